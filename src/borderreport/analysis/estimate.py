@@ -1,0 +1,118 @@
+"""Everything that follows from a case: read `estimate` first."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from borderreport.analysis import checks, coverage, earthwork, uncertainty
+from borderreport.analysis.checks import Check
+from borderreport.analysis.model import Input, Model, Result
+from borderreport.case.schema import Case
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA = "borderreport/results/1"
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What was computed from a case, with ranges, doubts and other readings.
+
+    Parameters
+    ----------
+    case : Case
+        What was said.
+    model : Model
+        Every result with its formula and inputs.
+    ranges : dict of str to dict of str to float
+        Percentiles of each result. [the result's unit]
+    checks : list of Check
+        The doubts.
+    scenarios : dict of str to (str, Model)
+        Other readings of the same words.
+    """
+
+    case: Case
+    model: Model
+    ranges: dict[str, uncertainty.Percentiles]
+    checks: list[Check]
+    scenarios: dict[str, tuple[str, Model]]
+
+    def __getitem__(self, key: str) -> Result:
+        """Return one result by its key in results.json."""
+        return self.model.results[key]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the estimate as results.json holds it."""
+        return {
+            "schema": SCHEMA,
+            "case": self.case.name,
+            "as_of": self.case.as_of.isoformat(),
+            "results": {key: _result(result) | self.ranges[key] for key, result in self.model.results.items()},
+            "checks": [asdict(check) for check in self.checks],
+            "scenarios": {
+                name: {"says": says, "results": {key: _result(r) for key, r in model.results.items()}}
+                for name, (says, model) in self.scenarios.items()
+            },
+        }
+
+    def to_json(self) -> str:
+        """Return results.json: keys sorted, floats at full precision, the same bytes for the same estimate."""
+        return json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row for each result: label, stated, percentiles, unit, formula."""
+        import pandas as pd  # Takes longer to import than the estimate to compute.
+
+        rows = {key: {"label": r.label, "stated": r.stated} | self.ranges[key] for key, r in self.model.results.items()}
+        frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
+        return frame.assign(
+            unit=[r.unit for r in self.model.results.values()], formula=[r.formula for r in self.model.results.values()]
+        )
+
+
+def estimate(case: Case) -> Estimate:
+    """Compute everything that follows from a case.
+
+    Parameters
+    ----------
+    case : Case
+        As `borderreport.load_case` returns it.
+
+    Returns
+    -------
+    Estimate
+
+    Examples
+    --------
+    >>> from borderreport import load_case
+    >>> this = estimate(load_case("iraq-syria-2021-03"))
+    >>> round(this["coverage.closed_of_section"].stated, 6)
+    0.636364
+    """
+    model = Model(case)
+    lengths = coverage.add_coverage(model)
+    works = coverage.newest_length(lengths, ("trench", "closed"))
+    left = coverage.remaining_of(model, works) if works else None
+    along = works.length if works else None
+    earthwork.add_trench(model, model.take("barrier.trench.length", "m") or along, left)
+    scenarios = earthwork.trench_scenarios(model, along)
+    draws = uncertainty.draw(model.results, case.settings.seed, case.settings.draws)
+    ranges = {key: uncertainty.percentiles(drawn, case.settings.levels) for key, drawn in draws.items()}
+    return Estimate(case, model, ranges, checks.run_checks(model, lengths), scenarios)
+
+
+def _result(result: Result) -> dict[str, Any]:
+    inputs = {name: _source(item) for name, item in result.inputs.items()}
+    stated = {"stated": result.stated, "unit": result.unit, "formula": result.formula, "inputs": inputs}
+    return stated | {"label": result.label}
+
+
+def _source(item: Input | Result) -> dict[str, Any]:
+    if isinstance(item, Result):
+        return {"value": item.stated, "unit": item.unit, "source": item.key}
+    ends = {"low": item.low, "high": item.high, "shape": item.shape}
+    return {"value": item.value, "unit": item.unit, "source": item.source, "place": item.place, "label": item.label} | ends

@@ -1,0 +1,181 @@
+"""The results of one case as a graph: every result knows its formula and what went into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from borderreport.analysis.formula import evaluate, formula_text
+from borderreport.case.defaults import default_of
+from borderreport.case.quantity import Quantity, Shape
+from borderreport.case.schema import Case, Claim
+
+
+@dataclass(frozen=True)
+class Input:
+    """A number that no formula made: a claim's, the case's, or an assumption.
+
+    Parameters
+    ----------
+    place : str
+        Where it can be changed, such as ``barrier.trench.depth``; inputs of one place move together.
+    value, low, high : float
+        Stated point and ends of the range. [unit]
+    shape : {'point', 'uniform', 'triangular'}
+        Distribution between the ends.
+    unit : str
+        Unit of the numbers.
+    source : str
+        ``claim:ID``, ``case:PLACE`` or ``assumed: REFERENCE``.
+    label : str
+        What it is, for tables.
+    """
+
+    place: str
+    value: float
+    low: float
+    high: float
+    shape: Shape
+    unit: str
+    source: str
+    label: str = ""
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether nobody stated it."""
+        return self.source.startswith("assumed")
+
+
+@dataclass(frozen=True)
+class Result:
+    """A number that a formula made from inputs and other results.
+
+    Parameters
+    ----------
+    key : str
+        Its name in results.json.
+    label : str
+        What it is, in words.
+    stated : float
+        The point value from the words. [unit]
+    unit : str
+        Unit of the value.
+    formula : str
+        Plain arithmetic over the names in ``inputs``.
+    inputs : dict of str to Input or Result
+        What each name stands for.
+    function : callable
+        Computes the formula for floats or arrays, by name.
+    """
+
+    key: str
+    label: str
+    stated: float
+    unit: str
+    formula: str
+    inputs: dict[str, Input | Result]
+    function: Callable[..., Any] = field(repr=False)
+
+
+class Model:
+    """Collects the results of a case in the order in which they can be computed.
+
+    Parameters
+    ----------
+    case : Case
+        Where the inputs are looked up before the defaults.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.results: dict[str, Result] = {}
+        self.missing: dict[str, str] = {}
+
+    def add(self, key: str, label: str, unit: str, formula: Callable[..., Any] | str, **inputs: Input | Result) -> Result:
+        """Compute one result and remember how.
+
+        Parameters
+        ----------
+        key, label, unit : str
+            As in `Result`.
+        formula : callable or str
+            A one-expression function, or the text itself where the number of terms varies.
+        **inputs : Input or Result
+            One for each name in the formula, in the unit that the name ends in.
+
+        Returns
+        -------
+        Result
+        """
+        if isinstance(formula, str):
+            text = formula
+
+            def function(**values: Any) -> Any:
+                return evaluate(text, values)
+        else:
+            text, function = formula_text(formula), formula
+        stated = float(function(**{name: _stated(item) for name, item in inputs.items()}))
+        self.results[key] = Result(key, label, stated, unit, text, inputs, function)
+        return self.results[key]
+
+    def miss(self, key: str, why: str) -> None:
+        """Note that a result cannot be computed; a check says why."""
+        self.missing[key] = why
+
+    def get(self, key: str) -> Result | None:
+        """Return a result, if it could be computed."""
+        return self.results.get(key)
+
+    def take(self, place: str, unit: str) -> Input | None:
+        """Return the input at a place of the case, or its documented default, or nothing."""
+        quantity, label = _at(self.case, place), place.replace("_", " ").replace(".", " ")
+        default = default_of(place, self.case.soil.preset)
+        if quantity is not None:
+            claim = quantity.claim
+            source = f"claim:{claim}" if claim else f"case:{place}"
+            return _input(quantity, f"claims.{claim}.figure" if claim else place, unit, source, default.label if default else label)
+        if default is None:
+            return None
+        return _input(default.quantity, place, unit, f"assumed: {default.reference}", default.label)
+
+    def assume(self, place: str, unit: str) -> Input:
+        """Return an input that has a documented default."""
+        found = self.take(place, unit)
+        if found is None:
+            raise KeyError(f"no default for {place}")
+        return found
+
+    def inputs(self) -> Iterator[Input]:
+        """Yield each input that a result uses, once, in order of use."""
+        seen: set[tuple[str, str]] = set()
+        for result in self.results.values():
+            for item in result.inputs.values():
+                if isinstance(item, Input) and (item.place, item.unit) not in seen:
+                    seen.add((item.place, item.unit))
+                    yield item
+
+
+def claim_input(claim: Claim, unit: str) -> Input:
+    """Return the figure of a claim as an input."""
+    label = f"{claim.object}, {claim.kind}, {claim.scope}"
+    return _input(claim.figure, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
+
+
+def _input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:
+    own = quantity.to(unit)
+    return Input(place, own.stated, own.low, own.high, own.shape, unit, source, label)
+
+
+def _stated(item: Input | Result) -> float:
+    return item.value if isinstance(item, Input) else item.stated
+
+
+def _at(case: Case, place: str) -> Quantity | None:
+    """Return the quantity at a dotted place of the case; an index stands in brackets."""
+    node: Any = case
+    for part in place.replace("[", ".").replace("]", "").split("."):
+        if node is None:
+            return None
+        node = node[int(part)] if part.isdigit() else node.get(part) if isinstance(node, dict) else getattr(node, part)
+    return node if isinstance(node, Quantity) else None

@@ -1,0 +1,174 @@
+"""YAML read with the line of every value, and nothing that YAML can do beyond plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from borderreport.errors import CaseError
+
+Place = tuple[str | int, ...]
+
+LARGEST_BYTES = 4_000_000
+"""A case is a page or two, a claims file some hundred lines; what is larger is not one."""
+
+_DEEPEST = 20
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
+
+
+@dataclass
+class Document:
+    """Plain data and where each part of it stands.
+
+    Parameters
+    ----------
+    data : dict
+        What the file says.
+    path : Path or str
+        The file, or a name for where the text came from.
+    spots : dict
+        Where each place stands: its file, or ``--set``, and its line from 1.
+    """
+
+    data: dict[str, Any]
+    path: Path | str
+    spots: dict[Place, tuple[Path | str, int | None]] = field(default_factory=dict)
+
+    def error(self, place: Place, message: str) -> CaseError:
+        """Return the error for one place, at the spot of the nearest place that has one."""
+        near = (self.spots[place[:n]] for n in range(len(place), -1, -1) if place[:n] in self.spots)
+        path, line = next(near, (self.path, None))
+        return CaseError(message, path=path, line=line, key=dotted(place))
+
+
+def dotted(place: Place) -> str:
+    """Return a place as people write it, such as ``claims[2].figure``."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return text.removeprefix(".")
+
+
+def read_text(path: Path) -> str:
+    """Read a small UTF-8 text file, with or without a byte order mark.
+
+    Raises
+    ------
+    CaseError
+        If there is no such file, it is a folder, too large, or not UTF-8.
+    """
+    try:
+        if path.is_dir():
+            raise CaseError("must be a file, found a folder; name a file in it", path=path)
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST_BYTES + 1)
+    except OSError as error:
+        raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
+    if len(raw) > LARGEST_BYTES:
+        size = f"more than {LARGEST_BYTES / 1e6:g} MB"
+        raise CaseError(f"a case is at most {LARGEST_BYTES / 1e6:g} MB, found {size}; is it a case?", path=path)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        found = f"byte 0x{raw[error.start]:02x}"
+        raise CaseError(f"must be UTF-8 text, found {found}; save it as UTF-8", path=path, line=line) from error
+
+
+def read_yaml(text: str, path: Path | str) -> Document:
+    """Read YAML text into plain data with lines.
+
+    Parameters
+    ----------
+    text : str
+        One YAML document whose top level is a mapping.
+    path : Path or str
+        What to call the text in errors.
+
+    Returns
+    -------
+    Document
+
+    Raises
+    ------
+    CaseError
+        If the text is not YAML, is empty or a list, repeats a key, or uses
+        anchors, tags or nesting that a case has no need of.
+    """
+    document = Document({}, path)
+    try:
+        _refuse_machinery(text, path)
+        root = yaml.compose(text, Loader=_Loader)
+        if root is None:
+            raise CaseError("is empty; a case needs at least title, border and one claim", path=path)
+        if not isinstance(root, yaml.MappingNode):
+            raise CaseError("must be 'key: value' lines at top level, found a list or a single value", path=path, line=1)
+        document.data = _plain(root, (), document, yaml.SafeLoader(""))
+    except yaml.YAMLError as error:
+        raise _syntax_error(error, path) from error
+    return document
+
+
+def _refuse_machinery(text: str, path: Path | str) -> None:
+    """Walk the events without building anything, so that no bomb goes off."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise CaseError("anchors and aliases are not used in a case; write the value out", path=path, line=line)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise CaseError(f"nested more than {_DEEPEST} deep; a case needs 4", path=path, line=line)
+
+
+def _syntax_error(error: yaml.YAMLError, path: Path | str) -> CaseError:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
+    if "\\t" in problem or "'\t'" in problem:
+        problem = "a tab stands where YAML wants spaces; indent with spaces"
+    return CaseError(f"is not YAML: {problem}", path=path, line=mark.line + 1 if mark else None)
+
+
+def _plain(node: yaml.Node, place: Place, document: Document, loader: yaml.SafeLoader) -> Any:
+    document.spots[place] = (document.path, node.start_mark.line + 1)
+    if node.tag not in _TAGS:
+        raise document.error(place, f"plain values only, found the tag {node.tag}")
+    if isinstance(node, yaml.MappingNode):
+        return dict(_pairs(node, place, document, loader))
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*place, i), document, loader) for i, item in enumerate(node.value)]
+    try:
+        return loader.construct_object(node, deep=True)
+    except (ValueError, yaml.YAMLError) as error:
+        what = "a date that exists, as 2021-03-17" if node.tag.endswith("timestamp") else "a plain value"
+        raise document.error(place, f"must be {what}, found {node.value!r}: {error}") from error
+
+
+def _pairs(
+    node: yaml.MappingNode, place: Place, document: Document, loader: yaml.SafeLoader
+) -> Iterator[tuple[str, Any]]:
+    seen: set[str] = set()
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise CaseError("a key is a word, found a list or mapping", path=document.path, line=line)
+        key = key_node.value
+        if key in seen:
+            raise CaseError(
+                f"the key '{key}' stands twice; keep one", path=document.path, line=line, key=dotted((*place, key))
+            )
+        seen.add(key)
+        value = _plain(value_node, (*place, key), document, loader)
+        document.spots[(*place, key)] = (document.path, line)
+        yield key, value
+
+
+def read_value(text: str) -> Any:
+    """Read one value as a case file would: ``12`` is a number, ``12 ft`` is text."""
+    try:
+        return read_yaml(f"value: {text}", "--set").data["value"]
+    except CaseError:
+        return text

@@ -1,0 +1,167 @@
+"""Units of measurement: read at the edges, SI inside.
+
+A unit is a factor to SI and a dimension. Compound units are written with
+``/`` and ``-`` (``m3/h``, ``man-h/m``). Currencies are ISO 4217 codes, each a
+dimension of its own: no exchange rate is ever assumed.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+# name -> (factor to SI, base dimension, exponent). Exact by definition: the international foot and mile
+# (1959), the avoirdupois pound, the US gallon of 231 cubic inches.
+_BASE: dict[str, tuple[float, str, int]] = {
+    "mm": (1e-3, "length", 1),
+    "cm": (1e-2, "length", 1),
+    "m": (1.0, "length", 1),
+    "km": (1e3, "length", 1),
+    "in": (0.0254, "length", 1),
+    "ft": (0.3048, "length", 1),
+    "yd": (0.9144, "length", 1),
+    "mi": (1609.344, "length", 1),
+    "m2": (1.0, "length", 2),
+    "km2": (1e6, "length", 2),
+    "ft2": (0.3048**2, "length", 2),
+    "m3": (1.0, "length", 3),
+    "L": (1e-3, "length", 3),
+    "yd3": (0.9144**3, "length", 3),
+    "ft3": (0.3048**3, "length", 3),
+    "gal": (231 * 0.0254**3, "length", 3),
+    "kg": (1.0, "mass", 1),
+    "t": (1e3, "mass", 1),
+    "lb": (0.45359237, "mass", 1),
+    "s": (1.0, "time", 1),
+    "min": (60.0, "time", 1),
+    "h": (3600.0, "time", 1),
+    "man-h": (3600.0, "time", 1),
+    "day": (86400.0, "time", 1),
+    "week": (604800.0, "time", 1),
+    "month": (365.25 / 12 * 86400, "time", 1),
+    "year": (365.25 * 86400, "time", 1),
+    "%": (0.01, "share", 0),
+    "1": (1.0, "share", 0),
+    "deg": (1.0, "angle", 1),
+    "px": (1.0, "pixels", 1),
+}
+_COUNTED = (
+    "towers", "cameras", "posts", "forts", "bunkers", "rolls", "reels", "pickets", "staples", "panels", "slabs",
+    "machines", "excavators", "dozers", "trucks", "people", "vehicles", "strands", "rows", "pieces", "layers",
+    "stations", "obstacles", "levels",
+)  # fmt: skip
+_ALIASES = {
+    "metre": "m", "metres": "m", "meter": "m", "meters": "m", "m²": "m2", "m³": "m3", "km²": "km2",
+    "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "kms": "km",
+    "centimetre": "cm", "centimetres": "cm", "centimeter": "cm", "centimeters": "cm",
+    "millimetre": "mm", "millimetres": "mm", "millimeter": "mm", "millimeters": "mm",
+    "inch": "in", "inches": "in", "foot": "ft", "feet": "ft", "yard": "yd", "yards": "yd",
+    "mile": "mi", "miles": "mi", "l": "L", "litre": "L", "litres": "L", "liter": "L", "liters": "L",
+    "gallon": "gal", "gallons": "gal", "tonne": "t", "tonnes": "t", "kilogram": "kg", "kilograms": "kg",
+    "second": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hours": "h", "hr": "h",
+    "man-hour": "man-h", "man-hours": "man-h", "days": "day", "d": "day", "weeks": "week", "months": "month",
+    "years": "year", "percent": "%", "per cent": "%", "degrees": "deg", "degree": "deg", "°": "deg",
+    "$": "USD", "€": "EUR", "pixels": "px",
+}  # fmt: skip
+_CURRENCIES = frozenset(
+    "USD EUR GBP CHF IQD SYP TRY IRR SAR KWD JOD UAH RUB PLN CZK TND LYD EGP ILS INR PKR CNY JPY".split()
+)
+
+
+class UnitError(ValueError):
+    """A unit that is not known, with the nearest one that is."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit: its symbol, its factor to SI and its dimension.
+
+    Parameters
+    ----------
+    symbol : str
+        Canonical spelling, such as ``m3/h``.
+    factor : float
+        What one of it is in SI base units. [-]
+    dimension : tuple of (str, int)
+        Base dimensions with exponents, sorted; ``()`` is a pure number.
+    """
+
+    symbol: str
+    factor: float
+    dimension: tuple[tuple[str, int], ...]
+
+    def to(self, other: Unit, value: float) -> float:
+        """Convert ``value`` from this unit to ``other`` of the same dimension."""
+        if other.dimension != self.dimension:
+            raise UnitError(f"'{self.symbol}' cannot become '{other.symbol}'")
+        return value if other.factor == self.factor else value * self.factor / other.factor
+
+
+def _known(name: str) -> Unit:
+    symbol = _ALIASES.get(name, name)
+    if symbol in _CURRENCIES:
+        return Unit(symbol, 1.0, ((f"money:{symbol}", 1),))
+    if symbol in _COUNTED or f"{symbol}s" in _COUNTED:
+        return Unit(symbol if symbol in _COUNTED else f"{symbol}s", 1.0, (("count", 1),))
+    if symbol not in _BASE:
+        near = get_close_matches(name, [*_BASE, *_ALIASES, *_COUNTED, *_CURRENCIES], n=1, cutoff=0.7)
+        raise UnitError(f"unknown unit '{name}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+    factor, base, exponent = _BASE[symbol]
+    return Unit(symbol, factor, ((base, exponent),) if exponent else ())
+
+
+@cache
+def unit(text: str) -> Unit:
+    """Read a unit such as ``km``, ``m3/h`` or ``USD/h``.
+
+    Parameters
+    ----------
+    text : str
+        Symbols joined by ``/``; the empty text is a pure number.
+
+    Returns
+    -------
+    Unit
+        With its factor to SI and its dimension.
+
+    Raises
+    ------
+    UnitError
+        If a symbol is not known; the nearest known one is named.
+
+    Examples
+    --------
+    >>> unit("miles").factor
+    1609.344
+    >>> unit("m3/h").dimension
+    (('length', 3), ('time', -1))
+    """
+    parts = [part.strip() for part in re.split(r"/|\bper\b", text.strip() or "1")]
+    known = [_known(part) for part in parts]
+    exponents: dict[str, int] = {}
+    factor = 1.0
+    for position, part in enumerate(known):
+        sign = -1 if position else 1
+        factor *= part.factor**sign
+        for base, exponent in part.dimension:
+            exponents[base] = exponents.get(base, 0) + sign * exponent
+    dimension = tuple(sorted((base, exponent) for base, exponent in exponents.items() if exponent))
+    return Unit("/".join(part.symbol for part in known), factor, dimension)
+
+
+def number(value: float, digits: int = 4) -> str:
+    """Write a number with so many significant digits, its thousands apart, and no needless zeros.
+
+    Examples
+    --------
+    >>> number(1300642.56), number(0.2295082), number(140.0), number(9.290304)
+    ('1,301,000', '0.2295', '140', '9.29')
+    """
+    if value == 0:
+        return "0"
+    places = digits - 1 - math.floor(math.log10(abs(value)))
+    text = f"{round(value, places):,.{max(places, 0)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

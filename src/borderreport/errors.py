@@ -1,0 +1,68 @@
+"""One family of errors: what a user can cause ends in one sentence, never in a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class BorderReportError(Exception):
+    """Root of every error that a user can cause and mend."""
+
+
+class CaseError(BorderReportError):
+    """A case file, a claims file or an override breaks a rule.
+
+    The message reads ``where: what must hold, what was found; way out``.
+
+    Parameters
+    ----------
+    message : str
+        Rule, value found and way out, in one sentence.
+    path : Path or str or None
+        File that holds the value.
+    line : int or None
+        Line of the value, from 1.
+    key : str
+        Place in the case, such as ``barrier.trench.depth``.
+    """
+
+    def __init__(
+        self, message: str, *, path: Path | str | None = None, line: int | None = None, key: str = ""
+    ) -> None:
+        self.message, self.path, self.line, self.key = message, path, line, key
+        where = ":".join(str(part) for part in (path, line) if part is not None)
+        super().__init__(": ".join(part for part in (where, key, message) if part))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_case_error, (self.message, self.path, self.line, self.key)
+
+
+def _rebuild_case_error(message: str, path: Path | str | None, line: int | None, key: str) -> CaseError:
+    return CaseError(message, path=path, line=line, key=key)
+
+
+class RequestError(BorderReportError):
+    """The request itself is wrong: an unknown verb, notebook, folder or option value."""
+
+
+class RunError(BorderReportError):
+    """A notebook failed; the run folder keeps what it had computed.
+
+    Parameters
+    ----------
+    message : str
+        What failed and where the marked notebook lies.
+    cell_index : int or None
+        Position of the failing cell, from 0.
+    """
+
+    def __init__(self, message: str, *, cell_index: int | None = None) -> None:
+        self.message, self.cell_index = message, cell_index
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_run_error, (self.message, self.cell_index)
+
+
+def _rebuild_run_error(message: str, cell_index: int | None) -> RunError:
+    return RunError(message, cell_index=cell_index)

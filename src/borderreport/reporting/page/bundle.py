@@ -1,0 +1,96 @@
+"""The plotly script that a report carries: the basic bundle where the build fetched it, otherwise plotly's own full one."""
+
+import base64
+import gzip
+import hashlib
+import importlib.util
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+TEMPLATE = Path(__file__).parents[1] / "template"
+BASIC_TRACES = frozenset({"scatter", "bar", "pie"})
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """One plotly.js bundle."""
+
+    name: str
+    version: str
+    packed: bytes
+
+    @cached_property
+    def script(self) -> bytes:
+        return gzip.decompress(self.packed)
+
+    @cached_property
+    def packed_text(self) -> str:
+        return base64.b64encode(self.packed).decode("ascii")
+
+    @cached_property
+    def csp_hash(self) -> str:
+        return csp_hash(self.script)
+
+    @property
+    def file_name(self) -> str:
+        return f"plotly-{self.name}-{self.version}.min.js"
+
+
+def csp_hash(script: bytes) -> str:
+    """Return the source expression by which a content security policy lets this very script run."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode('ascii')}'"
+
+
+@lru_cache(maxsize=1)
+def installed_plotlyjs() -> tuple[str, Path]:
+    """Return the version and path of the plotly.js inside the installed plotly, without importing plotly."""
+    spec = importlib.util.find_spec("plotly")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("plotly is not installed, and its plotly.js draws the figures; pip install plotly")
+    path = Path(spec.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
+    with path.open("rb") as file:
+        version = re.search(rb"plotly\.js v(\S+)", file.read(400))
+    if version is None:
+        raise ValueError(f"{path} does not name its version in its first lines; reinstall plotly")
+    return version[1].decode("ascii"), path
+
+
+@lru_cache(maxsize=1)
+def basic_bundle() -> Bundle | None:
+    """Return the basic bundle of exactly the installed plotly.js version, or None if the build did not bring it."""
+    version, _ = installed_plotlyjs()
+    path = TEMPLATE / f"plotly-basic-{version}.min.js.gz"
+    return Bundle("basic", version, path.read_bytes()) if path.exists() else None
+
+
+@lru_cache(maxsize=1)
+def full_bundle() -> Bundle:
+    """Return plotly's own bundle of all trace types, four times as large."""
+    version, path = installed_plotlyjs()
+    return Bundle("full", version, gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+def choose_bundle(trace_types: frozenset[str]) -> tuple[Bundle, str]:
+    """Return the smallest bundle that draws these traces, and a sentence on why it was chosen.
+
+    Parameters
+    ----------
+    trace_types : frozenset of str
+        Types of all traces on the page.
+
+    Returns
+    -------
+    bundle : Bundle
+        What the page should carry.
+    reason : str
+        A sentence for the report's provenance; empty for the basic bundle, which is the expected one.
+    """
+    basic = basic_bundle()
+    if basic is not None and trace_types <= BASIC_TRACES:
+        return basic, ""
+    if basic is None:
+        return full_bundle(), "the basic bundle for this version of plotly was not there when the package was built"
+    others = ", ".join(sorted(trace_types - BASIC_TRACES))
+    return full_bundle(), f"the basic bundle cannot draw {others}"

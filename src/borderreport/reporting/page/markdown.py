@@ -1,0 +1,155 @@
+"""Markdown to HTML that cannot act: raw HTML comes out as text, equations as MathML, headings with ids."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import mistune
+from latex2mathml.converter import convert as latex_to_mathml
+from markupsafe import Markup
+
+from borderreport.reporting.page.sanitise import clean_fragment
+
+# A dollar sign opens an equation only where a formula follows at once and the closing one is not part of a sum of money:
+# "between $5 and $6 million" and "US$ 3" stay prose.
+_INLINE_MATH = r"(?<![\w$])\$(?![\s$])(?P<inline_tex>(?:[^$\\\n]|\\.)+?)(?<!\s)\$(?![\w$])"
+_DISPLAY_MATH = r"\$\$(?P<display_tex>(?:[^$\\]|\\.)+?)\$\$"
+_BLOCK_MATH = r"^ {0,3}\$\$[ \t]*\n?(?P<block_tex>(?:[^$\\]|\\.)+?)\n?\$\$[ \t]*(?:\n|$)"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One entry of the contents list."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass
+class Headings:
+    """What the page has of titles and ids so far.
+
+    The first h1 becomes the title of the page and is not repeated in its body.
+    """
+
+    title: str = ""
+    contents: list[Heading] = field(default_factory=list)
+    taken_ids: set[str] = field(default_factory=set)
+
+    def add(self, level: int, text: str) -> Heading:
+        slug = re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "section"
+        name, copies = slug, 1
+        while name in self.taken_ids or name.startswith("page-"):
+            copies += 1
+            name = f"{slug}-{copies}" if not slug.startswith("page-") else f"section-{slug}-{copies}"
+        self.taken_ids.add(name)
+        heading = Heading(level, name, text)
+        self.contents.append(heading)
+        return heading
+
+
+@lru_cache(maxsize=512)
+def equation(tex: str, *, display: bool = False) -> Markup:
+    """Return a LaTeX equation as MathML, or its source as code where it cannot be read.
+
+    Parameters
+    ----------
+    tex : str
+        The equation without its dollar signs.
+    display : bool, default False
+        On its own line and at full size.
+
+    Returns
+    -------
+    Markup
+        A `math` element, or `code`.
+    """
+    # The converter knows `align` but not `aligned`, which is what is written inside dollar signs.
+    source = re.sub(r"\\(begin|end)\{aligned\}", r"\\\1{align*}", tex.strip())
+    try:
+        mathml = latex_to_mathml(source, display="block" if display else "inline")
+    except Exception:  # the converter raises many kinds, down to IndexError, for a formula that is wrong
+        return Markup('<code class="tex">{}</code>').format(tex.strip())
+    return Markup(clean_fragment(mathml.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")))  # noqa: S704
+
+
+class _Renderer(mistune.HTMLRenderer):
+    def __init__(self, headings: Headings, attachments: dict[str, Any]) -> None:
+        super().__init__(escape=True)
+        self._headings = headings
+        self._attachments = attachments
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        plain = Markup(text).striptags()  # noqa: S704 - only to take the tags away
+        if level == 1 and not self._headings.title:
+            self._headings.title = plain
+            return ""
+        entry = self._headings.add(max(level, 2), plain)
+        return f'<h{entry.level} id="{escape(entry.id)}" dir="auto">{text}</h{entry.level}>\n'
+
+    def paragraph(self, text: str) -> str:
+        return f'<p dir="auto">{text}</p>\n'
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        url = self._attached(url)
+        if url.startswith("data:image/"):
+            return f'<img src="{escape(url)}" alt="{escape(text)}">'
+        # A page that asks no network for anything cannot show a picture from elsewhere; it can say where it is.
+        return self.link(escape(text or url), url, title)
+
+    def _attached(self, url: str) -> str:
+        by_mime = self._attachments.get(url.removeprefix("attachment:"), {}) if url.startswith("attachment:") else {}
+        return next((f"data:{mime};base64,{data}" for mime, data in sorted(by_mime.items())), url)
+
+    def inline_math(self, text: str) -> str:
+        return equation(text)
+
+    def block_math(self, text: str) -> str:
+        return f'<div class="equation">{equation(text, display=True)}</div>\n'
+
+
+def _add_math(markdown: mistune.Markdown) -> None:
+    def parse_inline(_parser: Any, match: re.Match[str], state: Any) -> int:
+        state.append_token({"type": "inline_math", "raw": match["inline_tex"]})
+        return match.end()
+
+    def parse_display(_parser: Any, match: re.Match[str], state: Any) -> int:
+        state.append_token({"type": "block_math", "raw": match["display_tex"]})
+        return match.end()
+
+    def parse_block(_parser: Any, match: re.Match[str], state: Any) -> int:
+        state.append_token({"type": "block_math", "raw": match["block_tex"]})
+        return match.end()
+
+    markdown.block.register("block_math", _BLOCK_MATH, parse_block, before="list")
+    markdown.inline.register("display_math", _DISPLAY_MATH, parse_display, before="link")
+    markdown.inline.register("inline_math", _INLINE_MATH, parse_inline, before="link")
+
+
+def render_markdown(text: str, headings: Headings, attachments: dict[str, Any] | None = None) -> Markup:
+    """Return Markdown as HTML, adding its headings to the page's.
+
+    Parameters
+    ----------
+    text : str
+        Markdown, with equations in dollar signs.
+    headings : Headings
+        The page's headings and ids, which grow.
+    attachments : dict, optional
+        The cell's attachments, by name and media type.
+
+    Returns
+    -------
+    Markup
+        HTML without scripts, handlers or addresses that load.
+    """
+    ids_before = set(headings.taken_ids)
+    renderer = _Renderer(headings, attachments or {})
+    markdown = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough", "footnotes", _add_math])
+    # Cleaned once more: two independent guards, since words of others pass here.
+    cleaned = clean_fragment(str(markdown(text)), taken_ids=ids_before)
+    headings.taken_ids |= ids_before
+    return Markup(cleaned)  # noqa: S704

@@ -1,0 +1,166 @@
+"""Plotly figures as `<figure>`: caption, drawing area with its text alternative, data, and the table behind it."""
+
+import json
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from borderreport.reporting.page.islands import inert_json
+
+MIME = "application/vnd.plotly.v1+json"
+_DEFAULT_HEIGHT_PX = 400
+_KINDS = {"bar": "Bar chart", "pie": "Pie chart", "scatter": "Line or point chart"}
+
+
+@dataclass(frozen=True)
+class Plot:
+    """One figure, ready for the page."""
+
+    html: Markup
+    trace_types: frozenset[str]
+
+
+def plot(figure: dict[str, Any], number: int) -> Plot:
+    """Return a plotly figure as HTML.
+
+    `layout.meta` may hold `title`, `alt`, `caption` and `table` (with `columns` and `rows`). The layout's template is left
+    out: figures of one page share the page's own, which follows its light and dark colours.
+
+    Parameters
+    ----------
+    figure : dict
+        The `application/vnd.plotly.v1+json` bundle.
+    number : int
+        Place of the figure on the page, from 1.
+
+    Returns
+    -------
+    Plot
+        Markup and the trace types it needs.
+    """
+    traces = [trace for trace in figure.get("data") or [] if isinstance(trace, dict)]
+    layout = dict(figure.get("layout") or {})
+    layout.pop("template", None)
+    meta = layout.pop("meta", None)
+    meta = meta if isinstance(meta, dict) else {}
+    title = str(meta.get("title") or _plain(_text_of(layout.pop("title", None))))
+    layout.pop("title", None)
+    _drop_outside_images(layout)
+    types = frozenset(str(trace.get("type", "scatter")) for trace in traces)
+    alt = str(meta.get("alt") or _describe(title, traces, layout, types))
+    height = layout.get("height")
+    height_px = int(height) if isinstance(height, (int, float)) and 80 <= height <= 4000 else _DEFAULT_HEIGHT_PX
+    layout["height"] = height_px
+    html = Markup(
+        '<figure class="plot" id="figure-{number}">\n'
+        '<figcaption dir="auto"><span class="figure-number">Figure {number}</span> <strong>{title}</strong></figcaption>\n'
+        '<div class="canvas" role="img" aria-label="{alt}" style="height:{height}px"></div>\n'
+        '<script type="application/json" class="plot-data">{data}</script>\n'
+        "{caption}{table}</figure>"
+    ).format(
+        number=number,
+        title=title,
+        alt=alt,
+        height=height_px,
+        data=inert_json(_finite({"data": traces, "layout": layout})),
+        caption=Markup('<p class="caption" dir="auto">{}</p>\n').format(meta["caption"]) if meta.get("caption") else "",
+        table=_data_table(meta.get("table"), title or f"Figure {number}"),
+    )
+    return Plot(html, types)
+
+
+def _text_of(value: Any) -> str:
+    return str(value.get("text") or "") if isinstance(value, dict) else str(value or "")
+
+
+def _plain(text: str) -> str:
+    return Markup(text.replace("<br>", " ")).striptags() if "<" in text else text  # noqa: S704 - only takes tags away
+
+
+def _describe(title: str, traces: list[dict[str, Any]], layout: dict[str, Any], types: frozenset[str]) -> str:
+    kind = _KINDS.get(next(iter(types)), "Chart") if len(types) == 1 else "Chart"
+    axes = [
+        f"{word}: {_plain(_text_of(axis['title']))}"
+        for word, axis in (("across", layout.get("xaxis")), ("up", layout.get("yaxis")))
+        if isinstance(axis, dict) and axis.get("title")
+    ]
+    names = [_plain(str(trace["name"])) for trace in traces if trace.get("name")]
+    series = [f"series: {', '.join(names)}"] if names else []
+    return "; ".join([f"{kind}: {title}" if title else kind, *axes, *series])
+
+
+def _drop_outside_images(layout: dict[str, Any]) -> None:
+    # A background picture from an address would be a request, which the page forbids itself.
+    images = layout.get("images")
+    if isinstance(images, list):
+        layout["images"] = [image for image in images if str(image.get("source", "")).startswith("data:image/")]
+
+
+def _finite(value: Any) -> Any:
+    """Return the value with NaN and infinity as null, which is how JSON says that a point is missing."""
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _data_table(table: Any, title: str) -> Markup:
+    if not isinstance(table, dict) or not table.get("rows"):
+        return Markup()
+    columns = [str(name) for name in table.get("columns") or []]
+    rows = [list(row) for row in table["rows"]]
+    numeric = [all(_is_number(row[i]) for row in rows if i < len(row)) for i in range(len(columns))]
+    head = Markup().join(
+        Markup('<th scope="col"{}>{}</th>').format(Markup(' class="num"') if is_num else "", name)
+        for name, is_num in zip(columns, numeric, strict=True)
+    )
+    body = Markup("\n").join(Markup("<tr>{}</tr>").format(Markup().join(_cell(value) for value in row)) for row in rows)
+    return Markup(
+        '<details class="data" open><summary>Data behind this figure</summary>\n<div class="table-wrap"><table class="data">'
+        '<caption class="unseen">{title}: data</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></div>\n'
+        '<button type="button" class="csv" data-name="{name}" hidden>Download as CSV</button></details>\n'
+    ).format(title=title, head=head, body=body, name=_file_name(title))
+
+
+def _is_number(value: Any) -> bool:
+    return value is None or (isinstance(value, (int, float)) and not isinstance(value, bool))
+
+
+def _cell(value: Any) -> Markup:
+    if value is None:
+        return Markup('<td class="num"></td>')
+    if not _is_number(value):
+        return Markup('<td dir="auto">{}</td>').format(value)
+    exact = json.dumps(value)
+    shown = format_number(value)
+    raw = Markup(' data-value="{}"').format(exact) if exact != shown else ""
+    return Markup('<td class="num"{}>{}</td>').format(raw, shown)
+
+
+def format_number(value: float) -> str:
+    """Return a number for reading: six significant digits, thousands apart by a thin space.
+
+    Examples
+    --------
+    >>> format_number(22.950819672)
+    '22.9508'
+    >>> format_number(1300642.56).replace("\u202f", "_")
+    '1_300_643'
+    """
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", "\u202f") if abs(value) >= 10_000 else str(value)
+    if not math.isfinite(value):
+        return "–"
+    decimals = max(0, 5 - math.floor(math.log10(abs(value)))) if value else 0
+    if decimals > 9:
+        return f"{value:.5g}"
+    text = f"{value:,.{decimals}f}".replace(",", "\u202f" if abs(value) >= 10_000 else "")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _file_name(title: str) -> str:
+    words = "".join(c if c.isalnum() else " " for c in title.lower()).split()
+    return f"{escape('-'.join(words[:8])) or 'figure'}.csv"
