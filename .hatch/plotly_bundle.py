@@ -1,4 +1,4 @@
-"""Fetch plotly's basic bundle from npm when the package is built, so that reports carry 0.5 MB of script and not 2 MB."""
+"""Fetch plotly's basic bundle from npm when the package is built, so that reports stay small."""
 
 import base64
 import gzip
@@ -13,7 +13,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# The plotly.js inside the plotly that we test with. Change both lines together: `npm view plotly.js-basic-dist-min@VERSION dist`.
+# The plotly.js inside the plotly that we test with. Change both lines together, from
+# `npm view plotly.js-basic-dist-min@VERSION dist`.
 VERSION = "4.1.1"
 INTEGRITY = "sha512-1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ=="
 
@@ -34,12 +35,16 @@ class PlotlyBundleHook(BuildHookInterface):
             return
         npm = shutil.which("npm")
         if npm is None:
-            self.app.display_warning("no npm here: reports will carry all of plotly.js, 2 MB in place of 0.5 MB")
+            self.app.display_warning(
+                "no npm here: reports will carry all of plotly.js, 2 MB in place of 0.5 MB"
+            )
             return
         try:
             tarball = pack(npm)
         except subprocess.CalledProcessError as error:
-            self.app.display_warning(f"npm could not fetch {PACKAGE}@{VERSION}, reports will carry all of plotly.js: {error.stderr}")
+            self.app.display_warning(
+                f"no {PACKAGE}@{VERSION} from npm; reports will carry all of plotly.js: {error.stderr}"
+            )
             return
         check_integrity(tarball)
         bundle.write_bytes(gzip.compress(read_member(tarball), 9, mtime=0))
@@ -48,7 +53,15 @@ class PlotlyBundleHook(BuildHookInterface):
 def pack(npm: str) -> bytes:
     """Return the package's tarball; nothing in it is run."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [npm, "pack", f"{PACKAGE}@{VERSION}", "--ignore-scripts", "--silent", "--pack-destination", folder]
+        command = [
+            npm,
+            "pack",
+            f"{PACKAGE}@{VERSION}",
+            "--ignore-scripts",
+            "--silent",
+            "--pack-destination",
+            folder,
+        ]
         subprocess.run(command, check=True, capture_output=True, text=True, timeout=300, cwd=folder)
         return next(Path(folder).glob("*.tgz")).read_bytes()
 
@@ -57,7 +70,9 @@ def check_integrity(tarball: bytes) -> None:
     """Refuse a tarball that is not the one pinned here."""
     found = "sha512-" + base64.b64encode(hashlib.sha512(tarball).digest()).decode("ascii")
     if found != INTEGRITY:
-        raise ValueError(f"{PACKAGE}@{VERSION} must have integrity {INTEGRITY}, got {found}; do not build from it")
+        raise ValueError(
+            f"{PACKAGE}@{VERSION} must have integrity {INTEGRITY}, got {found}; do not build from it"
+        )
 
 
 def read_member(tarball: bytes) -> bytes:

@@ -1,125 +1,134 @@
 """Doubt: claims against each other, against arithmetic and against what can be.
 
-Each check passes, flags or cannot tell, and says why in a sentence.
+Each check passes, flags or cannot tell, and says why in a sentence. What holds
+for every claim at once is one line; a flag is a line of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
 
+from borderreport.analysis import agreement, plausible, slips
+from borderreport.analysis.agreement import Check, State, check, counted, listed, place, said
 from borderreport.analysis.coverage import Covered
 from borderreport.analysis.model import Model
+from borderreport.analysis.uncertainty import Samples
 from borderreport.case.schema import Case, Claim
 from borderreport.case.units import number
 
-State = Literal["pass", "flag", "unknown"]
+__all__ = ["Check", "State", "run_checks"]
 
 
-@dataclass(frozen=True)
-class Check:
-    """One doubt and its outcome.
-
-    Parameters
-    ----------
-    id : str
-        Stable name, such as ``units.closed-length``.
-    state : {'pass', 'flag', 'unknown'}
-        Outcome; ``unknown`` where what is stated does not allow to tell.
-    says : str
-        The outcome in a sentence, with the numbers.
-    claims : tuple of str
-        Ids of the claims concerned.
-    """
-
-    id: str
-    state: State
-    says: str
-    claims: tuple[str, ...] = ()
-
-
-def run_checks(model: Model, lengths: list[Covered]) -> list[Check]:
+def run_checks(
+    model: Model, lengths: Sequence[Covered], draws: Mapping[str, Samples] | None = None
+) -> list[Check]:
     """Run every check on a case.
 
     Parameters
     ----------
     model : Model
         The results of the case, and what could not be computed.
-    lengths : list of Covered
+    lengths : sequence of Covered
         The lengths that the estimate used.
+    draws : mapping of str to ndarray, optional
+        Draws of the results, for what is said about likelihood.
 
     Returns
     -------
     list of Check
-        In the order of the report: claims first, then what follows from them.
+        In the order of the report: claims first, then what follows from them; ids stay the same between runs.
     """
-    case = model.case
     return [
-        *units_agree(case),
-        *parts_within_wholes(case),
+        *_of_claims(model, lengths),
         *denominators(model, lengths),
+        *plausible.halves(model, lengths, draws or {}),
+        *plausible.steep(model),
+        *plausible.spoil(model, draws or {}),
+        *plausible.spacing(model, lengths),
+        *plausible.paces(model, lengths),
+        *plausible.fleet(model),
+        *plausible.prices(model),
         *not_computed(model),
     ]
 
 
-def units_agree(case: Case) -> Iterator[Check]:
-    """Check that a figure stated in two units is one figure."""
-    for claim in case.known_claims:
-        if claim.also is None:
-            continue
-        converted = claim.figure.to(claim.also.unit.symbol)
-        agree = claim.also.low <= converted.stated <= claim.also.high
-        figures = f"{claim.figure.text} is {number(converted.stated)} {converted.unit.symbol}"
-        outcome = f"{figures}, as '{claim.also.text}' says: a conversion, not a second piece of evidence"
-        says = outcome if agree else f"{figures}, but '{claim.also.text}' was printed beside it"
-        yield Check(f"units.{claim.id}", "pass" if agree else "flag", says, (claim.id,))
+def _of_claims(model: Model, lengths: Sequence[Covered]) -> Iterator[Check]:
+    """Yield the checks that need claims alone; a slip of the pen is not compared with anything else."""
+    case = model.case
+    pen = [*slips.factors(case), *slips.years(case)]
+    swapped = [*slips.swaps(case)]
+    doubted = {found.claims[0] for found in pen} | {id_ for found in swapped for id_ in found.claims}
+    sound = [claim for claim in case.known_claims if claim.id not in doubted]
+    yield from slips.units_agree(case)
+    yield from (*pen, *swapped)
+    yield from slips.misnamed(case)
+    yield from slips.translated(model)
+    yield from parts_within_wholes(case)
+    yield from agreement.sums(case, sound)
+    yield from agreement.percents(case, sound)
+    yield from agreement.conflicts(sound)
+    yield from agreement.falls(sound)
+    yield from agreement.stalls(sound)
+    yield from agreement.statuses(sound)
+    yield from agreement.scopes(sound)
+    yield from agreement.objects(case, sound)
+    yield from agreement.origins(case, lengths)
 
 
 def parts_within_wholes(case: Case) -> Iterator[Check]:
-    """Check that no done length exceeds its scope, and no section its border."""
-    wholes = {"border": case.border.length} | {s.name: s.length for s in case.sections if s.length}
-    for claim in _lengths(case):
-        whole = wholes.get(claim.scope)
-        if whole is None:
-            says = f"the length of {claim.scope} is not stated, so {claim.figure} cannot be held against it"
-            yield Check(f"parts.{claim.id}", "unknown", says, (claim.id,))
-            continue
-        fits = claim.figure.si <= whole.si
-        says = f"{claim.figure} {claim.object} is {'within' if fits else 'more than'} the {whole} of {_the(claim.scope)}"
-        yield Check(f"parts.{claim.id}", "pass" if fits else "flag", says, (claim.id,))
-
-
-def _the(scope: str) -> str:
-    return f"the {scope}"
-
-
-def _lengths(case: Case) -> Iterator[Claim]:
+    """Check that no length exceeds its scope, and none the border."""
+    sections = {section.name: section.length for section in case.sections}
+    within: list[Claim] = []
+    untold: list[Claim] = []
     for claim in case.known_claims:
-        if claim.kind == "length" and claim.object != "border":
-            yield claim
+        if claim.kind != "length" or claim.object == "border":
+            continue
+        own = sections.get(claim.scope) if claim.object != "section" else None
+        whole, name = (own, claim.scope) if own else (case.border.length, "border")
+        if claim.figure.si > whole.si:
+            says = f"{said(claim)} of {claim.object} is more than the {whole} of {place(name)}"
+            yield check(f"parts.{claim.id}", says, (claim,), flag=True)
+        elif claim.scope == "border" or own or claim.object == "section":
+            within.append(claim)
+        else:
+            untold.append(claim)
+    if within:
+        scopes = listed(list(dict.fromkeys(place(claim.scope) for claim in within)))
+        says = f"{counted(len(within), 'length')} within the length of the part they are in: {scopes}"
+        yield check("parts.within", says, within, flag=False)
+    if untold:
+        scopes = listed(list(dict.fromkeys(claim.scope for claim in untold)))
+        says = f"{counted(len(untold), 'length')} in {scopes}: how long these parts are is not stated"
+        yield check("parts.untold", says, untold, flag=None)
 
 
-def denominators(model: Model, lengths: list[Covered]) -> Iterator[Check]:
+def denominators(model: Model, lengths: Sequence[Covered]) -> Iterator[Check]:
     """Check whether the share done depends on what it is a share of."""
     for covered in lengths:
-        found = [
-            (f"{number(100 * result.stated, 3)} % {words}", result.stated)
-            for key, words in (
-                (f"coverage.{covered.object}_of_border", "of the border"),
-                (f"coverage.{covered.object}_of_section", f"of the {covered.scope}"),
-                (f"coverage.{covered.object}_of_border_if_rest_done", "of the border if all else counts as done (assumed)"),
-            )
-            if (result := model.get(key))
-        ]
+        section = model.case.section(covered.scope)
+        tail = f".{section.slug}" if section and len(model.case.sections) > 1 else ""
+        key = f"coverage.{covered.object}_of"
+        named = (
+            (f"{key}_border", "of the border"),
+            (f"{key}_section{tail}", f"of {place(covered.scope)}"),
+            (f"{key}_border_if_rest_done{tail}", "of the border if all else counts as done (assumed)"),
+        )
+        found = [(result.stated, words) for name, words in named if (result := model.get(name))]
         if len(found) < 2:
             continue
-        shares = [value for _, value in found]
-        far = max(shares) - min(shares) > 0.10
-        says = f"{covered.object}: " + ", ".join(text for text, _ in found)
+        far = max(found)[0] - min(found)[0] > 0.10
+        says = f"{covered.object}: " + ", ".join(
+            f"{number(100 * value, 3)} % {words}" for value, words in found
+        )
         says += "; the denominator decides the story" if far else "; the denominators agree"
-        claim = covered.length.source.removeprefix("claim:")
-        yield Check(f"denominators.{covered.object}", "flag" if far else "pass", says, (claim,))
+        id_ = f"denominators.{covered.object}" + (tail if _has_other(covered, lengths) else "")
+        source = covered.length.source
+        claims = (source.removeprefix("claim:"),) if source.startswith("claim:") else ()
+        yield Check(id_, "flag" if far else "pass", says, claims)
+
+
+def _has_other(covered: Covered, lengths: Sequence[Covered]) -> bool:
+    return any(other.object == covered.object and other.scope != covered.scope for other in lengths)
 
 
 def not_computed(model: Model) -> Iterator[Check]:

@@ -1,14 +1,16 @@
-"""Earthworks: sections, volumes in bank, loose and compacted measure, mass, and the mound that spoil makes."""
+"""Earthworks: sections, volumes in bank, loose and compacted measure, mass, how steep walls stand."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from borderreport.analysis.formula import max, sqrt
+from borderreport.analysis.formula import atan, max
 from borderreport.analysis.model import Input, Model, Result
+from borderreport.case.schema import Case
 
 
 def rectangle_area(width_m: Any, depth_m: Any) -> Any:
@@ -82,26 +84,22 @@ def mass(bank_volume_m3: Any, bank_density_t_m3: Any) -> Any:
     return bank_volume_m3 * bank_density_t_m3
 
 
-def berm_height_from_spoil(section_area_m2: Any, swell: Any, spoil_in_berm: Any, slope: Any) -> Any:
-    r"""Return the height of a triangular mound of a trench's spoil. [m]
-
-    Notes
-    -----
-    Per metre of line the mound has the area :math:`A = A_t (1 + swell)\,kept`,
-    and a triangle with faces of ``slope`` (run per rise) has
-    :math:`A = slope\,h^2`, so :math:`h = \sqrt{A / slope}`.
+def wall_angle(side_slope: Any) -> Any:
+    """Return the angle of a trench wall to the ground, from its run per rise. [deg]
 
     Examples
     --------
-    A 3 m by 3 m trench at 25 % swell fills a mound at 1.25:1 exactly 3 m high:
+    The steepest wall allowed in soil of type C, 1.5:1, stands at 34 degrees:
 
-    >>> float(berm_height_from_spoil(9.0, 0.25, 1.0, 1.25))
-    3.0
+    >>> round(float(wall_angle(1.5)), 1), float(wall_angle(0.0))
+    (33.7, 90.0)
     """
-    return sqrt(section_area_m2 * (1 + swell) * spoil_in_berm / slope)
+    return 90 - atan(side_slope) * 180 / 3.141592653589793
 
 
-def volume_prismoidal(station_m: ArrayLike, depth_m: ArrayLike, *, width_m: float, side_slope: float) -> NDArray[np.float64]:
+def volume_prismoidal(
+    station_m: ArrayLike, depth_m: ArrayLike, *, width_m: float, side_slope: float
+) -> NDArray[np.float64]:
     r"""Return the bank volume between stations of a trench whose depth varies.
 
     The bottom is ``width_m`` wide and level across; depth runs straight from
@@ -169,7 +167,9 @@ def _profile(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     station, depth = np.asarray(station_m, dtype=float), np.asarray(depth_m, dtype=float)
     if station.shape != depth.shape or station.ndim != 1 or station.size < 2:
-        raise ValueError(f"a profile needs two columns of at least 2 rows, got shapes {station.shape}, {depth.shape}")
+        raise ValueError(
+            f"a profile needs two columns of at least 2 rows, got shapes {station.shape}, {depth.shape}"
+        )
     if not (np.isfinite(width_m) and width_m > 0 and np.isfinite(side_slope) and side_slope >= 0):
         raise ValueError(f"width_m must be > 0 and side_slope >= 0, got {width_m} m and {side_slope}")
     for row in range(station.size):
@@ -183,7 +183,11 @@ def _profile(
     return station, depth[:-1], depth[1:]
 
 
-_AREAS = {"top": trapezoid_area_from_top, "mean": rectangle_area, "bottom": trapezoid_area_from_bottom}
+_AREAS: dict[str, Callable[..., Any]] = {
+    "top": trapezoid_area_from_top,
+    "mean": rectangle_area,
+    "bottom": trapezoid_area_from_bottom,
+}
 
 
 def add_trench(model: Model, length: Input | None, remaining: Result | None) -> Result | None:
@@ -209,14 +213,17 @@ def add_trench(model: Model, length: Input | None, remaining: Result | None) -> 
     width, depth = model.take("barrier.trench.width", "m"), model.take("barrier.trench.depth", "m")
     if width is None or depth is None:
         missing = "width" if width is None else "depth"
-        model.miss("earthwork.trench", f"the {missing} of the trench is not stated; add barrier.trench.{missing}")
+        model.miss(
+            "earthwork.trench", f"the {missing} of the trench is not stated; add barrier.trench.{missing}"
+        )
         return None
     parts: dict[str, Any] = {"width_m": width, "depth_m": depth}
-    leaning = trench.side_slope.high > 0 and trench.wide != "mean"
-    if leaning:
-        parts["side_slope"] = model.assume("barrier.trench.side_slope", "1")
-    shape = _AREAS[trench.wide] if leaning else rectangle_area
+    side_slope = model.assume("barrier.trench.side_slope", "1")
+    shape = _AREAS["mean"]
+    if side_slope.high > 0 and trench.wide != "mean":
+        shape, parts["side_slope"] = _AREAS[trench.wide], side_slope
     area = model.add("earthwork.trench.section_area", "trench section", "m2", shape, **parts)
+    _add_wall_angles(model, side_slope)
     if length is None:
         model.miss("earthwork.trench.bank_volume", "no length is stated for the trench")
         return area
@@ -227,15 +234,40 @@ def add_trench(model: Model, length: Input | None, remaining: Result | None) -> 
     return area
 
 
+def _add_wall_angles(model: Model, side_slope: Input) -> None:
+    """Add how steep the walls are, and how steep they may be where people enter (29 CFR 1926 Subpart P)."""
+    key, safe = "earthwork.trench", model.assume("soil.wall_slope", "1")
+    label = "trench walls, angle to the ground"
+    model.add(f"{key}.wall_angle", label, "deg", wall_angle, side_slope=side_slope)
+    label = "steepest trench walls where people enter, angle to the ground"
+    model.add(f"{key}.safe_wall_angle", label, "deg", wall_angle, side_slope=safe)
+
+
+def soil_of(case: Case, scope: str) -> str:
+    """Return the soil preset of the works: that of their section where it names one, else the case's."""
+    section = case.section(scope)
+    return section.soil if section and section.soil else case.soil.preset
+
+
 def _add_volumes(model: Model, area: Result, length: Input) -> None:
     swell, shrink = model.assume("soil.swell", "1"), model.assume("soil.shrink", "1")
     density = model.assume("soil.bank_density", "t/m3")
-    key, parts = "earthwork.trench", {"section_area_m2": area, "length_m": length}
+    key = "earthwork.trench"
+    parts: dict[str, Input | Result] = {"section_area_m2": area, "length_m": length}
     bank = model.add(f"{key}.bank_volume", "trench, bank volume", "m3", bank_volume, **parts)
-    model.add(f"{key}.loose_volume", "trench spoil, loose volume", "m3", loose_volume, bank_volume_m3=bank, swell=swell)
+    model.add(
+        f"{key}.loose_volume",
+        "trench spoil, loose volume",
+        "m3",
+        loose_volume,
+        bank_volume_m3=bank,
+        swell=swell,
+    )
     label = "trench spoil, if compacted"
     model.add(f"{key}.compacted_volume", label, "m3", compacted_volume, bank_volume_m3=bank, shrink=shrink)
-    model.add(f"{key}.mass", "trench, mass of earth", "t", mass, bank_volume_m3=bank, bank_density_t_m3=density)
+    model.add(
+        f"{key}.mass", "trench, mass of earth", "t", mass, bank_volume_m3=bank, bank_density_t_m3=density
+    )
 
 
 # The slopes at which soil of types A, B and C may stand in an excavation that people enter:
@@ -263,13 +295,16 @@ def trench_scenarios(model: Model, length: Input | None) -> dict[str, tuple[str,
     width, depth = model.take("barrier.trench.width", "m"), model.take("barrier.trench.depth", "m")
     readings: dict[str, tuple[str, Any, float | None]] = {
         "vertical": ("walls vertical", rectangle_area, None),
-        "triangle": ("a V, the stated width at the top", triangle_area, None),
-        "leaning-in": ("stated width at the top, walls at 1:4", trapezoid_area_from_top, 0.25),
+        "triangle": ("a V, as wide at the top", triangle_area, None),
+        "leaning-in": ("as wide at the top, walls 0.25:1", trapezoid_area_from_top, 0.25),
     }
     for kind, slope in _OSHA_SLOPES.items():
-        says = f"stated width at the bottom, walls at {slope:g}:1, the limit for soil type {kind}"
+        says = f"as wide at the bottom, walls {slope:g}:1 (soil type {kind})"
         readings[f"bottom-type-{kind.lower()}"] = (says, trapezoid_area_from_bottom, slope)
-    return {name: (says, _reading(model, shape, slope, (width, depth, length))) for name, (says, shape, slope) in readings.items()}
+    return {
+        name: (says, _reading(model, shape, slope, (width, depth, length)))
+        for name, (says, shape, slope) in readings.items()
+    }
 
 
 def _reading(model: Model, shape: Any, slope: float | None, sizes: tuple[Input | None, ...]) -> Model:
@@ -277,8 +312,14 @@ def _reading(model: Model, shape: Any, slope: float | None, sizes: tuple[Input |
     scenario = Model(model.case)
     parts: dict[str, Any] = {"width_m": width, "depth_m": depth}
     if slope is not None:
-        reference = "assumed: 29 CFR 1926 Subpart P, App. B, Table B-1" if slope >= min(_OSHA_SLOPES.values()) else "assumed: a steep cut"
-        parts["side_slope"] = Input("scenario.side_slope", slope, slope, slope, "point", "1", reference, "side slope")
+        reference = (
+            "assumed: 29 CFR 1926 Subpart P, App. B, Table B-1"
+            if slope >= min(_OSHA_SLOPES.values())
+            else "assumed: a steep cut"
+        )
+        parts["side_slope"] = Input(
+            "scenario.side_slope", slope, slope, slope, "point", "1", reference, "side slope"
+        )
     area = scenario.add("earthwork.trench.section_area", "trench section", "m2", shape, **parts)
     if length:
         key = "earthwork.trench.bank_volume"

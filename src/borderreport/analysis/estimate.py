@@ -6,7 +6,17 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import checks, coverage, earthwork, uncertainty
+from borderreport.analysis import (
+    berm,
+    checks,
+    costs,
+    coverage,
+    earthwork,
+    effort,
+    obstacles,
+    progress,
+    uncertainty,
+)
 from borderreport.analysis.checks import Check
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.schema import Case
@@ -14,6 +24,7 @@ from borderreport.case.schema import Case
 if TYPE_CHECKING:
     import pandas as pd
 
+_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers")
 SCHEMA = "borderreport/results/1"
 
 
@@ -51,7 +62,9 @@ class Estimate:
             "schema": SCHEMA,
             "case": self.case.name,
             "as_of": self.case.as_of.isoformat(),
-            "results": {key: _result(result) | self.ranges[key] for key, result in self.model.results.items()},
+            "results": {
+                key: _result(result) | self.ranges[key] for key, result in self.model.results.items()
+            },
             "checks": [asdict(check) for check in self.checks],
             "scenarios": {
                 name: {"says": says, "results": {key: _result(r) for key, r in model.results.items()}}
@@ -61,16 +74,22 @@ class Estimate:
 
     def to_json(self) -> str:
         """Return results.json: keys sorted, floats at full precision, the same bytes for the same estimate."""
-        return json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+        return (
+            json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row for each result: label, stated, percentiles, unit, formula."""
         import pandas as pd  # Takes longer to import than the estimate to compute.
 
-        rows = {key: {"label": r.label, "stated": r.stated} | self.ranges[key] for key, r in self.model.results.items()}
+        rows = {
+            key: {"label": r.label, "stated": r.stated} | self.ranges[key]
+            for key, r in self.model.results.items()
+        }
         frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
         return frame.assign(
-            unit=[r.unit for r in self.model.results.values()], formula=[r.formula for r in self.model.results.values()]
+            unit=[r.unit for r in self.model.results.values()],
+            formula=[r.formula for r in self.model.results.values()],
         )
 
 
@@ -95,14 +114,36 @@ def estimate(case: Case) -> Estimate:
     """
     model = Model(case)
     lengths = coverage.add_coverage(model)
+    progress.add_progress(model, lengths)
     works = coverage.newest_length(lengths, ("trench", "closed"))
     left = coverage.remaining_of(model, works) if works else None
-    along = works.length if works else None
-    earthwork.add_trench(model, model.take("barrier.trench.length", "m") or along, left)
-    scenarios = earthwork.trench_scenarios(model, along)
-    draws = uncertainty.draw(model.results, case.settings.seed, case.settings.draws)
-    ranges = {key: uncertainty.percentiles(drawn, case.settings.levels) for key, drawn in draws.items()}
-    return Estimate(case, model, ranges, checks.run_checks(model, lengths), scenarios)
+    scope = works.scope if works else ""
+    along = {part: _length_of(model, lengths, part) for part in _PARTS}
+    model.soil = earthwork.soil_of(case, scope)
+    trench = earthwork.add_trench(model, along["trench"], left)
+    scenarios = earthwork.trench_scenarios(model, along["trench"])
+    berm.add_berm(model, trench, along["berm"])
+    obstacles.add_obstacles(model, along)
+    effort.add_effort(model, (along["trench"], along["berm"]), scope)
+    costs.add_costs(model, along, left)
+    draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws)
+    ranges, enough = draws.summarise(case.settings.levels)
+    _add_reserve(model, ranges, enough)
+    return Estimate(case, model, ranges, checks.run_checks(model, lengths, draws), scenarios)
+
+
+def _length_of(model: Model, lengths: list[coverage.Covered], part: str) -> Input | None:
+    """Return how far a part of the barrier runs: as stated, as counted, or like the works as a whole."""
+    found = coverage.newest_length(lengths, (part, "closed", "trench"))
+    return model.take(f"barrier.{part}.length", "m") or (found.length if found else None)
+
+
+def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enough: dict[str, float]) -> None:
+    """Add what only the draws of the total can tell, each with its one value at every percentile."""
+    key = "cost.total"
+    if model.get(key):
+        for result in costs.add_contingency(model, ranges[key]["p80"], enough[key]):
+            ranges[result.key] = dict.fromkeys(ranges[key], result.stated)
 
 
 def _result(result: Result) -> dict[str, Any]:
@@ -115,4 +156,10 @@ def _source(item: Input | Result) -> dict[str, Any]:
     if isinstance(item, Result):
         return {"value": item.stated, "unit": item.unit, "source": item.key}
     ends = {"low": item.low, "high": item.high, "shape": item.shape}
-    return {"value": item.value, "unit": item.unit, "source": item.source, "place": item.place, "label": item.label} | ends
+    return {
+        "value": item.value,
+        "unit": item.unit,
+        "source": item.source,
+        "place": item.place,
+        "label": item.label,
+    } | ends

@@ -46,20 +46,26 @@ def to_mm(measure_m: ArrayLike) -> Measures:
     if bad.any():
         row = int(np.flatnonzero(np.atleast_1d(bad))[0])
         value = float(np.atleast_1d(exact)[row]) / 1000
-        raise ValueError(f"a measure must be finite and whole millimetres, got {value!r} m (row {row}); round it first")
+        raise ValueError(
+            f"a measure must be finite and whole millimetres, got {value!r} m (row {row}); round it first"
+        )
     return whole.astype(np.int64)
 
 
 def _checked(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
     start, end = np.asarray(from_mm), np.asarray(to_mm)
     if start.shape != end.shape or start.ndim != 1:
-        raise ValueError(f"from and to must be two columns of one length, got shapes {start.shape} and {end.shape}")
+        raise ValueError(
+            f"from and to must be two columns of one length, got shapes {start.shape} and {end.shape}"
+        )
     if start.size and (start.dtype.kind not in "iu" or end.dtype.kind not in "iu"):
         raise ValueError(f"measures must be whole millimetres (int64), got {start.dtype}; use to_mm first")
     wrong = np.flatnonzero(start >= end)
     if wrong.size:
         row = int(wrong[0])
-        raise ValueError(f"'from' must lie before 'to', got {start[row]} to {end[row]} mm (row {row}); swap or drop it")
+        raise ValueError(
+            f"'from' must lie before 'to', got {start[row]} to {end[row]} mm (row {row}); swap or drop it"
+        )
     return start.astype(np.int64, copy=False), end.astype(np.int64, copy=False)
 
 
@@ -102,11 +108,7 @@ def covered_at_least(from_mm: ArrayLike, to_mm: ArrayLike, times: int = 1) -> Ev
     start, end = np.sort(start)[times - 1 :], np.sort(end)[: end.size - times + 1]
     deep = start < end
     start, end = start[deep], end[deep]
-    if not start.size:
-        return start, end
-    breaks = start[1:] > end[:-1]
-    first, last = np.append(True, breaks), np.append(breaks, True)
-    return start[first], end[last]
+    return _joined(start, end, start[1:] > end[:-1])
 
 
 def merge(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
@@ -170,13 +172,19 @@ def concatenate(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
     """
     start, end = _checked(from_mm, to_mm)
     order = np.lexsort((end, start))
-    start, end = start[order], end[order]
-    breaks = start[1:] != end[:-1]
-    first, last = np.append(True, breaks)[: start.size], np.append(breaks, True)[-start.size or 1 :][: start.size]
-    return start[first], end[last]
+    return _joined(start[order], end[order], start[order][1:] != end[order][:-1])
 
 
-def overlay(first: Events, second: Events, how: str = "intersection") -> tuple[Measures, Measures, Measures, Measures]:
+def _joined(start: Measures, end: Measures, breaks: NDArray[np.bool_]) -> Events:
+    """Join neighbouring rows except where there is a break between them."""
+    if not start.size:
+        return start.copy(), end.copy()
+    return start[np.append(True, breaks)], end[np.append(breaks, True)]
+
+
+def overlay(
+    first: Events, second: Events, how: str = "intersection"
+) -> tuple[Measures, Measures, Measures, Measures]:
     """Lay one table of disjoint events over another.
 
     Parameters
@@ -208,7 +216,9 @@ def overlay(first: Events, second: Events, how: str = "intersection") -> tuple[M
     a, b = _checked(*first), _checked(*second)
     for table in (a, b):
         if overlaps(*table)[0].size:
-            raise ValueError(f"a table must not overlap itself, got {overlaps(*table)[0][0]} mm twice; merge it first")
+            raise ValueError(
+                f"a table must not overlap itself, got {overlaps(*table)[0][0]} mm twice; merge it first"
+            )
     cuts = np.unique(np.concatenate([*a, *b]))
     start, end = cuts[:-1], cuts[1:]
     rows = [_row_at(start, *table) for table in (a, b)]
@@ -236,7 +246,9 @@ def points_to_events(at_mm: ArrayLike, reach_mm: int, length_mm: int) -> Events:
     """
     at = np.asarray(at_mm, dtype=np.int64)
     if reach_mm <= 0 or (at < 0).any() or (at > length_mm).any():
-        raise ValueError(f"points must lie on the route of {length_mm} mm and reach more than 0 mm, got {reach_mm}")
+        raise ValueError(
+            f"points must lie on the route of {length_mm} mm and reach more than 0 mm, got {reach_mm}"
+        )
     return np.maximum(at - reach_mm, 0), np.minimum(at + reach_mm, length_mm)
 
 

@@ -89,10 +89,13 @@ class Model:
 
     def __init__(self, case: Case) -> None:
         self.case = case
+        self.soil = case.soil.preset  # That of the section of the works, once it is known.
         self.results: dict[str, Result] = {}
         self.missing: dict[str, str] = {}
 
-    def add(self, key: str, label: str, unit: str, formula: Callable[..., Any] | str, **inputs: Input | Result) -> Result:
+    def add(
+        self, key: str, label: str, unit: str, formula: Callable[..., Any] | str, **inputs: Input | Result
+    ) -> Result:
         """Compute one result and remember how.
 
         Parameters
@@ -130,11 +133,17 @@ class Model:
     def take(self, place: str, unit: str) -> Input | None:
         """Return the input at a place of the case, or its documented default, or nothing."""
         quantity, label = _at(self.case, place), place.replace("_", " ").replace(".", " ")
-        default = default_of(place, self.case.soil.preset)
+        default = default_of(place, self.soil)
         if quantity is not None:
             claim = quantity.claim
             source = f"claim:{claim}" if claim else f"case:{place}"
-            return _input(quantity, f"claims.{claim}.figure" if claim else place, unit, source, default.label if default else label)
+            return _input(
+                quantity,
+                f"claims.{claim}.figure" if claim else place,
+                unit,
+                source,
+                default.label if default else label,
+            )
         if default is None:
             return None
         return _input(default.quantity, place, unit, f"assumed: {default.reference}", default.label)
@@ -177,5 +186,11 @@ def _at(case: Case, place: str) -> Quantity | None:
     for part in place.replace("[", ".").replace("]", "").split("."):
         if node is None:
             return None
-        node = node[int(part)] if part.isdigit() else node.get(part) if isinstance(node, dict) else getattr(node, part)
+        node = (
+            node[int(part)]
+            if part.isdigit()
+            else node.get(part)
+            if isinstance(node, dict)
+            else getattr(node, part)
+        )
     return node if isinstance(node, Quantity) else None

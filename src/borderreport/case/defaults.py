@@ -1,8 +1,9 @@
-"""What is assumed where a case is silent: two tables with a source in every row."""
+"""What is assumed where a case is silent: tables with a source in every row."""
 
 from __future__ import annotations
 
 import csv
+import math
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,15 +43,51 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def _defaults() -> dict[str, Default]:
     return {
-        row["place"]: Default(row["place"], parse(row["value"]), row["label"], f"{row['reference']} ({row['support']})")
+        row["place"]: Default(
+            row["place"], parse(row["value"]), row["label"], f"{row['reference']} ({row['support']})"
+        )
         for row in _rows("defaults.csv")
     }
 
 
 @cache
 def soils() -> dict[str, dict[str, str]]:
-    """Return the soil presets by name: swell, shrink, bank density, repose and reference."""
+    """Return the soil presets by name: swell, shrink, bank density, repose, wall slope and reference."""
     return {row["name"]: row for row in _rows("soils.csv")}
+
+
+@dataclass(frozen=True)
+class Correlation:
+    """How an input moves with the others of its group.
+
+    Parameters
+    ----------
+    group : str
+        What they have in common.
+    place : str
+        The place in the case.
+    loading : float
+        Correlation with what is in common; that of two inputs is the product of theirs. [-]
+    reference : str
+        Source, and how well it supports the number.
+    """
+
+    group: str
+    place: str
+    loading: float
+    reference: str
+
+
+@cache
+def correlations() -> dict[str, Correlation]:
+    """Return the inputs that move together, by place; the table holds the correlation within a group."""
+    found = {}
+    for row in _rows("correlations.csv"):
+        within = float(row["correlation"])
+        loading = math.copysign(math.sqrt(abs(within)), within)
+        reference = f"{row['reference']} ({row['support']})"
+        found[row["place"]] = Correlation(row["group"], row["place"], loading, reference)
+    return found
 
 
 def default_of(place: str, soil: str) -> Default | None:

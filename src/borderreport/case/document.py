@@ -18,7 +18,9 @@ LARGEST_BYTES = 4_000_000
 
 _DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
+_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+}
 
 
 @dataclass
@@ -69,13 +71,17 @@ def read_text(path: Path) -> str:
         raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
     if len(raw) > LARGEST_BYTES:
         size = f"more than {LARGEST_BYTES / 1e6:g} MB"
-        raise CaseError(f"a case is at most {LARGEST_BYTES / 1e6:g} MB, found {size}; is it a case?", path=path)
+        raise CaseError(
+            f"a case is at most {LARGEST_BYTES / 1e6:g} MB, found {size}; is it a case?", path=path
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{raw[error.start]:02x}"
-        raise CaseError(f"must be UTF-8 text, found {found}; save it as UTF-8", path=path, line=line) from error
+        raise CaseError(
+            f"must be UTF-8 text, found {found}; save it as UTF-8", path=path, line=line
+        ) from error
 
 
 def read_yaml(text: str, path: Path | str) -> Document:
@@ -105,7 +111,9 @@ def read_yaml(text: str, path: Path | str) -> Document:
         if root is None:
             raise CaseError("is empty; a case needs at least title, border and one claim", path=path)
         if not isinstance(root, yaml.MappingNode):
-            raise CaseError("must be 'key: value' lines at top level, found a list or a single value", path=path, line=1)
+            raise CaseError(
+                "must be 'key: value' lines at top level, found a list or a single value", path=path, line=1
+            )
         document.data = _plain(root, (), document, yaml.SafeLoader(""))
     except yaml.YAMLError as error:
         raise _syntax_error(error, path) from error
@@ -118,7 +126,9 @@ def _refuse_machinery(text: str, path: Path | str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise CaseError("anchors and aliases are not used in a case; write the value out", path=path, line=line)
+            raise CaseError(
+                "anchors and aliases are not used in a case; write the value out", path=path, line=line
+            )
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise CaseError(f"nested more than {_DEEPEST} deep; a case needs 4", path=path, line=line)
@@ -158,7 +168,10 @@ def _pairs(
         key = key_node.value
         if key in seen:
             raise CaseError(
-                f"the key '{key}' stands twice; keep one", path=document.path, line=line, key=dotted((*place, key))
+                f"the key '{key}' stands twice; keep one",
+                path=document.path,
+                line=line,
+                key=dotted((*place, key)),
             )
         seen.add(key)
         value = _plain(value_node, (*place, key), document, loader)

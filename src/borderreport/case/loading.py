@@ -118,7 +118,9 @@ def build_case(document: Document, name: str) -> Case:
     for place, sentence in repeated_ids(rows):
         raise document.error(place, sentence)
     try:
-        case = Case.model_validate({**document.data, "name": name}, context={"figures": figures})
+        case = Case.model_validate(
+            {**document.data, "name": name, "text": resolved_text(document)}, context={"figures": figures}
+        )
     except ValidationError as error:
         raise _first_of(error, document) from error
     for place, sentence in broken_rules(case):
@@ -128,7 +130,12 @@ def build_case(document: Document, name: str) -> Case:
 
 def resolved_text(document: Document) -> str:
     """Return the case as one self-contained YAML text: claims inside, overrides applied, date fixed."""
-    return yaml.safe_dump(document.data, allow_unicode=True, sort_keys=False, width=100)
+    return yaml.dump(document.data, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=100)
+
+
+class _PlainDumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:  # A date that two places share is written twice.
+        return True
 
 
 def _read_claims_file(document: Document, folder: Path) -> None:
@@ -146,7 +153,9 @@ def _read_claims_file(document: Document, folder: Path) -> None:
     document.data["claims"] = claims = []
     for i, row in enumerate(rows):
         if None in row:
-            raise CaseError("has more cells than the header; quote text that holds commas", path=path, line=rows.line_num)
+            raise CaseError(
+                "has more cells than the header; quote text that holds commas", path=path, line=rows.line_num
+            )
         claims.append({key: _cell(key, text) for key, text in row.items() if text})
         document.spots[("claims", i)] = (path, rows.line_num)
 
@@ -182,7 +191,9 @@ def _override(document: Document, text: str, value: Any) -> None:
     for part in parts[:-1]:
         step = _step(node, part, text)
         if isinstance(node, dict) and not isinstance(node.get(step), dict | list):
-            node[step] = {"preset": node["soil"]} if step == "soil" and isinstance(node.get("soil"), str) else {}
+            node[step] = (
+                {"preset": node["soil"]} if step == "soil" and isinstance(node.get("soil"), str) else {}
+            )
         place.append(step)
         node = node[step]
     last = _step(node, parts[-1], text)
@@ -202,13 +213,17 @@ def _step(node: Any, part: str, text: str) -> str | int:
     if isinstance(node, dict):
         return part
     if isinstance(node, list):
-        names = [str(item.get("id") or item.get("name") or "") if isinstance(item, dict) else "" for item in node]
+        names = [
+            str(item.get("id") or item.get("name") or "") if isinstance(item, dict) else "" for item in node
+        ]
         for i, name in enumerate(names):
             if part in (str(i), name, slug(name)) and (name or part == str(i)):
                 return i
         known = ", ".join(filter(None, names))
         raise CaseError(f"no item '{part}'; there are {known or len(names)}", path="--set", key=text)
-    raise CaseError(f"'{part}' leads nowhere: what stands before it is a single value", path="--set", key=text)
+    raise CaseError(
+        f"'{part}' leads nowhere: what stands before it is a single value", path="--set", key=text
+    )
 
 
 def _first_of(error: ValidationError, document: Document) -> CaseError:
@@ -264,7 +279,9 @@ def _siblings(place: Place) -> list[str]:
     for part in place[:-1]:
         if isinstance(part, int):
             continue
-        inner = next((field for name, field in model.model_fields.items() if part in (name, field.alias)), None)
+        inner = next(
+            (field for name, field in model.model_fields.items() if part in (name, field.alias)), None
+        )
         found = _model_in(inner.annotation) if inner else None
         if found is None:
             return []

@@ -67,7 +67,31 @@ _ALIASES = {
     "$": "USD", "€": "EUR", "pixels": "px",
 }  # fmt: skip
 _CURRENCIES = frozenset(
-    "USD EUR GBP CHF IQD SYP TRY IRR SAR KWD JOD UAH RUB PLN CZK TND LYD EGP ILS INR PKR CNY JPY".split()
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "CHF",
+        "IQD",
+        "SYP",
+        "TRY",
+        "IRR",
+        "SAR",
+        "KWD",
+        "JOD",
+        "UAH",
+        "RUB",
+        "PLN",
+        "CZK",
+        "TND",
+        "LYD",
+        "EGP",
+        "ILS",
+        "INR",
+        "PKR",
+        "CNY",
+        "JPY",
+    ]
 )
 
 
@@ -139,7 +163,7 @@ def unit(text: str) -> Unit:
     >>> unit("m3/h").dimension
     (('length', 3), ('time', -1))
     """
-    parts = [part.strip() for part in re.split(r"/|\bper\b", text.strip() or "1")]
+    parts = [part.strip() for part in re.split(r"/|\bper\b(?! cent)", text.strip() or "1")]
     known = [_known(part) for part in parts]
     exponents: dict[str, int] = {}
     factor = 1.0

@@ -13,7 +13,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
-from traitlets import Enum, List, Unicode, default
+from traitlets import Enum, List, Unicode
 
 from borderreport.reporting.page.bundle import TEMPLATE, Bundle, choose_bundle, csp_hash
 from borderreport.reporting.page.islands import embedded_files, file_islands
@@ -49,16 +49,17 @@ class Page:
 
 
 class ReportExporter(TemplateExporter):  # type: ignore[misc]
-    """Export a notebook as a report: one HTML file, interactive, self-contained, and the same bytes every time.
+    """Export a notebook as a report: one HTML file, interactive, self-contained, the same bytes every time.
 
-    Use it as ``jupyter nbconvert --to borderreport NOTEBOOK``, from JupyterLab's export menu, or in a warm process as
-    ``ReportExporter().from_notebook_node(notebook)``.
+    Use it as ``jupyter nbconvert --to borderreport NOTEBOOK``, from JupyterLab's export menu, or in a warm
+    process as ``ReportExporter().from_notebook_node(notebook)``; one exporter serves many notebooks.
 
     Notes
     -----
-    Cell tags: `parameters` and `injected-parameters` become a table, `hide-input` keeps a cell's code out of the page,
-    `remove-cell` keeps the whole cell out. Files that an output of type `application/vnd.borderreport.files+json` carries travel
-    with the page whatever the tags of its cell; `embedded_files` reads them back.
+    Cell tags: `parameters` and `injected-parameters` become a table, `hide-input` keeps a cell's code out of
+    the page, `remove-cell` keeps the whole cell out. Files that an output of type
+    `application/vnd.borderreport.files+json` carries travel with the page whatever the tags of its cell;
+    `embedded_files` reads them back.
     """
 
     export_from_notebook = "Border report (one HTML file)"
@@ -69,19 +70,16 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         default_value="embed",
         help="Carry the plotly bundle in each page, or refer to one copy of it beside many pages.",
     ).tag(config=True)
-    assets_url = Unicode("", help="Where the shared bundle lies, as seen from the page, such as '../../'.").tag(config=True)
+    assets_url = Unicode(
+        "", help="Where the shared bundle lies, as seen from the page, such as '../../'."
+    ).tag(config=True)
 
     # The default ones are all off, yet each would be followed by a validation of the whole notebook.
     default_preprocessors = List([]).tag(config=True)
 
-    @default("file_extension")
-    def _html_extension(self) -> str:
-        return ".html"
-
-    @default("template_paths")
-    def _template_folder(self) -> list[str]:
-        # Only our own folder: nbconvert would also look into the current one, where anybody's `template` could answer.
-        return [str(TEMPLATE)]
+    file_extension = Unicode(".html").tag(config=True, affects_environment=True)
+    # Only our own folder: nbconvert would look into the current one too, where any `template` could answer.
+    template_paths = List([str(TEMPLATE)]).tag(config=True, affects_environment=True)
 
     def _create_environment(self) -> Environment:
         environment: Environment = super()._create_environment()
@@ -112,16 +110,16 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
             nbconvert's resources, with the file extension of the output.
         """
         notebook, resources = Exporter.from_notebook_node(self, nb, resources, **kwargs)
-        page = self._read(notebook)
+        page = self._read(notebook, file_name=str(resources["metadata"].get("name") or _UNTITLED))
         if page.bundle is not None and page.bundle_reason:
             self.log.warning("the report carries all of plotly.js (2 MB): %s", page.bundle_reason)
         return self.template.render(page=page), resources
 
-    def _read(self, notebook: NotebookNode) -> Page:
+    def _read(self, notebook: NotebookNode, *, file_name: str) -> Page:
         parts = PageParts()
         body, has_code = _render_cells(notebook, parts)
         about = dict(notebook.metadata.get("borderreport") or {})
-        title = str(about.get("title") or parts.headings.title or _UNTITLED)
+        title = str(about.get("title") or parts.headings.title or file_name)
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
         return Page(
@@ -179,11 +177,19 @@ def _render_cells(notebook: NotebookNode, parts: PageParts) -> tuple[list[Markup
             prose = render_markdown(cell.source, parts.headings, cell.get("attachments"))
             body.append(Markup('<div class="prose">\n{}</div>\n').format(prose))
         elif cell.cell_type == "code":
-            shows_code = bool(cell.source.strip()) and not tags & {"parameters", "injected-parameters", "hide-input"}
+            shows_code = bool(cell.source.strip()) and not tags & {
+                "parameters",
+                "injected-parameters",
+                "hide-input",
+            }
             has_code |= shows_code
             if shows_code:
                 body.append(_code(cell.source, language))
-            body.extend(Markup("{}\n").format(html) for output in cell.outputs if (html := render_output(output, parts)))
+            body.extend(
+                Markup("{}\n").format(html)
+                for output in cell.outputs
+                if (html := render_output(output, parts))
+            )
     return body, has_code
 
 
@@ -193,13 +199,18 @@ def _collect_files(cell: NotebookNode, parts: PageParts) -> None:
             render_output(output, parts)
 
 
-def _code(source: str, language: str) -> Markup:
+@lru_cache(maxsize=8)
+def _highlighting(language: str) -> tuple[Any, Any]:
     try:
         lexer = get_lexer_by_name(language)
     except ClassNotFound:
         lexer = get_lexer_by_name("text")
-    lines = highlight(source, lexer, HtmlFormatter(nowrap=True))
-    return Markup('<pre class="code"><code>{}</code></pre>\n').format(Markup(lines))  # noqa: S704 - pygments escapes
+    return lexer, HtmlFormatter(nowrap=True)
+
+
+def _code(source: str, language: str) -> Markup:
+    lines = highlight(source, *_highlighting(language))
+    return Markup('<pre class="code"><code>{}</code></pre>\n').format(Markup(lines))
 
 
 def _parameters(notebook: NotebookNode) -> list[Parameter]:
@@ -220,15 +231,16 @@ def _style() -> Markup:
     style = (TEMPLATE / "report.css").read_text(encoding="utf-8")
     dark = (TEMPLATE / "dark.css").read_text(encoding="utf-8")
     # Dark colours are written once and apply by the reader's system or by the switch, and never on paper.
-    return Markup(  # noqa: S704 - our own files
-        f"{style}\n@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-theme='light']) {{\n{dark}}}\n}}\n"
+    return Markup(
+        f"{style}\n@media screen and (prefers-color-scheme: dark) {{\n"
+        f":root:not([data-theme='light']) {{\n{dark}}}\n}}\n"
         f"@media screen {{\n:root[data-theme='dark'] {{\n{dark}}}\n}}\n"
     )
 
 
 @lru_cache(maxsize=1)
 def _script() -> Markup:
-    return Markup((TEMPLATE / "page.js").read_text(encoding="utf-8"))  # noqa: S704 - our own file
+    return Markup((TEMPLATE / "page.js").read_text(encoding="utf-8"))
 
 
 def _policy(bundle: Bundle | None, *, shared: bool) -> str:

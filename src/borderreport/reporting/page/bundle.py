@@ -1,4 +1,4 @@
-"""The plotly script that a report carries: the basic bundle where the build fetched it, otherwise plotly's own full one."""
+"""The plotly script a report carries: the basic bundle if the build fetched it, otherwise the full one."""
 
 import base64
 import gzip
@@ -48,7 +48,9 @@ def installed_plotlyjs() -> tuple[str, Path]:
     """Return the version and path of the plotly.js inside the installed plotly, without importing plotly."""
     spec = importlib.util.find_spec("plotly")
     if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("plotly is not installed, and its plotly.js draws the figures; pip install plotly")
+        raise ModuleNotFoundError(
+            "plotly is not installed, and its plotly.js draws the figures; pip install plotly"
+        )
     path = Path(spec.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
     with path.open("rb") as file:
         version = re.search(rb"plotly\.js v(\S+)", file.read(400))
@@ -59,7 +61,7 @@ def installed_plotlyjs() -> tuple[str, Path]:
 
 @lru_cache(maxsize=1)
 def basic_bundle() -> Bundle | None:
-    """Return the basic bundle of exactly the installed plotly.js version, or None if the build did not bring it."""
+    """Return the basic bundle of exactly the installed plotly.js version, or None without one."""
     version, _ = installed_plotlyjs()
     path = TEMPLATE / f"plotly-basic-{version}.min.js.gz"
     return Bundle("basic", version, path.read_bytes()) if path.exists() else None
@@ -91,6 +93,9 @@ def choose_bundle(trace_types: frozenset[str]) -> tuple[Bundle, str]:
     if basic is not None and trace_types <= BASIC_TRACES:
         return basic, ""
     if basic is None:
-        return full_bundle(), "the basic bundle for this version of plotly was not there when the package was built"
+        return (
+            full_bundle(),
+            "the basic bundle for this version of plotly was not there when the package was built",
+        )
     others = ", ".join(sorted(trace_types - BASIC_TRACES))
     return full_bundle(), f"the basic bundle cannot draw {others}"

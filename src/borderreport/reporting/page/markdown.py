@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from borderreport.reporting.page.sanitise import clean_fragment
 
-# A dollar sign opens an equation only where a formula follows at once and the closing one is not part of a sum of money:
-# "between $5 and $6 million" and "US$ 3" stay prose.
+# A dollar sign opens an equation only where a formula follows at once and the closing one is not part of a
+# sum of money: "between $5 and $6 million" and "US$ 3" stay prose.
 _INLINE_MATH = r"(?<![\w$])\$(?![\s$])(?P<inline_tex>(?:[^$\\\n]|\\.)+?)(?<!\s)\$(?![\w$])"
 _DISPLAY_MATH = r"\$\$(?P<display_tex>(?:[^$\\]|\\.)+?)\$\$"
 _BLOCK_MATH = r"^ {0,3}\$\$[ \t]*\n?(?P<block_tex>(?:[^$\\]|\\.)+?)\n?\$\$[ \t]*(?:\n|$)"
@@ -73,7 +73,7 @@ def equation(tex: str, *, display: bool = False) -> Markup:
         mathml = latex_to_mathml(source, display="block" if display else "inline")
     except Exception:  # the converter raises many kinds, down to IndexError, for a formula that is wrong
         return Markup('<code class="tex">{}</code>').format(tex.strip())
-    return Markup(clean_fragment(mathml.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")))  # noqa: S704
+    return Markup(clean_fragment(mathml.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")))
 
 
 class _Renderer(mistune.HTMLRenderer):
@@ -82,8 +82,8 @@ class _Renderer(mistune.HTMLRenderer):
         self._headings = headings
         self._attachments = attachments
 
-    def heading(self, text: str, level: int, **attrs: Any) -> str:
-        plain = Markup(text).striptags()  # noqa: S704 - only to take the tags away
+    def heading(self, text: str, level: int, **_attrs: Any) -> str:
+        plain = Markup(text).striptags()
         if level == 1 and not self._headings.title:
             self._headings.title = plain
             return ""
@@ -97,11 +97,15 @@ class _Renderer(mistune.HTMLRenderer):
         url = self._attached(url)
         if url.startswith("data:image/"):
             return f'<img src="{escape(url)}" alt="{escape(text)}">'
-        # A page that asks no network for anything cannot show a picture from elsewhere; it can say where it is.
+        # A page that asks no network for anything cannot show a picture from elsewhere, only say where it is.
         return self.link(escape(text or url), url, title)
 
     def _attached(self, url: str) -> str:
-        by_mime = self._attachments.get(url.removeprefix("attachment:"), {}) if url.startswith("attachment:") else {}
+        by_mime = (
+            self._attachments.get(url.removeprefix("attachment:"), {})
+            if url.startswith("attachment:")
+            else {}
+        )
         return next((f"data:{mime};base64,{data}" for mime, data in sorted(by_mime.items())), url)
 
     def inline_math(self, text: str) -> str:
@@ -148,8 +152,9 @@ def render_markdown(text: str, headings: Headings, attachments: dict[str, Any] |
     """
     ids_before = set(headings.taken_ids)
     renderer = _Renderer(headings, attachments or {})
-    markdown = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough", "footnotes", _add_math])
+    markdown = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough", "footnotes"])
+    _add_math(markdown)
     # Cleaned once more: two independent guards, since words of others pass here.
     cleaned = clean_fragment(str(markdown(text)), taken_ids=ids_before)
     headings.taken_ids |= ids_before
-    return Markup(cleaned)  # noqa: S704
+    return Markup(cleaned)

@@ -14,8 +14,11 @@ from borderreport.reporting.page.sanitise import clean_fragment
 
 FILES_MIME = "application/vnd.borderreport.files+json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
-# These reach a browser as code (mermaid: CVE-2026-6658), so the output they belong to says nothing on a page without a kernel.
-_ACTING = re.compile(r"(application|text)/(x-)?(java|ecma)script|text/vnd\.mermaid|application/vnd\.holoviews_(load|exec).*")
+# These reach a browser as code (mermaid: CVE-2026-6658), so an output that has nothing else to show is
+# dropped.
+_ACTING = re.compile(
+    r"(application|text)/(x-)?(java|ecma)script|text/vnd\.mermaid|application/vnd\.holoviews_(load|exec).*"
+)
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 
 
@@ -75,7 +78,9 @@ def _preformatted(css_class: str, text: str) -> Markup:
 def _error(output: dict[str, Any]) -> Markup:
     traceback = "\n".join(output.get("traceback") or [])
     return Markup('<div class="error"><p><strong>This cell failed.</strong> {}: {}</p>{}</div>').format(
-        output.get("ename", "Error"), _ANSI.sub("", str(output.get("evalue", ""))), _preformatted("traceback", traceback)
+        output.get("ename", "Error"),
+        _ANSI.sub("", str(output.get("evalue", ""))),
+        _preformatted("traceback", traceback),
     )
 
 
@@ -100,7 +105,7 @@ def _widget(_value: Any, _metadata: dict[str, Any], _parts: PageParts) -> Markup
 
 
 def _html(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
-    return Markup(clean_fragment(_text(value), taken_ids=parts.headings.taken_ids))  # noqa: S704 - cleaned
+    return Markup(clean_fragment(_text(value), taken_ids=parts.headings.taken_ids))
 
 
 def _markdown(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:

@@ -18,7 +18,7 @@ class Parameter:
 
 
 def read_parameters(default_sources: Iterable[str], injected_sources: Iterable[str]) -> list[Parameter]:
-    """Return the parameters that cells assign, in the order of the notebook; injected values win over defaults.
+    """Return the parameters that cells assign, in their order; injected values win over defaults.
 
     Parameters
     ----------
@@ -62,7 +62,9 @@ def _assignments(source: str) -> dict[str, tuple[str, str]]:
         return {}
     found: dict[str, tuple[str, str]] = {}
     for statement in statements:
-        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        targets = (
+            statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        )
         value = getattr(statement, "value", None)
         for target in targets:
             if isinstance(target, ast.Name) and isinstance(value, ast.expr):
@@ -73,4 +75,6 @@ def _assignments(source: str) -> dict[str, tuple[str, str]]:
 
 def _comments_by_line(source: str) -> dict[int, str]:
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {token.start[0]: token.string.lstrip("#").strip() for token in tokens if token.type == tokenize.COMMENT}
+    return {
+        token.start[0]: token.string.lstrip("#").strip() for token in tokens if token.type == tokenize.COMMENT
+    }

@@ -1,4 +1,4 @@
-"""Plotly figures as `<figure>`: caption, drawing area with its text alternative, data, and the table behind it."""
+"""Plotly figures as `<figure>`: caption, text alternative, drawing area, data, and the table behind it."""
 
 import json
 import math
@@ -14,6 +14,31 @@ _DEFAULT_HEIGHT_PX = 400
 _KINDS = {"bar": "Bar chart", "pie": "Pie chart", "scatter": "Line or point chart"}
 
 
+# The title and the meta stand beside the drawing, and the page has one template for all figures.
+_TAKEN_OUT = frozenset({"template", "meta", "title"})
+
+_FIGURE = Markup(
+    """<figure class="plot" id="figure-{number}" role="figure" aria-label="{alt}">
+<figcaption dir="auto"><span class="figure-number">Figure {number}</span>
+<strong>{title}</strong></figcaption>
+<div class="canvas" style="height:{height}px"></div>
+<script type="application/json" class="plot-data">{data}</script>
+{caption}{table}</figure>"""
+)
+_CAPTION = Markup('<p class="caption" dir="auto">{}</p>\n')
+_TABLE = Markup(
+    """<details class="data" open><summary>Data behind this figure</summary>
+<div class="table-wrap"><table class="data"><caption class="unseen">{title}: data</caption>
+<thead><tr>{head}</tr></thead>
+<tbody>{body}</tbody></table></div>
+<button type="button" class="csv" data-name="{name}" hidden>Download as CSV</button></details>
+"""
+)
+_HEAD_NUMBER = Markup('<th scope="col" class="num">{}</th>')
+_HEAD_TEXT = Markup('<th scope="col">{}</th>')
+_ROW = Markup("<tr>{}</tr>")
+
+
 @dataclass(frozen=True)
 class Plot:
     """One figure, ready for the page."""
@@ -25,8 +50,8 @@ class Plot:
 def plot(figure: dict[str, Any], number: int) -> Plot:
     """Return a plotly figure as HTML.
 
-    `layout.meta` may hold `title`, `alt`, `caption` and `table` (with `columns` and `rows`). The layout's template is left
-    out: figures of one page share the page's own, which follows its light and dark colours.
+    `layout.meta` may hold `title`, `alt`, `caption` and `table` (with `columns` and `rows`). The layout's
+    template is left out: figures of one page share the page's own, which follows its light and dark colours.
 
     Parameters
     ----------
@@ -41,34 +66,36 @@ def plot(figure: dict[str, Any], number: int) -> Plot:
         Markup and the trace types it needs.
     """
     traces = [trace for trace in figure.get("data") or [] if isinstance(trace, dict)]
-    layout = dict(figure.get("layout") or {})
-    layout.pop("template", None)
-    meta = layout.pop("meta", None)
-    meta = meta if isinstance(meta, dict) else {}
-    title = str(meta.get("title") or _plain(_text_of(layout.pop("title", None))))
-    layout.pop("title", None)
-    _drop_outside_images(layout)
+    given = _mapping(figure.get("layout"))
+    layout = {key: value for key, value in given.items() if key not in _TAKEN_OUT}
+    meta = _mapping(given.get("meta"))
+    title = str(meta.get("title") or _plain(_text_of(given.get("title"))))
     types = frozenset(str(trace.get("type", "scatter")) for trace in traces)
-    alt = str(meta.get("alt") or _describe(title, traces, layout, types))
-    height = layout.get("height")
-    height_px = int(height) if isinstance(height, (int, float)) and 80 <= height <= 4000 else _DEFAULT_HEIGHT_PX
-    layout["height"] = height_px
-    html = Markup(
-        '<figure class="plot" id="figure-{number}">\n'
-        '<figcaption dir="auto"><span class="figure-number">Figure {number}</span> <strong>{title}</strong></figcaption>\n'
-        '<div class="canvas" role="img" aria-label="{alt}" style="height:{height}px"></div>\n'
-        '<script type="application/json" class="plot-data">{data}</script>\n'
-        "{caption}{table}</figure>"
-    ).format(
+    layout["images"] = [image for image in layout.get("images") or [] if _is_inside(image)]
+    layout["height"] = _height_px(layout.get("height"))
+    html = _FIGURE.format(
         number=number,
         title=title,
-        alt=alt,
-        height=height_px,
+        alt=meta.get("alt") or _describe(title, traces, layout, types),
+        height=layout["height"],
         data=inert_json(_finite({"data": traces, "layout": layout})),
-        caption=Markup('<p class="caption" dir="auto">{}</p>\n').format(meta["caption"]) if meta.get("caption") else "",
-        table=_data_table(meta.get("table"), title or f"Figure {number}"),
+        caption=_CAPTION.format(meta["caption"]) if meta.get("caption") else "",
+        table=_data_table(_mapping(meta.get("table")), title or f"Figure {number}"),
     )
     return Plot(html, types)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _height_px(height: Any) -> int:
+    return int(height) if isinstance(height, (int, float)) and 80 <= height <= 4000 else _DEFAULT_HEIGHT_PX
+
+
+def _is_inside(image: Any) -> bool:
+    # A background picture from an address would be a request, which the page forbids itself.
+    return str(_mapping(image).get("source", "")).startswith("data:image/")
 
 
 def _text_of(value: Any) -> str:
@@ -76,7 +103,7 @@ def _text_of(value: Any) -> str:
 
 
 def _plain(text: str) -> str:
-    return Markup(text.replace("<br>", " ")).striptags() if "<" in text else text  # noqa: S704 - only takes tags away
+    return Markup(text.replace("<br>", " ")).striptags() if "<" in text else text
 
 
 def _describe(title: str, traces: list[dict[str, Any]], layout: dict[str, Any], types: frozenset[str]) -> str:
@@ -91,13 +118,6 @@ def _describe(title: str, traces: list[dict[str, Any]], layout: dict[str, Any], 
     return "; ".join([f"{kind}: {title}" if title else kind, *axes, *series])
 
 
-def _drop_outside_images(layout: dict[str, Any]) -> None:
-    # A background picture from an address would be a request, which the page forbids itself.
-    images = layout.get("images")
-    if isinstance(images, list):
-        layout["images"] = [image for image in images if str(image.get("source", "")).startswith("data:image/")]
-
-
 def _finite(value: Any) -> Any:
     """Return the value with NaN and infinity as null, which is how JSON says that a point is missing."""
     if isinstance(value, dict):
@@ -107,22 +127,18 @@ def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _data_table(table: Any, title: str) -> Markup:
-    if not isinstance(table, dict) or not table.get("rows"):
-        return Markup()
+def _data_table(table: dict[str, Any], title: str) -> Markup:
     columns = [str(name) for name in table.get("columns") or []]
-    rows = [list(row) for row in table["rows"]]
-    numeric = [all(_is_number(row[i]) for row in rows if i < len(row)) for i in range(len(columns))]
+    rows = [list(row)[: len(columns)] for row in table.get("rows") or []]
+    if not rows:
+        return Markup()
+    is_numeric = [all(_is_number(value) for value in column) for column in zip(*rows, strict=False)]
     head = Markup().join(
-        Markup('<th scope="col"{}>{}</th>').format(Markup(' class="num"') if is_num else "", name)
-        for name, is_num in zip(columns, numeric, strict=True)
+        _HEAD_NUMBER.format(name) if numeric else _HEAD_TEXT.format(name)
+        for name, numeric in zip(columns, is_numeric, strict=False)
     )
-    body = Markup("\n").join(Markup("<tr>{}</tr>").format(Markup().join(_cell(value) for value in row)) for row in rows)
-    return Markup(
-        '<details class="data" open><summary>Data behind this figure</summary>\n<div class="table-wrap"><table class="data">'
-        '<caption class="unseen">{title}: data</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></div>\n'
-        '<button type="button" class="csv" data-name="{name}" hidden>Download as CSV</button></details>\n'
-    ).format(title=title, head=head, body=body, name=_file_name(title))
+    body = Markup("\n").join(_ROW.format(Markup().join(map(_cell, row))) for row in rows)
+    return _TABLE.format(title=title, head=head, body=body, name=_file_name(title))
 
 
 def _is_number(value: Any) -> bool:

@@ -1,7 +1,8 @@
 """HTML fragments reduced to what cannot act: an allow-list of tags and attributes, written out anew.
 
-Nothing of the input is copied as it stands. Every tag is built again from its name and checked attributes and every text is
-escaped, so a browser that reads the input differently from Python's parser still finds only what was allowed.
+Nothing of the input is copied as it stands. Every tag is built again from its name and checked attributes and
+every text is escaped, so a browser that reads the input differently from Python's parser finds only what was
+allowed.
 """
 
 import re
@@ -9,55 +10,62 @@ from collections.abc import Iterable
 from html import escape
 from html.parser import HTMLParser
 
-_VOID = frozenset("br hr img input col wbr".split())
-_HTML = frozenset(
-    "a abbr address aside b bdi bdo blockquote br button caption cite code col colgroup data dd del details dfn div dl dt em"
-    " figcaption figure h2 h3 h4 h5 h6 hr i img input ins kbd label li mark meter ol output p pre q s samp section small span"
-    " strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_VOID = _words("br hr img input col wbr")
+_HTML = _words(
+    "a abbr address aside b bdi bdo blockquote br button caption cite code col colgroup data dd del"
+    " details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img input ins kbd label li mark"
+    " meter ol output p pre q s samp section small span strong sub summary sup table tbody td tfoot th"
+    " thead time tr u ul var wbr"
 )
-_SVG = frozenset("svg g path line rect circle ellipse polyline polygon text tspan title desc".split())
-_MATHML = frozenset(
-    "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle msub msup msubsup munder mover munderover mmultiscripts"
-    " mprescripts mtable mtr mtd mpadded mphantom menclose merror".split()
+_SVG = _words("svg g path line rect circle ellipse polyline polygon text tspan title desc")
+_MATHML = _words(
+    "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle msub msup msubsup munder mover"
+    " munderover mmultiscripts mprescripts mtable mtr mtd mpadded mphantom menclose merror"
 )
 _ALLOWED = _HTML | _SVG | _MATHML
-# What these hold is code or another document, so their content goes with them. Other unknown tags lose only the tag.
-_DROPPED_WHOLE = frozenset(
-    "script style iframe object embed applet template noscript noembed noframes frameset textarea select xmp plaintext audio"
-    " video canvas foreignobject annotation-xml annotation head".split()
+# What these hold is code or another document and goes with them. Other unknown tags lose only the tag.
+_DROPPED_WHOLE = _words(
+    "script style iframe object embed applet template noscript noembed noframes frameset textarea"
+    " select xmp plaintext audio video canvas foreignobject annotation-xml annotation head"
 )
 
-_ANYWHERE = frozenset("class dir hidden id lang role style title tabindex".split())
+_ANYWHERE = _words("class dir hidden id lang role style title tabindex")
 _BY_TAG = {
-    "a": "href",
-    "col": "span",
-    "colgroup": "span",
-    "data": "value",
-    "details": "open",
-    "img": "src alt width height",
-    "input": "type min max step value name checked disabled list",
-    "label": "for",
-    "meter": "value min max low high optimum",
-    "ol": "start type reversed",
-    "output": "for name",
-    "td": "colspan rowspan headers",
-    "th": "colspan rowspan headers scope abbr",
-    "time": "datetime",
+    "a": _words("href"),
+    "col": _words("span"),
+    "colgroup": _words("span"),
+    "data": _words("value"),
+    "details": _words("open"),
+    "img": _words("src alt width height"),
+    "input": _words("type min max step value name checked disabled"),
+    "label": _words("for"),
+    "meter": _words("value min max low high optimum"),
+    "ol": _words("start type reversed"),
+    "output": _words("for name"),
+    "td": _words("colspan rowspan headers"),
+    "th": _words("colspan rowspan headers scope abbr"),
+    "time": _words("datetime"),
 }
-_SVG_ATTRIBUTES = frozenset(
-    "viewbox preserveaspectratio width height x y x1 y1 x2 y2 cx cy r rx ry d points transform fill fill-opacity stroke"
-    " stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin opacity text-anchor dominant-baseline dx dy"
-    " font-size font-weight xmlns".split()
+_SVG_ATTRIBUTES = _words(
+    "viewbox preserveaspectratio width height x y x1 y1 x2 y2 cx cy r rx ry d points transform fill"
+    " fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin"
+    " opacity text-anchor dominant-baseline dx dy font-size font-weight xmlns"
 )
-_MATHML_ATTRIBUTES = frozenset(
-    "display xmlns mathvariant stretchy fence form displaystyle scriptlevel width height depth lspace rspace linethickness"
-    " accent accentunder columnalign rowspacing columnspacing minsize maxsize separator movablelimits largeop symmetric"
-    " linebreak notation columnlines rowlines".split()
+_MATHML_ATTRIBUTES = _words(
+    "display xmlns mathvariant stretchy fence form displaystyle scriptlevel width height depth lspace"
+    " rspace linethickness accent accentunder columnalign rowspacing columnspacing minsize maxsize"
+    " separator movablelimits largeop symmetric linebreak notation columnlines rowlines"
 )
 _INPUT_TYPES = frozenset({"range", "number", "checkbox", "radio"})
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
-# Sizes and alignment only: a style that could cover the page or name an address has no business in a fragment.
+# Sizes and alignment only: a style that could cover the page or name an address has no business in a
+# fragment.
 _STYLE = re.compile(
     r"(--[a-z0-9-]+|width|max-width|min-width|height|left|right|text-align|vertical-align|grid-column|flex|flex-basis)"
     r"\s*:\s*[a-z0-9 .%+-]+",
@@ -80,12 +88,12 @@ class _Cleaner(HTMLParser):
         if self._dropping or tag in _DROPPED_WHOLE:
             self._dropping.append(tag)
         elif tag in _ALLOWED:
-            self.written.append(f"<{tag}{self._attributes(tag, attrs)}>")
-            if tag not in _VOID:
-                self._open.append(tag)
+            kept = self._attributes(tag, attrs)
+            if tag != "img" or "src" in kept:
+                self._write_start(tag, kept)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # `<path/>` closes itself in SVG and MathML; in HTML the slash means nothing, except that void tags never close.
+        # `<path/>` closes itself in SVG and MathML; in HTML the slash means nothing.
         if tag in _DROPPED_WHOLE or self._dropping:
             return
         self.handle_starttag(tag, attrs)
@@ -112,7 +120,16 @@ class _Cleaner(HTMLParser):
         self.written.extend(f"</{tag}>" for tag in reversed(self._open))
         return "".join(self.written)
 
-    def _attributes(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> str:
+    def _write_start(self, tag: str, attributes: dict[str, str | None]) -> None:
+        written = (
+            f" {name}" if value is None else f' {name}="{escape(value)}"'
+            for name, value in attributes.items()
+        )
+        self.written.append(f"<{tag}{''.join(written)}>")
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def _attributes(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> dict[str, str | None]:
         kept: dict[str, str | None] = {"type": "button"} if tag == "button" else {}
         for name, value in attrs:
             if name not in kept and self._allows(tag, name, value or ""):
@@ -121,31 +138,43 @@ class _Cleaner(HTMLParser):
             kept["rel"] = "noopener noreferrer"
         if tag == "img":
             kept.setdefault("alt", "")
-        return "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in kept.items())
+        return kept
 
     def _allows(self, tag: str, name: str, value: str) -> bool:
-        check = {
-            "id": self._claims_id,
-            "href": lambda text: tag == "a" and bool(_LINK.match(text.strip())),
-            "src": lambda text: tag == "img" and bool(_IMAGE.match(text.strip())),
-            "style": _is_harmless_style,
-            "type": lambda text: tag == "ol" or (tag == "input" and text in _INPUT_TYPES),
-        }.get(name)
-        if check is not None:
-            return check(value)
-        return (
-            name in _ANYWHERE
-            or name.startswith(("aria-", "data-"))
-            or name in _BY_TAG.get(tag, "").split()
-            or (tag in _SVG and name in _SVG_ATTRIBUTES)
-            or (tag in _MATHML and name in _MATHML_ATTRIBUTES)
-        )
+        match name:
+            case "id":
+                return self._claims_id(value)
+            case "href":
+                return tag == "a" and bool(_LINK.match(value.strip()))
+            case "src":
+                return tag == "img" and bool(_IMAGE.match(value.strip()))
+            case "style":
+                return _is_harmless_style(value)
+            case "type":
+                return tag == "ol" or (tag == "input" and value in _INPUT_TYPES)
+        return _is_harmless_attribute(tag, name)
 
     def _claims_id(self, value: str) -> bool:
-        # An id that exists already would break links, and one of the page's own would let a fragment stand in for a part of it.
-        free = bool(value) and value not in self._taken_ids and not value.startswith("page-") and not re.search(r"\s", value)
+        # A repeated id would break links; one of the page's own would let a fragment stand in for a part of
+        # it.
+        free = (
+            bool(value)
+            and value not in self._taken_ids
+            and not value.startswith("page-")
+            and not re.search(r"\s", value)
+        )
         self._taken_ids.add(value)
         return free
+
+
+def _is_harmless_attribute(tag: str, name: str) -> bool:
+    return (
+        name in _ANYWHERE
+        or name.startswith(("aria-", "data-"))
+        or name in _BY_TAG.get(tag, ())
+        or (tag in _SVG and name in _SVG_ATTRIBUTES)
+        or (tag in _MATHML and name in _MATHML_ATTRIBUTES)
+    )
 
 
 def _is_harmless_style(text: str) -> bool:

@@ -178,7 +178,9 @@ class Figure {
     const narrowed = this.canvas.clientWidth < 480 ? { height: Math.min(layout.height, 360) } : {};
     this.drawn = true;
     this.canvas.style.height = `${narrowed.height ?? layout.height}px`;
-    return window.Plotly.newPlot(this.canvas, data, { ...layout, ...narrowed, ...size, template: template() }, CONFIG);
+    const drawing = window.Plotly.newPlot(this.canvas, data, { ...layout, ...narrowed, ...size, template: template() }, CONFIG);
+    // The figure's label says what it shows; tick labels read out one by one would only be in the way.
+    return drawing.then(() => { for (const svg of all(".main-svg", this.canvas)) svg.setAttribute("aria-hidden", "true"); });
   }
 
   fail(error) {
@@ -244,9 +246,9 @@ const theme = {
 
 document.addEventListener("DOMContentLoaded", () => {
   theme.start();
+  figures(); // first of the rest: while the bundle is unpacked the others get done
   contents();
   dataTables();
   scrollers();
   downloads();
-  figures();
 });

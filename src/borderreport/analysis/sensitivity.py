@@ -1,0 +1,115 @@
+"""What drives a result: each input at its own ends, and rank correlation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from borderreport.analysis.model import Input, Result
+from borderreport.analysis.uncertainty import Samples, draw, in_chunks, upstream, varies
+
+
+@dataclass(frozen=True)
+class Swing:
+    """What one input does to one result.
+
+    Parameters
+    ----------
+    input : Input
+        The input, with its own low and high.
+    at_low, at_high : float
+        The result at these, all other inputs as stated. [the result's unit]
+    """
+
+    input: Input
+    at_low: float
+    at_high: float
+
+    @property
+    def width(self) -> float:
+        """How far the result moves. [the result's unit]"""
+        return abs(self.at_high - self.at_low)
+
+
+def tornado(result: Result) -> list[Swing]:
+    """Return what each input does to a result, one at a time, widest first.
+
+    Each input goes to its own documented low and high while all others keep
+    their stated values; equal percentages for all would say nothing about
+    which of them is the least known (GAO-20-195G, step 8).
+
+    Parameters
+    ----------
+    result : Result
+        What is looked at; inputs of one place move together.
+
+    Returns
+    -------
+    list of Swing
+        Only inputs that have a range.
+    """
+    graph = upstream(result)
+    varying = list(dict.fromkeys(item for item in _inputs(graph) if varies(item)))
+    rows = {place: row for row, place in enumerate(dict.fromkeys(item.place for item in varying))}
+    values: dict[Input | str, Any] = {}
+    for item in varying:
+        column = np.full(2 * len(rows), item.value)
+        column[2 * rows[item.place] : 2 * rows[item.place] + 2] = item.low, item.high
+        values[item] = column
+    for key, one in graph.items():
+        values[key] = in_chunks(one, values, 2 * len(rows))
+    ends = np.broadcast_to(values[result.key], (2 * len(rows),)).reshape(-1, 2).tolist()
+    first = {item.place: item for item in reversed(varying)}
+    swings = [Swing(first[place], *ends[row]) for place, row in rows.items()]
+    return sorted(swings, key=lambda swing: (-swing.width, swing.input.place))
+
+
+def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, float]]:
+    """Return the rank correlation of a result with each of its inputs, strongest first.
+
+    Parameters
+    ----------
+    result : Result
+        What is looked at.
+    seed, n : int
+        Seed and number of draws.
+
+    Returns
+    -------
+    list of (Input, float)
+        Spearman's coefficient: that of the ranks, ties at their mean rank. [-]
+    """
+    graph = upstream(result)
+    inputs = list({item.place: item for item in _inputs(graph) if varies(item)}.values())
+    own = {
+        f"={item.place}": Result(f"={item.place}", item.label, item.value, item.unit, "x", {"x": item}, _same)
+        for item in inputs
+    }
+    drawn = draw(graph | own, seed, n)
+    target = _mean_ranks(drawn[result.key])
+    found = [(item, _pearson(_mean_ranks(drawn[f"={item.place}"]), target)) for item in inputs]
+    return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0].place))
+
+
+def _inputs(graph: Mapping[str, Result]) -> Iterator[Input]:
+    for result in graph.values():
+        yield from (item for item in result.inputs.values() if isinstance(item, Input))
+
+
+def _same(x: Any) -> Any:
+    return x
+
+
+def _mean_ranks(samples: Samples) -> Samples:
+    _, which, counts = np.unique(samples, return_inverse=True, return_counts=True)
+    return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[which])
+
+
+def _pearson(a: Samples, b: Samples) -> float:
+    a, b = a - a.mean(), b - b.mean()
+    norm = math.sqrt(float(a @ a) * float(b @ b))
+    return float(a @ b) / norm if norm else 0.0

@@ -1,0 +1,207 @@
+"""The types of the fields of a case: quantities of one kind, prices, texts."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from borderreport.case.defaults import soils
+from borderreport.case.quantity import Quantity, QuantityError, parse
+from borderreport.case.units import Unit, unit
+
+EARTH_GIRTH_M = 40_075_017.0
+"""Equator of WGS 84: no line on the ground is longer. [m]"""
+
+_END: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "number"}]}
+_ENDS = {key: _END for key in ("low", "mode", "high", "figure")} | {"claim": {"type": "string"}}
+_WRITTEN: dict[str, Any] = {
+    "description": "text with a unit and perhaps a hedge; low .. mode .. high; a mapping of these; a claim",
+    "anyOf": [*_END["anyOf"], {"type": "object", "properties": _ENDS, "additionalProperties": False}],
+}
+
+
+@dataclass(frozen=True)
+class Like:
+    """Marks a field whose quantity is of the kind that an example shows.
+
+    Parameters
+    ----------
+    example : str
+        A quantity with the unit that is wanted; the one that error messages suggest.
+    zero : bool
+        Whether the quantity may be 0; it is never below.
+    most : float
+        The most it can be. [SI]
+    """
+
+    example: str
+    zero: bool = False
+    most: float = math.inf
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read first, then accept nothing but a quantity."""
+        return core_schema.with_info_before_validator_function(
+            self.read, core_schema.is_instance_schema(Quantity)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        """Describe what may be written."""
+        return {**_WRITTEN, "examples": [self.example]}
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the example."""
+        return parse(self.example).unit
+
+    def read(self, value: object, info: ValidationInfo) -> Quantity:
+        """Read a quantity and hold it against the rules of the field."""
+        quantity = _read(value, info)
+        self.check_kind(quantity)
+        if not quantity.is_closed:
+            way_out = "close it with low or high, as in {figure: at least 3 m, high: 4 m}"
+            raise QuantityError(f"{quantity.text!r} leaves an end open; {way_out}")
+        least = min(quantity.stated, quantity.low)
+        if least < 0 or (least == 0 and not self.zero):
+            raise QuantityError(
+                f"must be {'at least' if self.zero else 'more than'} 0, found {quantity.text!r}"
+            )
+        if (
+            self.unit.dimension == unit("m").dimension
+            and quantity.high * quantity.unit.factor > EARTH_GIRTH_M
+        ):
+            raise QuantityError(
+                f"longer than the equator ({EARTH_GIRTH_M / 1000:.0f} km), found {quantity.text!r}"
+            )
+        return self.cut_off(quantity)
+
+    def check_kind(self, quantity: Quantity) -> None:
+        """Refuse a quantity of another dimension."""
+        if quantity.unit.dimension != self.unit.dimension:
+            found = (
+                f"the plain number {quantity.text}" if quantity.unit.symbol == "1" else repr(quantity.text)
+            )
+            example = f"write for example '{self.example}'"
+            raise QuantityError(f"needs a unit like '{self.unit.symbol}', found {found}; {example}")
+
+    def cut_off(self, quantity: Quantity) -> Quantity:
+        """Refuse a figure beyond the most it can be; cut off what a hedge alone reaches beyond it."""
+        if quantity.si > self.most * (1 + 1e-9):
+            most = f"{self.most / self.unit.factor:g} {self.unit.symbol}".removesuffix(" 1")
+            raise QuantityError(f"must be at most {most}, found {quantity.text!r}")
+        return replace(quantity, high=min(quantity.high, self.most / quantity.unit.factor))
+
+
+@dataclass(frozen=True)
+class Numbered(Like):
+    """Marks a number of things, which may name them: ``18 excavators`` is 18."""
+
+    def read(self, value: object, info: ValidationInfo) -> Quantity:
+        """Read the count as a plain number."""
+        quantity = _read(value, info)
+        is_count = quantity.unit.dimension == unit("towers").dimension
+        return super().read(replace(quantity, unit=unit("")) if is_count else quantity, info)
+
+
+@dataclass(frozen=True)
+class Priced(Like):
+    """Marks a price per the unit that an example shows, in any one currency."""
+
+    def check_kind(self, quantity: Quantity) -> None:
+        """Refuse what is not money for the same unit."""
+        if currency_of(quantity) is None or _without_money(quantity.unit) != _without_money(self.unit):
+            raise QuantityError(
+                f"needs a price like '{self.example}', in any currency, found {quantity.text!r}"
+            )
+
+
+def currency_of(quantity: Quantity) -> str | None:
+    """Return the currency of a price, or None for what is not money."""
+    found = [
+        base for base, exponent in quantity.unit.dimension if base.startswith("money:") and exponent == 1
+    ]
+    return found[0].removeprefix("money:") if found else None
+
+
+def _without_money(measure: Unit) -> list[tuple[str, int]]:
+    return [part for part in measure.dimension if not part[0].startswith("money:")]
+
+
+def _read(value: object, info: ValidationInfo) -> Quantity:
+    if isinstance(value, Quantity) or not (isinstance(value, dict) and "claim" in value):
+        return value if isinstance(value, Quantity) else parse(value)
+    figures = (info.context or {}).get("figures", {})
+    ends = {key: item for key, item in value.items() if key != "claim"}
+    if not ends.keys() <= {"low", "high"} or str(value["claim"]) not in figures:
+        known = ", ".join(map(str, figures)) or "none"
+        raise QuantityError(f"'claim' must name one claim of this case, found {value!r}; claims are {known}")
+    figure = figures[str(value["claim"])]
+    quantity = parse({"figure": figure, **ends} if ends else figure)
+    return Quantity(**{**quantity.__dict__, "claim": str(value["claim"])})
+
+
+Length = Annotated[Quantity, Like("140 km")]
+Measure = Annotated[Quantity, Like("12.5 km", zero=True)]
+Width = Annotated[Quantity, Like("0.5 m", zero=True)]
+Volume = Annotated[Quantity, Like("10 m3")]
+Share = Annotated[Quantity, Like("0.25", zero=True)]
+Fraction = Annotated[Quantity, Like("0.85", most=1)]
+FractionOrNone = Annotated[Quantity, Like("0.1", zero=True, most=1)]
+Factor = Annotated[Quantity, Like("1.5")]
+Number = Annotated[Quantity, Numbered("18")]
+Count = Annotated[Quantity, Like("150 towers")]
+Density = Annotated[Quantity, Like("1.75 t/m3")]
+VolumeRate = Annotated[Quantity, Like("75 m3/h")]
+FuelRate = Annotated[Quantity, Like("16 L/h")]
+HoursADay = Annotated[Quantity, Like("8 h/day", most=1)]
+DaysAWeek = Annotated[Quantity, Like("6 day/week", most=1)]
+Duration = Annotated[Quantity, Like("2 months")]
+LabourRate = Annotated[Quantity, Like("0.1 man-h/m")]
+Angle = Annotated[Quantity, Like("1.8 deg", most=179)]
+FaceAngle = Annotated[Quantity, Like("35 deg", most=90)]
+Pixels = Annotated[Quantity, Like("1920 px")]
+PixelDensity = Annotated[Quantity, Like("125 px/m")]
+HourPrice = Annotated[Quantity, Priced("55 USD/h", zero=True)]
+LitrePrice = Annotated[Quantity, Priced("0.5 USD/L", zero=True)]
+MetrePrice = Annotated[Quantity, Priced("25 USD/m", zero=True)]
+PiecePrice = Annotated[Quantity, Priced("45 USD/roll", zero=True)]
+
+
+def _figure(value: object) -> Quantity:
+    quantity = value if isinstance(value, Quantity) else parse(value)
+    if quantity.stated < 0 or (quantity.stated == 0 and quantity.unit.dimension):
+        raise QuantityError(f"must be more than 0, found {quantity.text!r}")
+    return quantity
+
+
+def _known_soil(name: str) -> str:
+    if name and name not in soils():
+        near = get_close_matches(name, soils(), n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(soils())}"
+        raise ValueError(f"no soil '{name}'; {hint}")
+    return name
+
+
+Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(_WRITTEN)]
+Text = Annotated[str, Field(min_length=1, max_length=300)]
+Line = Annotated[str, Field(max_length=300)]
+Preset = Annotated[str, AfterValidator(_known_soil)]
+
+
+class Part(BaseModel):
+    """Common rules of every mapping in a case: no unknown keys, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)

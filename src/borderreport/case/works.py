@@ -1,0 +1,206 @@
+"""What is built, in what soil, with what effort and at what prices: the physical half of a case."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from borderreport.case.fields import (
+    Angle,
+    Count,
+    DaysAWeek,
+    Density,
+    Duration,
+    FaceAngle,
+    Factor,
+    Fraction,
+    FractionOrNone,
+    FuelRate,
+    HourPrice,
+    HoursADay,
+    LabourRate,
+    Length,
+    LitrePrice,
+    MetrePrice,
+    Number,
+    Part,
+    PiecePrice,
+    PixelDensity,
+    Pixels,
+    Preset,
+    Share,
+    Volume,
+    VolumeRate,
+    Width,
+)
+
+
+class Trench(Part):
+    """A ditch: its section, and how far it runs."""
+
+    width: Length | None = Field(None, description="as stated; what it measures is `wide`")
+    depth: Length | None = None
+    wide: Literal["top", "mean", "bottom"] = Field("top", description="which width is stated")
+    side_slope: Share | None = Field(
+        None, description="horizontal run of a wall per unit of rise; 0 is vertical"
+    )
+    length: Length | None = None
+
+
+class Berm(Part):
+    """An earth mound; without a height it is what the spoil makes."""
+
+    height: Length | None = None
+    base: Length | None = Field(None, description="width at the ground; with the height it fixes the slope")
+    crest: Width | None = Field(None, description="width at the top; 0 is a ridge")
+    slope: Factor | None = Field(None, description="horizontal run of a face per unit of rise")
+    height_of_depth: Factor | None = Field(
+        None, description="height per trench depth, for the balance where no height is stated"
+    )
+    length: Length | None = None
+
+    @model_validator(mode="after")
+    def _narrower_above(self) -> Berm:
+        if (
+            self.base
+            and self.crest
+            and self.crest.high * self.crest.unit.factor >= self.base.low * self.base.unit.factor
+        ):
+            raise ValueError(
+                f"a berm is narrower at its crest than at its base, found {self.crest} on {self.base}"
+            )
+        if self.base and self.slope:
+            raise ValueError(
+                f"base and slope say the same thing twice, found {self.base} and {self.slope}; keep one"
+            )
+        return self
+
+
+class Wire(Part):
+    """Concertina and barbed wire by layout geometry."""
+
+    rows: Number | None = Field(None, description="rows of concertina")
+    roll_length: Length | None = Field(None, description="one roll of concertina, extended")
+    picket_rows: Number | None = None
+    picket_spacing: Length | None = None
+    strands: Number | None = Field(None, description="strands of barbed wire along the fence")
+    reel_length: Length | None = None
+    staples_per_roll: Number | None = Field(None, description="staples for each roll of the front row")
+    waste: Share | None = None
+    labour: LabourRate | None = None
+    length: Length | None = None
+
+
+class Fence(Part):
+    """A post-and-mesh fence."""
+
+    height: Length | None = None
+    post_spacing: Length | None = None
+    labour: LabourRate | None = None
+    length: Length | None = None
+
+
+class Wall(Part):
+    """A wall of precast panels."""
+
+    height: Length | None = None
+    panel_width: Length | None = None
+    thickness: Length | None = None
+    length: Length | None = None
+
+
+class Towers(Part):
+    """Watch towers, counted or spaced."""
+
+    count: Count | None = None
+    spacing: Length | None = None
+    height: Length | None = None
+    refraction: Factor | None = Field(None, description="effective earth radius per true radius, for light")
+    length: Length | None = None
+
+
+class Cameras(Part):
+    """Cameras on the towers: how many, and what they can resolve."""
+
+    per_tower: Number | None = None
+    pixels: Pixels | None = Field(None, description="across the picture")
+    field_of_view: Angle | None = Field(None, description="horizontal, at the longest focal length")
+    detection_density: PixelDensity | None = None
+    recognition_density: PixelDensity | None = None
+    identification_density: PixelDensity | None = None
+
+
+class Barrier(Part):
+    """The components of the barrier; one that is named is estimated."""
+
+    trench: Trench | None = None
+    berm: Berm | None = None
+    wire: Wire | None = None
+    fence: Fence | None = None
+    wall: Wall | None = None
+    towers: Towers | None = None
+    cameras: Cameras | None = None
+
+
+class Soil(Part):
+    """Soil factors; those left out come from the preset, or from that of the section of the works."""
+
+    preset: Preset = "common earth"
+    swell: Share | None = None
+    shrink: FractionOrNone | None = None
+    bank_density: Density | None = None
+    repose: FaceAngle | None = Field(None, description="angle at which loose soil stands")
+    wall_slope: Share | None = Field(None, description="steepest safe run of a wall per unit of rise")
+
+
+class Effort(Part):
+    """Rates, fleet and shift. Rates are planning rates: job efficiency is in them."""
+
+    excavators: Number | None = None
+    dozers: Number | None = None
+    trucks: Number | None = None
+    wire_crew: Number | None = Field(None, description="people who put up the wire")
+    crew_per_machine: Factor | None = Field(None, description="people for each machine at work")
+    excavator_output: VolumeRate | None = Field(None, description="bank volume")
+    dozer_output: VolumeRate | None = Field(None, description="loose volume")
+    excavator_fuel: FuelRate | None = None
+    dozer_fuel: FuelRate | None = None
+    truck_fuel: FuelRate | None = None
+    truck_load: Volume | None = Field(None, description="loose volume")
+    truck_cycle: Duration | None = Field(None, description="load, haul, tip and return")
+    spoil_in_berm: Fraction | None = None
+    spoil_hauled: Fraction | None = Field(
+        None, description="share of the spoil that leaves by truck; none where left out"
+    )
+    shift: HoursADay | None = None
+    days_per_week: DaysAWeek | None = None
+    availability: Fraction | None = None
+    claimed_time: Duration | None = Field(
+        None, description="time in which somebody said the rest would be done"
+    )
+
+
+class Prices(Part):
+    """Prices in one currency; those left out are assumed in USD, and no exchange rate ever is."""
+
+    excavator: HourPrice | None = Field(None, description="machine alone: no fuel, no operator")
+    dozer: HourPrice | None = Field(None, description="machine alone: no fuel, no operator")
+    truck: HourPrice | None = Field(None, description="machine alone: no fuel, no operator")
+    diesel: LitrePrice | None = None
+    labour: HourPrice | None = None
+    concertina: PiecePrice | None = None
+    barbed_wire: MetrePrice | None = None
+    picket: PiecePrice | None = None
+    fence: MetrePrice | None = Field(None, description="posts and mesh, without labour")
+    wall: MetrePrice | None = Field(None, description="erected")
+    tower: PiecePrice | None = Field(None, description="erected, with its cameras")
+    overhead: Share | None = Field(
+        None, description="share on top of all else, such as camps and supervision; none where left out"
+    )
+    class_below: Fraction | None = Field(
+        None, description="what the estimate class lets the cost fall below the estimate"
+    )
+    class_above: Share | None = Field(
+        None, description="what the estimate class lets the cost rise above the estimate"
+    )

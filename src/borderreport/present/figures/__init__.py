@@ -1,0 +1,13 @@
+"""Figures of a report; each returns None where a case does not allow it."""
+
+from borderreport.present.figures.claims import conflicts, timeline
+from borderreport.present.figures.coverage import coverage, lengths
+from borderreport.present.figures.earth import cross_section, volumes
+from borderreport.present.figures.look import Chart
+from borderreport.present.figures.resources import costs, drivers, fleet
+from borderreport.present.maps import border_map
+
+__all__ = [
+    "Chart", "border_map", "conflicts", "costs", "coverage", "cross_section", "drivers", "fleet", "lengths",
+    "timeline", "volumes",
+]  # fmt: skip

@@ -1,0 +1,139 @@
+"""Statements over time and side by side: a panel for each object, never two objects on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import plotly.graph_objects as go
+
+from borderreport.analysis.estimate import Estimate
+from borderreport.case.schema import Claim
+from borderreport.case.units import number
+from borderreport.present.figures.look import (
+    BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILLION, Chart, chart, drawn, plain, wrapped,
+)  # fmt: skip
+
+_COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
+_MARKS = {"done": "circle", "planned": "circle-open", "left": "diamond-open"}
+_UNITS = {"length": "km", "share": "%"}
+
+
+@drawn("fewer than two dates measure this")
+def timeline(this: Estimate, kind: str = "length") -> Chart | None:
+    """Return claims over time, a panel for each object, with the range that each hedge leaves.
+
+    Points are not joined: what several speakers count is no series until a check says so.
+
+    Parameters
+    ----------
+    this : Estimate
+        Its claims up to the date of the case.
+    kind : str
+        What is measured: length in km, or share in percent.
+
+    Returns
+    -------
+    Chart or None
+        None where fewer than two dates measure this.
+    """
+    unit = _UNITS[kind]
+    claims = [c for c in this.case.known_claims if c.kind == kind and c.object not in ("border", "section")]
+    if len({claim.date for claim in claims}) < 2:
+        return None
+    objects = sorted({claim.object for claim in claims})
+    scopes = sorted({claim.scope for claim in claims}, key=lambda scope: (scope != "border", scope))
+    traces = [
+        (objects.index(object_) + 1, _points(list(own), scopes, unit))
+        for (object_, _), own in groupby(
+            sorted(claims, key=lambda c: (c.object, c.scope, c.date)), key=lambda c: (c.object, c.scope)
+        )
+    ]
+    shown: set[str] = set()
+    for _, trace in traces:
+        trace.showlegend = trace.name not in shown
+        shown.add(trace.name)
+    words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
+    figure = chart(
+        traces,
+        title=f"What was stated when, {unit}: each object for itself",
+        alt=f"Claims over time. {words}",
+        table=(
+            ("date", "object", "scope", "figure", "status", "speaker", "grade"),
+            [(c.date.isoformat(), c.object, c.scope, c.figure.text, c.status, c.speaker, c.grade) for c in claims],
+        ),
+        panels=[f"<b>{name}</b>" for name in objects],
+        height=150 * len(objects) + 110,
+        showlegend=True,
+        legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0},
+    )
+    figure.update_yaxes(title={"text": unit}, rangemode="tozero", nticks=5)
+    return figure.update_layout(margin={"b": 60})  # type: ignore[no-any-return]
+
+
+def _points(claims: list[Claim], scopes: list[str], unit: str) -> go.Scatter:
+    """Return the statements of one object in one scope."""
+    figures = [claim.figure.to(unit) for claim in claims]
+    colour = _COLOURS[scopes.index(claims[0].scope) % len(_COLOURS)]
+    error = {
+        "type": "data", "symmetric": False, "color": colour, "thickness": 1.2, "width": 4,
+        "arrayminus": [_reach(f.stated - f.low) for f in figures], "array": [_reach(f.high - f.stated) for f in figures],
+    }  # fmt: skip
+    hover = [
+        "<br>".join(plain(t) for t in (c.figure.text, f"{c.speaker}, {c.date}", f"{c.status}, grade {c.grade}"))
+        for c in claims
+    ]
+    return go.Scatter(
+        x=[claim.date.isoformat() for claim in claims], y=[round(f.stated, 3) for f in figures], error_y=error,
+        name=plain(claims[0].scope), legendgroup=plain(claims[0].scope), mode="markers",
+        marker={"color": colour, "size": 9, "symbol": [_MARKS[claim.status] for claim in claims]},
+        hovertext=hover, hoverinfo="text",
+    )  # fmt: skip
+
+
+def _reach(width: float) -> float:
+    """Return how far a hedge reaches; an open end is drawn as none."""
+    return round(width, 3) if width < 1e12 else 0.0
+
+
+def _series(claims: Sequence[Claim]) -> str:
+    return ", ".join(f"{claim.figure.text} ({claim.date}, {claim.scope}, {claim.status})" for claim in claims)
+
+
+@drawn("no two stated lengths exclude each other")
+def conflicts(this: Estimate, most: int = 14) -> Chart | None:
+    """Return the statements that checks hold against each other, side by side with their ranges.
+
+    Returns
+    -------
+    Chart or None
+        None where no check found two lengths that exclude each other.
+    """
+    ids = [i for check in this.checks if check.state == "flag" and check.id.startswith("conflict") for i in check.claims]
+    claims = [claim for claim in this.case.known_claims if claim.id in ids and claim.kind == "length"][-most:]
+    if len(claims) < 2:
+        return None
+    claims.sort(key=lambda claim: (claim.object, claim.scope, claim.date), reverse=True)
+    names = [wrapped(plain(f"{c.object}, {c.scope}, {c.date}: {c.speaker.partition(',')[0]}"), 34) for c in claims]
+    figures = [claim.figure.to("km") for claim in claims]
+    objects = sorted({claim.object for claim in claims})
+    bar = go.Scatter(
+        x=[round(f.stated, 3) for f in figures], y=names, mode="markers+text", hoverinfo="skip",
+        text=[f"{number(f.stated)} km" for f in figures], textposition="top center", cliponaxis=False,
+        marker={"size": 10, "color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
+        error_x={
+            "type": "data", "symmetric": False, "thickness": 2, "width": 6, "color": "#7F7F7F",
+            "arrayminus": [_reach(f.stated - f.low) for f in figures],
+            "array": [_reach(f.high - f.stated) for f in figures],
+        },
+    )  # fmt: skip
+    rows = [(c.object, c.scope, c.date.isoformat(), c.figure.text, c.speaker, c.outlet) for c in claims]
+    return chart(
+        [bar],
+        title="Statements that exclude each other",
+        alt="Conflicting statements: " + _series(claims[::-1]),
+        table=(("object", "scope", "date", "figure", "speaker", "outlet"), rows[::-1]),
+        height=100 + 52 * len(claims),
+        xaxis={"title": {"text": "stated length, km (bars: what the hedge leaves open)"}, "rangemode": "tozero"},
+        yaxis={"showgrid": True},
+    )

@@ -1,0 +1,112 @@
+"""How much of which line: shares by denominator, lengths to scale."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from borderreport.analysis.coverage import covered_lengths, newest_length
+from borderreport.analysis.estimate import Estimate
+from borderreport.case.units import number
+from borderreport.present.figures.look import BLUE, GREY, ORANGE, PALE, SKY, Chart, chart, drawn, wrapped
+from borderreport.present.wording import say
+
+
+@drawn("no length that is done is stated")
+def coverage(this: Estimate) -> Chart | None:
+    """Return the shares done, one bar for each denominator, with the P10 to P90 range of each."""
+    shares = [r for key, r in this.model.results.items() if key.startswith("coverage.") and r.unit == "1"][
+        ::-1
+    ]
+    if not shares:
+        return None
+    names = [wrapped(share.label) for share in shares]
+    values = [round(100 * share.stated, 2) for share in shares]
+    spans = [[round(100 * this.ranges[s.key][level], 2) for level in ("p10", "p90")] for s in shares]
+    assumed = ["if_rest_done" in share.key for share in shares]
+    error = {
+        "type": "data", "symmetric": False, "color": GREY, "thickness": 1.6, "width": 5,
+        "array": [max(high - v, 0) for (_, high), v in zip(spans, values, strict=True)],
+        "arrayminus": [max(v - low, 0) for (low, _), v in zip(spans, values, strict=True)],
+    }  # fmt: skip
+    look = {
+        "color": [SKY if a else BLUE for a in assumed],
+        "pattern": {"shape": ["/" if a else "" for a in assumed]},
+    }
+    bar = go.Bar(
+        x=values, y=names, orientation="h", marker=look, error_x=error, hovertemplate="%{x} %<extra></extra>"
+    )
+    notes = [
+        {
+            "x": max(span[1], v),
+            "y": name,
+            "text": f"<b>{say(s.stated, '1')}</b>",
+            "showarrow": False,
+            "xanchor": "left",
+            "xshift": 8,
+        }
+        for s, v, name, span in zip(shares, values, names, spans, strict=True)
+    ]
+    top = max([100.0, *(span[1] for span in spans)])
+    return chart(
+        [bar],
+        title="The denominator decides the story",
+        alt="Share done by denominator: "
+        + "; ".join(f"{s.label}, {say(s.stated, '1')}" for s in shares[::-1]),
+        table=(
+            ("share", "as stated, %", "P10, %", "P90, %"),
+            [(s.label, v, *e) for s, v, e in zip(shares, values, spans, strict=True)],
+        ),
+        height=90 + 62 * len(shares),
+        bargap=0.45,
+        annotations=notes,
+        xaxis={
+            "title": {"text": "share done, %"},
+            "range": [0, top * 1.14],
+            "tickvals": [0, 25, 50, 75, 100],
+            "ticksuffix": " %",
+        },
+        yaxis={"showgrid": False, "ticks": ""},
+    )
+
+
+@drawn("no length that is done is stated")
+def lengths(this: Estimate) -> Chart | None:
+    """Return the border as one bar to scale: done, left of the section, and the rest; lengths, not positions."""
+    covered = newest_length(covered_lengths(this.case), ("closed", "trench", "wall", "fence", "secured"))
+    if covered is None:
+        return None
+    section = this.case.section(covered.scope)
+    border_km, done_km = this.case.border.length.si / 1000, covered.length.value / 1000
+    part_km = section.length.si / 1000 if section and section.length else border_km
+    parts = [
+        (f"{covered.object}", done_km, BLUE, ""),
+        ("left" + (f" of the {section.name}" if section else ""), part_km - done_km, ORANGE, "/"),
+    ]
+    if section:
+        parts.append(("border outside it", border_km - part_km, PALE, ""))
+    bars = [
+        go.Bar(
+            x=[round(km, 3)], y=[""], name=name, orientation="h", marker={"color": color, "pattern": {"shape": shape}},
+            text=[f"{number(km)} km"], textposition="inside", insidetextanchor="middle", textangle=0,
+            hovertemplate=f"{name}: %{{x}} km<extra></extra>",
+        )
+        for name, km, color, shape in parts
+    ]  # fmt: skip
+    words = ", ".join(f"{name} {number(km)} km" for name, km, _, _ in parts)
+    return chart(
+        bars,
+        title=f"The {this.case.border.name} border to scale: lengths, not positions",
+        alt=f"One bar of {number(border_km)} km: {words}. Where along the border the lengths lie is not stated.",
+        table=(("part", "length, km"), [(name, round(km, 3)) for name, km, _, _ in parts]),
+        barmode="stack",
+        height=200,
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        xaxis={
+            "title": {"text": "length, km (positions are not stated)"},
+            "showgrid": False,
+            "ticks": "outside",
+            "range": [0, border_km],
+        },
+        yaxis={"showgrid": False, "showticklabels": False},
+    )

@@ -1,0 +1,159 @@
+"""What the works take: what drives a number, how long a fleet needs, what it costs."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from borderreport.analysis.costs import bill_of_quantities
+from borderreport.analysis.effort import fleet_curve
+from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.model import Input
+from borderreport.analysis.sensitivity import Swing, tornado
+from borderreport.case.units import number
+from borderreport.present.figures.look import (
+    BLUE, GREY, ORANGE, PALE, SKY, VERMILLION, Chart, chart, drawn, plain, wrapped,
+)  # fmt: skip
+from borderreport.present.wording import say, split, symbol
+
+
+@drawn("the case does not allow this result")
+def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int = 8) -> Chart | None:
+    """Return a tornado: what each input does to one result, at its own low and high, the widest on top."""
+    if key not in this.model.results:
+        return None
+    result = this[key]
+    swings = [swing for swing in tornado(result)[:most] if swing.width > 0][::-1]
+    if not swings:
+        return None
+    names = [wrapped(plain(swing.input.label), 26) for swing in swings]
+    bars = [
+        go.Bar(
+            base=result.stated, x=[getattr(swing, end) - result.stated for swing in swings], y=names, orientation="h",
+            name=name, marker={"color": colour}, text=[_end(swing, end) for swing in swings], textposition="inside",
+            insidetextanchor="end", cliponaxis=False, hoverinfo="skip",
+        )
+        for end, name, colour in (("at_low", "at its low", SKY), ("at_high", "at its high", ORANGE))
+    ]  # fmt: skip
+    rows = [(s.input.label, s.input.low, s.input.high, s.input.unit, s.at_low, s.at_high) for s in swings[::-1]]
+    words = "; ".join(f"{s.input.label}: {say(s.at_low, result.unit)} to {say(s.at_high, result.unit)}" for s in swings[::-1])
+    return chart(
+        bars,
+        title=f"What moves the {result.label}: each input at its own low and high",
+        alt=f"{result.label}, {say(result.stated, result.unit)} as stated. {words}.",
+        table=(("input", "low", "high", "unit", "result at low", "result at high"), [_rounded(row) for row in rows]),
+        barmode="overlay",
+        height=130 + 46 * len(swings),
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        shapes=[_rule(result.stated)],
+        xaxis={"title": {"text": f"{result.label}, {symbol(result.unit)} (line: as stated)"}, "tickformat": "~s"},
+        yaxis={"showgrid": False},
+        bargap=0.35,
+    )
+
+
+def _end(swing: Swing, end: str) -> str:
+    value = swing.input.low if end == "at_low" else swing.input.high
+    return " ".join(split(value, swing.input.unit if swing.input.unit != "1" else "", 3)).strip()
+
+
+def _rule(value: float) -> dict[str, object]:
+    line = {"color": GREY, "width": 1.5}
+    return {"type": "line", "xref": "x", "yref": "paper", "x0": value, "x1": value, "y0": 0, "y1": 1, "line": line}
+
+
+def _rounded(row: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(float(f"{cell:.6g}") if isinstance(cell, float) else cell for cell in row)
+
+
+@drawn("the volume to dig is not known")
+def fleet(this: Estimate) -> Chart | None:
+    """Return days against excavators for the trench as stated, its P10 to P90, and the claimed time for the rest."""
+    key = "effort.machine_days"
+    if key not in this.model.results:
+        return None
+    sizes = [5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60]
+    stated, low, high = (fleet_curve(v, sizes) for v in (this[key].stated, this.ranges[key]["p10"], this.ranges[key]["p90"]))
+    whole = [round(float(day), 1) for day in stated]
+    traces = [
+        go.Scatter(
+            x=[*sizes, *sizes[::-1]], y=[round(float(d), 1) for d in (*low, *high[::-1])], fill="toself", fillcolor=PALE,
+            mode="lines", line={"width": 0}, hoverinfo="skip", name="P10 to P90",
+        ),
+        go.Scatter(
+            x=sizes, y=whole, mode="lines+markers", name="all that is done", line={"color": BLUE, "width": 2.5},
+            hovertemplate="%{x} excavators: %{y} days<extra></extra>",
+        ),
+    ]  # fmt: skip
+    share = _remaining_share(this)
+    if share:
+        rest = [round(day * share, 1) for day in whole]
+        line = {"color": VERMILLION, "width": 2.5, "dash": "dash"}
+        traces.append(go.Scatter(x=sizes, y=rest, mode="lines", name="what is left", line=line, hoverinfo="skip"))
+    shapes, notes = _claimed(this)
+    return chart(
+        traces,
+        title="How long a fleet takes",
+        alt=f"Days by number of excavators: {number(whole[0], 3)} days with {sizes[0]}, {number(whole[-1], 3)} with {sizes[-1]}.",
+        table=(("excavators", "days, all that is done"), list(zip(sizes, whole, strict=True))),
+        height=360,
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
+        shapes=shapes,
+        annotations=notes,
+        xaxis={"title": {"text": "excavators at work"}, "range": [4, 61]},
+        yaxis={"title": {"text": "days, first to last"}, "rangemode": "tozero"},
+    )
+
+
+def _remaining_share(this: Estimate) -> float | None:
+    left, done = (this.model.get(f"earthwork.trench.bank_volume{part}") for part in ("_remaining", ""))
+    return left.stated / done.stated if left and done and left.stated > 0 else None
+
+
+def _claimed(this: Estimate) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Return a rule and its label at the time that somebody claimed for the rest."""
+    needed = this.model.get("effort.excavators_needed")
+    item = needed.inputs["claimed_day"] if needed else None
+    if not isinstance(item, Input):
+        return [], []
+    rule = {
+        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": item.value, "y1": item.value,
+        "line": {"color": VERMILLION, "width": 1.5, "dash": "dot"},
+    }  # fmt: skip
+    text = f"claimed for the rest: {number(item.value, 3)} days"
+    note = {"xref": "paper", "x": 1, "xanchor": "right", "y": item.value, "yanchor": "bottom", "text": text, "showarrow": False}
+    return [rule], [note]
+
+
+@drawn("nothing that has a price can be counted")
+def costs(this: Estimate) -> Chart | None:
+    """Return the amounts of the bill of quantities as stated, with the P10 to P90 range of each."""
+    rows = [row for row in bill_of_quantities(this.model, this.ranges) if row.item][::-1]
+    if not rows:
+        return None
+    currency = this["cost.total"].unit
+    values = [row.amount["stated"] / 1e6 for row in rows]
+    error = {
+        "type": "data", "symmetric": False, "color": GREY, "thickness": 1.6, "width": 4,
+        "array": [max(row.amount["p90"] / 1e6 - v, 0) for row, v in zip(rows, values, strict=True)],
+        "arrayminus": [max(v - row.amount["p10"] / 1e6, 0) for row, v in zip(rows, values, strict=True)],
+    }  # fmt: skip
+    error |= {side: [round(v, 5) for v in error[side]] for side in ("array", "arrayminus")}  # type: ignore[attr-defined]
+    names = [wrapped(f"{row.item} {row.description}", 28) for row in rows]
+    bar = go.Bar(
+        x=[round(v, 5) for v in values], y=names, orientation="h", marker={"color": BLUE}, error_x=error,
+        hovertemplate="%{x} million<extra></extra>",
+    )  # fmt: skip
+    total = this["cost.total"]
+    table_rows = [(row.description, *(round(row.amount[k]) for k in ("stated", "p10", "p90"))) for row in rows[::-1]]
+    return chart(
+        [bar],
+        title=f"What it costs: {say(total.stated, '')} {currency} in all, as stated and assumed",
+        alt="Amounts: " + "; ".join(f"{row.description} {say(row.amount['stated'], currency)}" for row in rows[::-1]),
+        table=(("item", f"as stated, {currency}", f"P10, {currency}", f"P90, {currency}"), table_rows),
+        height=110 + 42 * len(rows),
+        xaxis={"title": {"text": f"amount, million {currency} (whiskers: P10 to P90 of each; they do not add up)"}, "rangemode": "tozero"},
+        yaxis={"showgrid": False},
+        bargap=0.4,
+    )

@@ -1,0 +1,262 @@
+"""Tables of a report: results, checks, claims, assumptions, other readings."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from borderreport.analysis.costs import bill_of_quantities
+from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.model import Input, Result
+from borderreport.analysis.sensitivity import upstream
+from borderreport.case.quantity import HEDGES
+from borderreport.case.schema import Claim
+from borderreport.case.units import number
+from borderreport.present.wording import Fragment, column, in_us, say, split, symbol
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = Sequence[str]
+
+
+class Table(Fragment):
+    """A table that a notebook shows, a terminal prints and pandas reads.
+
+    Parameters
+    ----------
+    caption : str
+        What it shows.
+    columns : sequence of str
+        Headers with units; one that starts with ``#`` heads numbers.
+    rows : iterable of sequences of str
+        Plain text, escaped here; a cell of the pair ``(text, html)`` brings its own safe HTML.
+    """
+
+    def __init__(
+        self, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str | Fragment]]
+    ) -> None:
+        self.caption, self.columns, self.rows = caption, list(columns), [list(row) for row in rows]
+        super().__init__(self._html(), self._text())
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The table as a DataFrame of text."""
+        import pandas as pd  # Slow to import, and most reports never ask.
+
+        columns = [column.lstrip("#") for column in self.columns]
+        return pd.DataFrame([[str(cell) for cell in row] for row in self.rows], columns=columns)
+
+    def _html(self) -> str:
+        numeric = [' class="num"' if column.startswith("#") else "" for column in self.columns]
+        head = "".join(
+            f'<th scope="col"{c}>{escape(n.lstrip("#"))}</th>'
+            for n, c in zip(self.columns, numeric, strict=True)
+        )
+        body = "".join(
+            "<tr>"
+            + "".join(f"<td{css}>{_cell(cell)}</td>" for cell, css in zip(row, numeric, strict=True))
+            + "</tr>"
+            for row in self.rows
+        )
+        table = (
+            f"<caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+        )
+        return f'<div class="table-wrap"><table class="data">{table}</table></div>'
+
+    def _text(self) -> str:
+        grid = [
+            [column.lstrip("#") for column in self.columns],
+            *([str(cell) for cell in row] for row in self.rows),
+        ]
+        widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
+        sides = [str.rjust if column.startswith("#") else str.ljust for column in self.columns]
+        lines = [
+            "  ".join(side(cell, w) for side, cell, w in zip(sides, row, widths, strict=True)).rstrip()
+            for row in grid
+        ]
+        return "\n".join(lines)
+
+
+def _cell(cell: str | Fragment) -> str:
+    return (
+        cell.html if isinstance(cell, Fragment) else f'<span dir="auto">{escape(cell)}</span>' if cell else ""
+    )
+
+
+def results(this: Estimate, *prefixes: str) -> Table:
+    """Return the results whose keys start with any of these, or all: as stated, and P10, P50, P90."""
+    found = [(key, result) for key, result in this.model.results.items() if key.startswith(prefixes or ("",))]
+    rows: list[list[str | Fragment]] = []
+    for key, result in found:
+        ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
+        figures, word = column([result.stated, *ends], result.unit)
+        name = " ".join(filter(None, (word, split(result.stated, result.unit)[1])))
+        rows.append([_traced(result), *figures, name, in_us(result.stated, result.unit)])
+    columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "unit", "#US"]
+    return Table(
+        "Results: the point value from the words, and the range that follows from hedges and factors",
+        columns,
+        rows,
+    )
+
+
+def _traced(result: Result) -> Fragment:
+    """Return a result's label that opens to its formula, its inputs and where they come from."""
+    inputs = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(_input_text(item))}</dd>" for name, item in result.inputs.items()
+    )
+    formula = f"<p><code>{escape(result.key)} = {escape(result.formula)}</code></p>"
+    trace = f'<dl class="facts">{inputs}</dl>'
+    html = f'<details class="trace" data-key="{escape(result.key)}"><summary>{escape(result.label)}</summary>{formula}{trace}</details>'
+    return Fragment(html, result.label)
+
+
+def _input_text(item: Input | Result) -> str:
+    if isinstance(item, Result):
+        return f"{number(item.stated)} {symbol(item.unit)} from {item.key}".replace("  ", " ")
+    span = "" if item.low == item.high else f", {number(item.low)} to {number(item.high)}"
+    return f"{number(item.value)}{span} {symbol(item.unit)} ({item.source})".replace("  ", " ")
+
+
+_STATES = {"flag": "flag", "unknown": "cannot tell", "pass": "pass"}
+
+
+def checks(this: Estimate, most: int | None = None) -> Fragment:
+    """Return the doubts: flags first, then what cannot be told, then what passed."""
+    ordered = sorted(this.checks, key=lambda check: list(_STATES).index(check.state))
+    shown = ordered[:most]
+    items = "".join(
+        f'<li class="check {check.state}" id="check-{escape(check.id)}"><span class="state">{_STATES[check.state]}</span> '
+        f'<span class="says" dir="auto">{escape(check.says)}</span></li>'
+        for check in shown
+    )
+    rest = (
+        f'<p class="note">{len(ordered) - len(shown)} more in the claims report.</p>'
+        if len(shown) < len(ordered)
+        else ""
+    )
+    text = "\n".join(f"{_STATES[check.state]:12} {check.says}" for check in shown)
+    return Fragment(f'<ul class="checks">{items}</ul>{rest}', text)
+
+
+def claims(this: Estimate) -> Table:
+    """Return the claims register: figure, hedge, range in the native unit, words, who, when, where, grade."""
+    rows: list[list[str | Fragment]] = [
+        [
+            claim.id,
+            f"{claim.object}, {claim.kind}",
+            claim.scope,
+            _figure(claim),
+            _range(claim),
+            _words(claim),
+            claim.speaker,
+        ]
+        + [claim.date.isoformat(), _outlet(claim), claim.grade]
+        for claim in this.case.known_claims
+    ]
+    columns = ["claim", "of", "scope", "figure", "read as", "words", "speaker", "date", "published", "grade"]
+    return Table("Claims: who stated what, and the range that each hedge is read as", columns, rows)
+
+
+def _figure(claim: Claim) -> str:
+    return f"{claim.figure.text} (also {claim.also.text})" if claim.also else claim.figure.text
+
+
+def _range(claim: Claim) -> str:
+    quantity = claim.figure
+    if not quantity.is_closed:
+        return f"{number(quantity.stated)} {symbol(quantity.unit.symbol)}, one end open"
+    return (
+        f"{number(quantity.low)} to {number(quantity.high)} {symbol(quantity.unit.symbol)}, {quantity.shape}"
+    )
+
+
+def _words(claim: Claim) -> Fragment:
+    return Fragment(f'<q dir="auto">{escape(claim.words)}</q>' if claim.words else "", claim.words)
+
+
+def _outlet(claim: Claim) -> Fragment:
+    name = claim.outlet or ("source" if claim.url else "")
+    link = f'<a href="{escape(claim.url)}" rel="noreferrer">{escape(name)}</a>' if claim.url else escape(name)
+    return Fragment(link, name)
+
+
+def assumptions(this: Estimate, *keys: str) -> Table:
+    """Return what nobody stated and the results of these keys, or all, rest on: value, range and reference."""
+    behind = [result for key in keys for result in upstream(this[key]).values()] or this.model.results.values()
+    inputs = {i.place: i for result in behind for i in result.inputs.values() if isinstance(i, Input)}
+    taken = [item for item in inputs.values() if item.is_assumed]
+    tag = Fragment('<span class="tag assumed">assumed</span>', "assumed")
+    rows: list[list[str | Fragment]] = [
+        [
+            item.label,
+            number(item.value),
+            f"{number(item.low)} to {number(item.high)}",
+            symbol(item.unit) or "–",
+            tag,
+        ]
+        + [item.source.removeprefix("assumed: "), item.place]
+        for item in taken
+    ]
+    columns = ["assumption", "#value", "#range", "unit", "", "reference", "place in the case"]
+    return Table("Assumptions: what no source stated", columns, rows)
+
+
+def scenarios(this: Estimate) -> Table:
+    """Return what the same words mean under other readings, beside the reading that was used."""
+    key = "earthwork.trench.bank_volume"
+    base = this.model.get(key)
+    rows: list[list[str | Fragment]] = []
+    for says, model in this.scenarios.values():
+        area, volume = model.get("earthwork.trench.section_area"), model.get(key)
+        if area and volume and base:
+            times = number(volume.stated / base.stated, 3)
+            rows.append([says, number(area.stated, 3), say(volume.stated, "m3"), times])
+    return Table(
+        "What 'wide' may mean", ["reading", "#section, m²", "#bank volume", "#times the reading used"], rows
+    )
+
+
+def bill(this: Estimate) -> Table | None:
+    """Return the bill of quantities; percentiles are drawn for each row and do not add up."""
+    rows: list[list[str | Fragment]] = []
+    for row in bill_of_quantities(this.model, this.ranges):
+        quantity = [number(row.quantity[k]) if row.quantity else "" for k in ("stated", "p10", "p90")]
+        amounts = [number(row.amount[k], 3) for k in ("stated", "p10", "p50", "p90")]
+        rate = number(row.rate, 3) if row.rate is not None else ""
+        rows.append([row.item, row.description, symbol(row.unit), *quantity, rate, *amounts, row.basis])
+    if not rows:
+        return None
+    money = this["cost.total"].unit
+    columns = ["item", "description", "unit", "#quantity", "#P10", "#P90", f"#rate, {money}", f"#amount, {money}"]
+    columns += ["#P10", "#P50", "#P90", "basis"]
+    return Table("Bill of quantities: amounts as stated add up, percentiles do not", columns, rows)
+
+
+def hedges() -> Table:
+    """Return the hedge rule as it is applied, for the appendix of a report."""
+    rows: list[list[str | Fragment]] = [
+        [", ".join(rule.words) or "(bare figure)", _reach(rule.below), _reach(rule.above), rule.shape]
+        for rule in HEDGES
+    ]
+    caption = "Hedge rule: g is the place value of the last non-zero digit, in the native unit; at most 20 % of the figure"
+    return Table(caption, ["word", "#below, g", "#above, g", "shape"], rows)
+
+
+def _reach(grains: float) -> str:
+    return "open" if grains == float("inf") else number(grains)
+
+
+def quantities_csv(this: Estimate) -> str:
+    """Return quantities.csv: one row for each result, at full precision."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["key", "label", "stated", "p10", "p50", "p90", "unit", "formula"])
+    for key, result in this.model.results.items():
+        ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
+        writer.writerow([key, result.label, result.stated, *ends, result.unit, result.formula])
+    return stream.getvalue()

@@ -1,0 +1,47 @@
+"""Many reports, told about as they end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+
+from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.runs import run_reports
+
+
+def run_all(
+    requests: Sequence[RunRequest], jobs: int, *, tell: Callable[[str], None]
+) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
+    """Run requests and show how far they are: a bar on a terminal, lines elsewhere.
+
+    Parameters
+    ----------
+    requests : sequence of RunRequest
+        What to run.
+    jobs : int
+        How many at once.
+    tell : callable
+        Takes a line.
+
+    Yields
+    ------
+    tuple of RunRequest and RunRecord or Exception
+        As each ends.
+    """
+    with ExitStack() as stack:
+        advance = _bar(stack, len(requests)) if sys.stderr.isatty() and len(requests) > 1 else lambda: None
+        for n, (request, outcome) in enumerate(run_reports(requests, jobs), start=1):
+            advance()
+            if isinstance(outcome, RunRecord) and outcome.state != "unchanged" and not sys.stderr.isatty():
+                tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
+            yield request, outcome
+
+
+def _bar(stack: ExitStack, total: int) -> Callable[[], None]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    progress = stack.enter_context(Progress(console=Console(stderr=True), transient=True))
+    task = progress.add_task("reports", total=total)
+    return lambda: progress.advance(task)

@@ -1,0 +1,220 @@
+"""Run one notebook by papermill, and leave of it only what its inputs decide."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
+
+FILES_MIME = "application/vnd.borderreport.files+json"
+FIGURE_MIME = "application/vnd.plotly.v1+json"
+ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
+_ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{7,16}\b")
+_CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py|<ipython-input-\d+-[0-9a-f]+>")
+_LANGUAGE = {
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
+
+
+def prepare(imports: Iterable[str]) -> None:
+    """Import and exercise, once, what every notebook needs; a server does this before it forks.
+
+    Parameters
+    ----------
+    imports : iterable of str
+        Import statements of the notebooks; one that fails here fails again where its cell is run, and is shown there.
+    """
+    import nbformat.v4.nbjson
+    import papermill.execute  # noqa: F401
+
+    from borderreport.reporting.shell import fresh_shell
+
+    for statement in imports:
+        try:
+            exec(statement, {})
+        except Exception:  # noqa: BLE001, S112
+            continue
+    shell = fresh_shell()
+    with shell.capturing():
+        shell.run("1")
+    fresh_shell()
+
+
+def perform(task: dict[str, Any]) -> dict[str, Any]:
+    """Run a notebook in this process's folder and write it, executed, to where the task says.
+
+    Parameters
+    ----------
+    task : dict
+        ``engine``, ``notebook``, ``parameters``, ``about``, ``cwd``, ``executed``, ``journal``.
+
+    Returns
+    -------
+    dict
+        ``state`` is ``failed``, and ``cell`` and ``says`` tell where and why; or it is ``done``, and ``files`` are what
+        the notebook delivers and ``modules`` what it had to import.
+    """
+    from papermill.engines import papermill_engines
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+
+    from borderreport.reporting.warm import WarmEngine
+
+    known = set(sys.modules)
+    os.chdir(task["cwd"])
+    engine = ENGINES[task["engine"]]
+    papermill_engines.register("borderreport", WarmEngine)
+    notebook = load_notebook_node(task["notebook"])
+    _name_language(notebook)
+    notebook = parameterize_notebook(notebook, task["parameters"], engine_name=engine)
+    _name_cells(notebook, task["notebook"])
+    journal = _Journal(Path(task["journal"]))
+    hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
+    write_notebook(notebook, task["executed"])  # So that there is something to mark, if this process does not live to.
+    failure = None
+    try:
+        notebook = papermill_engines.execute_notebook_with_engine(
+            engine,
+            notebook,
+            kernel_name=papermill_engines.nb_kernel_name(engine, notebook),
+            progress_bar=False,
+            autosave_cell_every=0,
+            iopub_timeout=60,
+            **hooks,
+        )
+    except Exception as error:  # noqa: BLE001 - whatever it is, it ends this report and no other
+        failure = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
+    failure = _failure(notebook) or failure
+    scrub(notebook)
+    notebook.metadata["borderreport"] = task["about"]
+    size = write_notebook(notebook, task["executed"])
+    modules = sorted(sys.modules.keys() - known)
+    if size > LARGEST_OUTPUT_BYTES and failure is None:
+        failure = {"cell": None, "says": str(FloodError())}
+    if failure:
+        return {"state": "failed", **failure}
+    return {"state": "done", "files": _delivered(notebook), "modules": modules}
+
+
+def _delivered(notebook: Any) -> dict[str, str]:
+    """Return the files that travel in the outputs; the last of a name counts."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    found = (output.get("data", {}).get(FILES_MIME) for output in outputs)
+    return {name: text for files in found if isinstance(files, dict) for name, text in files.items()}
+
+
+class _Journal:
+    """A line for each cell that began and each that ended, for the case that this process never ends properly."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream = path.open("w", encoding="utf-8")
+        self.cell: int | None = None
+
+    def started(self, *, cell: Any, cell_index: int) -> None:
+        if cell.cell_type == "code":
+            self.cell = cell_index
+            self._write({"cell": cell_index})
+
+    def finished(self, *, cell: Any, cell_index: int, **_: Any) -> None:
+        self._write({"cell": cell_index, "outputs": cell.outputs, "execution_count": cell.execution_count})
+
+    def _write(self, line: dict[str, Any]) -> None:
+        self._stream.write(json.dumps(line) + "\n")
+        self._stream.flush()
+
+
+def write_notebook(notebook: Any, path: str) -> int:
+    """Write a notebook as nbformat does, but without validating each output, and return its size. [bytes]"""
+    from nbformat.v4 import writes_json
+
+    content = (writes_json(notebook) + "\n").encode("utf-8", "surrogatepass")
+    return Path(path).write_bytes(content)
+
+
+def _name_language(notebook: Any) -> None:
+    """Say Python where a notebook stripped of all else says nothing; papermill would refuse it."""
+    spec = notebook.metadata.setdefault("kernelspec", {"name": "python3", "display_name": "Python 3"})
+    spec.setdefault("language", "python")
+
+
+def _name_cells(notebook: Any, source: str) -> None:
+    """Name the cells that have no name in the file; nbformat and papermill would draw lots."""
+    named = {cell.get("id") for cell in json.loads(Path(source).read_bytes())["cells"]}
+    for index, cell in enumerate(notebook.cells):
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.id = "injected-parameters"
+        elif cell.get("id") not in named:
+            cell.id = f"cell-{index}"
+
+
+def _failure(notebook: Any) -> dict[str, Any] | None:
+    """Return the first cell that failed, or that was left out: only a notebook run to its end is a report."""
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code" or not cell.source.strip() or "raises-exception" in cell.metadata.get("tags", []):
+            continue
+        for output in cell.outputs:
+            if output.output_type == "error":
+                return {"cell": index, "says": f"{output.ename}: {output.evalue}".removesuffix(": ")}
+        if cell.execution_count is None:
+            return {"cell": index, "says": "the notebook ended before this cell"}
+    return None
+
+
+def scrub(notebook: Any) -> None:
+    """Take out of an executed notebook what differs between two runs of the same inputs.
+
+    That is papermill's and the client's times and paths, the ids and addresses that a process draws, and the
+    moments at which a kernel happened to send its streams. Beside a figure's own media type plotly writes a page
+    with a random id that asks a network for a script: it goes too.
+    """
+    for key in ("papermill", "widgets"):
+        notebook.metadata.pop(key, None)
+    notebook.metadata["language_info"] = _LANGUAGE
+    for cell in notebook.cells:
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        if cell.cell_type == "code":
+            cell.outputs = [_settled(output) for output in _joined(cell.outputs)]
+
+
+def _joined(outputs: list[Any]) -> Iterable[Any]:
+    """Join the streams between two displays, stdout first: their order among each other is chance."""
+    waiting: dict[str, Any] = {}
+    for output in outputs:
+        if output["output_type"] == "stream":
+            if output["name"] in waiting:
+                waiting[output["name"]]["text"] += output["text"]
+            else:
+                waiting[output["name"]] = output
+            continue
+        yield from (waiting[name] for name in sorted(waiting, reverse=True))
+        waiting = {}
+        yield output
+    yield from (waiting[name] for name in sorted(waiting, reverse=True))
+
+
+def _settled(output: Any) -> Any:
+    if output["output_type"] == "stream":
+        output["text"] = _without_chance(output["text"])
+    data = output.get("data", {})
+    if FIGURE_MIME in data:
+        data.pop("text/html", None)
+    for mime, text in data.items():
+        if mime.startswith("text/") and isinstance(text, str):
+            data[mime] = _without_chance(text)
+    return output
+
+
+def _without_chance(text: str) -> str:
+    return _CELL_FILE.sub("<cell>", _ADDRESS.sub("0x0", text))

@@ -1,0 +1,160 @@
+"""The page that lists all runs, newest first, and the feed beside it; both are made anew from the manifests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from filelock import FileLock
+
+from borderreport.reporting import folder
+
+_TEMPLATE = Path(__file__).parent / "template"
+_INDEX, _FEED = "index.html", "feed.xml"
+# Names of numbers are all that this room knows of them; a run without one of them shows the others.
+_HEADLINE = (
+    ("coverage.closed_of_border", "closed of border"),
+    ("coverage.closed_of_section", "closed of section"),
+    ("earthwork.trench.bank_volume", "trench"),
+    ("cost.total", "cost"),
+    ("progress.finish", "finish"),
+)
+_MOST_ENTRIES = 100
+
+Run = tuple[Path, dict[str, Any]]
+
+
+def write_index(out: Path) -> Path:
+    """Write ``index.html`` and ``feed.xml`` from the manifests of all runs below a folder.
+
+    Parameters
+    ----------
+    out : Path
+        Where run folders are; nothing is written if there is no such folder.
+
+    Returns
+    -------
+    Path
+        The page.
+    """
+    if out.is_dir():
+        with FileLock(out / ".index.lock"):  # Or the slower of two batches would list fewer runs than there are.
+            runs = list(folder.manifests(out))
+            for name, text in ((_INDEX, _page(out, runs)), (_FEED, _feed(out, runs))):
+                _replace(out / name, text.encode("utf-8", "xmlcharrefreplace"))
+    return out / _INDEX
+
+
+def _replace(path: Path, content: bytes) -> None:
+    with suppress(FileNotFoundError):
+        if path.read_bytes() == content:
+            return
+    folder.replace_file(path, content)
+
+
+def _page(out: Path, runs: list[Run]) -> str:
+    template = (_TEMPLATE / "runs.html").read_text(encoding="utf-8")
+    style, script = ((_TEMPLATE / name).read_text(encoding="utf-8") for name in ("runs.css", "runs.js"))
+    failed = sum(manifest["state"] != "done" for _, manifest in runs)
+    filled = {
+        "policy": policy(style, script), "style": style, "script": script, "failed": str(failed),
+        "summary": f"{len(runs)} runs, {failed} of them failed" if failed else f"{len(runs)} runs",
+        "rows": "\n".join(_row(out, *run) for run in runs),
+    }  # fmt: skip
+    for name, text in filled.items():
+        template = template.replace("{{ " + name + " }}", text, 1)
+    return template
+
+
+def policy(style: str, script: str) -> str:
+    """Return the content security policy of a page with this one style and this one script."""
+    from base64 import b64encode
+    from hashlib import sha256
+
+    style, script = (b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script))
+    return (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _row(out: Path, path: Path, manifest: dict[str, Any]) -> str:
+    base = quote(path.relative_to(out).as_posix())
+    links = [f'<a href="{base}/{quote(name)}">{escape(Path(name).stem)}</a>' for name in _reports(manifest)]
+    says = "; ".join(f"{failure.get('notebook')}: {failure.get('says')}" for failure in manifest.get("failures") or [])
+    numbers = ", ".join(f"{label} {value}" for label, value in headline(path))
+    state = manifest["state"]
+    return (
+        f'<tr class="{"done" if state == "done" else "failed"}"><td><time>{_text(manifest, "finished")[:19]}</time></td>'
+        f'<td dir="auto"><b>{_text(manifest, "title")}</b><br>{_text(manifest, "case")}</td><td>{_text(manifest, "as_of")}</td>'
+        f'<td>{escape(str(state))}</td><td dir="auto">{escape(says or numbers)}</td><td>{" ".join(links)}</td>'
+        f'<td class="num">{_text(manifest, "seconds")}</td></tr>'
+    )
+
+
+def _text(manifest: dict[str, Any], key: str) -> str:
+    return escape(str(manifest.get(key, "")))
+
+
+def _reports(manifest: dict[str, Any]) -> list[str]:
+    return sorted(name for name in manifest["outputs"] if name.endswith((".html", ".failed.ipynb")))
+
+
+def headline(path: Path) -> list[tuple[str, str]]:
+    """Return a run's headline numbers, in words, as its results.json has them.
+
+    Parameters
+    ----------
+    path : Path
+        Run folder.
+
+    Returns
+    -------
+    list of (str, str)
+        Label, and value with its unit.
+    """
+    try:
+        results = json.loads((path / "results.json").read_bytes())["results"]
+        known = [(label, results[key]) for key, label in _HEADLINE if key in results]
+        return [(label, _worded(float(result["stated"]), str(result["unit"]))) for label, result in known]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _worded(value: float, unit: str) -> str:
+    if unit == "1":
+        return f"{100 * value:.3g} %"
+    digits = f"{value:.3g}" if abs(value) < 1000 else f"{float(f'{value:.3g}'):,.0f}"
+    return f"{digits} {unit}"
+
+
+def _feed(out: Path, runs: Iterable[Run]) -> str:
+    runs = list(runs)[:_MOST_ENTRIES]
+    updated = _text(runs[0][1], "finished") if runs else "1970-01-01T00:00:00+00:00"
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n<title>Border reports</title>\n'
+        '<id>urn:borderreport:runs</id>\n<author><name>borderreport</name></author>\n<link href="index.html"/>\n'
+        f"<updated>{updated}</updated>\n{''.join(_entry(out, *run) for run in runs)}</feed>\n"
+    )
+
+
+def _entry(out: Path, path: Path, manifest: dict[str, Any]) -> str:
+    base = quote(path.relative_to(out).as_posix())
+    link = next(iter(_reports(manifest)), folder.MANIFEST)
+    says = "; ".join(str(failure.get("says")) for failure in manifest.get("failures") or [])
+    summary = says or ", ".join(f"{label} {value}" for label, value in headline(path))
+    title = f"{manifest.get('title')} ({manifest.get('as_of')}): {manifest['state']}"
+    return (
+        f"<entry><title>{_xml(title)}</title><id>urn:borderreport:run:{base}</id><updated>{_text(manifest, 'finished')}</updated>"
+        f'<link href="{base}/{quote(link)}"/><summary>{_xml(summary)}</summary></entry>\n'
+    )
+
+
+def _xml(text: str) -> str:
+    """Escape, and leave out the control characters that XML has no way to write."""
+    return escape("".join(character for character in text if character >= " " or character in "\t\n"))

@@ -1,0 +1,164 @@
+"""A request, everything that it depends on, and what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from borderreport.case.document import Document
+from borderreport.case.loading import case_name, load_document, resolved_text
+from borderreport.errors import RequestError
+from borderreport.reporting import limits
+from borderreport.reporting.fingerprint import code_sha256, run_hash, versions
+from borderreport.reporting.notebooks import Notebook, find_notebooks
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What somebody asks for.
+
+    Parameters
+    ----------
+    cases : tuple of str
+        One name, path or ``-``; several for notebooks that take ``cases``.
+    overrides : mapping of str to object
+        New values by place in the case.
+    notebooks : tuple of str
+        Names or paths; all that take one case where empty.
+    out : Path
+        Where run folders are.
+    engine : str
+        ``warm`` or ``kernel``; the bytes are the same.
+    assets : str
+        ``embed`` or ``shared``.
+    timeout_s : float
+        For each report. [s]
+    memory_bytes : int, optional
+        For each report; none where None. [bytes]
+    force : bool
+        Run again what is finished, and compare.
+    """
+
+    cases: tuple[str, ...]
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    notebooks: tuple[str, ...] = ()
+    out: Path = Path("reports")
+    engine: str = "warm"
+    assets: str = "embed"
+    timeout_s: float = limits.DEFAULT_TIMEOUT_S
+    memory_bytes: int | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """What became of a request.
+
+    Parameters
+    ----------
+    case, as_of, run : str
+        What was run; ``run`` is the hash.
+    folder : Path
+        Where it lies.
+    state : str
+        ``done``, ``unchanged`` or ``same`` (run again, same bytes).
+    reports : tuple of Path
+        The HTML files.
+    seconds : float
+        Wall time. [s]
+    """
+
+    case: str
+    as_of: str
+    run: str
+    folder: Path
+    state: str
+    reports: tuple[Path, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A request with everything read and nothing yet done."""
+
+    request: RunRequest
+    documents: dict[str, Document]
+    notebooks: list[Notebook]
+
+    @property
+    def case(self) -> str:
+        return next(iter(self.documents)) if len(self.documents) == 1 else self.notebooks[0].name
+
+    @cached_property
+    def as_of(self) -> str:
+        return max(str(document.data["as_of"]) for document in self.documents.values())
+
+    @cached_property
+    def run(self) -> str:
+        return run_hash({
+            "cases": {name: document.data for name, document in self.documents.items()},
+            "overrides": self.request.overrides,
+            "notebooks": {notebook.name: notebook.sha256 for notebook in self.notebooks},
+            "assets": self.request.assets,
+        })  # fmt: skip
+
+    @property
+    def folder(self) -> Path:
+        return self.request.out / self.case / f"{self.as_of}-{self.run}"
+
+    @cached_property
+    def case_texts(self) -> dict[str, str]:
+        texts = {f"{name}.yaml": resolved_text(document) for name, document in self.documents.items()}
+        return texts if len(texts) > 1 else {"case.yaml": next(iter(texts.values()))}
+
+    @cached_property
+    def inputs(self) -> dict[str, str]:
+        texts = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in self.case_texts.items()}
+        return texts | {f"{book.name}.ipynb": book.sha256 for book in self.notebooks} | {"borderreport": code_sha256()}
+
+    def parameters(self, notebook: Notebook) -> dict[str, Any]:
+        given = {"cases": list(self.documents)} if "cases" in notebook.takes else {"case": self.case}
+        return given | ({"overrides": dict(self.request.overrides)} if "overrides" in notebook.takes else {})
+
+    @property
+    def title(self) -> str:
+        titles = [str(document.data.get("title")) for document in self.documents.values()]
+        return titles[0] if len(titles) == 1 else f"{len(titles)} cases"
+
+    @property
+    def imports(self) -> set[str]:
+        return {statement for notebook in self.notebooks for statement in notebook.imports}
+
+    def about(self, notebook: Notebook) -> dict[str, Any]:
+        """Return the provenance that a report shows."""
+        facts = {"title": self.title, "case": self.case, "as_of": self.as_of, "notebook": notebook.name, "run": self.run}
+        return facts | {"versions": versions(), "inputs": self.inputs}
+
+    def recipe(self, notebook: Notebook) -> str:
+        """Return what a report carries, beside its case, to be made again from."""
+        notebooks = [other.name for other in self.notebooks]
+        asked = {"overrides": dict(self.request.overrides), "notebooks": notebooks, "assets": self.request.assets}
+        recipe = {**self.about(notebook), **asked, "cases": list(self.documents)}
+        return json.dumps(recipe, indent=1, sort_keys=True, ensure_ascii=False, default=str) + "\n"
+
+    def record(self, state: str, seconds: float) -> RunRecord:
+        reports = tuple(self.folder / f"{notebook.name}.html" for notebook in self.notebooks)
+        return RunRecord(self.case, self.as_of, self.run, self.folder, state, reports, seconds)
+
+
+def plan_run(request: RunRequest) -> Plan:
+    """Read what a request names, and refuse what is wrong with it."""
+    notebooks = find_notebooks(request.notebooks)
+    wrong = [book.name for book in notebooks if ("cases" in book.takes) != (len(request.cases) > 1)]
+    if wrong:
+        raise RequestError(f"notebook '{wrong[0]}' takes {'one case' if len(request.cases) > 1 else 'several cases'}")
+    deaf = [book.name for book in notebooks if request.overrides and "overrides" not in book.takes]
+    if deaf:
+        raise RequestError(f"notebook '{deaf[0]}' has no parameter 'overrides', so --set cannot reach it")
+    documents = {case_name(case): load_document(case, request.overrides) for case in request.cases}
+    return Plan(request, documents, notebooks)

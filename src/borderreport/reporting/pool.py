@@ -1,0 +1,189 @@
+"""Where work is done: servers that fork a process for each piece, or a new interpreter for each where there is no fork."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any
+
+from borderreport.errors import RunError
+
+# One thread each, because a process with threads cannot be forked and the reports share the cores anyway; and one
+# language, zone and hash seed, so that a report has the same bytes wherever it is made.
+_ENVIRONMENT = {
+    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+    "LC_ALL": "C.UTF-8",
+    "TZ": "UTC",
+    "PLOTLY_RENDERER": "plotly_mimetype",
+}
+
+
+def can_fork() -> bool:
+    """Return whether this system has what the servers need: fork, parent-death signals and process descriptors."""
+    return sys.platform == "linux" and hasattr(os, "pidfd_open")
+
+
+class Pool:
+    """Does pieces of work, each in a process of its own; any thread may ask.
+
+    Parameters
+    ----------
+    jobs : int
+        How many pieces at once.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._hands = threading.BoundedSemaphore(jobs)
+        self._imports = "[]"
+        self._is_closed = False
+        self._servers: dict[str, _Server] = {}
+        self._lock = threading.Lock()
+        self._home = TemporaryDirectory(prefix="borderreport-", ignore_cleanup_errors=True)
+        self.environment = {**os.environ, **_ENVIRONMENT, "IPYTHONDIR": f"{self._home.name}/ipython"}
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the servers and with them everything that they do."""
+        with self._lock:
+            self._is_closed = True
+            servers, self._servers = self._servers, {}
+        for server in servers.values():
+            server.close()
+        self._home.cleanup()
+
+    def start(self, imports: Iterable[str] = ()) -> None:
+        """Start the servers, if they are not running, so that they import while the caller still reads.
+
+        Parameters
+        ----------
+        imports : iterable of str
+            Import statements that notebooks will carry out, and that a server may carry out once for all.
+        """
+        if can_fork():
+            self._imports = json.dumps(sorted(imports))
+            self._server("execute")
+            self._server("render")
+
+    def perform(self, role: str, task: dict[str, Any]) -> dict[str, Any]:
+        """Have a piece of work done.
+
+        Parameters
+        ----------
+        role : str
+            ``execute`` or ``render``.
+        task : dict
+            Plain data; ``timeout_s`` and ``log`` are for the pool itself.
+
+        Returns
+        -------
+        dict
+            What the role answered; or ``state`` is ``late`` or ``died``, with the exit ``status``.
+        """
+        with self._hands:
+            answer = self._ask(role, task) if can_fork() else self._spawn(role, task)
+        if answer["state"] == "bug":
+            raise RuntimeError(f"{role} failed inside:\n{answer['says']}")
+        return answer
+
+    def _ask(self, role: str, task: dict[str, Any]) -> dict[str, Any]:
+        for _ in range(2):  # A server may be gone, such as killed for its memory: once more with a new one.
+            server = self._server(role)
+            answer = server.ask(task)
+            if answer is not None:
+                server.learn(answer.pop("modules", None))
+                return answer
+            self._drop(server)
+        raise RuntimeError(f"the {role} server does not stay up; what it last said is above")
+
+    def _server(self, role: str) -> _Server:
+        with self._lock:
+            if self._is_closed:
+                raise RunError("was interrupted")
+            if role not in self._servers:
+                self._servers[role] = _Server(role, self._imports, self.environment)
+            return self._servers[role]
+
+    def _drop(self, server: _Server) -> None:
+        with self._lock:
+            self._servers = {role: other for role, other in self._servers.items() if other is not server}
+        server.close()
+
+    def _spawn(self, role: str, task: dict[str, Any]) -> dict[str, Any]:
+        command = [sys.executable, "-P", "-m", "borderreport.reporting.pool", role]
+        started = time.monotonic()
+        with Path(task["log"]).open("ab") as log:
+            try:
+                done = subprocess.run(
+                    command, input=json.dumps(task).encode(), stdout=subprocess.PIPE, stderr=log,
+                    env=self.environment, timeout=task["timeout_s"], check=False,
+                )  # fmt: skip
+            except subprocess.TimeoutExpired:
+                return {"state": "late", "status": None, "seconds": task["timeout_s"]}
+        answer = json.loads(done.stdout) if done.stdout else {"state": "died", "status": done.returncode}
+        return {**answer, "seconds": round(time.monotonic() - started, 3)}
+
+
+class _Server:
+    """One server and the line to it."""
+
+    def __init__(self, role: str, imports: str, environment: dict[str, str]) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        command = [sys.executable, "-P", "-m", "borderreport.reporting.zygote", str(theirs.fileno()), role, imports]
+        with theirs:
+            self._process = subprocess.Popen(
+                command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            )
+
+    def ask(self, task: dict[str, Any]) -> dict[str, Any] | None:
+        path = Path(task["log"]).with_suffix(".task")  # In a file, because a message has a largest size.
+        path.write_text(json.dumps(task), encoding="utf-8")
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs:
+                try:
+                    socket.send_fds(self._control, [os.fsencode(path)], [theirs.fileno()])
+                except OSError:
+                    return None
+            text = b"".join(iter(lambda: ours.recv(65536), b""))
+        answer: dict[str, Any] | None = json.loads(text) if text else None
+        return answer
+
+    def learn(self, modules: list[str] | None) -> None:
+        """Have the server import what a notebook had to import, so that the next one need not."""
+        message = json.dumps(modules).encode()
+        if modules and len(message) < 100_000:
+            with suppress(OSError):
+                self._control.send(message)
+
+    def close(self) -> None:
+        self._control.close()
+        self._process.wait()
+
+
+def _main() -> None:
+    """Do one piece of work in this process, where processes cannot be forked."""
+    role = import_module(f"borderreport.reporting.{sys.argv[1]}")
+    result = role.perform(json.load(sys.stdin))
+    sys.stdout.write(json.dumps(result))
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,191 @@
+"""One notebook to one report, or to a marked notebook that says why not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from borderreport.reporting import folder, limits
+from borderreport.reporting.notebooks import Notebook
+from borderreport.reporting.plan import Plan
+from borderreport.reporting.pool import Pool
+
+_FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
+_OURS = re.compile(r"manifest\.json|.*\.(html|ipynb)")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why there is no report.
+
+    Parameters
+    ----------
+    notebook : str
+        Whose report.
+    says : str
+        In one line.
+    cell : int or None
+        Position of the failing cell in the marked notebook, from 0, not counting the mark.
+    """
+
+    notebook: str
+    says: str
+    cell: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one notebook left.
+
+    Parameters
+    ----------
+    notebook : str
+        Its name.
+    files : dict of str to str
+        What it delivered beside its report.
+    seconds : dict of str to float
+        By piece of work. [s]
+    failure : Failure or None
+        Why there is no report.
+    asset : str or None
+        Name of the script that the page shares with others.
+    """
+
+    notebook: str
+    files: dict[str, str] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    failure: Failure | None = None
+    asset: str | None = None
+
+
+def make_report(plan: Plan, notebook: Notebook, stage: folder.Staging, pool: Pool) -> Outcome:
+    """Run one notebook and render its page into the staged folder.
+
+    Parameters
+    ----------
+    plan : Plan
+        With what to run it.
+    notebook : Notebook
+        What to run.
+    stage : Staging
+        Where.
+    pool : Pool
+        Who does the work.
+
+    Returns
+    -------
+    Outcome
+    """
+    source = stage.work.with_name(f"{notebook.name}.source")
+    source.write_bytes(notebook.source)
+    executed = stage.folder / f"{notebook.name}.ipynb"
+    common = {"executed": str(executed), "timeout_s": plan.request.timeout_s, "memory_bytes": plan.request.memory_bytes}
+    journal = source.with_suffix(".journal")
+    ran = pool.perform("execute", common | {
+        "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal), "cwd": str(stage.work),
+        "engine": plan.request.engine, "parameters": plan.parameters(notebook), "about": plan.about(notebook),
+    })  # fmt: skip
+    seconds = {"execute": ran["seconds"]}
+    if ran["state"] != "done":
+        failure = _failure(notebook, ran, plan.request.timeout_s, journal)
+        mark_failure(executed, journal if ran["state"] != "failed" else None, failure)
+        return Outcome(notebook.name, seconds=seconds, failure=failure)
+    rendered = pool.perform("render", common | {
+        "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")), "assets": plan.request.assets,
+        "asset_folder": str(stage.work.parent), "files": plan.case_texts | {"run.json": plan.recipe(notebook)},
+    })  # fmt: skip
+    seconds["render"] = rendered["seconds"]
+    if rendered["state"] != "done":
+        failure = Failure(notebook.name, f"its page was not made: {limits.ending(rendered, plan.request.timeout_s)}")
+        return Outcome(notebook.name, seconds=seconds, failure=failure)
+    return Outcome(notebook.name, ran["files"], seconds, _misnamed(notebook, ran["files"]), rendered["asset"])
+
+
+def _failure(notebook: Notebook, ran: dict[str, Any], timeout_s: float, journal: Path) -> Failure:
+    if ran["state"] == "failed":
+        return Failure(notebook.name, " ".join(ran["says"].split()), ran["cell"])
+    begun = [line["cell"] for line in _lines(journal)]
+    return Failure(notebook.name, limits.ending(ran, timeout_s), begun[-1] if begun else None)
+
+
+def _misnamed(notebook: Notebook, files: dict[str, Any]) -> Failure | None:
+    for name, text in files.items():
+        if not _FILE_NAME.fullmatch(name) or _OURS.fullmatch(name) or not isinstance(text, str):
+            return Failure(notebook.name, f"it delivers the file {name!r}; a file has a plain name of its own, and text")
+    return None
+
+
+def deliver(outcomes: Iterable[Outcome], into: Path) -> list[Failure]:
+    """Write what the notebooks delivered, and return what failed: their own failures, and files on which they disagree.
+
+    Parameters
+    ----------
+    outcomes : iterable of Outcome
+        Of all notebooks of one run.
+    into : Path
+        The staged run folder; the case is in it already.
+
+    Returns
+    -------
+    list of Failure
+    """
+    failures = []
+    for outcome in outcomes:
+        failures += [outcome.failure] if outcome.failure else []
+        for name, text in outcome.files.items() if not outcome.failure else ():
+            content, path = text.encode("utf-8", "surrogatepass"), into / name
+            if not path.exists():
+                path.write_bytes(content)
+            elif path.read_bytes() != content:
+                failures.append(Failure(outcome.notebook, f"it delivers another '{name}' than what is there already"))
+    return failures
+
+
+def _lines(journal: Path) -> list[dict[str, Any]]:
+    """Return the journal's lines; the last one may be torn."""
+    lines = []
+    for text in journal.read_text(encoding="utf-8").splitlines() if journal.exists() else ():
+        try:
+            lines.append(json.loads(text))
+        except ValueError:
+            break
+    return lines
+
+
+def mark_failure(executed: Path, journal: Path | None, failure: Failure) -> None:
+    """Replace an executed notebook by one that says which cell failed and why.
+
+    Parameters
+    ----------
+    executed : Path
+        The notebook as far as it was written; ``NAME.failed.ipynb`` takes its place.
+    journal : Path, optional
+        The outputs of the cells that ended, where the notebook's process did not live to write them.
+    failure : Failure
+        What to say.
+    """
+    try:
+        notebook = json.loads(executed.read_bytes())
+    except (OSError, ValueError):
+        notebook = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    for line in _lines(journal) if journal else ():
+        cell = notebook["cells"][line["cell"]]
+        cell.update({key: line[key] for key in ("outputs", "execution_count") if key in line})
+    place = failure.cell if failure.cell is not None else 0
+    if failure.cell is not None and journal:
+        error = {"output_type": "error", "ename": "Ended", "evalue": failure.says, "traceback": [failure.says]}
+        notebook["cells"][place].setdefault("outputs", []).append(error)
+    where = "The next cell" if failure.cell is not None else "This notebook"
+    mark = {
+        "cell_type": "markdown", "id": "failed", "metadata": {"tags": ["failed"]},
+        "source": f"**{where} failed, and there is no report:**\n\n    {failure.says}\n",
+    }  # fmt: skip
+    notebook["cells"].insert(place, mark)
+    notebook["metadata"]["borderreport_failure"] = asdict(failure)
+    text = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    executed.unlink(missing_ok=True)
+    executed.with_suffix(".failed.ipynb").write_bytes(text.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,180 @@
+"""From a request to a run folder: read `run_report` first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import asdict
+from typing import Any
+
+from borderreport.case.loading import build_case, resolved_text
+from borderreport.errors import RunError
+from borderreport.reporting import folder
+from borderreport.reporting.fingerprint import versions
+from borderreport.reporting.folder import Staging
+from borderreport.reporting.plan import Plan, RunRecord, RunRequest, plan_run
+from borderreport.reporting.pool import Pool
+from borderreport.reporting.report import Failure, Outcome, deliver, make_report
+
+SCHEMA = "borderreport/manifest/1"
+
+
+def run_report(request: RunRequest, pool: Pool | None = None) -> RunRecord:
+    """Run the notebooks for one case and leave one run folder.
+
+    Parameters
+    ----------
+    request : RunRequest
+        What to run.
+    pool : Pool, optional
+        Servers that are running already.
+
+    Returns
+    -------
+    RunRecord
+
+    Raises
+    ------
+    CaseError, RequestError
+        If the case or the request is wrong; nothing was run or written.
+    RunError
+        If a notebook failed, or gave other bytes than when it was run before; the message names the folder.
+    """
+    if pool is None:
+        with Pool(jobs=1) as own:
+            return run_report(request, own)
+    started = time.monotonic()
+    plan = plan_run(request)
+    finished = folder.is_finished(plan.folder)
+    if finished and not request.force:
+        return plan.record("unchanged", time.monotonic() - started)
+    pool.start(plan.imports)
+    check_cases(plan)
+    with folder.staging(request.out) as stage:
+        began = dt.datetime.now(dt.UTC)
+        stage_inputs(plan, stage)
+        outcomes = run_notebooks(plan, stage, pool)
+        failures = deliver(outcomes, stage.folder)
+        complete(plan, stage, outcomes, failures, began)
+        if finished and not failures:
+            compare_with_finished(plan, stage)
+        elif not finished:
+            folder.commit(stage.folder, plan.folder, request.out)
+    raise_for_failure(plan, failures)
+    return plan.record("same" if finished else "done", time.monotonic() - started)
+
+
+def run_reports(requests: Iterable[RunRequest], jobs: int) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
+    """Run many requests, so many reports at once, and yield each with its record or error as it ends.
+
+    Parameters
+    ----------
+    requests : iterable of RunRequest
+        In any order; no result depends on it.
+    jobs : int
+        How many reports at once.
+
+    Yields
+    ------
+    tuple of RunRequest and RunRecord or Exception
+    """
+    requests = list(requests)
+    for out in {request.out for request in requests}:
+        folder.sweep(out)
+    with Pool(jobs) as pool, ThreadPoolExecutor(jobs) as threads:
+        futures = {threads.submit(run_report, request, pool): request for request in requests}
+        try:
+            for future in as_completed(list(futures)):
+                error = future.exception()
+                yield futures.pop(future), error if isinstance(error, Exception) else future.result()
+        except BaseException:  # Whoever asked wants no more of it.
+            threads.shutdown(wait=False, cancel_futures=True)
+            pool.close()
+            raise
+
+
+def check_cases(plan: Plan) -> None:
+    """Refuse a case that breaks a rule, before anything is run or written."""
+    for name, document in plan.documents.items():
+        build_case(document, name)
+
+
+def stage_inputs(plan: Plan, stage: Staging) -> None:
+    """Put what the notebooks read where they will run: the cases, resolved, and nothing else."""
+    (stage.work / "params").mkdir()
+    for name, document in plan.documents.items():
+        (stage.work / "params" / f"{name}.yaml").write_text(resolved_text(document), encoding="utf-8")
+    for name, text in plan.case_texts.items():
+        (stage.folder / name).write_text(text, encoding="utf-8")
+
+
+def run_notebooks(plan: Plan, stage: Staging, pool: Pool) -> list[Outcome]:
+    """Run the notebooks beside each other, as far as the pool has hands."""
+    if len(plan.notebooks) == 1:
+        return [make_report(plan, plan.notebooks[0], stage, pool)]
+    with ThreadPoolExecutor(len(plan.notebooks)) as threads:
+        return list(threads.map(lambda notebook: make_report(plan, notebook, stage, pool), plan.notebooks))
+
+
+def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list[Failure], began: dt.datetime) -> None:
+    """Make the staged folder whole: no page where something failed, the script that pages share, and the manifest."""
+    for page in stage.folder.glob("*.html") if failures else ():
+        page.unlink()
+    for asset in {outcome.asset for outcome in outcomes if outcome.asset}:
+        if not (plan.request.out / asset).exists():
+            folder.replace_file(plan.request.out / asset, (stage.work.parent / asset).read_bytes())
+    manifest = json.dumps(_manifest(plan, stage, outcomes, failures, began), indent=1, ensure_ascii=False) + "\n"
+    (stage.folder / folder.MANIFEST).write_bytes(manifest.encode("utf-8", "surrogatepass"))
+
+
+def _manifest(
+    plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list[Failure], began: dt.datetime
+) -> dict[str, Any]:
+    """Return what went in and what came out; the only thing in a run folder that knows the clock."""
+    ended = dt.datetime.now(dt.UTC)
+    return {
+        "schema": SCHEMA,
+        "state": "failed" if failures else "done",
+        "case": plan.case,
+        "title": plan.title,
+        "as_of": plan.as_of,
+        "run": plan.run,
+        "notebooks": [notebook.name for notebook in plan.notebooks],
+        "overrides": dict(plan.request.overrides),
+        "engine": plan.request.engine,
+        "started": began.isoformat(timespec="seconds"),
+        "finished": ended.isoformat(timespec="milliseconds"),
+        "seconds": round((ended - began).total_seconds(), 3),
+        "seconds_by_notebook": {outcome.notebook: outcome.seconds for outcome in outcomes},
+        "failures": [asdict(failure) for failure in failures],
+        "versions": versions(),
+        "inputs": plan.inputs,
+        "outputs": folder.describe(stage.folder),
+    }
+
+
+def compare_with_finished(plan: Plan, stage: Staging) -> None:
+    """Leave a finished folder alone; where a new run of it gave other bytes, keep those aside and say so."""
+    before = (folder.read_manifest(plan.folder) or {})["outputs"]
+    after = folder.describe(stage.folder)
+    differing = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    if differing:
+        aside = plan.folder.with_name(f"{plan.folder.name}.differs")
+        shutil.rmtree(aside, ignore_errors=True)
+        stage.folder.rename(aside)
+        raise RunError(
+            f"{plan.folder}: is not reproducible: {', '.join(differing)} differ from the finished run; the new ones are in {aside}"
+        )
+
+
+def raise_for_failure(plan: Plan, failures: list[Failure]) -> None:
+    """Raise what failed first, by name of notebook."""
+    if failures:
+        first, more = failures[0], f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+        where = f"cell {first.cell}: " if first.cell is not None else ""
+        marked = plan.folder / f"{first.notebook}.failed.ipynb"
+        raise RunError(f"{first.notebook} failed: {where}{first.says}{more}; see {marked}", cell_index=first.cell)

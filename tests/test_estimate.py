@@ -1,0 +1,198 @@
+"""The estimate: the figures of the article, results that recompute themselves, formulas and draws."""
+
+from __future__ import annotations
+
+import inspect
+import json
+
+import numpy as np
+import pytest
+
+from borderreport import Case, Estimate, estimate, load_case
+from borderreport.analysis import coverage, earthwork, formula, uncertainty
+from borderreport.analysis.formula import FUNCTIONS, evaluate, formula_text
+from borderreport.case.loading import known_cases
+
+from .conftest import SEED
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "unit"),
+    [
+        pytest.param("coverage.closed_of_border", 140 / 610, "1", id="140-of-610-km"),
+        pytest.param("coverage.closed_of_section", 140 / 220, "1", id="140-of-220-km"),
+        pytest.param("coverage.remaining_of_section", 80.0, "km", id="220-less-140-km"),
+        pytest.param("coverage.closed_of_border_if_rest_done", 530 / 610, "1", id="610-less-80-of-610-km"),
+        pytest.param("earthwork.trench.section_area", 9.290304, "m2", id="ten-feet-squared"),
+        pytest.param("earthwork.trench.bank_volume", 1_300_642.56, "m3", id="140-km-of-it"),
+        pytest.param("earthwork.trench.bank_volume_remaining", 743_224.32, "m3", id="80-km-of-it"),
+    ],
+)
+def test_the_words_of_the_article_give_these_figures(
+    seed: Estimate, key: str, value: float, unit: str
+) -> None:
+    assert seed[key].stated == pytest.approx(value, rel=1e-12)
+    assert seed[key].unit == unit
+
+
+@pytest.mark.parametrize("name", known_cases())
+def test_results_recompute_themselves(name: str) -> None:
+    results = json.loads(estimate(load_case(name)).to_json())["results"]
+    again = {
+        key: evaluate(result["formula"], {name: item["value"] for name, item in result["inputs"].items()})
+        for key, result in results.items()
+    }
+    assert again == pytest.approx(
+        {key: result["stated"] for key, result in results.items()}, rel=1e-9, abs=1e-9
+    )
+
+
+@pytest.mark.parametrize("name", known_cases())
+def test_each_input_leads_to_a_result_a_claim_the_case_or_an_assumption(name: str) -> None:
+    this = estimate(load_case(name))
+    results = json.loads(this.to_json())["results"]
+    claims = {f"claim:{claim.id}" for claim in this.case.claims}
+    sources = {item["source"] for result in results.values() for item in result["inputs"].values()}
+    others = {source for source in sources if source not in results and source not in claims}
+    assert {source.partition(":")[0] for source in others} <= {"case", "assumed", "draws"}
+
+
+@pytest.mark.parametrize("name", known_cases())
+def test_percentiles_rise_and_every_number_is_finite(name: str) -> None:
+    ranges = estimate(load_case(name)).ranges
+    table = np.array([[ends["p10"], ends["p50"], ends["p90"]] for ends in ranges.values()])
+    assert np.isfinite(table).all()
+    assert (np.diff(table, axis=1) >= 0).all()
+
+
+def test_an_input_from_another_result_has_its_stated_value(seed: Estimate) -> None:
+    results = json.loads(seed.to_json())["results"]
+    taken = [i for result in results.values() for i in result["inputs"].values() if i["source"] in results]
+    assert taken
+    assert [i["value"] for i in taken] == [results[i["source"]]["stated"] for i in taken]
+
+
+def test_the_same_case_gives_the_same_bytes(seed: Estimate) -> None:
+    assert estimate(load_case(SEED)).to_json() == seed.to_json()
+
+
+def test_another_seed_moves_percentiles_and_no_stated_value(seed: Estimate) -> None:
+    other = estimate(load_case(SEED, {"settings.seed": 1}))
+    key = "earthwork.trench.bank_volume"
+    assert other.ranges[key]["p50"] != seed.ranges[key]["p50"]
+    assert other[key].stated == seed[key].stated
+
+
+def test_a_new_input_leaves_the_draws_of_others_alone(seed: Estimate) -> None:
+    other = estimate(load_case(SEED, {"soil": "clay"}))
+    key = "coverage.closed_of_section"
+    assert other.ranges[key] == seed.ranges[key]
+
+
+def test_a_case_of_one_claim_is_enough_and_says_what_is_missing(minimal: Estimate) -> None:
+    assert minimal["coverage.closed_of_border"].stated == 0.4
+    assert not [key for key in minimal.model.results if key.startswith("earthwork")]
+
+
+@pytest.fixture
+def minimal(write_case) -> Estimate:  # type: ignore[no-untyped-def]
+    return estimate(load_case(write_case()))
+
+
+def test_the_frame_has_a_row_for_each_result(seed: Estimate) -> None:
+    frame = seed.to_frame()
+    assert list(frame.index) == list(seed.model.results)
+    assert frame.loc["earthwork.trench.section_area", "unit"] == "m2"
+
+
+def test_a_claim_of_later_than_the_case_is_not_yet_known(seed_case: Case) -> None:
+    early = seed_case.model_copy(update={"as_of": seed_case.as_of.replace(day=16)})
+    assert early.known_claims == ()
+
+
+EVENTS = """\
+title: t
+as_of: 2020-02-01
+border: {name: A–B, length: 100 km}
+claims: [{id: a, object: border, figure: 100 km, date: 2020-01-31}]
+events:
+  - {object: fence, from: 0 km, to: 20 km}
+  - {object: fence, from: 15 km, to: 30.5 km}
+  - {object: fence, from: 90 km, to: 95 km, status: planned}
+"""
+
+
+def test_positioned_events_count_each_metre_once(write_case) -> None:  # type: ignore[no-untyped-def]
+    this = estimate(load_case(write_case(EVENTS)))
+    # 0 to 30.5 km, of which 5 km lie double; what is only planned does not count
+    assert this["coverage.fence_of_border"].stated == 0.305
+    assert this["coverage.fence_remaining_of_border"].stated == 69.5
+
+
+def formulas() -> list[object]:
+    """Return every one-expression function of the modules whose functions are formulas."""
+    found = [f for module in (coverage, earthwork) for _, f in inspect.getmembers(module, inspect.isfunction)]
+    return [
+        f
+        for f in found
+        if f.__module__ in (coverage.__name__, earthwork.__name__)
+        and f.__annotations__.get("return") == "Any"
+    ]
+
+
+@pytest.mark.parametrize("function", formulas(), ids=lambda f: f.__name__)
+def test_the_text_of_a_formula_computes_what_the_function_computes(function) -> None:  # type: ignore[no-untyped-def]
+    names = list(inspect.signature(function).parameters)
+    values = {name: 0.7 + 0.31 * i for i, name in enumerate(names)}
+    assert evaluate(formula_text(function), values) == pytest.approx(function(**values), rel=1e-14)
+
+
+@pytest.mark.parametrize("function", formulas(), ids=lambda f: f.__name__)
+def test_a_formula_of_an_array_is_the_array_of_its_values(function) -> None:  # type: ignore[no-untyped-def]
+    names = list(inspect.signature(function).parameters)
+    grid = {name: np.array([0.5, 1.5, 2.5]) + 0.1 * i for i, name in enumerate(names)}
+    whole = function(**grid)
+    parts = [function(**{name: float(values[row]) for name, values in grid.items()}) for row in range(3)]
+    assert whole == pytest.approx(np.array(parts, dtype=float), rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("__import__('os').system('true')", id="import"),
+        pytest.param("(1).__class__", id="attribute"),
+        pytest.param("[x for x in (1, 2)]", id="comprehension"),
+        pytest.param("exec(x)", id="call"),
+        pytest.param("'text' * 9", id="text"),
+        pytest.param("x if x else 1", id="condition"),
+    ],
+)
+def test_a_formula_is_arithmetic_and_nothing_else(text: str) -> None:
+    with pytest.raises(ValueError, match="a formula is plain arithmetic"):
+        evaluate(text, {"x": 1.0})
+
+
+def test_the_functions_of_a_formula_are_those_of_the_contract() -> None:
+    assert set(FUNCTIONS) == {"sqrt", "ceil", "floor", "min", "max", "atan", "tan"}
+    assert evaluate("ceil(x / 2) + min(x, 1, 2) + max(0, x) - floor(x) ** 2", {"x": 3.5}) == 2 + 1 + 3.5 - 9
+
+
+def test_what_is_not_one_expression_is_no_formula() -> None:
+    with pytest.raises(ValueError, match="must be one return of one expression"):
+        formula_text(formula.formula_text)
+
+
+@pytest.mark.parametrize("shape", ["uniform", "triangular"])
+def test_draws_have_the_mean_and_the_ends_of_their_distribution(shape: str) -> None:
+    from borderreport.analysis.model import Input
+
+    item = Input("p", 3.0, 1.0, 8.0, shape, "m", "case:p")  # type: ignore[arg-type]
+    drawn = uncertainty.quantile(item, uncertainty.stratified(1, "p", 20_000))
+    mean = {"uniform": 4.5, "triangular": (1 + 3 + 8) / 3}[shape]
+    assert drawn.mean() == pytest.approx(mean, rel=1e-4)
+    assert (drawn.min(), drawn.max()) == pytest.approx((1.0, 8.0), abs=0.08)
+
+
+def test_a_latin_hypercube_hits_each_slice_once() -> None:
+    u = uncertainty.stratified(7, "anything", 1000)
+    assert sorted(np.floor(u * 1000).astype(int)) == list(range(1000))

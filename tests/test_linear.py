@@ -1,0 +1,150 @@
+"""Linear referencing against a slow, obvious reference: one flag for each millimetre of a short line."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from borderreport.analysis import linear
+
+LENGTH = 60
+EVENTS = st.lists(
+    st.tuples(st.integers(0, LENGTH - 1), st.integers(1, LENGTH))
+    .map(lambda e: (min(e), max(e)))
+    .filter(lambda e: e[0] < e[1]),
+    max_size=8,
+)
+
+
+def columns(events: list[tuple[int, int]]) -> linear.Events:
+    table = np.array(events, dtype=np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
+
+
+def depth(events: list[tuple[int, int]]) -> np.ndarray:
+    """Count, for each millimetre, the events over it."""
+    return sum(
+        (np.array([a <= mm < b for mm in range(LENGTH)], dtype=int) for a, b in events),
+        np.zeros(LENGTH, dtype=int),
+    )
+
+
+def painted(events: linear.Events) -> np.ndarray:
+    return depth(list(zip(events[0].tolist(), events[1].tolist(), strict=True)))
+
+
+@given(EVENTS, st.integers(1, 4))
+def test_covered_at_least_paints_what_counting_paints(events: list[tuple[int, int]], times: int) -> None:
+    found = linear.covered_at_least(*columns(events), times)
+    assert (painted(found) == (depth(events) >= times)).all()
+
+
+@given(EVENTS)
+def test_merged_stretches_leave_a_gap_between_any_two(events: list[tuple[int, int]]) -> None:
+    start, end = linear.merge(*columns(events))
+    assert (start[1:] > end[:-1]).all()
+
+
+@given(EVENTS)
+def test_covered_and_gaps_add_up_to_the_length_exactly(events: list[tuple[int, int]]) -> None:
+    table = columns(events)
+    assert linear.length(linear.merge(*table)) + linear.length(linear.gaps(*table, LENGTH)) == LENGTH
+
+
+@given(EVENTS)
+def test_the_order_of_events_does_not_matter(events: list[tuple[int, int]]) -> None:
+    there, back = linear.merge(*columns(events)), linear.merge(*columns(events[::-1]))
+    assert np.array_equal(there, back)
+
+
+@given(EVENTS, EVENTS, st.sampled_from(["union", "intersection"]))
+def test_overlay_paints_what_both_or_either_paint(
+    a: list[tuple[int, int]], b: list[tuple[int, int]], how: str
+) -> None:
+    first, second = linear.merge(*columns(a)), linear.merge(*columns(b))
+    start, end, _, _ = linear.overlay(first, second, how)
+    both, either = (depth(a) > 0) & (depth(b) > 0), (depth(a) > 0) | (depth(b) > 0)
+    assert (painted((start, end)) == {"union": either, "intersection": both}[how]).all()
+
+
+@given(EVENTS, EVENTS)
+def test_overlay_names_the_row_that_covers_each_stretch(
+    a: list[tuple[int, int]], b: list[tuple[int, int]]
+) -> None:
+    first, second = linear.merge(*columns(a)), linear.merge(*columns(b))
+    start, end, row, _ = linear.overlay(first, second, "union")
+    inside = row >= 0
+    assert (first[0][row[inside]] <= start[inside]).all()
+    assert (end[inside] <= first[1][row[inside]]).all()
+
+
+@given(EVENTS)
+def test_nothing_that_is_passed_in_is_changed(events: list[tuple[int, int]]) -> None:
+    start, end = columns(events)
+    before = start.copy(), end.copy()
+    linear.gaps(start, end, LENGTH)
+    assert np.array_equal(before, (start, end))
+
+
+@given(EVENTS)
+def test_concatenating_keeps_every_double_count(events: list[tuple[int, int]]) -> None:
+    start, end = linear.concatenate(*columns(events))
+    assert (painted((start, end)) == depth(events)).all()
+    assert len(start) <= len(events)
+
+
+@given(st.integers(0, 10**12))
+def test_chainage_reads_back_what_it_writes(measure_mm: int) -> None:
+    assert linear.parse_chainage(linear.chainage(measure_mm)) == measure_mm
+
+
+def test_touching_events_concatenate_and_overlapping_ones_do_not() -> None:
+    assert [m.tolist() for m in linear.concatenate([0, 5, 7], [5, 9, 12])] == [[0, 7], [9, 12]]
+
+
+def test_points_reach_no_further_than_the_route() -> None:
+    assert [m.tolist() for m in linear.points_to_events([0, 50], 10, 55)] == [[0, 40], [10, 55]]
+
+
+def test_nothing_covered_is_one_gap() -> None:
+    assert [m.tolist() for m in linear.gaps([], [], 7)] == [[0], [7]]
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        pytest.param(
+            lambda: linear.to_mm([1.0, 0.0001]), r"whole millimetres, got 0\.0001 m \(row 1\)", id="too-fine"
+        ),
+        pytest.param(lambda: linear.to_mm([float("nan")]), r"finite .*got nan m \(row 0\)", id="nan"),
+        pytest.param(
+            lambda: linear.merge([5], [5]),
+            r"'from' must lie before 'to', got 5 to 5 mm \(row 0\)",
+            id="empty-event",
+        ),
+        pytest.param(
+            lambda: linear.merge([0.5], [5]), r"whole millimetres \(int64\), got float64", id="floats"
+        ),
+        pytest.param(lambda: linear.merge([1, 2], [5]), r"two columns of one length", id="ragged"),
+        pytest.param(lambda: linear.gaps([5], [50], 40), r"on the route of 40 mm, got 5 to 50", id="beyond"),
+        pytest.param(
+            lambda: linear.overlay(([0, 1], [5, 6]), ([0], [1])),
+            r"must not overlap itself",
+            id="self-overlap",
+        ),
+        pytest.param(
+            lambda: linear.overlay(([0], [5]), ([0], [1]), "both"),
+            r"'intersection' or 'union', got 'both'",
+            id="how",
+        ),
+        pytest.param(
+            lambda: linear.points_to_events([70], 5, 60), r"on the route of 60 mm", id="point-beyond"
+        ),
+        pytest.param(lambda: linear.parse_chainage("12345"), r"12\+345", id="chainage"),
+    ],
+)
+def test_what_is_no_event_is_refused_with_its_row(call: object, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        call()  # type: ignore[operator]

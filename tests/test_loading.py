@@ -1,0 +1,306 @@
+"""Loading a case: what works, and the one sentence that each mistake gets."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from borderreport import load_case
+from borderreport.case.document import read_value, read_yaml
+from borderreport.case.loading import build_case, case_name, known_cases, load_document, shipped
+from borderreport.case.schema import json_schema
+from borderreport.errors import BorderReportError, CaseError, RequestError
+
+from .conftest import MINIMAL, SEED
+
+WriteCase = Callable[..., Path]
+SEED_TEXT = (shipped("params") / f"{SEED}.yaml").read_text(encoding="utf-8")
+
+
+def changed(old: str, new: str) -> str:
+    """Return the seed case with one thing changed, and fail if it is not there."""
+    assert old in SEED_TEXT
+    return SEED_TEXT.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param(changed("terrain:", "terain:"), r":17: sections\[0\].terain: unknown key 'terain'; did you mean 'terrain'", id="misspelt"),
+        pytest.param(changed("  geometry:", "  colour:"), r":10: border.colour: unknown key 'colour'; keys here are name", id="unknown"),
+        pytest.param(changed("about 10 ft", "10 feets"), r":54: claims\[3\].figure: unknown unit 'feets'; did you mean", id="feets"),
+        pytest.param(changed("about 10 ft", "ten feet"), r":54: claims\[3\].figure: .*write the number in digits", id="ten-feet"),
+        pytest.param(changed("around 140 km", "-140 km"), r":42: claims\[2\].figure: must be more than 0, found '-140 km'", id="negative"),
+        pytest.param(changed("approximately 610 km", "0 km"), r"must be more than 0, found '0 km'", id="zero"),
+        pytest.param(changed("around 140 km", ".nan"), r":42: .*must be finite", id="nan"),
+        pytest.param(changed("around 140 km", "1e400 km"), r":42: .*finite and at most", id="overflow"),
+        pytest.param(changed("around 140 km", "around 240 km"), r":42: .*more than the 220 km of Peshmerga section.*use: false", id="beyond-section"),
+        pytest.param(changed("220 km", "620 km"), r":14: sections\[0\].length: .*620 km against approximately 610 km", id="beyond-border"),
+        pytest.param(changed("2021-03-17", "2021-02-30"), r":5: as_of: must be a date that exists.*2021-02-30", id="no-such-date"),
+        pytest.param(changed("id: trench-width", "id: trench-depth"), r":61: claims\[4\].id: .*found 'trench-depth' again", id="id-twice"),
+        pytest.param(changed("{claim: border-length}", "{claim: nobody}"), r":9: border.length: 'claim' must name one claim", id="no-such-claim"),
+        pytest.param(changed("scope: Peshmerga section", "scope: Peshmerga"), r"must be one of border, Peshmerga section", id="no-such-section"),
+        pytest.param(changed("grade: C3", "grade: G7"), r"claims\[0\].grade: must match", id="grade"),
+        pytest.param(changed("url: https:", "url: javascript:"), r"claims\[0\].url: must match", id="script-address"),
+        pytest.param(changed("title: Iraq", "title: 7 #"), r":4: title: must be text, found the number 7; quote it", id="title-number"),
+        pytest.param(changed("title:", "title: a\ntitle:"), r":5: title: the key 'title' stands twice", id="key-twice"),
+        pytest.param(changed("    object: border", "\tobject: border"), r":21: is not YAML: .*tab", id="tab"),
+        pytest.param("", r"is empty; a case needs at least title", id="empty"),
+        pytest.param("- a\n- b\n", r":1: must be 'key: value' lines", id="list"),
+        pytest.param("a: &x [1]\nb: [*x]\n", r":1: anchors and aliases are not used", id="alias"),
+        pytest.param("title: !!python/name:os.system x\n", r":1: title: plain values only", id="python-tag"),
+        pytest.param("[" * 5000, r"nested more than 20 deep", id="nesting"),
+        pytest.param("a" * 5_000_000, r"at most 4 MB, found more", id="too-large"),
+        pytest.param(b"\xff\xfeno", r":1: must be UTF-8 text, found byte 0xff", id="not-utf-8"),
+        pytest.param("title: a\x00b\n", r"control characters are not allowed", id="control"),
+        pytest.param(MINIMAL.replace("100 km", "100"), r"border.length: needs a unit like 'km', found the plain number 100", id="no-unit"),
+        pytest.param(MINIMAL.replace("100 km", "100 kg"), r"border.length: needs a unit like 'km', found '100 kg'", id="wrong-kind"),
+        pytest.param(MINIMAL.replace("100 km", "50000 km"), r"longer than the equator", id="equator"),
+        pytest.param(MINIMAL.replace("100 km", "up to 100 km"), r"border.length: .*open", id="open-end"),
+        pytest.param(MINIMAL.replace("claims:", "claims: []\nx:"), r":1: unknown key 'x'|claims", id="no-claims"),
+        pytest.param("title: a\nborder: {name: x, length: 3 km}\n", r":1: 'claims' is missing; every case needs it", id="missing"),
+        pytest.param(MINIMAL + "soil: mud\n", r"soil.preset: must be one of dry sand", id="unknown-soil"),
+        pytest.param(MINIMAL + "events:\n  - {object: wall, from: 9 km, to: 3 km}\n", r":6: events\[0\].to: must be beyond", id="event-backwards"),
+        pytest.param(MINIMAL + "events:\n  - {object: wall, from: 9 km, to: 300 km}\n", r"must end within the border", id="event-outside"),
+        pytest.param(MINIMAL + "events:\n  - {object: wall, from: 9 km}\n", r"either 'from' and 'to', or 'at'", id="half-an-event"),
+        pytest.param(MINIMAL + "settings: {draws: 1}\n", r"settings.draws: must be greater than or equal to 100", id="few-draws"),
+    ],
+)  # fmt: skip
+def test_a_mistake_gets_one_sentence_with_its_place(
+    write_case: WriteCase, text: str | bytes, says: str
+) -> None:
+    with pytest.raises(CaseError, match=says) as caught:
+        load_case(write_case(text))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param(MINIMAL.replace("\n", "\r\n"), "A line", id="windows-line-ends"),
+        pytest.param(b"\xef\xbb\xbf" + MINIMAL.encode(), "A line", id="byte-order-mark"),
+        pytest.param(
+            MINIMAL.replace("A line", "الحدود العراقية 🧱"), "الحدود العراقية 🧱", id="arabic-and-emoji"
+        ),
+        pytest.param(
+            MINIMAL.replace("A line", '"<script>alert(1)</script>"'), "<script>alert(1)</script>", id="markup"
+        ),
+    ],
+)
+def test_text_of_every_kind_is_read(write_case: WriteCase, text: str | bytes, title: str) -> None:
+    assert load_case(write_case(text)).title == title
+
+
+def test_a_folder_is_not_a_case(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="must be a file, found a folder"):
+        load_case(str(tmp_path) + "/")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        pytest.param("iraq-syria-2021", "did you mean 'iraq-syria-2021-03'", id="near"),
+        pytest.param("xyz", "known are .*iraq-syria-2021-03", id="far"),
+    ],
+)
+def test_an_unknown_name_names_the_known(name: str, says: str) -> None:
+    with pytest.raises(RequestError, match=says):
+        load_case(name)
+
+
+def test_a_name_that_climbs_is_a_path_that_does_not_exist() -> None:
+    with pytest.raises(CaseError, match=r"\.\./secret: cannot be read: No such file"):
+        load_case("../secret")
+
+
+@pytest.mark.parametrize(
+    ("reference", "name"),
+    [
+        pytest.param("params/a-b.yaml", "a-b", id="path"),
+        pytest.param("../../etc/..yaml", "case", id="dots"),
+        pytest.param("-", "stdin", id="standard-input"),
+        pytest.param("x y;z.yml", "x-y-z", id="spaces"),
+        pytest.param("حدود.yaml", "حدود", id="arabic"),
+    ],
+)
+def test_the_report_folder_is_named_after_the_file_and_nothing_else(reference: str, name: str) -> None:
+    assert case_name(reference) == name
+
+
+def test_a_case_may_come_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(MINIMAL))
+    assert load_case("-").border.length.stated == 100
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "seen"),
+    [
+        pytest.param(
+            "barrier.trench.depth", "12 ft", lambda c: c.barrier.trench.depth.text == "12 ft", id="plain"
+        ),
+        pytest.param("claims[2].figure", "150 km", lambda c: c.claims[2].figure.stated == 150, id="index"),
+        pytest.param(
+            "claims.closed-length.figure", "150 km", lambda c: c.claims[2].figure.stated == 150, id="id"
+        ),
+        pytest.param(
+            "sections.peshmerga-section.length",
+            "230 km",
+            lambda c: c.sections[0].length.stated == 230,
+            id="slug",
+        ),
+        pytest.param("soil", "clay", lambda c: c.soil.preset == "clay", id="shorthand"),
+        pytest.param("soil.swell", 0.3, lambda c: c.soil.swell.stated == 0.3, id="new-group"),
+        pytest.param("settings.draws", 500, lambda c: c.settings.draws == 500, id="number"),
+    ],
+)
+def test_an_override_reaches_its_place(place: str, value: object, seen: Callable[..., bool]) -> None:
+    assert seen(load_case(SEED, {place: value}))
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "says"),
+    [
+        pytest.param(
+            "barrier.trench.widht",
+            "3 m",
+            r"--set: barrier.trench.widht: .*did you mean 'width'",
+            id="misspelt",
+        ),
+        pytest.param(
+            "claims.closed.figure",
+            "3 km",
+            r"--set: claims.closed.figure: no item 'closed'; there are border-length",
+            id="no-such-id",
+        ),
+        pytest.param(
+            "settings.draws",
+            "many",
+            r"--set: settings.draws: must be a valid integer, found 'many'",
+            id="type",
+        ),
+        pytest.param("title.x", "y", r"title: must be text", id="below-a-value"),
+        pytest.param("", "y", r"must be 'path=value'", id="no-path"),
+    ],
+)
+def test_a_wrong_override_is_named_as_one(place: str, value: object, says: str) -> None:
+    with pytest.raises(CaseError, match=says):
+        load_case(SEED, {place: value})
+
+
+def test_the_resolved_case_says_the_same_again(write_case: WriteCase) -> None:
+    first = load_case(SEED, {"barrier.trench.depth": "12 ft"})
+    again = load_case(write_case(first.text, f"{SEED}.yaml"))
+    assert again == first
+
+
+HEADER = "id,object,figure,date,words\n"
+
+
+def test_claims_may_stand_in_a_table_beside_the_case(write_case: WriteCase) -> None:
+    write_case(HEADER + "a,wall,about 5 km,2022-01-01,\nb,wall,9 km,2023-05-01,nine\n", "claims.csv")
+    case = load_case(
+        write_case("title: t\nborder: {name: b, length: 90 km}\nas_of: latest\nclaims: claims.csv\n")
+    )
+    assert [claim.figure.stated for claim in case.claims] == [5, 9]
+    assert case.as_of.isoformat() == "2023-05-01"
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        pytest.param(
+            "a,wall,5 kms,2022-13-01,\n", r"claims.csv:2: claims\[0\].date: must be a date", id="date"
+        ),
+        pytest.param(
+            "a,wall,5 km,2022-01-01,\nb,wall,5 kilo,2022-01-01,\n",
+            r"claims.csv:3: claims\[1\].figure: unknown unit",
+            id="figure",
+        ),
+        pytest.param(
+            "a,wall,5 km,2022-01-01,x,y\n", r"claims.csv:2: has more cells than the header", id="cells"
+        ),
+    ],
+)
+def test_a_mistake_in_the_table_is_found_at_its_line(write_case: WriteCase, rows: str, says: str) -> None:
+    write_case(HEADER + rows, "claims.csv")
+    with pytest.raises(CaseError, match=says):
+        load_case(write_case("title: t\nborder: {name: b, length: 90 km}\nclaims: claims.csv\n"))
+
+
+def test_the_table_lies_beside_the_case_or_nowhere(write_case: WriteCase) -> None:
+    with pytest.raises(
+        CaseError, match=r"claims: must be a list, or a CSV file beside the case, found '../x.csv'"
+    ):
+        load_case(write_case("title: t\nborder: {name: b, length: 90 km}\nclaims: ../x.csv\n"))
+
+
+@pytest.mark.parametrize("name", known_cases())
+def test_each_case_in_params_fits_the_json_schema(name: str) -> None:
+    data = yaml.safe_load((shipped("params") / f"{name}.yaml").read_text(encoding="utf-8"))
+    jsonschema.validate(yaml_dates_as_text(data), json_schema())
+
+
+def yaml_dates_as_text(data: object) -> object:
+    return yaml.load(yaml.safe_dump(data), Loader=yaml.BaseLoader) if not isinstance(data, dict) else {
+        key: value.isoformat() if hasattr(value, "isoformat") else yaml_dates_as_text(value) if isinstance(value, dict)
+        else [yaml_dates_as_text(item) if isinstance(item, dict) else item for item in value] if isinstance(value, list)
+        else value
+        for key, value in data.items()
+    }  # fmt: skip
+
+
+def test_the_json_schema_refuses_what_loading_refuses() -> None:
+    data = yaml.load(MINIMAL + "colour: red\n", Loader=yaml.BaseLoader)
+    with pytest.raises(jsonschema.ValidationError, match="colour"):
+        jsonschema.validate(data, json_schema())
+
+
+def test_values_on_the_command_line_are_read_as_in_a_file() -> None:
+    assert [read_value(text) for text in ("12", "12 ft", "0.3", "a: b: c", "true")] == [
+        12,
+        "12 ft",
+        0.3,
+        "a: b: c",
+        True,
+    ]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(["title", "border", "claims", "length", "name", "figure", "id", "date", "low", "high", "object"]), inner, max_size=4
+    ),
+    max_leaves=12,
+))  # fmt: skip
+def test_no_plain_data_makes_anything_but_a_clear_error(data: object) -> None:
+    document = load_document(Path(shipped("params") / f"{SEED}.yaml"))
+    document.data |= data if isinstance(data, dict) else {"claims": data}
+    outcome = loaded_or_refused(document)
+    assert outcome in ("loaded", "refused")
+
+
+def loaded_or_refused(document: object) -> str:
+    try:
+        build_case(document, "x")  # type: ignore[arg-type]
+    except BorderReportError:
+        return "refused"
+    return "loaded"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_makes_anything_but_a_clear_error(text: str) -> None:
+    try:
+        document = read_yaml(text, "x")
+    except CaseError as error:
+        assert str(error).startswith("x")
+    else:
+        assert isinstance(document.data, dict)

@@ -1,0 +1,91 @@
+"""The notebooks: short, free of logic, committed without outputs, and each runs from top to bottom."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from borderreport.case.loading import shipped
+
+NOTEBOOKS = sorted(shipped("notebooks").glob("*.ipynb"))
+TAGS = {"parameters", "hide-input", "remove-cell"}
+BANNED = (
+    ast.FunctionDef,
+    ast.ClassDef,
+    ast.For,
+    ast.While,
+    ast.Try,
+    ast.Lambda,
+    ast.If,
+    ast.ListComp,
+    ast.DictComp,
+)
+
+
+def cells(path: Path, kind: str) -> list[dict[str, Any]]:
+    return [
+        cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == kind
+    ]
+
+
+def source(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+@each_notebook
+def test_a_notebook_is_committed_without_outputs(path: Path) -> None:
+    code = cells(path, "code")
+    assert not [cell["id"] for cell in code if cell["outputs"] or cell["execution_count"]]
+
+
+@each_notebook
+def test_a_notebook_has_at_most_a_dozen_short_code_cells(path: Path) -> None:
+    lengths = [len(source(cell).splitlines()) for cell in cells(path, "code")]
+    assert len(lengths) <= 12
+    assert max(lengths) <= 8
+
+
+@each_notebook
+def test_a_notebook_holds_no_logic(path: Path) -> None:
+    trees = [ast.walk(ast.parse(source(cell))) for cell in cells(path, "code")]
+    assert not [type(node).__name__ for tree in trees for node in tree if isinstance(node, BANNED)]
+
+
+@each_notebook
+def test_the_parameters_are_annotated_literals(path: Path) -> None:
+    tagged = [cell for cell in cells(path, "code") if "parameters" in cell["metadata"].get("tags", [])]
+    lines = [node for cell in tagged for node in ast.parse(source(cell)).body]
+    assert len(tagged) == 1
+    assert all(
+        isinstance(node, ast.AnnAssign) and node.value and ast.literal_eval(node.value) is not None
+        for node in lines
+    )
+
+
+@each_notebook
+def test_each_code_cell_follows_words_or_another_result(path: Path) -> None:
+    kinds = [cell["cell_type"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+    assert kinds[0] == "markdown"
+    assert "codecodecodecode" not in "".join(kinds)
+
+
+@each_notebook
+def test_prose_types_no_number_of_the_case(path: Path) -> None:
+    prose = " ".join(source(cell) for cell in cells(path, "markdown"))
+    stated = ["140", "610", "220", "63.6", "22.9", "87 ", "ten feet", "10 ft"]
+    assert not [figure for figure in stated if figure in prose]
+
+
+@each_notebook
+def test_cells_have_stable_ids_and_known_tags(path: Path) -> None:
+    every = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    ids = [cell["id"] for cell in every]
+    assert len(set(ids)) == len(ids)
+    assert {tag for cell in every for tag in cell["metadata"].get("tags", [])} <= TAGS

@@ -1,0 +1,189 @@
+"""The exported page in a browser: it draws, it is quiet, it can be read by everybody, and it prints."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from borderreport.reporting.export import ReportExporter, embedded_files, shared_asset
+from tests.browser import Chromium, running_chromium
+from tests.sample_notebook import PLOTLY, code, display, markdown, notebook, sample_notebook, scatter_figure
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    with running_chromium() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("reports") / "brief.html"
+    path.write_text(ReportExporter().from_notebook_node(sample_notebook())[0], encoding="utf-8")
+    return path
+
+
+def test_the_page_asks_for_nothing_and_says_nothing(browser: Chromium, report: Path) -> None:
+    with browser.visit(report) as visit:
+        visit.scroll_through()
+        assert visit.requests == [report.as_uri()]
+        assert visit.messages == []
+
+
+def test_every_figure_is_drawn_when_it_comes_into_view(browser: Chromium, report: Path) -> None:
+    with browser.visit(report, **DESK) as visit:
+        visit.scroll_through()
+        assert visit.page.locator("#figure-1 .barlayer .point").count() == 3
+        assert visit.page.locator("#figure-2 .scatterlayer .trace").count() == 2
+
+
+def test_figures_out_of_view_wait(browser: Chromium, tmp_path: Path) -> None:
+    far_down = [markdown("words\n\n" * 200), code("figure", display({PLOTLY: scatter_figure()}))]
+    cells = [code("figure", display({PLOTLY: scatter_figure()})), *far_down]
+    path = tmp_path / "long.html"
+    path.write_text(ReportExporter().from_notebook_node(notebook(*cells))[0], encoding="utf-8")
+    with browser.visit(path) as visit:
+        visit.wait_drawn(1)
+        assert visit.page.locator("#figure-2 .main-svg").count() == 0
+
+
+def test_no_figure_offers_to_share_its_data(browser: Chromium, report: Path) -> None:
+    with browser.visit(report) as visit:
+        visit.scroll_through()
+        titles = "all => all.map(button => button.ariaLabel)"
+        buttons = visit.page.locator(".modebar-btn").evaluate_all(titles)
+        assert set(buttons) == {"Download plot as a PNG", "Reset axes"}
+        read = "all => all.map(it => [it._context.showSendToCloud, it._context.plotlyServerURL])"
+        assert visit.page.locator(".canvas").evaluate_all(read) == [[False, ""], [False, ""]]
+
+
+def test_code_shows_only_while_the_switch_is_on(browser: Chromium, report: Path) -> None:
+    with browser.visit(report) as visit:
+        block = visit.page.locator("pre.code").first
+        assert not block.is_visible()
+        visit.page.get_by_role("switch", name="Show code").press("Space")
+        assert block.is_visible()
+
+
+def test_the_dark_switch_changes_page_and_figures(browser: Chromium, report: Path) -> None:
+    read = """() => [getComputedStyle(document.documentElement).backgroundColor,
+                     document.querySelector('#figure-1 .point path').style.fill]"""
+    with browser.visit(report, color_scheme="light") as visit:
+        visit.wait_drawn()
+        before = visit.page.evaluate(read)
+        visit.page.get_by_role("switch", name="Dark").press("Space")
+        visit.page.wait_for_timeout(300)
+        assert [before, visit.page.evaluate(read)] == [
+            ["rgb(253, 252, 250)", "rgb(0, 114, 178)"],
+            ["rgb(20, 23, 26)", "rgb(75, 163, 220)"],
+        ]
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        pytest.param(DESK | {"color_scheme": "light"}, id="light"),
+        pytest.param(DESK | {"color_scheme": "dark"}, id="dark"),
+        pytest.param(PHONE | {"color_scheme": "light"}, id="phone"),
+    ],
+)
+def test_axe_finds_no_violation(browser: Chromium, report: Path, context: dict[str, object]) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    with browser.visit(report, bypass_csp=True, **context) as visit:
+        visit.scroll_through()
+        visit.page.get_by_role("switch", name="Show code").press("Space")
+        visit.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        violations = axe.Axe().run(visit.page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
+
+
+def test_a_phone_shows_the_page_without_sideways_scrolling(browser: Chromium, report: Path) -> None:
+    with browser.visit(report, **PHONE) as visit:
+        visit.scroll_through()
+        assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
+        assert not visit.page.locator("#page-contents ol").is_visible()
+
+
+def test_a_download_is_the_file_the_page_carries(browser: Chromium, report: Path) -> None:
+    files = embedded_files(report.read_text(encoding="utf-8"))
+    with browser.visit(report) as visit:
+        with visit.page.expect_download() as waiting:
+            visit.page.get_by_role("button", name="case.yaml").click()
+        assert Path(waiting.value.path()).read_text(encoding="utf-8") == files["case.yaml"]
+        assert waiting.value.suggested_filename == "case.yaml"
+
+
+def test_the_data_behind_a_figure_can_be_taken_along_in_full_precision(
+    browser: Chromium, report: Path
+) -> None:
+    with browser.visit(report) as visit:
+        visit.page.get_by_text("Data behind this figure").click()
+        with visit.page.expect_download() as waiting:
+            visit.page.get_by_role("button", name="Download as CSV").click()
+        lines = Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()
+        assert lines[:2] == [
+            'denominator,"share, %","P10, %","P90, %"',
+            "of the border,22.950819672,21.9,24.0",
+        ]
+
+
+def test_without_scripts_the_data_tables_are_open(browser: Chromium, report: Path) -> None:
+    with browser.visit(report, java_script_enabled=False) as visit:
+        assert visit.page.locator("#figure-1 table.data").is_visible()
+        assert visit.page.locator("noscript p").is_visible()
+
+
+def test_before_printing_all_figures_are_drawn_light_and_fit_the_paper(
+    browser: Chromium, report: Path
+) -> None:
+    with browser.visit(report, viewport={"width": 1280, "height": 300}, color_scheme="dark") as visit:
+        visit.page.locator("#figure-1").scroll_into_view_if_needed()
+        visit.wait_drawn()
+        visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        widths = visit.page.locator(".main-svg:first-child").evaluate_all(
+            "all => all.map(svg => svg.clientWidth)"
+        )
+        assert widths == [660, 660]
+        assert (
+            visit.page.locator("#figure-1 .point path").first.evaluate("it => it.style.fill")
+            == "rgb(0, 114, 178)"
+        )
+
+
+def test_the_page_prints_to_a_few_sheets(browser: Chromium, report: Path) -> None:
+    with browser.visit(report) as visit:
+        visit.wait_drawn()
+        pdf = visit.page.pdf(format="A4")
+        assert pdf.count(b"/Type /Page\n") in range(2, 6)
+
+
+def test_the_keyboard_reaches_what_can_be_used(browser: Chromium, report: Path) -> None:
+    with browser.visit(report, **DESK) as visit:
+        visit.scroll_through()
+        visit.page.evaluate("scrollTo(0, 0)")
+        reached = []
+        for _ in range(30):
+            visit.page.keyboard.press("Tab")
+            reached.append(
+                visit.page.evaluate("document.activeElement.textContent.trim() || document.activeElement.id")
+            )
+        assert reached[0] == "Skip to the report"
+        assert {"page-code", "page-dark", "Data behind this figure", "results.json"} <= set(reached)
+
+
+def test_a_page_with_shared_assets_draws_from_the_file_beside_it(browser: Chromium, tmp_path: Path) -> None:
+    name, content = shared_asset()
+    (tmp_path / name).write_bytes(content)
+    path = tmp_path / "case" / "run" / "brief.html"
+    path.parent.mkdir(parents=True)
+    exporter = ReportExporter(assets="shared", assets_url="../../")
+    path.write_text(exporter.from_notebook_node(sample_notebook())[0], encoding="utf-8")
+    with browser.visit(path) as visit:
+        visit.scroll_through()
+        assert visit.requests == [path.as_uri(), (tmp_path / name).as_uri()]
+        assert visit.messages == []

@@ -1,0 +1,163 @@
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import pytest
+
+from borderreport import estimate, load_case
+from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.formula import evaluate
+from borderreport.analysis.progress import date_of, day_of, finish, pace
+from borderreport.case.document import Document
+from borderreport.case.loading import build_case
+
+SECTIONS = ({"name": "Sector", "length": "220 km"}, {"name": "Unmeasured"})
+MONTH = 365.25 / 12
+
+
+def estimate_of(*claims: tuple[str, str] | dict[str, Any]) -> Estimate:
+    dated = [
+        claim if isinstance(claim, dict) else dict(zip(("date", "figure"), claim, strict=True))
+        for claim in claims
+    ]
+    rows = [{"id": f"c{i}", "object": "trench", "scope": "Sector"} | claim for i, claim in enumerate(dated)]
+    rows = [row | {"date": dt.date.fromisoformat(row["date"])} for row in rows]
+    data = {"title": "Test", "as_of": max(row["date"] for row in rows), "claims": rows, "sections": SECTIONS}
+    border = {"border": {"name": "A border", "length": "600 km"}, "settings": {"draws": 200}}
+    return estimate(build_case(Document(data | border, "test.yaml"), "test"))
+
+
+def why(this: Estimate, key: str) -> str:
+    assert key not in this.model.results
+    return this.model.missing[key]
+
+
+def test_pace_is_growth_over_time() -> None:
+    # 90 km in three months of 30.4375 days, by hand.
+    assert pace(50e3, 140e3, 0.0, 3 * MONTH) == pytest.approx(30.0, rel=1e-12)
+
+
+def test_finish_of_nothing_left_is_the_newest_date() -> None:
+    assert finish(18703.0, 0.0, 30.0) == 18703.0
+
+
+def test_pace_and_finish_of_a_whole_case_follow_by_hand() -> None:
+    this = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "130 km"))
+    # 110 km in 364 days; the 90 km that are left of 220 take 364 * 90 / 110 days more.
+    assert this["progress.pace"].stated == pytest.approx(110 / 364 * MONTH, rel=1e-12)
+    assert this["progress.finish"].stated == pytest.approx(
+        day_of(dt.date(2021, 12, 31)) + 364 * 90 / 110, rel=1e-12
+    )
+    assert date_of(this["progress.finish"].stated) == dt.date(2022, 10, 24)
+
+
+@pytest.mark.parametrize("key", [pytest.param(f"progress.{name}", id=name) for name in ("pace", "finish")])
+@pytest.mark.parametrize(
+    "case", [pytest.param(name, id=name) for name in ("turkey-iran-van", "estonia-ditch")]
+)
+def test_progress_recomputes_itself_from_its_formula(case: str, key: str) -> None:
+    result = estimate(load_case(case)).to_dict()["results"][key]
+    values = {name: item["value"] for name, item in result["inputs"].items()}
+    assert evaluate(result["formula"], values) == pytest.approx(result["stated"], rel=1e-9)
+
+
+def test_formulas_take_arrays() -> None:
+    days = finish(np.array([0.0, 10.0]), np.array([30.0, 60.0]), np.array([30.0, 30.0]))
+    assert days.tolist() == [MONTH, 10 + 2 * MONTH]
+
+
+def test_dates_of_a_result_are_inputs_of_their_claims() -> None:
+    inputs = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "130 km"))["progress.pace"].inputs
+    found = inputs["last_day"]
+    assert (found.source, found.unit, date_of(found.value)) == ("claim:c1", "day", dt.date(2021, 12, 31))
+
+
+def test_lengths_that_do_not_grow_have_no_pace() -> None:
+    this = estimate_of(("2021-03-17", "around 140 km"), ("2021-04-29", "about 140 km"))
+    assert "does not grow beyond the ranges" in why(this, "progress.pace")
+
+
+def test_growth_within_the_ranges_of_the_words_is_none() -> None:
+    assert "does not grow" in why(
+        estimate_of(("2021-03-17", "around 140 km"), ("2021-04-29", "about 150 km")), "progress.pace"
+    )
+
+
+def test_one_length_has_no_pace() -> None:
+    assert "no object has two dated lengths" in why(estimate_of(("2021-03-17", "140 km")), "progress.pace")
+
+
+def test_a_series_that_falls_is_not_smoothed() -> None:
+    falling = [("2021-01-01", "20 km"), ("2021-06-01", "150 km"), ("2021-12-31", "90 km")]
+    assert "falls" in why(estimate_of(*falling), "progress.pace")
+
+
+def test_a_series_that_falls_leaves_the_pace_of_one_speaker() -> None:
+    rows = [("2021-01-01", "20 km", "A"), ("2021-06-01", "150 km", "B"), ("2021-12-31", "90 km", "A")]
+    this = estimate_of(*({"date": d, "figure": f, "speaker": s} for d, f, s in rows))
+    inputs = this["progress.pace"].inputs
+    assert (inputs["first_m"].source, inputs["last_m"].source) == ("claim:c0", "claim:c2")
+
+
+def test_objects_are_never_joined_into_one_series() -> None:
+    this = estimate_of(("2021-01-01", "20 km"), {"date": "2021-12-31", "figure": "130 km", "object": "wall"})
+    assert "no object has two dated lengths" in why(this, "progress.pace")
+
+
+def test_what_is_not_used_makes_no_progress() -> None:
+    this = estimate_of(("2021-01-01", "20 km"), {"date": "2021-12-31", "figure": "130 km", "use": False})
+    assert "no object has two dated lengths" in why(this, "progress.pace")
+
+
+def test_the_series_heard_of_last_bears_no_suffix() -> None:
+    walls = [
+        {"object": "wall", "figure": f, "date": d}
+        for d, f in (("2021-01-01", "5 km"), ("2022-01-01", "50 km"))
+    ]
+    this = estimate_of(("2020-01-01", "20 km"), ("2020-12-31", "130 km"), *walls)
+    assert this["progress.pace"].inputs["last_m"].source == "claim:c3"
+    assert this["progress.pace.trench"].inputs["last_m"].source == "claim:c1"
+
+
+def test_one_object_in_two_scopes_bears_both_names() -> None:
+    whole = [
+        {"figure": f, "date": d, "scope": "border"}
+        for d, f in (("2021-01-01", "200 km"), ("2022-01-01", "400 km"))
+    ]
+    this = estimate_of(("2020-01-01", "20 km"), ("2020-12-31", "130 km"), *whole)
+    assert {"progress.pace", "progress.finish", "progress.pace.trench.sector"} <= set(this.model.results)
+
+
+def test_without_a_length_of_its_scope_a_series_has_a_pace_and_no_end() -> None:
+    rows = [
+        {"figure": f, "date": d, "scope": "Unmeasured"}
+        for d, f in (("2021-01-01", "20 km"), ("2022-01-01", "90 km"))
+    ]
+    this = estimate_of(*rows)
+    assert this["progress.pace"].stated > 0
+    assert why(this, "progress.finish") == "the length of Unmeasured is not stated"
+
+
+def test_an_end_beyond_fifty_years_is_not_given() -> None:
+    assert "more than 50 years" in why(
+        estimate_of(("2021-01-01", "1 km"), ("2023-01-01", "3 km")), "progress.finish"
+    )
+
+
+def test_percentiles_of_the_end_follow_the_ranges() -> None:
+    this = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "about 130 km"))
+    ranges = this.ranges["progress.finish"]
+    assert ranges["p10"] < this["progress.finish"].stated < ranges["p90"]
+
+
+@pytest.mark.parametrize(
+    ("day", "date"),
+    [
+        pytest.param(0.0, dt.date(1970, 1, 1), id="epoch"),
+        pytest.param(-0.5, dt.date(1969, 12, 31), id="before"),
+        pytest.param(18703.99, dt.date(2021, 3, 17), id="part-of-a-day"),
+        pytest.param(1e12, dt.date(9999, 12, 31), id="beyond-the-calendar"),
+    ],
+)
+def test_days_become_dates(day: float, date: dt.date) -> None:
+    assert date_of(day) == date
