@@ -35,9 +35,7 @@ class PlotlyBundleHook(BuildHookInterface):
             return
         npm = shutil.which("npm")
         if npm is None:
-            self.app.display_warning(
-                "no npm here: reports will carry all of plotly.js, 2 MB in place of 0.5 MB"
-            )
+            self.app.display_warning("no npm here: reports will carry all of plotly.js, 2 MB in place of 0.5 MB")
             return
         try:
             tarball = pack(npm)
@@ -70,9 +68,7 @@ def check_integrity(tarball: bytes) -> None:
     """Refuse a tarball that is not the one pinned here."""
     found = "sha512-" + base64.b64encode(hashlib.sha512(tarball).digest()).decode("ascii")
     if found != INTEGRITY:
-        raise ValueError(
-            f"{PACKAGE}@{VERSION} must have integrity {INTEGRITY}, got {found}; do not build from it"
-        )
+        raise ValueError(f"{PACKAGE}@{VERSION} must have integrity {INTEGRITY}, got {found}; do not build from it")
 
 
 def read_member(tarball: bytes) -> bytes:

@@ -182,8 +182,7 @@ def sample_notebook() -> NotebookNode:
     ]
     html = CARDS.format(
         "".join(
-            CARD.format(**dict(zip(("key", "label", "num", "unit", "range", "note"), c, strict=True)))
-            for c in cards
+            CARD.format(**dict(zip(("key", "label", "num", "unit", "range", "note"), c, strict=True))) for c in cards
         )
     )
     files = {

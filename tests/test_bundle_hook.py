@@ -41,9 +41,7 @@ def test_without_npm_the_build_goes_on_and_says_what_it_costs(
     hook: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hook.shutil, "which", lambda _: None)
-    assert run(hook, tmp_path) == [
-        "no npm here: reports will carry all of plotly.js, 2 MB in place of 0.5 MB"
-    ]
+    assert run(hook, tmp_path) == ["no npm here: reports will carry all of plotly.js, 2 MB in place of 0.5 MB"]
 
 
 def test_when_npm_fails_the_build_goes_on_and_says_why(

@@ -90,9 +90,7 @@ def test_shares_lie_within_their_wholes(case: str) -> None:
         pytest.param("iraq-syria-timeline", "coverage.wall_of_section.nineveh", 250 / 349, id="250-of-349"),
         pytest.param("iraq-syria-timeline", "earthwork.trench.section_area", 9.0, id="3-by-3-m"),
         pytest.param("turkey-iran-van", "coverage.wall_of_section.van", 204 / 295, id="204-of-295"),
-        pytest.param(
-            "turkey-iran-van", "earthwork.trench.bank_volume", 4.0 * 4.0 * 283e3, id="283-km-of-16-m2"
-        ),
+        pytest.param("turkey-iran-van", "earthwork.trench.bank_volume", 4.0 * 4.0 * 283e3, id="283-km-of-16-m2"),
         pytest.param("ukraine-wall", "earthwork.trench.bank_volume", 4.0 * 2.0 * 400e3, id="400-km-of-8-m2"),
         pytest.param("tunisia-libya", "coverage.trench_of_border", 196 / 460, id="196-of-460"),
         pytest.param("estonia-ditch", "earthwork.trench.section_area", 12.0, id="4-by-3-m"),

@@ -15,10 +15,7 @@ SECTOR = ({"name": "Sector", "length": "220 km"},)
 
 
 def checks_of(*claims: dict[str, Any], **parts: Any) -> dict[str, Check]:
-    rows = [
-        {"id": f"c{i}", "object": "wall", "date": dt.date(2021, 3, 17)} | claim
-        for i, claim in enumerate(claims)
-    ]
+    rows = [{"id": f"c{i}", "object": "wall", "date": dt.date(2021, 3, 17)} | claim for i, claim in enumerate(claims)]
     rows = [row | {"date": dt.date.fromisoformat(str(row["date"]))} for row in rows]
     latest = max(row["date"] for row in rows)
     data = {"title": "Test", "as_of": latest, "border": BORDER, "settings": {"draws": 200}, "claims": rows}
@@ -70,14 +67,8 @@ PAIRS = [
     pytest.param("slip.c0", [wall("11600 km", use=False)], [wall("11.6 km")], id="thousand-times-the-wall"),
     pytest.param(
         "slip.c0",
-        [
-            {"object": "border", "figure": f, "speaker": f}
-            for f in ("over 1000 km", "610 km", "618 km", "620 km")
-        ],
-        [
-            {"object": "border", "figure": f, "speaker": f}
-            for f in ("about 620 km", "610 km", "618 km", "620 km")
-        ],
+        [{"object": "border", "figure": f, "speaker": f} for f in ("over 1000 km", "610 km", "618 km", "620 km")],
+        [{"object": "border", "figure": f, "speaker": f} for f in ("about 620 km", "610 km", "618 km", "620 km")],
         id="miles-for-kilometres-of-border",
     ),
     pytest.param(
@@ -241,13 +232,9 @@ def test_what_agrees_is_not_flagged(id_: str, claims: list[dict[str, Any]]) -> N
 @pytest.mark.parametrize(
     ("claims", "id_", "words"),
     [
-        pytest.param(
-            [wall("11600 km", use=False)], "slip.c0", "divided by 1,000 it is 11.6 km", id="names-factor"
-        ),
+        pytest.param([wall("11600 km", use=False)], "slip.c0", "divided by 1,000 it is 11.6 km", id="names-factor"),
         pytest.param([wall("140 km", also="87 miles")], "units.c0", "86.99 mi", id="names-conversion"),
-        pytest.param(
-            [wall("650 km", use=False)], "parts.c0", "more than the 600 km of the border", id="names-whole"
-        ),
+        pytest.param([wall("650 km", use=False)], "parts.c0", "more than the 600 km of the border", id="names-whole"),
         pytest.param(
             [wall("10 %", of="120 km"), wall("15 km")],
             "percent.c0",
@@ -452,9 +439,7 @@ def test_a_known_contradiction_of_the_library_is_found(case: str, id_: str) -> N
         pytest.param("iraq-syria-timeline", "conflict.border", id="599-to-620"),
         pytest.param("iraq-syria-timeline", "units.closed-2021-03-17", id="140-km-is-87-miles"),
         pytest.param("iraq-syria-timeline", "spacing.towers", id="150-towers-on-140-km"),
-        pytest.param(
-            "iraq-syria-timeline", "translated.trench.peshmerga-section", id="metres-preferred-to-feet"
-        ),
+        pytest.param("iraq-syria-timeline", "translated.trench.peshmerga-section", id="metres-preferred-to-feet"),
     ],
 )
 def test_what_agrees_in_the_library_passes(case: str, id_: str) -> None:

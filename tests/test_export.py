@@ -124,9 +124,7 @@ def test_no_element_names_an_address_that_loads(page: str) -> None:
 
 
 def test_the_page_carries_exactly_one_bundle(page: str) -> None:
-    packed = [
-        text for attrs, text in PageReader(page).scripts if attrs.get("type") == "application/gzip;base64"
-    ]
+    packed = [text for attrs, text in PageReader(page).scripts if attrs.get("type") == "application/gzip;base64"]
     assert packed == [bundle.choose_bundle(frozenset({"bar"}))[0].packed_text]
 
 
@@ -256,9 +254,7 @@ def test_no_output_brings_a_script_or_a_handler(data: dict[str, Any]) -> None:
     assert len(read.acting()) == 1
     handlers = [name for _, attrs in read.elements for name in attrs if name.startswith("on")]
     links = [attrs["href"] for attrs in read.named("a") if "script:" in str(attrs.get("href"))]
-    sources = [
-        attrs["src"] for attrs in read.named("img") if not str(attrs.get("src")).startswith("data:image/")
-    ]
+    sources = [attrs["src"] for attrs in read.named("img") if not str(attrs.get("src")).startswith("data:image/")]
     assert handlers + links + sources == []
 
 
@@ -326,9 +322,7 @@ def test_an_id_of_one_fragment_is_not_given_again() -> None:
 
 def test_an_svg_is_shown_as_an_inert_image() -> None:
     packed = base64.b64encode(b"<svg><script>x</script></svg>").decode()
-    assert f'<img src="data:image/svg+xml;base64,{packed}"' in shown(
-        {"image/svg+xml": "<svg><script>x</script></svg>"}
-    )
+    assert f'<img src="data:image/svg+xml;base64,{packed}"' in shown({"image/svg+xml": "<svg><script>x</script></svg>"})
 
 
 def test_a_widget_leaves_a_note() -> None:
@@ -338,9 +332,7 @@ def test_a_widget_leaves_a_note() -> None:
 
 
 def test_an_error_is_named_and_its_colours_are_gone() -> None:
-    failed = new_output(
-        "error", ename="ValueError", evalue="depth", traceback=["\x1b[31mValueError\x1b[0m: depth <0"]
-    )
+    failed = new_output("error", ename="ValueError", evalue="depth", traceback=["\x1b[31mValueError\x1b[0m: depth <0"])
     page = export(code("x", failed))
     assert "<strong>This cell failed.</strong> ValueError: depth" in page
     assert '<pre class="traceback">ValueError: depth &lt;0</pre>' in page

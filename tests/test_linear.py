@@ -60,9 +60,7 @@ def test_the_order_of_events_does_not_matter(events: list[tuple[int, int]]) -> N
 
 
 @given(EVENTS, EVENTS, st.sampled_from(["union", "intersection"]))
-def test_overlay_paints_what_both_or_either_paint(
-    a: list[tuple[int, int]], b: list[tuple[int, int]], how: str
-) -> None:
+def test_overlay_paints_what_both_or_either_paint(a: list[tuple[int, int]], b: list[tuple[int, int]], how: str) -> None:
     first, second = linear.merge(*columns(a)), linear.merge(*columns(b))
     start, end, _, _ = linear.overlay(first, second, how)
     both, either = (depth(a) > 0) & (depth(b) > 0), (depth(a) > 0) | (depth(b) > 0)
@@ -70,9 +68,7 @@ def test_overlay_paints_what_both_or_either_paint(
 
 
 @given(EVENTS, EVENTS)
-def test_overlay_names_the_row_that_covers_each_stretch(
-    a: list[tuple[int, int]], b: list[tuple[int, int]]
-) -> None:
+def test_overlay_names_the_row_that_covers_each_stretch(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> None:
     first, second = linear.merge(*columns(a)), linear.merge(*columns(b))
     start, end, row, _ = linear.overlay(first, second, "union")
     inside = row >= 0
@@ -115,18 +111,14 @@ def test_nothing_covered_is_one_gap() -> None:
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        pytest.param(
-            lambda: linear.to_mm([1.0, 0.0001]), r"whole millimetres, got 0\.0001 m \(row 1\)", id="too-fine"
-        ),
+        pytest.param(lambda: linear.to_mm([1.0, 0.0001]), r"whole millimetres, got 0\.0001 m \(row 1\)", id="too-fine"),
         pytest.param(lambda: linear.to_mm([float("nan")]), r"finite .*got nan m \(row 0\)", id="nan"),
         pytest.param(
             lambda: linear.merge([5], [5]),
             r"'from' must lie before 'to', got 5 to 5 mm \(row 0\)",
             id="empty-event",
         ),
-        pytest.param(
-            lambda: linear.merge([0.5], [5]), r"whole millimetres \(int64\), got float64", id="floats"
-        ),
+        pytest.param(lambda: linear.merge([0.5], [5]), r"whole millimetres \(int64\), got float64", id="floats"),
         pytest.param(lambda: linear.merge([1, 2], [5]), r"two columns of one length", id="ragged"),
         pytest.param(lambda: linear.gaps([5], [50], 40), r"on the route of 40 mm, got 5 to 50", id="beyond"),
         pytest.param(
@@ -139,9 +131,7 @@ def test_nothing_covered_is_one_gap() -> None:
             r"'intersection' or 'union', got 'both'",
             id="how",
         ),
-        pytest.param(
-            lambda: linear.points_to_events([70], 5, 60), r"on the route of 60 mm", id="point-beyond"
-        ),
+        pytest.param(lambda: linear.points_to_events([70], 5, 60), r"on the route of 60 mm", id="point-beyond"),
         pytest.param(lambda: linear.parse_chainage("12345"), r"12\+345", id="chainage"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,16 +67,14 @@ def changed(old: str, new: str) -> str:
         pytest.param(MINIMAL.replace("100 km", "up to 100 km"), r"border.length: .*open", id="open-end"),
         pytest.param(MINIMAL.replace("claims:", "claims: []\nx:"), r":1: unknown key 'x'|claims", id="no-claims"),
         pytest.param("title: a\nborder: {name: x, length: 3 km}\n", r":1: 'claims' is missing; every case needs it", id="missing"),
-        pytest.param(MINIMAL + "soil: mud\n", r"soil.preset: must be one of dry sand", id="unknown-soil"),
+        pytest.param(MINIMAL + "soil: mud\n", r"soil.preset: no soil .mud.; known are dry sand", id="unknown-soil"),
         pytest.param(MINIMAL + "events:\n  - {object: wall, from: 9 km, to: 3 km}\n", r":6: events\[0\].to: must be beyond", id="event-backwards"),
         pytest.param(MINIMAL + "events:\n  - {object: wall, from: 9 km, to: 300 km}\n", r"must end within the border", id="event-outside"),
         pytest.param(MINIMAL + "events:\n  - {object: wall, from: 9 km}\n", r"either 'from' and 'to', or 'at'", id="half-an-event"),
         pytest.param(MINIMAL + "settings: {draws: 1}\n", r"settings.draws: must be greater than or equal to 100", id="few-draws"),
     ],
 )  # fmt: skip
-def test_a_mistake_gets_one_sentence_with_its_place(
-    write_case: WriteCase, text: str | bytes, says: str
-) -> None:
+def test_a_mistake_gets_one_sentence_with_its_place(write_case: WriteCase, text: str | bytes, says: str) -> None:
     with pytest.raises(CaseError, match=says) as caught:
         load_case(write_case(text))
     assert "\n" not in str(caught.value)
@@ -86,9 +85,7 @@ def test_a_mistake_gets_one_sentence_with_its_place(
     [
         pytest.param(MINIMAL.replace("\n", "\r\n"), "A line", id="windows-line-ends"),
         pytest.param(b"\xef\xbb\xbf" + MINIMAL.encode(), "A line", id="byte-order-mark"),
-        pytest.param(
-            MINIMAL.replace("A line", "الحدود العراقية 🧱"), "الحدود العراقية 🧱", id="arabic-and-emoji"
-        ),
+        pytest.param(MINIMAL.replace("A line", "الحدود العراقية 🧱"), "الحدود العراقية 🧱", id="arabic-and-emoji"),
         pytest.param(
             MINIMAL.replace("A line", '"<script>alert(1)</script>"'), "<script>alert(1)</script>", id="markup"
         ),
@@ -142,13 +139,9 @@ def test_a_case_may_come_from_standard_input(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("place", "value", "seen"),
     [
-        pytest.param(
-            "barrier.trench.depth", "12 ft", lambda c: c.barrier.trench.depth.text == "12 ft", id="plain"
-        ),
+        pytest.param("barrier.trench.depth", "12 ft", lambda c: c.barrier.trench.depth.text == "12 ft", id="plain"),
         pytest.param("claims[2].figure", "150 km", lambda c: c.claims[2].figure.stated == 150, id="index"),
-        pytest.param(
-            "claims.closed-length.figure", "150 km", lambda c: c.claims[2].figure.stated == 150, id="id"
-        ),
+        pytest.param("claims.closed-length.figure", "150 km", lambda c: c.claims[2].figure.stated == 150, id="id"),
         pytest.param(
             "sections.peshmerga-section.length",
             "230 km",
@@ -205,9 +198,7 @@ HEADER = "id,object,figure,date,words\n"
 
 def test_claims_may_stand_in_a_table_beside_the_case(write_case: WriteCase) -> None:
     write_case(HEADER + "a,wall,about 5 km,2022-01-01,\nb,wall,9 km,2023-05-01,nine\n", "claims.csv")
-    case = load_case(
-        write_case("title: t\nborder: {name: b, length: 90 km}\nas_of: latest\nclaims: claims.csv\n")
-    )
+    case = load_case(write_case("title: t\nborder: {name: b, length: 90 km}\nas_of: latest\nclaims: claims.csv\n"))
     assert [claim.figure.stated for claim in case.claims] == [5, 9]
     assert case.as_of.isoformat() == "2023-05-01"
 
@@ -215,17 +206,13 @@ def test_claims_may_stand_in_a_table_beside_the_case(write_case: WriteCase) -> N
 @pytest.mark.parametrize(
     ("rows", "says"),
     [
-        pytest.param(
-            "a,wall,5 kms,2022-13-01,\n", r"claims.csv:2: claims\[0\].date: must be a date", id="date"
-        ),
+        pytest.param("a,wall,5 kms,2022-13-01,\n", r"claims.csv:2: claims\[0\].date: must be a date", id="date"),
         pytest.param(
             "a,wall,5 km,2022-01-01,\nb,wall,5 kilo,2022-01-01,\n",
             r"claims.csv:3: claims\[1\].figure: unknown unit",
             id="figure",
         ),
-        pytest.param(
-            "a,wall,5 km,2022-01-01,x,y\n", r"claims.csv:2: has more cells than the header", id="cells"
-        ),
+        pytest.param("a,wall,5 km,2022-01-01,x,y\n", r"claims.csv:2: has more cells than the header", id="cells"),
     ],
 )
 def test_a_mistake_in_the_table_is_found_at_its_line(write_case: WriteCase, rows: str, says: str) -> None:
@@ -235,9 +222,7 @@ def test_a_mistake_in_the_table_is_found_at_its_line(write_case: WriteCase, rows
 
 
 def test_the_table_lies_beside_the_case_or_nowhere(write_case: WriteCase) -> None:
-    with pytest.raises(
-        CaseError, match=r"claims: must be a list, or a CSV file beside the case, found '../x.csv'"
-    ):
+    with pytest.raises(CaseError, match=r"claims: must be a list, or a CSV file beside the case, found '../x.csv'"):
         load_case(write_case("title: t\nborder: {name: b, length: 90 km}\nclaims: ../x.csv\n"))
 
 
@@ -304,3 +289,8 @@ def test_no_text_makes_anything_but_a_clear_error(text: str) -> None:
         assert str(error).startswith("x")
     else:
         assert isinstance(document.data, dict)
+
+
+def test_the_schema_beside_the_cases_is_that_of_the_code() -> None:
+    beside = json.loads((shipped("params") / "case.schema.json").read_text(encoding="utf-8"))
+    assert beside == json_schema(), "write it anew: borderreport schema > params/case.schema.json"

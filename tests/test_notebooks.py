@@ -27,9 +27,7 @@ BANNED = (
 
 
 def cells(path: Path, kind: str) -> list[dict[str, Any]]:
-    return [
-        cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == kind
-    ]
+    return [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == kind]
 
 
 def source(cell: dict[str, Any]) -> str:
@@ -64,8 +62,7 @@ def test_the_parameters_are_annotated_literals(path: Path) -> None:
     lines = [node for cell in tagged for node in ast.parse(source(cell)).body]
     assert len(tagged) == 1
     assert all(
-        isinstance(node, ast.AnnAssign) and node.value and ast.literal_eval(node.value) is not None
-        for node in lines
+        isinstance(node, ast.AnnAssign) and node.value and ast.literal_eval(node.value) is not None for node in lines
     )
 
 

@@ -118,9 +118,7 @@ def test_a_download_is_the_file_the_page_carries(browser: Chromium, report: Path
         assert waiting.value.suggested_filename == "case.yaml"
 
 
-def test_the_data_behind_a_figure_can_be_taken_along_in_full_precision(
-    browser: Chromium, report: Path
-) -> None:
+def test_the_data_behind_a_figure_can_be_taken_along_in_full_precision(browser: Chromium, report: Path) -> None:
     with browser.visit(report) as visit:
         visit.page.get_by_text("Data behind this figure").click()
         with visit.page.expect_download() as waiting:
@@ -138,21 +136,14 @@ def test_without_scripts_the_data_tables_are_open(browser: Chromium, report: Pat
         assert visit.page.locator("noscript p").is_visible()
 
 
-def test_before_printing_all_figures_are_drawn_light_and_fit_the_paper(
-    browser: Chromium, report: Path
-) -> None:
+def test_before_printing_all_figures_are_drawn_light_and_fit_the_paper(browser: Chromium, report: Path) -> None:
     with browser.visit(report, viewport={"width": 1280, "height": 300}, color_scheme="dark") as visit:
         visit.page.locator("#figure-1").scroll_into_view_if_needed()
         visit.wait_drawn()
         visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        widths = visit.page.locator(".main-svg:first-child").evaluate_all(
-            "all => all.map(svg => svg.clientWidth)"
-        )
+        widths = visit.page.locator(".main-svg:first-child").evaluate_all("all => all.map(svg => svg.clientWidth)")
         assert widths == [660, 660]
-        assert (
-            visit.page.locator("#figure-1 .point path").first.evaluate("it => it.style.fill")
-            == "rgb(0, 114, 178)"
-        )
+        assert visit.page.locator("#figure-1 .point path").first.evaluate("it => it.style.fill") == "rgb(0, 114, 178)"
 
 
 def test_the_page_prints_to_a_few_sheets(browser: Chromium, report: Path) -> None:

@@ -74,7 +74,11 @@ class Tags(HTMLParser):
 def hostile(write_case: Callable[..., Path]) -> Estimate:
     """Return a case with markup in every text that a case may hold."""
     quoted = json.dumps(HOSTILE)
-    text = MINIMAL.replace("A line", quoted).replace("name: A–B", f"name: {quoted}").replace("id: done,", f"id: done, scope: {quoted},")
+    text = (
+        MINIMAL.replace("A line", quoted)
+        .replace("name: A–B", f"name: {quoted}")
+        .replace("id: done,", f"id: done, scope: {quoted},")
+    )
     text = text.replace("date:", f"words: {quoted}, speaker: {quoted}, outlet: {quoted}, note: {quoted}, date:")
     return estimate(load_case(write_case(text + f"sections: [{{name: {quoted}, length: 50 km, held_by: {quoted}}}]\n")))
 

@@ -17,8 +17,7 @@ MONTH = 365.25 / 12
 
 def estimate_of(*claims: tuple[str, str] | dict[str, Any]) -> Estimate:
     dated = [
-        claim if isinstance(claim, dict) else dict(zip(("date", "figure"), claim, strict=True))
-        for claim in claims
+        claim if isinstance(claim, dict) else dict(zip(("date", "figure"), claim, strict=True)) for claim in claims
     ]
     rows = [{"id": f"c{i}", "object": "trench", "scope": "Sector"} | claim for i, claim in enumerate(dated)]
     rows = [row | {"date": dt.date.fromisoformat(row["date"])} for row in rows]
@@ -45,16 +44,12 @@ def test_pace_and_finish_of_a_whole_case_follow_by_hand() -> None:
     this = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "130 km"))
     # 110 km in 364 days; the 90 km that are left of 220 take 364 * 90 / 110 days more.
     assert this["progress.pace"].stated == pytest.approx(110 / 364 * MONTH, rel=1e-12)
-    assert this["progress.finish"].stated == pytest.approx(
-        day_of(dt.date(2021, 12, 31)) + 364 * 90 / 110, rel=1e-12
-    )
+    assert this["progress.finish"].stated == pytest.approx(day_of(dt.date(2021, 12, 31)) + 364 * 90 / 110, rel=1e-12)
     assert date_of(this["progress.finish"].stated) == dt.date(2022, 10, 24)
 
 
 @pytest.mark.parametrize("key", [pytest.param(f"progress.{name}", id=name) for name in ("pace", "finish")])
-@pytest.mark.parametrize(
-    "case", [pytest.param(name, id=name) for name in ("turkey-iran-van", "estonia-ditch")]
-)
+@pytest.mark.parametrize("case", [pytest.param(name, id=name) for name in ("turkey-iran-van", "estonia-ditch")])
 def test_progress_recomputes_itself_from_its_formula(case: str, key: str) -> None:
     result = estimate(load_case(case)).to_dict()["results"][key]
     values = {name: item["value"] for name, item in result["inputs"].items()}
@@ -110,10 +105,7 @@ def test_what_is_not_used_makes_no_progress() -> None:
 
 
 def test_the_series_heard_of_last_bears_no_suffix() -> None:
-    walls = [
-        {"object": "wall", "figure": f, "date": d}
-        for d, f in (("2021-01-01", "5 km"), ("2022-01-01", "50 km"))
-    ]
+    walls = [{"object": "wall", "figure": f, "date": d} for d, f in (("2021-01-01", "5 km"), ("2022-01-01", "50 km"))]
     this = estimate_of(("2020-01-01", "20 km"), ("2020-12-31", "130 km"), *walls)
     assert this["progress.pace"].inputs["last_m"].source == "claim:c3"
     assert this["progress.pace.trench"].inputs["last_m"].source == "claim:c1"
@@ -121,8 +113,7 @@ def test_the_series_heard_of_last_bears_no_suffix() -> None:
 
 def test_one_object_in_two_scopes_bears_both_names() -> None:
     whole = [
-        {"figure": f, "date": d, "scope": "border"}
-        for d, f in (("2021-01-01", "200 km"), ("2022-01-01", "400 km"))
+        {"figure": f, "date": d, "scope": "border"} for d, f in (("2021-01-01", "200 km"), ("2022-01-01", "400 km"))
     ]
     this = estimate_of(("2020-01-01", "20 km"), ("2020-12-31", "130 km"), *whole)
     assert {"progress.pace", "progress.finish", "progress.pace.trench.sector"} <= set(this.model.results)
@@ -130,8 +121,7 @@ def test_one_object_in_two_scopes_bears_both_names() -> None:
 
 def test_without_a_length_of_its_scope_a_series_has_a_pace_and_no_end() -> None:
     rows = [
-        {"figure": f, "date": d, "scope": "Unmeasured"}
-        for d, f in (("2021-01-01", "20 km"), ("2022-01-01", "90 km"))
+        {"figure": f, "date": d, "scope": "Unmeasured"} for d, f in (("2021-01-01", "20 km"), ("2022-01-01", "90 km"))
     ]
     this = estimate_of(*rows)
     assert this["progress.pace"].stated > 0
@@ -139,9 +129,7 @@ def test_without_a_length_of_its_scope_a_series_has_a_pace_and_no_end() -> None:
 
 
 def test_an_end_beyond_fifty_years_is_not_given() -> None:
-    assert "more than 50 years" in why(
-        estimate_of(("2021-01-01", "1 km"), ("2023-01-01", "3 km")), "progress.finish"
-    )
+    assert "more than 50 years" in why(estimate_of(("2021-01-01", "1 km"), ("2023-01-01", "3 km")), "progress.finish")
 
 
 def test_percentiles_of_the_end_follow_the_ranges() -> None:

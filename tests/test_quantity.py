@@ -39,9 +39,7 @@ _OWN = {"man-h", "man-hour", "man-hours", "$", "€", "px", "pixels", "1", "deg"
         pytest.param("1,300 m", 1250, 1300, 1350, "uniform", id="thousands-separator"),
     ],
 )
-def test_words_become_the_range_of_their_hedge(
-    text: str, low: float, stated: float, high: float, shape: str
-) -> None:
+def test_words_become_the_range_of_their_hedge(text: str, low: float, stated: float, high: float, shape: str) -> None:
     quantity = parse(text)
     assert (quantity.low, quantity.stated, quantity.high) == pytest.approx((low, stated, high), rel=1e-12)
     assert quantity.shape == shape
@@ -52,12 +50,8 @@ def test_words_become_the_range_of_their_hedge(
     [
         pytest.param("0.15 .. 0.25 .. 0.40", (0.15, 0.25, 0.40, "triangular"), id="low-mode-high"),
         pytest.param("2.5 .. 3.5 m", (2.5, 3.0, 3.5, "uniform"), id="low-high"),
-        pytest.param(
-            {"low": "2.5 m", "mode": "300 cm", "high": "3.5 m"}, (2.5, 3.0, 3.5, "triangular"), id="mapping"
-        ),
-        pytest.param(
-            {"figure": "up to 200 km", "low": "150 km"}, (150, 200, 200, "triangular"), id="closed-end"
-        ),
+        pytest.param({"low": "2.5 m", "mode": "300 cm", "high": "3.5 m"}, (2.5, 3.0, 3.5, "triangular"), id="mapping"),
+        pytest.param({"figure": "up to 200 km", "low": "150 km"}, (150, 200, 200, "triangular"), id="closed-end"),
         pytest.param("3 .. 3 m", (3, 3, 3, "point"), id="no-width"),
     ],
 )
@@ -93,9 +87,7 @@ def test_what_cannot_be_read_is_refused_with_the_rule(value: object, says: str) 
 @given(st.integers(1, 10**9), st.sampled_from([word for rule in HEDGES for word in rule.words]))
 def test_a_hedge_never_reaches_further_than_a_fifth(figure: int, word: str) -> None:
     quantity = parse(f"{word} {figure} km")
-    reach = [
-        end for end in (quantity.stated - quantity.low, quantity.high - quantity.stated) if math.isfinite(end)
-    ]
+    reach = [end for end in (quantity.stated - quantity.low, quantity.high - quantity.stated) if math.isfinite(end)]
     assert quantity.stated == figure
     assert max(reach) <= CAP * figure * (1 + 1e-12)
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from borderreport.cli import build_parser
+from borderreport.cli import _parser
 
 from borderreport.case.quantity import HEDGES
 
@@ -26,7 +26,7 @@ def test_the_readme_lists_each_hedge_word(word: str) -> None:
 
 
 def test_the_readme_lists_each_verb_of_the_command_line() -> None:
-    verbs = build_parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    verbs = _parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
     assert [verb for verb in verbs if f"`{verb}" not in README] == []
 
 

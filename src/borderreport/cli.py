@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,15 +80,16 @@ def _json(value: object) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="borderreport",
-        description="Turns what officials say about border works into checked numbers, and the numbers into one HTML file.",
+        description="Turns what officials say about border works into checked numbers and one HTML file.",
         epilog="CASE is a name in params/, the path of a case file, or - for standard input.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    for name, verb, add, says in _VERBS:
+    for name, (verb, options, says) in _VERBS.items():
         verb_parser = verbs.add_parser(name, help=says, description=says[0].upper() + says[1:] + ".")
         verb_parser.set_defaults(verb=verb)
-        add(verb_parser)
+        for option in options:
+            verb_parser.add_argument(*option.flags, **option.traits)
     return parser
 
 
@@ -97,28 +99,16 @@ def _version() -> str:
     return __version__
 
 
-def _add_case(parser: argparse.ArgumentParser, how_many: str | None = None) -> None:
-    parser.add_argument("case", metavar="CASE", nargs=how_many, help="name in params/, path, or -")
-    parser.add_argument("--set", metavar="PATH=VALUE", action="append", default=[], dest="overrides",
-                        help="a new value for one place of the case, such as barrier.trench.depth='12 ft'; repeatable")  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="print what a machine can read")
+@dataclass(frozen=True)
+class _Option:
+    """What argparse is told about one option."""
+
+    flags: tuple[str, ...]
+    traits: dict[str, Any]
 
 
-def _add_run(parser: argparse.ArgumentParser) -> None:
-    _add_case(parser, "*")
-    _add_out(parser)
-    parser.add_argument("--notebook", metavar="NAME", action="append", default=[],
-                        help="name in notebooks/, or path; repeatable; default: all that take one case")  # fmt: skip
-    parser.add_argument("--jobs", metavar="N", type=_count, default=_cores(), help="reports at once (default: %(default)s)")
-    parser.add_argument("--timeout", metavar="SECONDS", type=_seconds, default=600.0, help="for each report (default: 600)")
-    parser.add_argument("--engine", choices=("warm", "kernel"), default="warm", help="fork a warm process, or start a kernel")
-    parser.add_argument("--assets", choices=("embed", "shared"), default="embed",
-                        help="carry the plotly script in each report, or keep one copy beside them")  # fmt: skip
-    parser.add_argument("--force", action="store_true", help="run what is finished again, and compare")
-
-
-def _add_out(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", metavar="DIR", type=Path, default=Path("reports"), help="where runs are (default: reports)")
+def _option(name: str, says: str, **traits: Any) -> _Option:
+    return _Option((name,), {"help": says, **traits})
 
 
 def _count(text: str) -> int:
@@ -184,16 +174,16 @@ def _requests(options: argparse.Namespace) -> list[RunRequest]:
     comparing = [name for name in options.notebook if "cases" in find_notebooks([name])[0].takes]
     single = [name for name in options.notebook if name not in comparing]
     common: dict[str, Any] = {
-        "overrides": _overrides(options.overrides), "out": options.out, "engine": options.engine, "assets": options.assets,
-        "timeout_s": options.timeout, "memory_bytes": memory_share(options.jobs), "force": options.force,
-    }  # fmt: skip
+        "overrides": _overrides(options.overrides),
+        **{name: getattr(options, name) for name in ("out", "engine", "assets", "force")},
+        "timeout_s": options.timeout,
+        "memory_bytes": memory_share(options.jobs),
+    }
     requests = [RunRequest((case,), notebooks=tuple(single), **common) for case in cases if single or not comparing]
     return requests + ([RunRequest(tuple(cases), notebooks=tuple(comparing), **common)] if comparing else [])
 
 
 def _row(request: RunRequest, outcome: RunRecord | Exception) -> dict[str, Any]:
-    from dataclasses import asdict
-
     if isinstance(outcome, Exception):
         state = "failed" if isinstance(outcome, RunError) else "refused"
         return {"case": ", ".join(request.cases), "state": state, "error": str(outcome)}
@@ -242,7 +232,10 @@ def _table(rows: list[list[str]], right: range = range(1, 5)) -> str:
     """Return rows as columns of text, numbers to the right."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     return "\n".join(
-        "  ".join(f"{cell:>{w}}" if i in right else f"{cell:<{w}}" for i, (cell, w) in enumerate(zip(row, widths, strict=True))).rstrip()
+        "  ".join(
+            f"{cell:>{w}}" if i in right else f"{cell:<{w}}"
+            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
         for row in rows
     )
 
@@ -278,6 +271,60 @@ def _list(options: argparse.Namespace) -> int:
     return _DONE
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from borderreport.reporting.diff import compare_runs, find_run
+
+    difference = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
+    if options.json:
+        _say(_json(asdict(difference)))
+        return _DONE
+    for title, changes in (
+        ("inputs", difference.inputs),
+        ("made with", difference.made_with),
+        ("results", difference.results),
+    ):
+        for change in changes:
+            values = f"{_short(change.before)} -> {_short(change.after)} {change.unit}".rstrip()
+            because = f"  because {'; '.join(change.because)}" if change.because else ""
+            _say(f"{title}: {change.what}: {values}{because}")
+    if not (difference.inputs or difference.made_with or difference.results):
+        _say("nothing changed")
+    return _DONE
+
+
+def _short(value: object) -> str:
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from borderreport.reporting.verify import verify
+
+    verdict = verify(options.report)
+    _say("same" if verdict.same else "\n".join(["not the same", *(f"  {line}" for line in verdict.says)]))
+    return _DONE if verdict.same else _FAILED
+
+
+def _prune(options: argparse.Namespace) -> int:
+    from borderreport.reporting import folder, index
+
+    folder.sweep(options.out)
+    for path in folder.prune(options.out, options.keep):
+        _say(f"removed {path}")
+    index.write_index(options.out)
+    return _DONE
+
+
+def _schedule(options: argparse.Namespace) -> int:
+    from borderreport.reporting.schedule import Schedule, keep_schedule
+
+    _overrides(options.overrides)
+    pairs = [("--set", pair) for pair in options.overrides] + [("--notebook", name) for name in options.notebook]
+    pairs += [(f"--{name}", str(getattr(options, name))) for name in ("out", "jobs", "timeout", "engine", "assets")]
+    arguments = (*(f"{name}={value}" for name, value in pairs), "--", *options.case)
+    schedule = Schedule(options.cron, arguments, options.out, options.retries, notify=tuple(options.notify))
+    return keep_schedule(schedule, once=options.once, tell=_tell)
+
+
 def _schema(_: argparse.Namespace) -> int:
     from borderreport.case.schema import json_schema
 
@@ -285,28 +332,90 @@ def _schema(_: argparse.Namespace) -> int:
     return _DONE
 
 
-def _add_nothing(_: argparse.ArgumentParser) -> None:
-    pass
-
-
-def _add_cases(parser: argparse.ArgumentParser) -> None:
-    _add_case(parser, "+")
-
-
-def _add_new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAME", help="name of the case, such as iraq-syria-2021-03")
-
-
-def _add_list(parser: argparse.ArgumentParser) -> None:
-    _add_out(parser)
-    parser.add_argument("--json", action="store_true", help="print what a machine can read")
-
-
-_VERBS: tuple[tuple[str, Callable[[argparse.Namespace], int], Callable[[argparse.ArgumentParser], None], str], ...] = (
-    ("run", _run, _add_run, "run the notebooks for these cases, or for all of params/"),
-    ("check", _check, _add_cases, "validate cases and run the checks on their claims, but no notebook"),
-    ("estimate", _estimate, _add_case, "print the numbers of a case without a report"),
-    ("new", _new, _add_new, "write a commented case file"),
-    ("list", _list, _add_list, "print the runs and their state, newest first"),
-    ("schema", _schema, _add_nothing, "print the JSON Schema of the case file"),
+_CASE_OPTIONS = (
+    _option(
+        "--set",
+        "a new value for one place of the case, such as barrier.trench.depth='12 ft'; repeatable",
+        metavar="PATH=VALUE",
+        action="append",
+        default=[],
+        dest="overrides",
+    ),
+    _option("--json", "print what a machine can read", action="store_true"),
 )
+_OUT = _option("--out", "where runs are (default: reports)", metavar="DIR", type=Path, default=Path("reports"))
+_RUN_OPTIONS = (
+    _option("case", "name in params/, path, or -; all of params/ where none is named", metavar="CASE", nargs="*"),
+    *_CASE_OPTIONS,
+    _OUT,
+    _option(
+        "--notebook",
+        "name in notebooks/, or path; repeatable; all that take one case where none is named",
+        metavar="NAME",
+        action="append",
+        default=[],
+    ),
+    _option("--jobs", "reports at once (default: %(default)s)", metavar="N", type=_count, default=_cores()),
+    _option("--timeout", "for each report (default: 600)", metavar="SECONDS", type=_seconds, default=600.0),
+    _option("--engine", "fork a warm process, or start a kernel", choices=("warm", "kernel"), default="warm"),
+    _option(
+        "--assets",
+        "carry the plotly script in each report, or keep one copy beside them",
+        choices=("embed", "shared"),
+        default="embed",
+    ),
+)
+_CASES = _option("case", "name in params/, path, or -", metavar="CASE", nargs="+")
+_RUN = {"metavar": "RUN", "help": "folder, CASE/RUN, or digits of its hash"}
+_VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...], str]] = {
+    "run": (
+        _run,
+        (*_RUN_OPTIONS, _option("--force", "run what is finished again, and compare", action="store_true")),
+        "run the notebooks for these cases, or for all of params/",
+    ),
+    "check": (_check, (_CASES, *_CASE_OPTIONS), "validate cases and run the checks on their claims, but no notebook"),
+    "estimate": (
+        _estimate,
+        (_option("case", "name in params/, path, or -", metavar="CASE"), *_CASE_OPTIONS),
+        "print the numbers of a case without a report",
+    ),
+    "new": (
+        _new,
+        (_option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME"),),
+        "write a commented case file",
+    ),
+    "list": (_list, (_OUT, _CASE_OPTIONS[1]), "print the runs and their state, newest first"),
+    "diff": (
+        _diff,
+        (_Option(("before",), _RUN), _Option(("after",), _RUN), _OUT, _CASE_OPTIONS[1]),
+        "print what changed between two runs, and which input moved which result",
+    ),
+    "verify": (
+        _verify,
+        (_option("report", "a file that 'borderreport run' left", metavar="REPORT.html", type=Path),),
+        "make a report again from what it carries, and say whether it is the same",
+    ),
+    "prune": (
+        _prune,
+        (_OUT, _option("--keep", "how many runs of each case stay", metavar="N", type=_count, required=True)),
+        "remove all but the newest runs of each case, and never the newest good one",
+    ),
+    "schedule": (
+        _schedule,
+        (
+            *_RUN_OPTIONS,
+            _option("--cron", "minute, hour, day, month, day of week, such as '0 6 * * *'", required=True),
+            _option("--once", "run now, once, and end", action="store_true"),
+            _option("--retries", "of a failed report (default: 2)", metavar="N", type=int, default=2),
+            _option(
+                "--notify",
+                "where to send word (an apprise URL); repeatable",
+                metavar="URL",
+                action="append",
+                default=[],
+            ),
+        ),
+        "run cases by the clock until stopped",
+    ),
+    "schema": (_schema, (), "print the JSON Schema of the case file"),
+}

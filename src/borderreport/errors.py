@@ -26,9 +26,7 @@ class CaseError(BorderReportError):
         Place in the case, such as ``barrier.trench.depth``.
     """
 
-    def __init__(
-        self, message: str, *, path: Path | str | None = None, line: int | None = None, key: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, path: Path | str | None = None, line: int | None = None, key: str = "") -> None:
         self.message, self.path, self.line, self.key = message, path, line, key
         where = ":".join(str(part) for part in (path, line) if part is not None)
         super().__init__(": ".join(part for part in (where, key, message) if part))

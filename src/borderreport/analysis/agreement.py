@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby, takewhile
 from typing import Literal
 
 from borderreport.analysis.coverage import Covered
@@ -30,6 +30,7 @@ MAP_SPREAD = 0.05
 
 _CUMULATIVE = ("length", "count", "share")
 SIZES = ("width", "depth", "height", "base", "thickness", "spacing")
+LINES = ("border", "section")
 _METRE = unit("m").dimension
 
 
@@ -70,9 +71,7 @@ def key_of(claim: Claim) -> Group:
     """Return what must be the same for two claims to be comparable."""
     kind = kind_of(claim)
     is_length = kind == "length"
-    money = (
-        "" if is_length else claim.figure.unit.symbol if kind == "cost" else str(claim.figure.unit.dimension)
-    )
+    money = "" if is_length else claim.figure.unit.symbol if kind == "cost" else str(claim.figure.unit.dimension)
     return (
         claim.object,
         kind,
@@ -112,9 +111,7 @@ def ends(claim: Claim) -> tuple[float, float]:
 
 def apart(first: Claim, second: Claim) -> bool:
     """Return whether neither figure lies in the range of the other."""
-    return not any(
-        ends(one)[0] <= other.figure.si <= ends(one)[1] for one, other in ((first, second), (second, first))
-    )
+    return not any(ends(one)[0] <= other.figure.si <= ends(one)[1] for one, other in ((first, second), (second, first)))
 
 
 def fell(earlier: Claim, later: Claim) -> bool:
@@ -148,12 +145,12 @@ def place(scope: str) -> str:
 
 def thing(claim: Claim) -> str:
     """Return what a claim counts and where."""
-    if claim.object in ("border", "section"):
+    if claim.object in LINES:
         return place(claim.scope)
     return f"{claim.object}, {place(claim.scope)}"
 
 
-def whole_of(case: Case, claim: Claim, known: Sequence[Claim] = ()) -> Quantity | None:
+def whole_of(case: Case, claim: Claim, plans: Iterable[Claim]) -> Quantity | None:
     """Return what a claim is a part of: what it names, what its statement plans, or its scope."""
     try:
         named = parse(claim.of) if claim.of else None
@@ -161,54 +158,46 @@ def whole_of(case: Case, claim: Claim, known: Sequence[Claim] = ()) -> Quantity 
         named = None
     if named and named.unit.dimension == _METRE:
         return named
-    same = (claim.object, claim.scope, claim.source)
-    plans = [
-        c
-        for c in known
-        if c.kind == "length" and c.status == "planned" and (c.object, c.scope, c.source) == same
-    ]
+    plan = next((c for c in plans if c.source == claim.source and not claim.of), None)
     section = case.section(claim.scope)
     length = case.border.length if claim.scope == "border" else section.length if section else None
-    return plans[0].figure if plans and not claim.of else length
+    return plan.figure if plan else length
 
 
 def near(claim: Claim, others: Iterable[Claim], within: dt.timedelta) -> Claim | None:
-    """Return the claim about the same object and scope of the same origin, else the one nearest in time."""
-    same = [
-        c
-        for c in others
-        if (c.object, c.scope) == (claim.object, claim.scope) and abs(c.date - claim.date) <= within
-    ]
+    """Return the claim of the same origin, else the one nearest in time, if any is near enough."""
+    same = [other for other in others if abs(other.date - claim.date) <= within]
     return min(same, key=lambda c: (c.source != claim.source, abs(c.date - claim.date)), default=None)
+
+
+def _with_part_and_whole(
+    case: Case, claims: Sequence[Claim], wanted: Callable[[Claim], bool]
+) -> Iterator[tuple[Claim, Claim, Quantity]]:
+    """Yield the wanted claims that have a done length beside them, and a whole."""
+    for same in alike(claims, lambda c: (c.object, c.scope)):
+        lengths = [claim for claim in same if claim.kind == "length"]
+        done = [claim for claim in lengths if claim.status == "done" and claim.use]
+        plans = [claim for claim in lengths if claim.status == "planned"]
+        for claim in filter(wanted, same):
+            part, whole = near(claim, done, SAME_SEASON), whole_of(case, claim, plans)
+            if part and whole:
+                yield claim, part, whole
 
 
 def sums(case: Case, claims: Sequence[Claim]) -> Iterator[Check]:
     """Check that what is done and what is left make the whole."""
-    done = [claim for claim in claims if claim.kind == "length" and claim.status == "done"]
-    for left in claims:
-        part, whole = near(left, done, SAME_SEASON), whole_of(case, left, claims)
-        if left.status != "left" or left.kind != "length" or part is None or whole is None:
-            continue
+    lefts = _with_part_and_whole(case, claims, lambda c: c.kind == "length" and c.status == "left")
+    for left, part, whole in lefts:
         low, high = (sum(pair) for pair in zip(ends(left), ends(part), strict=True))
         closes = low <= whole.high * whole.unit.factor and whole.low * whole.unit.factor <= high
         says = f"{part.figure} done and {left.figure} left {'make' if closes else 'do not make'} the {whole}"
-        says += f" of {thing(left)}"
-        yield check(f"sums.{name_of(part)}", says, (left, part), flag=not closes)
+        yield check(f"sums.{name_of(part)}", f"{says} of {thing(left)}", (left, part), flag=not closes)
 
 
 def percents(case: Case, claims: Sequence[Claim]) -> Iterator[Check]:
     """Check stated percents against the lengths stated with them."""
-    done = [claim for claim in claims if claim.kind == "length" and claim.status == "done" and claim.use]
-    for claim in claims:
-        part, whole = near(claim, done, SAME_SEASON), whole_of(case, claim, claims)
-        if (
-            claim.kind != "share"
-            or claim.status != "done"
-            or not part
-            or not whole
-            or claim.figure.stated == 0
-        ):
-            continue
+    shares = _with_part_and_whole(case, claims, lambda c: kind_of(c) == "share" and c.status == "done")
+    for claim, part, whole in shares:
         low, high = ends(claim)
         computed = part.figure.si / whole.si
         agrees = low - 1e-9 <= computed <= high + 1e-9
@@ -220,11 +209,11 @@ def percents(case: Case, claims: Sequence[Claim]) -> Iterator[Check]:
 def conflicts(claims: Sequence[Claim]) -> Iterator[Check]:
     """Check that what is stated of one thing at one time agrees, within the ranges of the words."""
     for name, group in groups(claims):
-        pairs = [pair for pair in combinations(group, 2) if _contradict(*pair)]
-        involved = sorted(
-            {c.id: c for pair in pairs for c in pair}.values(), key=lambda c: (c.date, c.figure.si)
-        )
+        # A figure is compared once, however often it is repeated.
+        once = [*{(c.figure.si, ends(c), not _stays(c) and c.date): c for c in reversed(group)}.values()][::-1]
+        pairs = [pair for i, claim in enumerate(once) for pair in _contradicting(claim, once[i + 1 :])]
         if pairs:
+            involved = sorted({c.id: c for pair in pairs for c in pair}.values(), key=lambda c: (c.date, c.figure.si))
             told = list(dict.fromkeys(said(claim) for claim in involved))
             says = f"{group[0].kind} of {thing(group[0])}: {listed(told)} cannot all be right"
             yield check(f"conflict.{name}", says, involved, flag=True)
@@ -235,22 +224,23 @@ def conflicts(claims: Sequence[Claim]) -> Iterator[Check]:
             yield check(f"conflict.{name}", says, group, flag=False)
 
 
-def _contradict(first: Claim, second: Claim) -> bool:
-    days = abs(first.date - second.date)
-    if first.object in ("border", "section"):
-        return apart(first, second) and abs(first.figure.si - second.figure.si) > MAP_SPREAD * first.figure.si
-    grows = first.status == "done" and kind_of(first) in _CUMULATIVE
-    window = dt.timedelta.max if first.kind in SIZES else SAME_WEEK if grows else SAME_MONTH
-    return days <= window and apart(first, second)
+def _stays(claim: Claim) -> bool:
+    return claim.object in LINES or claim.kind in SIZES
+
+
+def _contradicting(claim: Claim, later: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of a claim and later ones, in order of date, that cannot both be right."""
+    grows = claim.status == "done" and kind_of(claim) in _CUMULATIVE
+    window = dt.timedelta.max if _stays(claim) else SAME_WEEK if grows else SAME_MONTH
+    slack = MAP_SPREAD * claim.figure.si if claim.object in LINES else 0.0
+    for other in takewhile(lambda other: other.date - claim.date <= window, later):
+        if apart(claim, other) and abs(other.figure.si - claim.figure.si) > slack:
+            yield claim, other
 
 
 def series(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
     """Return the groups of what can only grow: done lengths, counts and shares."""
-    grows = [
-        c
-        for c in claims
-        if c.status == "done" and kind_of(c) in _CUMULATIVE and c.object not in ("border", "section")
-    ]
+    grows = [c for c in claims if c.status == "done" and kind_of(c) in _CUMULATIVE and c.object not in LINES]
     return groups(grows)
 
 
@@ -269,9 +259,7 @@ def stalls(claims: Sequence[Claim]) -> Iterator[Check]:
     """Flag one speaker who states the same figure on two dates."""
     for name, group in series(claims):
         for speaker in dict.fromkeys(claim.speaker for claim in group):
-            own = [
-                claim for claim in group if claim.speaker == speaker and not speaker.startswith("not named")
-            ]
+            own = [claim for claim in group if claim.speaker == speaker and not speaker.startswith("not named")]
             for _, run in groupby(own, key=lambda claim: claim.figure.si):
                 same = list(run)
                 days = (same[-1].date - same[0].date).days
@@ -293,7 +281,7 @@ def statuses(claims: Sequence[Claim]) -> Iterator[Check]:
 
 def scopes(claims: Sequence[Claim]) -> Iterator[Check]:
     """Flag one statement that outlets give to different stretches or wholes."""
-    counted = [c for c in claims if c.object not in ("border", "section", "cost") and c.kind not in SIZES]
+    counted = [c for c in claims if c.object not in (*LINES, "cost") and c.kind not in SIZES]
     for same in alike(counted, lambda c: (c.source, c.object, c.kind, c.status, c.figure.si)):
         wholes = (c.of if c.scope == "border" and c.of else place(c.scope) for c in same)
         places = list(dict.fromkeys(wholes))
@@ -314,9 +302,7 @@ def origins(case: Case, lengths: Sequence[Covered]) -> Iterator[Check]:
         agree = [other for other in agree if not apart(claim, other)]
         outlets, sources = len({c.outlet for c in agree}), len({c.source for c in agree})
         if sources > 1:
-            says = (
-                f"{said(claim)}, {thing(claim)}: {counted(outlets, 'outlet')}, {counted(sources, 'origin')}"
-            )
+            says = f"{said(claim)}, {thing(claim)}: {counted(outlets, 'outlet')}, {counted(sources, 'origin')}"
             yield check(f"origins.{claim.object}", says, agree, flag=False)
         else:
             alone += agree

@@ -6,7 +6,9 @@ for every claim at once is one line; a flag is a line of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from borderreport.analysis import agreement, plausible, slips
 from borderreport.analysis.agreement import Check, State, check, counted, listed, place, said
@@ -19,9 +21,7 @@ from borderreport.case.units import number
 __all__ = ["Check", "State", "run_checks"]
 
 
-def run_checks(
-    model: Model, lengths: Sequence[Covered], draws: Mapping[str, Samples] | None = None
-) -> list[Check]:
+def run_checks(model: Model, lengths: Sequence[Covered], draws: Mapping[str, Samples] | None = None) -> list[Check]:
     """Run every check on a case.
 
     Parameters
@@ -38,7 +38,7 @@ def run_checks(
     list of Check
         In the order of the report: claims first, then what follows from them; ids stay the same between runs.
     """
-    return [
+    found = [
         *_of_claims(model, lengths),
         *denominators(model, lengths),
         *plausible.halves(model, lengths, draws or {}),
@@ -50,6 +50,14 @@ def run_checks(
         *plausible.prices(model),
         *not_computed(model),
     ]
+    seen: Counter[str] = Counter()
+    return [replace(one, id=one.id + _again(seen, one.id)) for one in found]
+
+
+def _again(seen: Counter[str], id_: str) -> str:
+    """Return the end that makes an id differ from those before it, which is rarely needed."""
+    seen[id_] += 1
+    return f".{seen[id_]}" if seen[id_] > 1 else ""
 
 
 def _of_claims(model: Model, lengths: Sequence[Covered]) -> Iterator[Check]:
@@ -117,9 +125,7 @@ def denominators(model: Model, lengths: Sequence[Covered]) -> Iterator[Check]:
         if len(found) < 2:
             continue
         far = max(found)[0] - min(found)[0] > 0.10
-        says = f"{covered.object}: " + ", ".join(
-            f"{number(100 * value, 3)} % {words}" for value, words in found
-        )
+        says = f"{covered.object}: " + ", ".join(f"{number(100 * value, 3)} % {words}" for value, words in found)
         says += "; the denominator decides the story" if far else "; the denominators agree"
         id_ = f"denominators.{covered.object}" + (tail if _has_other(covered, lengths) else "")
         source = covered.length.source

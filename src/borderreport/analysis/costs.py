@@ -122,11 +122,7 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
     text, overhead = " + ".join(amounts), model.take("prices.overhead", "1")
     if overhead:
         parts = {**amounts, "overhead_share": overhead}
-        parts = {
-            "overhead": model.add(
-                "cost.overhead", "overhead", currency, f"({text}) * overhead_share", **parts
-            )
-        }
+        parts = {"overhead": model.add("cost.overhead", "overhead", currency, f"({text}) * overhead_share", **parts)}
         text, parts = f"{text} + overhead", {**amounts, **parts}
     total = model.add("cost.total", "cost in all", currency, text, **parts)
     below, above = model.assume("prices.class_below", "1"), model.assume("prices.class_above", "1")
@@ -258,9 +254,7 @@ def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[
     source = quantity.key if isinstance(quantity, Result) else quantity.source
     unit = rate.unit.partition("/")[2]
     basis, amounts = f"{source}; {rate.source}", _spread(result, ranges)
-    return BillRow(
-        number, item.division, quantity.label, unit, _spread(quantity, ranges), rate.value, amounts, basis
-    )
+    return BillRow(number, item.division, quantity.label, unit, _spread(quantity, ranges), rate.value, amounts, basis)
 
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

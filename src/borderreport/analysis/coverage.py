@@ -58,17 +58,13 @@ def covered_lengths(case: Case) -> list[Covered]:
 
 
 def _placed(case: Case) -> list[Covered]:
-    objects = dict.fromkeys(
-        event.object for event in case.events if event.at is None and event.status == "done"
-    )
+    objects = dict.fromkeys(event.object for event in case.events if event.at is None and event.status == "done")
     found = []
     for object_ in objects:
         metres = linear.length(linear.merge(*events_mm(case, object_))) / 1000
         place = f"events of {object_}"
         found.append(
-            Covered(
-                object_, "border", Input(place, metres, metres, metres, "point", "m", f"case:{place}", place)
-            )
+            Covered(object_, "border", Input(place, metres, metres, metres, "point", "m", f"case:{place}", place))
         )
     return found
 
@@ -114,9 +110,7 @@ def add_coverage(model: Model) -> list[Covered]:
         whole = own[0] if len(own) == 1 else _of_border(own)
         if whole:
             label = f"{object_} length, of the border"
-            model.add(
-                f"coverage.{object_}_of_border", label, "1", share, covered_m=whole.length, whole_m=border
-            )
+            model.add(f"coverage.{object_}_of_border", label, "1", share, covered_m=whole.length, whole_m=border)
         for covered in own:
             _add_section(model, covered, border)
     if not lengths:
@@ -144,9 +138,7 @@ def _add_section(model: Model, covered: Covered, border: Input) -> None:
         return
     tail = f".{section.slug}" if len(model.case.sections) > 1 else ""
     parts = {"covered_m": covered.length, "whole_m": whole}
-    model.add(
-        f"coverage.{name}_of_section{tail}", f"{name} length, of the {section.name}", "1", share, **parts
-    )
+    model.add(f"coverage.{name}_of_section{tail}", f"{name} length, of the {section.name}", "1", share, **parts)
     model.add(
         f"coverage.{prefix}remaining_of_section{tail}",
         f"left of the {section.name}",

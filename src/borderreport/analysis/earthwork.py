@@ -167,9 +167,7 @@ def _profile(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     station, depth = np.asarray(station_m, dtype=float), np.asarray(depth_m, dtype=float)
     if station.shape != depth.shape or station.ndim != 1 or station.size < 2:
-        raise ValueError(
-            f"a profile needs two columns of at least 2 rows, got shapes {station.shape}, {depth.shape}"
-        )
+        raise ValueError(f"a profile needs two columns of at least 2 rows, got shapes {station.shape}, {depth.shape}")
     if not (np.isfinite(width_m) and width_m > 0 and np.isfinite(side_slope) and side_slope >= 0):
         raise ValueError(f"width_m must be > 0 and side_slope >= 0, got {width_m} m and {side_slope}")
     for row in range(station.size):
@@ -213,9 +211,7 @@ def add_trench(model: Model, length: Input | None, remaining: Result | None) -> 
     width, depth = model.take("barrier.trench.width", "m"), model.take("barrier.trench.depth", "m")
     if width is None or depth is None:
         missing = "width" if width is None else "depth"
-        model.miss(
-            "earthwork.trench", f"the {missing} of the trench is not stated; add barrier.trench.{missing}"
-        )
+        model.miss("earthwork.trench", f"the {missing} of the trench is not stated; add barrier.trench.{missing}")
         return None
     parts: dict[str, Any] = {"width_m": width, "depth_m": depth}
     side_slope = model.assume("barrier.trench.side_slope", "1")
@@ -265,9 +261,7 @@ def _add_volumes(model: Model, area: Result, length: Input) -> None:
     )
     label = "trench spoil, if compacted"
     model.add(f"{key}.compacted_volume", label, "m3", compacted_volume, bank_volume_m3=bank, shrink=shrink)
-    model.add(
-        f"{key}.mass", "trench, mass of earth", "t", mass, bank_volume_m3=bank, bank_density_t_m3=density
-    )
+    model.add(f"{key}.mass", "trench, mass of earth", "t", mass, bank_volume_m3=bank, bank_density_t_m3=density)
 
 
 # The slopes at which soil of types A, B and C may stand in an excavation that people enter:
@@ -317,9 +311,7 @@ def _reading(model: Model, shape: Any, slope: float | None, sizes: tuple[Input |
             if slope >= min(_OSHA_SLOPES.values())
             else "assumed: a steep cut"
         )
-        parts["side_slope"] = Input(
-            "scenario.side_slope", slope, slope, slope, "point", "1", reference, "side slope"
-        )
+        parts["side_slope"] = Input("scenario.side_slope", slope, slope, slope, "point", "1", reference, "side slope")
     area = scenario.add("earthwork.trench.section_area", "trench section", "m2", shape, **parts)
     if length:
         key = "earthwork.trench.bank_volume"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _PARTS = ("trench", "berm", "wire", "fence", "wall", "towers")
+_DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")
 SCHEMA = "borderreport/results/1"
 
 
@@ -62,9 +63,7 @@ class Estimate:
             "schema": SCHEMA,
             "case": self.case.name,
             "as_of": self.case.as_of.isoformat(),
-            "results": {
-                key: _result(result) | self.ranges[key] for key, result in self.model.results.items()
-            },
+            "results": {key: _result(result) | self.ranges[key] for key, result in self.model.results.items()},
             "checks": [asdict(check) for check in self.checks],
             "scenarios": {
                 name: {"says": says, "results": {key: _result(r) for key, r in model.results.items()}}
@@ -74,18 +73,13 @@ class Estimate:
 
     def to_json(self) -> str:
         """Return results.json: keys sorted, floats at full precision, the same bytes for the same estimate."""
-        return (
-            json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
-        )
+        return json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row for each result: label, stated, percentiles, unit, formula."""
         import pandas as pd  # Takes longer to import than the estimate to compute.
 
-        rows = {
-            key: {"label": r.label, "stated": r.stated} | self.ranges[key]
-            for key, r in self.model.results.items()
-        }
+        rows = {key: {"label": r.label, "stated": r.stated} | self.ranges[key] for key, r in self.model.results.items()}
         frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
         return frame.assign(
             unit=[r.unit for r in self.model.results.values()],
@@ -126,7 +120,7 @@ def estimate(case: Case) -> Estimate:
     obstacles.add_obstacles(model, along)
     effort.add_effort(model, (along["trench"], along["berm"]), scope)
     costs.add_costs(model, along, left)
-    draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws)
+    draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges, enough = draws.summarise(case.settings.levels)
     _add_reserve(model, ranges, enough)
     return Estimate(case, model, ranges, checks.run_checks(model, lengths, draws), scenarios)

@@ -85,11 +85,7 @@ def formula_text(function: Callable[..., Any]) -> str:
         If the body is anything else.
     """
     tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-    body = (
-        tree.body[1:]
-        if isinstance(tree, ast.FunctionDef) and ast.get_docstring(tree)
-        else getattr(tree, "body", [])
-    )
+    body = tree.body[1:] if isinstance(tree, ast.FunctionDef) and ast.get_docstring(tree) else getattr(tree, "body", [])
     if len(body) != 1 or not isinstance(body[0], ast.Return) or body[0].value is None:
         raise ValueError(f"{function.__name__} must be one return of one expression to be a formula")
     return ast.unparse(body[0].value)
@@ -99,9 +95,7 @@ def formula_text(function: Callable[..., Any]) -> str:
 def _compiled(text: str) -> Any:
     tree = ast.parse(text, mode="eval")
     for node in ast.walk(tree):
-        named = isinstance(node, ast.Call) and not (
-            isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS
-        )
+        named = isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS)
         number = isinstance(node, ast.Constant) and type(node.value) not in (int, float)
         if not isinstance(node, _ALLOWED) or named or number:
             raise ValueError(f"a formula is plain arithmetic, found {ast.unparse(node)!r} in {text!r}")

@@ -46,26 +46,20 @@ def to_mm(measure_m: ArrayLike) -> Measures:
     if bad.any():
         row = int(np.flatnonzero(np.atleast_1d(bad))[0])
         value = float(np.atleast_1d(exact)[row]) / 1000
-        raise ValueError(
-            f"a measure must be finite and whole millimetres, got {value!r} m (row {row}); round it first"
-        )
+        raise ValueError(f"a measure must be finite and whole millimetres, got {value!r} m (row {row}); round it first")
     return whole.astype(np.int64)
 
 
 def _checked(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
     start, end = np.asarray(from_mm), np.asarray(to_mm)
     if start.shape != end.shape or start.ndim != 1:
-        raise ValueError(
-            f"from and to must be two columns of one length, got shapes {start.shape} and {end.shape}"
-        )
+        raise ValueError(f"from and to must be two columns of one length, got shapes {start.shape} and {end.shape}")
     if start.size and (start.dtype.kind not in "iu" or end.dtype.kind not in "iu"):
         raise ValueError(f"measures must be whole millimetres (int64), got {start.dtype}; use to_mm first")
     wrong = np.flatnonzero(start >= end)
     if wrong.size:
         row = int(wrong[0])
-        raise ValueError(
-            f"'from' must lie before 'to', got {start[row]} to {end[row]} mm (row {row}); swap or drop it"
-        )
+        raise ValueError(f"'from' must lie before 'to', got {start[row]} to {end[row]} mm (row {row}); swap or drop it")
     return start.astype(np.int64, copy=False), end.astype(np.int64, copy=False)
 
 
@@ -182,9 +176,7 @@ def _joined(start: Measures, end: Measures, breaks: NDArray[np.bool_]) -> Events
     return start[np.append(True, breaks)], end[np.append(breaks, True)]
 
 
-def overlay(
-    first: Events, second: Events, how: str = "intersection"
-) -> tuple[Measures, Measures, Measures, Measures]:
+def overlay(first: Events, second: Events, how: str = "intersection") -> tuple[Measures, Measures, Measures, Measures]:
     """Lay one table of disjoint events over another.
 
     Parameters
@@ -216,9 +208,7 @@ def overlay(
     a, b = _checked(*first), _checked(*second)
     for table in (a, b):
         if overlaps(*table)[0].size:
-            raise ValueError(
-                f"a table must not overlap itself, got {overlaps(*table)[0][0]} mm twice; merge it first"
-            )
+            raise ValueError(f"a table must not overlap itself, got {overlaps(*table)[0][0]} mm twice; merge it first")
     cuts = np.unique(np.concatenate([*a, *b]))
     start, end = cuts[:-1], cuts[1:]
     rows = [_row_at(start, *table) for table in (a, b)]
@@ -246,9 +236,7 @@ def points_to_events(at_mm: ArrayLike, reach_mm: int, length_mm: int) -> Events:
     """
     at = np.asarray(at_mm, dtype=np.int64)
     if reach_mm <= 0 or (at < 0).any() or (at > length_mm).any():
-        raise ValueError(
-            f"points must lie on the route of {length_mm} mm and reach more than 0 mm, got {reach_mm}"
-        )
+        raise ValueError(f"points must lie on the route of {length_mm} mm and reach more than 0 mm, got {reach_mm}")
     return np.maximum(at - reach_mm, 0), np.minimum(at + reach_mm, length_mm)
 
 

@@ -132,7 +132,7 @@ class Model:
 
     def take(self, place: str, unit: str) -> Input | None:
         """Return the input at a place of the case, or its documented default, or nothing."""
-        quantity, label = _at(self.case, place), place.replace("_", " ").replace(".", " ")
+        quantity, label = _at(self.case, place), place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
         default = default_of(place, self.soil)
         if quantity is not None:
             claim = quantity.claim
@@ -186,11 +186,5 @@ def _at(case: Case, place: str) -> Quantity | None:
     for part in place.replace("[", ".").replace("]", "").split("."):
         if node is None:
             return None
-        node = (
-            node[int(part)]
-            if part.isdigit()
-            else node.get(part)
-            if isinstance(node, dict)
-            else getattr(node, part)
-        )
+        node = node[int(part)] if part.isdigit() else node.get(part) if isinstance(node, dict) else getattr(node, part)
     return node if isinstance(node, Quantity) else None

@@ -247,9 +247,7 @@ def _add_wall(model: Model, length: Input) -> None:
     face = model.add(f"{key}.face_area", "wall, one face", "m2", face_area, length_m=length, height_m=height)
     thickness = model.take(f"{place}.thickness", "m")
     if thickness is None:
-        model.miss(
-            f"{key}.concrete_volume", "the thickness of the wall is not stated; add barrier.wall.thickness"
-        )
+        model.miss(f"{key}.concrete_volume", "the thickness of the wall is not stated; add barrier.wall.thickness")
         return
     parts: Parts = {"face_area_m2": face, "thickness_m": thickness}
     model.add(f"{key}.concrete_volume", "concrete in the wall", "m3", concrete_volume, **parts)
@@ -277,9 +275,7 @@ def _add_towers(model: Model, length: Input | None) -> None:
 def _add_cameras(model: Model, length: Input | None) -> None:
     key, place = "obstacles.cameras", "barrier.cameras"
     view = model.assume(f"{place}.field_of_view", "deg")
-    wide = model.add(
-        f"{key}.view_width", "width in view, per distance", "1", view_width, field_of_view_deg=view
-    )
+    wide = model.add(f"{key}.view_width", "width in view, per distance", "1", view_width, field_of_view_deg=view)
     pixels = model.assume(f"{place}.pixels", "px")
     for purpose in ("detection", "recognition", "identification"):
         density = model.assume(f"{place}.{purpose}_density", "px/m")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from borderreport.analysis.agreement import Check, check, listed, place, said
+from borderreport.analysis.agreement import LINES, Check, check, listed, place, said
 from borderreport.analysis.coverage import Covered, newest_length, remaining_of
 from borderreport.analysis.model import Model
 from borderreport.analysis.uncertainty import Samples, share_at_most
@@ -152,9 +152,7 @@ def paces(model: Model, lengths: Sequence[Covered]) -> Iterator[Check]:
         plan = next((p for p in plans if (p.source, p.object) == (claim.source, claim.object)), None)
         if plan:
             what = f"{plan.figure} of {plan.object} in {claim.figure}"
-            yield _pace(
-                f"pace.{plan.id}", what, plan.figure.si / 1000, claim.figure.si / _MONTH_S, (plan, claim)
-            )
+            yield _pace(f"pace.{plan.id}", what, plan.figure.si / 1000, claim.figure.si / _MONTH_S, (plan, claim))
     works, time = newest_length(list(lengths), ("trench", "closed")), model.case.effort.claimed_time
     left = remaining_of(model, works) if works else None
     if left and time:
@@ -173,9 +171,7 @@ def paces(model: Model, lengths: Sequence[Covered]) -> Iterator[Check]:
 def _own_pace(model: Model, works: Covered | None) -> float | None:
     """Return the pace that the works have reached so far, in km/month."""
     paces_ = [result for key, result in model.results.items() if key.startswith("progress.pace")]
-    own = (
-        r.stated for r in paces_ if works and getattr(r.inputs["last_m"], "source", "") == works.length.source
-    )
+    own = (r.stated for r in paces_ if works and getattr(r.inputs["last_m"], "source", "") == works.length.source)
     return next(own, None)
 
 
@@ -216,7 +212,7 @@ def prices(model: Model) -> Iterator[Check]:
     for cost in (claim for claim in claims if claim.kind == "cost"):
         built = [c for c in claims if c.kind == "length" and (c.source, c.scope) == (cost.source, cost.scope)]
         for amount in (cost.figure, cost.also):
-            if built and amount and built[0].object not in ("border", "section"):
+            if built and amount and built[0].object not in LINES:
                 per_km = amount.stated / (built[0].figure.si / 1000)
                 found.setdefault((built[0].object, amount.unit.symbol), []).append((per_km, cost))
     for (object_, currency), stated in found.items():
@@ -225,13 +221,9 @@ def prices(model: Model) -> Iterator[Check]:
         odd = high[0] > _DEARER * seen[1] or low[0] < seen[0] / _DEARER
         if len(stated) > 1 or currency == "USD":
             told = listed([f"{number(per_km, 3)} ({cost.date.isoformat()})" for per_km, cost in stated])
-            says = (
-                f"a kilometre of {object_} costs {told} {currency}: {number(high[0] / low[0], 2)} times apart"
-            )
+            says = f"a kilometre of {object_} costs {told} {currency}: {number(high[0] / low[0], 2)} times apart"
             says += (
-                f"; {number(seen[0])} to {number(seen[1])} were paid for a berm and a wall"
-                if currency == "USD"
-                else ""
+                f"; {number(seen[0])} to {number(seen[1])} were paid for a berm and a wall" if currency == "USD" else ""
             )
             yield check(f"price.{object_}.{slug(currency)}", says, [cost for _, cost in stated], flag=odd)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from borderreport.analysis.agreement import ends, fell, name_of, thing
+from borderreport.analysis.agreement import LINES, ends, fell, name_of, thing
 from borderreport.analysis.coverage import Covered, remaining_of
 from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.schema import Case, Claim
@@ -86,7 +86,7 @@ def all_series(case: Case) -> dict[tuple[str, str], list[Claim]]:
     found: dict[tuple[str, str], list[Claim]] = {}
     for claim in case.known_claims:
         done = claim.use and claim.status == "done" and claim.kind == "length" and claim.figure.is_closed
-        if done and claim.object not in ("border", "section"):
+        if done and claim.object not in LINES:
             found.setdefault((claim.object, claim.scope), []).append(claim)
     return found
 
@@ -110,9 +110,7 @@ def add_progress(model: Model, lengths: Sequence[Covered]) -> None:
         tail = "" if key == ordered[0] else f".{key[0] if alone else name_of(pairs[key][0])}"
         _add(model, tail, pairs[key], next(c for c in lengths if (c.object, c.scope) == key))
     for key in (key for key in found if key not in pairs):
-        model.miss(
-            f"progress.pace.{name_of(found[key][0])}" if ordered else "progress.pace", _why_not(found[key])
-        )
+        model.miss(f"progress.pace.{name_of(found[key][0])}" if ordered else "progress.pace", _why_not(found[key]))
     if not found:
         model.miss("progress.pace", "no object has two dated lengths in one scope")
 
@@ -146,8 +144,6 @@ def _day_input(claim: Claim) -> Input:
 def _why_not(claims: Sequence[Claim]) -> str:
     first, last = claims[0], claims[-1]
     if any(fell(earlier, later) for earlier, later in pairwise(claims)):
-        return (
-            f"what is stated of {thing(first)} falls, and no speaker's own lengths grow beyond their ranges"
-        )
+        return f"what is stated of {thing(first)} falls, and no speaker's own lengths grow beyond their ranges"
     told = f"'{first.figure}' on {first.date.isoformat()}, '{last.figure}' on {last.date.isoformat()}"
     return f"{thing(first)}: {told}; that does not grow beyond the ranges of the words"

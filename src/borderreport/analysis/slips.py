@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from statistics import median
 
@@ -51,10 +51,10 @@ def factors(case: Case) -> Iterator[Check]:
     """Name the factor that would repair a figure that cannot be, or differs in another rendering."""
     claims = case.known_claims
     renderings = alike(claims, lambda c: (c.source, c.object, c.kind, c.scope, c.of, c.figure.unit.dimension))
-    twins = {claim.id: group for group in renderings for claim in group}
+    twins = {claim.id: {c.figure.si: c for c in group}.values() for group in renderings for claim in group}
     borders = [claim for claim in claims if claim.object == "border" and claim.kind == "length"]
     for claim in claims:
-        found = _beyond(case, claim, borders) or _among_renderings(claim, twins.get(claim.id, []))
+        found = _beyond(case, claim, borders) or _among_renderings(claim, twins.get(claim.id, ()))
         if found:
             factor, says, others = found
             repaired = f"{number(claim.figure.stated * factor)} {claim.figure.unit.symbol}"
@@ -63,9 +63,7 @@ def factors(case: Case) -> Iterator[Check]:
             yield check(f"slip.{claim.id}", text, (claim, *others), flag=True)
 
 
-def _beyond(
-    case: Case, claim: Claim, borders: Sequence[Claim]
-) -> tuple[float, str, tuple[Claim, ...]] | None:
+def _beyond(case: Case, claim: Claim, borders: Sequence[Claim]) -> tuple[float, str, tuple[Claim, ...]] | None:
     """Return the factor for a length longer than any line, or a border far from its other lengths."""
     if claim.kind != "length":
         return None
@@ -89,7 +87,7 @@ def _repair(own: float, low: float, high: float, says: str) -> tuple[float, str,
     return (factor, says, ()) if factor else None
 
 
-def _among_renderings(claim: Claim, twins: Sequence[Claim]) -> tuple[float, str, tuple[Claim, ...]] | None:
+def _among_renderings(claim: Claim, twins: Iterable[Claim]) -> tuple[float, str, tuple[Claim, ...]] | None:
     """Return the factor between a claim and a better rendering of the same statement."""
     for other in twins:
         # The rendering that the case does not use is the slip, else the smaller: a word was left out.
@@ -210,9 +208,7 @@ def units_agree(case: Case) -> Iterator[Check]:
 def _exchange(claim: Claim, also: Quantity, claims: Sequence[Claim]) -> Check:
     """Hold the exchange rate that two amounts imply against that of other claims; none is assumed."""
     own, pair = claim.figure.stated / also.stated, (claim.figure.unit, also.unit)
-    others = [
-        c for c in claims if c.also and c.use and c.id != claim.id and (c.figure.unit, c.also.unit) == pair
-    ]
+    others = [c for c in claims if c.also and c.use and c.id != claim.id and (c.figure.unit, c.also.unit) == pair]
     rates = [c.figure.stated / c.also.stated for c in others if c.also]
     says = f"{claim.figure.text} for '{also.text}' is {number(own)} {pair[0].symbol} to the {pair[1].symbol}"
     if not rates:

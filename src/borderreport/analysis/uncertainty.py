@@ -26,7 +26,7 @@ from borderreport.case.defaults import correlations
 Samples = NDArray[np.float64]
 Percentiles = dict[str, float]
 
-CHUNK = 1 << 17
+CHUNK = 1 << 14
 """Draws that are computed together, so that what they touch stays in the cache."""
 
 ALWAYS = (10, 50, 80, 90)
@@ -234,13 +234,18 @@ class Draws(Mapping[str, Samples]):
         In an order in which each result follows what it is made from.
     seed, n : int
         Seed and number of draws.
+    keep : tuple of str, optional
+        Beginnings of the keys whose draws `summarise` keeps, since they will be asked for.
     """
 
-    def __init__(self, results: Mapping[str, Result], seed: int, n: int) -> None:
-        self.results, self.seed, self.n = dict(results), seed, n
+    def __init__(self, results: Mapping[str, Result], seed: int, n: int, keep: tuple[str, ...] = ()) -> None:
+        self.results, self.seed, self.n, self.keep = dict(results), seed, n, keep
+        self.kept: dict[str, Samples] = {}
 
     def __getitem__(self, key: str) -> Samples:
         """Return the draws of one result; they are the same whatever else is drawn."""
+        if key in self.kept:
+            return self.kept[key]
         return draw(upstream(self.results[key]), self.seed, self.n)[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -250,11 +255,13 @@ class Draws(Mapping[str, Samples]):
         return len(self.results)
 
     def summarise(self, levels: Iterable[int]) -> tuple[dict[str, Percentiles], dict[str, float]]:
-        """Return the percentiles of every result, and the share of draws that its stated value is not below."""
+        """Return the percentiles of every result, and the share of its draws at most as stated."""
         ranges, enough = {}, {}
         for key, samples in stream(self.results, self.seed, self.n):
             ranges[key] = percentiles(samples, levels)
             enough[key] = share_at_most(samples, self.results[key].stated)
+            if key.startswith(self.keep):
+                self.kept[key] = samples
         return ranges, enough
 
 
@@ -308,9 +315,7 @@ def percentiles(samples: Samples, levels: Iterable[int]) -> Percentiles:
     return {f"p{level}": _order_statistic(samples, slices, below, level / 100) for level in wanted}
 
 
-def _order_statistic(
-    samples: Samples, slices: NDArray[np.uint16], below: NDArray[np.intp], share: float
-) -> float:
+def _order_statistic(samples: Samples, slices: NDArray[np.uint16], below: NDArray[np.intp], share: float) -> float:
     """Return the value that a share of the draws does not exceed, between the two nearest draws."""
     place = (samples.size - 1) * share
     ranks = np.array([math.floor(place), min(math.floor(place) + 1, samples.size - 1)])

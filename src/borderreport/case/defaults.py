@@ -43,9 +43,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def _defaults() -> dict[str, Default]:
     return {
-        row["place"]: Default(
-            row["place"], parse(row["value"]), row["label"], f"{row['reference']} ({row['support']})"
-        )
+        row["place"]: Default(row["place"], parse(row["value"]), row["label"], f"{row['reference']} ({row['support']})")
         for row in _rows("defaults.csv")
     }
 

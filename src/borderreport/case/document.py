@@ -18,9 +18,7 @@ LARGEST_BYTES = 4_000_000
 
 _DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAGS = {
-    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
-}
+_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
 
 
 @dataclass
@@ -71,17 +69,13 @@ def read_text(path: Path) -> str:
         raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
     if len(raw) > LARGEST_BYTES:
         size = f"more than {LARGEST_BYTES / 1e6:g} MB"
-        raise CaseError(
-            f"a case is at most {LARGEST_BYTES / 1e6:g} MB, found {size}; is it a case?", path=path
-        )
+        raise CaseError(f"a case is at most {LARGEST_BYTES / 1e6:g} MB, found {size}; is it a case?", path=path)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{raw[error.start]:02x}"
-        raise CaseError(
-            f"must be UTF-8 text, found {found}; save it as UTF-8", path=path, line=line
-        ) from error
+        raise CaseError(f"must be UTF-8 text, found {found}; save it as UTF-8", path=path, line=line) from error
 
 
 def read_yaml(text: str, path: Path | str) -> Document:
@@ -124,11 +118,9 @@ def _refuse_machinery(text: str, path: Path | str) -> None:
     """Walk the events without building anything, so that no bomb goes off."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise CaseError(
-                "anchors and aliases are not used in a case; write the value out", path=path, line=line
-            )
+            raise CaseError("anchors and aliases are not used in a case; write the value out", path=path, line=line)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise CaseError(f"nested more than {_DEEPEST} deep; a case needs 4", path=path, line=line)

@@ -28,7 +28,7 @@ EARTH_GIRTH_M = 40_075_017.0
 
 _END: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 _ENDS = {key: _END for key in ("low", "mode", "high", "figure")} | {"claim": {"type": "string"}}
-_WRITTEN: dict[str, Any] = {
+WRITTEN: dict[str, Any] = {
     "description": "text with a unit and perhaps a hedge; low .. mode .. high; a mapping of these; a claim",
     "anyOf": [*_END["anyOf"], {"type": "object", "properties": _ENDS, "additionalProperties": False}],
 }
@@ -54,13 +54,11 @@ class Like:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read first, then accept nothing but a quantity."""
-        return core_schema.with_info_before_validator_function(
-            self.read, core_schema.is_instance_schema(Quantity)
-        )
+        return core_schema.with_info_before_validator_function(self.read, core_schema.is_instance_schema(Quantity))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         """Describe what may be written."""
-        return {**_WRITTEN, "examples": [self.example]}
+        return {**WRITTEN, "examples": [self.example]}
 
     @property
     def unit(self) -> Unit:
@@ -76,24 +74,15 @@ class Like:
             raise QuantityError(f"{quantity.text!r} leaves an end open; {way_out}")
         least = min(quantity.stated, quantity.low)
         if least < 0 or (least == 0 and not self.zero):
-            raise QuantityError(
-                f"must be {'at least' if self.zero else 'more than'} 0, found {quantity.text!r}"
-            )
-        if (
-            self.unit.dimension == unit("m").dimension
-            and quantity.high * quantity.unit.factor > EARTH_GIRTH_M
-        ):
-            raise QuantityError(
-                f"longer than the equator ({EARTH_GIRTH_M / 1000:.0f} km), found {quantity.text!r}"
-            )
+            raise QuantityError(f"must be {'at least' if self.zero else 'more than'} 0, found {quantity.text!r}")
+        if self.unit.dimension == unit("m").dimension and quantity.high * quantity.unit.factor > EARTH_GIRTH_M:
+            raise QuantityError(f"longer than the equator ({EARTH_GIRTH_M / 1000:.0f} km), found {quantity.text!r}")
         return self.cut_off(quantity)
 
     def check_kind(self, quantity: Quantity) -> None:
         """Refuse a quantity of another dimension."""
         if quantity.unit.dimension != self.unit.dimension:
-            found = (
-                f"the plain number {quantity.text}" if quantity.unit.symbol == "1" else repr(quantity.text)
-            )
+            found = f"the plain number {quantity.text}" if quantity.unit.symbol == "1" else repr(quantity.text)
             example = f"write for example '{self.example}'"
             raise QuantityError(f"needs a unit like '{self.unit.symbol}', found {found}; {example}")
 
@@ -123,16 +112,12 @@ class Priced(Like):
     def check_kind(self, quantity: Quantity) -> None:
         """Refuse what is not money for the same unit."""
         if currency_of(quantity) is None or _without_money(quantity.unit) != _without_money(self.unit):
-            raise QuantityError(
-                f"needs a price like '{self.example}', in any currency, found {quantity.text!r}"
-            )
+            raise QuantityError(f"needs a price like '{self.example}', in any currency, found {quantity.text!r}")
 
 
 def currency_of(quantity: Quantity) -> str | None:
     """Return the currency of a price, or None for what is not money."""
-    found = [
-        base for base, exponent in quantity.unit.dimension if base.startswith("money:") and exponent == 1
-    ]
+    found = [base for base, exponent in quantity.unit.dimension if base.startswith("money:") and exponent == 1]
     return found[0].removeprefix("money:") if found else None
 
 
@@ -195,7 +180,7 @@ def _known_soil(name: str) -> str:
     return name
 
 
-Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(_WRITTEN)]
+Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 Line = Annotated[str, Field(max_length=300)]
 Preset = Annotated[str, AfterValidator(_known_soil)]

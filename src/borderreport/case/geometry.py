@@ -62,9 +62,7 @@ def border_line(name: str) -> BorderLine:
     """Return a packaged border line by name, such as ``iraq-syria``."""
     features = json.loads((_BORDERS / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
     lines = [feature for feature in features if feature["geometry"]["type"] == "LineString"]
-    parts = tuple(
-        (_points(line["geometry"]["coordinates"]), tuple(line["properties"]["measures_m"])) for line in lines
-    )
+    parts = tuple((_points(line["geometry"]["coordinates"]), tuple(line["properties"]["measures_m"])) for line in lines)
     outlines = tuple(
         (
             f["properties"]["name"],

@@ -191,9 +191,7 @@ def _override(document: Document, text: str, value: Any) -> None:
     for part in parts[:-1]:
         step = _step(node, part, text)
         if isinstance(node, dict) and not isinstance(node.get(step), dict | list):
-            node[step] = (
-                {"preset": node["soil"]} if step == "soil" and isinstance(node.get("soil"), str) else {}
-            )
+            node[step] = {"preset": node["soil"]} if step == "soil" and isinstance(node.get("soil"), str) else {}
         place.append(step)
         node = node[step]
     last = _step(node, parts[-1], text)
@@ -213,17 +211,13 @@ def _step(node: Any, part: str, text: str) -> str | int:
     if isinstance(node, dict):
         return part
     if isinstance(node, list):
-        names = [
-            str(item.get("id") or item.get("name") or "") if isinstance(item, dict) else "" for item in node
-        ]
+        names = [str(item.get("id") or item.get("name") or "") if isinstance(item, dict) else "" for item in node]
         for i, name in enumerate(names):
             if part in (str(i), name, slug(name)) and (name or part == str(i)):
                 return i
         known = ", ".join(filter(None, names))
         raise CaseError(f"no item '{part}'; there are {known or len(names)}", path="--set", key=text)
-    raise CaseError(
-        f"'{part}' leads nowhere: what stands before it is a single value", path="--set", key=text
-    )
+    raise CaseError(f"'{part}' leads nowhere: what stands before it is a single value", path="--set", key=text)
 
 
 def _first_of(error: ValidationError, document: Document) -> CaseError:
@@ -279,9 +273,7 @@ def _siblings(place: Place) -> list[str]:
     for part in place[:-1]:
         if isinstance(part, int):
             continue
-        inner = next(
-            (field for name, field in model.model_fields.items() if part in (name, field.alias)), None
-        )
+        inner = next((field for name, field in model.model_fields.items() if part in (name, field.alias)), None)
         found = _model_in(inner.annotation) if inner else None
         if found is None:
             return []

@@ -58,9 +58,7 @@ _HEDGE_WORDS = sorted((word for word in _BY_WORD if word), key=len, reverse=True
 
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d+)?"
 _SCALES = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9}
-_FIGURE = re.compile(
-    rf"(?P<number>{_NUMBER})\s*(?P<scale>(?:{'|'.join(_SCALES)})\b)?\s*(?P<unit>.*)", re.DOTALL
-)
+_FIGURE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<scale>(?:{'|'.join(_SCALES)})\b)?\s*(?P<unit>.*)", re.DOTALL)
 
 
 class QuantityError(ValueError):
@@ -213,9 +211,7 @@ def _from_ends(text: str, parts: list[str]) -> Quantity:
 def _from_mapping(value: Mapping[Any, Any]) -> Quantity:
     unknown = [str(key) for key in value if key not in ("figure", "low", "mode", "high")]
     if unknown or not value:
-        raise QuantityError(
-            f"a range has the keys low, mode, high and figure, found {', '.join(unknown) or 'none'}"
-        )
+        raise QuantityError(f"a range has the keys low, mode, high and figure, found {', '.join(unknown) or 'none'}")
     given = {key: parse(item) for key, item in value.items()}
     base = given.get("figure")
     if base is None and not {"low", "high"} <= given.keys():
@@ -225,12 +221,8 @@ def _from_mapping(value: Mapping[Any, Any]) -> Quantity:
         ends = {key: item.to(measure.symbol).stated for key, item in given.items()}
     except UnitError as error:
         raise QuantityError(f"low, mode and high need units of one kind: {error}") from error
-    text = (
-        base.text if base else " .. ".join(given[key].text for key in ("low", "mode", "high") if key in given)
-    )
-    low, high = (
-        (ends.get("low", base.low), ends.get("high", base.high)) if base else (ends["low"], ends["high"])
-    )
+    text = base.text if base else " .. ".join(given[key].text for key in ("low", "mode", "high") if key in given)
+    low, high = (ends.get("low", base.low), ends.get("high", base.high)) if base else (ends["low"], ends["high"])
     mode = ends.get("mode", ends.get("figure"))
     return replace(_ordered(text, low, mode, high, measure), hedge=base.hedge if base else "")
 
@@ -238,9 +230,7 @@ def _from_mapping(value: Mapping[Any, Any]) -> Quantity:
 def _ordered(text: str, low: float, mode: float | None, high: float, measure: Unit) -> Quantity:
     middle = (low + high) / 2 if mode is None else mode
     if not low <= middle <= high:
-        raise QuantityError(
-            f"a range must rise from low to high, found {low:g}, {middle:g}, {high:g} in {text!r}"
-        )
+        raise QuantityError(f"a range must rise from low to high, found {low:g}, {middle:g}, {high:g} in {text!r}")
     shape: Shape = "point" if low == high else "uniform" if mode is None else "triangular"
     return Quantity(text, middle, low, high, shape, measure)
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from borderreport.case.fields import Figure, Length, Line, Measure, Part, Preset, Text
+from borderreport.case.fields import WRITTEN, Figure, Length, Line, Measure, Part, Preset, Text
 from borderreport.case.units import unit
 from borderreport.case.works import Barrier, Effort, Prices, Soil
 
@@ -83,14 +83,10 @@ class Claim(Part):
     object: Objects
     figure: Figure
     date: dt.date
-    measure: Measures | None = Field(
-        None, description="what of the object; follows from the unit where left out"
-    )
+    measure: Measures | None = Field(None, description="what of the object; follows from the unit where left out")
     status: Status = "done"
     scope: Text = Field("border", description="a section's name, or border")
-    of: Line = Field(
-        "", description="what a share is a share of, or what money is for: '120 km', 'the plan', 'spent'"
-    )
+    of: Line = Field("", description="what a share is a share of, or what money is for: '120 km', 'the plan', 'spent'")
     also: Figure | None = Field(None, description="the same figure stated in another unit")
     words: Line = Field("", description="the few words around the figure, never a whole sentence")
     speaker: Line = "not named"
@@ -142,16 +138,12 @@ class Case(Part):
     def claims_of(self, object_: str, kind: str = "length", *, status: Status = "done") -> tuple[Claim, ...]:
         """Return the usable claims about one measure of one object, oldest first."""
         wanted = (claim for claim in self.known_claims if claim.object == object_ and claim.kind == kind)
-        return tuple(
-            claim for claim in wanted if claim.use and claim.status == status and claim.figure.is_closed
-        )
+        return tuple(claim for claim in wanted if claim.use and claim.status == status and claim.figure.is_closed)
 
     @property
     def known_claims(self) -> tuple[Claim, ...]:
         """Claims made by the date of the case, oldest first."""
-        return tuple(
-            sorted((claim for claim in self.claims if claim.date <= self.as_of), key=lambda c: c.date)
-        )
+        return tuple(sorted((claim for claim in self.claims if claim.date <= self.as_of), key=lambda c: c.date))
 
     def section(self, name: str) -> Section | None:
         """Return the section of that name, if there is one."""
@@ -163,9 +155,7 @@ Place = tuple[str | int, ...]
 
 def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     """Yield the place and the sentence of each rule that single fields cannot check."""
-    yield from _repeated(
-        ((("sections", i, "name"), s.slug) for i, s in enumerate(case.sections)), "section name"
-    )
+    yield from _repeated(((("sections", i, "name"), s.slug) for i, s in enumerate(case.sections)), "section name")
     border_m = case.border.length.si
     for i, section in enumerate(case.sections):
         if section.length and section.length.si > border_m:
@@ -180,9 +170,7 @@ def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
 
 def repeated_ids(claims: list[dict[str, Any]]) -> Iterator[tuple[Place, str]]:
     """Yield the claims whose id an earlier one has, before anything refers to them by id."""
-    yield from _repeated(
-        ((("claims", i, "id"), str(claim.get("id"))) for i, claim in enumerate(claims)), "claim id"
-    )
+    yield from _repeated(((("claims", i, "id"), str(claim.get("id"))) for i, claim in enumerate(claims)), "claim id")
 
 
 def _repeated(found: Iterator[tuple[Place, str]], what: str) -> Iterator[tuple[Place, str]]:
@@ -201,13 +189,7 @@ def _claims_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
         whole = None if claim.object in ("border", "section") else lengths.get(claim.scope)
         if claim.scope not in names:
             yield ("claims", i, "scope"), f"must be one of {', '.join(names)}, found '{claim.scope}'"
-        elif (
-            whole
-            and claim.use
-            and claim.kind == "length"
-            and claim.status == "done"
-            and claim.figure.si > whole.si
-        ):
+        elif whole and claim.use and claim.kind == "length" and claim.status == "done" and claim.figure.si > whole.si:
             text = f"'{claim.figure}' is more than the {whole} of {claim.scope}"
             yield (
                 ("claims", i, "figure"),
@@ -241,14 +223,25 @@ def json_schema() -> dict[str, Any]:
     keys = schema["properties"]
     for internal in ("name", "text"):
         keys.pop(internal)
-    keys["claims"] = {
-        "anyOf": [keys["claims"], {"type": "string", "description": "a CSV file beside the case"}]
-    }
+    keys["claims"] = {"anyOf": [keys["claims"], {"type": "string", "description": "a CSV file beside the case"}]}
     keys["as_of"] = {
         "anyOf": [{"type": "string", "format": "date"}, {"const": "latest"}],
         "default": "latest",
     }
     keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
+    schema = dict(_referring(schema))
+    schema["$defs"]["Quantity"] = WRITTEN
     schema["required"] = ["title", "border", "claims"]
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return schema
+
+
+def _referring(schema: Any) -> Any:
+    """Replace each written-out quantity by a reference to one definition: a tenth of the size."""
+    if isinstance(schema, list):
+        return [_referring(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("anyOf") == WRITTEN["anyOf"]:
+        return {"$ref": "#/$defs/Quantity"} | {key: schema[key] for key in ("examples",) if key in schema}
+    return {key: _referring(item) for key, item in schema.items()}

@@ -42,9 +42,7 @@ class Trench(Part):
     width: Length | None = Field(None, description="as stated; what it measures is `wide`")
     depth: Length | None = None
     wide: Literal["top", "mean", "bottom"] = Field("top", description="which width is stated")
-    side_slope: Share | None = Field(
-        None, description="horizontal run of a wall per unit of rise; 0 is vertical"
-    )
+    side_slope: Share | None = Field(None, description="horizontal run of a wall per unit of rise; 0 is vertical")
     length: Length | None = None
 
 
@@ -67,13 +65,9 @@ class Berm(Part):
             and self.crest
             and self.crest.high * self.crest.unit.factor >= self.base.low * self.base.unit.factor
         ):
-            raise ValueError(
-                f"a berm is narrower at its crest than at its base, found {self.crest} on {self.base}"
-            )
+            raise ValueError(f"a berm is narrower at its crest than at its base, found {self.crest} on {self.base}")
         if self.base and self.slope:
-            raise ValueError(
-                f"base and slope say the same thing twice, found {self.base} and {self.slope}; keep one"
-            )
+            raise ValueError(f"base and slope say the same thing twice, found {self.base} and {self.slope}; keep one")
         return self
 
 
@@ -176,9 +170,7 @@ class Effort(Part):
     shift: HoursADay | None = None
     days_per_week: DaysAWeek | None = None
     availability: Fraction | None = None
-    claimed_time: Duration | None = Field(
-        None, description="time in which somebody said the rest would be done"
-    )
+    claimed_time: Duration | None = Field(None, description="time in which somebody said the rest would be done")
 
 
 class Prices(Part):
@@ -201,6 +193,4 @@ class Prices(Part):
     class_below: Fraction | None = Field(
         None, description="what the estimate class lets the cost fall below the estimate"
     )
-    class_above: Share | None = Field(
-        None, description="what the estimate class lets the cost rise above the estimate"
-    )
+    class_above: Share | None = Field(None, description="what the estimate class lets the cost rise above the estimate")

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.model import Result
 from borderreport.case.loading import Overrides, known_cases, load_case
-from borderreport.present.figures.look import BLUE, GREY, SKY, Chart, chart, plain, wrapped
+from borderreport.present.figures.look import BLUE, Chart, chart, plain, whiskers, wrapped
 from borderreport.present.tables import Table
 from borderreport.present.wording import Fragment, say, split, symbol
 
@@ -32,12 +32,17 @@ def estimates(cases: Sequence[str], overrides: Overrides | None = None) -> list[
 
 def rates(every: Sequence[Estimate]) -> Table:
     """Return one row for each case and one column for each rate; what cannot be computed is left open."""
-    rows: list[list[str | Fragment]] = [[this.case.title, *(_cell(this, *rate[1:]) for rate in _RATES)] for this in every]
+    rows: list[list[str | Fragment]] = [
+        [this.case.title, *(_cell(this, *rate[1:]) for rate in _RATES)] for this in every
+    ]
     return Table("Cases side by side, as stated", ["case", *(f"#{label}" for label, _, _ in _RATES)], rows)
 
 
 def _found(this: Estimate, keys: tuple[str, ...]) -> Result | None:
-    object_ = next((key.split(".")[1].partition("_of_")[0] for key in this.model.results if key.startswith("coverage.")), "")
+    object_ = next(
+        (key.split(".")[1].partition("_of_")[0] for key in this.model.results if key.startswith("coverage.")),
+        "",
+    )
     for pattern in keys:
         wanted = pattern.format(object_)
         for key, result in this.model.results.items():
@@ -76,14 +81,10 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     unit = found[0][1][3]
     factor = 100 if unit == "1" else 1
     values = [rate[0] * factor for _, rate in found]
-    error = {
-        "type": "data", "symmetric": False, "color": GREY, "thickness": 1.6, "width": 5,
-        "arrayminus": [round(max((r[0] - r[1]) * factor, 0), 4) for _, r in found],
-        "array": [round(max((r[2] - r[0]) * factor, 0), 4) for _, r in found],
-    }  # fmt: skip
+    error = whiskers(values, [r[1] * factor for _, r in found], [r[2] * factor for _, r in found])
     names = [wrapped(plain(this.case.title), 30) for this, _ in found]
     bar = go.Bar(
-        x=[round(v, 4) for v in values], y=names, orientation="h", marker={"color": [BLUE if len(found) < 9 else SKY] * len(found)},
+        x=[round(v, 4) for v in values], y=names, orientation="h", marker={"color": BLUE},
         error_x=error, text=[split(r[0], unit)[0] for _, r in found], textposition="inside", insidetextanchor="start",
         hoverinfo="skip",
     )  # fmt: skip

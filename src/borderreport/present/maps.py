@@ -42,16 +42,22 @@ def border_map(this: Estimate) -> Chart | None:
     ]
     stated, mapped = this.case.border.length.si / 1000, line.length_m / 1000
     note = "" if placed else " Where along it anything was built is not stated, so nothing is placed."
+    between = " and ".join(country for country, _, _ in line.outlines)
     figure = chart(
         traces,
-        title=f"{this.case.border.name}: the reference line, {number(mapped, 3)} km on this map, {number(stated, 3)} km as stated",
-        alt=f"Map of the border between {' and '.join(name for name, _, _ in line.outlines)}. The line of {line.source} is "
-        f"{number(mapped, 4)} km long against {number(stated, 4)} km stated.{note}",
-        table=(("length", "km"), [("as stated", round(stated, 1)), (f"on the map ({line.source})", round(mapped, 1))]),
+        title=f"{this.case.border.name}: {number(mapped, 3)} km on this map, {number(stated, 3)} km as stated",
+        alt=f"Map of the border between {between}. The line of {line.source} is {number(mapped, 4)} km long "
+        f"against {number(stated, 4)} km stated.{note}",
+        table=(
+            ("length", "km"),
+            [("as stated", round(stated, 1)), (f"on the map ({line.source})", round(mapped, 1))],
+        ),
         height=460,
         annotations=[_country(name, label) for name, label, _ in line.outlines],
     )
-    figure.update_layout(meta=figure.layout.meta | {"caption": f"Line: {line.source}; a reference, not a position taken.{note}"})
+    figure.update_layout(
+        meta=figure.layout.meta | {"caption": f"Line: {line.source}; a reference, not a position taken.{note}"}
+    )
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False, scaleanchor="x", scaleratio=round(1 / math.cos(math.radians(latitude)), 4))
     return figure
@@ -64,7 +70,7 @@ def _middle_latitude(line: BorderLine) -> float:
 
 def _round_step(rough_km: float) -> float:
     """Return the nearest of 10, 20, 50, 100, 200 ... not below a rough step."""
-    scale = 10 ** math.floor(math.log10(rough_km))
+    scale = float(10 ** math.floor(math.log10(rough_km)))
     return next(scale * factor for factor in (1, 2, 5, 10) if scale * factor >= rough_km * 0.999)
 
 
@@ -79,7 +85,7 @@ def _stretch(this: Estimate, line: BorderLine, event: Event) -> go.Scatter:
     start, end = (end.si * scale if end else 0.0 for end in (event.from_, event.to))
     steps = [start + (end - start) * i / 40 for i in range(41)]
     trace = _path([line.at(measure) for measure in steps], VERMILLION, 6)
-    return trace.update(hoverinfo="text", hovertext=plain(f"{event.object}, {event.from_} to {event.to}"))  # type: ignore[no-any-return]
+    return trace.update(hoverinfo="text", hovertext=plain(f"{event.object}, {event.from_} to {event.to}"))
 
 
 def _measures(line: BorderLine, step_km: float) -> go.Scatter:
@@ -108,4 +114,10 @@ def _scale_bar(line: BorderLine, step_km: float, latitude: float) -> list[go.Sca
 
 
 def _country(name: str, label: tuple[float, float]) -> dict[str, Any]:
-    return {"x": label[0], "y": label[1], "text": f"<b>{name}</b>", "showarrow": False, "font": {"color": GREY, "size": 16}}
+    return {
+        "x": label[0],
+        "y": label[1],
+        "text": f"<b>{name}</b>",
+        "showarrow": False,
+        "font": {"color": GREY, "size": 16},
+    }

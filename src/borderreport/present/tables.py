@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from borderreport.analysis.costs import bill_of_quantities
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input, Result
-from borderreport.analysis.sensitivity import upstream
+from borderreport.analysis.uncertainty import upstream
 from borderreport.case.quantity import HEDGES
 from borderreport.case.schema import Claim
 from borderreport.case.units import number
@@ -36,9 +36,7 @@ class Table(Fragment):
         Plain text, escaped here; a cell of the pair ``(text, html)`` brings its own safe HTML.
     """
 
-    def __init__(
-        self, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str | Fragment]]
-    ) -> None:
+    def __init__(self, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str | Fragment]]) -> None:
         self.caption, self.columns, self.rows = caption, list(columns), [list(row) for row in rows]
         super().__init__(self._html(), self._text())
 
@@ -53,18 +51,13 @@ class Table(Fragment):
     def _html(self) -> str:
         numeric = [' class="num"' if column.startswith("#") else "" for column in self.columns]
         head = "".join(
-            f'<th scope="col"{c}>{escape(n.lstrip("#"))}</th>'
-            for n, c in zip(self.columns, numeric, strict=True)
+            f'<th scope="col"{c}>{escape(n.lstrip("#"))}</th>' for n, c in zip(self.columns, numeric, strict=True)
         )
         body = "".join(
-            "<tr>"
-            + "".join(f"<td{css}>{_cell(cell)}</td>" for cell, css in zip(row, numeric, strict=True))
-            + "</tr>"
+            "<tr>" + "".join(f"<td{css}>{_cell(cell)}</td>" for cell, css in zip(row, numeric, strict=True)) + "</tr>"
             for row in self.rows
         )
-        table = (
-            f"<caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-        )
+        table = f"<caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
         return f'<div class="table-wrap"><table class="data">{table}</table></div>'
 
     def _text(self) -> str:
@@ -75,16 +68,13 @@ class Table(Fragment):
         widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
         sides = [str.rjust if column.startswith("#") else str.ljust for column in self.columns]
         lines = [
-            "  ".join(side(cell, w) for side, cell, w in zip(sides, row, widths, strict=True)).rstrip()
-            for row in grid
+            "  ".join(side(cell, w) for side, cell, w in zip(sides, row, widths, strict=True)).rstrip() for row in grid
         ]
         return "\n".join(lines)
 
 
 def _cell(cell: str | Fragment) -> str:
-    return (
-        cell.html if isinstance(cell, Fragment) else f'<span dir="auto">{escape(cell)}</span>' if cell else ""
-    )
+    return cell.html if isinstance(cell, Fragment) else f'<span dir="auto">{escape(cell)}</span>' if cell else ""
 
 
 def results(this: Estimate, *prefixes: str) -> Table:
@@ -111,7 +101,8 @@ def _traced(result: Result) -> Fragment:
     )
     formula = f"<p><code>{escape(result.key)} = {escape(result.formula)}</code></p>"
     trace = f'<dl class="facts">{inputs}</dl>'
-    html = f'<details class="trace" data-key="{escape(result.key)}"><summary>{escape(result.label)}</summary>{formula}{trace}</details>'
+    summary = f"<summary>{escape(result.label)}</summary>"
+    html = f'<details class="trace" data-key="{escape(result.key)}">{summary}{formula}{trace}</details>'
     return Fragment(html, result.label)
 
 
@@ -130,7 +121,8 @@ def checks(this: Estimate, most: int | None = None) -> Fragment:
     ordered = sorted(this.checks, key=lambda check: list(_STATES).index(check.state))
     shown = ordered[:most]
     items = "".join(
-        f'<li class="check {check.state}" id="check-{escape(check.id)}"><span class="state">{_STATES[check.state]}</span> '
+        f'<li class="check {check.state}" id="check-{escape(check.id)}">'
+        f'<span class="state">{_STATES[check.state]}</span> '
         f'<span class="says" dir="auto">{escape(check.says)}</span></li>'
         for check in shown
     )
@@ -145,21 +137,14 @@ def checks(this: Estimate, most: int | None = None) -> Fragment:
 
 def claims(this: Estimate) -> Table:
     """Return the claims register: figure, hedge, range in the native unit, words, who, when, where, grade."""
-    rows: list[list[str | Fragment]] = [
-        [
-            claim.id,
-            f"{claim.object}, {claim.kind}",
-            claim.scope,
-            _figure(claim),
-            _range(claim),
-            _words(claim),
-            claim.speaker,
-        ]
-        + [claim.date.isoformat(), _outlet(claim), claim.grade]
-        for claim in this.case.known_claims
-    ]
+    rows = [_claim_row(claim) for claim in this.case.known_claims]
     columns = ["claim", "of", "scope", "figure", "read as", "words", "speaker", "date", "published", "grade"]
     return Table("Claims: who stated what, and the range that each hedge is read as", columns, rows)
+
+
+def _claim_row(claim: Claim) -> list[str | Fragment]:
+    what = [claim.id, f"{claim.object}, {claim.kind}", claim.scope, _figure(claim), _range(claim)]
+    return [*what, _words(claim), claim.speaker, claim.date.isoformat(), _outlet(claim), claim.grade]
 
 
 def _figure(claim: Claim) -> str:
@@ -170,9 +155,7 @@ def _range(claim: Claim) -> str:
     quantity = claim.figure
     if not quantity.is_closed:
         return f"{number(quantity.stated)} {symbol(quantity.unit.symbol)}, one end open"
-    return (
-        f"{number(quantity.low)} to {number(quantity.high)} {symbol(quantity.unit.symbol)}, {quantity.shape}"
-    )
+    return f"{number(quantity.low)} to {number(quantity.high)} {symbol(quantity.unit.symbol)}, {quantity.shape}"
 
 
 def _words(claim: Claim) -> Fragment:
@@ -190,20 +173,16 @@ def assumptions(this: Estimate, *keys: str) -> Table:
     behind = [result for key in keys for result in upstream(this[key]).values()] or this.model.results.values()
     inputs = {i.place: i for result in behind for i in result.inputs.values() if isinstance(i, Input)}
     taken = [item for item in inputs.values() if item.is_assumed]
-    tag = Fragment('<span class="tag assumed">assumed</span>', "assumed")
-    rows: list[list[str | Fragment]] = [
-        [
-            item.label,
-            number(item.value),
-            f"{number(item.low)} to {number(item.high)}",
-            symbol(item.unit) or "–",
-            tag,
-        ]
-        + [item.source.removeprefix("assumed: "), item.place]
-        for item in taken
-    ]
+    rows = [_assumption_row(item) for item in taken]
     columns = ["assumption", "#value", "#range", "unit", "", "reference", "place in the case"]
     return Table("Assumptions: what no source stated", columns, rows)
+
+
+def _assumption_row(item: Input) -> list[str | Fragment]:
+    tag = Fragment('<span class="tag assumed">assumed</span>', "assumed")
+    span = f"{number(item.low)} to {number(item.high)}"
+    reference = item.source.removeprefix("assumed: ")
+    return [item.label, number(item.value), span, symbol(item.unit) or "–", tag, reference, item.place]
 
 
 def scenarios(this: Estimate) -> Table:
@@ -216,9 +195,7 @@ def scenarios(this: Estimate) -> Table:
         if area and volume and base:
             times = number(volume.stated / base.stated, 3)
             rows.append([says, number(area.stated, 3), say(volume.stated, "m3"), times])
-    return Table(
-        "What 'wide' may mean", ["reading", "#section, m²", "#bank volume", "#times the reading used"], rows
-    )
+    return Table("What 'wide' may mean", ["reading", "#section, m²", "#bank volume", "#times the reading used"], rows)
 
 
 def bill(this: Estimate) -> Table | None:
@@ -243,7 +220,9 @@ def hedges() -> Table:
         [", ".join(rule.words) or "(bare figure)", _reach(rule.below), _reach(rule.above), rule.shape]
         for rule in HEDGES
     ]
-    caption = "Hedge rule: g is the place value of the last non-zero digit, in the native unit; at most 20 % of the figure"
+    caption = (
+        "Hedge rule: g is the place value of the last non-zero digit, in the native unit; at most 20 % of the figure"
+    )
     return Table(caption, ["word", "#below, g", "#above, g", "shape"], rows)
 
 

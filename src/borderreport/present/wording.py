@@ -158,10 +158,7 @@ _HEADLINE = (
 def headline_keys(this: Estimate, most: int = 6) -> list[str]:
     """Return the keys of the numbers that a reader needs first, at most six."""
     keys = list(this.model.results)
-    found = [
-        next((key for key in keys if key == wanted or key.startswith(f"{wanted}.")), "")
-        for wanted in _HEADLINE
-    ]
+    found = [next((key for key in keys if key == wanted or key.startswith(f"{wanted}.")), "") for wanted in _HEADLINE]
     return [key for key in found if key][:most]
 
 
@@ -196,9 +193,7 @@ def lede(this: Estimate) -> str:
     case, border = this.case, this.case.border
     start = f"As of {date_in_words(case.as_of)}"
     shares = [
-        result
-        for key, result in this.model.results.items()
-        if key.startswith("coverage.") and result.unit == "1"
+        result for key, result in this.model.results.items() if key.startswith("coverage.") and result.unit == "1"
     ]
     if not shares:
         return f"{start}, nothing stated says how much of the {border.name} border is covered."
@@ -206,7 +201,8 @@ def lede(this: Estimate) -> str:
     length = say(_value(covered) / 1000, "km")
     parts = [f"{say(share.stated, '1')} {share.label.partition(', ')[2]}" for share in shares[:3]]
     object_ = shares[0].key.split(".")[1].partition("_of_")[0]
-    return f"{start}, {length} of the {border.name} border are said to be {_PAST.get(object_, f'done ({object_})')}: {'; '.join(parts)}."
+    done = _PAST.get(object_, f"done ({object_})")
+    return f"{start}, {length} of the {border.name} border are said to be {done}: {'; '.join(parts)}."
 
 
 _PAST = {

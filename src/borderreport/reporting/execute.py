@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
@@ -16,7 +17,8 @@ FILES_MIME = "application/vnd.borderreport.files+json"
 FIGURE_MIME = "application/vnd.plotly.v1+json"
 ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
 _ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{7,16}\b")
-_CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py|<ipython-input-\d+-[0-9a-f]+>")
+# What kernels and shells call the file of a cell. It begins with plain words, so that a flood is searched in no time.
+_CELL_FILE = re.compile(re.escape(gettempdir()) + r"[/\\]ipykernel_\d+[/\\]\d+\.py|<ipython-input-\d+-[0-9a-f]+>")
 _LANGUAGE = {
     "codemirror_mode": {"name": "ipython", "version": 3},
     "file_extension": ".py",
@@ -35,7 +37,6 @@ def prepare(imports: Iterable[str]) -> None:
     imports : iterable of str
         Import statements of the notebooks; one that fails here fails again where its cell is run, and is shown there.
     """
-    import nbformat.v4.nbjson
     import papermill.execute  # noqa: F401
 
     from borderreport.reporting.shell import fresh_shell
@@ -43,7 +44,7 @@ def prepare(imports: Iterable[str]) -> None:
     for statement in imports:
         try:
             exec(statement, {})
-        except Exception:  # noqa: BLE001, S112
+        except Exception:
             continue
     shell = fresh_shell()
     with shell.capturing():
@@ -82,7 +83,7 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     journal = _Journal(Path(task["journal"]))
     hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
     write_notebook(notebook, task["executed"])  # So that there is something to mark, if this process does not live to.
-    failure = None
+    raised = None
     try:
         notebook = papermill_engines.execute_notebook_with_engine(
             engine,
@@ -93,9 +94,9 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
             iopub_timeout=60,
             **hooks,
         )
-    except Exception as error:  # noqa: BLE001 - whatever it is, it ends this report and no other
-        failure = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
-    failure = _failure(notebook) or failure
+    except Exception as error:
+        raised = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
+    failure = _failure(notebook, journal.ended_by or raised)
     scrub(notebook)
     notebook.metadata["borderreport"] = task["about"]
     size = write_notebook(notebook, task["executed"])
@@ -120,13 +121,20 @@ class _Journal:
     def __init__(self, path: Path) -> None:
         self._stream = path.open("w", encoding="utf-8")
         self.cell: int | None = None
+        self.ended_by: dict[str, Any] | None = None
 
     def started(self, *, cell: Any, cell_index: int) -> None:
         if cell.cell_type == "code":
             self.cell = cell_index
             self._write({"cell": cell_index})
 
-    def finished(self, *, cell: Any, cell_index: int, **_: Any) -> None:
+    def finished(self, *, cell: Any, cell_index: int, execute_reply: Any = None) -> None:
+        # A kernel that was told to exit does so a moment later, and may run some more cells until then.
+        if any(
+            payload["source"] == "ask_exit"
+            for payload in ((execute_reply or {}).get("content") or {}).get("payload", [])
+        ):
+            self.ended_by = self.ended_by or {"cell": cell_index, "says": "SystemExit: exit() ended the notebook"}
         self._write({"cell": cell_index, "outputs": cell.outputs, "execution_count": cell.execution_count})
 
     def _write(self, line: dict[str, Any]) -> None:
@@ -135,7 +143,7 @@ class _Journal:
 
 
 def write_notebook(notebook: Any, path: str) -> int:
-    """Write a notebook as nbformat does, but without validating each output, and return its size. [bytes]"""
+    """Write a notebook as nbformat does, but without validating each output, and return its size in bytes."""
     from nbformat.v4 import writes_json
 
     content = (writes_json(notebook) + "\n").encode("utf-8", "surrogatepass")
@@ -158,17 +166,17 @@ def _name_cells(notebook: Any, source: str) -> None:
             cell.id = f"cell-{index}"
 
 
-def _failure(notebook: Any) -> dict[str, Any] | None:
+def _failure(notebook: Any, otherwise: dict[str, Any] | None) -> dict[str, Any] | None:
     """Return the first cell that failed, or that was left out: only a notebook run to its end is a report."""
-    for index, cell in enumerate(notebook.cells):
-        if cell.cell_type != "code" or not cell.source.strip() or "raises-exception" in cell.metadata.get("tags", []):
-            continue
-        for output in cell.outputs:
+    cells = [
+        (index, cell) for index, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()
+    ]
+    for index, cell in cells:
+        for output in cell.outputs if "raises-exception" not in cell.metadata.get("tags", []) else ():
             if output.output_type == "error":
                 return {"cell": index, "says": f"{output.ename}: {output.evalue}".removesuffix(": ")}
-        if cell.execution_count is None:
-            return {"cell": index, "says": "the notebook ended before this cell"}
-    return None
+    left_out = (index for index, cell in cells if cell.execution_count is None)
+    return otherwise or next(({"cell": i, "says": "the notebook ended before this cell"} for i in left_out), None)
 
 
 def scrub(notebook: Any) -> None:

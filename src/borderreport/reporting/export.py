@@ -70,9 +70,9 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         default_value="embed",
         help="Carry the plotly bundle in each page, or refer to one copy of it beside many pages.",
     ).tag(config=True)
-    assets_url = Unicode(
-        "", help="Where the shared bundle lies, as seen from the page, such as '../../'."
-    ).tag(config=True)
+    assets_url = Unicode("", help="Where the shared bundle lies, as seen from the page, such as '../../'.").tag(
+        config=True
+    )
 
     # The default ones are all off, yet each would be followed by a validation of the whole notebook.
     default_preprocessors = List([]).tag(config=True)
@@ -186,9 +186,7 @@ def _render_cells(notebook: NotebookNode, parts: PageParts) -> tuple[list[Markup
             if shows_code:
                 body.append(_code(cell.source, language))
             body.extend(
-                Markup("{}\n").format(html)
-                for output in cell.outputs
-                if (html := render_output(output, parts))
+                Markup("{}\n").format(html) for output in cell.outputs if (html := render_output(output, parts))
             )
     return body, has_code
 

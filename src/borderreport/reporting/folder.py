@@ -156,10 +156,38 @@ def commit(staged: Path, final: Path, out: Path) -> bool:
 
 
 def _sync(path: Path) -> None:
-    """Bring a file, or the names in a folder, to the disk; some systems refuse folders, and that is theirs to answer for."""
-    with suppress(PermissionError if path.is_dir() else ()):
+    """Bring a file, or the names in a folder, to the disk; where a system refuses folders, that is its own way."""
+    with suppress(*([OSError] if path.is_dir() else [])):
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def prune(out: Path, keep: int) -> list[Path]:
+    """Remove all but the newest runs of each case, and never the newest good one.
+
+    Parameters
+    ----------
+    out : Path
+        Where run folders are.
+    keep : int
+        How many runs of a case stay, failed ones included.
+
+    Returns
+    -------
+    list of Path
+        What was removed.
+    """
+    by_case: dict[Path, list[tuple[Path, bool]]] = {}
+    for path, manifest in manifests(out):
+        by_case.setdefault(path.parent, []).append((path, manifest["state"] == "done"))
+    removed = []
+    for runs in by_case.values():
+        newest_good = next((path for path, is_good in runs if is_good), None)
+        removed += [path for path, _ in runs[keep:] if path != newest_good]
+    for path in removed:
+        with staging(out) as stage, FileLock(out / _LOCK):
+            path.rename(stage.folder / path.name)  # Gone at once; what takes time is done out of sight.
+    return removed

@@ -90,8 +90,10 @@ def _row(out: Path, path: Path, manifest: dict[str, Any]) -> str:
     numbers = ", ".join(f"{label} {value}" for label, value in headline(path))
     state = manifest["state"]
     return (
-        f'<tr class="{"done" if state == "done" else "failed"}"><td><time>{_text(manifest, "finished")[:19]}</time></td>'
-        f'<td dir="auto"><b>{_text(manifest, "title")}</b><br>{_text(manifest, "case")}</td><td>{_text(manifest, "as_of")}</td>'
+        f'<tr class="{"done" if state == "done" else "failed"}">'
+        f"<td><time>{_text(manifest, 'finished')[:19]}</time></td>"
+        f'<td dir="auto"><b>{_text(manifest, "title")}</b><br>{_text(manifest, "case")}</td>'
+        f"<td>{_text(manifest, 'as_of')}</td>"
         f'<td>{escape(str(state))}</td><td dir="auto">{escape(says or numbers)}</td><td>{" ".join(links)}</td>'
         f'<td class="num">{_text(manifest, "seconds")}</td></tr>'
     )
@@ -137,8 +139,9 @@ def _feed(out: Path, runs: Iterable[Run]) -> str:
     runs = list(runs)[:_MOST_ENTRIES]
     updated = _text(runs[0][1], "finished") if runs else "1970-01-01T00:00:00+00:00"
     return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n<title>Border reports</title>\n'
-        '<id>urn:borderreport:runs</id>\n<author><name>borderreport</name></author>\n<link href="index.html"/>\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        "<title>Border reports</title>\n<id>urn:borderreport:runs</id>\n"
+        '<author><name>borderreport</name></author>\n<link href="index.html"/>\n'
         f"<updated>{updated}</updated>\n{''.join(_entry(out, *run) for run in runs)}</feed>\n"
     )
 
@@ -150,7 +153,8 @@ def _entry(out: Path, path: Path, manifest: dict[str, Any]) -> str:
     summary = says or ", ".join(f"{label} {value}" for label, value in headline(path))
     title = f"{manifest.get('title')} ({manifest.get('as_of')}): {manifest['state']}"
     return (
-        f"<entry><title>{_xml(title)}</title><id>urn:borderreport:run:{base}</id><updated>{_text(manifest, 'finished')}</updated>"
+        f"<entry><title>{_xml(title)}</title><id>urn:borderreport:run:{base}</id>"
+        f"<updated>{_text(manifest, 'finished')}</updated>"
         f'<link href="{base}/{quote(link)}"/><summary>{_xml(summary)}</summary></entry>\n'
     )
 

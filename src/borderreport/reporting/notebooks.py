@@ -113,7 +113,12 @@ def _parsed(name: str, source: bytes) -> Notebook:
     cells = [cell for cell in json.loads(source)["cells"] if cell["cell_type"] == "code"]
     tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
     takes = (target for cell in tagged for node in _statements(cell) for target in _targets(node))
-    imports = (ast.unparse(node) for cell in cells for node in _statements(cell) if isinstance(node, ast.Import | ast.ImportFrom))
+    imports = (
+        ast.unparse(node)
+        for cell in cells
+        for node in _statements(cell)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    )
     return Notebook(name, source, frozenset(takes), tuple(dict.fromkeys(imports)))
 
 

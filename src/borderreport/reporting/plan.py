@@ -136,13 +136,23 @@ class Plan:
 
     def about(self, notebook: Notebook) -> dict[str, Any]:
         """Return the provenance that a report shows."""
-        facts = {"title": self.title, "case": self.case, "as_of": self.as_of, "notebook": notebook.name, "run": self.run}
+        facts = {
+            "title": self.title,
+            "case": self.case,
+            "as_of": self.as_of,
+            "notebook": notebook.name,
+            "run": self.run,
+        }
         return facts | {"versions": versions(), "inputs": self.inputs}
 
     def recipe(self, notebook: Notebook) -> str:
         """Return what a report carries, beside its case, to be made again from."""
         notebooks = [other.name for other in self.notebooks]
-        asked = {"overrides": dict(self.request.overrides), "notebooks": notebooks, "assets": self.request.assets}
+        asked = {
+            "overrides": dict(self.request.overrides),
+            "notebooks": notebooks,
+            "assets": self.request.assets,
+        }
         recipe = {**self.about(notebook), **asked, "cases": list(self.documents)}
         return json.dumps(recipe, indent=1, sort_keys=True, ensure_ascii=False, default=str) + "\n"
 

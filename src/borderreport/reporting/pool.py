@@ -1,4 +1,4 @@
-"""Where work is done: servers that fork a process for each piece, or a new interpreter for each where there is no fork."""
+"""Where work is done: servers that fork a process for each piece, or an interpreter for each where nothing forks."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ class Pool:
     def __enter__(self) -> Pool:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -146,10 +148,22 @@ class _Server:
 
     def __init__(self, role: str, imports: str, environment: dict[str, str]) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [sys.executable, "-P", "-m", "borderreport.reporting.zygote", str(theirs.fileno()), role, imports]
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "borderreport.reporting.zygote",
+            str(theirs.fileno()),
+            role,
+            imports,
+        ]
         with theirs:
             self._process = subprocess.Popen(
-                command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+                command,
+                pass_fds=[theirs.fileno()],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
             )
 
     def ask(self, task: dict[str, Any]) -> dict[str, Any] | None:

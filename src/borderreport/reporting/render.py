@@ -16,7 +16,9 @@ from borderreport.reporting.page.bundle import basic_bundle, full_bundle
 def prepare(imports: Iterable[str]) -> None:
     """Exercise the exporter once, so that its template is compiled before a server forks."""
     del imports  # Pages know nothing of what a notebook imports.
-    figure = new_output("display_data", data={"application/vnd.plotly.v1+json": {"data": [{"type": "bar"}], "layout": {}}})
+    figure = new_output(
+        "display_data", data={"application/vnd.plotly.v1+json": {"data": [{"type": "bar"}], "layout": {}}}
+    )
     table = new_output("display_data", data={"text/html": "<table><tr><td>1</td></tr></table>"})
     cells = [new_markdown_cell("# A\n\n$x^2$"), new_code_cell("x = 1  # one", outputs=[figure, table])]
     for assets in ("embed", "shared"):
@@ -47,7 +49,10 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     notebook.cells.append(new_code_cell("", id="carried", outputs=[carried], metadata={"tags": ["remove-cell"]}))
     page, _ = _exporter(task["assets"]).from_notebook_node(notebook)
     Path(task["page"]).write_bytes(page.encode("utf-8", "surrogatepass"))
-    return {"state": "done", "asset": _write_asset(page, Path(task["asset_folder"])) if task["assets"] == "shared" else None}
+    return {
+        "state": "done",
+        "asset": _write_asset(page, Path(task["asset_folder"])) if task["assets"] == "shared" else None,
+    }
 
 
 def _write_asset(page: str, folder: Path) -> str | None:
@@ -57,4 +62,3 @@ def _write_asset(page: str, folder: Path) -> str | None:
             (folder / bundle.file_name).write_bytes(bundle.script)
             return bundle.file_name
     return None
-

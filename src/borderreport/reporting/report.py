@@ -83,20 +83,27 @@ def make_report(plan: Plan, notebook: Notebook, stage: folder.Staging, pool: Poo
     source = stage.work.with_name(f"{notebook.name}.source")
     source.write_bytes(notebook.source)
     executed = stage.folder / f"{notebook.name}.ipynb"
-    common = {"executed": str(executed), "timeout_s": plan.request.timeout_s, "memory_bytes": plan.request.memory_bytes}
+    common = {
+        "executed": str(executed),
+        "timeout_s": plan.request.timeout_s,
+        "memory_bytes": plan.request.memory_bytes,
+    }
     journal = source.with_suffix(".journal")
     ran = pool.perform("execute", common | {
-        "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal), "cwd": str(stage.work),
-        "engine": plan.request.engine, "parameters": plan.parameters(notebook), "about": plan.about(notebook),
+        "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal),
+        "cwd": str(stage.work), "engine": plan.request.engine, "parameters": plan.parameters(notebook),
+        "about": plan.about(notebook),
     })  # fmt: skip
     seconds = {"execute": ran["seconds"]}
     if ran["state"] != "done":
         failure = _failure(notebook, ran, plan.request.timeout_s, journal)
-        mark_failure(executed, journal if ran["state"] != "failed" else None, failure)
+        if ran["state"] != "failed" or not executed.exists():
+            mark_failure(executed, journal, failure)
         return Outcome(notebook.name, seconds=seconds, failure=failure)
     rendered = pool.perform("render", common | {
-        "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")), "assets": plan.request.assets,
-        "asset_folder": str(stage.work.parent), "files": plan.case_texts | {"run.json": plan.recipe(notebook)},
+        "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")),
+        "assets": plan.request.assets, "asset_folder": str(stage.work.parent),
+        "files": plan.case_texts | {"run.json": plan.recipe(notebook)},
     })  # fmt: skip
     seconds["render"] = rendered["seconds"]
     if rendered["state"] != "done":
@@ -115,7 +122,9 @@ def _failure(notebook: Notebook, ran: dict[str, Any], timeout_s: float, journal:
 def _misnamed(notebook: Notebook, files: dict[str, Any]) -> Failure | None:
     for name, text in files.items():
         if not _FILE_NAME.fullmatch(name) or _OURS.fullmatch(name) or not isinstance(text, str):
-            return Failure(notebook.name, f"it delivers the file {name!r}; a file has a plain name of its own, and text")
+            return Failure(
+                notebook.name, f"it delivers the file {name!r}; a file has a plain name of its own, and text"
+            )
     return None
 
 
@@ -142,6 +151,9 @@ def deliver(outcomes: Iterable[Outcome], into: Path) -> list[Failure]:
                 path.write_bytes(content)
             elif path.read_bytes() != content:
                 failures.append(Failure(outcome.notebook, f"it delivers another '{name}' than what is there already"))
+    for failure in failures:
+        if (executed := into / f"{failure.notebook}.ipynb").exists():
+            mark_failure(executed, None, failure)
     return failures
 
 
@@ -173,11 +185,18 @@ def mark_failure(executed: Path, journal: Path | None, failure: Failure) -> None
     except (OSError, ValueError):
         notebook = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     for line in _lines(journal) if journal else ():
+        if line["cell"] >= len(notebook["cells"]):
+            break
         cell = notebook["cells"][line["cell"]]
         cell.update({key: line[key] for key in ("outputs", "execution_count") if key in line})
-    place = failure.cell if failure.cell is not None else 0
-    if failure.cell is not None and journal:
-        error = {"output_type": "error", "ename": "Ended", "evalue": failure.says, "traceback": [failure.says]}
+    place = min(failure.cell or 0, len(notebook["cells"]))
+    if failure.cell is not None and journal and place < len(notebook["cells"]):
+        error = {
+            "output_type": "error",
+            "ename": "Ended",
+            "evalue": failure.says,
+            "traceback": [failure.says],
+        }
         notebook["cells"][place].setdefault("outputs", []).append(error)
     where = "The next cell" if failure.cell is not None else "This notebook"
     mark = {

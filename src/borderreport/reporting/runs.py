@@ -166,9 +166,7 @@ def compare_with_finished(plan: Plan, stage: Staging) -> None:
         aside = plan.folder.with_name(f"{plan.folder.name}.differs")
         shutil.rmtree(aside, ignore_errors=True)
         stage.folder.rename(aside)
-        raise RunError(
-            f"{plan.folder}: is not reproducible: {', '.join(differing)} differ from the finished run; the new ones are in {aside}"
-        )
+        raise RunError(f"{plan.folder}: is not reproducible: {', '.join(differing)} differ from before; see {aside}")
 
 
 def raise_for_failure(plan: Plan, failures: list[Failure]) -> None:

@@ -1,12 +1,12 @@
-"""An IPython shell without a kernel: it runs cells in this process and keeps their outputs as a kernel would send them."""
+"""An IPython shell without a kernel: it runs cells in this process and keeps their outputs as a kernel would."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -21,7 +21,14 @@ from traitlets.config import Config
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 
 # What a kernel sets, because tools look here to decide how to print.
-_ENVIRONMENT = {"TERM": "xterm-color", "CLICOLOR": "1", "FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "PAGER": "cat", "GIT_PAGER": "cat"}
+_ENVIRONMENT = {
+    "TERM": "xterm-color",
+    "CLICOLOR": "1",
+    "FORCE_COLOR": "1",
+    "CLICOLOR_FORCE": "1",
+    "PAGER": "cat",
+    "GIT_PAGER": "cat",
+}
 
 
 class Sink:
@@ -95,7 +102,9 @@ class _Stream(io.TextIOBase):
 
 
 class _Publisher(DisplayPublisher):  # type: ignore[misc]
-    def publish(self, data: Any, metadata: Any = None, *, transient: Any = None, update: bool = False, **_: Any) -> None:
+    def publish(
+        self, data: Any, metadata: Any = None, *, transient: Any = None, update: bool = False, **_: Any
+    ) -> None:
         content = {"data": data, "metadata": metadata or {}}
         self.shell.sink.display("update" if update else "display_data", content, (transient or {}).get("display_id"))
 
@@ -168,7 +177,7 @@ class ReportShell(InteractiveShell):  # type: ignore[misc]
 
 def fresh_shell() -> ReportShell:
     """Return this process's shell with nothing in it."""
-    shell = ReportShell.instance()
+    shell: ReportShell = ReportShell.instance()
     if shell.execution_count > 1:
         shell.reset()
         shell.execution_count = 1

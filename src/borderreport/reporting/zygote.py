@@ -58,7 +58,7 @@ def _settle() -> bool:
     if not gc.get_freeze_count():
         gc.collect()
         gc.freeze()
-    return len(os.listdir("/proc/self/task")) == 1
+    return len(list(Path("/proc/self/task").iterdir())) == 1
 
 
 def _learn(modules: list[str]) -> None:

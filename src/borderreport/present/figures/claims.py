@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -10,13 +11,25 @@ import plotly.graph_objects as go
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.schema import Claim
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILLION, Chart, chart, drawn, plain, wrapped,
-)  # fmt: skip
+from borderreport.present.figures.look import (  # fmt: skip
+    BLUE,
+    GREEN,
+    ORANGE,
+    PURPLE,
+    SKY,
+    VERMILLION,
+    Chart,
+    chart,
+    drawn,
+    plain,
+    whiskers,
+    wrapped,
+)
 
 _COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
 _MARKS = {"done": "circle", "planned": "circle-open", "left": "diamond-open"}
 _UNITS = {"length": "km", "share": "%"}
+_FAR = 2
 
 
 @drawn("fewer than two dates measure this")
@@ -39,61 +52,66 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     """
     unit = _UNITS[kind]
     claims = [c for c in this.case.known_claims if c.kind == kind and c.object not in ("border", "section")]
-    if len({claim.date for claim in claims}) < 2:
+    most = _FAR * this.case.border.length.si if kind == "length" else math.inf
+    shown = [claim for claim in claims if claim.figure.si <= most]
+    if len({claim.date for claim in shown}) < 2:
         return None
-    objects = sorted({claim.object for claim in claims})
-    scopes = sorted({claim.scope for claim in claims}, key=lambda scope: (scope != "border", scope))
+    objects = sorted({claim.object for claim in shown})
+    groups = sorted(shown, key=lambda claim: (claim.object, *_look(claim)))
     traces = [
-        (objects.index(object_) + 1, _points(list(own), scopes, unit))
-        for (object_, _), own in groupby(
-            sorted(claims, key=lambda c: (c.object, c.scope, c.date)), key=lambda c: (c.object, c.scope)
-        )
+        (objects.index(object_) + 1, _points(list(own), look, unit))
+        for (object_, *look), own in groupby(groups, key=lambda claim: (claim.object, *_look(claim)))
     ]
-    shown: set[str] = set()
-    for _, trace in traces:
-        trace.showlegend = trace.name not in shown
-        shown.add(trace.name)
+    _one_legend_entry_each([trace for _, trace in traces])
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
+    rows = [(c.date.isoformat(), c.object, c.scope, c.figure.text, c.status, c.speaker, c.grade) for c in claims]
     figure = chart(
         traces,
         title=f"What was stated when, {unit}: each object for itself",
         alt=f"Claims over time. {words}",
-        table=(
-            ("date", "object", "scope", "figure", "status", "speaker", "grade"),
-            [(c.date.isoformat(), c.object, c.scope, c.figure.text, c.status, c.speaker, c.grade) for c in claims],
-        ),
+        table=(("date", "object", "scope", "figure", "status", "speaker", "grade"), rows),
         panels=[f"<b>{name}</b>" for name in objects],
-        height=150 * len(objects) + 110,
+        height=130 * len(objects) + 120,
         showlegend=True,
         legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0},
     )
-    figure.update_yaxes(title={"text": unit}, rangemode="tozero", nticks=5)
-    return figure.update_layout(margin={"b": 60})  # type: ignore[no-any-return]
+    figure.update_yaxes(title={"text": unit}, rangemode="tozero", nticks=4)
+    off = _series([claim for claim in claims if claim not in shown])
+    caption = f"Off the scale, as it exceeds the border {_FAR} times over: {off}." if off else ""
+    return figure.update_layout(margin={"b": 60}, meta=figure.layout.meta | {"caption": caption})  # type: ignore[no-any-return]
 
 
-def _points(claims: list[Claim], scopes: list[str], unit: str) -> go.Scatter:
-    """Return the statements of one object in one scope."""
+def _look(claim: Claim) -> tuple[str, str]:
+    """Return what a mark shows: whether the claim is of the whole border or of a part, and its status."""
+    return ("border" if claim.scope == "border" else "part"), claim.status
+
+
+def _points(claims: list[Claim], look: list[str], unit: str) -> go.Scatter:
+    """Return the statements of one object with one look."""
+    extent, status = look
     figures = [claim.figure.to(unit) for claim in claims]
-    colour = _COLOURS[scopes.index(claims[0].scope) % len(_COLOURS)]
-    error = {
-        "type": "data", "symmetric": False, "color": colour, "thickness": 1.2, "width": 4,
-        "arrayminus": [_reach(f.stated - f.low) for f in figures], "array": [_reach(f.high - f.stated) for f in figures],
-    }  # fmt: skip
+    colour = BLUE if extent == "border" else VERMILLION
+    name = f"{'the whole border' if extent == 'border' else 'a section'}, {status}"
+    error = whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures], colour)
     hover = [
-        "<br>".join(plain(t) for t in (c.figure.text, f"{c.speaker}, {c.date}", f"{c.status}, grade {c.grade}"))
+        "<br>".join(
+            plain(t) for t in (c.figure.text, c.scope, f"{c.speaker}, {c.date}", f"{c.status}, grade {c.grade}")
+        )
         for c in claims
     ]
     return go.Scatter(
         x=[claim.date.isoformat() for claim in claims], y=[round(f.stated, 3) for f in figures], error_y=error,
-        name=plain(claims[0].scope), legendgroup=plain(claims[0].scope), mode="markers",
-        marker={"color": colour, "size": 9, "symbol": [_MARKS[claim.status] for claim in claims]},
-        hovertext=hover, hoverinfo="text",
+        name=name, legendgroup=name, mode="markers", hovertext=hover, hoverinfo="text",
+        marker={"color": colour, "size": 9, "symbol": _MARKS[status]},
     )  # fmt: skip
 
 
-def _reach(width: float) -> float:
-    """Return how far a hedge reaches; an open end is drawn as none."""
-    return round(width, 3) if width < 1e12 else 0.0
+def _one_legend_entry_each(traces: list[go.Scatter]) -> None:
+    """Show each look in the legend once, however many panels it stands in."""
+    seen: set[str] = set()
+    for trace in traces:
+        trace.showlegend = trace.name not in seen
+        seen.add(trace.name)
 
 
 def _series(claims: Sequence[Claim]) -> str:
@@ -109,7 +127,9 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     Chart or None
         None where no check found two lengths that exclude each other.
     """
-    ids = [i for check in this.checks if check.state == "flag" and check.id.startswith("conflict") for i in check.claims]
+    ids = [
+        i for check in this.checks if check.state == "flag" and check.id.startswith("conflict") for i in check.claims
+    ]
     claims = [claim for claim in this.case.known_claims if claim.id in ids and claim.kind == "length"][-most:]
     if len(claims) < 2:
         return None
@@ -121,11 +141,7 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
         x=[round(f.stated, 3) for f in figures], y=names, mode="markers+text", hoverinfo="skip",
         text=[f"{number(f.stated)} km" for f in figures], textposition="top center", cliponaxis=False,
         marker={"size": 10, "color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
-        error_x={
-            "type": "data", "symmetric": False, "thickness": 2, "width": 6, "color": "#7F7F7F",
-            "arrayminus": [_reach(f.stated - f.low) for f in figures],
-            "array": [_reach(f.high - f.stated) for f in figures],
-        },
+        error_x=whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures]),
     )  # fmt: skip
     rows = [(c.object, c.scope, c.date.isoformat(), c.figure.text, c.speaker, c.outlet) for c in claims]
     return chart(
@@ -134,6 +150,9 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
         alt="Conflicting statements: " + _series(claims[::-1]),
         table=(("object", "scope", "date", "figure", "speaker", "outlet"), rows[::-1]),
         height=100 + 52 * len(claims),
-        xaxis={"title": {"text": "stated length, km (bars: what the hedge leaves open)"}, "rangemode": "tozero"},
+        xaxis={
+            "title": {"text": "stated length, km (bars: what the hedge leaves open)"},
+            "rangemode": "tozero",
+        },
         yaxis={"showgrid": True},
     )

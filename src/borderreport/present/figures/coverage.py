@@ -7,34 +7,26 @@ import plotly.graph_objects as go
 from borderreport.analysis.coverage import covered_lengths, newest_length
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.units import number
-from borderreport.present.figures.look import BLUE, GREY, ORANGE, PALE, SKY, Chart, chart, drawn, wrapped
+from borderreport.present.figures.look import BLUE, ORANGE, PALE, SKY, Chart, chart, drawn, whiskers, wrapped
 from borderreport.present.wording import say
 
 
 @drawn("no length that is done is stated")
 def coverage(this: Estimate) -> Chart | None:
     """Return the shares done, one bar for each denominator, with the P10 to P90 range of each."""
-    shares = [r for key, r in this.model.results.items() if key.startswith("coverage.") and r.unit == "1"][
-        ::-1
-    ]
+    shares = [r for key, r in this.model.results.items() if key.startswith("coverage.") and r.unit == "1"][::-1]
     if not shares:
         return None
     names = [wrapped(share.label) for share in shares]
     values = [round(100 * share.stated, 2) for share in shares]
     spans = [[round(100 * this.ranges[s.key][level], 2) for level in ("p10", "p90")] for s in shares]
     assumed = ["if_rest_done" in share.key for share in shares]
-    error = {
-        "type": "data", "symmetric": False, "color": GREY, "thickness": 1.6, "width": 5,
-        "array": [max(high - v, 0) for (_, high), v in zip(spans, values, strict=True)],
-        "arrayminus": [max(v - low, 0) for (low, _), v in zip(spans, values, strict=True)],
-    }  # fmt: skip
+    error = whiskers(values, [low for low, _ in spans], [high for _, high in spans])
     look = {
         "color": [SKY if a else BLUE for a in assumed],
         "pattern": {"shape": ["/" if a else "" for a in assumed]},
     }
-    bar = go.Bar(
-        x=values, y=names, orientation="h", marker=look, error_x=error, hovertemplate="%{x} %<extra></extra>"
-    )
+    bar = go.Bar(x=values, y=names, orientation="h", marker=look, error_x=error, hovertemplate="%{x} %<extra></extra>")
     notes = [
         {
             "x": max(span[1], v),
@@ -50,8 +42,7 @@ def coverage(this: Estimate) -> Chart | None:
     return chart(
         [bar],
         title="The denominator decides the story",
-        alt="Share done by denominator: "
-        + "; ".join(f"{s.label}, {say(s.stated, '1')}" for s in shares[::-1]),
+        alt="Share done by denominator: " + "; ".join(f"{s.label}, {say(s.stated, '1')}" for s in shares[::-1]),
         table=(
             ("share", "as stated, %", "P10, %", "P90, %"),
             [(s.label, v, *e) for s, v, e in zip(shares, values, spans, strict=True)],

@@ -23,9 +23,7 @@ def cross_section(this: Estimate) -> Chart | None:
     width, depth = _input(area, "width_m"), _input(area, "depth_m")
     slope = area.inputs.get("side_slope")
     run = slope.value * depth.value if isinstance(slope, Input) else 0.0
-    half, foot = _trench_halves(
-        width.value, run, this.case.barrier.trench.wide if this.case.barrier.trench else "top"
-    )
+    half, foot = _trench_halves(width.value, run, this.case.barrier.trench.wide if this.case.barrier.trench else "top")
     mound = _mound(this)
     ground = 1.5 + half + (mound[1] if mound else 0) * 2
     traces = [
@@ -35,9 +33,7 @@ def cross_section(this: Estimate) -> Chart | None:
             GREY,
             None,
         ),
-        _outline(
-            [-half, -foot, foot, half], [0, -depth.value, -depth.value, 0], BLUE, "rgba(0,114,178,0.16)"
-        ),
+        _outline([-half, -foot, foot, half], [0, -depth.value, -depth.value, 0], BLUE, "rgba(0,114,178,0.16)"),
         *(_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))),
     ]
     notes = [
@@ -65,7 +61,7 @@ def cross_section(this: Estimate) -> Chart | None:
         )
         notes.append(_dimension(centre, height, f"mound of its spoil<br>{number(height, 3)} m high", 22))
         ground = centre + base_half + 0.6
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         ("trench width, m", width.low, width.value, width.high),
         ("trench depth, m", depth.low, depth.value, depth.high),
     ]
@@ -143,16 +139,15 @@ def volumes(this: Estimate) -> Chart | None:
     if key not in this.ranges or not this.scenarios:
         return None
     ends = this.ranges[key]
-    rows = [
-        (says, model.results[key].stated / 1e6)
-        for says, model in this.scenarios.values()
-        if key in model.results
-    ][::-1]
+    rows = [(says, model.results[key].stated / 1e6) for says, model in this.scenarios.values() if key in model.results][
+        ::-1
+    ]
     used = this[key].stated / 1e6
     colors = [BLUE if abs(value - used) < 1e-9 else SKY for _, value in rows]
     bar = go.Bar(
-        x=[round(v, 4) for _, v in rows], y=[wrapped(says, 27) for says, _ in rows], orientation="h", marker={"color": colors},
-        text=[f"{v:.2f}" for _, v in rows], textposition="outside", cliponaxis=False, hovertemplate="%{x} million m³<extra></extra>",
+        x=[round(v, 4) for _, v in rows], y=[wrapped(says, 27) for says, _ in rows], orientation="h",
+        marker={"color": colors}, text=[f"{v:.2f}" for _, v in rows], textposition="outside", cliponaxis=False,
+        hovertemplate="%{x} million m³<extra></extra>",
     )  # fmt: skip
     band = {
         "type": "rect",

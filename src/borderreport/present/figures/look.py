@@ -26,6 +26,7 @@ GREY, PALE = "#7F7F7F", "rgba(127,127,127,0.22)"
 EARTH = "#A6761D"
 
 _FONT = {"family": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "size": 14}
+_OPEN = 1e12
 _CONFIG = {"displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "responsive": True}
 
 
@@ -67,12 +68,21 @@ def chart(
         Anything of plotly's layout, over the common look.
     """
     columns, rows = table
-    meta = {"title": title, "alt": alt, "table": {"columns": list(columns), "rows": [list(row) for row in rows]}}
+    meta = {
+        "title": title,
+        "alt": alt,
+        "table": {"columns": list(columns), "rows": [list(row) for row in rows]},
+    }
     figure = Chart(layout={"template": {}, "meta": meta})
     if panels:
         gap = 46 / layout["height"]
         make_subplots(
-            rows=len(panels), cols=1, shared_xaxes=True, vertical_spacing=gap, subplot_titles=panels, figure=figure
+            rows=len(panels),
+            cols=1,
+            shared_xaxes=True,
+            vertical_spacing=gap,
+            subplot_titles=panels,
+            figure=figure,
         )
         figure.update_annotations(x=0, xanchor="left", font={"size": 14})
         figure.add_traces([trace for _, trace in traces], rows=[row for row, _ in traces], cols=[1] * len(traces))
@@ -82,7 +92,13 @@ def chart(
         font=_FONT, margin={"l": 10, "r": 10, "t": 34 if panels else 10, "b": 10}, height=300, showlegend=False,
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hovermode="closest", dragmode=False,
     )  # fmt: skip
-    axis = {"automargin": True, "zeroline": False, "gridcolor": PALE, "linecolor": GREY, "title": {"standoff": 10}}
+    axis = {
+        "automargin": True,
+        "zeroline": False,
+        "gridcolor": PALE,
+        "linecolor": GREY,
+        "title": {"standoff": 10},
+    }
     figure.update_xaxes(**axis)
     figure.update_yaxes(**axis)
     return figure.update_layout(**layout)  # type: ignore[no-any-return]
@@ -115,3 +131,15 @@ def wrapped(text: str, width: int = 24) -> str:
 def plain(text: str) -> str:
     """Return text that plotly shows as it is: what people wrote is never read as markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
+
+
+def whiskers(
+    stated: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str = GREY
+) -> dict[str, Any]:
+    """Return plotly's error bars from values to the ends of their ranges; an open end is drawn as none."""
+    below = [v - end if end > -_OPEN else 0.0 for v, end in zip(stated, low, strict=True)]
+    above = [end - v if end < _OPEN else 0.0 for v, end in zip(stated, high, strict=True)]
+    ends = {
+        side: [float(f"{max(v, 0):.5g}") for v in values] for side, values in (("array", above), ("arrayminus", below))
+    }
+    return {"type": "data", "symmetric": False, "color": colour, "thickness": 1.5, "width": 5} | ends

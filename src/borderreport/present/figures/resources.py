@@ -10,9 +10,20 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input
 from borderreport.analysis.sensitivity import Swing, tornado
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    BLUE, GREY, ORANGE, PALE, SKY, VERMILLION, Chart, chart, drawn, plain, wrapped,
-)  # fmt: skip
+from borderreport.present.figures.look import (  # fmt: skip
+    BLUE,
+    GREY,
+    ORANGE,
+    PALE,
+    SKY,
+    VERMILLION,
+    Chart,
+    chart,
+    drawn,
+    plain,
+    whiskers,
+    wrapped,
+)
 from borderreport.present.wording import say, split, symbol
 
 
@@ -35,18 +46,26 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
         for end, name, colour in (("at_low", "at its low", SKY), ("at_high", "at its high", ORANGE))
     ]  # fmt: skip
     rows = [(s.input.label, s.input.low, s.input.high, s.input.unit, s.at_low, s.at_high) for s in swings[::-1]]
-    words = "; ".join(f"{s.input.label}: {say(s.at_low, result.unit)} to {say(s.at_high, result.unit)}" for s in swings[::-1])
+    words = "; ".join(
+        f"{s.input.label}: {say(s.at_low, result.unit)} to {say(s.at_high, result.unit)}" for s in swings[::-1]
+    )
     return chart(
         bars,
         title=f"What moves the {result.label}: each input at its own low and high",
         alt=f"{result.label}, {say(result.stated, result.unit)} as stated. {words}.",
-        table=(("input", "low", "high", "unit", "result at low", "result at high"), [_rounded(row) for row in rows]),
+        table=(
+            ("input", "low", "high", "unit", "result at low", "result at high"),
+            [_rounded(row) for row in rows],
+        ),
         barmode="overlay",
         height=130 + 46 * len(swings),
         showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         shapes=[_rule(result.stated)],
-        xaxis={"title": {"text": f"{result.label}, {symbol(result.unit)} (line: as stated)"}, "tickformat": "~s"},
+        xaxis={
+            "title": {"text": f"{result.label}, {symbol(result.unit)} (line: as stated)"},
+            "tickformat": "~s",
+        },
         yaxis={"showgrid": False},
         bargap=0.35,
     )
@@ -59,7 +78,16 @@ def _end(swing: Swing, end: str) -> str:
 
 def _rule(value: float) -> dict[str, object]:
     line = {"color": GREY, "width": 1.5}
-    return {"type": "line", "xref": "x", "yref": "paper", "x0": value, "x1": value, "y0": 0, "y1": 1, "line": line}
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": value,
+        "x1": value,
+        "y0": 0,
+        "y1": 1,
+        "line": line,
+    }
 
 
 def _rounded(row: tuple[object, ...]) -> tuple[object, ...]:
@@ -73,12 +101,14 @@ def fleet(this: Estimate) -> Chart | None:
     if key not in this.model.results:
         return None
     sizes = [5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60]
-    stated, low, high = (fleet_curve(v, sizes) for v in (this[key].stated, this.ranges[key]["p10"], this.ranges[key]["p90"]))
+    stated, low, high = (
+        fleet_curve(v, sizes) for v in (this[key].stated, this.ranges[key]["p10"], this.ranges[key]["p90"])
+    )
     whole = [round(float(day), 1) for day in stated]
     traces = [
         go.Scatter(
-            x=[*sizes, *sizes[::-1]], y=[round(float(d), 1) for d in (*low, *high[::-1])], fill="toself", fillcolor=PALE,
-            mode="lines", line={"width": 0}, hoverinfo="skip", name="P10 to P90",
+            x=[*sizes, *sizes[::-1]], y=[round(float(d), 1) for d in (*low, *high[::-1])], mode="lines",
+            fill="toself", fillcolor=PALE, line={"width": 0}, hoverinfo="skip", name="P10 to P90",
         ),
         go.Scatter(
             x=sizes, y=whole, mode="lines+markers", name="all that is done", line={"color": BLUE, "width": 2.5},
@@ -94,7 +124,7 @@ def fleet(this: Estimate) -> Chart | None:
     return chart(
         traces,
         title="How long a fleet takes",
-        alt=f"Days by number of excavators: {number(whole[0], 3)} days with {sizes[0]}, {number(whole[-1], 3)} with {sizes[-1]}.",
+        alt=f"Days by excavators: {number(whole[0], 3)} with {sizes[0]}, {number(whole[-1], 3)} with {sizes[-1]}.",
         table=(("excavators", "days, all that is done"), list(zip(sizes, whole, strict=True))),
         height=360,
         showlegend=True,
@@ -122,7 +152,15 @@ def _claimed(this: Estimate) -> tuple[list[dict[str, object]], list[dict[str, ob
         "line": {"color": VERMILLION, "width": 1.5, "dash": "dot"},
     }  # fmt: skip
     text = f"claimed for the rest: {number(item.value, 3)} days"
-    note = {"xref": "paper", "x": 1, "xanchor": "right", "y": item.value, "yanchor": "bottom", "text": text, "showarrow": False}
+    note = {
+        "xref": "paper",
+        "x": 1,
+        "xanchor": "right",
+        "y": item.value,
+        "yanchor": "bottom",
+        "text": text,
+        "showarrow": False,
+    }
     return [rule], [note]
 
 
@@ -134,12 +172,8 @@ def costs(this: Estimate) -> Chart | None:
         return None
     currency = this["cost.total"].unit
     values = [row.amount["stated"] / 1e6 for row in rows]
-    error = {
-        "type": "data", "symmetric": False, "color": GREY, "thickness": 1.6, "width": 4,
-        "array": [max(row.amount["p90"] / 1e6 - v, 0) for row, v in zip(rows, values, strict=True)],
-        "arrayminus": [max(v - row.amount["p10"] / 1e6, 0) for row, v in zip(rows, values, strict=True)],
-    }  # fmt: skip
-    error |= {side: [round(v, 5) for v in error[side]] for side in ("array", "arrayminus")}  # type: ignore[attr-defined]
+    low, high = ([row.amount[level] / 1e6 for row in rows] for level in ("p10", "p90"))
+    error = whiskers(values, low, high)
     names = [wrapped(f"{row.item} {row.description}", 28) for row in rows]
     bar = go.Bar(
         x=[round(v, 5) for v in values], y=names, orientation="h", marker={"color": BLUE}, error_x=error,
@@ -153,7 +187,10 @@ def costs(this: Estimate) -> Chart | None:
         alt="Amounts: " + "; ".join(f"{row.description} {say(row.amount['stated'], currency)}" for row in rows[::-1]),
         table=(("item", f"as stated, {currency}", f"P10, {currency}", f"P90, {currency}"), table_rows),
         height=110 + 42 * len(rows),
-        xaxis={"title": {"text": f"amount, million {currency} (whiskers: P10 to P90 of each; they do not add up)"}, "rangemode": "tozero"},
+        xaxis={
+            "title": {"text": f"amount, million {currency} (whiskers: P10 to P90 of each; they do not add up)"},
+            "rangemode": "tozero",
+        },
         yaxis={"showgrid": False},
         bargap=0.4,
     )

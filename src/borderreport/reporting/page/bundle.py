@@ -48,9 +48,7 @@ def installed_plotlyjs() -> tuple[str, Path]:
     """Return the version and path of the plotly.js inside the installed plotly, without importing plotly."""
     spec = importlib.util.find_spec("plotly")
     if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError(
-            "plotly is not installed, and its plotly.js draws the figures; pip install plotly"
-        )
+        raise ModuleNotFoundError("plotly is not installed, and its plotly.js draws the figures; pip install plotly")
     path = Path(spec.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
     with path.open("rb") as file:
         version = re.search(rb"plotly\.js v(\S+)", file.read(400))

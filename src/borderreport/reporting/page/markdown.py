@@ -101,11 +101,7 @@ class _Renderer(mistune.HTMLRenderer):
         return self.link(escape(text or url), url, title)
 
     def _attached(self, url: str) -> str:
-        by_mime = (
-            self._attachments.get(url.removeprefix("attachment:"), {})
-            if url.startswith("attachment:")
-            else {}
-        )
+        by_mime = self._attachments.get(url.removeprefix("attachment:"), {}) if url.startswith("attachment:") else {}
         return next((f"data:{mime};base64,{data}" for mime, data in sorted(by_mime.items())), url)
 
     def inline_math(self, text: str) -> str:

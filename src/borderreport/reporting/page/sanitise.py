@@ -121,10 +121,7 @@ class _Cleaner(HTMLParser):
         return "".join(self.written)
 
     def _write_start(self, tag: str, attributes: dict[str, str | None]) -> None:
-        written = (
-            f" {name}" if value is None else f' {name}="{escape(value)}"'
-            for name, value in attributes.items()
-        )
+        written = (f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in attributes.items())
         self.written.append(f"<{tag}{''.join(written)}>")
         if tag not in _VOID:
             self._open.append(tag)

@@ -62,17 +62,14 @@ function contents() {
 /* ---- tables: what scrolls sideways can be reached by keyboard; data can be taken along ---- */
 
 function scrollers() {
-  const mark = () => {
-    for (const box of all(".table-wrap, pre, .equation")) {
+  const sizes = new ResizeObserver((entries) => {
+    for (const box of new Set(entries.map((entry) => entry.target.closest(".table-wrap, pre, .equation")))) {
       const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
       if (scrolls) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
-  };
-  mark();
-  addEventListener("resize", mark);
-  document.addEventListener("toggle", mark, true);
-  document.addEventListener("change", mark);
+  });
+  for (const part of all(".table-wrap, .table-wrap > *, pre, .equation, .equation > *")) sizes.observe(part);
 }
 
 function csvField(cell) {

@@ -1,0 +1,135 @@
+"""Hours, fuel, labour, days and fleets: by hand and by going through the days one by one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from borderreport import Estimate, estimate, load_case
+from borderreport.analysis import effort
+
+from .conftest import SEED
+
+METRIC = {"barrier.trench": {"width": "exactly 3 m", "depth": "exactly 3 m"}}
+
+
+def of(**overrides: Any) -> Estimate:
+    changed = {key.replace("__", "."): value for key, value in overrides.items()}
+    return estimate(load_case(SEED, METRIC | changed))
+
+
+@pytest.mark.parametrize(
+    ("output", "hours"),
+    [
+        pytest.param("75 m3/h", 16_800, id="75"),
+        pytest.param("40 m3/h", 31_500, id="40"),
+        pytest.param("110 m3/h", 11_455, id="110"),
+    ],
+)
+def test_140_km_of_3_by_3_m_take_these_machine_hours(output: str, hours: float) -> None:
+    # 140 000 m * 9 m2 = 1.26 million m3
+    assert round(of(effort__excavator_output=output)["effort.excavator_hours"].stated) == hours
+
+
+def test_a_machine_at_75_m3_an_hour_advances_8_m() -> None:
+    # 75 / 9 = 8.33 m/h, so a kilometre takes 120 h
+    assert of()["effort.excavator_hours_per_km"].stated == pytest.approx(120)
+
+
+def test_dozers_push_the_loose_spoil_that_the_berm_keeps() -> None:
+    this = of(soil__swell="0.25", effort__spoil_in_berm="0.8", effort__dozer_output="150 m3/h")
+    # 1.26 million m3 * 1.25 * 0.8 = 1.26 million loose m3
+    assert this["effort.dozer_hours"].stated == pytest.approx(8400)
+
+
+def test_fuel_is_hours_times_litres_an_hour_of_each_machine() -> None:
+    this = of(effort__excavator_fuel="16 L/h", effort__dozer_fuel="27 L/h")
+    by_hand = 16_800 * 16 + this["effort.dozer_hours"].stated * 27
+    assert this["effort.fuel"].stated == pytest.approx(by_hand)
+    assert this["effort.fuel"].unit == "L"
+
+
+def test_labour_is_that_of_machines_and_that_of_wire() -> None:
+    this = of(effort__crew_per_machine="1", barrier__berm=None)
+    # one operator for 16 800 h, and 0.1 man-h for each of 140 000 m of wire
+    assert this["effort.labour_hours"].stated == pytest.approx(16_800 + 14_000)
+
+
+def hours_done(days: int, machines: int, shift_h: int, per_week: int) -> int:
+    """Count hours by walking through the days of a calendar whose weeks begin with work."""
+    return sum(machines * shift_h for day in range(days) if day % 7 < per_week)
+
+
+@given(st.integers(1, 20), st.integers(1, 30), st.integers(4, 12), st.integers(1, 7))
+def test_whole_weeks_are_what_a_calendar_counts(weeks: int, machines: int, shift: int, per_week: int) -> None:
+    hours = hours_done(7 * weeks, machines, shift, per_week)
+    assert effort.calendar_days(hours, machines, shift, 1.0, per_week) == pytest.approx(7 * weeks)
+
+
+def test_crews_work_side_by_side_and_the_slowest_sets_the_duration(seed: Estimate) -> None:
+    days = [seed[f"effort.{crew}_days"].stated for crew in ("excavator", "dozer", "wire")]
+    assert seed["effort.duration"].stated == max(days)
+
+
+def test_two_months_for_80_km_need_28_excavators() -> None:
+    this = of(effort__claimed_time="exactly 2 months")
+    # 720 000 m3 / 75 = 9600 h; 60.875 days * 6/7 * 8 h * 0.85 = 354.8 h each; 27.06 machines
+    assert this["effort.excavators_needed"].stated == 28
+
+
+@given(st.floats(1e3, 1e7), st.floats(30, 120), st.floats(5, 400))
+def test_the_machines_needed_finish_in_time_and_one_less_does_not(v: float, rate: float, days: float) -> None:
+    needed = float(effort.machines_needed(v, rate, 8.0, 0.85, 6.0, days))
+    took = effort.fleet_curve(effort.calendar_days(v / rate, 1, 8.0, 0.85, 6.0), [needed])[0]
+    assert took <= days * (1 + 1e-12)
+    assert needed == 1 or took * needed / (needed - 1) > days * (1 - 1e-12)
+
+
+def test_without_a_claimed_time_nothing_is_needed_and_a_reason_is_kept(seed: Estimate) -> None:
+    assert "effort.excavators_needed" not in seed.model.results
+    assert seed.model.missing["effort.excavators_needed"] == "nobody claims a time for what is left"
+
+
+def test_a_claim_of_a_duration_is_a_claimed_time() -> None:
+    case = load_case(SEED, METRIC)
+    plan = case.claims[0].model_copy(
+        update={"id": "plan", "object": "plan", "figure": case.effort.claimed_time or _two_months(), "status": "left"}
+    )
+    this = estimate(case.model_copy(update={"claims": (*case.claims, plan)}))
+    assert this["effort.excavators_needed"].stated == 28
+    assert this["effort.excavators_needed"].inputs["claimed_day"].source == "claim:plan"
+
+
+def _two_months() -> Any:
+    return load_case(SEED, {"effort.claimed_time": "2 months"}).effort.claimed_time
+
+
+def test_trucks_come_only_where_spoil_leaves(seed: Estimate) -> None:
+    this = of(soil__swell="0.25", effort__spoil_hauled="0.2", effort__truck_load="10 m3", effort__truck_cycle="30 min")
+    # a fifth of 1.575 million loose m3 in loads of 10, half an hour each
+    assert this["effort.truck_trips"].stated == 31_500
+    assert this["effort.truck_hours"].stated == pytest.approx(15_750)
+    assert "effort.truck_hours" not in seed.model.results
+
+
+def test_a_fleet_twice_as_large_takes_half_as_long(seed: Estimate) -> None:
+    one = seed["effort.machine_days"].stated
+    curve = effort.fleet_curve(one, np.array([18, 36]))
+    assert curve[0] == pytest.approx(seed["effort.excavator_days"].stated)
+    assert curve[0] == pytest.approx(2 * curve[1])
+
+
+@pytest.mark.parametrize("size", [0, -1, float("nan")])
+def test_a_fleet_of_nothing_is_refused(size: float) -> None:
+    with pytest.raises(ValueError, match="machines must be finite and > 0"):
+        effort.fleet_curve(10.0, [1, size])
+
+
+def test_a_rate_is_a_planning_rate_and_availability_enters_only_days() -> None:
+    full, part = of(effort__availability="1"), of(effort__availability="0.5")
+    assert full["effort.excavator_hours"].stated == part["effort.excavator_hours"].stated
+    assert part["effort.excavator_days"].stated == pytest.approx(2 * full["effort.excavator_days"].stated)

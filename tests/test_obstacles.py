@@ -1,0 +1,170 @@
+"""Wire, fence, wall, towers and cameras: against published layouts, brute force and optics."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from borderreport import Estimate, estimate, load_case
+from borderreport.analysis import obstacles
+
+from .conftest import SEED
+
+lengths = st.floats(1, 50_000)
+
+
+def of(**overrides: Any) -> Estimate:
+    return estimate(load_case(SEED, {key.replace("__", "."): value for key, value in overrides.items()}))
+
+
+def test_300_m_of_triple_standard_concertina_take_what_is_published() -> None:
+    # published for 300 m: 59 rolls, 160 long pickets, some 317 to 320 staples
+    assert pytest.approx(59, abs=0.1) == 300 * 3 / 15.24
+    assert obstacles.rolls(300.0, 3, 15.24, 0.0) == 60  # the sixtieth is begun
+    assert obstacles.pickets(300.0, 3.81, 2) == 160
+    assert 317 <= obstacles.staples(300.0, 15.24, 16) <= 320
+
+
+def test_a_fence_of_300_m_is_labour_of_about_30_man_hours() -> None:
+    # a platoon of 30 to 36 puts it up in under an hour
+    labour = of(barrier__wire={"length": "300 m"})["obstacles.wire.labour"]
+    assert labour.stated == pytest.approx(30.0)
+
+
+@given(lengths, st.floats(1, 50))
+def test_rolls_laid_end_to_end_reach_and_one_less_does_not(length_m: float, roll_m: float) -> None:
+    rolls = obstacles.rolls(length_m, 1, roll_m, 0.0)
+    assert rolls * roll_m >= length_m * (1 - 1e-12)
+    assert (rolls - 1) * roll_m < length_m * (1 + 1e-12)
+
+
+@given(st.integers(1, 400), st.integers(1, 40))
+def test_pickets_are_those_that_one_counts_along_the_line(length_m: int, spacing_m: int) -> None:
+    places = [0]
+    places += range(spacing_m, length_m, spacing_m)
+    counted = len(places) + 1  # and one at the far end
+    assert obstacles.pickets(float(length_m), float(spacing_m), 1) == counted
+    assert obstacles.posts(float(length_m), float(spacing_m)) == counted
+    assert obstacles.tower_count(float(length_m), float(spacing_m)) == counted
+
+
+def test_barbed_wire_is_all_strands_and_the_waste() -> None:
+    # 300 m, 4 strands: 1200 m, three reels of 400 m; with a tenth of waste 1320 m, a fourth reel
+    assert obstacles.reels(obstacles.barbed_length(300.0, 4, 0.0), 400.0) == 3
+    assert obstacles.reels(obstacles.barbed_length(300.0, 4, 0.1), 400.0) == 4
+
+
+def test_walls_are_panels_and_concrete() -> None:
+    this = of(barrier__wall={"length": "3 km", "panel_width": "1.5 m", "height": "3 m", "thickness": "0.2 m"})
+    assert this["obstacles.wall.panels"].stated == 2000
+    assert this["obstacles.wall.concrete_volume"].stated == pytest.approx(3000 * 3 * 0.2)
+
+
+def test_a_wall_of_no_stated_thickness_has_no_concrete_volume() -> None:
+    this = of(barrier__wall={"length": "3 km"})
+    assert "obstacles.wall.concrete_volume" not in this.model.results
+    assert "barrier.wall.thickness" in this.model.missing["obstacles.wall.concrete_volume"]
+
+
+def test_fences_are_posts_and_mesh() -> None:
+    this = of(barrier__fence={"length": "9 m", "post_spacing": "3 m", "height": "2.5 m"})
+    assert this["obstacles.fence.posts"].stated == 4
+    assert this["obstacles.fence.mesh_area"].stated == 22.5
+
+
+@pytest.mark.parametrize(
+    ("length", "spacing", "towers"),
+    [pytest.param("140 km", "1 km", 141, id="140-km"), pytest.param("150 km", "1 km", 151, id="150-km")],
+)
+def test_a_tower_each_kilometre_makes_this_many(length: str, spacing: str, towers: int) -> None:
+    this = of(barrier__towers={"length": length, "spacing": spacing})
+    assert this["obstacles.towers.count"].stated == towers
+
+
+def test_counted_towers_imply_their_spacing() -> None:
+    this = of(barrier__towers={"length": "149 km", "count": "150 towers"})
+    assert this["obstacles.towers.count"].stated == 150
+    assert this["obstacles.towers.spacing"].stated == pytest.approx(1000)
+    assert obstacles.tower_spacing(1000.0, 1) == 1000.0
+
+
+@pytest.mark.parametrize(
+    ("height_m", "refraction", "km"),
+    [
+        pytest.param(10, 1.0, 11.3, id="10-m"),
+        pytest.param(20, 1.0, 16.0, id="20-m"),
+        pytest.param(30, 1.15, 21.0, id="30-m-in-air"),
+        pytest.param(30, 4 / 3, 22.6, id="30-m-by-radio"),
+    ],
+)
+def test_horizons_are_those_of_the_tables(height_m: float, refraction: float, km: float) -> None:
+    # telecom.ezvirtualtools.com/calc/radio-horizon and the like, to the digits printed there
+    assert round(float(obstacles.horizon(height_m, refraction)) / 1000, 1) == km
+
+
+@given(st.floats(1, 100))
+def test_a_horizon_is_where_the_line_of_sight_touches_the_sphere(height_m: float) -> None:
+    radius = 6_371_000.0
+    tangent = math.sqrt((radius + height_m) ** 2 - radius**2)
+    assert obstacles.horizon(height_m, 1.0) == pytest.approx(tangent, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "km"),
+    [
+        pytest.param(1, 4.4, id="1-deg"),
+        pytest.param(2, 2.2, id="2-deg"),
+        pytest.param(5, 0.88, id="5-deg"),
+        pytest.param(30, 0.14, id="30-deg"),
+    ],
+)
+def test_full_high_definition_detects_at_these_distances(degrees: float, km: float) -> None:
+    # 1920 px at 25 px/m: a view 76.8 m wide, which this angle spans from km away
+    found = obstacles.image_distance(1920.0, 25.0, obstacles.view_width(degrees)) / 1000
+    assert float(found) == pytest.approx(km, rel=0.05)
+    assert 2 * math.degrees(math.atan(76.8 / 2 / (found * 1000))) == pytest.approx(degrees)
+
+
+def test_recognition_reaches_a_fifth_and_identification_a_tenth_of_detection(seed: Estimate) -> None:
+    far, mid, near = (
+        seed[f"obstacles.cameras.{purpose}_distance"].stated
+        for purpose in ("detection", "recognition", "identification")
+    )
+    assert (far / mid, far / near) == pytest.approx((5, 10))
+
+
+@given(st.integers(1, 12), st.floats(10, 3000), st.floats(500, 8000))
+def test_covered_length_is_what_a_walk_along_the_line_finds(n: int, reach_m: float, length_m: float) -> None:
+    towers = np.linspace(0, length_m, n) if n > 1 else np.array([length_m / 2])
+    steps = (np.arange(20_000) + 0.5) / 20_000 * length_m
+    seen = (np.abs(steps[:, None] - towers).min(axis=1) <= reach_m).mean() * length_m
+    covered = obstacles.covered_length(length_m, n, reach_m, 1e9) * 1000
+    assert covered == pytest.approx(float(seen), abs=length_m * 1e-3)
+
+
+def test_what_is_not_covered_is_blind(seed: Estimate) -> None:
+    covered, blind = seed["obstacles.towers.covered_length"], seed["obstacles.towers.blind_length"]
+    assert covered.stated + blind.stated == pytest.approx(140)
+    # at 440 m to each side of towers 1 km apart, 120 m of each kilometre
+    assert blind.stated == pytest.approx(140 * (1 - 2 * 0.43999), rel=1e-3)
+
+
+def test_cameras_are_so_many_on_each_tower() -> None:
+    this = of(barrier__towers={"count": "150 towers"}, barrier__cameras={"per_tower": "2 cameras"})
+    assert this["obstacles.cameras.count"].stated == 300
+
+
+def test_only_what_the_barrier_names_is_estimated(seed: Estimate) -> None:
+    parts = {key.split(".")[1] for key in seed.model.results if key.startswith("obstacles.")}
+    assert parts == {"wire", "towers", "cameras"}
+
+
+def test_cameras_without_towers_are_not_counted() -> None:
+    this = of(barrier__towers=None)
+    assert "obstacles.cameras.count" not in this.model.results
+    assert "towers" in this.model.missing["obstacles.cameras.count"]

@@ -1,0 +1,133 @@
+"""Draws: margins, correlation, percentiles, and the same numbers whatever else is drawn."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from borderreport import Estimate
+from borderreport.analysis import uncertainty
+from borderreport.analysis.model import Input, Result
+from borderreport.case.defaults import correlations
+
+
+def ranged(place: str, low: float = 0.0, mode: float = 0.3, high: float = 1.0, shape: Any = "uniform") -> Input:
+    return Input(place, mode, low, high, shape, "1", f"case:{place}")
+
+
+def rank_correlation(a: str, b: str, n: int) -> float:
+    return float(stats.spearmanr(uncertainty.sample(ranged(a), 5, n), uncertainty.sample(ranged(b), 5, n))[0])
+
+
+@pytest.mark.parametrize("n", [1, 100, 1000, 16_384, 16_385, 50_000])
+def test_slices_are_each_dealt_once(n: int) -> None:
+    dealt = np.concatenate(uncertainty.strata(n))
+    assert sorted(np.floor(dealt * n).astype(int)) == list(range(n))
+
+
+@pytest.mark.parametrize("place", ["anything", "soil.swell", "soil.shrink", "effort.availability"])
+def test_every_input_hits_each_slice_of_its_range_once(place: str) -> None:
+    drawn = uncertainty.sample(ranged(place), 7, 20_000)
+    assert sorted(np.floor(drawn * 20_000).astype(int)) == list(range(20_000))
+
+
+@pytest.mark.parametrize(
+    ("low", "mode", "high"),
+    [pytest.param(1, 3, 8, id="skew"), pytest.param(2, 2, 4, id="at-low"), pytest.param(1, 4, 4, id="at-high")],
+)
+def test_triangles_are_those_of_scipy(low: float, mode: float, high: float) -> None:
+    u = np.linspace(0.001, 0.999, 500)
+    own = uncertainty.quantile(ranged("p", low, mode, high, "triangular"), u)
+    theirs = stats.triang.ppf(u, (mode - low) / (high - low), loc=low, scale=high - low)
+    assert own == pytest.approx(theirs, rel=1e-12)
+
+
+def test_triangles_have_the_mean_and_variance_of_the_formula() -> None:
+    a, m, b = 40.0, 75.0, 110.0
+    drawn = uncertainty.sample(ranged("p", a, m, b, "triangular"), 3, 50_000)
+    assert drawn.mean() == pytest.approx((a + m + b) / 3, rel=1e-6)
+    assert drawn.var() == pytest.approx((a * a + m * m + b * b - a * m - a * b - m * b) / 18, rel=1e-4)
+
+
+def test_factors_of_one_soil_rise_and_fall_together() -> None:
+    assert rank_correlation("soil.swell", "soil.bank_density", 5000) == pytest.approx(1, abs=1e-12)
+    assert rank_correlation("soil.swell", "soil.shrink", 5000) == pytest.approx(-1, abs=1e-6)
+
+
+@pytest.mark.parametrize("other", ["effort.availability", "effort.excavator_fuel", "effort.dozer_output"])
+def test_inputs_of_one_site_are_correlated_as_the_table_says(other: str) -> None:
+    # normal scores correlated by 0.3 have ranks correlated by 6/pi asin(0.3/2)
+    expected = 6 / math.pi * math.asin(0.3 / 2)
+    assert rank_correlation("effort.excavator_output", other, 200_000) == pytest.approx(expected, abs=0.01)
+
+
+def test_inputs_of_no_group_are_not_correlated() -> None:
+    places = ["a", "b", "soil.swell", "effort.availability"]
+    drawn = [uncertainty.sample(ranged(place), 1, 100_000) for place in places]
+    apart = np.corrcoef(drawn) - np.eye(len(places))
+    assert np.abs(apart).max() < 0.015  # five standard errors
+
+
+def test_each_correlated_input_names_its_source() -> None:
+    assert all("judgement" in one.reference for one in correlations().values())
+    assert {one.loading for one in correlations().values() if one.group == "one soil"} == {1.0, -1.0}
+
+
+def test_a_result_is_drawn_alike_whatever_is_drawn_with_it(seed: Estimate) -> None:
+    alone = uncertainty.Draws(seed.model.results, 5, 3000)["cost.fuel"]
+    assert np.array_equal(alone, uncertainty.draw(seed.model.results, 5, 3000)["cost.fuel"])
+
+
+def test_the_seed_decides_and_nothing_else() -> None:
+    same, again, other = (uncertainty.sample(ranged("p"), seed, 40_000) for seed in (1, 1, 2))
+    assert np.array_equal(same, again)
+    assert not np.array_equal(same, other)
+
+
+def test_draws_evaluate_the_formula_of_every_result(seed: Estimate) -> None:
+    drawn = uncertainty.draw(seed.model.results, 9, 500)
+    trench = drawn["earthwork.trench.bank_volume"]
+    assert drawn["effort.excavator_hours"].shape == (500,)
+    ratio = trench / drawn["effort.excavator_hours"]  # the output, between its ends
+    assert (ratio.min(), ratio.max()) == pytest.approx((40, 110), rel=0.05)
+
+
+def test_a_sum_of_two_dice_like_ranges_has_the_percentiles_of_a_triangle() -> None:
+    # the sum of two uniform numbers is triangular from 0 to 2: half the draws below 1, a tenth below sqrt(0.2)
+    one, two = ranged("one"), ranged("two")
+    total = Result("sum", "", 0.6, "1", "a + b", {"a": one, "b": two}, lambda a, b: a + b)
+    found = uncertainty.percentiles(uncertainty.draw({"sum": total}, 1, 100_000)["sum"], ())
+    assert found["p50"] == pytest.approx(1, abs=0.01)
+    assert found["p10"] == pytest.approx(math.sqrt(0.2), abs=0.01)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=60), st.sets(st.integers(1, 99), max_size=4))
+def test_percentiles_are_those_of_numpy(values: list[float], levels: set[int]) -> None:
+    samples = np.array(values)
+    found = uncertainty.percentiles(samples, levels)
+    wanted = sorted({10, 50, 80, 90} | levels)
+    assert list(found) == [f"p{level}" for level in wanted]
+    assert list(found.values()) == pytest.approx(np.quantile(samples, np.array(wanted) / 100), abs=1e-9)
+
+
+def test_percentiles_of_many_skewed_draws_are_those_of_numpy() -> None:
+    samples = np.random.default_rng(1).lognormal(sigma=3, size=300_000)
+    theirs = np.quantile(samples, [0.1, 0.5, 0.8, 0.9])
+    assert list(uncertainty.percentiles(samples, ()).values()) == pytest.approx(theirs, rel=1e-12)
+
+
+def test_percentiles_leave_the_draws_as_they_were() -> None:
+    samples = np.array([3.0, 1.0, 2.0])
+    uncertainty.percentiles(samples, (25,))
+    assert samples.tolist() == [3.0, 1.0, 2.0]
+
+
+def test_what_does_not_vary_is_drawn_as_stated() -> None:
+    fixed = Result("k", "", 4.0, "1", "x", {"x": ranged("p", 4, 4, 4, "point")}, lambda x: x)
+    assert uncertainty.draw({"k": fixed}, 1, 100)["k"].tolist() == [4.0] * 100

@@ -1,0 +1,53 @@
+"""The physical half of a case: what may be written, and what is said of the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from borderreport import load_case
+from borderreport.case.defaults import default_of, soils
+from borderreport.errors import CaseError
+
+from .conftest import SEED
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "says"),
+    [
+        pytest.param("barrier.trench.width", "at least 3 m", "leaves an end open; close it with", id="open"),
+        pytest.param("barrier.trench.width", "-5 .. 3 .. 8 m", "must be more than 0", id="low-end-below-zero"),
+        pytest.param("effort.availability", "85", "must be at most 1, found '85'", id="share-above-one"),
+        pytest.param("effort.availability", "120 %", "must be at most 1, found '120 %'", id="percent-above-100"),
+        pytest.param("effort.shift", "25 h/day", "must be at most 24 h/day", id="long-day"),
+        pytest.param("effort.days_per_week", "8 day/week", "must be at most 7 day/week", id="long-week"),
+        pytest.param("effort.excavators", "18 m", "needs a unit like '1', found '18 m'", id="machines-in-metres"),
+        pytest.param("barrier.cameras.field_of_view", "200 deg", "must be at most 179 deg", id="fisheye"),
+        pytest.param("soil.preset", "cly", "no soil 'cly'; did you mean 'clay'", id="soil"),
+        pytest.param("sections.0.soil", "granite", "no soil 'granite'; known are dry sand", id="section-soil"),
+        pytest.param("barrier.berm", {"base": "4 m", "slope": "1"}, "keep one", id="base-and-slope"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_rule(place: str, value: object, says: str) -> None:
+    with pytest.raises(CaseError, match=says):
+        load_case(SEED, {place: value})
+
+
+def test_machines_may_be_counted_by_name() -> None:
+    effort = load_case(SEED, {"effort.excavators": "about 18 excavators"}).effort
+    assert effort.excavators is not None
+    assert (effort.excavators.stated, effort.excavators.unit.symbol) == (18, "1")
+
+
+def test_a_hedge_does_not_carry_a_share_beyond_one() -> None:
+    availability = load_case(SEED, {"effort.availability": "95 %"}).effort.availability
+    whole = load_case(SEED, {"effort.availability": "1"}).effort.availability
+    assert availability is not None
+    assert whole is not None
+    assert (availability.high, whole.high) == (95.5, 1)
+
+
+@pytest.mark.parametrize("preset", soils())
+def test_a_preset_has_every_factor_of_a_soil(preset: str) -> None:
+    names = ("swell", "shrink", "bank_density", "repose", "wall_slope")
+    found = [default_of(f"soil.{name}", preset) for name in names]
+    assert all(default and default.quantity.is_closed and preset in default.reference for default in found)
