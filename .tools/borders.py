@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import sys
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,9 @@ def polygon(geometry: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> 
     return unary_union(shapes)
 
 
-def shared_line(one: dict[str, Any], two: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> list[list[tuple[float, float]]]:
+def shared_line(
+    one: dict[str, Any], two: dict[str, Any], arcs: list[list[tuple[float, float]]]
+) -> list[list[tuple[float, float]]]:
     """Return the arcs that both countries use, joined where they meet, the longest first."""
     used = [{i if i >= 0 else ~i for ring in rings(geometry) for i in ring} for geometry in (one, two)]
     lines = [list(arcs[i]) for i in used[0] & used[1]]
@@ -78,10 +80,14 @@ def length_m(points: list[tuple[float, float]]) -> float:
 
 def feature(name: str, line: list[tuple[float, float]], scale: str) -> dict[str, Any]:
     measures = [0.0]
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         measures.append(measures[-1] + GEOD.line_length(*zip(a, b, strict=True)))
     coordinates = [[round(x, 5), round(y, 5)] for x, y in line]
-    properties = {"name": name, "source": f"Natural Earth {scale}, public domain", "measures_m": [round(m, 1) for m in measures]}
+    properties = {
+        "name": name,
+        "source": f"Natural Earth {scale}, public domain",
+        "measures_m": [round(m, 1) for m in measures],
+    }
     return {"type": "Feature", "properties": properties, "geometry": {"type": "LineString", "coordinates": coordinates}}
 
 
@@ -91,12 +97,16 @@ def outline(name: str, country: Any, around: Any, border: Any) -> dict[str, Any]
     lines = [edges] if edges.geom_type == "LineString" else list(edges.geoms)
     coordinates = [[[round(x, 3), round(y, 3)] for x, y in line.coords] for line in lines if line.length > 0.03]
     # The name stands inside the country, clear of the line and of its labels.
-    west, south, east, north = around.bounds
+    west, _, east, _ = around.bounds
     inner = near.intersection(around.buffer(-0.06 * (east - west))).difference(border.buffer(0.13 * (east - west)))
     parts = list(inner.geoms) if inner.geom_type == "MultiPolygon" else [inner if not inner.is_empty else near]
     centre = max(parts, key=lambda part: part.area).representative_point()
     properties = {"name": name, "label": [round(centre.x, 2), round(centre.y, 2)]}
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "MultiLineString", "coordinates": coordinates}}
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "MultiLineString", "coordinates": coordinates},
+    }
 
 
 def main(path: str) -> None:
@@ -112,10 +122,12 @@ def main(path: str) -> None:
         around = box(west - pad, south - pad, east + pad, north + pad)
         features = [feature(f"{one}–{two}", line, "1:10m") for line in lines]
         features += [outline(c, polygon(countries[c], arcs), around, border) for c in (one, two)]
-        text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(
+            {"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":")
+        )
         (OUT / f"{name}.geojson").write_text(text + "\n", encoding="utf-8")
         total = sum(length_m(line) for line in lines) / 1000
-        print(f"{name}: {len(lines)} line(s), {total:.1f} km, {len(text)} bytes")  # noqa: T201
+        print(f"{name}: {len(lines)} line(s), {total:.1f} km, {len(text)} bytes")
 
 
 if __name__ == "__main__":

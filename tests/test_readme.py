@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from borderreport.cli import _parser
 
 from borderreport.case.quantity import HEDGES
+from borderreport.cli import _parser
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -134,7 +134,7 @@ def resolved_text(document: Document) -> str:
 
 
 class _PlainDumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: object) -> bool:  # A date that two places share is written twice.
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - a date that two places share is written twice.
         return True
 
 

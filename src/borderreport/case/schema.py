@@ -94,7 +94,7 @@ class Claim(Part):
     url: Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=2000)] = ""
     origin: Line = Field("", description="the statement this repeats; speaker and date where left out")
     grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$")] = Field("F6", description="Admiralty code")
-    use: bool = Field(True, description="false: checked, but nothing is computed from it")
+    use: bool = Field(default=True, description="false: checked, but nothing is computed from it")
     note: Line = ""
 
     @property
