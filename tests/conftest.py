@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from borderreport import Case, Estimate, estimate, load_case
+from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.pool import Pool
+from borderreport.reporting.runs import run_report
 
 SEED = "iraq-syria-2021-03"
+
+NOTEBOOKS = Path(__file__).parent / "notebooks"
 
 MINIMAL = """\
 title: A line
@@ -39,3 +44,35 @@ def write_case(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[Pool]:
+    """Yield servers that all runs share: starting them costs more than a run."""
+    with Pool(jobs=2) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="session")
+def line(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("params") / "line.yaml"
+    path.write_text(MINIMAL)
+    return path
+
+
+@pytest.fixture(scope="session")
+def request_for(line: Path) -> Callable[..., RunRequest]:
+    """Return a function that asks for one of the notebooks beside the tests, on the smallest case."""
+
+    def request_for(notebook: str, out: Path, **asked: object) -> RunRequest:
+        return RunRequest((str(line),), notebooks=(str(NOTEBOOKS / f"{notebook}.ipynb"),), out=out, **asked)  # type: ignore[arg-type]
+
+    return request_for
+
+
+@pytest.fixture(scope="session")
+def finished(
+    pool: Pool, request_for: Callable[..., RunRequest], tmp_path_factory: pytest.TempPathFactory
+) -> RunRecord:
+    """Return one finished run that nobody changes."""
+    return run_report(request_for("whole", tmp_path_factory.mktemp("finished")), pool)

@@ -46,6 +46,14 @@ def test_dozers_push_the_loose_spoil_that_the_berm_keeps() -> None:
     assert this["effort.dozer_hours"].stated == pytest.approx(8400)
 
 
+def test_dozers_alone_build_a_berm_that_has_no_trench() -> None:
+    berm = {"height": "3 m", "slope": "1.5", "length": "10 km"}
+    this = of(barrier={"berm": berm}, effort__dozer_output="150 m3/h")
+    # 1.5 * 3^2 = 13.5 m2 over 10 km, at 150 m3/h
+    assert this["effort.dozer_hours"].stated == pytest.approx(900)
+    assert "effort.excavator_hours" not in this.model.results
+
+
 def test_fuel_is_hours_times_litres_an_hour_of_each_machine() -> None:
     this = of(effort__excavator_fuel="16 L/h", effort__dozer_fuel="27 L/h")
     by_hand = 16_800 * 16 + this["effort.dozer_hours"].stated * 27

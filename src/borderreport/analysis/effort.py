@@ -144,12 +144,13 @@ def add_effort(model: Model, lengths: tuple[Input | None, Input | None], scope: 
         The section or border that the works are in; only claims about it say how long they take.
     """
     hours = _machine_hours(model, *lengths)
-    if not hours:
+    if model.case.barrier.trench and "excavator" not in hours:
         model.miss("effort.excavator_hours", "the volume of the trench is not known")
     _add_fuel(model, hours)
     crews = _add_labour(model, hours)
     _add_days(model, hours, crews)
-    _add_needed(model, scope)
+    if model.case.barrier.trench:
+        _add_needed(model, scope)
 
 
 def _machine_hours(model: Model, trench_m: Input | None, berm_m: Input | None) -> dict[str, Result]:
@@ -163,10 +164,13 @@ def _machine_hours(model: Model, trench_m: Input | None, berm_m: Input | None) -
         hours["excavator"] = model.add("effort.excavator_hours", label, "h", machine_hours, **parts)
         parts = {"hours_h": hours["excavator"], "length_m": trench_m}
         model.add("effort.excavator_hours_per_km", "excavators at work", "h/km", hours_per_km, **parts)
+    dozed: dict[str, Any] = {"output_m3_h": _take(model, "dozer_output")}
+    key, label, heap = "effort.dozer_hours", "dozers at work on the berm", model.get("earthwork.berm.volume")
     if spoil and berm_m:
-        parts = {"spoil_m3_m": spoil, "length_m": berm_m, "output_m3_h": _take(model, "dozer_output")}
-        label = "dozers at work on the berm"
-        hours["dozer"] = model.add("effort.dozer_hours", label, "h", dozer_hours, **parts)
+        dozed |= {"spoil_m3_m": spoil, "length_m": berm_m}
+        hours["dozer"] = model.add(key, label, "h", dozer_hours, **dozed)
+    elif heap:
+        hours["dozer"] = model.add(key, label, "h", machine_hours, volume_m3=heap, **dozed)
     if bank and hauled:
         loose = model.results["earthwork.trench.loose_volume"]
         parts = {"loose_m3": loose, "spoil_hauled": hauled, "load_m3": _take(model, "truck_load")}

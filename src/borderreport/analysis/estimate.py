@@ -19,7 +19,7 @@ from borderreport.analysis import (
 )
 from borderreport.analysis.checks import Check
 from borderreport.analysis.model import Input, Model, Result
-from borderreport.case.schema import Case
+from borderreport.case.schema import Case, Claim
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,6 +57,11 @@ class Estimate:
         """Return one result by its key in results.json."""
         return self.model.results[key]
 
+    @property
+    def claims_used(self) -> set[str]:
+        """Ids of the claims that a result was computed from."""
+        return {i.source.removeprefix("claim:") for i in self.model.inputs() if i.source.startswith("claim:")}
+
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
         return {
@@ -64,6 +69,7 @@ class Estimate:
             "case": self.case.name,
             "as_of": self.case.as_of.isoformat(),
             "results": {key: _result(result) | self.ranges[key] for key, result in self.model.results.items()},
+            "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in self.claims_used},
             "checks": [asdict(check) for check in self.checks],
             "scenarios": {
                 name: {"says": says, "results": {key: _result(r) for key, r in model.results.items()}}
@@ -144,6 +150,11 @@ def _result(result: Result) -> dict[str, Any]:
     inputs = {name: _source(item) for name, item in result.inputs.items()}
     stated = {"stated": result.stated, "unit": result.unit, "formula": result.formula, "inputs": inputs}
     return stated | {"label": result.label}
+
+
+def _claim(claim: Claim) -> dict[str, str]:
+    words = {key: getattr(claim, key) for key in ("words", "speaker", "outlet", "url", "grade", "scope")}
+    return words | {"figure": claim.figure.text, "date": claim.date.isoformat()}
 
 
 def _source(item: Input | Result) -> dict[str, Any]:

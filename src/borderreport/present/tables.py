@@ -15,6 +15,7 @@ from borderreport.analysis.uncertainty import upstream
 from borderreport.case.quantity import HEDGES
 from borderreport.case.schema import Claim
 from borderreport.case.units import number
+from borderreport.present.equations import block
 from borderreport.present.wording import Fragment, column, in_us, say, split, symbol
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def results(this: Estimate, *prefixes: str) -> Table:
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
         figures, word = column([result.stated, *ends], result.unit)
         name = " ".join(filter(None, (word, split(result.stated, result.unit)[1])))
-        rows.append([_traced(result), *figures, name, in_us(result.stated, result.unit)])
+        rows.append([_traced(this, result), *figures, name, in_us(result.stated, result.unit)])
     columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "unit", "#US"]
     return Table(
         "Results: the point value from the words, and the range that follows from hedges and factors",
@@ -94,23 +95,28 @@ def results(this: Estimate, *prefixes: str) -> Table:
     )
 
 
-def _traced(result: Result) -> Fragment:
-    """Return a result's label that opens to its formula, its inputs and where they come from."""
-    inputs = "".join(
-        f"<dt>{escape(name)}</dt><dd>{escape(_input_text(item))}</dd>" for name, item in result.inputs.items()
-    )
-    formula = f"<p><code>{escape(result.key)} = {escape(result.formula)}</code></p>"
-    trace = f'<dl class="facts">{inputs}</dl>'
+def _traced(this: Estimate, result: Result) -> Fragment:
+    """Return a result's label that opens to its formula, its inputs, and the words or assumption behind each."""
+    inputs = "".join(f"<dt>{escape(n)}</dt><dd>{_origin(this, item)}</dd>" for n, item in result.inputs.items())
+    body = f'{block(result)}<dl class="facts">{inputs}</dl><p class="note"><code>{escape(result.key)}</code></p>'
     summary = f"<summary>{escape(result.label)}</summary>"
-    html = f'<details class="trace" data-key="{escape(result.key)}">{summary}{formula}{trace}</details>'
-    return Fragment(html, result.label)
+    return Fragment(f'<details class="trace" data-key="{escape(result.key)}">{summary}{body}</details>', result.label)
 
 
-def _input_text(item: Input | Result) -> str:
+def _origin(this: Estimate, item: Input | Result) -> str:
+    """Return a value and where it comes from: another result, a claim with its words, the case, or an assumption."""
     if isinstance(item, Result):
-        return f"{number(item.stated)} {symbol(item.unit)} from {item.key}".replace("  ", " ")
-    span = "" if item.low == item.high else f", {number(item.low)} to {number(item.high)}"
-    return f"{number(item.value)}{span} {symbol(item.unit)} ({item.source})".replace("  ", " ")
+        return f"{say(item.stated, item.unit, 4)}, computed: {escape(item.label)}"
+    span = "" if item.low == item.high else f" ({number(item.low)} to {number(item.high)})"
+    value = f"{number(item.value)}{span} {symbol(item.unit)}".strip()
+    kind, _, where = item.source.partition(":")
+    if kind == "claim":
+        claim = next(claim for claim in this.case.claims if claim.id == where)
+        who = f"{escape(claim.speaker)}, {claim.date}, {_outlet(claim).html}, grade {claim.grade}"
+        return f'{value}, stated: <q dir="auto">{escape(claim.words or claim.figure.text)}</q> {who}'
+    if kind == "assumed":
+        return f'{value} <span class="tag assumed">assumed</span> {escape(where.strip())}'
+    return f"{value}, {escape(kind)}: {escape(where)}"
 
 
 _STATES = {"flag": "flag", "unknown": "cannot tell", "pass": "pass"}
