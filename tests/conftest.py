@@ -71,8 +71,6 @@ def request_for(line: Path) -> Callable[..., RunRequest]:
 
 
 @pytest.fixture(scope="session")
-def finished(
-    pool: Pool, request_for: Callable[..., RunRequest], tmp_path_factory: pytest.TempPathFactory
-) -> RunRecord:
+def finished(pool: Pool, request_for: Callable[..., RunRequest], tmp_path_factory: pytest.TempPathFactory) -> RunRecord:
     """Return one finished run that nobody changes."""
     return run_report(request_for("whole", tmp_path_factory.mktemp("finished")), pool)

@@ -42,6 +42,7 @@ def run_checks(model: Model, lengths: Sequence[Covered], draws: Mapping[str, Sam
         *_of_claims(model, lengths),
         *denominators(model, lengths),
         *plausible.halves(model, lengths, draws or {}),
+        *plausible.mapped(model),
         *plausible.steep(model),
         *plausible.spoil(model, draws or {}),
         *plausible.spacing(model, lengths),

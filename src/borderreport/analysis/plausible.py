@@ -9,6 +9,7 @@ from borderreport.analysis.agreement import LINES, Check, check, listed, place, 
 from borderreport.analysis.coverage import Covered, newest_length, remaining_of
 from borderreport.analysis.model import Model
 from borderreport.analysis.uncertainty import Samples, share_at_most
+from borderreport.case.geometry import border_line
 from borderreport.case.schema import Claim, slug
 from borderreport.case.units import number, unit
 
@@ -31,6 +32,10 @@ _TERMS = (
     (0.95, "very likely"),
 )
 _MONTH_S = unit("month").factor
+
+
+_MAP_TOLERANCE = 0.05
+"""Judgement: published lengths of straight desert borders differ by 3.5 %, those of winding ones by up to 23 %."""
 
 
 def likelihood(p: float) -> str:
@@ -86,6 +91,18 @@ def halves(model: Model, lengths: Sequence[Covered], draws: Mapping[str, Samples
     if told:
         says = f"more than half is done, on the ranges of the words: {'; '.join(told)}"
         yield check("likelihood.half", says, flag=None if "even chance" in says else False)
+
+
+def mapped(model: Model) -> Iterator[Check]:
+    """Check the stated length of the border against a packaged line of it."""
+    border = model.case.border
+    if not border.geometry:
+        return
+    line = border_line(border.geometry)
+    off = line.length_m / border.length.si - 1
+    says = f"the border is {border.length} as stated and {number(line.length_m / 1000)} km on the map ({line.source}), "
+    says += f"{number(abs(100 * off), 2)} % {'more' if off > 0 else 'less'}: length depends on scale and definition"
+    yield check("mapped.border", says, flag=abs(off) > _MAP_TOLERANCE)
 
 
 def steep(model: Model) -> Iterator[Check]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import (
@@ -173,7 +174,9 @@ def _figure(value: object) -> Quantity:
 
 def _known_soil(name: str) -> str:
     if name and name not in soils():
-        raise ValueError(f"must be one of {', '.join(soils())}, found '{name}'")
+        near = get_close_matches(name, soils(), n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(soils())}"
+        raise ValueError(f"no soil '{name}'; {hint}")
     return name
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from borderreport.case.fields import WRITTEN, Figure, Length, Line, Measure, Part, Preset, Text
+from borderreport.case.geometry import known_lines
 from borderreport.case.units import unit
 from borderreport.case.works import Barrier, Effort, Prices, Soil
 
@@ -156,6 +157,9 @@ Place = tuple[str | int, ...]
 def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     """Yield the place and the sentence of each rule that single fields cannot check."""
     yield from _repeated(((("sections", i, "name"), s.slug) for i, s in enumerate(case.sections)), "section name")
+    if case.border.geometry and case.border.geometry not in known_lines():
+        known = ", ".join(known_lines())
+        yield ("border", "geometry"), f"must be one of {known}, or left out, found '{case.border.geometry}'"
     border_m = case.border.length.si
     for i, section in enumerate(case.sections):
         if section.length and section.length.si > border_m:

@@ -74,7 +74,7 @@ def _run_child(parent: int, entry: Any, *arguments: Any) -> None:
     """Run a forked child to its end without what its parent had planned for its own."""
     code = 1
     try:
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
         if os.getppid() == parent:  # Otherwise the parent died before the line above.
             entry(*arguments)
             code = 0
@@ -85,19 +85,22 @@ def _run_child(parent: int, entry: Any, *arguments: Any) -> None:
 
 
 def _supervisor(role: Any, path: Path, reply: socket.socket) -> None:
-    task = json.loads(path.read_bytes())
+    """Have one worker do one task; whatever happens, nothing of it is left."""
+    signal.signal(signal.SIGTERM, lambda *_: _end_all(exit_code=1))
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    task = json.loads(path.read_bytes())
     supervisor, started = os.getpid(), time.monotonic()
     answer, theirs = os.pipe()
     worker = os.fork()
     if not worker:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         _run_child(supervisor, _work, role, task, theirs)
     os.close(theirs)
     text, in_time = _wait(worker, answer, task["timeout_s"])
     with suppress(ProcessLookupError):
         os.kill(worker, signal.SIGKILL)
     status = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
-    _end_stragglers()
+    _end_all()
     result = json.loads(text) if text else {"state": "died" if in_time else "late", "status": status}
     reply.sendall(json.dumps(result | {"seconds": round(time.monotonic() - started, 3)}).encode())
 
@@ -150,7 +153,7 @@ def _silence(log: str) -> None:
         os.dup2(descriptor, target)
 
 
-def _end_stragglers() -> None:
+def _end_all(*, exit_code: int | None = None) -> None:
     """End every process that the worker has started and left, kernels among them; they are ours by now."""
     children = Path(f"/proc/self/task/{os.getpid()}/children")
     while True:
@@ -160,7 +163,9 @@ def _end_stragglers() -> None:
         try:
             os.waitpid(-1, 0)
         except ChildProcessError:
-            return
+            break
+    if exit_code is not None:
+        os._exit(exit_code)
 
 
 if __name__ == "__main__":

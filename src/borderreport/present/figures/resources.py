@@ -194,3 +194,40 @@ def costs(this: Estimate) -> Chart | None:
         yaxis={"showgrid": False},
         bargap=0.4,
     )
+
+
+@drawn("no towers with cameras are stated")
+def surveillance(this: Estimate) -> Chart | None:
+    """Return a stretch of the line with its towers, what their cameras recognise a person on, and what none sees."""
+    apart, reach, far = (
+        this.model.get(f"obstacles.{key}")
+        for key in ("towers.spacing", "cameras.recognition_distance", "cameras.detection_distance")
+    )
+    if apart is None or reach is None or far is None:
+        return None
+    spacing = apart.stated
+    bars = [
+        go.Bar(
+            x=[round(min(2 * r, spacing))] * 4, base=[round(i * spacing - min(r, spacing / 2)) for i in range(4)],
+            y=[name] * 4, orientation="h", marker={"color": colour}, hoverinfo="skip", width=0.5,
+        )
+        for name, r, colour in (("detected", far.stated, SKY), ("recognised", reach.stated, BLUE))
+    ]  # fmt: skip
+    towers = go.Scatter(
+        x=[round(i * spacing) for i in range(4)], y=["towers"] * 4, mode="markers+text", hoverinfo="skip",
+        marker={"symbol": "triangle-up", "size": 16, "color": VERMILLION}, cliponaxis=False,
+        text=[f"tower {i + 1}" for i in range(4)], textposition="top center",
+    )  # fmt: skip
+    blind = max(1 - 2 * reach.stated / spacing, 0)
+    rows = [(r.label, round(r.stated)) for r in (apart, reach, far)]
+    return chart(
+        [*bars, towers],
+        title=f"Between two towers a person is recognised on {say(1 - blind, '1')} of the line",
+        alt=f"Towers every {say(spacing, 'm')}; a person is recognised up to {say(reach.stated, 'm')} and detected up "
+        f"to {say(far.stated, 'm')} from a tower, so that {say(blind, '1')} of the line is blind to recognition.",
+        table=(("quantity", "m"), rows),
+        barmode="overlay",
+        height=260,
+        xaxis={"title": {"text": "along the line, m"}, "range": [-0.1 * spacing, 3.1 * spacing], "tickformat": ",d"},
+        yaxis={"showgrid": False, "categoryarray": ["detected", "recognised", "towers"], "categoryorder": "array"},
+    )
