@@ -201,7 +201,7 @@ def test_killed_server_is_replaced(request_for: Ask, tmp_path: Path) -> None:
 
 
 @needs_fork
-def test_everything_dies_with_its_parent(request_for: Ask, tmp_path: Path, line: Path) -> None:
+def test_everything_dies_with_its_parent(tmp_path: Path, line: Path) -> None:
     code = f"""
 from pathlib import Path
 from borderreport.reporting.plan import RunRequest

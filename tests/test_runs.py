@@ -172,9 +172,7 @@ def test_sweep_takes_what_the_dead_left_and_not_what_the_living_do(tmp_path: Pat
         assert (dead.exists(), stage.folder.exists()) == (False, True)
 
 
-def test_disagreement_between_notebooks_is_a_failure(
-    request_for: Ask, tmp_path: Path, pool: Pool, finished: RunRecord
-) -> None:
+def test_disagreement_between_notebooks_is_a_failure(request_for: Ask, tmp_path: Path, pool: Pool) -> None:
     source = (Path(__file__).parent / "notebooks" / "whole.ipynb").read_text()
     (tmp_path / "other.ipynb").write_text(source.replace("stated", "mode"))
     request = request_for("whole", tmp_path / "out")
@@ -184,11 +182,11 @@ def test_disagreement_between_notebooks_is_a_failure(
 
 
 def test_batch_runs_the_good_ones_and_gives_the_error_of_the_bad(
-    finished: RunRecord, request_for: Ask, write_case: Callable[..., Path]
+    pool: Pool, finished: RunRecord, request_for: Ask, write_case: Callable[..., Path]
 ) -> None:
     good = request_for("whole", out_of(finished))
     bad = replace(good, cases=(str(write_case("title: x\n")),))
-    outcomes = {request.cases: outcome for request, outcome in run_reports([bad, good], jobs=2)}
+    outcomes = {request.cases: outcome for request, outcome in run_reports([bad, good], pool)}
     assert isinstance(outcomes[bad.cases], CaseError)
     assert isinstance(outcomes[good.cases], RunRecord)
 

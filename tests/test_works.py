@@ -16,6 +16,7 @@ from .conftest import SEED
     [
         pytest.param("barrier.trench.width", "at least 3 m", "leaves an end open; close it with", id="open"),
         pytest.param("barrier.trench.width", "-5 .. 3 .. 8 m", "must be more than 0", id="low-end-below-zero"),
+        pytest.param("effort.dozer_output", "1e-300 m3/h", "must be at least 1e-12 or nothing", id="tiny"),
         pytest.param("effort.availability", "85", "must be at most 1, found '85'", id="share-above-one"),
         pytest.param("effort.availability", "120 %", "must be at most 1, found '120 %'", id="percent-above-100"),
         pytest.param("effort.shift", "25 h/day", "must be at most 24 h/day", id="long-day"),

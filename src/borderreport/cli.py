@@ -144,17 +144,20 @@ def _overrides(pairs: Iterable[str]) -> dict[str, Any]:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from borderreport.reporting import batch, index
+    from borderreport.reporting.pool import Pool
 
-    requests = _requests(options)
-    outcomes = batch.run_all(requests, options.jobs, tell=_tell)
     rows, codes = [], {_DONE}
-    for request, outcome in outcomes:
-        rows.append(_row(request, outcome))
-        if isinstance(outcome, Exception):
-            codes.add(_blame(outcome))
-        elif not options.json:
-            _say(f"{outcome.state:<9} {outcome.folder}")
+    with Pool(options.jobs) as pool:
+        if options.force or not all((options.out / Path(case).stem).exists() for case in options.case):
+            pool.start()  # There will be work: the servers import while we read the case.
+        from borderreport.reporting import batch, index
+
+        for request, outcome in batch.run_all(_requests(options), pool, tell=_tell):
+            rows.append(_row(request, outcome))
+            if isinstance(outcome, Exception):
+                codes.add(_blame(outcome))
+            elif not options.json:
+                _say(f"{outcome.state:<9} {outcome.folder}")
     index.write_index(options.out)
     if options.json:
         _say(_json(rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from borderreport.analysis import linear
@@ -154,7 +154,8 @@ def _add_section(model: Model, covered: Covered, border: Input) -> None:
 def section_length(model: Model, section: Section) -> Input | None:
     """Return the length of a section as an input, if it is stated."""
     index = model.case.sections.index(section)
-    return model.take(f"sections[{index}].length", "m")
+    found = model.take(f"sections[{index}].length", "m")
+    return replace(found, label=f"{section.name}, length") if found else None
 
 
 def remaining_of(model: Model, covered: Covered) -> Result | None:

@@ -132,7 +132,10 @@ class Model:
 
     def take(self, place: str, unit: str) -> Input | None:
         """Return the input at a place of the case, or its documented default, or nothing."""
-        quantity, label = _at(self.case, place), place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
+        quantity, label = (
+            quantity_at(self.case, place),
+            place.removeprefix("barrier.").replace("_", " ").replace(".", " "),
+        )
         default = default_of(place, self.soil)
         if quantity is not None:
             claim = quantity.claim
@@ -180,7 +183,7 @@ def _stated(item: Input | Result) -> float:
     return item.value if isinstance(item, Input) else item.stated
 
 
-def _at(case: Case, place: str) -> Quantity | None:
+def quantity_at(case: Case, place: str) -> Quantity | None:
     """Return the quantity at a dotted place of the case; an index stands in brackets."""
     node: Any = case
     for part in place.replace("[", ".").replace("]", "").split("."):

@@ -26,6 +26,9 @@ from borderreport.case.units import Unit, unit
 EARTH_GIRTH_M = 40_075_017.0
 """Equator of WGS 84: no line on the ground is longer. [m]"""
 
+SMALLEST = 1e-12
+"""No figure in any supported unit is smaller, save 0; what is divided by one stays finite."""
+
 _END: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 _ENDS = {key: _END for key in ("low", "mode", "high", "figure")} | {"claim": {"type": "string"}}
 WRITTEN: dict[str, Any] = {
@@ -75,6 +78,8 @@ class Like:
         least = min(quantity.stated, quantity.low)
         if least < 0 or (least == 0 and not self.zero):
             raise QuantityError(f"must be {'at least' if self.zero else 'more than'} 0, found {quantity.text!r}")
+        if 0 < least < SMALLEST:
+            raise QuantityError(f"must be at least {SMALLEST:g} or nothing, found {quantity.text!r}")
         if self.unit.dimension == unit("m").dimension and quantity.high * quantity.unit.factor > EARTH_GIRTH_M:
             raise QuantityError(f"longer than the equator ({EARTH_GIRTH_M / 1000:.0f} km), found {quantity.text!r}")
         return self.cut_off(quantity)

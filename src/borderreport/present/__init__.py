@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.present import equations, figures, tables, wording
+from borderreport.present import equations, figures, live, tables, wording
 
-__all__ = ["FILES", "attach", "equations", "figures", "tables", "wording"]
+__all__ = ["FILES", "attach", "equations", "figures", "live", "tables", "wording"]
 
 FILES = "application/vnd.borderreport.files+json"
 """Media type of the output in which files travel inside an executed notebook: names and texts."""

@@ -66,7 +66,7 @@ def _adjustable(this: Estimate) -> dict[str, Input]:
     return {
         place: item
         for place, item in found.items()
-        if (item.source.startswith("claim:") and item.unit == "m") or place.startswith(_PLACES)
+        if item.value and ((item.source.startswith("claim:") and item.unit == "m") or place.startswith(_PLACES))
     }
 
 

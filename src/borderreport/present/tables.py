@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = Sequence[str]
+_CLASSES = {"#": ' class="num"', "~": ' class="wrap"'}
 
 
 class Table(Fragment):
@@ -32,7 +33,7 @@ class Table(Fragment):
     caption : str
         What it shows.
     columns : sequence of str
-        Headers with units; one that starts with ``#`` heads numbers.
+        Headers with units; one that starts with ``#`` heads numbers, with ``~`` texts that may be long.
     rows : iterable of sequences of str
         Plain text, escaped here; a cell of the pair ``(text, html)`` brings its own safe HTML.
     """
@@ -46,13 +47,13 @@ class Table(Fragment):
         """The table as a DataFrame of text."""
         import pandas as pd  # Slow to import, and most reports never ask.
 
-        columns = [column.lstrip("#") for column in self.columns]
+        columns = [column.lstrip("#~") for column in self.columns]
         return pd.DataFrame([[str(cell) for cell in row] for row in self.rows], columns=columns)
 
     def _html(self) -> str:
-        numeric = [' class="num"' if column.startswith("#") else "" for column in self.columns]
+        numeric = [_CLASSES.get(column[0], "") for column in self.columns]
         head = "".join(
-            f'<th scope="col"{c}>{escape(n.lstrip("#"))}</th>' for n, c in zip(self.columns, numeric, strict=True)
+            f'<th scope="col"{c}>{escape(n.lstrip("#~"))}</th>' for n, c in zip(self.columns, numeric, strict=True)
         )
         body = "".join(
             "<tr>" + "".join(f"<td{css}>{_cell(cell)}</td>" for cell, css in zip(row, numeric, strict=True)) + "</tr>"
@@ -63,7 +64,7 @@ class Table(Fragment):
 
     def _text(self) -> str:
         grid = [
-            [column.lstrip("#") for column in self.columns],
+            [column.lstrip("#~") for column in self.columns],
             *([str(cell) for cell in row] for row in self.rows),
         ]
         widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
@@ -144,13 +145,13 @@ def checks(this: Estimate, most: int | None = None) -> Fragment:
 def claims(this: Estimate) -> Table:
     """Return the claims register: figure, hedge, range in the native unit, words, who, when, where, grade."""
     rows = [_claim_row(claim) for claim in this.case.known_claims]
-    columns = ["claim", "of", "scope", "figure", "read as", "words", "speaker", "date", "published", "grade"]
+    columns = ["claim", "of", "scope", "~figure", "~read as", "~words", "~speaker", "date", "~published", "grade"]
     return Table("Claims: who stated what, and the range that each hedge is read as", columns, rows)
 
 
 def _claim_row(claim: Claim) -> list[str | Fragment]:
     what = [claim.id, f"{claim.object}, {claim.kind}", claim.scope, _figure(claim), _range(claim)]
-    return [*what, _words(claim), claim.speaker, claim.date.isoformat(), _outlet(claim), claim.grade]
+    return [*what, _words(claim), claim.speaker, _date(claim), _outlet(claim), claim.grade]
 
 
 def _figure(claim: Claim) -> str:
@@ -168,6 +169,10 @@ def _words(claim: Claim) -> Fragment:
     return Fragment(f'<q dir="auto">{escape(claim.words)}</q>' if claim.words else "", claim.words)
 
 
+def _date(claim: Claim) -> Fragment:
+    return Fragment(f"<time>{claim.date}</time>", claim.date.isoformat())
+
+
 def _outlet(claim: Claim) -> Fragment:
     name = claim.outlet or ("source" if claim.url else "")
     link = f'<a href="{escape(claim.url)}" rel="noreferrer">{escape(name)}</a>' if claim.url else escape(name)
@@ -180,15 +185,16 @@ def assumptions(this: Estimate, *keys: str) -> Table:
     inputs = {i.place: i for result in behind for i in result.inputs.values() if isinstance(i, Input)}
     taken = [item for item in inputs.values() if item.is_assumed]
     rows = [_assumption_row(item) for item in taken]
-    columns = ["assumption", "#value", "#range", "unit", "", "reference", "place in the case"]
+    columns = ["assumption", "#value", "#range", "unit", "~reference", "place in the case"]
     return Table("Assumptions: what no source stated", columns, rows)
 
 
 def _assumption_row(item: Input) -> list[str | Fragment]:
-    tag = Fragment('<span class="tag assumed">assumed</span>', "assumed")
+    label = Fragment(f'{escape(item.label)} <span class="tag assumed">assumed</span>', item.label)
     span = f"{number(item.low)} to {number(item.high)}"
     reference = item.source.removeprefix("assumed: ")
-    return [item.label, number(item.value), span, symbol(item.unit) or "–", tag, reference, item.place]
+    place = Fragment(f"<code>{escape(item.place).replace('.', '.<wbr>')}</code>", item.place)
+    return [label, number(item.value), span, symbol(item.unit) or "–", reference, place]
 
 
 def scenarios(this: Estimate) -> Table:
@@ -216,7 +222,7 @@ def bill(this: Estimate) -> Table | None:
         return None
     money = this["cost.total"].unit
     columns = ["item", "description", "unit", "#quantity", "#P10", "#P90", f"#rate, {money}", f"#amount, {money}"]
-    columns += ["#P10", "#P50", "#P90", "basis"]
+    columns += ["#P10", "#P50", "#P90", "~basis"]
     return Table("Bill of quantities: amounts as stated add up, percentiles do not", columns, rows)
 
 

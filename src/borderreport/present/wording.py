@@ -176,15 +176,23 @@ def _card(this: Estimate, key: str) -> str:
     figure, name = split(result.stated, result.unit)
     us = in_us(result.stated, result.unit)
     parts = [
-        f'<p class="label">{escape(_capital(result.label))}</p>',
+        f'<p class="label">{escape(capital(result.label))}</p>',
         f'<p class="value"><span class="num">{figure}</span> <span class="unit">{name}</span></p>',
         f'<p class="range">P10–P90: {between(this, key)}</p>',
-        f'<p class="note">{us}</p>' if us else "",
+        _us_note(result.unit, us) if us else "",
     ]
     return f'<div class="card" data-key="{escape(key)}">{"".join(parts)}</div>'
 
 
-def _capital(text: str) -> str:
+def _us_note(name: str, words: str) -> str:
+    """Return the US measure with what the page needs to say it anew when a slider moves the value."""
+    to = _US[name]
+    ends = f'data-to="{to}" data-factor="{unit(name).factor!r}" data-per="{unit(to).factor!r}"'
+    return f'<p class="note" {ends}>{words}</p>'
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
 
 

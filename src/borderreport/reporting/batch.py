@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
 from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_reports
 
 
 def run_all(
-    requests: Sequence[RunRequest], jobs: int, *, tell: Callable[[str], None]
+    requests: Sequence[RunRequest], pool: Pool, *, tell: Callable[[str], None]
 ) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
     """Run requests and show how far they are: a bar on a terminal, lines elsewhere.
 
@@ -19,8 +20,8 @@ def run_all(
     ----------
     requests : sequence of RunRequest
         What to run.
-    jobs : int
-        How many at once.
+    pool : Pool
+        Who does the work.
     tell : callable
         Takes a line.
 
@@ -31,7 +32,7 @@ def run_all(
     """
     with ExitStack() as stack:
         advance = _bar(stack, len(requests)) if sys.stderr.isatty() and len(requests) > 1 else lambda: None
-        for n, (request, outcome) in enumerate(run_reports(requests, jobs), start=1):
+        for n, (request, outcome) in enumerate(run_reports(requests, pool), start=1):
             advance()
             if isinstance(outcome, RunRecord) and outcome.state != "unchanged" and not sys.stderr.isatty():
                 tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")

@@ -7,10 +7,12 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
+from borderreport.reporting import NEEDLESS
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 
 FILES_MIME = "application/vnd.borderreport.files+json"
@@ -29,27 +31,32 @@ _LANGUAGE = {
 }
 
 
-def prepare(imports: Iterable[str]) -> None:
-    """Import and exercise, once, what every notebook needs; a server does this before it forks.
-
-    Parameters
-    ----------
-    imports : iterable of str
-        Import statements of the notebooks; one that fails here fails again where its cell is run, and is shown there.
-    """
+def prepare() -> None:
+    """Import and exercise, once, what every notebook needs; a server does this before it forks."""
     import papermill.execute  # noqa: F401
 
     from borderreport.reporting.shell import fresh_shell
 
-    for statement in imports:
-        try:
-            exec(statement, {})
-        except Exception:
-            continue
+    for name in NEEDLESS:  # To us, that is: a notebook may have them.
+        if sys.modules.get(name, ...) is None:
+            del sys.modules[name]
     shell = fresh_shell()
     with shell.capturing():
         shell.run("1")
     fresh_shell()
+
+
+def learn(imports: Iterable[str]) -> None:
+    """Carry out, once for all, import statements of the notebooks to come.
+
+    Parameters
+    ----------
+    imports : iterable of str
+        Statements; one that fails here fails again, and is shown, where its cell is run.
+    """
+    for statement in imports:
+        with suppress(Exception):
+            exec(statement, {})
 
 
 def perform(task: dict[str, Any]) -> dict[str, Any]:

@@ -112,9 +112,13 @@ class Plan:
         return self.request.out / self.case / f"{self.as_of}-{self.run}"
 
     @cached_property
+    def resolved(self) -> dict[str, str]:
+        return {f"{name}.yaml": resolved_text(document) for name, document in self.documents.items()}
+
+    @property
     def case_texts(self) -> dict[str, str]:
-        texts = {f"{name}.yaml": resolved_text(document) for name, document in self.documents.items()}
-        return texts if len(texts) > 1 else {"case.yaml": next(iter(texts.values()))}
+        """Return the cases by the file names that run folders and reports have for them."""
+        return self.resolved if len(self.resolved) > 1 else {"case.yaml": next(iter(self.resolved.values()))}
 
     @cached_property
     def inputs(self) -> dict[str, str]:

@@ -19,10 +19,15 @@ from typing import Any
 
 from borderreport.errors import RunError
 
+MAY_NOT_FORK = 75
+"""Exit code of a server that something it imported has made unfit to fork, by starting threads."""
+
 # One thread each, because a process with threads cannot be forked and the reports share the cores anyway; and one
 # language, zone and hash seed, so that a report has the same bytes wherever it is made.
 _ENVIRONMENT = {
     **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
+    # A report is short: memory that goes back to the system at once is only asked for again, page by page.
+    **dict.fromkeys(("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TOP_PAD_"), "33554432"),
     "PYTHONHASHSEED": "0",
     "PYTHONUTF8": "1",
     "LC_ALL": "C.UTF-8",
@@ -46,9 +51,11 @@ class Pool:
     """
 
     def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
         self._hands = threading.BoundedSemaphore(jobs)
-        self._imports = "[]"
+        self._imports: frozenset[str] = frozenset()
         self._is_closed = False
+        self._forks = can_fork()
         self._servers: dict[str, _Server] = {}
         self._lock = threading.Lock()
         self._home = TemporaryDirectory(prefix="borderreport-", ignore_cleanup_errors=True)
@@ -79,9 +86,9 @@ class Pool:
         imports : iterable of str
             Import statements that notebooks will carry out, and that a server may carry out once for all.
         """
-        if can_fork():
-            self._imports = json.dumps(sorted(imports))
-            self._server("execute")
+        if self._forks:
+            fresh, self._imports = frozenset(imports) - self._imports, self._imports | frozenset(imports)
+            self._server("execute").learn(imports=sorted(fresh))
             self._server("render")
 
     def perform(self, role: str, task: dict[str, Any]) -> dict[str, Any]:
@@ -100,27 +107,36 @@ class Pool:
             What the role answered; or ``state`` is ``late`` or ``died``, with the exit ``status``.
         """
         with self._hands:
-            answer = self._ask(role, task) if can_fork() else self._spawn(role, task)
+            answer = self._ask(role, task) if self._forks else None
+            answer = answer or self._spawn(role, task)
         if answer["state"] == "bug":
             raise RuntimeError(f"{role} failed inside:\n{answer['says']}")
         return answer
 
-    def _ask(self, role: str, task: dict[str, Any]) -> dict[str, Any]:
+    def _ask(self, role: str, task: dict[str, Any]) -> dict[str, Any] | None:
+        """Return a server's answer, or None where there can be no server."""
         for _ in range(2):  # A server may be gone, such as killed for its memory: once more with a new one.
             server = self._server(role)
             answer = server.ask(task)
             if answer is not None:
-                server.learn(answer.pop("modules", None))
+                server.learn(modules=answer.pop("modules", []))
                 return answer
-            self._drop(server)
-        raise RuntimeError(f"the {role} server does not stay up; what it last said is above")
+            with self._lock:
+                self._servers = {role: other for role, other in self._servers.items() if other is not server}
+            if server.close() == MAY_NOT_FORK:
+                break
+        sys.stderr.write(
+            f"the {role} server cannot fork here; each report gets an interpreter of its own, which is slower\n"
+        )
+        self._forks = False
+        return None
 
     def _server(self, role: str) -> _Server:
         with self._lock:
             if self._is_closed:
                 raise RunError("was interrupted")
             if role not in self._servers:
-                self._servers[role] = _Server(role, self._imports, self.environment)
+                self._servers[role] = _Server(role, self.environment)
             return self._servers[role]
 
     def _drop(self, server: _Server) -> None:
@@ -146,17 +162,9 @@ class Pool:
 class _Server:
     """One server and the line to it."""
 
-    def __init__(self, role: str, imports: str, environment: dict[str, str]) -> None:
+    def __init__(self, role: str, environment: dict[str, str]) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [
-            sys.executable,
-            "-P",
-            "-m",
-            "borderreport.reporting.zygote",
-            str(theirs.fileno()),
-            role,
-            imports,
-        ]
+        command = [sys.executable, "-P", "-m", "borderreport.reporting.zygote", str(theirs.fileno()), role]
         with theirs:
             self._process = subprocess.Popen(
                 command,
@@ -180,16 +188,18 @@ class _Server:
         answer: dict[str, Any] | None = json.loads(text) if text else None
         return answer
 
-    def learn(self, modules: list[str] | None) -> None:
-        """Have the server import what a notebook had to import, so that the next one need not."""
-        message = json.dumps(modules).encode()
-        if modules and len(message) < 100_000:
+    def learn(self, **news: list[str]) -> None:
+        """Have the server import what notebooks import, so that each of them need not."""
+        message = json.dumps(news).encode()
+        if any(news.values()) and len(message) < 100_000:
             with suppress(OSError):
                 self._control.send(message)
 
-    def close(self) -> None:
+    def close(self) -> int:
+        """End the server and return its exit code."""
         self._control.close()
-        self._process.wait()
+        self._process.kill()  # It has nothing to lose, and may be busy importing.
+        return self._process.wait()
 
 
 def _main() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,8 @@ from borderreport.reporting.export import FILES_MIME, ReportExporter
 from borderreport.reporting.page.bundle import basic_bundle, full_bundle
 
 
-def prepare(imports: Iterable[str]) -> None:
+def prepare() -> None:
     """Exercise the exporter once, so that its template is compiled before a server forks."""
-    del imports  # Pages know nothing of what a notebook imports.
     figure = new_output(
         "display_data", data={"application/vnd.plotly.v1+json": {"data": [{"type": "bar"}], "layout": {}}}
     )

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict
 from typing import Any
 
-from borderreport.case.loading import build_case, resolved_text
+from borderreport.case.loading import build_case
 from borderreport.errors import RunError
 from borderreport.reporting import folder
 from borderreport.reporting.fingerprint import versions
@@ -68,15 +68,15 @@ def run_report(request: RunRequest, pool: Pool | None = None) -> RunRecord:
     return plan.record("same" if finished else "done", time.monotonic() - started)
 
 
-def run_reports(requests: Iterable[RunRequest], jobs: int) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
-    """Run many requests, so many reports at once, and yield each with its record or error as it ends.
+def run_reports(requests: Iterable[RunRequest], pool: Pool) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
+    """Run many requests, and yield each with its record or error as it ends.
 
     Parameters
     ----------
     requests : iterable of RunRequest
         In any order; no result depends on it.
-    jobs : int
-        How many reports at once.
+    pool : Pool
+        Who does the work; it says how many reports at once.
 
     Yields
     ------
@@ -85,7 +85,7 @@ def run_reports(requests: Iterable[RunRequest], jobs: int) -> Iterator[tuple[Run
     requests = list(requests)
     for out in {request.out for request in requests}:
         folder.sweep(out)
-    with Pool(jobs) as pool, ThreadPoolExecutor(jobs) as threads:
+    with ThreadPoolExecutor(pool.jobs) as threads:
         futures = {threads.submit(run_report, request, pool): request for request in requests}
         try:
             for future in as_completed(list(futures)):
@@ -106,8 +106,8 @@ def check_cases(plan: Plan) -> None:
 def stage_inputs(plan: Plan, stage: Staging) -> None:
     """Put what the notebooks read where they will run: the cases, resolved, and nothing else."""
     (stage.work / "params").mkdir()
-    for name, document in plan.documents.items():
-        (stage.work / "params" / f"{name}.yaml").write_text(resolved_text(document), encoding="utf-8")
+    for name, text in plan.resolved.items():
+        (stage.work / "params" / name).write_text(text, encoding="utf-8")
     for name, text in plan.case_texts.items():
         (stage.folder / name).write_text(text, encoding="utf-8")
 

@@ -14,6 +14,7 @@ from borderreport.case.loading import case_name
 from borderreport.errors import RequestError
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.plan import Plan, RunRequest, plan_run
+from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report
 
 _RECIPE = "run.json"
@@ -37,7 +38,7 @@ class Verdict:
     says: tuple[str, ...]
 
 
-def verify(path: Path) -> Verdict:
+def verify(path: Path, pool: Pool | None = None) -> Verdict:
     """Run a report again from the case and the recipe inside it, with the notebook and the code that are here.
 
     Nothing that the file carries is executed: its case is data, and its notebook is named, not carried.
@@ -46,6 +47,8 @@ def verify(path: Path) -> Verdict:
     ----------
     path : Path
         An HTML file that ``borderreport run`` left.
+    pool : Pool, optional
+        Servers that are running already.
 
     Returns
     -------
@@ -62,7 +65,7 @@ def verify(path: Path) -> Verdict:
     with TemporaryDirectory(prefix="borderreport-verify-") as home:
         request = _request(recipe, files, Path(home))
         plan = plan_run(request)
-        again = (run_report(request).folder / f"{recipe['notebook']}.html").read_text(encoding="utf-8")
+        again = (run_report(request, pool).folder / f"{recipe['notebook']}.html").read_text(encoding="utf-8")
     if again == page:
         return Verdict(same=True, says=("the same, byte by byte",))
     reasons = list(_reasons(recipe, files, plan))

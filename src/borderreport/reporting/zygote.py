@@ -23,26 +23,26 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from borderreport.reporting.pool import MAY_NOT_FORK
+
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _LARGEST_MESSAGE = 100_000
-SINGLE_THREADED_ONLY = 75
-"""Exit code of a server that may not fork, because something it imported has started threads."""
 
 
 def main() -> int:
-    """Serve ``python -m borderreport.reporting.zygote FD ROLE IMPORTS`` until the other end of FD is closed."""
+    """Serve ``python -m borderreport.reporting.zygote FD ROLE`` until the other end of FD is closed."""
     control = socket.socket(fileno=int(sys.argv[1]))
     role = importlib.import_module(f"borderreport.reporting.{sys.argv[2]}")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the command decides what ends.
-    role.prepare(json.loads(sys.argv[3]))
+    role.prepare()
     server = os.getpid()
     while _settle():
         message, descriptors, _, _ = socket.recv_fds(control, _LARGEST_MESSAGE, 1)
         if not message:
             return 0
         if not descriptors:
-            _learn(json.loads(message))
+            _learn(role, json.loads(message))
             continue
         with socket.socket(fileno=descriptors[0]) as reply:
             if not os.fork():
@@ -50,7 +50,7 @@ def main() -> int:
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
-    return SINGLE_THREADED_ONLY
+    return MAY_NOT_FORK
 
 
 def _settle() -> bool:
@@ -61,9 +61,10 @@ def _settle() -> bool:
     return len(list(Path("/proc/self/task").iterdir())) == 1
 
 
-def _learn(modules: list[str]) -> None:
-    """Import what a notebook had to import itself, as far as it belongs to packages that are here already."""
-    for name in modules:
+def _learn(role: Any, news: dict[str, list[str]]) -> None:
+    """Import what notebooks will, and what one had to itself as far as it belongs to packages that are here already."""
+    role.learn(news.get("imports", []))
+    for name in news.get("modules", []):
         if name.partition(".")[0] in sys.modules:
             with suppress(Exception):
                 importlib.import_module(name)
@@ -126,6 +127,7 @@ def _work(role: Any, task: dict[str, Any], answer: int) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _limit(task.get("memory_bytes"))
     _silence(task["log"])
+    gc.set_threshold(50_000, 20, 20)  # As short as it is, it makes less garbage than it costs to look for.
     random.seed()
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()

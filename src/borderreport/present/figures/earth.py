@@ -8,84 +8,114 @@ from typing import Any
 import plotly.graph_objects as go
 
 from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.formula import evaluate
 from borderreport.analysis.model import Input, Result
 from borderreport.case.units import number
 from borderreport.present.figures.look import BLUE, EARTH, GREY, PALE, SKY, Chart, chart, drawn, wrapped
 from borderreport.present.wording import say
 
+# What the stated width measures, as the width at the top; names as in `_names`.
+_TOP = {"top": "width", "mean": "width + slope * depth", "bottom": "width + 2 * slope * depth"}
+_TRENCH = (["-half", "-foot", "foot", "half"], ["0", "-depth", "-depth", "0"])
+_GROUND = (["-half - 1.2", *_TRENCH[0], "half + 1"], ["0", *_TRENCH[1], "0"])
+_MOUND = (
+    ["centre - base", "centre - crest / 2", "centre + crest / 2", "centre + base"],
+    ["0", "height", "height", "0"],
+)
+_Points = tuple[Sequence[str], Sequence[str]]
+
 
 @drawn("width and depth of a trench are not both stated")
 def cross_section(this: Estimate) -> Chart | None:
-    """Return trench and mound to scale, with the stated dimensions and the P10 to P90 ghosts of their range."""
+    """Return trench and mound to scale, with the stated dimensions and the ghosts of their range.
+
+    Every coordinate is a formula: computed here as stated, and by the sliders of a report's page.
+    """
     area = this.model.get("earthwork.trench.section_area")
     if area is None:
         return None
     width, depth = _input(area, "width_m"), _input(area, "depth_m")
-    slope = area.inputs.get("side_slope")
-    run = slope.value * depth.value if isinstance(slope, Input) else 0.0
-    half, foot = _trench_halves(width.value, run, this.case.barrier.trench.wide if this.case.barrier.trench else "top")
-    mound = _mound(this)
-    ground = 1.5 + half + (mound[1] if mound else 0) * 2
+    live = _Live(this, _names(this, area))
     traces = [
-        _outline(
-            [-half - 1.2, -half, -foot, foot, half, half + 1.0],
-            [0, 0, -depth.value, -depth.value, 0, 0],
-            GREY,
-            None,
-        ),
-        _outline([-half, -foot, foot, half], [0, -depth.value, -depth.value, 0], BLUE, "rgba(0,114,178,0.16)"),
+        live.line(0, _GROUND, GREY),
+        live.line(1, _TRENCH, BLUE, "rgba(0,114,178,0.16)"),
         *(_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))),
     ]
     notes = [
-        _dimension(0, -depth.value / 2, f"{say(area.stated, 'm2')}"),
-        _dimension(0, 0.0, f"{number(width.value, 3)} m wide", 14),
-        {
-            "x": width.high / 2,
-            "y": -depth.value / 2,
-            "text": f"{number(depth.value, 3)} m deep",
-            "showarrow": False,
-            "xanchor": "left",
-            "xshift": 8,
-        },
+        live.note(0, ("0", "-depth / 2"), {"say": "area", "unit": area.unit}),
+        live.note(1, ("0", "0"), {"say": "width", "unit": "m", "after": " wide"}, yshift=14),
+        live.note(2, ("half", "-depth / 2"), {"say": "depth", "unit": "m", "after": " deep"}, xanchor="left", xshift=8),
     ]
-    if mound:
-        height, base_half = mound
-        centre = half + 1.0 + base_half
-        traces.append(
-            _outline(
-                [centre - base_half, centre, centre + base_half],
-                [0, height, 0],
-                EARTH,
-                "rgba(166,118,29,0.22)",
-            )
-        )
-        notes.append(_dimension(centre, height, f"mound of its spoil<br>{number(height, 3)} m high", 22))
-        ground = centre + base_half + 0.6
+    height = live.values.get("height")
+    if height:
+        traces.append(live.line(4, _MOUND, EARTH, "rgba(166,118,29,0.22)"))
+        spoil = {"before": "mound of its spoil<br>", "say": "height", "unit": "m", "after": " high"}
+        notes.append(live.note(3, ("centre", "height"), spoil, yshift=22))
+    ends = ["-half - 1.4", "centre + base + 0.8"] if height else ["-half - 1.4", "half + 1.7"]
+    span = [f"-max(depth, {depth.high!r}) - 0.5", "height + 1.5" if height else "1.5"]
+    axes = {name: live.coordinates(f"layout.{name}.range", texts) for name, texts in (("xaxis", ends), ("yaxis", span))}
     rows: list[tuple[Any, ...]] = [
         ("trench width, m", width.low, width.value, width.high),
         ("trench depth, m", depth.low, depth.value, depth.high),
     ]
-    rows += [("mound height, m", "", round(mound[0], 2), "")] if mound else []
-    return chart(
+    rows += [("mound height, m", "", height, "")] if height else []
+    figure = chart(
         traces,
         title="Cross-section to scale",
         alt=f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
-        + (f", beside it the mound of its spoil, {number(mound[0], 3)} m high." if mound else "."),
+        + (f", beside it the mound of its spoil, {number(height, 3)} m high." if height else "."),
         table=(("dimension", "low", "as stated", "high"), [tuple(_rounded(v) for v in row) for row in rows]),
         height=340,
         annotations=notes,
-        xaxis={
-            "title": {"text": "across the line, m"},
-            "range": [-half - 1.4, ground + 0.2],
-            "showgrid": False,
-            "ticks": "outside",
-        },
-        yaxis={
-            "title": {"text": "height, m"},
-            "scaleanchor": "x",
-            "range": [-depth.high - 0.5, (mound[0] if mound else 0) + 1.5],
-        },
+        xaxis={"title": {"text": "across the line, m"}, "range": axes["xaxis"], "showgrid": False, "ticks": "outside"},
+        yaxis={"title": {"text": "height, m"}, "scaleanchor": "x", "range": axes["yaxis"]},
     )
+    return figure.update_layout(meta=figure.layout.meta | {"live": {"names": live.names, "set": live.set}})
+
+
+def _names(this: Estimate, area: Result) -> dict[str, str | tuple[str, ...]]:
+    """Return what the drawing's formulas speak of: a formula, or a result's key and the name of one of its inputs."""
+    trench, mound = this.case.barrier.trench, this.model.get("earthwork.berm.height_from_spoil")
+    names: dict[str, str | tuple[str, ...]] = {
+        "area": (area.key,), "width": (area.key, "width_m"), "depth": (area.key, "depth_m"),
+        "slope": (area.key, "side_slope") if "side_slope" in area.inputs else "0",
+        "half": f"({_TOP[trench.wide if trench else 'top']}) / 2", "foot": "max(half - slope * depth, 0)",
+    }  # fmt: skip
+    if mound:
+        on_base = "base_m" in mound.inputs
+        names |= {"height": (mound.key,), "crest": (mound.key, "crest_m")}
+        names |= {"given": (mound.key, "base_m" if on_base else "slope")}
+        names |= {"base": "given / 2" if on_base else "crest / 2 + given * height", "centre": "half + 1 + base"}
+    return names
+
+
+class _Live:
+    """Coordinates as formulas over names: their values as stated, and the texts for the sliders of a report's page."""
+
+    def __init__(self, this: Estimate, names: dict[str, str | tuple[str, ...]]) -> None:
+        self.values: dict[str, float] = {}
+        self.set: dict[str, Any] = {}
+        self.names = [[name, source if isinstance(source, str) else list(source)] for name, source in names.items()]
+        for name, source in names.items():
+            if isinstance(source, str):
+                self.values[name] = float(evaluate(source, self.values))
+            else:
+                self.values[name] = _value(this[source[0]] if len(source) == 1 else this[source[0]].inputs[source[1]])
+
+    def coordinates(self, path: str, texts: Sequence[str]) -> list[float]:
+        self.set[path] = list(texts)
+        return [round(float(evaluate(text, self.values)), 3) for text in texts]
+
+    def line(self, trace: int, points: _Points, color: str, fill: str | None = None) -> go.Scatter:
+        x, y = (self.coordinates(f"data.{trace}.{axis}", texts) for axis, texts in zip("xy", points, strict=True))
+        return _outline(x, y, color, fill)
+
+    def note(self, place: int, point: tuple[str, str], text: dict[str, str], **look: Any) -> dict[str, Any]:
+        path = f"layout.annotations.{place}"
+        self.set |= {f"{path}.x": point[0], f"{path}.y": point[1], f"{path}.text": text}
+        x, y = (round(float(evaluate(coordinate, self.values)), 3) for coordinate in point)
+        words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
+        return {"x": x, "y": y, "text": words, "showarrow": False} | look
 
 
 def _input(result: Result, name: str) -> Input:
@@ -95,37 +125,21 @@ def _input(result: Result, name: str) -> Input:
     return item
 
 
-def _trench_halves(width_m: float, run_m: float, wide: str) -> tuple[float, float]:
-    """Return half the top width and half the bottom width of a trench."""
-    top = width_m + {"top": 0.0, "mean": run_m, "bottom": 2 * run_m}[wide]
-    return top / 2, max(top / 2 - run_m, 0.0)
-
-
-def _mound(this: Estimate) -> tuple[float, float] | None:
-    """Return the height and half the base of the mound that the spoil makes. [m]"""
-    height = this.model.get("earthwork.berm.height_from_spoil")
-    slope = this.model.take("barrier.berm.slope", "1")
-    return (height.stated, height.stated * slope.value) if height and slope else None
+def _value(item: Input | Result) -> float:
+    return item.value if isinstance(item, Input) else item.stated
 
 
 def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None) -> go.Scatter:
-    points = {"x": [round(v, 3) for v in x], "y": [round(v, 3) for v in y]}
     return go.Scatter(
-        **points, mode="lines", line={"color": color, "width": 2}, fill="toself" if fill else None, fillcolor=fill,
+        x=x, y=y, mode="lines", line={"color": color, "width": 2}, fill="toself" if fill else None, fillcolor=fill,
         hoverinfo="skip",
     )  # fmt: skip
 
 
 def _ghost(half: float, depth: float) -> go.Scatter:
     line = {"color": BLUE, "width": 1, "dash": "dot"}
-    points = {"x": [-half, -half, half, half], "y": [0, -depth, -depth, 0]}
-    return go.Scatter(
-        **{k: [round(v, 3) for v in p] for k, p in points.items()}, mode="lines", line=line, hoverinfo="skip"
-    )
-
-
-def _dimension(x: float, y: float, text: str, shift: float = 0) -> dict[str, Any]:
-    return {"x": round(x, 3), "y": round(y, 3), "text": text, "showarrow": False, "yshift": shift}
+    x, y = ([round(v, 3) for v in ends] for ends in ((-half, -half, half, half), (0, -depth, -depth, 0)))
+    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
 def _rounded(value: Any) -> Any:

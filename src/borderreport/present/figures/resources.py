@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import plotly.graph_objects as go
 
-from borderreport.analysis.costs import bill_of_quantities
 from borderreport.analysis.effort import fleet_curve
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input
 from borderreport.analysis.sensitivity import Swing, tornado
+from borderreport.analysis.uncertainty import Draws, share_at_most
 from borderreport.case.units import number
 from borderreport.present.figures.look import (  # fmt: skip
     BLUE,
@@ -21,7 +22,6 @@ from borderreport.present.figures.look import (  # fmt: skip
     chart,
     drawn,
     plain,
-    whiskers,
     wrapped,
 )
 from borderreport.present.wording import say, split, symbol
@@ -164,35 +164,41 @@ def _claimed(this: Estimate) -> tuple[list[dict[str, object]], list[dict[str, ob
     return [rule], [note]
 
 
-@drawn("nothing that has a price can be counted")
-def costs(this: Estimate) -> Chart | None:
-    """Return the amounts of the bill of quantities as stated, with the P10 to P90 range of each."""
-    rows = [row for row in bill_of_quantities(this.model, this.ranges) if row.item][::-1]
-    if not rows:
+@drawn("the case does not allow this result")
+def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
+    """Return the S-curve of a result: the chance that it is not exceeded, with P50, P80 and the value as stated."""
+    if key not in this.model.results:
         return None
-    currency = this["cost.total"].unit
-    values = [row.amount["stated"] / 1e6 for row in rows]
-    low, high = ([row.amount[level] / 1e6 for row in rows] for level in ("p10", "p90"))
-    error = whiskers(values, low, high)
-    names = [wrapped(f"{row.item} {row.description}", 28) for row in rows]
-    bar = go.Bar(
-        x=[round(v, 5) for v in values], y=names, orientation="h", marker={"color": BLUE}, error_x=error,
-        hovertemplate="%{x} million<extra></extra>",
-    )  # fmt: skip
-    total = this["cost.total"]
-    table_rows = [(row.description, *(round(row.amount[k]) for k in ("stated", "p10", "p90"))) for row in rows[::-1]]
+    result, settings = this[key], this.case.settings
+    draws = Draws(this.model.results, settings.seed, settings.draws)[key]
+    shares = list(range(1, 100))
+    values = [float(f"{v:.4g}") for v in np.quantile(draws, np.array(shares) / 100)]
+    stated = 100 * share_at_most(draws, result.stated)
+    marks = [
+        (values[49], 50.0, "P50", BLUE),
+        (values[79], 80.0, "P80", VERMILLION),
+        (result.stated, stated, "as stated", ORANGE),
+    ]
+    traces = [go.Scatter(x=values, y=shares, mode="lines", line={"color": BLUE, "width": 2.5}, hoverinfo="skip")]
+    traces += [
+        go.Scatter(
+            x=[x], y=[round(y, 1)], mode="markers+text", text=[f"{name}: {say(x, result.unit)}"], cliponaxis=False,
+            textposition="middle right", marker={"size": 11, "color": colour}, hoverinfo="skip",
+        )
+        for x, y, name, colour in marks
+    ]  # fmt: skip
     return chart(
-        [bar],
-        title=f"What it costs: {say(total.stated, '')} {currency} in all, as stated and assumed",
-        alt="Amounts: " + "; ".join(f"{row.description} {say(row.amount['stated'], currency)}" for row in rows[::-1]),
-        table=(("item", f"as stated, {currency}", f"P10, {currency}", f"P90, {currency}"), table_rows),
-        height=110 + 42 * len(rows),
-        xaxis={
-            "title": {"text": f"amount, million {currency} (whiskers: P10 to P90 of each; they do not add up)"},
-            "rangemode": "tozero",
-        },
-        yaxis={"showgrid": False},
-        bargap=0.4,
+        traces,
+        title=f"How sure the {result.label} is",
+        alt=f"{result.label}: {say(values[49], result.unit)} at P50, {say(values[79], result.unit)} at P80; the value as "
+        f"stated, {say(result.stated, result.unit)}, is not exceeded in {number(stated, 2)} % of the draws.",
+        table=(
+            ("chance not exceeded, %", f"{result.label}, {symbol(result.unit)}"),
+            [(p, values[p - 1]) for p in range(5, 100, 5)],
+        ),
+        height=340,
+        xaxis={"title": {"text": f"{result.label}, {symbol(result.unit)}"}, "tickformat": "~s"},
+        yaxis={"title": {"text": "chance that it is not exceeded, %"}, "range": [0, 102]},
     )
 
 

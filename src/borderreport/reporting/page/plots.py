@@ -50,8 +50,9 @@ class Plot:
 def plot(figure: dict[str, Any], number: int) -> Plot:
     """Return a plotly figure as HTML.
 
-    `layout.meta` may hold `title`, `alt`, `caption` and `table` (with `columns` and `rows`). The layout's
-    template is left out: figures of one page share the page's own, which follows its light and dark colours.
+    `layout.meta` may hold `title`, `alt`, `caption`, `table` (with `columns` and `rows`) and `live` (how the figure
+    follows the page's sliders: `names` for formulas, and what to `set` where). The layout's template is left out:
+    figures of one page share the page's own, which follows its light and dark colours.
 
     Parameters
     ----------
@@ -78,7 +79,9 @@ def plot(figure: dict[str, Any], number: int) -> Plot:
         title=title,
         alt=meta.get("alt") or _describe(title, traces, layout, types),
         height=layout["height"],
-        data=inert_json(_finite({"data": traces, "layout": layout})),
+        data=inert_json(
+            _finite({"data": traces, "layout": layout} | ({"live": meta["live"]} if "live" in meta else {}))
+        ),
         caption=_CAPTION.format(meta["caption"]) if meta.get("caption") else "",
         table=_data_table(_mapping(meta.get("table")), title or f"Figure {number}"),
     )

@@ -1,18 +1,24 @@
 "use strict";
 // The report's own script, run right after the contents list so that folding it causes no jump. Each feature is one function
-// that finds its own elements and does nothing where there are none; `start` calls them all. Numbers are read from the data islands.
+// that finds its own elements and does nothing where there are none; the end calls them all. Numbers are read from the data islands.
 
 const root = document.documentElement;
 root.classList.add("js");
 const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 const narrow = matchMedia("(max-width: 62rem)");
 
-/* ---- data islands: files that the page carries, as { name: text } ---- */
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
 
-function islands() {
-  const files = {};
-  for (const element of all("script[data-file]")) files[element.dataset.file] = JSON.parse(element.textContent);
-  return files;
+/* ---- data islands: files that the page carries ---- */
+
+function island(name) {
+  const element = document.querySelector(`script[data-file="${CSS.escape(name)}"]`);
+  return element && JSON.parse(element.textContent);
 }
 
 function save(name, text, type = "text/plain") {
@@ -26,7 +32,7 @@ function save(name, text, type = "text/plain") {
 function downloads() {
   for (const button of all("button.download")) {
     button.disabled = false;
-    button.addEventListener("click", () => save(button.dataset.name, islands()[button.dataset.name]));
+    button.addEventListener("click", () => save(button.dataset.name, island(button.dataset.name)));
   }
 }
 
@@ -59,17 +65,72 @@ function contents() {
   follow();
 }
 
-/* ---- tables: what scrolls sideways can be reached by keyboard; data can be taken along ---- */
+/* ---- tables: what scrolls sideways says so and can be reached by keyboard; long ones can be sorted and filtered ---- */
 
 function scrollers() {
   const sizes = new ResizeObserver((entries) => {
     for (const box of new Set(entries.map((entry) => entry.target.closest(".table-wrap, pre, .equation")))) {
-      const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
-      if (scrolls) box.tabIndex = 0;
+      const wide = box.scrollWidth > box.clientWidth + 1;
+      box.classList.toggle("scrolls", wide);
+      if (wide || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
   });
   for (const part of all(".table-wrap, .table-wrap > *, pre, .equation, .equation > *")) sizes.observe(part);
+}
+
+function sortKey(cell) {
+  const text = cell.querySelector("data")?.value ?? cell.dataset.value ?? cell.textContent.trim();
+  const digits = text.replace(/[\s,]/g, "");
+  return { text, number: /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(digits) ? Number(digits) : NaN };
+}
+
+function compare(a, b) {
+  const difference = a.number - b.number;
+  return Number.isNaN(difference) ? a.text.localeCompare(b.text, "en", { numeric: true }) : difference;
+}
+
+function sortable(table) {
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const press = (header) => {
+    // A third press brings back the order that the report gave; equal rows keep it, and empty cells stay at the end.
+    const next = { none: "ascending", ascending: "descending", descending: "none" }[header.ariaSort];
+    for (const other of all("thead th", table)) if (other.ariaSort) other.ariaSort = other === header ? next : "none";
+    const sign = { none: 0, ascending: 1, descending: -1 }[next];
+    const keyed = rows.map((row) => ({ row, ...sortKey(row.cells[header.cellIndex]) }));
+    if (sign) keyed.sort((a, b) => Number(!a.text) - Number(!b.text) || sign * compare(a, b));
+    body.append(...keyed.map(({ row }) => row));
+  };
+  for (const header of all("thead th", table)) {
+    if (!header.textContent.trim()) continue;
+    header.ariaSort = "none";
+    const button = make("button", { type: "button", class: "sort" }, ...header.childNodes);
+    button.addEventListener("click", () => press(header));
+    header.append(button);
+  }
+}
+
+function filterable(box, items, what) {
+  const field = make("input", { type: "search", autocomplete: "off" });
+  const count = make("span", { role: "status" });
+  field.addEventListener("input", () => {
+    const words = field.value.toLowerCase().split(/\s+/);
+    for (const item of items) item.hidden = !words.every((word) => item.textContent.toLowerCase().includes(word));
+    count.textContent = `${items.filter((item) => !item.hidden).length} of ${items.length}`;
+  });
+  box.before(make("div", { class: "filter" }, make("label", {}, `Filter ${what} `, field), " ", count));
+}
+
+function longTables() {
+  for (const table of all("table.data")) {
+    const rows = [...table.tBodies[0].rows];
+    if (rows.length > 5 && !table.querySelector("tbody [colspan], tbody [rowspan]")) sortable(table);
+    if (rows.length <= 15 || table.closest(".plot")) continue;
+    table.parentElement.classList.add("long");
+    filterable(table.parentElement, rows, (table.caption?.textContent ?? "rows").split(":")[0].toLowerCase());
+  }
+  for (const list of all("ul.checks")) if (list.children.length > 15) filterable(list, [...list.children], "checks");
 }
 
 function csvField(cell) {
@@ -92,6 +153,279 @@ function dataTables() {
   }
 }
 
+/* ---- numbers: computed from the formulas in results.json, and written as present/wording.py writes them ---- */
+
+const FUNCTIONS = {
+  sqrt: Math.sqrt, ceil: Math.ceil, floor: Math.floor, min: Math.min, max: Math.max, atan: Math.atan, tan: Math.tan,
+};
+const OPERATIONS = { "+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => a / b, "**": (a, b) => a ** b };
+const TOKEN = /\d+\.?\d*(?:e[+-]?\d+)?|\.\d+|[\p{L}_][\p{L}\d_]*|\*\*|[-+*/(),]/giu;
+
+// Plain arithmetic, bound as in Python: from a text to a function that asks for the value of each name.
+function formula(text) {
+  const tokens = text.match(TOKEN) ?? [];
+  if (tokens.join("") !== text.replace(/\s/g, "")) throw new SyntaxError(`no formula: ${text}`);
+  let at = 0;
+  const take = (...wanted) => (wanted.includes(tokens[at]) ? tokens[at++] : undefined);
+  const need = (wanted) => { if (!take(wanted)) throw new SyntaxError(`${wanted} expected in ${text}`); };
+  const chain = (part, ...signs) => {
+    let left = part();
+    for (let sign = take(...signs); sign; sign = take(...signs)) {
+      const [a, b, operation] = [left, part(), OPERATIONS[sign]];
+      left = (get) => operation(a(get), b(get));
+    }
+    return left;
+  };
+  const sum = () => chain(product, "+", "-");
+  const product = () => chain(signed, "*", "/");
+  const signed = () => {
+    if (!take("-")) return power();
+    const inner = signed();
+    return (get) => -inner(get);
+  };
+  const power = () => {
+    const base = atom();
+    if (!take("**")) return base;
+    const exponent = signed();
+    return (get) => base(get) ** exponent(get);
+  };
+  const atom = () => {
+    if (take("(")) {
+      const inner = sum();
+      need(")");
+      return inner;
+    }
+    const token = tokens[at++];
+    if (/^[\d.]/.test(token ?? "")) return () => Number(token);
+    if (!/^[\p{L}_]/u.test(token ?? "")) throw new SyntaxError(`a value expected in ${text}`);
+    if (!take("(")) return (get) => get(token);
+    if (!Object.hasOwn(FUNCTIONS, token)) throw new SyntaxError(`no function ${token}`);
+    const given = [sum()];
+    while (take(",")) given.push(sum());
+    need(")");
+    return (get) => FUNCTIONS[token](...given.map((each) => each(get)));
+  };
+  const whole = sum();
+  if (at < tokens.length) throw new SyntaxError(`${tokens[at]} is too much in ${text}`);
+  return whole;
+}
+
+// All results anew, with other values at some places: `moved` gives the value at a place in a unit, or nothing.
+function recompute(results, moved = () => undefined) {
+  const known = new Map();
+  const input = (one) => (Object.hasOwn(results, one.source) ? value(one.source) : moved(one.place, one.unit) ?? one.value);
+  const value = (key) => {
+    if (!known.has(key)) known.set(key, formula(results[key].formula)((name) => input(results[key].inputs[name])));
+    return known.get(key);
+  };
+  return { value, input: (key, name) => input(results[key].inputs[name]) };
+}
+
+// Exactly so many places, halves to even as Python rounds; `toFixed` with 100 places shows every digit of a double.
+function fixed(value, places) {
+  const size = Math.abs(value);
+  const [whole, rest = ""] = (size < 1e21 ? size.toFixed(100) : String(BigInt(size))).split(".");
+  const digits = whole + rest;
+  const cut = whole.length + places;
+  const kept = BigInt(digits.slice(0, Math.max(cut, 0)) || "0");
+  const tail = digits.slice(Math.max(cut, 0)).replace(/0+$/, "");
+  const up = cut >= 0 && (tail === "5" ? kept % 2n === 1n : tail >= "5");
+  const text = String(kept + BigInt(up)).padStart(Math.max(places, 0) + 1, "0") + "0".repeat(Math.max(-places, 0));
+  const point = text.length - Math.max(places, 0);
+  const thousands = text.slice(0, point).replace(/\B(?=(\d{3})+$)/g, ",");
+  return (value < 0 || Object.is(value, -0) ? "-" : "") + thousands + (places > 0 ? `.${text.slice(point)}` : "");
+}
+
+function number(value, digits = 4) {
+  if (value === 0) return "0";
+  const places = digits - 1 - Number(value.toExponential().split("e")[1]);
+  const text = fixed(value, places);
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+const SYMBOLS = { m2: "m²", m3: "m³", yd3: "yd³", ft2: "ft²", 1: "", date: "" };
+const PLURALS = { day: "days", month: "months" };
+
+function symbol(unit) {
+  return PLURALS[unit] ?? unit.split("/").map((part) => SYMBOLS[part] ?? part).join("/");
+}
+
+function split(value, unit, digits = 3) {
+  if (!Number.isFinite(value)) return ["–", ""];
+  if (unit === "date") {
+    const date = new Date(Number(fixed(value, 0).replaceAll(",", "")) * 864e5);
+    return [Number.isNaN(date.getTime()) ? "–" : date.toISOString().slice(0, 10), ""];
+  }
+  const [scale, word] = [[1e9, "billion"], [1e6, "million"]].find(([least]) => Math.abs(value) >= least) ?? [1, ""];
+  if (unit !== "1" && !word) return [number(value, digits), symbol(unit)];
+  const factor = unit === "1" ? 100 : 1 / scale;
+  const places = Math.max(digits - String(Math.trunc(Math.abs(value * factor))).length, 0);
+  return [`${fixed(value * factor, places)} ${word}`.trim(), unit === "1" ? "%" : symbol(unit)];
+}
+
+const say = (value, unit, digits) => split(value, unit, digits).filter(Boolean).join(" ");
+
+/* ---- sliders: other values at a place of the case, and what follows from them ---- */
+
+class Slider {
+  constructor(control) {
+    this.field = control.querySelector("input");
+    this.shown = control.querySelector("output");
+    this.label = control.querySelector("label").textContent;
+    Object.assign(this, control.dataset, { factors: JSON.parse(control.dataset.factors) });
+    this.reset();
+  }
+
+  reset() { this.field.value = this.field.defaultValue; }
+  get off() { return this.field.value !== this.field.defaultValue; }
+
+  in(unit) {
+    const [own, other] = [this.factors[this.unit], this.factors[unit]];
+    return own === other ? this.field.valueAsNumber : this.field.valueAsNumber * own / other;
+  }
+
+  // Native measure and, where there is one, the other.
+  show() {
+    const texts = [this.unit, this.also].filter(Boolean).map((unit) => [number(this.in(unit)), symbol(unit)].filter(Boolean).join(" "));
+    this.shown.textContent = texts.join(" = ");
+    this.field.setAttribute("aria-valuetext", texts.join(", "));
+  }
+}
+
+function follow(element, value, stated, unit) {
+  const [figure, name] = split(value, unit);
+  element.querySelector(".num").textContent = figure;
+  element.querySelector(".unit").textContent = name;
+  element.classList.toggle("off", value !== stated);
+  const other = element.querySelector("[data-to]");
+  if (!other) return;
+  const { to, factor, per } = other.dataset;
+  other.textContent = say(factor === per ? value : value * Number(factor) / Number(per), to, value < 1e4 ? 2 : 3);
+}
+
+function sliders() {
+  const panel = document.querySelector(".live");
+  const results = panel && island("results.json")?.results;
+  if (!results) return;
+  panel.hidden = false;
+  const controls = all(".control", panel).map((control) => new Slider(control));
+  const followers = all("[data-key]").filter((each) => each.querySelector(".num") && Object.hasOwn(results, each.dataset.key));
+  const [status, reset] = [panel.querySelector("[role=status]"), panel.querySelector("button")];
+  let announcing;
+  const announce = () => {
+    const off = controls.filter((control) => control.off);
+    const values = off.map((control) => `${control.label} ${control.shown.textContent}`).join("; ");
+    status.textContent = off.length ? `Off the stated values: ${values}. Ranges hold for the stated ones.` : "All as stated.";
+  };
+  const update = () => {
+    const off = controls.filter((control) => control.off);
+    const stated = recompute(results);
+    const now = recompute(results, (place, unit) => off.find((control) => control.place === place)?.in(unit));
+    for (const control of controls) control.show();
+    for (const element of followers) {
+      const key = element.dataset.key;
+      const same = now.value(key) === stated.value(key);
+      follow(element, same ? results[key].stated : now.value(key), results[key].stated, results[key].unit);
+    }
+    reset.disabled = !off.length;
+    panel.classList.toggle("off", off.length > 0);
+    root.dispatchEvent(new CustomEvent("moved", { detail: now }));
+    clearTimeout(announcing);
+    announcing = setTimeout(announce, 250);
+  };
+  for (const control of controls) control.field.addEventListener("input", update);
+  reset.addEventListener("click", () => {
+    for (const control of controls) control.reset();
+    controls[0].field.focus();
+    update();
+  });
+  update();
+}
+
+/* ---- traces: where a number comes from, down to the words ---- */
+
+const RELIABILITY = {
+  A: "completely reliable", B: "usually reliable", C: "fairly reliable", D: "not usually reliable", E: "unreliable", F: "reliability cannot be judged",
+};
+const CREDIBILITY = {
+  1: "confirmed by other sources", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable", 6: "truth cannot be judged",
+};
+
+function claimed(claim) {
+  const source = /^https?:/i.test(claim.url) ? make("a", { href: claim.url, rel: "noopener noreferrer" }, claim.outlet || "source") : claim.outlet;
+  const [source_is, information_is] = [RELIABILITY[claim.grade?.[0]], CREDIBILITY[claim.grade?.[1]]];
+  const grade = source_is ? `, grade ${claim.grade}: source ${source_is}, information ${information_is}` : "";
+  const cite = make("cite", { dir: "auto" }, ...[claim.speaker, claim.date, source].filter(Boolean).flatMap((part) => [part, ", "]).slice(0, -1), grade);
+  return make("blockquote", { class: "claim" }, make("p", { dir: "auto" }, `“${claim.words || claim.figure}”`), cite);
+}
+
+function origin(one, { results, claims }, open) {
+  const [kind, where] = [one.source.split(":")[0], one.source.slice(one.source.indexOf(":") + 1).trim()];
+  if (Object.hasOwn(results, one.source)) {
+    const button = make("button", { type: "button", class: "key" }, results[one.source].label);
+    button.addEventListener("click", () => open(one.source));
+    return ["computed: ", button];
+  }
+  if (kind === "claim" && Object.hasOwn(claims ?? {}, where)) return ["stated", claimed(claims[where])];
+  if (kind === "assumed") return [make("span", { class: "tag assumed" }, "assumed"), " ", where];
+  return [`${kind}: ${where}`];
+}
+
+function inputFact(name, one, file, open) {
+  const label = file.results[one.source]?.label ?? one.label ?? "";
+  const open_end = (end) => (Math.abs(end) < 1e12 ? number(end) : "open");
+  const range = one.low < one.high ? ` (${open_end(one.low)} to ${open_end(one.high)})` : "";
+  const value = `${one.unit === "1" ? number(one.value) : say(one.value, one.unit, 4)}${range}`;
+  return [make("dt", {}, make("code", {}, name), make("span", { dir: "auto" }, label)), make("dd", {}, make("b", {}, value), " ", ...origin(one, file, open))];
+}
+
+function traces() {
+  const triggers = all(".card[data-key], details.trace[data-key]");
+  const file = triggers.length && island("results.json");
+  if (!file?.results) return;
+  const equations = new Map();
+  const panel = make("div", {});
+  const close = make("button", { type: "button", class: "close" }, "Close");
+  const dialog = make("dialog", { class: "panel", "aria-labelledby": "page-trace" }, close, panel);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  const open = (key, trail = []) => {
+    const result = file.results[key];
+    const title = make("h2", { id: "page-trace", tabindex: "-1", dir: "auto" }, result.label);
+    const way = trail.map((past, place) => {
+      const button = make("button", { type: "button", class: "key" }, file.results[past].label);
+      button.addEventListener("click", () => open(past, trail.slice(0, place)));
+      return make("li", {}, button);
+    });
+    const range = result.p10 < result.p90 ? `, P10–P90: ${say(result.p10, result.unit)} to ${say(result.p90, result.unit)}` : "";
+    const value = make("p", {}, make("b", {}, say(result.stated, result.unit, 4)), ` as stated${range}`);
+    const typeset = equations.get(key)?.cloneNode(true) ?? make("p", {}, make("code", {}, result.formula));
+    const inputs = Object.entries(result.inputs).flatMap(([name, one]) => inputFact(name, one, file, (deeper) => open(deeper, [...trail, key])));
+    panel.replaceChildren(
+      ...(way.length ? [make("nav", { "aria-label": "Way back" }, make("ol", { class: "way" }, ...way))] : []),
+      title, value, typeset, make("dl", { class: "facts" }, ...inputs), make("p", { class: "note" }, make("code", {}, key)),
+    );
+    if (!dialog.open) dialog.showModal();
+    dialog.scrollTop = 0;
+    title.focus();
+  };
+  for (const trigger of triggers) {
+    const key = trigger.dataset.key;
+    if (!Object.hasOwn(file.results, key)) continue;
+    const isCard = trigger.matches(".card");
+    const label = isCard ? "How it is computed" : trigger.querySelector("summary").textContent;
+    const button = make("button", { type: "button", class: "key", "aria-haspopup": "dialog" }, label);
+    if (isCard) button.setAttribute("aria-label", `${label}: ${trigger.querySelector(".label").textContent}`);
+    button.addEventListener("click", () => open(key));
+    if (isCard) trigger.append(button);
+    else {
+      equations.set(key, trigger.querySelector(".equation"));
+      trigger.replaceWith(button);
+    }
+  }
+  document.body.append(dialog);
+}
+
 /* ---- figures ---- */
 
 // Colours a notebook may name in a figure, as red, green, blue; the page replaces each by its own of the same name, light or dark.
@@ -101,7 +435,7 @@ const PALETTE = {
 };
 const COLORWAY = ["--blue", "--vermilion", "--green", "--purple", "--orange", "--sky", "--grey"];
 const CONFIG = {
-  displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: true, displayModeBar: "hover",
+  displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: true, displayModeBar: matchMedia("(hover: none)").matches ? false : "hover",
   modeBarButtons: [["toImage", "resetScale2d"]], showTips: false,
 };
 const PRINT_WIDTH = 660; // px between the margins of A4; Letter is a little wider
@@ -163,6 +497,18 @@ async function loadPlotly() {
   return window.Plotly;
 }
 
+// Labels of bars need their height and, where there is little width, room for the numbers beside them.
+function onPhone(canvas, { data, layout }) {
+  if (canvas.clientWidth >= 480) return {};
+  const lying = data.some((trace) => trace.orientation === "h");
+  const title = layout.xaxis?.title?.text;
+  return {
+    height: lying || layout.yaxis2 ? layout.height : Math.min(layout.height, 380),
+    margin: { ...layout.margin, r: lying ? 52 : layout.margin?.r },
+    ...(title && { xaxis: { ...layout.xaxis, title: { ...layout.xaxis.title, text: title.replace(/(.{24}\S*) /g, "$1<br>") } } }),
+  };
+}
+
 class Figure {
   constructor(canvas) {
     this.canvas = canvas;
@@ -170,14 +516,33 @@ class Figure {
     this.source = JSON.parse(canvas.parentElement.querySelector(".plot-data").textContent);
   }
 
-  draw(size = { autosize: true }) {
+  draw(size = { autosize: true }, how = "newPlot") {
     const { data, layout } = repaint(this.source);
-    const narrowed = this.canvas.clientWidth < 480 ? { height: Math.min(layout.height, 360) } : {};
+    const narrowed = size.width ? {} : onPhone(this.canvas, this.source);
     this.drawn = true;
     this.canvas.style.height = `${narrowed.height ?? layout.height}px`;
-    const drawing = window.Plotly.newPlot(this.canvas, data, { ...layout, ...narrowed, ...size, template: template() }, CONFIG);
+    const drawing = window.Plotly[how](this.canvas, data, { ...layout, ...repaint(narrowed), ...size, template: template() }, CONFIG);
     // The figure's label says what it shows; tick labels read out one by one would only be in the way.
     return drawing.then(() => { for (const svg of all(".main-svg", this.canvas)) svg.setAttribute("aria-hidden", "true"); });
+  }
+
+  // The figure says by formulas how it follows the sliders: names, and what to put where.
+  follow(now) {
+    const { live } = this.source;
+    const values = {};
+    const told = (wanted) => {
+      if (typeof wanted === "string") return formula(wanted)((name) => values[name]);
+      if (Array.isArray(wanted)) return wanted.map(told);
+      return `${wanted.before ?? ""}${say(told(wanted.say), wanted.unit)}${wanted.after ?? ""}`;
+    };
+    for (const [name, from] of live.names) values[name] = Array.isArray(from) ? now.input(...from) : told(from);
+    for (const [path, wanted] of Object.entries(live.set)) {
+      const parts = path.split(".");
+      const last = parts.pop();
+      const target = parts.reduce((node, part) => (Object.hasOwn(node, part) ? node[part] : {}), this.source);
+      if (Object.hasOwn(target, last)) target[last] = told(wanted);
+    }
+    if (this.drawn) this.draw(undefined, "react");
   }
 
   fail(error) {
@@ -201,14 +566,24 @@ async function figures() {
     for (const figure of drawings.values()) figure.fail(error);
     return;
   }
-  const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries.filter((each) => each.isIntersecting)) {
-      seen.unobserve(entry.target);
-      const figure = drawings.get(entry.target);
-      if (!figure.drawn) figure.draw().catch((error) => figure.fail(error)).finally(() => performance.mark("figure"));
+  // One figure at a time, so that the first one shows while the next is being drawn.
+  const waiting = [];
+  const drawNext = async () => {
+    for (let figure = waiting[0]; figure; waiting.shift(), figure = waiting[0]) {
+      if (!figure.drawn) await figure.draw().catch((error) => figure.fail(error));
+      performance.mark("figure");
+      await new Promise((next) => { setTimeout(next); });
     }
+  };
+  const seen = new IntersectionObserver((entries) => {
+    const come = entries.filter((each) => each.isIntersecting);
+    for (const entry of come) seen.unobserve(entry.target);
+    if (waiting.push(...come.map((entry) => drawings.get(entry.target))) === come.length) drawNext();
   }, { rootMargin: "300px" });
   for (const canvas of canvases) seen.observe(canvas);
+  root.addEventListener("moved", ({ detail }) => {
+    for (const figure of drawings.values()) if (figure.source.live) figure.follow(detail);
+  });
   root.addEventListener("repaint", () => redraw(undefined, (figure) => figure.drawn));
   // Paper is light and has its own width, and what was never scrolled to is printed too.
   addEventListener("beforeprint", () => { theme.forPrint(true); redraw({ autosize: false, width: PRINT_WIDTH }); });
@@ -246,6 +621,9 @@ document.addEventListener("DOMContentLoaded", () => {
   figures(); // first of the rest: while the bundle is unpacked the others get done
   contents();
   dataTables();
+  sliders();
+  traces();
+  longTables();
   scrollers();
   downloads();
 });

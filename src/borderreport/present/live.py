@@ -1,0 +1,104 @@
+"""Sliders for what was stated: a report's page lets numbers follow them, without a kernel."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+from html import escape
+
+from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.model import Input, quantity_at
+from borderreport.case.defaults import default_of
+from borderreport.case.quantity import Quantity
+from borderreport.case.units import unit
+from borderreport.present.wording import Fragment, capital, headline_keys, split
+
+_INPUTS = (
+    ("earthwork.trench.section_area", ("width_m", "depth_m")),
+    ("earthwork.trench.bank_volume", ("length_m",)),
+    ("effort.excavator_days", ("working",)),
+    ("effort.dozer_days", ("working",)),
+)
+_FOLLOWING = ("earthwork.trench.bank_volume", "effort.excavator_days", "effort.dozer_days", "effort.duration")
+_OTHER_MEASURE = {"ft": "m", "m": "ft", "km": "mi", "mi": "km", "yd": "m", "in": "m"}
+
+
+def controls(this: Estimate) -> Fragment:
+    """Return sliders for the stated dimensions, the lengths and the fleet, and the numbers beyond the headline.
+
+    Outside a report they stay hidden: there a cell that is run again does the same, ranges included.
+    """
+    sliders = [_slider(this, item, place) for place, item in enumerate(_adjustable(this))]
+    if not sliders:
+        return Fragment("")
+    numbers = "".join(_following(this, key) for key in _FOLLOWING if key in this.model.results)
+    text = (
+        '<section class="live" aria-label="Try other values" hidden><p class="title">Try other values</p>'
+        '<p class="note">The numbers above and here and the cross-section follow. All else on this page, and every '
+        f"range, stays with the stated values.</p>{''.join(sliders)}"
+        f'<dl class="facts">{numbers}</dl><p class="note" role="status"></p><button disabled>Reset</button></section>'
+    )
+    return Fragment(text)
+
+
+def _adjustable(this: Estimate) -> list[Input]:
+    """Return the inputs that get a slider, each place once."""
+    shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this) if key.startswith("coverage.")]
+    results = [(this.model.get(key), names) for key, names in (*_INPUTS, *shares)]
+    found = [result.inputs.get(name) for result, names in results if result for name in names]
+    return list({item.place: item for item in found if isinstance(item, Input) and item.value > 0}.values())
+
+
+def _slider(this: Estimate, item: Input, place: int) -> str:
+    native = _native(this, item)
+    name = native.unit.symbol
+    low, stated, high, step = _grid(native.stated, whole=name == "1" or native.unit.dimension == (("count", 1),))
+    also = _OTHER_MEASURE.get(name, "")
+    units = {name, also or name, *(one.unit for one in this.model.inputs() if one.place == item.place)}
+    factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted(units)})
+    data = f'data-place="{escape(item.place)}" data-unit="{name}" data-also="{also}" data-factors="{escape(factors)}"'
+    return (
+        f'<div class="control" {data}><label for="live-{place}">{escape(capital(item.label))}</label>'
+        f'<input type="range" id="live-{place}" min="{low}" max="{high}" step="{step}" value="{stated}">'
+        f'<output for="live-{place}"></output></div>'
+    )
+
+
+def _native(this: Estimate, item: Input) -> Quantity:
+    """Return the figure behind an input in the unit in which it was stated."""
+    claim = item.source.removeprefix("claim:")
+    stated = next((one.figure for one in this.case.claims if one.id == claim), None)
+    default = default_of(item.place, this.model.soil)
+    found = stated or quantity_at(this.case, item.place) or (default.quantity if default else None)
+    if found is None:
+        raise KeyError(item.place)
+    return found
+
+
+def _grid(stated: float, *, whole: bool) -> Iterator[Decimal]:
+    """Yield the lowest, the stated, the highest value and the step, about a twentieth, of a slider.
+
+    Examples
+    --------
+    >>> [str(value) for value in _grid(10.0, whole=False)]
+    ['2.5', '10.0', '20.0', '0.5']
+    >>> [str(value) for value in _grid(18.0, whole=True)]
+    ['5', '18', '36', '1']
+    """
+    middle = Decimal(str(stated))
+    scale = Decimal(1).scaleb(math.floor(math.log10(stated / 20)))
+    step = max(factor * scale for factor in (1, 2, 5) if factor * scale <= middle / 20)
+    if whole:
+        step, middle = max(step, Decimal(1)), middle.to_integral_value()
+    yield middle - int(middle * 3 / 4 / step) * step
+    yield middle
+    yield middle + int(middle / step) * step
+    yield step
+
+
+def _following(this: Estimate, key: str) -> str:
+    figure, name = split(this[key].stated, this[key].unit)
+    number = f'<span class="num">{figure}</span> <span class="unit">{name}</span>'
+    return f'<dt>{escape(this[key].label)}</dt><dd data-key="{escape(key)}">{number}</dd>'

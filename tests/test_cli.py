@@ -1,0 +1,189 @@
+"""The command line: what goes where, which code it ends with, and that it says what is wrong in one line."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from borderreport import estimate, load_case
+from borderreport.cli import main
+from borderreport.reporting.plan import RunRecord
+
+from .conftest import MINIMAL, NOTEBOOKS
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with a case, in which the command is given."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "params").mkdir()
+    (tmp_path / "params" / "line.yaml").write_text(MINIMAL)
+    return tmp_path
+
+
+@pytest.fixture
+def ran(home: Path, finished: RunRecord, line: Path) -> list[str]:
+    """Return arguments whose run is finished already, so that no server has to start."""
+    shutil.copytree(finished.folder.parents[1], home / "reports")
+    shutil.copy(line, home / "params" / "line.yaml")
+    return ["--notebook", str(NOTEBOOKS / "whole.ipynb")]
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["run", "--jobs", "0"], ["run", "--timeout", "soon"]], ids=str)
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(arguments)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from borderreport.cli import main\ntry: main(['--help'])\nexcept SystemExit: print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"numpy", "pydantic", "yaml", "pandas", "papermill", "nbconvert", "rich"} & set(loaded)
+
+
+def test_unchanged_run_imports_nothing_that_computes(ran: list[str], home: Path) -> None:
+    code = f"import sys; from borderreport.cli import main; main({['run', 'line', *ran]!r}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=home)
+    assert done.stdout.startswith("unchanged")
+    assert not {"numpy", "pandas", "papermill", "nbconvert", "nbformat", "IPython"} & set(done.stdout.split())
+
+
+def test_run_prints_state_and_folder(ran: list[str], finished: RunRecord, capsys: Out) -> None:
+    assert main(["run", "line", *ran]) == 0
+    assert capsys.readouterr().out == f"unchanged reports/line/{finished.folder.name}\n"
+
+
+def test_run_tells_a_machine_everything(ran: list[str], finished: RunRecord, capsys: Out) -> None:
+    main(["run", "line", "--json", *ran])
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["state"], row["run"], row["case"]) == ("unchanged", finished.run, "line")
+
+
+def test_run_writes_the_index(ran: list[str], home: Path) -> None:
+    main(["run", "line", *ran])
+    assert "A line" in (home / "reports" / "index.html").read_text()
+
+
+def test_good_cases_run_though_one_is_wrong(ran: list[str], home: Path, capsys: Out) -> None:
+    (home / "params" / "bad.yaml").write_text(MINIMAL + "titel: x\n")
+    assert main(["run", "bad", "line", *ran]) == 2
+    printed = capsys.readouterr()
+    assert printed.out.startswith("unchanged")
+    assert printed.err == f"error: {home}/params/bad.yaml:5: titel: unknown key 'titel'; did you mean 'title'?\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["estimate", "lin"], "no case 'lin' in params/; did you mean 'line'?"),
+        (["run", "line", "--notebook", "breif"], "no notebook 'breif'; did you mean 'brief'?"),
+        (["estimate", "line", "--set", "border.lenght=1 km"], "unknown key 'lenght'; did you mean 'length'?"),
+        (["estimate", "line", "--set", "border.length"], "--set wants PATH=VALUE"),
+        (["check", "params"], "no case 'params'"),
+        (["diff", "a", "b"], "no one run is 'a' in reports"),
+        (["verify", "none.html"], "none.html: cannot be read: No such file"),
+        (["schedule", "--cron", "never", "--once"], "--cron wants five fields"),
+        (["new", "../line"], "a case has a plain name, found '../line'"),
+        (["new", "line"], "params/line.yaml: is there already"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+@pytest.mark.usefixtures("home")
+def test_wrong_request_is_one_line_and_ends_with_2(arguments: list[str], says: str, capsys: Out) -> None:
+    assert main(arguments) == 2
+    (message,) = capsys.readouterr().err.splitlines()
+    assert message.startswith("error: ")
+    assert says in message
+
+
+def test_estimate_for_a_machine_is_results_json(home: Path, capsys: Out) -> None:
+    main(["estimate", "line", "--json"])
+    assert capsys.readouterr().out == estimate(load_case(home / "params" / "line.yaml")).to_json()
+
+
+@pytest.mark.usefixtures("home")
+def test_estimate_for_people_is_a_table(capsys: Out) -> None:
+    main(["estimate", "line", "--set", "border.length=80 km"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["stated", "P10", "P50", "P90", "unit"]
+    assert lines[1].split()[:2] == ["coverage.closed_of_border", "0.5"]
+
+
+@pytest.mark.usefixtures("home")
+def test_case_comes_from_standard_input(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(MINIMAL))
+    assert main(["estimate", "-", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["case"] == "stdin"
+
+
+@pytest.mark.usefixtures("home")
+def test_check_prints_findings_and_ends_with_0(capsys: Out) -> None:
+    assert main(["check", "line"]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == "line"
+    assert {line.split()[0] for line in rest} <= {"pass", "flag", "unknown"}
+
+
+@pytest.mark.usefixtures("home")
+def test_new_case_can_be_estimated_as_it_is(capsys: Out) -> None:
+    assert main(["new", "my-line"]) == 0
+    assert main(["check", "my-line"]) == 0
+    assert capsys.readouterr().out.startswith("params/my-line.yaml\nmy-line\n")
+
+
+@pytest.mark.usefixtures("ran")
+def test_list_shows_the_newest_first(finished: RunRecord, capsys: Out) -> None:
+    main(["list"])
+    assert capsys.readouterr().out.splitlines()[1].split()[-1] == f"reports/line/{finished.folder.name}"
+
+
+@pytest.mark.usefixtures("home")
+def test_list_of_nothing_says_so(capsys: Out) -> None:
+    main(["list"])
+    assert capsys.readouterr().out == "no runs in reports\n"
+
+
+@pytest.mark.usefixtures("ran")
+def test_diff_of_a_run_with_itself_is_nothing(finished: RunRecord, capsys: Out) -> None:
+    assert main(["diff", finished.run, finished.run]) == 0
+    assert capsys.readouterr().out == "nothing changed\n"
+
+
+def test_schema_is_json(capsys: Out) -> None:
+    main(["schema"])
+    assert json.loads(capsys.readouterr().out)["required"] == ["title", "border", "claims"]
+
+
+@pytest.mark.usefixtures("home")
+def test_our_own_fault_ends_with_3_and_a_traceback(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("borderreport.case.schema.json_schema", lambda: 1 / 0)
+    assert main(["schema"]) == 3
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("borderreport.case.schema.json_schema", interrupt)
+    assert main(["schema"]) == 130
+
+
+def test_reader_who_leaves_early_is_no_error() -> None:
+    command = [sys.executable, "-m", "borderreport", "schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
