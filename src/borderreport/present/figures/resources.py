@@ -175,23 +175,23 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     values = [float(f"{v:.4g}") for v in np.quantile(draws, np.array(shares) / 100)]
     stated = 100 * share_at_most(draws, result.stated)
     marks = [
-        (values[49], 50.0, "P50", BLUE),
-        (values[79], 80.0, "P80", VERMILLION),
-        (result.stated, stated, "as stated", ORANGE),
+        (values[49], 50.0, "P50", BLUE, "middle right"),
+        (values[79], 80.0, "P80", VERMILLION, "middle right"),
+        (result.stated, stated, "as stated", ORANGE, "top left"),
     ]
     traces = [go.Scatter(x=values, y=shares, mode="lines", line={"color": BLUE, "width": 2.5}, hoverinfo="skip")]
     traces += [
         go.Scatter(
-            x=[x], y=[round(y, 1)], mode="markers+text", text=[f"{name}: {say(x, result.unit)}"], cliponaxis=False,
-            textposition="middle right", marker={"size": 11, "color": colour}, hoverinfo="skip",
+            x=[x], y=[round(y, 1)], mode="markers+text", text=[f"  {name}: {say(x, result.unit)}  "], cliponaxis=False,
+            textposition=side, marker={"size": 11, "color": colour}, hoverinfo="skip",
         )
-        for x, y, name, colour in marks
+        for x, y, name, colour, side in marks
     ]  # fmt: skip
     return chart(
         traces,
         title=f"How sure the {result.label} is",
-        alt=f"{result.label}: {say(values[49], result.unit)} at P50, {say(values[79], result.unit)} at P80; the value as "
-        f"stated, {say(result.stated, result.unit)}, is not exceeded in {number(stated, 2)} % of the draws.",
+        alt=f"{result.label}: {say(values[49], result.unit)} at P50, {say(values[79], result.unit)} at P80; "
+        f"{say(result.stated, result.unit)}, as stated, is not exceeded in {number(stated, 2)} % of the draws.",
         table=(
             ("chance not exceeded, %", f"{result.label}, {symbol(result.unit)}"),
             [(p, values[p - 1]) for p in range(5, 100, 5)],
@@ -233,7 +233,8 @@ def surveillance(this: Estimate) -> Chart | None:
         f"to {say(far.stated, 'm')} from a tower, so that {say(blind, '1')} of the line is blind to recognition.",
         table=(("quantity", "m"), rows),
         barmode="overlay",
-        height=260,
+        height=280,
+        margin={"t": 40},
         xaxis={"title": {"text": "along the line, m"}, "range": [-0.1 * spacing, 3.1 * spacing], "tickformat": ",d"},
         yaxis={"showgrid": False, "categoryarray": ["detected", "recognised", "towers"], "categoryorder": "array"},
     )
