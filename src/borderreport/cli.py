@@ -158,7 +158,8 @@ def _run(options: argparse.Namespace) -> int:
                 codes.add(_blame(outcome))
             elif not options.json:
                 _say(f"{outcome.state:<9} {outcome.folder}")
-    index.write_index(options.out)
+    if not (options.out / "index.html").exists() or any(row["state"] != "unchanged" for row in rows):
+        index.write_index(options.out)
     if options.json:
         _say(_json(rows))
     return max(codes)

@@ -187,7 +187,7 @@ def _slope(model: Model, height: Input | Result, crest: Input) -> Input | Result
     if base is None:
         return model.assume("barrier.berm.slope", "1")
     parts = {"height_m": height, "base_m": base, "crest_m": crest}
-    return model.add("earthwork.berm.slope", "berm face, run per rise", "1", face_slope, **parts)
+    return model.add("earthwork.berm.slope", "berm face, run per rise", "m/m", face_slope, **parts)
 
 
 def _add_stability(model: Model, slope: Input | Result) -> None:
@@ -216,7 +216,7 @@ def _add_balance(
         return
     parts = {"spoil_m3_m": spoil, "height_m": height, "crest_m": crest}
     label = "slope at which the spoil reaches that height, run per rise"
-    model.add("earthwork.berm.slope_for_height", label, "1", slope_for_height, **parts)
+    model.add("earthwork.berm.slope_for_height", label, "m/m", slope_for_height, **parts)
     parts = {"height_m": height, "slope": slope, "crest_m": crest}
     needed = model.add(
         "earthwork.berm.spoil_needed", "loose spoil that such a berm needs", "m3/m", section_area, **parts

@@ -7,15 +7,21 @@ which a machine is fit to work, and enters only where hours become days.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from borderreport.analysis.formula import ceil
 from borderreport.analysis.model import Input, Model, Result, claim_input
+from borderreport.case.units import unit
 
 Parts = dict[str, Input | Result]
+
+
+NEEDED = "effort.excavators_needed"
+_LEFT = "earthwork.trench.bank_volume_remaining"
+_FINISH_MONTHS = (1, 2, 3, 6, 12)
 
 
 def machine_hours(volume_m3: Any, output_m3_h: Any) -> Any:
@@ -174,7 +180,7 @@ def _machine_hours(model: Model, trench_m: Input | None, berm_m: Input | None) -
     if bank and hauled:
         loose = model.results["earthwork.trench.loose_volume"]
         parts = {"loose_m3": loose, "spoil_hauled": hauled, "load_m3": _take(model, "truck_load")}
-        trips = model.add("effort.truck_trips", "truck loads of spoil", "1", truck_trips, **parts)
+        trips = model.add("effort.truck_trips", "truck loads of spoil", "loads", truck_trips, **parts)
         parts = {"trips": trips, "cycle_h": _take(model, "truck_cycle")}
         hours["truck"] = model.add("effort.truck_hours", "trucks at work", "h", truck_hours, **parts)
     return hours
@@ -249,13 +255,46 @@ def _claimed_time(model: Model, scope: str) -> Input | None:
 
 
 def _add_needed(model: Model, scope: str) -> None:
-    key = "effort.excavators_needed"
-    claimed, left = _claimed_time(model, scope), model.get("earthwork.trench.bank_volume_remaining")
-    if claimed is None or left is None:
-        why = "nobody claims a time for what is left" if left else "what is left of the trench is not known"
-        model.miss(key, why)
-        return
-    parts: Parts = {name: _take(model, name) for name in ("availability", "days_per_week")}
-    parts |= {"volume_m3": left, "output_m3_h": _take(model, "excavator_output"), "claimed_day": claimed}
+    claimed, left = _claimed_time(model, scope), model.get(_LEFT)
+    if left is None:
+        model.miss(NEEDED, "what is left of the trench is not known")
+    elif claimed is None:
+        example = finish_scenarios(model)["finish-in-2-months"][1].results[NEEDED].stated
+        why = f"nobody claims a time for what is left; two months, for example, would need {example:.0f} excavators"
+        model.miss(NEEDED, why)
+    else:
+        _needed(model, model, left, claimed)
+
+
+def _needed(source: Model, target: Model, left: Result, claimed: Input) -> None:
+    """Add to one model the machines that finish what is left in a time, with the rates of another."""
+    parts: Parts = {name: _take(source, name) for name in ("availability", "days_per_week")}
+    parts |= {"volume_m3": left, "output_m3_h": _take(source, "excavator_output"), "claimed_day": claimed}
     label = "excavators that the claimed time needs"
-    model.add(key, label, "machines", machines_needed, shift_h_day=_take(model, "shift"), **parts)
+    target.add(NEEDED, label, "machines", machines_needed, shift_h_day=_take(source, "shift"), **parts)
+
+
+def finish_scenarios(model: Model) -> dict[str, tuple[str, Model]]:
+    """Return how many excavators would finish what is left of the trench in several times that nobody claims.
+
+    Parameters
+    ----------
+    model : Model
+        A case's model; it is not changed.
+
+    Returns
+    -------
+    dict of str to (str, Model)
+        For each time a sentence, and a model of its own; empty where what is left is not known.
+    """
+    left, found = model.get(_LEFT), {}
+    for months in _FINISH_MONTHS if left and left.stated > 0 else ():
+        days = months * unit("month").to(unit("day"), 1.0)
+        time = Input(
+            "scenario.time", days, days, days, "point", "day", f"assumed: {months} months", "time for the rest"
+        )
+        scenario = Model(model.case)
+        _needed(model, scenario, cast(Result, left), time)
+        word = "month" if months == 1 else "months"
+        found[f"finish-in-{months}-{word}"] = f"what is left done in {months} {word}", scenario
+    return found

@@ -125,6 +125,7 @@ def estimate(case: Case) -> Estimate:
     berm.add_berm(model, trench, along["berm"])
     obstacles.add_obstacles(model, along)
     effort.add_effort(model, (along["trench"], along["berm"]), scope)
+    scenarios |= effort.finish_scenarios(model)
     costs.add_costs(model, along, left)
     draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges, enough = draws.summarise(case.settings.levels)

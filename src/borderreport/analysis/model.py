@@ -132,10 +132,8 @@ class Model:
 
     def take(self, place: str, unit: str) -> Input | None:
         """Return the input at a place of the case, or its documented default, or nothing."""
-        quantity, label = (
-            quantity_at(self.case, place),
-            place.removeprefix("barrier.").replace("_", " ").replace(".", " "),
-        )
+        quantity = quantity_at(self.case, place)
+        label = place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
         default = default_of(place, self.soil)
         if quantity is not None:
             claim = quantity.claim
@@ -172,6 +170,14 @@ def claim_input(claim: Claim, unit: str) -> Input:
     """Return the figure of a claim as an input."""
     label = f"{claim.object}, {claim.kind}, {claim.scope}"
     return _input(claim.figure, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
+
+
+def input_of(result: Result, name: str) -> Input:
+    """Return an input of a result that is known not to be another result."""
+    item = result.inputs[name]
+    if not isinstance(item, Input):
+        raise TypeError(f"{result.key}: {name} is a result, not an input")
+    return item
 
 
 def _input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:

@@ -275,7 +275,7 @@ def _add_towers(model: Model, length: Input | None) -> None:
 def _add_cameras(model: Model, length: Input | None) -> None:
     key, place = "obstacles.cameras", "barrier.cameras"
     view = model.assume(f"{place}.field_of_view", "deg")
-    wide = model.add(f"{key}.view_width", "width in view, per distance", "1", view_width, field_of_view_deg=view)
+    wide = model.add(f"{key}.view_width", "width in view, per distance", "m/m", view_width, field_of_view_deg=view)
     pixels = model.assume(f"{place}.pixels", "px")
     for purpose in ("detection", "recognition", "identification"):
         density = model.assume(f"{place}.{purpose}_density", "px/m")

@@ -38,7 +38,7 @@ def controls(this: Estimate) -> Fragment:
         '<section class="live" aria-label="Try other values" hidden><p class="title">Try other values</p>'
         '<p class="note">The numbers above and here and the cross-section follow. All else on this page, and every '
         f"range, stays with the stated values.</p>{''.join(sliders)}"
-        f'<dl class="facts">{numbers}</dl><p class="note" role="status"></p><button disabled>Reset</button></section>'
+        f'<dl class="facts">{numbers}</dl><p class="note" role="status"></p><button>Reset</button></section>'
     )
     return Fragment(text)
 
@@ -54,7 +54,8 @@ def _adjustable(this: Estimate) -> list[Input]:
 def _slider(this: Estimate, item: Input, place: int) -> str:
     native = _native(this, item)
     name = native.unit.symbol
-    low, stated, high, step = _grid(native.stated, whole=name == "1" or native.unit.dimension == (("count", 1),))
+    whole = name == "1" or native.unit.dimension == (("count", 1),)
+    low, stated, high, step = _grid(native.stated, *_ends(this, item, native), whole=whole)
     also = _OTHER_MEASURE.get(name, "")
     units = {name, also or name, *(one.unit for one in this.model.inputs() if one.place == item.place)}
     factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted(units)})
@@ -77,24 +78,39 @@ def _native(this: Estimate, item: Input) -> Quantity:
     return found
 
 
-def _grid(stated: float, *, whole: bool) -> Iterator[Decimal]:
-    """Yield the lowest, the stated, the highest value and the step, about a twentieth, of a slider.
+def _ends(this: Estimate, item: Input, native: Quantity) -> tuple[float, float]:
+    """Return how far a slider may go in the native unit: no further than the case would be accepted."""
+    read, back = native.to(item.unit), native.stated / item.value
+    if (item.low, item.high) != (read.low, read.high):
+        return item.low * back, item.high * back
+    low, high = item.value / 4, item.value * 2
+    border = this.model.take("border.length", "m")
+    sections = [this.model.take(f"sections[{i}].length", "m") for i in range(len(this.case.sections))]
+    if border and item.place == border.place:
+        low = max([low, *(section.value for section in sections if section)])
+    if border and item.place in {section.place for section in sections if section}:
+        high = min(high, border.value)
+    return low * back, high * back
+
+
+def _grid(stated: float, low: float, high: float, *, whole: bool) -> Iterator[Decimal]:
+    """Yield the lowest, the stated, the highest value and the step of a slider, all on one grid.
 
     Examples
     --------
-    >>> [str(value) for value in _grid(10.0, whole=False)]
+    >>> [str(value) for value in _grid(10.0, 2.5, 20.0, whole=False)]
     ['2.5', '10.0', '20.0', '0.5']
-    >>> [str(value) for value in _grid(18.0, whole=True)]
+    >>> [str(value) for value in _grid(18.0, 4.5, 36.0, whole=True)]
     ['5', '18', '36', '1']
     """
-    middle = Decimal(str(stated))
-    scale = Decimal(1).scaleb(math.floor(math.log10(stated / 20)))
-    step = max(factor * scale for factor in (1, 2, 5) if factor * scale <= middle / 20)
+    middle, span = Decimal(str(stated)), (high - low) / 35
+    scale = Decimal(1).scaleb(math.floor(math.log10(span)))
+    step = max(factor * scale for factor in (1, 2, 5) if float(factor * scale) <= span * 1.001)
     if whole:
         step, middle = max(step, Decimal(1)), middle.to_integral_value()
-    yield middle - int(middle * 3 / 4 / step) * step
+    yield middle - int((stated - low) / float(step) + 1e-6) * step
     yield middle
-    yield middle + int(middle / step) * step
+    yield middle + int((high - stated) / float(step) + 1e-6) * step
     yield step
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = Sequence[str]
-_CLASSES = {"#": ' class="num"', "~": ' class="wrap"'}
+_CLASSES = {"#": ' class="num"', "~": ' class="wrap"', "=": ' class="unit"'}
 
 
 class Table(Fragment):
@@ -33,7 +33,7 @@ class Table(Fragment):
     caption : str
         What it shows.
     columns : sequence of str
-        Headers with units; one that starts with ``#`` heads numbers, with ``~`` texts that may be long.
+        Headers with units; one that starts with ``#`` heads numbers, with ``~`` long texts, ``=`` units.
     rows : iterable of sequences of str
         Plain text, escaped here; a cell of the pair ``(text, html)`` brings its own safe HTML.
     """
@@ -47,13 +47,13 @@ class Table(Fragment):
         """The table as a DataFrame of text."""
         import pandas as pd  # Slow to import, and most reports never ask.
 
-        columns = [column.lstrip("#~") for column in self.columns]
+        columns = [column.lstrip("#~=") for column in self.columns]
         return pd.DataFrame([[str(cell) for cell in row] for row in self.rows], columns=columns)
 
     def _html(self) -> str:
         numeric = [_CLASSES.get(column[0], "") for column in self.columns]
         head = "".join(
-            f'<th scope="col"{c}>{escape(n.lstrip("#~"))}</th>' for n, c in zip(self.columns, numeric, strict=True)
+            f'<th scope="col"{c}>{escape(n.lstrip("#~="))}</th>' for n, c in zip(self.columns, numeric, strict=True)
         )
         body = "".join(
             "<tr>" + "".join(f"<td{css}>{_cell(cell)}</td>" for cell, css in zip(row, numeric, strict=True)) + "</tr>"
@@ -64,7 +64,7 @@ class Table(Fragment):
 
     def _text(self) -> str:
         grid = [
-            [column.lstrip("#~") for column in self.columns],
+            [column.lstrip("#~=") for column in self.columns],
             *([str(cell) for cell in row] for row in self.rows),
         ]
         widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
@@ -88,7 +88,7 @@ def results(this: Estimate, *prefixes: str) -> Table:
         figures, word = column([result.stated, *ends], result.unit)
         name = " ".join(filter(None, (word, split(result.stated, result.unit)[1])))
         rows.append([_traced(this, result), *figures, name, in_us(result.stated, result.unit)])
-    columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "unit", "#US"]
+    columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "=unit", "#US"]
     return Table(
         "Results: the point value from the words, and the range that follows from hedges and factors",
         columns,
@@ -185,7 +185,7 @@ def assumptions(this: Estimate, *keys: str) -> Table:
     inputs = {i.place: i for result in behind for i in result.inputs.values() if isinstance(i, Input)}
     taken = [item for item in inputs.values() if item.is_assumed]
     rows = [_assumption_row(item) for item in taken]
-    columns = ["assumption", "#value", "#range", "unit", "~reference", "place in the case"]
+    columns = ["assumption", "#value", "#range", "=unit", "~reference", "place in the case"]
     return Table("Assumptions: what no source stated", columns, rows)
 
 
@@ -198,16 +198,13 @@ def _assumption_row(item: Input) -> list[str | Fragment]:
 
 
 def scenarios(this: Estimate) -> Table:
-    """Return what the same words mean under other readings, beside the reading that was used."""
-    key = "earthwork.trench.bank_volume"
-    base = this.model.get(key)
-    rows: list[list[str | Fragment]] = []
-    for says, model in this.scenarios.values():
-        area, volume = model.get("earthwork.trench.section_area"), model.get(key)
-        if area and volume and base:
-            times = number(volume.stated / base.stated, 3)
-            rows.append([says, number(area.stated, 3), say(volume.stated, "m3"), times])
-    return Table("What 'wide' may mean", ["reading", "#section, m²", "#bank volume", "#times the reading used"], rows)
+    """Return what the same words mean under other readings, and what other times for the rest would need."""
+    rows = [
+        [says, result.label, say(result.stated, result.unit)]
+        for says, model in this.scenarios.values()
+        for result in model.results.values()
+    ]
+    return Table("Other readings and other times, as stated", ["if", "then", "#value"], rows)
 
 
 def bill(this: Estimate) -> Table | None:
@@ -221,7 +218,7 @@ def bill(this: Estimate) -> Table | None:
     if not rows:
         return None
     money = this["cost.total"].unit
-    columns = ["item", "description", "unit", "#quantity", "#P10", "#P90", f"#rate, {money}", f"#amount, {money}"]
+    columns = ["item", "description", "=unit", "#quantity", "#P10", "#P90", f"#rate, {money}", f"#amount, {money}"]
     columns += ["#P10", "#P50", "#P90", "~basis"]
     return Table("Bill of quantities: amounts as stated add up, percentiles do not", columns, rows)
 

@@ -33,9 +33,12 @@ _LANGUAGE = {
 
 def prepare() -> None:
     """Import and exercise, once, what every notebook needs; a server does this before it forks."""
+    import nbformat
     import papermill.execute  # noqa: F401
 
     from borderreport.reporting.shell import fresh_shell
+
+    nbformat.validate(nbformat.v4.new_notebook())  # The first one compiles the schema.
 
     for name in NEEDLESS:  # To us, that is: a notebook may have them.
         if sys.modules.get(name, ...) is None:
@@ -57,6 +60,10 @@ def learn(imports: Iterable[str]) -> None:
     for statement in imports:
         with suppress(Exception):
             exec(statement, {})
+    if "plotly.graph_objects" in sys.modules:
+        from plotly.graph_objects import Bar, Figure
+
+        Figure(Bar(x=[1]), {"title": {"text": "1"}})  # The first one reads what plotly knows of every property.
 
 
 def perform(task: dict[str, Any]) -> dict[str, Any]:

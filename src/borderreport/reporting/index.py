@@ -87,7 +87,7 @@ def _row(out: Path, path: Path, manifest: dict[str, Any]) -> str:
     base = quote(path.relative_to(out).as_posix())
     links = [f'<a href="{base}/{quote(name)}">{escape(Path(name).stem)}</a>' for name in _reports(manifest)]
     says = "; ".join(f"{failure.get('notebook')}: {failure.get('says')}" for failure in manifest.get("failures") or [])
-    numbers = ", ".join(f"{label} {value}" for label, value in headline(path))
+    numbers = ", ".join(map(str, manifest.get("headline") or []))
     state = manifest["state"]
     return (
         f'<tr class="{"done" if state == "done" else "failed"}">'
@@ -107,8 +107,8 @@ def _reports(manifest: dict[str, Any]) -> list[str]:
     return sorted(name for name in manifest["outputs"] if name.endswith((".html", ".failed.ipynb")))
 
 
-def headline(path: Path) -> list[tuple[str, str]]:
-    """Return a run's headline numbers, in words, as its results.json has them.
+def headline(path: Path) -> list[str]:
+    """Return a run's headline numbers, in words, as its results.json has them; the manifest keeps them for the page.
 
     Parameters
     ----------
@@ -117,13 +117,13 @@ def headline(path: Path) -> list[tuple[str, str]]:
 
     Returns
     -------
-    list of (str, str)
-        Label, and value with its unit.
+    list of str
+        Label, value and unit.
     """
     try:
         results = json.loads((path / "results.json").read_bytes())["results"]
         known = [(label, results[key]) for key, label in _HEADLINE if key in results]
-        return [(label, _worded(float(result["stated"]), str(result["unit"]))) for label, result in known]
+        return [f"{label} {_worded(float(result['stated']), str(result['unit']))}" for label, result in known]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 
@@ -150,7 +150,7 @@ def _entry(out: Path, path: Path, manifest: dict[str, Any]) -> str:
     base = quote(path.relative_to(out).as_posix())
     link = next(iter(_reports(manifest)), folder.MANIFEST)
     says = "; ".join(str(failure.get("says")) for failure in manifest.get("failures") or [])
-    summary = says or ", ".join(f"{label} {value}" for label, value in headline(path))
+    summary = says or ", ".join(map(str, manifest.get("headline") or []))
     title = f"{manifest.get('title')} ({manifest.get('as_of')}): {manifest['state']}"
     return (
         f"<entry><title>{_xml(title)}</title><id>urn:borderreport:run:{base}</id>"

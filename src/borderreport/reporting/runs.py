@@ -16,6 +16,7 @@ from borderreport.errors import RunError
 from borderreport.reporting import folder
 from borderreport.reporting.fingerprint import versions
 from borderreport.reporting.folder import Staging
+from borderreport.reporting.index import headline
 from borderreport.reporting.plan import Plan, RunRecord, RunRequest, plan_run
 from borderreport.reporting.pool import Pool
 from borderreport.reporting.report import Failure, Outcome, deliver, make_report
@@ -151,6 +152,7 @@ def _manifest(
         "seconds": round((ended - began).total_seconds(), 3),
         "seconds_by_notebook": {outcome.notebook: outcome.seconds for outcome in outcomes},
         "failures": [asdict(failure) for failure in failures],
+        "headline": headline(stage.folder),
         "versions": versions(),
         "inputs": plan.inputs,
         "outputs": folder.describe(stage.folder),

@@ -14,7 +14,6 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.session import json_packer, json_unpacker
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from traitlets import Type
 from traitlets.config import Config
 
@@ -57,7 +56,7 @@ class Sink:
             shown.update(data=content["data"], metadata=content["metadata"])
         if kind == "update":
             return
-        self._add(new_output(kind, **content))
+        self._add(NotebookNode(output_type=kind, **content))
         if display_id:
             self._by_id.setdefault(display_id, []).append(self.outputs[-1])
 
@@ -125,6 +124,10 @@ class _Hook(DisplayHook):  # type: ignore[misc]
         self._is_active = False
 
 
+def _error(name: str, value: str, traceback: list[str]) -> NotebookNode:
+    return NotebookNode(output_type="error", ename=name, evalue=value, traceback=traceback)
+
+
 def _nothing(_: object) -> None:
     pass
 
@@ -153,7 +156,7 @@ class ReportShell(InteractiveShell):  # type: ignore[misc]
         self.wants_to_exit = True
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
-        self.sink.outputs.append(new_output("error", ename=etype.__name__, evalue=str(evalue), traceback=stb))
+        self.sink.outputs.append(_error(etype.__name__, str(evalue), stb))
 
     @contextmanager
     def capturing(self) -> Iterator[None]:
@@ -171,7 +174,7 @@ class ReportShell(InteractiveShell):  # type: ignore[misc]
             error = SystemExit("exit() ended the notebook")
         outputs = self.sink.take()
         if error is not None and not any(output.output_type == "error" for output in outputs):
-            outputs.append(new_output("error", ename=type(error).__name__, evalue=str(error), traceback=[]))
+            outputs.append(_error(type(error).__name__, str(error), []))
         return outputs, error
 
 

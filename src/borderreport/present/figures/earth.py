@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
-from borderreport.analysis.model import Input, Result
+from borderreport.analysis.model import Input, Result, input_of
 from borderreport.case.units import number
 from borderreport.present.figures.look import BLUE, EARTH, GREY, PALE, SKY, Chart, chart, drawn, wrapped
 from borderreport.present.wording import say
@@ -34,7 +34,7 @@ def cross_section(this: Estimate) -> Chart | None:
     area = this.model.get("earthwork.trench.section_area")
     if area is None:
         return None
-    width, depth = _input(area, "width_m"), _input(area, "depth_m")
+    width, depth = input_of(area, "width_m"), input_of(area, "depth_m")
     live = _Live(this, _names(this, area))
     traces = [
         live.line(0, _GROUND, GREY),
@@ -70,7 +70,8 @@ def cross_section(this: Estimate) -> Chart | None:
         xaxis={"title": {"text": "across the line, m"}, "range": axes["xaxis"], "showgrid": False, "ticks": "outside"},
         yaxis={"title": {"text": "height, m"}, "scaleanchor": "x", "range": axes["yaxis"]},
     )
-    return figure.update_layout(meta=figure.layout.meta | {"live": {"names": live.names, "set": live.set}})
+    figure.update_layout(meta=figure.layout.meta | {"live": {"names": live.names, "set": live.set}})
+    return figure
 
 
 def _names(this: Estimate, area: Result) -> dict[str, str | tuple[str, ...]]:
@@ -116,13 +117,6 @@ class _Live:
         x, y = (round(float(evaluate(coordinate, self.values)), 3) for coordinate in point)
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
         return {"x": x, "y": y, "text": words, "showarrow": False} | look
-
-
-def _input(result: Result, name: str) -> Input:
-    item = result.inputs[name]
-    if not isinstance(item, Input):
-        raise TypeError(f"{result.key}: {name} is not an input")
-    return item
 
 
 def _value(item: Input | Result) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from borderreport.analysis.effort import fleet_curve
+from borderreport.analysis.effort import NEEDED, fleet_curve
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.model import Input
+from borderreport.analysis.model import input_of
 from borderreport.analysis.sensitivity import Swing, tornado
 from borderreport.analysis.uncertainty import Draws, share_at_most
 from borderreport.case.units import number
@@ -25,6 +25,8 @@ from borderreport.present.figures.look import (  # fmt: skip
     wrapped,
 )
 from borderreport.present.wording import say, split, symbol
+
+_FLEETS = (5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60)
 
 
 @drawn("the case does not allow this result")
@@ -100,7 +102,7 @@ def fleet(this: Estimate) -> Chart | None:
     key = "effort.machine_days"
     if key not in this.model.results:
         return None
-    sizes = [5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60]
+    sizes = list(_FLEETS)
     stated, low, high = (
         fleet_curve(v, sizes) for v in (this[key].stated, this.ranges[key]["p10"], this.ranges[key]["p90"])
     )
@@ -120,6 +122,7 @@ def fleet(this: Estimate) -> Chart | None:
         rest = [round(day * share, 1) for day in whole]
         line = {"color": VERMILLION, "width": 2.5, "dash": "dash"}
         traces.append(go.Scatter(x=sizes, y=rest, mode="lines", name="what is left", line=line, hoverinfo="skip"))
+        traces.append(_finishes(this))
     shapes, notes = _claimed(this)
     return chart(
         traces,
@@ -136,6 +139,17 @@ def fleet(this: Estimate) -> Chart | None:
     )
 
 
+def _finishes(this: Estimate) -> go.Scatter:
+    """Return marks where what is left would be done in whole months."""
+    found = [(says, model.results[NEEDED]) for says, model in this.scenarios.values() if NEEDED in model.results]
+    inside = [(says.partition(" in ")[2], r) for says, r in found if 4 < r.stated <= _FLEETS[-1]]
+    return go.Scatter(
+        x=[r.stated for _, r in inside], y=[input_of(r, "claimed_day").value for _, r in inside], mode="markers+text",
+        text=[f"{months}: {number(r.stated)}" for months, r in inside], textposition="bottom left", hoverinfo="skip",
+        marker={"color": VERMILLION, "size": 9}, showlegend=False, cliponaxis=False,
+    )  # fmt: skip
+
+
 def _remaining_share(this: Estimate) -> float | None:
     left, done = (this.model.get(f"earthwork.trench.bank_volume{part}") for part in ("_remaining", ""))
     return left.stated / done.stated if left and done and left.stated > 0 else None
@@ -144,9 +158,9 @@ def _remaining_share(this: Estimate) -> float | None:
 def _claimed(this: Estimate) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Return a rule and its label at the time that somebody claimed for the rest."""
     needed = this.model.get("effort.excavators_needed")
-    item = needed.inputs["claimed_day"] if needed else None
-    if not isinstance(item, Input):
+    if needed is None:
         return [], []
+    item = input_of(needed, "claimed_day")
     rule = {
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": item.value, "y1": item.value,
         "line": {"color": VERMILLION, "width": 1.5, "dash": "dot"},

@@ -21,6 +21,8 @@ function island(name) {
   return element && JSON.parse(element.textContent);
 }
 
+const results = () => JSON.parse(island("results.json") ?? "{}");
+
 function save(name, text, type = "text/plain") {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
@@ -211,14 +213,16 @@ function formula(text) {
 }
 
 // All results anew, with other values at some places: `moved` gives the value at a place in a unit, or nothing.
+// `value(key)` is that of a result, `value(key, name)` that of one of its inputs.
 function recompute(results, moved = () => undefined) {
   const known = new Map();
   const input = (one) => (Object.hasOwn(results, one.source) ? value(one.source) : moved(one.place, one.unit) ?? one.value);
-  const value = (key) => {
-    if (!known.has(key)) known.set(key, formula(results[key].formula)((name) => input(results[key].inputs[name])));
+  const value = (key, name) => {
+    if (name) return input(results[key].inputs[name]);
+    if (!known.has(key)) known.set(key, formula(results[key].formula)((each) => value(key, each)));
     return known.get(key);
   };
-  return { value, input: (key, name) => input(results[key].inputs[name]) };
+  return { value };
 }
 
 // Exactly so many places, halves to even as Python rounds; `toFixed` with 100 places shows every digit of a double.
@@ -277,7 +281,7 @@ class Slider {
   }
 
   reset() { this.field.value = this.field.defaultValue; }
-  get off() { return this.field.value !== this.field.defaultValue; }
+  get off() { return this.field.valueAsNumber !== Number(this.field.defaultValue); }
 
   in(unit) {
     const [own, other] = [this.factors[this.unit], this.factors[unit]];
@@ -305,11 +309,11 @@ function follow(element, value, stated, unit) {
 
 function sliders() {
   const panel = document.querySelector(".live");
-  const results = panel && island("results.json")?.results;
-  if (!results) return;
+  const given = panel && results().results;
+  if (!given) return;
   panel.hidden = false;
   const controls = all(".control", panel).map((control) => new Slider(control));
-  const followers = all("[data-key]").filter((each) => each.querySelector(".num") && Object.hasOwn(results, each.dataset.key));
+  const followers = all("[data-key]").filter((each) => each.querySelector(".num") && Object.hasOwn(given, each.dataset.key));
   const [status, reset] = [panel.querySelector("[role=status]"), panel.querySelector("button")];
   let announcing;
   const announce = () => {
@@ -319,13 +323,13 @@ function sliders() {
   };
   const update = () => {
     const off = controls.filter((control) => control.off);
-    const stated = recompute(results);
-    const now = recompute(results, (place, unit) => off.find((control) => control.place === place)?.in(unit));
+    const stated = recompute(given);
+    const now = recompute(given, (place, unit) => off.find((control) => control.place === place)?.in(unit));
     for (const control of controls) control.show();
     for (const element of followers) {
       const key = element.dataset.key;
       const same = now.value(key) === stated.value(key);
-      follow(element, same ? results[key].stated : now.value(key), results[key].stated, results[key].unit);
+      follow(element, same ? given[key].stated : now.value(key), given[key].stated, given[key].unit);
     }
     reset.disabled = !off.length;
     panel.classList.toggle("off", off.length > 0);
@@ -381,8 +385,8 @@ function inputFact(name, one, file, open) {
 
 function traces() {
   const triggers = all(".card[data-key], details.trace[data-key]");
-  const file = triggers.length && island("results.json");
-  if (!file?.results) return;
+  const file = triggers.length && results();
+  if (!file.results) return;
   const equations = new Map();
   const panel = make("div", {});
   const close = make("button", { type: "button", class: "close" }, "Close");
@@ -535,7 +539,7 @@ class Figure {
       if (Array.isArray(wanted)) return wanted.map(told);
       return `${wanted.before ?? ""}${say(told(wanted.say), wanted.unit)}${wanted.after ?? ""}`;
     };
-    for (const [name, from] of live.names) values[name] = Array.isArray(from) ? now.input(...from) : told(from);
+    for (const [name, from] of live.names) values[name] = Array.isArray(from) ? now.value(...from) : told(from);
     for (const [path, wanted] of Object.entries(live.set)) {
       const parts = path.split(".");
       const last = parts.pop();
@@ -566,8 +570,8 @@ async function figures() {
     for (const figure of drawings.values()) figure.fail(error);
     return;
   }
-  // One figure at a time, so that the first one shows while the next is being drawn.
-  const waiting = [];
+  // The first figure at once and the others as they come into view, one at a time: each shows while the next is being drawn.
+  const waiting = [drawings.get(canvases[0])];
   const drawNext = async () => {
     for (let figure = waiting[0]; figure; waiting.shift(), figure = waiting[0]) {
       if (!figure.drawn) await figure.draw().catch((error) => figure.fail(error));
@@ -580,7 +584,8 @@ async function figures() {
     for (const entry of come) seen.unobserve(entry.target);
     if (waiting.push(...come.map((entry) => drawings.get(entry.target))) === come.length) drawNext();
   }, { rootMargin: "300px" });
-  for (const canvas of canvases) seen.observe(canvas);
+  drawNext();
+  for (const canvas of canvases.slice(1)) seen.observe(canvas);
   root.addEventListener("moved", ({ detail }) => {
     for (const figure of drawings.values()) if (figure.source.live) figure.follow(detail);
   });
