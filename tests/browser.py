@@ -1,6 +1,7 @@
 """A headless Chromium for tests, offline and with nothing of its own to say."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,11 @@ class Visit:
     def wait_drawn(self, figure: int = 1) -> None:
         self.page.wait_for_selector(f"#figure-{figure} .main-svg", state="attached", timeout=20_000)
 
+    def wait_idle(self) -> None:
+        """Wait until the first figure, where there is one, and with it everything else is ready."""
+        if self.page.locator(".canvas").count():
+            self.wait_drawn()
+
     def scroll_through(self) -> None:
         for figure in self.page.query_selector_all(".canvas"):
             figure.scroll_into_view_if_needed()
@@ -57,8 +63,24 @@ class Chromium:
             visit.page.on("request", lambda request: visit.requests.append(request.url))
             visit.page.on("console", lambda message: visit.messages.append(message.text))
             visit.page.on("pageerror", lambda error: visit.messages.append(str(error)))
+            visit.page.add_init_script(_TELL_VIOLATIONS)
             visit.page.goto(file.as_uri())
             yield visit
+            _keep_screenshot(visit.page)
+
+
+_TELL_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) => {
+  console.error(`${event.effectiveDirective} refused ${event.blockedURI}`);
+});"""
+
+
+def _keep_screenshot(page: Any) -> None:
+    """Leave a picture of the page as a test left it, where one asks for them."""
+    folder = os.environ.get("BORDERREPORT_SCREENSHOTS")
+    if folder:
+        name = re.sub(r"[^\w.-]+", "-", os.environ["PYTEST_CURRENT_TEST"].rpartition("::")[2].removesuffix(" (call)"))
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
 @contextmanager

@@ -6,15 +6,17 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from borderreport import __version__
 from borderreport.errors import BorderReportError, RequestError, RunError
 
 if TYPE_CHECKING:
-    from borderreport.reporting.plan import RunRecord, RunRequest
+    from borderreport.reporting.plan import RunRequest
 
 # Everything else is imported by the verb that needs it: --help has to answer at once.
 
@@ -22,18 +24,7 @@ _DONE, _FAILED, _WRONG, _OUR_FAULT, _INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code.
-
-    Parameters
-    ----------
-    arguments : sequence of str, optional
-        What follows the program's name.
-
-    Returns
-    -------
-    int
-        0 done; 1 a report failed; 2 the request or a case is wrong; 3 our own fault.
-    """
+    """Run one command and return its exit code: 0 done, 1 a report failed, 2 the request is wrong, 3 our own fault."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -43,28 +34,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return verb(options)
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except (Exception, RecursionError) as error:
+    except Exception as error:
         return _blame(error)
 
 
 def _blame(error: Exception) -> int:
     """Say what went wrong, in one line where it is not our own fault, and return the exit code."""
     if isinstance(error, BorderReportError | OSError):
-        _tell(f"error: {error}")
+        _tell("error: " + " ".join(str(error).split()))
         return _FAILED if isinstance(error, RunError | OSError) else _WRONG
-    import traceback
-
     _tell("".join(traceback.format_exception(error)).rstrip())
     _tell("error: this is a fault of borderreport itself, not of the case; please report it with the lines above")
     return _OUR_FAULT
 
 
 def _say(text: str) -> None:
-    """Print a result, unless its reader has had enough; a run goes on without one."""
     try:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
-    except BrokenPipeError:
+    except BrokenPipeError:  # Its reader has left; a run goes on without one.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -83,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Turns what officials say about border works into checked numbers and one HTML file.",
         epilog="CASE is a name in params/, the path of a case file, or - for standard input.",
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     for name, (verb, options, says) in _VERBS.items():
         verb_parser = verbs.add_parser(name, help=says, description=says[0].upper() + says[1:] + ".")
@@ -91,12 +79,6 @@ def _parser() -> argparse.ArgumentParser:
         for option in options:
             verb_parser.add_argument(*option.flags, **option.traits)
     return parser
-
-
-def _version() -> str:
-    from borderreport import __version__
-
-    return __version__
 
 
 @dataclass(frozen=True)
@@ -153,7 +135,7 @@ def _run(options: argparse.Namespace) -> int:
         from borderreport.reporting import batch, index
 
         for request, outcome in batch.run_all(_requests(options), pool, tell=_tell):
-            rows.append(_row(request, outcome))
+            rows.append(batch.row(request, outcome))
             if isinstance(outcome, Exception):
                 codes.add(_blame(outcome))
             elif not options.json:
@@ -166,32 +148,17 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _requests(options: argparse.Namespace) -> list[RunRequest]:
-    """Return a request for each case, and one for all of them for the notebooks that compare cases."""
     from borderreport.case.loading import known_cases
+    from borderreport.reporting.batch import split
     from borderreport.reporting.limits import memory_share
-    from borderreport.reporting.notebooks import find_notebooks
     from borderreport.reporting.plan import RunRequest
 
-    cases = list(dict.fromkeys(options.case or known_cases()))
+    cases = tuple(dict.fromkeys(options.case or known_cases()))
     if not cases:
         raise RequestError("there is no case in params/; name one, or write one with 'borderreport new NAME'")
-    comparing = [name for name in options.notebook if "cases" in find_notebooks([name])[0].takes]
-    single = [name for name in options.notebook if name not in comparing]
-    common: dict[str, Any] = {
-        "overrides": _overrides(options.overrides),
-        **{name: getattr(options, name) for name in ("out", "engine", "assets", "force")},
-        "timeout_s": options.timeout,
-        "memory_bytes": memory_share(options.jobs),
-    }
-    requests = [RunRequest((case,), notebooks=tuple(single), **common) for case in cases if single or not comparing]
-    return requests + ([RunRequest(tuple(cases), notebooks=tuple(comparing), **common)] if comparing else [])
-
-
-def _row(request: RunRequest, outcome: RunRecord | Exception) -> dict[str, Any]:
-    if isinstance(outcome, Exception):
-        state = "failed" if isinstance(outcome, RunError) else "refused"
-        return {"case": ", ".join(request.cases), "state": state, "error": str(outcome)}
-    return asdict(outcome)
+    named = {name: getattr(options, name) for name in ("out", "engine", "assets", "force")}
+    limits = {"timeout_s": options.timeout, "memory_bytes": memory_share(options.jobs)}
+    return split(RunRequest(cases, _overrides(options.overrides), tuple(options.notebook), **named, **limits))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -276,22 +243,21 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
     from borderreport.reporting.diff import compare_runs, find_run
 
     difference = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
     if options.json:
         _say(_json(asdict(difference)))
         return _DONE
-    for title, changes in (
-        ("inputs", difference.inputs),
-        ("made with", difference.made_with),
-        ("results", difference.results),
-    ):
+    sides = {"inputs": difference.inputs, "made with": difference.made_with, "results": difference.results}
+    for title, changes in sides.items():
         for change in changes:
             values = f"{_short(change.before)} -> {_short(change.after)} {change.unit}".rstrip()
             because = f"  because {'; '.join(change.because)}" if change.because else ""
             _say(f"{title}: {change.what}: {values}{because}")
-    if not (difference.inputs or difference.made_with or difference.results):
+    if not any(sides.values()):
         _say("nothing changed")
     return _DONE
 
@@ -336,90 +302,49 @@ def _schema(_: argparse.Namespace) -> int:
     return _DONE
 
 
+# fmt: off
+_JSON = _option("--json", "print what a machine can read", action="store_true")
 _CASE_OPTIONS = (
-    _option(
-        "--set",
-        "a new value for one place of the case, such as barrier.trench.depth='12 ft'; repeatable",
-        metavar="PATH=VALUE",
-        action="append",
-        default=[],
-        dest="overrides",
-    ),
-    _option("--json", "print what a machine can read", action="store_true"),
+    _option("--set", "a new value for one place of the case, such as barrier.trench.depth='12 ft'; repeatable",
+            metavar="PATH=VALUE", action="append", default=[], dest="overrides"),
+    _JSON,
 )
 _OUT = _option("--out", "where runs are (default: reports)", metavar="DIR", type=Path, default=Path("reports"))
 _RUN_OPTIONS = (
     _option("case", "name in params/, path, or -; all of params/ where none is named", metavar="CASE", nargs="*"),
     *_CASE_OPTIONS,
     _OUT,
-    _option(
-        "--notebook",
-        "name in notebooks/, or path; repeatable; all that take one case where none is named",
-        metavar="NAME",
-        action="append",
-        default=[],
-    ),
+    _option("--notebook", "name in notebooks/, or path; repeatable; all that take one case where none is named",
+            metavar="NAME", action="append", default=[]),
     _option("--jobs", "reports at once (default: %(default)s)", metavar="N", type=_count, default=_cores()),
     _option("--timeout", "for each report (default: 600)", metavar="SECONDS", type=_seconds, default=600.0),
     _option("--engine", "fork a warm process, or start a kernel", choices=("warm", "kernel"), default="warm"),
-    _option(
-        "--assets",
-        "carry the plotly script in each report, or keep one copy beside them",
-        choices=("embed", "shared"),
-        default="embed",
-    ),
+    _option("--assets", "carry the plotly script in each report, or keep one copy beside them",
+            choices=("embed", "shared"), default="embed"),
 )
 _CASES = _option("case", "name in params/, path, or -", metavar="CASE", nargs="+")
-_RUN = {"metavar": "RUN", "help": "folder, CASE/RUN, or digits of its hash"}
+_CASE = _option("case", "name in params/, path, or -", metavar="CASE")
+_RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="RUN") for name in ("before", "after"))
+_FORCE = _option("--force", "run what is finished again, and compare", action="store_true")
+_NAME = _option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME")
+_REPORT = _option("report", "a file that 'borderreport run' left", metavar="REPORT.html", type=Path)
+_KEEP = _option("--keep", "how many runs of each case stay", metavar="N", type=_count, required=True)
+_SCHEDULE_OPTIONS = (
+    _option("--cron", "minute, hour, day, month, day of week, such as '0 6 * * *'", required=True),
+    _option("--once", "run now, once, and end", action="store_true"),
+    _option("--retries", "of a failed report (default: 2)", metavar="N", type=int, default=2),
+    _option("--notify", "where to send word (an apprise URL); repeatable", metavar="URL", action="append", default=[]),
+)
 _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...], str]] = {
-    "run": (
-        _run,
-        (*_RUN_OPTIONS, _option("--force", "run what is finished again, and compare", action="store_true")),
-        "run the notebooks for these cases, or for all of params/",
-    ),
+    "run": (_run, (*_RUN_OPTIONS, _FORCE), "run the notebooks for these cases, or for all of params/"),
     "check": (_check, (_CASES, *_CASE_OPTIONS), "validate cases and run the checks on their claims, but no notebook"),
-    "estimate": (
-        _estimate,
-        (_option("case", "name in params/, path, or -", metavar="CASE"), *_CASE_OPTIONS),
-        "print the numbers of a case without a report",
-    ),
-    "new": (
-        _new,
-        (_option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME"),),
-        "write a commented case file",
-    ),
-    "list": (_list, (_OUT, _CASE_OPTIONS[1]), "print the runs and their state, newest first"),
-    "diff": (
-        _diff,
-        (_Option(("before",), _RUN), _Option(("after",), _RUN), _OUT, _CASE_OPTIONS[1]),
-        "print what changed between two runs, and which input moved which result",
-    ),
-    "verify": (
-        _verify,
-        (_option("report", "a file that 'borderreport run' left", metavar="REPORT.html", type=Path),),
-        "make a report again from what it carries, and say whether it is the same",
-    ),
-    "prune": (
-        _prune,
-        (_OUT, _option("--keep", "how many runs of each case stay", metavar="N", type=_count, required=True)),
-        "remove all but the newest runs of each case, and never the newest good one",
-    ),
-    "schedule": (
-        _schedule,
-        (
-            *_RUN_OPTIONS,
-            _option("--cron", "minute, hour, day, month, day of week, such as '0 6 * * *'", required=True),
-            _option("--once", "run now, once, and end", action="store_true"),
-            _option("--retries", "of a failed report (default: 2)", metavar="N", type=int, default=2),
-            _option(
-                "--notify",
-                "where to send word (an apprise URL); repeatable",
-                metavar="URL",
-                action="append",
-                default=[],
-            ),
-        ),
-        "run cases by the clock until stopped",
-    ),
+    "estimate": (_estimate, (_CASE, *_CASE_OPTIONS), "print the numbers of a case without a report"),
+    "new": (_new, (_NAME,), "write a commented case file"),
+    "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
+    "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),
+    "verify": (_verify, (_REPORT,), "make a report again from what it carries, and say whether it is the same"),
+    "prune": (_prune, (_OUT, _KEEP), "remove all but the newest runs of each case, and never the newest good one"),
+    "schedule": (_schedule, (*_RUN_OPTIONS, *_SCHEDULE_OPTIONS), "run cases by the clock until stopped"),
     "schema": (_schema, (), "print the JSON Schema of the case file"),
 }
+# fmt: on

@@ -206,10 +206,7 @@ def _add_balance(
     height: Input | Result | None = stated
     depth = model.take("barrier.trench.depth", "m")
     if stated is None and depth:
-        parts: Parts = {
-            "depth_m": depth,
-            "height_of_depth": model.assume("barrier.berm.height_of_depth", "1"),
-        }
+        parts: Parts = {"depth_m": depth, "height_of_depth": model.assume("barrier.berm.height_of_depth", "1")}
         label = "berm as high as the trench is deep (assumed), height"
         height = model.add("earthwork.berm.height_assumed", label, "m", height_of_depth, **parts)
     if height is None:

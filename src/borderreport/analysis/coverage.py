@@ -139,13 +139,7 @@ def _add_section(model: Model, covered: Covered, border: Input) -> None:
     tail = f".{section.slug}" if len(model.case.sections) > 1 else ""
     parts = {"covered_m": covered.length, "whole_m": whole}
     model.add(f"coverage.{name}_of_section{tail}", f"{name} length, of the {section.name}", "1", share, **parts)
-    model.add(
-        f"coverage.{prefix}remaining_of_section{tail}",
-        f"left of the {section.name}",
-        "km",
-        remaining,
-        **parts,
-    )
+    model.add(f"coverage.{prefix}remaining_of_section{tail}", f"left of the {section.name}", "km", remaining, **parts)
     label = f"{name} length, of the border if all outside the {section.name} is done"
     key = f"coverage.{name}_of_border_if_rest_done{tail}"
     model.add(key, label, "1", share_if_rest_done, covered_m=covered.length, section_m=whole, border_m=border)

@@ -251,14 +251,7 @@ def _add_volumes(model: Model, area: Result, length: Input) -> None:
     key = "earthwork.trench"
     parts: dict[str, Input | Result] = {"section_area_m2": area, "length_m": length}
     bank = model.add(f"{key}.bank_volume", "trench, bank volume", "m3", bank_volume, **parts)
-    model.add(
-        f"{key}.loose_volume",
-        "trench spoil, loose volume",
-        "m3",
-        loose_volume,
-        bank_volume_m3=bank,
-        swell=swell,
-    )
+    model.add(f"{key}.loose_volume", "trench spoil, loose volume", "m3", loose_volume, bank_volume_m3=bank, swell=swell)
     label = "trench spoil, if compacted"
     model.add(f"{key}.compacted_volume", label, "m3", compacted_volume, bank_volume_m3=bank, shrink=shrink)
     model.add(f"{key}.mass", "trench, mass of earth", "t", mass, bank_volume_m3=bank, bank_density_t_m3=density)

@@ -78,12 +78,7 @@ def calendar_days(hours_h: Any, working: Any, shift_h_day: Any, availability: An
 
 
 def machines_needed(
-    volume_m3: Any,
-    output_m3_h: Any,
-    shift_h_day: Any,
-    availability: Any,
-    days_per_week: Any,
-    claimed_day: Any,
+    volume_m3: Any, output_m3_h: Any, shift_h_day: Any, availability: Any, days_per_week: Any, claimed_day: Any
 ) -> Any:
     """Return the machines that dig a volume in a claimed time, a part machine counted whole. [machines]
 

@@ -6,17 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import (
-    berm,
-    checks,
-    costs,
-    coverage,
-    earthwork,
-    effort,
-    obstacles,
-    progress,
-    uncertainty,
-)
+from borderreport.analysis import berm, checks, costs, coverage, earthwork, effort, obstacles, progress, uncertainty
 from borderreport.analysis.checks import Check
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.schema import Case, Claim
@@ -88,8 +78,7 @@ class Estimate:
         rows = {key: {"label": r.label, "stated": r.stated} | self.ranges[key] for key, r in self.model.results.items()}
         frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
         return frame.assign(
-            unit=[r.unit for r in self.model.results.values()],
-            formula=[r.formula for r in self.model.results.values()],
+            unit=[r.unit for r in self.model.results.values()], formula=[r.formula for r in self.model.results.values()]
         )
 
 

@@ -209,12 +209,7 @@ def add_obstacles(model: Model, lengths: Lengths) -> None:
 def _add_wire(model: Model, length: Input) -> None:
     key, place = "obstacles.wire", "barrier.wire"
     roll, waste = model.assume(f"{place}.roll_length", "m"), model.assume(f"{place}.waste", "1")
-    parts = {
-        "length_m": length,
-        "rows": model.assume(f"{place}.rows", "1"),
-        "roll_length_m": roll,
-        "waste": waste,
-    }
+    parts = {"length_m": length, "rows": model.assume(f"{place}.rows", "1"), "roll_length_m": roll, "waste": waste}
     model.add(f"{key}.rolls", "concertina", "rolls", rolls, **parts)
     spacing = model.assume(f"{place}.picket_spacing", "m")
     rows = model.assume(f"{place}.picket_rows", "1")
@@ -265,10 +260,7 @@ def _add_towers(model: Model, length: Input | None) -> None:
         count = model.add(f"{key}.count", "towers", "towers", tower_count, length_m=length, spacing_m=spacing)
     if length:
         model.add(f"{key}.spacing", "spacing of towers", "m", tower_spacing, length_m=length, count=count)
-    height, refraction = (
-        model.assume("barrier.towers.height", "m"),
-        model.assume("barrier.towers.refraction", "1"),
-    )
+    height, refraction = (model.assume("barrier.towers.height", "m"), model.assume("barrier.towers.refraction", "1"))
     model.add(f"{key}.horizon", "horizon from a tower", "m", horizon, height_m=height, refraction=refraction)
 
 
@@ -292,10 +284,7 @@ def _add_cameras(model: Model, length: Input | None) -> None:
 
 
 def _add_reach(model: Model, length: Input, towers: Result) -> None:
-    reach, far = (
-        model.results["obstacles.cameras.recognition_distance"],
-        model.results["obstacles.towers.horizon"],
-    )
+    reach, far = (model.results["obstacles.cameras.recognition_distance"], model.results["obstacles.towers.horizon"])
     parts: Parts = {"length_m": length, "towers": towers, "reach_m": reach, "horizon_m": far}
     label, key = "length on which a tower's camera can recognise a person", "obstacles.towers"
     covered = model.add(f"{key}.covered_length", label, "km", covered_length, **parts)

@@ -178,10 +178,7 @@ def paces(model: Model, lengths: Sequence[Covered]) -> Iterator[Check]:
     for key, result in model.results.items():
         if key.startswith("progress.pace") and result.stated > _FASTER * PACE_SEEN:
             yield _pace(
-                f"pace.{key.removeprefix('progress.pace').strip('.') or 'main'}",
-                result.label,
-                result.stated,
-                1.0,
+                f"pace.{key.removeprefix('progress.pace').strip('.') or 'main'}", result.label, result.stated, 1.0
             )
 
 
@@ -193,13 +190,7 @@ def _own_pace(model: Model, works: Covered | None) -> float | None:
 
 
 def _pace(
-    id_: str,
-    what: str,
-    km: float,
-    months: float,
-    claims: Sequence[Claim] = (),
-    *,
-    so_far: float | None = None,
+    id_: str, what: str, km: float, months: float, claims: Sequence[Claim] = (), *, so_far: float | None = None
 ) -> Check:
     speed = km / months
     says = f"{what}: {number(speed, 3)} km/month, against {number(PACE_SEEN)} at Tunisia's ditch"

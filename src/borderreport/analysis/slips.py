@@ -175,12 +175,7 @@ def translated(model: Model) -> Iterator[Check]:
 
 
 def _metric_of(claim: Claim, foot: Claim) -> bool:
-    same = (claim.source, claim.object, claim.kind, claim.scope) == (
-        foot.source,
-        foot.object,
-        foot.kind,
-        foot.scope,
-    )
+    same = (claim.source, claim.object, claim.kind, claim.scope) == (foot.source, foot.object, foot.kind, foot.scope)
     return same and claim.figure.unit.symbol == "m" and abs(claim.figure.si / foot.figure.si - 1) <= _ROUNDED
 
 

@@ -160,10 +160,7 @@ def _pairs(
         key = key_node.value
         if key in seen:
             raise CaseError(
-                f"the key '{key}' stands twice; keep one",
-                path=document.path,
-                line=line,
-                key=dotted((*place, key)),
+                f"the key '{key}' stands twice; keep one", path=document.path, line=line, key=dotted((*place, key))
             )
         seen.add(key)
         value = _plain(value_node, (*place, key), document, loader)

@@ -164,10 +164,7 @@ def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     for i, section in enumerate(case.sections):
         if section.length and section.length.si > border_m:
             found = f"{section.length} against {case.border.length}"
-            yield (
-                ("sections", i, "length"),
-                f"a section is at most as long as its border, found {found}; correct one",
-            )
+            yield (("sections", i, "length"), f"a section is at most as long as its border, found {found}; correct one")
     yield from _claims_out_of_place(case)
     yield from _events_out_of_place(case)
 
@@ -195,10 +192,7 @@ def _claims_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
             yield ("claims", i, "scope"), f"must be one of {', '.join(names)}, found '{claim.scope}'"
         elif whole and claim.use and claim.kind == "length" and claim.status == "done" and claim.figure.si > whole.si:
             text = f"'{claim.figure}' is more than the {whole} of {claim.scope}"
-            yield (
-                ("claims", i, "figure"),
-                f"{text}; correct one, or add 'use: false' to check it without computing",
-            )
+            yield (("claims", i, "figure"), f"{text}; correct one, or add 'use: false' to check it without computing")
 
 
 def _events_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
@@ -228,10 +222,7 @@ def json_schema() -> dict[str, Any]:
     for internal in ("name", "text"):
         keys.pop(internal)
     keys["claims"] = {"anyOf": [keys["claims"], {"type": "string", "description": "a CSV file beside the case"}]}
-    keys["as_of"] = {
-        "anyOf": [{"type": "string", "format": "date"}, {"const": "latest"}],
-        "default": "latest",
-    }
+    keys["as_of"] = {"anyOf": [{"type": "string", "format": "date"}, {"const": "latest"}], "default": "latest"}
     keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
     schema = dict(_referring(schema))
     schema["$defs"]["Quantity"] = WRITTEN

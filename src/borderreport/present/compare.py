@@ -40,8 +40,7 @@ def rates(every: Sequence[Estimate]) -> Table:
 
 def _found(this: Estimate, keys: tuple[str, ...]) -> Result | None:
     object_ = next(
-        (key.split(".")[1].partition("_of_")[0] for key in this.model.results if key.startswith("coverage.")),
-        "",
+        (key.split(".")[1].partition("_of_")[0] for key in this.model.results if key.startswith("coverage.")), ""
     )
     for pattern in keys:
         wanted = pattern.format(object_)

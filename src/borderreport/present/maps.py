@@ -48,10 +48,7 @@ def border_map(this: Estimate) -> Chart | None:
         title=f"{this.case.border.name}: {number(mapped, 3)} km on this map, {number(stated, 3)} km as stated",
         alt=f"Map of the border between {between}. The line of {line.source} is {number(mapped, 4)} km long "
         f"against {number(stated, 4)} km stated.{note}",
-        table=(
-            ("length", "km"),
-            [("as stated", round(stated, 1)), (f"on the map ({line.source})", round(mapped, 1))],
-        ),
+        table=(("length", "km"), [("as stated", round(stated, 1)), (f"on the map ({line.source})", round(mapped, 1))]),
         height=460,
         annotations=[_country(name, label) for name, label, _ in line.outlines],
     )

@@ -87,13 +87,19 @@ def results(this: Estimate, *prefixes: str) -> Table:
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
         figures, word = column([result.stated, *ends], result.unit)
         name = " ".join(filter(None, (word, split(result.stated, result.unit)[1])))
-        rows.append([_traced(this, result), *figures, name, in_us(result.stated, result.unit)])
+        cells = [_exact(figure, value) for figure, value in zip(figures, [result.stated, *ends], strict=True)]
+        rows.append([_traced(this, result), *cells, name, in_us(result.stated, result.unit)])
     columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "=unit", "#US"]
     return Table(
         "Results: the point value from the words, and the range that follows from hedges and factors",
         columns,
         rows,
     )
+
+
+def _exact(figure: str, value: float) -> Fragment:
+    """Return a figure with the value behind it, by which a page sorts what is printed in several scales."""
+    return Fragment(f'<data value="{value!r}">{figure}</data>', figure)
 
 
 def _traced(this: Estimate, result: Result) -> Fragment:

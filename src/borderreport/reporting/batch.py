@@ -5,7 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import asdict, replace
+from typing import Any
 
+from borderreport.errors import RunError
+from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.plan import RunRecord, RunRequest
 from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_reports
@@ -37,6 +41,33 @@ def run_all(
             if isinstance(outcome, RunRecord) and outcome.state != "unchanged" and not sys.stderr.isatty():
                 tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
             yield request, outcome
+
+
+def split(request: RunRequest) -> list[RunRequest]:
+    """Return one request for each case, and one for all of them for the notebooks that compare cases.
+
+    Parameters
+    ----------
+    request : RunRequest
+        With all cases and all notebooks that somebody named.
+
+    Returns
+    -------
+    list of RunRequest
+    """
+    comparing = tuple(name for name in request.notebooks if "cases" in find_notebooks([name])[0].takes)
+    single = tuple(name for name in request.notebooks if name not in comparing)
+    each = request.cases if single or not comparing else ()
+    requests = [replace(request, cases=(case,), notebooks=single) for case in each]
+    return [*requests, *([replace(request, notebooks=comparing)] if comparing else [])]
+
+
+def row(request: RunRequest, outcome: RunRecord | Exception) -> dict[str, Any]:
+    """Return what became of a request as plain data."""
+    if isinstance(outcome, RunRecord):
+        return asdict(outcome)
+    state = "failed" if isinstance(outcome, RunError | OSError) else "refused"
+    return {"case": ", ".join(request.cases), "state": state, "error": str(outcome)}
 
 
 def _bar(stack: ExitStack, total: int) -> Callable[[], None]:

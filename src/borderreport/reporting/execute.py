@@ -81,45 +81,42 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
         the notebook delivers and ``modules`` what it had to import.
     """
     from papermill.engines import papermill_engines
-    from papermill.iorw import load_notebook_node
-    from papermill.parameterize import parameterize_notebook
 
     from borderreport.reporting.warm import WarmEngine
 
     known = set(sys.modules)
     os.chdir(task["cwd"])
-    engine = ENGINES[task["engine"]]
     papermill_engines.register("borderreport", WarmEngine)
-    notebook = load_notebook_node(task["notebook"])
-    _name_language(notebook)
-    notebook = parameterize_notebook(notebook, task["parameters"], engine_name=engine)
-    _name_cells(notebook, task["notebook"])
-    journal = _Journal(Path(task["journal"]))
+    engine = ENGINES[task["engine"]]
+    notebook = _parameterised(task, engine)
+    write_notebook(notebook, task["executed"])  # So that there is something to mark, if we do not live to do so.
+    journal, raised = _Journal(Path(task["journal"])), None
+    options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60}
     hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
-    write_notebook(notebook, task["executed"])  # So that there is something to mark, if this process does not live to.
-    raised = None
+    kernel = papermill_engines.nb_kernel_name(engine, notebook)
     try:
-        notebook = papermill_engines.execute_notebook_with_engine(
-            engine,
-            notebook,
-            kernel_name=papermill_engines.nb_kernel_name(engine, notebook),
-            progress_bar=False,
-            autosave_cell_every=0,
-            iopub_timeout=60,
-            **hooks,
-        )
-    except Exception as error:
+        notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options, **hooks)
+    except Exception as error:  # Whatever it is, it ends this report and no other.
         raised = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
     failure = _failure(notebook, journal.ended_by or raised)
     scrub(notebook)
     notebook.metadata["borderreport"] = task["about"]
-    size = write_notebook(notebook, task["executed"])
-    modules = sorted(sys.modules.keys() - known)
-    if size > LARGEST_OUTPUT_BYTES and failure is None:
+    if write_notebook(notebook, task["executed"]) > LARGEST_OUTPUT_BYTES and failure is None:
         failure = {"cell": None, "says": str(FloodError())}
     if failure:
         return {"state": "failed", **failure}
-    return {"state": "done", "files": _delivered(notebook), "modules": modules}
+    return {"state": "done", "files": _delivered(notebook), "modules": sorted(sys.modules.keys() - known)}
+
+
+def _parameterised(task: dict[str, Any], engine: str) -> Any:
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+
+    notebook = load_notebook_node(task["notebook"])
+    _name_language(notebook)
+    notebook = parameterize_notebook(notebook, task["parameters"], engine_name=engine)
+    _name_cells(notebook, task["notebook"])
+    return notebook
 
 
 def _delivered(notebook: Any) -> dict[str, str]:

@@ -170,7 +170,8 @@ def plan_run(request: RunRequest) -> Plan:
     notebooks = find_notebooks(request.notebooks)
     wrong = [book.name for book in notebooks if ("cases" in book.takes) != (len(request.cases) > 1)]
     if wrong:
-        raise RequestError(f"notebook '{wrong[0]}' takes {'one case' if len(request.cases) > 1 else 'several cases'}")
+        takes, given = ("one case", "several are") if len(request.cases) > 1 else ("several cases", "one is")
+        raise RequestError(f"notebook '{wrong[0]}' takes {takes}, and {given} named")
     deaf = [book.name for book in notebooks if request.overrides and "overrides" not in book.takes]
     if deaf:
         raise RequestError(f"notebook '{deaf[0]}' has no parameter 'overrides', so --set cannot reach it")

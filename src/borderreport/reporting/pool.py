@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
@@ -109,6 +110,8 @@ class Pool:
         with self._hands:
             answer = self._ask(role, task) if self._forks else None
             answer = answer or self._spawn(role, task)
+        if answer["state"] == "lacking":
+            raise RunError(f"{role}: {answer['says']}")
         if answer["state"] == "bug":
             raise RuntimeError(f"{role} failed inside:\n{answer['says']}")
         return answer
@@ -202,11 +205,21 @@ class _Server:
         return self._process.wait()
 
 
+def attempt(role: Any, task: dict[str, Any]) -> dict[str, Any]:
+    """Do one piece of work in this process, and return what came of it whatever happens."""
+    try:
+        answer: dict[str, Any] = role.perform(task)
+    except (OSError, MemoryError) as error:
+        return {"state": "lacking", "says": str(error) or "not enough memory"}
+    except BaseException:
+        return {"state": "bug", "says": traceback.format_exc()}
+    return answer
+
+
 def _main() -> None:
-    """Do one piece of work in this process, where processes cannot be forked."""
-    role = import_module(f"borderreport.reporting.{sys.argv[1]}")
-    result = role.perform(json.load(sys.stdin))
-    sys.stdout.write(json.dumps(result))
+    """Do one piece of work where processes cannot be forked."""
+    answer = attempt(import_module(f"borderreport.reporting.{sys.argv[1]}"), json.load(sys.stdin))
+    sys.stdout.write(json.dumps(answer))
 
 
 if __name__ == "__main__":

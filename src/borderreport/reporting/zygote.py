@@ -23,7 +23,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from borderreport.reporting.pool import MAY_NOT_FORK
+from borderreport.reporting.pool import MAY_NOT_FORK, attempt
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
@@ -131,10 +131,7 @@ def _work(role: Any, task: dict[str, Any], answer: int) -> None:
     random.seed()
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()
-    try:
-        result = role.perform(task)
-    except BaseException:
-        result = {"state": "bug", "says": traceback.format_exc()}
+    result = attempt(role, task)
     with os.fdopen(answer, "wb") as stream:
         stream.write(json.dumps(result).encode() + b"\n")
 

@@ -150,9 +150,6 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
         alt="Conflicting statements: " + _series(claims[::-1]),
         table=(("object", "scope", "date", "figure", "speaker", "outlet"), rows[::-1]),
         height=100 + 52 * len(claims),
-        xaxis={
-            "title": {"text": "stated length, km (bars: what the hedge leaves open)"},
-            "rangemode": "tozero",
-        },
+        xaxis={"title": {"text": "stated length, km (bars: what the hedge leaves open)"}, "rangemode": "tozero"},
         yaxis={"showgrid": True},
     )

@@ -22,10 +22,7 @@ def coverage(this: Estimate) -> Chart | None:
     spans = [[round(100 * this.ranges[s.key][level], 2) for level in ("p10", "p90")] for s in shares]
     assumed = ["if_rest_done" in share.key for share in shares]
     error = whiskers(values, [low for low, _ in spans], [high for _, high in spans])
-    look = {
-        "color": [SKY if a else BLUE for a in assumed],
-        "pattern": {"shape": ["/" if a else "" for a in assumed]},
-    }
+    look = {"color": [SKY if a else BLUE for a in assumed], "pattern": {"shape": ["/" if a else "" for a in assumed]}}
     bar = go.Bar(x=values, y=names, orientation="h", marker=look, error_x=error, hovertemplate="%{x} %<extra></extra>")
     notes = [
         {

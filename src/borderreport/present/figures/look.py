@@ -14,14 +14,7 @@ from borderreport.present.wording import Fragment
 P = ParamSpec("P")
 
 # Okabe and Ito's palette (2008), distinguishable with every common colour blindness; the page uses the same.
-BLUE, ORANGE, GREEN, VERMILLION, SKY, PURPLE = (
-    "#0072B2",
-    "#E69F00",
-    "#009E73",
-    "#D55E00",
-    "#56B4E9",
-    "#CC79A7",
-)
+BLUE, ORANGE, GREEN, VERMILLION, SKY, PURPLE = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7")
 GREY, PALE = "#7F7F7F", "rgba(127,127,127,0.22)"
 EARTH = "#A6761D"
 
@@ -68,21 +61,12 @@ def chart(
         Anything of plotly's layout, over the common look.
     """
     columns, rows = table
-    meta = {
-        "title": title,
-        "alt": alt,
-        "table": {"columns": list(columns), "rows": [list(row) for row in rows]},
-    }
+    meta = {"title": title, "alt": alt, "table": {"columns": list(columns), "rows": [list(row) for row in rows]}}
     figure = Chart(layout={"template": {}, "meta": meta})
     if panels:
         gap = 46 / layout["height"]
         make_subplots(
-            rows=len(panels),
-            cols=1,
-            shared_xaxes=True,
-            vertical_spacing=gap,
-            subplot_titles=panels,
-            figure=figure,
+            rows=len(panels), cols=1, shared_xaxes=True, vertical_spacing=gap, subplot_titles=panels, figure=figure
         )
         figure.update_annotations(x=0, xanchor="left", font={"size": 14})
         figure.add_traces([trace for _, trace in traces], rows=[row for row, _ in traces], cols=[1] * len(traces))
@@ -92,13 +76,7 @@ def chart(
         font=_FONT, margin={"l": 10, "r": 10, "t": 34 if panels else 10, "b": 10}, height=300, showlegend=False,
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hovermode="closest", dragmode=False,
     )  # fmt: skip
-    axis = {
-        "automargin": True,
-        "zeroline": False,
-        "gridcolor": PALE,
-        "linecolor": GREY,
-        "title": {"standoff": 10},
-    }
+    axis = {"automargin": True, "zeroline": False, "gridcolor": PALE, "linecolor": GREY, "title": {"standoff": 10}}
     figure.update_xaxes(**axis)
     figure.update_yaxes(**axis)
     return figure.update_layout(**layout)  # type: ignore[no-any-return]

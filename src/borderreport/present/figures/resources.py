@@ -55,19 +55,13 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
         bars,
         title=f"What moves the {result.label}: each input at its own low and high",
         alt=f"{result.label}, {say(result.stated, result.unit)} as stated. {words}.",
-        table=(
-            ("input", "low", "high", "unit", "result at low", "result at high"),
-            [_rounded(row) for row in rows],
-        ),
+        table=(("input", "low", "high", "unit", "result at low", "result at high"), [_rounded(row) for row in rows]),
         barmode="overlay",
         height=130 + 46 * len(swings),
         showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         shapes=[_rule(result.stated)],
-        xaxis={
-            "title": {"text": f"{result.label}, {symbol(result.unit)} (line: as stated)"},
-            "tickformat": "~s",
-        },
+        xaxis={"title": {"text": f"{result.label}, {symbol(result.unit)} (line: as stated)"}, "tickformat": "~s"},
         yaxis={"showgrid": False},
         bargap=0.35,
     )
@@ -80,16 +74,7 @@ def _end(swing: Swing, end: str) -> str:
 
 def _rule(value: float) -> dict[str, object]:
     line = {"color": GREY, "width": 1.5}
-    return {
-        "type": "line",
-        "xref": "x",
-        "yref": "paper",
-        "x0": value,
-        "x1": value,
-        "y0": 0,
-        "y1": 1,
-        "line": line,
-    }
+    return {"type": "line", "xref": "x", "yref": "paper", "x0": value, "x1": value, "y0": 0, "y1": 1, "line": line}
 
 
 def _rounded(row: tuple[object, ...]) -> tuple[object, ...]:

@@ -21,7 +21,8 @@ function island(name) {
   return element && JSON.parse(element.textContent);
 }
 
-const results = () => JSON.parse(island("results.json") ?? "{}");
+let read;
+const results = () => (read ??= JSON.parse(island("results.json") ?? "{}"));
 
 function save(name, text, type = "text/plain") {
   const link = document.createElement("a");
@@ -69,16 +70,17 @@ function contents() {
 
 /* ---- tables: what scrolls sideways says so and can be reached by keyboard; long ones can be sorted and filtered ---- */
 
-function scrollers() {
-  const sizes = new ResizeObserver((entries) => {
-    for (const box of new Set(entries.map((entry) => entry.target.closest(".table-wrap, pre, .equation")))) {
-      const wide = box.scrollWidth > box.clientWidth + 1;
-      box.classList.toggle("scrolls", wide);
-      if (wide || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
-      else box.removeAttribute("tabindex");
-    }
-  });
-  for (const part of all(".table-wrap, .table-wrap > *, pre, .equation, .equation > *")) sizes.observe(part);
+const scrolling = new ResizeObserver((entries) => {
+  for (const box of new Set(entries.map((entry) => entry.target.closest(".table-wrap, pre, .equation")))) {
+    const wide = box.scrollWidth > box.clientWidth + 1;
+    box.classList.toggle("scrolls", wide);
+    if (wide || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+});
+
+function scrollers(inside = document) {
+  for (const part of all(".table-wrap, .table-wrap > *, pre, .equation, .equation > *", inside)) scrolling.observe(part);
 }
 
 function sortKey(cell) {
@@ -410,6 +412,7 @@ function traces() {
       title, value, typeset, make("dl", { class: "facts" }, ...inputs), make("p", { class: "note" }, make("code", {}, key)),
     );
     if (!dialog.open) dialog.showModal();
+    scrollers(panel);
     dialog.scrollTop = 0;
     title.focus();
   };
@@ -497,7 +500,9 @@ async function loadPlotly() {
     : Uint8Array.from(atob(island.textContent), (letter) => letter.charCodeAt(0));
   const script = document.createElement("script");
   script.textContent = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  performance.mark("unpacked");
   document.head.append(script);
+  performance.mark("plotly");
   return window.Plotly;
 }
 

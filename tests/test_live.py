@@ -1,0 +1,314 @@
+"""Real reports in a browser: sliders, traces, long tables, and that everybody can read and print them."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from borderreport import estimate, load_case
+from borderreport.analysis.formula import evaluate
+from borderreport.present import figures, wording
+from tests.browser import Chromium, Visit, running_chromium
+
+pytestmark = pytest.mark.browser
+
+SEED = "iraq-syria-2021-03"
+CASES = (SEED, "iraq-syria-timeline", "turkey-iran-van")
+NOTEBOOKS = ("brief", "claims", "coverage", "resources")
+DESK = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+each_case = pytest.mark.parametrize("case", CASES)
+each_report = pytest.mark.parametrize("name", [f"{case}/{notebook}" for case in CASES for notebook in NOTEBOOKS])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    with running_chromium() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of all reports of three cases, made by one run of the command line."""
+    out = tmp_path_factory.mktemp("live")
+    notebooks = [word for name in NOTEBOOKS for word in ("--notebook", name)]
+    command = [sys.executable, "-m", "borderreport", "run", *CASES, *notebooks, "--out", str(out), "--jobs", "2"]
+    subprocess.run(command, check=True, capture_output=True)
+    return out
+
+
+def report(reports: Path, name: str) -> Path:
+    case, _, notebook = name.partition("/")
+    return next(reports.glob(f"{case}/*/{notebook}.html"))
+
+
+# ---- every report ----
+
+
+@each_report
+def test_a_report_draws_all_its_figures_asks_for_nothing_and_says_nothing(
+    browser: Chromium, reports: Path, name: str
+) -> None:
+    file = report(reports, name)
+    with browser.visit(file, **DESK) as visit:
+        visit.scroll_through()
+        assert visit.page.locator(".failed").count() == 0
+        assert visit.page.locator(".canvas .main-svg:first-child").count() == visit.page.locator(".canvas").count()
+        assert visit.requests == [file.as_uri()]
+        assert visit.messages == []
+    assert file.stat().st_size <= 1_000_000
+
+
+@each_report
+def test_a_report_fits_a_phone(browser: Chromium, reports: Path, name: str) -> None:
+    with browser.visit(report(reports, name), **PHONE) as visit:
+        visit.scroll_through()
+        assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def violations(visit: Visit) -> list[tuple[str, str]]:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    found = axe.Axe().run(visit.page).response["violations"]
+    return [(each["id"], each["nodes"][0]["html"]) for each in found]
+
+
+@each_report
+def test_axe_finds_no_violation_in_a_report(browser: Chromium, reports: Path, name: str) -> None:
+    # Light and dark of one case, and all as on a phone: the pages of the cases differ in length, not in kind.
+    views = ({"color_scheme": "light"}, {"color_scheme": "dark"}) if name.startswith(SEED) else ()
+    for view in (*(DESK | view for view in views), PHONE):
+        with browser.visit(report(reports, name), bypass_csp=True, **view) as visit:
+            visit.scroll_through()
+            visit.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+            assert violations(visit) == []
+
+
+@each_report
+def test_nothing_of_a_report_is_lost_on_paper(browser: Chromium, reports: Path, name: str, tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext here; apt install poppler-utils")
+    with browser.visit(report(reports, name), **DESK) as visit:
+        visit.wait_idle()
+        rows = "all => all.map(row => row.cells[0].innerText.trim()).filter(Boolean)"
+        wanted = visit.page.locator("main .table-wrap:not(.plot *) tbody tr:last-child").evaluate_all(rows)
+        visit.page.pdf(path=tmp_path / "report.pdf", format="A4")
+    command = ["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"]
+    text = "".join(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+    assert [row for row in wanted if row.split()[0] not in text] == []
+    assert "Tryothervalues" not in text
+    assert "Filter" not in text
+
+
+# ---- numbers as Python writes them ----
+
+
+def test_numbers_are_written_as_python_writes_them(browser: Chromium, reports: Path) -> None:
+    draw = random.Random(7)
+    values = [draw.choice((1, -1)) * draw.uniform(1, 10) * 10 ** draw.randint(-6, 14) for _ in range(300)]
+    ties = [sign * step / 2 * 10.0**scale for sign in (1, -1) for step in range(60) for scale in range(-3, 8)]
+    cases = [(value, unit) for value in (*values, *ties) for unit in ("1", "m3", "USD/km", "day")]
+    cases += [(day / 2, "date") for day in range(-3, 60_000, 997)]
+    with browser.visit(report(reports, f"{SEED}/claims")) as visit:
+        written = visit.page.evaluate("all => all.map(([value, unit]) => split(value, unit))", cases)
+    pairs = zip(cases, written, strict=True)
+    assert [case for case, text in pairs if list(wording.split(*case)) != text] == []
+
+
+FORMULAS = (
+    "a - b - c", "a / b / c", "a - (b - c)", "-a ** 2", "2 ** -b", "a ** b ** 2", "a * -b", "--a",
+    "sqrt(a * a + 4 * b)", "ceil(a / 3) + floor(-b)", "max(a, b, c) - min(a, b)", "atan(1 / b) * tan(c)", "1e3 * .5 * a",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_the_page_computes_a_formula_as_python_does(browser: Chromium, reports: Path, text: str) -> None:
+    names = {"a": 7.5, "b": 2.0, "c": 0.3}
+    with browser.visit(report(reports, f"{SEED}/claims")) as visit:
+        computed = visit.page.evaluate("([text, names]) => formula(text)((name) => names[name])", [text, names])
+    assert computed == pytest.approx(evaluate(text, names), rel=1e-14)
+
+
+@pytest.mark.parametrize("text", ["a +", "a b", "alert(1)", "a.b", "a[0]", "constructor(a)", "a; b", "(a", "a = 1", ""])
+def test_the_page_refuses_what_is_no_formula(browser: Chromium, reports: Path, text: str) -> None:
+    attempt = "text => { try { formula(text)(() => 1); return 'computed' } catch (error) { return error.name } }"
+    with browser.visit(report(reports, f"{SEED}/claims")) as visit:
+        assert visit.page.evaluate(attempt, text) == "SyntaxError"
+
+
+@each_case
+def test_all_results_follow_from_their_formulas_in_the_page(browser: Chromium, reports: Path, case: str) -> None:
+    compute = """() => { const { results: all } = results(); const now = recompute(all);
+        return Object.entries(all).map(([key, result]) => [key, now.value(key), result.stated]) }"""
+    with browser.visit(report(reports, f"{case}/claims")) as visit:
+        for key, computed, stated in visit.page.evaluate(compute):
+            assert computed == pytest.approx(stated, rel=1e-9), key
+
+
+# ---- sliders ----
+
+READ = """() => Object.fromEntries([...document.querySelectorAll('[data-key]:has(.num)')].map((each) =>
+    [each.dataset.key, each.querySelector('.num').textContent + ' ' + each.querySelector('.unit').textContent]))"""
+
+
+def move(visit: Visit, control: Any, share: float) -> dict[str, str]:
+    """Move a slider and return the override that the command line would take."""
+    field, place, unit = control.locator("input"), *(control.get_attribute(f"data-{n}") for n in ("place", "unit"))
+    low, high, step = (float(field.get_attribute(name)) for name in ("min", "max", "step"))
+    field.fill(f"{low + round((high - low) * share / step) * step:.6g}")
+    return {place: " ".join(filter(None, (field.input_value(), "" if unit == "1" else unit)))}
+
+
+@each_case
+def test_numbers_follow_a_slider_as_the_command_line_computes_them(browser: Chromium, reports: Path, case: str) -> None:
+    with browser.visit(report(reports, f"{case}/brief"), **DESK) as visit:
+        for number, control in enumerate(visit.page.locator(".control").all()):
+            override = move(visit, control, (0.2, 0.9, 0.7)[number % 3])
+            that, shown = estimate(load_case(case, override)), visit.page.evaluate(READ)
+            expected = {key: " ".join(wording.split(that[key].stated, that[key].unit)) for key in shown}
+            assert (override, shown) == (override, expected)
+            visit.page.get_by_role("button", name="Reset").click()
+
+
+def test_several_sliders_move_together_and_the_other_measure_too(browser: Chromium, reports: Path) -> None:
+    with browser.visit(report(reports, f"{SEED}/brief"), **DESK) as visit:
+        overrides: dict[str, str] = {}
+        for control in visit.page.locator(".control").all()[:3]:
+            overrides |= move(visit, control, 0.3)
+        that, key = estimate(load_case(SEED, overrides)), "earthwork.trench.bank_volume"
+        card = visit.page.locator(f'.card[data-key="{key}"]')
+        assert card.locator(".note").inner_text() == wording.in_us(that[key].stated, "m3")
+        assert visit.page.evaluate(READ)[key] == " ".join(wording.split(that[key].stated, "m3"))
+
+
+def test_the_cross_section_follows(browser: Chromium, reports: Path) -> None:
+    read = "it => ({ x: it.data.map(t => [...t.x]), y: it.data.map(t => [...t.y]), text: it.layout.annotations.map(a => a.text) })"
+    with browser.visit(report(reports, f"{SEED}/brief"), **DESK) as visit:
+        visit.scroll_through()
+        override = move(visit, visit.page.locator(".control").first, 0.9)
+        shown = visit.page.locator("#figure-2 .canvas").evaluate(read)
+    expected: Any = figures.cross_section(estimate(load_case(SEED, override)))
+    assert shown["text"] == [note.text for note in expected.layout.annotations]
+    for trace in (0, 1, 4):
+        assert shown["x"][trace] == pytest.approx(expected.data[trace].x, abs=1e-3)
+        assert shown["y"][trace] == pytest.approx(expected.data[trace].y, abs=1e-3)
+
+
+def test_off_the_stated_values_ranges_are_struck_and_a_reset_brings_them_back(browser: Chromium, reports: Path) -> None:
+    struck = "all => all.filter(it => getComputedStyle(it).textDecorationLine === 'line-through').length"
+    with browser.visit(report(reports, f"{SEED}/brief"), **DESK) as visit:
+        before, status = visit.page.evaluate(READ), visit.page.locator(".live [role=status]")
+        visit.page.get_by_role("slider", name="Trench width").press("ArrowRight")
+        status.get_by_text("Off the stated values: Trench width 10.5 ft = 3.2 m.").wait_for()
+        assert visit.page.locator(".card .range").evaluate_all(struck) == 4
+        visit.page.get_by_role("button", name="Reset").click()
+        status.get_by_text("All as stated").wait_for()
+        assert visit.page.evaluate(READ) == before
+        assert visit.page.locator(".card .range").evaluate_all(struck) == 0
+
+
+def test_without_scripts_there_are_no_controls_but_the_traces(browser: Chromium, reports: Path) -> None:
+    with browser.visit(report(reports, f"{SEED}/brief"), java_script_enabled=False) as visit:
+        assert not visit.page.locator(".live").is_visible()
+        visit.page.locator("details.trace summary").first.click()
+        assert visit.page.locator("details.trace .facts").first.is_visible()
+
+
+# ---- traces ----
+
+
+def test_a_number_leads_to_the_words_behind_it_and_back(browser: Chromium, reports: Path) -> None:
+    with browser.visit(report(reports, f"{SEED}/brief"), **DESK) as visit:
+        opener = visit.page.get_by_role("button", name="How it is computed: Trench, bank volume")
+        opener.press("Enter")
+        panel = visit.page.get_by_role("dialog")
+        assert panel.locator(".equation math").is_visible()
+        panel.get_by_role("button", name="trench section").press("Enter")
+        text = panel.inner_text()
+        for part in ("trenches about ten feet deep and wide", "Tahsin al-Khafaji", "2021-03-17", "fairly reliable"):
+            assert part in text
+        assert panel.get_by_role("link").first.get_attribute("href").startswith("https://")
+        panel.get_by_role("navigation").get_by_role("button").press("Enter")
+        assert panel.get_by_role("heading").inner_text() == "trench, bank volume"
+        visit.page.keyboard.press("Escape")
+        assert not panel.is_visible()
+        assert opener.evaluate("it => it === document.activeElement")
+
+
+def test_a_trace_on_a_phone_stays_in_view_and_is_accessible(browser: Chromium, reports: Path) -> None:
+    with browser.visit(report(reports, f"{SEED}/resources"), bypass_csp=True, **PHONE) as visit:
+        visit.page.locator("td .key").last.click()
+        box = visit.page.get_by_role("dialog").bounding_box()
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
+        assert box["y"] + box["height"] <= 844
+        assert violations(visit) == []
+
+
+@each_case
+def test_every_result_can_be_traced(browser: Chromium, reports: Path, case: str) -> None:
+    with browser.visit(report(reports, f"{case}/resources"), **DESK) as visit:
+        for opener in visit.page.locator("td .key").all():
+            label = opener.inner_text()
+            opener.evaluate("it => it.click()")
+            panel = visit.page.get_by_role("dialog")
+            assert panel.get_by_role("heading").inner_text() == label
+            assert panel.locator("dt").count() == panel.locator("dd").count() > 0
+            panel.get_by_role("button", name="Close").evaluate("it => it.click()")
+
+
+# ---- tables ----
+
+
+def column(visit: Visit, header: str) -> list[str]:
+    read = """(it, name) => { const at = [...it.querySelectorAll('thead th')].findIndex(h => h.innerText.trim().startsWith(name));
+        return [...it.tBodies[0].rows].filter(row => !row.hidden).map(row => row.cells[at].innerText.trim()) }"""
+    return visit.page.locator("table.data", has_text="Assumptions").evaluate(read, header)
+
+
+def test_a_column_sorts_by_number_both_ways_and_back(browser: Chromium, reports: Path) -> None:
+    with browser.visit(report(reports, f"{SEED}/resources"), **DESK) as visit:
+        table = visit.page.locator("table.data", has_text="Assumptions")
+        button, given = table.get_by_role("button", name="value"), column(visit, "value")
+        seen = []
+        for state in ("ascending", "descending", "none"):
+            button.press("Enter")
+            assert table.get_by_role("columnheader", name="value").get_attribute("aria-sort") == state
+            seen.append(column(visit, "value"))
+        in_order = sorted(given, key=lambda text: float(text.replace(",", "")))
+        assert [seen[0], sorted(seen[1]), seen[2]] == [in_order, sorted(given), given]
+        assert seen[1][0] == in_order[-1]
+
+
+def test_a_filter_leaves_the_rows_with_all_its_words(browser: Chromium, reports: Path) -> None:
+    with browser.visit(report(reports, f"{SEED}/resources"), **DESK) as visit:
+        visit.page.get_by_role("searchbox", name="Filter assumptions").fill("wire picket")
+        rows = column(visit, "place")
+        assert rows
+        assert all("wire" in row for row in rows)
+        assert visit.page.locator(".filter [role=status]").last.inner_text().startswith(f"{len(rows)} of ")
+
+
+# ---- for everybody ----
+
+
+def test_the_keyboard_reaches_sliders_traces_filters_and_columns(browser: Chromium, reports: Path) -> None:
+    with browser.visit(report(reports, f"{SEED}/brief"), **DESK) as visit:
+        visit.wait_idle()
+        reached = set()
+        for _ in range(80):
+            visit.page.keyboard.press("Tab")
+            reached.add(visit.page.evaluate("document.activeElement.type + ' ' + document.activeElement.className"))
+    assert {"range ", "button key", "button sort", "search "} <= reached
+
+
+def test_reduced_motion_is_respected(browser: Chromium, reports: Path) -> None:
+    read = "getComputedStyle(document.documentElement).scrollBehavior"
+    with browser.visit(report(reports, f"{SEED}/claims"), reduced_motion="reduce") as visit:
+        assert visit.page.evaluate(read) == "auto"
