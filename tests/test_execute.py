@@ -19,7 +19,7 @@ from borderreport.errors import RunError
 from borderreport.reporting import folder, limits
 from borderreport.reporting.execute import scrub
 from borderreport.reporting.plan import RunRecord, RunRequest
-from borderreport.reporting.pool import Pool, can_fork
+from borderreport.reporting.pool import Pool, attempt, can_fork
 from borderreport.reporting.runs import run_report
 from borderreport.reporting.shell import fresh_shell
 from borderreport.reporting.warm import WarmEngine
@@ -188,6 +188,20 @@ def test_streams_are_joined_whenever_they_were_sent() -> None:
 )
 def test_ending_is_put_into_words(answer: dict[str, Any], says: str) -> None:
     assert says in limits.ending(answer, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"), [(OSError(28, "No space left on device"), "No space left"), (MemoryError(), "not enough memory")]
+)
+def test_lack_of_room_is_not_our_fault(error: Exception, says: str) -> None:
+    class Role:
+        @staticmethod
+        def perform(_: Any) -> Any:
+            raise error
+
+    answer = attempt(Role, {})
+    assert answer["state"] == "lacking"
+    assert says in answer["says"]
 
 
 @needs_fork

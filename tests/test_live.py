@@ -80,15 +80,25 @@ def violations(visit: Visit) -> list[tuple[str, str]]:
     return [(each["id"], each["nodes"][0]["html"]) for each in found]
 
 
-@each_report
-def test_axe_finds_no_violation_in_a_report(browser: Chromium, reports: Path, name: str) -> None:
-    # Light and dark of one case, and all as on a phone: the pages of the cases differ in length, not in kind.
-    views = ({"color_scheme": "light"}, {"color_scheme": "dark"}) if name.startswith(SEED) else ()
-    for view in (*(DESK | view for view in views), PHONE):
-        with browser.visit(report(reports, name), bypass_csp=True, **view) as visit:
-            visit.scroll_through()
-            visit.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-            assert violations(visit) == []
+VIEWS = {
+    "phone": PHONE | {"color_scheme": "light"},
+    "light": DESK | {"color_scheme": "light"},
+    "dark": DESK | {"color_scheme": "dark"},
+}
+
+
+# All as on a phone; the pages of the cases differ in length and not in kind.
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [("phone", f"{case}/{notebook}") for case in CASES for notebook in NOTEBOOKS]
+    + [(view, f"{SEED}/{notebook}") for view in ("light", "dark") for notebook in ("brief", "resources")],
+)
+def test_axe_finds_no_violation_in_a_report(browser: Chromium, reports: Path, name: str, view: str) -> None:
+    with browser.visit(report(reports, name), bypass_csp=True, **VIEWS[view]) as visit:
+        visit.scroll_through()
+        visit.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        visit.page.wait_for_timeout(200)
+        assert violations(visit) == []
 
 
 @each_report
@@ -158,7 +168,7 @@ READ = """() => Object.fromEntries([...document.querySelectorAll('[data-key]:has
     [each.dataset.key, each.querySelector('.num').textContent + ' ' + each.querySelector('.unit').textContent]))"""
 
 
-def move(visit: Visit, control: Any, share: float) -> dict[str, str]:
+def move(control: Any, share: float) -> dict[str, str]:
     """Move a slider and return the override that the command line would take."""
     field, place, unit = control.locator("input"), *(control.get_attribute(f"data-{n}") for n in ("place", "unit"))
     low, high, step = (float(field.get_attribute(name)) for name in ("min", "max", "step"))
@@ -170,7 +180,7 @@ def move(visit: Visit, control: Any, share: float) -> dict[str, str]:
 def test_numbers_follow_a_slider_as_the_command_line_computes_them(browser: Chromium, reports: Path, case: str) -> None:
     with browser.visit(report(reports, f"{case}/brief"), **DESK) as visit:
         for number, control in enumerate(visit.page.locator(".control").all()):
-            override = move(visit, control, (0.2, 0.9, 0.7)[number % 3])
+            override = move(control, (0.2, 0.9, 0.7)[number % 3])
             that, shown = estimate(load_case(case, override)), visit.page.evaluate(READ)
             expected = {key: " ".join(wording.split(that[key].stated, that[key].unit)) for key in shown}
             assert (override, shown) == (override, expected)
@@ -181,7 +191,7 @@ def test_several_sliders_move_together_and_the_other_measure_too(browser: Chromi
     with browser.visit(report(reports, f"{SEED}/brief"), **DESK) as visit:
         overrides: dict[str, str] = {}
         for control in visit.page.locator(".control").all()[:3]:
-            overrides |= move(visit, control, 0.3)
+            overrides |= move(control, 0.3)
         that, key = estimate(load_case(SEED, overrides)), "earthwork.trench.bank_volume"
         card = visit.page.locator(f'.card[data-key="{key}"]')
         assert card.locator(".note").inner_text() == wording.in_us(that[key].stated, "m3")
@@ -192,7 +202,7 @@ def test_the_cross_section_follows(browser: Chromium, reports: Path) -> None:
     read = "it => ({ x: it.data.map(t => [...t.x]), y: it.data.map(t => [...t.y]), text: it.layout.annotations.map(a => a.text) })"
     with browser.visit(report(reports, f"{SEED}/brief"), **DESK) as visit:
         visit.scroll_through()
-        override = move(visit, visit.page.locator(".control").first, 0.9)
+        override = move(visit.page.locator(".control").first, 0.9)
         shown = visit.page.locator("#figure-2 .canvas").evaluate(read)
     expected: Any = figures.cross_section(estimate(load_case(SEED, override)))
     assert shown["text"] == [note.text for note in expected.layout.annotations]

@@ -107,8 +107,7 @@ def test_case_is_refused_before_anything_is_written(tmp_path: Path, write_case: 
 
 
 @pytest.mark.parametrize(
-    ("name", "says"),
-    [("bref", "did you mean 'brief'"), ("../brief", "no notebook"), ("none.ipynb", "cannot be read")],
+    ("name", "says"), [("bref", "did you mean 'brief'"), ("../brief", "no notebook"), ("none.ipynb", "cannot be read")]
 )
 def test_unknown_notebook_is_refused(name: str, says: str) -> None:
     with pytest.raises(RequestError, match=says):
@@ -211,6 +210,16 @@ def test_index_lists_failures_and_links_the_marked_notebook(request_for: Ask, tm
     page = index.write_index(tmp_path).read_text()
     assert "fails: ZeroDivisionError: division by zero" in page
     assert "fails.failed.ipynb" in page
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"state": 1, "outputs": {}}', '{"state": "done", "outputs": {"a": 1}}']
+)
+def test_manifest_that_says_nothing_is_no_run(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "manifest.json").write_text(text)
+    assert list(folder.manifests(tmp_path)) == []
+    assert not folder.is_finished(tmp_path / "a" / "b")
 
 
 def test_prune_keeps_the_newest_good_run(finished: RunRecord, tmp_path: Path) -> None:

@@ -237,7 +237,7 @@ def _list(options: argparse.Namespace) -> int:
         _say(_json(runs))
         return _DONE
     rows = [["finished", "state", "seconds", "folder"]]
-    rows += [[str(run[key]) for key in ("finished", "state", "seconds", "folder")] for run in runs]
+    rows += [[str(run.get(key, "")) for key in ("finished", "state", "seconds", "folder")] for run in runs]
     _say(_table(rows, range(2, 3)) if runs else f"no runs in {options.out}")
     return _DONE
 

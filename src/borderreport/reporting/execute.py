@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from borderreport.reporting import NEEDLESS
@@ -43,9 +43,11 @@ def prepare() -> None:
     for name in NEEDLESS:  # To us, that is: a notebook may have them.
         if sys.modules.get(name, ...) is None:
             del sys.modules[name]
-    shell = fresh_shell()
-    with shell.capturing():
-        shell.run("1")
+    with TemporaryDirectory(prefix="borderreport-") as home:  # Its user's settings are no part of a report.
+        os.environ["IPYTHONDIR"] = home
+        shell = fresh_shell()
+        with shell.capturing():
+            shell.run("1")
     fresh_shell()
 
 
@@ -86,6 +88,7 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
 
     known = set(sys.modules)
     os.chdir(task["cwd"])
+    os.environ["IPYTHONDIR"] = f"{task['notebook']}.ipython"
     papermill_engines.register("borderreport", WarmEngine)
     engine = ENGINES[task["engine"]]
     notebook = _parameterised(task, engine)

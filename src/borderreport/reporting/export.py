@@ -177,11 +177,7 @@ def _render_cells(notebook: NotebookNode, parts: PageParts) -> tuple[list[Markup
             prose = render_markdown(cell.source, parts.headings, cell.get("attachments"))
             body.append(Markup('<div class="prose">\n{}</div>\n').format(prose))
         elif cell.cell_type == "code":
-            shows_code = bool(cell.source.strip()) and not tags & {
-                "parameters",
-                "injected-parameters",
-                "hide-input",
-            }
+            shows_code = bool(cell.source.strip()) and not tags & {"parameters", "injected-parameters", "hide-input"}
             has_code |= shows_code
             if shows_code:
                 body.append(_code(cell.source, language))

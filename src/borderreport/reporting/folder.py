@@ -98,9 +98,10 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     """Return what a run folder says about itself, or None where it says nothing that can be read."""
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        sound = isinstance(manifest["state"], str) and all("bytes" in facts for facts in manifest["outputs"].values())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return manifest if isinstance(manifest, dict) and isinstance(manifest.get("outputs"), dict) else None
+    return dict(manifest) if sound else None
 
 
 def is_finished(folder: Path) -> bool:

@@ -152,11 +152,7 @@ class Plan:
     def recipe(self, notebook: Notebook) -> str:
         """Return what a report carries, beside its case, to be made again from."""
         notebooks = [other.name for other in self.notebooks]
-        asked = {
-            "overrides": dict(self.request.overrides),
-            "notebooks": notebooks,
-            "assets": self.request.assets,
-        }
+        asked = {"overrides": dict(self.request.overrides), "notebooks": notebooks, "assets": self.request.assets}
         recipe = {**self.about(notebook), **asked, "cases": list(self.documents)}
         return json.dumps(recipe, indent=1, sort_keys=True, ensure_ascii=False, default=str) + "\n"
 

@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
 
@@ -59,8 +58,7 @@ class Pool:
         self._forks = can_fork()
         self._servers: dict[str, _Server] = {}
         self._lock = threading.Lock()
-        self._home = TemporaryDirectory(prefix="borderreport-", ignore_cleanup_errors=True)
-        self.environment = {**os.environ, **_ENVIRONMENT, "IPYTHONDIR": f"{self._home.name}/ipython"}
+        self.environment = {**os.environ, **_ENVIRONMENT}
 
     def __enter__(self) -> Pool:
         return self
@@ -77,7 +75,6 @@ class Pool:
             servers, self._servers = self._servers, {}
         for server in servers.values():
             server.close()
-        self._home.cleanup()
 
     def start(self, imports: Iterable[str] = ()) -> None:
         """Start the servers, if they are not running, so that they import while the caller still reads.

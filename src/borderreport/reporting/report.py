@@ -83,11 +83,7 @@ def make_report(plan: Plan, notebook: Notebook, stage: folder.Staging, pool: Poo
     source = stage.work.with_name(f"{notebook.name}.source")
     source.write_bytes(notebook.source)
     executed = stage.folder / f"{notebook.name}.ipynb"
-    common = {
-        "executed": str(executed),
-        "timeout_s": plan.request.timeout_s,
-        "memory_bytes": plan.request.memory_bytes,
-    }
+    common = {"executed": str(executed), "timeout_s": plan.request.timeout_s, "memory_bytes": plan.request.memory_bytes}
     journal = source.with_suffix(".journal")
     ran = pool.perform("execute", common | {
         "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal),
@@ -191,12 +187,7 @@ def mark_failure(executed: Path, journal: Path | None, failure: Failure) -> None
         cell.update({key: line[key] for key in ("outputs", "execution_count") if key in line})
     place = min(failure.cell or 0, len(notebook["cells"]))
     if failure.cell is not None and journal and place < len(notebook["cells"]):
-        error = {
-            "output_type": "error",
-            "ename": "Ended",
-            "evalue": failure.says,
-            "traceback": [failure.says],
-        }
+        error = {"output_type": "error", "ename": "Ended", "evalue": failure.says, "traceback": [failure.says]}
         notebook["cells"][place].setdefault("outputs", []).append(error)
     where = "The next cell" if failure.cell is not None else "This notebook"
     mark = {

@@ -91,9 +91,6 @@ def choose_bundle(trace_types: frozenset[str]) -> tuple[Bundle, str]:
     if basic is not None and trace_types <= BASIC_TRACES:
         return basic, ""
     if basic is None:
-        return (
-            full_bundle(),
-            "the basic bundle for this version of plotly was not there when the package was built",
-        )
+        return (full_bundle(), "the basic bundle for this version of plotly was not there when the package was built")
     others = ", ".join(sorted(trace_types - BASIC_TRACES))
     return full_bundle(), f"the basic bundle cannot draw {others}"
