@@ -76,10 +76,7 @@ def bar_figure() -> dict[str, Any]:
                 "caption": "Bars are the figures as stated; whiskers run from P10 to P90.",
                 "table": {
                     "columns": ["denominator", "share, %", "P10, %", "P90, %"],
-                    "rows": [
-                        ["of the border", 22.950819672, 21.9, 24.0],
-                        ["of the section", 63.636363636, 59.7, 67.8],
-                    ],
+                    "rows": [["of the border", 22.950819672, 21.9, 24.0], ["of the section", 63.636363636, 59.7, 67.8]],
                 },
             },
         },
@@ -138,14 +135,7 @@ def markdown(text: str) -> NotebookNode:
 def sample_notebook() -> NotebookNode:
     """Return a notebook as a run leaves it, the ordinary case of every test here."""
     cards = [
-        (
-            "coverage.closed_of_border",
-            "Closed, of the border",
-            "22.95",
-            "%",
-            "21.9 to 24.0 %",
-            "140 km of 610 km",
-        ),
+        ("coverage.closed_of_border", "Closed, of the border", "22.95", "%", "21.9 to 24.0 %", "140 km of 610 km"),
         (
             "coverage.closed_of_section",
             "Closed, of the section",
@@ -162,23 +152,9 @@ def sample_notebook() -> NotebookNode:
             "0.96 to 1.72 million m³",
             "10 ft by 10 ft",
         ),
-        (
-            "effort.excavator_hours",
-            "Digging",
-            "14 450",
-            "machine-hours",
-            "10 200 to 19 900 h",
-            "at 90 m³ an hour",
-        ),
+        ("effort.excavator_hours", "Digging", "14 450", "machine-hours", "10 200 to 19 900 h", "at 90 m³ an hour"),
         ("cost.total", "Cost", "12.3", "million USD", "9.8 to 15.9 million USD", "class 5 estimate"),
-        (
-            "progress.finish",
-            "Finish at this pace",
-            "May 2022",
-            "",
-            "Feb to Oct 2022",
-            "from three statements",
-        ),
+        ("progress.finish", "Finish at this pace", "May 2022", "", "Feb to Oct 2022", "from three statements"),
     ]
     html = CARDS.format(
         "".join(
@@ -195,19 +171,13 @@ def sample_notebook() -> NotebookNode:
             "# How much of the line is closed?\n\nThe statement of 17 March counts **about 140 km** of trench. It"
             " asks of *which* line that is a part, how much earth it means, and whether it can be true."
         ),
-        code(
-            "case = 'iraq-syria-2021-03'  # name of a case\noverrides = {}  # path and value",
-            tags=("parameters",),
-        ),
+        code("case = 'iraq-syria-2021-03'  # name of a case\noverrides = {}  # path and value", tags=("parameters",)),
         code("# Parameters\ncase = 'kosovo'\n", tags=("injected-parameters",)),
         code(
             "from borderreport import load_case, estimate\n\nresult = estimate(load_case(case), **overrides)",
             tags=("hide-input",),
         ),
-        code(
-            "headline(result)  # at most six numbers",
-            display({"text/html": html, "text/plain": "<Headline>"}),
-        ),
+        code("headline(result)  # at most six numbers", display({"text/html": html, "text/plain": "<Headline>"})),
         markdown(
             "## Of which line\n\nThe share depends on its denominator $L$, with $s = \\frac{140}{L}$:\n\n"
             "$$s_{border} = \\frac{140}{610} \\approx 0.23$$\n\nA trench of $5 to $6 a metre would be cheap."

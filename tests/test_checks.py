@@ -52,10 +52,7 @@ BERM_PLAN = {"object": "berm", "scope": "Sector"} | TWIN
 # The check that must flag, the claims that it must flag, and claims so changed that it must not.
 PAIRS = [
     pytest.param(
-        "units.c0",
-        [wall("140 km", also="87 km")],
-        [wall("140 km", also="87 miles")],
-        id="kilometres-printed-as-km",
+        "units.c0", [wall("140 km", also="87 km")], [wall("140 km", also="87 miles")], id="kilometres-printed-as-km"
     ),
     pytest.param(
         "units.c0",
@@ -153,26 +150,14 @@ PAIRS = [
     ),
     pytest.param(
         "falls.plan.share",
-        [
-            {"object": "plan", "figure": "80 %"},
-            {"object": "plan", "figure": "about 30 %", "date": "2022-01-01"},
-        ],
-        [
-            {"object": "plan", "figure": "30 %"},
-            {"object": "plan", "figure": "about 40 %", "date": "2022-01-01"},
-        ],
+        [{"object": "plan", "figure": "80 %"}, {"object": "plan", "figure": "about 30 %", "date": "2022-01-01"}],
+        [{"object": "plan", "figure": "30 %"}, {"object": "plan", "figure": "about 40 %", "date": "2022-01-01"}],
         id="share-runs-backwards",
     ),
     pytest.param(
         "falls.trench.sector",
-        [
-            side("length", "about 60 km", scope="Sector"),
-            side("share", "0 %", scope="Sector", date="2023-05-05"),
-        ],
-        [
-            side("length", "about 60 km", scope="Sector"),
-            side("share", "30 %", scope="Sector", date="2023-05-05"),
-        ],
+        [side("length", "about 60 km", scope="Sector"), side("share", "0 %", scope="Sector", date="2023-05-05")],
+        [side("length", "about 60 km", scope="Sector"), side("share", "30 %", scope="Sector", date="2023-05-05")],
         id="dug-and-then-not-begun",
     ),
     pytest.param(
@@ -236,10 +221,7 @@ def test_what_agrees_is_not_flagged(id_: str, claims: list[dict[str, Any]]) -> N
         pytest.param([wall("140 km", also="87 miles")], "units.c0", "86.99 mi", id="names-conversion"),
         pytest.param([wall("650 km", use=False)], "parts.c0", "more than the 600 km of the border", id="names-whole"),
         pytest.param(
-            [wall("10 %", of="120 km"), wall("15 km")],
-            "percent.c0",
-            "15 km of 120 km is 12.5 %",
-            id="names-percent",
+            [wall("10 %", of="120 km"), wall("15 km")], "percent.c0", "15 km of 120 km is 12.5 %", id="names-percent"
         ),
     ],
 )
@@ -291,8 +273,7 @@ def test_lengths_of_one_border_may_differ_as_maps_do() -> None:
 
 
 @pytest.mark.parametrize(
-    ("base", "state"),
-    [pytest.param("4 m", "flag", id="56-degrees"), pytest.param("9 m", "pass", id="34-degrees")],
+    ("base", "state"), [pytest.param("4 m", "flag", id="56-degrees"), pytest.param("9 m", "pass", id="34-degrees")]
 )
 def test_a_berm_is_held_against_the_slope_at_which_soil_stands(base: str, state: str) -> None:
     # atan(3 / 2) = 56 degrees and atan(3 / 4.5) = 34 degrees; common earth stands at 45 degrees at most.
@@ -302,10 +283,7 @@ def test_a_berm_is_held_against_the_slope_at_which_soil_stands(base: str, state:
 
 @pytest.mark.parametrize(
     ("count", "state"),
-    [
-        pytest.param("more than 150 towers", "pass", id="one-per-km"),
-        pytest.param("40 towers", "flag", id="too-few"),
-    ],
+    [pytest.param("more than 150 towers", "pass", id="one-per-km"), pytest.param("40 towers", "flag", id="too-few")],
 )
 def test_towers_are_held_against_their_spacing(count: str, state: str) -> None:
     towers = {"object": "towers", "figure": count, "scope": "Part"}
@@ -316,10 +294,7 @@ def test_towers_are_held_against_their_spacing(count: str, state: str) -> None:
 
 @pytest.mark.parametrize(
     ("time", "state"),
-    [
-        pytest.param("2 months", "flag", id="40-km-a-month"),
-        pytest.param("8 months", "pass", id="10-km-a-month"),
-    ],
+    [pytest.param("2 months", "flag", id="40-km-a-month"), pytest.param("8 months", "pass", id="10-km-a-month")],
 )
 def test_a_promise_is_held_against_the_fastest_pace_seen(time: str, state: str) -> None:
     closed = {"object": "closed", "figure": "140 km", "scope": "Sector"}

@@ -460,11 +460,7 @@ def test_a_number_is_written_for_reading(value: float, text: str) -> None:
 
 
 def test_files_come_out_of_the_page_as_they_went_in() -> None:
-    files = {
-        "a</script>.yaml": HOSTILE + "\r\n\t\u2028",
-        "ب.csv": "",
-        "big.json": json.dumps({"x": [1.5] * 1000}),
-    }
+    files = {"a</script>.yaml": HOSTILE + "\r\n\t\u2028", "ب.csv": "", "big.json": json.dumps({"x": [1.5] * 1000})}
     assert embedded_files(export(code("", display({FILES: files})))) == files
 
 

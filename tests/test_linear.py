@@ -26,8 +26,7 @@ def columns(events: list[tuple[int, int]]) -> linear.Events:
 def depth(events: list[tuple[int, int]]) -> np.ndarray:
     """Count, for each millimetre, the events over it."""
     return sum(
-        (np.array([a <= mm < b for mm in range(LENGTH)], dtype=int) for a, b in events),
-        np.zeros(LENGTH, dtype=int),
+        (np.array([a <= mm < b for mm in range(LENGTH)], dtype=int) for a, b in events), np.zeros(LENGTH, dtype=int)
     )
 
 
@@ -114,22 +113,16 @@ def test_nothing_covered_is_one_gap() -> None:
         pytest.param(lambda: linear.to_mm([1.0, 0.0001]), r"whole millimetres, got 0\.0001 m \(row 1\)", id="too-fine"),
         pytest.param(lambda: linear.to_mm([float("nan")]), r"finite .*got nan m \(row 0\)", id="nan"),
         pytest.param(
-            lambda: linear.merge([5], [5]),
-            r"'from' must lie before 'to', got 5 to 5 mm \(row 0\)",
-            id="empty-event",
+            lambda: linear.merge([5], [5]), r"'from' must lie before 'to', got 5 to 5 mm \(row 0\)", id="empty-event"
         ),
         pytest.param(lambda: linear.merge([0.5], [5]), r"whole millimetres \(int64\), got float64", id="floats"),
         pytest.param(lambda: linear.merge([1, 2], [5]), r"two columns of one length", id="ragged"),
         pytest.param(lambda: linear.gaps([5], [50], 40), r"on the route of 40 mm, got 5 to 50", id="beyond"),
         pytest.param(
-            lambda: linear.overlay(([0, 1], [5, 6]), ([0], [1])),
-            r"must not overlap itself",
-            id="self-overlap",
+            lambda: linear.overlay(([0, 1], [5, 6]), ([0], [1])), r"must not overlap itself", id="self-overlap"
         ),
         pytest.param(
-            lambda: linear.overlay(([0], [5]), ([0], [1]), "both"),
-            r"'intersection' or 'union', got 'both'",
-            id="how",
+            lambda: linear.overlay(([0], [5]), ([0], [1]), "both"), r"'intersection' or 'union', got 'both'", id="how"
         ),
         pytest.param(lambda: linear.points_to_events([70], 5, 60), r"on the route of 60 mm", id="point-beyond"),
         pytest.param(lambda: linear.parse_chainage("12345"), r"12\+345", id="chainage"),

@@ -205,10 +205,10 @@ def test_the_cross_section_follows(browser: Chromium, reports: Path) -> None:
         override = move(visit.page.locator(".control").first, 0.9)
         shown = visit.page.locator("#figure-2 .canvas").evaluate(read)
     expected: Any = figures.cross_section(estimate(load_case(SEED, override)))
-    assert shown["text"] == [note.text for note in expected.layout.annotations]
+    assert shown["text"] == [note["text"] for note in expected.layout["annotations"]]
     for trace in (0, 1, 4):
-        assert shown["x"][trace] == pytest.approx(expected.data[trace].x, abs=1e-3)
-        assert shown["y"][trace] == pytest.approx(expected.data[trace].y, abs=1e-3)
+        assert shown["x"][trace] == pytest.approx(expected.data[trace]["x"], abs=1e-3)
+        assert shown["y"][trace] == pytest.approx(expected.data[trace]["y"], abs=1e-3)
 
 
 def test_off_the_stated_values_ranges_are_struck_and_a_reset_brings_them_back(browser: Chromium, reports: Path) -> None:

@@ -144,10 +144,7 @@ def test_a_case_may_come_from_standard_input(monkeypatch: pytest.MonkeyPatch) ->
         pytest.param("claims[2].figure", "150 km", lambda c: c.claims[2].figure.stated == 150, id="index"),
         pytest.param("claims.closed-length.figure", "150 km", lambda c: c.claims[2].figure.stated == 150, id="id"),
         pytest.param(
-            "sections.peshmerga-section.length",
-            "230 km",
-            lambda c: c.sections[0].length.stated == 230,
-            id="slug",
+            "sections.peshmerga-section.length", "230 km", lambda c: c.sections[0].length.stated == 230, id="slug"
         ),
         pytest.param("soil", "clay", lambda c: c.soil.preset == "clay", id="shorthand"),
         pytest.param("soil.swell", 0.3, lambda c: c.soil.swell.stated == 0.3, id="new-group"),
@@ -162,10 +159,7 @@ def test_an_override_reaches_its_place(place: str, value: object, seen: Callable
     ("place", "value", "says"),
     [
         pytest.param(
-            "barrier.trench.widht",
-            "3 m",
-            r"--set: barrier.trench.widht: .*did you mean 'width'",
-            id="misspelt",
+            "barrier.trench.widht", "3 m", r"--set: barrier.trench.widht: .*did you mean 'width'", id="misspelt"
         ),
         pytest.param(
             "claims.closed.figure",
@@ -174,10 +168,7 @@ def test_an_override_reaches_its_place(place: str, value: object, seen: Callable
             id="no-such-id",
         ),
         pytest.param(
-            "settings.draws",
-            "many",
-            r"--set: settings.draws: must be a valid integer, found 'many'",
-            id="type",
+            "settings.draws", "many", r"--set: settings.draws: must be a valid integer, found 'many'", id="type"
         ),
         pytest.param("title.x", "y", r"title: must be text", id="below-a-value"),
         pytest.param("", "y", r"must be 'path=value'", id="no-path"),

@@ -48,10 +48,10 @@ def test_the_check_names_the_length_on_the_map() -> None:
 
 def test_a_map_without_positions_says_that_nothing_is_placed() -> None:
     figure = border_map(estimate(load_case(SEED)))
-    assert "nothing is placed" in figure.layout.meta["caption"]
+    assert "nothing is placed" in figure.layout["meta"]["caption"]
 
 
 def test_an_event_is_drawn_on_the_line() -> None:
     events = [{"object": "trench", "from": "100 km", "to": "240 km"}]
     figure = border_map(estimate(load_case(SEED, {"events": events})))
-    assert "trench, 100 km to 240 km" in [trace.hovertext for trace in figure.data]
+    assert "trench, 100 km to 240 km" in [trace.get("hovertext") for trace in figure.data]

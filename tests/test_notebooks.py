@@ -13,17 +13,7 @@ from borderreport.case.loading import shipped
 
 NOTEBOOKS = sorted(shipped("notebooks").glob("*.ipynb"))
 TAGS = {"parameters", "hide-input", "remove-cell"}
-BANNED = (
-    ast.FunctionDef,
-    ast.ClassDef,
-    ast.For,
-    ast.While,
-    ast.Try,
-    ast.Lambda,
-    ast.If,
-    ast.ListComp,
-    ast.DictComp,
-)
+BANNED = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Try, ast.Lambda, ast.If, ast.ListComp, ast.DictComp)
 
 
 def cells(path: Path, kind: str) -> list[dict[str, Any]]:

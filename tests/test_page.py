@@ -124,10 +124,7 @@ def test_the_data_behind_a_figure_can_be_taken_along_in_full_precision(browser: 
         with visit.page.expect_download() as waiting:
             visit.page.get_by_role("button", name="Download as CSV").click()
         lines = Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()
-        assert lines[:2] == [
-            'denominator,"share, %","P10, %","P90, %"',
-            "of the border,22.950819672,21.9,24.0",
-        ]
+        assert lines[:2] == ['denominator,"share, %","P10, %","P90, %"', "of the border,22.950819672,21.9,24.0"]
 
 
 def test_without_scripts_the_data_tables_are_open(browser: Chromium, report: Path) -> None:

@@ -103,6 +103,8 @@ def test_a_figure_says_in_words_and_in_a_table_what_it_draws(draw: Callable[...,
     assert all(len(row) == len(meta["table"]["columns"]) for row in meta["table"]["rows"])
     assert {trace["type"] for trace in bundle["data"]} <= {"scatter", "bar"}
     assert bundle["config"]["showSendToCloud"] is False
+    # Plotly's own model refuses a property that it does not know.
+    assert len(figure.figure.data) == len(bundle["data"])
 
 
 CACHE: dict[str, Estimate] = {}

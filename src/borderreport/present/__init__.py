@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.estimate import Estimate, estimate
+from borderreport.case.loading import load_case, shipped
 from borderreport.present import equations, figures, live, tables, wording
 
 __all__ = ["FILES", "attach", "equations", "figures", "live", "tables", "wording"]
@@ -27,9 +28,12 @@ class Files:
 def attach(this: Estimate) -> Files:
     """Return the case, results.json and quantities.csv as an output of the notebook."""
     return Files(
-        {
-            "case.yaml": this.case.text,
-            "quantities.csv": tables.quantities_csv(this),
-            "results.json": this.to_json(),
-        }
+        {"case.yaml": this.case.text, "quantities.csv": tables.quantities_csv(this), "results.json": this.to_json()}
     )
+
+
+def __exercise__() -> None:
+    """Do once, for a server that is about to fork, what the first report would do for all: read formulas and tables."""
+    this = estimate(load_case(shipped("params") / "iraq-syria-2021-03.yaml"))
+    attach(this)
+    figures.curve(this)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.model import Result
 from borderreport.case.loading import Overrides, known_cases, load_case
-from borderreport.present.figures.look import BLUE, Chart, chart, plain, whiskers, wrapped
+from borderreport.present.figures.look import BLUE, Chart, bar, chart, plain, whiskers, wrapped
 from borderreport.present.tables import Table
 from borderreport.present.wording import Fragment, say, split, symbol
 
@@ -82,14 +80,14 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     values = [rate[0] * factor for _, rate in found]
     error = whiskers(values, [r[1] * factor for _, r in found], [r[2] * factor for _, r in found])
     names = [wrapped(plain(this.case.title), 30) for this, _ in found]
-    bar = go.Bar(
-        x=[round(v, 4) for v in values], y=names, orientation="h", marker={"color": BLUE},
+    bars = bar(
+        x=[round(v, 4) for v in values], y=names, marker={"color": BLUE},
         error_x=error, text=[split(r[0], unit)[0] for _, r in found], textposition="inside", insidetextanchor="start",
         hoverinfo="skip",
     )  # fmt: skip
     rows = [(this.case.title, *(float(f"{v * factor:.5g}") for v in rate[:3])) for this, rate in found[::-1]]
     return chart(
-        [bar],
+        [bars],
         title=label.capitalize(),
         alt=f"{label} by case: " + "; ".join(f"{this.case.title} {say(rate[0], unit)}" for this, rate in found[::-1]),
         table=(("case", f"as stated, {_printed(unit)}", "P10", "P90"), rows),

@@ -6,13 +6,11 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-import plotly.graph_objects as go
-
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.geometry import BorderLine, border_line
 from borderreport.case.schema import Event
 from borderreport.case.units import number
-from borderreport.present.figures.look import BLUE, GREY, VERMILLION, Chart, chart, drawn, plain
+from borderreport.present.figures.look import BLUE, GREY, VERMILLION, Chart, Trace, chart, drawn, plain, scatter
 
 _EARTH_RADIUS_KM = 6371.0
 
@@ -43,7 +41,7 @@ def border_map(this: Estimate) -> Chart | None:
     stated, mapped = this.case.border.length.si / 1000, line.length_m / 1000
     note = "" if placed else " Where along it anything was built is not stated, so nothing is placed."
     between = " and ".join(country for country, _, _ in line.outlines)
-    figure = chart(
+    return chart(
         traces,
         title=f"{this.case.border.name}: {number(mapped, 3)} km on this map, {number(stated, 3)} km as stated",
         alt=f"Map of the border between {between}. The line of {line.source} is {number(mapped, 4)} km long "
@@ -51,13 +49,10 @@ def border_map(this: Estimate) -> Chart | None:
         table=(("length", "km"), [("as stated", round(stated, 1)), (f"on the map ({line.source})", round(mapped, 1))]),
         height=460,
         annotations=[_country(name, label) for name, label, _ in line.outlines],
+        meta={"caption": f"Line: {line.source}; a reference, not a position taken.{note}"},
+        xaxis={"visible": False},
+        yaxis={"visible": False, "scaleanchor": "x", "scaleratio": round(1 / math.cos(math.radians(latitude)), 4)},
     )
-    figure.update_layout(
-        meta=figure.layout.meta | {"caption": f"Line: {line.source}; a reference, not a position taken.{note}"}
-    )
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False, scaleanchor="x", scaleratio=round(1 / math.cos(math.radians(latitude)), 4))
-    return figure
 
 
 def _middle_latitude(line: BorderLine) -> float:
@@ -71,43 +66,43 @@ def _round_step(rough_km: float) -> float:
     return next(scale * factor for factor in (1, 2, 5, 10) if scale * factor >= rough_km * 0.999)
 
 
-def _path(points: Iterable[tuple[float, float]], colour: str, width: float) -> go.Scatter:
+def _path(points: Iterable[tuple[float, float]], colour: str, width: float) -> Trace:
     x, y = zip(*points, strict=True)
-    return go.Scatter(x=list(x), y=list(y), mode="lines", line={"color": colour, "width": width}, hoverinfo="skip")
+    return scatter(x=list(x), y=list(y), mode="lines", line={"color": colour, "width": width}, hoverinfo="skip")
 
 
-def _stretch(this: Estimate, line: BorderLine, event: Event) -> go.Scatter:
+def _stretch(this: Estimate, line: BorderLine, event: Event) -> Trace:
     """Return a placed event on the line; stated measures are scaled to the length of the map's line."""
     scale = line.parts[0][1][-1] / this.case.border.length.si
     start, end = (end.si * scale if end else 0.0 for end in (event.from_, event.to))
     steps = [start + (end - start) * i / 40 for i in range(41)]
     trace = _path([line.at(measure) for measure in steps], VERMILLION, 6)
-    return trace.update(hoverinfo="text", hovertext=plain(f"{event.object}, {event.from_} to {event.to}"))
+    return trace | dict(hoverinfo="text", hovertext=plain(f"{event.object}, {event.from_} to {event.to}"))
 
 
-def _measures(line: BorderLine, step_km: float) -> go.Scatter:
+def _measures(line: BorderLine, step_km: float) -> Trace:
     """Return a mark with its measure at every step along the longest part."""
     kilometres = [i * step_km for i in range(int(line.parts[0][1][-1] / 1000 / step_km) + 1)]
     points = [line.at(km * 1000) for km in kilometres]
-    return go.Scatter(
+    return scatter(
         x=[round(x, 4) for x, _ in points], y=[round(y, 4) for _, y in points], mode="markers+text", hoverinfo="skip",
         marker={"color": BLUE, "size": 8, "line": {"color": "white", "width": 1.5}},
         text=[f"{km:.0f} km" if km else "0" for km in kilometres], textposition="middle right", cliponaxis=False,
     )  # fmt: skip
 
 
-def _scale_bar(line: BorderLine, step_km: float, latitude: float) -> list[go.Scatter]:
+def _scale_bar(line: BorderLine, step_km: float, latitude: float) -> list[Trace]:
     """Return a bar of one step at the lower left, true at the middle latitude."""
     every = [point for points, _ in line.parts for point in points]
     every += [point for _, _, outline in line.outlines for points in outline for point in points]
     west, south = min(x for x, _ in every), min(y for _, y in every)
     degrees = math.degrees(step_km / (_EARTH_RADIUS_KM * math.cos(math.radians(latitude))))
     ends = {"x": [round(west, 4), round(west + degrees, 4)], "y": [round(south, 4)] * 2}
-    bar = go.Scatter(
+    bars = scatter(
         **ends, mode="lines+text", line={"color": GREY, "width": 3}, hoverinfo="skip", text=[f"{step_km:.0f} km", ""],
         textposition="top right",
     )  # fmt: skip
-    return [bar]
+    return [bars]
 
 
 def _country(name: str, label: tuple[float, float]) -> dict[str, Any]:

@@ -63,10 +63,7 @@ class Table(Fragment):
         return f'<div class="table-wrap"><table class="data">{table}</table></div>'
 
     def _text(self) -> str:
-        grid = [
-            [column.lstrip("#~=") for column in self.columns],
-            *([str(cell) for cell in row] for row in self.rows),
-        ]
+        grid = [[column.lstrip("#~=") for column in self.columns], *([str(cell) for cell in row] for row in self.rows)]
         widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
         sides = [str.rjust if column.startswith("#") else str.ljust for column in self.columns]
         lines = [
@@ -91,9 +88,7 @@ def results(this: Estimate, *prefixes: str) -> Table:
         rows.append([_traced(this, result), *cells, name, in_us(result.stated, result.unit)])
     columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "=unit", "#US"]
     return Table(
-        "Results: the point value from the words, and the range that follows from hedges and factors",
-        columns,
-        rows,
+        "Results: the point value from the words, and the range that follows from hedges and factors", columns, rows
     )
 
 

@@ -6,12 +6,10 @@ import math
 from collections.abc import Sequence
 from itertools import groupby
 
-import plotly.graph_objects as go
-
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.schema import Claim
 from borderreport.case.units import number
-from borderreport.present.figures.look import (  # fmt: skip
+from borderreport.present.figures.look import (
     BLUE,
     GREEN,
     ORANGE,
@@ -19,9 +17,11 @@ from borderreport.present.figures.look import (  # fmt: skip
     SKY,
     VERMILLION,
     Chart,
+    Trace,
     chart,
     drawn,
     plain,
+    scatter,
     whiskers,
     wrapped,
 )
@@ -59,26 +59,26 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     objects = sorted({claim.object for claim in shown})
     groups = sorted(shown, key=lambda claim: (claim.object, *_look(claim)))
     traces = [
-        (objects.index(object_) + 1, _points(list(own), look, unit))
+        _points(list(own), look, unit) | {"panel": objects.index(object_)}
         for (object_, *look), own in groupby(groups, key=lambda claim: (claim.object, *_look(claim)))
     ]
-    _one_legend_entry_each([trace for _, trace in traces])
+    _one_legend_entry_each(traces)
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
     rows = [(c.date.isoformat(), c.object, c.scope, c.figure.text, c.status, c.speaker, c.grade) for c in claims]
-    figure = chart(
+    off = _series([claim for claim in claims if claim not in shown])
+    return chart(
         traces,
         title=f"What was stated when, {unit}: each object for itself",
         alt=f"Claims over time. {words}",
         table=(("date", "object", "scope", "figure", "status", "speaker", "grade"), rows),
         panels=[f"<b>{name}</b>" for name in objects],
+        meta={"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else None,
         height=130 * len(objects) + 120,
+        margin={"b": 60},
         showlegend=True,
         legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0},
+        yaxis={"title": {"text": unit}, "rangemode": "tozero", "nticks": 4},
     )
-    figure.update_yaxes(title={"text": unit}, rangemode="tozero", nticks=4)
-    off = _series([claim for claim in claims if claim not in shown])
-    caption = f"Off the scale, as it exceeds the border {_FAR} times over: {off}." if off else ""
-    return figure.update_layout(margin={"b": 60}, meta=figure.layout.meta | {"caption": caption})  # type: ignore[no-any-return]
 
 
 def _look(claim: Claim) -> tuple[str, str]:
@@ -86,7 +86,7 @@ def _look(claim: Claim) -> tuple[str, str]:
     return ("border" if claim.scope == "border" else "part"), claim.status
 
 
-def _points(claims: list[Claim], look: list[str], unit: str) -> go.Scatter:
+def _points(claims: list[Claim], look: list[str], unit: str) -> Trace:
     """Return the statements of one object with one look."""
     extent, status = look
     figures = [claim.figure.to(unit) for claim in claims]
@@ -99,19 +99,19 @@ def _points(claims: list[Claim], look: list[str], unit: str) -> go.Scatter:
         )
         for c in claims
     ]
-    return go.Scatter(
+    return scatter(
         x=[claim.date.isoformat() for claim in claims], y=[round(f.stated, 3) for f in figures], error_y=error,
         name=name, legendgroup=name, mode="markers", hovertext=hover, hoverinfo="text",
         marker={"color": colour, "size": 9, "symbol": _MARKS[status]},
     )  # fmt: skip
 
 
-def _one_legend_entry_each(traces: list[go.Scatter]) -> None:
+def _one_legend_entry_each(traces: list[Trace]) -> None:
     """Show each look in the legend once, however many panels it stands in."""
     seen: set[str] = set()
     for trace in traces:
-        trace.showlegend = trace.name not in seen
-        seen.add(trace.name)
+        trace["showlegend"] = trace["name"] not in seen
+        seen.add(trace["name"])
 
 
 def _series(claims: Sequence[Claim]) -> str:
@@ -137,7 +137,7 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     names = [wrapped(plain(f"{c.object}, {c.scope}, {c.date}: {c.speaker.partition(',')[0]}"), 34) for c in claims]
     figures = [claim.figure.to("km") for claim in claims]
     objects = sorted({claim.object for claim in claims})
-    bar = go.Scatter(
+    bars = scatter(
         x=[round(f.stated, 3) for f in figures], y=names, mode="markers+text", hoverinfo="skip",
         text=[f"{number(f.stated)} km" for f in figures], textposition="top center", cliponaxis=False,
         marker={"size": 10, "color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
@@ -145,7 +145,7 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     )  # fmt: skip
     rows = [(c.object, c.scope, c.date.isoformat(), c.figure.text, c.speaker, c.outlet) for c in claims]
     return chart(
-        [bar],
+        [bars],
         title="Statements that exclude each other",
         alt="Conflicting statements: " + _series(claims[::-1]),
         table=(("object", "scope", "date", "figure", "speaker", "outlet"), rows[::-1]),

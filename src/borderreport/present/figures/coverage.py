@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from borderreport.analysis.coverage import covered_lengths, newest_length
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.units import number
-from borderreport.present.figures.look import BLUE, ORANGE, PALE, SKY, Chart, chart, drawn, whiskers, wrapped
+from borderreport.present.figures.look import BLUE, ORANGE, PALE, SKY, Chart, bar, chart, drawn, whiskers, wrapped
 from borderreport.present.wording import say
 
 
@@ -23,7 +21,7 @@ def coverage(this: Estimate) -> Chart | None:
     assumed = ["if_rest_done" in share.key for share in shares]
     error = whiskers(values, [low for low, _ in spans], [high for _, high in spans])
     look = {"color": [SKY if a else BLUE for a in assumed], "pattern": {"shape": ["/" if a else "" for a in assumed]}}
-    bar = go.Bar(x=values, y=names, orientation="h", marker=look, error_x=error, hovertemplate="%{x} %<extra></extra>")
+    bars = bar(x=values, y=names, marker=look, error_x=error, hovertemplate="%{x} %<extra></extra>")
     notes = [
         {
             "x": max(span[1], v),
@@ -37,7 +35,7 @@ def coverage(this: Estimate) -> Chart | None:
     ]
     top = max([100.0, *(span[1] for span in spans)])
     return chart(
-        [bar],
+        [bars],
         title="The denominator decides the story",
         alt="Share done by denominator: " + "; ".join(f"{s.label}, {say(s.stated, '1')}" for s in shares[::-1]),
         table=(
@@ -73,8 +71,8 @@ def lengths(this: Estimate) -> Chart | None:
     if section:
         parts.append(("border outside it", border_km - part_km, PALE, ""))
     bars = [
-        go.Bar(
-            x=[round(km, 3)], y=[""], name=name, orientation="h", marker={"color": color, "pattern": {"shape": shape}},
+        bar(
+            x=[round(km, 3)], y=[""], name=name, marker={"color": color, "pattern": {"shape": shape}},
             text=[f"{number(km)} km"], textposition="inside", insidetextanchor="middle", textangle=0,
             hovertemplate=f"{name}: %{{x}} km<extra></extra>",
         )

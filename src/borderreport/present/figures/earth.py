@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
 from borderreport.analysis.model import Input, Result, input_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import BLUE, EARTH, GREY, PALE, SKY, Chart, chart, drawn, wrapped
+from borderreport.present.figures.look import (
+    BLUE,
+    EARTH,
+    GREY,
+    PALE,
+    SKY,
+    Chart,
+    Trace,
+    bar,
+    chart,
+    drawn,
+    scatter,
+    wrapped,
+)
 from borderreport.present.wording import say
 
 # What the stated width measures, as the width at the top; names as in `_names`.
@@ -59,7 +70,7 @@ def cross_section(this: Estimate) -> Chart | None:
         ("trench depth, m", depth.low, depth.value, depth.high),
     ]
     rows += [("mound height, m", "", height, "")] if height else []
-    figure = chart(
+    return chart(
         traces,
         title="Cross-section to scale",
         alt=f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
@@ -69,9 +80,8 @@ def cross_section(this: Estimate) -> Chart | None:
         annotations=notes,
         xaxis={"title": {"text": "across the line, m"}, "range": axes["xaxis"], "showgrid": False, "ticks": "outside"},
         yaxis={"title": {"text": "height, m"}, "scaleanchor": "x", "range": axes["yaxis"]},
+        meta={"live": {"names": live.names, "set": live.set}},
     )
-    figure.update_layout(meta=figure.layout.meta | {"live": {"names": live.names, "set": live.set}})
-    return figure
 
 
 def _names(this: Estimate, area: Result) -> dict[str, str | tuple[str, ...]]:
@@ -107,7 +117,7 @@ class _Live:
         self.set[path] = list(texts)
         return [round(float(evaluate(text, self.values)), 3) for text in texts]
 
-    def line(self, trace: int, points: _Points, color: str, fill: str | None = None) -> go.Scatter:
+    def line(self, trace: int, points: _Points, color: str, fill: str | None = None) -> Trace:
         x, y = (self.coordinates(f"data.{trace}.{axis}", texts) for axis, texts in zip("xy", points, strict=True))
         return _outline(x, y, color, fill)
 
@@ -123,17 +133,17 @@ def _value(item: Input | Result) -> float:
     return item.value if isinstance(item, Input) else item.stated
 
 
-def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None) -> go.Scatter:
-    return go.Scatter(
+def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None) -> Trace:
+    return scatter(
         x=x, y=y, mode="lines", line={"color": color, "width": 2}, fill="toself" if fill else None, fillcolor=fill,
         hoverinfo="skip",
     )  # fmt: skip
 
 
-def _ghost(half: float, depth: float) -> go.Scatter:
+def _ghost(half: float, depth: float) -> Trace:
     line = {"color": BLUE, "width": 1, "dash": "dot"}
     x, y = ([round(v, 3) for v in ends] for ends in ((-half, -half, half, half), (0, -depth, -depth, 0)))
-    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+    return scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
 def _rounded(value: Any) -> Any:
@@ -152,8 +162,8 @@ def volumes(this: Estimate) -> Chart | None:
     ]
     used = this[key].stated / 1e6
     colors = [BLUE if abs(value - used) < 1e-9 else SKY for _, value in rows]
-    bar = go.Bar(
-        x=[round(v, 4) for _, v in rows], y=[wrapped(says, 27) for says, _ in rows], orientation="h",
+    bars = bar(
+        x=[round(v, 4) for _, v in rows], y=[wrapped(says, 27) for says, _ in rows],
         marker={"color": colors}, text=[f"{v:.2f}" for _, v in rows], textposition="outside", cliponaxis=False,
         hovertemplate="%{x} million m³<extra></extra>",
     )  # fmt: skip
@@ -170,7 +180,7 @@ def volumes(this: Estimate) -> Chart | None:
     shapes = [band | {"x0": ends["p10"] / 1e6, "x1": ends["p90"] / 1e6}]
     words = "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows[::-1])
     return chart(
-        [bar],
+        [bars],
         title="What 'wide' means moves the volume more than any rounding",
         alt=f"Bank volume by reading: {words}. The grey band is P10 to P90 of the reading used.",
         table=(("reading", "bank volume, million m³"), [(says, round(v, 4)) for says, v in rows[::-1]]),

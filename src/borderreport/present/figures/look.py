@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any, ParamSpec
-
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 from borderreport.present.wording import Fragment
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 P = ParamSpec("P")
 
@@ -23,63 +24,115 @@ _OPEN = 1e12
 _CONFIG = {"displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "responsive": True}
 
 
-class Chart(go.Figure):  # type: ignore[misc]
-    """A plotly figure that carries its title, its words and its data.
+Trace = dict[str, Any]
 
-    It shows as plotly's media type alone: the report draws it in the page, JupyterLab with its own plotly.
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure in plotly's own terms that carries its title, its words and its data.
+
+    It is plain data: plotly's objects take longer to build than the estimate that they show. It shows as plotly's
+    media type alone, which the report draws in the page, and JupyterLab with its own plotly.
+
+    Parameters
+    ----------
+    data : list of dict
+        Traces.
+    layout : dict
+        Layout; ``meta`` holds title, alt, caption and table.
     """
 
-    _ipython_display_ = None
+    data: list[Trace]
+    layout: dict[str, Any]
+
+    @property
+    def figure(self) -> go.Figure:
+        """The chart as a plotly figure, to be changed at will."""
+        import plotly.graph_objects as go
+
+        return go.Figure({"data": self.data, "layout": self.layout})
 
     def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
-        data = self.to_plotly_json() | {"config": _CONFIG}
-        return {"application/vnd.plotly.v1+json": data, "text/plain": self.layout.meta["alt"]}
+        bundle = {"data": self.data, "layout": self.layout, "config": _CONFIG}
+        return {"application/vnd.plotly.v1+json": bundle, "text/plain": self.layout["meta"]["alt"]}
+
+
+def bar(**traits: Any) -> Trace:
+    """Return a horizontal bar trace."""
+    return {"type": "bar", "orientation": "h", **traits}
+
+
+def scatter(**traits: Any) -> Trace:
+    """Return a trace of points or lines."""
+    return {"type": "scatter", **traits}
 
 
 def chart(
-    traces: Sequence[Any],
+    traces: Sequence[Trace],
     *,
     title: str,
     alt: str,
     table: tuple[Sequence[str], Sequence[Sequence[Any]]],
     panels: Sequence[str] = (),
+    meta: dict[str, Any] | None = None,
     **layout: Any,
 ) -> Chart:
     """Return a figure in the look of the reports.
 
     Parameters
     ----------
-    traces : sequence of plotly traces
-        Scatter and bar only: the page carries plotly's basic bundle. With panels, pairs of panel and trace.
+    traces : sequence of dict
+        Scatter and bar only: the page carries plotly's basic bundle. With panels, each names its ``panel`` from 0.
     title, alt : str
         What it shows; and what it says, for those who cannot see it.
     table : (columns, rows)
         The data behind it.
     panels : sequence of str
-        Headings of panels below each other over one x axis, where there is more than one.
+        Headings of panels below each other over one x axis.
+    meta : dict, optional
+        A ``caption``, and what the sliders of a page move, as ``live``.
     **layout
         Anything of plotly's layout, over the common look.
     """
     columns, rows = table
-    meta = {"title": title, "alt": alt, "table": {"columns": list(columns), "rows": [list(row) for row in rows]}}
-    figure = Chart(layout={"template": {}, "meta": meta})
-    if panels:
-        gap = 46 / layout["height"]
-        make_subplots(
-            rows=len(panels), cols=1, shared_xaxes=True, vertical_spacing=gap, subplot_titles=panels, figure=figure
-        )
-        figure.update_annotations(x=0, xanchor="left", font={"size": 14})
-        figure.add_traces([trace for _, trace in traces], rows=[row for row, _ in traces], cols=[1] * len(traces))
-    else:
-        figure.add_traces(list(traces))
-    figure.update_layout(
-        font=_FONT, margin={"l": 10, "r": 10, "t": 34 if panels else 10, "b": 10}, height=300, showlegend=False,
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hovermode="closest", dragmode=False,
-    )  # fmt: skip
+    said = {"title": title, "alt": alt, "table": {"columns": list(columns), "rows": [list(row) for row in rows]}}
     axis = {"automargin": True, "zeroline": False, "gridcolor": PALE, "linecolor": GREY, "title": {"standoff": 10}}
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
-    return figure.update_layout(**layout)  # type: ignore[no-any-return]
+    common = {
+        "template": {}, "meta": said | (meta or {}), "font": _FONT, "height": 300, "showlegend": False,
+        "dragmode": False, "margin": {"l": 10, "r": 10, "t": 34 if panels else 10, "b": 10}, "hovermode": "closest",
+        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "xaxis": axis, "yaxis": axis,
+    }  # fmt: skip
+    data = [{key: value for key, value in trace.items() if value is not None and key != "panel"} for trace in traces]
+    merged = _over(common, layout)
+    if panels:
+        merged |= _panels(panels, merged)
+        for trace, given in zip(data, traces, strict=True):
+            trace["yaxis"] = _axis_name("y", given["panel"])
+    return Chart(data, merged)
+
+
+def _over(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Return one mapping laid over another, level by level."""
+    deep = {key: _over(base[key], value) for key, value in new.items() if isinstance(value, dict) and key in base}
+    return base | new | deep
+
+
+def _axis_name(letter: str, panel: int) -> str:
+    return letter if panel == 0 else f"{letter}{panel + 1}"
+
+
+def _panels(headings: Sequence[str], layout: dict[str, Any]) -> dict[str, Any]:
+    """Return the axes and headings of panels of one height, the x axis at the foot of the last."""
+    gap = 46 / layout["height"]
+    height = (1 - gap * (len(headings) - 1)) / len(headings)
+    foot = {"anchor": _axis_name("y", len(headings) - 1)}
+    found: dict[str, Any] = {"annotations": [], "xaxis": layout["xaxis"] | foot}
+    for panel, text in enumerate(headings):
+        top = 1 - panel * (height + gap)
+        found[_axis_name("yaxis", panel)] = layout["yaxis"] | {"domain": [max(top - height, 0), top]}
+        place = {"xref": "paper", "yref": "paper", "x": 0, "y": top, "xanchor": "left", "yanchor": "bottom"}
+        found["annotations"].append(place | {"text": text, "showarrow": False, "font": {"size": 14}})
+    return found
 
 
 def drawn(why_not: str) -> Callable[[Callable[P, Chart | None]], Callable[P, Chart | Fragment]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import plotly.graph_objects as go
 
 from borderreport.analysis.effort import NEEDED, fleet_curve
 from borderreport.analysis.estimate import Estimate
@@ -11,7 +10,7 @@ from borderreport.analysis.model import input_of
 from borderreport.analysis.sensitivity import Swing, tornado
 from borderreport.analysis.uncertainty import Draws, share_at_most
 from borderreport.case.units import number
-from borderreport.present.figures.look import (  # fmt: skip
+from borderreport.present.figures.look import (
     BLUE,
     GREY,
     ORANGE,
@@ -19,9 +18,12 @@ from borderreport.present.figures.look import (  # fmt: skip
     SKY,
     VERMILLION,
     Chart,
+    Trace,
+    bar,
     chart,
     drawn,
     plain,
+    scatter,
     wrapped,
 )
 from borderreport.present.wording import say, split, symbol
@@ -40,8 +42,8 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
         return None
     names = [wrapped(plain(swing.input.label), 26) for swing in swings]
     bars = [
-        go.Bar(
-            base=result.stated, x=[getattr(swing, end) - result.stated for swing in swings], y=names, orientation="h",
+        bar(
+            base=result.stated, x=[getattr(swing, end) - result.stated for swing in swings], y=names,
             name=name, marker={"color": colour}, text=[_end(swing, end) for swing in swings], textposition="inside",
             insidetextanchor="end", cliponaxis=False, hoverinfo="skip",
         )
@@ -93,11 +95,11 @@ def fleet(this: Estimate) -> Chart | None:
     )
     whole = [round(float(day), 1) for day in stated]
     traces = [
-        go.Scatter(
+        scatter(
             x=[*sizes, *sizes[::-1]], y=[round(float(d), 1) for d in (*low, *high[::-1])], mode="lines",
             fill="toself", fillcolor=PALE, line={"width": 0}, hoverinfo="skip", name="P10 to P90",
         ),
-        go.Scatter(
+        scatter(
             x=sizes, y=whole, mode="lines+markers", name="all that is done", line={"color": BLUE, "width": 2.5},
             hovertemplate="%{x} excavators: %{y} days<extra></extra>",
         ),
@@ -106,7 +108,7 @@ def fleet(this: Estimate) -> Chart | None:
     if share:
         rest = [round(day * share, 1) for day in whole]
         line = {"color": VERMILLION, "width": 2.5, "dash": "dash"}
-        traces.append(go.Scatter(x=sizes, y=rest, mode="lines", name="what is left", line=line, hoverinfo="skip"))
+        traces.append(scatter(x=sizes, y=rest, mode="lines", name="what is left", line=line, hoverinfo="skip"))
         traces.append(_finishes(this))
     shapes, notes = _claimed(this)
     return chart(
@@ -124,11 +126,11 @@ def fleet(this: Estimate) -> Chart | None:
     )
 
 
-def _finishes(this: Estimate) -> go.Scatter:
+def _finishes(this: Estimate) -> Trace:
     """Return marks where what is left would be done in whole months."""
     found = [(says, model.results[NEEDED]) for says, model in this.scenarios.values() if NEEDED in model.results]
     inside = [(says.partition(" in ")[2], r) for says, r in found if 4 < r.stated <= _FLEETS[-1]]
-    return go.Scatter(
+    return scatter(
         x=[r.stated for _, r in inside], y=[input_of(r, "claimed_day").value for _, r in inside], mode="markers+text",
         text=[f"{months}: {number(r.stated)}" for months, r in inside], textposition="bottom left", hoverinfo="skip",
         marker={"color": VERMILLION, "size": 9}, showlegend=False, cliponaxis=False,
@@ -178,9 +180,9 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
         (values[79], 80.0, "P80", VERMILLION, "middle right"),
         (result.stated, stated, "as stated", ORANGE, "top left"),
     ]
-    traces = [go.Scatter(x=values, y=shares, mode="lines", line={"color": BLUE, "width": 2.5}, hoverinfo="skip")]
+    traces = [scatter(x=values, y=shares, mode="lines", line={"color": BLUE, "width": 2.5}, hoverinfo="skip")]
     traces += [
-        go.Scatter(
+        scatter(
             x=[x], y=[round(y, 1)], mode="markers+text", text=[f"  {name}: {say(x, result.unit)}  "], cliponaxis=False,
             textposition=side, marker={"size": 11, "color": colour}, hoverinfo="skip",
         )
@@ -212,13 +214,13 @@ def surveillance(this: Estimate) -> Chart | None:
         return None
     spacing = apart.stated
     bars = [
-        go.Bar(
+        bar(
             x=[round(min(2 * r, spacing))] * 4, base=[round(i * spacing - min(r, spacing / 2)) for i in range(4)],
-            y=[name] * 4, orientation="h", marker={"color": colour}, hoverinfo="skip", width=0.5,
+            y=[name] * 4, marker={"color": colour}, hoverinfo="skip", width=0.5,
         )
         for name, r, colour in (("detected", far.stated, SKY), ("recognised", reach.stated, BLUE))
     ]  # fmt: skip
-    towers = go.Scatter(
+    towers = scatter(
         x=[round(i * spacing) for i in range(4)], y=["towers"] * 4, mode="markers+text", hoverinfo="skip",
         marker={"symbol": "triangle-up", "size": 16, "color": VERMILLION}, cliponaxis=False,
         text=[f"tower {i + 1}" for i in range(4)], textposition="top center",

@@ -445,7 +445,7 @@ const CONFIG = {
   displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: true, displayModeBar: matchMedia("(hover: none)").matches ? false : "hover",
   modeBarButtons: [["toImage", "resetScale2d"]], showTips: false,
 };
-const PRINT_WIDTH = 660; // px between the margins of A4; Letter is a little wider
+const PRINT = { width: 660, height: 780 }; // px between the margins of A4, which is narrower than Letter, and of Letter, which is lower
 
 const color = (name) => getComputedStyle(root).getPropertyValue(name).trim();
 const channels = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
@@ -509,12 +509,12 @@ async function loadPlotly() {
 // Labels of bars need their height and, where there is little width, room for the numbers beside them.
 function onPhone(canvas, { data, layout }) {
   if (canvas.clientWidth >= 480) return {};
-  const lying = data.some((trace) => trace.orientation === "h");
+  const lying = data.some((trace) => typeof trace.y?.[0] === "string");
   const title = layout.xaxis?.title?.text;
   return {
     height: lying || layout.yaxis2 ? layout.height : Math.min(layout.height, 380),
     margin: { ...layout.margin, r: lying ? 52 : layout.margin?.r },
-    ...(title && { xaxis: { ...layout.xaxis, title: { ...layout.xaxis.title, text: title.replace(/(.{24}\S*) /g, "$1<br>") } } }),
+    ...(title && { xaxis: { ...layout.xaxis, title: { ...layout.xaxis.title, text: title.replace(/(.{20}\S*) /g, "$1<br>") } } }),
   };
 }
 
@@ -525,12 +525,12 @@ class Figure {
     this.source = JSON.parse(canvas.parentElement.querySelector(".plot-data").textContent);
   }
 
-  draw(size = { autosize: true }, how = "newPlot") {
+  draw(paper, how = "newPlot") {
     const { data, layout } = repaint(this.source);
-    const narrowed = size.width ? {} : onPhone(this.canvas, this.source);
+    const size = paper ? { autosize: false, width: paper.width, height: Math.min(layout.height, paper.height) } : repaint(onPhone(this.canvas, this.source));
     this.drawn = true;
-    this.canvas.style.height = `${narrowed.height ?? layout.height}px`;
-    const drawing = window.Plotly[how](this.canvas, data, { ...layout, ...repaint(narrowed), ...size, template: template() }, CONFIG);
+    this.canvas.style.height = `${size.height ?? layout.height}px`;
+    const drawing = window.Plotly[how](this.canvas, data, { autosize: true, ...layout, ...size, template: template() }, CONFIG);
     // The figure's label says what it shows; tick labels read out one by one would only be in the way.
     return drawing.then(() => { for (const svg of all(".main-svg", this.canvas)) svg.setAttribute("aria-hidden", "true"); });
   }
@@ -564,6 +564,7 @@ class Figure {
 
 async function figures() {
   const canvases = all(".plot .canvas");
+  if (!canvases.length) root.classList.add("drawn");
   if (!canvases.length) return;
   const drawings = new Map(canvases.map((canvas) => [canvas, new Figure(canvas)]));
   const redraw = (size, which = () => true) => {
@@ -573,6 +574,7 @@ async function figures() {
     if (!(await loadPlotly())) throw new Error("its drawing script is missing");
   } catch (error) {
     for (const figure of drawings.values()) figure.fail(error);
+    root.classList.add("drawn");
     return;
   }
   // The first figure at once and the others as they come into view, one at a time: each shows while the next is being drawn.
@@ -582,6 +584,7 @@ async function figures() {
       if (!figure.drawn) await figure.draw().catch((error) => figure.fail(error));
       performance.mark("figure");
       await new Promise((next) => { setTimeout(next); });
+      root.classList.add("drawn"); // Long tables below are laid out only now.
     }
   };
   const seen = new IntersectionObserver((entries) => {
@@ -596,7 +599,7 @@ async function figures() {
   });
   root.addEventListener("repaint", () => redraw(undefined, (figure) => figure.drawn));
   // Paper is light and has its own width, and what was never scrolled to is printed too.
-  addEventListener("beforeprint", () => { theme.forPrint(true); redraw({ autosize: false, width: PRINT_WIDTH }); });
+  addEventListener("beforeprint", () => { theme.forPrint(true); redraw(PRINT); });
   addEventListener("afterprint", () => { theme.forPrint(false); redraw(); });
 }
 
