@@ -42,6 +42,8 @@ def run_checks(model: Model, lengths: Sequence[Covered], draws: Mapping[str, Sam
         *_of_claims(model, lengths),
         *denominators(model, lengths),
         *plausible.halves(model, lengths, draws or {}),
+        *plausible.counted_twice(model.case),
+        *plausible.positioned(model.case, lengths),
         *plausible.mapped(model),
         *plausible.steep(model),
         *plausible.spoil(model, draws or {}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,26 +59,75 @@ def covered_lengths(case: Case) -> list[Covered]:
 
 
 def _placed(case: Case) -> list[Covered]:
-    objects = dict.fromkeys(event.object for event in case.events if event.at is None and event.status == "done")
+    """Return what positioned events cover: of each object on the border, and in each section that they name."""
     found = []
-    for object_ in objects:
-        metres = linear.length(linear.merge(*events_mm(case, object_))) / 1000
-        place = f"events of {object_}"
-        found.append(
-            Covered(object_, "border", Input(place, metres, metres, metres, "point", "m", f"case:{place}", place))
-        )
+    for object_ in dict.fromkeys(event.object for event in line_events(case)):
+        own = [event for event in line_events(case) if event.object == object_]
+        for scope in ("border", *dict.fromkeys(event.section for event in own if event.section)):
+            here = [event for event in own if scope in ("border", event.section)]
+            metres = linear.length(linear.merge(*spans_mm(here))) / 1000
+            place = f"events of {object_}" + ("" if scope == "border" else f", {scope}")
+            covered = Input(place, metres, metres, metres, "point", "m", f"case:{place}", place)
+            found.append(Covered(object_, scope, covered))
     return found
 
 
-def events_mm(case: Case, object_: str) -> linear.Events:
-    """Return the line events of one object that are done, in millimetres."""
-    return spans_mm([event for event in case.events if event.object == object_ and event.status == "done"])
+def line_events(case: Case, status: str = "done") -> list[Event]:
+    """Return the events that have two ends and this status."""
+    return [event for event in case.events if event.at is None and event.status == status]
 
 
-def spans_mm(events: list[Event]) -> linear.Events:
-    """Return events that have both ends as arrays, in millimetres."""
+def spans_mm(events: Iterable[Event]) -> linear.Events:
+    """Return line events as arrays. [mm]"""
     spans = [(event.from_.si, event.to.si) for event in events if event.from_ and event.to]
     return linear.to_mm([start for start, _ in spans]), linear.to_mm([end for _, end in spans])
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What the events of one object, status, section and force cover together.
+
+    Parameters
+    ----------
+    object, status, section, force : str
+        What they have in common.
+    covered, twice : pair of ndarray of int64
+        Stretches that they cover, and those that they count twice or more. [mm]
+    """
+
+    object: str
+    status: str
+    section: str
+    force: str
+    covered: linear.Events
+    twice: linear.Events
+
+
+def stretches(case: Case, *by: str) -> list[Stretch]:
+    """Return what positioned events cover, grouped by object and by these of status, section and force.
+
+    Parameters
+    ----------
+    case : Case
+        Its line events.
+    *by : str
+        Names of `Event` fields besides the object.
+
+    Returns
+    -------
+    list of Stretch
+        In order of the case; a field that is not grouped by is empty.
+    """
+    groups: dict[tuple[str, ...], list[Event]] = {}
+    for event in case.events:
+        if event.at is None:
+            groups.setdefault((event.object, *(getattr(event, name) for name in by)), []).append(event)
+    found = []
+    for (object_, *values), own in groups.items():
+        shared = {"status": "", "section": "", "force": ""} | dict(zip(by, values, strict=True))
+        spans = spans_mm(own)
+        found.append(Stretch(object_, **shared, covered=linear.merge(*spans), twice=linear.overlaps(*spans)))
+    return found
 
 
 def newest_length(lengths: list[Covered], objects: tuple[str, ...]) -> Covered | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from borderreport.analysis.agreement import LINES, Check, check, listed, place, said
-from borderreport.analysis.coverage import Covered, newest_length, remaining_of
+from borderreport.analysis.coverage import Covered, newest_length, remaining_of, stretches
+from borderreport.analysis.linear import chainage, length
 from borderreport.analysis.model import Model
 from borderreport.analysis.uncertainty import Samples, share_at_most
 from borderreport.case.geometry import border_line
-from borderreport.case.schema import Claim, slug
+from borderreport.case.schema import Case, Claim, slug
 from borderreport.case.units import number, unit
 
 # Tunisia's ditch and berm: 10 of 186 km on 2015-07-18 (panafricannews.blogspot.com/2015/07), some 200 km by
@@ -91,6 +93,31 @@ def halves(model: Model, lengths: Sequence[Covered], draws: Mapping[str, Samples
     if told:
         says = f"more than half is done, on the ranges of the words: {'; '.join(told)}"
         yield check("likelihood.half", says, flag=None if "even chance" in says else False)
+
+
+def counted_twice(case: Case) -> Iterator[Check]:
+    """Find stretches that positioned events of one object count more than once."""
+    for one in stretches(case, "status"):
+        spans = [f"{chainage(a)} to {chainage(b)}" for a, b in zip(*(m.tolist() for m in one.twice), strict=True)]
+        says = f"{number(length(one.covered) / 1e6)} km of {one.object} ({one.status}) have a position; "
+        if spans:
+            says += f"{number(length(one.twice) / 1e6)} km are counted twice, at {listed(spans)}"
+        else:
+            says += "no stretch is counted twice"
+        yield check(f"twice.{one.object}" + ("" if one.status == "done" else f".{one.status}"), says, flag=bool(spans))
+
+
+def positioned(case: Case, lengths: Sequence[Covered]) -> Iterator[Check]:
+    """Check the length of positioned events against what is claimed of the same object."""
+    claimed = {one.object: one.length for one in lengths if one.length.source.startswith("claim:")}
+    for one in stretches(case, "status"):
+        claim = claimed.get(one.object)
+        if claim and one.status == "done":
+            placed = length(one.covered) / 1000
+            says = f"{number(placed / 1000)} km of {one.object} have a position, "
+            says += f"{number(claim.value / 1000)} km are claimed"
+            found = check(f"placed.{one.object}", says, flag=not claim.low <= placed <= claim.high)
+            yield replace(found, claims=(claim.source.removeprefix("claim:"),))
 
 
 def mapped(model: Model) -> Iterator[Check]:

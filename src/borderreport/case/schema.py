@@ -136,11 +136,6 @@ class Case(Part):
     name: Line = Field("", exclude=True, description="set from the file name")
     text: str = Field("", exclude=True, repr=False, description="set on loading: the case as one YAML text")
 
-    def claims_of(self, object_: str, kind: str = "length", *, status: Status = "done") -> tuple[Claim, ...]:
-        """Return the usable claims about one measure of one object, oldest first."""
-        wanted = (claim for claim in self.known_claims if claim.object == object_ and claim.kind == kind)
-        return tuple(claim for claim in wanted if claim.use and claim.status == status and claim.figure.is_closed)
-
     @property
     def known_claims(self) -> tuple[Claim, ...]:
         """Claims made by the date of the case, oldest first."""
@@ -203,7 +198,13 @@ def _events_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
             yield ("events", i), "an event has either 'from' and 'to', or 'at'"
             continue
         measures = [end.si for end in ends if end]
-        if len(measures) == 2 and not measures[0] < measures[1]:
+        if event.section and case.section(event.section) is None:
+            known = ", ".join(section.name for section in case.sections) or "none"
+            yield ("events", i, "section"), f"must name a section of this case ({known}), found '{event.section}'"
+        elif any(abs(1000 * measure - round(1000 * measure)) > 1e-4 for measure in measures):
+            found = " to ".join(str(end) for end in ends)
+            yield ("events", i), f"measures are whole millimetres, found {found}; write them in metres, rounded"
+        elif len(measures) == 2 and not measures[0] < measures[1]:
             yield ("events", i, "to"), f"must be beyond 'from', found {event.from_} to {event.to}"
         elif max(measures) > border_m:
             yield ("events", i), f"must end within the border of {case.border.length}, found {ends[-1]}"

@@ -22,6 +22,7 @@ _INPUTS = (
     ("effort.dozer_days", ("working",)),
 )
 _FOLLOWING = ("earthwork.trench.bank_volume", "effort.excavator_days", "effort.dozer_days", "effort.duration")
+_LINES = ("border", "section")
 _OTHER_MEASURE = {"ft": "m", "m": "ft", "km": "mi", "mi": "km", "yd": "m", "in": "m"}
 
 
@@ -84,13 +85,23 @@ def _ends(this: Estimate, item: Input, native: Quantity) -> tuple[float, float]:
     if (item.low, item.high) != (read.low, read.high):
         return item.low * back, item.high * back
     low, high = item.value / 4, item.value * 2
-    border = this.model.take("border.length", "m")
-    sections = [this.model.take(f"sections[{i}].length", "m") for i in range(len(this.case.sections))]
-    if border and item.place == border.place:
-        low = max([low, *(section.value for section in sections if section)])
-    if border and item.place in {section.place for section in sections if section}:
-        high = min(high, border.value)
+    for whole, parts in _wholes(this):
+        if item.place == whole.place:
+            low = max([low, *parts.values()])
+        elif item.place in parts:
+            high = min(high, whole.value)
     return low * back, high * back
+
+
+def _wholes(this: Estimate) -> Iterator[tuple[Input, dict[str, float]]]:
+    """Yield the border and each section of known length, with the lengths by place that it must hold."""
+    places = {"border": "border.length"} | {s.name: f"sections[{i}].length" for i, s in enumerate(this.case.sections)}
+    wholes = {name: whole for name, place in places.items() if (whole := this.model.take(place, "m"))}
+    done = [c for c in this.case.claims if c.kind == "length" and c.status == "done" and c.use]
+    for name, whole in wholes.items():
+        inside = {f"claims.{c.id}.figure": c.figure.si for c in done if c.scope == name and c.object not in _LINES}
+        sections = {one.place: one.value for one in wholes.values() if name == "border" and one is not whole}
+        yield whole, inside | sections
 
 
 def _grid(stated: float, low: float, high: float, *, whole: bool) -> Iterator[Decimal]:

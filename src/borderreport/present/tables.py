@@ -9,7 +9,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
+from borderreport.analysis.coverage import stretches
 from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.linear import Events, chainage, length
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.uncertainty import upstream
 from borderreport.case.quantity import HEDGES
@@ -196,6 +198,34 @@ def _assumption_row(item: Input) -> list[str | Fragment]:
     reference = item.source.removeprefix("assumed: ")
     place = Fragment(f"<code>{escape(item.place).replace('.', '.<wbr>')}</code>", item.place)
     return [label, number(item.value), span, symbol(item.unit) or "–", reference, place]
+
+
+def events(this: Estimate) -> Table | Fragment:
+    """Return what positioned events cover by object, status, section and force, each metre counted once."""
+    found = stretches(this.case, "status", "section", "force")
+    if not found:
+        return Fragment("", "No positions: the case states lengths, not where along the border they lie.")
+    rows = [
+        [
+            one.object,
+            one.status,
+            one.section or "–",
+            one.force or "–",
+            *_km(one.covered, one.twice),
+            _spans(one.covered),
+        ]
+        for one in found
+    ]
+    columns = ["object", "status", "section", "force", "#covered, km", "#counted twice, km", "from–to, chainage"]
+    return Table("Positioned events: each metre is counted once", columns, rows)
+
+
+def _km(*stretches: Events) -> list[str]:
+    return [number(length(one) / 1e6) for one in stretches]
+
+
+def _spans(stretch: Events) -> str:
+    return ", ".join(f"{chainage(a)}–{chainage(b)}" for a, b in zip(*(m.tolist() for m in stretch), strict=True))
 
 
 def scenarios(this: Estimate) -> Table:

@@ -130,10 +130,11 @@ def _finishes(this: Estimate) -> Trace:
     """Return marks where what is left would be done in whole months."""
     found = [(says, model.results[NEEDED]) for says, model in this.scenarios.values() if NEEDED in model.results]
     inside = [(says.partition(" in ")[2], r) for says, r in found if 4 < r.stated <= _FLEETS[-1]]
+    spans = ", ".join(months.split()[0] for months, _ in inside[::-1])
     return scatter(
-        x=[r.stated for _, r in inside], y=[input_of(r, "claimed_day").value for _, r in inside], mode="markers+text",
-        text=[f"{months}: {number(r.stated)}" for months, r in inside], textposition="bottom left", hoverinfo="skip",
-        marker={"color": VERMILLION, "size": 9}, showlegend=False, cliponaxis=False,
+        x=[r.stated for _, r in inside], y=[input_of(r, "claimed_day").value for _, r in inside], mode="markers",
+        text=[f"{months}: {number(r.stated)} excavators" for months, r in inside], hoverinfo="text",
+        marker={"color": VERMILLION, "size": 9}, name=f"what is left in {spans} months",
     )  # fmt: skip
 
 
@@ -178,7 +179,7 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     marks = [
         (values[49], 50.0, "P50", BLUE, "middle right"),
         (values[79], 80.0, "P80", VERMILLION, "middle right"),
-        (result.stated, stated, "as stated", ORANGE, "top left"),
+        (result.stated, stated, "as stated", ORANGE, "bottom right" if stated < 45 else "top left"),
     ]
     traces = [scatter(x=values, y=shares, mode="lines", line={"color": BLUE, "width": 2.5}, hoverinfo="skip")]
     traces += [

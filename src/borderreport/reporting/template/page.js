@@ -74,6 +74,7 @@ const scrolling = new ResizeObserver((entries) => {
   for (const box of new Set(entries.map((entry) => entry.target.closest(".table-wrap, pre, .equation")))) {
     const wide = box.scrollWidth > box.clientWidth + 1;
     box.classList.toggle("scrolls", wide);
+    box.classList.toggle("fits", !wide);
     if (wide || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }

@@ -1,0 +1,108 @@
+"""Coverage from positioned events: by status, section and force, each metre counted once, double counts named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from borderreport import Estimate, estimate, load_case
+from borderreport.analysis import linear
+from borderreport.analysis.coverage import stretches
+from borderreport.present import figures, tables
+
+PLACED = """\
+title: t
+as_of: 2020-02-01
+border: {name: A–B, length: 100 km}
+sections: [{name: North, length: 40 km}]
+claims: [{id: stated, object: trench, figure: around 30 km, date: 2020-01-31}]
+events:
+  - {object: trench, from: 0 km, to: 20 km, section: North, force: army}
+  - {object: trench, from: 15 km, to: 30.5 km, section: North, force: guard}
+  - {object: trench, from: 90 km, to: 95 km, status: planned}
+  - {object: fence, from: 50 km, to: 60 km, force: guard}
+  - {object: towers, at: 51 km}
+"""
+
+
+@pytest.fixture
+def placed(write_case: Callable[..., Path]) -> Estimate:
+    return estimate(load_case(write_case(PLACED)))
+
+
+def says(this: Estimate, id_: str) -> str:
+    return next(f"{check.state}: {check.says}" for check in this.checks if check.id == id_)
+
+
+def test_double_counted_length_is_found_and_named(placed: Estimate) -> None:
+    expected = "flag: 30.5 km of trench (done) have a position; 5 km are counted twice, at 15+000 to 20+000"
+    assert says(placed, "twice.trench") == expected
+
+
+def test_events_that_lie_apart_pass(placed: Estimate) -> None:
+    assert says(placed, "twice.fence") == "pass: 10 km of fence (done) have a position; no stretch is counted twice"
+
+
+def test_positions_are_held_against_what_is_claimed(placed: Estimate) -> None:
+    assert says(placed, "placed.trench") == "pass: 30.5 km of trench have a position, 30 km are claimed"
+
+
+def test_positions_that_fall_short_of_a_claim_are_flagged(write_case: Callable[..., Path]) -> None:
+    this = estimate(load_case(write_case(PLACED.replace("around 30 km", "around 80 km"))))
+    assert says(this, "placed.trench").startswith("flag")
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        pytest.param(
+            ("force",),
+            {("trench", "army"): 20, ("trench", "guard"): 15.5, ("trench", ""): 5, ("fence", "guard"): 10},
+            id="force",
+        ),
+        pytest.param(
+            ("status",), {("trench", "done"): 30.5, ("trench", "planned"): 5, ("fence", "done"): 10}, id="status"
+        ),
+        pytest.param(("section",), {("trench", "North"): 30.5, ("trench", ""): 5, ("fence", ""): 10}, id="section"),
+    ],
+)
+def test_each_metre_counts_once_in_its_group(
+    placed: Estimate, by: tuple[str], expected: dict[tuple[str, str], float]
+) -> None:
+    found = {(one.object, getattr(one, by[0])): linear.length(one.covered) / 1e6 for one in stretches(placed.case, *by)}
+    assert found == expected
+
+
+def test_events_of_a_section_are_a_share_of_it(write_case: Callable[..., Path]) -> None:
+    this = estimate(load_case(write_case(PLACED.replace("object: trench, figure", "object: border, figure"))))
+    # 30.5 of 40 km in the section, of 100 km in all
+    assert this["coverage.trench_of_section"].stated == 0.7625
+    assert this["coverage.trench_of_border"].stated == 0.305
+
+
+def test_the_strip_draws_each_stretch_where_it_lies(placed: Estimate) -> None:
+    chart = figures.strip(placed)
+    drawn = {(trace["y"][0], trace["base"][0], trace["x"][0]) for trace in chart.data if trace["type"] == "bar"}
+    assert drawn == {("trench", 0, 20), ("trench", 15, 15.5), ("trench", 90, 5), ("fence", 50, 10)}
+
+
+def test_the_table_of_events_names_stretches_by_chainage(placed: Estimate) -> None:
+    assert "15+000–30+500" in tables.events(placed).text
+
+
+def test_a_case_without_positions_says_so(seed: Estimate) -> None:
+    assert tables.events(seed).text.startswith("No positions")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param("section: North, force: army", "section: South", "must name a section of this case", id="section"),
+        pytest.param("to: 20 km", "to: 20.00000012 km", "measures are whole millimetres", id="too-fine"),
+    ],
+)
+def test_an_event_out_of_rule_is_refused(write_case: Callable[..., Path], old: str, new: str, message: str) -> None:
+    with pytest.raises(Exception, match=rf"events\[0\].*{message}"):
+        load_case(write_case(PLACED.replace(old, new, 1)))
