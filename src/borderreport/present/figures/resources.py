@@ -7,7 +7,7 @@ import numpy as np
 from borderreport.analysis.effort import NEEDED, fleet_curve
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import input_of
-from borderreport.analysis.sensitivity import Swing, tornado
+from borderreport.analysis.sensitivity import Swing, rank_correlation, tornado
 from borderreport.analysis.uncertainty import Draws, share_at_most
 from borderreport.case.units import number
 from borderreport.present.figures.look import (
@@ -49,7 +49,12 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
         )
         for end, name, colour in (("at_low", "at its low", SKY), ("at_high", "at its high", ORANGE))
     ]  # fmt: skip
-    rows = [(s.input.label, s.input.low, s.input.high, s.input.unit, s.at_low, s.at_high) for s in swings[::-1]]
+    settings = this.case.settings
+    ranks = {item.place: round(rank, 2) for item, rank in rank_correlation(result, settings.seed, settings.draws)}
+    rows = [
+        (s.input.label, s.input.low, s.input.high, s.input.unit, s.at_low, s.at_high, ranks[s.input.place])
+        for s in swings[::-1]
+    ]
     words = "; ".join(
         f"{s.input.label}: {say(s.at_low, result.unit)} to {say(s.at_high, result.unit)}" for s in swings[::-1]
     )
@@ -57,7 +62,10 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
         bars,
         title=f"What moves the {result.label}: each input at its own low and high",
         alt=f"{result.label}, {say(result.stated, result.unit)} as stated. {words}.",
-        table=(("input", "low", "high", "unit", "result at low", "result at high"), [_rounded(row) for row in rows]),
+        table=(
+            ("input", "low", "high", "unit", "result at low", "result at high", "rank correlation"),
+            [_rounded(row) for row in rows],
+        ),
         barmode="overlay",
         height=130 + 46 * len(swings),
         showlegend=True,
