@@ -16,7 +16,9 @@ from borderreport import __version__
 from borderreport.errors import BorderReportError, RequestError, RunError
 
 if TYPE_CHECKING:
+    from borderreport.reporting.cluster import Cluster
     from borderreport.reporting.plan import RunRequest
+    from borderreport.reporting.pool import Pool
 
 # Everything else is imported by the verb that needs it: --help has to answer at once.
 
@@ -126,10 +128,8 @@ def _overrides(pairs: Iterable[str]) -> dict[str, Any]:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from borderreport.reporting.pool import Pool
-
     rows, codes = [], {_DONE}
-    with Pool(options.jobs) as pool:
+    with _workers(options) as pool:
         if options.force or not all((options.out / Path(case).stem).exists() for case in options.case):
             pool.start()  # There will be work: the servers import while we read the case.
         from borderreport.reporting import batch, index
@@ -145,6 +145,16 @@ def _run(options: argparse.Namespace) -> int:
     if options.json:
         _say(_json(rows))
     return max(codes)
+
+
+def _workers(options: argparse.Namespace) -> Pool | Cluster:
+    if options.dask:
+        from borderreport.reporting.cluster import Cluster
+
+        return Cluster(options.dask)
+    from borderreport.reporting.pool import Pool
+
+    return Pool(options.jobs)
 
 
 def _requests(options: argparse.Namespace) -> list[RunRequest]:
@@ -290,6 +300,7 @@ def _schedule(options: argparse.Namespace) -> int:
     _overrides(options.overrides)
     pairs = [("--set", pair) for pair in options.overrides] + [("--notebook", name) for name in options.notebook]
     pairs += [(f"--{name}", str(getattr(options, name))) for name in ("out", "jobs", "timeout", "engine", "assets")]
+    pairs += [("--dask", options.dask)] if options.dask else []
     arguments = (*(f"{name}={value}" for name, value in pairs), "--", *options.case)
     schedule = Schedule(options.cron, arguments, options.out, options.retries, notify=tuple(options.notify))
     return keep_schedule(schedule, once=options.once, tell=_tell)
@@ -317,6 +328,7 @@ _RUN_OPTIONS = (
     _option("--notebook", "name in notebooks/, or path; repeatable; all that take one case where none is named",
             metavar="NAME", action="append", default=[]),
     _option("--jobs", "reports at once (default: %(default)s)", metavar="N", type=_count, default=_cores()),
+    _option("--dask", "let the workers of a Dask cluster do it, and not this machine", metavar="ADDRESS"),
     _option("--timeout", "for each report (default: 600)", metavar="SECONDS", type=_seconds, default=600.0),
     _option("--engine", "fork a warm process, or start a kernel", choices=("warm", "kernel"), default="warm"),
     _option("--assets", "carry the plotly script in each report, or keep one copy beside them",

@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from borderreport.errors import RunError
+from borderreport.reporting.cluster import Cluster
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.plan import RunRecord, RunRequest
 from borderreport.reporting.pool import Pool
@@ -16,7 +17,7 @@ from borderreport.reporting.runs import run_reports
 
 
 def run_all(
-    requests: Sequence[RunRequest], pool: Pool, *, tell: Callable[[str], None]
+    requests: Sequence[RunRequest], pool: Pool | Cluster, *, tell: Callable[[str], None]
 ) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
     """Run requests and show how far they are: a bar on a terminal, lines elsewhere.
 
@@ -24,7 +25,7 @@ def run_all(
     ----------
     requests : sequence of RunRequest
         What to run.
-    pool : Pool
+    pool : Pool or Cluster
         Who does the work.
     tell : callable
         Takes a line.

@@ -44,10 +44,15 @@ def write_index(out: Path) -> Path:
     """
     if out.is_dir():
         with FileLock(out / ".index.lock"):  # Or the slower of two batches would list fewer runs than there are.
-            runs = list(folder.manifests(out))
-            for name, text in ((_INDEX, _page(out, runs)), (_FEED, _feed(out, runs))):
-                _replace(out / name, text.encode("utf-8", "xmlcharrefreplace"))
+            for name, content in pages(out, list(folder.manifests(out))).items():
+                _replace(out / name, content)
     return out / _INDEX
+
+
+def pages(out: Path, runs: list[Run]) -> dict[str, bytes]:
+    """Return the page and the feed by file name, of runs below a folder, newest first."""
+    texts = {_FEED: _feed(out, runs), _INDEX: _page(out, runs)}
+    return {name: text.encode("utf-8", "xmlcharrefreplace") for name, text in texts.items()}
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -83,6 +83,43 @@ class RunRecord:
 
 
 @dataclass(frozen=True)
+class Order:
+    """One notebook and all that its report is made from, as plain data: it may be carried out on another machine.
+
+    Parameters
+    ----------
+    name : str
+        Of the notebook, and of its report.
+    source : bytes
+        The notebook.
+    imports : tuple of str
+        Its import statements.
+    cases : dict of str to str
+        What lies in ``params/`` where the notebook runs, by file name.
+    parameters : dict of str to object
+        What the notebook is told.
+    about : dict of str to object
+        The provenance that the report shows.
+    files : dict of str to str
+        What travels inside the report.
+    engine, assets, timeout_s, memory_bytes
+        As in `RunRequest`.
+    """
+
+    name: str
+    source: bytes
+    imports: tuple[str, ...]
+    cases: dict[str, str]
+    parameters: dict[str, Any]
+    about: dict[str, Any]
+    files: dict[str, str]
+    engine: str
+    assets: str
+    timeout_s: float
+    memory_bytes: int | None
+
+
+@dataclass(frozen=True)
 class Plan:
     """A request with everything read and nothing yet done."""
 
@@ -125,9 +162,16 @@ class Plan:
         texts = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in self.case_texts.items()}
         return texts | {f"{book.name}.ipynb": book.sha256 for book in self.notebooks} | {"borderreport": code_sha256()}
 
-    def parameters(self, notebook: Notebook) -> dict[str, Any]:
+    def order(self, notebook: Notebook) -> Order:
+        request, overrides = self.request, {"overrides": dict(self.request.overrides)}
         given = {"cases": list(self.documents)} if "cases" in notebook.takes else {"case": self.case}
-        return given | ({"overrides": dict(self.request.overrides)} if "overrides" in notebook.takes else {})
+        return Order(
+            notebook.name, notebook.source, notebook.imports, self.resolved,
+            parameters=given | (overrides if "overrides" in notebook.takes else {}), about=self.about(notebook),
+            files=self.case_texts | {"run.json": self._recipe(notebook)},
+            engine=request.engine, assets=request.assets,
+            timeout_s=request.timeout_s, memory_bytes=request.memory_bytes,
+        )  # fmt: skip
 
     @property
     def title(self) -> str:
@@ -149,7 +193,7 @@ class Plan:
         }
         return facts | {"versions": versions(), "inputs": self.inputs}
 
-    def recipe(self, notebook: Notebook) -> str:
+    def _recipe(self, notebook: Notebook) -> str:
         """Return what a report carries, beside its case, to be made again from."""
         notebooks = [other.name for other in self.notebooks]
         asked = {"overrides": dict(self.request.overrides), "notebooks": notebooks, "assets": self.request.assets}

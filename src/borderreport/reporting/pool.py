@@ -139,11 +139,6 @@ class Pool:
                 self._servers[role] = _Server(role, self.environment)
             return self._servers[role]
 
-    def _drop(self, server: _Server) -> None:
-        with self._lock:
-            self._servers = {role: other for role, other in self._servers.items() if other is not server}
-        server.close()
-
     def _spawn(self, role: str, task: dict[str, Any]) -> dict[str, Any]:
         command = [sys.executable, "-P", "-m", "borderreport.reporting.pool", role]
         started = time.monotonic()

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from borderreport.reporting import folder, limits
-from borderreport.reporting.notebooks import Notebook
-from borderreport.reporting.plan import Plan
+from borderreport.reporting.plan import Order
 from borderreport.reporting.pool import Pool
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
@@ -62,17 +61,22 @@ class Outcome:
     asset: str | None = None
 
 
-def make_report(plan: Plan, notebook: Notebook, stage: folder.Staging, pool: Pool) -> Outcome:
+def lay_out(cases: dict[str, str], stage: folder.Staging) -> None:
+    """Put what notebooks read where they will run: the cases, resolved, and nothing else."""
+    (stage.work / "params").mkdir()
+    for name, text in cases.items():
+        (stage.work / "params" / name).write_text(text, encoding="utf-8")
+
+
+def make_report(order: Order, stage: folder.Staging, pool: Pool) -> Outcome:
     """Run one notebook and render its page into the staged folder.
 
     Parameters
     ----------
-    plan : Plan
-        With what to run it.
-    notebook : Notebook
-        What to run.
+    order : Order
+        What to run, and with what.
     stage : Staging
-        Where.
+        Where; the cases are laid out there.
     pool : Pool
         Who does the work.
 
@@ -80,47 +84,43 @@ def make_report(plan: Plan, notebook: Notebook, stage: folder.Staging, pool: Poo
     -------
     Outcome
     """
-    source = stage.work.with_name(f"{notebook.name}.source")
-    source.write_bytes(notebook.source)
-    executed = stage.folder / f"{notebook.name}.ipynb"
-    common = {"executed": str(executed), "timeout_s": plan.request.timeout_s, "memory_bytes": plan.request.memory_bytes}
+    source = stage.work.with_name(f"{order.name}.source")
+    source.write_bytes(order.source)
+    executed = stage.folder / f"{order.name}.ipynb"
+    common = {"executed": str(executed), "timeout_s": order.timeout_s, "memory_bytes": order.memory_bytes}
     journal = source.with_suffix(".journal")
     ran = pool.perform("execute", common | {
         "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal),
-        "cwd": str(stage.work), "engine": plan.request.engine, "parameters": plan.parameters(notebook),
-        "about": plan.about(notebook),
+        "cwd": str(stage.work), "engine": order.engine, "parameters": order.parameters, "about": order.about,
     })  # fmt: skip
     seconds = {"execute": ran["seconds"]}
     if ran["state"] != "done":
-        failure = _failure(notebook, ran, plan.request.timeout_s, journal)
+        failure = _failure(order, ran, journal)
         if ran["state"] != "failed" or not executed.exists():
             mark_failure(executed, journal, failure)
-        return Outcome(notebook.name, seconds=seconds, failure=failure)
+        return Outcome(order.name, seconds=seconds, failure=failure)
     rendered = pool.perform("render", common | {
         "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")),
-        "assets": plan.request.assets, "asset_folder": str(stage.work.parent),
-        "files": plan.case_texts | {"run.json": plan.recipe(notebook)},
+        "assets": order.assets, "asset_folder": str(stage.work.parent), "files": order.files,
     })  # fmt: skip
     seconds["render"] = rendered["seconds"]
     if rendered["state"] != "done":
-        failure = Failure(notebook.name, f"its page was not made: {limits.ending(rendered, plan.request.timeout_s)}")
-        return Outcome(notebook.name, seconds=seconds, failure=failure)
-    return Outcome(notebook.name, ran["files"], seconds, _misnamed(notebook, ran["files"]), rendered["asset"])
+        failure = Failure(order.name, f"its page was not made: {limits.ending(rendered, order.timeout_s)}")
+        return Outcome(order.name, seconds=seconds, failure=failure)
+    return Outcome(order.name, ran["files"], seconds, _misnamed(order, ran["files"]), rendered["asset"])
 
 
-def _failure(notebook: Notebook, ran: dict[str, Any], timeout_s: float, journal: Path) -> Failure:
+def _failure(order: Order, ran: dict[str, Any], journal: Path) -> Failure:
     if ran["state"] == "failed":
-        return Failure(notebook.name, " ".join(ran["says"].split()), ran["cell"])
+        return Failure(order.name, " ".join(ran["says"].split()), ran["cell"])
     begun = [line["cell"] for line in _lines(journal)]
-    return Failure(notebook.name, limits.ending(ran, timeout_s), begun[-1] if begun else None)
+    return Failure(order.name, limits.ending(ran, order.timeout_s), begun[-1] if begun else None)
 
 
-def _misnamed(notebook: Notebook, files: dict[str, Any]) -> Failure | None:
+def _misnamed(order: Order, files: dict[str, Any]) -> Failure | None:
     for name, text in files.items():
         if not _FILE_NAME.fullmatch(name) or _OURS.fullmatch(name) or not isinstance(text, str):
-            return Failure(
-                notebook.name, f"it delivers the file {name!r}; a file has a plain name of its own, and text"
-            )
+            return Failure(order.name, f"it delivers the file {name!r}; a file has a plain name of its own, and text")
     return None
 
 

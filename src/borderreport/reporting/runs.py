@@ -14,25 +14,27 @@ from typing import Any
 from borderreport.case.loading import build_case
 from borderreport.errors import RunError
 from borderreport.reporting import folder
+from borderreport.reporting.cluster import Cluster
 from borderreport.reporting.fingerprint import versions
 from borderreport.reporting.folder import Staging
 from borderreport.reporting.index import headline
+from borderreport.reporting.notebooks import Notebook
 from borderreport.reporting.plan import Plan, RunRecord, RunRequest, plan_run
 from borderreport.reporting.pool import Pool
-from borderreport.reporting.report import Failure, Outcome, deliver, make_report
+from borderreport.reporting.report import Failure, Outcome, deliver, lay_out, make_report
 
 SCHEMA = "borderreport/manifest/1"
 
 
-def run_report(request: RunRequest, pool: Pool | None = None) -> RunRecord:
+def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRecord:
     """Run the notebooks for one case and leave one run folder.
 
     Parameters
     ----------
     request : RunRequest
         What to run.
-    pool : Pool, optional
-        Servers that are running already.
+    pool : Pool or Cluster, optional
+        Who does the work; servers of its own where there is none.
 
     Returns
     -------
@@ -69,14 +71,16 @@ def run_report(request: RunRequest, pool: Pool | None = None) -> RunRecord:
     return plan.record("same" if finished else "done", time.monotonic() - started)
 
 
-def run_reports(requests: Iterable[RunRequest], pool: Pool) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
+def run_reports(
+    requests: Iterable[RunRequest], pool: Pool | Cluster
+) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
     """Run many requests, and yield each with its record or error as it ends.
 
     Parameters
     ----------
     requests : iterable of RunRequest
         In any order; no result depends on it.
-    pool : Pool
+    pool : Pool or Cluster
         Who does the work; it says how many reports at once.
 
     Yields
@@ -105,20 +109,21 @@ def check_cases(plan: Plan) -> None:
 
 
 def stage_inputs(plan: Plan, stage: Staging) -> None:
-    """Put what the notebooks read where they will run: the cases, resolved, and nothing else."""
-    (stage.work / "params").mkdir()
-    for name, text in plan.resolved.items():
-        (stage.work / "params" / name).write_text(text, encoding="utf-8")
+    """Put the cases where the notebooks read them, and where the run keeps them."""
+    lay_out(plan.resolved, stage)
     for name, text in plan.case_texts.items():
         (stage.folder / name).write_text(text, encoding="utf-8")
 
 
-def run_notebooks(plan: Plan, stage: Staging, pool: Pool) -> list[Outcome]:
+def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outcome]:
     """Run the notebooks beside each other, as far as the pool has hands."""
-    if len(plan.notebooks) == 1:
-        return [make_report(plan, plan.notebooks[0], stage, pool)]
+
+    def make(notebook: Notebook) -> Outcome:
+        order = plan.order(notebook)
+        return pool.make(order, stage) if isinstance(pool, Cluster) else make_report(order, stage, pool)
+
     with ThreadPoolExecutor(len(plan.notebooks)) as threads:
-        return list(threads.map(lambda notebook: make_report(plan, notebook, stage, pool), plan.notebooks))
+        return list(threads.map(make, plan.notebooks))
 
 
 def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list[Failure], began: dt.datetime) -> None:
