@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from filelock import FileLock
 
+from borderreport.cli import main
 from borderreport.errors import RequestError
 from borderreport.reporting.schedule import Schedule, Stop, messenger, next_times, summary, tick
 
@@ -80,6 +85,44 @@ def test_notification_without_its_package_is_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "apprise", None)
     with pytest.raises(RequestError, match=r"pip install 'borderreport\[notify\]'"):
         messenger(["mailto://x"])
+
+
+def apprise(test: Any) -> Any:
+    """Skip a test where apprise is not installed, and let it import what Python 3.13 will not have."""
+    missing = pytest.mark.skipif(find_spec("apprise") is None, reason="apprise is not installed")
+    return missing(pytest.mark.filterwarnings("ignore:'imghdr':DeprecationWarning")(test))
+
+
+class Receiver(BaseHTTPRequestHandler):
+    """Keeps what is posted to it."""
+
+    got: ClassVar[list[dict[str, Any]]] = []
+
+    def do_POST(self) -> None:
+        self.got.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@apprise
+def test_word_of_a_run_reaches_those_who_asked_for_it() -> None:
+    with HTTPServer(("127.0.0.1", 0), Receiver) as server:
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        assert messenger([f"json://127.0.0.1:{server.server_port}"])("1 done, 1 failed")
+        thread.join()
+    assert [(said["title"], said["message"]) for said in Receiver.got] == [("borderreport", "1 done, 1 failed")]
+
+
+@apprise
+def test_word_that_nobody_takes_is_no_secret(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["schedule", "--cron", "0 6 * * *", "--once", "--notify", "json://127.0.0.1:9", "--out", str(tmp_path)]
+    with FileLock(tmp_path / ".schedule.lock"):
+        assert main(command) == 0
+    assert "nobody was told: an address of --notify did not take it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)

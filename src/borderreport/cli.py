@@ -294,6 +294,15 @@ def _prune(options: argparse.Namespace) -> int:
     return _DONE
 
 
+def _publish(options: argparse.Namespace) -> int:
+    from borderreport.reporting.diff import find_run
+    from borderreport.reporting.publish import newest_good, publish
+
+    runs = [find_run(reference, options.out) for reference in options.run] or newest_good(options.out)
+    publish(runs, options.out, options.url, tell=_say)
+    return _DONE
+
+
 def _schedule(options: argparse.Namespace) -> int:
     from borderreport.reporting.schedule import Schedule, keep_schedule
 
@@ -340,6 +349,9 @@ _RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="
 _FORCE = _option("--force", "run what is finished again, and compare", action="store_true")
 _NAME = _option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME")
 _REPORT = _option("report", "a file that 'borderreport run' left", metavar="REPORT.html", type=Path)
+_SOME = _option("run", "folder, CASE/RUN, or digits of its hash; the newest good one of each case where none is named",
+                metavar="RUN", nargs="*")
+_URL = _option("url", "such as s3://bucket/reports or file:///srv/www", metavar="URL")
 _KEEP = _option("--keep", "how many runs of each case stay", metavar="N", type=_count, required=True)
 _SCHEDULE_OPTIONS = (
     _option("--cron", "minute, hour, day, month, day of week, such as '0 6 * * *'", required=True),
@@ -356,6 +368,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),
     "verify": (_verify, (_REPORT,), "make a report again from what it carries, and say whether it is the same"),
     "prune": (_prune, (_OUT, _KEEP), "remove all but the newest runs of each case, and never the newest good one"),
+    "publish": (_publish, (_SOME, _URL, _OUT), "copy finished runs and an index to any address that fsspec knows"),
     "schedule": (_schedule, (*_RUN_OPTIONS, *_SCHEDULE_OPTIONS), "run cases by the clock until stopped"),
     "schema": (_schema, (), "print the JSON Schema of the case file"),
 }

@@ -1,50 +1,60 @@
-"""Reports against papermill and nbconvert themselves, on the same notebook, in one sitting.
-
-Run it as ``python tests/benchmarks/reports.py [--rounds 5] [--reports 100]``; it prints medians. Nothing is asserted:
-what a machine does else at the time moves every figure, and the ratios much less.
-"""
+"""Reports, by us and by papermill and nbconvert themselves."""
 
 from __future__ import annotations
 
-import argparse
+import json
+import shutil
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from borderreport.case.loading import shipped
+from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.pool import Pool
+from borderreport.reporting.runs import run_report
 
 BIN = Path(sys.executable).parent
 CASE, NOTEBOOK = "iraq-syria-2021-03", "brief"
-SCRIPT = """
-import sys, papermill
+SOURCE = str(shipped("notebooks") / f"{NOTEBOOK}.ipynb")
+BY_SCRIPT = 10
+_SCRIPT = """
+import sys
+from concurrent.futures import ProcessPoolExecutor
+import papermill
 from nbconvert import HTMLExporter
-papermill.execute_notebook(sys.argv[1], "by-script.ipynb", {"case": sys.argv[2]}, progress_bar=False)
-page, _ = HTMLExporter().from_filename("by-script.ipynb")
-open("by-script.html", "w", encoding="utf-8").write(page)
+
+def make(n):
+    papermill.execute_notebook(sys.argv[1], f"by-script-{n}.ipynb", {"case": sys.argv[2]}, progress_bar=False)
+    page, _ = HTMLExporter().from_filename(f"by-script-{n}.ipynb")
+    open(f"by-script-{n}.html", "w", encoding="utf-8").write(page)
+
+with ProcessPoolExecutor(2) as pool:
+    list(pool.map(make, range(int(sys.argv[3]))))
 """
 
 
 def timed(command: Sequence[str], home: Path) -> float:
     started = time.perf_counter()
-    subprocess.run(command, cwd=home, check=True, capture_output=True)
-    return time.perf_counter() - started
+    done = subprocess.run(command, cwd=home, check=False, capture_output=True, text=True)
+    seconds = time.perf_counter() - started
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}\n{done.stderr}")
+    return seconds
 
 
 def pair(home: Path) -> float:
     """Run the two commands that people use."""
-    notebook = str(shipped("notebooks") / f"{NOTEBOOK}.ipynb")
-    ran = timed([str(BIN / "papermill"), notebook, "by-pair.ipynb", "-p", "case", CASE, "--no-progress-bar"], home)
+    ran = timed([str(BIN / "papermill"), SOURCE, "by-pair.ipynb", "-p", "case", CASE, "--no-progress-bar"], home)
     return ran + timed([str(BIN / "jupyter"), "nbconvert", "--to", "html", "by-pair.ipynb"], home)
 
 
 def script(home: Path) -> float:
-    """Run both from one script, as a nightly job would, two at a time."""
-    notebook = str(shipped("notebooks") / f"{NOTEBOOK}.ipynb")
-    return timed([sys.executable, "-c", SCRIPT, notebook, CASE], home) / 2
+    """Run both from one script that imports them once, as a nightly job would."""
+    return timed([sys.executable, "-c", _SCRIPT, SOURCE, CASE, str(BY_SCRIPT)], home) / BY_SCRIPT
 
 
 def ours(home: Path, *arguments: str) -> float:
@@ -61,38 +71,82 @@ def many(home: Path, n: int) -> list[str]:
     text = (shipped("params") / f"{CASE}.yaml").read_text(encoding="utf-8")
     paths = [home / f"case-{i}.yaml" for i in range(n)]
     for i, path in enumerate(paths):
-        path.write_text(text.replace("around 140 km", f"around {100 + i} km"), encoding="utf-8")
+        path.write_text(text.replace("around 140 km", f"around {100 + i % 80}.{i // 80} km"), encoding="utf-8")
     return [path.name for path in paths]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--reports", type=int, default=100)
-    options = parser.parse_args()
-    with TemporaryDirectory(prefix="borderreport-benchmark-") as folder:
-        home = Path(folder)
-        cases = many(home, options.reports)
-        batch = ("run", *cases, "--notebook", NOTEBOOK, "--out", "batch")
-        measures: dict[str, Callable[[], float]] = {
-            "papermill + jupyter nbconvert, one report": lambda: pair(home),
-            "a script calling both, two processes, per report": lambda: script(home),
-            "borderreport run, one report, cold": lambda: cold(home),
-            f"borderreport run, {options.reports} reports, per report": lambda: (
-                ours(home, *batch, "--force") / options.reports
-            ),
-            f"borderreport run, {options.reports} unchanged, in all": lambda: ours(home, *batch),
-            "borderreport --help": lambda: ours(home, "--help"),
-        }
-        found: dict[str, list[float]] = {name: [] for name in measures}
-        for n in range(options.rounds):
-            for name, measure in measures.items():
-                found[name].append(measure())
-                print(f"{n + 1}/{options.rounds} {found[name][-1]:9.3f} s  {name}", file=sys.stderr)
-        base = statistics.median(found["papermill + jupyter nbconvert, one report"])
-        for name, seconds in found.items():
-            print(f"{statistics.median(seconds):9.3f} s  {base / statistics.median(seconds):8.1f}x  {name}")
+def batch(home: Path, cases: Sequence[str]) -> float:
+    shutil.rmtree(home / "batch", ignore_errors=True)
+    return unchanged(home, cases)
 
 
-if __name__ == "__main__":
-    main()
+def unchanged(home: Path, cases: Sequence[str]) -> float:
+    return ours(home, "run", *cases, "--notebook", NOTEBOOK, "--out", "batch")
+
+
+def marimo(home: Path) -> float:
+    if not (home / "marimo.py").exists():
+        timed([str(BIN / "marimo"), "-q", "convert", SOURCE, "-o", "marimo.py"], home)
+    return timed([str(BIN / "marimo"), "-q", "export", "html", "marimo.py", "-o", "marimo.html", "-f"], home)
+
+
+PARTS = ("one report in a warm batch, one at a time", "its execution", "its page", "all else: plan, folder, manifest",
+         "the cells alone, in a shell that is there", "the page alone, in a process that is there")  # fmt: skip
+_ALONE = """
+import json, sys, time
+from pathlib import Path
+from borderreport.reporting import execute, render
+from borderreport.reporting.shell import fresh_shell
+home, imports, source = json.load(sys.stdin)
+execute.prepare()
+execute.learn(imports)
+cells = [c for c in json.loads(Path(source).read_bytes())["cells"] if c["cell_type"] == "code"]
+found = []
+for _ in range(3):
+    shell = fresh_shell()
+    started = time.perf_counter()
+    with shell.capturing():
+        for cell in cells:
+            shell.run("".join(cell["source"]))
+    found.append(time.perf_counter() - started)
+render.prepare()
+task = {"executed": f"{home}/brief.ipynb", "page": f"{home}/page.html", "assets": "embed", "files": {}, "asset_folder": home}
+for _ in range(3):
+    started = time.perf_counter()
+    render.perform(task)
+    found.append(time.perf_counter() - started)
+print(json.dumps([min(found[:3]), min(found[3:])]))
+"""
+
+
+class Parts:
+    """Where the time of a warm report goes, measured once and read line by line."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[float]] = {}
+
+    def milliseconds(self, name: str) -> float:
+        if not self._found.get(name):
+            for part, seconds in zip(PARTS, self._measure(), strict=True):
+                self._found.setdefault(part, []).append(1000 * seconds)
+        return self._found[name].pop()
+
+    def _measure(self) -> list[float]:
+        with TemporaryDirectory() as folder, Pool(1) as pool:
+            home, seconds = Path(folder), []
+            for name in many(home, 10):
+                request = RunRequest((str(home / name),), notebooks=(NOTEBOOK,), out=home / "reports")
+                record = run_report(request, pool)
+                by_notebook = json.loads((record.folder / "manifest.json").read_bytes())["seconds_by_notebook"]
+                seconds.append((record.seconds, *by_notebook[NOTEBOOK].values()))
+            whole, execution, page = (statistics.median(column) for column in zip(*seconds[2:], strict=True))
+            given = [str(record.folder), [f"from borderreport.present import {NOTEBOOK}"], SOURCE]
+            given[1] = [
+                "from borderreport import estimate, load_case",
+                "from borderreport.present import figures, tables",
+            ]
+            done = subprocess.run(
+                [sys.executable, "-c", _ALONE], input=json.dumps(given), capture_output=True, text=True, check=True,
+                env=pool.environment,
+            )  # fmt: skip
+        return [whole, execution, page, whole - execution - page, *json.loads(done.stdout)]

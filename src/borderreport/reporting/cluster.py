@@ -90,7 +90,9 @@ class Cluster:
             If worker after worker was lost with this report, or the cluster itself.
         """
         try:
-            made: tuple[Outcome, dict[str, bytes]] = self._client.submit(serve, order, fingerprint(), pure=False).result()
+            made: tuple[Outcome, dict[str, bytes]] = self._client.submit(
+                serve, order, fingerprint(), pure=False
+            ).result()
         except self._lost as error:
             raise RunError(f"{order.name}: each worker that tried it was lost; see their logs") from error
         except CancelledError as error:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,9 @@ from borderreport.errors import RequestError
 MANIFEST = "manifest.json"
 _STAGING = ".staging"
 _LOCK = ".lock"
+
+Run = tuple[Path, dict[str, Any]]
+"""A run folder and its manifest."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,17 @@ def describe(folder: Path) -> dict[str, dict[str, Any]]:
 def read_manifest(folder: Path) -> dict[str, Any] | None:
     """Return what a run folder says about itself, or None where it says nothing that can be read."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
+        return parse_manifest((folder / MANIFEST).read_bytes())
+    except OSError:
+        return None
+
+
+def parse_manifest(content: bytes) -> dict[str, Any] | None:
+    """Return what a manifest says, or None where it is none."""
+    try:
+        manifest = json.loads(content)
         sound = isinstance(manifest["state"], str) and all("bytes" in facts for facts in manifest["outputs"].values())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return dict(manifest) if sound else None
 
@@ -119,13 +130,18 @@ def _size(path: Path) -> int:
         return -1
 
 
-def manifests(out: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+def manifests(out: Path) -> Iterator[Run]:
     """Yield every run folder below ``out`` with what it says about itself, newest first."""
     found = []
     for path in out.glob(f"*/*/{MANIFEST}"):
         if not path.parent.parent.name.startswith(".") and (manifest := read_manifest(path.parent)):
             found.append((path.parent, manifest))
-    yield from sorted(found, key=lambda pair: (str(pair[1].get("finished")), str(pair[0])), reverse=True)
+    yield from newest_first(found)
+
+
+def newest_first(runs: Iterable[Run]) -> list[Run]:
+    """Return runs in the order in which all lists show them."""
+    return sorted(runs, key=lambda run: (str(run[1].get("finished")), str(run[0])), reverse=True)
 
 
 def commit(staged: Path, final: Path, out: Path) -> bool:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from filelock import FileLock
 
 from borderreport.reporting import folder
+from borderreport.reporting.folder import Run
 
 _TEMPLATE = Path(__file__).parent / "template"
 _INDEX, _FEED = "index.html", "feed.xml"
@@ -25,8 +26,6 @@ _HEADLINE = (
     ("progress.finish", "finish"),
 )
 _MOST_ENTRIES = 100
-
-Run = tuple[Path, dict[str, Any]]
 
 
 def write_index(out: Path) -> Path:

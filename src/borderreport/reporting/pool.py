@@ -87,7 +87,8 @@ class Pool:
         if self._forks:
             fresh, self._imports = frozenset(imports) - self._imports, self._imports | frozenset(imports)
             self._server("execute").learn(imports=sorted(fresh))
-            self._server("render")
+            if self._imports:  # Not before: what cannot be shared out yet would only slow down the other one.
+                self._server("render")
 
     def perform(self, role: str, task: dict[str, Any]) -> dict[str, Any]:
         """Have a piece of work done.

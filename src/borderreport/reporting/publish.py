@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -61,9 +60,9 @@ def publish(runs: Iterable[Path], out: Path, url: str, *, tell: Callable[[str], 
             place = f"{path.parent.name}/{path.name}"
             n = _copy(system, path, f"{root}/{place}")
             tell(f"{'published' if n else 'unchanged'} {url.rstrip('/')}/{place}")
-        there = {Path(name[len(root) :].lstrip("/")).parent: name for name in system.glob(f"{root}/*/*/{MANIFEST}")}
-        texts = system.cat(list(there.values()))
-        listed = index.newest_first((path, json.loads(texts[name])) for path, name in there.items())
+        texts = system.cat(system.glob(f"{root}/*/*/{MANIFEST}"))
+        there = ((Path(*Path(name).parts[-3:-1]), folder.parse_manifest(text)) for name, text in texts.items())
+        listed = folder.newest_first((path, manifest) for path, manifest in there if manifest)
         for name, content in index.pages(Path(), listed).items():
             _put(system, content, f"{root}/{name}")
 
@@ -80,7 +79,7 @@ def _open(url: str) -> tuple[Any, str]:
     except ImportError as error:  # It names the package.
         raise RequestError(f"'{protocol}://' needs one package more: {error}") from error
     except ValueError as error:
-        near = get_close_matches(protocol, fsspec.available_protocols(), n=1)
+        near = get_close_matches(protocol, fsspec.available_protocols(), n=1, cutoff=0.5)
         hint = f"did you mean '{near[0]}://'?" if near else "see 'fsspec.available_protocols()'"
         raise RequestError(f"'{url}': {str(error).rstrip('.')}; {hint}") from error
     return system, str(root).rstrip("/")
@@ -96,17 +95,29 @@ def _blaming(url: str) -> Iterator[None]:
 
 def _copy(system: Any, run: Path, to: str) -> int:
     """Copy what of a run is not there, and return how many files that were."""
-    names = [*(folder.read_manifest(run) or {})["outputs"], MANIFEST]
-    system.makedirs(to, exist_ok=True)
-    return sum(_put(system, (run / name).read_bytes(), f"{to}/{name}") for name in names)
+    sizes = {name: facts["bytes"] for name, facts in (folder.read_manifest(run) or {})["outputs"].items()}
+    there = {Path(name).name: facts["size"] for name, facts in system.find(to, detail=True).items()}
+    if sizes.items() <= there.items() and _has(system, (run / MANIFEST).read_bytes(), f"{to}/{MANIFEST}"):
+        return 0
+    return sum(_put(system, (run / name).read_bytes(), f"{to}/{name}") for name in (*sizes, MANIFEST))
 
 
 def _put(system: Any, content: bytes, to: str) -> bool:
     """Write a file unless the same is there, and return whether it was written."""
+    if _has(system, content, to):
+        return False
     try:
-        if system.size(to) == len(content) and sha256(system.cat_file(to)).digest() == sha256(content).digest():
-            return False
-    except FileNotFoundError:
-        pass
-    system.pipe_file(to, content)
+        system.pipe_file(to, content)
+    except FileNotFoundError:  # Some have folders, and some that have none would refuse to make one.
+        system.makedirs(to.rpartition("/")[0], exist_ok=True)
+        system.pipe_file(to, content)
     return True
+
+
+def _has(system: Any, content: bytes, at: str) -> bool:
+    try:
+        return bool(
+            system.size(at) == len(content) and sha256(system.cat_file(at)).digest() == sha256(content).digest()
+        )
+    except FileNotFoundError:
+        return False

@@ -120,7 +120,8 @@ def keep_schedule(schedule: Schedule, *, once: bool, tell: Callable[[str], None]
 
     def report(text: str) -> None:
         tell(text)
-        send(text)
+        if not send(text):
+            tell("nobody was told: an address of --notify did not take it")
 
     with stop.on_signals():
         if once:
@@ -186,8 +187,8 @@ def summary(code: int, rows: list[dict[str, Any]]) -> str:
     return "\n".join([counts, *(f"{row['case']}: {row['error']}" for row in rows if "error" in row)])
 
 
-def messenger(urls: Sequence[str]) -> Callable[[str], None]:
-    """Return a function that sends a text to these addresses.
+def messenger(urls: Sequence[str]) -> Callable[[str], bool]:
+    """Return a function that sends a text to these addresses, and returns whether each took it.
 
     Raises
     ------
@@ -195,7 +196,7 @@ def messenger(urls: Sequence[str]) -> Callable[[str], None]:
         If there are any and apprise, which knows them, is not installed.
     """
     if not urls:
-        return lambda _: None
+        return lambda _: True
     try:
         import apprise
     except ModuleNotFoundError as error:
@@ -205,7 +206,4 @@ def messenger(urls: Sequence[str]) -> Callable[[str], None]:
         if not post.add(url):
             raise RequestError(f"--notify wants an apprise URL, found '{url.partition(':')[0]}:...'")
 
-    def send(text: str) -> None:
-        post.notify(title="borderreport", body=text)
-
-    return send
+    return lambda text: bool(post.notify(title="borderreport", body=text))

@@ -32,6 +32,7 @@ _LARGEST_MESSAGE = 100_000
 
 def main() -> int:
     """Serve ``python -m borderreport.reporting.zygote FD ROLE`` until the other end of FD is closed."""
+    gc.disable()  # What it makes by importing, it keeps.
     control = socket.socket(fileno=int(sys.argv[1]))
     role = importlib.import_module(f"borderreport.reporting.{sys.argv[2]}")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the command decides what ends.
@@ -55,9 +56,7 @@ def main() -> int:
 
 def _settle() -> bool:
     """Return whether this process may fork; collections in its children would copy every page that they share."""
-    if not gc.get_freeze_count():
-        gc.collect()
-        gc.freeze()
+    gc.freeze()
     return len(list(Path("/proc/self/task").iterdir())) == 1
 
 
@@ -68,7 +67,6 @@ def _learn(role: Any, news: dict[str, list[str]]) -> None:
         if name.partition(".")[0] in sys.modules:
             with suppress(Exception):
                 importlib.import_module(name)
-    gc.unfreeze()
 
 
 def _run_child(parent: int, entry: Any, *arguments: Any) -> None:
@@ -127,6 +125,7 @@ def _work(role: Any, task: dict[str, Any], answer: int) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _limit(task.get("memory_bytes"))
     _silence(task["log"])
+    gc.enable()
     gc.set_threshold(50_000, 20, 20)  # As short as it is, it makes less garbage than it costs to look for.
     random.seed()
     if numpy := sys.modules.get("numpy"):

@@ -186,7 +186,7 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     stated = 100 * share_at_most(draws, result.stated)
     marks = [
         (values[49], 50.0, "P50", BLUE, "middle right"),
-        (values[79], 80.0, "P80", VERMILLION, "middle right"),
+        (values[79], 80.0, "P80", VERMILLION, "middle left"),
         (result.stated, stated, "as stated", ORANGE, "bottom right" if stated < 45 else "top left"),
     ]
     traces = [scatter(x=values, y=shares, mode="lines", line={"color": BLUE, "width": 2.5}, hoverinfo="skip")]
