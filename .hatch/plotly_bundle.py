@@ -51,15 +51,7 @@ class PlotlyBundleHook(BuildHookInterface):
 def pack(npm: str) -> bytes:
     """Return the package's tarball; nothing in it is run."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [
-            npm,
-            "pack",
-            f"{PACKAGE}@{VERSION}",
-            "--ignore-scripts",
-            "--silent",
-            "--pack-destination",
-            folder,
-        ]
+        command = [npm, "pack", f"{PACKAGE}@{VERSION}", "--ignore-scripts", "--silent", "--pack-destination", folder]
         subprocess.run(command, check=True, capture_output=True, text=True, timeout=300, cwd=folder)
         return next(Path(folder).glob("*.tgz")).read_bytes()
 

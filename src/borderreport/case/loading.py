@@ -130,12 +130,21 @@ def build_case(document: Document, name: str) -> Case:
 
 def resolved_text(document: Document) -> str:
     """Return the case as one self-contained YAML text: claims inside, overrides applied, date fixed."""
-    return yaml.dump(document.data, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, width=100)
+    text = _dumped(document, _FastDumper)
+    return _dumped(document, _PlainDumper) if "\\U" in text else text  # libyaml has no other way to write an emoji.
+
+
+def _dumped(document: Document, dumper: type[yaml.Dumper | yaml.CDumper]) -> str:
+    return str(yaml.dump(document.data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
 
 
 class _PlainDumper(yaml.SafeDumper):
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - a date that two places share is written twice.
         return True
+
+
+class _FastDumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    ignore_aliases = _PlainDumper.ignore_aliases
 
 
 def _read_claims_file(document: Document, folder: Path) -> None:

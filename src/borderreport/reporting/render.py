@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from nbformat import from_dict
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, reads_json
 
 from borderreport.reporting.export import FILES_MIME, ReportExporter
@@ -43,8 +44,9 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
         ``asset`` names the script that the page refers to, where there is one.
     """
     notebook = reads_json(Path(task["executed"]).read_text(encoding="utf-8"))
-    carried = new_output("display_data", data={FILES_MIME: task["files"]})
-    notebook.cells.append(new_code_cell("", id="carried", outputs=[carried], metadata={"tags": ["remove-cell"]}))
+    carried = {"output_type": "display_data", "data": {FILES_MIME: task["files"]}, "metadata": {}}
+    cell = {"cell_type": "code", "id": "carried", "source": "", "outputs": [carried], "execution_count": None}
+    notebook.cells.append(from_dict({**cell, "metadata": {"tags": ["remove-cell"]}}))
     page, _ = _exporter(task["assets"]).from_notebook_node(notebook)
     Path(task["page"]).write_bytes(page.encode("utf-8", "surrogatepass"))
     return {
