@@ -285,3 +285,8 @@ def test_no_text_makes_anything_but_a_clear_error(text: str) -> None:
 def test_the_schema_beside_the_cases_is_that_of_the_code() -> None:
     beside = json.loads((shipped("params") / "case.schema.json").read_text(encoding="utf-8"))
     assert beside == json_schema(), "write it anew: borderreport schema > params/case.schema.json"
+
+
+def test_the_resolved_text_keeps_every_script(write_case: Callable[..., Path]) -> None:
+    path = write_case(MINIMAL.replace("A line", "خط 🚜 – Grenze"))
+    assert "title: خط 🚜 – Grenze\n" in load_case(path).text

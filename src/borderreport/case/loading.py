@@ -134,7 +134,7 @@ def resolved_text(document: Document) -> str:
     return _dumped(document, _PlainDumper) if "\\U" in text else text  # libyaml has no other way to write an emoji.
 
 
-def _dumped(document: Document, dumper: type[yaml.Dumper | yaml.CDumper]) -> str:
+def _dumped(document: Document, dumper: type[yaml.SafeDumper]) -> str:
     return str(yaml.dump(document.data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
 
 

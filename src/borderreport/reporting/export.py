@@ -234,7 +234,7 @@ def _style() -> Markup:
 
 @lru_cache(maxsize=1)
 def _script() -> Markup:
-    return Markup((TEMPLATE / "page.js").read_text(encoding="utf-8"))
+    return Markup("\n".join((TEMPLATE / name).read_text(encoding="utf-8") for name in ("page.js", "numbers.js")))
 
 
 def _policy(bundle: Bundle | None, *, shared: bool) -> str:
