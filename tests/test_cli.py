@@ -187,3 +187,10 @@ def test_reader_who_leaves_early_is_no_error() -> None:
         assert process.stderr is not None
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+def test_a_date_on_the_command_line_reaches_the_notebook() -> None:
+    from borderreport.cli import _overrides
+
+    found = _overrides(["as_of=2021-10-21", "settings.draws=500"])
+    assert json.loads(json.dumps(found)) == {"as_of": "2021-10-21", "settings.draws": 500}

@@ -259,3 +259,15 @@ def test_run_is_found_by_the_first_digits_of_its_hash(finished: RunRecord) -> No
 def test_missing_run_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="no one run is 'abc'"):
         find_run("abc", tmp_path)
+
+
+def test_a_trend_follows_one_share_and_no_other() -> None:
+    from borderreport.reporting.index import _trend
+
+    runs = [
+        {"as_of": "2021-01-01", "headline": ["closed, of the border: 20 %"]},
+        {"as_of": "2022-01-01", "headline": ["wall, of the border: 30 %", "closed, of the border: 22 %"]},
+        {"as_of": "2023-01-01", "headline": ["wall, of the border: 56.6 %"]},
+    ]
+    assert 'aria-label="wall, of the border: 30 % on 2022-01-01, 56.6 % on 2023-01-01"' in _trend(runs)
+    assert _trend(runs[:1]) == ""

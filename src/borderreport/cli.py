@@ -123,7 +123,8 @@ def _overrides(pairs: Iterable[str]) -> dict[str, Any]:
         place, equals, value = pair.partition("=")
         if not equals or not place.strip():
             raise RequestError(f"--set wants PATH=VALUE, such as barrier.trench.depth='12 ft', found '{pair}'")
-        found[place.strip()] = read_value(value)
+        read = read_value(value)
+        found[place.strip()] = read.isoformat() if hasattr(read, "isoformat") else read  # As notebooks take it: JSON.
     return found
 
 

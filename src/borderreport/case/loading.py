@@ -204,7 +204,7 @@ def _override(document: Document, text: str, value: Any) -> None:
         place.append(step)
         node = node[step]
     last = _step(node, parts[-1], text)
-    node[last] = value
+    node[last] = _cell("date", value) if last in ("as_of", "date") and isinstance(value, str) else value
     document.spots[(*place, last)] = ("--set", None)
 
 

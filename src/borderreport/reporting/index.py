@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from html import escape
@@ -18,13 +20,7 @@ from borderreport.reporting.folder import Run
 _TEMPLATE = Path(__file__).parent / "template"
 _INDEX, _FEED = "index.html", "feed.xml"
 # Names of numbers are all that this room knows of them; a run without one of them shows the others.
-_HEADLINE = (
-    ("coverage.closed_of_border", "closed of border"),
-    ("coverage.closed_of_section", "closed of section"),
-    ("earthwork.trench.bank_volume", "trench"),
-    ("cost.total", "cost"),
-    ("progress.finish", "finish"),
-)
+_SHARES, _HEADLINE = "coverage.", ("earthwork.trench.bank_volume", "cost.total", "progress.pace", "progress.finish")
 _MOST_ENTRIES = 100
 
 
@@ -65,10 +61,11 @@ def _page(out: Path, runs: list[Run]) -> str:
     template = (_TEMPLATE / "runs.html").read_text(encoding="utf-8")
     style, script = ((_TEMPLATE / name).read_text(encoding="utf-8") for name in ("runs.css", "runs.js"))
     failed = sum(manifest["state"] != "done" for _, manifest in runs)
+    trends = {case: _trend(manifests) for case, manifests in _by_case(runs).items()}
     filled = {
         "policy": policy(style, script), "style": style, "script": script, "failed": str(failed),
         "summary": f"{len(runs)} runs, {failed} of them failed" if failed else f"{len(runs)} runs",
-        "rows": "\n".join(_row(out, *run) for run in runs),
+        "rows": "\n".join(_row(out, *run, trends.get(run[1].get("case"), "")) for run in runs),
     }  # fmt: skip
     for name, text in filled.items():
         template = template.replace("{{ " + name + " }}", text, 1)
@@ -87,18 +84,46 @@ def policy(style: str, script: str) -> str:
     )
 
 
-def _row(out: Path, path: Path, manifest: dict[str, Any]) -> str:
+def _by_case(runs: Iterable[Run]) -> dict[Any, list[dict[str, Any]]]:
+    cases: dict[Any, list[dict[str, Any]]] = {}
+    for _, manifest in runs:
+        cases.setdefault(manifest.get("case"), []).append(manifest)
+    return cases
+
+
+def _trend(manifests: list[dict[str, Any]]) -> str:
+    """Return how the first share of a case's newest run went over its dates, as a line; never another share's."""
+    ordered = sorted(manifests, key=lambda one: (str(one.get("as_of")), str(one.get("finished"))))
+    shares = {str(one.get("as_of")): _shares(one) for one in ordered}
+    label = next(iter(_shares(ordered[-1])), None)
+    found = {date: own[label] for date, own in shares.items() if label in own}
+    if label is None or len(found) < 2:
+        return ""
+    points = [(4 + 72 * i / (len(found) - 1), 22 - 0.2 * min(value, 100)) for i, value in enumerate(found.values())]
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    says = f"{label}: " + ", ".join(f"{value:g} % on {date}" for date, value in found.items())
+    mark = f'<circle cx="{points[-1][0]:.1f}" cy="{points[-1][1]:.1f}" r="2.5" fill="#0072B2"/>'
+    path = f'<polyline points="{line}" fill="none" stroke="#0072B2" stroke-width="1.5"/>'
+    return f'<svg class="trend" width="80" height="26" role="img" aria-label="{escape(says)}">{path}{mark}</svg>'
+
+
+def _shares(manifest: dict[str, Any]) -> dict[str, float]:
+    found = [re.fullmatch(r"(.+): ([\d.]+) %", str(text)) for text in manifest.get("headline") or []]
+    return {share[1]: float(share[2]) for share in found if share}
+
+
+def _row(out: Path, path: Path, manifest: dict[str, Any], trend: str) -> str:
     base = quote(path.relative_to(out).as_posix())
     links = [f'<a href="{base}/{quote(name)}">{escape(Path(name).stem)}</a>' for name in _reports(manifest)]
     says = "; ".join(f"{failure.get('notebook')}: {failure.get('says')}" for failure in manifest.get("failures") or [])
-    numbers = ", ".join(map(str, manifest.get("headline") or []))
+    numbers = "; ".join(map(str, manifest.get("headline") or []))
     state = manifest["state"]
     return (
         f'<tr class="{"done" if state == "done" else "failed"}">'
-        f"<td><time>{_text(manifest, 'finished')[:19]}</time></td>"
+        f"<td><time>{_text(manifest, 'finished')[:16].replace('T', ' ')}</time></td>"
         f'<td dir="auto"><b>{_text(manifest, "title")}</b><br>{_text(manifest, "case")}</td>'
-        f"<td>{_text(manifest, 'as_of')}</td>"
-        f'<td>{escape(str(state))}</td><td dir="auto">{escape(says or numbers)}</td><td>{" ".join(links)}</td>'
+        f"<td><time>{_text(manifest, 'as_of')}</time></td>"
+        f'<td>{escape(str(state))}</td><td dir="auto">{escape(says or numbers)} {trend}</td><td>{" ".join(links)}</td>'
         f'<td class="num">{_text(manifest, "seconds")}</td></tr>'
     )
 
@@ -126,8 +151,9 @@ def headline(path: Path) -> list[str]:
     """
     try:
         results = json.loads((path / "results.json").read_bytes())["results"]
-        known = [(label, results[key]) for key, label in _HEADLINE if key in results]
-        return [f"{label} {_worded(float(result['stated']), str(result['unit']))}" for label, result in known]
+        shares = [key for key in results if key.startswith(_SHARES) and results[key]["unit"] == "1"]
+        known = [results[key] for key in (*sorted(shares, key=len)[:2], *_HEADLINE) if key in results]
+        return [f"{one['label']}: {_worded(float(one['stated']), str(one['unit']))}" for one in known]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 
@@ -135,6 +161,8 @@ def headline(path: Path) -> list[str]:
 def _worded(value: float, unit: str) -> str:
     if unit == "1":
         return f"{100 * value:.3g} %"
+    if unit == "date":
+        return (dt.date(1970, 1, 1) + dt.timedelta(days=round(value))).isoformat()
     digits = f"{value:.3g}" if abs(value) < 1000 else f"{float(f'{value:.3g}'):,.0f}"
     return f"{digits} {unit}"
 
@@ -154,7 +182,7 @@ def _entry(out: Path, path: Path, manifest: dict[str, Any]) -> str:
     base = quote(path.relative_to(out).as_posix())
     link = next(iter(_reports(manifest)), folder.MANIFEST)
     says = "; ".join(str(failure.get("says")) for failure in manifest.get("failures") or [])
-    summary = says or ", ".join(map(str, manifest.get("headline") or []))
+    summary = says or "; ".join(map(str, manifest.get("headline") or []))
     title = f"{manifest.get('title')} ({manifest.get('as_of')}): {manifest['state']}"
     return (
         f"<entry><title>{_xml(title)}</title><id>urn:borderreport:run:{base}</id>"
