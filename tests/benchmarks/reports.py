@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from borderreport.case.loading import shipped
+from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.plan import RunRequest
 from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report
@@ -140,11 +141,7 @@ class Parts:
                 by_notebook = json.loads((record.folder / "manifest.json").read_bytes())["seconds_by_notebook"]
                 seconds.append((record.seconds, *by_notebook[NOTEBOOK].values()))
             whole, execution, page = (statistics.median(column) for column in zip(*seconds[2:], strict=True))
-            given = [str(record.folder), [f"from borderreport.present import {NOTEBOOK}"], SOURCE]
-            given[1] = [
-                "from borderreport import estimate, load_case",
-                "from borderreport.present import figures, tables",
-            ]
+            given = [str(record.folder), find_notebooks([NOTEBOOK])[0].imports, SOURCE]
             done = subprocess.run(
                 [sys.executable, "-c", _ALONE], input=json.dumps(given), capture_output=True, text=True, check=True,
                 env=pool.environment,

@@ -2,12 +2,12 @@
 
 from borderreport.present.figures.claims import conflicts, timeline
 from borderreport.present.figures.coverage import coverage, lengths, strip
-from borderreport.present.figures.earth import cross_section, volumes
+from borderreport.present.figures.earth import cross_section, profile, volumes
 from borderreport.present.figures.look import Chart
 from borderreport.present.figures.resources import curve, drivers, fleet, surveillance
 from borderreport.present.maps import border_map
 
 __all__ = [
-    "Chart", "border_map", "conflicts", "coverage", "cross_section", "curve", "drivers", "fleet", "lengths",
+    "Chart", "border_map", "conflicts", "coverage", "cross_section", "curve", "drivers", "fleet", "lengths", "profile",
     "strip", "surveillance", "timeline", "volumes",
 ]  # fmt: skip

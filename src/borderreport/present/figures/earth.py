@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from borderreport.present.figures.look import (
     GREY,
     PALE,
     SKY,
+    VERMILLION,
     Chart,
     Trace,
     bar,
@@ -193,3 +195,73 @@ def volumes(this: Estimate) -> Chart | None:
         },
         yaxis={"showgrid": False},
     )
+
+
+_COIL_M = 0.9
+"""Second row of a triple standard concertina stands 90 cm behind the first (US Army wire obstacle layout). [m]"""
+
+
+@drawn("neither wire nor towers are stated")
+def profile(this: Estimate) -> Chart | None:
+    """Return the whole barrier to scale: wire, trench, mound and tower, each as stated or as assumed."""
+    barrier, area = this.case.barrier, this.model.get("earthwork.trench.section_area")
+    if area is None or not (barrier.wire or barrier.towers):
+        return None
+    live = _Live(this, _names(this, area))
+    half, height = live.values["half"], live.values.get("height")
+    traces = [live.line(0, _TRENCH, BLUE, "rgba(0,114,178,0.16)")]
+    notes = [_label(0, -live.values["depth"], f"trench {number(live.values['depth'], 3)} m deep", -12)]
+    right = half
+    if height:
+        traces.append(live.line(1, _MOUND, EARTH, "rgba(166,118,29,0.22)"))
+        notes.append(_label(live.values["centre"], height, f"mound {number(height, 3)} m", 14))
+        right = live.values["centre"] + live.values["base"]
+    rows = this.model.take("barrier.wire.rows", "1") if barrier.wire else None
+    left = -half - 3
+    if rows:
+        coils = _coils(round(rows.value), left)
+        traces += [_outline(x, y, VERMILLION, None) for x, y in coils]
+        notes.append(_label(left, 1.8, f"wire, {round(rows.value)} rows", 10))
+        left -= 2
+    tall = this.model.take("barrier.towers.height", "m") if barrier.towers else None
+    if tall:
+        at = right + 4
+        mast = [at - 0.9, at - 0.5, at - 1.5, at - 1.5, at + 1.5, at + 1.5, at + 0.5, at + 0.9]
+        top = tall.value
+        traces.append(_outline(mast, [0, top - 3, top - 3, top, top, top - 3, top - 3, 0], GREY, PALE))
+        notes.append(_label(at, top, f"tower {number(top, 3)} m", 14))
+        right = at + 1.5
+    traces.append(_outline([left - 2, -half], [0, 0], GREY, None))
+    traces.append(_outline([half, right + 3], [0, 0], GREY, None))
+    taken = [("wire, rows", rows), ("tower height, m", tall)]
+    assumed = [name.partition(",")[0] for name, item in taken if item and item.is_assumed]
+    return chart(
+        traces,
+        title="The whole barrier to scale",
+        alt="Across the line: " + "; ".join(note["text"].replace("<br>", ", ") for note in notes) + ".",
+        table=(("part", "value"), [(name, item.value) for name, item in taken if item]),
+        meta={"caption": f"Assumed, not stated: {', '.join(assumed)}." if assumed else ""},
+        height=420,
+        annotations=notes,
+        xaxis={"title": {"text": "across the line, m"}, "showgrid": False, "range": [left - 2, right + 3]},
+        yaxis={"title": {"text": "height, m"}, "scaleanchor": "x"},
+    )
+
+
+def _label(x: float, y: float, text: str, shift: int) -> dict[str, Any]:
+    return {"x": round(x, 3), "y": round(y, 3), "text": text, "showarrow": False, "yshift": shift}
+
+
+def _coils(rows: int, middle: float) -> list[tuple[list[float], list[float]]]:
+    """Return rows of concertina as circles: side by side, and of three the third on top."""
+    ground = 2 if rows == 3 else rows
+    centres = [(middle + (i - (ground - 1) / 2) * _COIL_M, _COIL_M / 2) for i in range(ground)]
+    centres += [(middle, _COIL_M / 2 + _COIL_M * math.sqrt(3) / 2)] if rows == 3 else []
+    turns = [2 * math.pi * i / 16 for i in range(17)]
+    return [
+        (
+            [round(x + _COIL_M / 2 * math.cos(t), 3) for t in turns],
+            [round(y + _COIL_M / 2 * math.sin(t), 3) for t in turns],
+        )
+        for x, y in centres
+    ]
