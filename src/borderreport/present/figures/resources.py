@@ -6,8 +6,8 @@ import numpy as np
 
 from borderreport.analysis.effort import NEEDED, fleet_curve
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.model import input_of
-from borderreport.analysis.sensitivity import Swing, rank_correlation, tornado
+from borderreport.analysis.model import Input, input_of
+from borderreport.analysis.sensitivity import rank_correlation, tornado
 from borderreport.analysis.uncertainty import Draws, share_at_most
 from borderreport.case.units import number
 from borderreport.present.figures.look import (
@@ -26,7 +26,7 @@ from borderreport.present.figures.look import (
     scatter,
     wrapped,
 )
-from borderreport.present.wording import say, split, symbol
+from borderreport.present.wording import say, symbol
 
 _FLEETS = (5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60)
 
@@ -40,12 +40,11 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
     swings = [swing for swing in tornado(result)[:most] if swing.width > 0][::-1]
     if not swings:
         return None
-    names = [wrapped(plain(swing.input.label), 26) for swing in swings]
+    names = [f"{wrapped(plain(swing.input.label), 24)}<br>{_span(swing.input)}" for swing in swings]
     bars = [
         bar(
             base=result.stated, x=[getattr(swing, end) - result.stated for swing in swings], y=names,
-            name=name, marker={"color": colour}, text=[_end(swing, end) for swing in swings], textposition="inside",
-            insidetextanchor="end", cliponaxis=False, hoverinfo="skip",
+            name=name, marker={"color": colour}, hoverinfo="skip",
         )
         for end, name, colour in (("at_low", "at its low", SKY), ("at_high", "at its high", ORANGE))
     ]  # fmt: skip
@@ -67,19 +66,24 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
             [_rounded(row) for row in rows],
         ),
         barmode="overlay",
-        height=130 + 46 * len(swings),
+        height=140 + 58 * len(swings),
         showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         shapes=[_rule(result.stated)],
-        xaxis={"title": {"text": f"{result.label}, {symbol(result.unit)} (line: as stated)"}, "tickformat": "~s"},
+        xaxis={
+            "title": {"text": f"{result.label}, {symbol(result.unit)} (line: as stated)"},
+            "tickformat": "~s",
+            "nticks": 4,
+        },
         yaxis={"showgrid": False},
         bargap=0.35,
     )
 
 
-def _end(swing: Swing, end: str) -> str:
-    value = swing.input.low if end == "at_low" else swing.input.high
-    return " ".join(split(value, swing.input.unit if swing.input.unit != "1" else "", 3)).strip()
+def _span(item: Input) -> str:
+    """Return an input's range in words; long lines in kilometres."""
+    scale, name = (1000.0, "km") if item.unit == "m" and item.value >= 1000 else (1.0, item.unit.removeprefix("1"))
+    return f"{number(item.low / scale, 3)} to {number(item.high / scale, 3)} {symbol(name)}".strip()
 
 
 def _rule(value: float) -> dict[str, object]:
