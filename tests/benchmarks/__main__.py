@@ -33,7 +33,7 @@ class Row:
     what: str
     unit: str
     measure: Callable[[], float]
-    compared: bool = False
+    compared: tuple[str, ...] = ()
     rounds: int = 0
 
 
@@ -47,9 +47,9 @@ def report_rows(home: Path, n: int) -> Iterator[Row]:
     yield Row(SCRIPT, "s", lambda: reports.script(home))
     if find_spec("marimo"):
         yield Row("`marimo export html`", "s", lambda: reports.marimo(home))
-    yield Row("`borderreport run`, cold", "s", lambda: reports.cold(home), compared=True)
+    yield Row("`borderreport run`, cold", "s", lambda: reports.cold(home), compared=(PAIR,))
     batch = f"`borderreport run`, {n} reports: per report"
-    yield Row(batch, "s", lambda: reports.batch(home, cases) / n, compared=True)
+    yield Row(batch, "s", lambda: reports.batch(home, cases) / n, compared=(PAIR, SCRIPT))
     yield Row(f"`borderreport run`, {n} unchanged: in all", "s", lambda: reports.unchanged(home, cases))
     yield Row("`borderreport --help`", "s", lambda: reports.ours(home, "--help"))
 
@@ -83,7 +83,9 @@ def measured(rows: list[Row], rounds: int) -> dict[str, float]:
 def table(rows: list[Row], medians: dict[str, float]) -> str:
     lines = ["| what | median | as fast as the pair | as the script |", "|---|---|---|---|"]
     for row in rows:
-        ratios = [f"{medians[base] / medians[row.what]:.1f}x" if row.compared else "" for base in (PAIR, SCRIPT)]
+        ratios = [
+            f"{medians[base] / medians[row.what]:.1f}x" if base in row.compared else "" for base in (PAIR, SCRIPT)
+        ]
         value = f"{medians[row.what]:.3g}" if medians[row.what] < 100 else f"{medians[row.what]:.0f}"
         lines.append(f"| {row.what} | {value} {row.unit} | {' | '.join(ratios)} |")
     return "\n".join(lines)
