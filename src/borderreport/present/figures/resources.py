@@ -188,18 +188,16 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     shares = list(range(1, 100))
     values = [float(f"{v:.4g}") for v in np.quantile(draws, np.array(shares) / 100)]
     stated = 100 * share_at_most(draws, result.stated)
-    marks = [
-        (values[49], 50.0, "P50", BLUE, "middle right"),
-        (values[79], 80.0, "P80", VERMILLION, "middle left"),
-        (result.stated, stated, "as stated", ORANGE, "bottom right" if stated < 45 else "top left"),
-    ]
-    traces = [scatter(x=values, y=shares, mode="lines", line={"color": BLUE, "width": 2.5}, hoverinfo="skip")]
+    marks = [(values[49], 50.0, "P50", BLUE), (values[79], 80.0, "P80", VERMILLION)]
+    marks.append((result.stated, stated, "as stated", ORANGE))
+    line = {"color": BLUE, "width": 2.5}
+    traces = [scatter(x=values, y=shares, mode="lines", line=line, hoverinfo="skip", showlegend=False)]
     traces += [
         scatter(
-            x=[x], y=[round(y, 1)], mode="markers+text", text=[f"  {name}: {say(x, result.unit)}  "], cliponaxis=False,
-            textposition=side, marker={"size": 11, "color": colour}, hoverinfo="skip",
+            x=[x], y=[round(y, 1)], name=f"{name}: {say(x, result.unit)}", mode="markers", hoverinfo="name",
+            marker={"size": 11, "color": colour}, cliponaxis=False,
         )
-        for x, y, name, colour, side in marks
+        for x, y, name, colour in marks
     ]  # fmt: skip
     return chart(
         traces,
@@ -210,7 +208,9 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
             ("chance not exceeded, %", f"{result.label}, {symbol(result.unit)}"),
             [(p, values[p - 1]) for p in range(5, 100, 5)],
         ),
-        height=340,
+        height=360,
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
         xaxis={"title": {"text": f"{result.label}, {symbol(result.unit)}"}, "tickformat": "~s"},
         yaxis={"title": {"text": "chance that it is not exceeded, %"}, "range": [0, 102]},
     )
