@@ -32,6 +32,7 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
         pytest.param(9.290304, "m2", "9.29 m²", id="area"),
         pytest.param(743_224.0, "m3", "743,000 m³", id="thousands"),
         pytest.param(18_703.0, "date", "2021-03-17", id="date"),
+        pytest.param(1e9, "date", "9999-12-31", id="beyond-the-calendar"),
         pytest.param(0.0, "km", "0 km", id="nothing"),
     ],
 )

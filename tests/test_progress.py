@@ -7,9 +7,10 @@ import pytest
 from borderreport import estimate, load_case
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
-from borderreport.analysis.progress import date_of, day_of, finish, pace
+from borderreport.analysis.progress import finish, pace
 from borderreport.case.document import Document
 from borderreport.case.loading import build_case
+from borderreport.case.units import date_of, day_of
 
 SECTIONS = ({"name": "Sector", "length": "220 km"}, {"name": "Unmeasured"})
 MONTH = 365.25 / 12

@@ -118,7 +118,7 @@ class Model:
                 return evaluate(text, values)
         else:
             text, function = formula_text(formula), formula
-        stated = float(function(**{name: _stated(item) for name, item in inputs.items()}))
+        stated = float(function(**{name: stated_of(item) for name, item in inputs.items()}))
         self.results[key] = Result(key, label, stated, unit, text, inputs, function)
         return self.results[key]
 
@@ -185,7 +185,8 @@ def _input(quantity: Quantity, place: str, unit: str, source: str, label: str) -
     return Input(place, own.stated, own.low, own.high, own.shape, unit, source, label)
 
 
-def _stated(item: Input | Result) -> float:
+def stated_of(item: Input | Result) -> float:
+    """Return the stated value of an input or of a result."""
     return item.value if isinstance(item, Input) else item.stated
 
 

@@ -1,12 +1,11 @@
 """How fast the works grow and when they end: one object in one scope, never across objects.
 
 A date is a number here: days since 1970-01-01, in the unit ``date`` where it
-is a result; `date_of` turns it back for print.
+is a result; `borderreport.case.units.date_of` turns it back for print.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -15,8 +14,7 @@ from borderreport.analysis.agreement import LINES, ends, fell, name_of, thing
 from borderreport.analysis.coverage import Covered, remaining_of
 from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.schema import Case, Claim
-
-_EPOCH = dt.date(1970, 1, 1).toordinal()
+from borderreport.case.units import day_of
 
 LONGEST_MONTHS = 600
 """Judgement: no programme is foreseen for longer, so no date is given."""
@@ -44,22 +42,6 @@ def finish(newest_day: Any, remaining_km: Any, pace_km_month: Any) -> Any:
     160.875
     """
     return newest_day + remaining_km / pace_km_month * 30.4375
-
-
-def day_of(date: dt.date) -> float:
-    """Return a date as days since 1970-01-01."""
-    return float(date.toordinal() - _EPOCH)
-
-
-def date_of(day: float) -> dt.date:
-    """Return days since 1970-01-01 as a date, at most the last one that a calendar holds.
-
-    Examples
-    --------
-    >>> date_of(18703.4).isoformat()
-    '2021-03-17'
-    """
-    return dt.date.fromordinal(min(int(day // 1) + _EPOCH, dt.date.max.toordinal()))
 
 
 def growth(claims: Sequence[Claim]) -> Pair | None:

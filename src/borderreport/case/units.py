@@ -7,6 +7,7 @@ dimension of its own: no exchange rate is ever assumed.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from dataclasses import dataclass
@@ -189,3 +190,22 @@ def number(value: float, digits: int = 4) -> str:
     places = digits - 1 - math.floor(math.log10(abs(value)))
     text = f"{round(value, places):,.{max(places, 0)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+
+
+def day_of(date: dt.date) -> float:
+    """Return a date as days since 1970-01-01."""
+    return float(date.toordinal() - _EPOCH)
+
+
+def date_of(day: float) -> dt.date:
+    """Return days since 1970-01-01 as a date, at most the last one that a calendar holds.
+
+    Examples
+    --------
+    >>> date_of(18703.4).isoformat()
+    '2021-03-17'
+    """
+    return dt.date.fromordinal(min(int(day // 1) + _EPOCH, dt.date.max.toordinal()))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from html import escape
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.model import Result
-from borderreport.case.units import number, unit
+from borderreport.analysis.model import stated_of
+from borderreport.case.units import date_of, number, unit
 
 _SYMBOLS = {"m2": "m²", "m3": "m³", "yd3": "yd³", "ft2": "ft²", "1": "", "date": ""}
 _PLURALS = {"day": "days", "month": "months"}
@@ -80,7 +80,7 @@ def column(values: Sequence[float], name: str, digits: int = 3) -> tuple[list[st
     (['1.17', '0.98'], 'million')
     """
     if name == "date":
-        return [(dt.date(1970, 1, 1) + dt.timedelta(days=round(value))).isoformat() for value in values], ""
+        return [date_of(round(value)).isoformat() for value in values], ""
     scale, word = next(((scale, word) for scale, word in _LARGE if abs(values[0]) >= scale), (1.0, ""))
     if name == "1" or word:
         places = max(digits - len(str(int(abs(values[0] * (100 if name == "1" else 1 / scale))))), 0)
@@ -206,7 +206,7 @@ def lede(this: Estimate) -> str:
     if not shares:
         return f"{start}, nothing stated says how much of the {border.name} border is covered."
     covered = shares[0].inputs["covered_m"]
-    length = say(_value(covered) / 1000, "km")
+    length = say(stated_of(covered) / 1000, "km")
     parts = [f"{say(share.stated, '1')} {share.label.partition(', ')[2]}" for share in shares[:3]]
     object_ = shares[0].key.split(".")[1].partition("_of_")[0]
     done = _PAST.get(object_, f"done ({object_})")
@@ -221,7 +221,3 @@ _PAST = {
     "fence": "fenced",
     "berm": "bermed",
 }
-
-
-def _value(item: object) -> float:
-    return item.stated if isinstance(item, Result) else getattr(item, "value")  # noqa: B009

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from urllib.parse import quote
 
 from filelock import FileLock
 
+from borderreport.case.units import date_of
 from borderreport.reporting import folder
 from borderreport.reporting.folder import Run
 
@@ -162,7 +162,7 @@ def _worded(value: float, unit: str) -> str:
     if unit == "1":
         return f"{100 * value:.3g} %"
     if unit == "date":
-        return (dt.date(1970, 1, 1) + dt.timedelta(days=round(value))).isoformat()
+        return date_of(round(value)).isoformat()
     digits = f"{value:.3g}" if abs(value) < 1000 else f"{float(f'{value:.3g}'):,.0f}"
     return f"{digits} {unit}"
 

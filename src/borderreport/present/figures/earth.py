@@ -8,7 +8,7 @@ from typing import Any
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
-from borderreport.analysis.model import Input, Result, input_of
+from borderreport.analysis.model import Result, input_of, stated_of
 from borderreport.case.units import number
 from borderreport.present.figures.look import (
     BLUE,
@@ -113,7 +113,9 @@ class _Live:
             if isinstance(source, str):
                 self.values[name] = float(evaluate(source, self.values))
             else:
-                self.values[name] = _value(this[source[0]] if len(source) == 1 else this[source[0]].inputs[source[1]])
+                self.values[name] = stated_of(
+                    this[source[0]] if len(source) == 1 else this[source[0]].inputs[source[1]]
+                )
 
     def coordinates(self, path: str, texts: Sequence[str]) -> list[float]:
         self.set[path] = list(texts)
@@ -129,10 +131,6 @@ class _Live:
         x, y = (round(float(evaluate(coordinate, self.values)), 3) for coordinate in point)
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
         return {"x": x, "y": y, "text": words, "showarrow": False} | look
-
-
-def _value(item: Input | Result) -> float:
-    return item.value if isinstance(item, Input) else item.stated
 
 
 def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None) -> Trace:
