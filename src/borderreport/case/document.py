@@ -123,7 +123,11 @@ def _refuse_machinery(text: str, path: Path | str) -> None:
             raise CaseError("anchors and aliases are not used in a case; write the value out", path=path, line=line)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise CaseError(f"nested more than {_DEEPEST} deep; a case needs 4", path=path, line=line)
+            raise _too_deep(path, line)
+
+
+def _too_deep(path: Path | str, line: int | None) -> CaseError:
+    return CaseError(f"nested more than {_DEEPEST} deep; a case needs 4", path=path, line=line)
 
 
 def _syntax_error(error: yaml.YAMLError, path: Path | str) -> CaseError:
@@ -131,6 +135,8 @@ def _syntax_error(error: yaml.YAMLError, path: Path | str) -> CaseError:
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     if "\\t" in problem or "'\t'" in problem:
         problem = "a tab stands where YAML wants spaces; indent with spaces"
+    if "nesting depth" in problem:  # Some versions of libyaml give up before their first event.
+        return _too_deep(path, mark.line + 1 if mark else None)
     return CaseError(f"is not YAML: {problem}", path=path, line=mark.line + 1 if mark else None)
 
 
