@@ -18,6 +18,9 @@ from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 FILES_MIME = "application/vnd.borderreport.files+json"
 FIGURE_MIME = "application/vnd.plotly.v1+json"
 ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
+NEEDS_A_FRESH_PROCESS = True
+"""A notebook may leave anything behind."""
+
 _ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{7,16}\b")
 # What kernels and shells call the file of a cell. It begins with plain words, so that a flood is searched in no time.
 _CELL_FILE = re.compile(re.escape(gettempdir()) + r"[/\\]ipykernel_\d+[/\\]\d+\.py|<ipython-input-\d+-[0-9a-f]+>")

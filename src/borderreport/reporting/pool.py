@@ -86,7 +86,7 @@ class Pool:
         """
         if self._forks:
             fresh, self._imports = frozenset(imports) - self._imports, self._imports | frozenset(imports)
-            self._server("execute").learn(imports=sorted(fresh))
+            self._server("execute").learn(sorted(fresh))
             if self._imports:  # Not before: what cannot be shared out yet would only slow down the other one.
                 self._server("render")
 
@@ -120,7 +120,6 @@ class Pool:
             server = self._server(role)
             answer = server.ask(task)
             if answer is not None:
-                server.learn(modules=answer.pop("modules", []))
                 return answer
             with self._lock:
                 self._servers = {role: other for role, other in self._servers.items() if other is not server}
@@ -156,10 +155,11 @@ class Pool:
 
 
 class _Server:
-    """One server and the line to it."""
+    """One server, the line to it, and the hands that it has forked and that have nothing to do."""
 
     def __init__(self, role: str, environment: dict[str, str]) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._idle: list[socket.socket] = []
         command = [sys.executable, "-P", "-m", "borderreport.reporting.zygote", str(theirs.fileno()), role]
         with theirs:
             self._process = subprocess.Popen(
@@ -171,30 +171,41 @@ class _Server:
             )
 
     def ask(self, task: dict[str, Any]) -> dict[str, Any] | None:
-        path = Path(task["log"]).with_suffix(".task")  # In a file, because a message has a largest size.
-        path.write_text(json.dumps(task), encoding="utf-8")
-        ours, theirs = socket.socketpair()
-        with ours:
-            with theirs:
-                try:
-                    socket.send_fds(self._control, [os.fsencode(path)], [theirs.fileno()])
-                except OSError:
-                    return None
-            text = b"".join(iter(lambda: ours.recv(65536), b""))
-        answer: dict[str, Any] | None = json.loads(text) if text else None
-        return answer
+        """Return what a hand answers, or None if it, or the server, is gone."""
+        try:
+            hand = self._idle.pop()
+        except IndexError:
+            hand = self._hire()
+        text = b""
+        with suppress(OSError):
+            hand.sendall(json.dumps(task).encode() + b"\n")
+            while not text.endswith(b"\n") and (part := hand.recv(1 << 20)):
+                text += part
+        if not text.endswith(b"\n"):
+            hand.close()
+            return None
+        self._idle.append(hand)
+        return dict(json.loads(text))
 
-    def learn(self, **news: list[str]) -> None:
-        """Have the server import what notebooks import, so that each of them need not."""
-        message = json.dumps(news).encode()
-        if any(news.values()) and len(message) < 100_000:
+    def _hire(self) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        with theirs, suppress(OSError):
+            socket.send_fds(self._control, [b"hand"], [theirs.fileno()])
+        return ours
+
+    def learn(self, imports: list[str]) -> None:
+        """Have the server import what notebooks will, so that each of them need not."""
+        message = json.dumps(imports).encode()
+        if imports and len(message) < 100_000:
             with suppress(OSError):
                 self._control.send(message)
 
     def close(self) -> int:
-        """End the server and return its exit code."""
+        """End the server, and with it its hands and all that they do, and return its exit code."""
         self._control.close()
         self._process.kill()  # It has nothing to lose, and may be busy importing.
+        for hand in self._idle:
+            hand.close()
         return self._process.wait()
 
 

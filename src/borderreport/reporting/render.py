@@ -12,6 +12,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from borderreport.reporting.export import FILES_MIME, ReportExporter
 from borderreport.reporting.page.bundle import basic_bundle, full_bundle
 
+NEEDS_A_FRESH_PROCESS = False
+"""What notebooks made is data here: one process makes page after page."""
+
 
 def prepare() -> None:
     """Exercise the exporter once, so that its template is compiled before a server forks."""

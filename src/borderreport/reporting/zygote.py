@@ -1,7 +1,9 @@
-"""A server that has imported what reports need, and forks one fresh process for each piece of work.
+"""A server that has imported what reports need, and forks the hands that have them made.
 
-It never runs a notebook itself: a forked supervisor forks the worker, watches the clock, and ends whatever the worker
-leaves running. Each dies with its parent, so that nothing outlives the command that asked for it.
+A hand has one piece of work done at a time, by a worker that it forks from itself: it watches the clock, and ends
+whatever the worker leaves running. Each notebook gets a worker of its own. Pages, in whose making nothing of a notebook
+runs, share one for as long as all goes well. Each process dies with its parent, so that nothing outlives the command
+that asked for it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import socket
 import sys
 import time
 import traceback
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -37,17 +40,15 @@ def main() -> int:
     role = importlib.import_module(f"borderreport.reporting.{sys.argv[2]}")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the command decides what ends.
     role.prepare()
-    server = os.getpid()
     while _settle():
         message, descriptors, _, _ = socket.recv_fds(control, _LARGEST_MESSAGE, 1)
         if not message:
             return 0
         if not descriptors:
-            _learn(role, json.loads(message))
+            role.learn(json.loads(message))
             continue
-        with socket.socket(fileno=descriptors[0]) as reply:
-            if not os.fork():
-                _run_child(server, _supervisor, role, Path(os.fsdecode(message)), reply)
+        with socket.socket(fileno=descriptors[0]) as line:
+            _fork(_hand, role, line, leaving=control)
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
@@ -60,19 +61,14 @@ def _settle() -> bool:
     return len(list(Path("/proc/self/task").iterdir())) == 1
 
 
-def _learn(role: Any, news: dict[str, list[str]]) -> None:
-    """Import what notebooks will, and what one had to itself as far as it belongs to packages that are here already."""
-    role.learn(news.get("imports", []))
-    for name in news.get("modules", []):
-        if name.partition(".")[0] in sys.modules:
-            with suppress(Exception):
-                importlib.import_module(name)
-
-
-def _run_child(parent: int, entry: Any, *arguments: Any) -> None:
-    """Run a forked child to its end without what its parent had planned for its own."""
+def _fork(entry: Any, *arguments: Any, leaving: socket.socket) -> int:
+    """Fork a child that runs to its end without what its parent had planned for its own, and return its id."""
+    parent = os.getpid()
+    if child := os.fork():
+        return child
     code = 1
     try:
+        leaving.close()
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
         if os.getppid() == parent:  # Otherwise the parent died before the line above.
             entry(*arguments)
@@ -83,62 +79,102 @@ def _run_child(parent: int, entry: Any, *arguments: Any) -> None:
         os._exit(code)
 
 
-def _supervisor(role: Any, path: Path, reply: socket.socket) -> None:
-    """Have one worker do one task; whatever happens, nothing of it is left."""
+def _hand(role: Any, line: socket.socket) -> None:
+    """Have one worker at a time do what comes along the line, and leave nothing of it that may not stay."""
     signal.signal(signal.SIGTERM, lambda *_: _end_all(exit_code=1))
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
-    task = json.loads(path.read_bytes())
-    supervisor, started = os.getpid(), time.monotonic()
-    answer, theirs = os.pipe()
-    worker = os.fork()
-    if not worker:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _run_child(supervisor, _work, role, task, theirs)
-    os.close(theirs)
-    text, in_time = _wait(worker, answer, task["timeout_s"])
-    with suppress(ProcessLookupError):
-        os.kill(worker, signal.SIGKILL)
-    status = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
-    _end_all()
-    result = json.loads(text) if text else {"state": "died" if in_time else "late", "status": status}
-    reply.sendall(json.dumps(result | {"seconds": round(time.monotonic() - started, 3)}).encode())
+    worker: _Worker | None = None
+    for text in line.makefile("rb"):
+        started, timeout_s = time.monotonic(), json.loads(text)["timeout_s"]
+        if worker is None or worker.has_ended():
+            worker = _Worker(role, line)
+        answer = worker.perform(text, timeout_s)
+        if answer["state"] != "done" or role.NEEDS_A_FRESH_PROCESS:
+            worker = None
+            _end_all()
+        _learn(answer.pop("modules", ()))
+        line.sendall(_line(answer | {"seconds": round(time.monotonic() - started, 3)}))
+        if not _settle():
+            break
 
 
-def _wait(worker: int, answer: int, timeout_s: float) -> tuple[bytes, bool]:
-    """Return what the worker answered, and whether it ended in time; its end counts, not that of the pipe."""
-    death = os.pidfd_open(worker)
-    os.set_blocking(answer, False)
-    deadline = time.monotonic() + timeout_s
-    text = b""
-    while (left := deadline - time.monotonic()) > 0:
-        ready = select.select([answer, death] if not text.endswith(b"\n") else [death], [], [], left)[0]
-        with suppress(BlockingIOError):
-            while part := os.read(answer, 65536):
-                text += part
-        if death in ready:
-            return text, True
-    return b"", False
+def _line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value).encode() + b"\n"
 
 
-def _work(role: Any, task: dict[str, Any], answer: int) -> None:
+def _learn(modules: Iterable[str]) -> None:
+    """Import what a notebook had to itself, as far as it belongs to packages that are here already."""
+    for name in modules:
+        if name.partition(".")[0] in sys.modules:
+            with suppress(Exception):
+                importlib.import_module(name)
+
+
+class _Worker:
+    """A forked process that does what it is told, and the line to it."""
+
+    def __init__(self, role: Any, line: socket.socket) -> None:
+        self._line, theirs = socket.socketpair()
+        with theirs:
+            self._pid = _fork(_work, role, theirs, leaving=line)
+        self._death = os.pidfd_open(self._pid)
+
+    def __del__(self) -> None:
+        os.close(self._death)
+
+    def has_ended(self) -> bool:
+        """Return whether it is gone, such as killed for its memory while it had nothing to do."""
+        return bool(select.select([self._death], [], [], 0)[0])
+
+    def perform(self, text: bytes, timeout_s: float) -> dict[str, Any]:
+        """Return what it answers; after anything but ``done`` its state is unknown, and it has to be ended."""
+        with suppress(OSError):
+            self._line.sendall(text)
+        answer, in_time = self._wait(timeout_s)
+        if answer:
+            return dict(json.loads(answer))
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        status = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        return {"state": "died" if in_time else "late", "status": status}
+
+    def _wait(self, timeout_s: float) -> tuple[bytes, bool]:
+        """Return its answer, and whether it answered or ended in time; a closed line alone says nothing."""
+        deadline, text, is_open = time.monotonic() + timeout_s, b"", True
+        while (left := deadline - time.monotonic()) > 0:
+            watched: list[Any] = [self._line, self._death] if is_open else [self._death]
+            ready = select.select(watched, [], [], left)[0]
+            if self._line in ready:
+                part = self._line.recv(1 << 20)
+                text, is_open = text + part, bool(part)
+                if text.endswith(b"\n"):
+                    return text, True
+            elif ready:
+                return b"", True
+        return b"", False
+
+
+def _work(role: Any, line: socket.socket) -> None:
+    """Do what comes along the line, in a process that may be spoilt by it."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.setsid()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    _limit(task.get("memory_bytes"))
-    _silence(task["log"])
     gc.enable()
     gc.set_threshold(50_000, 20, 20)  # As short as it is, it makes less garbage than it costs to look for.
     random.seed()
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()
-    result = attempt(role, task)
-    with os.fdopen(answer, "wb") as stream:
-        stream.write(json.dumps(result).encode() + b"\n")
+    for text in line.makefile("rb"):
+        task = json.loads(text)
+        _limit(task.get("memory_bytes"))
+        _silence(task["log"])
+        line.sendall(_line(attempt(role, task)))
 
 
 def _limit(memory_bytes: int | None) -> None:
     """Let this process be the one that meets a limit, before the machine does."""
     if memory_bytes:
-        resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
+        resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
@@ -149,6 +185,8 @@ def _silence(log: str) -> None:
     null, file = os.open(os.devnull, os.O_RDONLY), os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
     for target, descriptor in ((0, null), (1, file), (2, file)):
         os.dup2(descriptor, target)
+    os.close(null)
+    os.close(file)
 
 
 def _end_all(*, exit_code: int | None = None) -> None:
