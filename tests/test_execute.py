@@ -30,6 +30,12 @@ Ask = Callable[..., RunRequest]
 needs_fork = pytest.mark.skipif(not can_fork(), reason="the warm engine forks, and this system has no such fork")
 
 
+@pytest.fixture(autouse=True)
+def _main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put back what the shell takes the place of: processes that later tests start look for it."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+
+
 def failed(request: RunRequest, pool: Pool) -> tuple[str, Path]:
     """Run what fails; return what it says and the folder it leaves."""
     with pytest.raises(RunError, match=r"failed: .*; see ") as caught:
