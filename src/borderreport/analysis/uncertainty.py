@@ -299,31 +299,18 @@ def percentiles(samples: Samples, levels: Iterable[int]) -> Percentiles:
 
     Notes
     -----
-    Counting the draws in 65 535 slices of their span tells in which slice each
-    percentile lies; only that slice is sorted. That takes a third of the time
-    of a partition of all draws, and gives the same numbers.
+    All draws are sorted: numpy does that with vector instructions, ten
+    thousand in less time than it takes to find one of them otherwise.
     """
-    wanted = sorted({*ALWAYS, *levels})
-    low, high = float(samples.min()), float(samples.max())
-    if not high - low > 1e-300:
-        return {f"p{level}": low for level in wanted}
-    slices, scale = np.empty(samples.size, dtype=np.uint16), 65_535 / (high - low)
-    for start in range(0, samples.size, CHUNK):
-        part = slice(start, start + CHUNK)
-        slices[part] = ((samples[part] - low) * scale).astype(np.uint16)
-    below = np.cumsum(np.bincount(slices, minlength=65_536))
-    return {f"p{level}": _order_statistic(samples, slices, below, level / 100) for level in wanted}
+    ordered = np.sort(samples)
+    places = {level: (samples.size - 1) * (level / 100) for level in sorted({*ALWAYS, *levels})}
+    return {f"p{level}": _between(ordered, place) for level, place in places.items()}
 
 
-def _order_statistic(samples: Samples, slices: NDArray[np.uint16], below: NDArray[np.intp], share: float) -> float:
-    """Return the value that a share of the draws does not exceed, between the two nearest draws."""
-    place = (samples.size - 1) * share
-    ranks = np.array([math.floor(place), min(math.floor(place) + 1, samples.size - 1)])
-    first, last = np.searchsorted(below, ranks, side="right")
-    inside = samples[slices == first] if first == last else samples[(slices >= first) & (slices <= last)]
-    ranks_inside = ranks - (below[first - 1] if first else 0)
-    near, far = np.partition(inside, ranks_inside)[ranks_inside]
-    return float(near + (far - near) * (place - ranks[0]))
+def _between(ordered: Samples, place: float) -> float:
+    """Return the value at a place among ordered draws, between the two nearest."""
+    near, far = ordered[math.floor(place)], ordered[math.ceil(place)]
+    return float(near + (far - near) * (place - math.floor(place)))
 
 
 def share_at_most(samples: Samples, value: float) -> float:
