@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from borderreport.analysis import berm, checks, costs, coverage, earthwork, effort, obstacles, progress, uncertainty
 from borderreport.analysis.checks import Check
 from borderreport.analysis.model import Input, Model, Result
+from borderreport.case.document import json_lines
 from borderreport.case.schema import Case, Claim
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Estimate:
 
     def to_json(self) -> str:
         """Return results.json: keys sorted, floats at full precision, the same bytes for the same estimate."""
-        return json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+        return json_lines(self.to_dict()) + "\n"
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row for each result: label, stated, percentiles, unit, formula."""

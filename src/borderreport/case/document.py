@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,6 +51,46 @@ def dotted(place: Place) -> str:
     """Return a place as people write it, such as ``claims[2].figure``."""
     text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
     return text.removeprefix(".")
+
+
+def json_lines(value: Any, depth: int = 2, *, allow_nan: bool = False) -> str:
+    """Return JSON with a line for each item down to a depth: quick to write, and good to read and to compare.
+
+    Parameters
+    ----------
+    value : object
+        Plain data.
+    depth : int
+        How many levels are laid out; what lies deeper stands on one line.
+    allow_nan : bool
+        Write numbers that are not finite, which JSON has no word for, as Python does.
+
+    Returns
+    -------
+    str
+        Keys sorted, floats at full precision, the same text for the same data.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite and that is not allowed.
+
+    Examples
+    --------
+    >>> print(json_lines({"b": [1, 2], "a": {}}, depth=1))
+    {
+    "a": {},
+    "b": [1, 2]
+    }
+    """
+    if not depth or not value or not isinstance(value, dict | list):
+        return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=allow_nan)
+    names = [f"{json.dumps(key, ensure_ascii=False)}: " for key in sorted(value)] if isinstance(value, dict) else None
+    parts = [value[key] for key in sorted(value)] if isinstance(value, dict) else value
+    texts = [json_lines(part, depth - 1, allow_nan=allow_nan) for part in parts]
+    if names is None:
+        return "[\n" + ",\n".join(texts) + "\n]"
+    return "{\n" + ",\n".join(map("".join, zip(names, texts, strict=True))) + "\n}"
 
 
 def read_text(path: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
+from borderreport.case.document import json_lines
 from borderreport.reporting import NEEDLESS
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 
@@ -161,10 +162,8 @@ class _Journal:
 
 
 def write_notebook(notebook: Any, path: str) -> int:
-    """Write a notebook as nbformat does, but without validating each output, and return its size in bytes."""
-    from nbformat.v4 import writes_json
-
-    content = (writes_json(notebook) + "\n").encode("utf-8", "surrogatepass")
+    """Write a notebook with a line for each cell, and return its size in bytes."""
+    content = (json_lines(notebook, allow_nan=True) + "\n").encode("utf-8", "surrogatepass")
     return Path(path).write_bytes(content)
 
 
