@@ -88,6 +88,10 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         environment.filters["file_size"] = _file_size
         return environment
 
+    def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        # Where there is nothing to do, nbconvert would copy and check the whole notebook once more.
+        return super()._preprocess(nb, resources) if self._preprocessors else (nb, resources)
+
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
     ) -> tuple[str, dict[str, Any]]:

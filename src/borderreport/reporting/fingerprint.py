@@ -16,7 +16,7 @@ _SHIPPED = ("notebooks", "params")
 _COMPUTES = ("numpy", "pandas", "plotly", "pydantic", "pyyaml", "scipy")
 _RENDERS = (
     "ipykernel", "ipython", "jinja2", "latex2mathml", "markupsafe", "mistune", "nbclient", "nbconvert", "nbformat",
-    "papermill", "pygments", "traitlets",
+    "nh3", "papermill", "pygments", "traitlets",
 )  # fmt: skip
 
 
