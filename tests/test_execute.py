@@ -252,3 +252,18 @@ def is_gone(pid: int) -> bool:
         return True
     with os.fdopen(descriptor):
         return bool(select.select([descriptor], [], [], 30)[0])
+
+
+@needs_fork
+def test_a_notebook_that_starts_threads_on_import_spoils_no_server(
+    tmp_path: Path, line: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "restless.py").write_text("import threading\nthreading.Timer(60, print).start()\n")
+    notebook = nbformat.read(NOTEBOOKS / "whole.ipynb", as_version=4)
+    notebook.cells[2].source = f"import restless\n{notebook.cells[2].source}"
+    nbformat.write(notebook, tmp_path / "restless.ipynb")
+    with Pool(jobs=1) as pool:
+        pool.environment["PYTHONPATH"] = str(tmp_path)
+        request = RunRequest((str(line),), notebooks=(str(tmp_path / "restless.ipynb"),), out=tmp_path, timeout_s=30)
+        assert run_report(request, pool).state == "done"
+    assert "no server can fork here" not in capsys.readouterr().err

@@ -19,9 +19,6 @@ from typing import Any
 
 from borderreport.errors import RunError
 
-MAY_NOT_FORK = 75
-"""Exit code of a server that something it imported has made unfit to fork, by starting threads."""
-
 # One thread each, because a process with threads cannot be forked and the reports share the cores anyway; and one
 # language, zone and hash seed, so that a report has the same bytes wherever it is made.
 _ENVIRONMENT = {
@@ -55,6 +52,7 @@ class Pool:
         self._hands = threading.BoundedSemaphore(jobs)
         self._imports: frozenset[str] = frozenset()
         self._is_closed = False
+        self._is_excused = False
         self._forks = can_fork()
         self._servers: dict[str, _Server] = {}
         self._lock = threading.Lock()
@@ -107,7 +105,10 @@ class Pool:
         """
         with self._hands:
             answer = self._ask(role, task) if self._forks else None
-            answer = answer or self._spawn(role, task)
+            if answer is None:
+                self._forks = False
+                self._excuse()
+                answer = self._spawn(role, task)
         if answer["state"] == "lacking":
             raise RunError(f"{role}: {answer['says']}")
         if answer["state"] == "bug":
@@ -116,20 +117,26 @@ class Pool:
 
     def _ask(self, role: str, task: dict[str, Any]) -> dict[str, Any] | None:
         """Return a server's answer, or None where there can be no server."""
-        for _ in range(2):  # A server may be gone, such as killed for its memory: once more with a new one.
+        # A server may be gone, killed for its memory or made unfit to fork by what notebooks import: once more with a
+        # new one, which is not told what to import.
+        for _ in range(2):
             server = self._server(role)
             answer = server.ask(task)
             if answer is not None:
                 return answer
             with self._lock:
                 self._servers = {role: other for role, other in self._servers.items() if other is not server}
-            if server.close() == MAY_NOT_FORK:
-                break
-        sys.stderr.write(
-            f"the {role} server cannot fork here; each report gets an interpreter of its own, which is slower\n"
-        )
-        self._forks = False
+            server.close()
         return None
+
+    def _excuse(self) -> None:
+        """Say once why it is slow."""
+        with self._lock:
+            if not self._is_excused:
+                sys.stderr.write(
+                    "no server can fork here; each report gets an interpreter of its own, which is slower\n"
+                )
+            self._is_excused = True
 
     def _server(self, role: str) -> _Server:
         with self._lock:
@@ -200,13 +207,13 @@ class _Server:
             with suppress(OSError):
                 self._control.send(message)
 
-    def close(self) -> int:
-        """End the server, and with it its hands and all that they do, and return its exit code."""
+    def close(self) -> None:
+        """End the server, and with it its hands and all that they do."""
         self._control.close()
         self._process.kill()  # It has nothing to lose, and may be busy importing.
         for hand in self._idle:
             hand.close()
-        return self._process.wait()
+        self._process.wait()
 
 
 def attempt(role: Any, task: dict[str, Any]) -> dict[str, Any]:

@@ -26,15 +26,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from borderreport.reporting.pool import MAY_NOT_FORK, attempt
+from borderreport.reporting.pool import attempt
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _LARGEST_MESSAGE = 100_000
 
 
-def main() -> int:
-    """Serve ``python -m borderreport.reporting.zygote FD ROLE`` until the other end of FD is closed."""
+def main() -> None:
+    """Serve ``python -m borderreport.reporting.zygote FD ROLE`` until FD is closed there, or it may not fork here."""
     gc.disable()  # What it makes by importing, it keeps.
     control = socket.socket(fileno=int(sys.argv[1]))
     role = importlib.import_module(f"borderreport.reporting.{sys.argv[2]}")
@@ -43,7 +43,7 @@ def main() -> int:
     while _settle():
         message, descriptors, _, _ = socket.recv_fds(control, _LARGEST_MESSAGE, 1)
         if not message:
-            return 0
+            return
         if not descriptors:
             role.learn(json.loads(message))
             continue
@@ -52,7 +52,6 @@ def main() -> int:
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
-    return MAY_NOT_FORK
 
 
 def _settle() -> bool:
@@ -205,4 +204,4 @@ def _end_all(*, exit_code: int | None = None) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()

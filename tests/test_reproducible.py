@@ -1,0 +1,80 @@
+"""The same inputs give the same bytes, whatever else differs: for every notebook, each difference by itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from borderreport.reporting.pool import can_fork
+
+from .conftest import SEED
+
+SINGLE = ("brief", "claims", "coverage", "resources")
+_RUN = "import sys; from borderreport.cli import main; sys.exit(main())"
+_NO_FORK = "from borderreport.reporting import pool; pool.can_fork = lambda: False"
+_ONE_CORE = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One way in which a machine or a moment may differ from another."""
+
+    folder: str = "here"
+    before: str = "pass"
+    environment: dict[str, str] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
+    command: tuple[str, ...] = ()
+
+
+LATER = Setting(command=("faketime", "-f", "+400d"), environment={"FAKETIME_DONT_FAKE_MONOTONIC": "1"})
+VARIED = [
+    pytest.param(Setting(), id="again"),
+    pytest.param(Setting(folder="a folder, für später/دفتر"), id="folder"),
+    pytest.param(LATER, id="day"),
+    pytest.param(Setting(environment={"TZ": "Asia/Kathmandu"}), id="zone"),
+    pytest.param(Setting(environment={"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr"}), id="locale"),
+    pytest.param(Setting(environment={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}), id="ascii"),
+    pytest.param(Setting(environment={"PYTHONHASHSEED": "77"}), id="hash-seed"),
+    pytest.param(Setting(before=_ONE_CORE), id="one-core"),
+    pytest.param(Setting(options=("--jobs", "7")), id="many-jobs"),
+    pytest.param(Setting(options=("--engine", "kernel")), id="kernel"),
+    pytest.param(Setting(before=_NO_FORK), id="no-fork"),
+]
+
+
+def made(home: Path, setting: Setting) -> dict[str, bytes]:
+    """Return what every notebook leaves under a setting, by path, without the manifests: they know the clock."""
+    if setting.command and shutil.which(setting.command[0]) is None:
+        pytest.skip(f"no {setting.command[0]} here; apt install {setting.command[0]}")
+    folder = home / setting.folder
+    folder.mkdir(parents=True)
+    for cases, notebooks in (([SEED], SINGLE), ([SEED, "tunisia-libya"], ("compare",))):
+        command = [*setting.command, sys.executable, "-c", f"{setting.before}; {_RUN}", "run", *cases]
+        command += [*(f"--notebook={name}" for name in notebooks), *setting.options]
+        environment = {**os.environ, **setting.environment}
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        if setting.before == _NO_FORK:
+            assert done.stderr.count("no server can fork here; each report gets an interpreter of its own") == 1
+    files = (path for path in folder.glob("reports/*/*/*") if path.name != "manifest.json")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return made(tmp_path_factory.mktemp("reference"), Setting())
+
+
+@pytest.mark.skipif(not can_fork(), reason="nothing forks here, so that there is one engine less to compare")
+@pytest.mark.parametrize("setting", VARIED)
+def test_every_report_has_the_same_bytes(reference: dict[str, bytes], setting: Setting, tmp_path: Path) -> None:
+    assert {Path(name).stem for name in reference if name.endswith(".html")} == {*SINGLE, "compare"}
+    again = made(tmp_path, setting)
+    assert again.keys() == reference.keys()
+    assert [name for name, content in reference.items() if again[name] != content] == []
