@@ -63,8 +63,8 @@ def _tell(text: str) -> None:
     sys.stderr.flush()
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, indent=1, ensure_ascii=False, default=str)
+def _json(value: object, indent: int | None = 1) -> str:
+    return json.dumps(value, indent=indent, ensure_ascii=False, default=str)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -144,7 +144,7 @@ def _run(options: argparse.Namespace) -> int:
     if not (options.out / "index.html").exists() or any(row["state"] != "unchanged" for row in rows):
         index.write_index(options.out)
     if options.json:
-        _say(_json(rows))
+        _say(_json(rows, indent=None))  # In one line, so that the runs of a night make a file of JSON lines.
     return max(codes)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import random
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from . import reports
@@ -84,24 +84,36 @@ def left(out: Path) -> list[str]:
 
 
 def memory_curve(home: Path, n: int, step: int = 50) -> str:
-    """Return, each so many reports, the memory of the command and of its servers. [MB]"""
+    """Return, each so many reports, the memory of the command, of its servers, and of all that they have forked. [MB]"""
     cases = reports.many(home, n)
     arguments = [str(reports.BIN / "borderreport"), "run", *cases, "--notebook", reports.NOTEBOOK, "--out", "soak"]
-    lines = ["| reports | command | servers |", "|---|---|---|"]
+    lines = ["| reports | command | servers | hands and workers | in all |", "|---|---|---|---|---|"]
     with subprocess.Popen(arguments, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         for done, _ in enumerate(process.stdout, start=1):
             if done % step == 0 and done < n:
-                servers = ", ".join(f"{resident_mb(child):.0f}" for child in children(process.pid))
-                lines.append(f"| {done} | {resident_mb(process.pid):.0f} | {servers} |")
+                servers = list(children(process.pid))
+                groups = [[process.pid], servers, [pid for server in servers for pid in descendants(server)]]
+                memory = [sum(map(memory_mb, pids)) for pids in groups]
+                lines.append(f"| {done} | {' | '.join(f'{value:.0f}' for value in (*memory, sum(memory)))} |")
     return "\n".join(lines)
 
 
 def children(pid: int) -> Iterator[int]:
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        yield from map(int, (task / "children").read_text(encoding="ascii").split())
+    with suppress(OSError):  # It may have ended by now.
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            yield from map(int, (task / "children").read_text(encoding="ascii").split())
 
 
-def resident_mb(pid: int) -> float:
-    pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+def descendants(pid: int) -> Iterator[int]:
+    for child in children(pid):
+        yield child
+        yield from descendants(child)
+
+
+def memory_mb(pid: int) -> float:
+    """Return the memory of a process, of each page that it shares only its own part."""
+    with suppress(OSError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1000
+    return 0.0
