@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from borderreport.reporting.pool import can_fork
@@ -33,6 +34,8 @@ class Setting:
 
 
 LATER = Setting(command=("faketime", "-f", "+400d"), environment={"FAKETIME_DONT_FAKE_MONOTONIC": "1"})
+# What numpy found of this processor beyond the least that it needs: vectors of other widths, other sorts and square roots.
+_BEYOND = " ".join(np.show_config(mode="dicts")["SIMD Extensions"].get("found", []))  # type: ignore[index, union-attr]
 VARIED = [
     pytest.param(Setting(), id="again"),
     pytest.param(Setting(folder="a folder, für später/دفتر"), id="folder"),
@@ -41,6 +44,7 @@ VARIED = [
     pytest.param(Setting(environment={"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr"}), id="locale"),
     pytest.param(Setting(environment={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}), id="ascii"),
     pytest.param(Setting(environment={"PYTHONHASHSEED": "77"}), id="hash-seed"),
+    pytest.param(Setting(environment={"NPY_DISABLE_CPU_FEATURES": _BEYOND}), id="processor"),
     pytest.param(Setting(before=_ONE_CORE), id="one-core"),
     pytest.param(Setting(options=("--jobs", "7")), id="many-jobs"),
     pytest.param(Setting(options=("--engine", "kernel")), id="kernel"),
