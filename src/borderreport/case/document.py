@@ -85,12 +85,13 @@ def json_lines(value: Any, depth: int = 2, *, allow_nan: bool = False) -> str:
     """
     if not depth or not value or not isinstance(value, dict | list):
         return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=allow_nan)
-    names = [f"{json.dumps(key, ensure_ascii=False)}: " for key in sorted(value)] if isinstance(value, dict) else None
-    parts = [value[key] for key in sorted(value)] if isinstance(value, dict) else value
-    texts = [json_lines(part, depth - 1, allow_nan=allow_nan) for part in parts]
-    if names is None:
-        return "[\n" + ",\n".join(texts) + "\n]"
-    return "{\n" + ",\n".join(map("".join, zip(names, texts, strict=True))) + "\n}"
+    if isinstance(value, dict):
+        named = ((json.dumps(key, ensure_ascii=False), value[key]) for key in sorted(value))
+        items = [f"{name}: {json_lines(item, depth - 1, allow_nan=allow_nan)}" for name, item in named]
+    else:
+        items = [json_lines(item, depth - 1, allow_nan=allow_nan) for item in value]
+    first, last = "{}" if isinstance(value, dict) else "[]"
+    return "\n".join([first, ",\n".join(items), last])
 
 
 def read_text(path: Path) -> str:

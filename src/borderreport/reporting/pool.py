@@ -221,7 +221,8 @@ def attempt(role: Any, task: dict[str, Any]) -> dict[str, Any]:
     try:
         answer: dict[str, Any] = role.perform(task)
     except (OSError, MemoryError) as error:
-        return {"state": "lacking", "says": str(error) or "not enough memory"}
+        says = error.strerror if isinstance(error, OSError) and not error.filename else str(error)
+        return {"state": "lacking", "says": f"{says or 'not enough memory'}; mend that, and run it again"}
     except BaseException:
         return {"state": "bug", "says": traceback.format_exc()}
     return answer
