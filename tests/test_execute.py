@@ -266,4 +266,4 @@ def test_a_notebook_that_starts_threads_on_import_spoils_no_server(
         pool.environment["PYTHONPATH"] = str(tmp_path)
         request = RunRequest((str(line),), notebooks=(str(tmp_path / "restless.ipynb"),), out=tmp_path, timeout_s=30)
         assert run_report(request, pool).state == "done"
-    assert "no server can fork here" not in capsys.readouterr().err
+    assert "no server lives here that can fork" not in capsys.readouterr().err

@@ -65,7 +65,9 @@ def made(home: Path, setting: Setting) -> dict[str, bytes]:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         if setting.before == _NO_FORK:
-            assert done.stderr.count("no server can fork here; each report gets an interpreter of its own") == 1
+            assert (
+                done.stderr.count("no server lives here that can fork; each report gets an interpreter of its own") == 1
+            )
     files = (path for path in folder.glob("reports/*/*/*") if path.name != "manifest.json")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 

@@ -134,7 +134,7 @@ class Pool:
         with self._lock:
             if not self._is_excused:
                 sys.stderr.write(
-                    "no server can fork here; each report gets an interpreter of its own, which is slower\n"
+                    "no server lives here that can fork; each report gets an interpreter of its own, which is slower\n"
                 )
             self._is_excused = True
 
