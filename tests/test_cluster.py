@@ -23,7 +23,7 @@ Ask = Callable[..., RunRequest]
 def scheduler() -> Iterator[str]:
     """Yield the address of a cluster of two workers, each a process of its own."""
     distributed = pytest.importorskip("distributed", reason="distributed is not installed")
-    with distributed.LocalCluster(2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as here:
+    with distributed.LocalCluster(2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as here:
         yield here.scheduler_address
 
 
