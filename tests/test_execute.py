@@ -197,7 +197,13 @@ def test_ending_is_put_into_words(answer: dict[str, Any], says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "says"), [(OSError(28, "No space left on device"), "No space left"), (MemoryError(), "not enough memory")]
+    ("error", "says"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device; mend that"),
+        (OSError(13, "Permission denied", "brief.html"), "Permission denied: 'brief.html'; mend that"),
+        (OSError("the line is dead"), "the line is dead; mend that"),
+        (MemoryError(), "not enough memory"),
+    ],
 )
 def test_lack_of_room_is_not_our_fault(error: Exception, says: str) -> None:
     class Role:

@@ -1,4 +1,4 @@
-"""Where work is done: servers that fork a process for each piece, or an interpreter for each where nothing forks."""
+"""Where work is done: by hands that servers have forked, or in an interpreter for each piece where nothing forks."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ class _Server:
             hand = self._hire()
         text = b""
         with suppress(OSError):
-            hand.sendall(json.dumps(task).encode() + b"\n")
+            hand.sendall(as_line(task))
             while not text.endswith(b"\n") and (part := hand.recv(1 << 20)):
                 text += part
         if not text.endswith(b"\n"):
@@ -216,13 +216,19 @@ class _Server:
         self._process.wait()
 
 
+def as_line(value: dict[str, Any]) -> bytes:
+    """Return plain data as it goes between processes: one line, as JSON has no line breaks of its own."""
+    return json.dumps(value).encode() + b"\n"
+
+
 def attempt(role: Any, task: dict[str, Any]) -> dict[str, Any]:
     """Do one piece of work in this process, and return what came of it whatever happens."""
     try:
         answer: dict[str, Any] = role.perform(task)
     except (OSError, MemoryError) as error:
-        says = error.strerror if isinstance(error, OSError) and not error.filename else str(error)
-        return {"state": "lacking", "says": f"{says or 'not enough memory'}; mend that, and run it again"}
+        plain = error.strerror if isinstance(error, OSError) and not error.filename else None
+        says = plain or str(error) or "not enough memory"
+        return {"state": "lacking", "says": f"{says}; mend that, and run it again"}
     except BaseException:
         return {"state": "bug", "says": traceback.format_exc()}
     return answer

@@ -90,7 +90,7 @@ def run_reports(
     requests = list(requests)
     for out in {request.out for request in requests}:
         folder.sweep(out)
-    with ThreadPoolExecutor(pool.jobs + 1) as threads:
+    with ThreadPoolExecutor(pool.jobs + 1) as threads:  # One is read or written here while the others are made.
         futures = {threads.submit(run_report, request, pool): request for request in requests}
         try:
             for future in as_completed(list(futures)):

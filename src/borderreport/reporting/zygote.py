@@ -26,7 +26,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from borderreport.reporting.pool import attempt
+from borderreport.reporting.pool import as_line, attempt
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
@@ -92,13 +92,9 @@ def _hand(role: Any, line: socket.socket) -> None:
             worker = None
             _end_all()
         _learn(answer.pop("modules", ()))
-        line.sendall(_line(answer | {"seconds": round(time.monotonic() - started, 3)}))
+        line.sendall(as_line(answer | {"seconds": round(time.monotonic() - started, 3)}))
         if not _settle():
             break
-
-
-def _line(value: dict[str, Any]) -> bytes:
-    return json.dumps(value).encode() + b"\n"
 
 
 def _learn(modules: Iterable[str]) -> None:
@@ -167,7 +163,7 @@ def _work(role: Any, line: socket.socket) -> None:
         task = json.loads(text)
         _limit(task.get("memory_bytes"))
         _silence(task["log"])
-        line.sendall(_line(attempt(role, task)))
+        line.sendall(as_line(attempt(role, task)))
 
 
 def _limit(memory_bytes: int | None) -> None:
