@@ -37,7 +37,7 @@ def changed(old: str, new: str) -> str:
         pytest.param(changed("terrain:", "terain:"), r":17: sections\[0\].terain: unknown key 'terain'; did you mean 'terrain'", id="misspelt"),
         pytest.param(changed("  geometry:", "  colour:"), r":10: border.colour: unknown key 'colour'; keys here are name", id="unknown"),
         pytest.param(changed("about 10 ft", "10 feets"), r":54: claims\[3\].figure: unknown unit 'feets'; did you mean", id="feets"),
-        pytest.param(changed("about 10 ft", "ten feet"), r":54: claims\[3\].figure: .*write the number in digits", id="ten-feet"),
+        pytest.param(changed("about 10 ft", "some feet"), r":54: claims\[3\].figure: .*write the number, then the unit", id="some-feet"),
         pytest.param(changed("around 140 km", "-140 km"), r":42: claims\[2\].figure: must be more than 0, found '-140 km'", id="negative"),
         pytest.param(changed("approximately 610 km", "0 km"), r"must be more than 0, found '0 km'", id="zero"),
         pytest.param(changed("around 140 km", ".nan"), r":42: .*must be finite", id="nan"),

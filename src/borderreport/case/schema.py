@@ -15,7 +15,6 @@ from pydantic import Field
 
 from borderreport.case.fields import WRITTEN, Figure, Length, Line, Measure, Part, Preset, Text
 from borderreport.case.geometry import known_lines
-from borderreport.case.units import unit
 from borderreport.case.works import Barrier, Effort, Prices, Soil
 
 Objects = Literal[
@@ -24,16 +23,9 @@ Objects = Literal[
 ]  # fmt: skip
 Measures = Literal[
     "length", "width", "depth", "height", "base", "thickness", "spacing",
-    "count", "share", "cost", "duration", "rate", "added",
+    "area", "volume", "mass", "count", "share", "cost", "duration", "rate", "added",
 ]  # fmt: skip
 Status = Literal["done", "planned", "left"]
-
-_MEASURE_OF = {
-    unit("m").dimension: "length",
-    unit("towers").dimension: "count",
-    unit("%").dimension: "share",
-    unit("day").dimension: "duration",
-}
 
 
 def slug(text: str) -> str:
@@ -101,9 +93,7 @@ class Claim(Part):
     @property
     def kind(self) -> str:
         """What is measured: as given, or as the unit says."""
-        dimension = self.figure.unit.dimension
-        is_money = any(base.startswith("money:") for base, _ in dimension)
-        return self.measure or _MEASURE_OF.get(dimension, "cost" if is_money else "rate")
+        return self.measure or self.figure.unit.measure
 
     @property
     def source(self) -> str:
