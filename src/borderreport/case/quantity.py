@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from borderreport.case.hedges import HEDGES, RULES, Hedge, Shape, grain, spread
@@ -131,6 +132,7 @@ def _from_number(value: float, text: str) -> Quantity:
     return Quantity(text, value, low, high, RULES[""].shape, unit(""))
 
 
+@lru_cache(maxsize=1 << 14)
 def _from_words(text: str) -> Quantity:
     found = _figure(text, text)
     rule, measure = RULES[found.hedge], unit(found.unit)

@@ -15,6 +15,7 @@ _START = re.compile(rf"(?<![\w.])\.(?=\d)|\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜�
 _DASH = re.compile(r"\s{0,2}[-–—‒−]\s{0,2}(?=\d|[^\W\d_])")
 _ENDS = re.compile(r"\s{1,2}\.\.\s{1,2}")
 _PLUS_MINUS = re.compile(r"\s{0,2}(?:±|\+\s?/\s?[-–−]|\+[-–−])\s{0,2}")
+_PLUS = re.compile(r"\+|[- ]odd\b|[- ]plus\b(?! or)")
 _CROSS = re.compile(r"\s{0,2}[x×х*]\s{0,2}(?=\d)|\s{1,2}by\s{1,2}(?=\d)")
 _INSIDE = re.compile(r"\d[./:]$|(?<![^\W_])[A-Z]\w{0,12}[-_]$")
 _SHORT = re.compile(r"(m|M|mln|Mn|b|B|bn|k|K|tn|Md|Mrd)(?!\w)")
@@ -70,7 +71,7 @@ class _Scanner(Numbers):
         found: list[Found] = []
         past = done = 0
         for at in _START.finditer(self.text):
-            if at.start() >= past:
+            if at.start() >= past and not (at[0][0].isalpha() and key(at[0]) not in self.lex.first):
                 figure = self._figure(at.start(), done)
                 past = figure.end if figure else self._skipped(at.start(), at.end())
                 done = past if figure else done
@@ -99,7 +100,7 @@ class _Scanner(Numbers):
         if money or problem:
             number = self._short(number)
         hedge, outer = self._before(outer, past)
-        plus = re.compile(r"\+|[- ]odd\b|[- ]plus\b(?! or)").match(self.text, number.end)
+        plus = _PLUS.match(self.text, number.end)
         end = plus.end() if plus else number.end
         own = self.unit_at(end) if not (money and self.phrase(end, self.lex.words["per"])) else None
         if number is first and not money and not problem:
@@ -164,7 +165,7 @@ class _Scanner(Numbers):
         return ("about", base + glued.start()) if glued else ("", pos)
 
     def _joined(self, figure: Found, money: str) -> Found:
-        """Return a figure with the second number that makes it a range, a pair of feet and inches, or a fraction of a unit."""
+        """Return a figure with what makes it a range, feet and inches, or a fraction of a unit."""
         if figure.ratio is not None and not figure.unit:
             return self._fraction(figure)
         small = _SMALLER.get(figure.unit)
@@ -262,8 +263,7 @@ class _Scanner(Numbers):
         if not joint:
             return 0, figure.outer[0]
         at = self.past(BLANK, joint[1])
-        sign = re.compile(r"[€$£]").match(self.text, at)
-        return (sign.end() if sign else at), outer
+        return at + (self.text[at : at + 1] in ("€", "$", "£")), outer
 
     def _crossed(self, figure: Found) -> Found:
         """Return a figure marked as the first of two dimensions, with the unit that stands behind the second."""

@@ -83,14 +83,17 @@ class Found:
 
 
 def plain(value: float) -> str:
-    """Return a number in digits alone."""
-    return (
-        f"{value:.15f}".rstrip("0").rstrip(".")
-        if abs(value) < 1
-        else f"{value:.15g}"
-        if abs(value) < 1e15
-        else f"{value:.0f}"
-    )
+    """Return a number in digits alone, its point no sign of thousands: 1.125 gets a fourth decimal.
+
+    Examples
+    --------
+    >>> [plain(value) for value in (140.0, 0.5, 1.125, 3.4e9)]
+    ['140', '0.5', '1.1250', '3400000000']
+    """
+    if abs(value) < 1:
+        return f"{value:.15f}".rstrip("0").rstrip(".")
+    text = f"{value:.15g}" if abs(value) < 1e15 else f"{value:.0f}"
+    return f"{text}0" if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text) else text
 
 
 def paired(found: list[Found], text: str, words: Lexicon) -> list[Found]:

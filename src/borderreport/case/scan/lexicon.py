@@ -48,6 +48,8 @@ class Lexicon:
         Words of a unit with its symbol; names of money that several states use.
     words : dict
         The small words of the grammar: between, from, to, and, per, or, joins, plusminus.
+    first : frozenset of str
+        First words of numbers and fractions.
     stems : dict
         Units by their beginning, for words that are inflected.
     """
@@ -62,6 +64,7 @@ class Lexicon:
     units: dict[str, str]
     unclear: dict[str, str]
     words: dict[str, frozenset[str]]
+    first: frozenset[str]
     stems: dict[str, str]
 
     def unit(self, text: str) -> str | None:
@@ -105,11 +108,12 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
         return dict(pairs)
 
     hedges = {key(word): rule.name for rule in RULES.values() for word in rule.words if word}
+    numbers = merged("numbers", float)
     fractions = merged("fractions", lambda ratio: tuple(map(int, ratio.split("/"))))
     units = merged("units", str)
     return Lexicon(
         rows[0]["decimal"],
-        merged("numbers", float),
+        numbers,
         merged("scales", float),
         merged("parts", float),
         fractions,
@@ -118,6 +122,7 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
         {word: symbol for word, symbol in units.items() if not word.endswith("*")},
         merged("unclear", str),
         {name: frozenset(word for row in rows for word in _split(row.get(name, ""))) for name in _WORDS},
+        frozenset(name.split()[0] for name in (*numbers, *fractions)),
         {word[:-1]: symbol for word, symbol in units.items() if word.endswith("*")},
     )
 

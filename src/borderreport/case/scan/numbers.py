@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
-from functools import cached_property
 from typing import NamedTuple
 
 from borderreport.case.hedges import grain
@@ -38,11 +37,6 @@ class Number(NamedTuple):
 
 class Numbers(Words):
     """Reads the number at a position."""
-
-    @cached_property
-    def first(self) -> frozenset[str]:
-        """The words that a number may begin with."""
-        return frozenset(name.split()[0] for names in (self.lex.numbers, self.lex.fractions) for name in names)
 
     def number_at(self, start: int) -> Number | None:
         """Return the number that starts at a position, with its multipliers, or None."""
@@ -80,7 +74,7 @@ class Numbers(Words):
 
     def _words(self, start: int) -> Number | None:
         word = WORD.match(self.text, start)
-        if not word or key(word[0]).split(" ")[0] not in self.first:
+        if not word or key(word[0]) not in self.lex.first:
             return None
         ratio = self.phrase(start, self.lex.fractions)
         number = self.phrase(start, self.lex.numbers, 4)
