@@ -51,8 +51,8 @@ class Words:
         """Return what the longest phrase from a position says, and where it ends."""
         pos = self.past(GAP, pos)
         for end in reversed(self.ends(pos, most)):
-            said = key(self.text[pos:end])
-            if said in names:
+            said = self.lex.said(key(self.text[pos:end]), names)
+            if said is not None:
                 return (names[said] if isinstance(names, dict) else said), end
         return None
 
