@@ -1,0 +1,221 @@
+"""An article with everything in it found: figures, and the words that say what they mean."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from borderreport.case.scan.figures import scan
+from borderreport.case.scan.found import Found
+from borderreport.case.scan.lexicon import lexicon
+from borderreport.case.units import unit
+from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
+from borderreport.reading.source import Source
+from borderreport.reading.text import Text
+
+FAR = 99.0
+"""A distance that no choice is made over."""
+
+
+@dataclass
+class Figure:
+    """A figure of an article, with the unit that it has or borrows.
+
+    Parameters
+    ----------
+    found : Found
+        As the scanner found it, in the mended text.
+    sentence : int
+        Number of its sentence.
+    unit : str
+        Its own unit, or the one it leaves out.
+    why : list of str
+        The reasons of what was chosen, in words.
+    doubtful : list of str
+        Names of the fields that a person has to look at.
+    """
+
+    found: Found
+    sentence: int
+    unit: str
+    why: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """First character of number and unit."""
+        return self.found.start
+
+    @property
+    def end(self) -> int:
+        """Character after number and unit."""
+        return self.found.end
+
+
+@dataclass
+class Article:
+    """A source in the form in which it is read."""
+
+    source: Source
+    text: Text
+    language: str
+    words: list[Word]
+    marks: dict[str, list[Mark]]
+    found: list[Found]
+    published: dt.date | None = None
+    _named: dict[int, list[Mark]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, source: Source) -> Article:
+        """Find the figures and the telling words of a source; time is linear in its length."""
+        text = Text(source.text)
+        language = language_of(text.mended, source.language)
+        words = words_of(text.mended)
+        marks: dict[str, list[Mark]] = {}
+        for mark in meanings(language).marks(words):
+            marks.setdefault(mark.table, []).append(mark)
+        return cls(source, text, language, words, marks, scan(text.mended, (language,)), source.published)
+
+    @property
+    def meanings(self) -> Meanings:
+        """The table of the article's language."""
+        return meanings(self.language)
+
+    def of_sentence(self, table: str, number: int) -> list[Mark]:
+        """Return the marks of a table in a sentence."""
+        if not 0 <= number < len(self.text.sentences):
+            return []
+        sentence, marks = self.text.sentences[number], self.marks.get(table, [])
+        first = bisect.bisect_left(marks, sentence.start, key=lambda mark: mark.start)
+        return marks[first : bisect.bisect_left(marks, sentence.end, key=lambda mark: mark.start)]
+
+    def figures_of(self, number: int) -> list[Found]:
+        """Return the figures of a sentence."""
+        sentence = self.text.sentences[number]
+        first = bisect.bisect_left(self.found, sentence.start, key=lambda found: found.start)
+        return self.found[first : bisect.bisect_left(self.found, sentence.end, key=lambda found: found.start)]
+
+    def found_in(self, start: int, end: int) -> list[Found]:
+        """Return the figures that start in a stretch."""
+        first = bisect.bisect_left(self.found, start, key=lambda found: found.start)
+        return self.found[first : bisect.bisect_left(self.found, end, key=lambda found: found.start)]
+
+    def marks_named(self, number: int) -> list[Mark]:
+        """Return the named sections of a sentence, as marks that say the name."""
+        return self._named.get(number, [])
+
+    def sentence_text(self, number: int) -> str:
+        """Return a sentence."""
+        sentence = self.text.sentences[number]
+        return self.text.mended[sentence.start : sentence.end]
+
+    def word_after(self, pos: int) -> int:
+        """Return the number of the first word from a position on."""
+        return bisect.bisect_left(self.words, pos, key=lambda word: word.start)
+
+    def words_between(self, start: int, end: int) -> list[Word]:
+        """Return the words of a stretch."""
+        return self.words[self.word_after(start) : self.word_after(end)]
+
+    def distance(self, figure: Found, mark: Mark) -> float:
+        """Return how far a word is from a figure: words between, and more for signs, other figures and what follows."""
+        after = mark.start >= figure.outer[1]
+        start, end = (figure.outer[1], mark.start) if after else (mark.end, figure.outer[0])
+        if end < start:
+            return 0.0
+        between = self.text.mended[start:end]
+        cost = float(len(self.words_between(start, end)))
+        cost += 3 * between.count(",") + 3 * between.count("،") + 6 * len(re.findall(r"[;:؛]|\s[-–—]\s", between))
+        others = bisect.bisect_left(self.found, end, key=lambda f: f.start) - bisect.bisect_left(self.found, start, key=lambda f: f.start)
+        return cost + 4 * others + (2.0 if after else 0.0)
+
+    def nearest(self, figure: Found, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0) -> tuple[float, Mark | None]:
+        """Return the mark of least distance and cost, with both."""
+        best: tuple[float, Mark | None] = (FAR, None)
+        for mark in marks:
+            far = self.distance(figure, mark) + cost(mark)
+            if far < best[0]:
+                best = far, mark
+        return best
+
+
+def figures(article: Article) -> Iterator[Figure]:
+    """Yield the figures that have a unit or leave one out; numbers that count nothing are passed over."""
+    kept: list[Figure] = []
+    for found in article.found:
+        number = article.text.sentence_at(found.start)
+        if found.unit or found.named:
+            figure = Figure(found, number, found.unit or found.named)
+        else:
+            figure = _without_unit(article, found, number, kept)  # type: ignore[assignment]
+            if figure is None:
+                continue
+        kept.append(figure)
+        yield figure
+
+
+def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
+    if _is_label(article, found):
+        return None
+    noun = _counted(article, found)
+    if noun:
+        return Figure(found, number, noun, [f"counts the {noun} that follow"])
+    before = next((f for f in reversed(kept[-4:]) if f.sentence == number), None)
+    after = next((f for f in article.figures_of(number) if f.start > found.start), None)
+    if after is not None and after.unit and _joined(article, found, after):
+        return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
+    if before is not None and _leaves_out(article, found):
+        return Figure(found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"])
+    return None
+
+
+def _is_label(article: Article, found: Found) -> bool:
+    """Return whether a number is a year, a day of a month, a page or a paragraph, and counts nothing."""
+    text = article.text.mended
+    digits = text[found.start : found.end]
+    if re.fullmatch(r"(?:1[89]|20)\d\d", digits) or (digits.isdigit() and len(digits) > 1 and digits[0] == "0"):
+        return True
+    i = article.word_after(found.end)
+    near = [w.key for w in (*article.words[max(0, i - 3) : i - 1], *article.words[i : i + 1])]
+    months = {part for month in article.meanings.lists.get("months", ()) for part in month.split(" ")}
+    labels = {*months, *article.meanings.lists.get("labels", ())}
+    before = text[max(0, found.start - 3) : found.start]
+    starts_line = not text[: found.start].rsplit("\n", 1)[-1].strip() and text[found.end : found.end + 2] in (". ", ") ", ".\n", "  ")
+    return starts_line or any(word in labels for word in near) or before.endswith(("/", "№", "#", "№ ", "° "))
+
+
+def _counted(article: Article, found: Found) -> str | None:
+    """Return the unit of the things that are counted, where adjectives part them from the number."""
+    i = article.word_after(found.end)
+    words = lexicon((article.language,))
+    past = found.end
+    for word in article.words[i : i + 4]:
+        if re.search(r"[^\s\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
+            return None
+        name = words.unit(word.text)
+        if name and "/" not in name and name not in ("m", "km", "%") and _counts(name):
+            return name
+        past = word.end
+    return None
+
+
+def _counts(name: str) -> bool:
+    return unit(name).measure == "count"
+
+
+def _joined(article: Article, found: Found, after: Found) -> bool:
+    """Return whether two figures share the unit that stands behind the second."""
+    between = article.text.mended[found.end : after.outer[0]]
+    return len(between) < 32 and not re.search(r"[.;:,،]", between) and len(article.words_between(found.end, after.outer[0])) <= 3
+
+
+def _leaves_out(article: Article, found: Found) -> bool:
+    """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
+    text = article.text.mended
+    if not re.match(r"\s*[^\W\d_]", text[found.end : found.end + 6]):
+        return True
+    word = article.words[article.word_after(found.end)]
+    return word.key in article.meanings.lists.get("elided", ()) or not article.meanings.lists.get("elided")
