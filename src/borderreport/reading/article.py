@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from dataclasses import dataclass, field
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
-from borderreport.case.units import unit
+from borderreport.case.units import symbol_of, unit
 from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
 from borderreport.reading.source import Source
 from borderreport.reading.text import Text
@@ -65,8 +64,7 @@ class Article:
     words: list[Word]
     marks: dict[str, list[Mark]]
     found: list[Found]
-    published: dt.date | None = None
-    _named: dict[int, list[Mark]] = field(default_factory=dict)
+    named: dict[int, list[Mark]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, source: Source) -> Article:
@@ -77,7 +75,9 @@ class Article:
         marks: dict[str, list[Mark]] = {}
         for mark in meanings(language).marks(words):
             marks.setdefault(mark.table, []).append(mark)
-        return cls(source, text, language, words, marks, scan(text.mended, (language,)), source.published)
+        article = cls(source, text, language, words, marks, scan(text.mended, (language,)))
+        article.named = dict(_named(article))
+        return article
 
     @property
     def meanings(self) -> Meanings:
@@ -102,10 +102,6 @@ class Article:
         """Return the figures that start in a stretch."""
         first = bisect.bisect_left(self.found, start, key=lambda found: found.start)
         return self.found[first : bisect.bisect_left(self.found, end, key=lambda found: found.start)]
-
-    def marks_named(self, number: int) -> list[Mark]:
-        """Return the named sections of a sentence, as marks that say the name."""
-        return self._named.get(number, [])
 
     def sentence_text(self, number: int) -> str:
         """Return a sentence."""
@@ -142,13 +138,69 @@ class Article:
         return best
 
 
+def _named(article: Article) -> Iterator[tuple[int, list[Mark]]]:
+    """Yield for each sentence the sections it names, as marks that say the name.
+
+    A name is the word of a section with the capitals or the side before it ("Northern lot"), or what follows it
+    where the language puts names behind. "My sector" is the section named in the sentence that says "my sector" first.
+    """
+    aliases: dict[str, str] = {}
+    for number in range(len(article.text.sentences)):
+        marks, found, plain = article.of_sentence("scope", number), [], []
+        for mark in (m for m in marks if m.says in ("named", "near")):
+            name = _section(article, mark)
+            word = article.words[mark.last].key
+            if name:
+                found.append(mark._replace(says=name))
+                aliases.setdefault(word, name)
+            elif mark.says == "named":
+                plain.append((word, mark))
+        for word, mark in plain:
+            if found:
+                aliases.setdefault(word, found[0].says)
+            if word in aliases:
+                found.append(mark._replace(says=aliases[word]))
+        if found:
+            yield number, found
+
+
+def _section(article: Article, mark: Mark) -> str:
+    """Return the name of a section that a word such as "sector" is part of, or nothing."""
+    text, words = article.text.mended, article.words
+    if mark.says == "near" or article.meanings.behind_names:
+        end = mark.last
+        while end + 1 < len(words) and end - mark.last < (1 if mark.says == "near" else 2) and _part_of_name(article, end + 1, mark):
+            end += 1
+        start = mark.last + 1 if mark.says == "near" else mark.first
+        return text[words[start].start : words[end].end] if end > mark.last else ""
+    first = mark.first
+    while first and mark.first - first < 3 and text[words[first - 1].end : words[first].start] in (" ", "\u00a0", "-"):
+        side = words[first - 1].key in article.meanings.lists.get("sides", ())
+        if not side and (not words[first - 1].text[0].isupper() or words[first - 1].key in article.meanings.lists["common"]):
+            break
+        first -= 1
+    return text[words[first].start : mark.end] if first < mark.first else ""
+
+
+def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
+    word = article.words[i]
+    if article.text.mended[article.words[i - 1].end : word.start].strip():
+        return False
+    cased = article.language not in ("ar", "fa")
+    if not cased:
+        return i == mark.last + 1 and len(word.key) > 2
+    return word.text[0].isupper() or word.key in article.meanings.lists.get("sides", ())
+
+
 def figures(article: Article) -> Iterator[Figure]:
     """Yield the figures that have a unit or leave one out; numbers that count nothing are passed over."""
     kept: list[Figure] = []
     for found in article.found:
         number = article.text.sentence_at(found.start)
+        if found.ratio is not None and _ordinal(article, found):
+            continue
         if found.unit or found.named:
-            figure = Figure(found, number, found.unit or found.named)
+            figure = Figure(found, number, _by_time(article, found, number) or found.named)
         else:
             figure = _without_unit(article, found, number, kept)  # type: ignore[assignment]
             if figure is None:
@@ -170,6 +222,22 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if before is not None and _leaves_out(article, found):
         return Figure(found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"])
     return None
+
+
+def _ordinal(article: Article, found: Found) -> bool:
+    """Return whether "half" is a name, as in "the northern half", or a half of a year."""
+    i = article.word_after(found.outer[0])
+    names = (*article.meanings.lists.get("sides", ()), *article.meanings.lists.get("ordinals", ()))
+    return i > 0 and article.words[i - 1].key in names
+
+
+def _by_time(article: Article, found: Found, number: int) -> str:
+    """Return the unit of a figure, per day or week where a word beside it says so."""
+    if found.measure not in ("length", "count"):
+        return found.unit
+    marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
+    far, mark = article.nearest(found, marks)
+    return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 5 else found.unit
 
 
 def _is_label(article: Article, found: Found) -> bool:
@@ -195,7 +263,7 @@ def _counted(article: Article, found: Found) -> str | None:
     for word in article.words[i : i + 4]:
         if re.search(r"[^\s\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
             return None
-        name = words.unit(word.text)
+        name = words.unit(word.text) or (symbol_of(word.text) if len(word.text) > 2 and word.text.islower() else None)
         if name and "/" not in name and name not in ("m", "km", "%") and _counts(name):
             return name
         past = word.end

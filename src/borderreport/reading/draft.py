@@ -84,7 +84,7 @@ def draft(source: Source) -> list[Draft]:
         before = figure, meaning
         if meaning.object in THINGS:
             topic = meaning.object
-        voice = spoken.of(figure.sentence)
+        voice = spoken.of(figure)
         date = (voice.date if voice else None) or spoken.published
         for measure in meaning.measures:
             drafts.append(_row(article, figure, meaning, measure, voice.name if voice else "", date.isoformat() if date else ""))
@@ -92,13 +92,16 @@ def draft(source: Source) -> list[Draft]:
 
 
 def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> str:
-    """Return what was last spoken of before a sentence: the last thing that the sentence before it names."""
+    """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
     if before is not None and before[0].sentence == figure.sentence:
         return topic
     for number in (figure.sentence - 1, figure.sentence - 2):
-        things = [mark.says for mark in article.of_sentence("objects", number) if mark.says in THINGS]
-        if things:
-            return things[0]
+        if number < 0:
+            continue
+        first = article.word_after(article.text.sentences[number].start)
+        begins = next((m for m in article.of_sentence("objects", number) if m.says in THINGS and m.first < first + 6), None)
+        if begins is not None:
+            return begins.says
     return topic
 
 
@@ -108,7 +111,7 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     return Meaning(
         object_of(article, figure, measures, topic),
         measures,
-        status_of(article, figure, earlier, previous),
+        status_of(article, figure),
         part_of(article, figure),
         scope_of(article, figure),
     )

@@ -45,6 +45,7 @@ class Meanings:
     stems: dict[str, tuple[tuple[str, str], ...]]
     lists: dict[str, tuple[str, ...]]
     prefixes: str
+    behind_names: bool
 
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
@@ -102,7 +103,7 @@ def meanings(language: str) -> Meanings:
                 home, said = (stems, key(word[:-1])) if word.endswith("*") else (phrases, key(word))
                 home.setdefault(said, []).append((name, says))
     frozen = [{said: tuple(rows) for said, rows in home.items()} for home in (phrases, stems)]
-    return Meanings(language, frozen[0], frozen[1], lists, table.get("prefixes", ""))
+    return Meanings(language, frozen[0], frozen[1], lists, table.get("prefixes", ""), bool(table.get("behind_names")))
 
 
 _SCRIPTS = (("fa", "پچژگ"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "абвыэ"))

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import UnitError, unit
-from borderreport.reading.article import FAR, Article, Figure
+from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
 
 WEAK = {"border": 1.0, "section": 2.0, "closed": 3.0, "secured": 3.0, "barrier": 2.0, "plan": 30.0, "cost": 30.0}
@@ -66,11 +67,28 @@ def no_claim(article: Article, figure: Figure) -> str:
             return f"denied ('{_said(article, mark)}')"
         if mark.says == "casualty" and measure in ("count", "share", "duration") and far < 12 and figure.unit not in _OF_UNIT:
             return f"people, no works ('{_said(article, mark)}')"
+    noun = _of_something_else(article, figure)
+    if noun:
+        return f"of something that is not built here ('{noun}')"
     if measure == "duration" and article.nearest(found, _time(article, figure, "takes"))[0] > 9:
         return "a time that no work is said to take"
     if measure in ("area", "mass") and not _objects(article, figure):
         return "an area or mass of nothing that is built"
     return ""
+
+
+def _of_something_else(article: Article, figure: Figure) -> str:
+    """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
+    text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
+    led = re.match(r"\s+of\s+((?:new\s+|the\s+)?[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2})", text) if article.language == "en" else None
+    if not led or measure_of_unit(figure.unit) not in ("length", "area", "mass"):
+        return ""
+    end = figure.found.outer[1] + led.end()
+    known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
+    small = {*article.meanings.lists.get("pronouns", ()), *article.meanings.lists.get("elided", ())}
+    if any(figure.found.outer[1] <= m.start < end for m in known) or led[1].split()[0] in small - {"the"}:
+        return ""
+    return led[1]
 
 
 def _said(article: Article, mark: Mark) -> str:
@@ -104,11 +122,14 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if measure == "duration":
         figure.why.append("a time for the works")
         return "plan"
+    if measure == "volume" and topic not in ("berm", "wall"):
+        figure.why.append("a volume of earth is dug")
+        return "trench"
     return _by_noun(article, figure, measures, topic)
 
 
 def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
-    marks = [mark for mark in _objects(article, figure) if mark.says != "plan"]
+    marks = [mark for mark in _objects(article, figure) if mark.says not in ("plan", "none")]
     fits = set.union(*(_HAS.get(measure, THINGS) for measure in measures)) if set(measures) & _HAS.keys() else None
     if fits:
         marks = [mark for mark in marks if mark.says in fits]
@@ -176,13 +197,12 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
         return [measure]
     found = figure.found
     size_m = found.value * unit(figure.unit).factor
-    marks = [m for m in article.of_sentence("measures", figure.sentence) if m.says != "length" or size_m > _SMALL_M]
-    beside = [(article.distance(found, mark), mark) for mark in marks]
-    near = sorted((far, mark.start, mark) for far, mark in beside if far <= (4 if mark.start < found.start else 4.5))
-    near = [item for item in near if item[2].says == "spacing" or item[2].says == "length" or size_m <= _SMALL_M]
+    if figure.found.crossed or (previous is not None and previous.found.crossed and previous.sentence == figure.sentence):
+        return _crossed_measures(article, figure)
+    near = _measures_beside(article, figure, size_m)
     if near:
-        first = near[0][2]
-        both = _and_also(article, first, [mark for _, _, mark in near])
+        first = near[0]
+        both = _and_also(article, first, near)
         figure.why.append(f"'{_said(article, first)}' says what is measured")
         return [first.says, *(m.says for m in both if m.says != first.says)]
     if size_m <= _SMALL_M and previous is not None and before is not None and previous.sentence == figure.sentence:
@@ -194,6 +214,33 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
     if size_m <= 15:
         figure.doubtful.append("measure")
     return ["length"]
+
+
+def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Mark]:
+    """Return the words of measure beside a figure, nearest first; those of another figure stand right behind it."""
+    found, beside = figure.found, []
+    for table in ("measures", "behind", "ahead"):
+        for mark in article.of_sentence(table, figure.sentence):
+            after = mark.start >= found.outer[1]
+            if (table == "behind" and not after) or (table == "ahead" and after):
+                continue
+            fits = size_m > _SMALL_M if mark.says == "length" else mark.says == "spacing" or size_m <= _SMALL_M
+            far = article.distance(found, mark)
+            if fits and far <= (4.5 if after else 4):
+                beside.append((far, mark.start, mark))
+    return [mark for _, _, mark in sorted(beside)]
+
+
+def _crossed_measures(article: Article, figure: Figure) -> list[str]:
+    """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
+    tables = ("measures", "behind", "ahead")
+    named = sorted((m.start, m.says) for t in tables for m in article.of_sentence(t, figure.sentence) if m.says != "length")
+    order = [says for _, says in named[:2]] if len(named) > 1 else []
+    figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
+    if not order:
+        figure.doubtful.append("measure")
+        return ["width" if figure.found.crossed else "depth"]
+    return [order[0] if figure.found.crossed else order[1]]
 
 
 def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
@@ -209,30 +256,47 @@ def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
 # Status
 
 
-def status_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> str:
+def status_of(article: Article, figure: Figure) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
-    marks = article.of_sentence("status", figure.sentence)
-    far, nearest = article.nearest(figure.found, marks, lambda mark: _state_cost(article, figure, mark))
-    if nearest is not None and far < 9:
-        if nearest.says != "done":
-            figure.why.append(f"'{_said(article, nearest)}' says {nearest.says}")
-        return nearest.says
-    if nearest is None or far >= FAR:
+    tables = ("status", "money") if measure_of_unit(figure.unit) == "cost" else ("status",)
+    marks = [mark for table in tables for mark in article.of_sentence(table, figure.sentence)]
+    if not any(mark.says != "done" for mark in marks):
+        asked = figure.sentence - 1
+        if article.sentence_text(asked).rstrip().endswith(("?", "؟")):
+            marks += [m for m in article.of_sentence("status", asked) if m.says != "done"]
+            figure.why += [f"the question says {m.says}" for m in marks if m.start < article.text.sentences[figure.sentence].start]
+            return next((m.says for m in marks if m.says != "done"), "done")
+    if _change_begins(article, figure):
+        figure.why.append("the state that it grows from")
         return "done"
-    return "done"
+    far, nearest = article.nearest(figure.found, marks, lambda mark: _state_cost(article, figure, mark))
+    if nearest is not None and far < 9 and nearest.says != "done":
+        figure.why.append(f"'{_said(article, nearest)}' says {nearest.says}")
+    return nearest.says if nearest is not None and far < 9 else "done"
+
+
+def _change_begins(article: Article, figure: Figure) -> bool:
+    """Return whether a figure is what something grows from: "extended from 18 to 52 km"."""
+    words = lexicon((article.language,)).words
+    i, j = article.word_after(figure.found.outer[0]), article.word_after(figure.found.outer[1])
+    around = article.words[i - 1 : i], article.words[j : j + 1]
+    return all(w and w[0].key in words[name] for w, name in zip(around, ("from", "to"), strict=True))
 
 
 def _state_cost(article: Article, figure: Figure, mark: Mark) -> float:
-    """Return how much further a word of state counts: one across another figure's words is that figure's."""
-    text = article.text.mended
-    start, end = sorted((min(mark.end, figure.end), max(mark.start, figure.start)))
-    between = text[min(mark.end, figure.end) : max(mark.start, figure.start)]
-    cost = 8.0 if re.search(r"[;.:]\s", between) else 0.0
-    if mark.start > figure.end:
-        cost -= 1.0
-    if article.found_in(start, end):
-        cost += 3.0
-    return cost + (1.5 if mark.says == "done" else 0.0)
+    """Return how much further a word of state counts than it stands: whose it is decides."""
+    found = figure.found
+    after = mark.start >= found.outer[1]
+    start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
+    between = article.text.mended[start:end]
+    cost = 1.5 if mark.says == "done" else 0.0
+    cost += 8.0 if re.search(r"[;.()]", between) else 0.0
+    if ":" in between and not after and not article.found_in(mark.end, found.start):
+        cost -= 6.0  # a label: "In execution: 9,730 m"
+    if after:
+        return cost - 1.0
+    before = article.found_in(article.text.sentences[figure.sentence].start, mark.start)
+    return cost + (4.0 if before and between.strip() else 0.0)  # a predicate belongs to the figure before it
 
 
 # Part and scope
@@ -248,5 +312,8 @@ def part_of(article: Article, figure: Figure) -> str:
 
 def scope_of(article: Article, figure: Figure) -> str:
     """Return the named section that the sentence is about, or the border."""
-    far, mark = article.nearest(figure.found, [m for m in article.marks_named(figure.sentence)])
-    return mark.says if mark is not None and far < 20 else "border"
+    far, mark = article.nearest(figure.found, article.named.get(figure.sentence, []))
+    if mark is None or far > 20:
+        return "border"
+    figure.why.append(f"in '{mark.says}'")
+    return mark.says

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from borderreport.reading.article import Article
+from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
 
+_OF = re.compile(r"\s+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w-]+){0,2}")
 _NAME_WORDS = 3
 _LONGEST = 120
 
@@ -31,147 +32,214 @@ class Voice:
     name: str
     last: str
     date: dt.date | None = None
+    is_person: bool = True
 
 
 @dataclass
 class Voices:
-    """The speaker and the date of each sentence."""
+    """The speaker of each sentence, of single figures, and the date of the article."""
 
     published: dt.date | None
     speakers: list[Voice | None] = field(default_factory=list)
+    local: list[tuple[int, int, Voice]] = field(default_factory=list)
 
-    def of(self, sentence: int) -> Voice | None:
-        """Return who speaks in a sentence."""
-        return self.speakers[sentence] if sentence < len(self.speakers) else None
+    def of(self, figure: Figure) -> Voice | None:
+        """Return who states a figure: the one it is "claimed by", or who speaks in its sentence."""
+        near = next((voice for start, end, voice in self.local if start <= figure.start < end), None)
+        return near or (self.speakers[figure.sentence] if figure.sentence < len(self.speakers) else None)
 
 
 def voices(article: Article) -> Voices:
-    """Find who speaks in each sentence: one who is named there, or the one who spoke last, or first."""
+    """Find who speaks in each sentence.
+
+    One who is named there by a verb of speech; else, in a paragraph that names a speaker later, that one; else
+    who spoke last; before anyone spoke, who speaks first; where nobody does, the first person of rank or the
+    office that issues the text.
+    """
     dates = list(dates_in(article))
-    published = article.source.published or (dates[0][1] if dates and dates[0][0] < 3000 else None)
-    found = Voices(published)
+    head = dates[0][1] if dates and dates[0][0] < 3000 else None
+    found = Voices(article.source.published or head)
     known: dict[str, Voice] = {}
-    current: Voice | None = None
-    paragraph = -1
-    for number, sentence in enumerate(article.text.sentences):
+    named: list[Voice | None] = []
+    for number in range(len(article.text.sentences)):
         said = article.of_sentence("speech", number)
-        speaker = _speaker(article, number, said, known)
-        if speaker is not None:
-            current = speaker
-            spoke = any(mark.says == "said" for mark in said)
-            when = _when(article, number, published, dates) if spoke else None
-            if when is not None and current.date is None:
-                current.date = when
-        found.speakers.append(current)
-        paragraph = sentence.paragraph
-    first = next((voice for voice in found.speakers if voice is not None), None)
-    found.speakers = [voice or first for voice in found.speakers]
+        people = list(_people(article, number, said, known))
+        found.local += _local(article, number, said, people, known)
+        voice = _speaker(article, said, people, known)
+        if voice is not None and voice.date is None:
+            voice.date = _when(article, number, found.published, dates)
+        named.append(voice)
+    found.speakers = _spread(article, named)
+    if not any(found.speakers):
+        one = next(iter(known.values()), None) or _issuer(article)
+        found.speakers = [one] * len(named)
     return found
 
 
-def _speaker(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
-    """Return who is said to speak in a sentence, if anyone is."""
-    verbs = [mark for mark in said if mark.says == "said"]
-    people = list(_people(article, number, said, known))
-    titled = [voice for _, voice, is_new in people if is_new]
+def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:
+    """Return the speakers of all sentences from those that name theirs."""
+    sentences, spread = article.text.sentences, list(named)
+    first: dict[int, Voice] = {}
+    for sentence, voice in zip(sentences, named, strict=True):
+        if voice is not None:
+            first.setdefault(sentence.paragraph, voice)
+    current = next((voice for voice in named if voice is not None and voice.is_person), None)
+    current = current or next((voice for voice in named if voice is not None), None)
+    paragraph = -1
+    for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
+        if sentence.paragraph != paragraph and sentence.paragraph in first:
+            current = first[sentence.paragraph]
+        paragraph, current = sentence.paragraph, voice or current
+        spread[number] = current
+    return spread
+
+
+def _issuer(article: Article) -> Voice | None:
+    """Return the office whose name heads a text."""
+    bodies = [mark for mark in article.marks.get("speech", []) if mark.says == "bodies" and mark.start < 300]
+    return Voice(_body_name(article, bodies[0]), "", is_person=False) if bodies else None
+
+
+Place = tuple[int, int]
+People = list[tuple[Place, Voice]]
+
+
+def _speaker(article: Article, said: list[Mark], people: People, known: dict[str, Voice]) -> Voice | None:
+    """Return who is said to speak in a sentence, if anyone is: by a verb of speech, or "according to"."""
+    for mark in said:
+        if mark.says == "by" and any(m.says == "said" and -4 < mark.first - m.last < 8 for m in said):
+            after = next((voice for place, voice in people if 0 < place[0] - mark.last <= 6), None)
+            if after is not None:
+                return after
+    verbs = [mark for mark in said if mark.says in ("said", "held")]
     if not verbs:
-        return titled[0] if titled and not known.keys() - {voice.last for voice in titled} else None
-    near = sorted(people, key=lambda person: min(_gap(person[0], verb) for verb in verbs))
-    if near and min(_gap(near[0][0], verb) for verb in verbs) <= 12:
-        return near[0][1]
+        return None
+    near = min(((min(_gap(place, verb) for verb in verbs), n, voice) for n, (place, voice) in enumerate(people)), default=None)
+    if near is not None and near[0] <= 14:
+        return near[2]
+    return _body(article, said, known)
+
+
+def _body(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
+    """Return the office that speaks; a spokesman without a name waits for the name."""
+    verbs = [mark for mark in said if mark.says == "said"]
     bodies = [mark for mark in said if mark.says == "bodies"]
-    body = min(bodies, key=lambda mark: min(_gap((mark.first, mark.last), verb) for verb in verbs), default=None)
-    if body is None or min(_gap((body.first, body.last), verb) for verb in verbs) > 6:
+    if not verbs or not bodies or any(mark.says == "titles" for mark in said):
+        return None
+    body = min(bodies, key=lambda mark: min(_gap((mark.first, mark.last), verb) for verb in verbs))
+    if min(_gap((body.first, body.last), verb) for verb in verbs) > 4:
         return None
     name = _body_name(article, body)
-    return known.setdefault(name.casefold(), Voice(name, name.casefold()))
+    return known.setdefault(name.casefold(), Voice(name, name.casefold(), is_person=False))
 
 
-def _gap(place: tuple[int, int], verb: Mark) -> int:
+def _local(article: Article, number: int, said: list[Mark], people: People, known: dict[str, Voice]) -> Iterator[tuple[int, int, Voice]]:
+    """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
+    for mark in said:
+        if mark.says == "local":
+            voice = next((voice for place, voice in people if 0 < place[0] - mark.last <= 5), None)
+            body = next((m for m in said if m.says == "bodies" and 0 < m.first - mark.last <= 5), None)
+            if voice is None and body is None:  # the name may stand over the line
+                body = next((m for m in article.of_sentence("speech", number + 1) if m.says == "bodies" and m.first - mark.last <= 5), None)
+            if voice is None and body is not None:
+                voice = Voice(_body_name(article, body), "", is_person=False)
+            if voice is not None:
+                yield mark.start - 24, mark.start, voice
+
+
+def _gap(place: Place, verb: Mark) -> int:
     return max(verb.first - place[1], place[0] - verb.last, 0)
 
 
-def _people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[tuple[int, int], Voice, bool]]:
-    """Yield the people of a sentence, with the places of their names, and whether they are named here first."""
+def _people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[Place, Voice]]:
+    """Yield the people of a sentence with the places of their names; new ones have a rank, or speak."""
     sentence = article.text.sentences[number]
-    first, past = article.word_after(sentence.start), article.word_after(sentence.end)
-    titles = {i for mark in said if mark.says == "titles" for i in range(mark.first, mark.last + 1)}
-    i = first
+    i, past = article.word_after(sentence.start), article.word_after(sentence.end)
+    titles = {w for mark in said if mark.says == "titles" for w in range(mark.first, mark.last + 1)}
     while i < past:
         run = _run(article, i, past, titles)
         if run is None:
-            last = known.get(_bare(article, article.words[i].key))
+            last = known.get(_bare(article.words[i].key))
             if last is not None:
-                yield (i, i), last, False
+                yield (i, i), last
             i += 1
             continue
-        start, end, has_title = run
-        names = [w for w in article.words[start : end + 1]]
-        surname = _bare(article, names[-1].key)
-        same = next((known[_bare(article, w.key)] for w in names if _bare(article, w.key) in known), None)
-        if same is None and (has_title or len(names) > 1):
+        start, end = run
+        same = next((known[_bare(w.key)] for w in article.words[start : end + 1] if _bare(w.key) in known), None)
+        if same is None and _is_person(article, start, end, titles, said):
+            surname = _bare(article.words[end].key)
             same = known[surname] = Voice(_described(article, start, end, titles, said), surname)
-            yield (start, end), same, has_title
-        elif same is not None:
-            yield (start, end), same, False
+        if same is not None:
+            yield (start, end), same
         i = end + 1
 
 
-def _bare(article: Article, word: str) -> str:
+def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
+    """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
+    if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
+        return True
+    return end > start and any(_gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
+
+
+def _bare(word: str) -> str:
     return re.sub(r"'s?$", "", word)
 
 
-def _run(article: Article, i: int, past: int, titles: set[int]) -> tuple[int, int, bool] | None:
-    """Return the first and last word of a name that starts here, and whether a title stands before it."""
+def _run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
+    """Return the first and last word of what may be a name and starts here."""
     if i in titles:
         return None
-    has_title = i - 1 in titles
     cased = article.language not in ("ar", "fa")
+    has_title = i - 1 in titles
     if not cased and not has_title:
         return None
+    most = _NAME_WORDS if cased else 2
     end = i
-    while end < min(past, i + _NAME_WORDS) and end not in titles and _is_name(article.words[end], cased=cased):
+    while end < min(past, i + most) and end not in titles and _is_name(article, end, cased=cased):
         if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
             break
-        if not cased and end - i >= 2:
-            break
         end += 1
-    count = end - i
-    if count == 0 or (count == 1 and not has_title) or _starts_plainly(article, i, count, has_title=has_title):
+    if end == i or (end - i == 1 and not has_title) or _is_place(article, i, end):
         return None
-    return i, end - 1, has_title
+    return i, end - 1
 
 
-def _is_name(word: Word, *, cased: bool) -> bool:
+def _is_name(article: Article, i: int, *, cased: bool) -> bool:
+    word = article.words[i]
+    if word.key in article.meanings.lists["common"] or word.key in article.meanings.lists.get("pronouns", ()):
+        return False
     return word.text[0].isupper() and len(word.text) > 1 and not word.text.isupper() if cased else len(word.key) > 2
 
 
-def _starts_plainly(article: Article, i: int, count: int, *, has_title: bool) -> bool:
-    """Return whether the capital may be that of a sentence, or of a place: a name has two words or a title."""
-    marked = {mark.first for name in ("objects", "scope", "time") for mark in article.of_sentence(name, article.text.sentence_at(article.words[i].start))}
-    return not has_title and any(j in marked for j in range(i, i + count))
+def _is_place(article: Article, start: int, past: int) -> bool:
+    """Return whether capitals name a border, a section or a day: one of their words, or the next, says so."""
+    number = article.text.sentence_at(article.words[start].start)
+    marks = [mark for name in ("objects", "scope", "time") for mark in article.of_sentence(name, number)]
+    return any(start <= mark.first <= past and mark.says not in ("sides", "plan", "closed") for mark in marks if mark.table != "objects" or mark.says != "plan")
 
 
 def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
     """Return a name with the titles before it and the office behind it."""
-    while start - 1 in titles:
-        start -= 1
+    ranks = [i for i in range(start - 5, start) if i in titles]
+    start = ranks[0] if ranks and article.text.sentence_at(article.words[ranks[0]].start) == article.text.sentence_at(article.words[start].start) else start
     text = article.text.mended
     name = text[article.words[start].start : article.words[end].end]
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[article.words[end].end : article.words[end].end + 100])
     if behind:
         at = article.words[end].end
-        if any(at < mark.start < at + behind.end() and mark.says in ("titles", "bodies") for mark in said):
+        if any(at < mark.start < at + 28 and mark.says in ("titles", "bodies") for mark in said):
             name = f"{name}, {behind[1]}"
     of = re.match(r"\s+(?:of|von|de|der|des|du)\s+(?:the\s+|la\s+|l')?[^,.;:\n]{3,40}?(?=[,.;]|\s+(?:said|told|on)\b)", text[article.words[end].end : article.words[end].end + 60])
     return " ".join((name + (of[0] if of and not behind else "")).split())[:_LONGEST]
 
 
 def _body_name(article: Article, body: Mark) -> str:
-    """Return the name of an office: its word with the capitals around it, and what it is of."""
-    text = article.text.mended
-    behind = re.match(r"(?:\s+(?:of|for|de|der|des|du|von|für)\s+(?:the\s+|la\s+|l[’'])?[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w-]+)*)?", text[body.end : body.end + 60])
-    return " ".join((text[body.start : body.end] + (behind[0] if behind else "")).split())
+    """Return the name of an office: its word with the capitals before it, and what it is of."""
+    text, first = article.text.mended, body.first
+    while first and body.first - first < 3 and article.words[first - 1].text[0].isupper() and text[article.words[first - 1].end : article.words[first].start] == " ":
+        first -= 1
+    behind = _OF.match(text, body.end)
+    return " ".join(text[article.words[first].start : behind.end() if behind else body.end].split())
 
 
 # Dates

@@ -62,7 +62,7 @@ class Numbers(Words):
             return Number(value, _coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
         if CALENDAR.match(self.text, start) or ratio:
             return None
-        spaced = _SPACED.match(self.text, start) if self.lex.decimal == "," else None
+        spaced = None if self.whole else _SPACED.match(self.text, start)
         found = spaced or DIGITS.match(self.text, start + (self.text[start] == "."))
         read = _value(self.text[start : found.end()], self.lex.decimal) if found else None
         return self._behind(*read, found.end()) if found and read else None
