@@ -212,16 +212,22 @@ def figures(article: Article) -> Iterator[Figure]:
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
     if _is_label(article, found):
         return None
-    noun = _counted(article, found)
+    noun = _counted(article, found) or _counted_before(article, found, number)
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
-    before = next((f for f in reversed(kept[-4:]) if f.sentence == number), None)
+    before = next((f for f in reversed(kept[-4:]) if f.sentence == number and _lends(f, found)), None)
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
-    if after is not None and after.unit and _joined(article, found, after):
+    if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
-    if before is not None and _leaves_out(article, found):
+    if found.value != 1 and before is not None and _leaves_out(article, found):
         return Figure(found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"])
     return None
+
+
+def _lends(before: Figure, found: Found) -> bool:
+    """Return whether a figure leaves out the unit of one before it: shares lend none, millions take only money."""
+    measure = before.found.measure or ("count" if before.unit in _KINDS else "length")
+    return measure != "share" and (found.value < 1e5 or measure == "cost")
 
 
 def _ordinal(article: Article, found: Found) -> bool:
@@ -247,12 +253,13 @@ def _is_label(article: Article, found: Found) -> bool:
     if re.fullmatch(r"(?:1[89]|20)\d\d", digits) or (digits.isdigit() and len(digits) > 1 and digits[0] == "0"):
         return True
     i = article.word_after(found.end)
-    near = [w.key for w in (*article.words[max(0, i - 3) : i - 1], *article.words[i : i + 1])]
+    ahead = [w.key for w in article.words[max(0, i - 3) : i - 1]]
     months = {part for month in article.meanings.lists.get("months", ()) for part in month.split(" ")}
-    labels = {*months, *article.meanings.lists.get("labels", ())}
+    labelled = any(w in article.meanings.lists.get("labels", ()) for w in ahead)
+    dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
     before = text[max(0, found.start - 3) : found.start]
     starts_line = not text[: found.start].rsplit("\n", 1)[-1].strip() and text[found.end : found.end + 2] in (". ", ") ", ".\n", "  ")
-    return starts_line or any(word in labels for word in near) or before.endswith(("/", "№", "#", "№ ", "° "))
+    return starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
 
 
 def _counted(article: Article, found: Found) -> str | None:
@@ -268,6 +275,16 @@ def _counted(article: Article, found: Found) -> str | None:
             return name
         past = word.end
     return None
+
+
+def _counted_before(article: Article, found: Found, number: int) -> str | None:
+    """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
+    marks = [mark for mark in article.of_sentence("objects", number) if mark.says in _KINDS and mark.end <= found.outer[0]]
+    sign = article.text.mended[marks[-1].end : found.outer[0]] if marks else ""
+    return marks[-1].says if marks and re.fullmatch(r"\s*[:–—-]\s*", sign) else None
+
+
+_KINDS = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
 
 
 def _counts(name: str) -> bool:

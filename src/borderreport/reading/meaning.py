@@ -139,7 +139,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if behind is not None:
         figure.why.append(f"'{_said(article, behind)}' stands right behind the figure")
         return behind.says
-    far, nearest = article.nearest(figure.found, marks, lambda mark: WEAK.get(mark.says, 0.0) if mark.says != "cost" else 3.0)
+    far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
     pronoun = topic and any(w.key in article.meanings.lists.get("pronouns", ()) for w in _around(article, figure))
     if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
         figure.why.append(f"'{_said(article, nearest)}' is the nearest object")
@@ -150,6 +150,12 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         return topic
     figure.doubtful.append("object")
     return nearest.says if nearest is not None else ""
+
+
+def _weakness(article: Article, mark: Mark) -> float:
+    """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
+    place = mark.says == "border" and any(w.key in article.meanings.lists.get("at", ()) for w in article.words[max(0, mark.first - 2) : mark.first])
+    return (3.0 if mark.says == "cost" else WEAK.get(mark.says, 0.0)) + (6.0 if place else 0.0)
 
 
 def _around(article: Article, figure: Figure) -> list:

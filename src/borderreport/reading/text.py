@@ -15,7 +15,7 @@ _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", 
 _END = re.compile(
     r"(?:[.!?…؟۔]+[\"”»’\)\]]*(?=\s))|\n\s*\n|(?<=[\n])|\n"
 )
-_SHORT = re.compile(r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Sgt|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Sr|Sra|Mme|núm|тыс|млн|млрд|тис|ул|им|bzw|z\.B|Mio|Mrd|Tsd))\.$")
+_SHORT = re.compile(r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Sgt|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Sr|Sra|Mme|núm|ул|им|bzw|z\.B))\.$")
 
 
 @dataclass(frozen=True)

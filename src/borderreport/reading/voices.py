@@ -122,15 +122,22 @@ def _speaker(article: Article, said: list[Mark], people: People, known: dict[str
 
 def _body(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
     """Return the office that speaks; a spokesman without a name waits for the name."""
-    verbs = [mark for mark in said if mark.says == "said"]
+    verbs = [mark for mark in said if mark.says in ("said", "held")]
     bodies = [mark for mark in said if mark.says == "bodies"]
     if not verbs or not bodies or any(mark.says == "titles" for mark in said):
         return None
     body = min(bodies, key=lambda mark: min(_gap((mark.first, mark.last), verb) for verb in verbs))
-    if min(_gap((body.first, body.last), verb) for verb in verbs) > 4:
+    if min(_gap((body.first, body.last), verb) + 3 * (verb.says == "held") for verb in verbs) > 4:
         return None
-    name = _body_name(article, body)
+    name = _full_name(article, body)
     return known.setdefault(name.casefold(), Voice(name, name.casefold(), is_person=False))
+
+
+def _full_name(article: Article, body: Mark) -> str:
+    """Return the longest name that the text gives an office up to here: "the office" is the State Audit Office."""
+    word = article.words[body.last].key
+    same = [m for m in article.marks["speech"] if m.says == "bodies" and m.start <= body.start and article.words[m.last].key == word]
+    return max((_body_name(article, mark) for mark in same[:20]), key=len)
 
 
 def _local(article: Article, number: int, said: list[Mark], people: People, known: dict[str, Voice]) -> Iterator[tuple[int, int, Voice]]:
@@ -144,7 +151,8 @@ def _local(article: Article, number: int, said: list[Mark], people: People, know
             if voice is None and body is not None:
                 voice = Voice(_body_name(article, body), "", is_person=False)
             if voice is not None:
-                yield mark.start - 24, mark.start, voice
+                beside = [f for f in article.found_in(mark.start - 40, mark.start)][-1:]
+                yield from ((f.start, f.end, voice) for f in beside)
 
 
 def _gap(place: Place, verb: Mark) -> int:
@@ -199,7 +207,8 @@ def _run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
         if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
             break
         end += 1
-    if end == i or (end - i == 1 and not has_title) or _is_place(article, i, end):
+    bodies = [] if cased else [m for m in article.of_sentence("speech", article.text.sentence_at(article.words[i].start)) if m.says != "titles"]
+    if end == i or (end - i == 1 and not has_title) or _is_place(article, i, end) or any(i <= m.first < end for m in bodies):
         return None
     return i, end - 1
 

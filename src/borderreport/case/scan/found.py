@@ -118,7 +118,7 @@ def _closed(text: str, end: int) -> int:
 
 def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     between = text[figure.outer[1] : other.outer[0]]
-    if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure.unit, other.unit):
+    if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure, other):
         return False
     said = key(re.sub(r"[^\w\s]", " ", between))
     opened = re.fullmatch(r"[\s-]{0,2}(?:\w{0,20}[\s-]){0,2}[\(\[][^\)\]]*", between) is not None
@@ -129,11 +129,11 @@ def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     )
 
 
-def _same_kind(one: str, other: str) -> bool:
-    if not one or not other:
-        return False
-    a, b = unit(one), unit(other)
-    return a.measure == b.measure and (a.measure == "cost" or a.dimension == b.dimension or a.measure == "rate")
+def _same_kind(figure: Found, other: Found) -> bool:
+    if not figure.unit or not other.unit:
+        return figure.measure == other.measure == "cost"
+    one, two = unit(figure.unit), unit(other.unit)
+    return one.measure == two.measure and (one.dimension == two.dimension or one.measure in ("cost", "rate"))
 
 
 def _agree(figure: Found, other: Found) -> bool:
