@@ -9,13 +9,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
-from borderreport.analysis.coverage import stretches
 from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.uncertainty import upstream
+from borderreport.case.claims import Claim
 from borderreport.case.quantity import HEDGES
-from borderreport.case.schema import Claim
 from borderreport.case.units import number
 from borderreport.present.equations import block
 from borderreport.present.wording import Fragment, column, in_us, say, split, symbol
@@ -173,7 +173,7 @@ def _words(claim: Claim) -> Fragment:
 
 
 def _date(claim: Claim) -> Fragment:
-    return Fragment(f"<time>{claim.date}</time>", claim.date.isoformat())
+    return Fragment(f"<time>{claim.date}</time>", str(claim.date))
 
 
 def _outlet(claim: Claim) -> Fragment:
