@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from borderreport.analysis.model import Input, claim_input, quantity_input, stated_input
-from borderreport.case.claims import LINEAR, Claim, kind_of_unit, whole_stated
+from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case
 
@@ -208,7 +208,7 @@ def key_of(claim: Claim) -> Key:
         goal = f" for {claim.for_.name}" if claim.for_ else ""
         kind = f"{kind}, {unit.symbol}{goal}"
     elif kind == "added":
-        kind = {"length": "length", "share": "share"}.get(kind_of_unit(unit), f"count, {unit.symbol}")
+        kind = {"length": "length", "share": "share"}.get(unit.measure, f"count, {unit.symbol}")
     return claim.object, claim.scope, claim.part, kind
 
 
@@ -290,7 +290,7 @@ def _is_beyond(value: Value | None, whole: Input | None) -> bool:
 
 
 def _increment(claim: Claim) -> Value | None:
-    if kind_of_unit(claim.figure.unit) != "length":
+    if claim.figure.unit.measure != "length":
         return None
     return Value("", f"{claim.object} added", None, {"length_m": claim_input(claim, "m")})
 
@@ -322,14 +322,12 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
         place = f"claims.{claim.id}.of"
         return (
             quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
-            if kind_of_unit(stated.unit) == "length"
+            if stated.unit.measure == "length"
             else None
         )
     if claim.of:
         named = next(other for other in case.claims if other.id == claim.of)
-        return (
-            claim_input(named, "m") if kind_of_unit(named.figure.unit) == "length" and named.figure.is_closed else None
-        )
+        return claim_input(named, "m") if named.figure.unit.measure == "length" and named.figure.is_closed else None
     same = (claim.object, claim.scope, "planned", "length", claim.part)
     plans = [
         c

@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from borderreport.case.dates import Date
 from borderreport.case.fields import Figure, Line, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
-from borderreport.case.units import Unit
 
 Objects = Literal[
     "border", "section", "closed", "secured", "trench", "berm", "wire", "fence", "wall", "road", "cleared",
@@ -29,22 +28,8 @@ LINEAR = ("closed", "secured", "trench", "berm", "wire", "fence", "wall", "road"
 """What runs along the line, so that a share of it is a length."""
 SIZES = ("width", "depth", "height", "base", "thickness", "spacing")
 
-_KINDS: dict[str, tuple[str, ...]] = {
-    "length": ("length",),
-    **dict.fromkeys(SIZES, ("length",)),
-    "area": ("area",),
-    "volume": ("volume",),
-    "count": ("count",),
-    "share": ("share", "number"),
-    "cost": ("money",),
-    "duration": ("time",),
-    "rate": ("rate",),
-    "mass": ("mass",),
-    "added": ("length", "count", "share"),
-}
-_MEASURE_OF = {kinds[0]: measure for measure, kinds in reversed(_KINDS.items()) if measure != "added"} | {
-    "length": "length"
-}
+_KINDS: dict[str, tuple[str, ...]] = dict.fromkeys(SIZES, ("length",)) | {"added": ("length", "count", "share")}
+"""What the unit of a measure may measure, where that is not the measure itself."""
 _MEASURES: dict[str, tuple[str, ...]] = {
     "border": ("length", "share", "added"),
     "section": ("length", "share", "added", "width"),
@@ -52,28 +37,6 @@ _MEASURES: dict[str, tuple[str, ...]] = {
     "plan": ("share", "length", "count", "duration", "rate", "added", "mass", "area", "volume"),
 }
 _BUILT = tuple(measure for measure in get_args(Measures) if measure != "cost")
-
-
-def kind_of_unit(unit: Unit) -> str:
-    """Return what a unit measures: length, area, volume, mass, time, money, count, share, number or rate.
-
-    Examples
-    --------
-    >>> from borderreport.case.units import unit
-    >>> [kind_of_unit(unit(text)) for text in ("km", "%", "towers", "EUR", "km/month", "")]
-    ['length', 'share', 'count', 'money', 'rate', 'number']
-    """
-    if not unit.dimension:
-        return "share" if unit.symbol == "%" else "number"
-    if len(unit.dimension) > 1 or unit.dimension[0][1] not in (1, 2, 3):
-        return "rate"
-    base, exponent = unit.dimension[0]
-    name = base.partition(":")[0]
-    return (
-        {"length": ("length", "area", "volume")[exponent - 1]}.get(name, name)
-        if exponent == 1 or name == "length"
-        else "rate"
-    )
 
 
 def place(scope: str) -> str:
@@ -147,14 +110,13 @@ class Claim(Part):
 
     @model_validator(mode="after")
     def _fits(self) -> Claim:
-        kind, own = kind_of_unit(self.figure.unit), f"'{self.figure}'"
+        kind, own = self.figure.unit.measure, f"'{self.figure}'"
         allowed = _MEASURES.get(self.object, _BUILT)
-        if kind == "number" and self.measure != "share" and self.figure.stated > 1:
+        wanted = _KINDS.get(self.measure, (self.measure,)) if self.measure else (kind,)
+        if self.figure.unit.symbol == "1" and not (kind in wanted and self.figure.stated <= 1):
             raise ValueError(f"figure: needs a unit, found {own}; write it as '{self.figure} km', or what is counted")
-        if self.measure and kind not in _KINDS[self.measure]:
-            raise ValueError(
-                f"figure: a {self.measure} is a figure of {_KINDS[self.measure][0]}, found {own}; correct one"
-            )
+        if kind not in wanted:
+            raise ValueError(f"figure: a {self.measure} is a {wanted[0]}, found {own}; correct the measure or the unit")
         if self.kind not in allowed:
             raise ValueError(
                 f"figure: {own} is a {self.kind}, which {self.object} does not have (it has {', '.join(allowed)}); "
@@ -167,7 +129,7 @@ class Claim(Part):
     @property
     def kind(self) -> str:
         """What is measured: as given, or as the unit says."""
-        return self.measure or _MEASURE_OF.get(kind_of_unit(self.figure.unit), "share")
+        return self.measure or self.figure.unit.measure
 
     @property
     def source(self) -> str:
@@ -199,7 +161,7 @@ def whole_stated(claim: Claim) -> Quantity | None:
     if not claim.of or not any(letter.isdigit() for letter in claim.of):
         return None
     found = parse(claim.of)
-    wanted = kind_of_unit(claim.figure.unit)
-    if kind_of_unit(found.unit) not in {wanted} | ({"length", "count", "money"} if claim.kind == "share" else set()):
+    wanted = {claim.figure.unit.measure} | ({"length", "count", "cost"} if claim.kind == "share" else set())
+    if found.unit.measure not in wanted:
         raise QuantityError(f"a whole is of the kind of its part, found '{claim.of}' for '{claim.figure}'")
     return found

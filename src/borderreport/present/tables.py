@@ -261,13 +261,14 @@ def hedges() -> Table:
         for rule in HEDGES
     ]
     caption = (
-        "Hedge rule: g is the place value of the last non-zero digit, in the native unit; at most 20 % of the figure"
+        "Hedge rule, in steps: a step is 5 % of the figure times (grain / figure)^0.375, in the native unit; the grain "
+        "is what a person would have rounded to: 50 for 450, 10 for 140; below ten no word reaches beyond a grain"
     )
-    return Table(caption, ["word", "#below, g", "#above, g", "shape"], rows)
+    return Table(caption, ["word", "#below, steps", "#above, steps", "shape"], rows)
 
 
-def _reach(grains: float) -> str:
-    return "open" if grains == float("inf") else number(grains)
+def _reach(steps: float) -> str:
+    return "open" if steps == float("inf") else number(steps)
 
 
 def quantities_csv(this: Estimate) -> str:

@@ -73,12 +73,12 @@ def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None =
         then what closes.
     """
     ground = Ground(book, model, draws or {})
-    pen = [doubt for rule in (*slips.PEN, *renderings.RULES) for doubt in rule(ground)]
+    pen = [doubt for rule in slips.PEN for doubt in rule(ground)]
     # A slip of the pen is not compared with anything else.
-    slipped = frozenset(
-        d.claims[0].id for d in pen if d.rule in ("side_misnamed", "border_out_of_line") or d.message == "figures_slip"
-    )
-    ground = replace(ground, skip=slipped)
+    ground = replace(ground, skip=frozenset(claim.id for doubt in pen for claim in doubt.claims))
+    pen += [doubt for rule in renderings.RULES for doubt in rule(ground)]
+    slipped = {doubt.claims[0].id for doubt in pen if doubt.message == "figures_slip"}
+    ground = replace(ground, skip=ground.skip | slipped)
     rules = (slips.beyond_the_line, *slips.RULES, *series.RULES, *sums.RULES, *physics.RULES, *money.RULES)
     found = [*pen, *(doubt for rule in rules for doubt in rule(ground))]
     used = {claim for state in book.states() for claim in state.value.claims}

@@ -165,7 +165,7 @@ def as_written(quantity: Quantity) -> Ends:
     found = numbers[0] if len(numbers) == 1 else None
     if quantity.hedge or found is None or quantity.low == quantity.high:
         return ends
-    if any(base.startswith("count") for base, _ in quantity.unit.dimension):
+    if quantity.unit.measure == "count":
         return quantity.si, quantity.si, quantity.si
     plain = float(re.sub(r"[,٬]", "", found[0]).replace("٫", "."))
     scale = abs(quantity.stated / plain) if plain else 1.0

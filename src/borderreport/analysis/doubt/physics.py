@@ -148,9 +148,7 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
     A promise's pace is what is promised over the time that is promised for it, whatever was done before.
     """
     stretches_ = stretches_of(ground.book)
-    for claim in (
-        c for c in ground.claims if c.kind == "duration" and c.status != "done" and c.use and c.figure.is_closed
-    ):
+    for claim in (c for c in ground.claims if c.kind == "duration" and c.status != "done" and c.figure.is_closed):
         same = [
             c
             for c in ground.claims

@@ -97,7 +97,8 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
                     what = _what_differs(one, other)
                     if what and not _gives_both(group, one, other):
                         values = {"one": printed(one), "other": printed(other), "first": what[0], "second": what[1]}
-                        yield Doubt("told_of_other_things", "flag", (one, other), values, cause=other.id, weight=0.7)
+                        message = "told_done_or_not" if one.status != other.status else ""
+                        yield Doubt("told_of_other_things", "flag", (one, other), values, message, other.id, 0.7)
 
 
 def _what_differs(one: Claim, other: Claim) -> tuple[str, str] | None:

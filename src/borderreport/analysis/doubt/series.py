@@ -123,16 +123,21 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
     Not flagged: renderings of one statement, which are compared among themselves.
     """
     for series, told in _growing(ground):
-        for i, later in enumerate(told):
-            week = [
-                e for e in told[:i] if later.date.last - e.date.last <= MOMENT and e.statement is not later.statement
-            ]
-            for earlier in week:
-                if ground.apart(earlier, later) and not _own_growth(earlier, later):
-                    values = {"one": later.claim, "other": earlier.claim, "thing": thing(later.claim)}
-                    weight = 0.5 + _ratio(series, earlier, later)
-                    yield Doubt("origins_disagree", "flag", (later.claim, earlier.claim), values, weight=weight)
-                    break
+        pairs = [(a, b) for i, b in enumerate(told) for a in told[:i] if _same_week(a, b) and ground.apart(a, b)]
+        pairs = [(a, b) for a, b in pairs if not _own_growth(a, b)]
+        while pairs:
+            # The figure that most others contradict is the odd one, and one doubt.
+            odd = max((e for pair in pairs for e in pair), key=lambda e: (sum(e in pair for pair in pairs), e.date))
+            against = [other for pair in pairs if odd in pair for other in pair if other is not odd]
+            pairs = [pair for pair in pairs if odd not in pair]
+            other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
+            values = {"one": odd.claim, "other": other.claim, "thing": thing(odd.claim)}
+            weight = 0.5 + _ratio(series, odd, other)
+            yield Doubt("origins_disagree", "flag", (odd.claim, other.claim), values, weight=weight)
+
+
+def _same_week(earlier: Entry, later: Entry) -> bool:
+    return later.date.last - earlier.date.last <= MOMENT and earlier.statement is not later.statement
 
 
 def _own_growth(earlier: Entry, later: Entry) -> bool:
