@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from .series import DAY, MONTH, Series, at, pace, put, reach_km, said_km, silence
+from .series import DAY, MONTH, Series, at, paces, put, reach_km, said_km, silence
 from .words import above, not_round
 from .world import Break, Pen, Truth, truth
 
 
 def falls(series: Series, pen: Pen) -> Truth | None:
     """State less than before: a dip, or as the last word."""
-    moment = pen.rng.choice([i for i in range(1, len(series.dates)) if series.done_km[i] < series.whole_km] or [1])
+    moment = pen.rng.randrange(1, len(series.dates))
+    form = pen.rng.choice(("km", "km", "share", "left"))
     silence(series, pen, moment)
     before = at(pen.rows, moment - 1)
     if not before:
         return None
     lowest = min(before, key=lambda row: said_km(series, row))
     widest = max(reach_km(series, row) for row in before)
+    widest = max(widest, 0.015 * series.whole_km if form == "left" else 0)
     far = pen.far()
     km = (said_km(series, lowest) - far * widest) * (1 - 0.015 * far)
     if km < 0.15 * series.done_km[moment - 1]:
         return None
-    bad = pen.add(put(series, km, moment))
+    bad = pen.add(put(series, km, moment, form=form))
     higher = [row for i in range(moment) for row in at(pen.rows, i) if said_km(series, row) > km]
     return truth([bad], beside=higher + series.plans)
 
@@ -85,7 +87,7 @@ def stated_rate(series: Series, pen: Pen) -> Truth | None:
         return None
     pen.drop(lambda row: row.get("measure") == "rate")
     last = max(i for i in range(len(series.dates)) if at(pen.rows, i))
-    figure = f"{round(pen.rng.uniform(8, 15) * pace(series)) or 1} km/month"
+    figure = f"{round(pen.rng.uniform(8, 15) * max(paces(series))) or 1} km/month"
     said_by = {"measure": "rate", "speaker": "contractor"} | series.about
     bad = pen.add(series.world.claim(series.object, figure, series.dates[last], **said_by))
     done = [row for row in pen.rows if row.get("_form") in ("km", "share")]
@@ -97,7 +99,8 @@ def promised_pace(series: Series, pen: Pen) -> Truth | None:
     last = len(series.dates) - 1
     left_km = series.whole_km - series.done_km[last]
     weeks = 2 if left_km < 60 else 4
-    if pen.is_near or left_km / weeks * MONTH / 7 < 12 * pace(series) or left_km / weeks * MONTH / 7 < 150:
+    promised = left_km / weeks * MONTH / 7
+    if pen.is_near or promised < max(150, 10 * max(paces(series))):
         return None
     silence(series, pen, last)
     voice = {"speaker": "prime minister", "outlet": "Gazette B", "origin": f"promise on {series.object}"}

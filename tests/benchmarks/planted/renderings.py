@@ -75,6 +75,16 @@ def other_status(series: Series, pen: Pen) -> Truth | None:
     return truth([news], [bad])
 
 
+def other_scope(series: Series, pen: Pen) -> Truth | None:
+    """Let another outlet drop the sector that a statement is about."""
+    _, news = _news(series, pen, exact=True)
+    if series.scope is pen.world.border:
+        return None
+    bad = _reprinted(pen, news)
+    bad.pop("scope")
+    return truth([news], [bad])
+
+
 def share_against_length(series: Series, pen: Pen) -> Truth | None:
     """State a length and a percentage in one breath that are not the same."""
     _, news = _news(series, pen)
@@ -162,4 +172,5 @@ PLANTS: dict[str, Break] = {
     "slip: miles": slip_of_miles,
     "slip: year": slip_of_year,
     "apart: done or planned": other_status,
+    "apart: a sector dropped": other_scope,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from .words import above, below, not_round, plain, point, said, said_share, whole
 from .world import Pen, Row, Scene, Scope, Truth, World, truth
@@ -25,7 +26,7 @@ class Series:
         steps = [rng.uniform(1, 2) for _ in range(n)]
         self.done_km = [top * self.whole_km * sum(steps[: i + 1]) / sum(steps) for i in range(n)]
         self.dates = [dt.date(2019, 1, 1) + rng.randint(0, 900) * DAY]
-        for first, last in zip(self.done_km, self.done_km[1:], strict=False):
+        for first, last in pairwise(self.done_km):
             least = max((last - first) / 20 * MONTH, 90)
             self.dates.append(self.dates[-1] + round(least * rng.uniform(1, 2)) * DAY)
         self.about = {"scope": self.scope.name} if self.scope.name != "border" else {}
@@ -62,7 +63,10 @@ class Series:
     def plan(self) -> None:
         before = self.dates[0] - self.rng.randint(60, 400) * DAY
         figure = f"{self.whole_km} km"
-        date: object = before if self.rng.random() < 0.7 else f"{before:%Y-%m}"
+        dates: list[object] = [before, before, f"{before:%Y-%m}"]
+        if before.year < self.dates[0].year:
+            dates.append(before.year)
+        date = self.rng.choice(dates)
         voice = {"speaker": "prime minister", "outlet": "Gazette B"}
         plan = self.world.claim(self.object, figure, date, status="planned", **self.about, **voice)  # type: ignore[arg-type]
         self.plans.append(plan)
@@ -73,14 +77,15 @@ class Series:
         return self.dates[i] if crowded or self.rng.random() < 0.85 else f"{self.dates[i]:%Y-%m}"
 
     def _km(self, i: int, km: float, voice: Row) -> None:
-        self.row(said(self.rng, km, "km"), i, **voice, date=self._date(i), _form="km")
+        of = {"of": f"{self.whole_km} km"} if self.rng.random() < 0.2 else {}
+        self.row(said(self.rng, km, "km"), i, **voice, **of, date=self._date(i), _form="km")
 
     def _share(self, i: int, km: float, voice: Row) -> None:
         self.row(said_share(self.rng, km / self.whole_km), i, **voice, **self.of(), date=self._date(i), _form="share")
 
     def _left(self, i: int, km: float, voice: Row) -> None:
         """Say what is done, what is left and of how much: it closes, whatever part of the rest is singled out."""
-        voice = voice | {"origin": voice.get("origin") or f"{voice['speaker']} on {self.dates[i]}"}
+        voice = voice | {"origin": voice.get("origin") or f"{self.object} on {self.dates[i]}"}
         done_km = round(km)
         done = self.row(f"{done_km} km", i, **voice, _form="km")
         left = self.row(f"{self.whole_km - done_km} km", i, status="left", **voice, of=f"{self.whole_km} km")
@@ -93,14 +98,14 @@ class Series:
             self.row(f"{part_km} km", i, status="under way", **voice)
 
     def _both(self, i: int, km: float, voice: Row) -> None:
-        voice = voice | {"origin": voice.get("origin") or f"{voice['speaker']} on {self.dates[i]}"}
+        voice = voice | {"origin": voice.get("origin") or f"{self.object} on {self.dates[i]}"}
         first = self.row(said(self.rng, km, "km", exact=True), i, **voice, _form="km")
         second = self.row(said_share(self.rng, km / self.whole_km), i, **voice, **self.of(), _form="share")
         self.closings.append(("share and length", truth([first, second], beside=self.plans)))
 
     def _renderings(self, i: int, km: float, voice: Row) -> None:
         """Let two or three outlets print one statement, in other words, units and a day or two later."""
-        voice = voice | {"origin": f"{voice['speaker']}, statement {i} on {self.object}"}
+        voice = voice | {"origin": f"statement {i} on {self.object}"}
         miles = plain(round(km / 1.609344))
         self.row(said(self.rng, km, "km"), i, **voice | {"outlet": "Agency D"}, _form="km")
         late = self.dates[i] + self.rng.randint(0, 2) * DAY
@@ -113,11 +118,11 @@ class Series:
     def _origins(self, i: int, km: float, voice: Row) -> None:
         """Let two people speak within a week, each in words of their own."""
         other = self.world.voice(self.dates[i])
-        while other["speaker"] == voice["speaker"]:
+        while other.get("speaker") == voice.get("speaker"):
             other = self.world.voice(self.dates[i])
         self.row(said(self.rng, km, "km"), i, **voice, _form="km")
         later = self.dates[i] + self.rng.randint(1, 5) * DAY
-        other["origin"] = other.get("origin") and f"{other['speaker']}, {later}"
+        other["origin"] = other.get("origin") and f"{other['speaker']}, {later}, {self.object}"
         self.row(said(self.rng, km, "km"), i, **other, date=later, _form="km")
 
     def add_innocents(self) -> None:
@@ -131,6 +136,7 @@ class Series:
             self._hands,
             self._rate,
             self._plan,
+            self._beyond,
         )
         for add in ways:
             if self.rng.random() < 0.27:
@@ -161,8 +167,15 @@ class Series:
         self.row(f"{self.rng.randint(11, 97)} machines", 0, speaker="district head")
 
     def _rate(self, last: int) -> None:
-        figure = f"about {plain(max(round(pace(self)), 1))} km/month"
+        figure = f"about {plain(max(round(paces(self)[-1], 1), 0.1))} km/month"
         self.row(figure, last, measure="rate", speaker="contractor")
+
+    def _beyond(self, last: int) -> None:
+        """Say how much there is on all borders of the country, this one among them."""
+        if self.world.beyond:
+            abroad_km = self.world.beyond.km - self.world.border.km
+            figure = f"{not_round(self.done_km[last] + self.rng.uniform(0.2, 0.6) * abroad_km)} km"
+            self.row(figure, last, scope=self.world.beyond.name, speaker="defence minister")
 
     def _plan(self, last: int) -> None:
         """Speak of the plan once more, ten days after the last news or its completion."""
@@ -187,8 +200,10 @@ def put(series: Series, km: float, moment: int, **more: object) -> Row:
     form = str(more.pop("form", None) or rng.choice(("km", "km", "share")))
     whole_km = series.whole_km
     percent = round(100 * km / whole_km, 0 if km / whole_km > 0.2 else 1)
-    figure = f"{plain(whole(km))} km" if form == "km" else f"{plain(percent)} %"
-    of = {"of": f"{whole_km} km"} if form == "share" else {}
+    length = f"{plain(whole(whole_km - km if form == 'left' else km))} km"
+    figure = f"{plain(percent)} %" if form == "share" else length
+    of = {} if form == "km" else {"of": f"{whole_km} km"}
+    of |= {"status": "left"} if form == "left" else {}
     date = more.pop("date", None) or series.dates[moment]
     facts = series.about | of | {"speaker": "border service", "_moment": moment, "_form": form} | more
     return series.world.claim(series.object, figure, date, **facts)  # type: ignore[arg-type]
@@ -200,10 +215,10 @@ def silence(series: Series, pen: Pen, *moments: int) -> None:
     pen.drop(lambda row: row["id"] in gone)
 
 
-def pace(series: Series) -> float:
-    """Return how fast it went over all. [km/month]"""
-    days = (series.dates[-1] - series.dates[0]).days
-    return (series.done_km[-1] - series.done_km[0]) / days * MONTH
+def paces(series: Series) -> list[float]:
+    """Return how fast it went from moment to moment. [km/month]"""
+    days = [(last - first).days for first, last in pairwise(series.dates)]
+    return [(last - first) / n * MONTH for (first, last), n in zip(pairwise(series.done_km), days, strict=True)]
 
 
 def reach_km(series: Series, row: Row) -> float:

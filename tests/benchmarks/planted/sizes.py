@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from .sums import DAY, a_day
 from .words import not_round, plain, said
 from .world import Break, Pen, Row, Scene, Truth, World, truth
@@ -12,7 +14,7 @@ class Sizes:
 
     def __init__(self, world: World) -> None:
         rng = self.rng = world.rng
-        self.world, self.date = world, a_day(rng)
+        self.world, self.date, self.is_estimated = world, a_day(rng), False
         self.depth_m = rng.choice((2.0, 2.5, 3.0, 3.5))
         self.width_m = self.depth_m + rng.choice((1.0, 1.5, 3.0))
         voice = {"speaker": "engineer general", "origin": "engineer general on the ditch"}
@@ -21,10 +23,12 @@ class Sizes:
         self.width_b = self.row("trench", self._either(self.width_m), "width", outlet="Gazette B", **voice)
         self.depth_b = self.row("trench", self._either(self.depth_m), "depth", outlet="Gazette B", **voice)
         self.rows = [self.width, self.depth, self.width_b, self.depth_b]
-        self.height_m = rng.choice((2.0, 2.5, 3.0))
+        # The mound is what the ditch gives: a triangle of loose earth that stands at its slope.
+        slope = rng.uniform(1.6, 1.9)
+        self.height_m = round(math.sqrt(1.15 * self.width_m * self.depth_m / slope), 1)
         self.height = self.row("berm", self._metres(self.height_m), "height", outlet="Daily A", **voice)
-        base_m = round(self.height_m * rng.uniform(3.4, 4.5), 1)
-        self.base = self.row("berm", self._metres(base_m), "base", outlet="Daily A", **voice)
+        self.base_m = round(2 * slope * self.height_m, 1)
+        self.base = self.row("berm", self._metres(self.base_m), "base", outlet="Daily A", **voice)
         self.rows += [self.height, self.base]
         self.towers: list[Row] = []
         if world.objects and "towers" in world.counts:
@@ -66,7 +70,12 @@ def sizes_scene(world: World) -> Scene | None:
         return None
     world.objects = [name for name in world.objects if name not in ("trench", "berm")]
     sizes = Sizes(world)
-    return Scene(sizes.rows, sizes)
+    scene = Scene(sizes.rows, sizes)
+    if world.rng.random() < 0.5:
+        sizes.is_estimated = True
+        trench = {"width": {"claim": sizes.width["id"]}, "depth": {"claim": sizes.depth["id"]}}
+        scene.case["barrier"] = {"trench": trench, "berm": {"height": {"claim": sizes.height["id"]}}}
+    return scene
 
 
 def swapped(sizes: Sizes, pen: Pen) -> Truth | None:
@@ -100,6 +109,16 @@ def steep(sizes: Sizes, pen: Pen) -> Truth | None:
     return truth([base], [sizes.height])
 
 
+def heaped(sizes: Sizes, pen: Pen) -> Truth | None:
+    """Heap up several times the earth that the ditch gives."""
+    if pen.is_near or not sizes.is_estimated:
+        return None
+    height, base = pen.mine(sizes.height), pen.mine(sizes.base)
+    height["figure"], base["figure"] = f"{plain(2.5 * sizes.height_m)} m", f"{plain(2.5 * sizes.base_m)} m"
+    ditch = [row for row in pen.rows if row["object"] == "trench"]
+    return truth([height], [base], beside=[height, base, *ditch])
+
+
 def spaced(sizes: Sizes, pen: Pen) -> Truth | None:
     """State a number of towers that so many kilometres at such a spacing do not hold."""
     if pen.is_near or not sizes.towers:
@@ -113,5 +132,6 @@ PLANTS: dict[str, Break] = {
     "sizes: width and depth swapped": swapped,
     "sizes: feet that are metres": feet,
     "sizes: a mound too steep": steep,
+    "sizes: earth for the mound": heaped,
     "sizes: spacing of towers": spaced,
 }

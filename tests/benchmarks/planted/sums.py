@@ -42,6 +42,9 @@ class Total:
         self.part_rows = [self._row(part, amount) for part, amount in zip(self.parts, amounts, strict=True)]
         self.total_row = self._row(self.parent, self._sum(rng, amounts))
         self.rows = [self.total_row, *self.part_rows]
+        if world.command and self.parent is world.border and kind != "share":
+            # A command over parts of two sectors is no further part of the total.
+            self.rows.append(self._row(world.command, round(0.6 * (amounts[0] + amounts[1]))))
         self._nest(rng)
 
     def _amount(self, rng: Random, part: Scope) -> float:

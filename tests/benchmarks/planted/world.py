@@ -139,13 +139,17 @@ class World:
     def _extra_sections(self, names: list[str]) -> list[Row]:
         """Return scopes that are no part of the tree: a command over several sectors, all borders of the country."""
         found: list[Row] = []
+        self.command: Scope | None = None
+        self.beyond: Scope | None = None
         first, second = self.border.children[:2]
         if self.rng.random() < 0.25:
             km = round(0.6 * (first.km + second.km))
-            found.append({"name": "Northern command", "length": f"{km} km", "overlaps": [first.name, second.name]})
+            self.command = Scope("Northern command", km)
+            found.append({"name": self.command.name, "length": f"{km} km", "overlaps": [first.name, second.name]})
         if self.rng.random() < 0.2:
             km = round(self.border.km * self.rng.uniform(1.5, 3))
-            found.append({"name": f"All borders of {names[6]}", "length": f"{km} km", "beyond": True})
+            self.beyond = Scope(f"All borders of {names[6]}", km)
+            found.append({"name": self.beyond.name, "length": f"{km} km", "beyond": True})
         return found
 
     def scopes(self) -> list[Scope]:
@@ -176,10 +180,15 @@ class World:
     def voice(self, date: dt.date) -> Row:
         """Return who says something and where it is printed, in one of the ways that make one statement."""
         speaker, outlet = self.rng.choice(SPEAKERS), self.rng.choice(OUTLETS)
-        style = self.rng.random()
-        if style < 0.5:
-            return {"speaker": speaker, "outlet": outlet, "origin": f"{speaker}, {date:%d %B %Y}, {self._ids.pop()}"}
-        return {"speaker": speaker, "outlet": outlet} if style < 0.9 else {"speaker": speaker}
+        origin = f"{speaker}, {date:%d %B %Y}, {self.new_id()}"
+        ways: list[Row] = [
+            {"speaker": speaker, "outlet": outlet, "origin": origin},
+            {"speaker": speaker, "outlet": outlet},
+            {"speaker": speaker},
+            {"outlet": outlet},
+        ]
+        grade = {"grade": self.rng.choice(("A1", "B2", "B3", "C3"))} if self.rng.random() < 0.4 else {}
+        return self.rng.choices(ways, (50, 35, 8, 7))[0] | grade
 
     def outlet_but(self, *taken: str) -> str:
         return self.rng.choice([outlet for outlet in OUTLETS if outlet not in taken])
@@ -191,6 +200,5 @@ def document(world: World, scenes: list[Scene], rows: list[Row]) -> Row:
     world.rng.shuffle(shuffled)
     data: Row = {"title": world.title, "border": {"name": world.line, "length": f"{world.border.km} km"}}
     data |= {"sections": world.sections(), "claims": shuffled, "settings": {"draws": 100}}
-    for scene in scenes:
-        data |= copy.deepcopy(scene.case)
-    return data
+    barrier = [part for scene in scenes for part in scene.case.get("barrier", {}).items()]
+    return data | ({"barrier": copy.deepcopy(dict(barrier))} if barrier else {})
