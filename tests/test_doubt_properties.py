@@ -11,12 +11,11 @@ from random import Random
 from typing import Any
 
 import pytest
-import yaml
 
 from borderreport import estimate, load_case
 from tests.benchmarks.doubt import BEYOND, KINDS, programme
 from tests.benchmarks.planted.series import Series, at, reach_km, said_km
-from tests.benchmarks.planted.world import World
+from tests.benchmarks.planted.world import World, written
 
 Data = dict[str, Any]
 # Every kind of contradiction once or twice, whole programmes each time.
@@ -26,7 +25,7 @@ SOME = PROGRAMMES[::3]
 
 def told(data: Data, folder: Path, name: str = "case.yaml") -> Data:
     path = folder / name
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+    path.write_text(written(data))
     return estimate(load_case(path)).to_dict()
 
 

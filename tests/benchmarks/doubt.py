@@ -19,12 +19,10 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import yaml
-
 from borderreport import estimate, load_case
 
 from .planted import budgets, money, paces, renderings, series, sizes, sums
-from .planted.world import Break, Pen, Row, Scene, Truth, World, document
+from .planted.world import Break, Pen, Row, Scene, Truth, World, document, written
 
 BEYOND, NEAR = 2.0, 0.8
 Make = Callable[[World], Scene | None]
@@ -103,7 +101,7 @@ class Outcome:
 def checks_of(data: Row, folder: Path) -> list[dict[str, Any]]:
     """Return the checks of a case as results.json has them."""
     path = folder / "programme.yaml"
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+    path.write_text(written(data))
     checks: list[dict[str, Any]] = estimate(load_case(path)).to_dict()["checks"]
     return checks
 
@@ -191,11 +189,14 @@ def shown(seed: int, kind: str, margin: float) -> str:
     this = programme(seed, kind, margin)
     with TemporaryDirectory(prefix="borderreport-doubt-") as home:
         checks = checks_of(this.broken, Path(home))
-    text = yaml.safe_dump(this.broken, allow_unicode=True, sort_keys=False, width=200, default_flow_style=None)
     cores = " or ".join("+".join(sorted(core)) for core in this.planted.cores)
     wanted = f"# flag {cores}, nothing beyond {', '.join(sorted(this.planted.allowed))}\n"
     met = {True: "*", False: " "}
-    return wanted + text + "\n".join(f"{met[this.planted.met(c['claims'])]} {c['state']:7} {_told(c)}" for c in checks)
+    return (
+        wanted
+        + written(this.broken)
+        + "\n".join(f"{met[this.planted.met(c['claims'])]} {c['state']:7} {_told(c)}" for c in checks)
+    )
 
 
 def main() -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+import yaml
+
 Row = dict[str, Any]
 
 SPEAKERS = (
@@ -192,6 +194,16 @@ class World:
 
     def outlet_but(self, *taken: str) -> str:
         return self.rng.choice([outlet for outlet in OUTLETS if outlet not in taken])
+
+
+class _Plain(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - a case file has no aliases.
+        return True
+
+
+def written(data: Row) -> str:
+    """Return a case as YAML."""
+    return yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=200)
 
 
 def document(world: World, scenes: list[Scene], rows: list[Row]) -> Row:
