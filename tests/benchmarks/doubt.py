@@ -164,6 +164,9 @@ def summary(outcomes: list[Outcome]) -> Iterator[str]:
     closings = [closing for one in outcomes for closing in one.closings]
     lines, claims = sum(one.lines for one in outcomes), sum(one.claims for one in outcomes)
     yield f"found {hit} of {n} contradictions ({100 * hit / max(n, 1):.1f} %; bar: 95 %)"
+    right = sum(len(one.flagged) for one in scored)
+    others = sum(len(one.twice) + len(one.beside) for one in scored)
+    yield f"{right} flags on what was planted, {others} more for it or because of it ({100 * right / max(right + others, 1):.0f} % right)"
     yield f"{flags} flags in {len(outcomes)} consistent programmes, {50 * flags / max(len(outcomes), 1):.2f} in 50 (bar: 1)"
     for name in sorted({name for name, _ in closings}):
         closed = [is_closed for own, is_closed in closings if own == name]

@@ -7,7 +7,13 @@ from .words import not_round, plain
 from .world import Break, Pen, Row, Scene, Truth, World, truth
 
 # What such works cost by published figures, with room on both sides. [million USD/km]
-_PER_KM = {"wall": (0.15, 0.5), "fence": (0.3, 0.9), "trench": (0.015, 0.06), "road": (0.1, 0.4), "wire": (0.02, 0.08)}
+_PER_KM = {
+    "wall": (0.12, 0.3),
+    "fence": (0.12, 0.35),
+    "trench": (0.015, 0.06),
+    "road": (0.1, 0.4),
+    "wire": (0.02, 0.08),
+}
 # Rates as they were from 2021 to 2025, give or take a tenth. [units of the currency for a USD]
 _RATES = {"EUR": 0.91, "PLN": 4.0}
 
@@ -155,6 +161,6 @@ PLANTS: dict[str, Break] = {
     "money: currency of a rendering": other_currency,
     "money: rate of exchange": other_rate,
     "money: by the kilometre": by_the_kilometre,
-    "money: spent beyond the budget": overspent,
+    "apart: spent beyond the budget": overspent,
     "money: against the estimate": against_estimate,
 }

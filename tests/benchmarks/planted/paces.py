@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .series import DAY, MONTH, Series, at, paces, put, reach_km, said_km, silence
-from .words import above, not_round
+from .words import above, below, not_round, whole
 from .world import Break, Pen, Truth, truth
 
 
@@ -81,6 +81,18 @@ def beyond_scope(series: Series, pen: Pen) -> Truth | None:
     return truth([bad], beside=series.plans + at(pen.rows, last - 1))
 
 
+def two_voices(series: Series, pen: Pen) -> Truth | None:
+    """Let two people say within a week what cannot both be so."""
+    moment = pen.rng.randrange(1, len(series.dates))
+    silence(series, pen, moment)
+    km = not_round(series.done_km[moment])
+    first = pen.add(put(series, km, moment, form="km", speaker="governor"))
+    other = whole(pen.rng.choice((below, above))(first["figure"], pen.far()))
+    later = series.dates[moment] + pen.rng.randint(1, 5) * DAY
+    second = pen.add(put(series, other, moment, form="km", speaker="audit office", date=later))
+    return truth([first, second], [second], beside=series.plans) if other < series.whole_km else None
+
+
 def stated_rate(series: Series, pen: Pen) -> Truth | None:
     """State a rate that the dated lengths of the same works deny."""
     if pen.is_near:
@@ -119,4 +131,5 @@ PLANTS: dict[str, Break] = {
     "beyond its scope": beyond_scope,
     "stated rate": stated_rate,
     "promised pace": promised_pace,
+    "apart: two voices in a week": two_voices,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from itertools import pairwise
 
 from .words import above, below, not_round, plain, point, said, said_share, whole
@@ -91,10 +92,10 @@ class Series:
         left = self.row(f"{self.whole_km - done_km} km", i, status="left", **voice, of=f"{self.whole_km} km")
         self.closings.append(("done and left", truth([done, left], beside=self.plans)))
         if self.rng.random() < 0.5:
-            part_km = round((self.whole_km - done_km) * self.rng.uniform(0.2, 0.6))
+            part_km = math.ceil((self.whole_km - done_km) * self.rng.uniform(0.2, 0.6))
             self.row(f"{part_km} km", i, status="left", part="not feasible", **voice)
         elif self.rng.random() < 0.5:
-            part_km = round((self.whole_km - done_km) * self.rng.uniform(0.2, 0.6))
+            part_km = math.ceil((self.whole_km - done_km) * self.rng.uniform(0.2, 0.6))
             self.row(f"{part_km} km", i, status="under way", **voice)
 
     def _both(self, i: int, km: float, voice: Row) -> None:
