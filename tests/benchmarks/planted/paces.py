@@ -67,7 +67,8 @@ def complete_then_less(series: Series, pen: Pen) -> Truth | None:
     bad = pen.add(put(series, series.whole_km, moment, form="share", date=date))
     if pen.rng.random() < 0.5:
         bad.pop("of")
-    return truth([bad], beside=lower + at(pen.rows, moment) + series.plans)
+    later = at(pen.rows, *range(moment, len(series.dates)))
+    return truth([bad], beside=[row for row in later if row is not bad] + series.plans)
 
 
 def beyond_scope(series: Series, pen: Pen) -> Truth | None:

@@ -26,6 +26,7 @@ class Series:
         top = 1.0 if rng.random() < 0.15 else rng.uniform(0.55, 0.9)
         steps = [rng.uniform(1, 2) for _ in range(n)]
         self.done_km = [top * self.whole_km * sum(steps[: i + 1]) / sum(steps) for i in range(n)]
+        self.done_km[-1] = self.whole_km if top == 1 else self.done_km[-1]
         self.dates = [dt.date(2019, 1, 1) + rng.randint(0, 900) * DAY]
         for first, last in pairwise(self.done_km):
             least = max((last - first) / 20 * MONTH, 90)

@@ -15,7 +15,7 @@ from random import Random
 ABOUT = ("about", "around", "approximately", "roughly", "some", "circa")
 NEARLY = ("nearly", "almost")
 OVER = ("over", "more than")
-_STEPS = (100, 50, 20, 10, 5, 1, 0.5, 0.1)
+_STEPS = (100, 50, 10, 5, 1, 0.1)
 
 
 def plain(value: float) -> str:
