@@ -351,9 +351,9 @@ STORIES: dict[str, Story] = {
     "a sum that no fence ever cost": Story(
         (
             claim("f", "145 km", "2024-08-01", speaker="ministry", origin="a", **FENCE),
-            claim("c", "90000 EUR", "2024-08-01", speaker="ministry", origin="b", object="cost", **{"for": "fence"}),
+            claim("c", "90000 USD", "2024-08-01", speaker="ministry", origin="b", object="cost", **{"for": "fence"}),
         ),
-        more="country: FI\nbarrier: {fence: {height: 3.5 m}}\n",
+        more="barrier: {fence: {height: 3.5 m}}\n",
         flags=("c | f",),
     ),
 }
