@@ -20,7 +20,7 @@ class Budget:
         voice = {"speaker": "interior minister", "outlet": "Herald H", "origin": f"interior minister on {self.object}"}
         self.facts = voice | ({} if self.scope is world.border else {"scope": self.scope.name})
         left_km = self.whole_km - self.done_km
-        self.done = self.row(said(rng, self.done_km, "km", exact=True))
+        self.done = self.row(f"{self.done_km} km")
         of = f"{self.whole_km} km" if rng.random() < 0.5 else ""
         self.left = self.row(f"{left_km} km", status="left", of=of)
         self.plan = self.row(f"{self.whole_km} km", status="planned")

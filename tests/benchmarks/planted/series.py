@@ -108,11 +108,11 @@ class Series:
     def _renderings(self, i: int, km: float, voice: Row) -> None:
         """Let two or three outlets print one statement, in other words, units and a day or two later."""
         voice = voice | {"origin": f"statement {i} on {self.object}"}
-        miles = plain(round(km / 1.609344))
         self.row(said(self.rng, km, "km"), i, **voice | {"outlet": "Agency D"}, _form="km")
         late = self.dates[i] + self.rng.randint(0, 2) * DAY
-        also = {"also": f"{miles} mi"} if self.rng.random() < 0.4 else {}
-        self.row(said(self.rng, km, "km"), i, **voice | {"outlet": "Herald H"}, date=late, _form="km", **also)
+        figure = said(self.rng, km, "km")
+        also = {"also": f"{plain(round(point(figure) / 1.609344, 1))} mi"} if self.rng.random() < 0.4 else {}
+        self.row(figure, i, **voice | {"outlet": "Herald H"}, date=late, _form="km", **also)
         if self.rng.random() < 0.4:
             also = voice | {"outlet": "Radio C"} | self.of()
             self.row(said_share(self.rng, km / self.whole_km), i, **also, _form="share")
@@ -144,9 +144,13 @@ class Series:
             if self.rng.random() < 0.27:
                 add(len(self.dates) - 1)
 
-    def _open(self, last: int) -> None:  # noqa: ARG002 - the first moment has room for it.
-        figure = f"up to {not_round(0.6 * self.done_km[0])} km"
-        self.row(figure, 0, speaker="agency", date=self.dates[0] + 20 * DAY)
+    def _open(self, last: int) -> None:
+        """Speak of at least so much, or of up to so much, each true."""
+        least, most = 0.8 * self.done_km[last], 1.1 * self.done_km[last]
+        figure = f"at least {not_round(least)} km"
+        if most < self.whole_km and self.rng.random() < 0.5:
+            figure = f"up to {not_round(most)} km"
+        self.row(figure, last, speaker="agency")
 
     def _rejected(self, last: int) -> None:
         figure = f"{not_round(self.done_km[last] * self.rng.uniform(0.75, 0.95))} km"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from .sums import DAY, a_day
-from .words import not_round, plain, said
+from .words import not_round, plain
 from .world import Break, Pen, Row, Scene, Truth, World, truth
 
 
@@ -49,7 +49,7 @@ class Sizes:
         self.towers = [
             self.row("towers", f"{self.count} towers", "", **voice),
             self.row("towers", f"{plain(every_km)} km", "spacing", **voice),
-            self.row("towers", said(rng, self.scope.km, "km", exact=True), "length", **voice),
+            self.row("towers", f"{self.scope.km} km", "length", **voice),
         ]
         self.rows += self.towers
 
