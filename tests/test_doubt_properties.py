@@ -73,7 +73,11 @@ def test_the_names_of_claims_change_nothing_but_names(seed: int, kind: str, tmp_
                 part[key] = {"claim": new[size["claim"]]}
     again = told(data, tmp_path)
     assert outline(again) == outline(first, new.__getitem__)
-    assert numbers(again) == pytest.approx(numbers(first))
+    # Draws follow the names of inputs, so that percentiles move within their noise; points must not.
+    renamed = {
+        re.sub(r"(?<=_told\.)\w+", lambda id_: new[id_[0]], key): at for key, at in numbers(first, "point").items()
+    }
+    assert numbers(again, "point") == pytest.approx(renamed)
 
 
 def in_metres(text: str) -> str:
@@ -134,7 +138,8 @@ def test_an_older_claim_of_an_origin_of_its_own_changes_no_state(seed: int, kind
     again = told(data, tmp_path)
 
     def covered(found: Data) -> dict[str, float]:
-        return {key: value for key, value in numbers(found, "point").items() if key.startswith("coverage.")}
+        # What a single claim means, told with its id, is no state.
+        return {key: at for key, at in numbers(found, "point").items() if re.match(r"coverage\.(?!\w+_told\.)", key)}
 
     assert covered(again) == covered(first)
 

@@ -223,7 +223,7 @@ STORIES: dict[str, Story] = {
             claim("b", "over 214 km", "2025-10-27", speaker="service", outlet="B", origin="talk"),
         )
     ),
-    "truncated, not rounded": Story((talk("a", "214.386 km", outlet="A"), talk("b", "214.38 km", outlet="B"))),
+    "truncated, not rounded": Story((talk("a", "214.3864 km", outlet="A"), talk("b", "214.38 km", outlet="B"))),
     "one sum in two currencies": Story(
         (
             talk("l", "500 km", status="planned"),
