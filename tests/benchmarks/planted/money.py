@@ -152,9 +152,8 @@ def against_estimate(money: Money, pen: Pen) -> Truth | None:
     cost = pen.mine(money.cost)
     cost.pop("also", None)
     cost["figure"] = amount(money.millions * money.rate * pen.rng.choice((1 / 200, 200)), money.currency)
-    gone = {money.first["id"], money.first_cost["id"]}
-    pen.drop(lambda row: row["id"] in gone or row.get("part") == "spent")
-    return truth([cost], beside=[money.plan])
+    pen.drop(lambda row: row["id"] == money.first_cost["id"] or row.get("part") == "spent")
+    return truth([cost], beside=[money.plan, money.first])
 
 
 PLANTS: dict[str, Break] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .series import DAY, MONTH, Series, at, paces, put, reach_km, said_km, silence
+from .series import DAY, MONTH, Series, around, at, paces, put, reach_km, said_km, silence
 from .words import above, below, not_round, whole
 from .world import Break, Pen, Truth, truth
 
@@ -23,8 +23,7 @@ def falls(series: Series, pen: Pen) -> Truth | None:
     if km < 0.15 * series.done_km[moment - 1]:
         return None
     bad = pen.add(put(series, km, moment, form=form))
-    higher = [row for i in range(moment) for row in at(pen.rows, i) if said_km(series, row) > km]
-    return truth([bad], beside=higher + series.plans)
+    return truth([bad], beside=around(pen.rows, *range(moment)))
 
 
 def leaps(series: Series, pen: Pen) -> Truth | None:
@@ -39,7 +38,7 @@ def leaps(series: Series, pen: Pen) -> Truth | None:
     silence(series, pen, *range(last + 1, len(series.dates)))
     newest = series.dates[last] + (6 + days) * DAY
     bad = pen.add(put(series, km, last + 1, date=newest))
-    return truth([bad], beside=at(pen.rows, last, last - 1) + series.plans)
+    return truth([bad], beside=around(pen.rows, last, last - 1))
 
 
 def stands_still(series: Series, pen: Pen) -> Truth | None:
@@ -52,7 +51,7 @@ def stands_still(series: Series, pen: Pen) -> Truth | None:
     first = put(series, km, last, form="km", speaker="governor", outlet="Daily A")
     pen.add(first)
     again = pen.again(first, outlet="Site E", date=series.dates[last] + pen.rng.randint(200, 400) * DAY)
-    return truth([first, again], [again], beside=series.plans)
+    return truth([first, again], [again], beside=around(pen.rows))
 
 
 def complete_then_less(series: Series, pen: Pen) -> Truth | None:
@@ -67,8 +66,7 @@ def complete_then_less(series: Series, pen: Pen) -> Truth | None:
     bad = pen.add(put(series, series.whole_km, moment, form="share", date=date))
     if pen.rng.random() < 0.5:
         bad.pop("of")
-    later = at(pen.rows, *range(moment, len(series.dates)))
-    return truth([bad], beside=[row for row in later if row is not bad] + series.plans)
+    return truth([bad], beside=around(pen.rows, *range(moment, len(series.dates))))
 
 
 def beyond_scope(series: Series, pen: Pen) -> Truth | None:
@@ -79,7 +77,7 @@ def beyond_scope(series: Series, pen: Pen) -> Truth | None:
     bad = pen.add(put(series, km, last, form="km"))
     if not pen.is_near and pen.rng.random() < 0.4:
         bad["figure"] = f"over {bad['figure']}"
-    return truth([bad], beside=series.plans + at(pen.rows, last - 1))
+    return truth([bad], beside=around(pen.rows, last - 1))
 
 
 def two_voices(series: Series, pen: Pen) -> Truth | None:
@@ -91,7 +89,7 @@ def two_voices(series: Series, pen: Pen) -> Truth | None:
     other = whole(pen.rng.choice((below, above))(first["figure"], pen.far()))
     later = series.dates[moment] + pen.rng.randint(1, 5) * DAY
     second = pen.add(put(series, other, moment, form="km", speaker="audit office", date=later))
-    return truth([first, second], [second], beside=series.plans) if other < series.whole_km else None
+    return truth([first, second], [second], beside=around(pen.rows)) if other < series.whole_km else None
 
 
 def stated_rate(series: Series, pen: Pen) -> Truth | None:
@@ -103,8 +101,7 @@ def stated_rate(series: Series, pen: Pen) -> Truth | None:
     figure = f"{round(pen.rng.uniform(8, 15) * max(paces(series))) or 1} km/month"
     said_by = {"measure": "rate", "speaker": "contractor"} | series.about
     bad = pen.add(series.world.claim(series.object, figure, series.dates[last], **said_by))
-    done = [row for row in pen.rows if row.get("_form") in ("km", "share")]
-    return truth([bad], beside=done + series.plans)
+    return truth([bad], beside=around(pen.rows, *range(last + 1)))
 
 
 def promised_pace(series: Series, pen: Pen) -> Truth | None:
@@ -120,8 +117,7 @@ def promised_pace(series: Series, pen: Pen) -> Truth | None:
     done = pen.add(put(series, series.done_km[last], last, form="km", **voice))
     plan = pen.again(done, figure=f"{series.whole_km} km", status="planned", _form="plan")
     time = pen.again(plan, figure=f"{weeks} weeks")
-    others = [row for row in pen.rows if row.get("_form") in ("km", "share")]
-    return truth([time], [plan], beside=others)
+    return truth([time], [plan], beside=around(pen.rows, *range(last + 1)))
 
 
 PLANTS: dict[str, Break] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .series import DAY, Series, at, put, said_km, silence
+from .series import DAY, Series, around, at, put, said_km, silence
 from .words import above, below, not_round, plain, point, whole
 from .world import Break, Pen, Row, Truth, truth
 
@@ -35,7 +35,7 @@ def other_figure(series: Series, pen: Pen) -> Truth | None:
     bad = _reprinted(pen, news, figure=figure)
     if not 0.05 < said_km(series, bad) / series.whole_km < 0.97 or bad["figure"] == news["figure"]:
         return None
-    return truth([news], [bad], beside=series.plans)
+    return truth([news], [bad], beside=around(pen.rows))
 
 
 def other_date(series: Series, pen: Pen) -> Truth | None:
@@ -94,16 +94,16 @@ def share_against_length(series: Series, pen: Pen) -> Truth | None:
     if not 4 < percent < 97 or abs(percent - right) < 0.6:
         return None
     bad = pen.again(news, figure=f"{percent} %", of=f"{series.whole_km} km", _form="share")
-    return truth([news, bad], [bad], beside=series.plans)
+    return truth([news, bad], [bad], beside=around(pen.rows))
 
 
 def _slipped(series: Series, pen: Pen, figure: str, news: Row) -> Truth:
     """Print a figure amiss, as the only report of a moment or beside a right one of another outlet."""
-    others = [row for row in pen.rows if row.get("_form") in ("km", "share") and row is not news]
+    others = around(pen.rows, *range(len(series.dates)))
     if pen.rng.random() < 0.5:
-        return truth([_reprinted(pen, news, figure=figure)], beside=[news, *others, *series.plans])
+        return truth([_reprinted(pen, news, figure=figure)], beside=others)
     news["figure"] = figure
-    return truth([news], beside=others + series.plans)
+    return truth([news], beside=others)
 
 
 def slip_of_ten(series: Series, pen: Pen) -> Truth | None:
@@ -140,7 +140,7 @@ def slip_of_miles(series: Series, pen: Pen) -> Truth | None:
         return truth([news])
     figure = f"{plain(digits)} mi" if kind == "mi" else f"{plain(round(digits / 1.609344))} km"
     bad = _reprinted(pen, news, figure=figure)
-    return truth([bad], [news], beside=series.plans)
+    return truth([bad], [news], beside=around(pen.rows))
 
 
 def slip_of_year(series: Series, pen: Pen) -> Truth | None:
@@ -157,8 +157,7 @@ def slip_of_year(series: Series, pen: Pen) -> Truth | None:
     if not lower:
         return None
     bad = pen.add(put(series, series.done_km[moment], moment, form="km", date=date))
-    near = [row for i in range(moment + 1) for row in at(pen.rows, i)]
-    return truth([bad], beside=[row for row in near if row is not bad] + series.plans)
+    return truth([bad], beside=around(pen.rows, *range(moment + 1)))
 
 
 PLANTS: dict[str, Break] = {

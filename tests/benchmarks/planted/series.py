@@ -90,7 +90,8 @@ class Series:
         voice = voice | {"origin": voice.get("origin") or f"{self.object} on {self.dates[i]}"}
         done_km = round(km)
         done = self.row(f"{done_km} km", i, **voice, _form="km")
-        left = self.row(f"{self.whole_km - done_km} km", i, status="left", **voice, of=f"{self.whole_km} km")
+        rest = {"status": "left", "of": f"{self.whole_km} km", "_form": "left"}
+        left = self.row(f"{self.whole_km - done_km} km", i, **voice, **rest)
         self.closings.append(("done and left", truth([done, left], beside=self.plans)))
         if self.rng.random() < 0.5:
             part_km = math.ceil((self.whole_km - done_km) * self.rng.uniform(0.2, 0.6))
@@ -194,6 +195,12 @@ def at(rows: list[Row], *moments: int) -> list[Row]:
     return [row for row in rows if row.get("_moment") in moments and row.get("_form") in ("km", "share")]
 
 
+def around(rows: list[Row], *moments: int) -> list[Row]:
+    """Return the rows that a check may name beside a wrong one: what was done or left, and of what plan."""
+    stated = [row for row in rows if row.get("_moment") in moments and row.get("_form")]
+    return stated + [row for row in rows if row.get("status") == "planned" and not row.get("part")]
+
+
 def said_km(series: Series, row: Row) -> float:
     """Return a row's point as kilometres."""
     figure = point(row["figure"])
@@ -218,7 +225,8 @@ def put(series: Series, km: float, moment: int, **more: object) -> Row:
 def silence(series: Series, pen: Pen, *moments: int) -> None:
     """Take away all that is said of the object at some moments."""
     gone = {row["id"] for row in series.rows if row["_moment"] in moments}
-    pen.drop(lambda row: row["id"] in gone)
+    # What was said of the pace would contradict the new figures as well.
+    pen.drop(lambda row: row["id"] in gone or row.get("measure") == "rate")
 
 
 def paces(series: Series) -> list[float]:

@@ -30,6 +30,9 @@ class Sizes:
         self.base_m = round(2 * slope * self.height_m, 1)
         self.base = self.row("berm", self._metres(self.base_m), "base", outlet="Daily A", **voice)
         self.rows += [self.height, self.base]
+        length = {"outlet": "Daily A"} | voice
+        km = not_round(0.3 * world.border.km)
+        self.rows += [self.row(name, f"{km} km", "length", **length) for name in ("trench", "berm")]
         self.towers: list[Row] = []
         if world.objects and "towers" in world.counts:
             self._add_towers()
