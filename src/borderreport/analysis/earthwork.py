@@ -97,6 +97,19 @@ def wall_angle(side_slope: Any) -> Any:
     return 90 - atan(side_slope) * 180 / 3.141592653589793
 
 
+def wet_slope(side_slope: Any, wet_share: Any) -> Any:
+    """Return the run per rise of trench walls where a share of the length is below groundwater. [-]
+
+    What is dug below water runs out to about 1.5:1, the steepest that soil of type C may stand (29 CFR 1926 Subpart P).
+
+    Examples
+    --------
+    >>> wet_slope(0.5, 0.5)
+    1.0
+    """
+    return side_slope * (1 - wet_share) + 1.5 * wet_share
+
+
 def volume_prismoidal(
     station_m: ArrayLike, depth_m: ArrayLike, *, width_m: float, side_slope: float
 ) -> NDArray[np.float64]:
@@ -214,9 +227,9 @@ def add_trench(model: Model, length: Input | None, remaining: Result | None) -> 
         model.miss("earthwork.trench", f"the {missing} of the trench is not stated; add barrier.trench.{missing}")
         return None
     parts: dict[str, Any] = {"width_m": width, "depth_m": depth}
-    side_slope = model.assume("barrier.trench.side_slope", "1")
+    side_slope = _side_slope(model)
     shape = _AREAS["mean"]
-    if side_slope.high > 0 and trench.wide != "mean":
+    if (isinstance(side_slope, Result) or side_slope.high > 0) and trench.wide != "mean":
         shape, parts["side_slope"] = _AREAS[trench.wide], side_slope
     area = model.add("earthwork.trench.section_area", "trench section", "m2", shape, **parts)
     _add_wall_angles(model, side_slope)
@@ -230,7 +243,16 @@ def add_trench(model: Model, length: Input | None, remaining: Result | None) -> 
     return area
 
 
-def _add_wall_angles(model: Model, side_slope: Input) -> None:
+def _side_slope(model: Model) -> Input | Result:
+    """Return how the walls lean: as stated, else as the soil stands, flatter where the ground is said to be wet."""
+    slope, wet = model.assume("barrier.trench.side_slope", "1"), model.assume("soil.wet_share", "1")
+    if not slope.is_assumed or wet.value == 0:
+        return slope
+    parts = {"side_slope": slope, "wet_share": wet}
+    return model.add("earthwork.trench.side_slope", "trench wall slope, run per rise", "m/m", wet_slope, **parts)
+
+
+def _add_wall_angles(model: Model, side_slope: Input | Result) -> None:
     """Add how steep the walls are, and how steep they may be where people enter (29 CFR 1926 Subpart P)."""
     key, safe = "earthwork.trench", model.assume("soil.wall_slope", "1")
     label = "trench walls, angle to the ground"
@@ -239,10 +261,11 @@ def _add_wall_angles(model: Model, side_slope: Input) -> None:
     model.add(f"{key}.safe_wall_angle", label, "deg", wall_angle, side_slope=safe)
 
 
-def soil_of(case: Case, scope: str) -> str:
-    """Return the soil preset of the works: that of their section where it names one, else the case's."""
+def ground_of(case: Case, scope: str) -> tuple[str, tuple[str, ...]]:
+    """Return soil preset and terrain of the works: those of their section, the soil else the case's."""
     section = case.section(scope)
-    return section.soil if section and section.soil else case.soil.preset
+    soil = section.soil if section and section.soil else case.soil.preset
+    return soil, section.terrain if section else ()
 
 
 def _add_volumes(model: Model, area: Result, length: Input) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import berm, checks, costs, coverage, earthwork, effort, obstacles, progress, uncertainty
+from borderreport.analysis import (
+    berm, checks, costs, coverage, earthwork, effort, fences, obstacles, outside, progress, uncertainty, ways
+)  # fmt: skip
 from borderreport.analysis.checks import Check
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.document import json_lines
@@ -14,7 +16,7 @@ from borderreport.case.schema import Case, Claim
 if TYPE_CHECKING:
     import pandas as pd
 
-_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers")
+_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers", "road", "clearance", "crossings", "sensors")
 _DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")
 SCHEMA = "borderreport/results/1"
 
@@ -108,14 +110,19 @@ def estimate(case: Case) -> Estimate:
     left = coverage.remaining_of(model, works) if works else None
     scope = works.scope if works else ""
     along = {part: _length_of(model, lengths, part) for part in _PARTS}
-    model.soil = earthwork.soil_of(case, scope)
+    soil, terrain = earthwork.ground_of(case, scope)
+    longest = max((own.value for part, own in along.items() if own and getattr(case.barrier, part)), default=0.0)
+    model.setting = replace(model.setting, soil=soil, terrain=terrain, km=longest / 1000)
     trench = earthwork.add_trench(model, along["trench"], left)
     scenarios = earthwork.trench_scenarios(model, along["trench"])
     berm.add_berm(model, trench, along["berm"])
     obstacles.add_obstacles(model, along)
+    fences.add_fences(model, along)
+    ways.add_ways(model, along)
     effort.add_effort(model, (along["trench"], along["berm"]), scope)
     scenarios |= effort.finish_scenarios(model)
     costs.add_costs(model, along, left)
+    outside.add_outside(model)
     draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges, enough = draws.summarise(case.settings.levels)
     _add_reserve(model, ranges, enough)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from borderreport.analysis.formula import evaluate, formula_text
-from borderreport.case.defaults import default_of
+from borderreport.case.defaults import Default, Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
 from borderreport.case.schema import Case, Claim
 
@@ -89,7 +89,10 @@ class Model:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.soil = case.soil.preset  # That of the section of the works, once it is known.
+        kinds = {name: getattr(part, "kind", "") for name, part in case.barrier}
+        self.setting = Setting(  # Soil, terrain and length of the works follow, once their section is known.
+            case.soil.preset, (), case.country, case.as_of.year, kinds=tuple(sorted(kinds.items()))
+        )
         self.results: dict[str, Result] = {}
         self.missing: dict[str, str] = {}
 
@@ -122,6 +125,15 @@ class Model:
         self.results[key] = Result(key, label, stated, unit, text, inputs, function)
         return self.results[key]
 
+    @property
+    def soil(self) -> str:
+        """Soil preset of the works."""
+        return self.setting.soil
+
+    def default(self, place: str) -> Default | None:
+        """Return the documented default for a place of this case, or None where nothing may be assumed."""
+        return default_of(place, self.setting)
+
     def miss(self, key: str, why: str) -> None:
         """Note that a result cannot be computed; a check says why."""
         self.missing[key] = why
@@ -134,7 +146,7 @@ class Model:
         """Return the input at a place of the case, or its documented default, or nothing."""
         quantity = quantity_at(self.case, place)
         label = place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
-        default = default_of(place, self.soil)
+        default = self.default(place)
         if quantity is not None:
             claim = quantity.claim
             source = f"claim:{claim}" if claim else f"case:{place}"

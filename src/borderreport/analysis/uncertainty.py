@@ -123,18 +123,22 @@ def quantile(item: Input, u: Samples) -> Samples:
     -----
     Triangular with ends *a*, *b* and mode *c*:
     ``a + sqrt(u (b-a) (c-a))`` up to ``u = (c-a)/(b-a)``, and
-    ``b - sqrt((1-u) (b-a) (b-c))`` beyond.
+    ``b - sqrt((1-u) (b-a) (b-c))`` beyond. Two-piece has a half triangle to either side of
+    the mode, half the draws in each, so that the mode is also the median.
     """
-    low, mode, high = item.low, item.value, item.high
-    width = high - low
     if not varies(item):
         return np.full(u.shape, item.value)
     if item.shape == "uniform":
-        return low + width * u
-    top = int(np.searchsorted(u, (mode - low) / width))
+        return item.low + (item.high - item.low) * u
+    below, above, width = item.value - item.low, item.high - item.value, item.high - item.low
+    if item.shape == "two-piece":
+        share, left, right = 0.5, 2 * below, 2 * above
+    else:
+        share, left, right = below / width, width, width
+    top = int(np.searchsorted(u, share))
     x = np.empty_like(u)
-    x[:top] = low + np.sqrt(u[:top] * (width * (mode - low)))
-    x[top:] = high - np.sqrt((1 - u[top:]) * (width * (high - mode)))
+    x[:top] = item.low + np.sqrt(u[:top] * (left * below))
+    x[top:] = item.high - np.sqrt((1 - u[top:]) * (right * above))
     return x
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from borderreport.case.units import Unit, UnitError, unit
 
-Shape = Literal["point", "uniform", "triangular"]
+Shape = Literal["point", "uniform", "triangular", "two-piece"]
 
 CAP = 0.20
 """Largest half-width of a hedge, as a share of the figure: "about ten feet" is 8 to 12 ft, not 0 to 20."""

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from borderreport.case.fields import WRITTEN, Figure, Length, Line, Measure, Part, Preset, Text
+from borderreport.case.fields import WRITTEN, Country, Figure, Length, Line, Measure, Part, Preset, Text
 from borderreport.case.geometry import known_lines
 from borderreport.case.units import unit
 from borderreport.case.works import Barrier, Effort, Prices, Soil
@@ -124,6 +124,7 @@ class Case(Part):
 
     title: Text
     as_of: dt.date
+    country: Country = Field("", description="where the works are: picks the price book")
     border: Border
     claims: tuple[Claim, ...] = Field(min_length=1, strict=False)
     sections: tuple[Section, ...] = Field((), strict=False)

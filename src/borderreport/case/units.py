@@ -52,7 +52,7 @@ _BASE: dict[str, tuple[float, str, int]] = {
 _COUNTED = (
     "towers", "cameras", "posts", "forts", "bunkers", "rolls", "reels", "pickets", "staples", "panels", "slabs",
     "machines", "excavators", "dozers", "trucks", "people", "vehicles", "strands", "rows", "pieces", "layers",
-    "stations", "obstacles", "levels",
+    "stations", "obstacles", "levels", "crossings",
 )  # fmt: skip
 _ALIASES = {
     "metre": "m", "metres": "m", "meter": "m", "meters": "m", "m²": "m2", "m³": "m3", "km²": "km2",

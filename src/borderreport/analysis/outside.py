@@ -1,0 +1,153 @@
+"""The outside view: what real programmes of the same class cost and took, beside what was built up from rates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from statistics import median
+from typing import Any
+
+from borderreport.analysis.model import Input, Model, Result
+from borderreport.case.pricebook import countries, escalation, rows
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A real programme, as published.
+
+    Parameters
+    ----------
+    id, name, country, group : str
+        What it is and the class that it belongs to.
+    year : int
+        Of its money.
+    usd_per_km : float
+        What a kilometre cost; of towers and forts, what one cost. [USD/km]
+    days_per_km : float or None
+        Time from first to last day for each kilometre. [day/km]
+    scored : bool
+        Whether an estimate is held against it; `row` says why not.
+    row : mapping of str to str
+        All that the table says, with words and source.
+    """
+
+    id: str
+    name: str
+    country: str
+    group: str
+    year: int
+    usd_per_km: float
+    days_per_km: float | None
+    scored: bool
+    row: Mapping[str, str]
+
+
+@cache
+def programmes() -> tuple[Programme, ...]:
+    """Return the programmes of the reference class, as the table has them."""
+    found = []
+    for row in rows("programmes.csv"):
+        days = float(row["months"]) * 30.4375 / float(row["km"]) if row["months"] else None
+        year, scored = dt.date.fromisoformat(row["as_of"]).year, row["scored"] == "yes"
+        own = (row["id"], row["name"], row["country"], row["class"], year, float(row["usd_per_km"]), days, scored, row)
+        found.append(Programme(*own))
+    return tuple(found)
+
+
+def class_of(kinds: Mapping[str, str]) -> str:
+    """Return the class of a barrier from its components and their kinds; empty where there is none.
+
+    Examples
+    --------
+    >>> class_of({"fence": "heavy mesh", "road": "gravel"})
+    'fence with road or sensors'
+    """
+    if "wall" in kinds:
+        return "wall"
+    if "trench" in kinds:
+        return "ditch and fence" if "fence" in kinds else "ditch"
+    if kinds.get("fence") == "steel":
+        return "steel fence"
+    if "fence" in kinds:
+        return "fence with road or sensors" if kinds.keys() & {"road", "sensors"} else "mesh fence"
+    return ""
+
+
+def costs_of(group: str, year: int, without: str = "") -> list[tuple[Programme, float]]:
+    """Return the programmes of a class and what their kilometre cost in the money of a year, cheapest first.
+
+    Parameters
+    ----------
+    group : str
+        As `class_of` names it.
+    year : int
+        The year to which the index carries what was paid.
+    without : str, optional
+        The id of a programme that is left out.
+
+    Returns
+    -------
+    list of (Programme, float)
+        Disputed money and money of decades stay out. [USD/km]
+    """
+    own = [p for p in programmes() if p.group == group and p.scored and p.id != without]
+    return sorted(((p, p.usd_per_km * escalation(p.year, year)) for p in own), key=lambda pair: (pair[1], pair[0].id))
+
+
+def nearest(found: Iterable[tuple[Programme, float]], country: str, year: int) -> list[tuple[Programme, float]]:
+    """Return the three programmes nearest to a case: of its country, of its level of income, then by year."""
+    level = countries().get(country, {}).get("income", "")
+
+    def apart(pair: tuple[Programme, float]) -> tuple[bool, bool, int, str]:
+        own = pair[0]
+        return own.country != country, countries()[own.country]["income"] != level, abs(own.year - year), own.id
+
+    return sorted(found, key=apart)[:3]
+
+
+def factor(inside: Any, outside: Any) -> Any:
+    """Return how many times the outside view the built-up cost is. [-]"""
+    return inside / outside
+
+
+_PART_OF = {"trench": "earthworks", "fence": "fence", "wall": "wall"}
+
+
+def add_outside(model: Model) -> None:
+    """Add what a kilometre of each named component, and of the whole, cost in programmes of its class.
+
+    Parameters
+    ----------
+    model : Model
+        Takes the results ``outside.*``; costs of a kilometre are read from its other results.
+    """
+    kinds = {part: getattr(own, "kind", "") for part, own in model.case.barrier if own is not None}
+    groups = {part: class_of({part: kinds[part]}) for part in _PART_OF if part in kinds}
+    for part, group in groups.items():
+        _add(model, f"outside.{part}", group, model.get(f"cost.{_PART_OF[part]}_per_km"))
+    whole, main = class_of(kinds), next((part for part in ("wall", "trench", "fence") if part in kinds), "")
+    if main and whole != groups[main]:
+        _add(model, "outside.whole", whole, model.get("cost.per_km"))
+
+
+def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
+    year, found = model.setting.year, costs_of(group, model.setting.year)
+    if not found:
+        model.miss(key, f"no programme of the class {group} is in the table")
+        return
+    values = [value for _, value in found]
+    near = ", ".join(f"{p.name} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
+    source = f"programmes: {len(found)} of the class {group}, carried to {year}; nearest {near}"
+    cost = Input(key, median(values), min(values), max(values), "two-piece", "USD/km", source, f"{group}, by programmes")
+    label = f"what a kilometre of the class {group} cost elsewhere"
+    seen = model.add(key, label, "USD/km", "cost", cost=cost)
+    if inside and inside.unit == "USD/km":
+        label = f"built-up cost of a kilometre per what the class {group} cost"
+        model.add(f"{key}_factor", label, "1", factor, inside=inside, outside=seen)
+    took = [p.days_per_km for p, _ in found if p.days_per_km]
+    if took:
+        days = Input(f"{key}_time", median(took), min(took), max(took), "two-piece", "day/km", source, "time of a km")
+        label = f"days that a kilometre of the class {group} took elsewhere"
+        model.add(f"{key}_days_per_km", label, "day/km", "days", days=days)
