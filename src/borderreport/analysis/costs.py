@@ -13,8 +13,8 @@ from borderreport.analysis.uncertainty import quantile
 from borderreport.case.fields import currency_of
 
 ESTIMATE_CLASS = (
-    "class 5, from -50 % to +100 %, by analogy: AACE 18R-97 is for the process industries (98R-18, for roads, is nearer; "
-    "its ranges were not seen), and what rests on statements to the press is at most at its first stage"
+    "class 5 by AACE 18R-97, by analogy: what rests on statements to the press is at most at its first stage; its -50 to "
+    "+100 % are the ends of the factor 'stage', which is drawn with all else and not put on top"
 )
 
 
@@ -85,16 +85,6 @@ def per_km(total: Any, length_m: Any) -> Any:
 def rest(per_km: Any, remaining_km: Any) -> Any:
     """Return the cost of what is left, each kilometre as dear as those done. [currency]"""
     return per_km * remaining_km
-
-
-def class_low(total: Any, below: Any) -> Any:
-    """Return the lower end that the class of an estimate leaves it. [currency]"""
-    return total * (1 - below)
-
-
-def class_high(total: Any, above: Any) -> Any:
-    """Return the upper end that the class of an estimate leaves it. [currency]"""
-    return total * (1 + above)
 
 
 def contingency(p80: Any, total: Any) -> Any:
@@ -188,7 +178,8 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
         if share.high > 0:
             text = f"({' + '.join(added)}) * share"
             added[name] = model.add(f"cost.{name}", label, currency, text, **added, share=share)
-    total = model.add("cost.total", f"cost in all{partial}", currency, " + ".join(added), **added)
+    text, stage = f"({' + '.join(added)}) * stage", model.assume("prices.stage", "1")
+    total = model.add("cost.total", f"cost in all{partial}", currency, text, **added, stage=stage)
     parts: Parts = {"quantity": total, "rate": model.assume("prices.upkeep", "1")}
     model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", amount, **parts)
 
@@ -236,7 +227,7 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
     Returns
     -------
     list of Result
-        ``cost.contingency``, ``cost.confidence``, and the ends that the class of the estimate leaves the point.
+        ``cost.contingency`` and ``cost.confidence``.
     """
     total = model.results["cost.total"]
     parts = {
@@ -246,12 +237,7 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
     reserve = model.add("cost.contingency", "reserve up to the P80", total.unit, contingency, **parts)
     share = _point("draws.cost.total.enough", enough, "1", "draws: share of cost.total at most as stated")
     label = "share of the draws in which the point estimate of the cost is enough"
-    found = [reserve, model.add("cost.confidence", label, "1", "enough", enough=share)]
-    for end, formula, place in (("low", class_low, "below"), ("high", class_high, "above")):
-        ends = {"total": parts["total"], place: model.assume(f"prices.class_{place}", "1")}
-        label = f"class 5 (by analogy) around the point estimate, {end} end"
-        found.append(model.add(f"cost.class_{end}", label, total.unit, formula, **ends))
-    return found
+    return [reserve, model.add("cost.confidence", label, "1", "enough", enough=share)]
 
 
 def _point(place: str, value: float, unit: str, source: str) -> Input:

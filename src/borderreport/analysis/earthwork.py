@@ -97,17 +97,17 @@ def wall_angle(side_slope: Any) -> Any:
     return 90 - atan(side_slope) * 180 / 3.141592653589793
 
 
-def wet_slope(side_slope: Any, wet_share: Any) -> Any:
-    """Return the run per rise of trench walls where a share of the length is below groundwater. [-]
+def safe_slope(wall_slope: Any, wet_share: Any) -> Any:
+    """Return the run per rise at which walls may stand where people enter, a share of the length below groundwater. [-]
 
-    What is dug below water runs out to about 1.5:1, the steepest that soil of type C may stand (29 CFR 1926 Subpart P).
+    What is dug below water counts as soil of type C: 1.5:1 (29 CFR 1926 Subpart P, App. A and B).
 
     Examples
     --------
-    >>> wet_slope(0.5, 0.5)
+    >>> safe_slope(0.5, 0.5)
     1.0
     """
-    return side_slope * (1 - wet_share) + 1.5 * wet_share
+    return wall_slope * (1 - wet_share) + 1.5 * wet_share
 
 
 def volume_prismoidal(
@@ -227,9 +227,9 @@ def add_trench(model: Model, length: Input | None, remaining: Result | None) -> 
         model.miss("earthwork.trench", f"the {missing} of the trench is not stated; add barrier.trench.{missing}")
         return None
     parts: dict[str, Any] = {"width_m": width, "depth_m": depth}
-    side_slope = _side_slope(model)
+    side_slope = model.assume("barrier.trench.side_slope", "1")
     shape = _AREAS["mean"]
-    if (isinstance(side_slope, Result) or side_slope.high > 0) and trench.wide != "mean":
+    if side_slope.high > 0 and trench.wide != "mean":
         shape, parts["side_slope"] = _AREAS[trench.wide], side_slope
     area = model.add("earthwork.trench.section_area", "trench section", "m2", shape, **parts)
     _add_wall_angles(model, side_slope)
@@ -243,18 +243,12 @@ def add_trench(model: Model, length: Input | None, remaining: Result | None) -> 
     return area
 
 
-def _side_slope(model: Model) -> Input | Result:
-    """Return how the walls lean: as stated, else as the soil stands, flatter where the ground is said to be wet."""
-    slope, wet = model.assume("barrier.trench.side_slope", "1"), model.assume("soil.wet_share", "1")
-    if not slope.is_assumed or wet.value == 0:
-        return slope
-    parts = {"side_slope": slope, "wet_share": wet}
-    return model.add("earthwork.trench.side_slope", "trench wall slope, run per rise", "m/m", wet_slope, **parts)
-
-
-def _add_wall_angles(model: Model, side_slope: Input | Result) -> None:
+def _add_wall_angles(model: Model, side_slope: Input) -> None:
     """Add how steep the walls are, and how steep they may be where people enter (29 CFR 1926 Subpart P)."""
-    key, safe = "earthwork.trench", model.assume("soil.wall_slope", "1")
+    key = "earthwork.trench"
+    parts = {"wall_slope": model.assume("soil.wall_slope", "1"), "wet_share": model.assume("soil.wet_share", "1")}
+    label = "steepest trench walls where people enter, run per rise"
+    safe = model.add(f"{key}.safe_slope", label, "m/m", safe_slope, **parts)
     label = "trench walls, angle to the ground"
     model.add(f"{key}.wall_angle", label, "deg", wall_angle, side_slope=side_slope)
     label = "steepest trench walls where people enter, angle to the ground"

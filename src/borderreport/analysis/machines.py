@@ -57,6 +57,11 @@ def push_hours(volume_m3: Any, output_m3_h: Any, going: Any) -> Any:
     return volume_m3 / (output_m3_h * going)
 
 
+def spread_hours(loose_m3: Any, spread: Any, output_m3_h: Any, going: Any) -> Any:
+    """Return the hours at work that spreading a share of the spoil takes. [h]"""
+    return loose_m3 * spread / (output_m3_h * going)
+
+
 def truck_trips(loose_m3: Any, spoil_hauled: Any, load_m3: Any) -> Any:
     """Return the truck loads of spoil that leave the site, a part load counted whole. [1]"""
     return ceil(loose_m3 * spoil_hauled / load_m3)
@@ -130,6 +135,11 @@ def _dozers(model: Model, berm_m: Input | None) -> Result | None:
         return model.add(key, label, "h", text, spoil_m3_m=spoil, length_m=berm_m, borrow_m3=borrowed, **rates)
     if spoil and berm_m:
         return model.add(key, label, "h", dozer_hours, spoil_m3_m=spoil, length_m=berm_m, **rates)
+    loose = model.get("earthwork.trench.loose_volume")
+    if heap is None and loose and model.case.barrier.berm is None:
+        label = "dozers at work on spoil that is spread"
+        parts: Parts = {"loose_m3": loose, "spread": model.assume("effort.spoil_spread", "1"), **rates}
+        return model.add(key, label, "h", spread_hours, **parts)
     return model.add(key, label, "h", push_hours, volume_m3=heap, **rates) if heap else None
 
 

@@ -59,11 +59,17 @@ class Setting:
     kinds: tuple[tuple[str, str], ...] = ()
 
 
+def _assumed(text: str) -> Quantity:
+    """Return an assumed range: its most likely value is also its median, as likely too high as too low."""
+    quantity = parse(text)
+    return replace(quantity, shape="two-piece") if quantity.shape == "triangular" else quantity
+
+
 @cache
 def _defaults() -> dict[tuple[str, str], Default]:
     return {
         (row["place"], row["kind"]): Default(
-            row["place"], parse(row["value"]), row["label"], f"{row['reference']} ({row['support']})"
+            row["place"], _assumed(row["value"]), row["label"], f"{row['reference']} ({row['support']})"
         )
         for row in rows("defaults.csv")
     }
@@ -133,7 +139,7 @@ def _of_market(place: str, name: str, setting: Setting) -> Default | None:
     """Return the rate of the price book, or the tax of the country."""
     if name == "tax":
         rate = countries().get(setting.country, {}).get("tax") or "0.10"
-        value = parse(f"0 .. {rate} .. {max(float(rate), 0.2 if not setting.country else 0):g}")
+        value = _assumed(f"0 .. {rate} .. {max(float(rate), 0.2 if not setting.country else 0):g}")
         told = f"none to the full rate of value-added or sales tax in {setting.country or 'no stated country'}"
         return Default(place, value, "tax that the buyer pays", f"{told}: stated costs seldom say (judgement)")
     kind = dict(setting.kinds).get(_KIND_OF.get(name, ""), "")
@@ -146,14 +152,14 @@ def _of_ground(place: str, factor: str, setting: Setting) -> Default | None:
     row = soils().get(setting.soil, {})
     if factor in row:
         reference = f"{row['reference']}, preset '{setting.soil}'"
-        return Default(place, parse(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", reference)
+        return Default(place, _assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", reference)
     table = {row["word"]: row for row in rows("terrain.csv")}
     words = [word for word in setting.terrain if word in table] or [""]
     if factor not in table[""]:
         return None
     own = [parse(table[word][factor]) for word in words]
     ends = {end: sum(getattr(one, end) for one in own) / len(own) for end in ("low", "stated", "high")}
-    value = parse("{low!r} .. {stated!r} .. {high!r}".format(**ends))
+    value = _assumed("{low!r} .. {stated!r} .. {high!r}".format(**ends))
     told = " and ".join(filter(None, words)) or "no terrain named"
     label = {"going": "output on such ground", "rock_share": "share of rock", "wet_share": "share below groundwater"}
     return Default(place, value, f"{label[factor]}, {told}", "; ".join(table[word]["reference"] for word in words))
@@ -163,5 +169,5 @@ def _for_length(default: Default, km: float) -> Default:
     """Return what is assumed for each kilometre as whole machines or people for so many, at least one."""
     own = default.quantity
     low, middle, high = (float(max(round(end * km), 1)) for end in (own.low, own.stated, own.high))
-    quantity = replace(own, low=low, stated=middle, high=high, unit=unit(""), shape="triangular" if low < high else "point")
+    quantity = replace(own, low=low, stated=middle, high=high, unit=unit(""), shape="two-piece" if low < high else "point")
     return replace(default, quantity=quantity, reference=f"{own.text} over {km:.4g} km; {default.reference}")

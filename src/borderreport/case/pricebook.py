@@ -12,7 +12,7 @@ from borderreport.case.quantity import Quantity, Shape, parse
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
 INDEX = "Turner Building Cost Index (turnerconstruction.com/cost-index; United States, yearly)"
-NEVER_CARRIED = ("diesel",)
+NEVER_CARRIED = ("diesel", "reinforcement")
 """Prices that follow no index of building: the nearest date stands."""
 
 

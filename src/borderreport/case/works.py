@@ -221,6 +221,7 @@ class Effort(Part):
     excavator_output: VolumeRate | None = Field(None, description="loose volume, as handbooks give it")
     rock_output: Fraction | None = Field(None, description="output in rock per output in earth")
     wet_output: Fraction | None = Field(None, description="output below groundwater per output in the dry")
+    spoil_spread: FractionOrNone | None = Field(None, description="share of the spoil spread where there is no berm")
     borrow_hauled: FractionOrNone | None = Field(None, description="share of borrowed earth that comes by truck")
     dozer_output: VolumeRate | None = Field(None, description="loose volume")
     excavator_fuel: FuelRate | None = None
@@ -267,7 +268,4 @@ class Prices(Part):
     design: Share | None = Field(None, description="design, supervision, land and mines, share of the contract")
     tax: Share | None = Field(None, description="share of all that")
     upkeep: Share | None = Field(None, description="share of the cost in a year")
-    class_below: Fraction | None = Field(
-        None, description="what the estimate class lets the cost fall below the estimate"
-    )
-    class_above: Share | None = Field(None, description="what the estimate class lets the cost rise above the estimate")
+    stage: Factor | None = Field(None, description="what an estimate at this stage does not see, as a factor")
