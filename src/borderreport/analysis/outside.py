@@ -139,7 +139,7 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
         return
     values = [value for _, value in found]
     near = ", ".join(f"{p.name} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
-    source = f"programmes: {len(found)} of the class {group}, carried to {year}; nearest {near}"
+    source = f"assumed: reference class, {len(found)} programmes of the class {group}, carried to {year}; nearest {near}"
     cost = Input(key, median(values), min(values), max(values), "two-piece", "USD/km", source, f"{group}, by programmes")
     label = f"what a kilometre of the class {group} cost elsewhere"
     seen = model.add(key, label, "USD/km", "cost", cost=cost)
