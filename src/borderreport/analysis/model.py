@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from borderreport.analysis.formula import evaluate, formula_text
@@ -22,7 +22,7 @@ class Input:
         Where it can be changed, such as ``barrier.trench.depth``; inputs of one place move together.
     value, low, high : float
         Stated point and ends of the range. [unit]
-    shape : {'point', 'uniform', 'triangular'}
+    shape : {'point', 'uniform', 'triangular', 'two-piece'}
         Distribution between the ends.
     unit : str
         Unit of the numbers.
@@ -30,6 +30,8 @@ class Input:
         ``claim:ID``, ``case:PLACE`` or ``assumed: REFERENCE``.
     label : str
         What it is, for tables.
+    phrase : str
+        The place with which it is drawn, where one phrase states both: "ten feet deep and wide" is one doubt.
     """
 
     place: str
@@ -40,6 +42,12 @@ class Input:
     unit: str
     source: str
     label: str = ""
+    phrase: str = ""
+
+    @property
+    def drawn_as(self) -> str:
+        """The name of what it is drawn with."""
+        return self.phrase or self.place
 
     @property
     def is_assumed(self) -> bool:
@@ -157,14 +165,9 @@ class Model:
         default = self.default(place)
         if quantity is not None:
             claim = quantity.claim
-            source = f"claim:{claim}" if claim else f"case:{place}"
-            return _input(
-                quantity,
-                f"claims.{claim}.figure" if claim else place,
-                unit,
-                source,
-                default.label if default else label,
-            )
+            source, label = f"claim:{claim}" if claim else f"case:{place}", default.label if default else label
+            found = _input(quantity, f"claims.{claim}.figure" if claim else place, unit, source, label)
+            return replace(found, phrase=_phrase(self.case, claim)) if claim else found
         if default is None:
             return None
         return _input(default.quantity, place, unit, f"assumed: {default.reference}", default.label)
@@ -190,6 +193,13 @@ def claim_input(claim: Claim, unit: str) -> Input:
     """Return the figure of a claim as an input."""
     label = f"{claim.object}, {claim.kind}, {claim.scope}"
     return _input(claim.figure, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
+
+
+def _phrase(case: Case, claim: str) -> str:
+    """Return the place of the first claim, by id, that the same words state with the same figure."""
+    said = {c.id: (c.speaker, c.date, c.outlet, c.words, c.figure.text) for c in case.claims if c.words}
+    alike = sorted(one for one, words in said.items() if words == said.get(claim))
+    return f"claims.{alike[0]}.figure" if len(alike) > 1 else ""
 
 
 def input_of(result: Result, name: str) -> Input:

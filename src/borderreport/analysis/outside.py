@@ -9,6 +9,7 @@ from functools import cache
 from statistics import median
 from typing import Any
 
+from borderreport.analysis.costs import unpriced
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.pricebook import countries, escalation, rows
 
@@ -125,11 +126,13 @@ def add_outside(model: Model) -> None:
     """
     kinds = {part: getattr(own, "kind", "") for part, own in model.case.barrier if own is not None}
     groups = {part: class_of({part: kinds[part]}) for part in _PART_OF if part in kinds}
+    left_out = unpriced(model) if model.get("cost.total") else list(kinds)
     for part, group in groups.items():
-        _add(model, f"outside.{part}", group, model.get(f"cost.{_PART_OF[part]}_per_km"))
-    whole, main = class_of(kinds), next((part for part in ("wall", "trench", "fence") if part in kinds), "")
-    if main and whole != groups[main]:
-        _add(model, "outside.whole", whole, model.get("cost.per_km"))
+        inside = None if part in left_out else model.get(f"cost.{_PART_OF[part]}_per_km")
+        _add(model, f"outside.{part}", group, inside)
+    whole = class_of(kinds)
+    if groups and whole not in groups.values():
+        _add(model, "outside.whole", whole, None if left_out else model.get("cost.per_km"))
 
 
 def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
