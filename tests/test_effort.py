@@ -85,7 +85,9 @@ def test_swell_is_dug_too_since_handbooks_count_loose_volume() -> None:
 
 
 @given(st.floats(0.05, 1), st.floats(0, 1), st.floats(0.1, 1), st.floats(0, 1), st.floats(0.1, 1))
-def test_the_ground_slows_as_a_day_of_mixed_digging_does(going: float, r: float, ro: float, w: float, wo: float) -> None:
+def test_the_ground_slows_as_a_day_of_mixed_digging_does(
+    going: float, r: float, ro: float, w: float, wo: float
+) -> None:
     # dig a thousand m3 share by share: dry earth, dry rock, wet earth, wet rock, each at its own rate
     volume = {(rock, wet): (r if rock else 1 - r) * (w if wet else 1 - w) for rock in (0, 1) for wet in (0, 1)}
     hours = sum(v / (going * (ro if rock else 1) * (wo if wet else 1)) for (rock, wet), v in volume.items())
@@ -133,6 +135,7 @@ def test_a_fleet_that_nobody_states_grows_with_the_works(km: str, machines_: int
 
 def test_a_stated_fleet_does_not_grow() -> None:
     assert of(effort__excavators="18")["effort.excavator_days"].inputs["working"].value == 18
+
 
 def hours_done(days: int, machines: int, shift_h: int, per_week: int) -> int:
     """Count hours by walking through the days of a calendar whose weeks begin with work."""

@@ -10,8 +10,19 @@ import pytest
 
 from borderreport import Case, Estimate, estimate, load_case
 from borderreport.analysis import (
-    berm, costs, coverage, earthwork, effort, fences, formula, machines, obstacles, outside, uncertainty, ways
-)  # fmt: skip
+    berm,
+    costs,
+    coverage,
+    earthwork,
+    effort,
+    fences,
+    formula,
+    machines,
+    obstacles,
+    outside,
+    uncertainty,
+    ways,
+)
 from borderreport.analysis.formula import FUNCTIONS, evaluate, formula_text
 from borderreport.case.loading import known_cases
 

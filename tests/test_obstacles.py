@@ -84,7 +84,9 @@ def test_a_wall_of_no_stated_thickness_has_an_assumed_one() -> None:
     ("height_m", "thickness_m", "width_m", "tonnes"),
     [pytest.param(3.66, 0.3, 1.524, 5, id="slab-in-Iraq"), pytest.param(3.0, 0.3, 2.0, 7, id="block-in-Turkey")],
 )
-def test_a_panel_weighs_what_those_seen_weigh(height_m: float, thickness_m: float, width_m: float, tonnes: float) -> None:
+def test_a_panel_weighs_what_those_seen_weigh(
+    height_m: float, thickness_m: float, width_m: float, tonnes: float
+) -> None:
     # five tonnes for 12 by 5 ft (AFP 2009); seven for 3 by 2 m by 0.3 m: within the range of the foot
     low, high = (
         fences.mass(fences.with_foot(fences.concrete_volume(height_m * width_m, thickness_m), foot), 2.4)
@@ -94,17 +96,39 @@ def test_a_panel_weighs_what_those_seen_weigh(height_m: float, thickness_m: floa
 
 
 def test_a_wall_is_concrete_steel_mass_and_labour_by_hand() -> None:
-    this = of(barrier__wall={"length": "1 km", "height": "3 m", "thickness": "0.2 m", "foot": "0.5", "steel": "80 kg/m3", "labour": "10 man-h/m3", "density": "2.4 t/m3"})
+    this = of(
+        barrier__wall={
+            "length": "1 km",
+            "height": "3 m",
+            "thickness": "0.2 m",
+            "foot": "0.5",
+            "steel": "80 kg/m3",
+            "labour": "10 man-h/m3",
+            "density": "2.4 t/m3",
+        }
+    )
     # 600 m3 and half of that in the foot
     names = ("concrete", "steel", "mass", "labour")
     assert [this[f"obstacles.wall.{name}"].point for name in names] == pytest.approx([900, 72, 2160, 9000])
 
 
 def test_a_fence_is_steel_concrete_and_labour_by_hand() -> None:
-    this = of(barrier__fence={"kind": "steel", "length": "2 km", "height": "5 m", "rows": "2", "steel": "60 kg/m2", "concrete": "0.5 m3/m", "labour": "4 man-h/m"})
+    this = of(
+        barrier__fence={
+            "kind": "steel",
+            "length": "2 km",
+            "height": "5 m",
+            "rows": "2",
+            "steel": "60 kg/m2",
+            "concrete": "0.5 m3/m",
+            "labour": "4 man-h/m",
+        }
+    )
     # two rows of 2 km: 20 000 m2
     assert this["obstacles.fence.mesh_area"].point == 20_000
-    assert [this[f"obstacles.fence.{name}"].point for name in ("steel", "concrete", "labour")] == pytest.approx([1200, 2000, 16_000])
+    assert [this[f"obstacles.fence.{name}"].point for name in ("steel", "concrete", "labour")] == pytest.approx(
+        [1200, 2000, 16_000]
+    )
 
 
 def test_wire_mesh_weighs_what_its_wires_do() -> None:
@@ -129,7 +153,15 @@ def test_kinds_of_fence_differ_in_all_that_follows_from_them() -> None:
 
 
 def test_roads_strips_and_crossings_are_counted_along_the_line() -> None:
-    this = of(barrier={"road": {"width": "4 m", "length": "10 km"}, "clearance": {"width": "20 m", "length": "10 km"}, "crossings": {"spacing": "1.2 km", "length": "10 km"}, "sensors": {"length": "10 km"}}, effort__watch="4 people/km")
+    this = of(
+        barrier={
+            "road": {"width": "4 m", "length": "10 km"},
+            "clearance": {"width": "20 m", "length": "10 km"},
+            "crossings": {"spacing": "1.2 km", "length": "10 km"},
+            "sensors": {"length": "10 km"},
+        },
+        effort__watch="4 people/km",
+    )
     assert this["obstacles.road.area"].point == 40_000
     assert this["obstacles.clearance.area"].point == 200_000
     # at 1.2, 2.4 ... 9.6 km and one for the rest

@@ -29,7 +29,7 @@ MOST_SPREAD = 8
 class _Plain(yaml.SafeDumper):
     """Writes a date that stands twice as it is, without an anchor."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _data: object) -> bool:
         return True
 
 

@@ -13,8 +13,8 @@ from borderreport.analysis.uncertainty import quantile
 from borderreport.case.fields import currency_of
 
 ESTIMATE_CLASS = (
-    "class 5 by AACE 18R-97, by analogy: what rests on statements to the press is at most at its first stage; its -50 to "
-    "+100 % are the ends of the factor 'stage', which is drawn with all else and not put on top"
+    "class 5 by AACE 18R-97, by analogy: what rests on statements to the press is at most at its first stage; its -50 "
+    "to +100 % are the ends of the factor 'stage', which is drawn with all else and not put on top"
 )
 
 
@@ -302,8 +302,8 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
         if result_ := model.get(f"cost.{name}"):
             share = cast(Input, result_.inputs.get("share"))
             basis = ESTIMATE_CLASS if name == "total" else f"{share.value:.3g} of the rows above; {share.source}"
-            amounts = _spread(result_, ranges)
-            rows.append(BillRow("", "", result_.label if name == "total" else description, "", {}, None, amounts, basis))
+            words, amounts = description or result_.label, _spread(result_, ranges)
+            rows.append(BillRow("", "", words, "", {}, None, amounts, basis))
     return rows
 
 
@@ -312,7 +312,9 @@ def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[
     source = quantity.key if isinstance(quantity, Result) else quantity.source
     unit = rate.unit.partition("/")[2]
     basis, amounts = f"{source}; {rate.source}", _spread(result, ranges)
-    return BillRow(number, item.part.capitalize(), quantity.label, unit, _spread(quantity, ranges), rate.value, amounts, basis)
+    description = f"plant for the {item.part}" if item.price == "plant" else quantity.label
+    quantities, division = _spread(quantity, ranges), item.part.capitalize()
+    return BillRow(number, division, description, unit, quantities, rate.value, amounts, basis)
 
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

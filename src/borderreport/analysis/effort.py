@@ -51,9 +51,7 @@ def calendar_days(hours_h: Any, working: Any, shift_h_day: Any, availability: An
     return hours_h / (working * shift_h_day * availability) * 7 / days_per_week
 
 
-def machines_needed(
-    hours_h: Any, shift_h_day: Any, availability: Any, days_per_week: Any, claimed_day: Any
-) -> Any:
+def machines_needed(hours_h: Any, shift_h_day: Any, availability: Any, days_per_week: Any, claimed_day: Any) -> Any:
     """Return the machines that do so many hours of work in a claimed time, a part machine counted whole. [machines]
 
     Examples

@@ -6,8 +6,19 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from borderreport.analysis import (
-    berm, checks, costs, coverage, earthwork, effort, fences, obstacles, outside, progress, uncertainty, ways
-)  # fmt: skip
+    berm,
+    checks,
+    costs,
+    coverage,
+    earthwork,
+    effort,
+    fences,
+    obstacles,
+    outside,
+    progress,
+    uncertainty,
+    ways,
+)
 from borderreport.analysis.checks import Check
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.document import json_lines

@@ -239,7 +239,8 @@ def _add_cameras(model: Model, length: Input | None) -> None:
 
 def _add_reach(model: Model, length: Input, towers: Result) -> None:
     far, key = model.results["obstacles.towers.horizon"], "obstacles.towers"
-    for purpose, verb, tail in (("detection", "detect", "detected_length"), ("recognition", "recognise", "covered_length")):
+    ways = (("detection", "detect", "detected_length"), ("recognition", "recognise", "covered_length"))
+    for purpose, verb, tail in ways:
         reach = model.results[f"obstacles.cameras.{purpose}_distance"]
         parts: Parts = {"length_m": length, "towers": towers, "reach_m": reach, "horizon_m": far}
         label = f"length on which a tower's camera can {verb} a person, on level ground"

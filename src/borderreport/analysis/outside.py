@@ -142,13 +142,13 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
         return
     values = [value for _, value in found]
     near = ", ".join(f"{p.name} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
-    source = f"assumed: reference class, {len(found)} programmes of the class {group}, carried to {year}; nearest {near}"
-    cost = Input(key, median(values), min(values), max(values), "two-piece", "USD/km", source, f"{group}, by programmes")
+    source = f"assumed: reference class, {len(found)} programmes of {group}, carried to {year}; nearest {near}"
+    cost = Input(key, median(values), min(values), max(values), "two-piece", "USD/km", source, f"{group}, elsewhere")
     label = f"what a kilometre of the class {group} cost elsewhere"
     seen = model.add(key, label, "USD/km", "cost", cost=cost)
     if inside and inside.unit == "USD/km":
         label = f"built-up cost of a kilometre per what the class {group} cost"
-        model.add(f"{key}_factor", label, "1", factor, inside=inside, outside=seen)
+        model.add(f"{key}_factor", label, "USD/USD", factor, inside=inside, outside=seen)
     took = [p.days_per_km for p, _ in found if p.days_per_km]
     if took:
         days = Input(f"{key}_time", median(took), min(took), max(took), "two-piece", "day/km", source, "time of a km")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from borderreport.case.pricebook import countries, rate_of, rows
-from borderreport.case.quantity import Quantity, parse
+from borderreport.case.quantity import Quantity, Shape, parse
 from borderreport.case.units import unit
 
 
@@ -148,7 +148,7 @@ def _of_market(place: str, name: str, setting: Setting) -> Default | None:
 
 
 def _of_ground(place: str, factor: str, setting: Setting) -> Default | None:
-    """Return a factor of the soil preset, or of the words for the terrain: the mean of their ends where they are several."""
+    """Return a factor of the soil preset, or of the words for the terrain: where they are several, the mean."""
     row = soils().get(setting.soil, {})
     if factor in row:
         reference = f"{row['reference']}, preset '{setting.soil}'"
@@ -169,5 +169,6 @@ def _for_length(default: Default, km: float) -> Default:
     """Return what is assumed for each kilometre as whole machines or people for so many, at least one."""
     own = default.quantity
     low, middle, high = (float(max(round(end * km), 1)) for end in (own.low, own.stated, own.high))
-    quantity = replace(own, low=low, stated=middle, high=high, unit=unit(""), shape="two-piece" if low < high else "point")
+    shape: Shape = "two-piece" if low < high else "point"
+    quantity = replace(own, low=low, stated=middle, high=high, unit=unit(""), shape=shape)
     return replace(default, quantity=quantity, reference=f"{own.text} over {km:.4g} km; {default.reference}")

@@ -196,7 +196,7 @@ def _known_soil(name: str) -> str:
 def _known_country(name: str) -> str:
     if name and name not in countries():
         near = get_close_matches(name, countries(), n=1)
-        hint = f"did you mean '{near[0]}'?" if near else "write its English name, or leave it out for a book of no country"
+        hint = f"did you mean '{near[0]}'?" if near else "write its English name, or leave it out"
         raise ValueError(f"no country '{name}'; {hint}")
     return countries()[name]["name"] if name else name
 

@@ -80,7 +80,8 @@ def rate_of(price: str, kind: str, country: str, year: int) -> tuple[Quantity, s
     factor = 1.0 if price in NEVER_CARRIED else escalation(start, year)
     quantity = parse(row["value"])
     low, middle, high = (end * factor for end in (quantity.low, quantity.stated, quantity.high))
-    whose = level if known and level == known["name"] else f"{level}, as the book of {country or 'no country'} is silent"
+    silent = f", as the book of {country or 'no country'} is silent"
+    whose = level + ("" if known and level == known["name"] else silent)
     carried = "" if factor == 1 else f"; times {factor:.3f} to {year} by the {INDEX}"
     told = f"{whose}, {row['date']}: {row['reference']} ({row['support']}){carried}"
     shape: Shape = "two-piece" if low < high else quantity.shape

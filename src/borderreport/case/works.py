@@ -240,7 +240,7 @@ class Effort(Part):
 
 
 class Prices(Part):
-    """Prices in one currency; those left out are of the price book of the country, in USD. No exchange rate is assumed."""
+    """Prices in one currency, no exchange rate is assumed; those left out are of the country's price book, in USD."""
 
     excavator: HourPrice | None = Field(None, description="machine alone: no fuel, no operator")
     dozer: HourPrice | None = Field(None, description="machine alone: no fuel, no operator")

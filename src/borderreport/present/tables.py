@@ -12,7 +12,7 @@ from borderreport.analysis.costs import bill_of_quantities
 from borderreport.analysis.coverage import stretches
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.linear import Events, chainage, length
-from borderreport.analysis.model import Input, Result
+from borderreport.analysis.model import Input, Result, input_of
 from borderreport.analysis.uncertainty import upstream
 from borderreport.case.quantity import HEDGES
 from borderreport.case.schema import Claim
@@ -252,6 +252,24 @@ def bill(this: Estimate) -> Table | None:
     columns = ["item", "description", "=unit", "#quantity", "#P10", "#P90", f"#rate, {money}", f"#amount, {money}"]
     columns += ["#P10", "#P50", "#P90", "~basis"]
     return Table("Bill of quantities: amounts as stated add up, percentiles do not", columns, rows)
+
+
+def outside(this: Estimate) -> Table | None:
+    """Return the outside view: what programmes of each class cost for a kilometre, beside what was built up here."""
+    rows: list[list[str]] = []
+    for key in ("outside.whole", "outside.trench", "outside.fence", "outside.wall"):
+        if (seen := this.model.get(key)) is None:
+            continue
+        cost, inside = input_of(seen, "cost"), this.model.get(f"{key}_factor")
+        built = inside.inputs["inside"].key if inside and isinstance(inside.inputs["inside"], Result) else ""
+        own = [number(this.ranges[built][level], 3) if built else "–" for level in ("p10", "p50", "p90")]
+        paid = [number(value, 3) for value in (cost.low, cost.value, cost.high)]
+        times = number(this.ranges[f"{key}_factor"]["p50"], 2) if inside else "–"
+        rows.append([cost.label.removesuffix(", elsewhere"), *paid, *own, times, cost.source])
+    if not rows:
+        return None
+    columns = ["class", "#lowest", "#median", "#highest", "#P10", "#P50", "#P90", "#P50 per median", "~programmes"]
+    return Table("What a kilometre cost elsewhere, and what was built up from rates here, USD", columns, rows)
 
 
 def hedges() -> Table:
