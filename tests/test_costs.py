@@ -119,7 +119,7 @@ def test_each_kind_is_dearer_than_the_one_before(part: str, kinds: list[str]) ->
 def test_a_wall_costs_what_its_concrete_steel_labour_and_haul_do() -> None:
     prices = {"concrete": "100 USD/m3", "reinforcement": "1000 USD/t", "labour": "5 USD/man-h", "haul": "20 USD/t"}
     wall = {"length": "1 km", "height": "3 m", "thickness": "0.2 m", "foot": "0.5", "steel": "80 kg/m3"}
-    this = of(barrier={"wall": {**wall, "labour": "10 man-h/m3", "density": "2.4 t/m3"}}, prices=prices)
+    this = of(barrier={"wall": {**wall, "labour": "10 man-h/m3"}}, prices=prices)
     # 900 m3, 72 t of steel, 9000 man-hours, 2160 t
     assert this["cost.works"].point == pytest.approx(90_000 + 72_000 + 45_000 + 43_200)
 

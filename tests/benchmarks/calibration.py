@@ -3,6 +3,21 @@
 Each programme of ``data/programmes.csv`` that is scored becomes a case: its country, date, terrain and stated
 dimensions, and nothing of its cost. Rates have sources of their own; the outside view is that of the class without the
 programme. Other programmes of the same form can be tried: ``python -m tests.benchmarks.calibration FILE.csv``.
+
+What came first. All of ``prices.csv``, ``countries.csv``, ``escalation.csv``, ``terrain.csv`` and ``defaults.csv``, the
+programmes with their parts, and all formulas were written before the first run, which gave a root mean square of 0.53,
+class means of 0.55 (ditch) to 1.34 (wall) and 13 of 27 within P10 to P90. Chosen after it, none for one programme's cost:
+
+- an assumption has its mode as its median; it was a triangle before, so that skewed ranges moved P50 off the point;
+- the class of the estimate (AACE 18R-97, class 5) is drawn as a factor from 0.5 to 2, in place of a band around the sum;
+- spoil of a trench without a berm is spread by dozers: it lay where it was cast before, at no cost;
+- below groundwater walls slough and are dug again, and do not make the section smaller (a mistake that the second run showed);
+- the ground of two programmes as their sources have it: water-filled trenches in Tunisia, mountains and deserts in Pakistan;
+- reinforcement has rows for four dates and follows no building index.
+
+What the table does not cover: rates of machines, fabricated steel, roads, towers and sensors are judgement, as no public
+price was found; labour for fences rests on what was seen in Lithuania and Latvia, whose fences are scored for cost (it is
+a tenth of that); heights that no source states are those of the kind; money of plans and votes may never have been spent.
 """
 
 from __future__ import annotations
@@ -19,7 +34,7 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from borderreport import estimate, load_case
+from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import outside
 from borderreport.case.pricebook import rows
 
@@ -67,10 +82,14 @@ def case_of(row: Mapping[str, str]) -> dict[str, object]:
     }  # fmt: skip
 
 
-def score(row: Mapping[str, str], folder: Path) -> Score:
+def built(row: Mapping[str, str], folder: Path) -> Estimate:
     path = folder / "programme.yaml"
     path.write_text(yaml.dump(case_of(row), Dumper=_Plain, allow_unicode=True), encoding="utf-8")
-    this = estimate(load_case(path))
+    return estimate(load_case(path))
+
+
+def score(row: Mapping[str, str], folder: Path) -> Score:
+    this = built(row, folder)
     ends = [this.ranges["cost.total"][level] / float(row["km"]) for level in ("p10", "p50", "p90")]
     others = outside.costs_of(row["class"], int(row["as_of"][:4]), without=row["id"])
     seen = median([value for _, value in others]) if others else math.nan
@@ -82,6 +101,28 @@ def scores(table: tuple[dict[str, str], ...]) -> Iterator[Score]:
         for row in table:
             if row["scored"] == "yes":
                 yield score(row, Path(folder))
+
+
+# What was seen of hours: programme, key, low and high of what was seen, and for how many km. Labour is no independent
+# test: its default rests on the same two fences.
+_WORK = (
+    ("pakistan-trench-2014", "effort.excavator_hours", 115.0, 231.0, "machine-hours a km, 70 excavators and dumpers"),
+    ("lithuania-2021", "effort.labour_hours", 1400.0, 1900.0, "man-hours a km, 700 people at 3 to 4 km a day"),
+)
+
+
+def work(table: tuple[dict[str, str], ...]) -> Iterator[str]:
+    """Yield what was seen of hours beside what is predicted."""
+    yield "| work | seen | P10 | P50 | P90 |"
+    yield "|---|---|---|---|---|"
+    found = {row["id"]: row for row in table}
+    with TemporaryDirectory() as folder:
+        for name, key, low, high, words in _WORK:
+            if name in found:
+                this, km = built(found[name], Path(folder)), float(found[name]["km"])
+                ends = (f"{this.ranges[key][level] / km:,.0f}" for level in ("p10", "p50", "p90"))
+                yield f"| {found[name]['name']}: {words} | {low:,.0f} to {high:,.0f} | {' | '.join(ends)} |"
+    yield ""
 
 
 def gm(ratios: list[float]) -> float:
@@ -115,7 +156,7 @@ def main() -> None:
     if len(sys.argv) > 1:
         with Path(sys.argv[1]).open(encoding="utf-8", newline="") as stream:
             table = tuple(csv.DictReader(stream))
-    print("\n".join(lines(list(scores(table)))))
+    print("\n".join([*work(table), *lines(list(scores(table)))]))
 
 
 if __name__ == "__main__":

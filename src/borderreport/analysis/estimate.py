@@ -12,12 +12,10 @@ from borderreport.analysis import (
     coverage,
     earthwork,
     effort,
-    fences,
     obstacles,
     outside,
     progress,
     uncertainty,
-    ways,
 )
 from borderreport.analysis.checks import Check
 from borderreport.analysis.model import Input, Model, Result
@@ -131,8 +129,6 @@ def estimate(case: Case) -> Estimate:
     scenarios = earthwork.trench_scenarios(model, along["trench"])
     berm.add_berm(model, trench, along["berm"])
     obstacles.add_obstacles(model, along)
-    fences.add_fences(model, along)
-    ways.add_ways(model, along)
     effort.add_effort(model, (along["trench"], along["berm"]), scope)
     scenarios |= effort.finish_scenarios(model)
     costs.add_costs(model, along, left)

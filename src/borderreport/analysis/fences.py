@@ -86,9 +86,9 @@ def wall_labour(concrete_m3: Any, labour_h_m3: Any) -> Any:
     return concrete_m3 * labour_h_m3
 
 
-def mass(concrete_m3: Any, density_t_m3: Any) -> Any:
-    """Return the mass of a wall. [t]"""
-    return concrete_m3 * density_t_m3
+def mass(concrete_m3: Any) -> Any:
+    """Return the mass of a wall of reinforced concrete, 2.4 t/m³. [t]"""
+    return concrete_m3 * 2.4
 
 
 def add_fences(model: Model, lengths: Mapping[str, Input | None]) -> None:
@@ -134,8 +134,8 @@ def _add_wall(model: Model, length: Input) -> None:
     stem = model.add(f"{key}.concrete_volume", "concrete in the wall, no foot", "m3", concrete_volume, **parts)
     parts = {"concrete_m3": stem, "foot": model.assume(f"{place}.foot", "1")}
     whole = model.add(f"{key}.concrete", "concrete in the wall and its foot", "m3", with_foot, **parts)
-    steel, dense = model.assume(f"{place}.steel", "kg/m3"), model.assume(f"{place}.density", "t/m3")
+    steel = model.assume(f"{place}.steel", "kg/m3")
     model.add(f"{key}.steel", "steel in the wall", "t", reinforcement, concrete_m3=whole, steel_kg_m3=steel)
-    model.add(f"{key}.mass", "mass of the wall", "t", mass, concrete_m3=whole, density_t_m3=dense)
+    model.add(f"{key}.mass", "mass of the wall", "t", mass, concrete_m3=whole)
     rate = model.assume(f"{place}.labour", "man-h/m3")
     model.add(f"{key}.labour", "labour for the wall", "man-h", wall_labour, concrete_m3=whole, labour_h_m3=rate)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from borderreport.analysis import fences, ways
 from borderreport.analysis.formula import ceil, floor, max, min, sqrt, tan
 from borderreport.analysis.model import Input, Model, Result
 
@@ -172,6 +173,8 @@ def add_obstacles(model: Model, lengths: Lengths) -> None:
         How far each component runs. [m]
     """
     barrier = model.case.barrier
+    fences.add_fences(model, lengths)
+    ways.add_ways(model, lengths)
     if barrier.wire is not None and (length := lengths["wire"]):
         _add_wire(model, length)
     elif barrier.wire is not None:
@@ -239,8 +242,8 @@ def _add_cameras(model: Model, length: Input | None) -> None:
 
 def _add_reach(model: Model, length: Input, towers: Result) -> None:
     far, key = model.results["obstacles.towers.horizon"], "obstacles.towers"
-    ways = (("detection", "detect", "detected_length"), ("recognition", "recognise", "covered_length"))
-    for purpose, verb, tail in ways:
+    purposes = (("detection", "detect", "detected_length"), ("recognition", "recognise", "covered_length"))
+    for purpose, verb, tail in purposes:
         reach = model.results[f"obstacles.cameras.{purpose}_distance"]
         parts: Parts = {"length_m": length, "towers": towers, "reach_m": reach, "horizon_m": far}
         label = f"length on which a tower's camera can {verb} a person, on level ground"

@@ -118,7 +118,6 @@ class Wall(Part):
     foot: Share | None = Field(None, description="concrete in the foot per concrete above it")
     steel: Density | None = Field(None, description="reinforcement in the concrete")
     labour: LabourPerVolume | None = Field(None, description="cast and set")
-    density: Density | None = None
     length: Length | None = None
 
 
