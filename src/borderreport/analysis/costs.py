@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.model import Input, Model, Result, name_of, point_of
 from borderreport.analysis.uncertainty import quantile
 from borderreport.case.fields import currency_of
 
@@ -111,7 +111,7 @@ def part_per_km(works: Any, total: Any, all_works: Any, length_m: Any) -> Any:
     return works * total / all_works / (length_m / 1000)
 
 
-def add_costs(model: Model, lengths: Mapping[str, Input | None], remaining: Result | None) -> None:
+def add_costs(model: Model, lengths: Mapping[str, Input | Result | None], remaining: Result | None) -> None:
     """Add an amount for each item of the barrier, what is added to the works, and their total.
 
     Parameters
@@ -184,7 +184,7 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
     model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", amount, **parts)
 
 
-def _add_rates(model: Model, lengths: Mapping[str, Input | None], remaining: Result | None) -> None:
+def _add_rates(model: Model, lengths: Mapping[str, Input | Result | None], remaining: Result | None) -> None:
     total, works = model.results["cost.total"], model.results["cost.works"]
     unit, label = f"{total.unit}/km", "cost of a kilometre"
     for part in dict.fromkeys(item.part for item in _ITEMS):
@@ -196,7 +196,7 @@ def _add_rates(model: Model, lengths: Mapping[str, Input | None], remaining: Res
             each: Parts = {"works": next(iter(own.values())), "total": total, "all_works": works, "length_m": length}
             model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, part_per_km, **each)
     ways = [own for part, own in lengths.items() if own and getattr(model.case.barrier, part) is not None]
-    if len({(own.place, own.value) for own in ways}) != 1:
+    if len({(name_of(own), point_of(own)) for own in ways}) != 1:
         model.miss("cost.per_km", "the parts of the barrier do not share one length")
         return
     whole = model.add("cost.per_km", label, unit, per_km, total=total, length_m=ways[0])

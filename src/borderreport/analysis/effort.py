@@ -99,7 +99,7 @@ def fleet_curve(days_of_one: float, machines: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(days_of_one / sizes)
 
 
-def add_effort(model: Model, lengths: tuple[Input | None, Input | None], scope: str) -> None:
+def add_effort(model: Model, lengths: tuple[Input | Result | None, Input | Result | None], scope: str) -> None:
     """Add machine-hours, fuel, labour and days of the works, and the machines that a claimed time needs.
 
     Parameters
@@ -201,12 +201,13 @@ def _add_needed(model: Model, scope: str) -> None:
     if left is None:
         model.miss(NEEDED, "what is left of the trench is not known")
         return
+    if left.point <= 0:
+        model.miss(NEEDED, "nothing of the trench is left to dig")
+        return
     hours, claimed = machines.dig(model, _LEFT, "excavators at work on what is left", left), _claimed_time(model, scope)
     if claimed is None:
-        why, example = "nobody claims a time for what is left", finish_scenarios(model).get("finish-in-2-months")
-        if example:
-            count = example[1].results[NEEDED].point
-            why += f"; two months, for example, would need {count:.0f} excavators"
+        count = finish_scenarios(model)["finish-in-2-months"][1].results[NEEDED].point
+        why = f"nobody claims a time for what is left; two months, for example, would need {count:.0f} excavators"
         model.miss(NEEDED, why)
     else:
         _needed(model, model, hours, claimed)

@@ -91,7 +91,7 @@ def mass(concrete_m3: Any) -> Any:
     return concrete_m3 * 2.4
 
 
-def add_fences(model: Model, lengths: Mapping[str, Input | None]) -> None:
+def add_fences(model: Model, lengths: Mapping[str, Input | Result | None]) -> None:
     """Add what the fence and the wall of a case take.
 
     Parameters
@@ -109,7 +109,7 @@ def add_fences(model: Model, lengths: Mapping[str, Input | None]) -> None:
             model.miss(f"obstacles.{part}", f"no length is stated for the {part}")
 
 
-def _add_fence(model: Model, length: Input) -> None:
+def _add_fence(model: Model, length: Input | Result) -> None:
     key, place = "obstacles.fence", "barrier.fence"
     whole: Input | Result = length
     rows = model.assume(f"{place}.rows", "1")
@@ -125,7 +125,7 @@ def _add_fence(model: Model, length: Input) -> None:
     model.add(f"{key}.labour", "labour for the fence", "man-h", labour, length_m=whole, labour_h_m=rate)
 
 
-def _add_wall(model: Model, length: Input) -> None:
+def _add_wall(model: Model, length: Input | Result) -> None:
     key, place = "obstacles.wall", "barrier.wall"
     width, height = model.assume(f"{place}.panel_width", "m"), model.assume(f"{place}.height", "m")
     model.add(f"{key}.panels", "wall panels", "panels", panels, length_m=length, panel_width_m=width)

@@ -87,7 +87,7 @@ def take(model: Model, name: str) -> Input:
     return model.assume(f"effort.{name}", _UNITS.get(name.rpartition("_")[2], "1"))
 
 
-def machine_hours(model: Model, trench_m: Input | None, berm_m: Input | None) -> dict[str, Result]:
+def machine_hours(model: Model, trench_m: Input | Result | None, berm_m: Input | Result | None) -> dict[str, Result]:
     """Add the hours at work of each kind of machine and return them by its name."""
     hours: dict[str, Result] = {}
     bank, borrowed = model.get("earthwork.trench.bank_volume"), model.get("earthwork.berm.borrow")
@@ -125,7 +125,7 @@ def _ground(model: Model) -> Result:
     return known
 
 
-def _dozers(model: Model, berm_m: Input | None) -> Result | None:
+def _dozers(model: Model, berm_m: Input | Result | None) -> Result | None:
     """Add the hours of dozers: they push the spoil, and what is borrowed; without spoil they heap the whole berm."""
     spoil, heap = model.get("earthwork.berm.spoil_per_metre"), model.get("earthwork.berm.volume")
     rates: dict[str, Any] = {"output_m3_h": take(model, "dozer_output"), "going": model.assume("soil.going", "1")}

@@ -13,7 +13,7 @@ from borderreport.analysis import fences, ways
 from borderreport.analysis.formula import ceil, floor, max, min, sqrt, tan
 from borderreport.analysis.model import Input, Model, Result
 
-Lengths = Mapping[str, Input | None]
+Lengths = Mapping[str, Input | Result | None]
 Parts = dict[str, Input | Result]
 
 
@@ -185,7 +185,7 @@ def add_obstacles(model: Model, lengths: Lengths) -> None:
         _add_cameras(model, lengths["towers"])
 
 
-def _add_wire(model: Model, length: Input) -> None:
+def _add_wire(model: Model, length: Input | Result) -> None:
     key, place = "obstacles.wire", "barrier.wire"
     roll, waste = model.assume(f"{place}.roll_length", "m"), model.assume(f"{place}.waste", "1")
     parts = {"length_m": length, "rows": model.assume(f"{place}.rows", "1"), "roll_length_m": roll, "waste": waste}
@@ -205,7 +205,7 @@ def _add_wire(model: Model, length: Input) -> None:
     model.add(f"{key}.labour", "labour for wire", "man-h", labour, length_m=length, labour_h_m=rate)
 
 
-def _add_towers(model: Model, length: Input | None) -> None:
+def _add_towers(model: Model, length: Input | Result | None) -> None:
     key, stated = "obstacles.towers", model.take("barrier.towers.count", "towers")
     if stated:
         count = model.add(f"{key}.count", "towers", "towers", "count", count=stated)
@@ -221,7 +221,7 @@ def _add_towers(model: Model, length: Input | None) -> None:
     model.add(f"{key}.horizon", "horizon from a tower", "m", horizon, height_m=height, refraction=refraction)
 
 
-def _add_cameras(model: Model, length: Input | None) -> None:
+def _add_cameras(model: Model, length: Input | Result | None) -> None:
     key, place = "obstacles.cameras", "barrier.cameras"
     view = model.assume(f"{place}.field_of_view", "deg")
     wide = model.add(f"{key}.view_width", "width in view, per distance", "m/m", view_width, field_of_view_deg=view)
@@ -240,7 +240,7 @@ def _add_cameras(model: Model, length: Input | None) -> None:
         _add_reach(model, length, towers)
 
 
-def _add_reach(model: Model, length: Input, towers: Result) -> None:
+def _add_reach(model: Model, length: Input | Result, towers: Result) -> None:
     far, key = model.results["obstacles.towers.horizon"], "obstacles.towers"
     purposes = (("detection", "detect", "detected_length"), ("recognition", "recognise", "covered_length"))
     for purpose, verb, tail in purposes:

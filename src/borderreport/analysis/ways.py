@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from borderreport.analysis.formula import ceil
-from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.model import Input, Model, Result, point_of
 
 Parts = dict[str, Input | Result]
 
@@ -32,7 +32,7 @@ def watch(length_m: Any, people_km: Any) -> Any:
     return ceil(length_m / 1000 * people_km)
 
 
-def add_ways(model: Model, lengths: Mapping[str, Input | None]) -> None:
+def add_ways(model: Model, lengths: Mapping[str, Input | Result | None]) -> None:
     """Add what the named ways take, and the people who watch the longest component.
 
     Parameters
@@ -58,12 +58,12 @@ def add_ways(model: Model, lengths: Mapping[str, Input | None]) -> None:
             model.miss(f"obstacles.{part}", f"no length is stated for the {part}")
     ways = [own for own in named.values() if own]
     if ways:
-        longest = max(ways, key=lambda own: own.value)
+        longest = max(ways, key=point_of)
         rate, label = model.assume("effort.watch", "people/km"), "people who watch the line, all shifts"
         model.add("effort.watch", label, "people", watch, length_m=longest, people_km=rate)
 
 
-def _add_crossings(model: Model, length: Input | None) -> None:
+def _add_crossings(model: Model, length: Input | Result | None) -> None:
     if model.case.barrier.crossings is None:
         return
     key, stated = "obstacles.crossings.count", model.take("barrier.crossings.count", "crossings")
