@@ -93,12 +93,14 @@ class Ground:
     def readings(self, entry: Entry) -> list[Ends]:
         """Return what an entry may mean: a share without a whole is of its scope or of a plan for it."""
         claim = entry.claim
+        if claim.kind == "length" and entry.role != "left":
+            return [figure_ends(claim)]
         if claim.kind != "share" or claim.of or claim.object not in LINEAR or entry.value is None:
             return [entry.ends]
         used = entry.value.inputs.get("whole_m")
         series = self.book.lengths(claim.object, claim.scope)
         plans = [p.ends for p in series.having("planned") if p.value and p.claim.kind == "length"] if series else []
-        low, high = (end * claim.figure.unit.factor for end in (claim.figure.low, claim.figure.high))
+        _, low, high = figure_ends(claim)
         wholes = [(used.value, used.low, used.high)] if isinstance(used, Input) else []
         return [(claim.figure.si * w[0], low * w[1], high * w[2]) for w in (*wholes, *plans)] or [entry.ends]
 
@@ -124,9 +126,14 @@ def _named(entry: Entry) -> str:
 
 
 def figure_ends(claim: Claim) -> Ends:
-    """Return point, low and high of a claim's figure in SI units."""
-    factor = claim.figure.unit.factor
-    return claim.figure.si, claim.figure.low * factor, claim.figure.high * factor
+    """Return point, low and high of a claim's figure in SI units, as others may print it.
+
+    Whoever prints 79.086 may write 79.08 or 79.1: half of the last digit written below, and one above.
+    """
+    figure, factor = claim.figure, claim.figure.unit.factor
+    digit = last_digit(figure)
+    low, high = min(figure.low, figure.stated - digit / 2), max(figure.high, figure.stated + digit)
+    return figure.si, low * factor, high * factor
 
 
 def below(one: Ends, other: Ends) -> bool:
@@ -148,6 +155,16 @@ def excludes(one: Ends, other: Ends) -> bool:
 _NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")
 
 
+def last_digit(quantity: Quantity) -> float:
+    """Return what one in the last digit written of a figure is worth; 0 for counts and ranges. [its unit]"""
+    found = list(_NUMBER.finditer(quantity.text))
+    if len(found) != 1 or quantity.low == quantity.high or quantity.unit.measure == "count":
+        return 0.0
+    plain = float(re.sub(r"[,٬]", "", found[0][0]).replace("٫", "."))
+    scale = abs(quantity.stated / plain) if plain else 1.0
+    return float(10.0 ** -len(found[0][1] or "") * scale)
+
+
 def as_written(quantity: Quantity) -> Ends:
     """Return a figure with what its last written digit leaves open; a hedge's range where it has one.
 
@@ -159,19 +176,12 @@ def as_written(quantity: Quantity) -> Ends:
     point, low, high : float
         In SI units.
     """
-    factor = quantity.unit.factor
-    ends = quantity.si, quantity.low * factor, quantity.high * factor
-    numbers = list(_NUMBER.finditer(quantity.text))
-    found = numbers[0] if len(numbers) == 1 else None
-    if quantity.hedge or found is None or quantity.low == quantity.high:
-        return ends
-    if quantity.unit.measure == "count":
-        return quantity.si, quantity.si, quantity.si
-    plain = float(re.sub(r"[,٬]", "", found[0]).replace("٫", "."))
-    scale = abs(quantity.stated / plain) if plain else 1.0
-    half = 0.5 * 10.0 ** -len(found[1] or "") * scale * factor
-    half = min(half, max(quantity.high - quantity.stated, quantity.stated - quantity.low) * factor)
-    return quantity.si, quantity.si - half, quantity.si + half
+    factor, half = quantity.unit.factor, last_digit(quantity) / 2
+    counted = quantity.unit.measure == "count" and not quantity.hedge
+    low, high = quantity.low, quantity.high
+    if counted or (half and not quantity.hedge):
+        low, high = quantity.stated - half, quantity.stated + half
+    return quantity.si, low * factor, high * factor
 
 
 def sum_of(parts: Iterable[Ends]) -> Ends:

@@ -5,17 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from borderreport.analysis.doubt.ground import (
-    Doubt,
-    Ends,
-    Ground,
-    as_written,
-    below,
-    excludes,
-    figure_ends,
-    overlap,
-    sum_of,
-)
+from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, as_written, below, figure_ends, overlap, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Series
 from borderreport.analysis.model import Input
@@ -34,10 +24,10 @@ def _beside(ground: Ground, entry: Entry, others: Sequence[Entry]) -> Entry | No
 
 
 def _ends(entry: Entry, *, together: bool) -> Ends:
-    """Return a figure as one statement writes it, or with all that a person may have rounded away."""
-    claim = entry.claim
-    plain = (claim.kind in ("length", "count") and entry.role != "left") or claim.kind not in ("length", "share")
-    return (as_written(claim.figure) if together else figure_ends(claim)) if plain else entry.ends
+    """Return a figure as one statement writes it, or with all that rounding may hide; a share as length."""
+    if entry.claim.kind == "share" and entry.value is not None:
+        return entry.ends
+    return as_written(entry.claim.figure) if together else figure_ends(entry.claim)
 
 
 def parts_of_total(ground: Ground) -> Iterator[Doubt]:
@@ -201,7 +191,7 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
                 continue
             values["means"] = amount(readings[0][0], "length")
             claims = (share.claim, length.claim)
-            if all(excludes(reading, length.ends) for reading in readings):
+            if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
                 ratio = readings[0][0] / length.ends[0] if length.ends[0] > 0 < readings[0][0] else math.e
                 yield Doubt("shares_and_lengths", "flag", claims, values, weight=0.8 + abs(math.log(ratio)))
             elif any(overlap(reading, length.ends) for reading in readings):
