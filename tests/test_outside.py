@@ -107,3 +107,42 @@ def test_no_class_is_systematically_dearer_or_cheaper(found: list[calibration.Sc
 def test_ranges_hold_half_of_what_was_paid_and_are_not_endless(found: list[calibration.Score]) -> None:
     assert sum(one.p10 <= one.actual <= one.p90 for one in found) >= len(found) / 2
     assert max(one.p90 / one.p10 for one in found) <= calibration.MOST_SPREAD
+
+
+MONEY = """\
+title: t
+as_of: 2022-06-30
+country: Iraq
+border: {{name: A–B, length: 200 km}}
+claims:
+  - {{id: wall, object: wall, figure: exactly 50 km, date: 2022-06-01, speaker: s}}
+  - {{id: paid, object: cost, figure: {figure}, date: 2022-06-01, speaker: s}}
+barrier: {{wall: {{height: 3 m}}}}
+"""
+
+
+def test_a_stated_cost_stands_beside_the_estimate_and_the_class(write_case) -> None:  # type: ignore[no-untyped-def]
+    this = estimate(load_case(write_case(MONEY.format(figure="exactly 10 million USD"))))
+    assert this["stated.paid"].point == pytest.approx(200_000)
+    assert (this["stated.paid"].unit, this["stated.paid"].basis) == ("USD/km", "stated")
+    by_hand = this["cost.wall_per_km"].point / 200_000
+    assert this["stated.paid_factor"].point == pytest.approx(by_hand)
+    assert "outside.wall_factor" in this.model.results
+
+
+@pytest.mark.parametrize(
+    ("times", "flagged"), [pytest.param(1.9, False, id="within"), pytest.param(2.1, True, id="beyond")]
+)
+def test_a_stated_cost_is_flagged_beyond_a_factor_of_two(write_case, times: float, flagged: bool) -> None:  # type: ignore[no-untyped-def]
+    own = estimate(load_case(write_case(MONEY.format(figure="exactly 10 million USD"))))["cost.total"].point
+    for cost in (own * times, own / times):
+        this = estimate(load_case(write_case(MONEY.format(figure=f"exactly {cost:.0f} USD"))))
+        found = [check for check in this.checks if check.state == "flag" and "paid" in check.claims]
+        assert bool(found) == flagged
+        assert all("programmes of its class cost" in check.says for check in found)
+
+
+def test_a_cost_in_another_currency_is_told_and_not_judged(write_case) -> None:  # type: ignore[no-untyped-def]
+    this = estimate(load_case(write_case(MONEY.format(figure="exactly 15 bn IQD"))))
+    assert not [key for key in this.model.results if key.startswith("stated.")]
+    assert any("no exchange rate is assumed" in check.says for check in this.checks)

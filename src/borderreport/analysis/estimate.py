@@ -142,6 +142,7 @@ def estimate(case: Case) -> Estimate:
     scenarios |= effort.finish_scenarios(model)
     costs.add_costs(model, along, left)
     outside.add_outside(model)
+    outside.add_stated(model, book)
     draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges, enough = draws.summarise(case.settings.levels)
     _add_reserve(model, ranges, enough)

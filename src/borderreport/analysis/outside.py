@@ -1,4 +1,9 @@
-"""The outside view: what real programmes of the same class cost and took, beside what was built up from rates."""
+"""What a cost built up from rates is held against: real programmes of the class, and costs that are stated.
+
+Rates have sources of their own, never the programme that they are held
+against; what was chosen before and after the two were first compared stands in
+``tests/benchmarks/calibration.py``.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +14,10 @@ from functools import cache
 from statistics import median
 from typing import Any
 
-from borderreport.analysis.costs import unpriced
-from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.costs import per_km, unpriced
+from borderreport.analysis.ledger import Ledger, Value
+from borderreport.analysis.model import Input, Model, Result, quantity_input
+from borderreport.case.claims import Claim
 from borderreport.case.pricebook import countries, escalation, rows
 
 
@@ -113,7 +120,7 @@ def factor(inside: Any, outside: Any) -> Any:
     return inside / outside
 
 
-_PART_OF = {"trench": "earthworks", "fence": "fence", "wall": "wall"}
+_PART_OF = {"trench": "earthworks", "berm": "earthworks", "fence": "fence", "wall": "wall"}
 
 
 def add_outside(model: Model) -> None:
@@ -125,7 +132,7 @@ def add_outside(model: Model) -> None:
         Takes the results ``outside.*``; costs of a kilometre are read from its other results.
     """
     kinds = {part: getattr(own, "kind", "") for part, own in model.case.barrier if own is not None}
-    groups = {part: class_of({part: kinds[part]}) for part in _PART_OF if part in kinds}
+    groups = {part: group for part in _PART_OF if part in kinds and (group := class_of({part: kinds[part]}))}
     left_out = unpriced(model) if model.get("cost.total") else list(kinds)
     for part, group in groups.items():
         inside = None if part in left_out else model.get(f"cost.{_PART_OF[part]}_per_km")
@@ -154,3 +161,49 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
         days = Input(f"{key}_time", median(took), min(took), max(took), "two-piece", "day/km", source, "time of a km")
         label = f"days that a kilometre of the class {group} took elsewhere"
         model.add(f"{key}_days_per_km", label, "day/km", "days", days=days)
+
+
+def totals(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the sums for whole works: what is spent, tendered or budgeted in part is none."""
+    return [c for c in claims if c.money and c.use and not c.part and c.figure.is_closed and c.grade[1] != "5"]
+
+
+def priced(book: Ledger, claim: Claim) -> tuple[Value, str] | None:
+    """Return the length that a sum is for and its object; where nothing says so, the one component that is built."""
+    built = [name for name, part in book.case.barrier if part is not None]
+    state = book.state(built[0]) if claim.for_ is None and len(built) == 1 else None
+    return book.priced(claim) or ((state.value, built[0]) if state else None)
+
+
+def built_up(model: Model, object_: str) -> Result | None:
+    """Return the built-up cost of a kilometre of an object, else of the whole."""
+    return model.get(f"cost.{_PART_OF.get(object_, object_)}_per_km") or model.get("cost.per_km")
+
+
+def add_stated(model: Model, book: Ledger) -> None:
+    """Add what a kilometre costs by each sum that is stated, and the built-up cost per that.
+
+    Parameters
+    ----------
+    model : Model
+        Takes the results ``stated.CLAIM`` and ``stated.CLAIM_factor``; costs are read from its other results.
+    book : Ledger
+        Which length each sum is for.
+    """
+    if (total := model.get("cost.total")) is None:
+        return
+    for claim in totals(book.case.known_claims):
+        found = ((name, own) for name, own in (("figure", claim.figure), ("also", claim.also)) if own)
+        amount = next(((name, own) for name, own in found if own.is_closed and own.unit.symbol == total.unit), None)
+        built = priced(book, claim)
+        if amount is None or built is None or built[0].ends[0] <= 0:
+            continue
+        place, label = f"claims.{claim.id}.{amount[0]}", f"cost, {built[1]}, {claim.scope}"
+        parts = {"total": quantity_input(amount[1], place, total.unit, f"claim:{claim.id}", label)}
+        label, unit = f"cost of a kilometre of {built[1]} as {claim.id} states it", f"{total.unit}/km"
+        seen = model.add(f"stated.{claim.id}", label, unit, per_km, **parts, length_m=model.enter(built[0]))
+        inside = built_up(model, built[1])
+        if inside and seen.point > 0:
+            label = f"built-up cost of a kilometre per what {claim.id} states"
+            pair = f"{total.unit}/{total.unit}"
+            model.add(f"stated.{claim.id}_factor", label, pair, factor, inside=inside, outside=seen)

@@ -12,7 +12,7 @@ from borderreport.analysis.costs import bill_of_quantities
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
-from borderreport.analysis.model import Input, Result, input_of
+from borderreport.analysis.model import Input, Result
 from borderreport.analysis.uncertainty import upstream
 from borderreport.case.claims import Claim
 from borderreport.case.quantity import HEDGES
@@ -255,21 +255,25 @@ def bill(this: Estimate) -> Table | None:
 
 
 def outside(this: Estimate) -> Table | None:
-    """Return the outside view: what programmes of each class cost for a kilometre, beside what was built up here."""
+    """Return what a kilometre cost in programmes of the class and by each stated sum, beside what was built up here."""
     rows: list[list[str]] = []
-    for key in ("outside.whole", "outside.trench", "outside.fence", "outside.wall"):
-        if (seen := this.model.get(key)) is None:
-            continue
-        cost, inside = input_of(seen, "cost"), this.model.get(f"{key}_factor")
-        built = inside.inputs["inside"].key if inside and isinstance(inside.inputs["inside"], Result) else ""
-        own = [number(this.ranges[built][level], 3) if built else "–" for level in ("p10", "p50", "p90")]
-        paid = [number(value, 3) for value in (cost.low, cost.value, cost.high)]
-        times = number(this.ranges[f"{key}_factor"]["p50"], 2) if inside else "–"
-        rows.append([cost.label.removesuffix(", elsewhere"), *paid, *own, times, cost.source])
+    for key, seen in this.model.results.items():
+        if key.startswith(("outside.", "stated.")) and seen.unit.endswith("/km") and "cost" in seen.label:
+            paid, inside = next(iter(seen.inputs.values())), this.model.get(f"{key}_factor")
+            low, high = (
+                (paid.low, paid.high)
+                if key.startswith("outside.") and isinstance(paid, Input)
+                else (this.ranges[key]["p10"], this.ranges[key]["p90"])
+            )
+            built = this.ranges[inside.inputs["inside"].key] if inside else {}  # type: ignore[union-attr]
+            own = [number(built[level], 3) if built else "–" for level in ("p10", "p50", "p90")]
+            times = number(this.ranges[f"{key}_factor"]["p50"], 2) if inside else "–"
+            source = paid.source if isinstance(paid, Input) else key
+            rows.append([seen.label, *(number(v, 3) for v in (low, seen.point, high)), *own, times, source])
     if not rows:
         return None
-    columns = ["class", "#lowest", "#median", "#highest", "#P10", "#P50", "#P90", "#P50 per median", "~programmes"]
-    return Table("What a kilometre cost elsewhere, and what was built up from rates here, USD", columns, rows)
+    columns = ["a kilometre", "#low", "#middle", "#high", "#P10", "#P50", "#P90", "#P50 per middle", "~source"]
+    return Table("What a kilometre cost elsewhere, as is stated, and as built up from rates here", columns, rows)
 
 
 def hedges() -> Table:
