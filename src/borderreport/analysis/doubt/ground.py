@@ -12,7 +12,7 @@ from typing import Any, Literal
 from borderreport.analysis.ledger import Entry, Ledger, Series
 from borderreport.analysis.model import Input, Model
 from borderreport.analysis.uncertainty import Samples
-from borderreport.case.claims import LINEAR, Claim
+from borderreport.case.claims import Claim
 from borderreport.case.quantity import Quantity
 
 State = Literal["pass", "flag", "unknown"]
@@ -92,17 +92,16 @@ class Ground:
 
     def readings(self, entry: Entry) -> list[Ends]:
         """Return what an entry may mean: a share without a whole is of its scope or of a plan for it."""
-        claim = entry.claim
+        claim, used = entry.claim, entry.value.inputs.get("whole_m") if entry.value else None
         if claim.kind == "length" and entry.role != "left":
             return [figure_ends(claim)]
-        if claim.kind != "share" or claim.of or claim.object not in LINEAR or entry.value is None:
+        if claim.kind != "share" or entry.role == "left" or not isinstance(used, Input):
             return [entry.ends]
-        used = entry.value.inputs.get("whole_m")
-        series = self.book.lengths(claim.object, claim.scope)
-        plans = [p.ends for p in series.having("planned") if p.value and p.claim.kind == "length"] if series else []
-        _, low, high = figure_ends(claim)
-        wholes = [(used.value, used.low, used.high)] if isinstance(used, Input) else []
-        return [(claim.figure.si * w[0], low * w[1], high * w[2]) for w in (*wholes, *plans)] or [entry.ends]
+        wholes = [(used.value, used.low, used.high)]
+        series = None if claim.of else self.book.lengths(claim.object, claim.scope)
+        wholes += [p.ends for p in series.having("planned") if p.value and p.claim.kind == "length"] if series else []
+        point, low, high = figure_ends(claim)
+        return [(point * whole[0], low * whole[1], high * whole[2]) for whole in wholes]
 
     def apart(self, one: Entry, other: Entry) -> bool:
         """Return whether two entries exclude each other, whatever each is a share of."""
@@ -166,7 +165,7 @@ def last_digit(quantity: Quantity) -> float:
 
 
 def as_written(quantity: Quantity) -> Ends:
-    """Return a figure with what its last written digit leaves open; a hedge's range where it has one.
+    """Return a figure with what its last written digit leaves open, rounded or cut, or its hedge's range.
 
     In one statement people add up what they know: 175 and 60 are not 233, though either may be rounded
     when it stands alone. Things that are counted leave nothing open.
@@ -176,11 +175,11 @@ def as_written(quantity: Quantity) -> Ends:
     point, low, high : float
         In SI units.
     """
-    factor, half = quantity.unit.factor, last_digit(quantity) / 2
+    factor, digit = quantity.unit.factor, last_digit(quantity)
     counted = quantity.unit.measure == "count" and not quantity.hedge
     low, high = quantity.low, quantity.high
-    if counted or (half and not quantity.hedge):
-        low, high = quantity.stated - half, quantity.stated + half
+    if counted or (digit and not quantity.hedge):
+        low, high = quantity.stated - digit / 2, quantity.stated + digit
     return quantity.si, low * factor, high * factor
 
 
