@@ -9,13 +9,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
-from borderreport.analysis.coverage import stretches
 from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.uncertainty import upstream
+from borderreport.case.claims import Claim
 from borderreport.case.quantity import HEDGES
-from borderreport.case.schema import Claim
 from borderreport.case.units import number
 from borderreport.present.equations import block
 from borderreport.present.wording import Fragment, column, in_us, say, split, symbol
@@ -173,7 +173,7 @@ def _words(claim: Claim) -> Fragment:
 
 
 def _date(claim: Claim) -> Fragment:
-    return Fragment(f"<time>{claim.date}</time>", claim.date.isoformat())
+    return Fragment(f"<time>{claim.date}</time>", str(claim.date))
 
 
 def _outlet(claim: Claim) -> Fragment:
@@ -252,6 +252,28 @@ def bill(this: Estimate) -> Table | None:
     columns = ["item", "description", "=unit", "#quantity", "#P10", "#P90", f"#rate, {money}", f"#amount, {money}"]
     columns += ["#P10", "#P50", "#P90", "~basis"]
     return Table("Bill of quantities: amounts as stated add up, percentiles do not", columns, rows)
+
+
+def outside(this: Estimate) -> Table | None:
+    """Return what a kilometre cost in programmes of the class and by each stated sum, beside what was built up here."""
+    rows: list[list[str]] = []
+    for key, seen in this.model.results.items():
+        if key.startswith(("outside.", "stated.")) and seen.unit.endswith("/km") and "cost" in seen.label:
+            paid, inside = next(iter(seen.inputs.values())), this.model.get(f"{key}_factor")
+            low, high = (
+                (paid.low, paid.high)
+                if key.startswith("outside.") and isinstance(paid, Input)
+                else (this.ranges[key]["p10"], this.ranges[key]["p90"])
+            )
+            built = this.ranges[inside.inputs["inside"].key] if inside else {}  # type: ignore[union-attr]
+            own = [number(built[level], 3) if built else "–" for level in ("p10", "p50", "p90")]
+            times = number(this.ranges[f"{key}_factor"]["p50"], 2) if inside else "–"
+            source = paid.source if isinstance(paid, Input) else key
+            rows.append([seen.label, *(number(v, 3) for v in (low, seen.point, high)), *own, times, source])
+    if not rows:
+        return None
+    columns = ["a kilometre", "#low", "#middle", "#high", "#P10", "#P50", "#P90", "#P50 per middle", "~source"]
+    return Table("What a kilometre cost elsewhere, as is stated, and as built up from rates here", columns, rows)
 
 
 def hedges() -> Table:
