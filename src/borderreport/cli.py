@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
@@ -109,6 +110,13 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < 1e7:
         raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, found '{text}'")
     return seconds
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"must be a day such as 2021-03-17, found '{text}'") from error
 
 
 def _cores() -> int:
@@ -240,6 +248,37 @@ def _new(options: argparse.Namespace) -> int:
     return _DONE
 
 
+def _read(options: argparse.Namespace) -> int:
+    from borderreport.reading import desk
+    from borderreport.reading.draft import draft
+    from borderreport.reading.source import read_source
+
+    sources = [read_source(article, options.date) for article in options.article]
+    desk.told_apart(sources)
+    read = [(source, draft(source)) for source in sources]
+    if options.review:
+        from borderreport.reading.review import review
+
+        options.review.write_text(review(read), encoding="utf-8")
+        _tell(f"review page: {options.review}")
+    if options.case:
+        path, added = desk.write_case(options.case, read, Path("params"))
+        _tell(f"{path}: {len(added.rows)} drafts added, {added.known} were there already")
+    if options.out:
+        added = desk.add_to_claims_and_keep(options.out, read)
+        _tell(f"{options.out}: {len(added.rows)} drafts added, {added.known} were there already")
+    drafts = [one for _, drafts in read for one in drafts]
+    if options.json:
+        _say(_json([one.to_json() for one in drafts]))
+    elif drafts:
+        rows = [["figure", "object", "measure", "status", "scope", "speaker", "date", "look at"]]
+        rows += [[*map(str, (d.as_claim, d.object, d.measure, d.status, d.scope, d.speaker[:40], d.date)), ", ".join(d.doubtful)] for d in drafts]
+        _say(_table(rows, range(0)))
+    else:
+        _tell("no figure there is a claim about the works")
+    return _DONE
+
+
 def _list(options: argparse.Namespace) -> int:
     from borderreport.reporting import folder
 
@@ -344,6 +383,14 @@ _RUN_OPTIONS = (
     _option("--assets", "carry the plotly script in each report, or keep one copy beside them",
             choices=("embed", "shared"), default="embed"),
 )
+_READ_OPTIONS = (
+    _option("article", "a saved article (text, HTML, PDF, DOCX, e-mail), or - for standard input", metavar="ARTICLE", nargs="+"),
+    _JSON,
+    _option("--case", "create params/NAME.yaml with the drafts, or add them to its claims file", metavar="NAME"),
+    _option("--out", "append the drafts to this claims file", metavar="FILE.csv", type=Path),
+    _option("--review", "write a page that shows each article with what was read", metavar="FILE.html", type=Path),
+    _option("--date", "day of publication, where an article does not say it", metavar="YYYY-MM-DD", type=_day),
+)
 _CASES = _option("case", "name in params/, path, or -", metavar="CASE", nargs="+")
 _CASE = _option("case", "name in params/, path, or -", metavar="CASE")
 _RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="RUN") for name in ("before", "after"))
@@ -364,6 +411,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "run": (_run, (*_RUN_OPTIONS, _FORCE), "run the notebooks for these cases, or for all of params/"),
     "check": (_check, (_CASES, *_CASE_OPTIONS), "validate cases and run the checks on their claims, but no notebook"),
     "estimate": (_estimate, (_CASE, *_CASE_OPTIONS), "print the numbers of a case without a report"),
+    "read": (_read, _READ_OPTIONS, "draft claims from saved articles, for a person to confirm"),
     "new": (_new, (_NAME,), "write a commented case file"),
     "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
     "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),

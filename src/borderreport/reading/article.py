@@ -145,6 +145,7 @@ def _named(article: Article) -> Iterator[tuple[int, list[Mark]]]:
     where the language puts names behind. "My sector" is the section named in the sentence that says "my sector" first.
     """
     aliases: dict[str, str] = {}
+    last = ""
     for number in range(len(article.text.sentences)):
         marks, found, plain = article.of_sentence("scope", number), [], []
         for mark in (m for m in marks if m.says in ("named", "near")):
@@ -155,12 +156,14 @@ def _named(article: Article) -> Iterator[tuple[int, list[Mark]]]:
                 aliases.setdefault(word, name)
             elif mark.says == "named":
                 plain.append((word, mark))
+        found += [mark._replace(says=last) for mark in marks if mark.says == "this" and last]
         for word, mark in plain:
             if found:
                 aliases.setdefault(word, found[0].says)
             if word in aliases:
                 found.append(mark._replace(says=aliases[word]))
         if found:
+            last = found[-1].says
             yield number, found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -88,7 +87,7 @@ def draft(source: Source) -> list[Draft]:
         date = (voice.date if voice else None) or spoken.published
         for measure in meaning.measures:
             drafts.append(_row(article, figure, meaning, measure, voice.name if voice else "", date.isoformat() if date else ""))
-    return list(_once(drafts))
+    return _once(drafts)
 
 
 def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> str:
@@ -108,13 +107,10 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
 def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:
     previous, earlier = before if before is not None else (None, None)
     measures = measures_of(article, figure, earlier, previous)
-    return Meaning(
-        object_of(article, figure, measures, topic),
-        measures,
-        status_of(article, figure),
-        part_of(article, figure),
-        scope_of(article, figure),
-    )
+    named = object_of(article, figure, measures, topic)
+    scope = "border" if named in ("border", "cost") else scope_of(article, figure)
+    part = "" if named in ("section", "border") else part_of(article, figure)
+    return Meaning(named, measures, status_of(article, figure), part, scope)
 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speaker: str, date: str) -> Draft:
@@ -143,11 +139,19 @@ def _few_words(article: Article, figure: Figure) -> str:
     return " ".join(text[start : max(end, figure.end)].split())[:200]
 
 
-def _once(drafts: Iterable[Draft]) -> Iterable[Draft]:
-    """Yield each claim once: the same figure of the same thing said again is a second mention."""
-    seen: set[tuple[str, ...]] = set()
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Return each claim once: what is said again is a second mention, and the more careful wording stands.
+
+    A headline and a lede repeat the figure of the body: the one with a hedge is kept, with a conversion of either.
+    """
+    kept: dict[tuple[str, ...], Draft] = {}
     for one in drafts:
-        said = (re.sub(r"^\D+", "", one.figure), one.object, one.measure, one.status, one.part)
-        if said not in seen:
-            seen.add(said)
-            yield one
+        said = (re.sub(r"^[^\d.]+", "", one.figure), one.object, one.measure, one.status, one.part)
+        first = kept.get(said)
+        if first is None or (first.hedge and one.hedge and first.hedge != one.hedge):
+            kept[said if first is None else (*said, one.hedge)] = one
+            continue
+        careful = one if one.hedge and not first.hedge else first
+        scope = next((d.scope for d in (careful, one, first) if d.scope != "border"), "border")
+        kept[said] = replace(careful, also=first.also or one.also, scope=scope)
+    return sorted(kept.values(), key=lambda one: (one.start, one.measure not in ("depth", "length")))

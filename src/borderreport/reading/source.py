@@ -18,7 +18,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -71,8 +71,15 @@ class Source:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def read_source(reference: str) -> Source:
+def read_source(reference: str, published: dt.date | None = None) -> Source:
     """Read an article from a file, or from standard input where the reference is ``-``.
+
+    Parameters
+    ----------
+    reference : str
+        Path of the file.
+    published : date, optional
+        Day of publication, taken where the file's metadata do not say one.
 
     Raises
     ------
@@ -97,7 +104,7 @@ def read_source(reference: str) -> Source:
         raise RequestError(f"{name}: a text has at most {LONGEST:,} characters, found {len(source.text):,}; split it")
     if not source.text.strip():
         raise RequestError(f"{name}: holds no text; a scanned page has to be read by OCR first")
-    return source
+    return replace(source, published=source.published or published)
 
 
 def _of_kind(content: bytes, name: str, stem: str) -> Source:
