@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -66,6 +67,12 @@ class Article:
     found: list[Found]
     named: dict[int, list[Mark]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Note where everything starts, so that a stretch is found at once."""
+        self._words = array("I", (word.start for word in self.words))
+        self._found = array("I", (found.start for found in self.found))
+        self._marks = {table: array("I", (mark.start for mark in marks)) for table, marks in self.marks.items()}
+
     @classmethod
     def of(cls, source: Source) -> Article:
         """Find the figures and the telling words of a source; time is linear in its length."""
@@ -88,20 +95,18 @@ class Article:
         """Return the marks of a table in a sentence."""
         if not 0 <= number < len(self.text.sentences):
             return []
-        sentence, marks = self.text.sentences[number], self.marks.get(table, [])
-        first = bisect.bisect_left(marks, sentence.start, key=lambda mark: mark.start)
-        return marks[first : bisect.bisect_left(marks, sentence.end, key=lambda mark: mark.start)]
+        sentence, starts = self.text.sentences[number], self._marks.get(table, array("I"))
+        first = bisect.bisect_left(starts, sentence.start)
+        return self.marks.get(table, [])[first : bisect.bisect_left(starts, sentence.end)]
 
     def figures_of(self, number: int) -> list[Found]:
         """Return the figures of a sentence."""
         sentence = self.text.sentences[number]
-        first = bisect.bisect_left(self.found, sentence.start, key=lambda found: found.start)
-        return self.found[first : bisect.bisect_left(self.found, sentence.end, key=lambda found: found.start)]
+        return self.found_in(sentence.start, sentence.end)
 
     def found_in(self, start: int, end: int) -> list[Found]:
         """Return the figures that start in a stretch."""
-        first = bisect.bisect_left(self.found, start, key=lambda found: found.start)
-        return self.found[first : bisect.bisect_left(self.found, end, key=lambda found: found.start)]
+        return self.found[bisect.bisect_left(self._found, start) : bisect.bisect_left(self._found, end)]
 
     def sentence_text(self, number: int) -> str:
         """Return a sentence."""
@@ -110,7 +115,7 @@ class Article:
 
     def word_after(self, pos: int) -> int:
         """Return the number of the first word from a position on."""
-        return bisect.bisect_left(self.words, pos, key=lambda word: word.start)
+        return bisect.bisect_left(self._words, pos)
 
     def words_between(self, start: int, end: int) -> list[Word]:
         """Return the words of a stretch."""
@@ -123,10 +128,9 @@ class Article:
         if end < start:
             return 0.0
         between = self.text.mended[start:end]
-        cost = float(len(self.words_between(start, end)))
+        cost = float(self.word_after(end) - self.word_after(start))
         cost += 3 * between.count(",") + 3 * between.count("،") + 6 * len(re.findall(r"[;:؛]|\s[-–—]\s", between))
-        others = bisect.bisect_left(self.found, end, key=lambda f: f.start) - bisect.bisect_left(self.found, start, key=lambda f: f.start)
-        return cost + 4 * others + (2.0 if after else 0.0)
+        return cost + 4 * len(self.found_in(start, end)) + (2.0 if after else 0.0)
 
     def nearest(self, figure: Found, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0) -> tuple[float, Mark | None]:
         """Return the mark of least distance and cost, with both."""
@@ -261,7 +265,7 @@ def _is_label(article: Article, found: Found) -> bool:
     labelled = any(w in article.meanings.lists.get("labels", ()) for w in ahead)
     dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
     before = text[max(0, found.start - 3) : found.start]
-    starts_line = not text[: found.start].rsplit("\n", 1)[-1].strip() and text[found.end : found.end + 2] in (". ", ") ", ".\n", "  ")
+    starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[found.end : found.end + 2] in (". ", ") ", ".\n", "  ")
     return starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
 
 

@@ -46,12 +46,13 @@ class Meanings:
     lists: dict[str, tuple[str, ...]]
     prefixes: str
     behind_names: bool
+    longest: dict[str, int]
 
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
         past: dict[str, int] = {}
         for i, word in enumerate(words):
-            for n in (4, 3, 2, 1):
+            for n in range(max(self.longest.get(form, 1) for form in self._forms(word.key)), 0, -1):
                 last = i + n - 1
                 if last >= len(words) or words[last].end - word.start > 60:
                     continue
@@ -65,14 +66,19 @@ class Meanings:
         forms = (said, said[1:], said[2:])
         return next((n for n, day in enumerate(names) for form in forms if form in day.split("/")), 0)
 
-    def _said(self, said: str, *, single: bool) -> tuple[tuple[str, str], ...]:
+    def _forms(self, said: str) -> tuple[str, ...]:
+        """Return words as they stand, and without the letters that a language writes onto them."""
+        if not self.prefixes:
+            return (said,)
         bare = said[1:] if len(said) > 3 and said[0] in self.prefixes else said
-        article = bare[2:] if self.prefixes and bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
-        found = next((self.phrases[s] for s in (said, bare, article) if s in self.phrases), ())
-        if found or not single:
+        return said, bare, bare[2:] if bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
+
+    def _said(self, said: str, *, single: bool) -> tuple[tuple[str, str], ...]:
+        forms = self._forms(said)
+        found = next((self.phrases[form] for form in forms if form in self.phrases), ())
+        if found or not single or not self.stems:
             return found
-        forms = [form for form in (said, bare, article) for n in range(len(form), 2, -1) if form[:n] in self.stems]
-        return next((self.stems[f[:n]] for f in forms for n in range(len(f), 2, -1) if f[:n] in self.stems), ())
+        return next((self.stems[f[:n]] for f in forms for n in range(min(len(f), 24), 2, -1) if f[:n] in self.stems), ())
 
 
 def words_of(text: str) -> list[Word]:
@@ -102,8 +108,12 @@ def meanings(language: str) -> Meanings:
             for word in (form for part in _split(words) for form in part.split("/")):
                 home, said = (stems, key(word[:-1])) if word.endswith("*") else (phrases, key(word))
                 home.setdefault(said, []).append((name, says))
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
+        longest[first] = max(longest.get(first, 1), length)
     frozen = [{said: tuple(rows) for said, rows in home.items()} for home in (phrases, stems)]
-    return Meanings(language, frozen[0], frozen[1], lists, table.get("prefixes", ""), bool(table.get("behind_names")))
+    return Meanings(language, frozen[0], frozen[1], lists, table.get("prefixes", ""), bool(table.get("behind_names")), longest)
 
 
 _SCRIPTS = (("fa", "پچژگ"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "абвыэ"))

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MEND = re.compile(
-    r"[ﬀ-ﬆ]|(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])|\u00ad|(?<=[–—-])[ \t]*\r?\n[ \t]*(?=\w)|[ \t]*\r?\n(?!\s*\n)[ \t]*"
+    r"[ﬀ-ﬆ]|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])|\u00ad|(?<=[–—-])[ \t]{0,9}\r?\n[ \t]{0,99}(?=\w)|[ \t]{0,9}\r?\n(?![ \t]{0,99}\r?\n)[ \t]{0,99}"
 )
+LONGEST = 900
+"""No sentence is longer. [characters]"""
+
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _END = re.compile(
     r"(?:[.!?…؟۔]+[\"”»’\)\]]*(?=\s))|\n\s*\n|(?<=[\n])|\n"
@@ -93,9 +96,18 @@ def _sentences(text: str) -> Iterator[Sentence]:
             continue
         if not blank and re.match(r"\s+[a-zа-яё]", text[at.end() : at.end() + 3]):
             continue
-        if text[start : at.end()].strip():
-            yield Sentence(start, at.end(), paragraph)
+        yield from _cut(text, start, at.end(), paragraph)
         start = at.end()
         paragraph += at[0].count("\n") > 1 or blank
-    if text[start:].strip():
-        yield Sentence(start, len(text), paragraph)
+    yield from _cut(text, start, len(text), paragraph)
+
+
+def _cut(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    """Yield a sentence, in pieces where it is longer than any writer's: what looks at one stays bounded."""
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = blank + 1 if blank > 0 else start + LONGEST
+        yield Sentence(start, cut, paragraph)
+        start = cut
+    if text[start:end].strip():
+        yield Sentence(start, end, paragraph)
