@@ -183,6 +183,7 @@ def _requests(options: argparse.Namespace) -> list[RunRequest]:
 def _check(options: argparse.Namespace) -> int:
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
+    from borderreport.reading.desk import believed
 
     overrides, found, code = _overrides(options.overrides), {}, _DONE
     for reference in options.case:
@@ -192,9 +193,14 @@ def _check(options: argparse.Namespace) -> int:
             code = max(code, _blame(error))
             continue
         rows = json.loads(this.to_json())["checks"]
+        if (drafted := believed(this.case)) is not None:
+            known = [row["says"] for row in rows]
+            new = json.loads(estimate(drafted).to_json())["checks"]
+            rows += [{**row, "draft": True} for row in new if row["says"] not in known and row["state"] != "unknown"]
         found[this.case.name] = rows
         if not options.json:
-            _say("\n".join([this.case.name, *(f"  {row['state']:<8} {row['says']}" for row in rows)]))
+            marked = ((f"{'draft ' * row.get('draft', False)}{row['state']}", row["says"]) for row in rows)
+            _say("\n".join([this.case.name, *(f"  {state:<8} {says}" for state, says in marked)]))
     if options.json:
         _say(_json(found))
     return code
@@ -272,7 +278,13 @@ def _read(options: argparse.Namespace) -> int:
         _say(_json([one.to_json() for one in drafts]))
     elif drafts:
         rows = [["figure", "object", "measure", "status", "scope", "speaker", "date", "look at"]]
-        rows += [[*map(str, (d.as_claim, d.object, d.measure, d.status, d.scope, d.speaker[:40], d.date)), ", ".join(d.doubtful)] for d in drafts]
+        rows += [
+            [
+                *map(str, (d.as_claim, d.object, d.measure, d.status, d.scope, d.speaker[:40], d.date)),
+                ", ".join(d.doubtful),
+            ]
+            for d in drafts
+        ]
         _say(_table(rows, range(0)))
     else:
         _tell("no figure there is a claim about the works")

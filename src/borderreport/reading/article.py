@@ -132,7 +132,9 @@ class Article:
         cost += 3 * between.count(",") + 3 * between.count("،") + 6 * len(re.findall(r"[;:؛]|\s[-–—]\s", between))
         return cost + 4 * len(self.found_in(start, end)) + (2.0 if after else 0.0)
 
-    def nearest(self, figure: Found, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0) -> tuple[float, Mark | None]:
+    def nearest(
+        self, figure: Found, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0
+    ) -> tuple[float, Mark | None]:
         """Return the mark of least distance and cost, with both."""
         best: tuple[float, Mark | None] = (FAR, None)
         for mark in marks:
@@ -176,14 +178,20 @@ def _section(article: Article, mark: Mark) -> str:
     text, words = article.text.mended, article.words
     if mark.says == "near" or article.meanings.behind_names:
         end = mark.last
-        while end + 1 < len(words) and end - mark.last < (1 if mark.says == "near" else 2) and _part_of_name(article, end + 1, mark):
+        while (
+            end + 1 < len(words)
+            and end - mark.last < (1 if mark.says == "near" else 2)
+            and _part_of_name(article, end + 1, mark)
+        ):
             end += 1
         start = mark.last + 1 if mark.says == "near" else mark.first
         return text[words[start].start : words[end].end] if end > mark.last else ""
     first = mark.first
     while first and mark.first - first < 3 and text[words[first - 1].end : words[first].start] in (" ", "\u00a0", "-"):
         side = words[first - 1].key in article.meanings.lists.get("sides", ())
-        if not side and (not words[first - 1].text[0].isupper() or words[first - 1].key in article.meanings.lists["common"]):
+        if not side and (
+            not words[first - 1].text[0].isupper() or words[first - 1].key in article.meanings.lists["common"]
+        ):
             break
         first -= 1
     return text[words[first].start : mark.end] if first < mark.first else ""
@@ -227,7 +235,9 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     if found.value != 1 and before is not None and _leaves_out(article, found):
-        return Figure(found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"])
+        return Figure(
+            found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"]
+        )
     return None
 
 
@@ -265,7 +275,9 @@ def _is_label(article: Article, found: Found) -> bool:
     labelled = any(w in article.meanings.lists.get("labels", ()) for w in ahead)
     dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
     before = text[max(0, found.start - 3) : found.start]
-    starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[found.end : found.end + 2] in (". ", ") ", ".\n", "  ")
+    starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
+        found.end : found.end + 2
+    ] in (". ", ") ", ".\n", "  ")
     return starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
 
 
@@ -286,7 +298,9 @@ def _counted(article: Article, found: Found) -> str | None:
 
 def _counted_before(article: Article, found: Found, number: int) -> str | None:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
-    marks = [mark for mark in article.of_sentence("objects", number) if mark.says in _KINDS and mark.end <= found.outer[0]]
+    marks = [
+        mark for mark in article.of_sentence("objects", number) if mark.says in _KINDS and mark.end <= found.outer[0]
+    ]
     sign = article.text.mended[marks[-1].end : found.outer[0]] if marks else ""
     return marks[-1].says if marks and re.fullmatch(r"\s*[:–—-]\s*", sign) else None
 
@@ -301,7 +315,11 @@ def _counts(name: str) -> bool:
 def _joined(article: Article, found: Found, after: Found) -> bool:
     """Return whether two figures share the unit that stands behind the second."""
     between = article.text.mended[found.end : after.outer[0]]
-    return len(between) < 32 and not re.search(r"[.;:,،]", between) and len(article.words_between(found.end, after.outer[0])) <= 3
+    return (
+        len(between) < 32
+        and not re.search(r"[.;:,،]", between)
+        and len(article.words_between(found.end, after.outer[0])) <= 3
+    )
 
 
 def _leaves_out(article: Article, found: Found) -> bool:

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from borderreport.case.claims import Claim
 from borderreport.case.loading import case_name
 from borderreport.case.quantity import QuantityError, parse
+from borderreport.case.schema import Case
 from borderreport.errors import CaseError, RequestError
 from borderreport.reading.draft import Draft
 from borderreport.reading.source import Source
@@ -117,7 +118,12 @@ def _unfit(row: dict[str, str]) -> list[str]:
     mended = []
     url = re.fullmatch(r"https?://\S{1,1990}", row["url"])
     row["url"] = row["url"] if url else ""
-    for name, instead in (("figure", re.sub(r"[^\W\d_]+$", "XXX", row["figure"])), ("also", ""), ("measure", ""), ("object", "plan")):
+    for name, instead in (
+        ("figure", re.sub(r"[^\W\d_]+$", "XXX", row["figure"])),
+        ("also", ""),
+        ("measure", ""),
+        ("object", "plan"),
+    ):
         if not _refused(row):
             break
         row[name] = instead
@@ -231,7 +237,9 @@ def write_case(name: str, read: list[tuple[Source, list[Draft]]], params: Path) 
         inside = yaml.safe_load(path.read_text(encoding="utf-8"))
         named = inside.get("claims") if isinstance(inside, dict) else None
         if not isinstance(named, str):
-            raise RequestError(f"{path}: keeps its claims inside; move them to {claims.name}, and name that as 'claims'")
+            raise RequestError(
+                f"{path}: keeps its claims inside; move them to {claims.name}, and name that as 'claims'"
+            )
         claims = params / named
     for source, _ in read:
         keep_source(source, params / "sources")
@@ -256,7 +264,14 @@ def _case_text(name: str, claims: Path, rows: list[dict[str, str]], read: list[t
     scopes = list(dict.fromkeys(row["scope"] for row in rows if row["scope"] != "border"))
     lines += ["", "sections:"] if scopes else []
     for scope in scopes:
-        own = next((row["id"] for row in rows if row["scope"] == scope and row["object"] == "section" and row["measure"] == "length"), "")
+        own = next(
+            (
+                row["id"]
+                for row in rows
+                if row["scope"] == scope and row["object"] == "section" and row["measure"] == "length"
+            ),
+            "",
+        )
         lines += [f"  - name: {_quoted(scope)}"] + ([f"    length: {{claim: {own}}}"] if own else [])
     lines += ["", f"claims: {claims.name}", "", *_barrier(rows)]
     return "\n".join(lines) + "\n"
@@ -270,8 +285,18 @@ def _barrier(rows: list[dict[str, str]]) -> list[str]:
         if not mine:
             continue
         lines += [f"  {part}:"]
-        takes = {"trench": ("depth", "width"), "berm": ("height",), "wall": ("height", "thickness"), "fence": ("height",), "towers": ("height",)}
-        sizes = {row["measure"]: row["id"] for row in reversed(mine) if row["measure"] in takes.get(part, ()) and row["status"] == "done"}
+        takes = {
+            "trench": ("depth", "width"),
+            "berm": ("height",),
+            "wall": ("height", "thickness"),
+            "fence": ("height",),
+            "towers": ("height",),
+        }
+        sizes = {
+            row["measure"]: row["id"]
+            for row in reversed(mine)
+            if row["measure"] in takes.get(part, ()) and row["status"] == "done"
+        }
         lines[-1] += " {}" if not sizes else f" {{}}  {_DRAFT}"
         lines += [f"    # {size}: {{claim: {one}}}" for size, one in sorted(sizes.items())]
     return ["barrier:", *lines] if lines else []
@@ -281,8 +306,16 @@ def _quoted(text: str) -> str:
     return str(yaml.safe_dump(text, allow_unicode=True, width=1000, default_style='"')).strip()
 
 
-def confirm(claims: Path, ids: Iterable[str]) -> int:
-    """Let claims count: their ``use`` becomes true, and what their case wrote as a comment for them stands.
+def confirm(claims: Path, decisions: Mapping[str, Mapping[str, str]]) -> int:
+    """Write what a person decided about drafts; what their case wrote as a comment for a confirmed one stands.
+
+    Parameters
+    ----------
+    claims : Path
+        The claims file.
+    decisions : mapping of str to mapping
+        By the id of a draft: new values by column; ``use`` is ``true`` for what was confirmed. What was rejected
+        stays in the file with ``use: false``, so that it is not drafted again.
 
     Returns
     -------
@@ -290,17 +323,29 @@ def confirm(claims: Path, ids: Iterable[str]) -> int:
         How many rows changed.
     """
     header, rows = _read(claims)
-    wanted = set(ids)
-    changed = [row for row in rows if row.get("id") in wanted and row.get("use") == "false"]
+    changed = [row for row in rows if row.get("id") in decisions]
     for row in changed:
-        row["use"] = "true"
-        row["note"] = re.sub(r"^draft; ?|^draft$", "", row.get("note", ""))
+        row.update({key: str(value) for key, value in decisions[row["id"]].items() if key in COLUMNS and key != "id"})
+        row["note"] = re.sub(r"^draft\b[; ]*", "" if row.get("use") == "true" else "rejected; ", row.get("note", ""))
     _write(claims, header, rows)
     case = claims.with_name(claims.name.removesuffix(".claims.csv") + ".yaml")
-    if changed and case.exists():
+    if case.exists():
         text = case.read_text(encoding="utf-8")
-        for row in changed:
+        for row in (one for one in changed if one.get("use") == "true"):
             text = re.sub(rf"(?m)^(    )# (\w+: \{{claim: {re.escape(row['id'])}\}})$", r"\1\2", text)
         text = re.sub(rf"(?m)^(  \w+:) \{{\}}  {re.escape(_DRAFT)}\n(?=    \w)", r"\1\n", text)
         _replace(case, text)
     return len(changed)
+
+
+def drafts_of(claims: Path) -> list[dict[str, str]]:
+    """Return the rows of a claims file that nobody has decided about."""
+    return [row for row in _read(claims)[1] if row.get("use") == "false" and row.get("note", "").startswith("draft")]
+
+
+def believed(case: Case) -> Case | None:
+    """Return a case with its drafts taken as if they were confirmed, to hold them against each other; None without any."""
+    taken = [
+        claim.model_copy(update={"use": True}) if claim.note.startswith("draft") else claim for claim in case.claims
+    ]
+    return None if tuple(taken) == case.claims else case.model_copy(update={"claims": tuple(taken)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from borderreport.reading.article import Article, Figure, figures
-from borderreport.reading.meaning import Meaning, measures_of, no_claim, object_of, part_of, scope_of, status_of, THINGS
+from borderreport.reading.meaning import THINGS, Meaning, measures_of, no_claim, object_of, part_of, scope_of, status_of
 from borderreport.reading.source import Source
 from borderreport.reading.voices import voices
 
@@ -54,7 +54,10 @@ class Draft:
 
     def to_json(self) -> dict[str, Any]:
         """Return the draft as ``read --json`` prints it; what is not known is null."""
-        return {key: getattr(self, key) or None if key not in ("start", "end", "hedge") else getattr(self, key) for key in JSON_KEYS} | {"doubtful": list(self.doubtful)}
+        return {
+            key: getattr(self, key) or None if key not in ("start", "end", "hedge") else getattr(self, key)
+            for key in JSON_KEYS
+        } | {"doubtful": list(self.doubtful)}
 
 
 def draft(source: Source) -> list[Draft]:
@@ -86,7 +89,9 @@ def draft(source: Source) -> list[Draft]:
         voice = spoken.of(figure)
         date = (voice.date if voice else None) or spoken.published
         for measure in meaning.measures:
-            drafts.append(_row(article, figure, meaning, measure, voice.name if voice else "", date.isoformat() if date else ""))
+            drafts.append(
+                _row(article, figure, meaning, measure, voice.name if voice else "", date.isoformat() if date else "")
+            )
     return _once(drafts)
 
 
@@ -98,7 +103,9 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
         if number < 0:
             continue
         first = article.word_after(article.text.sentences[number].start)
-        begins = next((m for m in article.of_sentence("objects", number) if m.says in THINGS and m.first < first + 6), None)
+        begins = next(
+            (m for m in article.of_sentence("objects", number) if m.says in THINGS and m.first < first + 6), None
+        )
         if begins is not None:
             return begins.says
     return topic
@@ -117,7 +124,9 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speak
     found = replace(figure.found, unit="" if figure.found.named else figure.unit)
     start, end = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
-    doubtful += [name for name, value in (("object", meaning.object), ("speaker", speaker), ("date", date)) if not value]
+    doubtful += [
+        name for name, value in (("object", meaning.object), ("speaker", speaker), ("date", date)) if not value
+    ]
     why = "; ".join([*figure.why, *([found.problem] if found.problem else [])])
     if found.other is not None:
         why += f"; it may also be {found.other:g}"

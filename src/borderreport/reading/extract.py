@@ -17,11 +17,57 @@ from html.parser import HTMLParser
 SECONDS, MEMORY_BYTES, PAGES = 50, 2_000_000_000, 1000
 
 _LEFT_OUT = frozenset(
-    "script style noscript template nav aside footer form button select svg math iframe object figure head menu".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "button",
+        "select",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "figure",
+        "head",
+        "menu",
+    ]
 )
-_OUTSIDE = re.compile(r"comment|sidebar|related|breaking|teaser|share|social|promo|advert|cookie|newsletter|menu|nav\b", re.I)
-_BLOCKS = frozenset("p div section article h1 h2 h3 h4 h5 h6 li ul ol tr table blockquote br header main td pre".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_OUTSIDE = re.compile(
+    r"comment|sidebar|related|breaking|teaser|share|social|promo|advert|cookie|newsletter|menu|nav\b", re.I
+)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "blockquote",
+        "br",
+        "header",
+        "main",
+        "td",
+        "pre",
+    ]
+)
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 
 
 class _Page(HTMLParser):
@@ -122,7 +168,13 @@ def _by_trafilatura(text: str) -> dict[str, str]:
     with contextlib.suppress(Exception):  # a page that it cannot read is read by our own rules
         read = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True, favor_recall=True)
         if read is not None:
-            known = {"text": read.text, "title": read.title, "outlet": read.sitename, "url": read.url, "date": read.date}
+            known = {
+                "text": read.text,
+                "title": read.title,
+                "outlet": read.sitename,
+                "url": read.url,
+                "date": read.date,
+            }
             return {key: value for key, value in known.items() if value}
     return {}
 

@@ -78,7 +78,9 @@ class Meanings:
         found = next((self.phrases[form] for form in forms if form in self.phrases), ())
         if found or not single or not self.stems:
             return found
-        return next((self.stems[f[:n]] for f in forms for n in range(min(len(f), 24), 2, -1) if f[:n] in self.stems), ())
+        return next(
+            (self.stems[f[:n]] for f in forms for n in range(min(len(f), 24), 2, -1) if f[:n] in self.stems), ()
+        )
 
 
 def words_of(text: str) -> list[Word]:
@@ -113,7 +115,9 @@ def meanings(language: str) -> Meanings:
         first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
         longest[first] = max(longest.get(first, 1), length)
     frozen = [{said: tuple(rows) for said, rows in home.items()} for home in (phrases, stems)]
-    return Meanings(language, frozen[0], frozen[1], lists, table.get("prefixes", ""), bool(table.get("behind_names")), longest)
+    return Meanings(
+        language, frozen[0], frozen[1], lists, table.get("prefixes", ""), bool(table.get("behind_names")), longest
+    )
 
 
 _SCRIPTS = (("fa", "پچژگ"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "абвыэ"))
@@ -128,5 +132,9 @@ def language_of(text: str, told: str = "") -> str:
         if sum(sample.count(letter) for letter in letters) > 0.005 * len(sample):
             return code
     found = [word.key for word in words_of(sample)]
-    counts = {code: sum(w in meanings(code).lists["common"] for w in found) for code in languages() if code not in dict(_SCRIPTS)}
+    counts = {
+        code: sum(w in meanings(code).lists["common"] for w in found)
+        for code in languages()
+        if code not in dict(_SCRIPTS)
+    }
     return max(counts, key=lambda code: (counts[code], code == "en"))

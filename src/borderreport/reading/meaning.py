@@ -16,7 +16,9 @@ from borderreport.reading.lexicon import Mark
 WEAK = {"border": 1.0, "section": 2.0, "closed": 3.0, "secured": 3.0, "barrier": 2.0, "plan": 30.0, "cost": 30.0}
 """How much further away a word for the whole counts than a word for a thing. [words]"""
 
-THINGS = frozenset(["trench", "berm", "wire", "fence", "wall", "road", "towers", "cameras", "posts", "bunkers", "drones"])
+THINGS = frozenset(
+    ["trench", "berm", "wire", "fence", "wall", "road", "towers", "cameras", "posts", "bunkers", "drones"]
+)
 _HAS = {
     "depth": {"trench"}, "thickness": {"wall", "berm"}, "base": {"berm", "wall"}, "spacing": {"towers", "cameras", "posts"},
     "height": {"wall", "fence", "berm", "towers", "wire", "barrier"}, "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
@@ -65,7 +67,12 @@ def no_claim(article: Article, figure: Figure) -> str:
             return f"{mark.says} ('{_said(article, mark)}')"
         if mark.says == "denied" and not after:
             return f"denied ('{_said(article, mark)}')"
-        if mark.says == "casualty" and measure in ("count", "share", "duration") and far < 12 and figure.unit not in _OF_UNIT:
+        if (
+            mark.says == "casualty"
+            and measure in ("count", "share", "duration")
+            and far < 12
+            and figure.unit not in _OF_UNIT
+        ):
             return f"people, no works ('{_said(article, mark)}')"
     noun = _of_something_else(article, figure)
     if noun:
@@ -80,7 +87,11 @@ def no_claim(article: Article, figure: Figure) -> str:
 def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
     text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
-    led = re.match(r"\s+of\s+((?:new\s+|the\s+)?[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2})", text) if article.language == "en" else None
+    led = (
+        re.match(r"\s+of\s+((?:new\s+|the\s+)?[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2})", text)
+        if article.language == "en"
+        else None
+    )
     if not led or measure_of_unit(figure.unit) not in ("length", "area", "mass"):
         return ""
     end = figure.found.outer[1] + led.end()
@@ -154,7 +165,9 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
 
 def _weakness(article: Article, mark: Mark) -> float:
     """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
-    place = mark.says == "border" and any(w.key in article.meanings.lists.get("at", ()) for w in article.words[max(0, mark.first - 2) : mark.first])
+    place = mark.says == "border" and any(
+        w.key in article.meanings.lists.get("at", ()) for w in article.words[max(0, mark.first - 2) : mark.first]
+    )
     return (3.0 if mark.says == "cost" else WEAK.get(mark.says, 0.0)) + (6.0 if place else 0.0)
 
 
@@ -187,7 +200,7 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     verbs = [mark for mark in _objects(article, figure) if mark.says in ("closed", "secured")]
     far, verb = article.nearest(figure.found, verbs)
     part = any(m.says == "length" and m.start >= figure.end for m in article.of_sentence("measures", figure.sentence))
-    if verb is not None and verb.end <= figure.found.outer[0] and far < 6 or (verb is not None and part and far < 12):
+    if (verb is not None and verb.end <= figure.found.outer[0] and far < 6) or (verb is not None and part and far < 12):
         figure.why.append(f"'{_said(article, verb)}' says that it is {verb.says}")
         return verb.says
     return nearest.says
@@ -203,7 +216,9 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
         return [measure]
     found = figure.found
     size_m = found.value * unit(figure.unit).factor
-    if figure.found.crossed or (previous is not None and previous.found.crossed and previous.sentence == figure.sentence):
+    if figure.found.crossed or (
+        previous is not None and previous.found.crossed and previous.sentence == figure.sentence
+    ):
         return _crossed_measures(article, figure)
     near = _measures_beside(article, figure, size_m)
     if near:
@@ -240,7 +255,9 @@ def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Ma
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
     tables = ("measures", "behind", "ahead")
-    named = sorted((m.start, m.says) for t in tables for m in article.of_sentence(t, figure.sentence) if m.says != "length")
+    named = sorted(
+        (m.start, m.says) for t in tables for m in article.of_sentence(t, figure.sentence) if m.says != "length"
+    )
     order = [says for _, says in named[:2]] if len(named) > 1 else []
     figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
     if not order:
@@ -270,7 +287,9 @@ def status_of(article: Article, figure: Figure) -> str:
         asked = figure.sentence - 1
         if article.sentence_text(asked).rstrip().endswith(("?", "؟")):
             marks += [m for m in article.of_sentence("status", asked) if m.says != "done"]
-            figure.why += [f"the question says {m.says}" for m in marks if m.start < article.text.sentences[figure.sentence].start]
+            figure.why += [
+                f"the question says {m.says}" for m in marks if m.start < article.text.sentences[figure.sentence].start
+            ]
             return next((m.says for m in marks if m.says != "done"), "done")
     if _change_begins(article, figure):
         figure.why.append("the state that it grows from")

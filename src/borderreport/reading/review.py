@@ -38,14 +38,16 @@ def review(read: Iterable[tuple[Source, list[Draft]]]) -> str:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
         f"<style>{style}</style></head><body><header><h1>{title}</h1><p>Nothing is computed from them until a person has "
-        "confirmed them. A field marked <strong class=\"look\">look</strong> is one that the program is not sure of.</p></header>"
+        'confirmed them. A field marked <strong class="look">look</strong> is one that the program is not sure of.</p></header>'
         f"<main>{body}</main></body></html>\n"
     )
 
 
 def _article(source: Source, drafts: list[Draft], n: int) -> str:
     name = escape(source.title or source.name)
-    facts = " · ".join(escape(str(fact)) for fact in (source.name, source.outlet, source.published or "", source.url) if fact)
+    facts = " · ".join(
+        escape(str(fact)) for fact in (source.name, source.outlet, source.published or "", source.url) if fact
+    )
     cards = "".join(_card(draft, f"{n}-{i}") for i, draft in enumerate(drafts, 1))
     return (
         f'<section aria-labelledby="t{n}"><h2 id="t{n}" dir="auto">{name}</h2><p class="facts">{facts}</p>'
@@ -62,7 +64,10 @@ def _marked(source: Source, drafts: list[Draft], n: int) -> str:
             continue
         look = ' class="look"' if draft.doubtful else ""
         figure = escape(source.text[draft.start : draft.end])
-        parts += [escape(source.text[past : draft.start]), f'<a href="#d{n}-{i}" id="f{n}-{i}"><mark{look}>{figure}</mark></a>']
+        parts += [
+            escape(source.text[past : draft.start]),
+            f'<a href="#d{n}-{i}" id="f{n}-{i}"><mark{look}>{figure}</mark></a>',
+        ]
         past = draft.end
     text = "".join([*parts, escape(source.text[past:])])
     return "".join(f'<p dir="auto">{block}</p>' for block in text.split("\n\n") if block.strip())

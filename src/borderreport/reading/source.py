@@ -129,7 +129,9 @@ def _decoded(content: bytes, name: str) -> str:
         if "\x00" in text:
             break
         return text
-    raise RequestError(f"{name}: is no text, HTML, PDF, DOCX or e-mail that can be read; save the article as one of these")
+    raise RequestError(
+        f"{name}: is no text, HTML, PDF, DOCX or e-mail that can be read; save the article as one of these"
+    )
 
 
 def _apart(kind: str, content: bytes, name: str, stem: str) -> Source:
@@ -168,7 +170,7 @@ def _docx(content: bytes, name: str) -> str:
     if len(xml) > LARGEST_BYTES or b"<!" in xml[:2000]:
         raise RequestError(f"{name}: unpacks to more than an article, or declares entities; save its text instead")
     try:
-        root = ElementTree.fromstring(xml)  # noqa: S314 - bounded, and without entities
+        root = ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:
         raise RequestError(f"{name}: is no Word file (DOCX) that can be read: {error}") from error
     signs = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n"}

@@ -15,10 +15,10 @@ LONGEST = 900
 """No sentence is longer. [characters]"""
 
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
-_END = re.compile(
-    r"(?:[.!?…؟۔]+[\"”»’\)\]]*(?=\s))|\n\s*\n|(?<=[\n])|\n"
+_END = re.compile(r"(?:[.!?…؟۔]+[\"”»’\)\]]*(?=\s))|\n\s*\n|(?<=[\n])|\n")
+_SHORT = re.compile(
+    r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Sgt|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Sr|Sra|Mme|núm|ул|им|bzw|z\.B))\.$"
 )
-_SHORT = re.compile(r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Sgt|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Sr|Sra|Mme|núm|ул|им|bzw|z\.B))\.$")
 
 
 @dataclass(frozen=True)

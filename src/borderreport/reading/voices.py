@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
 
-_OF = re.compile(r"\s+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w-]+){0,2}")
+_OF = re.compile(
+    r"\s+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w-]+){0,2}"
+)
 _NAME_WORDS = 3
 _LONGEST = 120
 
@@ -114,7 +116,9 @@ def _speaker(article: Article, said: list[Mark], people: People, known: dict[str
     verbs = [mark for mark in said if mark.says in ("said", "held")]
     if not verbs:
         return None
-    near = min(((min(_gap(place, verb) for verb in verbs), n, voice) for n, (place, voice) in enumerate(people)), default=None)
+    near = min(
+        ((min(_gap(place, verb) for verb in verbs), n, voice) for n, (place, voice) in enumerate(people)), default=None
+    )
     if near is not None and near[0] <= 14:
         return near[2]
     return _body(article, said, known)
@@ -136,18 +140,31 @@ def _body(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice 
 def _full_name(article: Article, body: Mark) -> str:
     """Return the longest name that the text gives an office up to here: "the office" is the State Audit Office."""
     word = article.words[body.last].key
-    same = [m for m in article.marks["speech"] if m.says == "bodies" and m.start <= body.start and article.words[m.last].key == word]
+    same = [
+        m
+        for m in article.marks["speech"]
+        if m.says == "bodies" and m.start <= body.start and article.words[m.last].key == word
+    ]
     return max((_body_name(article, mark) for mark in same[:20]), key=len)
 
 
-def _local(article: Article, number: int, said: list[Mark], people: People, known: dict[str, Voice]) -> Iterator[tuple[int, int, Voice]]:
+def _local(
+    article: Article, number: int, said: list[Mark], people: People, known: dict[str, Voice]
+) -> Iterator[tuple[int, int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
     for mark in said:
         if mark.says == "local":
             voice = next((voice for place, voice in people if 0 < place[0] - mark.last <= 5), None)
             body = next((m for m in said if m.says == "bodies" and 0 < m.first - mark.last <= 5), None)
             if voice is None and body is None:  # the name may stand over the line
-                body = next((m for m in article.of_sentence("speech", number + 1) if m.says == "bodies" and m.first - mark.last <= 5), None)
+                body = next(
+                    (
+                        m
+                        for m in article.of_sentence("speech", number + 1)
+                        if m.says == "bodies" and m.first - mark.last <= 5
+                    ),
+                    None,
+                )
             if voice is None and body is not None:
                 voice = Voice(_body_name(article, body), "", is_person=False)
             if voice is not None:
@@ -207,8 +224,21 @@ def _run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
         if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
             break
         end += 1
-    bodies = [] if cased else [m for m in article.of_sentence("speech", article.text.sentence_at(article.words[i].start)) if m.says != "titles"]
-    if end == i or (end - i == 1 and not has_title) or _is_place(article, i, end) or any(i <= m.first < end for m in bodies):
+    bodies = (
+        []
+        if cased
+        else [
+            m
+            for m in article.of_sentence("speech", article.text.sentence_at(article.words[i].start))
+            if m.says != "titles"
+        ]
+    )
+    if (
+        end == i
+        or (end - i == 1 and not has_title)
+        or _is_place(article, i, end)
+        or any(i <= m.first < end for m in bodies)
+    ):
         return None
     return i, end - 1
 
@@ -224,13 +254,23 @@ def _is_place(article: Article, start: int, past: int) -> bool:
     """Return whether capitals name a border, a section or a day: one of their words, or the next, says so."""
     number = article.text.sentence_at(article.words[start].start)
     marks = [mark for name in ("objects", "scope", "time") for mark in article.of_sentence(name, number)]
-    return any(start <= mark.first <= past and mark.says not in ("sides", "plan", "closed") for mark in marks if mark.table != "objects" or mark.says != "plan")
+    return any(
+        start <= mark.first <= past and mark.says not in ("sides", "plan", "closed")
+        for mark in marks
+        if mark.table != "objects" or mark.says != "plan"
+    )
 
 
 def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
     """Return a name with the titles before it and the office behind it."""
     ranks = [i for i in range(start - 5, start) if i in titles]
-    start = ranks[0] if ranks and article.text.sentence_at(article.words[ranks[0]].start) == article.text.sentence_at(article.words[start].start) else start
+    start = (
+        ranks[0]
+        if ranks
+        and article.text.sentence_at(article.words[ranks[0]].start)
+        == article.text.sentence_at(article.words[start].start)
+        else start
+    )
     text = article.text.mended
     name = text[article.words[start].start : article.words[end].end]
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[article.words[end].end : article.words[end].end + 100])
@@ -238,14 +278,22 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
         at = article.words[end].end
         if any(at < mark.start < at + 28 and mark.says in ("titles", "bodies") for mark in said):
             name = f"{name}, {behind[1]}"
-    of = re.match(r"\s+(?:of|von|de|der|des|du)\s+(?:the\s+|la\s+|l')?[^,.;:\n]{3,40}?(?=[,.;]|\s+(?:said|told|on)\b)", text[article.words[end].end : article.words[end].end + 60])
+    of = re.match(
+        r"\s+(?:of|von|de|der|des|du)\s+(?:the\s+|la\s+|l')?[^,.;:\n]{3,40}?(?=[,.;]|\s+(?:said|told|on)\b)",
+        text[article.words[end].end : article.words[end].end + 60],
+    )
     return " ".join((name + (of[0] if of and not behind else "")).split())[:_LONGEST]
 
 
 def _body_name(article: Article, body: Mark) -> str:
     """Return the name of an office: its word with the capitals before it, and what it is of."""
     text, first = article.text.mended, body.first
-    while first and body.first - first < 3 and article.words[first - 1].text[0].isupper() and text[article.words[first - 1].end : article.words[first].start] == " ":
+    while (
+        first
+        and body.first - first < 3
+        and article.words[first - 1].text[0].isupper()
+        and text[article.words[first - 1].end : article.words[first].start] == " "
+    ):
         first -= 1
     behind = _OF.match(text, body.end)
     return " ".join(text[article.words[first].start : behind.end() if behind else body.end].split())
@@ -256,7 +304,9 @@ def _body_name(article: Article, body: Mark) -> str:
 
 def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
     """Yield the full dates of a text, day, month and year, with where they stand."""
-    months = {word: n for n, names in enumerate(article.meanings.lists.get("months", ()), 1) for word in _month_names(names)}
+    months = {
+        word: n for n, names in enumerate(article.meanings.lists.get("months", ()), 1) for word in _month_names(names)
+    }
     for at in re.finditer(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)", article.text.mended):
         yield from _dated(at.start(), int(at[1]), int(at[2]), int(at[3]))
     for i, word in enumerate(article.words):
@@ -273,7 +323,11 @@ def _month_names(names: str) -> list[str]:
 
 def _around_month(words: list[Word], i: int, width: int, month: int) -> Iterator[tuple[int, dt.date]]:
     numbers = [_whole(word.text) for word in words[max(0, i - 2) : i] if word.text.casefold() not in ("de", "of")]
-    after = [_whole(word.text) for word in words[i + width : i + width + 3] if word.text.casefold() not in ("de", "of", "del")]
+    after = [
+        _whole(word.text)
+        for word in words[i + width : i + width + 3]
+        if word.text.casefold() not in ("de", "of", "del")
+    ]
     day_first = numbers[-1] if numbers else 0
     if 1 <= day_first <= 31 and after and after[0] > 1000:
         yield from _dated(words[i].start, after[0], month, day_first)

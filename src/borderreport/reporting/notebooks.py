@@ -15,7 +15,7 @@ from typing import Any
 from borderreport.case.loading import shipped
 from borderreport.errors import RequestError
 
-_NOT_SCHEDULED = ("explore",)
+_NOT_SCHEDULED = ("explore", "read")
 
 
 @dataclass(frozen=True)
