@@ -132,7 +132,8 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speak
         why += f"; it may also be {found.other:g}"
     return Draft(
         article.source.name, found.written(digits=True), found.written(), found.hedge, start, end,
-        meaning.object, measure, meaning.status, meaning.part, "", found.also.written(digits=True) if found.also else "",
+        meaning.object, measure, meaning.status, meaning.part, "",
+        found.also.written(digits=True) if found.also else "",
         meaning.scope, speaker, date, _few_words(article, figure), why, tuple(dict.fromkeys(doubtful)),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import email
 import email.policy
+import email.utils
 import hashlib
 import io
 import json
@@ -20,6 +21,7 @@ import sys
 import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from borderreport.errors import RequestError
@@ -150,7 +152,7 @@ def _apart(kind: str, content: bytes, name: str, stem: str) -> Source:
     return Source(stem, found["text"], as_it_stands=False, **_facts(found))
 
 
-def _facts(found: dict[str, str]) -> dict[str, object]:
+def _facts(found: dict[str, str]) -> dict[str, Any]:
     day = re.match(r"\d{4}-\d\d-\d\d", found.get("date") or "")
     try:
         published = dt.date.fromisoformat(day[0]) if day else None
@@ -193,4 +195,4 @@ def _mail(content: bytes, name: str, stem: str) -> Source:
     facts = _facts({"title": title, "outlet": sender, "date": when})
     if body is not None and body.get_content_subtype() == "html":
         text = _apart("html", text.encode(), name, stem).text
-    return Source(stem, text, as_it_stands=False, **facts)  # type: ignore[arg-type]
+    return Source(stem, text, as_it_stands=False, **facts)

@@ -33,7 +33,7 @@ _SIGNS = {
     ">=": "at least",
     "<=": "up to",
 }
-_SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min"}
+_SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm"}
 
 
 def scan(text: str, languages: tuple[str, ...] = ("en",)) -> list[Found]:
