@@ -156,7 +156,8 @@ def _named(article: Article) -> Iterator[tuple[int, list[Mark]]]:
     for number in range(len(article.text.sentences)):
         found = list(_sections_in(article, article.of_sentence("scope", number), aliases, last))
         if found:
-            last = found[-1].says
+            sized = article.figures_of(number)  # "this section" is the one whose size was just said
+            last = min(found, key=lambda m: min((article.distance(f, m) for f in sized), default=-m.start)).says
             yield number, found
 
 

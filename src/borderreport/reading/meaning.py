@@ -222,7 +222,7 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     verbs = [mark for mark in _objects(article, figure) if mark.says in ("closed", "secured")]
     far, verb = article.nearest(figure.found, verbs)
     part = any(m.says == "length" and m.start >= figure.end for m in article.of_sentence("measures", figure.sentence))
-    reach = 12 if part else 6 if verb is not None and verb.end <= figure.found.outer[0] else 0
+    reach = 12 if part else 7
     if verb is not None and far < reach:
         figure.why.append(f"'{_said(article, verb)}' says that it is {verb.says}")
         return verb.says
