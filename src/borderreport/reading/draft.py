@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from borderreport.reading.article import Article, Figure, figures
-from borderreport.reading.meaning import THINGS, Meaning, measures_of, no_claim, object_of, part_of, scope_of, status_of
+from borderreport.reading.meaning import SIZES, THINGS, Meaning, measures_of, no_claim, object_of, part_of, scope_of, status_of
 from borderreport.reading.source import Source
 from borderreport.reading.voices import voices
 
@@ -84,7 +84,7 @@ def draft(source: Source) -> list[Draft]:
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        if meaning.object in THINGS:
+        if meaning.object in THINGS and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         voice = spoken.of(figure)
         date = (voice.date if voice else None) or spoken.published

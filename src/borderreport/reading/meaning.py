@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import UnitError, unit
 from borderreport.reading.article import Article, Figure
@@ -27,6 +28,9 @@ _HAS = {
     "base": {"berm", "wall"},
     "spacing": {"towers", "cameras", "posts"},
 }
+SIZES = frozenset(_HAS)
+"""What measures a section of the works, not a length of the line."""
+
 _OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
 _OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
 _OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {
@@ -157,6 +161,16 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         marks = [mark for mark in marks if mark.says in fits]
     if measure_of_unit(figure.unit) != "share":
         marks = [mark for mark in marks if mark.says != "cost"]
+    named = [mark.start for mark in article.named.get(figure.sentence, [])]
+    plain = [mark for mark in marks if mark.says != "section" or mark.start not in named]
+    marks = plain if any(mark.says in THINGS for mark in plain) else marks
+    if _is_length_of(article, figure) and any(mark.end <= figure.found.start for mark in marks):
+        before = [mark for mark in marks if mark.end <= figure.found.start][-1]
+        figure.why.append(f"the length of '{_said(article, before)}'")
+        return before.says
+    if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
+        figure.why.append("a share of money")
+        return "cost"
     behind = _noun_behind(article, figure, marks)
     if behind is not None:
         figure.why.append(f"'{_said(article, behind)}' stands right behind the figure")
@@ -172,6 +186,21 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         return topic
     figure.doubtful.append("object")
     return nearest.says if nearest is not None else ""
+
+
+def _is_length_of(article: Article, figure: Figure) -> bool:
+    """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
+    i = article.word_after(figure.found.outer[0])
+    marks = article.of_sentence("measures", figure.sentence)
+    return measure_of_unit(figure.unit) == "length" and any(m.says == "length" and m.last in (i - 1, i - 2) for m in marks)
+
+
+def _of_money(article: Article, figure: Figure) -> bool:
+    """Return whether a share is "of the $54m" that follows."""
+    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
+    words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
+    led = bool(words) and words[0].key in article.meanings.lists.get("of", ())
+    return led and len(words) <= 3 and after[0].measure == "cost"
 
 
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
@@ -314,26 +343,34 @@ def status_of(article: Article, figure: Figure) -> str:
                 f"the question says {m.says}" for m in marks if m.start < article.text.sentences[figure.sentence].start
             ]
             return next((m.says for m in marks if m.says != "done"), "done")
-    if _change_begins(article, figure):
+    if _change_begins(article, figure.found):
         figure.why.append("the state that it grows from")
         return "done"
-    far, nearest = article.nearest(figure.found, marks, lambda mark: _state_cost(article, figure, mark))
+    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
+    found = begins[-1] if begins else figure.found
+    far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
     if nearest is not None and far < 9 and nearest.says != "done":
         figure.why.append(f"'{_said(article, nearest)}' says {nearest.says}")
-    return nearest.says if nearest is not None and far < 9 else "done"
+        return nearest.says
+    start = article.text.sentences[figure.sentence].start
+    conditions = article.meanings.lists.get("condition", ())
+    if any(word.key in conditions for word in article.words_between(start, figure.start)):
+        figure.why.append("under a condition")
+        figure.doubtful.append("status")
+        return "planned"
+    return "done"
 
 
-def _change_begins(article: Article, figure: Figure) -> bool:
+def _change_begins(article: Article, found: Found) -> bool:
     """Return whether a figure is what something grows from: "extended from 18 to 52 km"."""
     words = lexicon((article.language,)).words
-    i, j = article.word_after(figure.found.outer[0]), article.word_after(figure.found.outer[1])
+    i, j = article.word_after(found.outer[0]), article.word_after(found.outer[1])
     around = article.words[i - 1 : i], article.words[j : j + 1]
     return all(w and w[0].key in words[name] for w, name in zip(around, ("from", "to"), strict=True))
 
 
-def _state_cost(article: Article, figure: Figure, mark: Mark) -> float:
+def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
     """Return how much further a word of state counts than it stands: whose it is decides."""
-    found = figure.found
     after = mark.start >= found.outer[1]
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
     between = article.text.mended[start:end]
@@ -343,8 +380,8 @@ def _state_cost(article: Article, figure: Figure, mark: Mark) -> float:
         cost -= 6.0  # a label: "In execution: 9,730 m"
     if after:
         return cost - 1.0
-    before = article.found_in(article.text.sentences[figure.sentence].start, mark.start)
-    return cost + (4.0 if before and between.strip() else 0.0)  # a predicate belongs to the figure before it
+    before = article.found_in(article.text.sentences[sentence].start, mark.start)
+    return cost + (6.0 if before and between.strip() else 0.0)  # a predicate belongs to the figure before it
 
 
 # Part and scope
