@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from borderreport.reading.article import Article, Figure, figures
-from borderreport.reading.meaning import SIZES, THINGS, Meaning, measures_of, no_claim, object_of, part_of, scope_of, status_of
+from borderreport.reading.meaning import (
+    SIZES,
+    THINGS,
+    Meaning,
+    measures_of,
+    no_claim,
+    object_of,
+    part_of,
+    scope_of,
+    status_of,
+)
 from borderreport.reading.source import Source
 from borderreport.reading.voices import voices
 

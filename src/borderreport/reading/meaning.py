@@ -192,7 +192,9 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
     """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
     i = article.word_after(figure.found.outer[0])
     marks = article.of_sentence("measures", figure.sentence)
-    return measure_of_unit(figure.unit) == "length" and any(m.says == "length" and m.last in (i - 1, i - 2) for m in marks)
+    return measure_of_unit(figure.unit) == "length" and any(
+        m.says == "length" and m.last in (i - 1, i - 2) for m in marks
+    )
 
 
 def _of_money(article: Article, figure: Figure) -> bool:

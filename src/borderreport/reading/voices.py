@@ -65,6 +65,9 @@ def voices(article: Article) -> Voices:
     named: list[Voice | None] = []
     for number in range(len(article.text.sentences)):
         said = article.of_sentence("speech", number)
+        if not said:
+            named.append(None)
+            continue
         people = list(_people(article, number, said, known))
         found.local += _local(article, number, said, people)
         voice = _speaker(article, said, people, known)
@@ -205,7 +208,7 @@ def _is_person(start: int, end: int, titles: set[int], said: list[Mark]) -> bool
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"'s?$", "", word)
+    return word.removesuffix("s").removesuffix("'") if "'" in word else word
 
 
 def _run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
