@@ -272,7 +272,7 @@ def _by_time(article: Article, found: Found, number: int) -> str:
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
     far, mark = article.nearest(found, marks)
-    return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 5 else found.unit
+    return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
 
 
 def _is_label(article: Article, found: Found) -> bool:

@@ -192,9 +192,8 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
     """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
     i = article.word_after(figure.found.outer[0])
     marks = article.of_sentence("measures", figure.sentence)
-    return measure_of_unit(figure.unit) == "length" and any(
-        m.says == "length" and m.last in (i - 1, i - 2) for m in marks
-    )
+    beside = any(mark.says == "length" and mark.last in (i - 1, i - 2) for mark in marks)
+    return beside and measure_of_unit(figure.unit) == "length"
 
 
 def _of_money(article: Article, figure: Figure) -> bool:
@@ -210,7 +209,9 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     words = article.words_between(figure.found.outer[1], behind.start)
     others = [mark for mark in marks if mark.says in THINGS or mark.says in ("closed", "secured")]
     far, other = article.nearest(figure.found, others)
-    if words and other is not None and far < 14:
+    if not words:
+        return _closing(article, figure, behind)
+    if other is not None and far < 14:
         figure.why.append(f"'{_said(article, other)}' says what is done there")
         return other.says
     return behind.says
