@@ -183,7 +183,7 @@ def _requests(options: argparse.Namespace) -> list[RunRequest]:
 def _check(options: argparse.Namespace) -> int:
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
-    from borderreport.reading.desk import believed
+    from borderreport.reading.desk import believed, drafts_in
 
     overrides, found, code = _overrides(options.overrides), {}, _DONE
     for reference in options.case:
@@ -196,7 +196,9 @@ def _check(options: argparse.Namespace) -> int:
         if (drafted := believed(this.case)) is not None:
             known = [row["says"] for row in rows]
             new = json.loads(estimate(drafted).to_json())["checks"]
-            rows += [{**row, "draft": True} for row in new if row["says"] not in known and row["state"] != "unknown"]
+            rows += [row for row in new if row["says"] not in known and row["state"] != "unknown"]
+            drafts = drafts_in(this.case)
+            rows = [{**row, "draft": True} if drafts & {*row["claims"]} else row for row in rows]
         found[this.case.name] = rows
         if not options.json:
             marked = ((f"{'draft ' * row.get('draft', False)}{row['state']}", row["says"]) for row in rows)

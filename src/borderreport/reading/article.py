@@ -339,5 +339,6 @@ def _leaves_out(article: Article, found: Found) -> bool:
     text = article.text.mended
     if not re.match(r"\s*[^\W\d_]", text[found.end : found.end + 6]):
         return True
-    word = article.words[article.word_after(found.end)]
-    return word.key in article.meanings.lists.get("elided", ()) or not article.meanings.lists.get("elided")
+    after = article.word_after(found.end)
+    elided = article.meanings.lists.get("elided", ())
+    return not elided or any(word.key in elided for word in article.words[after : after + 1])
