@@ -390,4 +390,7 @@ def _leaves_out(article: Article, found: Found) -> bool:
     words = [word.key for word in article.words[after : after + 2]]
     if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
         return words[1] in elided
-    return not elided or any(word in elided for word in words[:1])
+    predicate = any(
+        mark.first == after for mark in article.of_sentence("status", article.text.sentence_at(found.start))
+    )
+    return not elided or predicate or any(word in elided for word in words[:1])

@@ -54,6 +54,7 @@ class Meaning:
     measures: list[str] = field(default_factory=list)
     status: str = "done"
     part: str = ""
+    of: str = ""
     scope: str = "border"
 
 
@@ -252,9 +253,7 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
 def _of_money(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the $54m" that follows."""
     after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
-    words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
-    led = bool(words) and words[0].key in article.meanings.lists.get("of", ())
-    return led and len(words) <= 3 and after[0].measure == "cost"
+    return bool(whole_of(article, figure)) and after[0].measure == "cost"
 
 
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
@@ -464,6 +463,18 @@ def part_of(article: Article, figure: Figure) -> str:
     i = article.word_after(figure.found.outer[0])
     window = " ".join(w.key for w in [*article.words[max(0, i - 3) : i], *article.words[i : i + 4]])
     return next((p for p in article.meanings.lists.get("of_which", ()) if f" {p} " in f" {window} "), "")
+
+
+def whole_of(article: Article, figure: Figure) -> str:
+    """Return the larger figure that one is "of": 94 of 166 km, half of the 210 km; empty where none is said."""
+    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
+    words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
+    if not words or len(words) > 3 or words[0].key not in article.meanings.lists.get("of", ()):
+        return ""
+    if article.text.mended[figure.found.outer[1] : after[0].outer[0]].strip()[-1:] in (".", ";"):
+        return ""
+    kinds = {measure_of_unit(figure.unit)} | ({"length", "count", "cost"} if figure.unit == "%" else set())
+    return after[0].written() if after[0].measure in kinds and not after[0].doubtful else ""
 
 
 def scope_of(article: Article, figure: Figure) -> str:
