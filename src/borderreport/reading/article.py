@@ -312,6 +312,7 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
     """Return millions with the word behind them as money that no table knows, where the sentence is about money."""
     word = article.words[article.word_after(found.end) :][:1]
     word = [one for one in word if article.text.sentence_at(one.start) == number and one.text.islower()]
+    word = [one for one in word if one.key not in article.meanings.lists.get("elided", ())]
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
     if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
         return None

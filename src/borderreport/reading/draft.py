@@ -23,6 +23,9 @@ from borderreport.reading.meaning import (
 from borderreport.reading.source import Source
 from borderreport.reading.voices import voices
 
+TOPICS = (THINGS - COUNTED) | {"barrier"}
+"""What a length without an object of its own may be the length of."""
+
 JSON_KEYS = (
     "article", "figure", "hedge", "start", "end", "doubtful", "object", "measure", "status", "part", "of", "also",
     "scope", "speaker", "date", "words", "why",
@@ -96,7 +99,7 @@ def draft(source: Source) -> list[Draft]:
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        if meaning.object in THINGS - COUNTED and not (topic and {*meaning.measures} & SIZES):
+        if meaning.object in TOPICS and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         voice = spoken.of(figure)
         date = (voice.date if voice else None) or spoken.published
@@ -111,13 +114,12 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
     """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
     if before is not None and before[0].sentence == figure.sentence:
         return topic
-    for number in (figure.sentence - 1, figure.sentence - 2):
+    for number in (figure.sentence - 1, figure.sentence - 2)[: 1 if topic else 2]:
         if number < 0:
             continue
         first = article.word_after(article.text.sentences[number].start)
         begins = next(
-            (m for m in article.of_sentence("objects", number) if m.says in THINGS - COUNTED and m.first < first + 6),
-            None,
+            (m for m in article.of_sentence("objects", number) if m.says in TOPICS and m.first < first + 6), None
         )
         if begins is not None:
             return begins.says

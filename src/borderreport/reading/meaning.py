@@ -216,7 +216,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     marks = [mark for mark in _objects(article, figure) if mark.says not in out]
     if any(mark.says in fits for mark in marks) or topic in fits:
         marks = [mark for mark in marks if mark.says in fits]
-    return _without_sections(article, figure, marks)
+    return _without_sections(article, figure, marks, topic)
 
 
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
@@ -235,11 +235,11 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
 
 
-def _without_sections(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
-    """Leave out the sections that are only named as places, where a thing is named too."""
+def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:
+    """Leave out the sections that are only named as places, where a thing is named too, or was spoken of."""
     named = [mark.start for mark in article.named.get(figure.sentence, [])]
     plain = [mark for mark in marks if mark.says != "section" or mark.start not in named]
-    return plain if any(mark.says in THINGS for mark in plain) else marks
+    return plain if (topic and not plain) or any(mark.says in THINGS for mark in plain) else marks
 
 
 def _is_length_of(article: Article, figure: Figure) -> bool:
@@ -449,6 +449,8 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     if ":" in between and not after and not article.found_in(mark.end, found.start):
         cost -= 6.0  # a label: "In execution: 9,730 m"
     if after:
+        if article.found_in(mark.end, mark.end + 3):
+            cost += 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
         follows = article.found_in(mark.end, article.text.sentences[sentence].end)
         return cost - 1.0 + (5.0 if follows and re.search("[,،]", between) else 0.0)  # that of the next figure
     before = article.found_in(article.text.sentences[sentence].start, mark.start)

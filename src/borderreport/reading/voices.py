@@ -105,7 +105,9 @@ def _issuer(article: Article) -> Voice | None:
         line = article.text.mended[sentence.start : sentence.end].strip()
         said = article.of_sentence("speech", number)
         bodies = [mark for mark in said if mark.says == "bodies"]
-        alone = not any(mark.says in ("said", "held") for mark in said) and not line.endswith((".", "?", "!"))
+        heads = number == 0 and bool(bodies) and bodies[0].first < 3
+        whole = heads or not line.endswith((".", "?", "!"))
+        alone = whole and not any(mark.says in ("said", "held") for mark in said)
         if bodies and alone and len(line) < 90:
             return Voice(_body_name(article, bodies[0]), "", is_person=False)
     return None
