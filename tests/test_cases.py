@@ -22,7 +22,7 @@ def unsound(this: Estimate) -> Iterator[str]:
     results = this.to_dict()["results"]
     for key, result in results.items():
         values = {name: item["value"] for name, item in result["inputs"].items()}
-        if evaluate(result["formula"], values) != pytest.approx(result["stated"], rel=1e-9):
+        if evaluate(result["formula"], values) != pytest.approx(result["point"], rel=1e-9):
             yield key
 
 
@@ -75,7 +75,7 @@ def test_every_case_has_a_share_of_a_named_whole(case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_shares_lie_within_their_wholes(case: str) -> None:
     shares = {
-        key: r.stated
+        key: r.point
         for key, r in estimated(case).model.results.items()
         if key.startswith("coverage.") and r.unit == "1"
     }
@@ -98,7 +98,7 @@ def test_shares_lie_within_their_wholes(case: str) -> None:
     ],
 )
 def test_a_case_gives_what_its_words_say(case: str, key: str, stated: float) -> None:
-    assert estimated(case)[key].stated == pytest.approx(stated, rel=1e-9)
+    assert estimated(case)[key].point == pytest.approx(stated, rel=1e-9)
 
 
 def test_what_is_only_checked_is_never_computed_from() -> None:

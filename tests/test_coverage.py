@@ -78,8 +78,8 @@ def test_each_metre_counts_once_in_its_group(
 def test_events_of_a_section_are_a_share_of_it(write_case: Callable[..., Path]) -> None:
     this = estimate(load_case(write_case(PLACED.replace("object: trench, figure", "object: border, figure"))))
     # 30.5 of 40 km in the section, of 100 km in all
-    assert this["coverage.trench_of_section"].stated == 0.7625
-    assert this["coverage.trench_of_border"].stated == 0.305
+    assert this["coverage.trench_of_section"].point == 0.7625
+    assert this["coverage.trench_of_border"].point == 0.305
 
 
 def test_the_strip_draws_each_stretch_where_it_lies(placed: Estimate) -> None:

@@ -32,39 +32,39 @@ def of(**overrides: Any) -> Estimate:
 )
 def test_140_km_of_3_by_3_m_take_these_machine_hours(output: str, hours: float) -> None:
     # 140 000 m * 9 m2 = 1.26 million m3
-    assert round(of(effort__excavator_output=output)["effort.excavator_hours"].stated) == hours
+    assert round(of(effort__excavator_output=output)["effort.excavator_hours"].point) == hours
 
 
 def test_a_machine_at_75_m3_an_hour_advances_8_m() -> None:
     # 75 / 9 = 8.33 m/h, so a kilometre takes 120 h
-    assert of()["effort.excavator_hours_per_km"].stated == pytest.approx(120)
+    assert of()["effort.excavator_hours_per_km"].point == pytest.approx(120)
 
 
 def test_dozers_push_the_loose_spoil_that_the_berm_keeps() -> None:
     this = of(soil__swell="0.25", effort__spoil_in_berm="0.8", effort__dozer_output="150 m3/h")
     # 1.26 million m3 * 1.25 * 0.8 = 1.26 million loose m3
-    assert this["effort.dozer_hours"].stated == pytest.approx(8400)
+    assert this["effort.dozer_hours"].point == pytest.approx(8400)
 
 
 def test_dozers_alone_build_a_berm_that_has_no_trench() -> None:
     berm = {"height": "3 m", "slope": "1.5", "length": "10 km"}
     this = of(barrier={"berm": berm}, effort__dozer_output="150 m3/h")
     # 1.5 * 3^2 = 13.5 m2 over 10 km, at 150 m3/h
-    assert this["effort.dozer_hours"].stated == pytest.approx(900)
+    assert this["effort.dozer_hours"].point == pytest.approx(900)
     assert "effort.excavator_hours" not in this.model.results
 
 
 def test_fuel_is_hours_times_litres_an_hour_of_each_machine() -> None:
     this = of(effort__excavator_fuel="16 L/h", effort__dozer_fuel="27 L/h")
-    by_hand = 16_800 * 16 + this["effort.dozer_hours"].stated * 27
-    assert this["effort.fuel"].stated == pytest.approx(by_hand)
+    by_hand = 16_800 * 16 + this["effort.dozer_hours"].point * 27
+    assert this["effort.fuel"].point == pytest.approx(by_hand)
     assert this["effort.fuel"].unit == "L"
 
 
 def test_labour_is_that_of_machines_and_that_of_wire() -> None:
     this = of(effort__crew_per_machine="1", barrier__berm=None)
     # one operator for 16 800 h, and 0.1 man-h for each of 140 000 m of wire
-    assert this["effort.labour_hours"].stated == pytest.approx(16_800 + 14_000)
+    assert this["effort.labour_hours"].point == pytest.approx(16_800 + 14_000)
 
 
 def hours_done(days: int, machines: int, shift_h: int, per_week: int) -> int:
@@ -79,14 +79,14 @@ def test_whole_weeks_are_what_a_calendar_counts(weeks: int, machines: int, shift
 
 
 def test_crews_work_side_by_side_and_the_slowest_sets_the_duration(seed: Estimate) -> None:
-    days = [seed[f"effort.{crew}_days"].stated for crew in ("excavator", "dozer", "wire")]
-    assert seed["effort.duration"].stated == max(days)
+    days = [seed[f"effort.{crew}_days"].point for crew in ("excavator", "dozer", "wire")]
+    assert seed["effort.duration"].point == max(days)
 
 
 def test_two_months_for_80_km_need_28_excavators() -> None:
     this = of(effort__claimed_time="exactly 2 months")
     # 720 000 m3 / 75 = 9600 h; 60.875 days * 6/7 * 8 h * 0.85 = 354.8 h each; 27.06 machines
-    assert this["effort.excavators_needed"].stated == 28
+    assert this["effort.excavators_needed"].point == 28
 
 
 @given(st.floats(1e3, 1e7), st.floats(30, 120), st.floats(5, 400))
@@ -108,7 +108,7 @@ def test_a_claim_of_a_duration_is_a_claimed_time() -> None:
         update={"id": "plan", "object": "plan", "figure": case.effort.claimed_time or _two_months(), "status": "left"}
     )
     this = estimate(case.model_copy(update={"claims": (*case.claims, plan)}))
-    assert this["effort.excavators_needed"].stated == 28
+    assert this["effort.excavators_needed"].point == 28
     assert this["effort.excavators_needed"].inputs["claimed_day"].source == "claim:plan"
 
 
@@ -119,15 +119,15 @@ def _two_months() -> Any:
 def test_trucks_come_only_where_spoil_leaves(seed: Estimate) -> None:
     this = of(soil__swell="0.25", effort__spoil_hauled="0.2", effort__truck_load="10 m3", effort__truck_cycle="30 min")
     # a fifth of 1.575 million loose m3 in loads of 10, half an hour each
-    assert this["effort.truck_trips"].stated == 31_500
-    assert this["effort.truck_hours"].stated == pytest.approx(15_750)
+    assert this["effort.truck_trips"].point == 31_500
+    assert this["effort.truck_hours"].point == pytest.approx(15_750)
     assert "effort.truck_hours" not in seed.model.results
 
 
 def test_a_fleet_twice_as_large_takes_half_as_long(seed: Estimate) -> None:
-    one = seed["effort.machine_days"].stated
+    one = seed["effort.machine_days"].point
     curve = effort.fleet_curve(one, np.array([18, 36]))
-    assert curve[0] == pytest.approx(seed["effort.excavator_days"].stated)
+    assert curve[0] == pytest.approx(seed["effort.excavator_days"].point)
     assert curve[0] == pytest.approx(2 * curve[1])
 
 
@@ -139,15 +139,15 @@ def test_a_fleet_of_nothing_is_refused(size: float) -> None:
 
 def test_a_rate_is_a_planning_rate_and_availability_enters_only_days() -> None:
     full, part = of(effort__availability="1"), of(effort__availability="0.5")
-    assert full["effort.excavator_hours"].stated == part["effort.excavator_hours"].stated
-    assert part["effort.excavator_days"].stated == pytest.approx(2 * full["effort.excavator_days"].stated)
+    assert full["effort.excavator_hours"].point == part["effort.excavator_hours"].point
+    assert part["effort.excavator_days"].point == pytest.approx(2 * full["effort.excavator_days"].point)
 
 
 def test_a_time_that_nobody_claims_is_answered_by_scenarios(seed: Estimate) -> None:
     # 743,224 m³ left, 75 m³/h, 8 h at 0.85, 6 of 7 days, 60.875 days: 27.94 machines
     says, model = seed.scenarios["finish-in-2-months"]
     assert says == "what is left done in 2 months"
-    assert model.results["effort.excavators_needed"].stated == 28
+    assert model.results["effort.excavators_needed"].point == 28
 
 
 def test_the_check_on_the_missing_time_gives_the_example(seed: Estimate) -> None:

@@ -33,7 +33,7 @@ def test_300_m_of_triple_standard_concertina_take_what_is_published() -> None:
 def test_a_fence_of_300_m_is_labour_of_about_30_man_hours() -> None:
     # a platoon of 30 to 36 puts it up in under an hour
     labour = of(barrier__wire={"length": "300 m"})["obstacles.wire.labour"]
-    assert labour.stated == pytest.approx(30.0)
+    assert labour.point == pytest.approx(30.0)
 
 
 @given(lengths, st.floats(1, 50))
@@ -61,8 +61,8 @@ def test_barbed_wire_is_all_strands_and_the_waste() -> None:
 
 def test_walls_are_panels_and_concrete() -> None:
     this = of(barrier__wall={"length": "3 km", "panel_width": "1.5 m", "height": "3 m", "thickness": "0.2 m"})
-    assert this["obstacles.wall.panels"].stated == 2000
-    assert this["obstacles.wall.concrete_volume"].stated == pytest.approx(3000 * 3 * 0.2)
+    assert this["obstacles.wall.panels"].point == 2000
+    assert this["obstacles.wall.concrete_volume"].point == pytest.approx(3000 * 3 * 0.2)
 
 
 def test_a_wall_of_no_stated_thickness_has_no_concrete_volume() -> None:
@@ -73,8 +73,8 @@ def test_a_wall_of_no_stated_thickness_has_no_concrete_volume() -> None:
 
 def test_fences_are_posts_and_mesh() -> None:
     this = of(barrier__fence={"length": "9 m", "post_spacing": "3 m", "height": "2.5 m"})
-    assert this["obstacles.fence.posts"].stated == 4
-    assert this["obstacles.fence.mesh_area"].stated == 22.5
+    assert this["obstacles.fence.posts"].point == 4
+    assert this["obstacles.fence.mesh_area"].point == 22.5
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_fences_are_posts_and_mesh() -> None:
 )
 def test_a_tower_each_kilometre_makes_this_many(length: str, spacing: str, towers: int) -> None:
     this = of(barrier__towers={"length": length, "spacing": spacing})
-    assert this["obstacles.towers.count"].stated == towers
+    assert this["obstacles.towers.count"].point == towers
 
 
 def test_counted_towers_imply_their_spacing() -> None:
     this = of(barrier__towers={"length": "149 km", "count": "150 towers"})
-    assert this["obstacles.towers.count"].stated == 150
-    assert this["obstacles.towers.spacing"].stated == pytest.approx(1000)
+    assert this["obstacles.towers.count"].point == 150
+    assert this["obstacles.towers.spacing"].point == pytest.approx(1000)
     assert obstacles.tower_spacing(1000.0, 1) == 1000.0
 
 
@@ -132,7 +132,7 @@ def test_full_high_definition_detects_at_these_distances(degrees: float, km: flo
 
 def test_recognition_reaches_a_fifth_and_identification_a_tenth_of_detection(seed: Estimate) -> None:
     far, mid, near = (
-        seed[f"obstacles.cameras.{purpose}_distance"].stated
+        seed[f"obstacles.cameras.{purpose}_distance"].point
         for purpose in ("detection", "recognition", "identification")
     )
     assert (far / mid, far / near) == pytest.approx((5, 10))
@@ -149,14 +149,14 @@ def test_covered_length_is_what_a_walk_along_the_line_finds(n: int, reach_m: flo
 
 def test_what_is_not_covered_is_blind(seed: Estimate) -> None:
     covered, blind = seed["obstacles.towers.covered_length"], seed["obstacles.towers.blind_length"]
-    assert covered.stated + blind.stated == pytest.approx(140)
+    assert covered.point + blind.point == pytest.approx(140)
     # at 440 m to each side of towers 1 km apart, 120 m of each kilometre
-    assert blind.stated == pytest.approx(140 * (1 - 2 * 0.43999), rel=1e-3)
+    assert blind.point == pytest.approx(140 * (1 - 2 * 0.43999), rel=1e-3)
 
 
 def test_cameras_are_so_many_on_each_tower() -> None:
     this = of(barrier__towers={"count": "150 towers"}, barrier__cameras={"per_tower": "2 cameras"})
-    assert this["obstacles.cameras.count"].stated == 300
+    assert this["obstacles.cameras.count"].point == 300
 
 
 def test_only_what_the_barrier_names_is_estimated(seed: Estimate) -> None:

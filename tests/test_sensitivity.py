@@ -25,7 +25,7 @@ def test_each_swing_is_what_the_case_gives_with_that_input_changed(seed: Estimat
     swing = next(s for s in sensitivity.tornado(seed["cost.total"]) if s.input.place == "prices.tower")
     low = estimate(load_case(SEED, {"prices.tower": "exactly 40000 USD/tower"}))
     high = estimate(load_case(SEED, {"prices.tower": "exactly 500000 USD/tower"}))
-    ends = low["cost.total"].stated, high["cost.total"].stated
+    ends = low["cost.total"].point, high["cost.total"].point
     assert (swing.at_low, swing.at_high) == pytest.approx(ends)
 
 

@@ -124,7 +124,7 @@ def denominators(model: Model, lengths: Sequence[Covered]) -> Iterator[Check]:
             (f"{key}_section{tail}", f"of {place(covered.scope)}"),
             (f"{key}_border_if_rest_done{tail}", "of the border if all else counts as done (assumed)"),
         )
-        found = [(result.stated, words) for name, words in named if (result := model.get(name))]
+        found = [(result.point, words) for name, words in named if (result := model.get(name))]
         if len(found) < 2:
             continue
         far = max(found)[0] - min(found)[0] > 0.10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import numpy as np
@@ -154,7 +154,7 @@ def _add_rates(model: Model, lengths: Mapping[str, Input | None], remaining: Res
 
 
 def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
-    """Add what the draws of the total say: the reserve, and how likely the stated total is to be enough.
+    """Add what the draws of the total say: the reserve, and how likely its point value is to be enough.
 
     Both are facts about all draws together and have no range of their own. So
     that they still recompute themselves, what was read off the draws stands
@@ -167,7 +167,7 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
     p80 : float
         What the total does not exceed in 80 % of the draws. [currency]
     enough : float
-        Share of the draws in which the stated total is enough. [-]
+        Share of the draws in which the point total is enough. [-]
 
     Returns
     -------
@@ -175,14 +175,16 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
         ``cost.contingency`` and ``cost.confidence``.
     """
     total = model.results["cost.total"]
-    parts = {
+    parts: dict[str, Input | Result] = {
         "p80": _point("draws.cost.total.p80", p80, total.unit, "draws: 80 % of cost.total are at most this"),
-        "total": _point("cost.total", total.stated, total.unit, "cost.total"),
+        "total": total,
     }
     reserve = model.add("cost.contingency", "reserve up to the P80", total.unit, contingency, **parts)
-    share = _point("draws.cost.total.enough", enough, "1", "draws: share of cost.total at most as stated")
-    label = "chance that the stated cost is enough"
-    return [reserve, model.add("cost.confidence", label, "1", "enough", enough=share)]
+    share = _point("draws.cost.total.enough", enough, "1", "draws: share of cost.total at most its point")
+    label = "chance that the point estimate of the cost is enough"
+    chance = replace(model.add("cost.confidence", label, "1", "enough", enough=share), basis=total.basis)
+    model.results[chance.key] = chance
+    return [reserve, chance]
 
 
 def _point(place: str, value: float, unit: str, source: str) -> Input:
@@ -200,7 +202,7 @@ class BillRow:
     division, description, unit : str
         Where it belongs, what it is, and in what it is counted.
     quantity : dict of str to float
-        ``stated``, ``p10``, ``p50``, ``p90``; empty in the grand total. [unit]
+        ``point``, ``p10``, ``p50``, ``p90``; empty in the grand total. [unit]
     rate : float or None
         Price of one. [currency/unit]
     amount : dict of str to float
@@ -259,6 +261,6 @@ def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     if isinstance(item, Result):
-        return {"stated": item.stated} | {level: ranges[item.key][level] for level in ("p10", "p50", "p90")}
+        return {"point": item.point} | {level: ranges[item.key][level] for level in ("p10", "p50", "p90")}
     ends = quantile(item, np.array([0.1, 0.5, 0.9])).tolist()
-    return {"stated": item.value} | dict(zip(("p10", "p50", "p90"), ends, strict=True))
+    return {"point": item.value} | dict(zip(("p10", "p50", "p90"), ends, strict=True))

@@ -22,9 +22,14 @@ def remaining(covered_m: Any, whole_m: Any) -> Any:
     return max(whole_m - covered_m, 0) / 1000
 
 
-def share_if_rest_done(covered_m: Any, section_m: Any, border_m: Any) -> Any:
-    """Return the covered share of a border whose part outside one section counts as done. [-]"""
-    return (border_m - section_m + covered_m) / border_m
+def share_if_rest_done(covered_m: Any, section_m: Any, border_m: Any, rest_done: Any) -> Any:
+    """Return the covered share of a border of which so much outside one section counts as done. [-]"""
+    return (rest_done * (border_m - section_m) + covered_m) / border_m
+
+
+_REST_DONE = Input(
+    "scenario.rest_done", 1.0, 1.0, 1.0, "point", "1", "assumed: all outside the section counts as done", "rest done"
+)
 
 
 @dataclass(frozen=True)
@@ -192,7 +197,8 @@ def _add_section(model: Model, covered: Covered, border: Input) -> None:
     model.add(f"coverage.{prefix}remaining_of_section{tail}", f"left of the {section.name}", "km", remaining, **parts)
     label = f"{name} length, of the border if all outside the {section.name} is done"
     key = f"coverage.{name}_of_border_if_rest_done{tail}"
-    model.add(key, label, "1", share_if_rest_done, covered_m=covered.length, section_m=whole, border_m=border)
+    parts = {"covered_m": covered.length, "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
+    model.add(key, label, "1", share_if_rest_done, **parts)
 
 
 def section_length(model: Model, section: Section) -> Input | None:

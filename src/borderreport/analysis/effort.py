@@ -254,7 +254,7 @@ def _add_needed(model: Model, scope: str) -> None:
     if left is None:
         model.miss(NEEDED, "what is left of the trench is not known")
     elif claimed is None:
-        example = finish_scenarios(model)["finish-in-2-months"][1].results[NEEDED].stated
+        example = finish_scenarios(model)["finish-in-2-months"][1].results[NEEDED].point
         why = f"nobody claims a time for what is left; two months, for example, would need {example:.0f} excavators"
         model.miss(NEEDED, why)
     else:
@@ -283,7 +283,7 @@ def finish_scenarios(model: Model) -> dict[str, tuple[str, Model]]:
         For each time a sentence, and a model of its own; empty where what is left is not known.
     """
     left, found = model.get(_LEFT), {}
-    for months in _FINISH_MONTHS if left and left.stated > 0 else ():
+    for months in _FINISH_MONTHS if left and left.point > 0 else ():
         days = months * unit("month").to(unit("day"), 1.0)
         time = Input(
             "scenario.time", days, days, days, "point", "day", f"assumed: {months} months", "time for the rest"

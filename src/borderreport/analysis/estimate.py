@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PARTS = ("trench", "berm", "wire", "fence", "wall", "towers")
 _DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")
-SCHEMA = "borderreport/results/1"
+SCHEMA = "borderreport/results/2"
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,13 @@ class Estimate:
         return json_lines(self.to_dict()) + "\n"
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row for each result: label, stated, percentiles, unit, formula."""
+        """Return one row for each result: label, point, basis, percentiles, unit, formula."""
         import pandas as pd  # Takes longer to import than the estimate to compute.
 
-        rows = {key: {"label": r.label, "stated": r.stated} | self.ranges[key] for key, r in self.model.results.items()}
+        rows = {
+            key: {"label": r.label, "point": r.point, "basis": r.basis} | self.ranges[key]
+            for key, r in self.model.results.items()
+        }
         frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
         return frame.assign(
             unit=[r.unit for r in self.model.results.values()], formula=[r.formula for r in self.model.results.values()]
@@ -98,7 +101,7 @@ def estimate(case: Case) -> Estimate:
     --------
     >>> from borderreport import load_case
     >>> this = estimate(load_case("iraq-syria-2021-03"))
-    >>> round(this["coverage.closed_of_section"].stated, 6)
+    >>> round(this["coverage.closed_of_section"].point, 6)
     0.636364
     """
     model = Model(case)
@@ -133,13 +136,19 @@ def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enoug
     key = "cost.total"
     if model.get(key):
         for result in costs.add_contingency(model, ranges[key]["p80"], enough[key]):
-            ranges[result.key] = dict.fromkeys(ranges[key], result.stated)
+            ranges[result.key] = dict.fromkeys(ranges[key], result.point)
 
 
 def _result(result: Result) -> dict[str, Any]:
     inputs = {name: _source(item) for name, item in result.inputs.items()}
-    stated = {"stated": result.stated, "unit": result.unit, "formula": result.formula, "inputs": inputs}
-    return stated | {"label": result.label}
+    own = {
+        "point": result.point,
+        "basis": result.basis,
+        "unit": result.unit,
+        "formula": result.formula,
+        "inputs": inputs,
+    }
+    return own | {"label": result.label}
 
 
 def _claim(claim: Claim) -> dict[str, str]:
@@ -149,7 +158,7 @@ def _claim(claim: Claim) -> dict[str, str]:
 
 def _source(item: Input | Result) -> dict[str, Any]:
     if isinstance(item, Result):
-        return {"value": item.stated, "unit": item.unit, "source": item.key}
+        return {"value": item.point, "unit": item.unit, "source": item.key}
     ends = {"low": item.low, "high": item.high, "shape": item.shape}
     return {
         "value": item.value,

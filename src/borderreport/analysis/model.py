@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +46,11 @@ class Input:
         """Whether nobody stated it."""
         return self.source.startswith("assumed")
 
+    @property
+    def basis(self) -> str:
+        """What it rests on; empty for what was read off draws, whose total stands beside it."""
+        return "" if self.source.startswith("draws:") else "assumed" if self.is_assumed else "stated"
+
 
 @dataclass(frozen=True)
 class Result:
@@ -57,8 +62,10 @@ class Result:
         Its name in results.json.
     label : str
         What it is, in words.
-    stated : float
-        The point value from the words. [unit]
+    point : float
+        The value with every input at its stated or, where nothing was stated, most likely value. [unit]
+    basis : {'stated', 'part assumed', 'assumed'}
+        What it rests on: whether any, or every, number that feeds it is an assumption.
     unit : str
         Unit of the value.
     formula : str
@@ -71,7 +78,8 @@ class Result:
 
     key: str
     label: str
-    stated: float
+    point: float
+    basis: str
     unit: str
     formula: str
     inputs: dict[str, Input | Result]
@@ -118,8 +126,8 @@ class Model:
                 return evaluate(text, values)
         else:
             text, function = formula_text(formula), formula
-        stated = float(function(**{name: stated_of(item) for name, item in inputs.items()}))
-        self.results[key] = Result(key, label, stated, unit, text, inputs, function)
+        point = float(function(**{name: point_of(item) for name, item in inputs.items()}))
+        self.results[key] = Result(key, label, point, basis_of(inputs.values()), unit, text, inputs, function)
         return self.results[key]
 
     def miss(self, key: str, why: str) -> None:
@@ -185,9 +193,15 @@ def _input(quantity: Quantity, place: str, unit: str, source: str, label: str) -
     return Input(place, own.stated, own.low, own.high, own.shape, unit, source, label)
 
 
-def stated_of(item: Input | Result) -> float:
-    """Return the stated value of an input or of a result."""
-    return item.value if isinstance(item, Input) else item.stated
+def basis_of(items: Iterable[Input | Result]) -> str:
+    """Return what a result rests on whose inputs these are; what was read off its own draws adds nothing."""
+    found = {item.basis for item in items} - {""}
+    return found.pop() if len(found) == 1 else "part assumed" if found else "stated"
+
+
+def point_of(item: Input | Result) -> float:
+    """Return the point value of an input or of a result."""
+    return item.value if isinstance(item, Input) else item.point
 
 
 def quantity_at(case: Case, place: str) -> Quantity | None:

@@ -139,9 +139,9 @@ def steep(model: Model) -> Iterator[Check]:
         return
     repose = model.assume("soil.repose", "deg")
     sides = f" ({berm.height} high on a base of {berm.base})" if berm.height and berm.base else ""
-    says = f"the faces of the berm{sides} stand at {number(face.stated, 2)} degrees;"
+    says = f"the faces of the berm{sides} stand at {number(face.point, 2)} degrees;"
     says += f" tipped {model.soil} stands at {number(repose.low)} to {number(repose.high)} degrees"
-    yield check("steep.berm", says, flag=face.stated > repose.high)
+    yield check("steep.berm", says, flag=face.point > repose.high)
 
 
 def spoil(model: Model, draws: Mapping[str, Samples]) -> Iterator[Check]:
@@ -152,9 +152,9 @@ def spoil(model: Model, draws: Mapping[str, Samples]) -> Iterator[Check]:
         return
     enough = 1 - share_at_most(drawn, 0.0)
     height = "stated" if berm.height else "assumed"
-    rest = "are left over" if balance.stated >= 0 else "are missing"
+    rest = "are left over" if balance.point >= 0 else "are missing"
     says = f"that the trench yields enough spoil for a berm of the {height} height: {odds(enough)};"
-    says += f" by the words {number(abs(balance.stated), 3)} {balance.unit} {rest}"
+    says += f" by the words {number(abs(balance.point), 3)} {balance.unit} {rest}"
     yield check("spoil.berm", says, flag=None if 0.2 <= enough < 0.8 or not berm.height else enough < 0.2)
 
 
@@ -200,19 +200,19 @@ def paces(model: Model, lengths: Sequence[Covered]) -> Iterator[Check]:
     works, time = newest_length(list(lengths), ("trench", "closed")), model.case.effort.claimed_time
     left = remaining_of(model, works) if works else None
     if left and time:
-        what = f"the last {number(left.stated)} km in the stated {time}"
-        yield _pace("pace.claimed", what, left.stated, time.si / _MONTH_S, so_far=_own_pace(model, works))
+        what = f"the last {number(left.point)} km in the stated {time}"
+        yield _pace("pace.claimed", what, left.point, time.si / _MONTH_S, so_far=_own_pace(model, works))
     for key, result in model.results.items():
-        if key.startswith("progress.pace") and result.stated > _FASTER * PACE_SEEN:
+        if key.startswith("progress.pace") and result.point > _FASTER * PACE_SEEN:
             yield _pace(
-                f"pace.{key.removeprefix('progress.pace').strip('.') or 'main'}", result.label, result.stated, 1.0
+                f"pace.{key.removeprefix('progress.pace').strip('.') or 'main'}", result.label, result.point, 1.0
             )
 
 
 def _own_pace(model: Model, works: Covered | None) -> float | None:
     """Return the pace that the works have reached so far, in km/month."""
     paces_ = [result for key, result in model.results.items() if key.startswith("progress.pace")]
-    own = (r.stated for r in paces_ if works and getattr(r.inputs["last_m"], "source", "") == works.length.source)
+    own = (r.point for r in paces_ if works and getattr(r.inputs["last_m"], "source", "") == works.length.source)
     return next(own, None)
 
 
@@ -232,11 +232,11 @@ def fleet(model: Model) -> Iterator[Check]:
     if needed is None or time is None or hand is None:
         return
     days = number(time.si / unit("day").factor, 3)
-    says = f"the stated {time} needs {number(math.ceil(needed.stated))} excavators working {days} days"
-    says += f" ({number(hours.stated)} machine-hours in all)" if hours else ""
+    says = f"the stated {time} needs {number(math.ceil(needed.point))} excavators working {days} days"
+    says += f" ({number(hours.point)} machine-hours in all)" if hours else ""
     known = "assumed" if hand.is_assumed else "stated"
     says += f"; {number(hand.low)} to {number(hand.high)} are {known} at work"
-    short = needed.stated > hand.high
+    short = needed.point > hand.high
     yield check("fleet.excavators", says, flag=short if short or not hand.is_assumed else None)
 
 

@@ -107,7 +107,7 @@ def _add(model: Model, tail: str, pair: Pair, covered: Covered) -> None:
     }
     speed = model.add(f"progress.pace{tail}", f"{thing(first)}: pace", "km/month", pace, **parts)
     left = remaining_of(model, covered)
-    if left is None or left.stated / speed.stated > LONGEST_MONTHS:
+    if left is None or left.point / speed.point > LONGEST_MONTHS:
         far = f"the rest would take more than {LONGEST_MONTHS // 12} years at that pace"
         model.miss(f"progress.finish{tail}", far if left else f"the length of {covered.scope} is not stated")
         return

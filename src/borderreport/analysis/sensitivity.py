@@ -86,7 +86,9 @@ def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, flo
     graph = upstream(result)
     inputs = list({item.place: item for item in _inputs(graph) if varies(item)}.values())
     own = {
-        f"={item.place}": Result(f"={item.place}", item.label, item.value, item.unit, "x", {"x": item}, _same)
+        f"={item.place}": Result(
+            f"={item.place}", item.label, item.value, item.basis, item.unit, "x", {"x": item}, _same
+        )
         for item in inputs
     }
     drawn = draw(graph | own, seed, n)

@@ -188,7 +188,7 @@ def _name(item: Input | Result) -> Input | str:
 
 
 def _value(item: Input | Result, values: Mapping[Input | str, Any]) -> Any:
-    return values.get(item.key, item.stated) if isinstance(item, Result) else values.get(item, item.value)
+    return values.get(item.key, item.point) if isinstance(item, Result) else values.get(item, item.value)
 
 
 def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
@@ -212,7 +212,7 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
     fixed = {name: value for name, value in taken.items() if np.ndim(value) == 0}
     moving = {name: value for name, value in taken.items() if name not in fixed}
     if not moving:
-        return result.stated
+        return result.point
     found = np.empty(n)
     for start in range(0, n, CHUNK):
         part = slice(start, start + CHUNK)
@@ -259,7 +259,7 @@ class Draws(Mapping[str, Samples]):
         ranges, enough = {}, {}
         for key, samples in stream(self.results, self.seed, self.n):
             ranges[key] = percentiles(samples, levels)
-            enough[key] = share_at_most(samples, self.results[key].stated)
+            enough[key] = share_at_most(samples, self.results[key].point)
             if key.startswith(self.keep):
                 self.kept[key] = samples
         return ranges, enough

@@ -61,7 +61,7 @@ def _rate(this: Estimate, keys: tuple[str, ...], per_km: bool) -> tuple[float, f
         return None
     ends = this.ranges[result.key]
     low, high = sorted((ends["p10"] / divisor, ends["p90"] / divisor))
-    return result.stated / divisor, low, high, f"{result.unit}/km" if per_km else result.unit
+    return result.point / divisor, low, high, f"{result.unit}/km" if per_km else result.unit
 
 
 def _cell(this: Estimate, keys: tuple[str, ...], per_km: bool) -> str:  # noqa: FBT001

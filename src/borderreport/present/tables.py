@@ -84,10 +84,10 @@ def results(this: Estimate, *prefixes: str) -> Table:
     rows: list[list[str | Fragment]] = []
     for key, result in found:
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        figures, word = column([result.stated, *ends], result.unit)
-        name = " ".join(filter(None, (word, split(result.stated, result.unit)[1])))
-        cells = [_exact(figure, value) for figure, value in zip(figures, [result.stated, *ends], strict=True)]
-        rows.append([_traced(this, result), *cells, name, in_us(result.stated, result.unit)])
+        figures, word = column([result.point, *ends], result.unit)
+        name = " ".join(filter(None, (word, split(result.point, result.unit)[1])))
+        cells = [_exact(figure, value) for figure, value in zip(figures, [result.point, *ends], strict=True)]
+        rows.append([_traced(this, result), *cells, name, in_us(result.point, result.unit)])
     columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "=unit", "#US"]
     return Table(
         "Results: the point value from the words, and the range that follows from hedges and factors", columns, rows
@@ -110,7 +110,7 @@ def _traced(this: Estimate, result: Result) -> Fragment:
 def _origin(this: Estimate, item: Input | Result) -> str:
     """Return a value and where it comes from: another result, a claim with its words, the case, or an assumption."""
     if isinstance(item, Result):
-        return f"{say(item.stated, item.unit, 4)}, computed: {escape(item.label)}"
+        return f"{say(item.point, item.unit, 4)}, computed: {escape(item.label)}"
     span = "" if item.low == item.high else f" ({number(item.low)} to {number(item.high)})"
     value = f"{number(item.value)}{span} {symbol(item.unit)}".strip()
     kind, _, where = item.source.partition(":")
@@ -231,7 +231,7 @@ def _spans(stretch: Events) -> str:
 def scenarios(this: Estimate) -> Table:
     """Return what the same words mean under other readings, and what other times for the rest would need."""
     rows = [
-        [says, result.label, say(result.stated, result.unit)]
+        [says, result.label, say(result.point, result.unit)]
         for says, model in this.scenarios.values()
         for result in model.results.values()
     ]
@@ -242,8 +242,8 @@ def bill(this: Estimate) -> Table | None:
     """Return the bill of quantities; percentiles are drawn for each row and do not add up."""
     rows: list[list[str | Fragment]] = []
     for row in bill_of_quantities(this.model, this.ranges):
-        quantity = [number(row.quantity[k]) if row.quantity else "" for k in ("stated", "p10", "p90")]
-        amounts = [number(row.amount[k], 3) for k in ("stated", "p10", "p50", "p90")]
+        quantity = [number(row.quantity[k]) if row.quantity else "" for k in ("point", "p10", "p90")]
+        amounts = [number(row.amount[k], 3) for k in ("point", "p10", "p50", "p90")]
         rate = number(row.rate, 3) if row.rate is not None else ""
         rows.append([row.item, row.description, symbol(row.unit), *quantity, rate, *amounts, row.basis])
     if not rows:
@@ -274,8 +274,8 @@ def quantities_csv(this: Estimate) -> str:
     """Return quantities.csv: one row for each result, at full precision."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["key", "label", "stated", "p10", "p50", "p90", "unit", "formula"])
+    writer.writerow(["key", "label", "point", "basis", "p10", "p50", "p90", "unit", "formula"])
     for key, result in this.model.results.items():
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        writer.writerow([key, result.label, result.stated, *ends, result.unit, result.formula])
+        writer.writerow([key, result.label, result.point, result.basis, *ends, result.unit, result.formula])
     return stream.getvalue()

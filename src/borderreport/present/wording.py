@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.model import stated_of
+from borderreport.analysis.model import point_of
 from borderreport.case.units import date_of, number, unit
 
 _SYMBOLS = {"m2": "m²", "m3": "m³", "yd3": "yd³", "ft2": "ft²", "1": "", "date": ""}
@@ -115,8 +115,8 @@ def in_us(value: float, name: str) -> str:
 def between(this: Estimate, key: str) -> str:
     """Return the P10 to P90 range of a result, its unit once."""
     result, ends = this[key], this.ranges[key]
-    (_, low, high), word = column([result.stated, ends["p10"], ends["p90"]], result.unit)
-    return " ".join(filter(None, (f"{low} to {high}", word, split(result.stated, result.unit)[1])))
+    (_, low, high), word = column([result.point, ends["p10"], ends["p90"]], result.unit)
+    return " ".join(filter(None, (f"{low} to {high}", word, split(result.point, result.unit)[1])))
 
 
 def date_in_words(date: dt.date) -> str:
@@ -167,14 +167,14 @@ def headline(this: Estimate) -> Fragment:
     sentence = lede(this)
     cards = [_card(this, key) for key in headline_keys(this)]
     html = f'<section class="headline"><p class="lede" dir="auto">{escape(sentence)}</p>{"".join(cards)}</section>'
-    lines = [f"{this[key].label}: {say(this[key].stated, this[key].unit)}" for key in headline_keys(this)]
+    lines = [f"{this[key].label}: {say(this[key].point, this[key].unit)}" for key in headline_keys(this)]
     return Fragment(html, "\n".join([sentence, *lines]))
 
 
 def _card(this: Estimate, key: str) -> str:
     result = this[key]
-    figure, name = split(result.stated, result.unit)
-    us = in_us(result.stated, result.unit)
+    figure, name = split(result.point, result.unit)
+    us = in_us(result.point, result.unit)
     parts = [
         f'<p class="label">{escape(capital(result.label))}</p>',
         f'<p class="value"><span class="num">{figure}</span> <span class="unit">{name}</span></p>',
@@ -206,8 +206,8 @@ def lede(this: Estimate) -> str:
     if not shares:
         return f"{start}, nothing stated says how much of the {border.name} border is covered."
     covered = shares[0].inputs["covered_m"]
-    length = say(stated_of(covered) / 1000, "km")
-    parts = [f"{say(share.stated, '1')} {share.label.partition(', ')[2]}" for share in shares[:3]]
+    length = say(point_of(covered) / 1000, "km")
+    parts = [f"{say(share.point, '1')} {share.label.partition(', ')[2]}" for share in shares[:3]]
     object_ = shares[0].key.split(".")[1].partition("_of_")[0]
     done = _PAST.get(object_, f"done ({object_})")
     return f"{start}, {length} of the {border.name} border are said to be {done}: {'; '.join(parts)}."

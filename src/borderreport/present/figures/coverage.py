@@ -30,7 +30,7 @@ def coverage(this: Estimate) -> Chart | None:
     if not shares:
         return None
     names = [wrapped(share.label) for share in shares]
-    values = [round(100 * share.stated, 2) for share in shares]
+    values = [round(100 * share.point, 2) for share in shares]
     spans = [[round(100 * this.ranges[s.key][level], 2) for level in ("p10", "p90")] for s in shares]
     assumed = ["if_rest_done" in share.key for share in shares]
     error = whiskers(values, [low for low, _ in spans], [high for _, high in spans])
@@ -40,7 +40,7 @@ def coverage(this: Estimate) -> Chart | None:
         {
             "x": max(span[1], v),
             "y": name,
-            "text": f"<b>{say(s.stated, '1')}</b>",
+            "text": f"<b>{say(s.point, '1')}</b>",
             "showarrow": False,
             "xanchor": "left",
             "xshift": 8,
@@ -51,7 +51,7 @@ def coverage(this: Estimate) -> Chart | None:
     return chart(
         [bars],
         title="The denominator decides the story",
-        alt="Share done by denominator: " + "; ".join(f"{s.label}, {say(s.stated, '1')}" for s in shares[::-1]),
+        alt="Share done by denominator: " + "; ".join(f"{s.label}, {say(s.point, '1')}" for s in shares[::-1]),
         table=(
             ("share", "as stated, %", "P10, %", "P90, %"),
             [(s.label, v, *e) for s, v, e in zip(shares, values, spans, strict=True)],
