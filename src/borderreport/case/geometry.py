@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import unicodedata
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from borderreport.case.lines import Floats, Pieces
 
 _PACKED = Path(__file__).resolve().parents[1] / "data" / "borders.zip"
+_JOINT_M, _LOOP_M = 600.0, 2000.0
 _PIECE_M = 2000.0  # A straight piece this long leaves the curved earth by 8 cm.
 
 Paths: TypeAlias = "tuple[Floats, ...]"
@@ -128,6 +130,63 @@ class BorderLine:
             Longitude and latitude. [deg]
         """
         return nearest(points, self._pieces)
+
+
+def one_route(lines: Iterable[Floats]) -> list[Floats]:
+    """Return the parts of one route in order and direction.
+
+    Parts are joined where their ends lie within 600 m (tripoints, digitising joints); loops of less than 2 km at an
+    end are dropped. The route runs north to south, or west to east where its ends lie further apart that way, and
+    goes on with the part that begins or ends nearest; rings follow from north to south, clockwise from their north.
+    """
+    import numpy as np
+
+    rings, parts = [], []
+    for line in lines:
+        (rings if (line[0] == line[-1]).all() else parts).append(line)
+    while len(parts) > 1:
+        ends = in_space_m(np.concatenate([part[[0, -1]] for part in parts]))
+        apart = np.sqrt(((ends[:, None] - ends) ** 2).sum(2)) 
+        apart[np.arange(len(ends)), np.arange(len(ends))] = apart[np.arange(len(ends)), np.arange(len(ends)) ^ 1] = np.inf
+        one, two = divmod(int(apart.argmin()), len(ends))
+        if not apart[one, two] < _JOINT_M:
+            break
+        second = parts[two // 2][:: -1 if two % 2 else 1]
+        first = parts[one // 2][:: 1 if one % 2 else -1]
+        whole = np.concatenate([first, second[int((first[-1] == second[0]).all()) :]])
+        parts = [part for i, part in enumerate(parts) if i not in (one // 2, two // 2)] + [whole]
+    joints = {tuple(vertex) for part in parts for vertex in part.tolist()}
+    rings = [r for r in rings if lengths_m(r).sum() > _LOOP_M or tuple(r[0].tolist()) not in joints]
+    return [*_in_order(parts), *sorted(map(_clockwise, rings), key=lambda ring: -float(ring[0, 1]))]
+
+
+def _in_order(parts: list[Floats]) -> list[Floats]:
+    import numpy as np
+
+    found: list[Floats] = []
+    if not parts:
+        return found
+    ends = np.concatenate([part[[0, -1]] for part in parts])
+    space = in_space_m(ends)
+    one, two = divmod(int(((space[:, None] - space) ** 2).sum(2).argmax()), len(ends))
+    (x0, y0), (x1, y1) = ends[one], ends[two]
+    across = abs(x1 - x0) * np.cos(np.radians(y0)) > abs(y1 - y0)
+    here = min(ends[[one, two]], key=lambda end: end[0] if across else -end[1])
+    while parts:
+        away = ((in_space_m(np.concatenate([part[[0, -1]] for part in parts])) - in_space_m([here])) ** 2).sum(1)
+        best = int(away.argmin())
+        found.append(parts.pop(best // 2)[:: -1 if best % 2 else 1])
+        here = found[-1][-1]
+    return found
+
+
+def _clockwise(ring: Floats) -> Floats:
+    import numpy as np
+
+    x, y = ring.T
+    ring = ring[:-1] if (x[:-1] * y[1:] - x[1:] * y[:-1]).sum() < 0 else ring[:0:-1]
+    ring = np.roll(ring, -int(ring[:, 1].argmax()), axis=0)
+    return np.concatenate([ring, ring[:1]])
 
 
 def slug_of(name: str) -> str:

@@ -17,6 +17,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from borderreport.case.document import Document, Place, dotted, read_text, read_yaml
+from borderreport.case.gisfiles import read_gis_files
+from borderreport.case.places import Ends
 from borderreport.case.schema import Case, Claim, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError, RequestError
 
@@ -102,6 +104,7 @@ def load_document(reference: str | Path, overrides: Overrides | None = None) -> 
         document = read_yaml(read_text(path), path)
         folder = path.parent
     _read_claims_file(document, folder)
+    read_gis_files(document, folder)
     for place, value in (overrides or {}).items():
         _override(document, place, value)
     if isinstance(document.data.get("soil"), str):
@@ -119,7 +122,8 @@ def build_case(document: Document, name: str) -> Case:
         raise document.error(place, sentence)
     try:
         case = Case.model_validate(
-            {**document.data, "name": name, "text": resolved_text(document)}, context={"figures": figures}
+            {**document.data, "name": name, "text": resolved_text(document)},
+            context={"figures": figures, "ends": Ends(document.data, figures)},
         )
     except ValidationError as error:
         raise _first_of(error, document) from error
