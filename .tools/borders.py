@@ -289,7 +289,9 @@ def main(folder: Path) -> None:
         west, south, east, north = border.bounds
         scale = math.cos(math.radians((south + north) / 2))
         size = max((east - west) * scale, north - south)
-        around = box(west - 0.22 * size / scale, south - 0.22 * size, east + 0.22 * size / scale, north + 0.22 * size)
+        wide = max(0.22 * size, 0.46 * size - (east - west) * scale / 2) / scale
+        high = max(0.22 * size, 0.34 * size - (north - south) / 2)
+        around = box(west - wide, south - high, east + wide, north + high)
         edges = {c: outline(areas.setdefault(c, this.area(c)), around, border, size / 220) for c in (one, two)}
         note = notes.get(f"{key}@{view}" if view else key, {})
         body = {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from borderreport.analysis import berm, checks, costs, coverage, earthwork, effort, obstacles, progress, uncertainty
 from borderreport.analysis.checks import Check
 from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.segments import Sight, sights
 from borderreport.case.document import json_lines
 from borderreport.case.schema import Case, Claim
 
@@ -42,6 +44,11 @@ class Estimate:
     ranges: dict[str, uncertainty.Percentiles]
     checks: list[Check]
     scenarios: dict[str, tuple[str, Model]]
+
+    @cached_property
+    def sights(self) -> tuple[Sight, ...]:
+        """The observations of the case, located along its border."""
+        return sights(self.case)
 
     def __getitem__(self, key: str) -> Result:
         """Return one result by its key in results.json."""

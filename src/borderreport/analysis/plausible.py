@@ -11,7 +11,6 @@ from borderreport.analysis.coverage import Covered, newest_length, remaining_of,
 from borderreport.analysis.linear import chainage, length
 from borderreport.analysis.model import Model
 from borderreport.analysis.uncertainty import Samples, share_at_most
-from borderreport.case.geometry import border_line
 from borderreport.case.schema import Case, Claim, slug
 from borderreport.case.units import number, unit
 
@@ -122,10 +121,10 @@ def positioned(case: Case, lengths: Sequence[Covered]) -> Iterator[Check]:
 
 def mapped(model: Model) -> Iterator[Check]:
     """Check the stated length of the border against a packaged line of it."""
-    border = model.case.border
-    if not border.geometry:
+    border, route = model.case.border, model.case.route
+    if route is None:
         return
-    line = border_line(border.geometry)
+    line = route.line
     off = line.length_m / border.length.si - 1
     says = f"the border is {border.length} as stated and {number(line.length_m / 1000)} km on the map ({line.source}), "
     says += f"{number(abs(100 * off), 2)} % {'more' if off > 0 else 'less'}: length depends on scale and definition"

@@ -62,6 +62,8 @@ class Section(Part):
     built_by: tuple[Text, ...] = Field((), strict=False, description="forces and ministries that do the work")
     terrain: tuple[Text, ...] = Field((), strict=False, description="such as desert, mountain")
     soil: Preset = Field("", description="soil preset of this section, where it differs")
+    from_: End | None = Field(None, alias="from", description="a measure, a place of the case, or a point")
+    to: End | None = None
 
     @property
     def slug(self) -> str:
