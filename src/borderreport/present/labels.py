@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from borderreport.case.lines import Floats
 
 _WIDTH, _HEIGHT = 0.60, 1.25  # Of a character and a line, in sizes of the font; wide enough for bold.
-_SIDES = (
+SIDES = (
     "middle right", "middle left", "top center", "bottom center", "top right", "bottom left", "bottom right", "top left",
 )  # fmt: skip
 
@@ -35,6 +35,8 @@ class Label:
         Of the mark; empty for none.
     mark : int
         Its size; 0 for none. [px]
+    needed : bool
+        Whether the mark stands without its text where there is no room.
     anchors : tuple of str
         On which sides of the point the text may stand, the best first.
     """
@@ -46,7 +48,8 @@ class Label:
     colour: str
     symbol: str = ""
     mark: int = 0
-    anchors: tuple[str, ...] = _SIDES
+    needed: bool = True
+    anchors: tuple[str, ...] = SIDES
 
 
 def laid_out(
@@ -76,7 +79,7 @@ def laid_out(
                 break
         else:
             side = ""
-        if side or label.mark:
+        if side or (label.mark and label.needed):
             look = {"mode": "markers+text" if label.mark else "text", "showlegend": False, "cliponaxis": False}
             look |= {"marker": {"symbol": label.symbol, "size": label.mark, "color": label.colour}} if label.mark else {}
             text = {"text": [label.text if side else ""], "hovertext": [label.text], "textposition": side or "top center"}

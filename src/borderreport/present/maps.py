@@ -18,7 +18,7 @@ from borderreport.case.units import number
 from borderreport.present.figures.look import (
     BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION, Chart, Trace, chart, drawn, plain, scatter,
 )  # fmt: skip
-from borderreport.present.labels import Label, laid_out
+from borderreport.present.labels import SIDES, Label, laid_out
 
 if TYPE_CHECKING:
     from borderreport.case.lines import Floats
@@ -207,7 +207,7 @@ def _country_labels(line: BorderLine, frame: _Frame) -> Iterator[Label]:
         off = 0.5 * _BOLD_PX * len(name) / (frame.px * frame.squeeze), 12 / frame.px
         x = min(max(x, frame.west + off[0]), frame.east - off[0])
         y = min(max(y, frame.south + off[1]), frame.north - off[1])
-        yield Label(x, y, f"<b>{plain(name)}</b>", 15, GREY, anchors=("middle center",))
+        yield Label(x, y, f"<b>{plain(name)}</b>", 15, GREY, anchors=("middle center", *SIDES))
 
 
 def _labels(this: Estimate, route: Route, frame: _Frame, step_km: float) -> Iterator[Label]:
@@ -219,13 +219,13 @@ def _labels(this: Estimate, route: Route, frame: _Frame, step_km: float) -> Iter
         if start and end:
             at = route.line.at(float(route.mapped((start.si + end.si) / 2)))
             yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
-    for name, x, y in route.line.towns[:8]:
-        if frame.west < x < frame.east and frame.south < y < frame.north:
-            yield Label(x, y, plain(name), 11, GREY, "circle", 4)
     border_km = this.case.border.length.si / 1000
     for i in range(int(border_km / step_km) + 1):
         at = route.line.at(float(route.mapped(1000 * i * step_km)))
         yield Label(*at, f"{i * step_km:.0f} km" if i else "0", 11, BLUE, "circle", 6)
+    for name, x, y in route.line.towns:
+        if name not in this.case.places:
+            yield Label(x, y, plain(name), 11, GREY, "circle", 4, needed=False)
     if route.line.rivers[1]:
         a, b = max(route.line.rivers[1], key=lambda stretch: stretch[1] - stretch[0])
         yield Label(*route.line.at(500 * (a + b)), f"<i>{plain(route.line.rivers[0])}</i>", 11, BLUE)
