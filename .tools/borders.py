@@ -173,7 +173,10 @@ def outline(country: Any, around: Any, border: Any, step: float) -> tuple[list[f
     inner = near.intersection(around.buffer(-0.06 * (east - west))).difference(border.buffer(0.12 * (east - west)))
     parts = list(inner.geoms) if inner.geom_type == "MultiPolygon" else [inner if not inner.is_empty else near]
     centre = max(parts, key=lambda part: part.area).representative_point()
-    kept = sorted((line for line in lines if line.geom_type == "LineString" and line.length > 2 * step), key=lambda line: -line.length)[:60]
+    kept = sorted(
+        (line for line in lines if line.geom_type == "LineString" and line.length > 2 * step),
+        key=lambda line: -line.length,
+    )[:60]
     return [round(centre.x, 2), round(centre.y, 2)], [encoded(line.coords, 3) for line in kept]
 
 
@@ -263,6 +266,19 @@ def published(folder: Path) -> dict[frozenset[str], float]:
     return found
 
 
+def add_all(add: Any, atlas: Atlas, base: Atlas) -> None:
+    areas: dict[str, Any] = {}
+    for one, two in combinations(sorted(atlas.polygons, key=full), 2):
+        add(one, two, atlas, "", areas)
+    add("Russia", "Ukraine", base, "de-facto", {})
+    for view, (name, parts) in VIEWS.items():
+        this = atlas.joined(name, [polygon for part in parts for polygon in atlas.polygons[part]])
+        views: dict[str, Any] = {}
+        for other in sorted(atlas.polygons, key=full):
+            if other not in (name, *parts):
+                add(name, other, this, view, views)
+
+
 def main(folder: Path) -> None:
     base = Atlas(json.loads((folder / "countries-10m.json").read_text(encoding="utf-8")))
     crimea = (34.3, 45.3)
@@ -304,18 +320,11 @@ def main(folder: Path) -> None:
             "rivers": [RIVERS[key], along_rivers(parts, tree)] if RIVERS.get(key) else ["", []],
         }  # fmt: skip
         made[f"{key}@{view}" if view else key] = body
-        print(f"{key}{'@' + view if view else ''}: {len(parts)} part(s), {body['km']} km, {body['published_km']}, rivers {body['rivers'][1]}")
+        print(
+            f"{key}{'@' + view if view else ''}: {len(parts)} part(s), {body['km']} km, {body['published_km']}, rivers {body['rivers'][1]}"
+        )
 
-    areas: dict[str, Any] = {}
-    for one, two in combinations(sorted(atlas.polygons, key=full), 2):
-        add(one, two, atlas, "", areas)
-    add("Russia", "Ukraine", base, "de-facto", {})
-    for view, (name, parts) in VIEWS.items():
-        this = atlas.joined(name, [polygon for part in parts for polygon in atlas.polygons[part]])
-        views: dict[str, Any] = {}
-        for other in sorted(atlas.polygons, key=full):
-            if other not in (name, *parts):
-                add(name, other, this, view, views)
+    add_all(add, atlas, base)
     unknown = {border for border in notes if border not in made}
     if unknown:
         raise SystemExit(f"disputed.csv names no border: {', '.join(sorted(unknown))}")

@@ -44,7 +44,8 @@ def test_a_hedge_does_not_carry_a_share_beyond_one() -> None:
     whole = load_case(SEED, {"effort.availability": "1"}).effort.availability
     assert availability is not None
     assert whole is not None
-    assert (availability.high, whole.high) == (95.5, 1)
+    assert 95 < availability.high < 97.5  # at most half of the five that 95 is rounded to
+    assert whole.high == 1
 
 
 @pytest.mark.parametrize("preset", soils())

@@ -123,7 +123,7 @@ def repose_margin(repose_deg: Any, face_deg: Any) -> Any:
     return repose_deg - face_deg
 
 
-def add_berm(model: Model, area: Result | None, length: Input | None) -> None:
+def add_berm(model: Model, area: Result | None, length: Input | Result | None) -> None:
     """Add what the spoil makes, what a mound needs, and whether it stands.
 
     Parameters
@@ -199,7 +199,7 @@ def _add_stability(model: Model, slope: Input | Result) -> None:
 
 
 def _add_balance(
-    model: Model, spoil: Result, shape: tuple[Input | None, Input | Result, Input], length: Input | None
+    model: Model, spoil: Result, shape: tuple[Input | None, Input | Result, Input], length: Input | Result | None
 ) -> None:
     """Add the balance against the height stated, or against a mound as high as the trench is deep."""
     stated, slope, crest = shape

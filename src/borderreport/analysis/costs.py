@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.model import Input, Model, Result, name_of, point_of
 from borderreport.analysis.uncertainty import quantile
 from borderreport.case.fields import currency_of
 
@@ -82,7 +82,7 @@ def contingency(p80: Any, total: Any) -> Any:
     return p80 - total
 
 
-def add_costs(model: Model, lengths: Mapping[str, Input | None], remaining: Result | None) -> None:
+def add_costs(model: Model, lengths: Mapping[str, Input | Result | None], remaining: Result | None) -> None:
     """Add an amount for each item of the barrier, and their total.
 
     Parameters
@@ -131,7 +131,7 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
     model.add("cost.class_high", label.format("high"), currency, class_high, total=total, above=above)
 
 
-def _add_rates(model: Model, lengths: Mapping[str, Input | None], remaining: Result | None) -> None:
+def _add_rates(model: Model, lengths: Mapping[str, Input | Result | None], remaining: Result | None) -> None:
     total, length = model.results["cost.total"], lengths["trench"]
     earth: dict[str, Input | Result] = {
         item.name: model.results[f"cost.{item.name}"]
@@ -144,7 +144,7 @@ def _add_rates(model: Model, lengths: Mapping[str, Input | None], remaining: Res
         key = "cost.earthworks_per_km"
         model.add(key, f"{label}, earthworks", unit, per_km, total=works, length_m=length)
     ways = [own for part, own in lengths.items() if own and getattr(model.case.barrier, part) is not None]
-    if len({(own.place, own.value) for own in ways}) != 1:
+    if len({(name_of(own), point_of(own)) for own in ways}) != 1:
         model.miss("cost.per_km", "the parts of the barrier do not share one length")
         return
     each = model.add("cost.per_km", label, unit, per_km, total=total, length_m=ways[0])

@@ -188,7 +188,7 @@ _AREAS: dict[str, Callable[..., Any]] = {
 }
 
 
-def add_trench(model: Model, length: Input | None, remaining: Result | None) -> Result | None:
+def add_trench(model: Model, length: Input | Result | None, remaining: Result | None) -> Result | None:
     """Add the volumes and the mass of the trench of a case.
 
     Parameters
@@ -245,7 +245,7 @@ def soil_of(case: Case, scope: str) -> str:
     return section.soil if section and section.soil else case.soil.preset
 
 
-def _add_volumes(model: Model, area: Result, length: Input) -> None:
+def _add_volumes(model: Model, area: Result, length: Input | Result) -> None:
     swell, shrink = model.assume("soil.swell", "1"), model.assume("soil.shrink", "1")
     density = model.assume("soil.bank_density", "t/m3")
     key = "earthwork.trench"
@@ -262,7 +262,7 @@ def _add_volumes(model: Model, area: Result, length: Input) -> None:
 _OSHA_SLOPES = {"A": 0.75, "B": 1.0, "C": 1.5}
 
 
-def trench_scenarios(model: Model, length: Input | None) -> dict[str, tuple[str, Model]]:
+def trench_scenarios(model: Model, length: Input | Result | None) -> dict[str, tuple[str, Model]]:
     """Return what the same words mean under other readings of "wide".
 
     Parameters
@@ -294,7 +294,7 @@ def trench_scenarios(model: Model, length: Input | None) -> dict[str, tuple[str,
     }
 
 
-def _reading(model: Model, shape: Any, slope: float | None, sizes: tuple[Input | None, ...]) -> Model:
+def _reading(model: Model, shape: Any, slope: float | None, sizes: tuple[Input | Result | None, ...]) -> Model:
     width, depth, length = sizes
     scenario = Model(model.case)
     parts: dict[str, Any] = {"width_m": width, "depth_m": depth}

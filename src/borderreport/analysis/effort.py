@@ -132,7 +132,7 @@ def fleet_curve(days_of_one: float, machines: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(days_of_one / sizes)
 
 
-def add_effort(model: Model, lengths: tuple[Input | None, Input | None], scope: str) -> None:
+def add_effort(model: Model, lengths: tuple[Input | Result | None, Input | Result | None], scope: str) -> None:
     """Add machine-hours, fuel, labour and days of the works, and the machines that a claimed time needs.
 
     Parameters
@@ -154,7 +154,7 @@ def add_effort(model: Model, lengths: tuple[Input | None, Input | None], scope: 
         _add_needed(model, scope)
 
 
-def _machine_hours(model: Model, trench_m: Input | None, berm_m: Input | None) -> dict[str, Result]:
+def _machine_hours(model: Model, trench_m: Input | Result | None, berm_m: Input | Result | None) -> dict[str, Result]:
     """Add the hours at work of each kind of machine and return them by its name."""
     bank, spoil = model.get("earthwork.trench.bank_volume"), model.get("earthwork.berm.spoil_per_metre")
     hauled = model.take("effort.spoil_hauled", "1")
@@ -253,6 +253,8 @@ def _add_needed(model: Model, scope: str) -> None:
     claimed, left = _claimed_time(model, scope), model.get(_LEFT)
     if left is None:
         model.miss(NEEDED, "what is left of the trench is not known")
+    elif left.point <= 0:
+        model.miss(NEEDED, "nothing of the trench is left to dig")
     elif claimed is None:
         example = finish_scenarios(model)["finish-in-2-months"][1].results[NEEDED].point
         why = f"nobody claims a time for what is left; two months, for example, would need {example:.0f} excavators"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import berm, checks, costs, coverage, earthwork, effort, obstacles, progress, uncertainty
-from borderreport.analysis.checks import Check
+from borderreport.analysis import berm, costs, coverage, doubt, earthwork, effort, obstacles, progress, uncertainty
+from borderreport.analysis.doubt import Check
+from borderreport.analysis.ledger import Ledger, ledger
 from borderreport.analysis.model import Input, Model, Result
-from borderreport.analysis.segments import Sight, sights
+from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
-from borderreport.case.schema import Case, Claim
+from borderreport.case.schema import Case
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +29,8 @@ class Estimate:
     ----------
     case : Case
         What was said.
+    ledger : Ledger
+        The same, read once: statements, series, and how far each object has come.
     model : Model
         Every result with its formula and inputs.
     ranges : dict of str to dict of str to float
@@ -40,15 +42,11 @@ class Estimate:
     """
 
     case: Case
+    ledger: Ledger
     model: Model
     ranges: dict[str, uncertainty.Percentiles]
     checks: list[Check]
     scenarios: dict[str, tuple[str, Model]]
-
-    @cached_property
-    def sights(self) -> tuple[Sight, ...]:
-        """The observations of the case, located along its border."""
-        return sights(self.case)
 
     def __getitem__(self, key: str) -> Result:
         """Return one result by its key in results.json."""
@@ -67,7 +65,8 @@ class Estimate:
             "as_of": self.case.as_of.isoformat(),
             "results": {key: _result(result) | self.ranges[key] for key, result in self.model.results.items()},
             "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in self.claims_used},
-            "checks": [asdict(check) for check in self.checks],
+            "checks": [check.to_dict() for check in self.checks],
+            "ledger": self.ledger.to_dict(),
             "scenarios": {
                 name: {"says": says, "results": {key: _result(r) for key, r in model.results.items()}}
                 for name, (says, model) in self.scenarios.items()
@@ -112,12 +111,14 @@ def estimate(case: Case) -> Estimate:
     0.636364
     """
     model = Model(case)
-    lengths = coverage.add_coverage(model)
-    progress.add_progress(model, lengths)
-    works = coverage.newest_length(lengths, ("trench", "closed"))
+    book = ledger(case)
+    coverage.add_coverage(model, book)
+    coverage.add_seen(model, book)
+    progress.add_progress(model, book)
+    works = book.state("trench") or book.state("closed")
     left = coverage.remaining_of(model, works) if works else None
     scope = works.scope if works else ""
-    along = {part: _length_of(model, lengths, part) for part in _PARTS}
+    along = {part: _length_of(model, book, part) for part in _PARTS}
     model.soil = earthwork.soil_of(case, scope)
     trench = earthwork.add_trench(model, along["trench"], left)
     scenarios = earthwork.trench_scenarios(model, along["trench"])
@@ -129,13 +130,13 @@ def estimate(case: Case) -> Estimate:
     draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges, enough = draws.summarise(case.settings.levels)
     _add_reserve(model, ranges, enough)
-    return Estimate(case, model, ranges, checks.run_checks(model, lengths, draws), scenarios)
+    return Estimate(case, book, model, ranges, doubt.run_checks(book, model, draws), scenarios)
 
 
-def _length_of(model: Model, lengths: list[coverage.Covered], part: str) -> Input | None:
-    """Return how far a part of the barrier runs: as stated, as counted, or like the works as a whole."""
-    found = coverage.newest_length(lengths, (part, "closed", "trench"))
-    return model.take(f"barrier.{part}.length", "m") or (found.length if found else None)
+def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
+    """Return how far a part of the barrier runs: as the case says, as is stated of it, or like the works as a whole."""
+    state = book.state(part) or book.state("closed") or book.state("trench")
+    return model.take(f"barrier.{part}.length", "m") or (model.enter(state.value) if state else None)
 
 
 def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enough: dict[str, float]) -> None:
@@ -160,7 +161,7 @@ def _result(result: Result) -> dict[str, Any]:
 
 def _claim(claim: Claim) -> dict[str, str]:
     words = {key: getattr(claim, key) for key in ("words", "speaker", "outlet", "url", "grade", "scope")}
-    return words | {"figure": claim.figure.text, "date": claim.date.isoformat()}
+    return words | {"figure": claim.figure.text, "date": str(claim.date)}
 
 
 def _source(item: Input | Result) -> dict[str, Any]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from borderreport.analysis.formula import evaluate, formula_text
+from borderreport.case.claims import Claim
 from borderreport.case.defaults import default_of
 from borderreport.case.quantity import Quantity, Shape
-from borderreport.case.schema import Case, Claim
+from borderreport.case.schema import Case
+
+if TYPE_CHECKING:
+    from borderreport.analysis.ledger import Value
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,11 @@ class Input:
     def is_assumed(self) -> bool:
         """Whether nobody stated it."""
         return self.source.startswith("assumed")
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether it is the figure of one claim."""
+        return self.source.startswith("claim:")
 
     @property
     def basis(self) -> str:
@@ -144,18 +153,10 @@ class Model:
         label = place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
         default = default_of(place, self.soil)
         if quantity is not None:
-            claim = quantity.claim
-            source = f"claim:{claim}" if claim else f"case:{place}"
-            return _input(
-                quantity,
-                f"claims.{claim}.figure" if claim else place,
-                unit,
-                source,
-                default.label if default else label,
-            )
+            return stated_input(self.case, place, unit, default.label if default else label)
         if default is None:
             return None
-        return _input(default.quantity, place, unit, f"assumed: {default.reference}", default.label)
+        return quantity_input(default.quantity, place, unit, f"assumed: {default.reference}", default.label)
 
     def assume(self, place: str, unit: str) -> Input:
         """Return an input that has a documented default."""
@@ -163,6 +164,15 @@ class Model:
         if found is None:
             raise KeyError(f"no default for {place}")
         return found
+
+    def enter(self, value: Value) -> Input | Result:
+        """Return a length of the ledger: the input where one claim states it, else a result ``coverage.NAME``."""
+        items = {name: item if isinstance(item, Input) else self.enter(item) for name, item in value.inputs.items()}
+        if value.how is None:
+            return next(iter(items.values()))
+        key = f"coverage.{value.name}"
+        known = self.results.get(key)
+        return known or self.add(key, value.label, "m", value.how, **items)
 
     def inputs(self) -> Iterator[Input]:
         """Yield each input that a result uses, once, in order of use."""
@@ -177,7 +187,7 @@ class Model:
 def claim_input(claim: Claim, unit: str) -> Input:
     """Return the figure of a claim as an input."""
     label = f"{claim.object}, {claim.kind}, {claim.scope}"
-    return _input(claim.figure, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
+    return quantity_input(claim.figure, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
 
 
 def input_of(result: Result, name: str) -> Input:
@@ -188,7 +198,18 @@ def input_of(result: Result, name: str) -> Input:
     return item
 
 
-def _input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:
+def stated_input(case: Case, place: str, unit: str, label: str) -> Input | None:
+    """Return the quantity at a place of the case as an input, if there is one; a claim's is that claim's own."""
+    quantity = quantity_at(case, place)
+    if quantity is None:
+        return None
+    claim = quantity.claim
+    source = f"claim:{claim}" if claim else f"case:{place}"
+    return quantity_input(quantity, f"claims.{claim}.figure" if claim else place, unit, source, label)
+
+
+def quantity_input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:
+    """Return a quantity as an input in a unit of its dimension."""
     own = quantity.to(unit)
     return Input(place, own.stated, own.low, own.high, own.shape, unit, source, label)
 
@@ -197,6 +218,11 @@ def basis_of(items: Iterable[Input | Result]) -> str:
     """Return what a result rests on whose inputs these are; what was read off its own draws adds nothing."""
     found = {item.basis for item in items} - {""}
     return found.pop() if len(found) == 1 else "part assumed" if found else "stated"
+
+
+def name_of(item: Input | Result) -> str:
+    """Return what tells an input or a result from all others: its place, or its key."""
+    return item.place if isinstance(item, Input) else item.key
 
 
 def point_of(item: Input | Result) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 from borderreport.analysis.formula import ceil, max, min, sqrt, tan
 from borderreport.analysis.model import Input, Model, Result
 
-Lengths = Mapping[str, Input | None]
+Lengths = Mapping[str, Input | Result | None]
 Parts = dict[str, Input | Result]
 
 
@@ -206,7 +206,7 @@ def add_obstacles(model: Model, lengths: Lengths) -> None:
         _add_cameras(model, lengths["towers"])
 
 
-def _add_wire(model: Model, length: Input) -> None:
+def _add_wire(model: Model, length: Input | Result) -> None:
     key, place = "obstacles.wire", "barrier.wire"
     roll, waste = model.assume(f"{place}.roll_length", "m"), model.assume(f"{place}.waste", "1")
     parts = {"length_m": length, "rows": model.assume(f"{place}.rows", "1"), "roll_length_m": roll, "waste": waste}
@@ -226,7 +226,7 @@ def _add_wire(model: Model, length: Input) -> None:
     model.add(f"{key}.labour", "labour for wire", "man-h", labour, length_m=length, labour_h_m=rate)
 
 
-def _add_fence(model: Model, length: Input) -> None:
+def _add_fence(model: Model, length: Input | Result) -> None:
     key, place = "obstacles.fence", "barrier.fence"
     spacing, height = model.assume(f"{place}.post_spacing", "m"), model.assume(f"{place}.height", "m")
     model.add(f"{key}.posts", "fence posts", "posts", posts, length_m=length, post_spacing_m=spacing)
@@ -235,7 +235,7 @@ def _add_fence(model: Model, length: Input) -> None:
     model.add(f"{key}.labour", "labour for the fence", "man-h", labour, length_m=length, labour_h_m=rate)
 
 
-def _add_wall(model: Model, length: Input) -> None:
+def _add_wall(model: Model, length: Input | Result) -> None:
     key, place = "obstacles.wall", "barrier.wall"
     width, height = model.assume(f"{place}.panel_width", "m"), model.assume(f"{place}.height", "m")
     model.add(f"{key}.panels", "wall panels", "panels", panels, length_m=length, panel_width_m=width)
@@ -248,7 +248,7 @@ def _add_wall(model: Model, length: Input) -> None:
     model.add(f"{key}.concrete_volume", "concrete in the wall", "m3", concrete_volume, **parts)
 
 
-def _add_towers(model: Model, length: Input | None) -> None:
+def _add_towers(model: Model, length: Input | Result | None) -> None:
     key, stated = "obstacles.towers", model.take("barrier.towers.count", "towers")
     if stated:
         count = model.add(f"{key}.count", "towers", "towers", "count", count=stated)
@@ -264,7 +264,7 @@ def _add_towers(model: Model, length: Input | None) -> None:
     model.add(f"{key}.horizon", "horizon from a tower", "m", horizon, height_m=height, refraction=refraction)
 
 
-def _add_cameras(model: Model, length: Input | None) -> None:
+def _add_cameras(model: Model, length: Input | Result | None) -> None:
     key, place = "obstacles.cameras", "barrier.cameras"
     view = model.assume(f"{place}.field_of_view", "deg")
     wide = model.add(f"{key}.view_width", "width in view, per distance", "m/m", view_width, field_of_view_deg=view)
@@ -283,7 +283,7 @@ def _add_cameras(model: Model, length: Input | None) -> None:
         _add_reach(model, length, towers)
 
 
-def _add_reach(model: Model, length: Input, towers: Result) -> None:
+def _add_reach(model: Model, length: Input | Result, towers: Result) -> None:
     reach, far = (model.results["obstacles.cameras.recognition_distance"], model.results["obstacles.towers.horizon"])
     parts: Parts = {"length_m": length, "towers": towers, "reach_m": reach, "horizon_m": far}
     label, key = "length on which a tower's camera can recognise a person", "obstacles.towers"

@@ -6,8 +6,10 @@ Measures are whole millimetres of the map's line.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -75,6 +77,12 @@ class Seen:
         """Length of the route that is covered. [m]"""
         return linear.length(self.covered) / 1000
 
+    @property
+    def off_by_m(self) -> float:
+        """How far the covered length may be off: what one tolerance less leaves out, at least. [m]"""
+        lengths = [covered for tolerance, covered, _ in self.curve if tolerance <= (self.plateau_m or math.inf)]
+        return max(STEADY * lengths[-1], lengths[-1] - lengths[max(len(lengths) - 2, 0)])
+
     def gaps(self, least_m: float = JOINT_M) -> linear.Events:
         """Return the stretches between the first and last cover that are at least so long. [mm]"""
         start, end = self.covered[1][:-1], self.covered[0][1:]
@@ -107,7 +115,7 @@ def see(route: BorderLine, lines: Sequence[Floats], points: Sequence[tuple[float
     A step that runs further along the route than its own length and its distance from the route together leaps over a
     bend: it covers nothing. Buffers instead of feet would count the route's whole width of buffer beyond every end.
     """
-    measure, offset, long, row = _located(route, lines)
+    measure, offset, long = _located(route, lines)
     raw = float(long.sum())
     start, end = (np.rint(1000 * side(measure[:-1], measure[1:])).astype(np.int64) for side in (np.minimum, np.maximum))
     far = np.maximum(offset[:-1], offset[1:])
@@ -133,19 +141,19 @@ def see(route: BorderLine, lines: Sequence[Floats], points: Sequence[tuple[float
     )  # fmt: skip
 
 
-def _located(route: BorderLine, lines: Sequence[Floats]) -> tuple[Floats, Floats, Floats, NDArray[np.int64]]:
-    """Return measure and offset of every vertex of all lines end to end, no step longer than 100 m, and step lengths."""
+def _located(route: BorderLine, lines: Sequence[Floats]) -> tuple[Floats, Floats, Floats]:
+    """Return measure and offset of vertices of all lines end to end, none 100 m from the next, and step lengths."""
     if not lines:
         none = np.empty(0)
-        return none, none, none, np.empty(0, dtype=np.int64)
+        return none, none, none
     breaks = np.cumsum([len(line) for line in lines])[:-1] - 1
-    vertices, along, row = dense(np.concatenate(lines), _STEP_M, breaks.tolist())
-    return *route.locate(vertices), np.diff(along), row
+    vertices, along, _ = dense(np.concatenate(lines), _STEP_M, breaks.tolist())
+    return *route.locate(vertices), np.diff(along)
 
 
 def _plateau(covered: Sequence[float]) -> int | None:
     """Return the first tolerance whose successors all add next to nothing."""
-    steady = [b <= a * (1 + STEADY) and a > 0 for a, b in zip(covered[:-1], covered[1:], strict=True)]
+    steady = [b <= a * (1 + STEADY) and a > 0 for a, b in pairwise(covered)]
     return next((i for i in range(len(steady)) if all(steady[i:])), None)
 
 

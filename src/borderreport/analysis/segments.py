@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -47,6 +48,19 @@ class Sight:
         """What was seen and when."""
         return f"{self.observation.object}, {self.observation.date}"
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as results.json holds it. [m]"""
+        one, seen = self.observation, self.seen
+        told = {"object": one.object, "date": str(one.date), "file": one.file, "source": one.source}
+        lengths = {"covered_m": seen.covered_m, "single_track_m": seen.single_m, "raw_m": seen.raw_m}
+        return told | lengths | {"plateau_m": seen.plateau_m, "curve": [list(row) for row in seen.curve]}
+
+    def within(self, start_m: float, end_m: float) -> float:
+        """Return how much of the map's line it covers between two stated measures. [m]"""
+        start, end = (round(1000 * float(self.route.mapped(measure))) for measure in (start_m, end_m))
+        low, high, *_ = linear.overlay(self.seen.covered, (np.array([start]), np.array([end])))
+        return linear.length((low, high)) / 1000
+
     @property
     def stated(self) -> linear.Events:
         """Its stretches in stated measures. [mm]"""
@@ -55,13 +69,12 @@ class Sight:
 
 
 def sights(case: Case) -> tuple[Sight, ...]:
-    """Return the observations of a case, located on its route."""
+    """Return the observations of a case known by its date, located on its route, oldest first."""
     route = case.route
-    return tuple(
-        Sight(one, see(route.line, [decoded(text) for text in one.lines], one.points), route)
-        for one in (case.observations if route else ())
-        if route
-    )
+    if route is None:
+        return ()
+    known = sorted((one for one in case.observations if one.date.last <= case.as_of), key=lambda one: one.date)
+    return tuple(Sight(one, see(route.line, [decoded(text) for text in one.lines], one.points), route) for one in known)
 
 
 def segments(case: Case, seen: Iterable[Sight] = ()) -> list[Segment]:
@@ -81,9 +94,9 @@ def segments(case: Case, seen: Iterable[Sight] = ()) -> list[Segment]:
     """
     layers: list[tuple[str, str, linear.Events]] = []
     for section in case.sections:
-        start, end = getattr(section, "from_", None), getattr(section, "to", None)
-        if start and end:
-            span = linear.to_mm([start.si]), linear.to_mm([end.si])
+        if section.from_ and section.to:
+            low, high = sorted((section.from_.si, section.to.si))
+            span = linear.to_mm([low]), linear.to_mm([high])
             about = {"section": [section.name], "force": [section.held_by], "terrain": section.terrain}
             layers += [(layer, name, span) for layer, names in about.items() for name in names if name]
     for event in case.events:
@@ -123,8 +136,11 @@ def as_geojson(case: Case, seen: Sequence[Sight] = ()) -> str:
         paths = [path.round(5).tolist() for path in route.line.between(start, end)]
         about = {layer: "; ".join(one.holds.get(layer, ())) or None for layer in LAYERS}
         about |= {"from": linear.chainage(one.from_mm), "to": linear.chainage(one.to_mm)}
-        lengths = {"stated_km": (one.to_mm - one.from_mm) / 1e6, "mapped_km": round((end - start) / 1000, 6)}
-        features.append(_feature("MultiLineString", paths, about | lengths))
+        lengths: dict[str, object] = {
+            "stated_km": (one.to_mm - one.from_mm) / 1e6,
+            "mapped_km": round((end - start) / 1000, 6),
+        }
+        features.append(_feature("MultiLineString", paths, {**about, **lengths}))
     for event in case.events:
         if event.at:
             at = [round(x, 5) for x in route.line.at(float(route.mapped(event.at.si)))]
@@ -139,5 +155,5 @@ def as_geojson(case: Case, seen: Sequence[Sight] = ()) -> str:
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
 
 
-def _feature(kind: str, coordinates: object, properties: dict[str, object]) -> dict[str, object]:
+def _feature(kind: str, coordinates: object, properties: Mapping[str, object]) -> dict[str, object]:
     return {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}

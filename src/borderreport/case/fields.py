@@ -106,7 +106,7 @@ class Numbered(Like):
     def read(self, value: object, info: ValidationInfo) -> Quantity:
         """Read the count as a plain number."""
         quantity = _read(value, info)
-        is_count = quantity.unit.dimension == unit("towers").dimension
+        is_count = quantity.unit.measure == "count"
         return super().read(replace(quantity, unit=unit("")) if is_count else quantity, info)
 
 
@@ -127,7 +127,7 @@ def currency_of(quantity: Quantity) -> str | None:
 
 
 def _without_money(measure: Unit) -> list[tuple[str, int]]:
-    return [part for part in measure.dimension if not part[0].startswith("money:")]
+    return [part for part in measure.any_count if not part[0].startswith("money:")]
 
 
 def _read(value: object, info: ValidationInfo) -> Quantity:

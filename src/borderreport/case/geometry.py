@@ -94,10 +94,9 @@ class BorderLine:
 
         if not 0 <= measure_m <= self.length_m + 0.01:
             raise ValueError(f"a measure lies on the line of {self.length_m:.0f} m, got {measure_m:.0f} m")
-        for part, own in zip(self.parts, self.measures, strict=True):
-            if measure_m <= own[-1]:
-                break
-        return float(np.interp(measure_m, own, part[:, 0])), float(np.interp(measure_m, own, part[:, 1]))
+        i = next((i for i, own in enumerate(self.measures) if measure_m <= own[-1]), len(self.parts) - 1)
+        lon, lat = (float(np.interp(measure_m, self.measures[i], self.parts[i][:, axis])) for axis in (0, 1))
+        return lon, lat
 
     def between(self, start_m: float, end_m: float) -> list[Floats]:
         """Return the line from one measure to another: a path for each part that it touches. [deg]"""
@@ -141,13 +140,15 @@ def one_route(lines: Iterable[Floats]) -> list[Floats]:
     """
     import numpy as np
 
-    rings, parts = [], []
+    rings: list[Floats] = []
+    parts: list[Floats] = []
     for line in lines:
         (rings if (line[0] == line[-1]).all() else parts).append(line)
     while len(parts) > 1:
         ends = in_space_m(np.concatenate([part[[0, -1]] for part in parts]))
-        apart = np.sqrt(((ends[:, None] - ends) ** 2).sum(2)) 
-        apart[np.arange(len(ends)), np.arange(len(ends))] = apart[np.arange(len(ends)), np.arange(len(ends)) ^ 1] = np.inf
+        apart = np.sqrt(((ends[:, None] - ends) ** 2).sum(2))
+        every = np.arange(len(ends))
+        apart[every, every] = apart[every, every ^ 1] = np.inf
         one, two = divmod(int(apart.argmin()), len(ends))
         if not apart[one, two] < _JOINT_M:
             break
@@ -220,7 +221,8 @@ def known_lines(word: str = "") -> dict[str, tuple[str, float, int, float | None
 @cache
 def _names() -> dict[str, str]:
     """Return every name that a border answers to: either order, and other names of its countries."""
-    found, others = {}, {}
+    found: dict[str, str] = {}
+    others: dict[str, list[str]] = {}
     for alias, country in _index()["aliases"].items():
         others.setdefault(country, []).append(alias)
     for key, row in _index()["borders"].items():
@@ -260,7 +262,9 @@ def find_line(name: str) -> str:
     if "" in views:
         views[slug_of(_index()["borders"][views[""]][4] or "de facto")] = views[""]
     if view not in views:
-        raise ValueError(f"the line of {border} must be @ one of {', '.join(sorted(filter(None, views)))}, found '{view or 'none'}'")
+        raise ValueError(
+            f"the line of {border} must be @ one of {', '.join(sorted(filter(None, views)))}, found '{view or 'none'}'"
+        )
     return str(views[view])
 
 

@@ -198,7 +198,12 @@ def _to_wgs84(system: str, path: Path) -> Callable[[list[Any]], list[Any]]:
         change = pyproj.Transformer.from_crs(system, "EPSG:4326", always_xy=True)
     except pyproj.exceptions.CRSError as error:
         raise CaseError(f"names a coordinate system that is not known: {system[:60]}", path=path) from error
-    return lambda positions: list(zip(*change.transform(*zip(*(p[:2] for p in positions), strict=True)), strict=True))
+
+    def changed(positions: list[Any]) -> list[Any]:
+        x, y = zip(*(position[:2] for position in positions), strict=True)
+        return list(zip(*change.transform(x, y), strict=True))
+
+    return changed
 
 
 class _Xml:
@@ -312,14 +317,14 @@ def read_gis_files(document: Document, folder: Path) -> None:
     """
     border, rows = document.data.get("border"), document.data.get("observations")
     named = border.get("geometry") if isinstance(border, dict) else None
-    if isinstance(border, dict) and isinstance(named, str) and Path(named).suffix.lower() in READERS:
-        if not border.get("lines"):
-            drawn = read_drawn(_beside(document, ("border", "geometry"), named, folder))
-            lines = [points for _, points in drawn.lines]
-            if not 0 < len(lines) <= _MOST_PARTS:
-                rule = f"a border is drawn in 1 to {_MOST_PARTS} lines, found {len(lines)}"
-                raise document.error(("border", "geometry"), f"{named}: {rule}; merge them")
-            border["lines"] = _as_text(one_route(lines), document, ("border", "geometry"))
+    is_file = isinstance(named, str) and Path(named).suffix.lower() in READERS
+    if isinstance(border, dict) and is_file and not border.get("lines"):
+        drawn = read_drawn(_beside(document, ("border", "geometry"), str(named), folder))
+        lines = [points for _, points in drawn.lines]
+        if not 0 < len(lines) <= _MOST_PARTS:
+            rule = f"a border is drawn in 1 to {_MOST_PARTS} lines, found {len(lines)}"
+            raise document.error(("border", "geometry"), f"{named}: {rule}; merge them")
+        border["lines"] = _as_text(one_route(lines), document, ("border", "geometry"))
     for i, row in enumerate(rows if isinstance(rows, list) else ()):
         named = row.get("file") if isinstance(row, dict) else None
         if isinstance(named, str) and not row.get("lines") and not row.get("points"):

@@ -7,15 +7,16 @@ measure is stated tie the two together, and between them one is stretched onto t
 from __future__ import annotations
 
 import csv
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo
 
+from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
 from borderreport.case.geometry import BorderLine, line_of, slug_of
 from borderreport.case.quantity import Quantity, QuantityError, parse
@@ -49,7 +50,7 @@ class Observation(Part):
 
     file: Text = Field(description="GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile beside the case")
     object: Text
-    date: dt.date
+    date: Date
     source: Line = ""
     where: dict[str, str | int | float | bool] = Field({}, description="properties that a feature must have")
     lines: tuple[str, ...] = Field((), strict=False, description="set from the file: its lines as text")
@@ -87,13 +88,15 @@ class Route:
         """Return stated measures for measures on the map. [m]"""
         import numpy as np
 
-        return np.interp(mapped_m, *zip(*self.knots, strict=True))
+        on_map, as_stated = zip(*self.knots, strict=True)
+        return np.interp(mapped_m, on_map, as_stated)
 
     def mapped(self, stated_m: Any) -> Any:
         """Return measures on the map for stated measures. [m]"""
         import numpy as np
 
-        return np.interp(stated_m, *list(zip(*self.knots, strict=True))[::-1])
+        on_map, as_stated = zip(*self.knots, strict=True)
+        return np.interp(stated_m, as_stated, on_map)
 
     def put(self, name: str, point: tuple[float, float]) -> tuple[float, float]:
         """Return the measure on the map of the nearest point of the line, and the distance to it. [m]
@@ -125,7 +128,7 @@ def route_along(line: BorderLine, stated_m: float, places: Mapping[str, Place], 
     bare = Route(line, ((0.0, 0.0), (line.length_m, stated_m)), allowed_m)
     tied = [(bare.put(name, place.at)[0], place.measure.si, name) for name, place in places.items() if place.measure]
     knots = sorted([(0.0, 0.0, "its start"), *tied, (line.length_m, stated_m, "its end")])
-    for (at, low, before), (beyond, high, after) in zip(knots[:-1], knots[1:], strict=True):
+    for (at, low, before), (beyond, high, after) in pairwise(knots):
         if not (at < beyond and low < high):
             found = f"{before} at {low / 1000:g} km and {after} at {high / 1000:g} km"
             raise QuantityError(f"stated measures grow along the line of {line.title}, found {found} in this order")
@@ -171,7 +174,8 @@ class Ends:
         mapped, offset = self.route.put(name, point)
         stated_m = round(float(self.route.stated(mapped)), 3)
         text = f"{name} (km {stated_m / 1000:.1f}, {offset / 1000:.1f} km off the line)"
-        return replace(parse(f"exactly {stated_m:.3f} m"), text=text, hedge="")
+        end = parse(f"exactly {stated_m:.3f} m")
+        return replace(end, text=text, hedge="", low=stated_m - offset, high=stated_m + offset, shape="triangular")
 
 
 @dataclass(frozen=True)

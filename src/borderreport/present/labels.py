@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 0.60, 1.25  # Of a character and a line, in sizes of the font; wide enough for bold.
 SIDES = (
-    "middle right", "middle left", "top center", "bottom center", "top right", "bottom left", "bottom right", "top left",
+    "middle right", "middle left", "top center", "bottom center",
+    "top right", "bottom left", "bottom right", "top left",
 )  # fmt: skip
 
 
@@ -80,9 +81,19 @@ def laid_out(
         else:
             side = ""
         if side or (label.mark and label.needed):
-            look = {"mode": "markers+text" if label.mark else "text", "showlegend": False, "cliponaxis": False}
-            look |= {"marker": {"symbol": label.symbol, "size": label.mark, "color": label.colour}} if label.mark else {}
-            text = {"text": [label.text if side else ""], "hovertext": [label.text], "textposition": side or "top center"}
+            look: dict[str, Any] = {
+                "mode": "markers+text" if label.mark else "text",
+                "showlegend": False,
+                "cliponaxis": False,
+            }
+            look |= (
+                {"marker": {"symbol": label.symbol, "size": label.mark, "color": label.colour}} if label.mark else {}
+            )
+            text = {
+                "text": [label.text if side else ""],
+                "hovertext": [label.text],
+                "textposition": side or "top center",
+            }
             font = {"size": label.size, "color": label.colour}
             yield [round(label.x, 4)], [round(label.y, 4)], {**look, **text, "textfont": font}
 
@@ -98,7 +109,9 @@ def _box(label: Label, side: str, x: float, y: float) -> tuple[float, float, flo
 
 
 def _meets(box: Sequence[float], taken: Floats) -> bool:
-    return bool(((taken[:, 0] < box[2]) & (taken[:, 2] > box[0]) & (taken[:, 1] < box[3]) & (taken[:, 3] > box[1])).any())
+    return bool(
+        ((taken[:, 0] < box[2]) & (taken[:, 2] > box[0]) & (taken[:, 1] < box[3]) & (taken[:, 3] > box[1])).any()
+    )
 
 
 def _covers(box: Sequence[float], lines: Sequence[Floats]) -> bool:

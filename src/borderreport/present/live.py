@@ -55,7 +55,7 @@ def _adjustable(this: Estimate) -> list[Input]:
 def _slider(this: Estimate, item: Input, place: int) -> str:
     native = _native(this, item)
     name = native.unit.symbol
-    whole = name == "1" or native.unit.dimension == (("count", 1),)
+    whole = name == "1" or native.unit.measure == "count"
     low, stated, high, step = _grid(native.stated, *_ends(this, item, native), whole=whole)
     also = _OTHER_MEASURE.get(name, "")
     units = {name, also or name, *(one.unit for one in this.model.inputs() if one.place == item.place)}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from borderreport.analysis.linear import Events, chainage, length
 from borderreport.analysis.seen import BESIDE_M, JOINT_M, STEADY, Seen, see
 from borderreport.analysis.segments import Sight, as_geojson, sights
+from borderreport.case.dates import When
 from borderreport.case.geometry import known_lines
 from borderreport.case.gisfiles import Drawn, read_drawn
 from borderreport.case.places import Observation, Route
@@ -66,7 +65,7 @@ class Located:
     def geojson(self) -> str:
         """Return the case's border cut by what it states and what the file shows, as GeoJSON."""
         points = tuple(point for _, point in self.drawn.points)
-        own = Observation(file=self.path.name, object=self.path.stem, date=dt.date.max, points=points)
+        own = Observation(file=self.path.name, object=self.path.stem, date=When.read(self.case.as_of), points=points)
         undated = _Undated(own, self.all, self.route)
         return as_geojson(self.case, [*sights(self.case), undated])
 
@@ -74,8 +73,8 @@ class Located:
         """Return everything as plain data."""
         line = self.route.line
         about = {"file": self.path.name, "case": self.case.name, "line": line.title, "whose": line.whose}
-        return about | {"left_out": dict(self.drawn.left_out), **_plain(self.all, self.route)} | (
-            {"by": {value: _plain(seen, self.route) for value, seen in self.by.items()}} if self.by else {})  # fmt: skip
+        by = {"by": {value: _plain(seen, self.route) for value, seen in self.by.items()}} if self.by else {}
+        return about | {"left_out": dict(self.drawn.left_out), **_plain(self.all, self.route)} | by
 
     def text(self) -> str:
         """Return it as lines for a reader."""

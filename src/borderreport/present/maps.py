@@ -9,26 +9,34 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from borderreport.analysis.coverage import covered_lengths, stretches
 from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events
 from borderreport.case.geometry import BorderLine
 from borderreport.case.places import Route
 from borderreport.case.units import number
 from borderreport.present.figures.look import (
-    BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION, Chart, Trace, chart, drawn, plain, scatter,
+    BLUE,
+    GREY,
+    ORANGE,
+    VERMILLION,
+    Chart,
+    Trace,
+    chart,
+    drawn,
+    plain,
+    scatter,
 )  # fmt: skip
+from borderreport.present.figures.strip import SEEN, STATUS
 from borderreport.present.labels import SIDES, Label, laid_out
 
 if TYPE_CHECKING:
     from borderreport.case.lines import Floats
 
 _HEIGHT, _WIDTH, _PHONE, _AROUND, _ROW = 580, 740, 290, 100, 18
-"""The map at its highest and widest, its width on a phone, what stands above and below it, and a bar with its text. [px]"""
+"""The map at its highest and widest, its width on a phone, what is above and below it, and a bar. [px]"""
 
 _EARTH_RADIUS_KM, _BOLD_PX = 6371.0, 11
-STATED = {"done": (VERMILLION, "solid"), "under way": (ORANGE, "dash"), "planned": (ORANGE, "dot"), "left": (GREY, "dot")}
-SEEN = (GREEN, PURPLE, SKY)
 
 
 @drawn("the case names no border line, so there is nothing to draw")
@@ -46,7 +54,7 @@ def border_map(this: Estimate) -> Chart | None:
     frame = _Frame.around(route.line)
     step_km = _round_step(this.case.border.length.si / 1000 / 8)
     unplaced = _unplaced(this)
-    labels = [*_country_labels(route.line, frame), *_labels(this, route, frame, step_km)]
+    labels = [*_country_labels(route.line, frame), *_labels(this, route, step_km)]
     paths = [*route.line.parts, *(path for _, _, paths in route.line.outlines for path in paths)]
     marks = laid_out(labels, (frame.width, frame.height), frame.at, [frame.dense(path) for path in paths])
     traces = [
@@ -61,7 +69,7 @@ def border_map(this: Estimate) -> Chart | None:
         alt=_words(this, route, unplaced),
         table=(("what", "from, km", "to, km", "length, km"), [*_rows(this, route), *unplaced_rows(unplaced)]),
         height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.height / frame.width)) + _ROW * len(unplaced),
-        showlegend=bool(this.sights or stretches(this.case, "status")),
+        showlegend=bool(this.ledger.seen or stretches(this.case, "status")),
         legend={"orientation": "h", "y": -0.06, "x": 0, "yanchor": "top", "font": {"size": 12}},
         annotations=[
             {"x": frame.east, "y": frame.north, "text": "<b>N</b> ↑", "showarrow": False, "xanchor": "right",
@@ -179,7 +187,7 @@ def _on_route(route: Route, events: Events, frame: _Frame) -> list[Floats]:
 def _stated(this: Estimate, route: Route, frame: _Frame) -> Iterator[Trace]:
     """Yield what is stated with a position: a wide pale band under the line."""
     for one in stretches(this.case, "status"):
-        colour, dash = STATED[one.status]
+        colour, dash = STATUS[one.status][0], "dot" if STATUS[one.status][1] else "solid"
         name = plain(f"stated: {one.object}, {one.status}")
         look = {"line": {"dash": dash}, "opacity": 0.55, "name": name, "showlegend": True}
         yield _path(_on_route(route, one.covered, frame), colour, 11, hoverinfo="name", **look)
@@ -196,7 +204,7 @@ def _stated(this: Estimate, route: Route, frame: _Frame) -> Iterator[Trace]:
 
 def _seen(this: Estimate, frame: _Frame) -> Iterator[Trace]:
     """Yield what was seen: narrow solid lines over the border, one colour for each observation."""
-    for i, sight in enumerate(this.sights):
+    for i, sight in enumerate(this.ledger.seen):
         if len(sight.stated[0]):
             look = {"name": plain(f"seen: {sight.name}"), "showlegend": True, "hoverinfo": "name"}
             yield _path(_on_route(sight.route, sight.stated, frame), SEEN[i % len(SEEN)], 4.5, **look)
@@ -210,12 +218,12 @@ def _country_labels(line: BorderLine, frame: _Frame) -> Iterator[Label]:
         yield Label(x, y, f"<b>{plain(name)}</b>", 15, GREY, anchors=("middle center", *SIDES))
 
 
-def _labels(this: Estimate, route: Route, frame: _Frame, step_km: float) -> Iterator[Label]:
+def _labels(this: Estimate, route: Route, step_km: float) -> Iterator[Label]:
     """Yield what may be labelled, the most telling first: places of the case, ends of sections, towns, kilometres."""
     for name, place in this.case.places.items():
         yield Label(*place.at, f"<b>{plain(name)}</b>", 12, VERMILLION, "diamond", 8)
     for section in this.case.sections:
-        start, end = getattr(section, "from_", None), getattr(section, "to", None)
+        start, end = section.from_, section.to
         if start and end:
             at = route.line.at(float(route.mapped((start.si + end.si) / 2)))
             yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
@@ -238,9 +246,9 @@ def _unplaced(this: Estimate) -> list[tuple[str, float]]:
     """Return what is stated without a position: object and scope, and its length. [km]"""
     placed = {event.object for event in this.case.events if event.at is None}
     return [
-        (f"{one.object}" + ("" if one.scope == "border" else f", {one.scope}"), one.length.value / 1000)
-        for one in covered_lengths(this.case)
-        if one.object not in placed and one.length.source.startswith("claim:")
+        (state.object + ("" if state.scope == "border" else f", {state.scope}"), state.length_m / 1000)
+        for state in this.ledger.states()
+        if state.object not in placed and state.value.claims
     ][:4]
 
 
@@ -276,7 +284,7 @@ def _rows(this: Estimate, route: Route) -> list[tuple[Any, ...]]:
     for one in stretches(this.case, "status"):
         spans = zip(*(side.tolist() for side in one.covered), strict=True)
         rows += [(f"stated: {one.object}, {one.status}", a / 1e6, b / 1e6, (b - a) / 1e6) for a, b in spans]
-    for sight in this.sights:
+    for sight in this.ledger.seen:
         start, end = sight.stated
         if len(start):
             span = round(start[0] / 1e6, 3), round(end[-1] / 1e6, 3)
@@ -293,7 +301,7 @@ def _words(this: Estimate, route: Route, unplaced: Unplaced) -> str:
         f"{number(this.case.border.length.si / 1000, 4)} km stated."
     )
     told += [f"Stated: {one.object}, {one.status}." for one in stretches(this.case, "status")]
-    told += [f"Seen: {sight.name}, {number(sight.seen.covered_m / 1000)} km." for sight in this.sights]
+    told += [f"Seen: {sight.name}, {number(sight.seen.covered_m / 1000)} km." for sight in this.ledger.seen]
     told += [f"Stated without a position: {name}, {number(km)} km." for name, km in unplaced]
     return " ".join(told)
 
@@ -304,7 +312,7 @@ def _caption(this: Estimate, route: Route, unplaced: Unplaced) -> str:
     told += [f"{line.note[:1].upper()}{line.note[1:]}."] if line.note else []
     told += [f"Pale blue: along a river ({line.rivers[0]})."] if line.rivers[1] else []
     told += ["Towns: GeoNames, CC BY 4.0."] if line.towns else []
-    if not any(event.at is None for event in this.case.events) and not this.sights:
+    if not any(event.at is None for event in this.case.events) and not this.ledger.seen:
         told.append("Where along it anything was built is not stated, so nothing is placed.")
     elif unplaced:
         told.append("What is stated without a position stands beside it, to scale.")

@@ -9,13 +9,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
-from borderreport.analysis.coverage import stretches
 from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.uncertainty import upstream
+from borderreport.case.claims import Claim
 from borderreport.case.quantity import HEDGES
-from borderreport.case.schema import Claim
 from borderreport.case.units import number
 from borderreport.present.equations import block
 from borderreport.present.wording import Fragment, column, in_us, say, split, symbol
@@ -173,7 +173,7 @@ def _words(claim: Claim) -> Fragment:
 
 
 def _date(claim: Claim) -> Fragment:
-    return Fragment(f"<time>{claim.date}</time>", claim.date.isoformat())
+    return Fragment(f"<time>{claim.date}</time>", str(claim.date))
 
 
 def _outlet(claim: Claim) -> Fragment:
@@ -261,13 +261,14 @@ def hedges() -> Table:
         for rule in HEDGES
     ]
     caption = (
-        "Hedge rule: g is the place value of the last non-zero digit, in the native unit; at most 20 % of the figure"
+        "Hedge rule, in steps: a step is 5 % of the figure times (grain / figure)^0.375, in the native unit; the grain "
+        "is what a person would have rounded to: 50 for 450, 10 for 140; below ten no word reaches beyond a grain"
     )
-    return Table(caption, ["word", "#below, g", "#above, g", "shape"], rows)
+    return Table(caption, ["word", "#below, steps", "#above, steps", "shape"], rows)
 
 
-def _reach(grains: float) -> str:
-    return "open" if grains == float("inf") else number(grains)
+def _reach(steps: float) -> str:
+    return "open" if steps == float("inf") else number(steps)
 
 
 def quantities_csv(this: Estimate) -> str:

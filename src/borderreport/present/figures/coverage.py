@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from borderreport.analysis.coverage import covered_lengths, newest_length, stretches
 from borderreport.analysis.estimate import Estimate
+from borderreport.case.claims import place
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    BLUE,
-    ORANGE,
-    PALE,
-    SKY,
-    VERMILLION,
-    Chart,
-    bar,
-    chart,
-    drawn,
-    plain,
-    scatter,
-    whiskers,
-    wrapped,
-)
-from borderreport.present.wording import say
+from borderreport.present.figures.look import BLUE, ORANGE, PALE, SKY, Chart, bar, chart, drawn, whiskers, wrapped
+from borderreport.present.wording import main_state, say
 
 
 @drawn("no length that is done is stated")
@@ -72,18 +58,19 @@ def coverage(this: Estimate) -> Chart | None:
 @drawn("no length that is done is stated")
 def lengths(this: Estimate) -> Chart | None:
     """Return the border as one bar to scale: done, left of the section, and the rest; lengths, not positions."""
-    covered = newest_length(covered_lengths(this.case), ("closed", "trench", "wall", "fence", "secured"))
-    if covered is None:
+    state = main_state(this)
+    if state is None:
         return None
-    section = this.case.section(covered.scope)
-    border_km, done_km = this.case.border.length.si / 1000, covered.length.value / 1000
-    part_km = section.length.si / 1000 if section and section.length else border_km
+    whole = this.ledger.scopes[state.scope].length
+    border_km, done_km = this.case.border.length.si / 1000, state.length_m / 1000
+    part_km = min(whole.value / 1000 if whole else border_km, border_km)
+    named = "" if state.scope == "border" or whole is None else f" of {place(state.scope)}"
     parts = [
-        (f"{covered.object}", done_km, BLUE, ""),
-        ("left" + (f" of the {section.name}" if section else ""), part_km - done_km, ORANGE, "/"),
+        (f"{state.object}", done_km, BLUE, ""),
+        (f"left{named}", max(part_km - done_km, 0.0), ORANGE, "/"),
+        ("border outside it", border_km - max(part_km, done_km), PALE, ""),
     ]
-    if section:
-        parts.append(("border outside it", border_km - part_km, PALE, ""))
+    parts = [part for part in parts if part[1] > 0]
     bars = [
         bar(
             x=[round(km, 3)], y=[""], name=name, marker={"color": color, "pattern": {"shape": shape}},
@@ -109,50 +96,4 @@ def lengths(this: Estimate) -> Chart | None:
             "range": [0, border_km],
         },
         yaxis={"showgrid": False, "showticklabels": False},
-    )
-
-
-_STATUS = {"done": (BLUE, ""), "planned": (SKY, "/"), "left": (ORANGE, "/")}
-
-
-@drawn("no position along the border is stated")
-def strip(this: Estimate) -> Chart | None:
-    """Return the border as a strip with a row for each object, its events where they lie, and its points as marks."""
-    found = stretches(this.case, "status", "force")
-    if not found:
-        return None
-    rows = [
-        (one, a / 1e6, b / 1e6)
-        for one in found
-        for a, b in zip(*(measures.tolist() for measures in one.covered), strict=True)
-    ]
-    border_km = this.case.border.length.si / 1000
-    bars = [
-        bar(
-            x=[round(b - a, 6)], base=[round(a, 6)], y=[one.object], width=0.5, hoverinfo="text",
-            marker={"color": _STATUS[one.status][0], "pattern": {"shape": _STATUS[one.status][1]}},
-            hovertext=plain(f"{one.object}, {one.status}, {one.force or 'force not stated'}: {a:g} to {b:g} km"),
-        )
-        for one, a, b in rows
-    ]  # fmt: skip
-    points = [event for event in this.case.events if event.at]
-    bars.append(
-        scatter(
-            x=[event.at.si / 1000 for event in points if event.at], y=[event.object for event in points],
-            mode="markers", marker={"symbol": "triangle-up", "size": 12, "color": VERMILLION}, hoverinfo="skip",
-        )
-    )  # fmt: skip
-    told = "; ".join(f"{one.object}, {one.status}, {number(a)} to {number(b)} km" for one, a, b in rows)
-    return chart(
-        bars,
-        title=f"Along the {this.case.border.name} border: what is placed where",
-        alt=f"A strip of {number(border_km)} km. {told}.",
-        table=(
-            ("object", "status", "force", "from, km", "to, km"),
-            [(one.object, one.status, one.force, a, b) for one, a, b in rows],
-        ),
-        barmode="overlay",
-        height=120 + 56 * len({one.object for one in found} | {event.object for event in points}),
-        xaxis={"title": {"text": "measure along the border, km (hatched: planned or left)"}, "range": [0, border_km]},
-        yaxis={"showgrid": False},
     )

@@ -1,0 +1,256 @@
+"""What ground, machines and eyes allow: slopes, spoil, spacing, promised paces, fleets, maps."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from borderreport.analysis.coverage import remaining_key
+from borderreport.analysis.doubt.ground import Doubt, Ground
+from borderreport.analysis.doubt.series import FASTEST
+from borderreport.analysis.doubt.words import amount, listed, thing
+from borderreport.analysis.events import stretches
+from borderreport.analysis.linear import chainage, length
+from borderreport.analysis.progress import stretches_of
+from borderreport.analysis.uncertainty import share_at_most
+from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.units import number, unit
+
+# Judgement: beyond what was seen by so much, a pace is doubted.
+_FASTER = 1.25
+_FASTEST_OTHER = 90.0
+_MONTH_S = unit("month").factor
+_MAP_TOLERANCE = 0.05
+"""Judgement: published lengths of straight desert borders differ by 3.5 %, those of winding ones by up to 23 %."""
+
+# Intelligence Community Directive 203 (2015), first row of terms; where two meet, the upper one holds.
+_TERMS = (
+    (0.05, "almost no chance"),
+    (0.20, "very unlikely"),
+    (0.45, "unlikely"),
+    (0.55, "roughly even chance"),
+    (0.80, "likely"),
+    (0.95, "very likely"),
+)
+
+
+def likelihood(p: float) -> str:
+    """Return the word for a probability, from one row of one scale.
+
+    Parameters
+    ----------
+    p : float
+        Probability. [-]
+
+    Returns
+    -------
+    str
+        A term of Intelligence Community Directive 203; a lower bound belongs to its term.
+
+    Raises
+    ------
+    ValueError
+        If ``p`` is not within 0 and 1.
+
+    Examples
+    --------
+    >>> [likelihood(p) for p in (0.0, 0.05, 0.5, 0.8, 1.0)]
+    ['almost no chance', 'very unlikely', 'roughly even chance', 'very likely', 'almost certain']
+    """
+    if not 0 <= p <= 1:
+        raise ValueError(f"a probability lies within 0 and 1, got {p!r}")
+    return next((term for bound, term in _TERMS if p < bound), "almost certain")
+
+
+def odds(p: float) -> str:
+    """Return a probability in words with its percent, which never reaches 0 or 100.
+
+    Examples
+    --------
+    >>> odds(1.0), odds(0.3)
+    ('almost certain (over 99 %)', 'unlikely (30 %)')
+    """
+    percent = "under 1" if p < 0.01 else "over 99" if p > 0.99 else f"{100 * p:.0f}"
+    return f"{likelihood(p)} ({percent} %)"
+
+
+def _sized(ground: Ground, component: str) -> tuple[Claim, ...]:
+    """Return the claims that give the sizes of a component of the barrier."""
+    part = getattr(ground.book.case.barrier, component, None)
+    named = {getattr(getattr(part, key), "claim", "") for key in type(part).model_fields} if part else set()
+    return tuple(claim for claim in ground.book.case.known_claims if claim.id in named)
+
+
+def steep(ground: Ground) -> Iterator[Doubt]:
+    """Flag a berm that is steeper than loose soil stands."""
+    face, berm = ground.model.get("earthwork.berm.face_angle"), ground.book.case.barrier.berm
+    if face is None or berm is None:
+        return
+    repose = ground.model.assume("soil.repose", "deg")
+    if face.point > repose.high:
+        sides = f" ({berm.height} high on a base of {berm.base})" if berm.height and berm.base else ""
+        values = {"sides": sides, "angle": number(face.point, 2), "soil": ground.model.soil}
+        values |= {"low": number(repose.low), "high": number(repose.high)}
+        yield Doubt("steep", "flag", _sized(ground, "berm"), values, cause="steep", weight=0.8)
+
+
+def spoil(ground: Ground) -> Iterator[Doubt]:
+    """Flag a berm of a stated height for which the trench hardly yields the earth."""
+    key = "earthwork.berm.spoil_balance"
+    balance, drawn, berm = ground.model.get(key), ground.draws.get(key), ground.book.case.barrier.berm
+    if balance is None or drawn is None or berm is None or not berm.height:
+        return
+    enough = 1 - share_at_most(drawn, 0.0)
+    if enough < 0.2:
+        values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}
+        claims = (*_sized(ground, "berm"), *_sized(ground, "trench"))
+        yield Doubt("spoil", "flag", claims, values, cause="spoil", weight=0.5)
+
+
+def spacing(ground: Ground) -> Iterator[Doubt]:
+    """Flag counted towers or cameras that a stated spacing does not bear on the line they stand on."""
+    apart, each = ground.model.take("barrier.towers.spacing", "m"), ground.model.take("barrier.cameras.per_tower", "1")
+    found = [
+        c
+        for c in ground.claims
+        if c.kind == "count" and c.object in ("towers", "cameras") and c.use and c.figure.is_closed
+    ]
+    for claim in {
+        (claim.object, claim.scope): claim for claim in found if claim.status == "done" and not claim.part
+    }.values():
+        line = ground.book.scopes[claim.scope].length
+        if line is None or apart is None or each is None or apart.is_assumed:
+            continue
+        few, many = (each.low, each.high) if claim.object == "cameras" else (1.0, 1.0)
+        least, most = few * (line.value / apart.high + 1), many * (line.value / apart.low + 1)
+        if not (least <= claim.figure.high and claim.figure.low <= most):
+            own = next((c for c in ground.claims if apart.source == f"claim:{c.id}"), None)
+            values: dict[str, Any] = {
+                "claim": claim,
+                "line": amount(line.value, "length"),
+                "where": place(claim.scope),
+                "object": claim.object,
+            }
+            values |= {
+                "gaps": f"{number(apart.low / 1000)} to {number(apart.high / 1000)} km",
+                "least": round(least),
+                "most": round(most),
+            }
+            weight = abs(math.log(claim.figure.si / (most if claim.figure.low > most else least)))
+            yield Doubt("spacing", "flag", (claim, own) if own else (claim,), values, weight=weight)
+
+
+def promised_pace(ground: Ground) -> Iterator[Doubt]:
+    """Flag a promise that is faster than anything seen, or twice as fast as the same works have been.
+
+    A promise's pace is what is promised over the time that is promised for it, whatever was done before.
+    """
+    stretches_ = stretches_of(ground.book)
+    for claim in (c for c in ground.claims if c.kind == "duration" and c.status != "done" and c.figure.is_closed):
+        same = [
+            c
+            for c in ground.claims
+            if (c.source, c.object) == (claim.source, claim.object) and c.kind in ("length", "added")
+        ]
+        plans = [
+            c
+            for c in same
+            if c.status in ("planned", "left") and c.figure.is_closed and c.figure.unit.dimension == unit("m").dimension
+        ]
+        if plans and claim.object not in LINES:
+            plan = plans[0]
+            speed = plan.figure.si / 1000 / (claim.figure.si / _MONTH_S)
+            yield from _too_fast(speed, (plan, claim), _reached(stretches_.get((claim.object, claim.scope))))
+    time, works = ground.book.case.effort.claimed_time, ground.book.state("trench") or ground.book.state("closed")
+    left = ground.model.get(remaining_key(ground.book.case, works.object, works.scope)) if works else None
+    if time and works and left and left.point > 0:
+        speed = left.point / (time.si / _MONTH_S)
+        claims = tuple(c for c in ground.claims if c.id in works.value.claims)
+        yield from _too_fast(speed, claims, _reached(stretches_.get((works.object, works.scope))), f"{time}")
+
+
+def _reached(stretch: object) -> float | None:
+    first, last = getattr(stretch, "first", None), getattr(stretch, "last", None)
+    if first is None or last is None:
+        return None
+    days = max((last.date.last - first.date.last).days, 1)
+    return float((last.ends[0] - first.ends[0]) / 1000 / (days / 30.4375))
+
+
+def _too_fast(speed: float, claims: tuple[Claim, ...], reached: float | None, time: str = "") -> Iterator[Doubt]:
+    seen = FASTEST.get(claims[0].object, _FASTEST_OTHER)
+    if speed > _FASTER * seen or (reached and reached > 0 and speed > 2 * reached):
+        values: dict[str, Any] = {
+            "speed": f"{number(speed, 3)} km a month",
+            "seen": number(seen),
+            "thing": thing(claims[0]),
+        }
+        values |= {"plan": claims[0], "time": time or (claims[1].figure.text if len(claims) > 1 else "")}
+        values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
+        weight = math.log(speed / min(seen, reached or seen))
+        yield Doubt(
+            "promised_pace", "flag", claims, values, "promised_rest" if time else "", f"promise {claims[0].id}", weight
+        )
+
+
+def fleet(ground: Ground) -> Iterator[Doubt]:
+    """Flag a claimed time that needs more machines than are stated to be at hand."""
+    needed, time = ground.model.get("effort.excavators_needed"), ground.book.case.effort.claimed_time
+    hours, hand = ground.model.get("effort.excavator_hours_remaining"), ground.model.take("effort.excavators", "1")
+    if needed is None or hand is None or hand.is_assumed or needed.point <= hand.high:
+        return
+    values = {"time": str(time or "time that is claimed"), "needed": number(math.ceil(needed.point))}
+    values |= {"low": number(hand.low), "high": number(hand.high)}
+    values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
+    yield Doubt("fleet", "flag", (), values, cause="fleet", weight=math.log(needed.point / hand.high))
+
+
+def mapped(ground: Ground) -> Iterator[Doubt]:
+    """Flag a stated length of the border or of a section that the map does not bear; length depends on scale."""
+    case = ground.book.case
+    route = case.route
+    if route is None:
+        return
+    spans = [("the border", case.border.length, 0.0, case.border.length.si)]
+    for one in case.sections:
+        if one.length and one.from_ and one.to:
+            low, high = sorted((one.from_.si, one.to.si))
+            spans.append((one.name, one.length, low, high))
+    for name, stated, start_m, end_m in spans:
+        length_m = float(route.mapped(end_m) - route.mapped(start_m))
+        off = length_m / stated.si - 1
+        if abs(off) > _MAP_TOLERANCE:
+            own = tuple(c for c in ground.claims if c.id == stated.claim)
+            values = {"name": name, "stated": stated.text, "map": f"{number(length_m / 1000)} km"}
+            values |= {"source": route.line.whose, "percent": number(abs(100 * off), 2)}
+            values["more"] = "more" if off > 0 else "less"
+            yield Doubt("mapped", "flag", own, values, cause=f"map {name}", weight=abs(off))
+
+
+def counted_twice(ground: Ground) -> Iterator[Doubt]:
+    """Flag stretches that positioned events of one object count more than once, and lengths that events do not bear."""
+    for one in stretches(ground.book.case, "status"):
+        spans = [f"{chainage(a)} to {chainage(b)}" for a, b in zip(*(m.tolist() for m in one.twice), strict=True)]
+        if spans:
+            values = {
+                "object": one.object,
+                "status": one.status,
+                "twice": number(length(one.twice) / 1e6),
+                "spans": listed(spans),
+            }
+            yield Doubt("counted_twice", "flag", (), values, cause=f"twice {one.object} {one.status}", weight=0.6)
+        state = ground.book.own(one.object) if one.status == "done" else None
+        placed = length(one.covered) / 1000
+        if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
+            claims = tuple(c for c in ground.claims if c.id in state.value.claims)
+            values = {
+                "object": one.object,
+                "placed": amount(placed, "length"),
+                "claimed": amount(state.length_m, "length"),
+            }
+            weight = abs(math.log(placed / state.length_m)) if placed and state.length_m else 1.0
+            yield Doubt("positioned", "flag", claims, values, cause=f"placed {one.object}", weight=weight)
+
+
+RULES = (steep, spoil, spacing, promised_pace, fleet, mapped, counted_twice)
