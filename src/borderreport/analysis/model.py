@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import Any
 
 from borderreport.analysis.formula import evaluate, formula_text
 from borderreport.case.claims import Claim
 from borderreport.case.defaults import default_of
 from borderreport.case.quantity import Quantity, Shape
 from borderreport.case.schema import Case
-
-if TYPE_CHECKING:
-    from borderreport.analysis.ledger import Value
 
 
 @dataclass(frozen=True)
@@ -93,6 +91,55 @@ class Result:
     formula: str
     inputs: dict[str, Input | Result]
     function: Callable[..., Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A length that follows from claims: one claim's, or a formula over several.
+
+    Parameters
+    ----------
+    name : str
+        End of its key where it becomes a result, such as ``wall_length``.
+    label : str
+        What it is, in words.
+    how : callable, str or None
+        The formula; None where `inputs` holds one length that somebody stated.
+    inputs : dict of str to (Input or Value)
+        What the formula is over. [m], shares [-]
+    """
+
+    name: str
+    label: str
+    how: Callable[..., Any] | str | None
+    inputs: Mapping[str, Input | Value]
+
+    @cached_property
+    def ends(self) -> tuple[float, float, float]:
+        """Its point, and the least and the most that its inputs allow. [m]"""
+        parts = {
+            name: (item.value, item.low, item.high) if isinstance(item, Input) else item.ends
+            for name, item in self.inputs.items()
+        }
+        if self.how is None:
+            return next(iter(parts.values()))
+        down = {"left_m", "share_left"}  # What lowers the length when it rises.
+        point = {name: ends[0] for name, ends in parts.items()}
+        low = {name: ends[2 if name in down else 1] for name, ends in parts.items()}
+        high = {name: ends[1 if name in down else 2] for name, ends in parts.items()}
+        return self._at(point), self._at(low), self._at(high)
+
+    def _at(self, values: Mapping[str, float]) -> float:
+        return float(self.how(**values)) if callable(self.how) else sum(values.values())
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims it rests on."""
+        found: dict[str, None] = {}
+        for item in self.inputs.values():
+            own = item.claims if isinstance(item, Value) else [item.source.removeprefix("claim:")] * item.is_claimed
+            found |= dict.fromkeys(own)
+        return tuple(found)
 
 
 class Model:
