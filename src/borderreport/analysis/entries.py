@@ -215,7 +215,7 @@ def _between_ends(case: Case, index: int) -> Input | None:
         return None
     metres = abs(section.to.si - section.from_.si)
     off = section.to.high - section.to.si + section.from_.high - section.from_.si
-    label, place = f"{section.name}, length between its ends", f"sections[{index}].from"
+    label, place = f"{section.name}, length between its ends", f"sections[{index}].length"
     return Input(place, metres, max(metres - off, 0.0), metres + off, "triangular", "m", f"case:{place}", label)
 
 

@@ -6,7 +6,6 @@ Measures are whole millimetres of the map's line.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -79,9 +78,8 @@ class Seen:
 
     @property
     def off_by_m(self) -> float:
-        """How far the covered length may be off: what one tolerance less leaves out, at least. [m]"""
-        lengths = [covered for tolerance, covered, _ in self.curve if tolerance <= (self.plateau_m or math.inf)]
-        return max(STEADY * lengths[-1], lengths[-1] - lengths[max(len(lengths) - 2, 0)])
+        """How far the covered length may be off: what larger tolerances add, at least what is steady. [m]"""
+        return max(STEADY * self.covered_m, self.curve[-1][1] - self.covered_m)
 
     def gaps(self, least_m: float = JOINT_M) -> linear.Events:
         """Return the stretches between the first and last cover that are at least so long. [mm]"""

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from borderreport.analysis import linear
-from borderreport.analysis.seen import Seen, see
+from borderreport.analysis.seen import JOINT_M, Seen, see
 from borderreport.case.lines import decoded
 from borderreport.case.places import Observation, Route
 from borderreport.case.schema import Case
@@ -63,9 +63,13 @@ class Sight:
 
     @property
     def stated(self) -> linear.Events:
-        """Its stretches in stated measures. [mm]"""
-        start, end = (np.rint(1000 * self.route.stated(side / 1000)).astype(np.int64) for side in self.seen.covered)
-        return start[start < end], end[start < end]
+        """Its stretches in stated measures, joints of digitising closed. [mm]"""
+        start, end = self.seen.covered
+        wide = start[1:] - end[:-1] >= round(1000 * JOINT_M)
+        some = np.ones(min(len(start), 1), dtype=bool)
+        ends = start[np.append(some, wide)], end[np.append(wide, some)]
+        low, high = (np.rint(1000 * self.route.stated(side / 1000)).astype(np.int64) for side in ends)
+        return low[low < high], high[low < high]
 
 
 def sights(case: Case) -> tuple[Sight, ...]:
@@ -134,7 +138,7 @@ def as_geojson(case: Case, seen: Sequence[Sight] = ()) -> str:
     for one in segments(case, seen):
         start, end = (float(route.mapped(mm / 1000)) for mm in (one.from_mm, one.to_mm))
         paths = [path.round(5).tolist() for path in route.line.between(start, end)]
-        about = {layer: "; ".join(one.holds.get(layer, ())) or None for layer in LAYERS}
+        about = {layer: "; ".join(one.holds[layer]) for layer in LAYERS if layer in one.holds}
         about |= {"from": linear.chainage(one.from_mm), "to": linear.chainage(one.to_mm)}
         lengths: dict[str, object] = {
             "stated_km": (one.to_mm - one.from_mm) / 1e6,
@@ -152,7 +156,8 @@ def as_geojson(case: Case, seen: Sequence[Sight] = ()) -> str:
             about = {"seen": sight.name, "at": linear.chainage(at_mm), "offset_m": f"{offset:.0f}"}
             features.append(_feature("Point", list(point), about))
     features += [_feature("Point", list(place.at), {"place": name}) for name, place in case.places.items()]
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
 
 
 def _feature(kind: str, coordinates: object, properties: Mapping[str, object]) -> dict[str, object]:

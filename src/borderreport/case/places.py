@@ -44,6 +44,10 @@ class Place(Part):
     measure: Measure | None = Field(None, description="its stated distance along the border, which ties the map to it")
     source: Line = ""
 
+    def named(self, name: str) -> str:
+        """Return its name with its coordinates, for an error."""
+        return f"{name} at {self.at[0]:g}, {self.at[1]:g}"
+
 
 class Observation(Part):
     """Lines and points digitised from an image or the ground."""
@@ -113,7 +117,7 @@ class Route:
         swapped = abs(x) <= 90 and self.line.locate([(y, x)])[1][0] < min(offset / 10, 100_000)
         way_out = "latitude seems to stand first; write longitude, then latitude" if swapped else (
             "correct it, or state a larger border.map_error")  # fmt: skip
-        far = f"{name} at {x:g}, {y:g} lies {offset / 1000:.1f} km from the line of {self.line.title}"
+        far = f"{name} lies {offset / 1000:.1f} km from the line of {self.line.title}"
         raise QuantityError(f"{far}, more than the map's error of {self.allowed_m / 1000:g} km; {way_out}")
 
 
@@ -126,7 +130,11 @@ def route_along(line: BorderLine, stated_m: float, places: Mapping[str, Place], 
         If stated measures do not grow along the line.
     """
     bare = Route(line, ((0.0, 0.0), (line.length_m, stated_m)), allowed_m)
-    tied = [(bare.put(name, place.at)[0], place.measure.si, name) for name, place in places.items() if place.measure]
+    tied = [
+        (bare.put(place.named(name), place.at)[0], place.measure.si, name)
+        for name, place in places.items()
+        if place.measure
+    ]
     knots = sorted([(0.0, 0.0, "its start"), *tied, (line.length_m, stated_m, "its end")])
     for (at, low, before), (beyond, high, after) in pairwise(knots):
         if not (at < beyond and low < high):
@@ -174,7 +182,7 @@ class Ends:
         mapped, offset = self.route.put(name, point)
         stated_m = round(float(self.route.stated(mapped)), 3)
         text = f"{name} (km {stated_m / 1000:.1f}, {offset / 1000:.1f} km off the line)"
-        end = parse(f"exactly {stated_m:.3f} m")
+        end = parse(f"exactly {stated_m:.4f} m")
         return replace(end, text=text, hedge="", low=stated_m - offset, high=stated_m + offset, shape="triangular")
 
 

@@ -85,9 +85,9 @@ class Case(Part):
     as_of: Day
     border: Border
     claims: tuple[Claim, ...] = Field(min_length=1, strict=False)
+    places: Places = Field({}, description="name to longitude and latitude")
     sections: tuple[Section, ...] = Field((), strict=False)
     events: tuple[Event, ...] = Field((), strict=False)
-    places: Places = Field({}, description="name to longitude and latitude")
     observations: tuple[Observation, ...] = Field((), strict=False)
     barrier: Barrier = Barrier()
     soil: Soil = Soil()
@@ -151,7 +151,7 @@ def _off_the_line(case: Case) -> Iterator[tuple[Place, str]]:
         if case.places and case.route:
             for name, place in case.places.items():
                 if place.measure is None:
-                    case.route.put(name, place.at)
+                    case.route.put(place.named(name), place.at)
     except ValueError as error:
         yield ("places",), str(error)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from borderreport.case.lines import Floats
 
 _WIDTH, _HEIGHT = 0.60, 1.25  # Of a character and a line, in sizes of the font; wide enough for bold.
+_BAND = 3  # Beside a line, so that what is drawn along it stays free too. [px]
 SIDES = (
     "middle right", "middle left", "top center", "bottom center",
     "top right", "bottom left", "bottom right", "top left",
@@ -115,4 +116,5 @@ def _meets(box: Sequence[float], taken: Floats) -> bool:
 
 
 def _covers(box: Sequence[float], lines: Sequence[Floats]) -> bool:
-    return any(bool(((line > box[:2]) & (line < box[2:])).all(axis=1).any()) for line in lines)
+    low, high = np.subtract(box[:2], _BAND), np.add(box[2:], _BAND)
+    return any(bool(((line > low) & (line < high)).all(axis=1).any()) for line in lines)

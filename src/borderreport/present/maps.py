@@ -54,7 +54,7 @@ def border_map(this: Estimate) -> Chart | None:
     frame = _Frame.around(route.line)
     step_km = _round_step(this.case.border.length.si / 1000 / 8)
     unplaced = _unplaced(this)
-    labels = [*_country_labels(route.line, frame), *_labels(this, route, step_km)]
+    labels = [*_place_labels(this, route), *_country_labels(route.line, frame), *_mark_labels(this, route, step_km)]
     paths = [*route.line.parts, *(path for _, _, paths in route.line.outlines for path in paths)]
     marks = laid_out(labels, (frame.width, frame.height), frame.at, [frame.dense(path) for path in paths])
     traces = [
@@ -218,8 +218,8 @@ def _country_labels(line: BorderLine, frame: _Frame) -> Iterator[Label]:
         yield Label(x, y, f"<b>{plain(name)}</b>", 15, GREY, anchors=("middle center", *SIDES))
 
 
-def _labels(this: Estimate, route: Route, step_km: float) -> Iterator[Label]:
-    """Yield what may be labelled, the most telling first: places of the case, ends of sections, towns, kilometres."""
+def _place_labels(this: Estimate, route: Route) -> Iterator[Label]:
+    """Yield the names of places and sections of the case."""
     for name, place in this.case.places.items():
         yield Label(*place.at, f"<b>{plain(name)}</b>", 12, VERMILLION, "diamond", 8)
     for section in this.case.sections:
@@ -227,6 +227,10 @@ def _labels(this: Estimate, route: Route, step_km: float) -> Iterator[Label]:
         if start and end:
             at = route.line.at(float(route.mapped((start.si + end.si) / 2)))
             yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
+
+
+def _mark_labels(this: Estimate, route: Route, step_km: float) -> Iterator[Label]:
+    """Yield marks along the line, its towns and its river."""
     border_km = this.case.border.length.si / 1000
     for i in range(int(border_km / step_km) + 1):
         at = route.line.at(float(route.mapped(1000 * i * step_km)))
@@ -265,11 +269,12 @@ def _bars(unplaced: Unplaced, frame: _Frame, step_km: float) -> Iterator[Trace]:
         y = round(frame.south - _ROW * (i + 0.85) / frame.px, 4)
         x = frame.west + 0.02 * (frame.east - frame.west)
         text = f"{number(km, 3)} km" + (f" {plain(name)}: stated, not placed" if name else "")
-        text += " (longer than the map is wide)" if km > wide_km else ""
+        text += " →" if km > wide_km else ""
         yield scatter(
             x=[round(x, 4), round(x + min(km, wide_km) * per_km, 4)], y=[y, y], mode="lines+text", hoverinfo="skip",
             line={"color": colour, "width": 4 if name else 3, "dash": "solid" if km <= wide_km else "dash"},
-            text=[text, ""], textposition="top right", textfont={"size": 11, "color": GREY}, showlegend=False,
+            text=[text, ""], textposition="top right", textfont={"size": 11, "color": GREY},
+            showlegend=False, cliponaxis=False,
         )  # fmt: skip
 
 
@@ -315,5 +320,7 @@ def _caption(this: Estimate, route: Route, unplaced: Unplaced) -> str:
     if not any(event.at is None for event in this.case.events) and not this.ledger.seen:
         told.append("Where along it anything was built is not stated, so nothing is placed.")
     elif unplaced:
-        told.append("What is stated without a position stands beside it, to scale.")
+        told.append(
+            "What is stated without a position stands beside it, to scale (dashed: longer than the map is wide)."
+        )
     return " ".join(told)

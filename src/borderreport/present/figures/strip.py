@@ -32,6 +32,7 @@ from borderreport.present.figures.look import (
 # Colour, and the hatching that tells what is not yet there without colour.
 STATUS = {"done": (VERMILLION, ""), "under way": (ORANGE, "/"), "planned": (ORANGE, "/"), "left": (GREY, "/")}
 SEEN = (GREEN, PURPLE, SKY)
+_LABEL = 14
 _FINEST = 1 / 700
 """Shorter than this share of the border, a gap between two bars is no wider than a pixel. [-]"""
 
@@ -44,7 +45,7 @@ class _Row:
     spans: Events
     colour: str
     pattern: str = ""
-    force: str = ""
+    force: str = ""  # Or that it is a gap.
 
 
 @drawn("no position along the border is stated or seen")
@@ -61,22 +62,26 @@ def strip(this: Estimate) -> Chart | None:
     bars = [trace for row in rows for trace in _bars(row, border_km)]
     if points:
         marker = {"symbol": "triangle-up", "size": 11, "color": VERMILLION}
-        x, y = [round(km, 3) for _, km in points], [wrapped(plain(name)) for name, _ in points]
+        x, y = [round(km, 3) for _, km in points], [wrapped(plain(name), _LABEL) for name, _ in points]
         bars.append(scatter(x=x, y=y, mode="markers", marker=marker, hoverinfo="x"))
     table = [(row.name, row.force, *span) for row in rows for span in _km(row.spans)]
     table += [(name, "", round(km, 3), round(km, 3)) for name, km in points]
     told = "; ".join(f"{row.name}, {_told(row.spans)}" for row in rows)
-    names = dict.fromkeys([*(wrapped(plain(row.name)) for row in rows), *(wrapped(plain(name)) for name, _ in points)])
+    names = dict.fromkeys(
+        [*(wrapped(plain(row.name), _LABEL) for row in rows), *(wrapped(plain(name), _LABEL) for name, _ in points)]
+    )
     return chart(
         bars,
         title=f"Along the {this.case.border.name} border: what is placed where",
         alt=f"A strip of {number(border_km)} km. {told}.",
-        table=(("what", "force", "from, km", "to, km"), table),
+        table=(("what", "force, or gap", "from, km", "to, km"), table),
         barmode="overlay",
         height=80 + 46 * len(names),
         xaxis={
-            "title": {"text": "measure along the border as on the map, km (hatched: not yet done)"},
+            "title": {"text": "measure along the border as on the map, km (hatched: not yet done; pale: gap)"},
             "range": [0, border_km],
+            "tickangle": 0,
+            "nticks": 8,
         },
         yaxis={"showgrid": False, "categoryorder": "array", "categoryarray": list(names)[::-1]},
     )
@@ -98,7 +103,7 @@ def _rows(this: Estimate) -> Iterator[_Row]:
             gaps = sight.seen.gaps()
             if len(gaps[0]):
                 low, high = (np.rint(1000 * sight.route.stated(side / 1000)).astype(np.int64) for side in gaps)
-                yield _Row(f"gaps: {sight.name}", (low, high), PALE)
+                yield _Row(f"seen: {sight.name}", (low, high), PALE, force="gap")
 
 
 def _bars(row: _Row, border_km: float) -> Iterator[dict[str, object]]:
@@ -108,7 +113,7 @@ def _bars(row: _Row, border_km: float) -> Iterator[dict[str, object]]:
     spans = _km((start, end - finest))
     yield bar(
         x=[round(b - a, 3) for a, b in spans], base=[round(a, 3) for a, _ in spans],
-        y=[wrapped(plain(row.name))] * len(spans), width=0.55, hoverinfo="text",
+        y=[wrapped(plain(row.name), _LABEL)] * len(spans), width=0.55, hoverinfo="text",
         marker={"color": row.colour, "pattern": {"shape": row.pattern}},
         hovertext=[plain(f"{row.name}{', ' + row.force if row.force else ''}: {a:g} to {b:g} km") for a, b in spans],
     )  # fmt: skip
