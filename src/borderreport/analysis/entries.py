@@ -214,7 +214,7 @@ def _between_ends(case: Case, index: int) -> Input | None:
     if section.from_ is None or section.to is None:
         return None
     metres = abs(section.to.si - section.from_.si)
-    off = section.to.high - section.to.si + section.from_.high - section.from_.si
+    off = sum((end.high - end.stated) * end.unit.factor for end in (section.from_, section.to))
     label, place = f"{section.name}, length between its ends", f"sections[{index}].length"
     return Input(place, metres, max(metres - off, 0.0), metres + off, "triangular", "m", f"case:{place}", label)
 

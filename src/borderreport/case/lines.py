@@ -97,7 +97,14 @@ def decoded(text: str, decimals: int = 5) -> Floats:
 
     codes = np.frombuffer(text.encode("ascii", "replace"), dtype=np.uint8).astype(np.int64) - 63
     last = np.flatnonzero(codes < 32)
-    if not codes.size or codes.min() < 0 or codes.max() > 63 or last[-1:] != codes.size - 1 or last.size % 2:
+    if (
+        not codes.size
+        or codes.min() < 0
+        or codes.max() > 63
+        or not last.size
+        or last[-1] != codes.size - 1
+        or last.size % 2
+    ):
         raise ValueError("is not a line as text")
     first = np.append(0, last[:-1] + 1)
     if (last - first).max() > 8:

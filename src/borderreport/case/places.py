@@ -179,7 +179,8 @@ class Ends:
 
     def end(self, name: str, point: tuple[float, float]) -> Quantity:
         """Return the stated measure of a place, to the millimetre, with its offset in its text."""
-        mapped, offset = self.route.put(name, point)
+        where = name if name not in self.places else self.places[name].named(name)
+        mapped, offset = self.route.put(where, point)
         stated_m = round(float(self.route.stated(mapped)), 3)
         text = f"{name} (km {stated_m / 1000:.1f}, {offset / 1000:.1f} km off the line)"
         end = parse(f"exactly {stated_m:.4f} m")

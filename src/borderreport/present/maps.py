@@ -54,7 +54,7 @@ def border_map(this: Estimate) -> Chart | None:
     frame = _Frame.around(route.line)
     step_km = _round_step(this.case.border.length.si / 1000 / 8)
     unplaced = _unplaced(this)
-    labels = [*_place_labels(this, route), *_country_labels(route.line, frame), *_mark_labels(this, route, step_km)]
+    labels = [*_country_labels(route.line, frame), *_place_labels(this, route), *_mark_labels(this, route, step_km)]
     paths = [*route.line.parts, *(path for _, _, paths in route.line.outlines for path in paths)]
     marks = laid_out(labels, (frame.width, frame.height), frame.at, [frame.dense(path) for path in paths])
     traces = [

@@ -11,6 +11,7 @@ from borderreport.analysis.doubt.words import amount
 from borderreport.analysis.ledger import State
 from borderreport.analysis.segments import Sight
 from borderreport.case.claims import place
+from borderreport.case.units import number
 
 _SLACK = 0.05
 """What lines digitised along a border drawn at 1:10 million may be off by, as a share of their length. Judgement."""
@@ -49,12 +50,16 @@ def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
     values = {
         "object": state.object, "where": place(state.scope), "stated": amount(point, "length"),
         "date": str(state.date), "seen_on": str(sight.observation.date),
-        "outside": f", of which {amount(outside_m, 'length')} outside it" if outside_m > 100 else "",
+        "outside": f", of which {_km(outside_m)} outside it" if outside_m > 100 else "",
     }  # fmt: skip
-    values["seen"] = amount(along_m + outside_m, "length")
+    values["seen"] = _km(along_m + outside_m)
     claims = tuple(claim for claim in ground.claims if claim.id in state.value.claims)
     weight = abs(math.log(max(along_m, 1.0) / point)) if point else 1.0
     return Doubt("seen", outcome, claims, values, verdict, f"seen {state.object} {state.scope}", weight)
+
+
+def _km(metres: float) -> str:
+    return f"{number(metres / 1000, 3)} km"
 
 
 def _verdict(seen_m: list[float], stated_m: tuple[float, float]) -> tuple[str, Outcome]:

@@ -32,7 +32,7 @@ from borderreport.present.figures.look import (
 # Colour, and the hatching that tells what is not yet there without colour.
 STATUS = {"done": (VERMILLION, ""), "under way": (ORANGE, "/"), "planned": (ORANGE, "/"), "left": (GREY, "/")}
 SEEN = (GREEN, PURPLE, SKY)
-_LABEL = 14
+_LABEL = 18
 _FINEST = 1 / 700
 """Shorter than this share of the border, a gap between two bars is no wider than a pixel. [-]"""
 
@@ -81,7 +81,7 @@ def strip(this: Estimate) -> Chart | None:
             "title": {"text": "measure along the border as on the map, km (hatched: not yet done; pale: gap)"},
             "range": [0, border_km],
             "tickangle": 0,
-            "nticks": 8,
+            "nticks": 5,
         },
         yaxis={"showgrid": False, "categoryorder": "array", "categoryarray": list(names)[::-1]},
     )
@@ -93,7 +93,7 @@ def _rows(this: Estimate) -> Iterator[_Row]:
         if section.from_ and section.to:
             low_m, high_m = sorted((section.from_.si, section.to.si))
             spans = to_mm([round(low_m, 3)]), to_mm([round(high_m, 3)])
-            yield _Row(f"section: {section.name}", spans, BLUE, "", section.held_by)
+            yield _Row(section.name, spans, BLUE, "", section.held_by)
     for one in stretches(case, "status", "force"):
         yield _Row(f"stated: {one.object}, {one.status}", one.covered, *STATUS[one.status], one.force)
     for i, sight in enumerate(this.ledger.seen):
