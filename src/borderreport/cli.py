@@ -173,6 +173,7 @@ def _requests(options: argparse.Namespace) -> list[RunRequest]:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from borderreport.analysis.doubt.words import lines
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
 
@@ -183,10 +184,10 @@ def _check(options: argparse.Namespace) -> int:
         except BorderReportError as error:
             code = max(code, _blame(error))
             continue
-        rows = json.loads(this.to_json())["checks"]
-        found[this.case.name] = rows
+        found[this.case.name] = json.loads(this.to_json())["checks"]
         if not options.json:
-            _say("\n".join([this.case.name, *(f"  {row['state']:<8} {row['says']}" for row in rows)]))
+            told = (f"  {state:<8} {says}" for state, says, _ in lines(this.checks)[0])
+            _say("\n".join([this.case.name, *told]))
     if options.json:
         _say(_json(found))
     return code

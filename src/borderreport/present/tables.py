@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
+from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
@@ -128,19 +129,14 @@ _STATES = {"flag": "flag", "unknown": "cannot tell", "pass": "pass"}
 
 def checks(this: Estimate, most: int | None = None) -> Fragment:
     """Return the doubts: a line for each flag, most telling first; one for what cannot be told; one for what closes."""
-    flags = [check for check in this.checks if check.state == "flag"]
-    lines = [("flag", check.says, check.id) for check in flags[:most]]
-    for state in ("unknown", "pass"):
-        own = [check.says for check in this.checks if check.state == state]
-        lines += [(state, "; ".join(own), state)] if own else []
+    shown, left = lines(this.checks, most)
     items = "".join(
         f'<li class="check {state}" id="check-{escape(id_)}"><span class="state">{_STATES[state]}</span> '
         f'<span class="says" dir="auto">{escape(says)}</span></li>'
-        for state, says, id_ in lines
+        for state, says, id_ in shown
     )
-    left = len(flags) - len(flags[:most])
     rest = f'<p class="note">{left} more in the claims report.</p>' if left else ""
-    text = "\n".join(f"{_STATES[state]:12} {says}" for state, says, _ in lines)
+    text = "\n".join(f"{_STATES[state]:12} {says}" for state, says, _ in shown)
     return Fragment(f'<ul class="checks">{items}</ul>{rest}', text)
 
 
