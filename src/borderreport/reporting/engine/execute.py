@@ -14,6 +14,7 @@ from typing import Any
 
 from borderreport.case.document import json_lines
 from borderreport.reporting import NEEDLESS
+from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, tags
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 
 FILES_MIME = "application/vnd.borderreport.files+json"
@@ -40,19 +41,16 @@ def prepare() -> None:
     import nbformat
     import papermill.execute  # noqa: F401
 
-    from borderreport.reporting.engine.shell import fresh_shell
-
-    nbformat.validate(nbformat.v4.new_notebook())  # The first one compiles the schema.
+    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("%pass\n", metadata={"papermill": {}})])
+    empty.metadata.papermill = {}
+    nbformat.validate(empty)  # The first one compiles the schema.
 
     for name in NEEDLESS:  # To us, that is: a notebook may have them.
         if sys.modules.get(name, ...) is None:
             del sys.modules[name]
     with TemporaryDirectory(prefix="borderreport-") as home:  # Its user's settings are no part of a report.
         os.environ["IPYTHONDIR"] = home
-        shell = fresh_shell()
-        with shell.capturing():
-            shell.run("1")
-    fresh_shell()
+        WarmEngine.execute_notebook(empty, "python3", progress_bar=False)
 
 
 def learn(imports: Iterable[str]) -> None:
@@ -89,31 +87,31 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     """
     from papermill.engines import papermill_engines
 
-    from borderreport.reporting.engine.warm import WarmEngine
-
     known = set(sys.modules)
     os.chdir(task["cwd"])
     os.environ["IPYTHONDIR"] = f"{task['notebook']}.ipython"
     papermill_engines.register("borderreport", WarmEngine)
     engine = ENGINES[task["engine"]]
     notebook = _parameterised(task, engine)
+    kernel = papermill_engines.nb_kernel_name(engine, notebook)
+    reason = cannot_run(notebook, kernel) if engine == ENGINES["warm"] else None
+    engine = ENGINES["kernel"] if reason else engine
     write_notebook(notebook, task["executed"])  # So that there is something to mark, if we do not live to do so.
     journal, raised = _Journal(Path(task["journal"])), None
-    options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60}
+    options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60, "is_checked": True}
     hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
-    kernel = papermill_engines.nb_kernel_name(engine, notebook)
     try:
         notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options, **hooks)
     except Exception as error:  # Whatever it is, it ends this report and no other.
         raised = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
-    failure = _failure(notebook, journal.ended_by or raised)
+    failed = _failure(notebook, journal.ended_by or raised)
     scrub(notebook)
     notebook.metadata["borderreport"] = task["about"]
-    if write_notebook(notebook, task["executed"]) > LARGEST_OUTPUT_BYTES and failure is None:
-        failure = {"cell": None, "says": str(FloodError())}
-    if failure:
-        return {"state": "failed", **failure}
-    return {"state": "done", "files": _delivered(notebook), "modules": sorted(sys.modules.keys() - known)}
+    if write_notebook(notebook, task["executed"]) > LARGEST_OUTPUT_BYTES and failed is None:
+        failed = {"cell": None, "says": str(FloodError())}
+    if failed:
+        return {"state": "failed", "reason": reason, **failed}
+    return {"state": "done", "reason": reason, "files": _delivered(notebook), "modules": sorted(sys.modules.keys() - known)}
 
 
 def _parameterised(task: dict[str, Any], engine: str) -> Any:
@@ -149,11 +147,8 @@ class _Journal:
 
     def finished(self, *, cell: Any, cell_index: int, execute_reply: Any = None) -> None:
         # A kernel that was told to exit does so a moment later, and may run some more cells until then.
-        if any(
-            payload["source"] == "ask_exit"
-            for payload in ((execute_reply or {}).get("content") or {}).get("payload", [])
-        ):
-            self.ended_by = self.ended_by or {"cell": cell_index, "says": "SystemExit: exit() ended the notebook"}
+        if error := failure(cell, (execute_reply or {}).get("content") or {}):
+            self.ended_by = self.ended_by or {"cell": cell_index, "says": error}
         self._write({"cell": cell_index, "outputs": cell.outputs, "execution_count": cell.execution_count})
 
     def _write(self, line: dict[str, Any]) -> None:
@@ -185,11 +180,9 @@ def _name_cells(notebook: Any, source: str) -> None:
 
 def _failure(notebook: Any, otherwise: dict[str, Any] | None) -> dict[str, Any] | None:
     """Return the first cell that failed, or that was left out: only a notebook run to its end is a report."""
-    cells = [
-        (index, cell) for index, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()
-    ]
+    cells = [(index, cell) for index, cell in enumerate(notebook.cells) if is_run(cell)]
     for index, cell in cells:
-        for output in cell.outputs if "raises-exception" not in cell.metadata.get("tags", []) else ():
+        for output in cell.outputs if "raises-exception" not in tags(cell) else ():
             if output.output_type == "error":
                 return {"cell": index, "says": f"{output.ename}: {output.evalue}".removesuffix(": ")}
     left_out = (index for index, cell in cells if cell.execution_count is None)
