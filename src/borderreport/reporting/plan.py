@@ -130,7 +130,7 @@ class Plan:
         request, overrides = self.request, {"overrides": dict(self.request.overrides)}
         given = {"cases": list(self.documents)} if "cases" in notebook.takes else {"case": self.case}
         return Order(
-            notebook.name, notebook.source, notebook.imports, self.resolved,
+            notebook.name, notebook.source, notebook.imports, notebook.beside, self.resolved,
             parameters=given | (overrides if "overrides" in notebook.takes else {}), about=self.about(notebook),
             files=self.case_texts | {"run.json": self._recipe(notebook)},
             engine=request.engine, assets=request.assets,
@@ -179,5 +179,8 @@ def plan_run(request: RunRequest) -> Plan:
     deaf = [book.name for book in notebooks if request.overrides and "overrides" not in book.takes]
     if deaf:
         raise RequestError(f"notebook '{deaf[0]}' has no parameter 'overrides', so --set cannot reach it")
+    beside = {name: content for book in notebooks for name, content in book.beside.items()}
+    if twice := [name for book in notebooks for name in book.beside if book.beside[name] != beside[name]]:
+        raise RequestError(f"two notebooks have another '{twice[0]}' beside them; run one after the other")
     documents = {case_name(case): load_document(case, request.overrides) for case in request.cases}
     return Plan(request, documents, notebooks)

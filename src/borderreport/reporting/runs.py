@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -24,6 +25,7 @@ from borderreport.reporting.order import Staging
 from borderreport.reporting.plan import Plan, RunRecord, RunRequest, plan_run
 
 SCHEMA = "borderreport/manifest/1"
+_SAID: set[str] = set()
 
 
 def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRecord:
@@ -123,7 +125,11 @@ def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outc
         return pool.make(order, stage) if isinstance(pool, Cluster) else make_report(order, stage, pool)
 
     with ThreadPoolExecutor(len(plan.notebooks)) as threads:
-        return list(threads.map(make, plan.notebooks))
+        outcomes = list(threads.map(make, plan.notebooks))
+    for note in sorted({outcome.note for outcome in outcomes if outcome.note} - _SAID):
+        _SAID.add(note)
+        sys.stderr.write(f"{note}\n")
+    return outcomes
 
 
 def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list[Failure], began: dt.datetime) -> None:

@@ -6,14 +6,15 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from typing import Any
 
 from borderreport.case.document import json_lines
 from borderreport.reporting import NEEDLESS
+from borderreport.reporting.engine.pictures import carry_pictures
 from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, tags
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 
@@ -26,6 +27,7 @@ NEEDS_A_FRESH_PROCESS = True
 _ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{7,16}\b")
 # What kernels and shells call the file of a cell. It begins with plain words, so that a flood is searched in no time.
 _CELL_FILE = re.compile(re.escape(gettempdir()) + r"[/\\]ipykernel_\d+[/\\]\d+\.py|<ipython-input-\d+-[0-9a-f]+>")
+_UNSENT = re.compile(r"UnicodeEncodeError: 'utf-8' codec can't encode .* surrogates not allowed")
 _LANGUAGE = {
     "codemirror_mode": {"name": "ipython", "version": 3},
     "file_extension": ".py",
@@ -53,22 +55,48 @@ def prepare() -> None:
         WarmEngine.execute_notebook(empty, "python3", progress_bar=False)
 
 
-def learn(imports: Iterable[str]) -> None:
+def learn(imports: Iterable[str]) -> list[str]:
     """Carry out, once for all, import statements of the notebooks to come.
 
     Parameters
     ----------
     imports : iterable of str
         Statements; one that fails here fails again, and is shown, where its cell is run.
+
+    Returns
+    -------
+    list of str
+        Those that wrote something: a notebook shows it, so that they may not be carried out here.
     """
-    before = set(sys.modules)
-    for statement in imports:
-        with suppress(Exception):
-            exec(statement, {})
+    from borderreport.reporting.engine.shell import importing
+
+    before, loud = set(sys.modules), []
+    with importing():
+        for statement in imports:
+            with _listening() as has_said:
+                with suppress(Exception):
+                    exec(statement, {})
+                loud += [statement] if has_said() else []
     for name in sorted(set(sys.modules) - before):
         # A library may say how to do, before any report, what the first report would have to do for all.
         with suppress(Exception):
             getattr(sys.modules[name], "__exercise__", int)()
+    return loud
+
+
+@contextmanager
+def _listening() -> Iterator[Callable[[], bool]]:
+    """Tell whether anything is written in Python or past it."""
+    with TemporaryFile() as file:
+        before = os.dup(1), os.dup(2)
+        for number in (1, 2):
+            os.dup2(file.fileno(), number)
+        try:
+            yield lambda: bool(sys.stdout.flush() or sys.stderr.flush() or os.fstat(1).st_size)
+        finally:
+            for number, descriptor in enumerate(before, start=1):
+                os.dup2(descriptor, number)
+                os.close(descriptor)
 
 
 def perform(task: dict[str, Any]) -> dict[str, Any]:
@@ -94,7 +122,7 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     engine = ENGINES[task["engine"]]
     notebook = _parameterised(task, engine)
     kernel = papermill_engines.nb_kernel_name(engine, notebook)
-    reason = cannot_run(notebook, kernel) if engine == ENGINES["warm"] else None
+    reason = (_shadow(task["beside"]) or cannot_run(notebook, kernel)) if engine == ENGINES["warm"] else None
     engine = ENGINES["kernel"] if reason else engine
     write_notebook(notebook, task["executed"])  # So that there is something to mark, if we do not live to do so.
     journal, raised = _Journal(Path(task["journal"])), None
@@ -106,12 +134,25 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
         raised = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
     failed = _failure(notebook, journal.ended_by or raised)
     scrub(notebook)
+    carry_pictures(notebook)
     notebook.metadata["borderreport"] = task["about"]
     if write_notebook(notebook, task["executed"]) > LARGEST_OUTPUT_BYTES and failed is None:
         failed = {"cell": None, "says": str(FloodError())}
     if failed:
         return {"state": "failed", "reason": reason, **failed}
-    return {"state": "done", "reason": reason, "files": _delivered(notebook), "modules": sorted(sys.modules.keys() - known)}
+    return {
+        "state": "done",
+        "reason": reason,
+        "files": _delivered(notebook),
+        "modules": sorted(sys.modules.keys() - known),
+    }
+
+
+def _shadow(beside: list[str]) -> str | None:
+    """Return why modules beside a notebook would not be found: one of their name is here already."""
+    names = (name.removesuffix("/__init__.py").removesuffix(".py") for name in beside if name.endswith(".py"))
+    taken = next((name for name in names if name in sys.modules), None)
+    return f"the module '{taken}' beside it has the name of one that is imported here already" if taken else None
 
 
 def _parameterised(task: dict[str, Any], engine: str) -> Any:
@@ -182,8 +223,11 @@ def _failure(notebook: Any, otherwise: dict[str, Any] | None) -> dict[str, Any] 
     """Return the first cell that failed, or that was left out: only a notebook run to its end is a report."""
     cells = [(index, cell) for index, cell in enumerate(notebook.cells) if is_run(cell)]
     for index, cell in cells:
-        for output in cell.outputs if "raises-exception" not in tags(cell) else ():
-            if output.output_type == "error":
+        for output in cell.outputs:
+            # Half a surrogate pair: a kernel has no way to send it, and what was written with it is lost.
+            if output.get("name") == "stderr" and (unsent := _UNSENT.search(output.text)):
+                return {"cell": index, "says": unsent[0]}
+            if output.output_type == "error" and "raises-exception" not in tags(cell):
                 return {"cell": index, "says": f"{output.ename}: {output.evalue}".removesuffix(": ")}
     left_out = (index for index, cell in cells if cell.execution_count is None)
     return otherwise or next(({"cell": i, "says": "the notebook ended before this cell"} for i in left_out), None)

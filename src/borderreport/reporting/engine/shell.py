@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-import io
 import logging
 import os
 import select
@@ -34,13 +33,13 @@ _IOPUB = object()
 _ARGUMENTS = ["--HistoryManager.hist_file=:memory:"]
 
 
-class _Session(Session):  # type: ignore[misc]
+class _Session(Session):
     """Hands a message over where others would send it."""
 
     receive: Callable[[Any, dict[str, Any], Any], None]
 
-    def send(  # type: ignore[override] # noqa: PLR0913 - jupyter_client's signature
-        self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, ident: Any = None,
+    def send(  # noqa: PLR0913 - jupyter_client's signature
+        self, stream: Any, msg_or_type: Any, content: Any = None, parent: Any = None, ident: Any = None,  # noqa: ARG002
         buffers: Any = None, track: bool = False, header: Any = None, metadata: Any = None,  # noqa: ARG002, FBT001, FBT002
     ) -> Any:  # fmt: skip
         message = msg_or_type
@@ -51,28 +50,20 @@ class _Session(Session):  # type: ignore[misc]
         return message
 
 
-class _Stream(OutStream):  # type: ignore[misc]
+class _Stream(OutStream):
     """Collects what is written, in Python or past it, until something is displayed or the cell ends."""
 
     def __init__(self, name: str, kernel: WarmKernel) -> None:  # ipykernel's own would start a thread for sending.
         self.name, self._kernel, self.pub_thread, self.echo = name, kernel, self, None
-        self._parent_header = ContextVar("parent_header", default={})
+        self._parent_header = ContextVar("parent_header")
         self._parent_header_global: dict[str, Any] = {}
         self._isatty, self._local, self._master_pid = False, threading.local(), os.getpid()
-        self._lock, self._parts, self._past = threading.RLock(), [], bytearray()
+        self._lock = threading.RLock()
+        self._parts: list[str] = []
         self._reading, self._writing = os.pipe()
         os.set_blocking(self._reading, False)
         with suppress(AttributeError, OSError):
             fcntl.fcntl(self._reading, fcntl.F_SETPIPE_SZ, 1 << 20)
-
-    @property
-    def parent_header(self) -> dict[str, Any]:
-        return self._parent_header.get() or self._parent_header_global
-
-    @parent_header.setter
-    def parent_header(self, value: dict[str, Any]) -> None:
-        self._parent_header.set(value)
-        self._parent_header_global = value
 
     def take_place_of(self, descriptor: int) -> int:
         """Let what is written to a descriptor end here, and return a copy of what it was."""
@@ -116,14 +107,14 @@ class _Stream(OutStream):  # type: ignore[misc]
         return text
 
 
-class _Kernel(IPythonKernel):  # type: ignore[misc]
+class _Kernel(IPythonKernel):
     _execute_sleep = 0.0
 
     def _abort_queues(self, subshell_id: str | None = None) -> None:
         """Do nothing: nobody queues."""
 
 
-class _Application(IPKernelApp):  # type: ignore[misc]
+class _Application(IPKernelApp):
     """The application without what belongs to sockets."""
 
     def init_session(self) -> None:
@@ -167,7 +158,9 @@ class WarmKernel:
         self._client = NotebookClient(notebook, record_timing=False)
         self._client.kc = SimpleNamespace(session=self._session, shell_channel=SimpleNamespace(send=self._answer))
         self.request: str | None = None
-        self._bytes, self._cell, self._index, self._reply = 0, None, 0, {}
+        self._bytes, self._index, self._cell = 0, 0, None
+        self._reply: dict[str, Any] = {}
+        self._ended_by: Exception | None = None
 
     @contextmanager
     def capturing(self) -> Iterator[None]:
@@ -205,7 +198,9 @@ class WarmKernel:
         for _ in range(3):  # What waits in the loop has its turn, as between two requests.
             await asyncio.sleep(0)
         if self._bytes > LARGEST_OUTPUT_BYTES:  # Whether the cell caught it or not.
-            self._reply = {**self._reply, "status": "error", "ename": "FloodError", "evalue": str(FloodError())}
+            self._ended_by = FloodError()
+        if error := self._ended_by:
+            self._reply |= {"status": "error", "ename": type(error).__name__, "evalue": str(error)}
         return self._reply
 
     def count(self, size: int, *, may_raise: bool = True) -> None:
@@ -227,12 +222,15 @@ class WarmKernel:
 
     def _take_streams(self) -> None:
         for stream in self._streams:
-            text = stream.take()
-            with suppress(UnicodeEncodeError):  # Half a surrogate pair: a kernel has no way to send it.
-                if text and text.encode():
-                    message = self._session.msg("stream", {"name": stream.name, "text": text})
-                    message["parent_header"] = {"msg_id": self.request}
-                    self._client.process_message(message, self._cell, self._index)
+            if text := stream.take():
+                message = self._session.msg("stream", {"name": stream.name, "text": text})
+                message["parent_header"] = {"msg_id": self.request}
+                try:
+                    self._session.pack(message["content"])
+                except UnicodeEncodeError as error:  # Half a surrogate pair, which nobody can send.
+                    self._ended_by = error
+                    continue
+                self._client.process_message(message, self._cell, self._index)
 
     def _answer(self, message: dict[str, Any]) -> None:
         """Take what a client tells a widget, when the loop has its turn."""
@@ -257,6 +255,13 @@ def _add_current_folder() -> None:
     if "" not in sys.path:
         places = [i for i, path in enumerate(sys.path) if path.endswith(("site-packages", "dist-packages"))]
         sys.path.insert(places[0] if places else 0, "")
+
+
+@contextmanager
+def importing() -> Iterator[None]:
+    """Let modules find, while they are imported, the names that they find when a cell imports them."""
+    with _fresh_kernel()[0].shell.builtin_trap:
+        yield
 
 
 def _fresh_kernel() -> tuple[Any, Any]:

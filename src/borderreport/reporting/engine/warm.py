@@ -12,11 +12,15 @@ from typing import Any
 
 Hook = Callable[..., None]
 
+ALWAYS = ("FloodError", "UnicodeEncodeError")
+"""What ends a notebook even where a cell may raise: its outputs are not whole."""
+
 # A notebook that says one of these before it imports would see that a server has imported for it: what is read from
 # the environment, or looked up on the path, when a module is imported.
 _DEPENDS_ON_IMPORTS = re.compile(
     r"\benviron(?:b)?\s*(?:\.\s*(?:update|setdefault|pop|clear|__setitem__)\b|\[[^\]\n]*\]\s*[|]?=(?!=))"
-    r"|\bdel\s+\w*\.?environ\b|\bputenv\b|\bunsetenv\b|\bload_dotenv\b|^\s*%(?:set_)?env\s+\w+\s*[ =]|^\s*%(?:load_ext\s+)?dotenv\b"
+    r"|\bdel\s+\w*\.?environ\b|\bputenv\b|\bunsetenv\b|\bload_dotenv\b"
+    r"|^\s*%(?:set_)?env\s+\w+\s*[ =]|^\s*%(?:load_ext\s+)?dotenv\b"
     r"|\bsys\.path\s*(?:\.\s*insert\b|=(?!=)|\[)|\bsys\.modules\b",
     re.MULTILINE,
 )
@@ -154,6 +158,6 @@ def failure(cell: Any, reply: dict[str, Any]) -> str | None:
     """Return how a cell ended the notebook, or None where it did not."""
     if any(payload["source"] == "ask_exit" for payload in reply.get("payload") or ()):
         return "SystemExit: exit() ended the notebook"
-    if reply.get("status") == "error" and ("raises-exception" not in tags(cell) or reply["ename"] == "FloodError"):
+    if reply.get("status") == "error" and ("raises-exception" not in tags(cell) or reply["ename"] in ALWAYS):
         return f"{reply['ename']}: {reply['evalue']}".removesuffix(": ")
     return None
