@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from typing import Any
 
+from nbformat import from_dict
+
 from borderreport.case.document import json_lines
 from borderreport.reporting import NEEDLESS
 from borderreport.reporting.engine.pictures import carry_pictures
@@ -19,6 +21,8 @@ from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, 
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 
 FILES_MIME = "application/vnd.borderreport.files+json"
+STATE_MIME = "application/vnd.jupyter.widget-state+json"
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 FIGURE_MIME = "application/vnd.plotly.v1+json"
 ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
 NEEDS_A_FRESH_PROCESS = True
@@ -27,6 +31,11 @@ NEEDS_A_FRESH_PROCESS = True
 _ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{7,16}\b")
 # What kernels and shells call the file of a cell. It begins with plain words, so that a flood is searched in no time.
 _CELL_FILE = re.compile(re.escape(gettempdir()) + r"[/\\]ipykernel_\d+[/\\]\d+\.py|<ipython-input-\d+-[0-9a-f]+>")
+_WIDGET_ID = re.compile(r"\b[0-9a-f]{32}\b")
+# Ids that libraries draw by lot for the elements they make: a UUID, or what pandas styles a table by.
+_DRAWN_ID = re.compile(
+    r"""\bid=["']?[\w-]*?([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})|\bid=["']?(T_[0-9a-f]{5})["'_\s>]"""
+)
 _UNSENT = re.compile(r"UnicodeEncodeError: 'utf-8' codec can't encode .* surrogates not allowed")
 _LANGUAGE = {
     "codemirror_mode": {"name": "ipython", "version": 3},
@@ -240,14 +249,36 @@ def scrub(notebook: Any) -> None:
     moments at which a kernel happened to send its streams. Beside a figure's own media type plotly writes a page
     with a random id that asks a network for a script: it goes too.
     """
-    for key in ("papermill", "widgets"):
-        notebook.metadata.pop(key, None)
+    notebook.metadata.pop("papermill", None)
     notebook.metadata["language_info"] = _LANGUAGE
     for cell in notebook.cells:
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
         if cell.cell_type == "code":
             cell.outputs = [_settled(output) for output in _joined(cell.outputs)]
+    _settle_ids(notebook)
+    _settle_widgets(notebook)
+
+
+def _settle_widgets(notebook: Any) -> None:
+    """Give numbers to widgets, whose names are drawn by lot, and leave them out where none is shown."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", ()))
+    views = [
+        output.data[WIDGET_MIME] for output in outputs if isinstance(output.get("data", {}).get(WIDGET_MIME), dict)
+    ]
+    models = notebook.metadata.pop("widgets", {}).get(STATE_MIME, {}).get("state")
+    if not views or not models:
+        return
+    numbers = {name: f"widget-{i}" for i, name in enumerate(models, start=1)}
+    for view in views:
+        view["model_id"] = numbers.get(view.get("model_id"), view.get("model_id"))
+    text = _WIDGET_ID.sub(lambda found: numbers.get(found[0], found[0]), json.dumps(models))
+    models = from_dict(json.loads(text))
+    for model in models.values():
+        if model.get("model_name") == "OutputModel":
+            model["state"]["outputs"] = [_settled(output) for output in _joined(model["state"].get("outputs", []))]
+    state = {"state": models, "version_major": 2, "version_minor": 0}
+    notebook.metadata["widgets"] = from_dict({STATE_MIME: state})
 
 
 def _joined(outputs: list[Any]) -> Iterable[Any]:
@@ -276,6 +307,16 @@ def _settled(output: Any) -> Any:
         if mime.startswith("text/") and isinstance(text, str):
             data[mime] = _without_chance(text)
     return output
+
+
+def _settle_ids(notebook: Any) -> None:
+    """Give numbers to the ids that libraries draw by lot for the elements of their HTML."""
+    names: dict[str, str] = {}
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
+        if isinstance(text := output.get("data", {}).get("text/html"), str):
+            for name in dict.fromkeys(a or b for a, b in _DRAWN_ID.findall(text)):
+                text = text.replace(name, names.setdefault(name, f"id-{len(names) + 1}"))
+            output.data["text/html"] = text
 
 
 def _without_chance(text: str) -> str:
