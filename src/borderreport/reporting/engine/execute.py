@@ -30,12 +30,16 @@ NEEDS_A_FRESH_PROCESS = True
 
 _ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{7,16}\b")
 # What kernels and shells call the file of a cell. It begins with plain words, so that a flood is searched in no time.
-_CELL_FILE = re.compile(re.escape(gettempdir()) + r"[/\\]ipykernel_\d+[/\\]\d+\.py|<ipython-input-\d+-[0-9a-f]+>")
-_WIDGET_ID = re.compile(r"\b[0-9a-f]{32}\b")
+_CELL_FILE = re.compile(
+    re.escape(gettempdir()) + r"[/\\]ipykernel_\d+[/\\]\d+\.py|<ipython-input-\d+-[0-9a-f]+>"
+    r"|(?<= -f )" + re.escape(gettempdir()) + r"[/\\]tmp\w{8}\.json"
+)
+_WIDGET_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 # Ids that libraries draw by lot for the elements they make: a UUID, or what pandas styles a table by.
 _DRAWN_ID = re.compile(
-    r"""\bid=["']?[\w-]*?([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})|\bid=["']?(T_[0-9a-f]{5})["'_\s>]"""
+    r"""\bid=["']?[\w-]*?([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})|\bid=["']?(T_[0-9a-f]{5}|[A-Za-z]?[0-9a-f]{10})["'_\s>]"""
 )
+_DRAWN_AT = re.compile(r"<dc:date>[^<]*")
 _UNSENT = re.compile(r"UnicodeEncodeError: 'utf-8' codec can't encode .* surrogates not allowed")
 _LANGUAGE = {
     "codemirror_mode": {"name": "ipython", "version": 3},
@@ -312,11 +316,12 @@ def _settled(output: Any) -> Any:
 def _settle_ids(notebook: Any) -> None:
     """Give numbers to the ids that libraries draw by lot for the elements of their HTML."""
     names: dict[str, str] = {}
-    for output in (output for cell in notebook.cells for output in cell.get("outputs", ())):
-        if isinstance(text := output.get("data", {}).get("text/html"), str):
-            for name in dict.fromkeys(a or b for a, b in _DRAWN_ID.findall(text)):
-                text = text.replace(name, names.setdefault(name, f"id-{len(names) + 1}"))
-            output.data["text/html"] = text
+    for data in (output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ())):
+        for mime in ("text/html", "image/svg+xml"):
+            if isinstance(text := data.get(mime), str):
+                for name in dict.fromkeys(a or b for a, b in _DRAWN_ID.findall(text)):
+                    text = text.replace(name, names.setdefault(name, f"id-{len(names) + 1}"))
+                data[mime] = _DRAWN_AT.sub("<dc:date>", text) if mime == "image/svg+xml" else text
 
 
 def _without_chance(text: str) -> str:

@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from tempfile import gettempdir
 from types import SimpleNamespace
 from typing import Any
 
@@ -30,6 +31,7 @@ from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 
 _IOPUB = object()
 # As nbclient has kernels started: no history beyond the session, whose database would be a thread.
+_CONNECTION = f"{gettempdir()}/tmp00000000.json"  # Named as jupyter_client does, and never there.
 _ARGUMENTS = ["--HistoryManager.hist_file=:memory:"]
 
 
@@ -172,7 +174,7 @@ class WarmKernel:
         reader = threading.Thread(target=_read_past, args=(pipes, ended), daemon=True)
         reader.start()
         sys.stdout, sys.stderr = self._streams
-        sys.argv = [str(ipykernel_launcher.__file__), "-f", os.devnull, *_ARGUMENTS]
+        sys.argv = [str(ipykernel_launcher.__file__), "-f", _CONNECTION, *_ARGUMENTS]
         _add_current_folder()
         try:
             yield
@@ -235,7 +237,7 @@ class WarmKernel:
     def _answer(self, message: dict[str, Any]) -> None:
         """Take what a client tells a widget, when the loop has its turn."""
         handler = self._kernel.shell_handlers[message["header"]["msg_type"]]
-        asyncio.get_running_loop().call_soon(handler, None, [], message)
+        asyncio.get_running_loop().call_soon(handler, None, [], {**message, "buffers": []})
 
 
 def _read_past(pipes: dict[int, _Stream], ended: int) -> None:

@@ -27,7 +27,8 @@ _COMMA = re.compile(r"\s*,\s*")
 _BREAKS = re.compile(r"[\\\s]")
 _HOLDS = re.compile(r"<(?:iframe|object|embed|canvas)\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
-_IDLE = ("Loading", "Make this Notebook Trusted", "Your browser does not")
+_IDLE = ("Loading", "Your browser does not")
+_ADVICE = re.compile(r"Make this Notebook Trusted to load map: File -(?:>|&gt;) Trust Notebook")
 _MARK = re.compile("(?:<p>)?\ue000(\\d+)\ue001(?:</p>)?")
 _WORDS = {
     "iframe": "Another page", "object": "An object", "embed": "An object", "video": "A film", "audio": "A sound",
@@ -76,7 +77,7 @@ def show(
         made.append(html)
         return f"<p>\ue000{len(made) - 1}\ue001</p>"
 
-    text = fragment.replace("\ue000", "").replace("\ue001", "")
+    text = _ADVICE.sub("", fragment.replace("\ue000", "").replace("\ue001", ""))
     if film := _film(text):
         return film
     scripts = list(_bodies(text, "script"))
