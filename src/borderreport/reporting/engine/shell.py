@@ -26,11 +26,13 @@ from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.session import Session
 from nbclient.client import NotebookClient
+from nbformat import from_dict
 
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 
 _IOPUB = object()
 # As nbclient has kernels started: no history beyond the session, whose database would be a thread.
+_PLAIN = ("display_data", "execute_result", "error")
 _CONNECTION = f"{gettempdir()}/tmp00000000.json"  # Named as jupyter_client does, and never there.
 _ARGUMENTS = ["--HistoryManager.hist_file=:memory:"]
 
@@ -219,8 +221,18 @@ class WarmKernel:
         self._take_streams()
         packed = self._session.pack(message["content"])
         self.count(len(packed), may_raise=message["msg_type"] != "error")
-        told = {**message, "content": self._session.unpack(packed), "buffers": [memoryview(one) for one in buffers]}
+        content = self._session.unpack(packed)
+        if message["msg_type"] in _PLAIN and self._is_plain(content):  # As nbclient would, unchecked.
+            fields = {name: value for name, value in content.items() if name != "transient"}
+            self._cell.outputs.append(from_dict({"output_type": message["msg_type"], **fields}))
+            return
+        told = {**message, "content": content, "buffers": [memoryview(one) for one in buffers]}
         self._client.process_message(told, self._cell, self._index)
+
+    def _is_plain(self, content: dict[str, Any]) -> bool:
+        """Return whether no widget takes it, nothing is to be cleared before it, and nobody changes it later."""
+        waits = self._client.clear_before_next_output or self._client.output_hook_stack.get(self.request)
+        return not waits and not (content.get("transient") or {}).get("display_id")
 
     def _take_streams(self) -> None:
         for stream in self._streams:
