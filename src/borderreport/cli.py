@@ -318,6 +318,30 @@ def _schedule(options: argparse.Namespace) -> int:
     return keep_schedule(schedule, once=options.once, tell=_tell)
 
 
+def _borders(options: argparse.Namespace) -> int:
+    from borderreport.present.located import borders
+
+    found = borders(options.word)
+    if options.json:
+        _say(_json(found))
+        return _DONE
+    if not found:
+        raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
+    keys = ("name", "length_km", "published_km", "parts", "view", "disputed")
+    rows = [[str(row[key] if row[key] is not None else "") for key in keys] for row in found]
+    _say(_table([["name", "km on the map", "published", "parts", "point of view", "disputed"], *rows], range(1, 4)))
+    return _DONE
+
+
+def _locate(options: argparse.Namespace) -> int:
+    from borderreport.case.loading import load_case
+    from borderreport.present.located import Located
+
+    located = Located(options.file, load_case(options.case, _overrides(options.overrides)), options.by)
+    _say(located.geojson() if options.geojson else _json(located.json()) if options.json else located.text())
+    return _DONE
+
+
 def _schema(_: argparse.Namespace) -> int:
     from borderreport.case.schema import json_schema
 
@@ -356,6 +380,14 @@ _SOME = _option("run", "folder, CASE/RUN, or digits of its hash; the newest good
                 metavar="RUN", nargs="*")
 _URL = _option("url", "such as s3://bucket/reports or file:///srv/www", metavar="URL")
 _KEEP = _option("--keep", "how many runs of each case stay", metavar="N", type=_count, required=True)
+_WORD = _option("word", "part of a name, such as iraq; all lines where left out", metavar="WORD", nargs="?", default="")
+_LOCATE_OPTIONS = (
+    _option("file", "GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile", metavar="FILE", type=Path),
+    _CASE,
+    *_CASE_OPTIONS,
+    _option("--by", "also for each value of this property", metavar="PROPERTY", default=""),
+    _option("--geojson", "print the border cut by what is stated and what the file shows", action="store_true"),
+)
 _SCHEDULE_OPTIONS = (
     _option("--cron", "minute, hour, day, month, day of week, such as '0 6 * * *'", required=True),
     _option("--once", "run now, once, and end", action="store_true"),
@@ -373,6 +405,8 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "prune": (_prune, (_OUT, _KEEP), "remove all but the newest runs of each case, and never the newest good one"),
     "publish": (_publish, (_SOME, _URL, _OUT), "copy finished runs and an index to any address that fsspec knows"),
     "schedule": (_schedule, (*_RUN_OPTIONS, *_SCHEDULE_OPTIONS), "run cases by the clock until stopped"),
+    "borders": (_borders, (_WORD, _JSON), "print the packaged border lines: length on the map, point of view"),
+    "locate": (_locate, _LOCATE_OPTIONS, "print what lines and points of a GIS file cover along the route of a case"),
     "schema": (_schema, (), "print the JSON Schema of the case file"),
 }
 # fmt: on
