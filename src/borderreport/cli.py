@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,8 @@ from borderreport.errors import BorderReportError, RequestError, RunError
 
 if TYPE_CHECKING:
     from borderreport.reporting.cluster import Cluster
+    from borderreport.reporting.engine.pool import Pool
     from borderreport.reporting.plan import RunRequest
-    from borderreport.reporting.pool import Pool
 
 # Everything else is imported by the verb that needs it: --help has to answer at once.
 
@@ -111,6 +112,13 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"must be a day such as 2021-03-17, found '{text}'") from error
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -133,7 +141,8 @@ def _run(options: argparse.Namespace) -> int:
     with _workers(options) as pool:
         if options.force or not all((options.out / Path(case).stem).exists() for case in options.case):
             pool.start()  # There will be work: the servers import while we read the case.
-        from borderreport.reporting import batch, index
+        from borderreport.reporting import batch
+        from borderreport.reporting.archive import index
 
         for request, outcome in batch.run_all(_requests(options), pool, tell=_tell):
             rows.append(batch.row(request, outcome))
@@ -153,7 +162,7 @@ def _workers(options: argparse.Namespace) -> Pool | Cluster:
         from borderreport.reporting.cluster import Cluster
 
         return Cluster(options.dask)
-    from borderreport.reporting.pool import Pool
+    from borderreport.reporting.engine.pool import Pool
 
     return Pool(options.jobs)
 
@@ -173,8 +182,10 @@ def _requests(options: argparse.Namespace) -> list[RunRequest]:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from borderreport.analysis.doubt.words import lines
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
+    from borderreport.reading.desk import believed
 
     overrides, found, code = _overrides(options.overrides), {}, _DONE
     for reference in options.case:
@@ -183,10 +194,15 @@ def _check(options: argparse.Namespace) -> int:
         except BorderReportError as error:
             code = max(code, _blame(error))
             continue
-        rows = json.loads(this.to_json())["checks"]
-        found[this.case.name] = rows
+        checks = list(this.checks)
+        if (drafted := believed(this.case)) is not None:
+            known = {check.says for check in checks}
+            new = (check for check in estimate(drafted).checks if check.says not in known and check.state != "unknown")
+            checks += [replace(check, says=f"in drafts, not confirmed: {check.says}") for check in new]
+        found[this.case.name] = [check.to_dict() for check in checks]
         if not options.json:
-            _say("\n".join([this.case.name, *(f"  {row['state']:<8} {row['says']}" for row in rows)]))
+            told = (f"  {state:<8} {says}" for state, says, _ in lines(checks)[0])
+            _say("\n".join([this.case.name, *told]))
     if options.json:
         _say(_json(found))
     return code
@@ -240,8 +256,45 @@ def _new(options: argparse.Namespace) -> int:
     return _DONE
 
 
+def _read(options: argparse.Namespace) -> int:
+    from borderreport.reading import desk
+    from borderreport.reading.draft import draft
+    from borderreport.reading.source import read_source
+
+    sources = [read_source(article, options.date) for article in options.article]
+    desk.told_apart(sources)
+    read = [(source, draft(source)) for source in sources]
+    if options.review:
+        from borderreport.reading.review import review
+
+        options.review.write_text(review(read), encoding="utf-8")
+        _tell(f"review page: {options.review}")
+    if options.case:
+        path, added = desk.write_case(options.case, read, Path("params"))
+        _tell(f"{path}: {len(added.rows)} drafts added, {added.known} were there already")
+    if options.out:
+        added = desk.add_to_claims_and_keep(options.out, read)
+        _tell(f"{options.out}: {len(added.rows)} drafts added, {added.known} were there already")
+    drafts = [one for _, drafts in read for one in drafts]
+    if options.json:
+        _say(_json([one.to_json() for one in drafts]))
+    elif drafts:
+        rows = [["figure", "object", "measure", "status", "scope", "speaker", "date", "look at"]]
+        rows += [
+            [
+                *map(str, (d.as_claim, d.object, d.measure, d.status, d.scope, d.speaker[:40], d.date)),
+                ", ".join(d.doubtful),
+            ]
+            for d in drafts
+        ]
+        _say(_table(rows, range(0)))
+    else:
+        _tell("no figure there is a claim about the works")
+    return _DONE
+
+
 def _list(options: argparse.Namespace) -> int:
-    from borderreport.reporting import folder
+    from borderreport.reporting.archive import folder
 
     runs = [{"folder": str(path), **manifest} for path, manifest in folder.manifests(options.out)]
     if options.json:
@@ -256,7 +309,7 @@ def _list(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
-    from borderreport.reporting.diff import compare_runs, find_run
+    from borderreport.reporting.archive.diff import compare_runs, find_run
 
     difference = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
     if options.json:
@@ -286,7 +339,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _prune(options: argparse.Namespace) -> int:
-    from borderreport.reporting import folder, index
+    from borderreport.reporting.archive import folder, index
 
     folder.sweep(options.out)
     for path in folder.prune(options.out, options.keep):
@@ -296,8 +349,8 @@ def _prune(options: argparse.Namespace) -> int:
 
 
 def _publish(options: argparse.Namespace) -> int:
-    from borderreport.reporting.diff import find_run
-    from borderreport.reporting.publish import newest_good, publish
+    from borderreport.reporting.archive.diff import find_run
+    from borderreport.reporting.archive.publish import newest_good, publish
 
     runs = [find_run(reference, options.out) for reference in options.run] or newest_good(options.out)
     publish(runs, options.out, options.url, tell=_say)
@@ -368,6 +421,14 @@ _RUN_OPTIONS = (
     _option("--assets", "carry the plotly script in each report, or keep one copy beside them",
             choices=("embed", "shared"), default="embed"),
 )
+_READ_OPTIONS = (
+    _option("article", "a saved article (text, HTML, PDF, DOCX, e-mail), or - for standard input", metavar="ARTICLE", nargs="+"),
+    _JSON,
+    _option("--case", "create params/NAME.yaml with the drafts, or add them to its claims file", metavar="NAME"),
+    _option("--out", "append the drafts to this claims file", metavar="FILE.csv", type=Path),
+    _option("--review", "write a page that shows each article with what was read", metavar="FILE.html", type=Path),
+    _option("--date", "day of publication, where an article does not say it", metavar="YYYY-MM-DD", type=_day),
+)
 _CASES = _option("case", "name in params/, path, or -", metavar="CASE", nargs="+")
 _CASE = _option("case", "name in params/, path, or -", metavar="CASE")
 _RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="RUN") for name in ("before", "after"))
@@ -396,6 +457,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "run": (_run, (*_RUN_OPTIONS, _FORCE), "run the notebooks for these cases, or for all of params/"),
     "check": (_check, (_CASES, *_CASE_OPTIONS), "validate cases and run the checks on their claims, but no notebook"),
     "estimate": (_estimate, (_CASE, *_CASE_OPTIONS), "print the numbers of a case without a report"),
+    "read": (_read, _READ_OPTIONS, "draft claims from saved articles, for a person to confirm"),
     "new": (_new, (_NAME,), "write a commented case file"),
     "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
     "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),

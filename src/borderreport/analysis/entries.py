@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.model import Input, Value, claim_input, quantity_input, stated_input
+from borderreport.analysis.model import Input, Value, claim_input, phrase_of, quantity_input, stated_input
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case
@@ -112,6 +112,25 @@ class Entry:
         return figure.si, figure.low * factor, figure.high * factor
 
 
+def one_each(entries: Iterable[Entry]) -> list[Entry]:
+    """Return one entry of each statement: of the best grade, and the length itself before a share or a rest."""
+    found: dict[int, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(id(entry.statement), []).append(entry)
+
+    def plainness(entry: Entry) -> tuple[Any, ...]:
+        claim = entry.claim
+        return (
+            not claim.figure.is_closed,
+            claim.grade,
+            entry.role != "done",
+            claim.kind != "length",
+            claim.place_in_order,
+        )
+
+    return [min(same, key=plainness) for same in found.values()]
+
+
 @dataclass(frozen=True)
 class Series:
     """All claims of one object in one scope (and part) that measure one thing, oldest first.
@@ -138,8 +157,8 @@ class Series:
 
     @cached_property
     def told(self) -> list[Entry]:
-        """Entries that say how far the works are, and on which a state may rest."""
-        return [e for e in self.having("done", "left") if e.value is not None and not e.refused]
+        """What each statement says of how far the works are, where a state may rest on it."""
+        return one_each(e for e in self.having("done", "left") if e.value is not None and not e.refused)
 
     @cached_property
     def planned(self) -> Entry | None:
@@ -285,7 +304,8 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
         stated, place = whole_stated(claim), f"claims.{claim.id}.of"
         if stated is None or stated.unit.measure != "length":
             return None
-        return quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
+        whole = quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
+        return replace(whole, phrase=f"whole of {phrase_of(claim)}")
     same = (claim.object, claim.scope, "planned", "length", claim.part)
     plans = [c for c in statement.claims if (c.object, c.scope, c.status, c.kind, c.part) == same]
     usable = [c for c in plans if c.use and c.figure.is_closed]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from borderreport.analysis.formula import evaluate, formula_text
 from borderreport.case.claims import Claim
-from borderreport.case.defaults import default_of
+from borderreport.case.defaults import Default, Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
 from borderreport.case.schema import Case
 
@@ -24,7 +24,7 @@ class Input:
         Where it can be changed, such as ``barrier.trench.depth``; inputs of one place move together.
     value, low, high : float
         Stated point and ends of the range. [unit]
-    shape : {'point', 'uniform', 'triangular'}
+    shape : {'point', 'uniform', 'triangular', 'two-piece'}
         Distribution between the ends.
     unit : str
         Unit of the numbers.
@@ -32,6 +32,8 @@ class Input:
         ``claim:ID``, ``case:PLACE`` or ``assumed: REFERENCE``.
     label : str
         What it is, for tables.
+    phrase : str
+        What it is drawn with, where that is not its place: "ten feet deep and wide" is one doubt.
     """
 
     place: str
@@ -42,6 +44,12 @@ class Input:
     unit: str
     source: str
     label: str = ""
+    phrase: str = ""
+
+    @property
+    def drawn_as(self) -> str:
+        """The name of what it is drawn with."""
+        return self.phrase or self.place
 
     @property
     def is_assumed(self) -> bool:
@@ -153,7 +161,10 @@ class Model:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.soil = case.soil.preset  # That of the section of the works, once it is known.
+        kinds = {name: getattr(part, "kind", "") for name, part in case.barrier}
+        self.setting = Setting(  # Soil, terrain and length of the works follow, once their section is known.
+            case.soil.preset, (), case.country, case.as_of.year, kinds=tuple(sorted(kinds.items()))
+        )
         self.results: dict[str, Result] = {}
         self.missing: dict[str, str] = {}
 
@@ -186,6 +197,15 @@ class Model:
         self.results[key] = Result(key, label, point, basis_of(inputs.values()), unit, text, inputs, function)
         return self.results[key]
 
+    @property
+    def soil(self) -> str:
+        """Soil preset of the works."""
+        return self.setting.soil
+
+    def default(self, place: str) -> Default | None:
+        """Return the documented default for a place of this case, or None where nothing may be assumed."""
+        return default_of(place, self.setting)
+
     def miss(self, key: str, why: str) -> None:
         """Note that a result cannot be computed; a check says why."""
         self.missing[key] = why
@@ -198,7 +218,7 @@ class Model:
         """Return the input at a place of the case, or its documented default, or nothing."""
         quantity = quantity_at(self.case, place)
         label = place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
-        default = default_of(place, self.soil)
+        default = self.default(place)
         if quantity is not None:
             return stated_input(self.case, place, unit, default.label if default else label)
         if default is None:
@@ -231,10 +251,17 @@ class Model:
                     yield item
 
 
-def claim_input(claim: Claim, unit: str) -> Input:
-    """Return the figure of a claim as an input."""
-    label = f"{claim.object}, {claim.kind}, {claim.scope}"
-    return quantity_input(claim.figure, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
+def claim_input(claim: Claim, unit: str, key: str = "figure") -> Input:
+    """Return the figure of a claim, or the same as another unit or currency gives it, as an input."""
+    label, place = f"{claim.object}, {claim.kind}, {claim.scope}", f"claims.{claim.id}.{key}"
+    found = quantity_input(getattr(claim, key), place, unit, f"claim:{claim.id}", label)
+    return replace(found, phrase=phrase_of(claim))
+
+
+def phrase_of(claim: Claim) -> str:
+    """Return what a claim is drawn with: its words, so that no id and no unit decides, and one phrase is one doubt."""
+    said = claim.words or f"{claim.object}, {claim.kind}, {claim.scope}, {claim.status}, {claim.part}"
+    return f"said: {said}, {claim.figure.si:.9g}, {claim.speaker}, {claim.date}, {claim.outlet}"
 
 
 def input_of(result: Result, name: str) -> Input:
@@ -250,9 +277,11 @@ def stated_input(case: Case, place: str, unit: str, label: str) -> Input | None:
     quantity = quantity_at(case, place)
     if quantity is None:
         return None
-    claim = quantity.claim
-    source = f"claim:{claim}" if claim else f"case:{place}"
-    return quantity_input(quantity, f"claims.{claim}.figure" if claim else place, unit, source, label)
+    claim = next((claim for claim in case.claims if claim.id == quantity.claim), None)
+    if claim is None:
+        return quantity_input(quantity, place, unit, f"case:{place}", label)
+    found = quantity_input(quantity, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
+    return replace(found, phrase=phrase_of(claim))
 
 
 def quantity_input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:

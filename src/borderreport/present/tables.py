@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
+from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
@@ -130,22 +131,30 @@ _STATES = {"flag": "flag", "unknown": "cannot tell", "pass": "pass"}
 
 
 def checks(this: Estimate, most: int | None = None) -> Fragment:
-    """Return the doubts: flags first, then what cannot be told, then what passed."""
-    ordered = sorted(this.checks, key=lambda check: list(_STATES).index(check.state))
-    shown = ordered[:most]
+    """Return the doubts: a line for each flag, most telling first; one for what cannot be told; one for what closes."""
+    shown, left = lines(this.checks, most)
     items = "".join(
-        f'<li class="check {check.state}" id="check-{escape(check.id)}">'
-        f'<span class="state">{_STATES[check.state]}</span> '
-        f'<span class="says" dir="auto">{escape(check.says)}</span></li>'
-        for check in shown
+        f'<li class="check {state}" id="check-{escape(id_)}"><span class="state">{_STATES[state]}</span> '
+        f'<span class="says" dir="auto">{escape(says)}</span></li>'
+        for state, says, id_ in shown
     )
-    rest = (
-        f'<p class="note">{len(ordered) - len(shown)} more in the claims report.</p>'
-        if len(shown) < len(ordered)
-        else ""
-    )
-    text = "\n".join(f"{_STATES[check.state]:12} {check.says}" for check in shown)
+    rest = f'<p class="note">{left} more in the claims report.</p>' if left else ""
+    text = "\n".join(f"{_STATES[state]:12} {says}" for state, says, _ in shown)
     return Fragment(f'<ul class="checks">{items}</ul>{rest}', text)
+
+
+def ledger(this: Estimate) -> Table:
+    """Return how far each object has come in each scope, and which claims that rests on and why."""
+    rows: list[list[str | Fragment]] = []
+    for state in this.ledger.states():
+        point, low, high = (end / 1000 for end in state.value.ends)
+        plan = this.ledger.plan(state.object, state.scope)
+        planned = number(plan.ends[0] / 1000) if plan else ""
+        span = f"{number(low)} to {number(high)}"
+        length = [number(point), span, planned]
+        rows.append([state.object, state.scope, str(state.date), *length, ", ".join(state.value.claims), state.why])
+    columns = ["object", "scope", "stated", "#km", "#range, km", "#planned, km", "~claims", "~why these"]
+    return Table("Ledger: how far each object has come, and on which claims that rests", columns, rows)
 
 
 def claims(this: Estimate) -> Table:
@@ -273,6 +282,28 @@ def bill(this: Estimate) -> Table | None:
     columns = ["item", "description", "=unit", "#quantity", "#P10", "#P90", f"#rate, {money}", f"#amount, {money}"]
     columns += ["#P10", "#P50", "#P90", "~basis"]
     return Table("Bill of quantities: amounts as stated add up, percentiles do not", columns, rows)
+
+
+def outside(this: Estimate) -> Table | None:
+    """Return what a kilometre cost in programmes of the class and by each stated sum, beside what was built up here."""
+    rows: list[list[str]] = []
+    for key, seen in this.model.results.items():
+        if key.startswith(("outside.", "stated.")) and seen.unit.endswith("/km") and "cost" in seen.label:
+            paid, inside = next(iter(seen.inputs.values())), this.model.get(f"{key}_factor")
+            low, high = (
+                (paid.low, paid.high)
+                if key.startswith("outside.") and isinstance(paid, Input)
+                else (this.ranges[key]["p10"], this.ranges[key]["p90"])
+            )
+            built = this.ranges[inside.inputs["inside"].key] if inside else {}  # type: ignore[union-attr]
+            own = [number(built[level], 3) if built else "–" for level in ("p10", "p50", "p90")]
+            times = number(this.ranges[f"{key}_factor"]["p50"], 2) if inside else "–"
+            source = paid.source if isinstance(paid, Input) else key
+            rows.append([seen.label, *(number(v, 3) for v in (low, seen.point, high)), *own, times, source])
+    if not rows:
+        return None
+    columns = ["a kilometre", "#low", "#middle", "#high", "#P10", "#P50", "#P90", "#P50 per middle", "~source"]
+    return Table("What a kilometre cost elsewhere, as is stated, and as built up from rates here", columns, rows)
 
 
 def hedges() -> Table:
