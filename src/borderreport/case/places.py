@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, Valid
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
-from borderreport.case.geometry import BorderLine, line_of, slug_of
+from borderreport.case.geometry import BorderLine, find_line, line_of, slug_of
 from borderreport.case.quantity import Quantity, QuantityError, parse
 
 MAP_ERROR_M = 5000.0
@@ -213,6 +213,29 @@ def own_places() -> tuple[dict[str, str], ...]:
     """Return the border places that the package knows: name, aliases, coordinates, border, kind, source."""
     with _OWN_PLACES.open(encoding="utf-8", newline="") as stream:
         return tuple(csv.DictReader(stream))
+
+
+def on_known_line(text: str, name: str) -> str:
+    """Return the text of a new case, with line and places of the border that its name begins with, as comments."""
+    words = slug_of(name).split("-")
+    starts = ("-".join(words[:n]) for n in range(len(words), 1, -1))
+    found = next(((start, key) for start in starts if (key := _known(start))), None)
+    if found is None:
+        return text
+    start, key = found
+    rows = [row for row in own_places() if _known(row["border"]) == key]
+    told = "".join(
+        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n" for r in rows
+    )
+    text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
+    return text.replace("#   Rabia: [42.062, 36.811]\n", told) if told else text
+
+
+def _known(name: str) -> str:
+    try:
+        return find_line(name)
+    except ValueError:
+        return ""
 
 
 def suggestion(name: str) -> str:
