@@ -37,12 +37,20 @@ Latitude = Annotated[float, Field(ge=-90, le=90)]
 Point = Annotated[tuple[Longitude, Latitude], BeforeValidator(_point)]
 
 
+_POINT = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+
+
 class Place(Part):
     """A place that statements name: where it lies, and at which measure it was stated to lie."""
 
     at: Point
     measure: Measure | None = Field(None, description="its stated distance along the border, which ties the map to it")
     source: Line = ""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        """Describe that a place may be written as a point alone."""
+        return {"anyOf": [_POINT, handler(schema)]}
 
     def named(self, name: str) -> str:
         """Return its name with its coordinates, for an error."""
@@ -190,6 +198,11 @@ class Ends:
 @dataclass(frozen=True)
 class Along(Like):
     """Marks a measure along the border, which may be written as a place of the case or as a point."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Describe what may be written."""
+        own = super().__get_pydantic_json_schema__(schema, handler)
+        return own | {"anyOf": [*own["anyOf"], _POINT], "description": "a measure, a place of the case, or a point"}
 
     def read(self, value: object, info: ValidationInfo) -> Quantity:
         """Put a place or a point onto the route; read anything else as a measure."""
