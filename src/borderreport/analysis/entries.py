@@ -55,7 +55,7 @@ class Scope:
     beyond: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
     """The claims of one origin at one moment.
 
@@ -74,7 +74,7 @@ class Statement:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """One claim in its series.
 
