@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from nbformat import writes
+from nbformat.v4 import new_code_cell, new_notebook
 
 from borderreport.errors import RequestError
 from borderreport.reporting.page.islands import embedded_files, inert_json
@@ -83,3 +87,37 @@ def test_page_of_another_kind_is_refused(tmp_path: Path, finished: RunRecord) ->
     path.write_text(json.dumps(finished.run))
     with pytest.raises(RequestError, match="carries no recipe"):
         verify(path)
+
+
+def test_a_report_runs_no_code_that_came_with_it(
+    report: Path, tmp_path: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two mailed files, or a mailed folder: neither a path in the recipe nor a `notebooks/` beside is followed."""
+    (tmp_path / "notebooks").mkdir()
+    for place in ("brief.ipynb", "brief.ipynb.ipynb", "notebooks/brief.ipynb", "notebooks/brief.ipynb.ipynb"):
+        (tmp_path / place).write_text(hostile(tmp_path / "ran"))
+    for module in ("borderreport", "plotly", "sitecustomize"):
+        (tmp_path / f"{module}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
+    monkeypatch.chdir(tmp_path)
+    mailed = changed(report, tmp_path, "run.json", '"brief"', '"brief.ipynb"')
+    with pytest.raises(RequestError, match=r"the notebook 'brief.ipynb', which does not ship; if you trust the folder"):
+        verify(mailed, pool)
+    (tmp_path / "report.html").write_bytes(report.read_bytes())
+    command = [sys.executable, "-P", "-m", "borderreport", "verify", "report.html"]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stdout == "same\n"
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_folder_of_notebooks_that_somebody_trusts_is_used(report: Path, tmp_path: Path, pool: Pool) -> None:
+    (tmp_path / "brief.ipynb").write_text(hostile(tmp_path / "ran"))
+    verdict = verify(report, pool, notebooks=tmp_path)
+    assert "the notebook brief.ipynb is another than then" in verdict.says
+    assert (tmp_path / "ran").exists()
+    with pytest.raises(RequestError, match=r"there is no notebook 'brief' in .*; name another --notebooks"):
+        verify(report, pool, notebooks=tmp_path / "nowhere")
+
+
+def hostile(mark: Path) -> str:
+    """Return a notebook that leaves a mark where it runs."""
+    code = new_code_cell(f"case = ''\noverrides = {{}}\nopen({str(mark)!r}, 'w')", metadata={"tags": ["parameters"]})
+    return writes(new_notebook(cells=[code]))

@@ -280,7 +280,7 @@ def _short(value: object) -> str:
 def _verify(options: argparse.Namespace) -> int:
     from borderreport.reporting.verify import verify
 
-    verdict = verify(options.report)
+    verdict = verify(options.report, notebooks=options.notebooks)
     _say("same" if verdict.same else "\n".join(["not the same", *(f"  {line}" for line in verdict.says)]))
     return _DONE if verdict.same else _FAILED
 
@@ -350,6 +350,8 @@ _RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="
 _FORCE = _option("--force", "run what is finished again, and compare", action="store_true")
 _NAME = _option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME")
 _REPORT = _option("report", "a file that 'borderreport run' left", metavar="REPORT.html", type=Path)
+_TRUSTED = _option("--notebooks", "run the notebooks in this folder, and not those that ship: they can do whatever you "
+                   "can, so name none that came with the report", metavar="DIR", type=Path)
 _SOME = _option("run", "folder, CASE/RUN, or digits of its hash; the newest good one of each case where none is named",
                 metavar="RUN", nargs="*")
 _URL = _option("url", "such as s3://bucket/reports or file:///srv/www", metavar="URL")
@@ -367,7 +369,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "new": (_new, (_NAME,), "write a commented case file"),
     "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
     "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),
-    "verify": (_verify, (_REPORT,), "make a report again from what it carries, and say whether it is the same"),
+    "verify": (_verify, (_REPORT, _TRUSTED), "make a report again from what it carries, and say if it is the same"),
     "prune": (_prune, (_OUT, _KEEP), "remove all but the newest runs of each case, and never the newest good one"),
     "publish": (_publish, (_SOME, _URL, _OUT), "copy finished runs and an index to any address that fsspec knows"),
     "schedule": (_schedule, (*_RUN_OPTIONS, *_SCHEDULE_OPTIONS), "run cases by the clock until stopped"),

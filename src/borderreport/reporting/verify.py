@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from borderreport.case.loading import case_name
+from borderreport.case.loading import case_name, shipped
 from borderreport.errors import RequestError
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.plan import Plan, RunRequest, plan_run
@@ -38,10 +38,11 @@ class Verdict:
     says: tuple[str, ...]
 
 
-def verify(path: Path, pool: Pool | None = None) -> Verdict:
+def verify(path: Path, pool: Pool | None = None, *, notebooks: Path | None = None) -> Verdict:
     """Run a report again from the case and the recipe inside it, with the notebook and the code that are here.
 
-    Nothing that the file carries is executed: its case is data, and its notebook is named, not carried.
+    Nothing that the file carries, and nothing that lies beside it, is executed: its case is data, and its notebook is
+    one of those that ship, by name.
 
     Parameters
     ----------
@@ -49,6 +50,8 @@ def verify(path: Path, pool: Pool | None = None) -> Verdict:
         An HTML file that ``borderreport run`` left.
     pool : Pool, optional
         Servers that are running already.
+    notebooks : Path, optional
+        Folder of notebooks to run in place of those that ship; only for who trusts what is in it.
 
     Returns
     -------
@@ -63,7 +66,7 @@ def verify(path: Path, pool: Pool | None = None) -> Verdict:
     files = embedded_files(page)
     recipe = _recipe(path, files)
     with TemporaryDirectory(prefix="borderreport-verify-") as home:
-        request = _request(recipe, files, Path(home))
+        request = _request(recipe, files, Path(home), _trusted(path, recipe, notebooks))
         plan = plan_run(request)
         again = (run_report(request, pool).folder / f"{recipe['notebook']}.html").read_text(encoding="utf-8")
     if again == page:
@@ -112,18 +115,26 @@ def _case_file(recipe: dict[str, Any], name: str) -> str:
     return "case.yaml" if len(recipe["cases"]) == 1 else f"{name}.yaml"
 
 
-def _request(recipe: dict[str, Any], files: dict[str, str], home: Path) -> RunRequest:
+def _trusted(path: Path, recipe: dict[str, Any], folder: Path | None) -> tuple[str, ...]:
+    """Return the notebooks to run: never looked up by a way that whoever sent the report may have laid."""
+    found = [(folder or shipped("notebooks")) / f"{name}.ipynb" for name in recipe["notebooks"]]
+    for notebook in found:
+        if not notebook.is_file() and folder:
+            raise RequestError(f"{path}: there is no notebook '{notebook.stem}' in {folder}; name another --notebooks")
+        if not notebook.is_file():
+            way = "if you trust the folder that it is in, --notebooks DIR runs it from there"
+            raise RequestError(f"{path}: was made by the notebook '{notebook.stem}', which does not ship; {way}")
+    return tuple(str(notebook.absolute()) for notebook in found)
+
+
+def _request(recipe: dict[str, Any], files: dict[str, str], home: Path, notebooks: tuple[str, ...]) -> RunRequest:
     cases = []
     for name in recipe["cases"]:
         path = home / f"{name}.yaml"
         path.write_text(files[_case_file(recipe, name)], encoding="utf-8")
         cases.append(str(path))
     return RunRequest(
-        tuple(cases),
-        overrides=recipe["overrides"],
-        notebooks=tuple(recipe["notebooks"]),
-        out=home / "reports",
-        assets=recipe["assets"],
+        tuple(cases), overrides=recipe["overrides"], notebooks=notebooks, out=home / "reports", assets=recipe["assets"]
     )
 
 
