@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from borderreport import Case, Estimate, estimate, load_case
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.plan import RunRecord, RunRequest
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report
 
 SEED = "iraq-syria-2021-03"

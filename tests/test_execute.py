@@ -16,13 +16,14 @@ import nbformat
 import pytest
 
 from borderreport.errors import RunError
-from borderreport.reporting import folder, limits
-from borderreport.reporting.execute import scrub
+from borderreport.reporting import limits
+from borderreport.reporting.archive import folder
+from borderreport.reporting.engine.execute import scrub
+from borderreport.reporting.engine.pool import Pool, attempt, can_fork
+from borderreport.reporting.engine.shell import fresh_shell
+from borderreport.reporting.engine.warm import WarmEngine
 from borderreport.reporting.plan import RunRecord, RunRequest
-from borderreport.reporting.pool import Pool, attempt, can_fork
 from borderreport.reporting.runs import run_report
-from borderreport.reporting.shell import fresh_shell
-from borderreport.reporting.warm import WarmEngine
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 Ask = Callable[..., RunRequest]

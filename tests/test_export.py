@@ -15,8 +15,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_output
 
-from borderreport.reporting.export import ReportExporter, embedded_files, shared_asset
 from borderreport.reporting.page import bundle
+from borderreport.reporting.page.export import ReportExporter, embedded_files, shared_asset
 from borderreport.reporting.page.markdown import Headings, render_markdown
 from borderreport.reporting.page.plots import format_number
 from borderreport.reporting.page.sanitise import clean_fragment
@@ -82,7 +82,7 @@ def test_the_same_notebook_gives_the_same_bytes_in_another_process(page: str) ->
     program = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
         "from tests.sample_notebook import sample_notebook\n"
-        "from borderreport.reporting.export import ReportExporter\n"
+        "from borderreport.reporting.page.export import ReportExporter\n"
         "sys.stdout.buffer.write(ReportExporter().from_notebook_node(sample_notebook())[0].encode())"
     )
     made = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)

@@ -12,9 +12,9 @@ from nbformat import writes
 from nbformat.v4 import new_code_cell, new_notebook
 
 from borderreport.errors import RequestError
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.page.islands import embedded_files, inert_json
 from borderreport.reporting.plan import RunRecord, RunRequest
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report
 from borderreport.reporting.verify import verify
 

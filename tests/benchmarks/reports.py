@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from borderreport.case.loading import shipped
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.plan import RunRequest
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report
 
 BIN = Path(sys.executable).parent
@@ -96,8 +96,8 @@ PARTS = ("one report in a warm batch, one at a time", "its execution", "its page
 _ALONE = """
 import json, sys, time
 from pathlib import Path
-from borderreport.reporting import execute, render
-from borderreport.reporting.shell import fresh_shell
+from borderreport.reporting.engine import execute, render
+from borderreport.reporting.engine.shell import fresh_shell
 home, imports, source = json.load(sys.stdin)
 execute.prepare()
 execute.learn(imports)

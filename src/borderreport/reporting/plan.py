@@ -16,6 +16,7 @@ from borderreport.errors import RequestError
 from borderreport.reporting import limits
 from borderreport.reporting.fingerprint import code_sha256, run_hash, versions
 from borderreport.reporting.notebooks import Notebook, find_notebooks
+from borderreport.reporting.order import Order
 
 
 @dataclass(frozen=True)
@@ -80,43 +81,6 @@ class RunRecord:
     state: str
     reports: tuple[Path, ...]
     seconds: float
-
-
-@dataclass(frozen=True)
-class Order:
-    """One notebook and all that its report is made from, as plain data: it may be carried out on another machine.
-
-    Parameters
-    ----------
-    name : str
-        Of the notebook, and of its report.
-    source : bytes
-        The notebook.
-    imports : tuple of str
-        Its import statements.
-    cases : dict of str to str
-        What lies in ``params/`` where the notebook runs, by file name.
-    parameters : dict of str to object
-        What the notebook is told.
-    about : dict of str to object
-        The provenance that the report shows.
-    files : dict of str to str
-        What travels inside the report.
-    engine, assets, timeout_s, memory_bytes
-        As in `RunRequest`.
-    """
-
-    name: str
-    source: bytes
-    imports: tuple[str, ...]
-    cases: dict[str, str]
-    parameters: dict[str, Any]
-    about: dict[str, Any]
-    files: dict[str, str]
-    engine: str
-    assets: str
-    timeout_s: float
-    memory_bytes: int | None
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,15 @@ from typing import Any
 
 from borderreport.case.loading import build_case
 from borderreport.errors import RunError
-from borderreport.reporting import folder
+from borderreport.reporting.archive import folder
+from borderreport.reporting.archive.index import headline
 from borderreport.reporting.cluster import Cluster
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.engine.report import Failure, Outcome, deliver, lay_out, make_report
 from borderreport.reporting.fingerprint import versions
-from borderreport.reporting.folder import Staging
-from borderreport.reporting.index import headline
 from borderreport.reporting.notebooks import Notebook
+from borderreport.reporting.order import Staging
 from borderreport.reporting.plan import Plan, RunRecord, RunRequest, plan_run
-from borderreport.reporting.pool import Pool
-from borderreport.reporting.report import Failure, Outcome, deliver, lay_out, make_report
 
 SCHEMA = "borderreport/manifest/1"
 

@@ -26,7 +26,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from borderreport.reporting.pool import as_line, attempt
+from borderreport.reporting.engine.pool import as_line, attempt
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
@@ -34,10 +34,10 @@ _LARGEST_MESSAGE = 100_000
 
 
 def main() -> None:
-    """Serve ``python -m borderreport.reporting.zygote FD ROLE`` until FD is closed there, or it may not fork here."""
+    """Serve ``python -m borderreport.reporting.engine.zygote FD ROLE`` until FD is closed, or it may not fork here."""
     gc.disable()  # What it makes by importing, it keeps.
     control = socket.socket(fileno=int(sys.argv[1]))
-    role = importlib.import_module(f"borderreport.reporting.{sys.argv[2]}")
+    role = importlib.import_module(f"borderreport.reporting.engine.{sys.argv[2]}")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the command decides what ends.
     role.prepare()
     while _settle():

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from borderreport.reporting import folder, limits
-from borderreport.reporting.plan import Order
-from borderreport.reporting.pool import Pool
+from borderreport.reporting import limits
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.order import Order, Staging
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
 _OURS = re.compile(r"manifest\.json|.*\.(html|ipynb)")
@@ -61,14 +61,14 @@ class Outcome:
     asset: str | None = None
 
 
-def lay_out(cases: dict[str, str], stage: folder.Staging) -> None:
+def lay_out(cases: dict[str, str], stage: Staging) -> None:
     """Put what notebooks read where they will run: the cases, resolved, and nothing else."""
     (stage.work / "params").mkdir()
     for name, text in cases.items():
         (stage.work / "params" / name).write_text(text, encoding="utf-8")
 
 
-def make_report(order: Order, stage: folder.Staging, pool: Pool) -> Outcome:
+def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     """Run one notebook and render its page into the staged folder.
 
     Parameters

@@ -67,7 +67,7 @@ def _nothing(**_: Any) -> None:
 
 
 def _run_cells(manager: Any, on_start: Hook, on_executed: Hook) -> None:
-    from borderreport.reporting.shell import fresh_shell
+    from borderreport.reporting.engine.shell import fresh_shell
 
     shell = fresh_shell()
     with shell.capturing():

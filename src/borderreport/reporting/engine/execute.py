@@ -40,7 +40,7 @@ def prepare() -> None:
     import nbformat
     import papermill.execute  # noqa: F401
 
-    from borderreport.reporting.shell import fresh_shell
+    from borderreport.reporting.engine.shell import fresh_shell
 
     nbformat.validate(nbformat.v4.new_notebook())  # The first one compiles the schema.
 
@@ -89,7 +89,7 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     """
     from papermill.engines import papermill_engines
 
-    from borderreport.reporting.warm import WarmEngine
+    from borderreport.reporting.engine.warm import WarmEngine
 
     known = set(sys.modules)
     os.chdir(task["cwd"])
