@@ -12,8 +12,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.util import find_spec
 from pathlib import Path
@@ -209,26 +209,31 @@ def test_word_that_nobody_takes_is_no_secret(
     assert "nobody was told: an address of --notify did not take it" in err
 
 
-def start(out: Path, *more: str, case: Path, cron: str = "0 0 1 1 *") -> subprocess.Popen[str]:
+@contextmanager
+def started(out: Path, *more: str, case: Path, cron: str = "0 0 1 1 *") -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "borderreport", "schedule", "--cron", cron, "--out", str(out), *more, str(case)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda number: number.name)
 def test_signal_ends_the_scheduler_cleanly(tmp_path: Path, line: Path, number: signal.Signals) -> None:
-    with start(tmp_path, case=line) as process:
+    with started(tmp_path, case=line) as process:
         assert process.stderr is not None
         assert " next run at " in process.stderr.readline()
         assert status(tmp_path)["next"].startswith(f"{dt.datetime.now().year + 1}-01-01T00:00")  # noqa: DTZ005
         process.send_signal(number)
         assert process.stderr.read().endswith(" stopped\n")
-    assert process.returncode == 0
+        assert process.wait() == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent is gone")
 def test_the_run_ends_with_the_scheduler_whoever_kills_it(tmp_path: Path, line: Path) -> None:
     hangs = Path(__file__).parent / "notebooks" / "hangs.ipynb"
-    with start(tmp_path / "out", "--notebook", str(hangs), case=line, cron="* * * * *") as process:
+    with started(tmp_path / "out", "--notebook", str(hangs), case=line, cron="* * * * *") as process:
         mine = wait_for(lambda: running(str(tmp_path / "out")), most_s=100)
         process.kill()
         wait_for(lambda: not any(alive(pid) for pid in mine if pid != process.pid), most_s=20)

@@ -187,8 +187,8 @@ def _now() -> dt.datetime:
 
 
 def _announce(schedule: Schedule, moment: dt.datetime, log: Log) -> None:
-    log(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
     _note(schedule, log, next=moment.isoformat())
+    log(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
 
 
 def tick(schedule: Schedule, stop: Stop, run: Runner, send: Send, log: Log) -> int:
