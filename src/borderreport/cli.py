@@ -333,7 +333,7 @@ def _publish(options: argparse.Namespace) -> int:
     from borderreport.reporting.archive.diff import find_run
     from borderreport.reporting.archive.publish import current_here, publish
 
-    runs = [find_run(reference, options.out) for reference in options.run] or current_here(options.out)
+    runs = [find_run(reference, options.out) for reference in options.run] or current_here(options.out, _tell)
     publish(runs, options.out, options.url, tell=_say, keep=options.keep, mirror=options.mirror)
     return _DONE
 

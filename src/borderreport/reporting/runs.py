@@ -163,7 +163,7 @@ def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list
         if not shared.exists() or shared.read_bytes() != content:
             folder.replace_file(shared, content)
     manifest = json.dumps(_manifest(plan, stage, outcomes, failures, began), indent=1, ensure_ascii=False) + "\n"
-    (stage.folder / MANIFEST).write_bytes(manifest.encode("utf-8", "surrogatepass"))
+    (stage.folder / MANIFEST).write_bytes(manifest.encode("utf-8", "replace"))
 
 
 def _manifest(

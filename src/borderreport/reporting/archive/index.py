@@ -133,7 +133,9 @@ def stands(entry: Entry, case: str, runs: Iterable[Run]) -> str:
     made = str(shown.get("finished"))
     with suppress(ValueError):
         age = dt.datetime.fromisoformat(entry.at) - dt.datetime.fromisoformat(made)
-        return f"{entry.says}; still shown is the report of {made[:16].replace('T', ' ')}, {age.days} days older"
+        return (
+            f"{entry.says}; still shown is the report of {made[:16].replace('T', ' ')}, {max(age.days, 0)} days older"
+        )
     return f"{entry.says}; still shown is {entry.run}"
 
 

@@ -35,9 +35,9 @@ _TYPES = {
 _CHANGING = ("index.html", "feed.xml")
 
 
-def current_here(out: Path) -> list[Path]:
+def current_here(out: Path, odd: Callable[[str], None] = lambda _: None) -> list[Path]:
     """Return the current run of each case below a folder."""
-    return current_runs(manifests(out))
+    return current_runs(manifests(out, odd))
 
 
 def publish(
