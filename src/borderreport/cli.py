@@ -313,11 +313,23 @@ def _short(value: object) -> str:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from borderreport.reporting.verify import verify
+    from borderreport.reporting.verify import Asked, verify, verify_all
 
-    verdict = verify(options.report, notebooks=options.notebooks)
-    _say(*["same"] if verdict.same else ["not the same", *(f"  {line}" for line in verdict.says)])
-    return _DONE if verdict.same else _FAILED
+    asked = Asked(options.notebooks, options.timeout)
+    if not options.report.is_dir():
+        verdict = verify(options.report, asked=asked)
+        _say(*["same"] if verdict.same else ["not the same", *(f"  {line}" for line in verdict.says)])
+        return _DONE if verdict.same else _FAILED
+    from borderreport.reporting.engine.pool import Pool
+
+    alike = []
+    with Pool(1) as pool:
+        for path, verdict in verify_all(options.report, pool, asked=asked):
+            alike.append(verdict.same)
+            says = () if verdict.same else tuple(f"  {line}" for line in verdict.says)
+            _say(f"{'same' if verdict.same else 'not the same':<12}  {path}", *says)
+    _say(f"{alike.count(True)} of {len(alike)} are the same")
+    return _DONE if all(alike) else _FAILED
 
 
 def _prune(options: argparse.Namespace) -> int:
@@ -391,6 +403,7 @@ _CASE_OPTIONS = (
     _JSON,
 )
 _OUT = _option("--out", "where runs are (default: reports)", metavar="DIR", type=Path, default=Path("reports"))
+_TIMEOUT = _option("--timeout", "for each report (default: 600)", metavar="SECONDS", type=_seconds, default=600.0)
 _RUN_OPTIONS = (
     _option("case", "name in params/, path, or -; all of params/ where none is named", metavar="CASE", nargs="*"),
     *_CASE_OPTIONS,
@@ -399,7 +412,7 @@ _RUN_OPTIONS = (
             metavar="NAME", action="append", default=[]),
     _option("--jobs", "reports at once (default: %(default)s)", metavar="N", type=_count, default=_cores()),
     _option("--dask", "let the workers of a Dask cluster do it, and not this machine", metavar="ADDRESS"),
-    _option("--timeout", "for each report (default: 600)", metavar="SECONDS", type=_seconds, default=600.0),
+    _TIMEOUT,
     _option("--engine", "fork a warm process, or start a kernel", choices=("warm", "kernel"), default="warm"),
     _option("--assets", "carry the plotly script in each report, or keep one copy beside them",
             choices=("embed", "shared"), default="embed"),
@@ -409,7 +422,8 @@ _CASE = _option("case", "name in params/, path, or -", metavar="CASE")
 _RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="RUN") for name in ("before", "after"))
 _FORCE = _option("--force", "run what is finished again, and compare", action="store_true")
 _NAME = _option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME")
-_REPORT = _option("report", "a file that 'borderreport run' left", metavar="REPORT.html", type=Path)
+_REPORT = _option("report", "a file that 'borderreport run' left, or a folder of runs", metavar="REPORT.html|FOLDER",
+                  type=Path)
 _TRUSTED = _option("--notebooks", "run the notebooks in this folder, and not those that ship: they can do whatever you "
                    "can, so name none that came with the report", metavar="DIR", type=Path)
 _SOME = _option("run", "folder, CASE/RUN, or digits of its hash; the current one of each case where none is named",
@@ -438,7 +452,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "new": (_new, (_NAME,), "write a commented case file"),
     "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
     "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),
-    "verify": (_verify, (_REPORT, _TRUSTED), "make a report again from what it carries, and say if it is the same"),
+    "verify": (_verify, (_REPORT, _TRUSTED, _TIMEOUT), "make a report again from what it carries; say if it is the same"),
     "prune": (_prune, (_OUT, _KEEP), "remove all but the newest runs of each case, and never the current one"),
     "publish": (_publish, (_SOME, _URL, _OUT, *_THERE), "copy current runs and an index to any address fsspec knows"),
     "schedule": (_schedule, (*_RUN_OPTIONS, *_SCHEDULE_OPTIONS), "run cases by the clock until stopped"),

@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from borderreport.case.document import Document, Place, dotted, read_text, read_yaml
+from borderreport.case.document import Document, Place, dotted, read_stream, read_text, read_yaml
 from borderreport.case.schema import Case, Claim, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError, RequestError
 
@@ -95,7 +95,7 @@ def case_name(reference: str | Path) -> str:
 def load_document(reference: str | Path, overrides: Overrides | None = None) -> Document:
     """Load the plain data of a case: claims file read in, overrides applied, ``latest`` resolved."""
     if str(reference) == "-":
-        document = read_yaml(sys.stdin.read(), "<stdin>")
+        document = read_yaml(read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>"), "<stdin>")
         folder = Path.cwd()
     else:
         path = find_case(str(reference))
