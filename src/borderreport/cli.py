@@ -225,9 +225,9 @@ def _estimate(options: argparse.Namespace) -> int:
         return _DONE
     from borderreport.case.units import number
 
-    rows = [["", "stated", "P10", "P50", "P90", "unit"]]
+    rows = [["", "point", "P10", "P50", "P90", "unit"]]
     for key, result in sorted(json.loads(text)["results"].items()):
-        figures = [number(result[name]) if name in result else "" for name in ("stated", "p10", "p50", "p90")]
+        figures = [number(result[name]) if name in result else "" for name in ("point", "p10", "p50", "p90")]
         rows.append([key, *figures, "" if result["unit"] == "1" else result["unit"]])
     _say(*_table(rows))
     return _DONE
