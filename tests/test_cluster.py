@@ -60,7 +60,7 @@ def test_a_failure_on_a_cluster_is_a_marked_notebook_here(workers: Cluster, requ
 def test_the_script_that_pages_share_comes_back_too(workers: Cluster, request_for: Ask, tmp_path: Path) -> None:
     request = RunRequest(request_for("whole", tmp_path).cases, notebooks=("brief",), out=tmp_path, assets="shared")
     assert run_report(request, workers).state == "done"
-    assert len(list(tmp_path.glob("plotly-*.min.js"))) == 1
+    assert len(list(tmp_path.glob("plotly-*.min.css"))) == 1
 
 
 def test_a_worker_that_dies_midway_loses_no_report(workers: Cluster, request_for: Ask, tmp_path: Path) -> None:

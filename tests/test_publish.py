@@ -89,9 +89,9 @@ def test_the_index_lists_what_lies_there_and_not_what_lies_here(out: Path, url: 
 
 
 def test_pages_find_the_script_that_they_share(out: Path, url: str) -> None:
-    (out / "plotly-basic-1.min.js").write_text("x")
+    (out / "plotly-basic-1.min.css").write_text("x")
     send(out, url)
-    assert files(url)["/plotly-basic-1.min.js"] == b"x"
+    assert files(url)["/plotly-basic-1.min.css"] == b"x"
 
 
 def test_only_the_current_here_run_of_a_case_is_published(out: Path) -> None:

@@ -194,8 +194,8 @@ def test_batch_runs_the_good_ones_and_gives_the_error_of_the_bad(
 
 def test_shared_script_lies_once_beside_the_reports(request_for: Ask, tmp_path: Path, pool: Pool) -> None:
     record = run_report(replace(request_for("whole", tmp_path, assets="shared"), notebooks=("brief",)), pool)
-    (script,) = tmp_path.glob("plotly-*.min.js")
-    assert f'src="../../{script.name}"' in (record.folder / "brief.html").read_text()
+    (script,) = tmp_path.glob("plotly-*.min.css")
+    assert f'data-from="../../{script.name}"' in (record.folder / "brief.html").read_text()
 
 
 def test_index_escapes_what_a_case_says(finished: RunRecord, tmp_path: Path) -> None:

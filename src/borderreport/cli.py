@@ -452,7 +452,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "new": (_new, (_NAME,), "write a commented case file"),
     "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
     "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),
-    "verify": (_verify, (_REPORT, _TRUSTED, _TIMEOUT), "make a report again from what it carries; say if it is the same"),
+    "verify": (_verify, (_REPORT, _TRUSTED, _TIMEOUT), "make a report again from what it carries; is it the same?"),
     "prune": (_prune, (_OUT, _KEEP), "remove all but the newest runs of each case, and never the current one"),
     "publish": (_publish, (_SOME, _URL, _OUT, *_THERE), "copy current runs and an index to any address fsspec knows"),
     "schedule": (_schedule, (*_RUN_OPTIONS, *_SCHEDULE_OPTIONS), "run cases by the clock until stopped"),

@@ -28,9 +28,9 @@ _HANDS = 16
 _LARGEST_MANIFEST_BYTES = 2_000_000
 # What a browser needs to be told to show a file; without it, it would save it.
 _TYPES = {
-    ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8",
     ".xml": "application/atom+xml; charset=utf-8", ".json": "application/json", ".ipynb": "application/x-ipynb+json",
-    ".yaml": "application/yaml",
+    ".js": "text/javascript; charset=utf-8", ".yaml": "application/yaml",
 }  # fmt: skip
 _CHANGING = ("index.html", "feed.xml")
 
@@ -79,7 +79,7 @@ def publish(
     system, root = _open(url)
     with _blaming(url), ThreadPoolExecutor(_HANDS) as hands, ThreadPoolExecutor(_HANDS) as more:
         there = _There(system, root)
-        scripts = {script.name: script.read_bytes() for script in sorted(out.glob("plotly-*.js"))}
+        scripts = {script.name: script.read_bytes() for script in sorted(out.glob("plotly-*.min.*"))}
         list(hands.map(there.put, scripts, scripts.values()))
         copied = hands.map(lambda run: _copy(there, run, more), runs)
         for run, n in zip(runs, copied, strict=True):
