@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,6 +97,25 @@ def json_lines(value: Any, depth: int = 2, *, allow_nan: bool = False) -> str:
         items = [json_lines(item, depth - 1, allow_nan=allow_nan) for item in value]
     first, last = "{}" if isinstance(value, dict) else "[]"
     return "\n".join([first, ",\n".join(items), last])
+
+
+# What a spreadsheet takes for a formula, on any keyboard, and what would begin a row or a column of its own.
+_FORMULA = tuple("=+-@|＝＋－＠")
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def spreadsheet_cell(value: object) -> object:
+    r"""Return a cell of a table that a spreadsheet shows and does not carry out; numbers are what they are.
+
+    Examples
+    --------
+    >>> spreadsheet_cell("S\r=cmd|' /C calc'!A0"), spreadsheet_cell("＝1+1"), spreadsheet_cell(-1.5)
+    ("S =cmd|' /C calc'!A0", "'＝1+1", -1.5)
+    """
+    if not isinstance(value, str):
+        return value
+    text = _BREAKS.sub(" ", value)
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def read_text(path: Path) -> str:

@@ -139,9 +139,9 @@ function longTables() {
 }
 
 function csvField(cell) {
-  const text = cell.dataset.value ?? cell.textContent;
+  const text = (cell.dataset.value ?? cell.textContent).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
   // A spreadsheet would run text that begins like a formula.
-  const safe = /^[=+\-@\t]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+  const safe = /^\s*[=+\-@|＝＋－＠]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
