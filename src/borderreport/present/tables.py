@@ -9,10 +9,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
+from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
 from borderreport.analysis.model import Input, Result
+from borderreport.analysis.segments import LAYERS
+from borderreport.analysis.segments import segments as cut
 from borderreport.analysis.uncertainty import upstream
 from borderreport.case.claims import Claim
 from borderreport.case.document import spreadsheet_cell
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = Sequence[str]
+_MOST_SEGMENTS = 60
 _CLASSES = {"#": ' class="num"', "~": ' class="wrap"', "=": ' class="unit"'}
 
 
@@ -128,22 +132,30 @@ _STATES = {"flag": "flag", "unknown": "cannot tell", "pass": "pass"}
 
 
 def checks(this: Estimate, most: int | None = None) -> Fragment:
-    """Return the doubts: flags first, then what cannot be told, then what passed."""
-    ordered = sorted(this.checks, key=lambda check: list(_STATES).index(check.state))
-    shown = ordered[:most]
+    """Return the doubts: a line for each flag, most telling first; one for what cannot be told; one for what closes."""
+    shown, left = lines(this.checks, most)
     items = "".join(
-        f'<li class="check {check.state}" id="check-{escape(check.id)}">'
-        f'<span class="state">{_STATES[check.state]}</span> '
-        f'<span class="says" dir="auto">{escape(check.says)}</span></li>'
-        for check in shown
+        f'<li class="check {state}" id="check-{escape(id_)}"><span class="state">{_STATES[state]}</span> '
+        f'<span class="says" dir="auto">{escape(says)}</span></li>'
+        for state, says, id_ in shown
     )
-    rest = (
-        f'<p class="note">{len(ordered) - len(shown)} more in the claims report.</p>'
-        if len(shown) < len(ordered)
-        else ""
-    )
-    text = "\n".join(f"{_STATES[check.state]:12} {check.says}" for check in shown)
+    rest = f'<p class="note">{left} more in the claims report.</p>' if left else ""
+    text = "\n".join(f"{_STATES[state]:12} {says}" for state, says, _ in shown)
     return Fragment(f'<ul class="checks">{items}</ul>{rest}', text)
+
+
+def ledger(this: Estimate) -> Table:
+    """Return how far each object has come in each scope, and which claims that rests on and why."""
+    rows: list[list[str | Fragment]] = []
+    for state in this.ledger.states():
+        point, low, high = (end / 1000 for end in state.value.ends)
+        plan = this.ledger.plan(state.object, state.scope)
+        planned = number(plan.ends[0] / 1000) if plan else ""
+        span = f"{number(low)} to {number(high)}"
+        length = [number(point), span, planned]
+        rows.append([state.object, state.scope, str(state.date), *length, ", ".join(state.value.claims), state.why])
+    columns = ["object", "scope", "stated", "#km", "#range, km", "#planned, km", "~claims", "~why these"]
+    return Table("Ledger: how far each object has come, and on which claims that rests", columns, rows)
 
 
 def claims(this: Estimate) -> Table:
@@ -227,6 +239,24 @@ def _km(*stretches: Events) -> list[str]:
 
 def _spans(stretch: Events) -> str:
     return ", ".join(f"{chainage(a)}–{chainage(b)}" for a, b in zip(*(m.tolist() for m in stretch), strict=True))
+
+
+def segments(this: Estimate) -> Table | Fragment:
+    """Return the border cut wherever a section, an event or an observation begins or ends, as one table."""
+    found = [one for one in cut(this.case, this.ledger.seen) if one.holds]
+    if not found:
+        return Fragment("", "Nothing has a position along the border.")
+    rows = [
+        [
+            f"{chainage(one.from_mm)}–{chainage(one.to_mm)}",
+            number((one.to_mm - one.from_mm) / 1e6),
+            *("; ".join(one.holds.get(layer, ())) or "–" for layer in LAYERS),
+        ]
+        for one in found[:_MOST_SEGMENTS]
+    ]
+    rest = f"; the first {_MOST_SEGMENTS} of {len(found)}, all in segments.geojson" if len(found) > len(rows) else ""
+    columns = ["from–to, chainage", "#km", "~section", "~stated", "~seen", "~force", "~terrain"]
+    return Table(f"Segments: stretches along which nothing changes{rest}", columns, rows)
 
 
 def scenarios(this: Estimate) -> Table:

@@ -27,6 +27,8 @@ class Order:
         The notebook.
     imports : tuple of str
         Its import statements.
+    beside : dict of str to bytes
+        The files that lie where it runs, by relative path.
     cases : dict of str to str
         What lies in ``params/`` where the notebook runs, by file name.
     parameters : dict of str to object
@@ -42,6 +44,7 @@ class Order:
     name: str
     source: bytes
     imports: tuple[str, ...]
+    beside: dict[str, bytes]
     cases: dict[str, str]
     parameters: dict[str, Any]
     about: dict[str, Any]

@@ -136,7 +136,7 @@ class Plan:
         request, overrides = self.request, {"overrides": dict(self.request.overrides)}
         given = {"cases": list(self.documents)} if "cases" in notebook.takes else {"case": self.case}
         return Order(
-            notebook.name, notebook.source, notebook.imports, self.resolved,
+            notebook.name, notebook.source, notebook.imports, notebook.beside, self.resolved,
             parameters=given | (overrides if "overrides" in notebook.takes else {}), about=self.about(notebook),
             files=self.case_texts | {"run.json": self._recipe(notebook)},
             engine=request.engine, assets=request.assets,
@@ -185,11 +185,18 @@ def plan_run(request: RunRequest) -> Plan:
     deaf = [book.name for book in notebooks if request.overrides and "overrides" not in book.takes]
     if deaf:
         raise RequestError(f"notebook '{deaf[0]}' has no parameter 'overrides', so --set cannot reach it")
+    _refuse_twins(request, notebooks)
+    documents = {case_name(case): load_document(case, request.overrides) for case in request.cases}
+    return Plan(request, documents, notebooks)
+
+
+def _refuse_twins(request: RunRequest, notebooks: list[Notebook]) -> None:
     names = [case_name(case) for case in request.cases]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise RequestError(f"two cases have the name '{twice[0]}', by which their reports are known; rename one")
-    documents = {case_name(case): load_document(case, request.overrides) for case in request.cases}
-    return Plan(request, documents, notebooks)
+    beside = {name: content for book in notebooks for name, content in book.beside.items()}
+    if twice := [name for book in notebooks for name in book.beside if book.beside[name] != beside[name]]:
+        raise RequestError(f"two notebooks have another '{twice[0]}' beside them; run one after the other")
 
 
 def source_of(request: RunRequest) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -14,8 +15,7 @@ from typing import Any
 
 from borderreport.case.loading import build_case, case_name
 from borderreport.errors import CaseError, RunError
-from borderreport.reporting.archive import folder
-from borderreport.reporting.archive.current import note
+from borderreport.reporting.archive import current, folder
 from borderreport.reporting.archive.index import headline
 from borderreport.reporting.archive.manifest import MANIFEST, describe, is_finished, read_manifest
 from borderreport.reporting.cluster import Cluster
@@ -27,6 +27,7 @@ from borderreport.reporting.order import Staging
 from borderreport.reporting.plan import Plan, RunRecord, RunRequest, plan_run, source_of
 
 SCHEMA = "borderreport/manifest/1"
+_SAID: set[str] = set()
 
 
 def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRecord:
@@ -61,7 +62,7 @@ def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRe
             pool.start(plan.imports)
             check_cases(plan)
             _make(plan, pool, was_finished=finished)
-        note(request.out, plan.case, plan.source, state="done", run=plan.folder.name)
+        current.note(request.out, plan.case, plan.source, state="done", run=plan.folder.name)
     state = "done" if not finished else "same" if request.force else "unchanged"
     return plan.record(state, time.monotonic() - started)
 
@@ -91,7 +92,7 @@ def _blaming(request: RunRequest) -> Iterator[None]:
         if len(request.cases) == 1 and request.out.is_dir():
             state = "refused" if isinstance(error, CaseError) else "failed"
             with suppress(OSError):  # What is wrong is said, wherever it can be kept.
-                note(request.out, name, source_of(request), state=state, says=str(error))
+                current.note(request.out, name, source_of(request), state=state, says=str(error))
         if isinstance(error, RunError) and error.cell_index is None and str(request.out) not in str(error):
             raise RunError(f"{name}: {request.out}: {error}") from error
         raise
@@ -151,7 +152,11 @@ def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outc
         return pool.make(order, stage) if isinstance(pool, Cluster) else make_report(order, stage, pool)
 
     with ThreadPoolExecutor(len(plan.notebooks)) as threads:
-        return list(threads.map(make, plan.notebooks))
+        outcomes = list(threads.map(make, plan.notebooks))
+    for note in sorted({outcome.note for outcome in outcomes if outcome.note} - _SAID):
+        _SAID.add(note)
+        sys.stderr.write(f"{note}\n")
+    return outcomes
 
 
 def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list[Failure], began: dt.datetime) -> None:
