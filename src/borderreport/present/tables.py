@@ -18,6 +18,7 @@ from borderreport.analysis.segments import LAYERS
 from borderreport.analysis.segments import segments as cut
 from borderreport.analysis.uncertainty import upstream
 from borderreport.case.claims import Claim
+from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.units import number
 from borderreport.present.equations import block
@@ -330,5 +331,7 @@ def quantities_csv(this: Estimate) -> str:
     writer.writerow(["key", "label", "point", "basis", "p10", "p50", "p90", "unit", "formula"])
     for key, result in this.model.results.items():
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        writer.writerow([key, result.label, result.point, result.basis, *ends, result.unit, result.formula])
+        writer.writerow(
+            map(spreadsheet_cell, [key, result.label, result.point, result.basis, *ends, result.unit, result.formula])
+        )
     return stream.getvalue()
