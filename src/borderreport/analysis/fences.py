@@ -98,20 +98,12 @@ def _add_fence(model: Model, length: Input | Result) -> None:
     spacing, height = model.assume(f"{place}.post_spacing", "m"), model.assume(f"{place}.height", "m")
     model.add(f"{key}.posts", "fence posts", "posts", posts, length_m=whole, post_spacing_m=spacing)
     area = model.add(f"{key}.mesh_area", "fence, one face", "m2", face_area, length_m=whole, height_m=height)
-    steel, poured = model.assume(f"{place}.steel", "kg/m2"), model.assume(f"{place}.concrete", "m3/m")
+    steel = model.assume(f"{place}.steel", "kg/m2")
     model.add(f"{key}.steel", "steel in the fence", "t", steel_mass, area_m2=area, steel_kg_m2=steel)
-    model.add(
-        f"{key}.concrete",
-        "concrete in its footing",
-        "m3",
-        "length_m * concrete_m3_m",
-        length_m=whole,
-        concrete_m3_m=poured,
-    )
-    rate = model.assume(f"{place}.labour", "man-h/m")
-    model.add(
-        f"{key}.labour", "labour for the fence", "man-h", "length_m * labour_h_m", length_m=whole, labour_h_m=rate
-    )
+    poured, text = model.assume(f"{place}.concrete", "m3/m"), "length_m * concrete_m3_m"
+    model.add(f"{key}.concrete", "concrete in its footing", "m3", text, length_m=whole, concrete_m3_m=poured)
+    rate, text = model.assume(f"{place}.labour", "man-h/m"), "length_m * labour_h_m"
+    model.add(f"{key}.labour", "labour for the fence", "man-h", text, length_m=whole, labour_h_m=rate)
 
 
 def _add_wall(model: Model, length: Input | Result) -> None:
@@ -123,22 +115,8 @@ def _add_wall(model: Model, length: Input | Result) -> None:
     stem = model.add(f"{key}.concrete_volume", "concrete in the wall, no foot", "m3", concrete_volume, **parts)
     parts = {"concrete_m3": stem, "foot": model.assume(f"{place}.foot", "1")}
     whole = model.add(f"{key}.concrete", "concrete in the wall and its foot", "m3", with_foot, **parts)
-    steel = model.assume(f"{place}.steel", "kg/m3")
-    model.add(
-        f"{key}.steel",
-        "steel in the wall",
-        "t",
-        "concrete_m3 * steel_kg_m3 / 1000",
-        concrete_m3=whole,
-        steel_kg_m3=steel,
-    )
+    steel, text = model.assume(f"{place}.steel", "kg/m3"), "concrete_m3 * steel_kg_m3 / 1000"
+    model.add(f"{key}.steel", "steel in the wall", "t", text, concrete_m3=whole, steel_kg_m3=steel)
     model.add(f"{key}.mass", "mass of the wall", "t", mass, concrete_m3=whole)
-    rate = model.assume(f"{place}.labour", "man-h/m3")
-    model.add(
-        f"{key}.labour",
-        "labour for the wall",
-        "man-h",
-        "concrete_m3 * labour_h_m3",
-        concrete_m3=whole,
-        labour_h_m3=rate,
-    )
+    rate, text = model.assume(f"{place}.labour", "man-h/m3"), "concrete_m3 * labour_h_m3"
+    model.add(f"{key}.labour", "labour for the wall", "man-h", text, concrete_m3=whole, labour_h_m3=rate)
