@@ -112,6 +112,25 @@ class Entry:
         return figure.si, figure.low * factor, figure.high * factor
 
 
+def one_each(entries: Iterable[Entry]) -> list[Entry]:
+    """Return one entry of each statement: of the best grade, and the length itself before a share or a rest."""
+    found: dict[int, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(id(entry.statement), []).append(entry)
+
+    def plainness(entry: Entry) -> tuple[Any, ...]:
+        claim = entry.claim
+        return (
+            not claim.figure.is_closed,
+            claim.grade,
+            entry.role != "done",
+            claim.kind != "length",
+            claim.place_in_order,
+        )
+
+    return [min(same, key=plainness) for same in found.values()]
+
+
 @dataclass(frozen=True)
 class Series:
     """All claims of one object in one scope (and part) that measure one thing, oldest first.
@@ -138,8 +157,8 @@ class Series:
 
     @cached_property
     def told(self) -> list[Entry]:
-        """Entries that say how far the works are, and on which a state may rest."""
-        return [e for e in self.having("done", "left") if e.value is not None and not e.refused]
+        """What each statement says of how far the works are, where a state may rest on it."""
+        return one_each(e for e in self.having("done", "left") if e.value is not None and not e.refused)
 
     @cached_property
     def planned(self) -> Entry | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, below, excludes, figure_ends
 from borderreport.analysis.doubt.words import amount, thing
+from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry, Series
 from borderreport.analysis.model import Input
 from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
@@ -34,7 +35,7 @@ def _growing(ground: Ground) -> Iterator[tuple[Series, list[Entry]]]:
         counted = series.kind.startswith("count") or series.kind == "share"
         if series.object in LINES or not (series.kind == "length" or counted):
             continue
-        told = [e for e in ground.told(series) if e.role == "done" or e.value is not None]
+        told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
         if len(told) > 1:
             yield series, told
 

@@ -97,24 +97,22 @@ def is_rate(amount: Quantity, converted: Quantity) -> bool:
 def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
     """Flag a length longer than the scope it is in, and name the factor that would repair it where one does.
 
-    Not flagged: published lengths of the border itself, which wholes compare, and what reaches beyond it.
+    Not flagged: published lengths of the border and of a section itself, which wholes compare, and what
+    reaches beyond the border.
     """
+    border = ground.book.scopes["border"].length
     for claim in ground.claims:
         scope = ground.book.scopes[claim.scope]
-        whole = scope.length or (None if scope.beyond else ground.book.scopes["border"].length)
-        if (
-            claim.kind != "length"
-            or claim.object == "border"
-            or whole is None
-            or claim.figure.si <= whole.high * (1 + 1e-9)
-        ):
+        own = scope.length if claim.object != "section" else None
+        whole = own or (None if scope.beyond else border)
+        if claim.kind != "length" or claim.object == "border" or whole is None:
             continue
-        if claim.object == "section" and whole.source == f"claim:{claim.id}":
+        if claim.figure.si <= whole.high * (1 + 1e-9):
             continue
         factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), None)
         named = "" if factor is None or claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS[factor]
         repaired = f"{number(claim.figure.stated * (factor or 1))} {claim.figure.unit.symbol}"
-        where = place(claim.scope if scope.length else "border")
+        where = place(claim.scope if own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": named}
         message = "beyond_slip" if named else ""
