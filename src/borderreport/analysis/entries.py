@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.model import Input, Value, claim_input, quantity_input, stated_input
+from borderreport.analysis.model import Input, Value, claim_input, phrase_of, quantity_input, stated_input
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case
@@ -294,7 +294,8 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
         stated, place = whole_stated(claim), f"claims.{claim.id}.of"
         if stated is None or stated.unit.measure != "length":
             return None
-        return quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
+        whole = quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
+        return replace(whole, phrase=f"whole of {phrase_of(claim)}")
     same = (claim.object, claim.scope, "planned", "length", claim.part)
     plans = [c for c in statement.claims if (c.object, c.scope, c.status, c.kind, c.part) == same]
     usable = [c for c in plans if c.use and c.figure.is_closed]
