@@ -20,7 +20,7 @@ INTEGRITY = "sha512-1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqb
 
 PACKAGE = "plotly.js-basic-dist-min"
 MEMBER = "package/plotly-basic.min.js"
-TEMPLATE = Path("src/borderreport/reporting/template")
+TEMPLATE = Path("src/borderreport/reporting/page/template")
 
 
 class PlotlyBundleHook(BuildHookInterface):

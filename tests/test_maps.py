@@ -41,8 +41,8 @@ def test_a_measure_beyond_the_line_is_refused() -> None:
 
 
 def test_the_check_names_the_length_on_the_map() -> None:
-    says = " ".join(check.says for check in estimate(load_case("turkey-iran-van")).checks)
-    assert "534 km as stated and 441.1 km on the map" in says
+    says = " ".join(check.says for check in estimate(load_case(SEED, {"border.length": "exactly 911 km"})).checks)
+    assert "exactly 911 km as stated and 599.3 km on the map" in says
 
 
 def test_a_border_that_its_line_bears_is_not_doubted() -> None:

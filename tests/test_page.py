@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from borderreport.reporting.export import ReportExporter, embedded_files, shared_asset
+from borderreport.reporting.page.export import ReportExporter, embedded_files, shared_asset
 from tests.browser import Chromium, running_chromium
 from tests.sample_notebook import PLOTLY, code, display, markdown, notebook, sample_notebook, scatter_figure
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from borderreport.errors import RequestError, RunError
-from borderreport.reporting.folder import is_finished
+from borderreport.reporting.archive.folder import is_finished
+from borderreport.reporting.archive.publish import newest_good, publish
 from borderreport.reporting.plan import RunRecord
-from borderreport.reporting.publish import newest_good, publish
 
 fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from borderreport.errors import CaseError, RequestError, RunError
-from borderreport.reporting import folder, index
-from borderreport.reporting.diff import compare_runs, find_run
+from borderreport.reporting.archive import folder, index
+from borderreport.reporting.archive.diff import compare_runs, find_run
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.plan import RunRecord, RunRequest, plan_run
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report, run_reports
 
 Ask = Callable[..., RunRequest]
@@ -258,7 +258,7 @@ def test_missing_run_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_trend_follows_one_share_and_no_other() -> None:
-    from borderreport.reporting.index import _trend
+    from borderreport.reporting.archive.index import _trend
 
     runs = [
         {"as_of": "2021-01-01", "headline": ["closed, of the border: 20 %"]},

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from borderreport.errors import RequestError
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.page.islands import embedded_files, inert_json
 from borderreport.reporting.plan import RunRecord, RunRequest
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report
 from borderreport.reporting.verify import verify
 

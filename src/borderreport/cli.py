@@ -17,8 +17,8 @@ from borderreport.errors import BorderReportError, RequestError, RunError
 
 if TYPE_CHECKING:
     from borderreport.reporting.cluster import Cluster
+    from borderreport.reporting.engine.pool import Pool
     from borderreport.reporting.plan import RunRequest
-    from borderreport.reporting.pool import Pool
 
 # Everything else is imported by the verb that needs it: --help has to answer at once.
 
@@ -133,7 +133,8 @@ def _run(options: argparse.Namespace) -> int:
     with _workers(options) as pool:
         if options.force or not all((options.out / Path(case).stem).exists() for case in options.case):
             pool.start()  # There will be work: the servers import while we read the case.
-        from borderreport.reporting import batch, index
+        from borderreport.reporting import batch
+        from borderreport.reporting.archive import index
 
         for request, outcome in batch.run_all(_requests(options), pool, tell=_tell):
             rows.append(batch.row(request, outcome))
@@ -153,7 +154,7 @@ def _workers(options: argparse.Namespace) -> Pool | Cluster:
         from borderreport.reporting.cluster import Cluster
 
         return Cluster(options.dask)
-    from borderreport.reporting.pool import Pool
+    from borderreport.reporting.engine.pool import Pool
 
     return Pool(options.jobs)
 
@@ -173,6 +174,7 @@ def _requests(options: argparse.Namespace) -> list[RunRequest]:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from borderreport.analysis.doubt.words import lines
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
 
@@ -183,10 +185,10 @@ def _check(options: argparse.Namespace) -> int:
         except BorderReportError as error:
             code = max(code, _blame(error))
             continue
-        rows = json.loads(this.to_json())["checks"]
-        found[this.case.name] = rows
+        found[this.case.name] = json.loads(this.to_json())["checks"]
         if not options.json:
-            _say("\n".join([this.case.name, *(f"  {row['state']:<8} {row['says']}" for row in rows)]))
+            told = (f"  {state:<8} {says}" for state, says, _ in lines(this.checks)[0])
+            _say("\n".join([this.case.name, *told]))
     if options.json:
         _say(_json(found))
     return code
@@ -241,7 +243,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from borderreport.reporting import folder
+    from borderreport.reporting.archive import folder
 
     runs = [{"folder": str(path), **manifest} for path, manifest in folder.manifests(options.out)]
     if options.json:
@@ -256,7 +258,7 @@ def _list(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
-    from borderreport.reporting.diff import compare_runs, find_run
+    from borderreport.reporting.archive.diff import compare_runs, find_run
 
     difference = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
     if options.json:
@@ -286,7 +288,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _prune(options: argparse.Namespace) -> int:
-    from borderreport.reporting import folder, index
+    from borderreport.reporting.archive import folder, index
 
     folder.sweep(options.out)
     for path in folder.prune(options.out, options.keep):
@@ -296,8 +298,8 @@ def _prune(options: argparse.Namespace) -> int:
 
 
 def _publish(options: argparse.Namespace) -> int:
-    from borderreport.reporting.diff import find_run
-    from borderreport.reporting.publish import newest_good, publish
+    from borderreport.reporting.archive.diff import find_run
+    from borderreport.reporting.archive.publish import newest_good, publish
 
     runs = [find_run(reference, options.out) for reference in options.run] or newest_good(options.out)
     publish(runs, options.out, options.url, tell=_say)

@@ -176,8 +176,10 @@ def priced(book: Ledger, claim: Claim) -> tuple[Value, str] | None:
 
 
 def built_up(model: Model, object_: str) -> Result | None:
-    """Return the built-up cost of a kilometre of an object, else of the whole."""
-    return model.get(f"cost.{_PART_OF.get(object_, object_)}_per_km") or model.get("cost.per_km")
+    """Return the built-up cost of a kilometre of a component, or of the whole where the object is the whole."""
+    whole = model.get("cost.per_km") if object_ in ("closed", "secured", "barrier") else None
+    built = getattr(model.case.barrier, object_, None) is not None
+    return model.get(f"cost.{_PART_OF.get(object_, object_)}_per_km") if built else whole
 
 
 def add_stated(model: Model, book: Ledger) -> None:

@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
+from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
@@ -127,22 +128,30 @@ _STATES = {"flag": "flag", "unknown": "cannot tell", "pass": "pass"}
 
 
 def checks(this: Estimate, most: int | None = None) -> Fragment:
-    """Return the doubts: flags first, then what cannot be told, then what passed."""
-    ordered = sorted(this.checks, key=lambda check: list(_STATES).index(check.state))
-    shown = ordered[:most]
+    """Return the doubts: a line for each flag, most telling first; one for what cannot be told; one for what closes."""
+    shown, left = lines(this.checks, most)
     items = "".join(
-        f'<li class="check {check.state}" id="check-{escape(check.id)}">'
-        f'<span class="state">{_STATES[check.state]}</span> '
-        f'<span class="says" dir="auto">{escape(check.says)}</span></li>'
-        for check in shown
+        f'<li class="check {state}" id="check-{escape(id_)}"><span class="state">{_STATES[state]}</span> '
+        f'<span class="says" dir="auto">{escape(says)}</span></li>'
+        for state, says, id_ in shown
     )
-    rest = (
-        f'<p class="note">{len(ordered) - len(shown)} more in the claims report.</p>'
-        if len(shown) < len(ordered)
-        else ""
-    )
-    text = "\n".join(f"{_STATES[check.state]:12} {check.says}" for check in shown)
+    rest = f'<p class="note">{left} more in the claims report.</p>' if left else ""
+    text = "\n".join(f"{_STATES[state]:12} {says}" for state, says, _ in shown)
     return Fragment(f'<ul class="checks">{items}</ul>{rest}', text)
+
+
+def ledger(this: Estimate) -> Table:
+    """Return how far each object has come in each scope, and which claims that rests on and why."""
+    rows: list[list[str | Fragment]] = []
+    for state in this.ledger.states():
+        point, low, high = (end / 1000 for end in state.value.ends)
+        plan = this.ledger.plan(state.object, state.scope)
+        planned = number(plan.ends[0] / 1000) if plan else ""
+        span = f"{number(low)} to {number(high)}"
+        length = [number(point), span, planned]
+        rows.append([state.object, state.scope, str(state.date), *length, ", ".join(state.value.claims), state.why])
+    columns = ["object", "scope", "stated", "#km", "#range, km", "#planned, km", "~claims", "~why these"]
+    return Table("Ledger: how far each object has come, and on which claims that rests", columns, rows)
 
 
 def claims(this: Estimate) -> Table:

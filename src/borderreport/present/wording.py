@@ -252,7 +252,8 @@ def _sentence(this: Estimate, state: State, start: str) -> str:
     done = _DONE.get(state.object, "built")
     what = f"{length} of {border_name(this)}" if state.object in _OF_THE_LINE else f"{length} of {state.object}"
     where = "" if state.object in _OF_THE_LINE else f" on {border_name(this)}" if start else ""
-    shares = [f"{say(this[key].point, '1')} {this[key].label.partition(', ')[2]}" for key in share_keys(this, state)]
+    keys = [key for key in share_keys(this, state) if state.object in _OF_THE_LINE or "if_rest" not in key]
+    shares = [f"{say(this[key].point, '1')} {this[key].label.partition(', ')[2]}" for key in keys]
     told = f"{what} are said to be {done}{where}{when}" + (f": {'; '.join(shares)}" if shares else "")
     return f"{start}, {told}." if start else f"{capital(told)}."
 

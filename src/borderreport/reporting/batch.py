@@ -10,9 +10,9 @@ from typing import Any
 
 from borderreport.errors import RunError
 from borderreport.reporting.cluster import Cluster
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.plan import RunRecord, RunRequest
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_reports
 
 

@@ -12,12 +12,11 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from borderreport.errors import RequestError, RunError
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.engine.report import Outcome, lay_out, make_report
 from borderreport.reporting.fingerprint import code_sha256, versions
-from borderreport.reporting.folder import Staging
 from borderreport.reporting.limits import memory_share
-from borderreport.reporting.plan import Order
-from borderreport.reporting.pool import Pool
-from borderreport.reporting.report import Outcome, lay_out, make_report
+from borderreport.reporting.order import Order, Staging
 
 _PATIENCE_S = 10
 _POOLS: list[Pool] = []

@@ -16,6 +16,7 @@ from borderreport.errors import RequestError
 from borderreport.reporting import limits
 from borderreport.reporting.fingerprint import code_sha256, run_hash, versions
 from borderreport.reporting.notebooks import Notebook, find_notebooks
+from borderreport.reporting.order import Order
 
 
 @dataclass(frozen=True)
@@ -83,43 +84,6 @@ class RunRecord:
 
 
 @dataclass(frozen=True)
-class Order:
-    """One notebook and all that its report is made from, as plain data: it may be carried out on another machine.
-
-    Parameters
-    ----------
-    name : str
-        Of the notebook, and of its report.
-    source : bytes
-        The notebook.
-    imports : tuple of str
-        Its import statements.
-    cases : dict of str to str
-        What lies in ``params/`` where the notebook runs, by file name.
-    parameters : dict of str to object
-        What the notebook is told.
-    about : dict of str to object
-        The provenance that the report shows.
-    files : dict of str to str
-        What travels inside the report.
-    engine, assets, timeout_s, memory_bytes
-        As in `RunRequest`.
-    """
-
-    name: str
-    source: bytes
-    imports: tuple[str, ...]
-    cases: dict[str, str]
-    parameters: dict[str, Any]
-    about: dict[str, Any]
-    files: dict[str, str]
-    engine: str
-    assets: str
-    timeout_s: float
-    memory_bytes: int | None
-
-
-@dataclass(frozen=True)
 class Plan:
     """A request with everything read and nothing yet done."""
 
@@ -166,7 +130,7 @@ class Plan:
         request, overrides = self.request, {"overrides": dict(self.request.overrides)}
         given = {"cases": list(self.documents)} if "cases" in notebook.takes else {"case": self.case}
         return Order(
-            notebook.name, notebook.source, notebook.imports, self.resolved,
+            notebook.name, notebook.source, notebook.imports, notebook.beside, self.resolved,
             parameters=given | (overrides if "overrides" in notebook.takes else {}), about=self.about(notebook),
             files=self.case_texts | {"run.json": self._recipe(notebook)},
             engine=request.engine, assets=request.assets,
@@ -215,5 +179,8 @@ def plan_run(request: RunRequest) -> Plan:
     deaf = [book.name for book in notebooks if request.overrides and "overrides" not in book.takes]
     if deaf:
         raise RequestError(f"notebook '{deaf[0]}' has no parameter 'overrides', so --set cannot reach it")
+    beside = {name: content for book in notebooks for name, content in book.beside.items()}
+    if twice := [name for book in notebooks for name in book.beside if book.beside[name] != beside[name]]:
+        raise RequestError(f"two notebooks have another '{twice[0]}' beside them; run one after the other")
     documents = {case_name(case): load_document(case, request.overrides) for case in request.cases}
     return Plan(request, documents, notebooks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -13,17 +14,18 @@ from typing import Any
 
 from borderreport.case.loading import build_case
 from borderreport.errors import RunError
-from borderreport.reporting import folder
+from borderreport.reporting.archive import folder
+from borderreport.reporting.archive.index import headline
 from borderreport.reporting.cluster import Cluster
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.engine.report import Failure, Outcome, deliver, lay_out, make_report
 from borderreport.reporting.fingerprint import versions
-from borderreport.reporting.folder import Staging
-from borderreport.reporting.index import headline
 from borderreport.reporting.notebooks import Notebook
+from borderreport.reporting.order import Staging
 from borderreport.reporting.plan import Plan, RunRecord, RunRequest, plan_run
-from borderreport.reporting.pool import Pool
-from borderreport.reporting.report import Failure, Outcome, deliver, lay_out, make_report
 
 SCHEMA = "borderreport/manifest/1"
+_SAID: set[str] = set()
 
 
 def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRecord:
@@ -123,7 +125,11 @@ def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outc
         return pool.make(order, stage) if isinstance(pool, Cluster) else make_report(order, stage, pool)
 
     with ThreadPoolExecutor(len(plan.notebooks)) as threads:
-        return list(threads.map(make, plan.notebooks))
+        outcomes = list(threads.map(make, plan.notebooks))
+    for note in sorted({outcome.note for outcome in outcomes if outcome.note} - _SAID):
+        _SAID.add(note)
+        sys.stderr.write(f"{note}\n")
+    return outcomes
 
 
 def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list[Failure], began: dt.datetime) -> None:

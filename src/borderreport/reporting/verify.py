@@ -12,9 +12,9 @@ from typing import Any
 
 from borderreport.case.loading import case_name
 from borderreport.errors import RequestError
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.plan import Plan, RunRequest, plan_run
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report
 
 _RECIPE = "run.json"

@@ -23,8 +23,8 @@ from borderreport.case.units import number, unit
 _FASTER = 1.25
 _FASTEST_OTHER = 90.0
 _MONTH_S = unit("month").factor
-_MAP_TOLERANCE = 0.05
-"""Judgement: published lengths of straight desert borders differ by 3.5 %, those of winding ones by up to 23 %."""
+_MAP_TOLERANCE = 0.25
+"""Judgement: published lengths of straight desert borders differ by 3.5 %, those of rivers by up to 24 %."""
 
 # Intelligence Community Directive 203 (2015), first row of terms; where two meet, the upper one holds.
 _TERMS = (

@@ -14,8 +14,8 @@ from urllib.parse import quote
 from filelock import FileLock
 
 from borderreport.case.units import date_of
-from borderreport.reporting import folder
-from borderreport.reporting.folder import Run
+from borderreport.reporting.archive import folder
+from borderreport.reporting.archive.folder import Run
 
 _TEMPLATE = Path(__file__).parent / "template"
 _INDEX, _FEED = "index.html", "feed.xml"

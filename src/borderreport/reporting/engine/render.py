@@ -9,8 +9,8 @@ from typing import Any
 from nbformat import from_dict
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, reads_json
 
-from borderreport.reporting.export import FILES_MIME, ReportExporter
 from borderreport.reporting.page.bundle import basic_bundle, full_bundle
+from borderreport.reporting.page.export import FILES_MIME, ReportExporter
 
 NEEDS_A_FRESH_PROCESS = False
 """What notebooks made is data here: one process makes page after page."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from borderreport.case.document import dotted, read_yaml
 from borderreport.errors import CaseError, RequestError
-from borderreport.reporting import folder
+from borderreport.reporting.archive import folder
 
 _ABSENT = "absent"
 

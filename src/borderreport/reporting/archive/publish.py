@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from borderreport.errors import RequestError, RunError
-from borderreport.reporting import folder, index
-from borderreport.reporting.folder import MANIFEST
+from borderreport.reporting.archive import folder, index
+from borderreport.reporting.archive.folder import MANIFEST
 
 
 def newest_good(out: Path) -> list[Path]:

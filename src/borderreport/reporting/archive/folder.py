@@ -8,7 +8,6 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from borderreport.errors import RequestError
+from borderreport.reporting.order import Staging
 
 MANIFEST = "manifest.json"
 _STAGING = ".staging"
@@ -23,14 +23,6 @@ _LOCK = ".lock"
 
 Run = tuple[Path, dict[str, Any]]
 """A run folder and its manifest."""
-
-
-@dataclass(frozen=True)
-class Staging:
-    """Where one run is made: `folder` becomes the run folder, `work` is where its notebooks run."""
-
-    folder: Path
-    work: Path
 
 
 @contextmanager
