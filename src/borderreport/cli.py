@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +112,13 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"must be a day such as 2021-03-17, found '{text}'") from error
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -177,6 +185,7 @@ def _check(options: argparse.Namespace) -> int:
     from borderreport.analysis.doubt.words import lines
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
+    from borderreport.reading.desk import believed
 
     overrides, found, code = _overrides(options.overrides), {}, _DONE
     for reference in options.case:
@@ -185,9 +194,14 @@ def _check(options: argparse.Namespace) -> int:
         except BorderReportError as error:
             code = max(code, _blame(error))
             continue
-        found[this.case.name] = json.loads(this.to_json())["checks"]
+        checks = list(this.checks)
+        if (drafted := believed(this.case)) is not None:
+            known = {check.says for check in checks}
+            new = (check for check in estimate(drafted).checks if check.says not in known and check.state != "unknown")
+            checks += [replace(check, says=f"in drafts, not confirmed: {check.says}") for check in new]
+        found[this.case.name] = [check.to_dict() for check in checks]
         if not options.json:
-            told = (f"  {state:<8} {says}" for state, says, _ in lines(this.checks)[0])
+            told = (f"  {state:<8} {says}" for state, says, _ in lines(checks)[0])
             _say("\n".join([this.case.name, *told]))
     if options.json:
         _say(_json(found))
@@ -239,6 +253,43 @@ def _new(options: argparse.Namespace) -> int:
     except FileExistsError as error:
         raise RequestError(f"{path}: is there already; choose another name") from error
     _say(str(path))
+    return _DONE
+
+
+def _read(options: argparse.Namespace) -> int:
+    from borderreport.reading import desk
+    from borderreport.reading.draft import draft
+    from borderreport.reading.source import read_source
+
+    sources = [read_source(article, options.date) for article in options.article]
+    desk.told_apart(sources)
+    read = [(source, draft(source)) for source in sources]
+    if options.review:
+        from borderreport.reading.review import review
+
+        options.review.write_text(review(read), encoding="utf-8")
+        _tell(f"review page: {options.review}")
+    if options.case:
+        path, added = desk.write_case(options.case, read, Path("params"))
+        _tell(f"{path}: {len(added.rows)} drafts added, {added.known} were there already")
+    if options.out:
+        added = desk.add_to_claims_and_keep(options.out, read)
+        _tell(f"{options.out}: {len(added.rows)} drafts added, {added.known} were there already")
+    drafts = [one for _, drafts in read for one in drafts]
+    if options.json:
+        _say(_json([one.to_json() for one in drafts]))
+    elif drafts:
+        rows = [["figure", "object", "measure", "status", "scope", "speaker", "date", "look at"]]
+        rows += [
+            [
+                *map(str, (d.as_claim, d.object, d.measure, d.status, d.scope, d.speaker[:40], d.date)),
+                ", ".join(d.doubtful),
+            ]
+            for d in drafts
+        ]
+        _say(_table(rows, range(0)))
+    else:
+        _tell("no figure there is a claim about the works")
     return _DONE
 
 
@@ -318,6 +369,30 @@ def _schedule(options: argparse.Namespace) -> int:
     return keep_schedule(schedule, once=options.once, tell=_tell)
 
 
+def _borders(options: argparse.Namespace) -> int:
+    from borderreport.present.located import borders
+
+    found = borders(options.word)
+    if options.json:
+        _say(_json(found))
+        return _DONE
+    if not found:
+        raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
+    keys = ("name", "length_km", "published_km", "parts", "view", "disputed")
+    rows = [[str(row[key] if row[key] is not None else "") for key in keys] for row in found]
+    _say(_table([["name", "km on the map", "published", "parts", "point of view", "disputed"], *rows], range(1, 4)))
+    return _DONE
+
+
+def _locate(options: argparse.Namespace) -> int:
+    from borderreport.case.loading import load_case
+    from borderreport.present.located import Located
+
+    located = Located(options.file, load_case(options.case, _overrides(options.overrides)), options.by)
+    _say(located.geojson() if options.geojson else _json(located.json()) if options.json else located.text())
+    return _DONE
+
+
 def _schema(_: argparse.Namespace) -> int:
     from borderreport.case.schema import json_schema
 
@@ -346,6 +421,14 @@ _RUN_OPTIONS = (
     _option("--assets", "carry the plotly script in each report, or keep one copy beside them",
             choices=("embed", "shared"), default="embed"),
 )
+_READ_OPTIONS = (
+    _option("article", "a saved article (text, HTML, PDF, DOCX, e-mail), or - for standard input", metavar="ARTICLE", nargs="+"),
+    _JSON,
+    _option("--case", "create params/NAME.yaml with the drafts, or add them to its claims file", metavar="NAME"),
+    _option("--out", "append the drafts to this claims file", metavar="FILE.csv", type=Path),
+    _option("--review", "write a page that shows each article with what was read", metavar="FILE.html", type=Path),
+    _option("--date", "day of publication, where an article does not say it", metavar="YYYY-MM-DD", type=_day),
+)
 _CASES = _option("case", "name in params/, path, or -", metavar="CASE", nargs="+")
 _CASE = _option("case", "name in params/, path, or -", metavar="CASE")
 _RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="RUN") for name in ("before", "after"))
@@ -356,6 +439,14 @@ _SOME = _option("run", "folder, CASE/RUN, or digits of its hash; the newest good
                 metavar="RUN", nargs="*")
 _URL = _option("url", "such as s3://bucket/reports or file:///srv/www", metavar="URL")
 _KEEP = _option("--keep", "how many runs of each case stay", metavar="N", type=_count, required=True)
+_WORD = _option("word", "part of a name, such as iraq; all lines where left out", metavar="WORD", nargs="?", default="")
+_LOCATE_OPTIONS = (
+    _option("file", "GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile", metavar="FILE", type=Path),
+    _CASE,
+    *_CASE_OPTIONS,
+    _option("--by", "also for each value of this property", metavar="PROPERTY", default=""),
+    _option("--geojson", "print the border cut by what is stated and what the file shows", action="store_true"),
+)
 _SCHEDULE_OPTIONS = (
     _option("--cron", "minute, hour, day, month, day of week, such as '0 6 * * *'", required=True),
     _option("--once", "run now, once, and end", action="store_true"),
@@ -366,6 +457,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "run": (_run, (*_RUN_OPTIONS, _FORCE), "run the notebooks for these cases, or for all of params/"),
     "check": (_check, (_CASES, *_CASE_OPTIONS), "validate cases and run the checks on their claims, but no notebook"),
     "estimate": (_estimate, (_CASE, *_CASE_OPTIONS), "print the numbers of a case without a report"),
+    "read": (_read, _READ_OPTIONS, "draft claims from saved articles, for a person to confirm"),
     "new": (_new, (_NAME,), "write a commented case file"),
     "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
     "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),
@@ -373,6 +465,8 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "prune": (_prune, (_OUT, _KEEP), "remove all but the newest runs of each case, and never the newest good one"),
     "publish": (_publish, (_SOME, _URL, _OUT), "copy finished runs and an index to any address that fsspec knows"),
     "schedule": (_schedule, (*_RUN_OPTIONS, *_SCHEDULE_OPTIONS), "run cases by the clock until stopped"),
+    "borders": (_borders, (_WORD, _JSON), "print the packaged border lines: length on the map, point of view"),
+    "locate": (_locate, _LOCATE_OPTIONS, "print what lines and points of a GIS file cover along the route of a case"),
     "schema": (_schema, (), "print the JSON Schema of the case file"),
 }
 # fmt: on

@@ -220,12 +220,22 @@ def scopes_of(case: Case) -> dict[str, Scope]:
     above = next((section.name for section in case.sections if section.beyond), "")
     found = {"border": Scope("border", above, stated_input(case, "border.length", "m", "border, length"))}
     for i, section in enumerate(case.sections):
-        length = stated_input(case, f"sections[{i}].length", "m", f"{section.name}, length") or _claimed(
-            case, section.name
-        )
+        stated = stated_input(case, f"sections[{i}].length", "m", f"{section.name}, length")
+        length = stated or _claimed(case, section.name) or _between_ends(case, i)
         parent = "" if section.beyond else section.within or "border"
         found[section.name] = Scope(section.name, parent, length, frozenset(section.overlaps), section.beyond)
     return found
+
+
+def _between_ends(case: Case, index: int) -> Input | None:
+    """Return the length between the ends of a section that states none; each end is as far off as its place is."""
+    section = case.sections[index]
+    if section.from_ is None or section.to is None:
+        return None
+    metres = abs(section.to.si - section.from_.si)
+    off = sum((end.high - end.stated) * end.unit.factor for end in (section.from_, section.to))
+    label, place = f"{section.name}, length between its ends", f"sections[{index}].length"
+    return Input(place, metres, max(metres - off, 0.0), metres + off, "triangular", "m", f"case:{place}", label)
 
 
 def _claimed(case: Case, scope: str) -> Input | None:

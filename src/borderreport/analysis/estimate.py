@@ -138,6 +138,7 @@ def estimate(case: Case) -> Estimate:
     model = Model(case)
     book = ledger(case)
     coverage.add_coverage(model, book)
+    coverage.add_seen(model, book)
     progress.add_progress(model, book)
     works = book.state("trench") or book.state("closed")
     left = coverage.remaining_of(model, works) if works else None

@@ -25,6 +25,7 @@ from borderreport.analysis.entries import (
     statements_of,
 )
 from borderreport.analysis.model import Value
+from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import Case
@@ -48,6 +49,8 @@ class Ledger:
         In order of object and scope.
     placed : dict of (object, scope) to State
         What positioned events of the case cover, for objects of which nothing is claimed.
+    seen : tuple of Sight
+        What observations of the case cover: series of their own, never mixed with what is stated.
     """
 
     case: Case
@@ -55,6 +58,7 @@ class Ledger:
     statements: tuple[Statement, ...]
     series: Mapping[Key, Series]
     placed: Mapping[tuple[str, str], State] = field(default_factory=dict)
+    seen: tuple[Sight, ...] = ()
     _states: dict[tuple[str, str], State | None] = field(default_factory=dict, repr=False, compare=False)
 
     def children(self, scope: str) -> list[Scope]:
@@ -170,6 +174,7 @@ class Ledger:
                 for s in self.series.values()
             ],
             "states": [_written(state) for state in self.states()],
+            "seen": [sight.to_dict() for sight in self.seen],
         }
 
     def states(self) -> Iterator[State]:
@@ -221,4 +226,4 @@ def ledger(case: Case) -> Ledger:
         key: Series(*key, tuple(sorted(entries, key=lambda e: (e.date, e.claim.place_in_order))))
         for key, entries in sorted(found.items())
     }
-    return Ledger(case, scopes, statements, series, placed_states(case))
+    return Ledger(case, scopes, statements, series, placed_states(case), sights(case))

@@ -19,6 +19,8 @@ from pydantic_core import ErrorDetails
 from borderreport.case.claims import Claim
 from borderreport.case.dates import When
 from borderreport.case.document import Document, Place, dotted, read_text, read_yaml
+from borderreport.case.gisfiles import read_gis_files
+from borderreport.case.places import Ends
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError, RequestError
 
@@ -104,6 +106,7 @@ def load_document(reference: str | Path, overrides: Overrides | None = None) -> 
         document = read_yaml(read_text(path), path)
         folder = path.parent
     _read_claims_file(document, folder)
+    read_gis_files(document, folder)
     for place, value in (overrides or {}).items():
         _override(document, place, value)
     if isinstance(document.data.get("soil"), str):
@@ -121,7 +124,8 @@ def build_case(document: Document, name: str) -> Case:
         raise document.error(place, sentence)
     try:
         case = Case.model_validate(
-            {**document.data, "name": name, "text": resolved_text(document)}, context={"figures": figures}
+            {**document.data, "name": name, "text": resolved_text(document)},
+            context={"figures": figures, "ends": Ends(document.data, figures)},
         )
     except ValidationError as error:
         raise _first_of(error, document) from error
@@ -185,8 +189,8 @@ def _resolve_date(document: Document) -> None:
     as_of = document.data.get("as_of", "latest")
     if as_of != "latest":
         return
-    claims = document.data.get("claims")
-    rows = claims if isinstance(claims, list) else []
+    told = (document.data.get("claims"), document.data.get("observations"))
+    rows = [row for rows in told if isinstance(rows, list) for row in rows]
     dates = [_last_day(row.get("date")) for row in rows if isinstance(row, dict)]
     # Without a dated claim the schema refuses the case anyway, in better words than about this date.
     document.data["as_of"] = max(dates, default=dt.date.min)

@@ -14,6 +14,8 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
 from borderreport.analysis.model import Input, Result
+from borderreport.analysis.segments import LAYERS
+from borderreport.analysis.segments import segments as cut
 from borderreport.analysis.uncertainty import upstream
 from borderreport.case.claims import Claim
 from borderreport.case.quantity import HEDGES
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = Sequence[str]
+_MOST_SEGMENTS = 60
 _CLASSES = {"#": ' class="num"', "~": ' class="wrap"', "=": ' class="unit"'}
 
 
@@ -235,6 +238,24 @@ def _km(*stretches: Events) -> list[str]:
 
 def _spans(stretch: Events) -> str:
     return ", ".join(f"{chainage(a)}–{chainage(b)}" for a, b in zip(*(m.tolist() for m in stretch), strict=True))
+
+
+def segments(this: Estimate) -> Table | Fragment:
+    """Return the border cut wherever a section, an event or an observation begins or ends, as one table."""
+    found = [one for one in cut(this.case, this.ledger.seen) if one.holds]
+    if not found:
+        return Fragment("", "Nothing has a position along the border.")
+    rows = [
+        [
+            f"{chainage(one.from_mm)}–{chainage(one.to_mm)}",
+            number((one.to_mm - one.from_mm) / 1e6),
+            *("; ".join(one.holds.get(layer, ())) or "–" for layer in LAYERS),
+        ]
+        for one in found[:_MOST_SEGMENTS]
+    ]
+    rest = f"; the first {_MOST_SEGMENTS} of {len(found)}, all in segments.geojson" if len(found) > len(rows) else ""
+    columns = ["from–to, chainage", "#km", "~section", "~stated", "~seen", "~force", "~terrain"]
+    return Table(f"Segments: stretches along which nothing changes{rest}", columns, rows)
 
 
 def scenarios(this: Estimate) -> Table:

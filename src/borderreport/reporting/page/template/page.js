@@ -398,8 +398,12 @@ function onPhone(canvas, { data, layout }) {
   if (canvas.clientWidth >= 480) return {};
   const lying = data.some((trace) => typeof trace.y?.[0] === "string");
   const title = layout.xaxis?.title?.text;
+  const span = (axis) => axis.range[1] - axis.range[0];
+  // A map keeps its scale: as high as its width here asks for, with a row for each item of its legend.
+  const around = 60 + 22 * data.filter((trace) => layout.showlegend && trace.showlegend).length;
+  const most = layout.yaxis?.scaleanchor ? around + ((canvas.clientWidth - 60) * layout.yaxis.scaleratio * span(layout.yaxis)) / span(layout.xaxis) : 380;
   return {
-    height: lying || layout.yaxis2 ? layout.height : Math.min(layout.height, 380),
+    height: lying || layout.yaxis2 ? layout.height : Math.min(layout.height, most),
     margin: { ...layout.margin, r: lying ? 52 : layout.margin?.r },
     ...(title && { xaxis: { ...layout.xaxis, title: { ...layout.xaxis.title, text: title.replace(/(.{20}\S*) /g, "$1<br>") } } }),
   };
