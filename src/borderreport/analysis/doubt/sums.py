@@ -53,9 +53,7 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
     children = ground.book.children(series.scope)
     for child in children:
         own = ground.book.series.get((series.object, child.name, "", series.kind))
-        others = (
-            [e for e in ground.told(own, total.role) if e.claim.date.last <= total.date.last + MOMENT] if own else []
-        )
+        others = ground.told(own, total.role) if own else []
         near = _beside(total, others)
         if near and (near.value is not None) == (total.value is not None):
             found.append(near)
