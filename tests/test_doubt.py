@@ -370,7 +370,7 @@ def test_percents_of_likelihood_never_reach_0_or_100() -> None:
 
 
 LIBRARY = [
-    ("iraq-syria-timeline", {"wall-2025-01-left", "wall-2025-09"}, "400-km-and-later-300"),
+    ("iraq-syria-timeline", {"wall-2025-01", "wall-2025-09"}, "400-km-and-later-300"),
     ("iraq-syria-timeline", {"gap-2021-03-21", "gap-2021-03-17"}, "220-or-240"),
     ("iraq-syria-timeline", {"barrier-2021-done"}, "650-km-on-618"),
     ("iraq-syria-timeline", {"barrier-2021-done", "barrier-2021-planned"}, "completed-and-will-build"),

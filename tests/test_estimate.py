@@ -9,13 +9,26 @@ import numpy as np
 import pytest
 
 from borderreport import Case, Estimate, estimate, load_case
-from borderreport.analysis import berm, costs, coverage, earthwork, effort, formula, obstacles, uncertainty
+from borderreport.analysis import (
+    berm,
+    costs,
+    coverage,
+    earthwork,
+    effort,
+    fences,
+    formula,
+    machines,
+    obstacles,
+    outside,
+    uncertainty,
+    ways,
+)
 from borderreport.analysis.formula import FUNCTIONS, evaluate, formula_text
 from borderreport.case.loading import known_cases
 
 from .conftest import SEED
 
-MODULES = (berm, costs, coverage, earthwork, effort, obstacles)
+MODULES = (berm, costs, coverage, earthwork, effort, fences, machines, obstacles, outside, ways)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from borderreport import load_case
-from borderreport.case.defaults import default_of, soils
+from borderreport.case.defaults import Setting, default_of, soils
 from borderreport.errors import CaseError
 
 from .conftest import SEED
@@ -51,5 +51,5 @@ def test_a_hedge_does_not_carry_a_share_beyond_one() -> None:
 @pytest.mark.parametrize("preset", soils())
 def test_a_preset_has_every_factor_of_a_soil(preset: str) -> None:
     names = ("swell", "shrink", "bank_density", "repose", "wall_slope")
-    found = [default_of(f"soil.{name}", preset) for name in names]
+    found = [default_of(f"soil.{name}", Setting(preset)) for name in names]
     assert all(default and default.quantity.is_closed and preset in default.reference for default in found)

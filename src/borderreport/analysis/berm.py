@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from borderreport.analysis.formula import atan, min, sqrt
+from borderreport.analysis.formula import atan, max, min, sqrt
 from borderreport.analysis.model import Input, Model, Result
 
 Parts = dict[str, Input | Result]
@@ -89,6 +89,17 @@ def volume(section_area_m2: Any, length_m: Any) -> Any:
 def spoil_balance(spoil_m3_m: Any, needed_m2: Any, length_m: Any) -> Any:
     """Return the spoil left over when a mound is built; below zero, what it lacks. [m³]"""
     return (spoil_m3_m - needed_m2) * length_m
+
+
+def borrow(needed_m2: Any, spoil_m3_m: Any, length_m: Any) -> Any:
+    """Return the loose earth that the spoil does not give and that comes from elsewhere. [m³]
+
+    Examples
+    --------
+    >>> float(borrow(11.25, 9.0, 1000.0)), float(borrow(9.0, 11.25, 1000.0))
+    (2250.0, 0.0)
+    """
+    return max(needed_m2 - spoil_m3_m, 0) * length_m
 
 
 def height_of_depth(depth_m: Any, height_of_depth: Any) -> Any:
@@ -222,3 +233,6 @@ def _add_balance(
         parts = {"spoil_m3_m": spoil, "needed_m2": needed, "length_m": length}
         label = "spoil left over from the berm"
         model.add("earthwork.berm.spoil_balance", label, "m3", spoil_balance, **parts)
+        if stated:
+            label = "earth borrowed for the berm, loose volume"
+            model.add("earthwork.berm.borrow", label, "m3", borrow, **parts)

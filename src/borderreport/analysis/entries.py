@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.model import Input, claim_input, quantity_input, stated_input
+from borderreport.analysis.model import Input, Value, claim_input, quantity_input, stated_input
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case
@@ -30,55 +30,6 @@ def of_left(whole_m: Any, left_m: Any) -> Any:
 def of_left_share(whole_m: Any, share_left: Any) -> Any:
     """Return the length that is done when such a share of a whole is left. [m]"""
     return whole_m * (1 - share_left)
-
-
-@dataclass(frozen=True)
-class Value:
-    """A length that follows from claims: one claim's, or a formula over several.
-
-    Parameters
-    ----------
-    name : str
-        End of its key where it becomes a result, such as ``wall_length``.
-    label : str
-        What it is, in words.
-    how : callable, str or None
-        The formula; None where `inputs` holds one length that somebody stated.
-    inputs : dict of str to (Input or Value)
-        What the formula is over. [m], shares [-]
-    """
-
-    name: str
-    label: str
-    how: Callable[..., Any] | str | None
-    inputs: Mapping[str, Input | Value]
-
-    @cached_property
-    def ends(self) -> tuple[float, float, float]:
-        """Its point, and the least and the most that its inputs allow. [m]"""
-        parts = {
-            name: (item.value, item.low, item.high) if isinstance(item, Input) else item.ends
-            for name, item in self.inputs.items()
-        }
-        if self.how is None:
-            return next(iter(parts.values()))
-        down = {"left_m", "share_left"}  # What lowers the length when it rises.
-        point = {name: ends[0] for name, ends in parts.items()}
-        low = {name: ends[2 if name in down else 1] for name, ends in parts.items()}
-        high = {name: ends[1 if name in down else 2] for name, ends in parts.items()}
-        return self._at(point), self._at(low), self._at(high)
-
-    def _at(self, values: Mapping[str, float]) -> float:
-        return float(self.how(**values)) if callable(self.how) else sum(values.values())
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Ids of the claims it rests on."""
-        found: dict[str, None] = {}
-        for item in self.inputs.values():
-            own = item.claims if isinstance(item, Value) else [item.source.removeprefix("claim:")] * item.is_claimed
-            found |= dict.fromkeys(own)
-        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -161,6 +112,25 @@ class Entry:
         return figure.si, figure.low * factor, figure.high * factor
 
 
+def one_each(entries: Iterable[Entry]) -> list[Entry]:
+    """Return one entry of each statement: of the best grade, and the length itself before a share or a rest."""
+    found: dict[int, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(id(entry.statement), []).append(entry)
+
+    def plainness(entry: Entry) -> tuple[Any, ...]:
+        claim = entry.claim
+        return (
+            not claim.figure.is_closed,
+            claim.grade,
+            entry.role != "done",
+            claim.kind != "length",
+            claim.place_in_order,
+        )
+
+    return [min(same, key=plainness) for same in found.values()]
+
+
 @dataclass(frozen=True)
 class Series:
     """All claims of one object in one scope (and part) that measure one thing, oldest first.
@@ -187,8 +157,8 @@ class Series:
 
     @cached_property
     def told(self) -> list[Entry]:
-        """Entries that say how far the works are, and on which a state may rest."""
-        return [e for e in self.having("done", "left") if e.value is not None and not e.refused]
+        """What each statement says of how far the works are, where a state may rest on it."""
+        return one_each(e for e in self.having("done", "left") if e.value is not None and not e.refused)
 
     @cached_property
     def planned(self) -> Entry | None:
@@ -317,25 +287,19 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
     """Return what a share or a rest is of: what it names, its statement's plan, or, of a share, its scope."""
     if claim.of in scopes:
         return scopes[claim.of].length
-    stated = whole_stated(claim)
-    if stated is not None:
-        place = f"claims.{claim.id}.of"
-        return (
-            quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
-            if stated.unit.measure == "length"
-            else None
-        )
-    if claim.of:
-        named = next(other for other in case.claims if other.id == claim.of)
+    named = next((other for other in case.claims if claim.of and other.id == claim.of), None)
+    if named:
         return claim_input(named, "m") if named.figure.unit.measure == "length" and named.figure.is_closed else None
+    if claim.of:
+        stated, place = whole_stated(claim), f"claims.{claim.id}.of"
+        if stated is None or stated.unit.measure != "length":
+            return None
+        return quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
     same = (claim.object, claim.scope, "planned", "length", claim.part)
-    plans = [
-        c
-        for c in statement.claims
-        if (c.object, c.scope, c.status, c.kind, c.part) == same and c.use and c.figure.is_closed
-    ]
-    if plans:
-        return claim_input(plans[0], "m")
+    plans = [c for c in statement.claims if (c.object, c.scope, c.status, c.kind, c.part) == same]
+    usable = [c for c in plans if c.use and c.figure.is_closed]
+    if usable:
+        return claim_input(usable[0], "m")
     return scopes[claim.scope].length if claim.kind == "share" and claim.status != "left" else None
 
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import berm, costs, coverage, doubt, earthwork, effort, obstacles, progress, uncertainty
+from borderreport.analysis import (
+    berm,
+    costs,
+    coverage,
+    doubt,
+    earthwork,
+    effort,
+    obstacles,
+    outside,
+    progress,
+    uncertainty,
+)
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
-from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.model import Input, Model, Result, point_of
 from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
 from borderreport.case.schema import Case
@@ -16,7 +27,9 @@ from borderreport.case.schema import Case
 if TYPE_CHECKING:
     import pandas as pd
 
-_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers")
+_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers", "road", "clearance", "crossings", "sensors")
+_BESIDE = ("wire", "towers", "road", "clearance", "crossings", "sensors")
+"""What runs along a fence or a wall where nothing is said of its own length."""
 _DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")
 SCHEMA = "borderreport/results/2"
 
@@ -118,7 +131,9 @@ def estimate(case: Case) -> Estimate:
     left = coverage.remaining_of(model, works) if works else None
     scope = works.scope if works else ""
     along = {part: _length_of(model, book, part) for part in _PARTS}
-    model.soil = earthwork.soil_of(case, scope)
+    soil, terrain = earthwork.ground_of(case, scope)
+    longest = max((point_of(own) for part, own in along.items() if own and getattr(case.barrier, part)), default=0.0)
+    model.setting = replace(model.setting, soil=soil, terrain=terrain, km=longest / 1000)
     trench = earthwork.add_trench(model, along["trench"], left)
     scenarios = earthwork.trench_scenarios(model, along["trench"])
     berm.add_berm(model, trench, along["berm"])
@@ -126,6 +141,8 @@ def estimate(case: Case) -> Estimate:
     effort.add_effort(model, (along["trench"], along["berm"]), scope)
     scenarios |= effort.finish_scenarios(model)
     costs.add_costs(model, along, left)
+    outside.add_outside(model)
+    outside.add_stated(model, book)
     draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges, enough = draws.summarise(case.settings.levels)
     _add_reserve(model, ranges, enough)
@@ -134,7 +151,8 @@ def estimate(case: Case) -> Estimate:
 
 def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     """Return how far a part of the barrier runs: as the case says, as is stated of it, or like the works as a whole."""
-    state = book.state(part) or book.state("closed") or book.state("trench")
+    others = ("closed", "trench", *(("fence", "wall") if part in _BESIDE else ()))
+    state = next((found for name in (part, *others) if (found := book.state(name))), None)
     return model.take(f"barrier.{part}.length", "m") or (model.enter(state.value) if state else None)
 
 

@@ -18,13 +18,13 @@ from borderreport.analysis.entries import (
     Scope,
     Series,
     Statement,
-    Value,
     entry_of,
     first_renderings,
     key_of,
     scopes_of,
     statements_of,
 )
+from borderreport.analysis.model import Value
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import Case

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 from borderreport.analysis.formula import evaluate, formula_text
 from borderreport.case.claims import Claim
-from borderreport.case.defaults import default_of
+from borderreport.case.defaults import Default, Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
 from borderreport.case.schema import Case
-
-if TYPE_CHECKING:
-    from borderreport.analysis.ledger import Value
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class Input:
         Where it can be changed, such as ``barrier.trench.depth``; inputs of one place move together.
     value, low, high : float
         Stated point and ends of the range. [unit]
-    shape : {'point', 'uniform', 'triangular'}
+    shape : {'point', 'uniform', 'triangular', 'two-piece'}
         Distribution between the ends.
     unit : str
         Unit of the numbers.
@@ -34,6 +32,8 @@ class Input:
         ``claim:ID``, ``case:PLACE`` or ``assumed: REFERENCE``.
     label : str
         What it is, for tables.
+    phrase : str
+        The place with which it is drawn, where one phrase states both: "ten feet deep and wide" is one doubt.
     """
 
     place: str
@@ -44,6 +44,12 @@ class Input:
     unit: str
     source: str
     label: str = ""
+    phrase: str = ""
+
+    @property
+    def drawn_as(self) -> str:
+        """The name of what it is drawn with."""
+        return self.phrase or self.place
 
     @property
     def is_assumed(self) -> bool:
@@ -95,6 +101,55 @@ class Result:
     function: Callable[..., Any] = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Value:
+    """A length that follows from claims: one claim's, or a formula over several.
+
+    Parameters
+    ----------
+    name : str
+        End of its key where it becomes a result, such as ``wall_length``.
+    label : str
+        What it is, in words.
+    how : callable, str or None
+        The formula; None where `inputs` holds one length that somebody stated.
+    inputs : dict of str to (Input or Value)
+        What the formula is over. [m], shares [-]
+    """
+
+    name: str
+    label: str
+    how: Callable[..., Any] | str | None
+    inputs: Mapping[str, Input | Value]
+
+    @cached_property
+    def ends(self) -> tuple[float, float, float]:
+        """Its point, and the least and the most that its inputs allow. [m]"""
+        parts = {
+            name: (item.value, item.low, item.high) if isinstance(item, Input) else item.ends
+            for name, item in self.inputs.items()
+        }
+        if self.how is None:
+            return next(iter(parts.values()))
+        down = {"left_m", "share_left"}  # What lowers the length when it rises.
+        point = {name: ends[0] for name, ends in parts.items()}
+        low = {name: ends[2 if name in down else 1] for name, ends in parts.items()}
+        high = {name: ends[1 if name in down else 2] for name, ends in parts.items()}
+        return self._at(point), self._at(low), self._at(high)
+
+    def _at(self, values: Mapping[str, float]) -> float:
+        return float(self.how(**values)) if callable(self.how) else sum(values.values())
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims it rests on."""
+        found: dict[str, None] = {}
+        for item in self.inputs.values():
+            own = item.claims if isinstance(item, Value) else [item.source.removeprefix("claim:")] * item.is_claimed
+            found |= dict.fromkeys(own)
+        return tuple(found)
+
+
 class Model:
     """Collects the results of a case in the order in which they can be computed.
 
@@ -106,7 +161,10 @@ class Model:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.soil = case.soil.preset  # That of the section of the works, once it is known.
+        kinds = {name: getattr(part, "kind", "") for name, part in case.barrier}
+        self.setting = Setting(  # Soil, terrain and length of the works follow, once their section is known.
+            case.soil.preset, (), case.country, case.as_of.year, kinds=tuple(sorted(kinds.items()))
+        )
         self.results: dict[str, Result] = {}
         self.missing: dict[str, str] = {}
 
@@ -139,6 +197,15 @@ class Model:
         self.results[key] = Result(key, label, point, basis_of(inputs.values()), unit, text, inputs, function)
         return self.results[key]
 
+    @property
+    def soil(self) -> str:
+        """Soil preset of the works."""
+        return self.setting.soil
+
+    def default(self, place: str) -> Default | None:
+        """Return the documented default for a place of this case, or None where nothing may be assumed."""
+        return default_of(place, self.setting)
+
     def miss(self, key: str, why: str) -> None:
         """Note that a result cannot be computed; a check says why."""
         self.missing[key] = why
@@ -151,7 +218,7 @@ class Model:
         """Return the input at a place of the case, or its documented default, or nothing."""
         quantity = quantity_at(self.case, place)
         label = place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
-        default = default_of(place, self.soil)
+        default = self.default(place)
         if quantity is not None:
             return stated_input(self.case, place, unit, default.label if default else label)
         if default is None:
@@ -190,6 +257,13 @@ def claim_input(claim: Claim, unit: str) -> Input:
     return quantity_input(claim.figure, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
 
 
+def _phrase(case: Case, claim: str) -> str:
+    """Return the place of the first claim, by id, that the same words state with the same figure."""
+    said = {c.id: (c.speaker, c.date, c.outlet, c.words, c.figure.text) for c in case.claims if c.words}
+    alike = sorted(one for one, words in said.items() if words == said.get(claim))
+    return f"claims.{alike[0]}.figure" if len(alike) > 1 else ""
+
+
 def input_of(result: Result, name: str) -> Input:
     """Return an input of a result that is known not to be another result."""
     item = result.inputs[name]
@@ -205,7 +279,8 @@ def stated_input(case: Case, place: str, unit: str, label: str) -> Input | None:
         return None
     claim = quantity.claim
     source = f"claim:{claim}" if claim else f"case:{place}"
-    return quantity_input(quantity, f"claims.{claim}.figure" if claim else place, unit, source, label)
+    found = quantity_input(quantity, f"claims.{claim}.figure" if claim else place, unit, source, label)
+    return replace(found, phrase=_phrase(case, claim)) if claim else found
 
 
 def quantity_input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borderreport.analysis import linear
-from borderreport.analysis.entries import Entry, Series, Value, newness
+from borderreport.analysis.entries import Entry, Series, newness
 from borderreport.analysis.events import line_events, spans_mm
 from borderreport.analysis.formula import max as largest
-from borderreport.analysis.model import Input
+from borderreport.analysis.model import Input, Value
 from borderreport.analysis.spread import between_origins
 from borderreport.case.dates import When
 from borderreport.case.schema import Case, slug

@@ -16,7 +16,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-Shape = Literal["point", "uniform", "triangular"]
+Shape = Literal["point", "uniform", "triangular", "two-piece"]
 
 SHARE, DAMPING = 0.05, 0.375
 """A step is this share of the figure, times (grain / figure) to this power: 2.4 times wider for 90 than for 91."""

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from borderreport.case.claims import Claim, Objects, Status, whole_stated
 from borderreport.case.dates import Day
-from borderreport.case.fields import WRITTEN, Length, Line, Measure, Part, Preset, Text
+from borderreport.case.fields import WRITTEN, Country, Length, Line, Measure, Part, Preset, Text
 from borderreport.case.geometry import known_lines
 from borderreport.case.quantity import QuantityError
 from borderreport.case.works import Barrier, Effort, Prices, Soil
@@ -67,7 +67,7 @@ class Event(Part):
 class Settings(Part):
     """Draws, seed and the percentiles shown."""
 
-    draws: Annotated[int, Field(ge=100, le=2_000_000)] = 10_000
+    draws: Annotated[int, Field(ge=100, le=2_000_000)] = 20_000
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)] = 20210317
     levels: tuple[Annotated[int, Field(ge=1, le=99)], ...] = Field((10, 50, 80, 90), strict=False)
 
@@ -77,6 +77,7 @@ class Case(Part):
 
     title: Text
     as_of: Day
+    country: Country = Field("", description="where the works are: picks the price book")
     border: Border
     claims: tuple[Claim, ...] = Field(min_length=1, strict=False)
     sections: tuple[Section, ...] = Field((), strict=False)

@@ -57,7 +57,7 @@ _COUNTED = (
     "towers", "cameras", "posts", "forts", "bunkers", "rolls", "reels", "pickets", "staples", "panels", "slabs",
     "machines", "excavators", "dozers", "trucks", "people", "vehicles", "strands", "rows", "pieces", "layers",
     "stations", "obstacles", "levels", "drones", "gates", "checkpoints", "outposts", "culverts", "sensors", "lamps",
-    "blocks", "crews", "beams", "screws", "units",
+    "blocks", "crews", "beams", "screws", "units", "crossings",
 )  # fmt: skip
 _ALIASES = {
     "metre": "m", "metres": "m", "meter": "m", "meters": "m", "m²": "m2", "m³": "m3", "km²": "km2",

@@ -20,6 +20,13 @@ _RATES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("excavator-hours per km", ("effort.excavator_hours_per_km",), False),
     ("towers per km", ("obstacles.towers.count",), True),
     ("cost per km", ("cost.per_km",), False),
+    ("cost per km as stated", ("stated",), False),
+    ("cost per km elsewhere", ("outside.whole", "outside.wall", "outside.trench", "outside.fence"), False),
+    (
+        "built-up cost per that of programmes",
+        ("outside.whole_factor", "outside.wall_factor", "outside.trench_factor", "outside.fence_factor"),
+        False,
+    ),
 )
 
 

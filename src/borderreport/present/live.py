@@ -10,7 +10,6 @@ from html import escape
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input, quantity_at
-from borderreport.case.defaults import default_of
 from borderreport.case.quantity import Quantity
 from borderreport.case.units import unit
 from borderreport.present.wording import Fragment, capital, headline_keys, split
@@ -72,7 +71,7 @@ def _native(this: Estimate, item: Input) -> Quantity:
     """Return the figure behind an input in the unit in which it was stated."""
     claim = item.source.removeprefix("claim:")
     stated = next((one.figure for one in this.case.claims if one.id == claim), None)
-    default = default_of(item.place, this.model.soil)
+    default = this.model.default(item.place)
     found = stated or quantity_at(this.case, item.place) or (default.quantity if default else None)
     if found is None:
         raise KeyError(item.place)

@@ -254,6 +254,28 @@ def bill(this: Estimate) -> Table | None:
     return Table("Bill of quantities: amounts as stated add up, percentiles do not", columns, rows)
 
 
+def outside(this: Estimate) -> Table | None:
+    """Return what a kilometre cost in programmes of the class and by each stated sum, beside what was built up here."""
+    rows: list[list[str]] = []
+    for key, seen in this.model.results.items():
+        if key.startswith(("outside.", "stated.")) and seen.unit.endswith("/km") and "cost" in seen.label:
+            paid, inside = next(iter(seen.inputs.values())), this.model.get(f"{key}_factor")
+            low, high = (
+                (paid.low, paid.high)
+                if key.startswith("outside.") and isinstance(paid, Input)
+                else (this.ranges[key]["p10"], this.ranges[key]["p90"])
+            )
+            built = this.ranges[inside.inputs["inside"].key] if inside else {}  # type: ignore[union-attr]
+            own = [number(built[level], 3) if built else "–" for level in ("p10", "p50", "p90")]
+            times = number(this.ranges[f"{key}_factor"]["p50"], 2) if inside else "–"
+            source = paid.source if isinstance(paid, Input) else key
+            rows.append([seen.label, *(number(v, 3) for v in (low, seen.point, high)), *own, times, source])
+    if not rows:
+        return None
+    columns = ["a kilometre", "#low", "#middle", "#high", "#P10", "#P50", "#P90", "#P50 per middle", "~source"]
+    return Table("What a kilometre cost elsewhere, as is stated, and as built up from rates here", columns, rows)
+
+
 def hedges() -> Table:
     """Return the hedge rule as it is applied, for the appendix of a report."""
     rows: list[list[str | Fragment]] = [

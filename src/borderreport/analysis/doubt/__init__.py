@@ -22,6 +22,7 @@ from borderreport.analysis.uncertainty import Samples
 __all__ = ["Check", "State", "run_checks"]
 
 _ORDER = ("flag", "unknown", "pass")
+_COMPARING = {rule.__name__ for rule in (*series.RULES, *sums.RULES)}
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,15 @@ def _one_for_each_cause(found: Iterable[Doubt], used: set[str]) -> list[Doubt]:
 
     kept: list[Doubt] = []
     causes: set[Any] = set()
+    odd: set[str] = set()
     for doubt in sorted(found, key=rank):
         names: set[Any] = {doubt.cause or (doubt.claims[0].id if doubt.claims else doubt.rule)}
         names |= {frozenset(claim.id for claim in doubt.claims)} if doubt.claims else set()
-        if not names & causes:
+        # What is held against a figure that is doubted already says nothing new.
+        stale = doubt.rule in _COMPARING and doubt.state == "flag" and any(c.id in odd for c in doubt.claims)
+        if not names & causes and not stale:
             kept.append(doubt)
+            odd |= {claim.id for claim in doubt.claims[:1]} if doubt.state == "flag" else set()
         causes |= names
     return kept
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from borderreport.analysis.ledger import Entry, Ledger, Series
 from borderreport.analysis.model import Input, Model
 from borderreport.analysis.uncertainty import Samples
-from borderreport.case.claims import LINEAR, Claim
+from borderreport.case.claims import Claim
 from borderreport.case.quantity import Quantity
 
 State = Literal["pass", "flag", "unknown"]
@@ -92,15 +92,16 @@ class Ground:
 
     def readings(self, entry: Entry) -> list[Ends]:
         """Return what an entry may mean: a share without a whole is of its scope or of a plan for it."""
-        claim = entry.claim
-        if claim.kind != "share" or claim.of or claim.object not in LINEAR or entry.value is None:
+        claim, used = entry.claim, entry.value.inputs.get("whole_m") if entry.value else None
+        if claim.kind == "length" and entry.role != "left":
+            return [figure_ends(claim)]
+        if claim.kind != "share" or entry.role == "left" or not isinstance(used, Input):
             return [entry.ends]
-        used = entry.value.inputs.get("whole_m")
-        series = self.book.lengths(claim.object, claim.scope)
-        plans = [p.ends for p in series.having("planned") if p.value and p.claim.kind == "length"] if series else []
-        low, high = (end * claim.figure.unit.factor for end in (claim.figure.low, claim.figure.high))
-        wholes = [(used.value, used.low, used.high)] if isinstance(used, Input) else []
-        return [(claim.figure.si * w[0], low * w[1], high * w[2]) for w in (*wholes, *plans)] or [entry.ends]
+        wholes = [(used.value, used.low, used.high)]
+        series = None if claim.of else self.book.lengths(claim.object, claim.scope)
+        wholes += [p.ends for p in series.having("planned") if p.value and p.claim.kind == "length"] if series else []
+        point, low, high = figure_ends(claim)
+        return [(point * whole[0], low * whole[1], high * whole[2]) for whole in wholes]
 
     def apart(self, one: Entry, other: Entry) -> bool:
         """Return whether two entries exclude each other, whatever each is a share of."""
@@ -124,9 +125,14 @@ def _named(entry: Entry) -> str:
 
 
 def figure_ends(claim: Claim) -> Ends:
-    """Return point, low and high of a claim's figure in SI units."""
-    factor = claim.figure.unit.factor
-    return claim.figure.si, claim.figure.low * factor, claim.figure.high * factor
+    """Return point, low and high of a claim's figure in SI units, as others may print it.
+
+    Whoever prints 79.086 may write 79.08 or 79.1: half of the last digit written below, and one above.
+    """
+    figure, factor = claim.figure, claim.figure.unit.factor
+    digit = last_digit(figure)
+    low, high = min(figure.low, figure.stated - digit / 2), max(figure.high, figure.stated + digit)
+    return figure.si, low * factor, high * factor
 
 
 def below(one: Ends, other: Ends) -> bool:
@@ -148,8 +154,18 @@ def excludes(one: Ends, other: Ends) -> bool:
 _NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")
 
 
+def last_digit(quantity: Quantity) -> float:
+    """Return what one in the last digit written of a figure is worth; 0 for counts and ranges. [its unit]"""
+    found = list(_NUMBER.finditer(quantity.text))
+    if len(found) != 1 or quantity.low == quantity.high or quantity.unit.measure == "count":
+        return 0.0
+    plain = float(re.sub(r"[,٬]", "", found[0][0]).replace("٫", "."))
+    scale = abs(quantity.stated / plain) if plain else 1.0
+    return float(10.0 ** -len(found[0][1] or "") * scale)
+
+
 def as_written(quantity: Quantity) -> Ends:
-    """Return a figure with what its last written digit leaves open; a hedge's range where it has one.
+    """Return a figure with what its last written digit leaves open, rounded or cut, or its hedge's range.
 
     In one statement people add up what they know: 175 and 60 are not 233, though either may be rounded
     when it stands alone. Things that are counted leave nothing open.
@@ -159,19 +175,12 @@ def as_written(quantity: Quantity) -> Ends:
     point, low, high : float
         In SI units.
     """
-    factor = quantity.unit.factor
-    ends = quantity.si, quantity.low * factor, quantity.high * factor
-    numbers = list(_NUMBER.finditer(quantity.text))
-    found = numbers[0] if len(numbers) == 1 else None
-    if quantity.hedge or found is None or quantity.low == quantity.high:
-        return ends
-    if quantity.unit.measure == "count":
-        return quantity.si, quantity.si, quantity.si
-    plain = float(re.sub(r"[,٬]", "", found[0]).replace("٫", "."))
-    scale = abs(quantity.stated / plain) if plain else 1.0
-    half = 0.5 * 10.0 ** -len(found[1] or "") * scale * factor
-    half = min(half, max(quantity.high - quantity.stated, quantity.stated - quantity.low) * factor)
-    return quantity.si, quantity.si - half, quantity.si + half
+    factor, digit = quantity.unit.factor, last_digit(quantity)
+    counted = quantity.unit.measure == "count" and not quantity.hedge
+    low, high = quantity.low, quantity.high
+    if counted or (digit and not quantity.hedge):
+        low, high = quantity.stated - digit / 2, quantity.stated + digit
+    return quantity.si, low * factor, high * factor
 
 
 def sum_of(parts: Iterable[Ends]) -> Ends:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from borderreport.analysis.coverage import remaining_key
-from borderreport.analysis.doubt.ground import Doubt, Ground
+from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, listed, thing
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import chainage, length
+from borderreport.analysis.model import Input
 from borderreport.analysis.progress import stretches_of
 from borderreport.analysis.uncertainty import share_at_most
-from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.geometry import border_line
 from borderreport.case.units import number, unit
 
@@ -83,63 +84,112 @@ def _sized(ground: Ground, component: str) -> tuple[Claim, ...]:
     return tuple(claim for claim in ground.book.case.known_claims if claim.id in named)
 
 
+def _stated_sides(ground: Ground, object_: str) -> Iterator[dict[str, Claim]]:
+    """Yield the sides of one object that each statement gives, by measure."""
+    for statement in ground.book.statements:
+        own = [c for c in statement.claims if c.object == object_ and c.kind in SIZES and c.id not in ground.skip]
+        sides = {c.kind: c for c in reversed(own) if c.figure.is_closed}
+        if sides:
+            yield sides
+
+
 def steep(ground: Ground) -> Iterator[Doubt]:
-    """Flag a berm that is steeper than loose soil stands."""
-    face, berm = ground.model.get("earthwork.berm.face_angle"), ground.book.case.barrier.berm
-    if face is None or berm is None:
-        return
+    """Flag a berm, of the case or of one statement, that is steeper than loose soil stands.
+
+    Not flagged: what the ends of the words still allow.
+    """
     repose = ground.model.assume("soil.repose", "deg")
-    if face.point > repose.high:
+    angles: list[tuple[float, tuple[Claim, ...], str]] = []
+    face, berm = ground.model.get("earthwork.berm.face_angle"), ground.book.case.barrier.berm
+    if face and berm:
         sides = f" ({berm.height} high on a base of {berm.base})" if berm.height and berm.base else ""
-        values = {"sides": sides, "angle": number(face.point, 2), "soil": ground.model.soil}
-        values |= {"low": number(repose.low), "high": number(repose.high)}
-        yield Doubt("steep", "flag", _sized(ground, "berm"), values, cause="steep", weight=0.8)
+        angles.append((face.point, _sized(ground, "berm"), sides))
+    for stated in _stated_sides(ground, "berm"):
+        if stated.keys() >= {"height", "base"}:
+            height, base = stated["height"], stated["base"]
+            least = math.degrees(math.atan2(2 * figure_ends(height)[1], figure_ends(base)[2]))
+            angles.append((least, (height, base), f" ({height.figure} high on a base of {base.figure})"))
+    for angle, claims, sides in angles:
+        if angle > repose.high:
+            values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.soil}
+            values |= {"low": number(repose.low), "high": number(repose.high)}
+            yield Doubt("steep", "flag", claims, values, cause="steep", weight=0.8)
 
 
 def spoil(ground: Ground) -> Iterator[Doubt]:
-    """Flag a berm of a stated height for which the trench hardly yields the earth."""
+    """Flag a berm of a stated height for which the trench hardly yields the earth.
+
+    1. By the draws of the case. 2. By the sections that one statement gives of both.
+    Not flagged: a berm whose size nobody states, and earth that may come from elsewhere by the words' ends.
+    """
     key = "earthwork.berm.spoil_balance"
     balance, drawn, berm = ground.model.get(key), ground.draws.get(key), ground.book.case.barrier.berm
-    if balance is None or drawn is None or berm is None or not berm.height:
-        return
-    enough = 1 - share_at_most(drawn, 0.0)
-    if enough < 0.2:
-        values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}
-        claims = (*_sized(ground, "berm"), *_sized(ground, "trench"))
-        yield Doubt("spoil", "flag", claims, values, cause="spoil", weight=0.5)
+    if balance is not None and drawn is not None and berm is not None and berm.height:
+        enough = 1 - share_at_most(drawn, 0.0)
+        if enough < 0.2:
+            values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}
+            claims = (*_sized(ground, "berm"), *_sized(ground, "trench"))
+            yield Doubt("spoil", "flag", claims, values, cause="spoil", weight=0.5)
+    swell = ground.model.assume("soil.swell", "1")
+    trenches = [sides for sides in _stated_sides(ground, "trench") if sides.keys() >= {"width", "depth"}]
+    for mound in _stated_sides(ground, "berm"):
+        if not mound.keys() >= {"height", "base"} or not trenches:
+            continue
+        same = [t for t in trenches if t["width"].source == mound["height"].source] or trenches[-1:]
+        dug = same[0]["width"], same[0]["depth"]
+        needed = figure_ends(mound["height"])[1] * figure_ends(mound["base"])[1] / 2
+        given = math.prod(figure_ends(side)[2] for side in dug) * (1 + swell.high)
+        if needed > given:
+            values = {"needed": number(needed, 2), "given": number(given, 2)}
+            claims = (mound["height"], mound["base"], *dug)
+            yield Doubt("spoil", "flag", claims, values, "spoil_sections", "spoil", math.log(needed / given) + 0.5)
 
 
 def spacing(ground: Ground) -> Iterator[Doubt]:
-    """Flag counted towers or cameras that a stated spacing does not bear on the line they stand on."""
-    apart, each = ground.model.take("barrier.towers.spacing", "m"), ground.model.take("barrier.cameras.per_tower", "1")
-    found = [
-        c
-        for c in ground.claims
-        if c.kind == "count" and c.object in ("towers", "cameras") and c.use and c.figure.is_closed
-    ]
-    for claim in {
-        (claim.object, claim.scope): claim for claim in found if claim.status == "done" and not claim.part
-    }.values():
-        line = ground.book.scopes[claim.scope].length
-        if line is None or apart is None or each is None or apart.is_assumed:
+    """Flag counted towers or cameras that a stated spacing does not bear on the line they stand on.
+
+    Not flagged: an assumed spacing, and ends of the line counted otherwise.
+    """
+    each = ground.model.assume("barrier.cameras.per_tower", "1")
+    case_apart = ground.model.take("barrier.towers.spacing", "m")
+    for claim in (c for c in ground.claims if c.kind == "count" and c.object in ("towers", "cameras")):
+        if not (claim.use and claim.figure.is_closed and claim.status in ("done", "planned")) or claim.part:
+            continue
+        gap, own = _gap(ground, claim, case_apart)
+        line = _line_of(ground, claim)
+        if gap is None or line is None:
             continue
         few, many = (each.low, each.high) if claim.object == "cameras" else (1.0, 1.0)
-        least, most = few * (line.value / apart.high + 1), many * (line.value / apart.low + 1)
-        if not (least <= claim.figure.high and claim.figure.low <= most):
-            own = next((c for c in ground.claims if apart.source == f"claim:{c.id}"), None)
-            values: dict[str, Any] = {
-                "claim": claim,
-                "line": amount(line.value, "length"),
-                "where": place(claim.scope),
-                "object": claim.object,
-            }
-            values |= {
-                "gaps": f"{number(apart.low / 1000)} to {number(apart.high / 1000)} km",
-                "least": round(least),
-                "most": round(most),
-            }
-            weight = abs(math.log(claim.figure.si / (most if claim.figure.low > most else least)))
-            yield Doubt("spacing", "flag", (claim, own) if own else (claim,), values, weight=weight)
+        least, most = few * (line / gap[2]), many * (line / gap[1] + 1)
+        if least <= claim.figure.high * _COUNTED and claim.figure.low <= most * _COUNTED:
+            continue
+        values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
+        values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
+        weight = abs(math.log(claim.figure.si / (most if claim.figure.low > most else least)))
+        yield Doubt("spacing", "flag", (claim, own) if own else (claim,), values, weight=weight)
+
+
+_COUNTED = 1.1
+"""Judgement: a tenth of the towers may stand closer, at gates and bends."""
+
+
+def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends | None, Claim | None]:
+    """Return the spacing of towers that the same statement gives, else that of the case, and its claim."""
+    stated = [c for c in ground.claims if (c.object, c.kind) == ("towers", "spacing") and c.figure.is_closed]
+    own = next((c for c in stated if c.source == claim.source), None)
+    if own:
+        return figure_ends(own), own
+    if case_apart is None or case_apart.is_assumed:
+        return None, None
+    named = next((c for c in stated if case_apart.source == f"claim:{c.id}"), None)
+    return (case_apart.value, case_apart.low, case_apart.high), named
+
+
+def _line_of(ground: Ground, claim: Claim) -> float | None:
+    """Return the line that counted things stand on: as their statement says, else their scope. [m]"""
+    told = [c for c in ground.claims if (c.source, c.object, c.kind) == (claim.source, claim.object, "length")]
+    whole = ground.book.scopes[claim.scope].length
+    return told[0].figure.si if told else whole.value if whole else None
 
 
 def promised_pace(ground: Ground) -> Iterator[Doubt]:

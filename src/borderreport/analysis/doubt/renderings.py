@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, excludes, figure_ends
-from borderreport.analysis.doubt.slips import factor_between
+from borderreport.analysis.doubt.slips import factor_between, is_rate
 from borderreport.analysis.doubt.words import printed, thing
 from borderreport.analysis.ledger import Statement
 from borderreport.case.claims import Claim, place
@@ -133,7 +133,7 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: sums for different things, and a conversion that two outlets print alike.
     """
-    for statement, own in _statements(ground):
+    for _, own in _statements(ground):
         money = [claim for claim in own if claim.money]
         for i, one in enumerate(money):
             for other in money[i + 1 :]:
@@ -143,7 +143,7 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
                     (a, b)
                     for a in (one.figure, one.also)
                     for b in (other.figure, other.also)
-                    if a and b and a.unit != b.unit and abs(a.stated / b.stated - 1) < 1e-9
+                    if a and b and a.unit != b.unit and (abs(a.stated / b.stated - 1) < 1e-9 or not is_rate(a, b))
                 ]
                 if mixed:
                     values = {
@@ -152,8 +152,8 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
                         "amount": mixed[0][0].text,
                         "instead": mixed[0][1].text,
                     }
-                    cause = f"{statement.name}, {other.id}"
-                    yield Doubt("currencies_differ", "flag", (one, other), values, cause=cause, weight=1.4)
+                    odd = one if one.also and not is_rate(one.figure, one.also) else other
+                    yield Doubt("currencies_differ", "flag", (one, other), values, cause=odd.id, weight=1.4)
 
 
 RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ)

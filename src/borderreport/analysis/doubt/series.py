@@ -6,9 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, below, excludes, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, below, excludes, figure_ends
 from borderreport.analysis.doubt.words import amount, thing
+from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry, Series
+from borderreport.analysis.model import Input
 from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.dates import days_between
@@ -33,7 +35,7 @@ def _growing(ground: Ground) -> Iterator[tuple[Series, list[Entry]]]:
         counted = series.kind.startswith("count") or series.kind == "share"
         if series.object in LINES or not (series.kind == "length" or counted):
             continue
-        told = [e for e in ground.told(series) if e.role == "done" or e.value is not None]
+        told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
         if len(told) > 1:
             yield series, told
 
@@ -84,8 +86,9 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
         if series.kind != "length":
             continue
         most = FASTEST.get(series.object, _OTHER_LEAP / _LEAP) * _LEAP
-        for earlier, later in pairwise(told):
-            if not _apart_in_time(earlier, later) or not math.isfinite(earlier.ends[2]):
+        closed = [entry for entry in told if entry.claim.figure.is_closed]
+        for earlier, later in pairwise(closed):
+            if not _apart_in_time(earlier, later):
                 continue
             days = max((later.date.last - earlier.date.first).days, 1)
             grown = min(b[1] - a[2] for a in ground.readings(earlier) for b in ground.readings(later))
@@ -230,4 +233,34 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("corroborated", "pass", claims, values, cause=f"corroborated {own.claim.id}")
 
 
-RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, rates, corroborated)
+def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
+    """Flag a whole, planned or named by shares, that is one thing before and after and another between.
+
+    Not flagged: a plan that was extended and stayed so.
+    """
+    for series in ground.series:
+        if series.kind != "length" or series.object in LINES:
+            continue
+        plans = [(e, figure_ends(e.claim)) for e in ground.told(series, "planned") if e.claim.figure.is_closed]
+        named = [(e, _whole_of(e)) for e in ground.told(series, "done", "left") if e.claim.of]
+        told = sorted(
+            ((e, w) for e, w in (*plans, *named) if w and e.claim.kind in ("length", "share")), key=lambda p: p[0].date
+        )
+        for i, (entry, whole) in enumerate(told):
+            before = [w for e, w in told[:i] if e.statement is not entry.statement]
+            after = [(e, w) for e, w in told[i + 1 :] if e.statement is not entry.statement]
+            back = next((e for e, w in after if before and not excludes(w, before[-1])), None)
+            if back and excludes(whole, before[-1]):
+                other = next(e for e, w in reversed(told[:i]) if w is before[-1])
+                values = {"one": other.claim, "other": entry.claim, "thing": _named(entry.claim) + " (the whole)"}
+                cause = f"whole {series.object} {series.scope} {whole[0]}"
+                weight = 0.3 + abs(math.log(whole[0] / before[-1][0]))
+                yield Doubt("wholes_drift", "flag", (entry.claim, other.claim), values, cause=cause, weight=weight)
+
+
+def _whole_of(entry: Entry) -> Ends | None:
+    whole = entry.value.inputs.get("whole_m") if entry.value else None
+    return (whole.value, whole.low, whole.high) if isinstance(whole, Input) else None
+
+
+RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import math
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
+from pathlib import Path
 from statistics import median
 
 from borderreport.analysis.doubt.ground import Doubt, Ground
@@ -54,27 +57,62 @@ def factor_between(ratio: float) -> str:
     return next((why for factor, why in _BOTH_WAYS.items() if ratio > 0 and abs(ratio / factor - 1) <= _NEAR), "")
 
 
+_SLACK = 1.25
+"""Judgement: a rate so far beyond all of twenty years is no rate: conversions are rounded, and some use other rates."""
+
+
+@cache
+def _currencies() -> dict[str, tuple[float, float]]:
+    path = Path(__file__).resolve().parents[2] / "data" / "currencies.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {row["currency"]: (float(row["low"]), float(row["high"])) for row in csv.DictReader(stream)}
+
+
+def rate_between(one: str, other: str) -> tuple[float, float]:
+    """Return the least and the most of the second currency that one of the first was worth since 2005.
+
+    Notes
+    -----
+    From the lowest and highest yearly rates of each against the dollar (central banks, for some the market
+    rate), as judged and rounded outward: the range says what no rate can be, and converts nothing.
+
+    Examples
+    --------
+    >>> low, high = rate_between("EUR", "USD")
+    >>> low < 1.1 < high
+    True
+    """
+    known = _currencies()
+    if one not in known or other not in known:
+        return 0.0, math.inf
+    return known[one][0] / known[other][1] / _SLACK, known[one][1] / known[other][0] * _SLACK
+
+
+def is_rate(amount: Quantity, converted: Quantity) -> bool:
+    """Return whether two sums of money can be one, by any exchange rate of twenty years."""
+    low, high = rate_between(amount.unit.symbol, converted.unit.symbol)
+    return not amount.stated or low <= converted.stated / amount.stated <= high
+
+
 def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
     """Flag a length longer than the scope it is in, and name the factor that would repair it where one does.
 
-    Not flagged: published lengths of the border itself, which wholes compare, and what reaches beyond it.
+    Not flagged: published lengths of the border and of a section itself, which wholes compare, and what
+    reaches beyond the border.
     """
+    border = ground.book.scopes["border"].length
     for claim in ground.claims:
         scope = ground.book.scopes[claim.scope]
-        whole = scope.length or (None if scope.beyond else ground.book.scopes["border"].length)
-        if (
-            claim.kind != "length"
-            or claim.object == "border"
-            or whole is None
-            or claim.figure.si <= whole.high * (1 + 1e-9)
-        ):
+        own = scope.length if claim.object != "section" else None
+        whole = own or (None if scope.beyond else border)
+        if claim.kind != "length" or claim.object == "border" or whole is None:
             continue
-        if claim.object == "section" and whole.source == f"claim:{claim.id}":
+        if claim.figure.si <= whole.high * (1 + 1e-9):
             continue
         factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), None)
         named = "" if factor is None or claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS[factor]
         repaired = f"{number(claim.figure.stated * (factor or 1))} {claim.figure.unit.symbol}"
-        where = place(claim.scope if scope.length else "border")
+        where = place(claim.scope if own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": named}
         message = "beyond_slip" if named else ""
@@ -174,16 +212,21 @@ def units_agree(ground: Ground) -> Iterator[Doubt]:
 
 
 def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterator[Doubt]:
-    """Hold the exchange rate that two amounts imply against that of other claims; none is assumed."""
+    """Hold the rate that two amounts imply against that of other claims, else against any rate in twenty years."""
     own, pair = claim.figure.stated / also.stated, (claim.figure.unit, also.unit)
     others = [c for c in claims if c.also and c.use and c.id != claim.id and (c.figure.unit, c.also.unit) == pair]
     rates = [c.figure.stated / c.also.stated for c in others if c.also]
+    values = {"claim": claim, "also": also.text, "rate": f"{number(own)} {pair[0].symbol} to the {pair[1].symbol}"}
     if rates and not any(1 / _RATES_MOVE < own / rate < _RATES_MOVE for rate in rates):
         ratio = max(own / median(rates), median(rates) / own)
         slip = FACTORS[min(FACTORS, key=lambda known: abs(math.log(ratio / known)))]
-        values = {"claim": claim, "also": also.text, "rate": f"{number(own)} {pair[0].symbol} to the {pair[1].symbol}"}
         values |= {"elsewhere": number(median(rates)), "slip": slip}
         yield Doubt("exchange", "flag", (claim, *others[:1]), values, weight=math.log(ratio))
+    elif not is_rate(claim.figure, also):
+        low, high = (1 / end for end in rate_between(pair[0].symbol, pair[1].symbol)[::-1])
+        values |= {"low": number(low, 3), "high": number(high, 3)}
+        weight = abs(math.log(own / math.sqrt(low * high)))
+        yield Doubt("exchange", "flag", (claim,), values, "exchange_never", weight=weight)
 
 
 PEN = (border_out_of_line, sides_swapped, side_misnamed)

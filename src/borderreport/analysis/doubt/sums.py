@@ -5,19 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from borderreport.analysis.doubt.ground import (
-    Doubt,
-    Ends,
-    Ground,
-    as_written,
-    below,
-    excludes,
-    figure_ends,
-    overlap,
-    sum_of,
-)
+from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, as_written, below, figure_ends, overlap, sum_of
 from borderreport.analysis.doubt.words import amount, thing
-from borderreport.analysis.ledger import MOMENT, Entry, Series
+from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
 from borderreport.analysis.model import Input
 from borderreport.case.claims import LINEAR, LINES, Claim, place
 
@@ -33,11 +23,11 @@ def _beside(ground: Ground, entry: Entry, others: Sequence[Entry]) -> Entry | No
     return found[0] if found else None
 
 
-def _ends(entry: Entry, *, together: bool) -> Ends:
-    """Return a figure as one statement writes it, or with all that a person may have rounded away."""
-    claim = entry.claim
-    plain = (claim.kind in ("length", "count") and entry.role != "left") or claim.kind not in ("length", "share")
-    return (as_written(claim.figure) if together else figure_ends(claim)) if plain else entry.ends
+def _ends(ground: Ground, entry: Entry, *, together: bool) -> Ends:
+    """Return a figure as one statement writes it, or with all that rounding may hide; a share as length."""
+    if entry.claim.kind == "share" and entry.value is not None:
+        return ground.readings(entry)[0]
+    return as_written(entry.claim.figure) if together else figure_ends(entry.claim)
 
 
 def parts_of_total(ground: Ground) -> Iterator[Doubt]:
@@ -66,16 +56,17 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
         near = _beside(ground, total, others)
         if near and (near.value is not None) == (total.value is not None):
             found.append(near)
+    found = _disjoint(ground, found)
     names = [entry.claim.scope for entry in found]
-    if not found or any(o in ground.book.scopes[n].overlaps for n in names for o in names):
+    if not found:
         return
     together = all(entry.statement is total.statement for entry in found)
     if series.kind == "share" or not all(
-        math.isfinite(end) for e in (*found, total) for end in _ends(e, together=False)
+        math.isfinite(end) for e in (*found, total) for end in _ends(ground, e, together=False)
     ):
         return
-    parts, whole = sum_of(_ends(e, together=together) for e in found), _ends(total, together=together)
-    complete = len(found) > 1 and (len(found) == len(children) or _fills(ground, series.scope, names))
+    parts, whole = sum_of(_ends(ground, e, together=together) for e in found), _ends(ground, total, together=together)
+    complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
     off = complete and together and not overlap(parts, whole)
     over = below(whole, parts) and whole[2] < parts[1]
     closes = len(found) > 1 and overlap(parts, whole) and (together or complete)
@@ -90,12 +81,23 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
         yield Doubt("parts_of_total", "pass", claims, values, "parts_close", f"sum {total.claim.id}")
 
 
-def _fills(ground: Ground, scope: str, names: Sequence[str]) -> bool:
-    """Return whether these sections make up the whole of a scope."""
+def _disjoint(ground: Ground, found: list[Entry]) -> list[Entry]:
+    """Return entries of scopes that share no ground, those that overlap most left out first."""
+    scopes = ground.book.scopes
+    while True:
+        names = [entry.claim.scope for entry in found]
+        shared = [sum(o in scopes[n].overlaps or n in scopes[o].overlaps for o in names) for n in names]
+        if not any(shared):
+            return found
+        found = [entry for i, entry in enumerate(found) if i != shared.index(max(shared))]
+
+
+def _is_whole(ground: Ground, scope: str, children: Sequence[Scope], names: Sequence[str]) -> bool:
+    """Return whether these sections make up the whole of a scope: by their lengths, or as all that are named."""
     scopes = ground.book.scopes
     whole, lengths = scopes[scope].length, [scopes[name].length for name in names]
     if whole is None or None in lengths:
-        return False
+        return len(names) == len(children)
     return abs(sum(length.value for length in lengths if length) / whole.value - 1) <= _CLOSE
 
 
@@ -109,10 +111,15 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
     for series in (s for s in ground.series if s.part):
         whole = totals.get((series.object, series.scope, series.kind))
         for part in ground.told(series, "done", "planned", "left", "under way"):
-            total = _beside(ground, part, ground.told(whole, part.role)) if whole else None
+            # What is spent is a part of what is planned; all else is a part of what has its own status.
+            roles = ("planned", "done") if part.claim.money else (part.role,)
+            total = _beside(ground, part, ground.told(whole, *roles)) if whole else None
             if total is None or series.kind == "share":
                 continue
-            if below(_ends(total, together=False), _ends(part, together=False)) and total.ends[2] < part.ends[1]:
+            if (
+                below(_ends(ground, total, together=False), _ends(ground, part, together=False))
+                and total.ends[2] < part.ends[1]
+            ):
                 values = {
                     "part": part.claim,
                     "total": total.claim,
@@ -125,7 +132,9 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
                 groups.setdefault((total.claim.id, part.role), []).append((part, total))
     for pairs in groups.values():
         total = pairs[0][1]
-        if len(pairs) > 1 and overlap(sum_of(_ends(p, together=True) for p, _ in pairs), _ends(total, together=True)):
+        if len(pairs) > 1 and overlap(
+            sum_of(_ends(ground, p, together=True) for p, _ in pairs), _ends(ground, total, together=True)
+        ):
             claims = (total.claim, *(part.claim for part, _ in pairs))
             parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
             values = {"total": total.claim, "parts": parts, "thing": thing(total.claim)}
@@ -201,7 +210,7 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
                 continue
             values["means"] = amount(readings[0][0], "length")
             claims = (share.claim, length.claim)
-            if all(excludes(reading, length.ends) for reading in readings):
+            if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
                 ratio = readings[0][0] / length.ends[0] if length.ends[0] > 0 < readings[0][0] else math.e
                 yield Doubt("shares_and_lengths", "flag", claims, values, weight=0.8 + abs(math.log(ratio)))
             elif any(overlap(reading, length.ends) for reading in readings):
@@ -237,52 +246,42 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
                 )
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
-            now = _beside(ground, added, done)
-            if scope is None or added.value is None or now is None or added.claim.status != "planned":
+            # What was added is in the length of its own day; what will be is not.
+            planned = added.claim.status == "planned"
+            before = [e for e in done if e.date < added.date or (planned and e.statement is added.statement)]
+            now = before[-1] if before else None
+            if scope is None or added.value is None or now is None:
                 continue
             made = sum_of([now.ends, added.ends])
-            if made[1] > scope.high and made[0] > scope.high:
-                values = {
-                    "done": now.claim,
-                    "added": added.claim,
-                    "thing": thing(added.claim),
+            if made[1] > scope.high:
+                values = {"done": now.claim, "added": added.claim, "thing": thing(added.claim)}
+                values |= {
                     "sum": amount(made[0], "length"),
+                    "whole": amount(scope.value, "length"),
+                    "where": place(series.scope),
                 }
-                values |= {"whole": amount(scope.value, "length"), "where": place(series.scope)}
                 weight = 0.5 + math.log(made[0] / scope.value)
-                yield Doubt(
-                    "budget_of_the_line", "flag", (added.claim, now.claim), values, "added_beyond_line", weight=weight
-                )
+                found = (added.claim, now.claim)
+                yield Doubt("budget_of_the_line", "flag", found, values, "added_beyond_line", weight=weight)
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
-    """Flag fence and wall of one statement that are together longer than the line: a stretch has one or the other.
+    """Flag fence and wall that are together longer than the line they stand on: a stretch has one or the other.
 
-    Not flagged: statements of different times, and obstacles that stand one behind the other, as trench and berm do.
+    Not flagged: obstacles that stand one behind the other, as trench and berm do.
     """
-    for statement in ground.book.statements:
-        own = [c for c in statement.claims if c.id not in ground.skip and c.use and not c.part and c.figure.is_closed]
-        for scope in {c.scope for c in own}:
-            whole = ground.book.scopes[scope].length
-            pair = [
-                next((c for c in own if (c.object, c.scope, c.status, c.kind) == (o, scope, "done", "length")), None)
-                for o in ("fence", "wall")
-            ]
-            first, second = pair
-            if whole is None or first is None or second is None:
-                continue
-            made = sum_of([figure_ends(first), figure_ends(second)])
-            if made[1] > whole.high:
-                values = {
-                    "fence": first,
-                    "wall": second,
-                    "sum": amount(made[0], "length"),
-                    "where": place(scope),
-                    "whole": amount(whole.value, "length"),
-                }
-                yield Doubt(
-                    "exclusive_objects", "flag", (first, second), values, weight=0.4 + math.log(made[0] / whole.value)
-                )
+    for name, scope in ground.book.scopes.items():
+        series = [ground.book.lengths(object_, name) for object_ in ("fence", "wall")]
+        newest = [told[-1] for one in series if one and (told := ground.told(one, "done"))]
+        if scope.length is None or len(newest) < 2:
+            continue
+        made = sum_of([ground.readings(entry)[0] for entry in newest])
+        if made[1] > scope.length.high:
+            first, second = (entry.claim for entry in newest)
+            values = {"fence": first, "wall": second, "sum": amount(made[0], "length"), "where": place(name)}
+            values["whole"] = amount(scope.length.value, "length")
+            weight = 0.4 + math.log(made[0] / scope.length.value)
+            yield Doubt("exclusive_objects", "flag", (first, second), values, weight=weight)
 
 
 def sections_and_border(ground: Ground) -> Iterator[Doubt]:
