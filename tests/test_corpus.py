@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from borderreport.errors import BorderReportError, RunError
 from borderreport.reporting.engine.pool import Pool, can_fork
 from borderreport.reporting.engine.warm import cannot_run
+from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.page.export import ReportExporter
 from borderreport.reporting.plan import RunRequest
 from borderreport.reporting.runs import run_report
@@ -126,3 +127,25 @@ def test_an_odd_file_runs_or_ends_in_words(
         return
     with pytest.raises(BorderReportError, match=re.escape(says)):
         run_report(request, pool)
+
+
+def test_what_lies_beside_a_notebook_is_part_of_its_hash_and_nothing_else_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    path = tmp_path / "desk" / "one.ipynb"
+    source = "import near\nopen('table.csv'), open('../secret.txt'), open('/etc/hostname'), open('absent.csv')"
+    nbformat.write(notebook(source), path)
+    (tmp_path / "secret.txt").write_text("secret")
+    for name, text in {"near.py": "x = 1", "table.csv": "a", "unnamed.csv": "b"}.items():
+        (path.parent / name).write_text(text)
+    (before,) = find_notebooks([str(path)])
+    assert dict(before.beside) == {"near.py": b"x = 1", "table.csv": b"a"}
+    (path.parent / "table.csv").write_text("c")
+    (after,) = find_notebooks([str(path)])
+    assert after.sha256 != before.sha256
+
+
+def test_a_module_beside_a_notebook_wins_over_one_that_is_here_already(line: Path, pool: Pool, tmp_path: Path) -> None:
+    nbformat.write(notebook("import yaml\nyaml.OURS"), tmp_path / "own.ipynb")
+    (tmp_path / "yaml.py").write_text("OURS = 'the one beside'\n")
+    record = run_report(RunRequest((str(line),), notebooks=(str(tmp_path / "own.ipynb"),), out=tmp_path / "out"), pool)
+    assert "the one beside" in (record.folder / "own.ipynb").read_text()
