@@ -76,9 +76,9 @@ def test_a_crest_makes_the_same_spoil_lower() -> None:
 def test_a_mound_stated_as_3_m_on_4_m_stands_at_56_degrees() -> None:
     # 3 m of rise on 2 m of run: atan(3 / 2)
     this = of(barrier__berm={"height": "3 m", "base": "4 m"})
-    assert this["earthwork.berm.face_angle"].stated == pytest.approx(math.degrees(math.atan2(3, 2)))
-    assert this["earthwork.berm.repose_margin"].stated < 0
-    assert this["earthwork.berm.section_area"].stated == pytest.approx(6.0)
+    assert this["earthwork.berm.face_angle"].point == pytest.approx(math.degrees(math.atan2(3, 2)))
+    assert this["earthwork.berm.repose_margin"].point < 0
+    assert this["earthwork.berm.section_area"].point == pytest.approx(6.0)
 
 
 def test_the_balance_of_a_stated_mound_is_spoil_less_need() -> None:
@@ -88,7 +88,7 @@ def test_the_balance_of_a_stated_mound_is_spoil_less_need() -> None:
         effort__spoil_in_berm="1",
     )
     # 9 m2 * 1.25 of spoil against 1.25 * 9 m2 of mound: it comes out even
-    assert this["earthwork.berm.spoil_balance"].stated == pytest.approx(0, abs=1e-6)
+    assert this["earthwork.berm.spoil_balance"].point == pytest.approx(0, abs=1e-6)
     assert "earthwork.berm.height_assumed" not in this.model.results
 
 
@@ -96,14 +96,14 @@ def test_without_a_stated_height_the_balance_is_against_the_depth_and_says_so() 
     this = of(barrier__berm={"slope": "1.5"}, effort__spoil_in_berm="1", soil__swell="0.25")
     # per metre: 3.048^2 * 1.25 = 11.6129 of spoil, 1.5 * 3.048^2 = 13.9355 of need, over 140 km
     by_hand = (3.048**2 * 1.25 - 1.5 * 3.048**2) * 140_000
-    assert this["earthwork.berm.spoil_balance"].stated == pytest.approx(by_hand)
+    assert this["earthwork.berm.spoil_balance"].point == pytest.approx(by_hand)
     assert this["earthwork.berm.height_assumed"].inputs["height_of_depth"].is_assumed
 
 
 def test_what_trucks_take_away_is_not_in_the_berm() -> None:
     some, most = of(effort__spoil_hauled="0.02"), of(effort__spoil_hauled="0.6")
-    assert some["earthwork.berm.spoil_kept"].stated == 0.95
-    assert most["earthwork.berm.spoil_kept"].stated == pytest.approx(0.4)
+    assert some["earthwork.berm.spoil_kept"].point == 0.95
+    assert most["earthwork.berm.spoil_kept"].point == pytest.approx(0.4)
 
 
 def test_no_berm_is_made_of_spoil_that_may_all_be_gone() -> None:

@@ -115,7 +115,7 @@ def test_estimate_for_a_machine_is_results_json(home: Path, capsys: Out) -> None
 def test_estimate_for_people_is_a_table(capsys: Out) -> None:
     main(["estimate", "line", "--set", "border.length=80 km"])
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split() == ["stated", "P10", "P50", "P90", "unit"]
+    assert lines[0].split() == ["point", "P10", "P50", "P90", "unit"]
     assert lines[1].split()[:2] == ["coverage.closed_of_border", "0.5"]
 
 

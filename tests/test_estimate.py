@@ -9,13 +9,26 @@ import numpy as np
 import pytest
 
 from borderreport import Case, Estimate, estimate, load_case
-from borderreport.analysis import berm, costs, coverage, earthwork, effort, formula, obstacles, uncertainty
+from borderreport.analysis import (
+    berm,
+    costs,
+    coverage,
+    earthwork,
+    effort,
+    fences,
+    formula,
+    machines,
+    obstacles,
+    outside,
+    uncertainty,
+    ways,
+)
 from borderreport.analysis.formula import FUNCTIONS, evaluate, formula_text
 from borderreport.case.loading import known_cases
 
 from .conftest import SEED
 
-MODULES = (berm, costs, coverage, earthwork, effort, obstacles)
+MODULES = (berm, costs, coverage, earthwork, effort, fences, machines, obstacles, outside, ways)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +44,7 @@ MODULES = (berm, costs, coverage, earthwork, effort, obstacles)
     ],
 )
 def test_the_words_of_the_article_give_these_figures(seed: Estimate, key: str, value: float, unit: str) -> None:
-    assert seed[key].stated == pytest.approx(value, rel=1e-12)
+    assert seed[key].point == pytest.approx(value, rel=1e-12)
     assert seed[key].unit == unit
 
 
@@ -42,7 +55,7 @@ def test_results_recompute_themselves(name: str) -> None:
         key: evaluate(result["formula"], {name: item["value"] for name, item in result["inputs"].items()})
         for key, result in results.items()
     }
-    assert again == pytest.approx({key: result["stated"] for key, result in results.items()}, rel=1e-9, abs=1e-9)
+    assert again == pytest.approx({key: result["point"] for key, result in results.items()}, rel=1e-9, abs=1e-9)
 
 
 @pytest.mark.parametrize("name", known_cases())
@@ -67,7 +80,7 @@ def test_an_input_from_another_result_has_its_stated_value(seed: Estimate) -> No
     results = json.loads(seed.to_json())["results"]
     taken = [i for result in results.values() for i in result["inputs"].values() if i["source"] in results]
     assert taken
-    assert [i["value"] for i in taken] == [results[i["source"]]["stated"] for i in taken]
+    assert [i["value"] for i in taken] == [results[i["source"]]["point"] for i in taken]
 
 
 def test_the_same_case_gives_the_same_bytes(seed: Estimate) -> None:
@@ -78,7 +91,7 @@ def test_another_seed_moves_percentiles_and_no_stated_value(seed: Estimate) -> N
     other = estimate(load_case(SEED, {"settings.seed": 1}))
     key = "earthwork.trench.bank_volume"
     assert other.ranges[key]["p50"] != seed.ranges[key]["p50"]
-    assert other[key].stated == seed[key].stated
+    assert other[key].point == seed[key].point
 
 
 def test_a_new_input_leaves_the_draws_of_others_alone(seed: Estimate) -> None:
@@ -88,7 +101,7 @@ def test_a_new_input_leaves_the_draws_of_others_alone(seed: Estimate) -> None:
 
 
 def test_a_case_of_one_claim_is_enough_and_says_what_is_missing(minimal: Estimate) -> None:
-    assert minimal["coverage.closed_of_border"].stated == 0.4
+    assert minimal["coverage.closed_of_border"].point == 0.4
     assert not [key for key in minimal.model.results if key.startswith("earthwork")]
 
 
@@ -123,8 +136,8 @@ events:
 def test_positioned_events_count_each_metre_once(write_case) -> None:  # type: ignore[no-untyped-def]
     this = estimate(load_case(write_case(EVENTS)))
     # 0 to 30.5 km, of which 5 km lie double; what is only planned does not count
-    assert this["coverage.fence_of_border"].stated == 0.305
-    assert this["coverage.fence_remaining_of_border"].stated == 69.5
+    assert this["coverage.fence_of_border"].point == 0.305
+    assert this["coverage.fence_remaining_of_border"].point == 69.5
 
 
 def formulas() -> list[object]:

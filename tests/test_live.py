@@ -160,7 +160,7 @@ def test_the_page_refuses_what_is_no_formula(page: Any, text: str) -> None:
 @each_case
 def test_all_results_follow_from_their_formulas_in_the_page(browser: Chromium, reports: Path, case: str) -> None:
     compute = """() => { const { results: all } = results(); const now = recompute(all);
-        return Object.entries(all).map(([key, result]) => [key, now.value(key), result.stated]) }"""
+        return Object.entries(all).map(([key, result]) => [key, now.value(key), result.point]) }"""
     with browser.visit(report(reports, f"{case}/claims")) as visit:
         for key, computed, stated in visit.page.evaluate(compute):
             assert computed == pytest.approx(stated, rel=1e-9), key
@@ -186,7 +186,7 @@ def test_numbers_follow_a_slider_as_the_command_line_computes_them(browser: Chro
         for number, control in enumerate(visit.page.locator(".control").all()):
             override = move(control, (0.2, 0.9, 0.7)[number % 3])
             that, shown = estimate(load_case(case, override)), visit.page.evaluate(READ)
-            expected = {key: " ".join(wording.split(that[key].stated, that[key].unit)) for key in shown}
+            expected = {key: " ".join(wording.split(that[key].point, that[key].unit)) for key in shown}
             assert (override, shown) == (override, expected)
             visit.page.get_by_role("button", name="Reset", exact=True).click()
 
@@ -198,8 +198,8 @@ def test_several_sliders_move_together_and_the_other_measure_too(browser: Chromi
             overrides |= move(control, 0.3)
         that, key = estimate(load_case(SEED, overrides)), "earthwork.trench.bank_volume"
         card = visit.page.locator(f'.card[data-key="{key}"]')
-        assert card.locator(".note").inner_text() == wording.in_us(that[key].stated, "m3")
-        assert visit.page.evaluate(READ)[key] == " ".join(wording.split(that[key].stated, "m3"))
+        assert card.locator(".note").inner_text() == wording.in_us(that[key].point, "m3")
+        assert visit.page.evaluate(READ)[key] == " ".join(wording.split(that[key].point, "m3"))
 
 
 def test_the_cross_section_follows(browser: Chromium, reports: Path) -> None:

@@ -41,9 +41,12 @@ def test_a_measure_beyond_the_line_is_refused() -> None:
 
 
 def test_the_check_names_the_length_on_the_map() -> None:
-    says = next(check.says for check in estimate(load_case(SEED)).checks if check.id == "mapped.border")
-    assert "599.3 km on the map" in says
-    assert "1.8 % less" in says
+    says = " ".join(check.says for check in estimate(load_case(SEED, {"border.length": "exactly 911 km"})).checks)
+    assert "exactly 911 km as stated and 599.3 km on the map" in says
+
+
+def test_a_border_that_its_line_bears_is_not_doubted() -> None:
+    assert "on the map" not in " ".join(check.says for check in estimate(load_case(SEED)).checks)
 
 
 def test_a_map_without_positions_says_that_nothing_is_placed() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borderreport import Estimate, estimate, load_case
-from borderreport.analysis import obstacles
+from borderreport.analysis import fences, obstacles, uncertainty, ways
 
 from .conftest import SEED
 
@@ -30,10 +30,20 @@ def test_300_m_of_triple_standard_concertina_take_what_is_published() -> None:
     assert 317 <= obstacles.staples(300.0, 15.24, 16) <= 320
 
 
-def test_a_fence_of_300_m_is_labour_of_about_30_man_hours() -> None:
-    # a platoon of 30 to 36 puts it up in under an hour
-    labour = of(barrier__wire={"length": "300 m"})["obstacles.wire.labour"]
-    assert labour.stated == pytest.approx(30.0)
+def test_labour_for_wire_reaches_from_a_platoon_to_what_was_seen() -> None:
+    # 300 m by a platoon of 30 to 36 in under an hour; 1 to 3 man-hours a metre with the fence along borders
+    rate = of(barrier__wire={"length": "300 m"})["obstacles.wire.labour"].inputs["labour_h_m"]
+    assert rate.low * 300 == pytest.approx(30.0)
+    assert 1 <= rate.high <= 3
+
+
+def test_rows_of_wire_are_drawn_whole(seed: Estimate) -> None:
+    drawn = uncertainty.draw(seed.model.results, 1, 4000)["obstacles.wire.rolls"]
+    rolls = {rows: obstacles.rolls(140_000.0, rows, 15.24, 0.1) for rows in (1, 2, 3, 4)}
+    # each draw is near a whole number of rows; half a row would be 5,000 rolls from either
+    apart = np.min(np.abs(drawn[:, None] / np.array(list(rolls.values())) - 1), axis=1)
+    assert apart.max() < 0.25
+    assert obstacles.rolls(1000.0, 2.6, 10.0, 0.0) == 300
 
 
 @given(lengths, st.floats(1, 50))
@@ -49,7 +59,7 @@ def test_pickets_are_those_that_one_counts_along_the_line(length_m: int, spacing
     places += range(spacing_m, length_m, spacing_m)
     counted = len(places) + 1  # and one at the far end
     assert obstacles.pickets(float(length_m), float(spacing_m), 1) == counted
-    assert obstacles.posts(float(length_m), float(spacing_m)) == counted
+    assert fences.posts(float(length_m), float(spacing_m)) == counted
     assert obstacles.tower_count(float(length_m), float(spacing_m)) == counted
 
 
@@ -61,20 +71,108 @@ def test_barbed_wire_is_all_strands_and_the_waste() -> None:
 
 def test_walls_are_panels_and_concrete() -> None:
     this = of(barrier__wall={"length": "3 km", "panel_width": "1.5 m", "height": "3 m", "thickness": "0.2 m"})
-    assert this["obstacles.wall.panels"].stated == 2000
-    assert this["obstacles.wall.concrete_volume"].stated == pytest.approx(3000 * 3 * 0.2)
+    assert this["obstacles.wall.panels"].point == 2000
+    assert this["obstacles.wall.concrete_volume"].point == pytest.approx(3000 * 3 * 0.2)
 
 
-def test_a_wall_of_no_stated_thickness_has_no_concrete_volume() -> None:
-    this = of(barrier__wall={"length": "3 km"})
-    assert "obstacles.wall.concrete_volume" not in this.model.results
-    assert "barrier.wall.thickness" in this.model.missing["obstacles.wall.concrete_volume"]
+def test_a_wall_of_no_stated_thickness_has_an_assumed_one() -> None:
+    thickness = of(barrier__wall={"length": "3 km"})["obstacles.wall.concrete_volume"].inputs["thickness_m"]
+    assert (thickness.value, thickness.is_assumed) == (0.2, True)
+
+
+@pytest.mark.parametrize(
+    ("height_m", "thickness_m", "width_m", "tonnes"),
+    [pytest.param(3.66, 0.3, 1.524, 5, id="slab-in-Iraq"), pytest.param(3.0, 0.3, 2.0, 7, id="block-in-Turkey")],
+)
+def test_a_panel_weighs_what_those_seen_weigh(
+    height_m: float, thickness_m: float, width_m: float, tonnes: float
+) -> None:
+    # five tonnes for 12 by 5 ft (AFP 2009); seven for 3 by 2 m by 0.3 m: within the range of the foot
+    low, high = (
+        fences.mass(fences.with_foot(fences.concrete_volume(height_m * width_m, thickness_m), foot))
+        for foot in (0.2, 0.6 + 0.05)
+    )
+    assert low <= tonnes <= high
+
+
+def test_a_wall_is_concrete_steel_mass_and_labour_by_hand() -> None:
+    this = of(
+        barrier__wall={
+            "length": "1 km",
+            "height": "3 m",
+            "thickness": "0.2 m",
+            "foot": "0.5",
+            "steel": "80 kg/m3",
+            "labour": "10 man-h/m3",
+        }
+    )
+    # 600 m3 and half of that in the foot
+    names = ("concrete", "steel", "mass", "labour")
+    assert [this[f"obstacles.wall.{name}"].point for name in names] == pytest.approx([900, 72, 2160, 9000])
+
+
+def test_a_fence_is_steel_concrete_and_labour_by_hand() -> None:
+    this = of(
+        barrier__fence={
+            "kind": "steel",
+            "length": "2 km",
+            "height": "5 m",
+            "rows": "2",
+            "steel": "60 kg/m2",
+            "concrete": "0.5 m3/m",
+            "labour": "4 man-h/m",
+        }
+    )
+    # two rows of 2 km: 20 000 m2
+    assert this["obstacles.fence.mesh_area"].point == 20_000
+    assert [this[f"obstacles.fence.{name}"].point for name in ("steel", "concrete", "labour")] == pytest.approx(
+        [1200, 2000, 16_000]
+    )
+
+
+def test_wire_mesh_weighs_what_its_wires_do() -> None:
+    # 4 mm wires every 12.7 and 76.2 mm, 7.85 t/m3: 9.1 kg/m2 without posts; 3 mm chain link of 50 mm diamonds 2.5
+    def of_wire(mm: float, *metres: float) -> float:
+        return sum(metres) * math.pi * (mm / 2000) ** 2 * 7850
+
+    heavy, light = of_wire(4, 1 / 0.0127, 1 / 0.0762), of_wire(3, 2 * 1.1 / 0.05)
+    kinds = {kind: of(barrier__fence={"kind": kind, "length": "1 km"}) for kind in ("light mesh", "heavy mesh")}
+    rates = {kind: this["obstacles.fence.steel"].inputs["steel_kg_m2"] for kind, this in kinds.items()}
+    assert rates["heavy mesh"].low == pytest.approx(heavy, rel=0.05)
+    assert rates["light mesh"].low == pytest.approx(light, rel=0.25)
+
+
+def test_kinds_of_fence_differ_in_all_that_follows_from_them() -> None:
+    steel = [
+        of(barrier__fence={"kind": kind, "length": "1 km"})["obstacles.fence.steel"].point
+        for kind in ("light mesh", "heavy mesh", "steel")
+    ]
+    assert steel[0] * 3 < steel[1]
+    assert steel[1] * 5 < steel[2]
+
+
+def test_roads_strips_and_crossings_are_counted_along_the_line() -> None:
+    this = of(
+        barrier={
+            "road": {"width": "4 m", "length": "10 km"},
+            "clearance": {"width": "20 m", "length": "10 km"},
+            "crossings": {"spacing": "1.2 km", "length": "10 km"},
+            "sensors": {"length": "10 km"},
+        },
+        effort__watch="4 people/km",
+    )
+    assert this["obstacles.road.area"].point == 40_000
+    assert this["obstacles.clearance.area"].point == 200_000
+    # at 1.2, 2.4 ... 9.6 km and one for the rest
+    assert this["obstacles.crossings.count"].point == len(np.arange(0, 10_000, 1200)) == ways.crossings(10_000, 1200)
+    assert this["obstacles.sensors.length"].point == 10_000
+    assert this["effort.watch"].point == 40
 
 
 def test_fences_are_posts_and_mesh() -> None:
     this = of(barrier__fence={"length": "9 m", "post_spacing": "3 m", "height": "2.5 m"})
-    assert this["obstacles.fence.posts"].stated == 4
-    assert this["obstacles.fence.mesh_area"].stated == 22.5
+    assert this["obstacles.fence.posts"].point == 4
+    assert this["obstacles.fence.mesh_area"].point == 22.5
 
 
 @pytest.mark.parametrize(
@@ -83,13 +181,13 @@ def test_fences_are_posts_and_mesh() -> None:
 )
 def test_a_tower_each_kilometre_makes_this_many(length: str, spacing: str, towers: int) -> None:
     this = of(barrier__towers={"length": length, "spacing": spacing})
-    assert this["obstacles.towers.count"].stated == towers
+    assert this["obstacles.towers.count"].point == towers
 
 
 def test_counted_towers_imply_their_spacing() -> None:
     this = of(barrier__towers={"length": "149 km", "count": "150 towers"})
-    assert this["obstacles.towers.count"].stated == 150
-    assert this["obstacles.towers.spacing"].stated == pytest.approx(1000)
+    assert this["obstacles.towers.count"].point == 150
+    assert this["obstacles.towers.spacing"].point == pytest.approx(1000)
     assert obstacles.tower_spacing(1000.0, 1) == 1000.0
 
 
@@ -132,7 +230,7 @@ def test_full_high_definition_detects_at_these_distances(degrees: float, km: flo
 
 def test_recognition_reaches_a_fifth_and_identification_a_tenth_of_detection(seed: Estimate) -> None:
     far, mid, near = (
-        seed[f"obstacles.cameras.{purpose}_distance"].stated
+        seed[f"obstacles.cameras.{purpose}_distance"].point
         for purpose in ("detection", "recognition", "identification")
     )
     assert (far / mid, far / near) == pytest.approx((5, 10))
@@ -147,16 +245,30 @@ def test_covered_length_is_what_a_walk_along_the_line_finds(n: int, reach_m: flo
     assert covered == pytest.approx(float(seen), abs=length_m * 1e-3)
 
 
-def test_what_is_not_covered_is_blind(seed: Estimate) -> None:
+def test_what_is_not_covered_is_blind() -> None:
+    seed = of(barrier__cameras={"field_of_view": "exactly 2 deg"})
     covered, blind = seed["obstacles.towers.covered_length"], seed["obstacles.towers.blind_length"]
-    assert covered.stated + blind.stated == pytest.approx(140)
+    assert seed["obstacles.towers.detected_length"].point == pytest.approx(140)
+    assert covered.point + blind.point == pytest.approx(140)
     # at 440 m to each side of towers 1 km apart, 120 m of each kilometre
-    assert blind.stated == pytest.approx(140 * (1 - 2 * 0.43999), rel=1e-3)
+    assert blind.point == pytest.approx(140 * (1 - 2 * 0.43999), rel=1e-3)
+
+
+def test_lenses_of_border_cameras_detect_as_far_as_is_claimed(seed: Estimate) -> None:
+    # 7.5 miles for a walking person in the United States, 16 km at Van, 20 km in Lebanon
+    at_longest = obstacles.image_distance(1920.0, 25.0, obstacles.view_width(0.2)) / 1000
+    assert 16 <= float(at_longest) <= 25
+    view = seed["obstacles.cameras.view_width"].inputs["field_of_view_deg"]
+    assert (view.low, view.high) == (0.2, 2.0)
+
+
+def test_towers_each_kilometre_are_near_that_in_the_middle_of_the_draws(seed: Estimate) -> None:
+    assert seed.ranges["obstacles.towers.count"]["p50"] == pytest.approx(seed["obstacles.towers.count"].point, rel=0.05)
 
 
 def test_cameras_are_so_many_on_each_tower() -> None:
     this = of(barrier__towers={"count": "150 towers"}, barrier__cameras={"per_tower": "2 cameras"})
-    assert this["obstacles.cameras.count"].stated == 300
+    assert this["obstacles.cameras.count"].point == 300
 
 
 def test_only_what_the_barrier_names_is_estimated(seed: Estimate) -> None:

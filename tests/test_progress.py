@@ -44,17 +44,17 @@ def test_finish_of_nothing_left_is_the_newest_date() -> None:
 def test_pace_and_finish_of_a_whole_case_follow_by_hand() -> None:
     this = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "130 km"))
     # 110 km in 364 days; the 90 km that are left of 220 take 364 * 90 / 110 days more.
-    assert this["progress.pace"].stated == pytest.approx(110 / 364 * MONTH, rel=1e-12)
-    assert this["progress.finish"].stated == pytest.approx(day_of(dt.date(2021, 12, 31)) + 364 * 90 / 110, rel=1e-12)
-    assert date_of(this["progress.finish"].stated) == dt.date(2022, 10, 24)
+    assert this["progress.pace"].point == pytest.approx(110 / 364 * MONTH, rel=1e-12)
+    assert this["progress.finish"].point == pytest.approx(day_of(dt.date(2021, 12, 31)) + 364 * 90 / 110, rel=1e-12)
+    assert date_of(this["progress.finish"].point) == dt.date(2022, 10, 24)
 
 
 @pytest.mark.parametrize("key", [pytest.param(f"progress.{name}", id=name) for name in ("pace", "finish")])
-@pytest.mark.parametrize("case", [pytest.param(name, id=name) for name in ("turkey-iran-van", "estonia-ditch")])
+@pytest.mark.parametrize("case", [pytest.param(name, id=name) for name in ("estonia-ditch",)])
 def test_progress_recomputes_itself_from_its_formula(case: str, key: str) -> None:
     result = estimate(load_case(case)).to_dict()["results"][key]
     values = {name: item["value"] for name, item in result["inputs"].items()}
-    assert evaluate(result["formula"], values) == pytest.approx(result["stated"], rel=1e-9)
+    assert evaluate(result["formula"], values) == pytest.approx(result["point"], rel=1e-9)
 
 
 def test_formulas_take_arrays() -> None:
@@ -125,7 +125,7 @@ def test_without_a_length_of_its_scope_a_series_has_a_pace_and_no_end() -> None:
         {"figure": f, "date": d, "scope": "Unmeasured"} for d, f in (("2021-01-01", "20 km"), ("2022-01-01", "90 km"))
     ]
     this = estimate_of(*rows)
-    assert this["progress.pace"].stated > 0
+    assert this["progress.pace"].point > 0
     assert why(this, "progress.finish") == "the length of Unmeasured is not stated"
 
 
@@ -136,7 +136,7 @@ def test_an_end_beyond_fifty_years_is_not_given() -> None:
 def test_percentiles_of_the_end_follow_the_ranges() -> None:
     this = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "about 130 km"))
     ranges = this.ranges["progress.finish"]
-    assert ranges["p10"] < this["progress.finish"].stated < ranges["p90"]
+    assert ranges["p10"] < this["progress.finish"].point < ranges["p90"]
 
 
 @pytest.mark.parametrize(

@@ -237,16 +237,12 @@ def test_prune_keeps_the_newest_good_run(finished: RunRecord, tmp_path: Path) ->
 def test_diff_names_the_input_that_moved_a_result(finished: RunRecord, tmp_path: Path) -> None:
     item = {"value": 3.0, "unit": "m", "source": "case", "place": "barrier.trench.depth"}
     results = {
-        "a.area": {"stated": 9.0, "unit": "m2", "inputs": {"depth": item}},
-        "a.volume": {
-            "stated": 90.0,
-            "unit": "m3",
-            "inputs": {"area": {"value": 9.0, "unit": "m2", "source": "a.area"}},
-        },
+        "a.area": {"point": 9.0, "unit": "m2", "inputs": {"depth": item}},
+        "a.volume": {"point": 90.0, "unit": "m3", "inputs": {"area": {"value": 9.0, "unit": "m2", "source": "a.area"}}},
     }
     before, after = (shutil.copytree(finished.folder, tmp_path / name) for name in ("before", "after"))
     (before / "results.json").write_text(json.dumps({"results": results}))
-    item["value"], results["a.volume"]["stated"] = 4.0, 120.0
+    item["value"], results["a.volume"]["point"] = 4.0, 120.0
     (after / "results.json").write_text(json.dumps({"results": results}))
     (change,) = compare_runs(before, after).results
     assert (change.what, change.because) == ("a.volume", ("barrier.trench.depth: 3 m -> 4 m",))

@@ -8,6 +8,7 @@ from scipy import stats
 
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import sensitivity, uncertainty
+from borderreport.analysis.model import Input, Result
 
 from .conftest import SEED
 
@@ -15,18 +16,42 @@ from .conftest import SEED
 def test_the_swings_of_a_product_are_those_of_its_factors(seed: Estimate) -> None:
     swings = sensitivity.tornado(seed["earthwork.trench.bank_volume"])
     ends = {swing.input.place: (swing.at_low, swing.at_high) for swing in swings}
-    # 8 to 12 ft of either side and 130 to 150 km, all else as stated
-    assert ends["claims.trench-width.figure"] == pytest.approx((1_300_642.56 * 0.8, 1_300_642.56 * 1.2))
-    assert ends["claims.closed-length.figure"] == pytest.approx((9.290304 * 130e3, 9.290304 * 150e3))
+    # "about ten feet deep and wide" is one doubt: 9 by 9 to 11 by 11 ft; and 134.8 to 145.2 km, all else as stated
+    both = next(
+        own for place, own in ends.items() if place in ("claims.trench-width.figure", "claims.trench-depth.figure")
+    )
+    assert both == pytest.approx((1_300_642.56 * 0.81, 1_300_642.56 * 1.21))
+    reach_m = 0.1 * (10e3**3 * 140e3**5) ** (1 / 8)  # two steps: a tenth of the mean of grain and figure, three to five
+    assert ends["claims.closed-length.figure"] == pytest.approx(
+        (9.290304 * (140e3 - reach_m), 9.290304 * (140e3 + reach_m))
+    )
     assert len(ends) == 3
 
 
 def test_each_swing_is_what_the_case_gives_with_that_input_changed(seed: Estimate) -> None:
     swing = next(s for s in sensitivity.tornado(seed["cost.total"]) if s.input.place == "prices.tower")
-    low = estimate(load_case(SEED, {"prices.tower": "exactly 40000 USD/tower"}))
-    high = estimate(load_case(SEED, {"prices.tower": "exactly 500000 USD/tower"}))
-    ends = low["cost.total"].stated, high["cost.total"].stated
+    low = estimate(load_case(SEED, {"prices.tower": f"exactly {swing.input.low} USD/tower"}))
+    high = estimate(load_case(SEED, {"prices.tower": f"exactly {swing.input.high} USD/tower"}))
+    ends = low["cost.total"].point, high["cost.total"].point
     assert (swing.at_low, swing.at_high) == pytest.approx(ends)
+
+
+def test_what_one_phrase_states_twice_is_named_once_with_both(seed: Estimate) -> None:
+    labels = [swing.input.label for swing in sensitivity.tornado(seed["earthwork.trench.section_area"])]
+    assert "trench width and trench depth" in labels
+
+
+def test_the_share_from_assumptions_is_none_where_all_is_stated_and_all_where_nothing_is(seed: Estimate) -> None:
+    assert sensitivity.assumed_share(seed["coverage.closed_of_border"]) == 0
+    assert sensitivity.assumed_share(seed["obstacles.cameras.detection_distance"]) == 1
+    assert sensitivity.assumed_share(seed["cost.confidence"]) == 0
+
+
+def test_the_share_from_assumptions_is_that_of_the_squares() -> None:
+    # 3 x + 4 y, both from 0 to 1, y assumed: 16 of 25
+    x, y = (Input(n, 0.5, 0.0, 1.0, "uniform", "1", s) for n, s in (("x", "case:x"), ("y", "assumed: y")))
+    result = Result("r", "", 3.5, "part assumed", "1", "3 * x + 4 * y", {"x": x, "y": y}, lambda x, y: 3 * x + 4 * y)
+    assert sensitivity.assumed_share(result) == pytest.approx(16 / 25)
 
 
 def test_the_widest_swing_comes_first(seed: Estimate) -> None:
@@ -35,7 +60,7 @@ def test_the_widest_swing_comes_first(seed: Estimate) -> None:
 
 
 def test_a_result_that_nothing_moves_has_no_swings(seed: Estimate) -> None:
-    assert sensitivity.tornado(seed["earthwork.trench.wall_angle"]) == []
+    assert sensitivity.tornado(seed["cost.confidence"]) == []
 
 
 def test_rank_correlation_is_that_of_scipy(seed: Estimate) -> None:

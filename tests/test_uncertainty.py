@@ -48,6 +48,29 @@ def test_triangles_are_those_of_scipy(low: float, mode: float, high: float) -> N
     assert own == pytest.approx(theirs, rel=1e-12)
 
 
+@pytest.mark.parametrize(("low", "mode", "high"), [(1.0, 3.0, 8.0), (2.0, 2.0, 4.0), (1.0, 4.0, 4.0)])
+def test_a_two_piece_range_has_its_mode_in_the_middle_and_a_half_triangle_to_either_side(
+    low: float, mode: float, high: float
+) -> None:
+    u = np.linspace(0.001, 0.999, 501)
+    own = uncertainty.quantile(ranged("p", low, mode, high, "two-piece"), u)
+    left = stats.triang.ppf(2 * u[u < 0.5], 1, loc=low, scale=mode - low) if mode > low else np.full(250, mode)
+    right = stats.triang.ppf(2 * u[u >= 0.5] - 1, 0, loc=mode, scale=high - mode) if high > mode else np.full(251, mode)
+    assert own == pytest.approx(np.concatenate([left, right]), rel=1e-9)
+
+
+def test_what_one_phrase_states_twice_moves_as_one(seed: Estimate) -> None:
+    width, depth = (seed["earthwork.trench.section_area"].inputs[name] for name in ("width_m", "depth_m"))
+    drawn = [uncertainty.sample(item, 1, 2000) for item in (width, depth)]
+    assert np.array_equal(*drawn)
+    assert width.place != depth.place
+
+
+def test_prices_of_one_market_rise_together() -> None:
+    expected = 6 / math.pi * math.asin(0.4 / 2)
+    assert rank_correlation("prices.steel", "prices.labour", 200_000) == pytest.approx(expected, abs=0.01)
+
+
 def test_triangles_have_the_mean_and_variance_of_the_formula() -> None:
     a, m, b = 40.0, 75.0, 110.0
     drawn = uncertainty.sample(ranged("p", a, m, b, "triangular"), 3, 50_000)
@@ -94,14 +117,17 @@ def test_draws_evaluate_the_formula_of_every_result(seed: Estimate) -> None:
     drawn = uncertainty.draw(seed.model.results, 9, 500)
     trench = drawn["earthwork.trench.bank_volume"]
     assert drawn["effort.excavator_hours"].shape == (500,)
-    ratio = trench / drawn["effort.excavator_hours"]  # the output, between its ends
+    hours, ground = drawn["effort.excavator_hours"], drawn["effort.ground"]
+    loose = drawn["earthwork.trench.loose_volume"]
+    ratio = loose / hours / ground  # the output, between its ends
+    assert trench.shape == (500,)
     assert (ratio.min(), ratio.max()) == pytest.approx((40, 110), rel=0.05)
 
 
 def test_a_sum_of_two_dice_like_ranges_has_the_percentiles_of_a_triangle() -> None:
     # the sum of two uniform numbers is triangular from 0 to 2: half the draws below 1, a tenth below sqrt(0.2)
     one, two = ranged("one"), ranged("two")
-    total = Result("sum", "", 0.6, "1", "a + b", {"a": one, "b": two}, lambda a, b: a + b)
+    total = Result("sum", "", 0.6, "stated", "1", "a + b", {"a": one, "b": two}, lambda a, b: a + b)
     found = uncertainty.percentiles(uncertainty.draw({"sum": total}, 1, 100_000)["sum"], ())
     assert found["p50"] == pytest.approx(1, abs=0.01)
     assert found["p10"] == pytest.approx(math.sqrt(0.2), abs=0.01)
@@ -129,5 +155,5 @@ def test_percentiles_leave_the_draws_as_they_were() -> None:
 
 
 def test_what_does_not_vary_is_drawn_as_stated() -> None:
-    fixed = Result("k", "", 4.0, "1", "x", {"x": ranged("p", 4, 4, 4, "point")}, lambda x: x)
+    fixed = Result("k", "", 4.0, "stated", "1", "x", {"x": ranged("p", 4, 4, 4, "point")}, lambda x: x)
     assert uncertainty.draw({"k": fixed}, 1, 100)["k"].tolist() == [4.0] * 100

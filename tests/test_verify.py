@@ -44,7 +44,7 @@ def test_untouched_report_is_the_same(report: Path, pool: Pool) -> None:
     ("name", "old", "new", "says"),
     [
         ("case.yaml", "around 40 km", "around 60 km", "case.yaml inside the file is not the one it was made from"),
-        ("results.json", '"stated": 0.4', '"stated": 0.9', "coverage.closed_of_border is 0.9 in the file and 0.4"),
+        ("results.json", '"point": 0.4', '"point": 0.9', "coverage.closed_of_border is 0.9 in the file and 0.4"),
         ("run.json", '"python": "', '"python": "2.', "python was 2."),
     ],
     ids=["case", "results", "versions"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from borderreport import load_case
-from borderreport.case.defaults import default_of, soils
+from borderreport.case.defaults import Setting, default_of, soils
 from borderreport.errors import CaseError
 
 from .conftest import SEED
@@ -44,11 +44,12 @@ def test_a_hedge_does_not_carry_a_share_beyond_one() -> None:
     whole = load_case(SEED, {"effort.availability": "1"}).effort.availability
     assert availability is not None
     assert whole is not None
-    assert (availability.high, whole.high) == (95.5, 1)
+    assert 95 < availability.high < 97.5  # at most half of the five that 95 is rounded to
+    assert whole.high == 1
 
 
 @pytest.mark.parametrize("preset", soils())
 def test_a_preset_has_every_factor_of_a_soil(preset: str) -> None:
     names = ("swell", "shrink", "bank_density", "repose", "wall_slope")
-    found = [default_of(f"soil.{name}", preset) for name in names]
+    found = [default_of(f"soil.{name}", Setting(preset)) for name in names]
     assert all(default and default.quantity.is_closed and preset in default.reference for default in found)

@@ -174,6 +174,7 @@ def _requests(options: argparse.Namespace) -> list[RunRequest]:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from borderreport.analysis.doubt.words import lines
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
 
@@ -184,10 +185,10 @@ def _check(options: argparse.Namespace) -> int:
         except BorderReportError as error:
             code = max(code, _blame(error))
             continue
-        rows = json.loads(this.to_json())["checks"]
-        found[this.case.name] = rows
+        found[this.case.name] = json.loads(this.to_json())["checks"]
         if not options.json:
-            _say("\n".join([this.case.name, *(f"  {row['state']:<8} {row['says']}" for row in rows)]))
+            told = (f"  {state:<8} {says}" for state, says, _ in lines(this.checks)[0])
+            _say("\n".join([this.case.name, *told]))
     if options.json:
         _say(_json(found))
     return code
@@ -203,9 +204,9 @@ def _estimate(options: argparse.Namespace) -> int:
         return _DONE
     from borderreport.case.units import number
 
-    rows = [["", "stated", "P10", "P50", "P90", "unit"]]
+    rows = [["", "point", "P10", "P50", "P90", "unit"]]
     for key, result in sorted(json.loads(text)["results"].items()):
-        figures = [number(result[name]) if name in result else "" for name in ("stated", "p10", "p50", "p90")]
+        figures = [number(result[name]) if name in result else "" for name in ("point", "p10", "p50", "p90")]
         rows.append([key, *figures, "" if result["unit"] == "1" else result["unit"]])
     _say(_table(rows))
     return _DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from borderreport.analysis.formula import atan, min, sqrt
+from borderreport.analysis.formula import atan, max, min, sqrt
 from borderreport.analysis.model import Input, Model, Result
 
 Parts = dict[str, Input | Result]
@@ -91,6 +91,17 @@ def spoil_balance(spoil_m3_m: Any, needed_m2: Any, length_m: Any) -> Any:
     return (spoil_m3_m - needed_m2) * length_m
 
 
+def borrow(needed_m2: Any, spoil_m3_m: Any, length_m: Any) -> Any:
+    """Return the loose earth that the spoil does not give and that comes from elsewhere. [m³]
+
+    Examples
+    --------
+    >>> float(borrow(11.25, 9.0, 1000.0)), float(borrow(9.0, 11.25, 1000.0))
+    (2250.0, 0.0)
+    """
+    return max(needed_m2 - spoil_m3_m, 0) * length_m
+
+
 def height_of_depth(depth_m: Any, height_of_depth: Any) -> Any:
     """Return the height that a mound is assumed to have beside a trench of this depth. [m]"""
     return depth_m * height_of_depth
@@ -123,7 +134,7 @@ def repose_margin(repose_deg: Any, face_deg: Any) -> Any:
     return repose_deg - face_deg
 
 
-def add_berm(model: Model, area: Result | None, length: Input | None) -> None:
+def add_berm(model: Model, area: Result | None, length: Input | Result | None) -> None:
     """Add what the spoil makes, what a mound needs, and whether it stands.
 
     Parameters
@@ -199,7 +210,7 @@ def _add_stability(model: Model, slope: Input | Result) -> None:
 
 
 def _add_balance(
-    model: Model, spoil: Result, shape: tuple[Input | None, Input | Result, Input], length: Input | None
+    model: Model, spoil: Result, shape: tuple[Input | None, Input | Result, Input], length: Input | Result | None
 ) -> None:
     """Add the balance against the height stated, or against a mound as high as the trench is deep."""
     stated, slope, crest = shape
@@ -222,3 +233,6 @@ def _add_balance(
         parts = {"spoil_m3_m": spoil, "needed_m2": needed, "length_m": length}
         label = "spoil left over from the berm"
         model.add("earthwork.berm.spoil_balance", label, "m3", spoil_balance, **parts)
+        if stated:
+            label = "earth borrowed for the berm, loose volume"
+            model.add("earthwork.berm.borrow", label, "m3", borrow, **parts)

@@ -3,47 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import numpy as np
 
-from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.model import Input, Model, Result, name_of, point_of
 from borderreport.analysis.uncertainty import quantile
 from borderreport.case.fields import currency_of
 
 ESTIMATE_CLASS = (
-    "class 5, from -50 % to +100 %, by analogy: AACE 18R-97 is for the process industries, and what rests on "
-    "statements to the press is at most at its first stage"
+    "class 5 by AACE 18R-97, by analogy: what rests on statements to the press is at most at its first stage; its -50 "
+    "to +100 % are the ends of the factor 'stage', which is drawn with all else and not put on top"
 )
+
+
+Parts = dict[str, Input | Result]
 
 
 @dataclass(frozen=True)
 class _Item:
     name: str
-    division: str
+    part: str
     quantity: str
     price: str
     per: str
 
 
-# Cameras are in the price of their tower; labour and fuel are in no price but their own.
+# Labour and fuel are in no price but their own; a sensor mast has its cameras in its price.
 _ITEMS = (
-    _Item("excavators", "Earthworks", "effort.excavator_hours", "excavator", "h"),
-    _Item("dozers", "Earthworks", "effort.dozer_hours", "dozer", "h"),
-    _Item("trucks", "Earthworks", "effort.truck_hours", "truck", "h"),
-    _Item("fuel", "Earthworks", "effort.fuel", "diesel", "L"),
-    _Item("operators", "Earthworks", "effort.machine_labour", "labour", "man-h"),
-    _Item("concertina", "Obstacles", "obstacles.wire.rolls", "concertina", "roll"),
-    _Item("barbed_wire", "Obstacles", "obstacles.wire.barbed_length", "barbed_wire", "m"),
-    _Item("pickets", "Obstacles", "obstacles.wire.pickets", "picket", "picket"),
-    _Item("wire_labour", "Obstacles", "obstacles.wire.labour", "labour", "man-h"),
-    _Item("fence", "Obstacles", "fence", "fence", "m"),
-    _Item("fence_labour", "Obstacles", "obstacles.fence.labour", "labour", "man-h"),
-    _Item("wall", "Obstacles", "wall", "wall", "m"),
-    _Item("towers", "Surveillance", "obstacles.towers.count", "tower", "tower"),
+    _Item("excavators", "earthworks", "effort.excavator_paid_hours", "excavator", "h"),
+    _Item("dozers", "earthworks", "effort.dozer_paid_hours", "dozer", "h"),
+    _Item("trucks", "earthworks", "effort.truck_paid_hours", "truck", "h"),
+    _Item("fuel", "earthworks", "effort.fuel", "diesel", "L"),
+    _Item("operators", "earthworks", "effort.machine_labour", "labour", "man-h"),
+    _Item("concertina", "wire", "obstacles.wire.rolls", "concertina", "roll"),
+    _Item("barbed_wire", "wire", "obstacles.wire.barbed_length", "barbed_wire", "m"),
+    _Item("pickets", "wire", "obstacles.wire.pickets", "picket", "picket"),
+    _Item("wire_labour", "wire", "obstacles.wire.labour", "labour", "man-h"),
+    _Item("fence_goods", "fence", "fence", "fence", "m"),
+    _Item("fence_steel", "fence", "obstacles.fence.steel", "steel", "t"),
+    _Item("fence_concrete", "fence", "obstacles.fence.concrete", "concrete", "m3"),
+    _Item("fence_labour", "fence", "obstacles.fence.labour", "labour", "man-h"),
+    _Item("fence_plant", "fence", "obstacles.fence.labour", "plant", "man-h"),
+    _Item("wall", "wall", "wall", "wall", "m"),
+    _Item("wall_concrete", "wall", "obstacles.wall.concrete", "concrete", "m3"),
+    _Item("wall_steel", "wall", "obstacles.wall.steel", "reinforcement", "t"),
+    _Item("wall_labour", "wall", "obstacles.wall.labour", "labour", "man-h"),
+    _Item("wall_haul", "wall", "obstacles.wall.mass", "haul", "t"),
+    _Item("towers", "surveillance", "obstacles.towers.count", "tower", "tower"),
+    _Item("cameras", "surveillance", "obstacles.cameras.count", "camera", "camera"),
+    _Item("road", "road", "obstacles.road.area", "road", "m2"),
+    _Item("clearance", "clearance", "obstacles.clearance.area", "clearance", "m2"),
+    _Item("crossings", "crossings", "obstacles.crossings.count", "crossing", "crossing"),
+    _Item("sensors", "sensors", "obstacles.sensors.length", "sensors", "m"),
 )
 _BY_KEY = {f"cost.{item.name}": item for item in _ITEMS}
+# A price for a metre that the case states stands in place of these.
+_IN_ONE = {
+    "fence": ("fence_goods", ("fence_steel", "fence_concrete")),
+    "wall": ("wall", ("wall_concrete", "wall_steel", "wall_labour", "wall_haul")),
+}
+_SHARES = (
+    ("mobilisation", "mobilisation"),
+    ("overhead", "overhead and profit"),
+    ("design", "design, supervision, land and mines"),
+    ("tax", "tax that the buyer pays"),
+)
 
 
 def amount(quantity: Any, rate: Any) -> Any:
@@ -61,16 +87,6 @@ def rest(per_km: Any, remaining_km: Any) -> Any:
     return per_km * remaining_km
 
 
-def class_low(total: Any, below: Any) -> Any:
-    """Return the lower end that the class of an estimate leaves it. [currency]"""
-    return total * (1 - below)
-
-
-def class_high(total: Any, above: Any) -> Any:
-    """Return the upper end that the class of an estimate leaves it. [currency]"""
-    return total * (1 + above)
-
-
 def contingency(p80: Any, total: Any) -> Any:
     """Return the reserve on top of a stated total that makes it enough in four cases of five. [currency]
 
@@ -82,22 +98,34 @@ def contingency(p80: Any, total: Any) -> Any:
     return p80 - total
 
 
-def add_costs(model: Model, lengths: Mapping[str, Input | None], remaining: Result | None) -> None:
-    """Add an amount for each item of the barrier, and their total.
+def part_per_km(works: Any, total: Any, all_works: Any, length_m: Any) -> Any:
+    """Return the cost of a kilometre of one component, with its share of all that is added to the works. [currency/km]
+
+    Examples
+    --------
+    Half of the works, on 10 km, where 40 % are added to them:
+
+    >>> part_per_km(50.0, 140.0, 100.0, 10_000.0)
+    7.0
+    """
+    return works * total / all_works / (length_m / 1000)
+
+
+def add_costs(model: Model, lengths: Mapping[str, Input | Result | None], remaining: Result | None) -> None:
+    """Add an amount for each item of the barrier, what is added to the works, and their total.
 
     Parameters
     ----------
     model : Model
         Takes the results ``cost.*``; quantities are read from its other results.
     lengths : mapping of str to Input or None
-        How far each component runs; fence and wall are priced by it. [m]
+        How far each component runs. [m]
     remaining : Result or None
         What is left to do. [km]
     """
     amounts: dict[str, Result] = {}
-    for item in _ITEMS:
-        named = item.quantity in ("fence", "wall") and getattr(model.case.barrier, item.quantity) is not None
-        quantity = lengths[item.quantity] if named else model.get(item.quantity)
+    for item in _items(model):
+        quantity = lengths[item.quantity] if item.quantity in _IN_ONE else model.get(item.quantity)
         if quantity:
             amounts[item.name] = _amount(model, item, quantity)
     currencies = sorted({result.unit for result in amounts.values()})
@@ -109,6 +137,13 @@ def add_costs(model: Model, lengths: Mapping[str, Input | None], remaining: Resu
     _add_rates(model, lengths, remaining)
 
 
+def _items(model: Model) -> list[_Item]:
+    out = {"cameras"} if getattr(model.case.barrier.towers, "kind", "") == "sensor mast" else set()
+    for price, (whole, parts) in _IN_ONE.items():
+        out |= set(parts) if getattr(model.case.prices, price) else {whole}
+    return [item for item in _ITEMS if item.name not in out]
+
+
 def _amount(model: Model, item: _Item, quantity: Input | Result) -> Result:
     own = getattr(model.case.prices, item.price)
     currency = (currency_of(own) if own else None) or "USD"
@@ -117,44 +152,64 @@ def _amount(model: Model, item: _Item, quantity: Input | Result) -> Result:
     return model.add(f"cost.{item.name}", label, currency, amount, quantity=quantity, rate=rate)
 
 
+# What must be known of a component for its cost to be in the total; of others, any amount.
+_COUNTED = {
+    "trench": "effort.excavator_hours",
+    "berm": "effort.dozer_hours",
+    "towers": "cost.towers",
+    "cameras": "obstacles.cameras.count",
+}
+
+
+def unpriced(model: Model) -> list[str]:
+    """Return the components that the case names and whose cost is in no amount; with any, the total is partial."""
+    named = [part for part, own in model.case.barrier if own is not None]
+    priced = {_BY_KEY[key].part for key in model.results if key in _BY_KEY}
+    return [part for part in named if (_COUNTED[part] not in model.results if part in _COUNTED else part not in priced)]
+
+
 def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
-    parts: dict[str, Input | Result] = dict(amounts)
-    text, overhead = " + ".join(amounts), model.take("prices.overhead", "1")
-    if overhead:
-        parts = {**amounts, "overhead_share": overhead}
-        parts = {"overhead": model.add("cost.overhead", "overhead", currency, f"({text}) * overhead_share", **parts)}
-        text, parts = f"{text} + overhead", {**amounts, **parts}
-    total = model.add("cost.total", "cost in all", currency, text, **parts)
-    below, above = model.assume("prices.class_below", "1"), model.assume("prices.class_above", "1")
-    label = "class 5 (by analogy), {} end"
-    model.add("cost.class_low", label.format("low"), currency, class_low, total=total, below=below)
-    model.add("cost.class_high", label.format("high"), currency, class_high, total=total, above=above)
+    left_out = unpriced(model)
+    partial = f" (partial: no {' and no '.join(left_out)})" if left_out else ""
+    text = " + ".join(amounts)
+    added: Parts = {"works": model.add("cost.works", f"cost of the works{partial}", currency, text, **amounts)}
+    for name, label in _SHARES:
+        share = model.assume(f"prices.{name}", "1")
+        if share.high > 0:
+            text = f"({' + '.join(added)}) * share"
+            added[name] = model.add(f"cost.{name}", label, currency, text, **added, share=share)
+    text, stage = f"({' + '.join(added)}) * stage", model.assume("prices.stage", "1")
+    total = model.add("cost.total", f"cost in all{partial}", currency, text, **added, stage=stage)
+    parts: Parts = {"quantity": total, "rate": model.assume("prices.upkeep", "1")}
+    model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", amount, **parts)
 
 
-def _add_rates(model: Model, lengths: Mapping[str, Input | None], remaining: Result | None) -> None:
-    total, length = model.results["cost.total"], lengths["trench"]
-    earth: dict[str, Input | Result] = {
-        item.name: model.results[f"cost.{item.name}"]
-        for item in _ITEMS
-        if item.division == "Earthworks" and f"cost.{item.name}" in model.results
-    }
+def _add_rates(model: Model, lengths: Mapping[str, Input | Result | None], remaining: Result | None) -> None:
+    total, works = model.results["cost.total"], model.results["cost.works"]
     unit, label = f"{total.unit}/km", "cost of a kilometre"
-    if earth and length:
-        works = model.add("cost.earthworks", "cost of earthworks", total.unit, " + ".join(earth), **earth)
-        key = "cost.earthworks_per_km"
-        model.add(key, f"{label}, earthworks", unit, per_km, total=works, length_m=length)
+    for part in dict.fromkeys(item.part for item in _ITEMS):
+        own = {i.name: found for i in _ITEMS if i.part == part and (found := model.get(f"cost.{i.name}"))}
+        length = lengths.get(_LENGTH_OF.get(part, part)) or (lengths.get("berm") if part == "earthworks" else None)
+        if own and length:
+            if len(own) > 1:
+                own = {part: model.add(f"cost.{part}", f"cost of {part}", total.unit, " + ".join(own), **own)}
+            each: Parts = {"works": next(iter(own.values())), "total": total, "all_works": works, "length_m": length}
+            model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, part_per_km, **each)
     ways = [own for part, own in lengths.items() if own and getattr(model.case.barrier, part) is not None]
-    if len({(own.place, own.value) for own in ways}) != 1:
+    if len({(name_of(own), point_of(own)) for own in ways}) != 1:
         model.miss("cost.per_km", "the parts of the barrier do not share one length")
         return
-    each = model.add("cost.per_km", label, unit, per_km, total=total, length_m=ways[0])
+    whole = model.add("cost.per_km", label, unit, per_km, total=total, length_m=ways[0])
     if remaining:
         label = "cost of what is left, at the same cost of a kilometre"
-        model.add("cost.remaining", label, total.unit, rest, per_km=each, remaining_km=remaining)
+        model.add("cost.remaining", label, total.unit, rest, per_km=whole, remaining_km=remaining)
+
+
+_LENGTH_OF = {"earthworks": "trench", "surveillance": "towers"}
 
 
 def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
-    """Add what the draws of the total say: the reserve, and how likely the stated total is to be enough.
+    """Add what the draws of the total say: the reserve, and how likely its point value is to be enough.
 
     Both are facts about all draws together and have no range of their own. So
     that they still recompute themselves, what was read off the draws stands
@@ -167,7 +222,7 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
     p80 : float
         What the total does not exceed in 80 % of the draws. [currency]
     enough : float
-        Share of the draws in which the stated total is enough. [-]
+        Share of the draws in which the point total is enough. [-]
 
     Returns
     -------
@@ -175,14 +230,16 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
         ``cost.contingency`` and ``cost.confidence``.
     """
     total = model.results["cost.total"]
-    parts = {
+    parts: Parts = {
         "p80": _point("draws.cost.total.p80", p80, total.unit, "draws: 80 % of cost.total are at most this"),
-        "total": _point("cost.total", total.stated, total.unit, "cost.total"),
+        "total": total,
     }
     reserve = model.add("cost.contingency", "reserve up to the P80", total.unit, contingency, **parts)
-    share = _point("draws.cost.total.enough", enough, "1", "draws: share of cost.total at most as stated")
-    label = "chance that the stated cost is enough"
-    return [reserve, model.add("cost.confidence", label, "1", "enough", enough=share)]
+    share = _point("draws.cost.total.enough", enough, "1", "draws: share of cost.total at most its point")
+    label = "share of the draws in which the point estimate of the cost is enough"
+    chance = replace(model.add("cost.confidence", label, "1", "enough", enough=share), basis=total.basis)
+    model.results[chance.key] = chance
+    return [reserve, chance]
 
 
 def _point(place: str, value: float, unit: str, source: str) -> Input:
@@ -200,7 +257,7 @@ class BillRow:
     division, description, unit : str
         Where it belongs, what it is, and in what it is counted.
     quantity : dict of str to float
-        ``stated``, ``p10``, ``p50``, ``p90``; empty in the grand total. [unit]
+        ``point``, ``p10``, ``p50``, ``p90``; empty in the grand total. [unit]
     rate : float or None
         Price of one. [currency/unit]
     amount : dict of str to float
@@ -234,18 +291,19 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     list of BillRow
         Stated amounts add up to the stated total; percentiles do not and must not be added.
     """
-    divisions = list(dict.fromkeys(item.division for item in _ITEMS))
     found = [(item, model.results[key]) for key, item in _BY_KEY.items() if key in model.results]
+    divisions = list(dict.fromkeys(item.part for item, _ in found))
     rows, seen = [], dict.fromkeys(divisions, 0)
-    for item, result in sorted(found, key=lambda pair: divisions.index(pair[0].division)):
-        seen[item.division] += 1
-        number = f"{divisions.index(item.division) + 1}.{seen[item.division]}"
+    for item, result in found:
+        seen[item.part] += 1
+        number = f"{divisions.index(item.part) + 1}.{seen[item.part]}"
         rows.append(_row(number, item, result, ranges))
-    for key, description in (("cost.overhead", "overhead"), ("cost.total", "grand total")):
-        if key in model.results:
-            basis = ESTIMATE_CLASS if key == "cost.total" else "share of all rows above"
-            amounts = _spread(model.results[key], ranges)
-            rows.append(BillRow("", "", description, "", {}, None, amounts, basis))
+    for name, description in (*_SHARES, ("total", "")):
+        if result_ := model.get(f"cost.{name}"):
+            share = cast(Input, result_.inputs.get("share"))
+            basis = ESTIMATE_CLASS if name == "total" else f"{share.value:.3g} of the rows above; {share.source}"
+            words, amounts = description or result_.label, _spread(result_, ranges)
+            rows.append(BillRow("", "", words, "", {}, None, amounts, basis))
     return rows
 
 
@@ -254,11 +312,13 @@ def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[
     source = quantity.key if isinstance(quantity, Result) else quantity.source
     unit = rate.unit.partition("/")[2]
     basis, amounts = f"{source}; {rate.source}", _spread(result, ranges)
-    return BillRow(number, item.division, quantity.label, unit, _spread(quantity, ranges), rate.value, amounts, basis)
+    description = f"plant for the {item.part}" if item.price == "plant" else quantity.label
+    quantities, division = _spread(quantity, ranges), item.part.capitalize()
+    return BillRow(number, division, description, unit, quantities, rate.value, amounts, basis)
 
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     if isinstance(item, Result):
-        return {"stated": item.stated} | {level: ranges[item.key][level] for level in ("p10", "p50", "p90")}
+        return {"point": item.point} | {level: ranges[item.key][level] for level in ("p10", "p50", "p90")}
     ends = quantile(item, np.array([0.1, 0.5, 0.9])).tolist()
-    return {"stated": item.value} | dict(zip(("p10", "p50", "p90"), ends, strict=True))
+    return {"point": item.value} | dict(zip(("p10", "p50", "p90"), ends, strict=True))

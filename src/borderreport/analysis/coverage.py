@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
-from borderreport.analysis import linear
-from borderreport.analysis.formula import max
-from borderreport.analysis.model import Input, Model, Result, claim_input
-from borderreport.case.schema import Case, Claim, Event, Section
+from borderreport.analysis.formula import max, min
+from borderreport.analysis.ledger import Ledger, State
+from borderreport.analysis.model import Input, Model, Result
+from borderreport.case.claims import place
+from borderreport.case.schema import Case
 
 
 def share(covered_m: Any, whole_m: Any) -> Any:
-    """Return the covered length as a share of a whole. [-]"""
-    return covered_m / whole_m
+    """Return the covered length as a share of a whole, at most all of it. [-]"""
+    return min(covered_m / whole_m, 1)
 
 
 def remaining(covered_m: Any, whole_m: Any) -> Any:
@@ -22,189 +21,77 @@ def remaining(covered_m: Any, whole_m: Any) -> Any:
     return max(whole_m - covered_m, 0) / 1000
 
 
-def share_if_rest_done(covered_m: Any, section_m: Any, border_m: Any) -> Any:
-    """Return the covered share of a border whose part outside one section counts as done. [-]"""
-    return (border_m - section_m + covered_m) / border_m
+def share_if_rest_done(covered_m: Any, section_m: Any, border_m: Any, rest_done: Any) -> Any:
+    """Return the covered share of a border of which so much outside one section counts as done. [-]"""
+    return min((rest_done * (border_m - section_m) + covered_m) / border_m, 1)
 
 
-@dataclass(frozen=True)
-class Covered:
-    """The length of one object in one scope.
-
-    Parameters
-    ----------
-    object : str
-        What was counted; different objects are never added up.
-    scope : str
-        A section's name, or ``border``.
-    length : Input
-        How much of it. [m]
-    """
-
-    object: str
-    scope: str
-    length: Input
+_REST_DONE = Input(
+    "scenario.rest_done", 1.0, 1.0, 1.0, "point", "1", "assumed: all outside the section counts as done", "rest done"
+)
 
 
-def covered_lengths(case: Case) -> list[Covered]:
-    """Return the newest usable length of each object in each scope, from claims, else from positioned events."""
-    newest: dict[tuple[str, str], Claim] = {}
-    for claim in case.known_claims:
-        usable = claim.use and claim.figure.is_closed and claim.status == "done" and claim.kind == "length"
-        if usable and claim.object not in ("border", "section"):
-            newest[claim.object, claim.scope] = claim
-    lengths = [Covered(object_, scope, claim_input(claim, "m")) for (object_, scope), claim in newest.items()]
-    stated = {covered.object for covered in lengths}
-    return lengths + [placed for placed in _placed(case) if placed.object not in stated]
+def tail_of(case: Case, scope: str) -> str:
+    """Return the end of a section's keys: its name where the case has several."""
+    section = case.section(scope)
+    return f".{section.slug}" if section and len(case.sections) > 1 else ""
 
 
-def _placed(case: Case) -> list[Covered]:
-    """Return what positioned events cover: of each object on the border, and in each section that they name."""
-    found = []
-    for object_ in dict.fromkeys(event.object for event in line_events(case)):
-        own = [event for event in line_events(case) if event.object == object_]
-        for scope in ("border", *dict.fromkeys(event.section for event in own if event.section)):
-            here = [event for event in own if scope in ("border", event.section)]
-            metres = linear.length(linear.merge(*spans_mm(here))) / 1000
-            place = f"events of {object_}" + ("" if scope == "border" else f", {scope}")
-            covered = Input(place, metres, metres, metres, "point", "m", f"case:{place}", place)
-            found.append(Covered(object_, scope, covered))
-    return found
+def share_key(case: Case, object_: str, scope: str) -> str:
+    """Return the key of the share of a scope that an object covers."""
+    return f"coverage.{object_}_of_{'border' if scope == 'border' else 'section' + tail_of(case, scope)}"
 
 
-def line_events(case: Case, status: str = "done") -> list[Event]:
-    """Return the events that have two ends and this status."""
-    return [event for event in case.events if event.at is None and event.status == status]
+def remaining_key(case: Case, object_: str, scope: str) -> str:
+    """Return the key of what an object leaves of a scope."""
+    prefix = "" if object_ == "closed" else f"{object_}_"
+    return f"coverage.{prefix}remaining_of_{'border' if scope == 'border' else 'section' + tail_of(case, scope)}"
 
 
-def spans_mm(events: Iterable[Event]) -> linear.Events:
-    """Return line events as arrays. [mm]"""
-    spans = [(event.from_.si, event.to.si) for event in events if event.from_ and event.to]
-    return linear.to_mm([start for start, _ in spans]), linear.to_mm([end for _, end in spans])
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """What the events of one object, status, section and force cover together.
-
-    Parameters
-    ----------
-    object, status, section, force : str
-        What they have in common.
-    covered, twice : pair of ndarray of int64
-        Stretches that they cover, and those that they count twice or more. [mm]
-    """
-
-    object: str
-    status: str
-    section: str
-    force: str
-    covered: linear.Events
-    twice: linear.Events
-
-
-def stretches(case: Case, *by: str) -> list[Stretch]:
-    """Return what positioned events cover, grouped by object and by these of status, section and force.
-
-    Parameters
-    ----------
-    case : Case
-        Its line events.
-    *by : str
-        Names of `Event` fields besides the object.
-
-    Returns
-    -------
-    list of Stretch
-        In order of the case; a field that is not grouped by is empty.
-    """
-    groups: dict[tuple[str, ...], list[Event]] = {}
-    for event in case.events:
-        if event.at is None:
-            groups.setdefault((event.object, *(getattr(event, name) for name in by)), []).append(event)
-    found = []
-    for (object_, *values), own in groups.items():
-        shared = {"status": "", "section": "", "force": ""} | dict(zip(by, values, strict=True))
-        spans = spans_mm(own)
-        found.append(Stretch(object_, **shared, covered=linear.merge(*spans), twice=linear.overlaps(*spans)))
-    return found
-
-
-def newest_length(lengths: list[Covered], objects: tuple[str, ...]) -> Covered | None:
-    """Return the length of the first of these objects that has one, a section's before the border's."""
-    for object_ in objects:
-        own = [covered for covered in lengths if covered.object == object_]
-        if own:
-            return sorted(own, key=lambda covered: covered.scope == "border")[0]
-    return None
-
-
-def add_coverage(model: Model) -> list[Covered]:
-    """Add every share and remainder that the lengths of a case allow.
+def add_coverage(model: Model, book: Ledger) -> None:
+    """Add every share and remainder that the states of a case allow.
 
     Parameters
     ----------
     model : Model
         Takes the results ``coverage.*``.
-
-    Returns
-    -------
-    list of Covered
-        The lengths that were used.
+    book : Ledger
+        Says how far each object has come in each scope.
     """
-    case = model.case
     border = model.assume("border.length", "m")
-    lengths = covered_lengths(case)
-    for object_ in dict.fromkeys(covered.object for covered in lengths):
-        own = [covered for covered in lengths if covered.object == object_]
-        whole = own[0] if len(own) == 1 else _of_border(own)
+    for object_ in book.objects:
+        whole = book.state(object_)
         if whole:
+            length = model.enter(whole.value)
             label = f"{object_} length, of the border"
-            model.add(f"coverage.{object_}_of_border", label, "1", share, covered_m=whole.length, whole_m=border)
-        for covered in own:
-            _add_section(model, covered, border)
-    if not lengths:
+            model.add(share_key(model.case, object_, "border"), label, "1", share, covered_m=length, whole_m=border)
+            if whole.scope == "border":
+                label = f"{object_}: left of the border"
+                key = remaining_key(model.case, object_, "border")
+                model.add(key, label, "km", remaining, covered_m=length, whole_m=border)
+        for state in book.states_of(object_):
+            if state.scope != "border" and not book.scopes[state.scope].beyond:
+                _add_section(model, book, state, border)
+    if not book.objects:
         model.miss("coverage", "no claim or event says how much is done")
-    return lengths
 
 
-def _of_border(own: list[Covered]) -> Covered | None:
-    """Return what is stated of the whole border; several sections are not added up, as they may overlap."""
-    return next((covered for covered in own if covered.scope == "border"), None)
-
-
-def _add_section(model: Model, covered: Covered, border: Input) -> None:
-    section = model.case.section(covered.scope)
-    name = covered.object
-    prefix = "" if name == "closed" else f"{name}_"
-    if section is None:
-        label = f"{name}: left of the border"
-        parts = {"covered_m": covered.length, "whole_m": border}
-        model.add(f"coverage.{prefix}remaining_of_border", label, "km", remaining, **parts)
-        return
-    whole = section_length(model, section)
+def _add_section(model: Model, book: Ledger, state: State, border: Input) -> None:
+    case, name, scope = model.case, state.object, state.scope
+    whole = book.scopes[scope].length
     if whole is None:
-        model.miss(f"coverage.{name}_of_section", f"the length of {section.name} is not stated")
+        model.miss(share_key(case, name, scope), f"the length of {scope} is not stated")
         return
-    tail = f".{section.slug}" if len(model.case.sections) > 1 else ""
-    parts = {"covered_m": covered.length, "whole_m": whole}
-    model.add(f"coverage.{name}_of_section{tail}", f"{name} length, of the {section.name}", "1", share, **parts)
-    model.add(f"coverage.{prefix}remaining_of_section{tail}", f"left of the {section.name}", "km", remaining, **parts)
-    label = f"{name} length, of the border if all outside the {section.name} is done"
-    key = f"coverage.{name}_of_border_if_rest_done{tail}"
-    model.add(key, label, "1", share_if_rest_done, covered_m=covered.length, section_m=whole, border_m=border)
+    parts: dict[str, Input | Result] = {"covered_m": model.enter(state.value), "whole_m": whole}
+    model.add(share_key(case, name, scope), f"{name} length, of {place(scope)}", "1", share, **parts)
+    model.add(remaining_key(case, name, scope), f"left of {place(scope)}", "km", remaining, **parts)
+    if book.is_alone(state) and whole.value < border.value:
+        label = f"{name} length, of the border if all outside {place(scope)} is done"
+        key = f"coverage.{name}_of_border_if_rest_done{tail_of(case, scope)}"
+        parts = {"covered_m": parts["covered_m"], "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
+        model.add(key, label, "1", share_if_rest_done, **parts)
 
 
-def section_length(model: Model, section: Section) -> Input | None:
-    """Return the length of a section as an input, if it is stated."""
-    index = model.case.sections.index(section)
-    found = model.take(f"sections[{index}].length", "m")
-    return replace(found, label=f"{section.name}, length") if found else None
-
-
-def remaining_of(model: Model, covered: Covered) -> Result | None:
-    """Return what is left in the scope of a length, if the scope's length is stated."""
-    prefix = "" if covered.object == "closed" else f"{covered.object}_"
-    section = model.case.section(covered.scope)
-    tail = f".{section.slug}" if section and len(model.case.sections) > 1 else ""
-    return model.get(f"coverage.{prefix}remaining_of_{'section' if section else 'border'}{tail}")
+def remaining_of(model: Model, state: State) -> Result | None:
+    """Return what is left in the scope of a state, if the scope's length is stated."""
+    return model.get(remaining_key(model.case, state.object, state.scope))

@@ -97,6 +97,19 @@ def wall_angle(side_slope: Any) -> Any:
     return 90 - atan(side_slope) * 180 / 3.141592653589793
 
 
+def safe_slope(wall_slope: Any, wet_share: Any) -> Any:
+    """Return the run per rise at which walls may stand where people enter, a share of the length below groundwater. [-]
+
+    What is dug below water counts as soil of type C: 1.5:1 (29 CFR 1926 Subpart P, App. A and B).
+
+    Examples
+    --------
+    >>> safe_slope(0.5, 0.5)
+    1.0
+    """
+    return wall_slope * (1 - wet_share) + 1.5 * wet_share
+
+
 def volume_prismoidal(
     station_m: ArrayLike, depth_m: ArrayLike, *, width_m: float, side_slope: float
 ) -> NDArray[np.float64]:
@@ -188,7 +201,7 @@ _AREAS: dict[str, Callable[..., Any]] = {
 }
 
 
-def add_trench(model: Model, length: Input | None, remaining: Result | None) -> Result | None:
+def add_trench(model: Model, length: Input | Result | None, remaining: Result | None) -> Result | None:
     """Add the volumes and the mass of the trench of a case.
 
     Parameters
@@ -232,20 +245,24 @@ def add_trench(model: Model, length: Input | None, remaining: Result | None) -> 
 
 def _add_wall_angles(model: Model, side_slope: Input) -> None:
     """Add how steep the walls are, and how steep they may be where people enter (29 CFR 1926 Subpart P)."""
-    key, safe = "earthwork.trench", model.assume("soil.wall_slope", "1")
+    key = "earthwork.trench"
+    parts = {"wall_slope": model.assume("soil.wall_slope", "1"), "wet_share": model.assume("soil.wet_share", "1")}
+    label = "steepest trench walls where people enter, run per rise"
+    safe = model.add(f"{key}.safe_slope", label, "m/m", safe_slope, **parts)
     label = "trench walls, angle to the ground"
     model.add(f"{key}.wall_angle", label, "deg", wall_angle, side_slope=side_slope)
     label = "steepest trench walls where people enter, angle to the ground"
     model.add(f"{key}.safe_wall_angle", label, "deg", wall_angle, side_slope=safe)
 
 
-def soil_of(case: Case, scope: str) -> str:
-    """Return the soil preset of the works: that of their section where it names one, else the case's."""
+def ground_of(case: Case, scope: str) -> tuple[str, tuple[str, ...]]:
+    """Return soil preset and terrain of the works: those of their section, the soil else the case's."""
     section = case.section(scope)
-    return section.soil if section and section.soil else case.soil.preset
+    soil = section.soil if section and section.soil else case.soil.preset
+    return soil, section.terrain if section else ()
 
 
-def _add_volumes(model: Model, area: Result, length: Input) -> None:
+def _add_volumes(model: Model, area: Result, length: Input | Result) -> None:
     swell, shrink = model.assume("soil.swell", "1"), model.assume("soil.shrink", "1")
     density = model.assume("soil.bank_density", "t/m3")
     key = "earthwork.trench"
@@ -262,7 +279,7 @@ def _add_volumes(model: Model, area: Result, length: Input) -> None:
 _OSHA_SLOPES = {"A": 0.75, "B": 1.0, "C": 1.5}
 
 
-def trench_scenarios(model: Model, length: Input | None) -> dict[str, tuple[str, Model]]:
+def trench_scenarios(model: Model, length: Input | Result | None) -> dict[str, tuple[str, Model]]:
     """Return what the same words mean under other readings of "wide".
 
     Parameters
@@ -294,7 +311,7 @@ def trench_scenarios(model: Model, length: Input | None) -> dict[str, tuple[str,
     }
 
 
-def _reading(model: Model, shape: Any, slope: float | None, sizes: tuple[Input | None, ...]) -> Model:
+def _reading(model: Model, shape: Any, slope: float | None, sizes: tuple[Input | Result | None, ...]) -> Model:
     width, depth, length = sizes
     scenario = Model(model.case)
     parts: dict[str, Any] = {"width_m": width, "depth_m": depth}

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import berm, checks, costs, coverage, earthwork, effort, obstacles, progress, uncertainty
-from borderreport.analysis.checks import Check
-from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis import (
+    berm,
+    costs,
+    coverage,
+    doubt,
+    earthwork,
+    effort,
+    obstacles,
+    outside,
+    progress,
+    uncertainty,
+)
+from borderreport.analysis.doubt import Check
+from borderreport.analysis.ledger import Ledger, ledger
+from borderreport.analysis.model import Input, Model, Result, point_of
+from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
-from borderreport.case.schema import Case, Claim
+from borderreport.case.schema import Case
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers")
+_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers", "road", "clearance", "crossings", "sensors")
+_BESIDE = ("wire", "towers", "road", "clearance", "crossings", "sensors")
+"""What runs along a fence or a wall where nothing is said of its own length."""
 _DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")
-SCHEMA = "borderreport/results/1"
+SCHEMA = "borderreport/results/2"
 
 
 @dataclass(frozen=True)
@@ -27,6 +42,8 @@ class Estimate:
     ----------
     case : Case
         What was said.
+    ledger : Ledger
+        The same, read once: statements, series, and how far each object has come.
     model : Model
         Every result with its formula and inputs.
     ranges : dict of str to dict of str to float
@@ -38,6 +55,7 @@ class Estimate:
     """
 
     case: Case
+    ledger: Ledger
     model: Model
     ranges: dict[str, uncertainty.Percentiles]
     checks: list[Check]
@@ -60,7 +78,8 @@ class Estimate:
             "as_of": self.case.as_of.isoformat(),
             "results": {key: _result(result) | self.ranges[key] for key, result in self.model.results.items()},
             "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in self.claims_used},
-            "checks": [asdict(check) for check in self.checks],
+            "checks": [check.to_dict() for check in self.checks],
+            "ledger": self.ledger.to_dict(),
             "scenarios": {
                 name: {"says": says, "results": {key: _result(r) for key, r in model.results.items()}}
                 for name, (says, model) in self.scenarios.items()
@@ -72,10 +91,13 @@ class Estimate:
         return json_lines(self.to_dict()) + "\n"
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row for each result: label, stated, percentiles, unit, formula."""
+        """Return one row for each result: label, point, basis, percentiles, unit, formula."""
         import pandas as pd  # Takes longer to import than the estimate to compute.
 
-        rows = {key: {"label": r.label, "stated": r.stated} | self.ranges[key] for key, r in self.model.results.items()}
+        rows = {
+            key: {"label": r.label, "point": r.point, "basis": r.basis} | self.ranges[key]
+            for key, r in self.model.results.items()
+        }
         frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
         return frame.assign(
             unit=[r.unit for r in self.model.results.values()], formula=[r.formula for r in self.model.results.values()]
@@ -98,17 +120,20 @@ def estimate(case: Case) -> Estimate:
     --------
     >>> from borderreport import load_case
     >>> this = estimate(load_case("iraq-syria-2021-03"))
-    >>> round(this["coverage.closed_of_section"].stated, 6)
+    >>> round(this["coverage.closed_of_section"].point, 6)
     0.636364
     """
     model = Model(case)
-    lengths = coverage.add_coverage(model)
-    progress.add_progress(model, lengths)
-    works = coverage.newest_length(lengths, ("trench", "closed"))
+    book = ledger(case)
+    coverage.add_coverage(model, book)
+    progress.add_progress(model, book)
+    works = book.state("trench") or book.state("closed")
     left = coverage.remaining_of(model, works) if works else None
     scope = works.scope if works else ""
-    along = {part: _length_of(model, lengths, part) for part in _PARTS}
-    model.soil = earthwork.soil_of(case, scope)
+    along = {part: _length_of(model, book, part) for part in _PARTS}
+    soil, terrain = earthwork.ground_of(case, scope)
+    longest = max((point_of(own) for part, own in along.items() if own and getattr(case.barrier, part)), default=0.0)
+    model.setting = replace(model.setting, soil=soil, terrain=terrain, km=longest / 1000)
     trench = earthwork.add_trench(model, along["trench"], left)
     scenarios = earthwork.trench_scenarios(model, along["trench"])
     berm.add_berm(model, trench, along["berm"])
@@ -116,16 +141,19 @@ def estimate(case: Case) -> Estimate:
     effort.add_effort(model, (along["trench"], along["berm"]), scope)
     scenarios |= effort.finish_scenarios(model)
     costs.add_costs(model, along, left)
+    outside.add_outside(model)
+    outside.add_stated(model, book)
     draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges, enough = draws.summarise(case.settings.levels)
     _add_reserve(model, ranges, enough)
-    return Estimate(case, model, ranges, checks.run_checks(model, lengths, draws), scenarios)
+    return Estimate(case, book, model, ranges, doubt.run_checks(book, model, draws), scenarios)
 
 
-def _length_of(model: Model, lengths: list[coverage.Covered], part: str) -> Input | None:
-    """Return how far a part of the barrier runs: as stated, as counted, or like the works as a whole."""
-    found = coverage.newest_length(lengths, (part, "closed", "trench"))
-    return model.take(f"barrier.{part}.length", "m") or (found.length if found else None)
+def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
+    """Return how far a part of the barrier runs: as the case says, as is stated of it, or like the works as a whole."""
+    others = ("closed", "trench", *(("fence", "wall") if part in _BESIDE else ()))
+    state = next((found for name in (part, *others) if (found := book.state(name))), None)
+    return model.take(f"barrier.{part}.length", "m") or (model.enter(state.value) if state else None)
 
 
 def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enough: dict[str, float]) -> None:
@@ -133,23 +161,29 @@ def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enoug
     key = "cost.total"
     if model.get(key):
         for result in costs.add_contingency(model, ranges[key]["p80"], enough[key]):
-            ranges[result.key] = dict.fromkeys(ranges[key], result.stated)
+            ranges[result.key] = dict.fromkeys(ranges[key], result.point)
 
 
 def _result(result: Result) -> dict[str, Any]:
     inputs = {name: _source(item) for name, item in result.inputs.items()}
-    stated = {"stated": result.stated, "unit": result.unit, "formula": result.formula, "inputs": inputs}
-    return stated | {"label": result.label}
+    own = {
+        "point": result.point,
+        "basis": result.basis,
+        "unit": result.unit,
+        "formula": result.formula,
+        "inputs": inputs,
+    }
+    return own | {"label": result.label}
 
 
 def _claim(claim: Claim) -> dict[str, str]:
     words = {key: getattr(claim, key) for key in ("words", "speaker", "outlet", "url", "grade", "scope")}
-    return words | {"figure": claim.figure.text, "date": claim.date.isoformat()}
+    return words | {"figure": claim.figure.text, "date": str(claim.date)}
 
 
 def _source(item: Input | Result) -> dict[str, Any]:
     if isinstance(item, Result):
-        return {"value": item.stated, "unit": item.unit, "source": item.key}
+        return {"value": item.point, "unit": item.unit, "source": item.key}
     ends = {"low": item.low, "high": item.high, "shape": item.shape}
     return {
         "value": item.value,

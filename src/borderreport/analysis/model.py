@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from borderreport.analysis.formula import evaluate, formula_text
-from borderreport.case.defaults import default_of
+from borderreport.case.claims import Claim
+from borderreport.case.defaults import Default, Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
-from borderreport.case.schema import Case, Claim
+from borderreport.case.schema import Case
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Input:
         Where it can be changed, such as ``barrier.trench.depth``; inputs of one place move together.
     value, low, high : float
         Stated point and ends of the range. [unit]
-    shape : {'point', 'uniform', 'triangular'}
+    shape : {'point', 'uniform', 'triangular', 'two-piece'}
         Distribution between the ends.
     unit : str
         Unit of the numbers.
@@ -30,6 +32,8 @@ class Input:
         ``claim:ID``, ``case:PLACE`` or ``assumed: REFERENCE``.
     label : str
         What it is, for tables.
+    phrase : str
+        What it is drawn with, where that is not its place: "ten feet deep and wide" is one doubt.
     """
 
     place: str
@@ -40,11 +44,27 @@ class Input:
     unit: str
     source: str
     label: str = ""
+    phrase: str = ""
+
+    @property
+    def drawn_as(self) -> str:
+        """The name of what it is drawn with."""
+        return self.phrase or self.place
 
     @property
     def is_assumed(self) -> bool:
         """Whether nobody stated it."""
         return self.source.startswith("assumed")
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether it is the figure of one claim."""
+        return self.source.startswith("claim:")
+
+    @property
+    def basis(self) -> str:
+        """What it rests on; empty for what was read off draws, whose total stands beside it."""
+        return "" if self.source.startswith("draws:") else "assumed" if self.is_assumed else "stated"
 
 
 @dataclass(frozen=True)
@@ -57,8 +77,10 @@ class Result:
         Its name in results.json.
     label : str
         What it is, in words.
-    stated : float
-        The point value from the words. [unit]
+    point : float
+        The value with every input at its stated or, where nothing was stated, most likely value. [unit]
+    basis : {'stated', 'part assumed', 'assumed'}
+        What it rests on: whether any, or every, number that feeds it is an assumption.
     unit : str
         Unit of the value.
     formula : str
@@ -71,11 +93,61 @@ class Result:
 
     key: str
     label: str
-    stated: float
+    point: float
+    basis: str
     unit: str
     formula: str
     inputs: dict[str, Input | Result]
     function: Callable[..., Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A length that follows from claims: one claim's, or a formula over several.
+
+    Parameters
+    ----------
+    name : str
+        End of its key where it becomes a result, such as ``wall_length``.
+    label : str
+        What it is, in words.
+    how : callable, str or None
+        The formula; None where `inputs` holds one length that somebody stated.
+    inputs : dict of str to (Input or Value)
+        What the formula is over. [m], shares [-]
+    """
+
+    name: str
+    label: str
+    how: Callable[..., Any] | str | None
+    inputs: Mapping[str, Input | Value]
+
+    @cached_property
+    def ends(self) -> tuple[float, float, float]:
+        """Its point, and the least and the most that its inputs allow. [m]"""
+        parts = {
+            name: (item.value, item.low, item.high) if isinstance(item, Input) else item.ends
+            for name, item in self.inputs.items()
+        }
+        if self.how is None:
+            return next(iter(parts.values()))
+        down = {"left_m", "share_left"}  # What lowers the length when it rises.
+        point = {name: ends[0] for name, ends in parts.items()}
+        low = {name: ends[2 if name in down else 1] for name, ends in parts.items()}
+        high = {name: ends[1 if name in down else 2] for name, ends in parts.items()}
+        return self._at(point), self._at(low), self._at(high)
+
+    def _at(self, values: Mapping[str, float]) -> float:
+        return float(self.how(**values)) if callable(self.how) else sum(values.values())
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims it rests on."""
+        found: dict[str, None] = {}
+        for item in self.inputs.values():
+            own = item.claims if isinstance(item, Value) else [item.source.removeprefix("claim:")] * item.is_claimed
+            found |= dict.fromkeys(own)
+        return tuple(found)
 
 
 class Model:
@@ -89,7 +161,10 @@ class Model:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.soil = case.soil.preset  # That of the section of the works, once it is known.
+        kinds = {name: getattr(part, "kind", "") for name, part in case.barrier}
+        self.setting = Setting(  # Soil, terrain and length of the works follow, once their section is known.
+            case.soil.preset, (), case.country, case.as_of.year, kinds=tuple(sorted(kinds.items()))
+        )
         self.results: dict[str, Result] = {}
         self.missing: dict[str, str] = {}
 
@@ -118,9 +193,18 @@ class Model:
                 return evaluate(text, values)
         else:
             text, function = formula_text(formula), formula
-        stated = float(function(**{name: stated_of(item) for name, item in inputs.items()}))
-        self.results[key] = Result(key, label, stated, unit, text, inputs, function)
+        point = float(function(**{name: point_of(item) for name, item in inputs.items()}))
+        self.results[key] = Result(key, label, point, basis_of(inputs.values()), unit, text, inputs, function)
         return self.results[key]
+
+    @property
+    def soil(self) -> str:
+        """Soil preset of the works."""
+        return self.setting.soil
+
+    def default(self, place: str) -> Default | None:
+        """Return the documented default for a place of this case, or None where nothing may be assumed."""
+        return default_of(place, self.setting)
 
     def miss(self, key: str, why: str) -> None:
         """Note that a result cannot be computed; a check says why."""
@@ -134,20 +218,12 @@ class Model:
         """Return the input at a place of the case, or its documented default, or nothing."""
         quantity = quantity_at(self.case, place)
         label = place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
-        default = default_of(place, self.soil)
+        default = self.default(place)
         if quantity is not None:
-            claim = quantity.claim
-            source = f"claim:{claim}" if claim else f"case:{place}"
-            return _input(
-                quantity,
-                f"claims.{claim}.figure" if claim else place,
-                unit,
-                source,
-                default.label if default else label,
-            )
+            return stated_input(self.case, place, unit, default.label if default else label)
         if default is None:
             return None
-        return _input(default.quantity, place, unit, f"assumed: {default.reference}", default.label)
+        return quantity_input(default.quantity, place, unit, f"assumed: {default.reference}", default.label)
 
     def assume(self, place: str, unit: str) -> Input:
         """Return an input that has a documented default."""
@@ -155,6 +231,15 @@ class Model:
         if found is None:
             raise KeyError(f"no default for {place}")
         return found
+
+    def enter(self, value: Value) -> Input | Result:
+        """Return a length of the ledger: the input where one claim states it, else a result ``coverage.NAME``."""
+        items = {name: item if isinstance(item, Input) else self.enter(item) for name, item in value.inputs.items()}
+        if value.how is None:
+            return next(iter(items.values()))
+        key = f"coverage.{value.name}"
+        known = self.results.get(key)
+        return known or self.add(key, value.label, "m", value.how, **items)
 
     def inputs(self) -> Iterator[Input]:
         """Yield each input that a result uses, once, in order of use."""
@@ -166,10 +251,17 @@ class Model:
                     yield item
 
 
-def claim_input(claim: Claim, unit: str) -> Input:
-    """Return the figure of a claim as an input."""
-    label = f"{claim.object}, {claim.kind}, {claim.scope}"
-    return _input(claim.figure, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
+def claim_input(claim: Claim, unit: str, key: str = "figure") -> Input:
+    """Return the figure of a claim, or the same as another unit or currency gives it, as an input."""
+    label, place = f"{claim.object}, {claim.kind}, {claim.scope}", f"claims.{claim.id}.{key}"
+    found = quantity_input(getattr(claim, key), place, unit, f"claim:{claim.id}", label)
+    return replace(found, phrase=phrase_of(claim))
+
+
+def phrase_of(claim: Claim) -> str:
+    """Return what a claim is drawn with: its words, so that no id and no unit decides, and one phrase is one doubt."""
+    said = claim.words or f"{claim.object}, {claim.kind}, {claim.scope}, {claim.status}, {claim.part}"
+    return f"said: {said}, {claim.figure.si:.9g}, {claim.speaker}, {claim.date}, {claim.outlet}"
 
 
 def input_of(result: Result, name: str) -> Input:
@@ -180,14 +272,38 @@ def input_of(result: Result, name: str) -> Input:
     return item
 
 
-def _input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:
+def stated_input(case: Case, place: str, unit: str, label: str) -> Input | None:
+    """Return the quantity at a place of the case as an input, if there is one; a claim's is that claim's own."""
+    quantity = quantity_at(case, place)
+    if quantity is None:
+        return None
+    claim = next((claim for claim in case.claims if claim.id == quantity.claim), None)
+    if claim is None:
+        return quantity_input(quantity, place, unit, f"case:{place}", label)
+    found = quantity_input(quantity, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
+    return replace(found, phrase=phrase_of(claim))
+
+
+def quantity_input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:
+    """Return a quantity as an input in a unit of its dimension."""
     own = quantity.to(unit)
     return Input(place, own.stated, own.low, own.high, own.shape, unit, source, label)
 
 
-def stated_of(item: Input | Result) -> float:
-    """Return the stated value of an input or of a result."""
-    return item.value if isinstance(item, Input) else item.stated
+def basis_of(items: Iterable[Input | Result]) -> str:
+    """Return what a result rests on whose inputs these are; what was read off its own draws adds nothing."""
+    found = {item.basis for item in items} - {""}
+    return found.pop() if len(found) == 1 else "part assumed" if found else "stated"
+
+
+def name_of(item: Input | Result) -> str:
+    """Return what tells an input or a result from all others: its place, or its key."""
+    return item.place if isinstance(item, Input) else item.key
+
+
+def point_of(item: Input | Result) -> float:
+    """Return the point value of an input or of a result."""
+    return item.value if isinstance(item, Input) else item.point
 
 
 def quantity_at(case: Case, place: str) -> Quantity | None:

@@ -1,19 +1,24 @@
-"""What stands on the line: wire, fence, wall, towers and cameras, from their geometry."""
+"""What stands on the line: wire, towers and cameras, from their geometry.
+
+Sight is over level ground: what terrain hides is not modelled, so covered
+lengths are the most that the optics allow.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from borderreport.analysis.formula import ceil, max, min, sqrt, tan
+from borderreport.analysis import fences, ways
+from borderreport.analysis.formula import ceil, floor, max, min, sqrt, tan
 from borderreport.analysis.model import Input, Model, Result
 
-Lengths = Mapping[str, Input | None]
+Lengths = Mapping[str, Input | Result | None]
 Parts = dict[str, Input | Result]
 
 
 def rolls(length_m: Any, rows: Any, roll_length_m: Any, waste: Any) -> Any:
-    """Return the rolls of concertina that so many rows take, a part roll counted whole. [rolls]
+    """Return the rolls of concertina that so many rows take, rows and rolls counted whole. [rolls]
 
     Examples
     --------
@@ -22,7 +27,7 @@ def rolls(length_m: Any, rows: Any, roll_length_m: Any, waste: Any) -> Any:
     >>> float(rolls(300.0, 3, 15.24, 0.0))
     60.0
     """
-    return ceil(length_m * rows / roll_length_m * (1 + waste))
+    return ceil(length_m * floor(rows + 0.5) / roll_length_m * (1 + waste))
 
 
 def pickets(length_m: Any, picket_spacing_m: Any, picket_rows: Any) -> Any:
@@ -48,8 +53,8 @@ def staples(length_m: Any, roll_length_m: Any, staples_per_roll: Any) -> Any:
 
 
 def barbed_length(length_m: Any, strands: Any, waste: Any) -> Any:
-    """Return the length of barbed wire in all strands. [m]"""
-    return length_m * strands * (1 + waste)
+    """Return the length of barbed wire in all strands, strands counted whole. [m]"""
+    return length_m * floor(strands + 0.5) * (1 + waste)
 
 
 def reels(barbed_m: Any, reel_length_m: Any) -> Any:
@@ -60,32 +65,6 @@ def reels(barbed_m: Any, reel_length_m: Any) -> Any:
 def labour(length_m: Any, labour_h_m: Any) -> Any:
     """Return the work of putting up a line of wire or fence. [man-h]"""
     return length_m * labour_h_m
-
-
-def posts(length_m: Any, post_spacing_m: Any) -> Any:
-    """Return the posts of a fence: one at each spacing and one more. [posts]
-
-    Examples
-    --------
-    >>> float(posts(9.0, 3.0))
-    4.0
-    """
-    return ceil(length_m / post_spacing_m) + 1
-
-
-def face_area(length_m: Any, height_m: Any) -> Any:
-    """Return the area of one face of a fence or wall. [m²]"""
-    return length_m * height_m
-
-
-def panels(length_m: Any, panel_width_m: Any) -> Any:
-    """Return the panels that close a length, side by side. [panels]"""
-    return ceil(length_m / panel_width_m)
-
-
-def concrete_volume(face_area_m2: Any, thickness_m: Any) -> Any:
-    """Return the concrete in a wall of even thickness. [m³]"""
-    return face_area_m2 * thickness_m
 
 
 def tower_count(length_m: Any, spacing_m: Any) -> Any:
@@ -194,19 +173,19 @@ def add_obstacles(model: Model, lengths: Lengths) -> None:
         How far each component runs. [m]
     """
     barrier = model.case.barrier
-    for part, add in (("wire", _add_wire), ("fence", _add_fence), ("wall", _add_wall)):
-        length = lengths[part]
-        if getattr(barrier, part) is not None and length is not None:
-            add(model, length)
-        elif getattr(barrier, part) is not None:
-            model.miss(f"obstacles.{part}", f"no length is stated for the {part}")
+    fences.add_fences(model, lengths)
+    ways.add_ways(model, lengths)
+    if barrier.wire is not None and (length := lengths["wire"]):
+        _add_wire(model, length)
+    elif barrier.wire is not None:
+        model.miss("obstacles.wire", "no length is stated for the wire")
     if barrier.towers is not None:
         _add_towers(model, lengths["towers"])
     if barrier.cameras is not None:
         _add_cameras(model, lengths["towers"])
 
 
-def _add_wire(model: Model, length: Input) -> None:
+def _add_wire(model: Model, length: Input | Result) -> None:
     key, place = "obstacles.wire", "barrier.wire"
     roll, waste = model.assume(f"{place}.roll_length", "m"), model.assume(f"{place}.waste", "1")
     parts = {"length_m": length, "rows": model.assume(f"{place}.rows", "1"), "roll_length_m": roll, "waste": waste}
@@ -226,29 +205,7 @@ def _add_wire(model: Model, length: Input) -> None:
     model.add(f"{key}.labour", "labour for wire", "man-h", labour, length_m=length, labour_h_m=rate)
 
 
-def _add_fence(model: Model, length: Input) -> None:
-    key, place = "obstacles.fence", "barrier.fence"
-    spacing, height = model.assume(f"{place}.post_spacing", "m"), model.assume(f"{place}.height", "m")
-    model.add(f"{key}.posts", "fence posts", "posts", posts, length_m=length, post_spacing_m=spacing)
-    model.add(f"{key}.mesh_area", "fence mesh", "m2", face_area, length_m=length, height_m=height)
-    rate = model.assume(f"{place}.labour", "man-h/m")
-    model.add(f"{key}.labour", "labour for the fence", "man-h", labour, length_m=length, labour_h_m=rate)
-
-
-def _add_wall(model: Model, length: Input) -> None:
-    key, place = "obstacles.wall", "barrier.wall"
-    width, height = model.assume(f"{place}.panel_width", "m"), model.assume(f"{place}.height", "m")
-    model.add(f"{key}.panels", "wall panels", "panels", panels, length_m=length, panel_width_m=width)
-    face = model.add(f"{key}.face_area", "wall, one face", "m2", face_area, length_m=length, height_m=height)
-    thickness = model.take(f"{place}.thickness", "m")
-    if thickness is None:
-        model.miss(f"{key}.concrete_volume", "the thickness of the wall is not stated; add barrier.wall.thickness")
-        return
-    parts: Parts = {"face_area_m2": face, "thickness_m": thickness}
-    model.add(f"{key}.concrete_volume", "concrete in the wall", "m3", concrete_volume, **parts)
-
-
-def _add_towers(model: Model, length: Input | None) -> None:
+def _add_towers(model: Model, length: Input | Result | None) -> None:
     key, stated = "obstacles.towers", model.take("barrier.towers.count", "towers")
     if stated:
         count = model.add(f"{key}.count", "towers", "towers", "count", count=stated)
@@ -264,7 +221,7 @@ def _add_towers(model: Model, length: Input | None) -> None:
     model.add(f"{key}.horizon", "horizon from a tower", "m", horizon, height_m=height, refraction=refraction)
 
 
-def _add_cameras(model: Model, length: Input | None) -> None:
+def _add_cameras(model: Model, length: Input | Result | None) -> None:
     key, place = "obstacles.cameras", "barrier.cameras"
     view = model.assume(f"{place}.field_of_view", "deg")
     wide = model.add(f"{key}.view_width", "width in view, per distance", "m/m", view_width, field_of_view_deg=view)
@@ -283,10 +240,13 @@ def _add_cameras(model: Model, length: Input | None) -> None:
         _add_reach(model, length, towers)
 
 
-def _add_reach(model: Model, length: Input, towers: Result) -> None:
-    reach, far = (model.results["obstacles.cameras.recognition_distance"], model.results["obstacles.towers.horizon"])
-    parts: Parts = {"length_m": length, "towers": towers, "reach_m": reach, "horizon_m": far}
-    label, key = "length on which a tower's camera can recognise a person", "obstacles.towers"
-    covered = model.add(f"{key}.covered_length", label, "km", covered_length, **parts)
-    label = "length on which none can"
+def _add_reach(model: Model, length: Input | Result, towers: Result) -> None:
+    far, key = model.results["obstacles.towers.horizon"], "obstacles.towers"
+    purposes = (("detection", "detect", "detected_length"), ("recognition", "recognise", "covered_length"))
+    for purpose, verb, tail in purposes:
+        reach = model.results[f"obstacles.cameras.{purpose}_distance"]
+        parts: Parts = {"length_m": length, "towers": towers, "reach_m": reach, "horizon_m": far}
+        label = f"length on which a tower's camera can {verb} a person, on level ground"
+        covered = model.add(f"{key}.{tail}", label, "km", covered_length, **parts)
+    label = "length on which none can recognise one"
     model.add(f"{key}.blind_length", label, "km", blind_length, length_m=length, covered_km=covered)

@@ -6,20 +6,21 @@ is a result; `borderreport.case.units.date_of` turns it back for print.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import Any
 
-from borderreport.analysis.agreement import LINES, ends, fell, name_of, thing
-from borderreport.analysis.coverage import Covered, remaining_of
-from borderreport.analysis.model import Input, Model, Result, claim_input
-from borderreport.case.schema import Case, Claim
+from borderreport.analysis.coverage import remaining_key
+from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, newest_of
+from borderreport.analysis.model import Input, Model, Result, phrase_of
+from borderreport.case.dates import days_between
+from borderreport.case.quantity import Shape
+from borderreport.case.schema import slug
 from borderreport.case.units import day_of
 
 LONGEST_MONTHS = 600
 """Judgement: no programme is foreseen for longer, so no date is given."""
-
-Pair = tuple[Claim, Claim]
+STANDSTILL_DAYS = 62
+"""Judgement: works that add nothing beyond their words for two months stand still."""
 
 
 def pace(first_m: Any, last_m: Any, first_day: Any, last_day: Any) -> Any:
@@ -44,36 +45,69 @@ def finish(newest_day: Any, remaining_km: Any, pace_km_month: Any) -> Any:
     return newest_day + remaining_km / pace_km_month * 30.4375
 
 
-def growth(claims: Sequence[Claim]) -> Pair | None:
-    """Return the first and last of lengths that never fall and leave the range in which they began."""
-    first, last = claims[0], claims[-1]
-    if any(fell(earlier, later) for earlier, later in pairwise(claims)):
-        return None
-    return (first, last) if ends(first)[1] < ends(last)[0] and first.date < last.date else None
+@dataclass(frozen=True)
+class Stretch:
+    """The newest stretch of a series on which the works grew.
 
-
-def pair_of(claims: Sequence[Claim]) -> Pair | None:
-    """Return the two claims that give the pace: the ends of a series, or if it falls, of one speaker's.
-
-    Two speakers may count different stretches, so a series that falls is never
-    smoothed; the speaker heard last is preferred.
+    Parameters
+    ----------
+    first, last : Entry
+        Its ends: the last of the range lies wholly above the first.
+    newest : Entry
+        The newest figure, which stands beyond `last` where the works stand still since.
     """
-    own = {claim.speaker: [c for c in claims if c.speaker == claim.speaker] for claim in claims}
-    found = [pair for pair in (growth(claims), *map(growth, own.values())) if pair]
-    return found[0] if growth(claims) else max(found, key=lambda pair: pair[1].date, default=None)
+
+    first: Entry
+    last: Entry
+    newest: Entry
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether nothing was added since its end."""
+        return self.last is not self.newest
 
 
-def all_series(case: Case) -> dict[tuple[str, str], list[Claim]]:
-    """Return the usable done lengths of each object in each scope, oldest first."""
-    found: dict[tuple[str, str], list[Claim]] = {}
-    for claim in case.known_claims:
-        done = claim.use and claim.status == "done" and claim.kind == "length" and claim.figure.is_closed
-        if done and claim.object not in LINES:
-            found.setdefault((claim.object, claim.scope), []).append(claim)
-    return found
+def stretch_of(series: Series) -> Stretch | str:
+    """Return the newest stretch of growth of a series, or why there is none.
+
+    Two speakers may count different stretches, so where a series falls only the figures of the speaker
+    heard last are taken; nothing is smoothed.
+    """
+    newest = newest_of(series)
+    earlier = [entry for entry in series.told if newest.date.last - entry.date.last > MOMENT]
+    if any(entry.ends[1] > newest.ends[0] for entry in earlier):
+        own = [entry for entry in earlier if entry.claim.speaker == newest.claim.speaker]
+        if any(entry.ends[1] > newest.ends[0] for entry in own) or newest.claim.speaker.startswith("not named"):
+            own = []
+        earlier, falls = own, True
+    else:
+        falls = False
+    below = [entry for entry in earlier if entry.ends[2] < newest.ends[1]]
+    if not below:
+        if falls:
+            return "falls, and the speaker heard last gave no lower figure before"
+        return "does not grow beyond the ranges of the words" if earlier else "has one date only"
+    first = below[-1]
+    level = [entry for entry in earlier if entry.date > first.date]
+    reached = level[0] if level and days_between(level[0].date, newest.date) > STANDSTILL_DAYS else newest
+    return Stretch(first, reached if reached.ends[1] > first.ends[2] else newest, newest)
 
 
-def add_progress(model: Model, lengths: Sequence[Covered]) -> None:
+def is_complete(entry: Entry) -> bool:
+    """Return whether an entry says that nothing is left."""
+    figure = entry.claim.figure
+    done = entry.role == "done" and entry.claim.kind == "share" and figure.si >= 1
+    return done or (entry.role == "left" and figure.si == 0)
+
+
+def stretches_of(book: Ledger) -> dict[tuple[str, str], Stretch]:
+    """Return the newest stretch of growth of each series that has one, the one heard of last first."""
+    told = {(s.object, s.scope): s for s in book.series.values() if s.kind == "length" and not s.part and s.told}
+    found = {key: stretch for key, series in told.items() if isinstance(stretch := stretch_of(series), Stretch)}
+    return dict(sorted(sorted(found.items()), key=lambda item: item[1].newest.date, reverse=True))
+
+
+def add_progress(model: Model, book: Ledger) -> None:
     """Add the pace of every series that grows, and the day on which it would end.
 
     Parameters
@@ -81,51 +115,62 @@ def add_progress(model: Model, lengths: Sequence[Covered]) -> None:
     model : Model
         Takes ``progress.pace`` and ``progress.finish`` for the series heard of last, and the same keys with
         ``.OBJECT`` or ``.OBJECT.SCOPE`` for others.
-    lengths : sequence of Covered
-        The newest lengths; what is left comes from their shares.
+    book : Ledger
+        The series; what is left comes from their shares.
     """
-    found = {key: claims for key, claims in all_series(model.case).items() if len(claims) > 1}
-    pairs = {key: pair for key, claims in found.items() if (pair := pair_of(claims))}
-    ordered = sorted(pairs, key=lambda key: pairs[key][1].date, reverse=True)
-    for key in ordered:
-        alone = sum(object_ == key[0] for object_, _ in ordered) == 1
-        tail = "" if key == ordered[0] else f".{key[0] if alone else name_of(pairs[key][0])}"
-        _add(model, tail, pairs[key], next(c for c in lengths if (c.object, c.scope) == key))
-    for key in (key for key in found if key not in pairs):
-        model.miss(f"progress.pace.{name_of(found[key][0])}" if ordered else "progress.pace", _why_not(found[key]))
-    if not found:
+    found = stretches_of(book)
+    for place, ((object_, scope), stretch) in enumerate(found.items()):
+        alone = sum(other == object_ for other, _ in found) == 1
+        _add(model, "" if place == 0 else _tail(object_, "" if alone else scope), (object_, scope), stretch)
+    several = [
+        s for s in book.series.values() if s.kind == "length" and not s.part and len({e.date for e in s.told}) > 1
+    ]
+    for series in several:
+        if (series.object, series.scope) not in found:
+            key = f"progress.pace{_tail(series.object, series.scope)}" if found else "progress.pace"
+            model.miss(key, f"what is stated of {series.object}, {series.scope}, {stretch_of(series)}")
+    if not several:
         model.miss("progress.pace", "no object has two dated lengths in one scope")
 
 
-def _add(model: Model, tail: str, pair: Pair, covered: Covered) -> None:
-    first, last = pair
-    parts: dict[str, Input] = {
-        "first_m": claim_input(first, "m"),
-        "last_m": claim_input(last, "m"),
-        "first_day": _day_input(first),
-        "last_day": _day_input(last),
-    }
-    speed = model.add(f"progress.pace{tail}", f"{thing(first)}: pace", "km/month", pace, **parts)
-    left = remaining_of(model, covered)
-    if left is None or left.stated / speed.stated > LONGEST_MONTHS:
-        far = f"the rest would take more than {LONGEST_MONTHS // 12} years at that pace"
-        model.miss(f"progress.finish{tail}", far if left else f"the length of {covered.scope} is not stated")
+def _tail(object_: str, scope: str) -> str:
+    return f".{object_}" + (f".{slug(scope)}" if scope not in ("", "border") else "")
+
+
+def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> None:
+    object_, scope = series
+    name = object_ if scope == "border" else f"{object_}, {scope}"
+    parts: dict[str, Input | Result] = {
+        "first_m": _entered(model, stretch.first), "last_m": _entered(model, stretch.last),
+        "first_day": _day_input(stretch.first), "last_day": _day_input(stretch.last),
+    }  # fmt: skip
+    speed = model.add(f"progress.pace{tail}", f"{name}: pace", "km/month", pace, **parts)
+    left = model.get(remaining_key(model.case, object_, scope))
+    why = ""
+    if is_complete(stretch.newest):
+        why = f"{name} is said to be complete"
+    elif stretch.stands_still:
+        why = f"nothing was added to {name} since {stretch.last.date}"
+    elif left is None:
+        why = f"the length of {scope} is not stated"
+    elif speed.point <= 0 or left.point / speed.point > LONGEST_MONTHS:
+        why = f"the rest would take more than {LONGEST_MONTHS // 12} years at that pace"
+    if why or left is None:
+        model.miss(f"progress.finish{tail}", why)
         return
-    newest = covered.length.source.removeprefix("claim:")
-    day = next(_day_input(claim) for claim in model.case.claims if claim.id == newest)
-    given: dict[str, Input | Result] = {"newest_day": day, "remaining_km": left, "pace_km_month": speed}
-    model.add(f"progress.finish{tail}", f"{thing(first)}: end if the pace holds", "date", finish, **given)
+    given: dict[str, Input | Result] = {"newest_day": _day_input(stretch.newest), "remaining_km": left}
+    model.add(f"progress.finish{tail}", f"{name}: end if the pace holds", "date", finish, **given, pace_km_month=speed)
 
 
-def _day_input(claim: Claim) -> Input:
-    day = day_of(claim.date)
-    where = f"claims.{claim.id}.date"
-    return Input(where, day, day, day, "point", "day", f"claim:{claim.id}", f"date of {claim.id}")
+def _entered(model: Model, entry: Entry) -> Input | Result:
+    assert entry.value is not None
+    return model.enter(entry.value)
 
 
-def _why_not(claims: Sequence[Claim]) -> str:
-    first, last = claims[0], claims[-1]
-    if any(fell(earlier, later) for earlier, later in pairwise(claims)):
-        return f"what is stated of {thing(first)} falls, and no speaker's own lengths grow beyond their ranges"
-    told = f"'{first.figure}' on {first.date.isoformat()}, '{last.figure}' on {last.date.isoformat()}"
-    return f"{thing(first)}: {told}; that does not grow beyond the ranges of the words"
+def _day_input(entry: Entry) -> Input:
+    """Return the date of an entry; of a month or a year its middle, and all of its days."""
+    first, last = day_of(entry.date.first), day_of(entry.date.last)
+    shape: Shape = "point" if entry.date.is_day else "uniform"
+    id_, told = entry.claim.id, f"date of {phrase_of(entry.claim)}"
+    ends = ((first + last) / 2, first, last, shape)
+    return Input(f"claims.{id_}.date", *ends, "day", f"claim:{id_}", f"date of {id_}", told)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -45,7 +45,7 @@ def tornado(result: Result) -> list[Swing]:
     Parameters
     ----------
     result : Result
-        What is looked at; inputs of one place move together.
+        What is looked at; inputs of one place or one phrase move together.
 
     Returns
     -------
@@ -54,18 +54,29 @@ def tornado(result: Result) -> list[Swing]:
     """
     graph = upstream(result)
     varying = list(dict.fromkeys(item for item in _inputs(graph) if varies(item)))
-    rows = {place: row for row, place in enumerate(dict.fromkeys(item.place for item in varying))}
+    rows = {place: row for row, place in enumerate(dict.fromkeys(item.drawn_as for item in varying))}
     values: dict[Input | str, Any] = {}
     for item in varying:
         column = np.full(2 * len(rows), item.value)
-        column[2 * rows[item.place] : 2 * rows[item.place] + 2] = item.low, item.high
+        column[2 * rows[item.drawn_as] : 2 * rows[item.drawn_as] + 2] = item.low, item.high
         values[item] = column
     for key, one in graph.items():
         values[key] = in_chunks(one, values, 2 * len(rows))
     ends = np.broadcast_to(values[result.key], (2 * len(rows),)).reshape(-1, 2).tolist()
-    first = {item.place: item for item in reversed(varying)}
+    first = _one_of_each(varying)
     swings = [Swing(first[place], *ends[row]) for place, row in rows.items()]
     return sorted(swings, key=lambda swing: (-swing.width, swing.input.place))
+
+
+def assumed_share(result: Result) -> float:
+    """Return the share of a result's variance that comes from assumptions, to first order. [-]
+
+    To first order the variance is the sum of what each input gives alone, and
+    that goes with the square of its swing. 0 where nothing varies.
+    """
+    squares = [(swing.width**2, swing.input.is_assumed) for swing in tornado(result)]
+    whole = math.fsum(square for square, _ in squares)
+    return math.fsum(square for square, assumed in squares if assumed) / whole if whole else 0.0
 
 
 def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, float]]:
@@ -84,15 +95,25 @@ def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, flo
         Spearman's coefficient: that of the ranks, ties at their mean rank. [-]
     """
     graph = upstream(result)
-    inputs = list({item.place: item for item in _inputs(graph) if varies(item)}.values())
+    inputs = list(_one_of_each([item for item in _inputs(graph) if varies(item)]).values())
     own = {
-        f"={item.place}": Result(f"={item.place}", item.label, item.value, item.unit, "x", {"x": item}, _same)
+        f"={item.place}": Result(
+            f"={item.place}", item.label, item.value, item.basis, item.unit, "x", {"x": item}, _same
+        )
         for item in inputs
     }
     drawn = draw(graph | own, seed, n)
     target = _mean_ranks(drawn[result.key])
     found = [(item, _pearson(_mean_ranks(drawn[f"={item.place}"]), target)) for item in inputs]
     return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0].place))
+
+
+def _one_of_each(items: Sequence[Input]) -> dict[str, Input]:
+    """Return one input for all that are drawn as one, under the labels of all."""
+    alike: dict[str, dict[str, Input]] = {}
+    for item in items:
+        alike.setdefault(item.drawn_as, {}).setdefault(item.label, item)
+    return {name: replace(next(iter(own.values())), label=" and ".join(own)) for name, own in alike.items()}
 
 
 def _inputs(graph: Mapping[str, Result]) -> Iterator[Input]:

@@ -80,16 +80,23 @@ def orders(seed: int, place: str, n: int) -> Iterator[NDArray[np.intp]]:
     at most a few parts in ten thousand of its range.
     """
     own, shared = _stream(seed, place), correlations().get(place)
-    common = _stream(seed, f"group:{shared.group}") if shared else own
-    for u in strata(n):
+    common = _common(seed, shared.group, n) if shared else ()
+    for hand, u in enumerate(strata(n)):
         if shared is None:
             keys = own.bit_generator.random_raw(-(-u.size // 4)).view("<u2")[: u.size]
             yield np.argsort(keys, kind="stable")
             continue
-        scores = shared.loading * common.standard_normal(u.size)
+        scores = shared.loading * common[hand]
         if abs(shared.loading) < 1:
             scores += math.sqrt(1 - shared.loading**2) * own.standard_normal(u.size)
         yield _ranks(scores)
+
+
+@lru_cache(maxsize=1)
+def _common(seed: int, group: str, n: int) -> tuple[Samples, ...]:
+    """Return the normal scores that the places of a group have in common, for each chunk of `strata`."""
+    stream = _stream(seed, f"group:{group}")
+    return tuple(stream.standard_normal(u.size) for u in strata(n))
 
 
 def _stream(seed: int, name: str) -> np.random.Generator:
@@ -123,18 +130,22 @@ def quantile(item: Input, u: Samples) -> Samples:
     -----
     Triangular with ends *a*, *b* and mode *c*:
     ``a + sqrt(u (b-a) (c-a))`` up to ``u = (c-a)/(b-a)``, and
-    ``b - sqrt((1-u) (b-a) (b-c))`` beyond.
+    ``b - sqrt((1-u) (b-a) (b-c))`` beyond. Two-piece has a half triangle to either side of
+    the mode, half the draws in each, so that the mode is also the median.
     """
-    low, mode, high = item.low, item.value, item.high
-    width = high - low
     if not varies(item):
         return np.full(u.shape, item.value)
     if item.shape == "uniform":
-        return low + width * u
-    top = int(np.searchsorted(u, (mode - low) / width))
+        return item.low + (item.high - item.low) * u
+    below, above, width = item.value - item.low, item.high - item.value, item.high - item.low
+    if item.shape == "two-piece":
+        share, left, right = 0.5, 2 * below, 2 * above
+    else:
+        share, left, right = below / width, width, width
+    top = int(np.searchsorted(u, share))
     x = np.empty_like(u)
-    x[:top] = low + np.sqrt(u[:top] * (width * (mode - low)))
-    x[top:] = high - np.sqrt((1 - u[top:]) * (width * (high - mode)))
+    x[:top] = item.low + np.sqrt(u[:top] * (left * below))
+    x[top:] = item.high - np.sqrt((1 - u[top:]) * (right * above))
     return x
 
 
@@ -146,7 +157,7 @@ def varies(item: Input) -> bool:
 def sample(item: Input, seed: int, n: int) -> Samples:
     """Return the draws of one input. [the input's unit]"""
     drawn, start = np.empty(n), 0
-    for u, order in zip(strata(n), orders(seed, item.place, n), strict=True):
+    for u, order in zip(strata(n), orders(seed, item.drawn_as, n), strict=True):
         np.take(quantile(item, u), order, out=drawn[start : start + u.size], mode="clip")
         start += u.size
     return drawn
@@ -188,7 +199,7 @@ def _name(item: Input | Result) -> Input | str:
 
 
 def _value(item: Input | Result, values: Mapping[Input | str, Any]) -> Any:
-    return values.get(item.key, item.stated) if isinstance(item, Result) else values.get(item, item.value)
+    return values.get(item.key, item.point) if isinstance(item, Result) else values.get(item, item.value)
 
 
 def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
@@ -212,7 +223,7 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
     fixed = {name: value for name, value in taken.items() if np.ndim(value) == 0}
     moving = {name: value for name, value in taken.items() if name not in fixed}
     if not moving:
-        return result.stated
+        return result.point
     found = np.empty(n)
     for start in range(0, n, CHUNK):
         part = slice(start, start + CHUNK)
@@ -259,7 +270,7 @@ class Draws(Mapping[str, Samples]):
         ranges, enough = {}, {}
         for key, samples in stream(self.results, self.seed, self.n):
             ranges[key] = percentiles(samples, levels)
-            enough[key] = share_at_most(samples, self.results[key].stated)
+            enough[key] = share_at_most(samples, self.results[key].point)
             if key.startswith(self.keep):
                 self.kept[key] = samples
         return ranges, enough

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
-from borderreport.case.quantity import Quantity, parse
-
-_DATA = Path(__file__).resolve().parents[1] / "data"
+from borderreport.case.pricebook import countries, rate_of, rows
+from borderreport.case.quantity import Quantity, Shape, parse
+from borderreport.case.units import unit
 
 
 @dataclass(frozen=True)
@@ -35,23 +33,52 @@ class Default:
     reference: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_DATA / name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+@dataclass(frozen=True)
+class Setting:
+    """What decides which default holds.
+
+    Parameters
+    ----------
+    soil : str
+        Preset of the section of the works.
+    terrain : tuple of str
+        Words for their ground; one that the table does not know changes nothing.
+    country, year : str, int
+        Which price book, and to which year its prices are carried.
+    km : float
+        Length of the works, by which a fleet grows. [km]
+    kinds : tuple of (str, str)
+        The kind of each component.
+    """
+
+    soil: str = "common earth"
+    terrain: tuple[str, ...] = ()
+    country: str = ""
+    year: int = 2021
+    km: float = 1.0
+    kinds: tuple[tuple[str, str], ...] = ()
+
+
+def _assumed(text: str) -> Quantity:
+    """Return an assumed range: its most likely value is also its median, as likely too high as too low."""
+    quantity = parse(text)
+    return replace(quantity, shape="two-piece") if quantity.shape == "triangular" else quantity
 
 
 @cache
-def _defaults() -> dict[str, Default]:
+def _defaults() -> dict[tuple[str, str], Default]:
     return {
-        row["place"]: Default(row["place"], parse(row["value"]), row["label"], f"{row['reference']} ({row['support']})")
-        for row in _rows("defaults.csv")
+        (row["place"], row["kind"]): Default(
+            row["place"], _assumed(row["value"]), row["label"], f"{row['reference']} ({row['support']})"
+        )
+        for row in rows("defaults.csv")
     }
 
 
 @cache
 def soils() -> dict[str, dict[str, str]]:
     """Return the soil presets by name: swell, shrink, bank density, repose, wall slope and reference."""
-    return {row["name"]: row for row in _rows("soils.csv")}
+    return {row["name"]: row for row in rows("soils.csv")}
 
 
 @dataclass(frozen=True)
@@ -80,7 +107,7 @@ class Correlation:
 def correlations() -> dict[str, Correlation]:
     """Return the inputs that move together, by place; the table holds the correlation within a group."""
     found = {}
-    for row in _rows("correlations.csv"):
+    for row in rows("correlations.csv"):
         within = float(row["correlation"])
         loading = math.copysign(math.sqrt(abs(within)), within)
         reference = f"{row['reference']} ({row['support']})"
@@ -88,11 +115,60 @@ def correlations() -> dict[str, Correlation]:
     return found
 
 
-def default_of(place: str, soil: str) -> Default | None:
+@cache
+def default_of(place: str, setting: Setting) -> Default | None:
     """Return the documented default for a place of the case, or None where nothing may be assumed."""
-    group, _, factor = place.partition(".")
-    row = soils().get(soil)
-    if group == "soil" and row and factor in row:
-        reference = f"{row['reference']}, preset '{soil}'"
-        return Default(place, parse(row[factor]), f"{factor.replace('_', ' ')}, {soil}", reference)
-    return _defaults().get(place)
+    group, _, name = place.partition(".")
+    if group == "soil" or place == "barrier.trench.side_slope":
+        return _of_ground(place, name.rpartition(".")[2], setting)
+    if group == "prices" and (found := _of_market(place, name, setting)):
+        return found
+    kinds = dict(setting.kinds)
+    found = _defaults().get((place, kinds.get(name.partition(".")[0], ""))) or _defaults().get((place, ""))
+    return _for_length(found, setting.km) if found and place in _FLEET else found
+
+
+_FLEET = ("effort.excavators", "effort.dozers", "effort.trucks", "effort.wire_crew")
+
+
+# Which component's kind a price follows; other prices have none.
+_KIND_OF = {"steel": "fence", "tower": "towers", "road": "road", "clearance": "clearance"}
+
+
+def _of_market(place: str, name: str, setting: Setting) -> Default | None:
+    """Return the rate of the price book, or the tax of the country."""
+    if name == "tax":
+        rate = countries().get(setting.country, {}).get("tax") or "0.10"
+        value = _assumed(f"0 .. {rate} .. {max(float(rate), 0.2 if not setting.country else 0):g}")
+        told = f"none to the full rate of value-added or sales tax in {setting.country or 'no stated country'}"
+        return Default(place, value, "tax that the buyer pays", f"{told}: stated costs seldom say (judgement)")
+    kind = dict(setting.kinds).get(_KIND_OF.get(name, ""), "")
+    found = rate_of(name, kind, setting.country, setting.year)
+    return Default(place, found[0], f"{kind or name.replace('_', ' ')}, price", found[1]) if found else None
+
+
+def _of_ground(place: str, factor: str, setting: Setting) -> Default | None:
+    """Return a factor of the soil preset, or of the words for the terrain: where they are several, the mean."""
+    row = soils().get(setting.soil, {})
+    if factor in row:
+        reference = f"{row['reference']}, preset '{setting.soil}'"
+        return Default(place, _assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", reference)
+    table = {row["word"]: row for row in rows("terrain.csv")}
+    words = [word for word in setting.terrain if word in table] or [""]
+    if factor not in table[""]:
+        return None
+    own = [parse(table[word][factor]) for word in words]
+    ends = {end: sum(getattr(one, end) for one in own) / len(own) for end in ("low", "stated", "high")}
+    value = _assumed("{low!r} .. {stated!r} .. {high!r}".format(**ends))
+    told = " and ".join(filter(None, words)) or "no terrain named"
+    label = {"going": "output on such ground", "rock_share": "share of rock", "wet_share": "share below groundwater"}
+    return Default(place, value, f"{label[factor]}, {told}", "; ".join(table[word]["reference"] for word in words))
+
+
+def _for_length(default: Default, km: float) -> Default:
+    """Return what is assumed for each kilometre as whole machines or people for so many, at least one."""
+    own = default.quantity
+    low, middle, high = (float(max(round(end * km), 1)) for end in (own.low, own.stated, own.high))
+    shape: Shape = "two-piece" if low < high else "point"
+    quantity = replace(own, low=low, stated=middle, high=high, unit=unit(""), shape=shape)
+    return replace(default, quantity=quantity, reference=f"{own.text} over {km:.4g} km; {default.reference}")

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from borderreport.case.defaults import soils
+from borderreport.case.pricebook import countries
 from borderreport.case.quantity import Quantity, QuantityError, parse
 from borderreport.case.units import Unit, unit
 
@@ -106,7 +107,7 @@ class Numbered(Like):
     def read(self, value: object, info: ValidationInfo) -> Quantity:
         """Read the count as a plain number."""
         quantity = _read(value, info)
-        is_count = quantity.unit.dimension == unit("towers").dimension
+        is_count = quantity.unit.measure == "count"
         return super().read(replace(quantity, unit=unit("")) if is_count else quantity, info)
 
 
@@ -127,7 +128,7 @@ def currency_of(quantity: Quantity) -> str | None:
 
 
 def _without_money(measure: Unit) -> list[tuple[str, int]]:
-    return [part for part in measure.dimension if not part[0].startswith("money:")]
+    return [part for part in measure.any_count if not part[0].startswith("money:")]
 
 
 def _read(value: object, info: ValidationInfo) -> Quantity:
@@ -160,6 +161,10 @@ HoursADay = Annotated[Quantity, Like("8 h/day", most=1)]
 DaysAWeek = Annotated[Quantity, Like("6 day/week", most=1)]
 Duration = Annotated[Quantity, Like("2 months")]
 LabourRate = Annotated[Quantity, Like("0.1 man-h/m")]
+LabourPerVolume = Annotated[Quantity, Like("9 man-h/m3")]
+Section = Annotated[Quantity, Like("0.1 m3/m", zero=True)]
+MassPerArea = Annotated[Quantity, Like("5 kg/m2")]
+PeoplePerLength = Annotated[Quantity, Like("4 people/km")]
 Angle = Annotated[Quantity, Like("1.8 deg", most=179)]
 FaceAngle = Annotated[Quantity, Like("35 deg", most=90)]
 Pixels = Annotated[Quantity, Like("1920 px")]
@@ -167,6 +172,9 @@ PixelDensity = Annotated[Quantity, Like("125 px/m")]
 HourPrice = Annotated[Quantity, Priced("55 USD/h", zero=True)]
 LitrePrice = Annotated[Quantity, Priced("0.5 USD/L", zero=True)]
 MetrePrice = Annotated[Quantity, Priced("25 USD/m", zero=True)]
+AreaPrice = Annotated[Quantity, Priced("10 USD/m2", zero=True)]
+VolumePrice = Annotated[Quantity, Priced("80 USD/m3", zero=True)]
+MassPrice = Annotated[Quantity, Priced("2000 USD/t", zero=True)]
 PiecePrice = Annotated[Quantity, Priced("45 USD/roll", zero=True)]
 
 
@@ -185,10 +193,19 @@ def _known_soil(name: str) -> str:
     return name
 
 
+def _known_country(name: str) -> str:
+    if name and name not in countries():
+        near = get_close_matches(name, countries(), n=1)
+        hint = f"did you mean '{near[0]}'?" if near else "write its English name, or leave it out"
+        raise ValueError(f"no country '{name}'; {hint}")
+    return countries()[name]["name"] if name else name
+
+
 Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 Line = Annotated[str, Field(max_length=300)]
 Preset = Annotated[str, AfterValidator(_known_soil)]
+Country = Annotated[str, AfterValidator(_known_country)]
 
 
 class Part(BaseModel):

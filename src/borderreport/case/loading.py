@@ -16,8 +16,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from borderreport.case.claims import Claim
+from borderreport.case.dates import When
 from borderreport.case.document import Document, Place, dotted, read_text, read_yaml
-from borderreport.case.schema import Case, Claim, broken_rules, repeated_ids, slug
+from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError, RequestError
 
 Overrides = Mapping[str, Any]
@@ -156,9 +158,10 @@ def _read_claims_file(document: Document, folder: Path) -> None:
         raise document.error(("claims",), f"must be a list, or a CSV file beside the case, found '{named}'")
     document.spots = {place: spot for place, spot in document.spots.items() if place[:1] != ("claims",)}
     rows = csv.DictReader(io.StringIO(read_text(path), newline=""))
-    unknown = [name for name in rows.fieldnames or [] if name not in Claim.model_fields]
+    columns = _keys_of(Claim)
+    unknown = [name for name in rows.fieldnames or [] if name not in columns]
     if unknown:
-        raise CaseError(f"{_unknown_key(unknown[0], list(Claim.model_fields))}", path=path, line=1)
+        raise CaseError(f"{_unknown_key(unknown[0], columns)}", path=path, line=1)
     document.data["claims"] = claims = []
     for i, row in enumerate(rows):
         if None in row:
@@ -184,9 +187,16 @@ def _resolve_date(document: Document) -> None:
         return
     claims = document.data.get("claims")
     rows = claims if isinstance(claims, list) else []
-    dates = [row["date"] for row in rows if isinstance(row, dict) and isinstance(row.get("date"), dt.date)]
+    dates = [_last_day(row.get("date")) for row in rows if isinstance(row, dict)]
     # Without a dated claim the schema refuses the case anyway, in better words than about this date.
     document.data["as_of"] = max(dates, default=dt.date.min)
+
+
+def _last_day(value: object) -> dt.date:
+    try:
+        return When.read(value).last
+    except ValueError:
+        return dt.date.min
 
 
 def _override(document: Document, text: str, value: Any) -> None:
@@ -234,6 +244,9 @@ def _first_of(error: ValidationError, document: Document) -> CaseError:
     first, more = details[0], len(details) - 1
     place = _clean(first["loc"])
     sentence = _sentence(first, place)
+    key, colon, rest = sentence.partition(": ")
+    if first["type"] == "value_error" and colon and key.isidentifier():  # A rule between the keys of one mapping.
+        place, sentence = (*place, key), rest
     if more:
         sentence += f" (and {more} more)"
     return document.error(place if first["type"] != "missing" else place[:-1], sentence)
@@ -287,6 +300,10 @@ def _siblings(place: Place) -> list[str]:
         if found is None:
             return []
         model = found
+    return _keys_of(model)
+
+
+def _keys_of(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
 
 

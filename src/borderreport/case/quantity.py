@@ -1,8 +1,7 @@
 """Quantities as people state them: a figure, its unit, its hedge, and the range that follows.
 
-``HEDGES`` is the whole hedge rule; nothing else in the package turns a word of
-doubt into a width. Widths are taken in the native unit, before conversion,
-from the place value *g* of the last non-zero digit.
+What words of doubt do to a figure is the table in `hedges`; how a figure is said is
+read by the one scanner in `scan`. Widths are taken in the native unit, before conversion.
 """
 
 from __future__ import annotations
@@ -11,54 +10,21 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any
 
-from borderreport.case.units import Unit, UnitError, unit
+from borderreport.case.hedges import HEDGES, RULES, Hedge, Shape, grain, spread
+from borderreport.case.scan.figures import scan, scan_whole
+from borderreport.case.scan.found import Found
+from borderreport.case.units import Unit, UnitError, symbol_of, unit
 
-Shape = Literal["point", "uniform", "triangular"]
-
-CAP = 0.20
-"""Largest half-width of a hedge, as a share of the figure: "about ten feet" is 8 to 12 ft, not 0 to 20."""
+__all__ = ["HEDGES", "Found", "Hedge", "Quantity", "QuantityError", "Shape", "grain", "parse", "scan"]
 
 LARGEST = 1e15
 """No figure in any supported unit is larger; beyond it a figure is a typing error."""
 
-
-@dataclass(frozen=True)
-class Hedge:
-    """How far a word of doubt lets a figure stray, in grains below and above.
-
-    Parameters
-    ----------
-    words : tuple of str
-        The words that say it; the first names the rule.
-    below, above : float
-        Reach below and above the figure, in grains; infinite for an open end. [g]
-    shape : {'point', 'uniform', 'triangular'}
-        Distribution between the ends.
-    """
-
-    words: tuple[str, ...]
-    below: float
-    above: float
-    shape: Shape
-
-
-HEDGES: tuple[Hedge, ...] = (
-    Hedge(("",), 0.5, 0.5, "uniform"),
-    Hedge(("about", "around", "approximately", "roughly", "some", "circa"), 1, 1, "triangular"),
-    Hedge(("nearly", "almost"), 1, 0, "uniform"),
-    Hedge(("over", "more than"), 0, 1, "uniform"),
-    Hedge(("exactly",), 0, 0, "point"),
-    Hedge(("at least",), 0, math.inf, "uniform"),
-    Hedge(("up to",), math.inf, 0, "uniform"),
-)
-_BY_WORD = {word: hedge for hedge in HEDGES for word in hedge.words}
-_HEDGE_WORDS = sorted((word for word in _BY_WORD if word), key=len, reverse=True)
-
-_NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][+-]?\d+)?"
-_SCALES = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9}
-_FIGURE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<scale>(?:{'|'.join(_SCALES)})\b)?\s*(?P<unit>.*)", re.DOTALL)
+LONGEST = 300
+"""No quantity is longer. [characters]"""
 
 
 class QuantityError(ValueError):
@@ -82,7 +48,7 @@ class Quantity:
     unit : Unit
         Native unit.
     hedge : str
-        Word of doubt, empty for a bare figure.
+        The rule of the word of doubt, such as ``about``; empty for a bare figure.
     claim : str
         Id of the claim that the figure was taken from, empty where it stands in the case itself.
     """
@@ -116,40 +82,16 @@ class Quantity:
         return self.text
 
 
-def grain(number: str) -> float:
-    """Return the place value of the last non-zero digit of a number as written.
-
-    Parameters
-    ----------
-    number : str
-        Digits, with or without separators, decimals and exponent.
-
-    Returns
-    -------
-    g : float
-        10 for ``140``, 1 for ``3``, 0.1 for ``2.5``. [the number's own unit]
-
-    Examples
-    --------
-    >>> [grain(n) for n in ("140", "3", "610", "2.5", "1,000")]
-    [10.0, 1.0, 10.0, 0.1, 1000.0]
-    """
-    mantissa, _, exponent = number.lower().replace(",", "").partition("e")
-    whole, _, decimals = mantissa.lstrip("+-").partition(".")
-    digits = (whole + decimals).rstrip("0")
-    place = len(whole) - len(digits) if digits else 0
-    return float(f"1e{place + int(exponent or 0)}")
-
-
 def parse(value: object) -> Quantity:
     """Read a quantity from a case file.
 
     Parameters
     ----------
     value : str or int or float or mapping
-        ``around 140 km``; ``0.15 .. 0.25 .. 0.40``; a bare number for a pure
-        number; or a mapping of ``low``, ``mode``, ``high`` (and ``figure``,
-        whose open or default ends the others replace).
+        ``around 140 km``, ``12-14 km``, ``$3.4 billion``, ``two thirds``;
+        ``0.15 .. 0.25 .. 0.40``; a bare number for a pure number; or a mapping
+        of ``low``, ``mode``, ``high`` (and ``figure``, whose open or default
+        ends the others replace).
 
     Returns
     -------
@@ -164,47 +106,55 @@ def parse(value: object) -> Quantity:
     Examples
     --------
     >>> q = parse("around 140 km")
-    >>> (q.low, q.stated, q.high, q.shape)
-    (130.0, 140.0, 150.0, 'triangular')
+    >>> (round(q.low), q.stated, round(q.high), q.shape)
+    (135, 140.0, 145, 'triangular')
     >>> q = parse("about 10 ft")
     >>> (q.low, q.high)
-    (8.0, 12.0)
+    (9.0, 11.0)
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float | Mapping):
         raise QuantityError(f"must be a quantity such as 'around 140 km', found {value!r}")
     if isinstance(value, Mapping):
         return _from_mapping(value)
-    text = str(value) if isinstance(value, str) else repr(value)
-    parts = [part.strip() for part in text.split("..")] if re.search(r"\s\.\.\s", text) else [text]
-    return _from_ends(text, parts) if len(parts) > 1 else _from_words(text)
+    if not isinstance(value, str):
+        return _from_number(float(value), repr(value))
+    if len(value) > LONGEST:
+        raise QuantityError(f"a quantity has at most {LONGEST} characters, found {len(value)}; keep the figure alone")
+    parts = [part.strip() for part in value.split("..")] if re.search(r"\s\.\.\s", value) else [value]
+    return _from_ends(value, parts) if len(parts) > 1 else _from_words(value)
 
 
+def _from_number(value: float, text: str) -> Quantity:
+    """Read a number that is none of text: its point is a decimal point."""
+    if not math.isfinite(value) or abs(value) > LARGEST:
+        raise QuantityError(f"a figure must be finite and at most {LARGEST:g}, found {text!r}")
+    low, high = spread(value, grain(text), RULES[""])
+    return Quantity(text, value, low, high, RULES[""].shape, unit(""))
+
+
+@lru_cache(maxsize=1 << 14)
 def _from_words(text: str) -> Quantity:
-    words = " ".join(text.split())
-    hedge = next((word for word in _HEDGE_WORDS if words.lower().startswith(word + " ")), "")
-    number, stated, measure = _figure(words[len(hedge) :].strip(), text)
-    rule = _BY_WORD[hedge]
-    step, limit = grain(number) * abs(_scale_of(stated, number)), CAP * abs(stated)
-    below, above = (
-        reach * step if math.isinf(reach) else min(reach * step, limit) for reach in (rule.below, rule.above)
-    )
-    return Quantity(text, stated, stated - below, stated + above, rule.shape, measure, hedge)
-
-
-def _scale_of(stated: float, number: str) -> float:
-    """Return what a word such as ``million`` multiplied the number by."""
-    plain = float(number.replace(",", ""))
-    return stated / plain if plain else 1.0
+    found = _figure(text, text)
+    rule, measure = RULES[found.hedge], unit(found.unit)
+    size = 100.0 if found.ratio is not None and found.unit == "%" else 1.0  # a fraction is as coarse as it was said
+    low, high = (size * end for end in spread(found.value / size, found.grain / size, rule))
+    if found.high is None:
+        return Quantity(text, found.value, low, high, rule.shape, measure, found.hedge)
+    low, high = (low, spread(found.high, found.grain, rule)[1]) if found.hedge else (found.value, found.high)
+    middle = (found.value + found.high) / 2 if found.mode is None else found.mode
+    return Quantity(text, middle, low, high, "uniform" if found.mode is None else "triangular", measure, found.hedge)
 
 
 def _from_ends(text: str, parts: list[str]) -> Quantity:
     if len(parts) > 3:
         raise QuantityError(f"a range is 'low .. high' or 'low .. mode .. high', found {text!r}")
     figures = [_figure(part, text) for part in parts]
-    measure = figures[-1][2]
-    if any(own.symbol not in ("1", measure.symbol) for _, _, own in figures):
+    measure = unit(figures[-1].unit)
+    if any(own.unit not in ("", measure.symbol) for own in figures):
         raise QuantityError(f"a range has one unit, at its end, found {text!r}; write '2.5 .. 3.5 m'")
-    ends = [stated for _, stated, _ in figures]
+    if any(own.hedge or own.high is not None for own in figures):
+        raise QuantityError(f"the ends of a range are plain figures, found {text!r}; write '2.5 .. 3.5 m'")
+    ends = [own.value for own in figures]
     return _ordered(text, ends[0], ends[1] if len(ends) == 3 else None, ends[-1], measure)
 
 
@@ -235,18 +185,66 @@ def _ordered(text: str, low: float, mode: float | None, high: float, measure: Un
     return Quantity(text, middle, low, high, shape, measure)
 
 
-def _figure(words: str, text: str) -> tuple[str, float, Unit]:
-    found = _FIGURE.fullmatch(words)
-    number = found["number"] if found else ""
-    if not found or not re.search(r"\d", number):
-        way_out = "write the number in digits, then the unit, as in 'about 10 ft'"
-        if re.match(r"[+-]?\.?(nan|inf)\b", words.lower()):
-            way_out = "a figure must be finite"
-        raise QuantityError(f"cannot read {text!r} as a quantity; {way_out}")
-    value = float(number.replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0)
-    if not abs(value) <= LARGEST:
-        raise QuantityError(f"a figure must be finite and at most {LARGEST:g}, found {text!r}")
+def _figure(words: str, text: str) -> Found:
+    """Return the one figure that a text is, or refuse it with the rule and the way out."""
+    plain = " ".join(words.split())
+    figures = scan_whole(plain)
+    if len(figures) == 1 and not (problem := _problem(figures[0], plain)):
+        return figures[0]
+    if len(figures) != 1:
+        problem = _no_figure(figures, plain)
+    raise QuantityError(
+        f"{problem} in {text!r}" if problem.startswith("unknown") else f"cannot read {text!r}: {problem}"
+    )
+
+
+def _problem(found: Found, plain: str) -> str:
+    """Return why a case refuses a figure, or nothing."""
+    if not all(abs(end) <= LARGEST for end in (found.value, found.high or 0.0)):
+        return f"a figure must be finite and at most {LARGEST:g}"
+    if found.problem:
+        return found.problem
+    if found.crossed:
+        return (
+            "these are two figures; write each as a claim of its own, as in '3 m' for the width and '4 m' for the depth"
+        )
+    if found.other is not None and found.unit:
+        either = f"{found.value:g} or {found.other:g} {found.unit}"
+        decimals = f"{found.value:g}" if round(found.value, 2) == found.value else f"{found.value:.4f}"
+        return f"it may be {either}; write '{found.other:.0f}' or '{decimals}'"
+    before, after = plain[: found.outer[0]].strip(), plain[found.outer[1] :].strip()
+    return _left_over(before, after, found) if before or after else ""
+
+
+def _left_over(before: str, after: str, found: Found) -> str:
+    """Return what is wrong with the words that no part of the figure covers."""
+    if before:
+        return f"'{before}' is no word of doubt and no currency; the words known are in the table of hedges"
+    if found.unit == "m" and symbol_of(after) and unit(after.split("/")[0]).measure == "cost":
+        return f"'m' is metres and '{after}' is money; write '{after} {found.value:g} million'"
+    if found.unit and unit(found.unit).measure == "cost":
+        return f"'{after}' behind the money is no multiplier known; write 'million', 'billion' or the number in full"
+    if not found.unit and symbol_of(after.split()[-1]) and unit(after.split()[-1]).measure == "cost":
+        return f"'{after.split()[0]}' is no multiplier known; write 'million', 'billion' or the number in full"
+    if found.unit:
+        return f"'{after}' follows the unit '{found.unit}'; a quantity is one figure with one unit"
     try:
-        return number, value, unit(found["unit"])
+        unit(after)
     except UnitError as error:
-        raise QuantityError(f"{error} in {text!r}") from error
+        return str(error)
+    return f"'{after}' is out of place; write the number, then the unit, as in 'about 10 ft'"
+
+
+def _no_figure(figures: list[Found], plain: str) -> str:
+    if len(figures) > 1:
+        crossed = _problem(figures[0], plain) if figures[0].crossed else ""
+        if re.search(r"\d\s?[-–—]\s?\d", plain):
+            return "a range must rise from low to high, and have one unit"
+        if re.search(r"\d \d{3}\b", plain):
+            return (
+                "a blank inside a number may be a slip; write it without, as in '1200 km', or as a range, '140-160 km'"
+            )
+        return crossed or f"it holds {len(figures)} figures; write each as a quantity of its own"
+    if re.search(r"(^|\s)[+-]?\.?(nan|inf)", plain.casefold()):
+        return "a figure must be finite"
+    return "write the number, then the unit, as in 'about 10 ft'"

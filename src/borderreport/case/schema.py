@@ -6,34 +6,18 @@ The JSON Schema that editors use, the checks on loading and the names in
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from borderreport.case.fields import WRITTEN, Figure, Length, Line, Measure, Part, Preset, Text
+from borderreport.case.claims import Claim, Objects, Status, whole_stated
+from borderreport.case.dates import Day
+from borderreport.case.fields import WRITTEN, Country, Length, Line, Measure, Part, Preset, Text
 from borderreport.case.geometry import known_lines
-from borderreport.case.units import unit
+from borderreport.case.quantity import QuantityError
 from borderreport.case.works import Barrier, Effort, Prices, Soil
-
-Objects = Literal[
-    "border", "section", "closed", "secured", "trench", "berm", "wire", "fence", "wall", "road",
-    "towers", "cameras", "posts", "bunkers", "cost", "plan", "barrier", "control", "drones",
-]  # fmt: skip
-Measures = Literal[
-    "length", "width", "depth", "height", "base", "thickness", "spacing",
-    "count", "share", "cost", "duration", "rate", "added",
-]  # fmt: skip
-Status = Literal["done", "planned", "left"]
-
-_MEASURE_OF = {
-    unit("m").dimension: "length",
-    unit("towers").dimension: "count",
-    unit("%").dimension: "share",
-    unit("day").dimension: "duration",
-}
 
 
 def slug(text: str) -> str:
@@ -58,6 +42,9 @@ class Section(Part):
     built_by: tuple[Text, ...] = Field((), strict=False, description="forces and ministries that do the work")
     terrain: tuple[Text, ...] = Field((), strict=False, description="such as desert, mountain")
     soil: Preset = Field("", description="soil preset of this section, where it differs")
+    within: Line = Field("", description="the section that this one is a part of; the border where left out")
+    overlaps: tuple[Text, ...] = Field((), strict=False, description="sections that share ground with this one")
+    beyond: bool = Field(default=False, description="true for what is larger than the border")
 
     @property
     def slug(self) -> str:
@@ -77,44 +64,10 @@ class Event(Part):
     force: Line = ""
 
 
-class Claim(Part):
-    """One figure that somebody stated, with the few words around it and where they stand."""
-
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
-    object: Objects
-    figure: Figure
-    date: dt.date
-    measure: Measures | None = Field(None, description="what of the object; follows from the unit where left out")
-    status: Status = "done"
-    scope: Text = Field("border", description="a section's name, or border")
-    of: Line = Field("", description="what a share is a share of, or what money is for: '120 km', 'the plan', 'spent'")
-    also: Figure | None = Field(None, description="the same figure stated in another unit")
-    words: Line = Field("", description="the few words around the figure, never a whole sentence")
-    speaker: Line = "not named"
-    outlet: Line = ""
-    url: Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=2000)] = ""
-    origin: Line = Field("", description="the statement this repeats; speaker and date where left out")
-    grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$")] = Field("F6", description="Admiralty code")
-    use: bool = Field(default=True, description="false: checked, but nothing is computed from it")
-    note: Line = ""
-
-    @property
-    def kind(self) -> str:
-        """What is measured: as given, or as the unit says."""
-        dimension = self.figure.unit.dimension
-        is_money = any(base.startswith("money:") for base, _ in dimension)
-        return self.measure or _MEASURE_OF.get(dimension, "cost" if is_money else "rate")
-
-    @property
-    def source(self) -> str:
-        """Name of the origin: claims that share it corroborate nothing."""
-        return self.origin or f"{self.speaker}, {self.date}"
-
-
 class Settings(Part):
     """Draws, seed and the percentiles shown."""
 
-    draws: Annotated[int, Field(ge=100, le=2_000_000)] = 10_000
+    draws: Annotated[int, Field(ge=100, le=2_000_000)] = 20_000
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)] = 20210317
     levels: tuple[Annotated[int, Field(ge=1, le=99)], ...] = Field((10, 50, 80, 90), strict=False)
 
@@ -123,7 +76,8 @@ class Case(Part):
     """One programme on one border as of one date."""
 
     title: Text
-    as_of: dt.date
+    as_of: Day
+    country: Country = Field("", description="where the works are: picks the price book")
     border: Border
     claims: tuple[Claim, ...] = Field(min_length=1, strict=False)
     sections: tuple[Section, ...] = Field((), strict=False)
@@ -139,7 +93,17 @@ class Case(Part):
     @property
     def known_claims(self) -> tuple[Claim, ...]:
         """Claims made by the date of the case, oldest first."""
-        return tuple(sorted((claim for claim in self.claims if claim.date <= self.as_of), key=lambda c: c.date))
+        known = (claim for claim in self.claims if claim.date.last <= self.as_of)
+        return tuple(sorted(known, key=lambda claim: claim.place_in_order))
+
+    def above(self, name: str) -> list[str]:
+        """Return the sections that one lies within, nearest first."""
+        found: list[str] = []
+        section = self.section(name)
+        while section and section.within and section.within not in found:
+            found.append(section.within)
+            section = self.section(section.within)
+        return found
 
     def section(self, name: str) -> Section | None:
         """Return the section of that name, if there is one."""
@@ -155,11 +119,7 @@ def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     if case.border.geometry and case.border.geometry not in known_lines():
         known = ", ".join(known_lines())
         yield ("border", "geometry"), f"must be one of {known}, or left out, found '{case.border.geometry}'"
-    border_m = case.border.length.si
-    for i, section in enumerate(case.sections):
-        if section.length and section.length.si > border_m:
-            found = f"{section.length} against {case.border.length}"
-            yield (("sections", i, "length"), f"a section is at most as long as its border, found {found}; correct one")
+    yield from _sections_out_of_place(case)
     yield from _claims_out_of_place(case)
     yield from _events_out_of_place(case)
 
@@ -177,17 +137,44 @@ def _repeated(found: Iterator[tuple[Place, str]], what: str) -> Iterator[tuple[P
         seen.add(value)
 
 
+def _sections_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
+    names = [section.name for section in case.sections]
+    for i, section in enumerate(case.sections):
+        if section.slug == "border":
+            yield ("sections", i, "name"), f"'{section.name}' means the border itself; give the section another name"
+        for key, others in (("within", [section.within] if section.within else []), ("overlaps", section.overlaps)):
+            for other in others:
+                if other not in names or other == section.name:
+                    known = ", ".join(name for name in names if name != section.name) or "none"
+                    yield ("sections", i, key), f"must name another section of this case ({known}), found '{other}'"
+        if section.beyond and section.within:
+            yield ("sections", i, "within"), "what reaches beyond the border lies within no section; leave one out"
+        if section.name in case.above(section.name):
+            yield ("sections", i, "within"), f"a section cannot lie within itself, found '{section.name}' above itself"
+
+
 def _claims_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
-    lengths = {"border": case.border.length} | {s.name: s.length for s in case.sections if s.length}
     names = ["border", *(section.name for section in case.sections)]
+    ids = {claim.id for claim in case.claims}
     for i, claim in enumerate(case.claims):
-        # Other published lengths of the line itself may be longer than the one that the case takes.
-        whole = None if claim.object in ("border", "section") else lengths.get(claim.scope)
         if claim.scope not in names:
             yield ("claims", i, "scope"), f"must be one of {', '.join(names)}, found '{claim.scope}'"
-        elif whole and claim.use and claim.kind == "length" and claim.status == "done" and claim.figure.si > whole.si:
-            text = f"'{claim.figure}' is more than the {whole} of {claim.scope}"
-            yield (("claims", i, "figure"), f"{text}; correct one, or add 'use: false' to check it without computing")
+        if claim.for_ and claim.for_.scope and claim.for_.scope not in names:
+            yield ("claims", i, "for"), f"its scope must be one of {', '.join(names)}, found '{claim.for_.scope}'"
+        if claim.of and claim.of not in names and claim.of not in ids:
+            yield from ((("claims", i, "of"), says) for says in [_no_whole(claim)] if says)
+        if claim.of == claim.id:
+            yield ("claims", i, "of"), "a claim is no whole of its own; name another"
+
+
+def _no_whole(claim: Claim) -> str:
+    """Return why ``of`` is no whole, or nothing where it states one."""
+    try:
+        why = "" if whole_stated(claim) else f"'{claim.of}' is none of them"
+    except QuantityError as error:
+        why = str(error)
+    way_out = "write 'of which' as 'part', and what money is for as 'for'"
+    return why and f"must be the whole: a length, a scope or the id of a claim; {why}; {way_out}"
 
 
 def _events_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:

@@ -28,6 +28,10 @@ _BASE: dict[str, tuple[float, str, int]] = {
     "m2": (1.0, "length", 2),
     "km2": (1e6, "length", 2),
     "ft2": (0.3048**2, "length", 2),
+    "mi2": (1609.344**2, "length", 2),
+    "ha": (1e4, "length", 2),
+    "acre": (4046.8564224, "length", 2),
+    "dunam": (1e3, "length", 2),
     "m3": (1.0, "length", 3),
     "L": (1e-3, "length", 3),
     "yd3": (0.9144**3, "length", 3),
@@ -52,7 +56,8 @@ _BASE: dict[str, tuple[float, str, int]] = {
 _COUNTED = (
     "towers", "cameras", "posts", "forts", "bunkers", "rolls", "reels", "pickets", "staples", "panels", "slabs",
     "machines", "excavators", "dozers", "trucks", "people", "vehicles", "strands", "rows", "pieces", "layers",
-    "stations", "obstacles", "levels",
+    "stations", "obstacles", "levels", "drones", "gates", "checkpoints", "outposts", "culverts", "sensors", "lamps",
+    "blocks", "crews", "beams", "screws", "units", "crossings",
 )  # fmt: skip
 _ALIASES = {
     "metre": "m", "metres": "m", "meter": "m", "meters": "m", "m²": "m2", "m³": "m3", "km²": "km2",
@@ -65,35 +70,26 @@ _ALIASES = {
     "second": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hours": "h", "hr": "h",
     "man-hour": "man-h", "man-hours": "man-h", "days": "day", "d": "day", "weeks": "week", "months": "month",
     "years": "year", "percent": "%", "per cent": "%", "degrees": "deg", "degree": "deg", "°": "deg",
-    "$": "USD", "€": "EUR", "pixels": "px",
+    "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₺": "TRY", "₴": "UAH", "₽": "RUB", "₪": "ILS", "₸": "KZT",
+    "₾": "GEL", "US$": "USD", "RD$": "DOP", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "R$": "BRL", "MX$": "MXN",
+    "NZ$": "NZD",
+    "pixels": "px", "hectare": "ha", "hectares": "ha", "acres": "acre", "dunams": "dunam", "dunum": "dunam",
+    "dunums": "dunam", "donum": "dunam", "donums": "dunam", "person": "people", "ton": "t", "tons": "t",
+    "′": "ft", "'": "ft", "’": "ft", "″": "in", '"': "in", "”": "in",
 }  # fmt: skip
+# ISO 4217, the codes in use.
 _CURRENCIES = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "CHF",
-        "IQD",
-        "SYP",
-        "TRY",
-        "IRR",
-        "SAR",
-        "KWD",
-        "JOD",
-        "UAH",
-        "RUB",
-        "PLN",
-        "CZK",
-        "TND",
-        "LYD",
-        "EGP",
-        "ILS",
-        "INR",
-        "PKR",
-        "CNY",
-        "JPY",
-    ]
+    re.findall(
+        "[A-Z]{3}",
+        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
+        "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL "
+        "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD "
+        "MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG "
+        "QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD "
+        "TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG",
+    )
 )
+_MEASURES = {"length": {1: "length", 2: "area", 3: "volume"}, "mass": {1: "mass"}, "time": {1: "duration"}}
 
 
 class UnitError(ValueError):
@@ -118,6 +114,27 @@ class Unit:
     factor: float
     dimension: tuple[tuple[str, int], ...]
 
+    @property
+    def any_count(self) -> tuple[tuple[str, int], ...]:
+        """The dimension with all kinds of things counted as one: what is said per roll is said per piece."""
+        return tuple(sorted(("count" if base.startswith("count:") else base, power) for base, power in self.dimension))
+
+    @property
+    def measure(self) -> str:
+        """What a figure in this unit measures: length, area, volume, mass, duration, share, count, cost or rate.
+
+        Examples
+        --------
+        >>> [unit(name).measure for name in ("km", "ha", "t", "months", "%", "towers", "EUR", "m/day")]
+        ['length', 'area', 'mass', 'duration', 'share', 'count', 'cost', 'rate']
+        """
+        if len(self.dimension) != 1:
+            return "rate" if self.dimension else "share"
+        base, power = self.dimension[0]
+        if power == 1 and ":" in base:
+            return "cost" if base.startswith("money:") else "count"
+        return _MEASURES.get(base, {}).get(power, "rate")
+
     def to(self, other: Unit, value: float) -> float:
         """Convert ``value`` from this unit to ``other`` of the same dimension."""
         if other.dimension != self.dimension:
@@ -125,15 +142,34 @@ class Unit:
         return value if other.factor == self.factor else value * self.factor / other.factor
 
 
+def symbol_of(name: str) -> str | None:
+    """Return the symbol of a single unit by any of its names, or None; case counts only where it tells units apart.
+
+    Examples
+    --------
+    >>> [symbol_of(name) for name in ("Kilometers", "KM", "tower", "usd", "MM", "parsec")]
+    ['km', 'km', 'towers', 'USD', None, None]
+    """
+    for spelt in (name, name.casefold() if len(name) > 2 or name.casefold() in ("km", "cm", "ft", "kg") else name):
+        symbol = _ALIASES.get(spelt, spelt)
+        found = next(
+            (s for s in (symbol, f"{symbol}s", symbol.upper()) if s in _BASE or s in _COUNTED or s in _CURRENCIES), None
+        )
+        if found:
+            return found
+    return None
+
+
 def _known(name: str) -> Unit:
-    symbol = _ALIASES.get(name, name)
+    symbol = symbol_of(name)
+    if symbol is None:
+        near = get_close_matches(name, [*_BASE, *_ALIASES, *_COUNTED, *_CURRENCIES], n=1, cutoff=0.7)
+        hint = f"; did you mean '{near[0]}'?" if near and len(name) > 1 else ""
+        raise UnitError(f"unknown unit '{name}'{hint}")
     if symbol in _CURRENCIES:
         return Unit(symbol, 1.0, ((f"money:{symbol}", 1),))
-    if symbol in _COUNTED or f"{symbol}s" in _COUNTED:
-        return Unit(symbol if symbol in _COUNTED else f"{symbol}s", 1.0, (("count", 1),))
-    if symbol not in _BASE:
-        near = get_close_matches(name, [*_BASE, *_ALIASES, *_COUNTED, *_CURRENCIES], n=1, cutoff=0.7)
-        raise UnitError(f"unknown unit '{name}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+    if symbol in _COUNTED:
+        return Unit(symbol, 1.0, ((f"count:{symbol}", 1),))
     factor, base, exponent = _BASE[symbol]
     return Unit(symbol, factor, ((base, exponent),) if exponent else ())
 

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from borderreport.case.fields import (
     Angle,
+    AreaPrice,
     Count,
     DaysAWeek,
     Density,
@@ -19,18 +20,24 @@ from borderreport.case.fields import (
     FuelRate,
     HourPrice,
     HoursADay,
+    LabourPerVolume,
     LabourRate,
     Length,
     LitrePrice,
+    MassPerArea,
+    MassPrice,
     MetrePrice,
     Number,
     Part,
+    PeoplePerLength,
     PiecePrice,
     PixelDensity,
     Pixels,
     Preset,
+    Section,
     Share,
     Volume,
+    VolumePrice,
     VolumeRate,
     Width,
 )
@@ -87,26 +94,39 @@ class Wire(Part):
 
 
 class Fence(Part):
-    """A post-and-mesh fence."""
+    """A fence of mesh or of steel; what it weighs, costs and takes follows from its kind and height."""
 
+    kind: Literal["light mesh", "heavy mesh", "steel"] = Field(
+        "light mesh", description="chain link; welded panels; rails or tubes in a footing"
+    )
     height: Length | None = None
+    rows: Number | None = Field(None, description="fences side by side")
     post_spacing: Length | None = None
+    steel: MassPerArea | None = Field(None, description="posts included")
+    concrete: Section | None = Field(None, description="in the footing, for each metre")
     labour: LabourRate | None = None
     length: Length | None = None
 
 
 class Wall(Part):
-    """A wall of precast panels."""
+    """A wall of precast panels that stand on a foot."""
 
+    kind: Literal["precast", "T-wall"] = "precast"
     height: Length | None = None
     panel_width: Length | None = None
-    thickness: Length | None = None
+    thickness: Length | None = Field(None, description="mean, above the foot")
+    foot: Share | None = Field(None, description="concrete in the foot per concrete above it")
+    steel: Density | None = Field(None, description="reinforcement in the concrete")
+    labour: LabourPerVolume | None = Field(None, description="cast and set")
     length: Length | None = None
 
 
 class Towers(Part):
     """Watch towers, counted or spaced."""
 
+    kind: Literal["earthwork post", "steel tower", "sensor mast"] = Field(
+        "steel tower", description="a sensor mast has its cameras and radar in its price"
+    )
     count: Count | None = None
     spacing: Length | None = None
     height: Length | None = None
@@ -125,6 +145,36 @@ class Cameras(Part):
     identification_density: PixelDensity | None = None
 
 
+class Road(Part):
+    """A patrol road."""
+
+    kind: Literal["earth", "gravel", "paved"] = "gravel"
+    width: Length | None = None
+    length: Length | None = None
+
+
+class Clearance(Part):
+    """A strip that is cleared for the works."""
+
+    kind: Literal["light", "forest", "mined"] = "light"
+    width: Length | None = None
+    length: Length | None = None
+
+
+class Crossings(Part):
+    """Where streams pass the barrier: culverts with their bars."""
+
+    count: Count | None = None
+    spacing: Length | None = None
+    length: Length | None = None
+
+
+class Sensors(Part):
+    """Cable, cameras on poles, power and data along the line."""
+
+    length: Length | None = None
+
+
 class Barrier(Part):
     """The components of the barrier; one that is named is estimated."""
 
@@ -135,6 +185,10 @@ class Barrier(Part):
     wall: Wall | None = None
     towers: Towers | None = None
     cameras: Cameras | None = None
+    road: Road | None = None
+    clearance: Clearance | None = None
+    crossings: Crossings | None = None
+    sensors: Sensors | None = None
 
 
 class Soil(Part):
@@ -146,17 +200,28 @@ class Soil(Part):
     bank_density: Density | None = None
     repose: FaceAngle | None = Field(None, description="angle at which loose soil stands")
     wall_slope: Share | None = Field(None, description="steepest safe run of a wall per unit of rise")
+    rock_share: FractionOrNone | None = Field(None, description="share of what is dug; follows terrain words")
+    wet_share: FractionOrNone | None = Field(None, description="share of the length dug below groundwater")
+    going: Fraction | None = Field(None, description="output of machines on such ground per output on firm open ground")
 
 
 class Effort(Part):
-    """Rates, fleet and shift. Rates are planning rates: job efficiency is in them."""
+    """Rates, fleet and shift. Rates are planning rates: job efficiency is in them.
+
+    A fleet that is not stated grows with the length of the works.
+    """
 
     excavators: Number | None = None
     dozers: Number | None = None
     trucks: Number | None = None
-    wire_crew: Number | None = Field(None, description="people who put up the wire")
+    wire_crew: Number | None = Field(None, description="people who put up wire, fence and wall")
+    watch: PeoplePerLength | None = Field(None, description="people who watch the line, all shifts")
     crew_per_machine: Factor | None = Field(None, description="people for each machine at work")
-    excavator_output: VolumeRate | None = Field(None, description="bank volume")
+    excavator_output: VolumeRate | None = Field(None, description="loose volume, as handbooks give it")
+    rock_output: Fraction | None = Field(None, description="output in rock per output in earth")
+    wet_output: Fraction | None = Field(None, description="output below groundwater per output in the dry")
+    spoil_spread: FractionOrNone | None = Field(None, description="share of the spoil spread where there is no berm")
+    borrow_hauled: FractionOrNone | None = Field(None, description="share of borrowed earth that comes by truck")
     dozer_output: VolumeRate | None = Field(None, description="loose volume")
     excavator_fuel: FuelRate | None = None
     dozer_fuel: FuelRate | None = None
@@ -174,7 +239,7 @@ class Effort(Part):
 
 
 class Prices(Part):
-    """Prices in one currency; those left out are assumed in USD, and no exchange rate ever is."""
+    """Prices in one currency, no exchange rate is assumed; those left out are of the country's price book, in USD."""
 
     excavator: HourPrice | None = Field(None, description="machine alone: no fuel, no operator")
     dozer: HourPrice | None = Field(None, description="machine alone: no fuel, no operator")
@@ -184,13 +249,22 @@ class Prices(Part):
     concertina: PiecePrice | None = None
     barbed_wire: MetrePrice | None = None
     picket: PiecePrice | None = None
-    fence: MetrePrice | None = Field(None, description="posts and mesh, without labour")
-    wall: MetrePrice | None = Field(None, description="erected")
-    tower: PiecePrice | None = Field(None, description="erected, with its cameras")
-    overhead: Share | None = Field(
-        None, description="share on top of all else, such as camps and supervision; none where left out"
-    )
-    class_below: Fraction | None = Field(
-        None, description="what the estimate class lets the cost fall below the estimate"
-    )
-    class_above: Share | None = Field(None, description="what the estimate class lets the cost rise above the estimate")
+    steel: MassPrice | None = Field(None, description="of a fence: fabricated and galvanised")
+    reinforcement: MassPrice | None = None
+    concrete: VolumePrice | None = None
+    haul: MassPrice | None = Field(None, description="wall panels carried and set")
+    plant: HourPrice | None = Field(None, description="augers, cranes and lifts for each man-hour of erection")
+    fence: MetrePrice | None = Field(None, description="posts and mesh without labour, in place of steel and concrete")
+    wall: MetrePrice | None = Field(None, description="erected, in place of concrete, steel, labour and haul")
+    road: AreaPrice | None = None
+    clearance: AreaPrice | None = None
+    crossing: PiecePrice | None = None
+    tower: PiecePrice | None = Field(None, description="erected, without cameras unless it is a sensor mast")
+    camera: PiecePrice | None = None
+    sensors: MetrePrice | None = None
+    mobilisation: Share | None = Field(None, description="share of the works")
+    overhead: Share | None = Field(None, description="overhead and profit, share of the works and mobilisation")
+    design: Share | None = Field(None, description="design, supervision, land and mines, share of the contract")
+    tax: Share | None = Field(None, description="share of all that")
+    upkeep: Share | None = Field(None, description="share of the cost in a year")
+    stage: Factor | None = Field(None, description="what an estimate at this stage does not see, as a factor")

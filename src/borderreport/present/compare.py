@@ -9,7 +9,7 @@ from borderreport.analysis.model import Result
 from borderreport.case.loading import Overrides, known_cases, load_case
 from borderreport.present.figures.look import BLUE, Chart, bar, chart, plain, whiskers, wrapped
 from borderreport.present.tables import Table
-from borderreport.present.wording import Fragment, say, split, symbol
+from borderreport.present.wording import Fragment, main_state, say, split, symbol
 
 # What is comparable between programmes: label, keys of which the first that a case has is taken, divisor in km or not.
 _RATES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
@@ -20,6 +20,13 @@ _RATES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("excavator-hours per km", ("effort.excavator_hours_per_km",), False),
     ("towers per km", ("obstacles.towers.count",), True),
     ("cost per km", ("cost.per_km",), False),
+    ("cost per km as stated", ("stated",), False),
+    ("cost per km elsewhere", ("outside.whole", "outside.wall", "outside.trench", "outside.fence"), False),
+    (
+        "built-up cost per that of programmes",
+        ("outside.whole_factor", "outside.wall_factor", "outside.trench_factor", "outside.fence_factor"),
+        False,
+    ),
 )
 
 
@@ -37,9 +44,8 @@ def rates(every: Sequence[Estimate]) -> Table:
 
 
 def _found(this: Estimate, keys: tuple[str, ...]) -> Result | None:
-    object_ = next(
-        (key.split(".")[1].partition("_of_")[0] for key in this.model.results if key.startswith("coverage.")), ""
-    )
+    state = main_state(this)
+    object_ = state.object if state else ""
     for pattern in keys:
         wanted = pattern.format(object_)
         for key, result in this.model.results.items():
@@ -61,12 +67,13 @@ def _rate(this: Estimate, keys: tuple[str, ...], per_km: bool) -> tuple[float, f
         return None
     ends = this.ranges[result.key]
     low, high = sorted((ends["p10"] / divisor, ends["p90"] / divisor))
-    return result.stated / divisor, low, high, f"{result.unit}/km" if per_km else result.unit
+    return result.point / divisor, low, high, f"{result.unit}/km" if per_km else result.unit
 
 
 def _cell(this: Estimate, keys: tuple[str, ...], per_km: bool) -> str:  # noqa: FBT001
     rate = _rate(this, keys, per_km)
-    return say(rate[0], rate[3]) if rate else "–"
+    state = main_state(this)
+    return (say(rate[0], rate[3]) + (f" ({state.object})" if "_of_" in keys[0] and state else "")) if rate else "–"
 
 
 def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:

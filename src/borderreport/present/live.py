@@ -10,7 +10,6 @@ from html import escape
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input, quantity_at
-from borderreport.case.defaults import default_of
 from borderreport.case.quantity import Quantity
 from borderreport.case.units import unit
 from borderreport.present.wording import Fragment, capital, headline_keys, split
@@ -55,7 +54,7 @@ def _adjustable(this: Estimate) -> list[Input]:
 def _slider(this: Estimate, item: Input, place: int) -> str:
     native = _native(this, item)
     name = native.unit.symbol
-    whole = name == "1" or native.unit.dimension == (("count", 1),)
+    whole = name == "1" or native.unit.measure == "count"
     low, stated, high, step = _grid(native.stated, *_ends(this, item, native), whole=whole)
     also = _OTHER_MEASURE.get(name, "")
     units = {name, also or name, *(one.unit for one in this.model.inputs() if one.place == item.place)}
@@ -72,7 +71,7 @@ def _native(this: Estimate, item: Input) -> Quantity:
     """Return the figure behind an input in the unit in which it was stated."""
     claim = item.source.removeprefix("claim:")
     stated = next((one.figure for one in this.case.claims if one.id == claim), None)
-    default = default_of(item.place, this.model.soil)
+    default = this.model.default(item.place)
     found = stated or quantity_at(this.case, item.place) or (default.quantity if default else None)
     if found is None:
         raise KeyError(item.place)
@@ -126,6 +125,6 @@ def _grid(stated: float, low: float, high: float, *, whole: bool) -> Iterator[De
 
 
 def _following(this: Estimate, key: str) -> str:
-    figure, name = split(this[key].stated, this[key].unit)
+    figure, name = split(this[key].point, this[key].unit)
     number = f'<span class="num">{figure}</span> <span class="unit">{name}</span>'
     return f'<dt>{escape(this[key].label)}</dt><dd data-key="{escape(key)}">{number}</dd>'

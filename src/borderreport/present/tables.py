@@ -9,13 +9,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
-from borderreport.analysis.coverage import stretches
+from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.uncertainty import upstream
+from borderreport.case.claims import Claim
 from borderreport.case.quantity import HEDGES
-from borderreport.case.schema import Claim
 from borderreport.case.units import number
 from borderreport.present.equations import block
 from borderreport.present.wording import Fragment, column, in_us, say, split, symbol
@@ -84,10 +85,10 @@ def results(this: Estimate, *prefixes: str) -> Table:
     rows: list[list[str | Fragment]] = []
     for key, result in found:
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        figures, word = column([result.stated, *ends], result.unit)
-        name = " ".join(filter(None, (word, split(result.stated, result.unit)[1])))
-        cells = [_exact(figure, value) for figure, value in zip(figures, [result.stated, *ends], strict=True)]
-        rows.append([_traced(this, result), *cells, name, in_us(result.stated, result.unit)])
+        figures, word = column([result.point, *ends], result.unit)
+        name = " ".join(filter(None, (word, split(result.point, result.unit)[1])))
+        cells = [_exact(figure, value) for figure, value in zip(figures, [result.point, *ends], strict=True)]
+        rows.append([_traced(this, result), *cells, name, in_us(result.point, result.unit)])
     columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "=unit", "#US"]
     return Table(
         "Results: the point value from the words, and the range that follows from hedges and factors", columns, rows
@@ -110,7 +111,7 @@ def _traced(this: Estimate, result: Result) -> Fragment:
 def _origin(this: Estimate, item: Input | Result) -> str:
     """Return a value and where it comes from: another result, a claim with its words, the case, or an assumption."""
     if isinstance(item, Result):
-        return f"{say(item.stated, item.unit, 4)}, computed: {escape(item.label)}"
+        return f"{say(item.point, item.unit, 4)}, computed: {escape(item.label)}"
     span = "" if item.low == item.high else f" ({number(item.low)} to {number(item.high)})"
     value = f"{number(item.value)}{span} {symbol(item.unit)}".strip()
     kind, _, where = item.source.partition(":")
@@ -127,22 +128,30 @@ _STATES = {"flag": "flag", "unknown": "cannot tell", "pass": "pass"}
 
 
 def checks(this: Estimate, most: int | None = None) -> Fragment:
-    """Return the doubts: flags first, then what cannot be told, then what passed."""
-    ordered = sorted(this.checks, key=lambda check: list(_STATES).index(check.state))
-    shown = ordered[:most]
+    """Return the doubts: a line for each flag, most telling first; one for what cannot be told; one for what closes."""
+    shown, left = lines(this.checks, most)
     items = "".join(
-        f'<li class="check {check.state}" id="check-{escape(check.id)}">'
-        f'<span class="state">{_STATES[check.state]}</span> '
-        f'<span class="says" dir="auto">{escape(check.says)}</span></li>'
-        for check in shown
+        f'<li class="check {state}" id="check-{escape(id_)}"><span class="state">{_STATES[state]}</span> '
+        f'<span class="says" dir="auto">{escape(says)}</span></li>'
+        for state, says, id_ in shown
     )
-    rest = (
-        f'<p class="note">{len(ordered) - len(shown)} more in the claims report.</p>'
-        if len(shown) < len(ordered)
-        else ""
-    )
-    text = "\n".join(f"{_STATES[check.state]:12} {check.says}" for check in shown)
+    rest = f'<p class="note">{left} more in the claims report.</p>' if left else ""
+    text = "\n".join(f"{_STATES[state]:12} {says}" for state, says, _ in shown)
     return Fragment(f'<ul class="checks">{items}</ul>{rest}', text)
+
+
+def ledger(this: Estimate) -> Table:
+    """Return how far each object has come in each scope, and which claims that rests on and why."""
+    rows: list[list[str | Fragment]] = []
+    for state in this.ledger.states():
+        point, low, high = (end / 1000 for end in state.value.ends)
+        plan = this.ledger.plan(state.object, state.scope)
+        planned = number(plan.ends[0] / 1000) if plan else ""
+        span = f"{number(low)} to {number(high)}"
+        length = [number(point), span, planned]
+        rows.append([state.object, state.scope, str(state.date), *length, ", ".join(state.value.claims), state.why])
+    columns = ["object", "scope", "stated", "#km", "#range, km", "#planned, km", "~claims", "~why these"]
+    return Table("Ledger: how far each object has come, and on which claims that rests", columns, rows)
 
 
 def claims(this: Estimate) -> Table:
@@ -173,7 +182,7 @@ def _words(claim: Claim) -> Fragment:
 
 
 def _date(claim: Claim) -> Fragment:
-    return Fragment(f"<time>{claim.date}</time>", claim.date.isoformat())
+    return Fragment(f"<time>{claim.date}</time>", str(claim.date))
 
 
 def _outlet(claim: Claim) -> Fragment:
@@ -231,7 +240,7 @@ def _spans(stretch: Events) -> str:
 def scenarios(this: Estimate) -> Table:
     """Return what the same words mean under other readings, and what other times for the rest would need."""
     rows = [
-        [says, result.label, say(result.stated, result.unit)]
+        [says, result.label, say(result.point, result.unit)]
         for says, model in this.scenarios.values()
         for result in model.results.values()
     ]
@@ -242,8 +251,8 @@ def bill(this: Estimate) -> Table | None:
     """Return the bill of quantities; percentiles are drawn for each row and do not add up."""
     rows: list[list[str | Fragment]] = []
     for row in bill_of_quantities(this.model, this.ranges):
-        quantity = [number(row.quantity[k]) if row.quantity else "" for k in ("stated", "p10", "p90")]
-        amounts = [number(row.amount[k], 3) for k in ("stated", "p10", "p50", "p90")]
+        quantity = [number(row.quantity[k]) if row.quantity else "" for k in ("point", "p10", "p90")]
+        amounts = [number(row.amount[k], 3) for k in ("point", "p10", "p50", "p90")]
         rate = number(row.rate, 3) if row.rate is not None else ""
         rows.append([row.item, row.description, symbol(row.unit), *quantity, rate, *amounts, row.basis])
     if not rows:
@@ -254,6 +263,28 @@ def bill(this: Estimate) -> Table | None:
     return Table("Bill of quantities: amounts as stated add up, percentiles do not", columns, rows)
 
 
+def outside(this: Estimate) -> Table | None:
+    """Return what a kilometre cost in programmes of the class and by each stated sum, beside what was built up here."""
+    rows: list[list[str]] = []
+    for key, seen in this.model.results.items():
+        if key.startswith(("outside.", "stated.")) and seen.unit.endswith("/km") and "cost" in seen.label:
+            paid, inside = next(iter(seen.inputs.values())), this.model.get(f"{key}_factor")
+            low, high = (
+                (paid.low, paid.high)
+                if key.startswith("outside.") and isinstance(paid, Input)
+                else (this.ranges[key]["p10"], this.ranges[key]["p90"])
+            )
+            built = this.ranges[inside.inputs["inside"].key] if inside else {}  # type: ignore[union-attr]
+            own = [number(built[level], 3) if built else "–" for level in ("p10", "p50", "p90")]
+            times = number(this.ranges[f"{key}_factor"]["p50"], 2) if inside else "–"
+            source = paid.source if isinstance(paid, Input) else key
+            rows.append([seen.label, *(number(v, 3) for v in (low, seen.point, high)), *own, times, source])
+    if not rows:
+        return None
+    columns = ["a kilometre", "#low", "#middle", "#high", "#P10", "#P50", "#P90", "#P50 per middle", "~source"]
+    return Table("What a kilometre cost elsewhere, as is stated, and as built up from rates here", columns, rows)
+
+
 def hedges() -> Table:
     """Return the hedge rule as it is applied, for the appendix of a report."""
     rows: list[list[str | Fragment]] = [
@@ -261,21 +292,22 @@ def hedges() -> Table:
         for rule in HEDGES
     ]
     caption = (
-        "Hedge rule: g is the place value of the last non-zero digit, in the native unit; at most 20 % of the figure"
+        "Hedge rule, in steps: a step is 5 % of the figure times (grain / figure)^0.375, in the native unit; the grain "
+        "is what a person would have rounded to: 50 for 450, 10 for 140; below ten no word reaches beyond a grain"
     )
-    return Table(caption, ["word", "#below, g", "#above, g", "shape"], rows)
+    return Table(caption, ["word", "#below, steps", "#above, steps", "shape"], rows)
 
 
-def _reach(grains: float) -> str:
-    return "open" if grains == float("inf") else number(grains)
+def _reach(steps: float) -> str:
+    return "open" if steps == float("inf") else number(steps)
 
 
 def quantities_csv(this: Estimate) -> str:
     """Return quantities.csv: one row for each result, at full precision."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["key", "label", "stated", "p10", "p50", "p90", "unit", "formula"])
+    writer.writerow(["key", "label", "point", "basis", "p10", "p50", "p90", "unit", "formula"])
     for key, result in this.model.results.items():
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        writer.writerow([key, result.label, result.stated, *ends, result.unit, result.formula])
+        writer.writerow([key, result.label, result.point, result.basis, *ends, result.unit, result.formula])
     return stream.getvalue()

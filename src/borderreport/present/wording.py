@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from borderreport.analysis.coverage import share_key, tail_of
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.model import stated_of
+from borderreport.analysis.ledger import State
+from borderreport.case.dates import When
 from borderreport.case.units import date_of, number, unit
 
 _SYMBOLS = {"m2": "m²", "m3": "m³", "yd3": "yd³", "ft2": "ft²", "1": "", "date": ""}
 _PLURALS = {"day": "days", "month": "months"}
 _US = {"km": "mi", "m": "ft", "m2": "ft2", "m3": "yd3", "L": "gal"}
+
 _LARGE = ((1e9, "billion"), (1e6, "million"))
 
 
@@ -115,8 +118,8 @@ def in_us(value: float, name: str) -> str:
 def between(this: Estimate, key: str) -> str:
     """Return the P10 to P90 range of a result, its unit once."""
     result, ends = this[key], this.ranges[key]
-    (_, low, high), word = column([result.stated, ends["p10"], ends["p90"]], result.unit)
-    return " ".join(filter(None, (f"{low} to {high}", word, split(result.stated, result.unit)[1])))
+    (_, low, high), word = column([result.point, ends["p10"], ends["p90"]], result.unit)
+    return " ".join(filter(None, (f"{low} to {high}", word, split(result.point, result.unit)[1])))
 
 
 def date_in_words(date: dt.date) -> str:
@@ -139,10 +142,6 @@ def date_in_words(date: dt.date) -> str:
 
 
 _HEADLINE = (
-    "coverage.closed_of_section",
-    "coverage.closed_of_border",
-    "coverage.wall_of_border",
-    "coverage.trench_of_section",
     "earthwork.trench.bank_volume",
     "earthwork.berm.height_from_spoil",
     "effort.excavator_hours",
@@ -153,13 +152,39 @@ _HEADLINE = (
     "coverage.closed_of_border_if_rest_done",
     "earthwork.trench.loose_volume",
 )
+_RECENT = dt.timedelta(days=365)
+"""What was heard of so much before the newest news of the works is told no more, unless it is estimated. Judgement."""
+_MOST_OBJECTS = 4
+
+
+def states_that_matter(this: Estimate) -> list[State]:
+    """Return how far each object that the newest statements or the estimate are about has come."""
+    book, built = this.ledger, {name for name, part in this.case.barrier if part is not None}
+    found = [state for name in book.objects if (state := book.state(name))]
+    newest = max((state.date.last for state in found), default=this.case.as_of)
+    kept = [s for s in found if s.object in built or newest - s.date.last <= _RECENT]
+    return sorted(kept, key=lambda s: (s.date.last, s.length_m), reverse=True)[:_MOST_OBJECTS]
+
+
+def main_state(this: Estimate) -> State | None:
+    """Return the state that a report opens with."""
+    return next(iter(states_that_matter(this)), None)
+
+
+def share_keys(this: Estimate, state: State) -> list[str]:
+    """Return the keys of the shares that a state is: of its section, of the border, and if the rest is done."""
+    case, name = this.case, state.object
+    keys = [share_key(case, name, scope) for scope in dict.fromkeys((state.scope, "border"))]
+    keys.append(f"coverage.{name}_of_border_if_rest_done{tail_of(case, state.scope)}")
+    return [key for key in keys if key in this.model.results]
 
 
 def headline_keys(this: Estimate, most: int = 6) -> list[str]:
     """Return the keys of the numbers that a reader needs first, at most six."""
     keys = list(this.model.results)
+    shares = [key for state in states_that_matter(this)[:2] for key in share_keys(this, state) if "if_rest" not in key]
     found = [next((key for key in keys if key == wanted or key.startswith(f"{wanted}.")), "") for wanted in _HEADLINE]
-    return [key for key in found if key][:most]
+    return list(dict.fromkeys([*shares[:3], *filter(None, found)]))[:most]
 
 
 def headline(this: Estimate) -> Fragment:
@@ -167,14 +192,14 @@ def headline(this: Estimate) -> Fragment:
     sentence = lede(this)
     cards = [_card(this, key) for key in headline_keys(this)]
     html = f'<section class="headline"><p class="lede" dir="auto">{escape(sentence)}</p>{"".join(cards)}</section>'
-    lines = [f"{this[key].label}: {say(this[key].stated, this[key].unit)}" for key in headline_keys(this)]
+    lines = [f"{this[key].label}: {say(this[key].point, this[key].unit)}" for key in headline_keys(this)]
     return Fragment(html, "\n".join([sentence, *lines]))
 
 
 def _card(this: Estimate, key: str) -> str:
     result = this[key]
-    figure, name = split(result.stated, result.unit)
-    us = in_us(result.stated, result.unit)
+    figure, name = split(result.point, result.unit)
+    us = in_us(result.point, result.unit)
     parts = [
         f'<p class="label">{escape(capital(result.label))}</p>',
         f'<p class="value"><span class="num">{figure}</span> <span class="unit">{name}</span></p>',
@@ -197,27 +222,42 @@ def capital(text: str) -> str:
 
 
 def lede(this: Estimate) -> str:
-    """Return the case in one sentence, with its denominators named."""
-    case, border = this.case, this.case.border
-    start = f"As of {date_in_words(case.as_of)}"
-    shares = [
-        result for key, result in this.model.results.items() if key.startswith("coverage.") and result.unit == "1"
-    ]
-    if not shares:
-        return f"{start}, nothing stated says how much of the {border.name} border is covered."
-    covered = shares[0].inputs["covered_m"]
-    length = say(stated_of(covered) / 1000, "km")
-    parts = [f"{say(share.stated, '1')} {share.label.partition(', ')[2]}" for share in shares[:3]]
-    object_ = shares[0].key.split(".")[1].partition("_of_")[0]
-    done = _PAST.get(object_, f"done ({object_})")
-    return f"{start}, {length} of the {border.name} border are said to be {done}: {'; '.join(parts)}."
+    """Return a sentence for each object that matters: its own length, denominators and date."""
+    start = f"As of {date_in_words(this.case.as_of)}"
+    states = states_that_matter(this)
+    if not states:
+        return f"{start}, nothing stated says how much of {border_name(this)} is covered."
+    return " ".join(_sentence(this, state, start if i == 0 else "") for i, state in enumerate(states))
 
 
-_PAST = {
-    "closed": "closed",
-    "secured": "secured",
-    "trench": "trenched",
-    "wall": "walled",
-    "fence": "fenced",
-    "berm": "bermed",
-}
+def border_name(this: Estimate) -> str:
+    """Return the border in words."""
+    name = this.case.border.name
+    return f"the border {name}" if "," in name else f"the {name} border"
+
+
+def _sentence(this: Estimate, state: State, start: str) -> str:
+    old = this.case.as_of - state.date.last > _OLD
+    when = f" (stated {_when(state.date)})" if old else ""
+    length = say(state.length_m / 1000, "km")
+    whole = state.scope == "border" and " + " in str(state.value.how)
+    length = f"at least {length}" if whole else length
+    done = _DONE.get(state.object, "built")
+    what = f"{length} of {border_name(this)}" if state.object in _OF_THE_LINE else f"{length} of {state.object}"
+    where = "" if state.object in _OF_THE_LINE else f" on {border_name(this)}" if start else ""
+    keys = [key for key in share_keys(this, state) if state.object in _OF_THE_LINE or "if_rest" not in key]
+    shares = [f"{say(this[key].point, '1')} {this[key].label.partition(', ')[2]}" for key in keys]
+    told = f"{what} are said to be {done}{where}{when}" + (f": {'; '.join(shares)}" if shares else "")
+    return f"{start}, {told}." if start else f"{capital(told)}."
+
+
+def _when(date: When) -> str:
+    return date_in_words(date.last) if date.is_day else f"in {date}"
+
+
+_OLD = dt.timedelta(days=31)
+_OF_THE_LINE = ("closed", "secured", "control", "cleared")
+_DONE = {
+    "closed": "closed", "secured": "secured", "control": "under control", "cleared": "cleared",
+    "trench": "dug", "berm": "heaped up", "wire": "laid",
+}  # fmt: skip

@@ -159,7 +159,7 @@ def _results(before: str, after: str) -> Iterator[str]:
     try:
         old, new = (json.loads(text)["results"] for text in (before, after))
         changed = [key for key in sorted(old.keys() | new.keys()) if old.get(key) != new.get(key)]
-        stated = [(key, *(side.get(key, {}).get("stated", "absent") for side in (old, new))) for key in changed]
+        stated = [(key, *(side.get(key, {}).get("point", "absent") for side in (old, new))) for key in changed]
     except (ValueError, KeyError, TypeError, AttributeError):
         yield "results.json inside the file is not what a run writes"
         return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.case.schema import Claim
+from borderreport.case.claims import Claim
 from borderreport.case.units import number
 from borderreport.present.figures.look import (
     BLUE,
@@ -27,9 +27,12 @@ from borderreport.present.figures.look import (
 )
 
 _COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
-_MARKS = {"done": "circle", "planned": "circle-open", "left": "diamond-open"}
+_MARKS = {
+    "done": "circle", "under way": "circle-dot", "planned": "circle-open", "left": "diamond-open", "replaced": "square",
+}  # fmt: skip
 _UNITS = {"length": "km", "share": "%"}
 _FAR = 2
+_EXCLUDE = ("figures_differ", "falls", "complete_then_less", "origins_disagree", "wholes_drift", "leaps")
 
 
 @drawn("fewer than two dates measure this")
@@ -64,7 +67,7 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     ]
     _one_legend_entry_each(traces)
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
-    rows = [(c.date.isoformat(), c.object, c.scope, c.figure.text, c.status, c.speaker, c.grade) for c in claims]
+    rows = [(str(c.date), c.object, c.scope, c.figure.text, c.status, c.speaker, c.grade) for c in claims]
     off = _series([claim for claim in claims if claim not in shown])
     return chart(
         traces,
@@ -100,7 +103,7 @@ def _points(claims: list[Claim], look: list[str], unit: str) -> Trace:
         for c in claims
     ]
     return scatter(
-        x=[claim.date.isoformat() for claim in claims], y=[round(f.stated, 3) for f in figures], error_y=error,
+        x=[claim.date.last.isoformat() for claim in claims], y=[round(f.stated, 3) for f in figures], error_y=error,
         name=name, legendgroup=name, mode="markers", hovertext=hover, hoverinfo="text",
         marker={"color": colour, "size": 9, "symbol": _MARKS[status]},
     )  # fmt: skip
@@ -127,9 +130,7 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     Chart or None
         None where no check found two lengths that exclude each other.
     """
-    ids = [
-        i for check in this.checks if check.state == "flag" and check.id.startswith("conflict") for i in check.claims
-    ]
+    ids = [i for check in this.checks if check.state == "flag" and check.message in _EXCLUDE for i in check.claims]
     claims = [claim for claim in this.case.known_claims if claim.id in ids and claim.kind == "length"][-most:]
     if len(claims) < 2:
         return None
@@ -143,7 +144,7 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
         marker={"size": 10, "color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
         error_x=whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures]),
     )  # fmt: skip
-    rows = [(c.object, c.scope, c.date.isoformat(), c.figure.text, c.speaker, c.outlet) for c in claims]
+    rows = [(c.object, c.scope, str(c.date), c.figure.text, c.speaker, c.outlet) for c in claims]
     return chart(
         [bars],
         title="Statements that exclude each other",

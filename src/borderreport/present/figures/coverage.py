@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from borderreport.analysis.coverage import covered_lengths, newest_length, stretches
 from borderreport.analysis.estimate import Estimate
+from borderreport.analysis.events import stretches
+from borderreport.case.claims import place
 from borderreport.case.units import number
 from borderreport.present.figures.look import (
     BLUE,
@@ -20,7 +21,7 @@ from borderreport.present.figures.look import (
     whiskers,
     wrapped,
 )
-from borderreport.present.wording import say
+from borderreport.present.wording import main_state, say
 
 
 @drawn("no length that is done is stated")
@@ -30,7 +31,7 @@ def coverage(this: Estimate) -> Chart | None:
     if not shares:
         return None
     names = [wrapped(share.label) for share in shares]
-    values = [round(100 * share.stated, 2) for share in shares]
+    values = [round(100 * share.point, 2) for share in shares]
     spans = [[round(100 * this.ranges[s.key][level], 2) for level in ("p10", "p90")] for s in shares]
     assumed = ["if_rest_done" in share.key for share in shares]
     error = whiskers(values, [low for low, _ in spans], [high for _, high in spans])
@@ -40,7 +41,7 @@ def coverage(this: Estimate) -> Chart | None:
         {
             "x": max(span[1], v),
             "y": name,
-            "text": f"<b>{say(s.stated, '1')}</b>",
+            "text": f"<b>{say(s.point, '1')}</b>",
             "showarrow": False,
             "xanchor": "left",
             "xshift": 8,
@@ -51,7 +52,7 @@ def coverage(this: Estimate) -> Chart | None:
     return chart(
         [bars],
         title="The denominator decides the story",
-        alt="Share done by denominator: " + "; ".join(f"{s.label}, {say(s.stated, '1')}" for s in shares[::-1]),
+        alt="Share done by denominator: " + "; ".join(f"{s.label}, {say(s.point, '1')}" for s in shares[::-1]),
         table=(
             ("share", "as stated, %", "P10, %", "P90, %"),
             [(s.label, v, *e) for s, v, e in zip(shares, values, spans, strict=True)],
@@ -72,18 +73,19 @@ def coverage(this: Estimate) -> Chart | None:
 @drawn("no length that is done is stated")
 def lengths(this: Estimate) -> Chart | None:
     """Return the border as one bar to scale: done, left of the section, and the rest; lengths, not positions."""
-    covered = newest_length(covered_lengths(this.case), ("closed", "trench", "wall", "fence", "secured"))
-    if covered is None:
+    state = main_state(this)
+    if state is None:
         return None
-    section = this.case.section(covered.scope)
-    border_km, done_km = this.case.border.length.si / 1000, covered.length.value / 1000
-    part_km = section.length.si / 1000 if section and section.length else border_km
+    whole = this.ledger.scopes[state.scope].length
+    border_km, done_km = this.case.border.length.si / 1000, state.length_m / 1000
+    part_km = min(whole.value / 1000 if whole else border_km, border_km)
+    named = "" if state.scope == "border" or whole is None else f" of {place(state.scope)}"
     parts = [
-        (f"{covered.object}", done_km, BLUE, ""),
-        ("left" + (f" of the {section.name}" if section else ""), part_km - done_km, ORANGE, "/"),
+        (f"{state.object}", done_km, BLUE, ""),
+        (f"left{named}", max(part_km - done_km, 0.0), ORANGE, "/"),
+        ("border outside it", border_km - max(part_km, done_km), PALE, ""),
     ]
-    if section:
-        parts.append(("border outside it", border_km - part_km, PALE, ""))
+    parts = [part for part in parts if part[1] > 0]
     bars = [
         bar(
             x=[round(km, 3)], y=[""], name=name, marker={"color": color, "pattern": {"shape": shape}},
@@ -112,7 +114,9 @@ def lengths(this: Estimate) -> Chart | None:
     )
 
 
-_STATUS = {"done": (BLUE, ""), "planned": (SKY, "/"), "left": (ORANGE, "/")}
+_STATUS = {
+    "done": (BLUE, ""), "under way": (SKY, "x"), "planned": (SKY, "/"), "left": (ORANGE, "/"), "replaced": (BLUE, "."),
+}  # fmt: skip
 
 
 @drawn("no position along the border is stated")

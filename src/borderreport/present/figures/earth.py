@@ -8,7 +8,7 @@ from typing import Any
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
-from borderreport.analysis.model import Result, input_of, stated_of
+from borderreport.analysis.model import Result, input_of, point_of
 from borderreport.case.units import number
 from borderreport.present.figures.look import (
     BLUE,
@@ -113,9 +113,7 @@ class _Live:
             if isinstance(source, str):
                 self.values[name] = float(evaluate(source, self.values))
             else:
-                self.values[name] = stated_of(
-                    this[source[0]] if len(source) == 1 else this[source[0]].inputs[source[1]]
-                )
+                self.values[name] = point_of(this[source[0]] if len(source) == 1 else this[source[0]].inputs[source[1]])
 
     def coordinates(self, path: str, texts: Sequence[str]) -> list[float]:
         self.set[path] = list(texts)
@@ -157,10 +155,10 @@ def volumes(this: Estimate) -> Chart | None:
     if key not in this.ranges or not this.scenarios:
         return None
     ends = this.ranges[key]
-    rows = [(says, model.results[key].stated / 1e6) for says, model in this.scenarios.values() if key in model.results][
+    rows = [(says, model.results[key].point / 1e6) for says, model in this.scenarios.values() if key in model.results][
         ::-1
     ]
-    used = this[key].stated / 1e6
+    used = this[key].point / 1e6
     colors = [BLUE if abs(value - used) < 1e-9 else SKY for _, value in rows]
     bars = bar(
         x=[round(v, 4) for _, v in rows], y=[wrapped(says, 27) for says, _ in rows],

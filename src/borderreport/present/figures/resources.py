@@ -43,7 +43,7 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
     names = [f"{wrapped(plain(swing.input.label), 24)}<br>{_span(swing.input)}" for swing in swings]
     bars = [
         bar(
-            base=result.stated, x=[getattr(swing, end) - result.stated for swing in swings], y=names,
+            base=result.point, x=[getattr(swing, end) - result.point for swing in swings], y=names,
             name=name, marker={"color": colour}, hoverinfo="skip",
         )
         for end, name, colour in (("at_low", "at its low", SKY), ("at_high", "at its high", ORANGE))
@@ -60,7 +60,7 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
     return chart(
         bars,
         title=f"What moves the {result.label}: each input at its own low and high",
-        alt=f"{result.label}, {say(result.stated, result.unit)} as stated. {words}.",
+        alt=f"{result.label}, {say(result.point, result.unit)} as stated. {words}.",
         table=(
             ("input", "low", "high", "unit", "result at low", "result at high", "rank correlation"),
             [_rounded(row) for row in rows],
@@ -69,7 +69,7 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
         height=140 + 58 * len(swings),
         showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-        shapes=[_rule(result.stated)],
+        shapes=[_rule(result.point)],
         xaxis={
             "title": {"text": f"{result.label}, {symbol(result.unit)} (line: as stated)"},
             "tickformat": "~s",
@@ -103,7 +103,7 @@ def fleet(this: Estimate) -> Chart | None:
         return None
     sizes = list(_FLEETS)
     stated, low, high = (
-        fleet_curve(v, sizes) for v in (this[key].stated, this.ranges[key]["p10"], this.ranges[key]["p90"])
+        fleet_curve(v, sizes) for v in (this[key].point, this.ranges[key]["p10"], this.ranges[key]["p90"])
     )
     whole = [round(float(day), 1) for day in stated]
     traces = [
@@ -141,18 +141,18 @@ def fleet(this: Estimate) -> Chart | None:
 def _finishes(this: Estimate) -> Trace:
     """Return marks where what is left would be done in whole months."""
     found = [(says, model.results[NEEDED]) for says, model in this.scenarios.values() if NEEDED in model.results]
-    inside = [(says.partition(" in ")[2], r) for says, r in found if 4 < r.stated <= _FLEETS[-1]]
+    inside = [(says.partition(" in ")[2], r) for says, r in found if 4 < r.point <= _FLEETS[-1]]
     spans = ", ".join(months.split()[0] for months, _ in inside[::-1])
     return scatter(
-        x=[r.stated for _, r in inside], y=[input_of(r, "claimed_day").value for _, r in inside], mode="markers",
-        text=[f"{months}: {number(r.stated)} excavators" for months, r in inside], hoverinfo="text",
+        x=[r.point for _, r in inside], y=[input_of(r, "claimed_day").value for _, r in inside], mode="markers",
+        text=[f"{months}: {number(r.point)} excavators" for months, r in inside], hoverinfo="text",
         marker={"color": VERMILLION, "size": 9}, name=f"what is left in {spans} months",
     )  # fmt: skip
 
 
 def _remaining_share(this: Estimate) -> float | None:
     left, done = (this.model.get(f"earthwork.trench.bank_volume{part}") for part in ("_remaining", ""))
-    return left.stated / done.stated if left and done and left.stated > 0 else None
+    return left.point / done.point if left and done and left.point > 0 else None
 
 
 def _claimed(this: Estimate) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
@@ -187,9 +187,9 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     draws = Draws(this.model.results, settings.seed, settings.draws)[key]
     shares = list(range(1, 100))
     values = [float(f"{v:.4g}") for v in np.quantile(draws, np.array(shares) / 100)]
-    stated = 100 * share_at_most(draws, result.stated)
+    stated = 100 * share_at_most(draws, result.point)
     marks = [(values[49], 50.0, "P50", BLUE), (values[79], 80.0, "P80", VERMILLION)]
-    marks.append((result.stated, stated, "as stated", ORANGE))
+    marks.append((result.point, stated, "as stated", ORANGE))
     line = {"color": BLUE, "width": 2.5}
     traces = [scatter(x=values, y=shares, mode="lines", line=line, hoverinfo="skip", showlegend=False)]
     traces += [
@@ -203,7 +203,7 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
         traces,
         title=f"How sure the {result.label} is",
         alt=f"{result.label}: {say(values[49], result.unit)} at P50, {say(values[79], result.unit)} at P80; "
-        f"{say(result.stated, result.unit)}, as stated, is not exceeded in {number(stated, 2)} % of the draws.",
+        f"{say(result.point, result.unit)}, as stated, is not exceeded in {number(stated, 2)} % of the draws.",
         table=(
             ("chance not exceeded, %", f"{result.label}, {symbol(result.unit)}"),
             [(p, values[p - 1]) for p in range(5, 100, 5)],
@@ -225,26 +225,26 @@ def surveillance(this: Estimate) -> Chart | None:
     )
     if apart is None or reach is None or far is None:
         return None
-    spacing = apart.stated
+    spacing = apart.point
     bars = [
         bar(
             x=[round(min(2 * r, spacing))] * 4, base=[round(i * spacing - min(r, spacing / 2)) for i in range(4)],
             y=[name] * 4, marker={"color": colour}, hoverinfo="skip", width=0.5,
         )
-        for name, r, colour in (("detected", far.stated, SKY), ("recognised", reach.stated, BLUE))
+        for name, r, colour in (("detected", far.point, SKY), ("recognised", reach.point, BLUE))
     ]  # fmt: skip
     towers = scatter(
         x=[round(i * spacing) for i in range(4)], y=["towers"] * 4, mode="markers+text", hoverinfo="skip",
         marker={"symbol": "triangle-up", "size": 16, "color": VERMILLION}, cliponaxis=False,
         text=[f"tower {i + 1}" for i in range(4)], textposition="top center",
     )  # fmt: skip
-    blind = max(1 - 2 * reach.stated / spacing, 0)
-    rows = [(r.label, round(r.stated)) for r in (apart, reach, far)]
+    blind = max(1 - 2 * reach.point / spacing, 0)
+    rows = [(r.label, round(r.point)) for r in (apart, reach, far)]
     return chart(
         [*bars, towers],
         title=f"Between two towers a person is recognised on {say(1 - blind, '1')} of the line",
-        alt=f"Towers every {say(spacing, 'm')}; a person is recognised up to {say(reach.stated, 'm')} and detected up "
-        f"to {say(far.stated, 'm')} from a tower, so that {say(blind, '1')} of the line is blind to recognition.",
+        alt=f"Towers every {say(spacing, 'm')}; a person is recognised up to {say(reach.point, 'm')} and detected up "
+        f"to {say(far.point, 'm')} from a tower, so that {say(blind, '1')} of the line is blind to recognition.",
         table=(("quantity", "m"), rows),
         barmode="overlay",
         height=280,

@@ -148,9 +148,9 @@ def _moved(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
     leaves = [_leaves(results) for results in (old, new)]
     for key in sorted(old.keys() | new.keys()):
         sides = [side.get(key, {}) for side in (old, new)]
-        figures = [tuple(side.get(name) for name in ("stated", "p10", "p50", "p90")) for side in sides]
+        figures = [tuple(side.get(name) for name in ("point", "p10", "p50", "p90")) for side in sides]
         if figures[0] != figures[1]:
-            stated = [side.get("stated", _ABSENT) for side in sides]
+            stated = [side.get("point", _ABSENT) for side in sides]
             unit = str((sides[1] or sides[0]).get("unit", ""))
             yield Change(key, stated[0], stated[1], unit, tuple(_because(key, leaves[0], leaves[1])))
 

@@ -153,7 +153,7 @@ def headline(path: Path) -> list[str]:
         results = json.loads((path / "results.json").read_bytes())["results"]
         shares = [key for key in results if key.startswith(_SHARES) and results[key]["unit"] == "1"]
         known = [results[key] for key in (*sorted(shares, key=len)[:2], *_HEADLINE) if key in results]
-        return [f"{one['label']}: {_worded(float(one['stated']), str(one['unit']))}" for one in known]
+        return [f"{one['label']}: {_worded(float(one['point']), str(one['unit']))}" for one in known]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 

@@ -218,7 +218,7 @@ function sliders() {
     for (const element of followers) {
       const key = element.dataset.key;
       const same = now.value(key) === stated.value(key);
-      follow(element, same ? given[key].stated : now.value(key), given[key].stated, given[key].unit);
+      follow(element, same ? given[key].point : now.value(key), given[key].point, given[key].unit);
     }
     reset.disabled = !off.length;
     panel.classList.toggle("off", off.length > 0);
@@ -291,7 +291,7 @@ function traces() {
       return make("li", {}, button);
     });
     const range = result.p10 < result.p90 ? `, P10–P90: ${say(result.p10, result.unit)} to ${say(result.p90, result.unit)}` : "";
-    const value = make("p", {}, make("b", {}, say(result.stated, result.unit, 4)), ` as stated${range}`);
+    const value = make("p", {}, make("b", {}, say(result.point, result.unit, 4)), ` ${result.basis}${range}`);
     const typeset = equations.get(key)?.cloneNode(true) ?? make("p", {}, make("code", {}, result.formula));
     const inputs = Object.entries(result.inputs).flatMap(([name, one]) => inputFact(name, one, file, (deeper) => open(deeper, [...trail, key])));
     panel.replaceChildren(

@@ -1,0 +1,141 @@
+"""Doubt: statements against each other, against arithmetic, against what can be. Read `run_checks` first.
+
+A rule is a function of the ground that all of them stand on. It yields what it
+flags and what it confirms; its docstring says what it must not flag. No rule
+computes a result and none knows another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from borderreport.analysis.doubt import money, physics, renderings, series, slips, sums
+from borderreport.analysis.doubt.ground import Doubt, Ground, State
+from borderreport.analysis.doubt.words import sentence
+from borderreport.analysis.ledger import Ledger
+from borderreport.analysis.model import Model
+from borderreport.analysis.uncertainty import Samples
+
+__all__ = ["Check", "State", "run_checks"]
+
+_ORDER = ("flag", "unknown", "pass")
+_COMPARING = {rule.__name__ for rule in (*series.RULES, *sums.RULES)}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One doubt and its outcome.
+
+    Parameters
+    ----------
+    id : str
+        The rule and the doubtful claim, such as ``falls.wall-2025``.
+    state : {'pass', 'flag', 'unknown'}
+        Outcome; ``unknown`` where what is stated does not allow to tell.
+    says : str
+        The outcome in a sentence, with the numbers.
+    claims : tuple of str
+        Ids of the claims concerned, the doubtful one first.
+    message, values : str, dict
+        The sentence before it was said: name of the message and what it speaks of.
+    """
+
+    id: str
+    state: State
+    says: str
+    claims: tuple[str, ...] = ()
+    message: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the check as results.json holds it."""
+        return {"id": self.id, "state": self.state, "says": self.says, "claims": list(self.claims)}
+
+
+def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None = None) -> list[Check]:
+    """Run every rule on a case.
+
+    Parameters
+    ----------
+    book : Ledger
+        What was said.
+    model : Model
+        The results of the case, and what could not be computed.
+    draws : mapping of str to ndarray, optional
+        Draws of the results, for what is said about likelihood.
+
+    Returns
+    -------
+    list of Check
+        Flags first, those that move the answer most before others; then one line of what cannot be told;
+        then what closes.
+    """
+    ground = Ground(book, model, draws or {})
+    pen = [doubt for rule in slips.PEN for doubt in rule(ground)]
+    # A slip of the pen is not compared with anything else.
+    ground = replace(ground, skip=frozenset(claim.id for doubt in pen for claim in doubt.claims))
+    pen += [doubt for rule in renderings.RULES for doubt in rule(ground)]
+    slipped = {doubt.claims[0].id for doubt in pen if doubt.message == "figures_slip"}
+    ground = replace(ground, skip=ground.skip | slipped)
+    rules = (slips.beyond_the_line, *slips.RULES, *series.RULES, *sums.RULES, *physics.RULES, *money.RULES)
+    found = [*pen, *(doubt for rule in rules for doubt in rule(ground))]
+    used = {claim for state in book.states() for claim in state.value.claims}
+    used |= {item.source.removeprefix("claim:") for item in model.inputs() if item.is_claimed}
+    kept = _one_for_each_cause(found, used)
+    unknown = [doubt for doubt in kept if doubt.state == "unknown"]
+    checks = [_check(doubt) for doubt in kept if doubt.state == "flag"]
+    checks += _untold(model, unknown)
+    checks += [_check(doubt) for doubt in kept if doubt.state == "pass"]
+    seen: Counter[str] = Counter()
+    return [replace(one, id=one.id + _again(seen, one.id)) for one in checks]
+
+
+def _one_for_each_cause(found: Iterable[Doubt], used: set[str]) -> list[Doubt]:
+    """Return doubts, flags that move the answer first, each cause and each set of claims once."""
+
+    def rank(doubt: Doubt) -> tuple[int, float]:
+        moves = 2.0 if any(claim.id in used for claim in doubt.claims) else 1.0
+        return _ORDER.index(doubt.state), -doubt.weight * moves
+
+    kept: list[Doubt] = []
+    causes: set[Any] = set()
+    odd: set[str] = set()
+    for doubt in sorted(found, key=rank):
+        names: set[Any] = {doubt.cause or (doubt.claims[0].id if doubt.claims else doubt.rule)}
+        names |= {frozenset(claim.id for claim in doubt.claims)} if doubt.claims else set()
+        # What is held against a figure that is doubted already says nothing new.
+        stale = doubt.rule in _COMPARING and doubt.state == "flag" and any(c.id in odd for c in doubt.claims)
+        if not names & causes and not stale:
+            kept.append(doubt)
+            odd |= {claim.id for claim in doubt.claims[:1]} if doubt.state == "flag" else set()
+        causes |= names
+    return kept
+
+
+def _check(doubt: Doubt) -> Check:
+    claims = tuple(dict.fromkeys(claim.id for claim in doubt.claims))
+    name = f"{doubt.rule}.{claims[0]}" if claims else doubt.rule
+    return Check(name, doubt.state, sentence(doubt), claims, doubt.message or doubt.rule, doubt.values)
+
+
+def _untold(model: Model, unknown: Iterable[Doubt]) -> list[Check]:
+    """Return one line for all that cannot be told: why a result is absent, and what claims leave open."""
+    doubts = list(unknown)
+    told = list(
+        dict.fromkeys([*(sentence(doubt) for doubt in doubts), *(_capital(why) for why in model.missing.values())])
+    )
+    claims = tuple(dict.fromkeys(claim.id for doubt in doubts for claim in doubt.claims))
+    return [Check("untold", "unknown", "; ".join(told), claims, "untold", {"told": told})] if told else []
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _again(seen: Counter[str], id_: str) -> str:
+    """Return the end that makes an id differ from those before it, which is rarely needed."""
+    seen[id_] += 1
+    return f".{seen[id_]}" if seen[id_] > 1 else ""

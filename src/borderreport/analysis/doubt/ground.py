@@ -1,0 +1,199 @@
+"""What every rule of doubt stands on: the ledger, a doubt, and when two figures exclude each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from typing import Any, Literal
+
+from borderreport.analysis.ledger import Entry, Ledger, Series
+from borderreport.analysis.model import Input, Model
+from borderreport.analysis.uncertainty import Samples
+from borderreport.case.claims import Claim
+from borderreport.case.quantity import Quantity
+
+State = Literal["pass", "flag", "unknown"]
+Ends = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a rule found: a message's name and its values, so that a report can say it in any language.
+
+    Parameters
+    ----------
+    rule : str
+        The rule that found it.
+    state : {'pass', 'flag', 'unknown'}
+        Outcome; ``unknown`` where what is stated does not allow to tell.
+    claims : tuple of Claim
+        The claims concerned, the doubtful one first.
+    values : dict of str to object
+        What the message speaks of.
+    message : str
+        Name of the message, the rule's own where left out.
+    cause : str
+        What is wrong; of several doubts with one cause the first is kept. The doubtful claim where left out.
+    weight : float
+        How far apart the figures are, as a ratio's logarithm. [-]
+    """
+
+    rule: str
+    state: State
+    claims: tuple[Claim, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    message: str = ""
+    cause: str = ""
+    weight: float = 0.5
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What rules read; they change nothing.
+
+    Parameters
+    ----------
+    book : Ledger
+        What was said.
+    model : Model
+        What was computed.
+    draws : mapping of str to ndarray
+        Draws of results, for what is said about likelihood.
+    skip : frozenset of str
+        Ids of claims that are doubted already as slips: nothing else is held against them.
+    """
+
+    book: Ledger
+    model: Model
+    draws: Mapping[str, Samples]
+    skip: frozenset[str] = frozenset()
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Claims that are not doubted already."""
+        return tuple(c for c in self.book.case.known_claims if c.id not in self.skip)
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """All series, in order of object and scope."""
+        return list(self.book.series.values())
+
+    def told(self, series: Series, *roles: str) -> list[Entry]:
+        """Return entries that may be held against others: first prints, in use, not improbable, within scope."""
+        return [entry for entry in series.having(*(roles or ("done", "left"))) if self.holds(entry)]
+
+    def holds(self, entry: Entry) -> bool:
+        """Return whether an entry may be held against others; an open end holds on the side that it closes."""
+        soft = ("it is a part", f"'{entry.claim.figure}' has an open end", "the whole that")
+        return entry.claim.id not in self.skip and (not entry.refused or entry.refused.startswith(soft))
+
+    def readings(self, entry: Entry) -> list[Ends]:
+        """Return what an entry may mean: a share without a whole is of its scope or of a plan for it."""
+        claim, used = entry.claim, entry.value.inputs.get("whole_m") if entry.value else None
+        if claim.kind == "length" and entry.role != "left":
+            return [figure_ends(claim)]
+        if claim.kind != "share" or entry.role == "left" or not isinstance(used, Input):
+            return [entry.ends]
+        wholes = [(used.value, used.low, used.high)]
+        series = None if claim.of else self.book.lengths(claim.object, claim.scope)
+        wholes += [p.ends for p in series.having("planned") if p.value and p.claim.kind == "length"] if series else []
+        point, low, high = figure_ends(claim)
+        return [(point * whole[0], low * whole[1], high * whole[2]) for whole in wholes]
+
+    def apart(self, one: Entry, other: Entry) -> bool:
+        """Return whether two entries exclude each other, whatever each is a share of."""
+        return all(excludes(a, b) for a, b in product(self.readings(one), self.readings(other)))
+
+    def fell(self, earlier: Entry, later: Entry) -> bool:
+        """Return whether a later entry is below an earlier one, in length and, where both are shares, as a share."""
+        shares = [entry.claim.kind == "share" and entry.role == "done" for entry in (earlier, later)]
+        if all(shares) and "of" not in (_named(earlier), _named(later)):
+            return below(figure_ends(later.claim), figure_ends(earlier.claim))
+        lengths = all(below(a, b) for a, b in product(self.readings(later), self.readings(earlier)))
+        if all(shares):
+            raw = below(figure_ends(later.claim), figure_ends(earlier.claim))
+            complete = earlier.claim.figure.si >= 1 and _named(earlier) == ""
+            return raw and (lengths or complete)
+        return lengths
+
+
+def _named(entry: Entry) -> str:
+    return "of" if entry.claim.of and entry.claim.of != entry.claim.scope else ""
+
+
+def figure_ends(claim: Claim) -> Ends:
+    """Return point, low and high of a claim's figure in SI units, as others may print it.
+
+    Whoever prints 79.086 may write 79.08 or 79.1: half of the last digit written below, and one above.
+    """
+    figure, factor = claim.figure, claim.figure.unit.factor
+    digit = last_digit(figure)
+    low, high = min(figure.low, figure.stated - digit / 2), max(figure.high, figure.stated + digit)
+    return figure.si, low * factor, high * factor
+
+
+def below(one: Ends, other: Ends) -> bool:
+    """Return whether one figure is below the range of another and does not reach it.
+
+    Examples
+    --------
+    >>> below((80.0, 75.0, 85.0), (100.0, 90.0, 110.0)), below((92.0, 87.0, 97.0), (100.0, 90.0, 110.0))
+    (True, False)
+    """
+    return one[0] < other[1] * (1 - 1e-9) and one[2] < other[0]
+
+
+def excludes(one: Ends, other: Ends) -> bool:
+    """Return whether neither figure lies in the range of the other."""
+    return below(one, other) or below(other, one)
+
+
+_NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")
+
+
+def last_digit(quantity: Quantity) -> float:
+    """Return what one in the last digit written of a figure is worth; 0 for counts and ranges. [its unit]"""
+    found = list(_NUMBER.finditer(quantity.text))
+    if len(found) != 1 or quantity.low == quantity.high or quantity.unit.measure == "count":
+        return 0.0
+    plain = float(re.sub(r"[,٬]", "", found[0][0]).replace("٫", "."))
+    if quantity.unit.symbol == "m" and plain >= 1000 and plain % 10 == 0:
+        return float(max(place for place in (10, 100, 1000) if plain % place == 0))  # Kilometres in metres.
+    scale = abs(quantity.stated / plain) if plain else 1.0
+    return float(10.0 ** -len(found[0][1] or "") * scale)
+
+
+def as_written(quantity: Quantity) -> Ends:
+    """Return a figure with what its last written digit leaves open, rounded or cut, or its hedge's range.
+
+    In one statement people add up what they know: 175 and 60 are not 233, though either may be rounded
+    when it stands alone. Things that are counted leave nothing open.
+
+    Returns
+    -------
+    point, low, high : float
+        In SI units.
+    """
+    factor, digit = quantity.unit.factor, last_digit(quantity)
+    counted = quantity.unit.measure == "count" and not quantity.hedge
+    low, high = quantity.low, quantity.high
+    if counted or (digit and not quantity.hedge):
+        low, high = quantity.stated - digit / 2, quantity.stated + digit
+    return quantity.si, low * factor, high * factor
+
+
+def sum_of(parts: Iterable[Ends]) -> Ends:
+    """Return the sum of ranges, end by end."""
+    point, low, high = (sum(ends) for ends in zip(*parts, strict=True))
+    return point, low, high
+
+
+def overlap(one: Ends, other: Ends) -> bool:
+    """Return whether two ranges share a value."""
+    return one[1] <= other[2] * (1 + 1e-9) and other[1] <= one[2] * (1 + 1e-9)
+
+
+Rule = Callable[[Ground], Iterator[Doubt]]

@@ -1,0 +1,89 @@
+"""Money against lengths: what statements say a kilometre costs, against each other, what was seen, and the estimate."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from borderreport.analysis.doubt.ground import Doubt, Ground
+from borderreport.analysis.doubt.slips import rate_between
+from borderreport.analysis.model import Input, Result
+from borderreport.analysis.outside import built_up, priced, totals
+from borderreport.case.claims import Claim
+from borderreport.case.units import number
+
+# Judgement: statements about one kind of works, or a statement and the estimate, differ by so much before they are do
+_APART = 2.0
+_PRICES_APART = 2.0
+
+
+def prices_differ(ground: Ground) -> Iterator[Doubt]:
+    """Flag prices of a kilometre of one object in one currency that are several times apart between statements.
+
+    Not flagged: money whose object cannot be told, parts of a budget, and sums for towers and other counted things.
+    """
+    found: dict[tuple[str, str], list[tuple[float, Claim]]] = {}
+    for claim in totals(ground.claims):
+        built = ground.book.priced(claim)
+        length_m = built[0].ends[0] if built else 0.0
+        for amount in (claim.figure, claim.also):
+            if built and amount and length_m > 0:
+                per_km = amount.stated / (length_m / 1000)
+                found.setdefault((built[1], amount.unit.symbol), []).append((per_km, claim))
+    for (object_, currency), stated in found.items():
+        ordered = sorted(stated, key=lambda pair: (pair[0], pair[1].place_in_order))
+        (low, cheap), (high, dear) = ordered[0], ordered[-1]
+        if low > 0 and high / low > _PRICES_APART and cheap.source != dear.source:
+            values: dict[str, Any] = {
+                "object": object_,
+                "low": number(low, 3),
+                "high": number(high, 3),
+                "currency": currency,
+            }
+            values |= {"cheap": cheap, "dear": dear, "times": number(high / low, 2)}
+            cause = f"price {object_}"
+            yield Doubt("prices_differ", "flag", (dear, cheap), values, cause=cause, weight=math.log(high / low) - 0.7)
+
+
+def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
+    """Flag a stated cost that is twice, or half, the estimate for its length or more, and unlike its class elsewhere.
+
+    Not flagged: what programmes of the class did cost, and a sum in another currency that some exchange
+    rate of twenty years brings within the factor.
+    """
+    if (total := ground.model.get("cost.total")) is None:
+        return
+    for claim in totals(ground.claims):
+        built = priced(ground.book, claim)
+        if built is None or not (km := built[0].ends[0] / 1000):
+            continue
+        inside, seen = built_up(ground.model, built[1]), ground.model.get(f"outside.{built[1]}")
+        if inside is None:
+            continue
+        expected = inside.point * km
+        amounts = {own.unit.symbol: own.stated for own in (claim.also, claim.figure) if own and own.is_closed}
+        symbol = total.unit if total.unit in amounts else claim.figure.unit.symbol
+        low, high = (1.0, 1.0) if symbol == total.unit else rate_between(symbol, total.unit)
+        ends = amounts[symbol] * low / expected, amounts[symbol] * high / expected
+        if ends[1] >= 1 / _APART and ends[0] <= _APART:
+            continue
+        if seen and total.unit == "USD" and _among(seen, [end * expected / km for end in ends]):
+            continue
+        values: dict[str, Any] = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
+        values |= {"currency": total.unit, "expected": number(expected, 2)}
+        times = ends[0] if ends[0] > 1 else 1 / ends[1]
+        values |= {"times": number(times, 2), "more": "far more" if ends[0] > 1 else "far less"}
+        values["elsewhere"] = (
+            f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
+        )
+        yield Doubt("cost_against_estimate", "flag", (claim,), values, weight=abs(math.log(times)))
+
+
+def _among(seen: Result, per_km: list[float]) -> bool:
+    """Return whether a cost of a kilometre lies within what programmes of the class cost."""
+    cost = seen.inputs["cost"]
+    return isinstance(cost, Input) and cost.low <= per_km[1] and per_km[0] <= cost.high
+
+
+RULES = (prices_differ, cost_against_estimate)

@@ -1,0 +1,299 @@
+"""What ground, machines and eyes allow: slopes, spoil, spacing, promised paces, fleets, maps."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from borderreport.analysis.coverage import remaining_key
+from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, figure_ends
+from borderreport.analysis.doubt.series import FASTEST
+from borderreport.analysis.doubt.words import amount, listed, thing
+from borderreport.analysis.events import stretches
+from borderreport.analysis.linear import chainage, length
+from borderreport.analysis.model import Input
+from borderreport.analysis.progress import stretches_of
+from borderreport.analysis.uncertainty import share_at_most
+from borderreport.case.claims import LINES, SIZES, Claim, place
+from borderreport.case.geometry import border_line
+from borderreport.case.units import number, unit
+
+# Judgement: beyond what was seen by so much, a pace is doubted.
+_FASTER = 1.25
+_FASTEST_OTHER = 90.0
+_MONTH_S = unit("month").factor
+_MAP_TOLERANCE = 0.25
+"""Judgement: published lengths of straight desert borders differ by 3.5 %, those of rivers by up to 24 %."""
+
+# Intelligence Community Directive 203 (2015), first row of terms; where two meet, the upper one holds.
+_TERMS = (
+    (0.05, "almost no chance"),
+    (0.20, "very unlikely"),
+    (0.45, "unlikely"),
+    (0.55, "roughly even chance"),
+    (0.80, "likely"),
+    (0.95, "very likely"),
+)
+
+
+def likelihood(p: float) -> str:
+    """Return the word for a probability, from one row of one scale.
+
+    Parameters
+    ----------
+    p : float
+        Probability. [-]
+
+    Returns
+    -------
+    str
+        A term of Intelligence Community Directive 203; a lower bound belongs to its term.
+
+    Raises
+    ------
+    ValueError
+        If ``p`` is not within 0 and 1.
+
+    Examples
+    --------
+    >>> [likelihood(p) for p in (0.0, 0.05, 0.5, 0.8, 1.0)]
+    ['almost no chance', 'very unlikely', 'roughly even chance', 'very likely', 'almost certain']
+    """
+    if not 0 <= p <= 1:
+        raise ValueError(f"a probability lies within 0 and 1, got {p!r}")
+    return next((term for bound, term in _TERMS if p < bound), "almost certain")
+
+
+def odds(p: float) -> str:
+    """Return a probability in words with its percent, which never reaches 0 or 100.
+
+    Examples
+    --------
+    >>> odds(1.0), odds(0.3)
+    ('almost certain (over 99 %)', 'unlikely (30 %)')
+    """
+    percent = "under 1" if p < 0.01 else "over 99" if p > 0.99 else f"{100 * p:.0f}"
+    return f"{likelihood(p)} ({percent} %)"
+
+
+def _sized(ground: Ground, component: str) -> tuple[Claim, ...]:
+    """Return the claims that give the sizes of a component of the barrier."""
+    part = getattr(ground.book.case.barrier, component, None)
+    named = {getattr(getattr(part, key), "claim", "") for key in type(part).model_fields} if part else set()
+    return tuple(claim for claim in ground.book.case.known_claims if claim.id in named)
+
+
+def _stated_sides(ground: Ground, object_: str) -> Iterator[dict[str, Claim]]:
+    """Yield the sides of one object that each statement gives, by measure."""
+    for statement in ground.book.statements:
+        own = [c for c in statement.claims if c.object == object_ and c.kind in SIZES and c.id not in ground.skip]
+        sides = {c.kind: c for c in reversed(own) if c.figure.is_closed}
+        if sides:
+            yield sides
+
+
+def steep(ground: Ground) -> Iterator[Doubt]:
+    """Flag a berm, of the case or of one statement, that is steeper than loose soil stands.
+
+    Not flagged: what the ends of the words still allow.
+    """
+    repose = ground.model.assume("soil.repose", "deg")
+    angles: list[tuple[float, tuple[Claim, ...], str]] = []
+    face, berm = ground.model.get("earthwork.berm.face_angle"), ground.book.case.barrier.berm
+    if face and berm:
+        sides = f" ({berm.height} high on a base of {berm.base})" if berm.height and berm.base else ""
+        angles.append((face.point, _sized(ground, "berm"), sides))
+    for stated in _stated_sides(ground, "berm"):
+        if stated.keys() >= {"height", "base"}:
+            height, base = stated["height"], stated["base"]
+            least = math.degrees(math.atan2(2 * figure_ends(height)[1], figure_ends(base)[2]))
+            angles.append((least, (height, base), f" ({height.figure} high on a base of {base.figure})"))
+    for angle, claims, sides in angles:
+        if angle > repose.high:
+            values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.soil}
+            values |= {"low": number(repose.low), "high": number(repose.high)}
+            yield Doubt("steep", "flag", claims, values, cause="steep", weight=0.8)
+
+
+def spoil(ground: Ground) -> Iterator[Doubt]:
+    """Flag a berm of a stated height for which the trench hardly yields the earth.
+
+    1. By the draws of the case. 2. By the sections that one statement gives of both.
+    Not flagged: a berm whose size nobody states, and earth that may come from elsewhere by the words' ends.
+    """
+    key = "earthwork.berm.spoil_balance"
+    balance, drawn, berm = ground.model.get(key), ground.draws.get(key), ground.book.case.barrier.berm
+    if balance is not None and drawn is not None and berm is not None and berm.height:
+        enough = 1 - share_at_most(drawn, 0.0)
+        if enough < 0.2:
+            values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}
+            claims = (*_sized(ground, "berm"), *_sized(ground, "trench"))
+            yield Doubt("spoil", "flag", claims, values, cause="spoil", weight=0.5)
+    swell = ground.model.assume("soil.swell", "1")
+    trenches = [sides for sides in _stated_sides(ground, "trench") if sides.keys() >= {"width", "depth"}]
+    for mound in _stated_sides(ground, "berm"):
+        if not mound.keys() >= {"height", "base"} or not trenches:
+            continue
+        same = [t for t in trenches if t["width"].source == mound["height"].source] or trenches[-1:]
+        dug = same[0]["width"], same[0]["depth"]
+        needed = figure_ends(mound["height"])[1] * figure_ends(mound["base"])[1] / 2
+        given = math.prod(figure_ends(side)[2] for side in dug) * (1 + swell.high)
+        if needed > given:
+            values = {"needed": number(needed, 2), "given": number(given, 2)}
+            claims = (mound["height"], mound["base"], *dug)
+            yield Doubt("spoil", "flag", claims, values, "spoil_sections", "spoil", math.log(needed / given) + 0.5)
+
+
+def spacing(ground: Ground) -> Iterator[Doubt]:
+    """Flag counted towers or cameras that a stated spacing does not bear on the line they stand on.
+
+    Not flagged: an assumed spacing, and ends of the line counted otherwise.
+    """
+    each = ground.model.assume("barrier.cameras.per_tower", "1")
+    case_apart = ground.model.take("barrier.towers.spacing", "m")
+    for claim in (c for c in ground.claims if c.kind == "count" and c.object in ("towers", "cameras")):
+        if not (claim.use and claim.figure.is_closed and claim.status in ("done", "planned")) or claim.part:
+            continue
+        gap, own = _gap(ground, claim, case_apart)
+        line = _line_of(ground, claim)
+        if gap is None or line is None:
+            continue
+        few, many = (each.low, each.high) if claim.object == "cameras" else (1.0, 1.0)
+        least, most = few * (line / gap[2]), many * (line / gap[1] + 1)
+        if least <= claim.figure.high * _COUNTED and claim.figure.low <= most * _COUNTED:
+            continue
+        values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
+        values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
+        weight = abs(math.log(claim.figure.si / (most if claim.figure.low > most else least)))
+        yield Doubt("spacing", "flag", (claim, own) if own else (claim,), values, weight=weight)
+
+
+_COUNTED = 1.1
+"""Judgement: a tenth of the towers may stand closer, at gates and bends."""
+
+
+def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends | None, Claim | None]:
+    """Return the spacing of towers that the same statement gives, else that of the case, and its claim."""
+    stated = [c for c in ground.claims if (c.object, c.kind) == ("towers", "spacing") and c.figure.is_closed]
+    own = next((c for c in stated if c.source == claim.source), None)
+    if own:
+        return figure_ends(own), own
+    if case_apart is None or case_apart.is_assumed:
+        return None, None
+    named = next((c for c in stated if case_apart.source == f"claim:{c.id}"), None)
+    return (case_apart.value, case_apart.low, case_apart.high), named
+
+
+def _line_of(ground: Ground, claim: Claim) -> float | None:
+    """Return the line that counted things stand on: as their statement says, else their scope. [m]"""
+    told = [c for c in ground.claims if (c.source, c.object, c.kind) == (claim.source, claim.object, "length")]
+    whole = ground.book.scopes[claim.scope].length
+    return told[0].figure.si if told else whole.value if whole else None
+
+
+def promised_pace(ground: Ground) -> Iterator[Doubt]:
+    """Flag a promise that is faster than anything seen, or twice as fast as the same works have been.
+
+    A promise's pace is what is promised over the time that is promised for it, whatever was done before.
+    """
+    stretches_ = stretches_of(ground.book)
+    for claim in (c for c in ground.claims if c.kind == "duration" and c.status != "done" and c.figure.is_closed):
+        same = [
+            c
+            for c in ground.claims
+            if (c.source, c.object) == (claim.source, claim.object) and c.kind in ("length", "added")
+        ]
+        plans = [
+            c
+            for c in same
+            if c.status in ("planned", "left") and c.figure.is_closed and c.figure.unit.dimension == unit("m").dimension
+        ]
+        if plans and claim.object not in LINES:
+            plan = plans[0]
+            speed = plan.figure.si / 1000 / (claim.figure.si / _MONTH_S)
+            yield from _too_fast(speed, (plan, claim), _reached(stretches_.get((claim.object, claim.scope))))
+    time, works = ground.book.case.effort.claimed_time, ground.book.state("trench") or ground.book.state("closed")
+    left = ground.model.get(remaining_key(ground.book.case, works.object, works.scope)) if works else None
+    if time and works and left and left.point > 0:
+        speed = left.point / (time.si / _MONTH_S)
+        claims = tuple(c for c in ground.claims if c.id in works.value.claims)
+        yield from _too_fast(speed, claims, _reached(stretches_.get((works.object, works.scope))), f"{time}")
+
+
+def _reached(stretch: object) -> float | None:
+    first, last = getattr(stretch, "first", None), getattr(stretch, "last", None)
+    if first is None or last is None:
+        return None
+    days = max((last.date.last - first.date.last).days, 1)
+    return float((last.ends[0] - first.ends[0]) / 1000 / (days / 30.4375))
+
+
+def _too_fast(speed: float, claims: tuple[Claim, ...], reached: float | None, time: str = "") -> Iterator[Doubt]:
+    seen = FASTEST.get(claims[0].object, _FASTEST_OTHER)
+    if speed > _FASTER * seen or (reached and reached > 0 and speed > 2 * reached):
+        values: dict[str, Any] = {
+            "speed": f"{number(speed, 3)} km a month",
+            "seen": number(seen),
+            "thing": thing(claims[0]),
+        }
+        values |= {"plan": claims[0], "time": time or (claims[1].figure.text if len(claims) > 1 else "")}
+        values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
+        weight = math.log(speed / min(seen, reached or seen))
+        yield Doubt(
+            "promised_pace", "flag", claims, values, "promised_rest" if time else "", f"promise {claims[0].id}", weight
+        )
+
+
+def fleet(ground: Ground) -> Iterator[Doubt]:
+    """Flag a claimed time that needs more machines than are stated to be at hand."""
+    needed, time = ground.model.get("effort.excavators_needed"), ground.book.case.effort.claimed_time
+    hours, hand = ground.model.get("effort.excavator_hours_remaining"), ground.model.take("effort.excavators", "1")
+    if needed is None or hand is None or hand.is_assumed or needed.point <= hand.high:
+        return
+    values = {"time": str(time or "time that is claimed"), "needed": number(math.ceil(needed.point))}
+    values |= {"low": number(hand.low), "high": number(hand.high)}
+    values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
+    yield Doubt("fleet", "flag", (), values, cause="fleet", weight=math.log(needed.point / hand.high))
+
+
+def mapped(ground: Ground) -> Iterator[Doubt]:
+    """Flag a stated length of the border that its line on the map does not bear; length depends on scale."""
+    border = ground.book.case.border
+    if not border.geometry:
+        return
+    line = border_line(border.geometry)
+    off = line.length_m / border.length.si - 1
+    if abs(off) > _MAP_TOLERANCE:
+        own = tuple(c for c in ground.claims if c.id == border.length.claim)
+        values = {"stated": border.length.text, "map": f"{number(line.length_m / 1000)} km", "source": line.source}
+        values |= {"percent": number(abs(100 * off), 2), "more": "more" if off > 0 else "less"}
+        yield Doubt("mapped", "flag", own, values, cause="map", weight=abs(off))
+
+
+def counted_twice(ground: Ground) -> Iterator[Doubt]:
+    """Flag stretches that positioned events of one object count more than once, and lengths that events do not bear."""
+    for one in stretches(ground.book.case, "status"):
+        spans = [f"{chainage(a)} to {chainage(b)}" for a, b in zip(*(m.tolist() for m in one.twice), strict=True)]
+        if spans:
+            values = {
+                "object": one.object,
+                "status": one.status,
+                "twice": number(length(one.twice) / 1e6),
+                "spans": listed(spans),
+            }
+            yield Doubt("counted_twice", "flag", (), values, cause=f"twice {one.object} {one.status}", weight=0.6)
+        state = ground.book.own(one.object) if one.status == "done" else None
+        placed = length(one.covered) / 1000
+        if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
+            claims = tuple(c for c in ground.claims if c.id in state.value.claims)
+            values = {
+                "object": one.object,
+                "placed": amount(placed, "length"),
+                "claimed": amount(state.length_m, "length"),
+            }
+            weight = abs(math.log(placed / state.length_m)) if placed and state.length_m else 1.0
+            yield Doubt("positioned", "flag", claims, values, cause=f"placed {one.object}", weight=weight)
+
+
+RULES = (steep, spoil, spacing, promised_pace, fleet, mapped, counted_twice)

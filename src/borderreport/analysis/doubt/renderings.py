@@ -1,0 +1,159 @@
+"""Renderings of one statement: several outlets print it, and what they print must agree to the coarser rounding."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from borderreport.analysis.doubt.ground import Doubt, Ground, excludes, figure_ends
+from borderreport.analysis.doubt.slips import factor_between, is_rate
+from borderreport.analysis.doubt.words import printed, thing
+from borderreport.analysis.ledger import Statement
+from borderreport.case.claims import Claim, place
+from borderreport.case.dates import days_between
+
+# Judgement: outlets print a statement within a week; what comes later is old news.
+_FRESH_DAYS = 7
+_YEAR = 330
+
+
+def _alike(claims: Sequence[Claim], *names: str) -> Iterator[list[Claim]]:
+    """Yield the claims of two or more that agree in these attributes."""
+    groups: dict[tuple[Any, ...], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(tuple(getattr(claim, name) for name in names), []).append(claim)
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _statements(ground: Ground) -> Iterator[tuple[Statement, list[Claim]]]:
+    for statement in ground.book.statements:
+        own = [claim for claim in statement.claims if claim.id not in ground.skip]
+        if len(own) > 1:
+            yield statement, own
+
+
+def figures_differ(ground: Ground) -> Iterator[Doubt]:
+    """Flag two figures of one thing in one statement that exclude each other beyond the coarser rounding.
+
+    Not flagged: parts beside their total, two currencies of one sum, several counts of different kinds,
+    and a length beside a percentage, which sums compare.
+    """
+    for statement, own in _statements(ground):
+        for group in _alike(own, "object", "kind", "scope", "status", "part", "of", "for_", "money"):
+            # Towers and people are different counts; kilometres and miles are one length.
+            kinds = {(c.figure.unit.dimension, c.figure.unit.symbol if c.kind == "count" else "") for c in group}
+            for dimension, symbol in sorted(kinds):
+                same = [
+                    c for c in group if c.figure.unit.dimension == dimension and symbol in ("", c.figure.unit.symbol)
+                ]
+                best = min(same, key=lambda c: (not c.use, c.grade[1], c.grade[0], c.place_in_order))
+                for odd in same:
+                    if excludes(figure_ends(odd), figure_ends(best)):
+                        yield _differ(statement, odd, best)
+
+
+def _differ(statement: Statement, odd: Claim, best: Claim) -> Doubt:
+    ratio = best.figure.si / odd.figure.si if odd.figure.si else math.inf
+    slip = factor_between(ratio)
+    weight = abs(math.log(ratio)) if 0 < ratio < math.inf else 2.0
+    values = {
+        "odd": printed(odd),
+        "best": printed(best),
+        "thing": thing(odd),
+        "slip": slip,
+        "statement": statement.name,
+    }
+    return Doubt("figures_differ", "flag", (odd, best), values, "figures_slip" if slip else "", odd.id, 1 + weight)
+
+
+def dates_differ(ground: Ground) -> Iterator[Doubt]:
+    """Flag one figure of one statement that outlets date further apart than news travels.
+
+    A print of the same words long after is a stale repost, at any distance, and no news of the works.
+    """
+    for _, own in _statements(ground):
+        for group in _alike(own, "object", "kind", "scope", "status", "part", "for_", "money"):
+            for late in group[1:]:
+                early = next((c for c in group if not excludes(figure_ends(c), figure_ends(late))), late)
+                days = days_between(early.date, late.date)
+                if days > _FRESH_DAYS and early.outlet != late.outlet:
+                    year = days > _YEAR and min(days % 365, 365 - days % 365) <= 31 and not early.use
+                    message = "year_slip" if year else "repost" if days > 2 * 31 else "dates_differ"
+                    odd, sound = (early, late) if year else (late, early)
+                    values = {"odd": printed(odd), "sound": printed(sound), "thing": thing(late), "days": days}
+                    yield Doubt("dates_differ", "flag", (odd, sound), values, message, odd.id, 0.4)
+
+
+def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
+    """Flag one figure of one statement that outlets give to another object, stretch, status or whole.
+
+    Not flagged where the same outlet gives it to both, as then the words do.
+    """
+    for _, own in _statements(ground):
+        for group in _alike(own, "kind", "money"):
+            for i, one in enumerate(group):
+                for other in group[i + 1 :]:
+                    what = _what_differs(one, other)
+                    if what and not _gives_both(group, one, other):
+                        values = {"one": printed(one), "other": printed(other), "first": what[0], "second": what[1]}
+                        message = "told_done_or_not" if one.status != other.status else ""
+                        yield Doubt("told_of_other_things", "flag", (one, other), values, message, other.id, 0.7)
+
+
+def _what_differs(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """Return the two readings of one figure in two outlets, where just one thing is told otherwise."""
+    if one.outlet == other.outlet or one.figure.si != other.figure.si or one.kind in ("rate",):
+        return None
+    names = ("object", "scope", "status", "of", "part", "for_")
+    off = [name for name in names if getattr(one, name) != getattr(other, name)]
+    if one.kind == "share" and off == ["scope", "of"]:
+        off = ["scope"]
+    if len(off) != 1 or off[0] in ("part", "for_"):
+        return None
+    first, second = (str(getattr(claim, off[0])) or claim.scope for claim in (one, other))
+    return (place(first), place(second)) if off[0] in ("scope", "of") else (first, second)
+
+
+def _gives_both(group: Sequence[Claim], one: Claim, other: Claim) -> bool:
+    def printed(outlet: str, like: Claim) -> bool:
+        keys = ("object", "scope", "status", "of", "part")
+        return any(
+            c.outlet == outlet
+            and c.figure.si == like.figure.si
+            and all(getattr(c, k) == getattr(like, k) for k in keys)
+            for c in group
+        )
+
+    return printed(one.outlet, other) or printed(other.outlet, one)
+
+
+def currencies_differ(ground: Ground) -> Iterator[Doubt]:
+    """Flag one number that one statement gives in two currencies: one of them was mistaken.
+
+    Not flagged: sums for different things, and a conversion that two outlets print alike.
+    """
+    for _, own in _statements(ground):
+        money = [claim for claim in own if claim.money]
+        for i, one in enumerate(money):
+            for other in money[i + 1 :]:
+                if (one.status, one.part, one.for_) != (other.status, other.part, other.for_):
+                    continue
+                mixed = [
+                    (a, b)
+                    for a in (one.figure, one.also)
+                    for b in (other.figure, other.also)
+                    if a and b and a.unit != b.unit and (abs(a.stated / b.stated - 1) < 1e-9 or not is_rate(a, b))
+                ]
+                if mixed:
+                    values = {
+                        "one": printed(one),
+                        "other": printed(other),
+                        "amount": mixed[0][0].text,
+                        "instead": mixed[0][1].text,
+                    }
+                    odd = one if one.also and not is_rate(one.figure, one.also) else other
+                    yield Doubt("currencies_differ", "flag", (one, other), values, cause=odd.id, weight=1.4)
+
+
+RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ)

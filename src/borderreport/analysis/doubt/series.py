@@ -1,0 +1,266 @@
+"""Statements of one thing over time: falls, leaps, standstill, origins that disagree, wholes and sizes that drift."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, below, excludes, figure_ends
+from borderreport.analysis.doubt.words import amount, thing
+from borderreport.analysis.entries import one_each
+from borderreport.analysis.ledger import MOMENT, Entry, Series
+from borderreport.analysis.model import Input
+from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
+from borderreport.case.claims import LINES, SIZES, Claim, place
+from borderreport.case.dates import days_between
+from borderreport.case.units import number, unit
+
+MONTH_DAYS = 30.4375
+# The fastest seen of each kind [km/month]: trench, Pakistan 2014, 235 km from May to 12 September (pakteahouse.net);
+# wall, TOKİ's own 3 km a day (diyarbakirsoz.com 175627); fence and wire, Lithuania 2022, 4 km a day (epsog.lt).
+FASTEST = {"trench": 54.0, "berm": 54.0, "wall": 91.0, "fence": 122.0, "wire": 122.0}
+# Judgement: several crews on one line may be so much faster than the fastest seen, and no more.
+_LEAP = 2.0
+_OTHER_LEAP = 150.0
+# Published lengths of one border differ by some percent, with scale and definition (here 599 to 620 km).
+MAP_SPREAD = 0.05
+# Judgement: a plan that changes within two months was not the plan.
+_PLAN_DAYS = 62
+
+
+def _growing(ground: Ground) -> Iterator[tuple[Series, list[Entry]]]:
+    """Yield each series of what can only grow, with the entries that may be held against each other, oldest first."""
+    for series in ground.series:
+        counted = series.kind.startswith("count") or series.kind == "share"
+        if series.object in LINES or not (series.kind == "length" or counted):
+            continue
+        told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
+        if len(told) > 1:
+            yield series, told
+
+
+def falls(ground: Ground) -> Iterator[Doubt]:
+    """Flag what is done and later less, whether in km, in percent or by what is left.
+
+    1. A complete work that is later incomplete is flagged whatever each is a share of.
+    2. One figure out of line is one doubt: the figure that all others contradict is named first.
+    Not flagged: figures of one week, which `origins_disagree` compares, and shares of different wholes
+    whose lengths do not fall.
+    """
+    for series, told in _growing(ground):
+        for i, later in enumerate(told):
+            above = [e for e in told[:i] if ground.fell(e, later) and _apart_in_time(e, later)]
+            if not above:
+                continue
+            earlier = above[-1]
+            outlier = len([e for e in told[i:] if ground.fell(earlier, e)]) > 1 and not _risen_to(told, earlier, ground)
+            pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
+            values = {"earlier": earlier.claim, "later": later.claim, "thing": thing(later.claim)}
+            message = "complete_then_less" if is_complete(earlier) else ""
+            yield Doubt("falls", "flag", pair, values, message, earlier.claim.id, 1 + _ratio(series, earlier, later))
+            break
+
+
+def _risen_to(told: Sequence[Entry], high: Entry, ground: Ground) -> bool:
+    """Return whether something before a figure had already come as far."""
+    before = [entry for entry in told if entry.date < high.date]
+    return any(not ground.fell(high, entry) for entry in before)
+
+
+def _ratio(series: Series, one: Entry, other: Entry) -> float:
+    a, b = (e.ends[0] if series.kind == "length" else e.claim.figure.si for e in (one, other))
+    return abs(math.log(a / b)) if a > 0 and b > 0 else 2.0
+
+
+def _apart_in_time(earlier: Entry, later: Entry) -> bool:
+    return later.date.last - earlier.date.last > MOMENT and earlier.statement is not later.statement
+
+
+def leaps(ground: Ground) -> Iterator[Doubt]:
+    """Flag growth between neighbours that no crews allow: twice the fastest pace seen of that kind.
+
+    Not flagged: what begins from an open end, and dates known to a month that leave time enough.
+    """
+    for series, told in _growing(ground):
+        if series.kind != "length":
+            continue
+        most = FASTEST.get(series.object, _OTHER_LEAP / _LEAP) * _LEAP
+        closed = [entry for entry in told if entry.claim.figure.is_closed]
+        for earlier, later in pairwise(closed):
+            if not _apart_in_time(earlier, later):
+                continue
+            days = max((later.date.last - earlier.date.first).days, 1)
+            grown = min(b[1] - a[2] for a in ground.readings(earlier) for b in ground.readings(later))
+            speed = grown / 1000 / (days / MONTH_DAYS)
+            if speed > most:
+                values = {"earlier": earlier.claim, "later": later.claim, "thing": thing(later.claim)}
+                values |= {"speed": f"{number(speed, 2)} km a month", "days": days, "most": f"{number(most / _LEAP)}"}
+                yield Doubt("leaps", "flag", (later.claim, earlier.claim), values, weight=math.log(speed / most) + 0.5)
+
+
+def standstill(ground: Ground) -> Iterator[Doubt]:
+    """Flag one speaker who gives the same figure in two statements more than two months apart.
+
+    Not flagged: a print of the same statement, finished works, and figures so coarse that growth hides in them.
+    """
+    for series, told in _growing(ground):
+        by_speaker: dict[str, list[Entry]] = {}
+        for entry in told:
+            if not entry.claim.speaker.startswith("not named"):
+                by_speaker.setdefault(entry.claim.speaker, []).append(entry)
+        for own in by_speaker.values():
+            for earlier, later in pairwise(own):
+                days = days_between(earlier.date, later.date)
+                same = earlier.claim.figure.si == later.claim.figure.si and earlier.role == later.role
+                moving = not is_complete(later) and later.statement is not earlier.statement
+                if same and moving and days > STANDSTILL_DAYS and earlier.claim.of == later.claim.of:
+                    values = {"earlier": earlier.claim, "later": later.claim, "thing": thing(later.claim), "days": days}
+                    cause = f"standstill {series.object} {series.scope}"
+                    yield Doubt("standstill", "flag", (later.claim, earlier.claim), values, cause=cause, weight=0.3)
+
+
+def origins_disagree(ground: Ground) -> Iterator[Doubt]:
+    """Flag statements of one week that exclude each other; confirm what two origins say alike.
+
+    Not flagged: renderings of one statement, which are compared among themselves.
+    """
+    for series, told in _growing(ground):
+        pairs = [(a, b) for i, b in enumerate(told) for a in told[:i] if _same_week(a, b) and ground.apart(a, b)]
+        pairs = [(a, b) for a, b in pairs if not _own_growth(a, b)]
+        while pairs:
+            # The figure that most others contradict is the odd one, and one doubt.
+            odd = max((e for pair in pairs for e in pair), key=lambda e: (sum(e in pair for pair in pairs), e.date))
+            against = [other for pair in pairs if odd in pair for other in pair if other is not odd]
+            pairs = [pair for pair in pairs if odd not in pair]
+            other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
+            values = {"one": odd.claim, "other": other.claim, "thing": thing(odd.claim)}
+            weight = 0.5 + _ratio(series, odd, other)
+            yield Doubt("origins_disagree", "flag", (odd.claim, other.claim), values, weight=weight)
+
+
+def _same_week(earlier: Entry, later: Entry) -> bool:
+    return later.date.last - earlier.date.last <= MOMENT and earlier.statement is not later.statement
+
+
+def _own_growth(earlier: Entry, later: Entry) -> bool:
+    """Return whether one speaker counts on within the week."""
+    same = earlier.claim.speaker == later.claim.speaker and not later.claim.speaker.startswith("not named")
+    return same and earlier.date < later.date and below(earlier.ends, later.ends)
+
+
+def wholes_drift(ground: Ground) -> Iterator[Doubt]:
+    """Flag lengths of a line, plans, totals and sizes that change between statements though the thing does not.
+
+    1. A border or a section differs beyond the words and what maps differ by.
+    2. A size of one object in one scope differs, at any distance in time.
+    3. A plan or a planned count changes within two months.
+    """
+    for series in ground.series:
+        line, size = series.object in LINES and series.kind == "length", series.kind in SIZES
+        entries = [
+            e for e in ground.told(series, "done", "planned") if math.isfinite(e.ends[2]) and math.isfinite(e.ends[1])
+        ]
+        kept = entries if line or size else [e for e in entries if e.role == "planned"]
+        if not (line or size or series.kind == "length" or series.kind.startswith(("count", "cost"))):
+            continue
+        slack = MAP_SPREAD if line else 0.0
+        for i, later in enumerate(kept):
+            others = [e for e in kept[:i] if e.statement is not later.statement and _differ(e, later, slack)]
+            if not (line or size):
+                others = [
+                    e for e in others if days_between(e.date, later.date) <= _PLAN_DAYS and e.claim.of == later.claim.of
+                ]
+            if others:
+                other = others[-1]
+                alike = {e.claim.figure.si: sum(not _differ(e, o, slack) for o in kept) for e in (later, other)}
+                odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
+                cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
+                values = {"one": other.claim, "other": later.claim, "thing": _named(later.claim)}
+                weight = 0.2 + _ratio(series, other, later)
+                yield Doubt("wholes_drift", "flag", (later.claim, other.claim), values, cause=cause, weight=weight)
+
+
+def _named(claim: Claim) -> str:
+    if claim.object == "border":
+        return "length of the border"
+    if claim.object == "section":
+        return f"length of {place(claim.scope)}"
+    kind = claim.kind if claim.status == "done" else f"planned {claim.kind}"
+    return f"{kind} of {thing(claim)}"
+
+
+def _differ(one: Entry, other: Entry, slack: float) -> bool:
+    a, b = figure_ends(one.claim), figure_ends(other.claim)
+    return excludes(a, b) and abs(a[0] - b[0]) > slack * max(a[0], b[0])
+
+
+def rates(ground: Ground) -> Iterator[Doubt]:
+    """Flag a stated rate that the series itself does not bear, by a factor of two or more.
+
+    Not flagged: rates of people, slabs and money, and rates planned for another time.
+    """
+    month = unit("km/month")
+    stretches = stretches_of(ground.book)
+    for claim in ground.claims:
+        stretch = stretches.get((claim.object, claim.scope))
+        if claim.kind != "rate" or claim.figure.unit.dimension != month.dimension or stretch is None:
+            continue
+        first, last = stretch.first, stretch.last
+        days = max((last.date.last - first.date.last).days, 1)
+        own = (last.ends[0] - first.ends[0]) / 1000 / (days / MONTH_DAYS)
+        stated = claim.figure.to("km/month")
+        factor = max(own / stated.stated, stated.stated / own) if own > 0 else math.inf
+        near = days_between(last.date, claim.date) <= 2 * _PLAN_DAYS or first.date <= claim.date <= last.date
+        if claim.status == "done" and near and factor > 2 and not stated.low <= own <= stated.high:
+            values = {"claim": claim, "own": f"{number(own, 3)} km a month", "first": first.claim, "last": last.claim}
+            values |= {"stated": f"{number(stated.stated, 3)} km a month", "thing": thing(claim)}
+            claims = (claim, last.claim, first.claim)
+            yield Doubt("rates", "flag", claims, values, weight=math.log(factor) if math.isfinite(factor) else 2.0)
+
+
+def corroborated(ground: Ground) -> Iterator[Doubt]:
+    """Confirm a state that several origins of one moment give alike; outlets that repeat one statement do not count."""
+    for state in ground.book.states():
+        series = ground.book.lengths(state.object, state.scope)
+        entries = [e for e in series.told if e.statement.name in state.statements] if series else []
+        own = next((e for e in entries if e.claim.id in state.value.claims), None)
+        agree = [e for e in entries if own and e.statement is not own.statement and not excludes(e.ends, own.ends)]
+        if own and agree:
+            claims = (own.claim, *(e.claim for e in agree))
+            length = amount(state.length_m, "length")
+            values = {"thing": thing(own.claim), "length": length, "count": len({e.statement.name for e in agree}) + 1}
+            yield Doubt("corroborated", "pass", claims, values, cause=f"corroborated {own.claim.id}")
+
+
+def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
+    """Flag a whole, planned or named by shares, that is one thing before and after and another between.
+
+    Not flagged: a plan that was extended and stayed so.
+    """
+    for series in ground.series:
+        if series.kind != "length" or series.object in LINES:
+            continue
+        plans = [(e, figure_ends(e.claim)) for e in ground.told(series, "planned") if e.claim.figure.is_closed]
+        named = [(e, _whole_of(e)) for e in ground.told(series, "done", "left") if e.claim.of]
+        told = sorted(
+            ((e, w) for e, w in (*plans, *named) if w and e.claim.kind in ("length", "share")), key=lambda p: p[0].date
+        )
+        for i, (entry, whole) in enumerate(told):
+            before = [w for e, w in told[:i] if e.statement is not entry.statement]
+            after = [(e, w) for e, w in told[i + 1 :] if e.statement is not entry.statement]
+            back = next((e for e, w in after if before and not excludes(w, before[-1])), None)
+            if back and excludes(whole, before[-1]):
+                other = next(e for e, w in reversed(told[:i]) if w is before[-1])
+                values = {"one": other.claim, "other": entry.claim, "thing": _named(entry.claim) + " (the whole)"}
+                cause = f"whole {series.object} {series.scope} {whole[0]}"
+                weight = 0.3 + abs(math.log(whole[0] / before[-1][0]))
+                yield Doubt("wholes_drift", "flag", (entry.claim, other.claim), values, cause=cause, weight=weight)
+
+
+def _whole_of(entry: Entry) -> Ends | None:
+    whole = entry.value.inputs.get("whole_m") if entry.value else None
+    return (whole.value, whole.low, whole.high) if isinstance(whole, Input) else None
+
+
+RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)

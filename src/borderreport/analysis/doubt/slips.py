@@ -1,0 +1,234 @@
+"""Slips of the pen and of translation: a factor, a side swapped or misnamed, feet for metres, two units."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from statistics import median
+
+from borderreport.analysis.doubt.ground import Doubt, Ground
+from borderreport.analysis.doubt.words import listed
+from borderreport.case.claims import LINEAR, SIZES, Claim, place
+from borderreport.case.quantity import Quantity
+from borderreport.case.units import UnitError, number
+
+# What a factor between a figure and a likely one points to, the likeliest first.
+FACTORS: dict[float, str] = {
+    1e3: "metres for kilometres, or a decimal comma read as thousands",
+    10.0: "a digit too many or too few",
+    1.609344: "miles for kilometres",
+    1 / 0.3048: "feet for metres",
+    1e9: "a billion left out",
+    1e6: "a million left out",
+    100.0: "two digits too many or too few",
+}
+_BOTH_WAYS = {either: why for factor, why in FACTORS.items() for either in (factor, 1 / factor)}
+# Judgement: how near a ratio comes to a factor, and from where on a figure is out of line with others.
+_NEAR, _FAR = 0.02, 1.25
+# Judgement: half as much again as the line is long is a slip; less may be another way to count.
+_IMPOSSIBLE = 1.5
+# A whole number of metres in feet, rounded as people do: 10 ft for 3 m is 1.6 % off, 16 ft for 5 m is 2.5 %.
+_ROUNDED = 0.025
+# Judgement: the exchange rates of some years differ by less.
+_RATES_MOVE = 2.0
+# Judgement: no works on a border are shorter than the widest ditch, and no obstacle is larger across.
+_SHORTEST_M, _WIDEST_M = 20.0, 60.0
+_SIDES: dict[str, tuple[str, ...]] = {
+    "trench": ("width", "depth"),
+    "berm": ("height", "base", "width"),
+    "wall": ("height", "width", "thickness"),
+    "fence": ("height", "spacing"),
+    "towers": ("height", "spacing"),
+}
+
+
+def factor_between(ratio: float) -> str:
+    """Return what a ratio of two figures of one thing points to, empty where to nothing.
+
+    Examples
+    --------
+    >>> factor_between(1000.0), factor_between(1.3)
+    ('metres for kilometres, or a decimal comma read as thousands', '')
+    """
+    return next((why for factor, why in _BOTH_WAYS.items() if ratio > 0 and abs(ratio / factor - 1) <= _NEAR), "")
+
+
+_SLACK = 1.25
+"""Judgement: a rate so far beyond all of twenty years is no rate: conversions are rounded, and some use other rates."""
+
+
+@cache
+def _currencies() -> dict[str, tuple[float, float]]:
+    path = Path(__file__).resolve().parents[2] / "data" / "currencies.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {row["currency"]: (float(row["low"]), float(row["high"])) for row in csv.DictReader(stream)}
+
+
+def rate_between(one: str, other: str) -> tuple[float, float]:
+    """Return the least and the most of the second currency that one of the first was worth since 2005.
+
+    Notes
+    -----
+    From the lowest and highest yearly rates of each against the dollar (central banks, for some the market
+    rate), as judged and rounded outward: the range says what no rate can be, and converts nothing.
+
+    Examples
+    --------
+    >>> low, high = rate_between("EUR", "USD")
+    >>> low < 1.1 < high
+    True
+    """
+    known = _currencies()
+    if one not in known or other not in known:
+        return 0.0, math.inf
+    return known[one][0] / known[other][1] / _SLACK, known[one][1] / known[other][0] * _SLACK
+
+
+def is_rate(amount: Quantity, converted: Quantity) -> bool:
+    """Return whether two sums of money can be one, by any exchange rate of twenty years."""
+    low, high = rate_between(amount.unit.symbol, converted.unit.symbol)
+    return not amount.stated or low <= converted.stated / amount.stated <= high
+
+
+def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
+    """Flag a length longer than the scope it is in, and name the factor that would repair it where one does.
+
+    Not flagged: published lengths of the border and of a section itself, which wholes compare, and what
+    reaches beyond the border.
+    """
+    border = ground.book.scopes["border"].length
+    for claim in ground.claims:
+        scope = ground.book.scopes[claim.scope]
+        own = scope.length if claim.object != "section" else None
+        whole = own or (None if scope.beyond else border)
+        if claim.kind != "length" or claim.object == "border" or whole is None:
+            continue
+        if claim.figure.si <= whole.high * (1 + 1e-9):
+            continue
+        factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), None)
+        named = "" if factor is None or claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS[factor]
+        repaired = f"{number(claim.figure.stated * (factor or 1))} {claim.figure.unit.symbol}"
+        where = place(claim.scope if own else "border")
+        values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
+        values |= {"repaired": repaired, "slip": named}
+        message = "beyond_slip" if named else ""
+        weight = math.log(claim.figure.si / whole.value) + (1.0 if claim.use else 0.1)
+        yield Doubt("beyond_the_line", "flag", (claim,), values, message, weight=weight)
+
+
+def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
+    """Flag a length of the border that is far from all others and a factor away from them."""
+    borders = [c for c in ground.claims if c.object == "border" and c.kind == "length"]
+    for claim in borders:
+        others = [other.figure.si for other in borders if other.id != claim.id]
+        middle = median(others) if len(others) > 2 else claim.figure.si
+        slip = factor_between(middle / claim.figure.si)
+        if not 1 / _FAR < claim.figure.si / middle < _FAR:
+            values = {
+                "claim": claim,
+                "middle": f"{number(middle / 1000)} km",
+                "slip": slip or "another line must be meant",
+            }
+            yield Doubt("border_out_of_line", "flag", (claim,), values, weight=abs(math.log(middle / claim.figure.si)))
+
+
+def sides_swapped(ground: Ground) -> Iterator[Doubt]:
+    """Flag width and depth of one trench that change places between outlets or statements."""
+    sides: dict[str, dict[tuple[str, str], dict[str, Claim]]] = {}
+    for claim in ground.claims:
+        if claim.object == "trench" and claim.kind in ("width", "depth"):
+            sides.setdefault(claim.scope, {}).setdefault((claim.source, claim.outlet), {})[claim.kind] = claim
+    for statements in sides.values():
+        both = [(s["width"], s["depth"]) for s in statements.values() if len(s) == 2]
+        for first, second in combinations(both, 2):
+            (width, depth), (other_width, other_depth) = first, second
+            if _same(width, other_depth) and _same(depth, other_width) and not _same(width, depth):
+                values = {"width": width, "depth": depth, "other_width": other_width, "other_depth": other_depth}
+                yield Doubt("sides_swapped", "flag", (*second, *first), values, cause="swapped", weight=0.6)
+                break
+
+
+def _same(first: Claim, second: Claim) -> bool:
+    return abs(first.figure.si - second.figure.si) <= _NEAR * first.figure.si
+
+
+def side_misnamed(ground: Ground) -> Iterator[Doubt]:
+    """Flag a side that its object does not have, a length that can only be a side, and a side that no obstacle has."""
+    for claim in ground.claims:
+        proper = _SIDES.get(claim.object)
+        values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
+        if proper and claim.kind in SIZES and claim.kind not in proper:
+            yield Doubt("side_misnamed", "flag", (claim,), values, weight=0.6)
+        elif claim.kind == "length" and claim.object in LINEAR and 0 < claim.figure.si <= _SHORTEST_M:
+            yield Doubt("side_misnamed", "flag", (claim,), values, "length_is_side", weight=0.8)
+        elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > _WIDEST_M:
+            yield Doubt("side_misnamed", "flag", (claim,), values, "side_is_length", weight=1.5)
+
+
+def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
+    """Flag feet that are used where the same statement gives whole metres that they translate.
+
+    Without metres beside them feet that are nearly whole metres are no contradiction: the report says so as unknown.
+    """
+    used = {item.source.removeprefix("claim:") for item in ground.model.inputs()}
+    sized = [c for c in ground.claims if c.kind in SIZES]
+    for foot in (c for c in sized if c.figure.unit.symbol in ("ft", "yd") and not c.also):
+        metres = foot.figure.si
+        if not round(metres) or abs(metres / round(metres) - 1) > _ROUNDED:
+            continue
+        same = (foot.source, foot.object, foot.kind, foot.scope)
+        metric = [c for c in sized if (c.source, c.object, c.kind, c.scope) == same and c.figure.unit.symbol == "m"]
+        near = [c for c in metric if abs(c.figure.si / metres - 1) <= _ROUNDED]
+        values = {"foot": foot, "whole": round(metres), "more": float(f"{100 * (metres / round(metres) - 1):.2g}")}
+        if near and foot.id in used:
+            yield Doubt("feet_are_metres", "flag", (foot, *near), values, "feet_used", f"feet of {foot.source}", 0.1)
+        elif not near:
+            yield Doubt("feet_are_metres", "unknown", (foot,), values, cause=f"feet of {foot.source}", weight=0.1)
+
+
+def units_agree(ground: Ground) -> Iterator[Doubt]:
+    """Flag a figure that is another one in its other unit, and an exchange rate far from that of other claims."""
+    for claim in ground.claims:
+        if claim.also is None:
+            continue
+        if claim.money:
+            yield from _exchange(claim, claim.also, ground.claims)
+            continue
+        try:
+            converted = claim.figure.to(claim.also.unit.symbol)
+        except UnitError:
+            values = {"claim": claim, "also": claim.also.text, "is": "another kind of quantity"}
+            yield Doubt("units_agree", "flag", (claim,), values, weight=0.6)
+            continue
+        if converted.high < claim.also.low or claim.also.high < converted.low:
+            told = f"{number(converted.stated)} {converted.unit.symbol}"
+            values = {"claim": claim, "also": claim.also.text, "is": told}
+            weight = abs(math.log(converted.stated / claim.also.stated)) if claim.also.stated else 1.0
+            yield Doubt("units_agree", "flag", (claim,), values, weight=weight)
+
+
+def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterator[Doubt]:
+    """Hold the rate that two amounts imply against that of other claims, else against any rate in twenty years."""
+    own, pair = claim.figure.stated / also.stated, (claim.figure.unit, also.unit)
+    others = [c for c in claims if c.also and c.use and c.id != claim.id and (c.figure.unit, c.also.unit) == pair]
+    rates = [c.figure.stated / c.also.stated for c in others if c.also]
+    values = {"claim": claim, "also": also.text, "rate": f"{number(own)} {pair[0].symbol} to the {pair[1].symbol}"}
+    if rates and not any(1 / _RATES_MOVE < own / rate < _RATES_MOVE for rate in rates):
+        ratio = max(own / median(rates), median(rates) / own)
+        slip = FACTORS[min(FACTORS, key=lambda known: abs(math.log(ratio / known)))]
+        values |= {"elsewhere": number(median(rates)), "slip": slip}
+        yield Doubt("exchange", "flag", (claim, *others[:1]), values, weight=math.log(ratio))
+    elif not is_rate(claim.figure, also):
+        low, high = (1 / end for end in rate_between(pair[0].symbol, pair[1].symbol)[::-1])
+        values |= {"low": number(low, 3), "high": number(high, 3)}
+        weight = abs(math.log(own / math.sqrt(low * high)))
+        yield Doubt("exchange", "flag", (claim,), values, "exchange_never", weight=weight)
+
+
+PEN = (border_out_of_line, sides_swapped, side_misnamed)
+"""Slips that make a figure useless for any comparison."""
+RULES = (units_agree, feet_are_metres)

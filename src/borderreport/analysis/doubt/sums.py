@@ -1,0 +1,327 @@
+"""What must add up: parts and totals, done and left, shares and lengths, and the budget of the line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, as_written, below, figure_ends, overlap, sum_of
+from borderreport.analysis.doubt.words import amount, thing
+from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
+from borderreport.analysis.model import Input
+from borderreport.case.claims import LINEAR, LINES, Claim, place
+
+_CLOSE = 0.03
+"""Judgement: section lengths that make up the border to so much are all of it; maps differ by more. [-]"""
+
+
+def _beside(ground: Ground, entry: Entry, others: Sequence[Entry]) -> Entry | None:
+    """Return the entry of the same statement, else the nearest of the same week."""
+    same = [o for o in others if o.statement is entry.statement]
+    week = [o for o in others if abs(o.date.last - entry.date.last) <= MOMENT and ground.holds(o)]
+    found = same or sorted(week, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order))
+    return found[0] if found else None
+
+
+def _ends(ground: Ground, entry: Entry, *, together: bool) -> Ends:
+    """Return a figure as one statement writes it, or with all that rounding may hide; a share as length."""
+    if entry.claim.kind == "share" and entry.value is not None:
+        return ground.readings(entry)[0]
+    return as_written(entry.claim.figure) if together else figure_ends(entry.claim)
+
+
+def parts_of_total(ground: Ground) -> Iterator[Doubt]:
+    """Hold what is stated of the parts of a scope against what is stated of the whole, in km, percent or counts.
+
+    1. Parts of one statement that make up the whole scope must equal its total, to the last digit written.
+    2. Any parts of one statement or week must not be more than the total.
+    Not flagged: sections that overlap, incomplete lists that are less, parts of another time.
+    """
+    for series in ground.series:
+        if series.part or (series.object in LINES and series.kind != "length"):
+            continue
+        for role in ("done", "planned", "left"):
+            for total in ground.told(series, role):
+                yield from _against_parts(ground, series, total)
+
+
+def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Doubt]:
+    found: list[Entry] = []
+    children = ground.book.children(series.scope)
+    for child in children:
+        own = ground.book.series.get((series.object, child.name, "", series.kind))
+        others = (
+            [e for e in ground.told(own, total.role) if e.claim.date.last <= total.date.last + MOMENT] if own else []
+        )
+        near = _beside(ground, total, others)
+        if near and (near.value is not None) == (total.value is not None):
+            found.append(near)
+    found = _disjoint(ground, found)
+    names = [entry.claim.scope for entry in found]
+    if not found:
+        return
+    together = all(entry.statement is total.statement for entry in found)
+    if series.kind == "share" or not all(
+        math.isfinite(end) for e in (*found, total) for end in _ends(ground, e, together=False)
+    ):
+        return
+    parts, whole = sum_of(_ends(ground, e, together=together) for e in found), _ends(ground, total, together=together)
+    complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
+    off = complete and together and not overlap(parts, whole)
+    over = below(whole, parts) and whole[2] < parts[1]
+    closes = len(found) > 1 and overlap(parts, whole) and (together or complete)
+    kind = "length" if total.value is not None else total.claim.kind
+    values = {"total": total.claim, "parts": [e.claim.figure.text for e in found], "thing": thing(total.claim)}
+    values |= {"where": [place(name) for name in names], "sum": amount(parts[0], kind)}
+    claims = (total.claim, *(e.claim for e in found))
+    if off or over:
+        weight = 0.5 + abs(math.log(parts[0] / whole[0])) if parts[0] > 0 and whole[0] > 0 else 1.0
+        yield Doubt("parts_of_total", "flag", claims, values, cause=f"sum {total.claim.id}", weight=weight)
+    elif closes:
+        yield Doubt("parts_of_total", "pass", claims, values, "parts_close", f"sum {total.claim.id}")
+
+
+def _disjoint(ground: Ground, found: list[Entry]) -> list[Entry]:
+    """Return entries of scopes that share no ground, those that overlap most left out first."""
+    scopes = ground.book.scopes
+    while True:
+        names = [entry.claim.scope for entry in found]
+        shared = [sum(o in scopes[n].overlaps or n in scopes[o].overlaps for o in names) for n in names]
+        if not any(shared):
+            return found
+        found = [entry for i, entry in enumerate(found) if i != shared.index(max(shared))]
+
+
+def _is_whole(ground: Ground, scope: str, children: Sequence[Scope], names: Sequence[str]) -> bool:
+    """Return whether these sections make up the whole of a scope: by their lengths, or as all that are named."""
+    scopes = ground.book.scopes
+    whole, lengths = scopes[scope].length, [scopes[name].length for name in names]
+    if whole is None or None in lengths:
+        return len(names) == len(children)
+    return abs(sum(length.value for length in lengths if length) / whole.value - 1) <= _CLOSE
+
+
+def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
+    """Flag a part that is more than its total, and confirm parts of one statement that make it up.
+
+    Not flagged: parts that may overlap and add up to more, parts of another time.
+    """
+    totals = {(s.object, s.scope, s.kind): s for s in ground.series if not s.part}
+    groups: dict[tuple[str, str], list[tuple[Entry, Entry]]] = {}
+    for series in (s for s in ground.series if s.part):
+        whole = totals.get((series.object, series.scope, series.kind))
+        for part in ground.told(series, "done", "planned", "left", "under way"):
+            # What is spent is a part of what is planned; all else is a part of what has its own status.
+            roles = ("planned", "done") if part.claim.money else (part.role,)
+            total = _beside(ground, part, ground.told(whole, *roles)) if whole else None
+            if total is None or series.kind == "share":
+                continue
+            if (
+                below(_ends(ground, total, together=False), _ends(ground, part, together=False))
+                and total.ends[2] < part.ends[1]
+            ):
+                values = {
+                    "part": part.claim,
+                    "total": total.claim,
+                    "named": part.claim.part,
+                    "thing": thing(total.claim),
+                }
+                weight = 0.5 + math.log(part.ends[0] / total.ends[0]) if total.ends[0] > 0 else 1.0
+                yield Doubt("shares_of_parts", "flag", (part.claim, total.claim), values, weight=weight)
+            elif part.statement is total.statement:
+                groups.setdefault((total.claim.id, part.role), []).append((part, total))
+    for pairs in groups.values():
+        total = pairs[0][1]
+        if len(pairs) > 1 and overlap(
+            sum_of(_ends(ground, p, together=True) for p, _ in pairs), _ends(ground, total, together=True)
+        ):
+            claims = (total.claim, *(part.claim for part, _ in pairs))
+            parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
+            values = {"total": total.claim, "parts": parts, "thing": thing(total.claim)}
+            yield Doubt("shares_of_parts", "pass", claims, values, "named_parts_close", f"parts {total.claim.id}")
+
+
+def done_and_left(ground: Ground) -> Iterator[Doubt]:
+    """Hold done and left of one statement or week against the whole that is stated with them.
+
+    Not flagged: a whole that is the scope's length alone, which may only confirm; a part that is left;
+    works that are begun.
+    """
+    for series in ground.series:
+        if series.part or (series.kind != "length" and not series.kind.startswith("count")):
+            continue
+        for left in ground.told(series, "left"):
+            done = _beside(ground, left, ground.told(series, "done"))
+            if done is None or left.claim.kind == "share" or done.claim.kind == "share":
+                continue
+            together = done.statement is left.statement
+            figures = [as_written(e.claim.figure) if together else figure_ends(e.claim) for e in (done, left)]
+            made = sum_of(figures)
+            named = _whole_named(ground, series, left)
+            scope = ground.book.scopes[series.scope].length
+            values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
+            kind = done.claim.kind
+            values |= {
+                "sum": amount(made[0], kind),
+                "whole": amount(named[0][0] if named else scope.value if scope else 0.0, kind),
+            }
+            if named:
+                ends, claims = named
+                closes = overlap(made, ends)
+                weight = 0.7 + abs(math.log(made[0] / ends[0])) if made[0] > 0 and ends[0] > 0 else 1.0
+                found = (left.claim, done.claim, *claims)
+                message = "rest_closes" if closes else ""
+                state = "pass" if closes else "flag"
+                yield Doubt("done_and_left", state, found, values, message, f"rest {left.claim.id}", weight)  # type: ignore[arg-type]
+            elif scope and series.kind == "length" and overlap(made, (scope.value, scope.low, scope.high)):
+                yield Doubt(
+                    "done_and_left", "pass", (left.claim, done.claim), values, "rest_closes", f"rest {left.claim.id}"
+                )
+
+
+def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
+    """Return the whole that `of` names or that the same statement plans, and the claim that states it."""
+    used = left.value.inputs.get("whole_m") if left.value else None
+    if isinstance(used, Input):
+        stated = used.source == f"claim:{left.claim.id}"
+        claim = next((c for c in ground.claims if used.source == f"claim:{c.id}"), None)
+        ends = as_written(claim.figure) if claim and not stated else (used.value, used.low, used.high)
+        return ends, (claim,) if claim and not stated else ()
+    plans = [e for e in series.having("planned") if e.statement is left.statement and ground.holds(e)]
+    return (figure_ends(plans[0].claim), (plans[0].claim,)) if plans else None
+
+
+def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
+    """Hold a stated percentage against the length stated with it, in one statement or week.
+
+    Flagged only if they exclude each other whatever the percentage may be of: its scope, or any length planned.
+    """
+    for series in ground.series:
+        if series.kind != "length" or series.object not in LINEAR:
+            continue
+        for share in (e for e in ground.told(series, "done", "left") if e.claim.kind == "share"):
+            lengths = [e for e in ground.told(series, "done") if e.claim.kind == "length"]
+            length = _beside(ground, share, lengths)
+            if length is None or not math.isfinite(sum(length.ends)):
+                continue
+            readings = [reading for reading in ground.readings(share) if math.isfinite(sum(reading))]
+            values = {"share": share.claim, "length": length.claim, "thing": thing(share.claim)}
+            if not readings:
+                continue
+            values["means"] = amount(readings[0][0], "length")
+            claims = (share.claim, length.claim)
+            if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
+                ratio = readings[0][0] / length.ends[0] if length.ends[0] > 0 < readings[0][0] else math.e
+                yield Doubt("shares_and_lengths", "flag", claims, values, weight=0.8 + abs(math.log(ratio)))
+            elif any(overlap(reading, length.ends) for reading in readings):
+                yield Doubt("shares_and_lengths", "pass", claims, values, "share_closes", f"share {share.claim.id}")
+
+
+def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
+    """Flag more than there can be: done beyond its plan, and done with what is to be added beyond the scope.
+
+    Not flagged: a plan that a later statement has outgrown.
+    """
+    for series in ground.series:
+        if series.part or (series.kind != "length" and not series.kind.startswith("count")):
+            continue
+        done = ground.told(series, "done")
+        for plan in ground.told(series, "planned"):
+            now = next((e for e in done if e.statement is plan.statement), None)
+            if (
+                now
+                and plan.claim.kind != "share"
+                and now.claim.kind == plan.claim.kind
+                and below(figure_ends(plan.claim), figure_ends(now.claim))
+            ):
+                values = {"done": now.claim, "plan": plan.claim, "thing": thing(plan.claim)}
+                ratio = now.claim.figure.si / plan.claim.figure.si
+                yield Doubt(
+                    "budget_of_the_line",
+                    "flag",
+                    (now.claim, plan.claim),
+                    values,
+                    "done_beyond_plan",
+                    weight=math.log(ratio) + 0.5,
+                )
+        scope = ground.book.scopes[series.scope].length
+        for added in ground.told(series, "added"):
+            # What was added is in the length of its own day; what will be is not.
+            planned = added.claim.status == "planned"
+            before = [e for e in done if e.date < added.date or (planned and e.statement is added.statement)]
+            now = before[-1] if before else None
+            if scope is None or added.value is None or now is None:
+                continue
+            made = sum_of([now.ends, added.ends])
+            if made[1] > scope.high:
+                values = {"done": now.claim, "added": added.claim, "thing": thing(added.claim)}
+                values |= {
+                    "sum": amount(made[0], "length"),
+                    "whole": amount(scope.value, "length"),
+                    "where": place(series.scope),
+                }
+                weight = 0.5 + math.log(made[0] / scope.value)
+                found = (added.claim, now.claim)
+                yield Doubt("budget_of_the_line", "flag", found, values, "added_beyond_line", weight=weight)
+
+
+def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
+    """Flag fence and wall that are together longer than the line they stand on: a stretch has one or the other.
+
+    Not flagged: obstacles that stand one behind the other, as trench and berm do.
+    """
+    for name, scope in ground.book.scopes.items():
+        series = [ground.book.lengths(object_, name) for object_ in ("fence", "wall")]
+        newest = [told[-1] for one in series if one and (told := ground.told(one, "done"))]
+        if scope.length is None or len(newest) < 2:
+            continue
+        made = sum_of([ground.readings(entry)[0] for entry in newest])
+        if made[1] > scope.length.high:
+            first, second = (entry.claim for entry in newest)
+            values = {"fence": first, "wall": second, "sum": amount(made[0], "length"), "where": place(name)}
+            values["whole"] = amount(scope.length.value, "length")
+            weight = 0.4 + math.log(made[0] / scope.length.value)
+            yield Doubt("exclusive_objects", "flag", (first, second), values, weight=weight)
+
+
+def sections_and_border(ground: Ground) -> Iterator[Doubt]:
+    """Flag a section longer than what it lies in, and sections that share no ground but are together longer."""
+    book = ground.book
+    newest = [c for c in ground.claims if c.object == "border" and c.kind == "length" and c.use and c.figure.is_closed]
+    for scope in book.scopes.values():
+        parent = book.scopes.get(scope.parent)
+        if scope.length is None or parent is None or parent.length is None or parent.beyond:
+            continue
+        wholes = [figure_ends(c) for c in newest[-1:]] if parent.name == "border" else []
+        wholes.append((parent.length.value, parent.length.low, parent.length.high))
+        own = (scope.length.value, scope.length.low, scope.length.high)
+        if all(own[0] > whole[2] for whole in wholes):
+            ids = [source.removeprefix("claim:") for source in (scope.length.source, parent.length.source)]
+            claims = tuple(c for id_ in ids for c in ground.claims if c.id == id_)
+            values = {"section": place(scope.name), "parent": place(parent.name), "length": amount(own[0], "length")}
+            values["whole"] = amount(parent.length.value, "length")
+            cause = claims[0].id if claims else scope.name
+            weight = 1 + math.log(own[0] / parent.length.value)
+            yield Doubt("sections_and_border", "flag", claims, values, cause=cause, weight=weight)
+    yield from _sections_together(ground)
+
+
+def _sections_together(ground: Ground) -> Iterator[Doubt]:
+    book = ground.book
+    for parent in book.scopes.values():
+        children = [c for c in book.children(parent.name) if c.length]
+        if len(children) < 2 or parent.length is None or any(o.name in c.overlaps for c in children for o in children):
+            continue
+        made = sum_of((c.length.value, c.length.low, c.length.high) for c in children if c.length)
+        if made[1] > parent.length.high:
+            ids = {c.length.source.removeprefix("claim:") for c in children if c.length}
+            claims = tuple(c for c in ground.claims if c.id in ids)
+            values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
+            values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}
+            yield Doubt("sections_together", "flag", claims, values, cause=f"sections of {parent.name}", weight=0.6)
+
+
+RULES = (
+    parts_of_total, shares_of_parts, done_and_left, shares_and_lengths, budget_of_the_line, exclusive_objects,
+    sections_and_border,
+)  # fmt: skip

@@ -1,0 +1,110 @@
+"""A doubt in a sentence: messages by name, and how claims, scopes and amounts are written in them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from borderreport.analysis.doubt.ground import Doubt
+from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.units import number
+
+_MESSAGES = Path(__file__).resolve().parents[2] / "data" / "messages"
+
+
+@cache
+def messages(language: str = "en") -> Mapping[str, str]:
+    """Return the sentences of a language by name; a name in braces is one of the doubt's values."""
+    with (_MESSAGES / f"{language}.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["name"]: row["text"] for row in csv.DictReader(stream)}
+
+
+def sentence(doubt: Doubt) -> str:
+    """Return what a doubt says, with the numbers, to be read by an editor."""
+    told = {name: written(value) for name, value in doubt.values.items()}
+    text = messages()[doubt.message or doubt.rule].format(**told)
+    return text[:1].upper() + text[1:]
+
+
+def written(value: Any) -> str:
+    """Return a value as it stands in a sentence."""
+    if isinstance(value, Claim):
+        return said(value)
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, list | tuple):
+        return listed([written(item) for item in value])
+    return str(value)
+
+
+def said(claim: Claim) -> str:
+    """Return a figure with who said it and when."""
+    who = claim.outlet if claim.speaker.startswith("not named") else claim.speaker.split(",")[0]
+    return _told(claim, who)
+
+
+def printed(claim: Claim) -> str:
+    """Return a figure with who printed it and when, for renderings of one statement."""
+    return _told(claim, claim.outlet or claim.speaker.split(",")[0])
+
+
+def _told(claim: Claim, who: str) -> str:
+    status = "" if claim.status == "done" or claim.kind != "length" else f" {claim.status}"
+    return f"'{claim.figure}'{status} ({', '.join(filter(None, (who, str(claim.date))))})"
+
+
+def listed(texts: Sequence[str], most: int = 5) -> str:
+    """Return texts as an enumeration, cut after so many."""
+    shown = [*texts[:most], f"{len(texts) - most} more"] if len(texts) > most else list(texts)
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def thing(claim: Claim) -> str:
+    """Return what a claim counts and where."""
+    what = place(claim.scope) if claim.object in LINES else claim.object
+    if claim.for_:
+        what = f"{what} of {claim.for_.name}"
+    where = "" if claim.scope == "border" or claim.object in LINES else f" in {place(claim.scope)}"
+    return what + where + (f" ({claim.part})" if claim.part else "")
+
+
+def amount(value: float, kind: str) -> str:
+    """Return a number in the unit that readers know for its kind: metres as km, shares as percent.
+
+    Examples
+    --------
+    >>> amount(140_000.0, "length"), amount(0.64, "share"), amount(76.0, "count")
+    ('140 km', '64 %', '76')
+    """
+    if kind == "length":
+        return f"{number(value / 1000)} km" if abs(value) >= 1000 or value == 0 else f"{number(value)} m"
+    return f"{number(100 * value)} %" if kind == "share" else number(value)
+
+
+def lines(checks: Iterable[Any], most: int | None = None) -> tuple[list[tuple[str, str, str]], int]:
+    """Return what is printed of checks: a line for each flag, one for what cannot be told, one for what closes.
+
+    Parameters
+    ----------
+    checks : iterable of Check
+        In their order.
+    most : int, optional
+        How many flags are printed.
+
+    Returns
+    -------
+    lines : list of (state, sentence, id)
+        In the order of the report.
+    left : int
+        Flags beyond those printed.
+    """
+    found = list(checks)
+    flags = [(check.state, check.says, check.id) for check in found if check.state == "flag"]
+    merged = []
+    for state in ("unknown", "pass"):
+        own = [check.says for check in found if check.state == state]
+        merged += [(state, "; ".join(own), state)] if own else []
+    return flags[:most] + merged, len(flags) - len(flags[:most])

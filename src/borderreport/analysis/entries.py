@@ -1,0 +1,310 @@
+"""Claims as entries: in statements, in a tree of scopes, in series, each with the length that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from borderreport.analysis.model import Input, Value, claim_input, phrase_of, quantity_input, stated_input
+from borderreport.case.claims import LINEAR, Claim, whole_stated
+from borderreport.case.dates import When
+from borderreport.case.schema import Case
+
+IMPROBABLE = "5"
+"""The grade of information that nothing is computed from."""
+Key = tuple[str, str, str, str]
+
+
+def of_share(share: Any, whole_m: Any) -> Any:
+    """Return the length that a share of a whole is. [m]"""
+    return share * whole_m
+
+
+def of_left(whole_m: Any, left_m: Any) -> Any:
+    """Return the length that is done when so much of a whole is left. [m]"""
+    return whole_m - left_m
+
+
+def of_left_share(whole_m: Any, share_left: Any) -> Any:
+    """Return the length that is done when such a share of a whole is left. [m]"""
+    return whole_m * (1 - share_left)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A part of the border, the border itself, or what reaches beyond it.
+
+    Parameters
+    ----------
+    name, parent : str
+        Its name, and the scope that it lies within; empty above the border.
+    length : Input or None
+        How long it is, as the case or else its newest claim says. [m]
+    overlaps : frozenset of str
+        Scopes that share ground with it.
+    beyond : bool
+        Whether it is larger than the border.
+    """
+
+    name: str
+    parent: str
+    length: Input | None = None
+    overlaps: frozenset[str] = frozenset()
+    beyond: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The claims of one origin at one moment.
+
+    Parameters
+    ----------
+    name : str
+        Its origin, else who said it when.
+    date : When
+        Of its earliest rendering that may be used.
+    claims : tuple of Claim
+        Sorted by what they say.
+    """
+
+    name: str
+    date: When
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One claim in its series.
+
+    Parameters
+    ----------
+    claim : Claim
+        What was said.
+    statement : Statement
+        Where it was said.
+    role : str
+        Its status, or ``added`` for an increment.
+    value : Value or None
+        The length that it means, None where that cannot be told. [m]
+    refused : str
+        Why no state may rest on it; empty where one may.
+    """
+
+    claim: Claim
+    statement: Statement
+    role: str
+    value: Value | None
+    refused: str
+
+    @property
+    def date(self) -> When:
+        """When it was said first."""
+        return min(self.statement.date, self.claim.date)
+
+    @property
+    def ends(self) -> tuple[float, float, float]:
+        """Point, least and most, as a length where it means one [m], else in the claim's own SI unit."""
+        if self.value is not None:
+            return self.value.ends
+        figure, factor = self.claim.figure, self.claim.figure.unit.factor
+        return figure.si, figure.low * factor, figure.high * factor
+
+
+def one_each(entries: Iterable[Entry]) -> list[Entry]:
+    """Return one entry of each statement: of the best grade, and the length itself before a share or a rest."""
+    found: dict[int, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(id(entry.statement), []).append(entry)
+
+    def plainness(entry: Entry) -> tuple[Any, ...]:
+        claim = entry.claim
+        return (
+            not claim.figure.is_closed,
+            claim.grade,
+            entry.role != "done",
+            claim.kind != "length",
+            claim.place_in_order,
+        )
+
+    return [min(same, key=plainness) for same in found.values()]
+
+
+@dataclass(frozen=True)
+class Series:
+    """All claims of one object in one scope (and part) that measure one thing, oldest first.
+
+    Parameters
+    ----------
+    object, scope, part : str
+        What it counts, and where.
+    kind : str
+        ``length`` for kilometres, percent, left and added alike; else the measure and its unit.
+    entries : tuple of Entry
+        Oldest first.
+    """
+
+    object: str
+    scope: str
+    part: str
+    kind: str
+    entries: tuple[Entry, ...]
+
+    def having(self, *roles: str) -> list[Entry]:
+        """Return the entries with one of these roles."""
+        return [entry for entry in self.entries if entry.role in roles]
+
+    @cached_property
+    def told(self) -> list[Entry]:
+        """What each statement says of how far the works are, where a state may rest on it."""
+        return one_each(e for e in self.having("done", "left") if e.value is not None and not e.refused)
+
+    @cached_property
+    def planned(self) -> Entry | None:
+        """The newest length that is planned, if one may be used."""
+        return max(
+            (e for e in self.having("planned") if e.value is not None and not e.refused), key=newness, default=None
+        )
+
+
+def key_of(claim: Claim) -> Key:
+    """Return what claims of one series have in common; km, percent, left and added are one kind."""
+    kind = claim.kind
+    if kind in ("length", "share", "added") and claim.object in LINEAR:
+        return claim.object, claim.scope, claim.part, "length"
+    unit = claim.figure.unit
+    if kind in ("count", "cost", "rate"):
+        goal = f" for {claim.for_.name}" if claim.for_ else ""
+        kind = f"{kind}, {unit.symbol}{goal}"
+    elif kind == "added":
+        kind = {"length": "length", "share": "share"}.get(unit.measure, f"count, {unit.symbol}")
+    return claim.object, claim.scope, claim.part, kind
+
+
+def statements_of(claims: Iterable[Claim]) -> tuple[Statement, ...]:
+    """Return claims as statements, oldest first."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.source, []).append(claim)
+    found = []
+    for name, group in groups.items():
+        # One outlet that tells of one source on several days tells of several moments, not of one in renderings.
+        several = len({c.outlet for c in group}) == 1 and len({c.date for c in group}) > 1
+        moments = (
+            [[c for c in group if c.date == date] for date in sorted({c.date for c in group})] if several else [group]
+        )
+        for own in moments:
+            usable = [c for c in own if c.use and c.grade[1] != IMPROBABLE] or own
+            found.append(
+                Statement(f"{name}, {own[0].date}" if several else name, min(c.date for c in usable), tuple(own))
+            )
+    return tuple(sorted(found, key=lambda s: (s.date, s.name)))
+
+
+def first_renderings(statement: Statement) -> set[str]:
+    """Return the ids of claims that are no later print of what the statement said before."""
+    groups: dict[tuple[Any, ...], list[Claim]] = {}
+    for claim in statement.claims:
+        groups.setdefault((key_of(claim), claim.status, claim.kind), []).append(claim)
+    return {
+        claim.id
+        for group in groups.values()
+        for claim in group
+        if claim.date <= min((c.date for c in group if c.use and c.grade[1] != IMPROBABLE), default=claim.date)
+    }
+
+
+def scopes_of(case: Case) -> dict[str, Scope]:
+    """Return the scopes of a case by name, the border first."""
+    above = next((section.name for section in case.sections if section.beyond), "")
+    found = {"border": Scope("border", above, stated_input(case, "border.length", "m", "border, length"))}
+    for i, section in enumerate(case.sections):
+        length = stated_input(case, f"sections[{i}].length", "m", f"{section.name}, length") or _claimed(
+            case, section.name
+        )
+        parent = "" if section.beyond else section.within or "border"
+        found[section.name] = Scope(section.name, parent, length, frozenset(section.overlaps), section.beyond)
+    return found
+
+
+def _claimed(case: Case, scope: str) -> Input | None:
+    own = [
+        c for c in case.known_claims
+        if (c.object, c.scope, c.kind, c.part) == ("section", scope, "length", "")
+        and c.use and c.figure.is_closed and c.grade[1] != IMPROBABLE
+    ]  # fmt: skip
+    return claim_input(own[-1], "m") if own else None
+
+
+def entry_of(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim, *, repeats: bool) -> Entry:
+    """Return a claim with the length that it means, and why no state may rest on it if none may."""
+    role, value = "added" if claim.kind == "added" else claim.status, None
+    if claim.object in LINEAR:
+        value = _value(case, scopes, statement, claim) if role != "added" else _increment(claim)
+    whole, linear = scopes[claim.scope].length, claim.object in LINEAR and claim.kind in ("length", "share")
+    reasons = (
+        (not claim.use, "the case does not use it"),
+        (claim.grade[1] == IMPROBABLE, "its grade calls it improbable"),
+        (not claim.figure.is_closed, f"'{claim.figure}' has an open end"),
+        (bool(claim.part), f"it is a part: {claim.part}"),
+        (repeats, f"it repeats what was said on {statement.date}"),
+        (linear and _is_beyond(value, whole), f"it is more than the length of {claim.scope}"),
+        (linear and value is None, "the whole that it is a part of is not stated"),
+    )
+    return Entry(claim, statement, role, value, next((why for holds, why in reasons if holds), ""))
+
+
+def _is_beyond(value: Value | None, whole: Input | None) -> bool:
+    return value is not None and whole is not None and value.ends[0] > whole.high * (1 + 1e-9)
+
+
+def _increment(claim: Claim) -> Value | None:
+    if claim.figure.unit.measure != "length":
+        return None
+    return Value("", f"{claim.object} added", None, {"length_m": claim_input(claim, "m")})
+
+
+def _value(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Value | None:
+    """Return the length that a claim means, in which what is left is counted from its whole."""
+    name, label = f"{claim.object}_told.{claim.id}", f"{claim.object}, as '{claim.figure}' means"
+    left = claim.status == "left"
+    if claim.kind == "length" and not left:
+        return Value(name, label, None, {"length_m": claim_input(claim, "m")})
+    if claim.kind not in ("length", "share"):
+        return None
+    whole = _whole(case, scopes, statement, claim)
+    if whole is None:
+        return None
+    if claim.kind == "length":
+        return Value(name, label, of_left, {"whole_m": whole, "left_m": claim_input(claim, "m")})
+    own = claim_input(claim, "1")
+    parts: dict[str, Input | Value] = {"share_left" if left else "share": own, "whole_m": whole}
+    return Value(name, label, of_left_share if left else of_share, parts)
+
+
+def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Input | None:
+    """Return what a share or a rest is of: what it names, its statement's plan, or, of a share, its scope."""
+    if claim.of in scopes:
+        return scopes[claim.of].length
+    named = next((other for other in case.claims if claim.of and other.id == claim.of), None)
+    if named:
+        return claim_input(named, "m") if named.figure.unit.measure == "length" and named.figure.is_closed else None
+    if claim.of:
+        stated, place = whole_stated(claim), f"claims.{claim.id}.of"
+        if stated is None or stated.unit.measure != "length":
+            return None
+        whole = quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
+        return replace(whole, phrase=f"whole of {phrase_of(claim)}")
+    same = (claim.object, claim.scope, "planned", "length", claim.part)
+    plans = [c for c in statement.claims if (c.object, c.scope, c.status, c.kind, c.part) == same]
+    usable = [c for c in plans if c.use and c.figure.is_closed]
+    if usable:
+        return claim_input(usable[0], "m")
+    return scopes[claim.scope].length if claim.kind == "share" and claim.status != "left" else None
+
+
+def newness(entry: Entry) -> tuple[Any, ...]:
+    """Return what makes one entry newer or better: date, grade; then what is said, so that rows never decide."""
+    reverse = tuple(-ord(letter) for letter in entry.claim.grade)
+    return (entry.date, reverse, entry.claim.figure.si, entry.claim.place_in_order)

@@ -1,0 +1,224 @@
+"""What was said, once: scopes as a tree, statements, series and the state of each. Read `ledger` first.
+
+Everything that needs a length, a share or a date of the works takes it from
+here, so that no two places read a statement differently. The order of rows
+never matters: claims are sorted by what they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from borderreport.analysis.entries import (
+    Entry,
+    Key,
+    Scope,
+    Series,
+    Statement,
+    entry_of,
+    first_renderings,
+    key_of,
+    scopes_of,
+    statements_of,
+)
+from borderreport.analysis.model import Value
+from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
+from borderreport.case.claims import LINES, Claim
+from borderreport.case.schema import Case
+
+__all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "Value", "ledger", "newest_of"]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The scopes, statements and series of a case, and the states that follow.
+
+    Parameters
+    ----------
+    case : Case
+        What it was made from.
+    scopes : dict of str to Scope
+        By name, the border first.
+    statements : tuple of Statement
+        Oldest first.
+    series : dict of (object, scope, part, kind) to Series
+        In order of object and scope.
+    placed : dict of (object, scope) to State
+        What positioned events of the case cover, for objects of which nothing is claimed.
+    """
+
+    case: Case
+    scopes: Mapping[str, Scope]
+    statements: tuple[Statement, ...]
+    series: Mapping[Key, Series]
+    placed: Mapping[tuple[str, str], State] = field(default_factory=dict)
+    _states: dict[tuple[str, str], State | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def children(self, scope: str) -> list[Scope]:
+        """Return the scopes that lie directly within one."""
+        return [one for one in self.scopes.values() if one.parent == scope and one.name != scope]
+
+    @cached_property
+    def objects(self) -> list[str]:
+        """Objects of which it is known how far they have come, heard of last first."""
+        found = {key[0] for key in (*self.series, *self.placed)}
+        newest = {name: max((state.date for state in self.states_of(name)), default=None) for name in found}
+        known = sorted(name for name in found if newest[name])
+        return sorted(known, key=lambda name: newest[name], reverse=True)  # type: ignore[arg-type, return-value]
+
+    def lengths(self, object_: str, scope: str = "border") -> Series | None:
+        """Return the series of one object's lengths in one scope, parts left out."""
+        return self.series.get((object_, scope, "", "length"))
+
+    def own(self, object_: str, scope: str = "border") -> State | None:
+        """Return the state that claims about just this scope give, or where nothing is claimed, positioned events."""
+        series = self.lengths(object_, scope)
+        if series and series.told:
+            return state_of(series)
+        return None if self._is_told(object_) else self.placed.get((object_, scope))
+
+    def _is_told(self, object_: str) -> bool:
+        return any(s.told for key, s in self.series.items() if key[0] == object_ and key[2:] == ("", "length"))
+
+    def is_alone(self, state: State) -> bool:
+        """Return whether nothing else is known of its object outside its scope."""
+        inside = {state.scope, *self.case.above(state.scope)}
+        others = {one.scope for one in self.states_of(state.object)} - inside
+        return "border" not in others and not any(state.scope not in self.case.above(other) for other in others)
+
+    def state(self, object_: str, scope: str = "border") -> State | None:
+        """Return how far an object has come in a scope: its own newest figure, or its parts' sum if more and newer.
+
+        Only parts that share no ground and were stated later than the scope's own figure are added up;
+        overlapping ones count once, with the longest.
+        """
+        key = object_, scope
+        if key not in self._states:
+            self._states[key] = self._state(object_, scope)
+        return self._states[key]
+
+    def _state(self, object_: str, scope: str) -> State | None:
+        own = self.own(object_, scope)
+        parts = [state for child in self.children(scope) if (state := self.state(object_, child.name))]
+        parts = [state for state in parts if own is None or state.date > own.date]
+        chosen: list[State] = []
+        for state in sorted(parts, key=lambda one: (-one.length_m, one.scope)):
+            if not any(self._share_ground(state.scope, other.scope) for other in chosen):
+                chosen.append(state)
+        total = sum_of(object_, scope, chosen) if chosen else None
+        if own is None or total is None:
+            return own or total
+        return total if total.length_m > own.value.ends[2] else own
+
+    def _share_ground(self, one: str, other: str) -> bool:
+        ones, others = [one, *self.case.above(one)], [other, *self.case.above(other)]
+        return any(b in self.scopes[a].overlaps or a in self.scopes[b].overlaps for a in ones for b in others)
+
+    def plan(self, object_: str, scope: str = "border") -> Entry | None:
+        """Return the newest length planned of an object in a scope."""
+        series = self.lengths(object_, scope)
+        return series.planned if series else None
+
+    def priced(self, money: Claim) -> tuple[Value, str] | None:
+        """Return the length that a sum is for and its object, or None where it cannot be told.
+
+        A plan's money is held against the plan's length, money spent against what is done: first of
+        the same statement, then of the series.
+        """
+        statement = next(s for s in self.statements if money in s.claims)
+        lengths = [
+            c
+            for c in statement.claims
+            if c.kind == "length" and c.object not in LINES and not c.part and c.figure.is_closed
+        ]
+        objects = {claim.object for claim in lengths}
+        target, scope = (money.for_.name, money.for_.scope or money.scope) if money.for_ else (None, money.scope)
+        if target is None and len(objects) == 1:
+            target = objects.pop()
+            scopes = {claim.scope for claim in lengths}
+            scope = scopes.pop() if len(scopes) == 1 and scope == "border" else scope
+        if target is None:
+            return None
+        wanted = ("planned", "added", "done") if money.status == "planned" else ("done", "planned", "added")
+        series = self.lengths(target, scope)
+        entries = [e for e in series.entries if e.value and not e.refused and e.role in wanted] if series else []
+        entries.sort(key=lambda e: (money not in e.statement.claims, wanted.index(e.role), e.date < money.date, e.date))
+        near = [e for e in entries if money in e.statement.claims]
+        if near or entries:
+            return (near or entries)[0].value, target  # type: ignore[return-value]
+        state = self.state(target, scope)
+        return (state.value, target) if state else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the ledger as results.json holds it."""
+        return {
+            "scopes": {
+                s.name: {"within": s.parent, "length_m": s.length and s.length.value} for s in self.scopes.values()
+            },
+            "statements": {s.name: {"date": str(s.date), "claims": [c.id for c in s.claims]} for s in self.statements},
+            "series": [
+                {
+                    "object": s.object,
+                    "scope": s.scope,
+                    "part": s.part,
+                    "kind": s.kind,
+                    "claims": [e.claim.id for e in s.entries],
+                }
+                for s in self.series.values()
+            ],
+            "states": [_written(state) for state in self.states()],
+        }
+
+    def states(self) -> Iterator[State]:
+        """Yield the state of each object in each scope that has one of its own, and on the border."""
+        for object_ in self.objects:
+            yield from self.states_of(object_)
+
+    def states_of(self, object_: str) -> list[State]:
+        """Return the state of one object in each scope of which it is stated or summed, the border first."""
+        found = (self.state(object_, scope) for scope in self.scopes)
+        return list({state.scope: state for state in found if state}.values())
+
+
+def _written(state: State) -> dict[str, Any]:
+    point, low, high = state.value.ends
+    ends = {"length_m": point, "low_m": low, "high_m": high}
+    known = {"object": state.object, "scope": state.scope, "date": str(state.date), "why": state.why}
+    return known | ends | {"claims": list(state.value.claims), "statements": list(state.statements)}
+
+
+def ledger(case: Case) -> Ledger:
+    """Read the claims of a case once: into statements, a tree of scopes, and series.
+
+    Parameters
+    ----------
+    case : Case
+        As `borderreport.load_case` returns it.
+
+    Returns
+    -------
+    Ledger
+
+    Examples
+    --------
+    >>> from borderreport import load_case
+    >>> state = ledger(load_case("iraq-syria-2021-03")).state("closed")
+    >>> state.length_m, state.scope, state.value.claims
+    (140000.0, 'Peshmerga section', ('closed-length',))
+    """
+    statements = statements_of(case.known_claims)
+    scopes = scopes_of(case)
+    found: dict[Key, list[Entry]] = {}
+    for statement in statements:
+        first = first_renderings(statement)
+        for claim in statement.claims:
+            entry = entry_of(case, scopes, statement, claim, repeats=claim.id not in first)
+            found.setdefault(key_of(claim), []).append(entry)
+    series = {
+        key: Series(*key, tuple(sorted(entries, key=lambda e: (e.date, e.claim.place_in_order))))
+        for key, entries in sorted(found.items())
+    }
+    return Ledger(case, scopes, statements, series, placed_states(case))

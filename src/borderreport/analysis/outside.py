@@ -1,0 +1,212 @@
+"""What a cost built up from rates is held against: real programmes of the class, and costs that are stated.
+
+Rates have sources of their own, never the programme that they are held
+against; what was chosen before and after the two were first compared stands in
+``tests/benchmarks/calibration.py``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from statistics import median
+from typing import Any
+
+from borderreport.analysis.costs import per_km, unpriced
+from borderreport.analysis.ledger import Ledger, Value
+from borderreport.analysis.model import Input, Model, Result, claim_input
+from borderreport.case.claims import Claim
+from borderreport.case.pricebook import countries, escalation, rows
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A real programme, as published.
+
+    Parameters
+    ----------
+    id, name, country, group : str
+        What it is and the class that it belongs to.
+    year : int
+        Of its money.
+    usd_per_km : float
+        What a kilometre cost; of towers and forts, what one cost. [USD/km]
+    days_per_km : float or None
+        Time from first to last day for each kilometre. [day/km]
+    scored : bool
+        Whether an estimate is held against it; `row` says why not.
+    row : mapping of str to str
+        All that the table says, with words and source.
+    """
+
+    id: str
+    name: str
+    country: str
+    group: str
+    year: int
+    usd_per_km: float
+    days_per_km: float | None
+    scored: bool
+    row: Mapping[str, str]
+
+
+@cache
+def programmes() -> tuple[Programme, ...]:
+    """Return the programmes of the reference class, as the table has them."""
+    found = []
+    for row in rows("programmes.csv"):
+        days = float(row["months"]) * 30.4375 / float(row["km"]) if row["months"] else None
+        year, scored = dt.date.fromisoformat(row["as_of"]).year, row["scored"] == "yes"
+        own = (row["id"], row["name"], row["country"], row["class"], year, float(row["usd_per_km"]), days, scored, row)
+        found.append(Programme(*own))
+    return tuple(found)
+
+
+def class_of(kinds: Mapping[str, str]) -> str:
+    """Return the class of a barrier from its components and their kinds; empty where there is none.
+
+    Examples
+    --------
+    >>> class_of({"fence": "heavy mesh", "road": "gravel"})
+    'fence with road or sensors'
+    """
+    if "wall" in kinds:
+        return "wall"
+    if "trench" in kinds:
+        return "ditch and fence" if "fence" in kinds else "ditch"
+    if kinds.get("fence") == "steel":
+        return "steel fence"
+    if "fence" in kinds:
+        return "fence with road or sensors" if kinds.keys() & {"road", "sensors"} else "mesh fence"
+    return ""
+
+
+def costs_of(group: str, year: int, without: str = "") -> list[tuple[Programme, float]]:
+    """Return the programmes of a class and what their kilometre cost in the money of a year, cheapest first.
+
+    Parameters
+    ----------
+    group : str
+        As `class_of` names it.
+    year : int
+        The year to which the index carries what was paid.
+    without : str, optional
+        The id of a programme that is left out.
+
+    Returns
+    -------
+    list of (Programme, float)
+        Disputed money and money of decades stay out. [USD/km]
+    """
+    own = [p for p in programmes() if p.group == group and p.scored and p.id != without]
+    return sorted(((p, p.usd_per_km * escalation(p.year, year)) for p in own), key=lambda pair: (pair[1], pair[0].id))
+
+
+def nearest(found: Iterable[tuple[Programme, float]], country: str, year: int) -> list[tuple[Programme, float]]:
+    """Return the three programmes nearest to a case: of its country, of its level of income, then by year."""
+    level = countries().get(country, {}).get("income", "")
+
+    def apart(pair: tuple[Programme, float]) -> tuple[bool, bool, int, str]:
+        own = pair[0]
+        return own.country != country, countries()[own.country]["income"] != level, abs(own.year - year), own.id
+
+    return sorted(found, key=apart)[:3]
+
+
+def factor(inside: Any, outside: Any) -> Any:
+    """Return how many times the outside view the built-up cost is. [-]"""
+    return inside / outside
+
+
+_PART_OF = {"trench": "earthworks", "berm": "earthworks", "fence": "fence", "wall": "wall"}
+
+
+def add_outside(model: Model) -> None:
+    """Add what a kilometre of each named component, and of the whole, cost in programmes of its class.
+
+    Parameters
+    ----------
+    model : Model
+        Takes the results ``outside.*``; costs of a kilometre are read from its other results.
+    """
+    kinds = {part: getattr(own, "kind", "") for part, own in model.case.barrier if own is not None}
+    groups = {part: group for part in _PART_OF if part in kinds and (group := class_of({part: kinds[part]}))}
+    left_out = unpriced(model) if model.get("cost.total") else list(kinds)
+    for part, group in groups.items():
+        inside = None if part in left_out else model.get(f"cost.{_PART_OF[part]}_per_km")
+        _add(model, f"outside.{part}", group, inside)
+    whole = class_of(kinds)
+    if groups and whole not in groups.values():
+        _add(model, "outside.whole", whole, None if left_out else model.get("cost.per_km"))
+
+
+def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
+    year, found = model.setting.year, costs_of(group, model.setting.year)
+    if not found:
+        model.miss(key, f"no programme of the class {group} is in the table")
+        return
+    values = [value for _, value in found]
+    near = ", ".join(f"{p.name} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
+    source = f"assumed: reference class, {len(found)} programmes of {group}, carried to {year}; nearest {near}"
+    cost = Input(key, median(values), min(values), max(values), "two-piece", "USD/km", source, f"{group}, elsewhere")
+    label = f"what a kilometre of the class {group} cost elsewhere"
+    seen = model.add(key, label, "USD/km", "cost", cost=cost)
+    if inside and inside.unit == "USD/km":
+        label = f"built-up cost of a kilometre per what the class {group} cost"
+        model.add(f"{key}_factor", label, "USD/USD", factor, inside=inside, outside=seen)
+    took = [p.days_per_km for p, _ in found if p.days_per_km]
+    if took:
+        days = Input(f"{key}_time", median(took), min(took), max(took), "two-piece", "day/km", source, "time of a km")
+        label = f"days that a kilometre of the class {group} took elsewhere"
+        model.add(f"{key}_days_per_km", label, "day/km", "days", days=days)
+
+
+def totals(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the sums for whole works: what is spent, tendered or budgeted in part is none."""
+    return [c for c in claims if c.money and c.use and not c.part and c.figure.is_closed and c.grade[1] != "5"]
+
+
+def priced(book: Ledger, claim: Claim) -> tuple[Value, str] | None:
+    """Return the length that a sum is for and its object; where nothing says so, the one component that is built."""
+    built = [name for name, part in book.case.barrier if part is not None]
+    state = book.state(built[0]) if claim.for_ is None and len(built) == 1 else None
+    return book.priced(claim) or ((state.value, built[0]) if state else None)
+
+
+def built_up(model: Model, object_: str) -> Result | None:
+    """Return the built-up cost of a kilometre of a component, or of the whole where the object is the whole."""
+    whole = model.get("cost.per_km") if object_ in ("closed", "secured", "barrier") else None
+    built = getattr(model.case.barrier, object_, None) is not None
+    return model.get(f"cost.{_PART_OF.get(object_, object_)}_per_km") if built else whole
+
+
+def add_stated(model: Model, book: Ledger) -> None:
+    """Add what a kilometre costs by each sum that is stated, and the built-up cost per that.
+
+    Parameters
+    ----------
+    model : Model
+        Takes the results ``stated.CLAIM`` and ``stated.CLAIM_factor``; costs are read from its other results.
+    book : Ledger
+        Which length each sum is for.
+    """
+    total = model.get("cost.total")
+    for claim in totals(book.case.known_claims):
+        amounts = {own.unit.symbol: key for key in ("also", "figure") if (own := getattr(claim, key)) and own.is_closed}
+        # In the currency of the estimate where the statement gives it, else in its own.
+        unit = total.unit if total and total.unit in amounts else claim.figure.unit.symbol
+        built = priced(book, claim)
+        if built is None or built[0].ends[0] <= 0:
+            continue
+        parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": model.enter(built[0])}
+        told = f"'{claim.figure}' ({claim.date})"
+        seen = model.add(
+            f"stated.{claim.id}", f"cost of a kilometre of {built[1]} by {told}", f"{unit}/km", per_km, **parts
+        )
+        inside = built_up(model, built[1])
+        if inside and total and total.unit == unit and seen.point > 0:
+            label = f"built-up cost of a kilometre of {built[1]} per that of {told}"
+            pair = f"{unit}/{unit}"
+            model.add(f"stated.{claim.id}_factor", label, pair, factor, inside=inside, outside=seen)

@@ -1,0 +1,134 @@
+"""How far an object has come: the state of a series, of parts together, and of what has a position."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+
+from borderreport.analysis import linear
+from borderreport.analysis.entries import Entry, Series, newness
+from borderreport.analysis.events import line_events, spans_mm
+from borderreport.analysis.formula import max as largest
+from borderreport.analysis.model import Input, Value
+from borderreport.analysis.spread import between_origins
+from borderreport.case.dates import When
+from borderreport.case.schema import Case, slug
+
+MOMENT = dt.timedelta(days=7)
+"""Statements so near to the newest speak of the same state of the works. Judgement."""
+
+
+@dataclass(frozen=True)
+class State:
+    """How far one object has come in one scope, at the date of the case.
+
+    Parameters
+    ----------
+    object, scope : str
+        What, and the scope in which it is stated.
+    date : When
+        Of the newest statement that it rests on.
+    value : Value
+        The length. [m]
+    statements : tuple of str
+        Names of the statements that were weighed.
+    why : str
+        Which claims were taken and why, in words.
+    """
+
+    object: str
+    scope: str
+    date: When
+    value: Value
+    statements: tuple[str, ...]
+    why: str
+
+    @property
+    def length_m(self) -> float:
+        """Its point. [m]"""
+        return self.value.ends[0]
+
+
+def within_spread(told_m: Any, between_m: Any) -> Any:
+    """Return a length with what the origins of one moment differ by, never less than nothing. [m]"""
+    return largest(told_m + between_m, 0)
+
+
+def apart(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    """Return whether neither figure lies in the range of the other, each as point, low and high."""
+    return not (one[1] <= other[0] <= one[2] or other[1] <= one[0] <= other[2])
+
+
+def moment_of(series: Series) -> list[Entry]:
+    """Return the entries of the days up to the newest, which tell of one state of the works."""
+    last = max(entry.date.last for entry in series.told)
+    return [entry for entry in series.told if entry.date.last >= last - MOMENT]
+
+
+def newest_of(series: Series) -> Entry:
+    """Return the newest entry; of one day that with the better grade, then with more origins that agree."""
+    moment = moment_of(series)
+    newest = [entry for entry in moment if entry.date.last == moment[-1].date.last]
+    if len(newest) == 1:
+        return newest[0]
+
+    def better(entry: Entry) -> tuple[Any, ...]:
+        agree = {other.statement.name for other in moment if not apart(entry.ends, other.ends)}
+        date, grade, *rest = newness(entry)
+        return (date, grade, len(agree), *rest)
+
+    return max(newest, key=better)
+
+
+def state_of(series: Series) -> State:
+    """Return the state of one series: its newest supported figure, with what origins of one moment differ by."""
+    moment = moment_of(series)
+    best = newest_of(series)
+    value, why = best.value, f"the newest figure, '{best.claim.figure}' of {best.date}"
+    assert value is not None
+    by_origin = {entry.statement.name: entry for entry in sorted(moment, key=newness)} | {best.statement.name: best}
+    others = [entry for entry in by_origin.values() if apart(entry.ends, best.ends)]
+    if len(moment) > 1 and moment[-2].date.last == best.date.last:
+        why += "; of that day the one with the best grade, then with more origins"
+    tail = "" if series.scope == "border" else f".{slug(series.scope)}"
+    name, label = f"{series.object}_length{tail}", f"{series.object}, length"
+    if others:
+        half = between_origins([entry.ends for entry in by_origin.values()])
+        told = ", ".join(f"'{e.claim.figure}' ({e.date})" for e in sorted(others, key=newness))
+        why += f"; {len(by_origin)} origins of that week disagree beyond their words ({told}), and the range holds that"
+        source = f"spread between origins, DerSimonian and Laird: {', '.join(e.claim.id for e in by_origin.values())}"
+        place = f"ledger.{series.object}.{slug(series.scope)}.between"
+        between = Input(place, 0.0, -half, half, "triangular", "m", source, "spread between origins")
+        value = Value(name, label, within_spread, {"told_m": value, "between_m": between})
+    return State(series.object, series.scope, best.date, replace(value, name=name, label=label), tuple(by_origin), why)
+
+
+def sum_of(object_: str, scope: str, parts: list[State]) -> State:
+    """Return the sum of what parts that share no ground have reached; of one part, its own state."""
+    if len(parts) == 1:
+        return parts[0]
+    parts = sorted(parts, key=lambda state: state.scope)
+    inputs = {f"part_{i}_m": replace(p.value, name=f"{object_}_length.{slug(p.scope)}") for i, p in enumerate(parts, 1)}
+    told = ", ".join(f"{part.scope} ({part.date})" for part in parts)
+    label = f"{object_}, length, the sum of {len(parts)} sections"
+    value = Value(f"{object_}_length", label, " + ".join(inputs), inputs)
+    why = f"the sum of what is stated of {told}; other parts may hold more"
+    return State(object_, scope, max(p.date for p in parts), value, tuple(n for p in parts for n in p.statements), why)
+
+
+def placed_states(case: Case) -> dict[tuple[str, str], State]:
+    """Return what positioned events cover: of each object on the border, and in each section that they name."""
+    found: dict[tuple[str, str], State] = {}
+    done = line_events(case)
+    for object_ in dict.fromkeys(event.object for event in done):
+        own = [event for event in done if event.object == object_]
+        for scope in ("border", *dict.fromkeys(event.section for event in own if event.section)):
+            here = [event for event in own if scope in ("border", event.section)]
+            metres = linear.length(linear.merge(*spans_mm(here))) / 1000
+            place = f"events of {object_}" + ("" if scope == "border" else f", {scope}")
+            covered = Input(place, metres, metres, metres, "point", "m", f"case:{place}", place)
+            value = Value(f"{object_}_length", f"{object_}, length", None, {"length_m": covered})
+            date = When(case.as_of, case.as_of)
+            found[object_, scope] = State(object_, scope, date, value, (), "positioned events of the case")
+    return found

@@ -1,0 +1,167 @@
+"""The claim: one figure that somebody stated, what it counts, where, when, and of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from borderreport.case.dates import Date
+from borderreport.case.fields import Figure, Line, Part, Text
+from borderreport.case.quantity import Quantity, QuantityError, parse
+
+Objects = Literal[
+    "border", "section", "closed", "secured", "trench", "berm", "wire", "fence", "wall", "road", "cleared",
+    "towers", "cameras", "posts", "bunkers", "gates", "cost", "plan", "barrier", "control", "drones",
+]  # fmt: skip
+Measures = Literal[
+    "length", "width", "depth", "height", "base", "thickness", "spacing", "area", "volume",
+    "count", "share", "cost", "duration", "rate", "mass", "added",
+]  # fmt: skip
+Status = Literal["done", "under way", "planned", "left", "replaced"]
+
+LINES = ("border", "section")
+"""What is a line itself, and never built."""
+COUNTED = ("towers", "cameras", "posts", "bunkers", "gates", "drones")
+LINEAR = ("closed", "secured", "trench", "berm", "wire", "fence", "wall", "road", "cleared", "barrier", "control")
+"""What runs along the line, so that a share of it is a length."""
+SIZES = ("width", "depth", "height", "base", "thickness", "spacing")
+
+_KINDS: dict[str, tuple[str, ...]] = dict.fromkeys(SIZES, ("length",)) | {"added": ("length", "count", "share")}
+"""What the unit of a measure may measure, where that is not the measure itself."""
+_MEASURES: dict[str, tuple[str, ...]] = {
+    "border": ("length", "share", "added"),
+    "section": ("length", "share", "added", "width"),
+    "cost": ("cost", "share", "rate", "added"),
+    "plan": ("share", "length", "count", "duration", "rate", "added", "mass", "area", "volume"),
+}
+_BUILT = tuple(measure for measure in get_args(Measures) if measure != "cost")
+
+
+def place(scope: str) -> str:
+    """Return a scope in words: with an article where it ends in a common noun.
+
+    Examples
+    --------
+    >>> place("Peshmerga section"), place("Van")
+    ('the Peshmerga section', 'Van')
+    """
+    return f"the {scope}" if scope.split()[-1].islower() else scope
+
+
+@dataclass(frozen=True)
+class For:
+    """What money is for: an object in a scope."""
+
+    name: str
+    scope: str = ""
+
+    @classmethod
+    def read(cls, value: Any) -> For | None:
+        """Read ``wall``, ``wall @ NAME``, or a mapping of object and scope; empty is nothing."""
+        if value in ("", None) or isinstance(value, For):
+            return value or None
+        if isinstance(value, dict) and "object" in value and value.keys() <= {"object", "scope"}:
+            name, scope = str(value["object"]), str(value.get("scope") or "")
+        elif isinstance(value, str):
+            name, _, scope = (part.strip() for part in value.partition("@"))
+        else:
+            raise ValueError(f"must be an object such as wall, or 'wall @ NAME' with its scope, found {value!r}")
+        known = [one for one in get_args(Objects) if one not in ("cost", *LINES)]
+        if name not in known:
+            raise ValueError(f"must be what money is for, one of {', '.join(known)}, found {name!r}")
+        return cls(name, scope)
+
+
+_FOR_SCHEMA = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "object", "properties": {"object": {"type": "string"}, "scope": {"type": "string"}}},
+    ]
+}
+
+
+class Claim(Part):
+    """One figure that somebody stated, with the few words around it and where they stand."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
+    object: Objects
+    figure: Figure
+    date: Date = Field(description="of the statement: a day, a month or a year")
+    measure: Measures | None = Field(None, description="what of the object; follows from the unit where left out")
+    status: Status = Field("done", description="planned is the length that stands at the end, what is done included")
+    scope: Text = Field("border", description="a section's name, or border")
+    part: Line = Field("", description="'of which': what share of the object this is; never a total")
+    of: Line = Field("", description="the whole: a length, a scope, or the id of a claim")
+    for_: Annotated[For | None, BeforeValidator(For.read), WithJsonSchema(_FOR_SCHEMA)] = Field(
+        None, alias="for", description="what money is for: wall, or 'wall @ NAME' with its scope"
+    )
+    also: Figure | None = Field(None, description="the same figure stated in another unit or currency")
+    words: Line = Field("", description="the few words around the figure, never a whole sentence")
+    speaker: Line = "not named"
+    outlet: Line = ""
+    url: Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=2000)] = ""
+    origin: Line = Field("", description="the statement this repeats; speaker and date where left out")
+    grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$")] = Field("F6", description="Admiralty code")
+    use: bool = Field(default=True, description="false: checked, but nothing is computed from it")
+    note: Line = ""
+    span: Line = Field("", description="where the words stand: FILE:START-END in characters")
+
+    @model_validator(mode="after")
+    def _fits(self) -> Claim:
+        kind, own = self.figure.unit.measure, f"'{self.figure}'"
+        allowed = _MEASURES.get(self.object, _BUILT)
+        wanted = _KINDS.get(self.measure, (self.measure,)) if self.measure else (kind,)
+        if self.figure.unit.symbol == "1" and not (kind in wanted and self.figure.stated <= 1):
+            raise ValueError(f"figure: needs a unit, found {own}; write it as '{self.figure} km', or what is counted")
+        if kind not in wanted:
+            raise ValueError(f"figure: a {self.measure} is a {wanted[0]}, found {own}; correct the measure or the unit")
+        if self.kind not in allowed:
+            raise ValueError(
+                f"figure: {own} is a {self.kind}, which {self.object} does not have (it has {', '.join(allowed)}); "
+                "correct the object, the measure or the unit"
+            )
+        if self.for_ and self.kind != "cost":
+            raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """What is measured: as given, or as the unit says."""
+        return self.measure or self.figure.unit.measure
+
+    @property
+    def source(self) -> str:
+        """Name of the statement: the origin, else who said it when, else where it was printed when, else itself."""
+        named = not self.speaker.startswith("not named") and self.speaker
+        teller = (named and self.speaker) or self.outlet
+        return self.origin or (f"{teller}, {self.date}" if teller else f"claim {self.id}")
+
+    @property
+    def money(self) -> str:
+        """The currency of a sum, empty for what is none."""
+        return self.figure.unit.symbol if self.kind == "cost" else ""
+
+    @property
+    def place_in_order(self) -> tuple[Any, ...]:
+        """What claims are sorted by, so that no order of rows and no id decides: the date, then what is said."""
+        what = (self.object, self.kind, self.scope, self.status, self.part, self.figure.si)
+        return (self.date, *what, self.grade, self.speaker, self.outlet, self.origin, self.url, self.words, self.id)
+
+
+def whole_stated(claim: Claim) -> Quantity | None:
+    """Return the length or count that ``of`` states, or None where it names a scope or a claim.
+
+    Raises
+    ------
+    QuantityError
+        If it looks like a figure and is none.
+    """
+    if not claim.of or not any(letter.isdigit() for letter in claim.of):
+        return None
+    found = parse(claim.of)
+    wanted = {claim.figure.unit.measure} | ({"length", "count", "cost"} if claim.kind == "share" else set())
+    if found.unit.measure not in wanted:
+        raise QuantityError(f"a whole is of the kind of its part, found '{claim.of}' for '{claim.figure}'")
+    return found

@@ -1,0 +1,88 @@
+"""Rates by country and date, carried to the date of a case by a named index."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from borderreport.case.quantity import Quantity, Shape, parse
+
+_DATA = Path(__file__).resolve().parents[1] / "data"
+INDEX = "Turner Building Cost Index (turnerconstruction.com/cost-index; United States, yearly)"
+NEVER_CARRIED = ("diesel", "reinforcement")
+"""Prices that follow no index of building: the nearest date stands."""
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a packaged table."""
+    with (_DATA / name).open(encoding="utf-8", newline="") as stream:
+        return tuple(csv.DictReader(stream))
+
+
+@cache
+def countries() -> dict[str, dict[str, str]]:
+    """Return level of income (World Bank) and rate of tax by country, also under its other name."""
+    table = rows("countries.csv")
+    return {row["also"]: row for row in table if row["also"]} | {row["name"]: row for row in table}
+
+
+@cache
+def escalation(start: int, end: int) -> float:
+    """Return what prices of one year are in another, by the index; years beyond it count as its ends. [-]
+
+    Examples
+    --------
+    >>> round(escalation(2014, 2018), 4)  # 1096 / 902
+    1.2151
+    """
+    index = {int(row["year"]): float(row["index"]) for row in rows("escalation.csv")}
+    first, last = min(index), max(index)
+    return index[min(max(end, first), last)] / index[min(max(start, first), last)]
+
+
+@cache
+def _book() -> dict[tuple[str, str, str], list[dict[str, str]]]:
+    book: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for row in rows("prices.csv"):
+        book.setdefault((row["country"], row["price"], row["kind"]), []).append(row)
+    return book
+
+
+def rate_of(price: str, kind: str, country: str, year: int) -> tuple[Quantity, str] | None:
+    """Return the rate of a price book and where it comes from.
+
+    Parameters
+    ----------
+    price, kind : str
+        What is paid for, such as ``steel``, and its kind, such as ``light mesh``, where it has one.
+    country : str
+        Whose book; where that is silent, the book of its level of income, then the one of no country.
+    year : int
+        The row nearest to it is taken and carried to it by the index.
+
+    Returns
+    -------
+    (Quantity, str) or None
+        None where no book has such a price. Its mode is also its median: as likely dearer as cheaper.
+    """
+    known = countries().get(country)
+    levels = [known["name"], known["income"], "anywhere"] if known else ["anywhere"]
+    found = next(((level, _book()[level, price, kind]) for level in levels if (level, price, kind) in _book()), None)
+    if found is None:
+        return None
+    level, own = found
+    row = min(own, key=lambda row: abs(dt.date.fromisoformat(f"{row['date']}-15") - dt.date(year, 7, 1)))
+    start = int(row["date"][:4])
+    factor = 1.0 if price in NEVER_CARRIED else escalation(start, year)
+    quantity = parse(row["value"])
+    low, middle, high = (end * factor for end in (quantity.low, quantity.stated, quantity.high))
+    silent = f", as the book of {country or 'no country'} is silent"
+    whose = level + ("" if known and level == known["name"] else silent)
+    carried = "" if factor == 1 else f"; times {factor:.3f} to {year} by the {INDEX}"
+    told = f"{whose}, {row['date']}: {row['reference']} ({row['support']}){carried}"
+    shape: Shape = "two-piece" if low < high else quantity.shape
+    return replace(quantity, low=low, stated=middle, high=high, shape=shape), told

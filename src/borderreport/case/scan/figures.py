@@ -1,0 +1,325 @@
+"""Figures: a number with what stands around it, found one after the other in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from borderreport.case.scan.found import Found, paired, plain
+from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
+from borderreport.case.scan.numbers import CALENDAR, DIGITS, Number, Numbers
+from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD
+from borderreport.case.units import UnitError, unit
+
+_START = re.compile(rf"(?<![\w.])\.(?=\d)|\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|{LETTER}+")
+_DASH = re.compile(r"\s{0,2}[-–—‒−]\s{0,2}(?=\d|[^\W\d_])")
+_ENDS = re.compile(r"\s{1,2}\.\.\s{1,2}")
+_PLUS_MINUS = re.compile(r"\s{0,2}(?:±|\+\s?/\s?[-–−]|\+[-–−])\s{0,2}")
+_PLUS = re.compile(r"\+|[- ]odd\b|[- ]plus\b(?! or)")
+_CROSS = re.compile(r"\s{0,2}[x×х*]\s{0,2}(?=\d)|\s{1,2}by\s{1,2}(?=\d)")
+_INSIDE = re.compile(r"\d[./:]$|(?<![^\W_])[A-Z]\w{0,12}[-_]$")
+_SHORT = re.compile(r"(m|M|mln|Mn|b|B|bn|k|K|tn|Md|Mrd)(?!\w)")
+_SHORT_SIGNED = re.compile(r"(m)(?=[€$£₹₺₴])|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])")
+_SHORT_SCALES = {"m": 1e6, "mln": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "md": 1e9, "mrd": 1e9, "k": 1e3, "tn": 1e12}
+_SIGNS = {
+    "~": "about",
+    "≈": "about",
+    "∼": "about",
+    "±": "about",
+    ">": "over",
+    "<": "up to",
+    "≥": "at least",
+    "≤": "up to",
+    ">=": "at least",
+    "<=": "up to",
+}
+_SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min"}
+
+
+def scan(text: str, languages: tuple[str, ...] = ("en",)) -> list[Found]:
+    """Return the figures of a text, in their order.
+
+    Parameters
+    ----------
+    text : str
+        Any length; time is linear in it.
+    languages : tuple of str
+        Codes of the language tables to read with; the first decides what a point and a comma mean.
+
+    Returns
+    -------
+    list of Found
+        Figures with a unit, and bare numbers (``unit`` empty), with conversions paired.
+
+    Examples
+    --------
+    >>> [(f.value, f.unit, f.hedge) for f in scan("about 140 km (87 miles) of trench, ten feet deep")]
+    [(140.0, 'km', 'about'), (10.0, 'ft', '')]
+    >>> scan("1.200 km")[0].other
+    1200.0
+    """
+    return _Scanner(text, lexicon(languages), whole=False).all()
+
+
+def scan_whole(text: str) -> list[Found]:
+    """Return the figures of a text that is nothing but a quantity: short symbols and signs count."""
+    return _Scanner(text, lexicon(("en",)), whole=True).all()
+
+
+class _Scanner(Numbers):
+    def all(self) -> list[Found]:
+        found: list[Found] = []
+        past = done = 0
+        for at in _START.finditer(self.text):
+            if at.start() >= past and not (at[0][0].isalpha() and key(at[0]) not in self.lex.first):
+                figure = self._figure(at.start(), done)
+                past = figure.end if figure else self._skipped(at.start(), at.end())
+                done = past if figure else done
+                found += [figure] if figure else []
+        return paired(found, self.text, self.lex)
+
+    def _skipped(self, start: int, end: int) -> int:
+        """Return where to go on after what is no figure: past the whole of a date or a number."""
+        if not self.text[start].isdigit():
+            return end
+        passed = CALENDAR.match(self.text, start) or DIGITS.match(self.text, start)
+        return passed.end() if passed else end
+
+    def _figure(self, start: int, past: int) -> Found | None:
+        if not self._may_start(start):
+            return None
+        number = self.number_at(start)
+        if number is None:
+            return None
+        money, outer, problem = self.money_before(start)
+        sign = -1.0 if self.whole and self.text[:start].endswith("-") and not self.text[: start - 1].strip() else 1.0
+        number = number._replace(value=sign * number.value)
+        if sign < 0:
+            outer = start - 1
+        first = number
+        if money or problem:
+            number = self._short(number)
+        hedge, outer = self._before(outer, past)
+        plus = _PLUS.match(self.text, number.end)
+        end = plus.end() if plus else number.end
+        own = self.unit_at(end) if not (money and self.phrase(end, self.lex.words["per"])) else None
+        if number is first and not money and not problem:
+            number, own = self._short_before_sign(number, own)
+        figure = Found(
+            start,
+            own[1] if own else end,
+            (outer, 0),
+            number.value,
+            own[0] if own else money,
+            number.grain,
+            other=number.other,
+            problem=problem,
+            hedge=hedge,
+            ratio=number.ratio,
+        )
+        if plus:
+            figure = replace(figure, hedge="at least" if "odd" not in plus[0] else "about")
+        figure = self._joined(figure, money)
+        return self._finished(figure, money)
+
+    def _may_start(self, start: int) -> bool:
+        """Return whether a figure may start here: not inside a name, a date or a number."""
+        before = self.text[max(0, start - 16) : start]
+        if not before or not self.text[start].isdigit():
+            return True
+        if before[-1].isalpha():
+            return before[-1] in "وبل" or bool(self.money_before(start)[0])
+        return self.whole or not _INSIDE.search(before)
+
+    def _short(self, number: Number) -> Number:
+        """Return money with the short multiplier that hangs on it, as in $10m."""
+        short = _SHORT.match(self.text, number.end)
+        return number.times(_SHORT_SCALES[short[1].casefold()], short.end()) if short else number
+
+    def _short_before_sign(self, number: Number, own: tuple[str, int] | None) -> tuple[Number, tuple[str, int] | None]:
+        """Return a number with the multiplier between it and a currency sign, as in 31,7 M€."""
+        short = _SHORT_SIGNED.match(self.text, self.past(BLANK, number.end))
+        after = self.unit_at(short.end()) if short else None
+        if short and after and "?" not in after[0] and unit(after[0]).measure == "cost":
+            return number.times(_SHORT_SCALES[short[0].casefold()], short.end()), after
+        return number, own
+
+    def _before(self, pos: int, past: int) -> tuple[str, int]:
+        """Return the hedge that ends just before a position, and where it starts."""
+        window = self.text[max(past, pos - 48) : pos]
+        base = pos - len(window)
+        bare = window.rstrip()
+        sign = (
+            next((n for n in (2, 1) if len(bare) >= n and bare[-n:] in _SIGNS), 0) if len(window) - len(bare) < 2 else 0
+        )
+        if sign:
+            return _SIGNS[bare[-sign:]], base + len(bare) - sign
+        words = list(re.finditer(r"[^\s(\[“\"«]+", window))[-6:]
+        if not words or len(window) - words[-1].end() > 3:
+            return "", pos
+        for word in words:
+            said = key(window[word.start() :])
+            if said in self.lex.before:
+                return self.lex.before[said], base + word.start()
+        glued = re.search(r"(?<!\w)(c|ca)\.$", window)
+        return ("about", base + glued.start()) if glued else ("", pos)
+
+    def _joined(self, figure: Found, money: str) -> Found:
+        """Return a figure with what makes it a range, feet and inches, or a fraction of a unit."""
+        if figure.ratio is not None and not figure.unit:
+            return self._fraction(figure)
+        small = _SMALLER.get(figure.unit)
+        joined = self.phrase(figure.end, self.lex.words["and"], 1) if small else None
+        more = (
+            self.number_at(self.past(BLANK, joined[1] if joined else figure.end))
+            if small and figure.value.is_integer()
+            else None
+        )
+        with_unit = self.unit_at(more.end, sure=True) if more else None
+        if (
+            small
+            and more
+            and with_unit
+            and with_unit[0] == small
+            and unit(small).factor * more.value < unit(figure.unit).factor
+        ):
+            ratio = unit(small).factor / unit(figure.unit).factor
+            return replace(figure, end=with_unit[1], value=figure.value + more.value * ratio, grain=more.grain * ratio)
+        part = self.phrase(figure.end, self.lex.parts) if figure.unit else None
+        if part and figure.value.is_integer():
+            again = self.unit_at(part[1])
+            end = again[1] if again and again[0] == figure.unit else part[1]
+            return replace(figure, end=end, value=figure.value + part[0], grain=part[0])
+        return self._range(figure, money)
+
+    def _fraction(self, figure: Found) -> Found:
+        a = self.phrase(figure.end, self.lex.words.get("a", frozenset()), 2)
+        of = self.unit_at(a[1]) if a else None
+        if of and "?" not in of[0] and unit(of[0]).dimension:
+            return replace(figure, end=of[1], unit=of[0], ratio=None)
+        return replace(figure, value=100 * figure.value, grain=100 * figure.grain, unit="%")
+
+    def _range(self, figure: Found, money: str) -> Found:
+        spread = _PLUS_MINUS.match(self.text, figure.end)
+        if spread or (self.whole and (said := self.phrase(figure.end, self.lex.words["plusminus"]))):
+            at = spread.end() if spread else self.past(BLANK, said[1]) if said else 0
+            half = self.number_at(at)
+            own = self.unit_at(half.end) if half else None
+            name = own[0] if own else figure.unit
+            if half and (not figure.unit or name == figure.unit):
+                return replace(
+                    figure,
+                    end=own[1] if own else half.end,
+                    unit=name,
+                    value=figure.value - half.value,
+                    mode=figure.value,
+                    high=figure.value + half.value,
+                    hedge="",
+                )
+        at, outer = self._second(figure)
+        upper = self.number_at(at) if at else None
+        if upper and money:
+            upper = self._short(upper)
+        own = self.unit_at(upper.end) if upper else None
+        name = own[0] if own else figure.unit
+        if (
+            not upper
+            or (figure.unit not in ("", name) and figure.unit != money)
+            or (not name and not self.whole and upper.value > 1899)
+        ):
+            return self._crossed(figure)
+        low, step = figure.value, figure.grain
+        if (
+            low < upper.value / 999 and upper.value >= 1000
+        ):  # "2 to 3 million", "20-25 thousand": the word multiplies both
+            low, step = low * _shared(low, upper.value), step * _shared(low, upper.value)
+        if not low < upper.value:
+            return self._crossed(figure)
+        return replace(
+            figure,
+            end=own[1] if own else upper.end,
+            outer=(outer, 0),
+            unit=name,
+            value=low,
+            high=upper.value,
+            grain=min(step, upper.grain),
+        )
+
+    def _second(self, figure: Found) -> tuple[int, int]:
+        """Return where the second number of a range starts (0 for none), and where the range starts with its words."""
+        window = self.text[max(0, figure.outer[0] - 24) : figure.outer[0]]
+        words = list(re.finditer(r"\S+", window))[-2:]
+        lead = next((w for w in words if key(window[w.start() :]) in self.lex.words["between"]), None)
+        outer = figure.outer[0] - len(window) + lead.start() if lead else figure.outer[0]
+        joint = self.phrase(figure.end, self.lex.words["and"], 1) if lead else None
+        if not joint:
+            dash = _DASH.match(self.text, figure.end) or _ENDS.match(self.text, figure.end)
+            joint = ("", dash.end()) if dash else self.phrase(figure.end, self.lex.words["to"], 1)
+            start = next((w for w in words if key(window[w.start() :]) in self.lex.words["from"]), None)
+            if start and joint and not dash and not self.whole:  # "from 18 to 52" is two states
+                return 0, outer
+            if start and self.whole:
+                outer = figure.outer[0] - len(window) + start.start()
+        if not joint:
+            return 0, figure.outer[0]
+        at = self.past(BLANK, joint[1])
+        return at + (self.text[at : at + 1] in ("€", "$", "£")), outer
+
+    def _crossed(self, figure: Found) -> Found:
+        """Return a figure marked as the first of two dimensions, with the unit that stands behind the second."""
+        cross = _CROSS.match(self.text, figure.end)
+        second = self.number_at(cross.end()) if cross else None
+        own = self.unit_at(second.end) if second else None
+        if not cross or not second or (not own and not figure.unit):
+            return figure
+        return replace(figure, unit=figure.unit or (own[0] if own else ""), crossed=True)
+
+    def _finished(self, figure: Found, money: str) -> Found | None:
+        symbol, end, problem = figure.unit, figure.end, figure.problem
+        if symbol.startswith("?"):
+            symbol, problem = (
+                "",
+                f"'{symbol[1:]}' are the money of several states; write the code of one, such as 'INR'",
+            )
+        if money and symbol != money:
+            problem = problem or _mixed_money(money, symbol, figure.value)
+        if not money and not symbol and not problem:
+            problem = self._odd_tail(end)
+        if symbol:
+            symbol, end = self.rate_at(symbol, end)
+        try:
+            unit(symbol)
+        except UnitError:  # a rate of rates
+            symbol, end = figure.unit, figure.end
+        if not self.whole and not symbol and self.text[end : end + 1].isalpha() and self.text[figure.start].isdigit():
+            return None
+        said = self.phrase(end, self.lex.after)
+        hedge = said[0] if said and not figure.hedge else figure.hedge
+        return replace(
+            figure,
+            unit=symbol,
+            end=end,
+            problem=problem,
+            hedge=hedge,
+            outer=(figure.outer[0], said[1] if said else end),
+        )
+
+    def _odd_tail(self, end: int) -> str:
+        """Return what is wrong with a word that multiplies in another language than those read."""
+        at = self.past(GAP, end)
+        word = WORD.match(self.text, at)
+        said = key(word[0]) if word else ""
+        unknown = len(said) > 3 and said in foreign_scales() and said not in self.lex.scales
+        return f"unknown multiplier '{word[0]}'; write the number out" if word and unknown else ""
+
+
+def _shared(low: float, high: float) -> float:
+    """Return the multiplier of the upper end that the lower one shares, as in "2 to 3 million"."""
+    return next((s for s in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3) if high >= s and low * s < high), 1.0)
+
+
+def _mixed_money(money: str, symbol: str, value: float) -> str:
+    """Return what is wrong with money that has another unit behind it."""
+    if symbol.startswith("?") or unit(symbol).measure == "cost":
+        return f"it has two currencies, '{money}' and '{symbol.strip('?')}'; keep one"
+    return f"'{symbol}' behind money is a unit or a multiplier; write '{money} {plain(value)} million' if that is meant"

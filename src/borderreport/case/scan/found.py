@@ -1,0 +1,142 @@
+"""A figure as it was found in a text, and how a conversion in parentheses is paired with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from borderreport.case.scan.lexicon import Lexicon, key, table
+from borderreport.case.units import unit
+
+
+@dataclass(frozen=True)
+class Found:
+    """A figure in a text.
+
+    Parameters
+    ----------
+    start, end : int
+        Characters of number and unit.
+    outer : tuple of int
+        The same with hedge, currency and conversion.
+    value : float
+        The figure, or the lower end of a range. [unit]
+    high : float or None
+        Upper end of a range. [unit]
+    mode : float or None
+        The middle that "plus-minus" names. [unit]
+    unit : str
+        Symbol; empty where none stands.
+    hedge : str
+        Name of the rule in ``HEDGES``; empty for a bare figure.
+    grain : float
+        Coarseness of the figure as written. [unit]
+    other : float or None
+        The other reading of a doubtful number. [unit]
+    ratio : Fraction or None
+        The share that words such as "a third" say.
+    crossed : bool
+        Whether it is the first of two dimensions, as in 3 x 4 m.
+    problem : str
+        Why a case must refuse it: unknown multiplier, unknown currency; empty if nothing is wrong.
+    also : Found or None
+        Its conversion.
+    """
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    value: float
+    unit: str
+    grain: float
+    high: float | None = None
+    mode: float | None = None
+    hedge: str = ""
+    other: float | None = None
+    ratio: Fraction | None = None
+    crossed: bool = False
+    problem: str = ""
+    also: Found | None = None
+
+    @property
+    def measure(self) -> str:
+        """What its unit measures; empty where no unit stands."""
+        return unit(self.unit).measure if self.unit else ""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether two readers would read it differently."""
+        return self.other is not None or bool(self.problem)
+
+    def written(self, *, digits: bool = False) -> str:
+        """Return the figure as a case has it: hedge, number, unit; a fraction in words unless digits are wanted."""
+        if self.ratio is not None and self.unit == "%" and self.high is None:
+            words = table("en")["fractions"].get(f"{self.ratio.numerator}/{self.ratio.denominator}", "")
+            number = f"{self.value:.4g} %" if digits or not words else words.split(",")[0]
+            return f"{self.hedge} {number}".strip()
+        ends = [end for end in (self.value, self.mode, self.high) if end is not None]
+        size = next((s for s in (1e9, 1e6) if all(abs(end) >= s and (end / s * 1e6).is_integer() for end in ends)), 1.0)
+        sign = "-" if self.hedge and self.high is not None else " .. "
+        scale = {1e9: " billion", 1e6: " million"}.get(size, "")
+        return f"{self.hedge} {sign.join(plain(end / size) for end in ends)}{scale} {self.unit}".strip()
+
+
+def plain(value: float) -> str:
+    """Return a number in digits alone, its point no sign of thousands: 1.125 gets a fourth decimal.
+
+    Examples
+    --------
+    >>> [plain(value) for value in (140.0, 0.5, 1.125, 3.4e9)]
+    ['140', '0.5', '1.1250', '3400000000']
+    """
+    if abs(value) < 1:
+        return f"{value:.15f}".rstrip("0").rstrip(".")
+    text = f"{value:.15g}" if abs(value) < 1e15 else f"{value:.0f}"
+    return f"{text}0" if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text) else text
+
+
+def paired(found: list[Found], text: str, words: Lexicon) -> list[Found]:
+    """Return the figures with each conversion in parentheses joined to the figure before it."""
+    kept: list[Found] = []
+    for figure in found:
+        last = kept[-1] if kept else None
+        if last and last.also is None and last.high is None and _converts(last, figure, text, words):
+            kept[-1] = replace(last, also=figure, outer=(last.outer[0], _closed(text, figure.outer[1])))
+        else:
+            kept.append(figure)
+    return kept
+
+
+def _closed(text: str, end: int) -> int:
+    close = re.compile(r"\s?[)\]]").match(text, end)
+    return close.end() if close else end
+
+
+def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
+    between = text[figure.outer[1] : other.outer[0]]
+    if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure.unit, other.unit):
+        return False
+    said = key(re.sub(r"[^\w\s]", " ", between))
+    opened = re.fullmatch(r"[\s-]{0,2}(?:\w{0,20}[\s-]){0,2}[\(\[][^\)\]]*", between) is not None
+    if opened:
+        return said in words.words["or"] or not said
+    return _agree(figure, other) and (
+        between.strip() == "/" or (between.lstrip().startswith(",") and said in words.words["or"])
+    )
+
+
+def _same_kind(one: str, other: str) -> bool:
+    if not one or not other:
+        return False
+    a, b = unit(one), unit(other)
+    return a.measure == b.measure and (a.measure == "cost" or a.dimension == b.dimension or a.measure == "rate")
+
+
+def _agree(figure: Found, other: Found) -> bool:
+    a, b = _si(figure), _si(other)
+    return figure.measure == "cost" or abs(a - b) <= 0.12 * max(abs(a), abs(b))
+
+
+def _si(figure: Found) -> float:
+    return figure.value * unit(figure.unit).factor

@@ -1,0 +1,133 @@
+"""The words that figures are said with, a table a language in ``languages/``: a speaker mends them without code."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from borderreport.case.hedges import RULES
+
+_TABLES = Path(__file__).with_name("languages")
+_LETTERS = str.maketrans(
+    {"ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ı": "i", "’": "'", "ʼ": "'", "ـ": None, "-": " ", "‌": " "}
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def key(text: str) -> str:
+    r"""Return what two spellings of the same words share: no case, accents, vowel signs, hyphens or runs of blanks.
+
+    Examples
+    --------
+    >>> key("Twenty-Five"), key("près\u00a0de"), key("متراً") == key("مترا"), key("ﬁve")
+    ('twenty five', 'pres de', True, 'five')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The tables of some languages as one, each from a key (see `key`) to what it says.
+
+    Parameters
+    ----------
+    decimal : str
+        The sign before decimals; the other one parts thousands.
+    numbers, scales, parts : dict
+        Number words; what multiplies the number before it; what follows a unit, as in "and a half".
+    fractions : dict
+        Words of a share, with its numerator and denominator.
+    before, after : dict
+        Words of doubt before and after a figure, with the name of their rule in ``HEDGES``.
+    units, unclear : dict
+        Words of a unit with its symbol; names of money that several states use.
+    words : dict
+        The small words of the grammar: between, from, to, and, per, or, joins, plusminus.
+    first : frozenset of str
+        First words of numbers and fractions.
+    stems : dict
+        Units by their beginning, for words that are inflected.
+    """
+
+    decimal: str
+    numbers: dict[str, float]
+    scales: dict[str, float]
+    parts: dict[str, float]
+    fractions: dict[str, tuple[int, int]]
+    before: dict[str, str]
+    after: dict[str, str]
+    units: dict[str, str]
+    unclear: dict[str, str]
+    words: dict[str, frozenset[str]]
+    first: frozenset[str]
+    stems: dict[str, str]
+
+    def unit(self, text: str) -> str | None:
+        """Return the symbol of a unit by its word or its beginning, or None."""
+        name = key(text)
+        found = self.units.get(name)
+        if found or not self.stems or " " in name:
+            return found
+        return next((self.stems[name[:n]] for n in range(len(name), 2, -1) if name[:n] in self.stems), None)
+
+
+_WORDS = ("a", "between", "from", "to", "and", "per", "or", "joins", "plusminus")
+
+
+def _split(words: str) -> list[str]:
+    return [key(word) for word in words.split(",") if word.strip()]
+
+
+@cache
+def table(language: str) -> dict[str, Any]:
+    """Return the table of one language as it is written."""
+    path = _TABLES / f"{language}.toml"
+    if not path.is_file():
+        known = ", ".join(sorted(file.stem for file in _TABLES.glob("*.toml")))
+        raise ValueError(f"no words for the language '{language}'; known are {known}")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def lexicon(languages: tuple[str, ...]) -> Lexicon:
+    """Return the words of these languages; where two disagree, the first rules."""
+    rows = [table(language) for language in languages]
+
+    def merged(name: str, of: Any) -> dict[str, Any]:
+        pairs = [
+            (word, of(value))
+            for row in reversed(rows)
+            for value, words in row.get(name, {}).items()
+            for word in _split(words)
+        ]
+        return dict(pairs)
+
+    hedges = {key(word): rule.name for rule in RULES.values() for word in rule.words if word}
+    numbers = merged("numbers", float)
+    fractions = merged("fractions", lambda ratio: tuple(map(int, ratio.split("/"))))
+    units = merged("units", str)
+    return Lexicon(
+        rows[0]["decimal"],
+        numbers,
+        merged("scales", float),
+        merged("parts", float),
+        fractions,
+        hedges | merged("before", str),
+        merged("after", str),
+        {word: symbol for word, symbol in units.items() if not word.endswith("*")},
+        merged("unclear", str),
+        {name: frozenset(word for row in rows for word in _split(row.get(name, ""))) for name in _WORDS},
+        frozenset(name.split()[0] for name in (*numbers, *fractions)),
+        {word[:-1]: symbol for word, symbol in units.items() if word.endswith("*")},
+    )
+
+
+@cache
+def foreign_scales() -> frozenset[str]:
+    """Return the multipliers of every language: an unknown one is refused, never passed over."""
+    return frozenset(w for f in _TABLES.glob("*.toml") for ws in table(f.stem)["scales"].values() for w in _split(ws))

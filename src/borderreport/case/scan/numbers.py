@@ -1,0 +1,153 @@
+"""Numbers: in digits of any script, with European and English separators, and in words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+from typing import NamedTuple
+
+from borderreport.case.hedges import grain
+from borderreport.case.scan.lexicon import key
+from borderreport.case.scan.words import WORD, Words
+
+_THOUSANDS = r"['’\u00a0\u202f\u2009]\d{3}(?!\d)"
+DIGITS = re.compile(rf"\d{{1,40}}(?:[.,]\d{{1,40}}|{_THOUSANDS}){{0,12}}")
+_SPACED = re.compile(rf"\d{{1,3}}(?:(?:{_THOUSANDS}|\u0020\d{{3}}(?!\d)){{1,6}})(?:[.,]\d{{1,40}})?")
+CALENDAR = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}:\d\d|\d+(?:st|nd|rd|th|s)\b")
+_EXPONENT = re.compile(r"[eE][+-]?\d{1,4}(?!\w)")
+_RATIO = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
+_MIXED = re.compile(r"[ \u00a0]?(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(\d)[/⁄](\d{1,2})(?![\d/]))")
+
+
+class Number(NamedTuple):
+    """A number: its value and grain, where it ends, its other reading, and its ratio if it is a fraction in words."""
+
+    value: float
+    grain: float
+    end: int
+    other: float | None = None
+    ratio: Fraction | None = None
+
+    def times(self, scale: float, end: int) -> Number:
+        """Return what a multiplier makes of it; a point before "million" is a decimal point without doubt."""
+        other = None if self.other is None or scale >= 1000 else self.other * scale
+        return Number(self.value * scale, self.grain * scale, end, other, self.ratio)
+
+
+class Numbers(Words):
+    """Reads the number at a position."""
+
+    def number_at(self, start: int) -> Number | None:
+        """Return the number that starts at a position, with its multipliers, or None."""
+        if self.text[start : start + 2].lstrip(".")[:1].isdigit():
+            return self._digits(start)
+        mixed = _MIXED.match(self.text, start)
+        if mixed and mixed[1] and mixed.start(1) == start:
+            return self._scaled(
+                Number(unicodedata.numeric(mixed[1]), grain(str(unicodedata.numeric(mixed[1]))), mixed.end())
+            )
+        return self._words(start)
+
+    def _digits(self, start: int) -> Number | None:
+        ratio = _RATIO.match(self.text, start)
+        if ratio and 0 < int(ratio[1]) < int(ratio[2]) <= 20 and self.text[max(0, start - 1) : start] not in ("/", "."):
+            value = int(ratio[1]) / int(ratio[2])
+            return Number(value, _coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
+        if CALENDAR.match(self.text, start) or ratio:
+            return None
+        spaced = _SPACED.match(self.text, start) if self.lex.decimal == "," else None
+        found = spaced or DIGITS.match(self.text, start + (self.text[start] == "."))
+        read = _value(self.text[start : found.end()], self.lex.decimal) if found else None
+        return self._behind(*read, found.end()) if found and read else None
+
+    def _behind(self, value: float, digits: str, other: float | None, end: int) -> Number:
+        """Return a number in digits with the exponent, fraction or multiplier that follows it."""
+        exponent = _EXPONENT.match(self.text, end) if self.whole else None
+        if exponent:
+            return Number(float(digits + exponent[0]), grain(digits + exponent[0].lower()), exponent.end())
+        mixed = _MIXED.match(self.text, end) if value.is_integer() else None
+        if mixed and (mixed[1] or 0 < int(mixed[2]) < int(mixed[3]) <= 16):
+            part = unicodedata.numeric(mixed[1]) if mixed[1] else int(mixed[2]) / int(mixed[3])
+            return self._scaled(Number(value + part, min(part, 0.5), mixed.end()))
+        return self._scaled(Number(value, grain(digits), end, other))
+
+    def _words(self, start: int) -> Number | None:
+        word = WORD.match(self.text, start)
+        if not word or key(word[0]) not in self.lex.first:
+            return None
+        ratio = self.phrase(start, self.lex.fractions)
+        number = self.phrase(start, self.lex.numbers, 4)
+        if ratio and (not number or ratio[1] >= number[1]):
+            share = Fraction(*ratio[0])
+            return Number(float(share), _coarse(share), ratio[1], None, share)
+        if not number:
+            return None
+        total, current, end = 0.0, number[0], number[1]
+        last = _place(current)
+        while True:
+            scale = self.phrase(end, self.lex.scales, 2)
+            if scale and scale[0] > last and current:
+                total, current = (total, current * scale[0]) if scale[0] < 1000 else (total + current * scale[0], 0.0)
+                last, end = scale[0], scale[1]
+                continue
+            joined = self.phrase(end, self.lex.words["joins"], 1) if last >= 100 or self.lex.decimal != "." else None
+            more = self.phrase(joined[1] if joined else end, self.lex.numbers)
+            if not more or not more[0] < last:
+                break
+            current, last, end = current + more[0], _place(more[0]), more[1]
+        value = total + current
+        return self._scaled(Number(value, grain(f"{value:.0f}") if value.is_integer() else 0.5, end), words=True)
+
+    def _scaled(self, number: Number, *, words: bool = False) -> Number:
+        """Return a number with what multiplies it: million, crore, lakh crore."""
+        for _ in range(2):
+            scale = None if words else self.phrase(number.end, self.lex.scales, 2)
+            if not scale:
+                break
+            number = number.times(scale[0], scale[1])
+        half = self.phrase(number.end, self.lex.parts)
+        if half and number.value.is_integer() and self.unit_at(half[1]):
+            number = Number(number.value + half[0], half[0], half[1])
+        return number
+
+
+def _place(value: float) -> float:
+    """Return the place of the last digit of a number word: what follows it is smaller."""
+    return grain(f"{value:.0f}") / (5 if value % 10 == 5 and value > 9 else 1) if value.is_integer() and value else 1.0
+
+
+def _coarse(share: Fraction) -> float:
+    """Return the grain of a fraction: half of it reaches half way to the next one a person would name."""
+    return 1 / (share.denominator * (share.denominator + 1))
+
+
+def _value(raw: str, decimal: str) -> tuple[float, str, float | None] | None:
+    """Return a number's value, its plain digits and its other reading; None for what is no number.
+
+    Examples
+    --------
+    >>> [_value(n, ".") for n in ("1,200", "1.200", "2,5")]
+    [(1200.0, '1200', None), (1.2, '1.200', 1200.0), (2.5, '2.5', None)]
+    >>> [_value(n, ".") for n in ("1.234,56", "1,50,000", "1.2.3")]
+    [(1234.56, '1234.56', None), (150000.0, '150000', None), None]
+    """
+    text = re.sub(r"['’\s]", "", raw)
+    marks = [c for c in text if c in ".,"]
+    if not marks:
+        return float(text), text, None
+    head, tail = re.split(r"[.,]", text)[0], re.split(r"[.,]", text)[-1]
+    if len(set(marks)) == 2:
+        if marks.count(marks[-1]) > 1:
+            return None
+        plain = text.replace(marks[0], "").replace(",", ".")
+        return float(plain), plain, None
+    if len(marks) > 1:
+        groups = text.split(marks[0])
+        indian = marks[0] == "," and all(len(g) == 2 for g in groups[1:-1]) and len(groups[-1]) == 3
+        plain = text.replace(marks[0], "")
+        return (float(plain), plain, None) if indian or all(len(g) == 3 for g in groups[1:]) else None
+    joined, parted = head + tail, f"{head or 0}.{tail}"
+    if len(tail) == 3 and 0 < len(head) <= 3 and not head.startswith("0") and text == raw:
+        return (float(joined), joined, None) if marks[0] != decimal else (float(parted), parted, float(joined))
+    return float(parted), parted, None

@@ -1,0 +1,114 @@
+"""A text and the phrases in it: what stands at a position, by the tables of some languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from borderreport.case.scan.lexicon import Lexicon, key
+from borderreport.case.units import symbol_of, unit
+
+LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])"
+WORD = re.compile(rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?[23²³]?|[$€£₹₺₴₽₪₸₾][\u0020]?|[%٪°′″'\"”’]")
+GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
+BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
+_MONEY = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,3}\$|[A-Z]{3}|Rs\.?|zł)\s?$|([€£¥₹₺₴₽₪₸₾₩₦])\s?$")
+_UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
+_SLASH = re.compile(r"\s?/\s?")
+
+
+def ascii_of(text: str) -> str:
+    """Return a text with the digits and signs of any script as ASCII, character for character."""
+    if text.isascii():
+        return text
+    odd: dict[str, str | int | None] = {
+        c: str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and c.isdecimal()
+    }
+    return text.translate(str.maketrans({**odd, "٫": ".", "٬": ",", "٪": "%", "−": "-"}))
+
+
+class Words:
+    """A text with the tables to read it by; positions are characters of the text as it is given."""
+
+    def __init__(self, text: str, words: Lexicon, *, whole: bool) -> None:
+        self.text, self.lex, self.whole = ascii_of(text), words, whole
+
+    def ends(self, pos: int, most: int) -> list[int]:
+        """Return where the first, second ... word from a position ends."""
+        ends: list[int] = []
+        for _ in range(most):
+            word = WORD.match(self.text, pos)
+            if not word:
+                break
+            ends.append(word.end())
+            pos = word.end() + (self.text[word.end() : word.end() + 2] == ". ")
+            gap = GAP.match(self.text, pos)
+            pos = gap.end() if gap else pos
+        return ends
+
+    def phrase(self, pos: int, names: Any, most: int = 3) -> tuple[Any, int] | None:
+        """Return what the longest phrase from a position says, and where it ends."""
+        pos = self.past(GAP, pos)
+        for end in reversed(self.ends(pos, most)):
+            said = key(self.text[pos:end])
+            if said in names:
+                return (names[said] if isinstance(names, dict) else said), end
+        return None
+
+    def past(self, pattern: re.Pattern[str], pos: int) -> int:
+        found = pattern.match(self.text, pos)
+        return found.end() if found else pos
+
+    def unit_at(self, pos: int, *, sure: bool = False) -> tuple[str, int] | None:
+        """Return the symbol of the unit at a position and its end; an unclear one has a question mark."""
+        start = self.past(GAP, pos)
+        for end in reversed(self.ends(start, 4)):
+            name = self.text[start:end].rstrip()
+            symbol = symbol_of(name)
+            is_code = (
+                symbol is not None
+                and symbol.isupper()
+                and len(symbol) == 3
+                and not (self.whole or name.isupper() or len(name) != 3)
+            )
+            if symbol and not is_code and (self.whole or sure or name not in _UNSURE):
+                return symbol, start + len(name)
+            known = self.lex.unit(name) or (
+                f"?{self.lex.unclear[key(name)]}" if key(name) in self.lex.unclear else None
+            )
+            if known:
+                return known, start + len(name)
+        return None
+
+    def rate_at(self, symbol: str, pos: int) -> tuple[str, int]:
+        """Return a unit with what it is per, if that follows."""
+        slash = re.compile(r"\s?/\s?").match(self.text, pos)
+        per = (None, slash.end()) if slash else self.phrase(pos, self.lex.words["per"], 2)
+        below = self.unit_at(per[1], sure=bool(slash)) if per else None
+        if (
+            not below
+            or "?" in below[0]
+            or (
+                not slash
+                and per
+                and unit(below[0]).measure not in ("duration", "length", "count", "area", "volume", "mass")
+            )
+        ):
+            return symbol, pos
+        return f"{symbol}/{below[0]}", below[1]
+
+    def money_before(self, start: int) -> tuple[str, int, str]:
+        """Return the currency before a number, where it starts, and what is wrong with it."""
+        found = _MONEY.search(self.text[max(0, start - 8) : start])
+        if not found:
+            return "", start, ""
+        name = found[1] or found[2]
+        at = max(0, start - 8) + found.start()
+        symbol = symbol_of(name)
+        if symbol:
+            return (symbol, at, "") if unit(symbol).measure == "cost" else ("", start, "")
+        if found[1] and "$" not in name and not name.startswith("Rs"):
+            return "", start, ""
+        code = "INR" if name.startswith("Rs") else "USD"
+        return "", at, f"'{name}' is no sign of one currency alone; write its code, such as '{code}'"

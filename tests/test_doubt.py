@@ -1,0 +1,423 @@
+from functools import cache
+from typing import Any
+
+import pytest
+
+from borderreport import estimate, load_case
+from borderreport.analysis.doubt import Check
+from borderreport.analysis.doubt.physics import likelihood, odds
+from borderreport.case.document import Document
+from borderreport.case.loading import build_case
+
+BORDER = {"name": "A border", "length": "600 km"}
+SECTOR = ({"name": "Sector", "length": "220 km"},)
+
+
+def checks_of(*claims: dict[str, Any], **parts: Any) -> list[Check]:
+    rows = [{"id": f"c{i}", "object": "wall", "date": "2021-03-17"} | claim for i, claim in enumerate(claims)]
+    data = {"title": "Test", "border": BORDER, "settings": {"draws": 200}, "claims": rows}
+    data |= {"as_of": max(str(row["date"]) for row in rows)} | parts
+    found = estimate(build_case(Document(data, "test.yaml"), "test")).checks
+    assert len({check.id for check in found}) == len(found)
+    assert not [check.says for check in found if "{" in check.says]
+    return found
+
+
+def with_state(found: list[Check], state: str) -> set[frozenset[str]]:
+    return {frozenset(check.claims) for check in found if check.state == state}
+
+
+def flagged(*claims: dict[str, Any], **parts: Any) -> set[frozenset[str]]:
+    return with_state(checks_of(*claims, **parts), "flag")
+
+
+@cache
+def library(case: str) -> list[Check]:
+    return estimate(load_case(case)).checks
+
+
+def wall(figure: str, **more: Any) -> dict[str, Any]:
+    return {"figure": figure} | more
+
+
+def cost(figure: str, **more: Any) -> dict[str, Any]:
+    return {"object": "cost", "figure": figure} | more
+
+
+def side(measure: str, figure: str, **more: Any) -> dict[str, Any]:
+    return {"object": "trench", "measure": measure, "figure": figure} | more
+
+
+def section_of(width: str, depth: str, outlet: str) -> list[dict[str, Any]]:
+    return [side("width", width, outlet=outlet), side("depth", depth, outlet=outlet)]
+
+
+def price(km: str, amount: str, origin: str) -> list[dict[str, Any]]:
+    return [wall(km, origin=origin), {"object": "cost", "figure": amount, "origin": origin}]
+
+
+TWIN: dict[str, Any] = {"origin": "one statement"}
+A, B = TWIN | {"outlet": "A"}, TWIN | {"outlet": "B"}
+BERM_PLAN = {"object": "berm", "scope": "Sector"} | TWIN
+
+# The check that must flag, the claims that it must flag, and claims so changed that it must not.
+PAIRS = [
+    pytest.param(
+        {"c0"}, [wall("140 km", also="87 km")], [wall("140 km", also="87 miles")], id="kilometres-printed-as-km"
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [cost("15.14 bn IQD", also="about 100 thousand USD"), cost("30 bn IQD", also="22.9 million USD")],
+        [cost("15.14 bn IQD", also="11.6 million USD"), cost("30 bn IQD", also="22.9 million USD")],
+        id="hundred-thousand-dollars-for-billions-of-dinars",
+    ),
+    pytest.param({"c0"}, [wall("650 km", use=False)], [wall("590 km")], id="fence-longer-than-border"),
+    pytest.param({"c0"}, [wall("11600 km", use=False)], [wall("11.6 km")], id="thousand-times-the-wall"),
+    pytest.param(
+        {"c0"},
+        [{"object": "border", "figure": f, "speaker": f} for f in ("over 1000 km", "610 km", "618 km", "620 km")],
+        [{"object": "border", "figure": f, "speaker": f} for f in ("about 620 km", "610 km", "618 km", "620 km")],
+        id="miles-for-kilometres-of-border",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [cost("more than 4 UAH", use=False, **A), cost("4 bn UAH", **B)],
+        [cost("more than 3.9 bn UAH", use=False, **A), cost("4 bn UAH", **B)],
+        id="billion-left-out",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("180 m", use=False, **TWIN), wall("some 180 km", **TWIN)],
+        [wall("180 m", use=False), wall("some 180 km", **TWIN)],
+        id="metres-for-kilometres",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("400 km", date="2024-01-10", use=False, **A), wall("400 km", date="2025-01-07", **B)],
+        [wall("400 km", date="2025-01-05", use=False, **A), wall("400 km", date="2025-01-07", **B)],
+        id="year-slip",
+    ),
+    pytest.param(
+        {"c0", "c1", "c2", "c3"},
+        [*section_of("2 m", "3 m", "A"), *section_of("3 m", "2 m", "B")],
+        [*section_of("2 m", "3 m", "A"), *section_of("2 m", "3 m", "B")],
+        id="width-and-depth-swapped",
+    ),
+    pytest.param({"c0"}, [side("height", "3 m")], [side("depth", "3 m")], id="trench-with-a-height"),
+    pytest.param({"c0"}, [side("length", "3 m")], [side("length", "3 km")], id="length-for-width"),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("100 km", scope="Sector"), wall("91 km", scope="Sector", status="left", of="220 km")],
+        [wall("129 km", scope="Sector"), wall("91 km", scope="Sector", status="left", of="220 km")],
+        id="done-and-left-against-total",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("10 %", of="120 km", **BERM_PLAN), wall("more than 15 km", **BERM_PLAN)],
+        [wall("10 %", of="120 km", **BERM_PLAN), wall("12 km", **BERM_PLAN)],
+        id="tenth-of-120-against-15",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("about 33 %", of="600 km"), wall("170 km")],
+        [wall("about 33 %", of="600 km"), wall("200 km")],
+        id="third-of-600-against-170",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("60 %", **TWIN), wall("100 km", **TWIN), wall("300 km", status="planned", **TWIN)],
+        [wall("60 %", **TWIN), wall("180 km", **TWIN), wall("300 km", status="planned", **TWIN)],
+        id="share-of-what-the-statement-plans",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [{"object": "section", "scope": "Sector", "figure": f} for f in ("220 km", "240 km")],
+        [{"object": "section", "scope": "Sector", "figure": f} for f in ("220 km", "approximately 220 km")],
+        id="section-of-220-or-240",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("400 km", speaker="A"), wall("250 km", speaker="B", date="2021-03-20")],
+        [wall("400 km", speaker="A"), wall("almost 400 km", speaker="B", date="2021-03-20")],
+        id="one-week-two-lengths",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [side("length", f, status="planned", scope="Sector") for f in ("168 km", "220 km")],
+        [side("length", f, status="planned", scope="Sector") for f in ("218 km", "about 220 km")],
+        id="one-plan-two-lengths",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [{"object": "barrier", "figure": "5 layers"}, {"object": "barrier", "figure": "3 layers"}],
+        [{"object": "barrier", "figure": "5 layers"}, {"object": "barrier", "figure": "5 layers"}],
+        id="layers-counted-twice",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("400 km"), wall("300 km", date="2021-11-15"), wall("350 km", date="2022-01-19")],
+        [wall("250 km"), wall("300 km", date="2021-11-15"), wall("350 km", date="2022-01-19")],
+        id="wall-runs-backwards",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [{"object": "plan", "figure": "80 %"}, {"object": "plan", "figure": "about 30 %", "date": "2022-01-01"}],
+        [{"object": "plan", "figure": "30 %"}, {"object": "plan", "figure": "about 40 %", "date": "2022-01-01"}],
+        id="share-runs-backwards",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [side("length", "about 60 km", scope="Sector"), side("share", "0 %", scope="Sector", date="2023-05-05")],
+        [side("length", "about 60 km", scope="Sector"), side("share", "30 %", scope="Sector", date="2023-05-05")],
+        id="dug-and-then-not-begun",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("140 km", speaker="K"), wall("about 140 km", speaker="K", date="2021-05-29")],
+        [wall("140 km", speaker="K"), wall("about 160 km", speaker="K", date="2021-05-29")],
+        id="no-progress-in-ten-weeks",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("more than 150 towers", **A), wall("more than 150 towers", status="planned", **B)],
+        [wall("more than 150 towers", **A), wall("more than 250 towers", status="planned", **B)],
+        id="have-erected-and-will-be-erected",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("100 %", scope="Sector", **A), wall("100 %", use=False, **B)],
+        [wall("100 %", scope="Sector", **A), wall("100 %", scope="Sector", use=False, **B)],
+        id="sector-dropped",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("300 km", status="planned", **TWIN), wall("10 days", status="planned", **TWIN)],
+        [wall("300 km", status="planned", **TWIN), wall("12 months", status="planned", **TWIN)],
+        id="300-km-in-ten-days",
+    ),
+    pytest.param(
+        {"c1", "c3"},
+        [*price("50 km", "15 bn IQD", "A"), *price("250 km", "30 bn IQD", "B")],
+        [*price("50 km", "15 bn IQD", "A"), *price("250 km", "60 bn IQD", "B")],
+        id="one-wall-at-two-prices",
+    ),
+]
+
+
+DOUBTFUL = [pytest.param(*pair.values[:2], id=pair.id) for pair in PAIRS]
+SOUND = [pytest.param(pair.values[0], pair.values[2], id=pair.id) for pair in PAIRS]
+
+
+@pytest.mark.parametrize(("doubted", "claims"), DOUBTFUL)
+def test_what_contradicts_itself_is_flagged(doubted: set[str], claims: list[dict[str, Any]]) -> None:
+    assert frozenset(doubted) in flagged(*claims, sections=SECTOR)
+
+
+@pytest.mark.parametrize(("doubted", "claims"), SOUND)
+def test_what_agrees_is_not_flagged(doubted: set[str], claims: list[dict[str, Any]]) -> None:
+    assert frozenset(doubted) not in flagged(*claims, sections=SECTOR)
+
+
+@pytest.mark.parametrize(
+    ("claims", "words"),
+    [
+        pytest.param([wall("11600 km", use=False)], "11.6 km must be meant", id="names-the-repair"),
+        pytest.param([wall("140 km", also="80 miles")], "86.99 mi", id="names-conversion"),
+        pytest.param([wall("650 km", use=False)], "more than the 600 km of the border", id="names-whole"),
+        pytest.param([wall("10 %", of="120 km"), wall("15 km")], "would be 12 km", id="names-length"),
+    ],
+)
+def test_a_check_carries_its_numbers(claims: list[Any], words: str) -> None:
+    assert words in checks_of(*claims)[0].says
+
+
+def test_one_cause_is_one_flag() -> None:
+    # The 900 km contradict all that is said before and after.
+    found = flagged(*(wall(f"{km} km", date=f"2021-0{i}-17") for i, km in enumerate((100, 120, 400, 140, 160), 1)))
+    assert found == {frozenset({"c2", "c3"})}
+
+
+def test_the_flag_that_moves_the_answer_comes_first() -> None:
+    small = [{"object": "road", "figure": f, "speaker": s} for f, s in (("50 km", "A"), ("56 km", "B"))]
+    large = [wall("100 km", speaker="C"), wall("400 km", speaker="D")]
+    first, second = [check.claims for check in checks_of(*small, *large) if check.state == "flag"]
+    assert (set(first), set(second)) == ({"c2", "c3"}, {"c0", "c1"})
+
+
+def test_feet_are_suspected_and_metres_of_the_same_statement_preferred() -> None:
+    feet = [side(kind, "about 10 ft", **TWIN) for kind in ("width", "depth")]
+    metres = [side(kind, "3 m", **TWIN) for kind in ("width", "depth")]
+    trench = {"trench": {"width": {"claim": "c0"}, "depth": {"claim": "c1"}}}
+    alone = checks_of(*feet)
+    assert "may be 3 m translated, 1.6 % more on a side" in next(c.says for c in alone if c.state == "unknown")
+    assert flagged(*feet, *metres, barrier=trench) & {frozenset({"c0", "c2"}), frozenset({"c1", "c3"})}
+    assert not flagged(*metres, *feet, barrier=trench)
+
+
+def test_feet_that_are_no_whole_metres_are_left_alone() -> None:
+    assert not [check for check in checks_of(side("width", "12 ft")) if check.claims]
+
+
+def test_outlets_that_repeat_one_statement_corroborate_nothing() -> None:
+    repeated = [wall("140 km", outlet=outlet, **TWIN) for outlet in ("A", "B", "C")]
+    assert not with_state(checks_of(*repeated), "pass")
+
+
+def test_two_origins_corroborate() -> None:
+    found = checks_of(wall("140 km", origin="A", outlet="X"), wall("about 140 km", origin="B", outlet="Y"))
+    assert with_state(found, "pass") == {frozenset({"c0", "c1"})}
+    assert "2 origins agree" in found[-1].says
+
+
+def test_different_objects_are_not_held_against_each_other() -> None:
+    claims = [("secured", "90 %"), ("plan", "80 %"), ("barrier", "550 km"), ("wall", "up to 50 %")]
+    assert not flagged(*({"object": object_, "figure": figure} for object_, figure in claims))
+
+
+def test_lengths_of_one_border_may_differ_as_maps_do() -> None:
+    lengths = [{"object": "border", "figure": f"{km} km", "speaker": str(km)} for km in (599, 605, 618, 620)]
+    assert not flagged(*lengths)
+
+
+def test_a_border_that_differs_by_more_is_flagged() -> None:
+    lengths = [{"object": "border", "figure": f"{km} km", "speaker": str(km)} for km in (600, 911)]
+    assert flagged(*lengths) == {frozenset({"c0", "c1"})}
+
+
+@pytest.mark.parametrize(
+    ("base", "flag"), [pytest.param("4 m", True, id="56-degrees"), pytest.param("9 m", False, id="34-degrees")]
+)
+def test_a_berm_is_held_against_the_slope_at_which_soil_stands(base: str, flag: bool) -> None:
+    # atan(3 / 2) = 56 degrees and atan(3 / 4.5) = 34 degrees; common earth stands at 45 degrees at most.
+    found = checks_of(wall("10 km"), barrier={"berm": {"height": "3 m", "base": base}})
+    assert ("faces of the berm" in " ".join(check.says for check in found)) is flag
+
+
+@pytest.mark.parametrize(
+    ("count", "flag"),
+    [pytest.param("more than 150 towers", False, id="one-per-km"), pytest.param("40 towers", True, id="too-few")],
+)
+def test_towers_are_held_against_their_spacing(count: str, flag: bool) -> None:
+    towers = {"object": "towers", "figure": count, "scope": "Part"}
+    part = ({"name": "Part", "length": "140 km"},)
+    found = flagged(towers, sections=part, barrier={"towers": {"spacing": "1 km"}})
+    assert (frozenset({"c0"}) in found) is flag
+
+
+@pytest.mark.parametrize(
+    ("time", "flag"),
+    [pytest.param("1 month", True, id="80-km-a-month"), pytest.param("8 months", False, id="10-km-a-month")],
+)
+def test_a_promise_is_held_against_the_fastest_pace_seen(time: str, flag: bool) -> None:
+    trench = {"object": "trench", "figure": "140 km", "scope": "Sector"}
+    assert (frozenset({"c0"}) in flagged(trench, sections=SECTOR, effort={"claimed_time": time})) is flag
+
+
+@pytest.mark.parametrize(
+    ("machines", "flag"), [pytest.param(2, True, id="too-few"), pytest.param(500, False, id="enough")]
+)
+def test_a_promise_is_held_against_the_stated_fleet(machines: int, flag: bool) -> None:
+    closed = {"object": "closed", "figure": "140 km", "scope": "Sector"}
+    works = {"trench": {"width": "3 m", "depth": "3 m"}}
+    effort = {"claimed_time": "2 months", "excavators": f"exactly {machines}"}
+    found = checks_of(closed, sections=SECTOR, barrier=works, effort=effort)
+    assert bool([check for check in found if "excavators" in check.says and check.state == "flag"]) is flag
+
+
+@pytest.mark.parametrize(
+    ("height", "flag"), [pytest.param("1.5 m", False, id="low"), pytest.param("6 m", True, id="high")]
+)
+def test_a_berm_is_held_against_the_spoil_of_its_trench(height: str, flag: bool) -> None:
+    # 9 m² of trench swells to 11.25 m²; a berm at 1.5:1 needs 3.4 m² at 1.5 m and 54 m² at 6 m.
+    works = {"trench": {"width": "exactly 3 m", "depth": "exactly 3 m"}, "berm": {"height": height}}
+    found = checks_of({"object": "trench", "figure": "100 km"}, barrier=works)
+    assert bool([check for check in found if "the earth for a berm" in check.says]) is flag
+
+
+def test_all_that_cannot_be_told_is_one_line() -> None:
+    found = checks_of({"object": "trench", "figure": "100 km"}, barrier={"trench": {"depth": "3 m"}, "berm": {}})
+    unknown = [check for check in found if check.state == "unknown"]
+    assert len(unknown) == 1
+    assert "width of the trench is not stated" in unknown[0].says
+
+
+@pytest.mark.parametrize(
+    ("p", "words"),
+    [
+        pytest.param(0.0, "almost no chance", id="0"),
+        pytest.param(0.0499, "almost no chance", id="below-5"),
+        pytest.param(0.05, "very unlikely", id="5"),
+        pytest.param(0.20, "unlikely", id="20"),
+        pytest.param(0.45, "roughly even chance", id="45"),
+        pytest.param(0.55, "likely", id="55"),
+        pytest.param(0.80, "very likely", id="80"),
+        pytest.param(0.95, "almost certain", id="95"),
+        pytest.param(1.0, "almost certain", id="100"),
+    ],
+)
+def test_a_lower_bound_belongs_to_its_term(p: float, words: str) -> None:
+    assert likelihood(p) == words
+
+
+@pytest.mark.parametrize("p", [pytest.param(v, id=str(v)) for v in (-0.01, 1.01, float("nan"))])
+def test_a_likelihood_outside_0_to_1_is_refused(p: float) -> None:
+    with pytest.raises(ValueError, match=f"within 0 and 1, got {p!r}"):
+        likelihood(p)
+
+
+def test_percents_of_likelihood_never_reach_0_or_100() -> None:
+    assert (odds(0.0), odds(1.0)) == ("almost no chance (under 1 %)", "almost certain (over 99 %)")
+
+
+LIBRARY = [
+    ("iraq-syria-timeline", {"wall-2025-01", "wall-2025-09"}, "400-km-and-later-300"),
+    ("iraq-syria-timeline", {"gap-2021-03-21", "gap-2021-03-17"}, "220-or-240"),
+    ("iraq-syria-timeline", {"barrier-2021-done"}, "650-km-on-618"),
+    ("iraq-syria-timeline", {"barrier-2021-done", "barrier-2021-planned"}, "completed-and-will-build"),
+    ("iraq-syria-timeline", {"qaim-2018-done", "qaim-2018-planned"}, "installed-and-first-phase"),
+    ("iraq-syria-timeline", {"towers-2021-done", "towers-2021-planned"}, "have-erected-and-will-be-erected"),
+    ("iraq-syria-timeline", {"wall-11600"}, "11600-km"),
+    ("iraq-syria-timeline", {"total-2022-mem"}, "over-1000-km"),
+    ("iraq-syria-timeline", {"wall-2025-01-964", "wall-2025-01"}, "january-2024-for-2025"),
+    (
+        "iraq-syria-timeline",
+        {"rabia-2014-width-afp", "rabia-2014-depth-afp", "rabia-2014-width-anadolu", "rabia-2014-depth-anadolu"},
+        "2-by-3-and-3-by-2",
+    ),
+    ("iraq-syria-timeline", {"trench-2022-height"}, "height-of-a-trench"),
+    ("iraq-syria-timeline", {"wall-2023-cost-fox", "wall-2022-cost"}, "100-thousand-dollars"),
+    ("iraq-syria-timeline", {"trench-2022", "trench-2022-nrt"}, "sector-dropped"),
+    ("iraq-syria-timeline", {"wall-2025-10", "wall-2025-10-rudaw"}, "nineveh-dropped"),
+    ("iraq-syria-timeline", {"cameras-2025-09", "cameras-2025-09-border"}, "all-borders-dropped"),
+    ("iraq-syria-timeline", {"wall-2024-08-share", "wall-2024-08"}, "third-of-600"),
+    ("iraq-syria-timeline", {"wall-2024-06-share", "wall-2024-06"}, "half-of-349-is-not-144"),
+    ("iraq-syria-timeline", {"berm-2017", "berm-2017-days"}, "300-km-in-10-days"),
+    ("iraq-syria-timeline", {"wall-2023-cost", "wall-2025-10-cost"}, "120-or-303-million-a-km"),
+    ("turkey-iran-van", {"wall-2023-all", "wall-2023"}, "96-and-295-in-one-article"),
+    ("ukraine-wall", {"share-2018", "share-2019"}, "80-30-40-percent"),
+    ("ukraine-wall", {"budget-2021-tass", "budget-2021"}, "4-hryvnias"),
+    ("ukraine-wall", {"ditch-2015-180m", "ditch-2015"}, "180-m"),
+    ("tunisia-libya", {"plan-186", "plan-168"}, "168-186-220"),
+    ("tunisia-libya", {"done-250"}, "250-of-220"),
+    ("iraq-saudi-berm", {"berm-share", "berm-done"}, "10-percent-against-15-of-120"),
+    ("iraq-saudi-berm", {"berm-height", "berm-base"}, "56-degrees"),
+]
+
+
+@pytest.mark.parametrize(("case", "claims"), [pytest.param(c, i, id=f"{c}-{name}") for c, i, name in LIBRARY])
+def test_a_known_contradiction_of_the_library_is_found(case: str, claims: set[str]) -> None:
+    assert frozenset(claims) in with_state(library(case), "flag")
+
+
+@pytest.mark.parametrize(
+    ("case", "claims"),
+    [
+        pytest.param(
+            "iraq-syria-timeline", {"wall-2025-01-left", "wall-2025-01", "wall-2025-01-total"}, id="400-and-215-is-615"
+        ),
+        pytest.param("turkey-iran-van", {"wall-2025-left", "wall-2025"}, id="204-and-91-is-295"),
+        pytest.param("iraq-syria-timeline", {"wall-2026-01-24", "wall-2026-01-19"}, id="two-origins"),
+    ],
+)
+def test_what_closes_in_the_library_is_confirmed(case: str, claims: set[str]) -> None:
+    assert frozenset(claims) in with_state(library(case), "pass")

@@ -1,0 +1,470 @@
+"""Small programmes that an analyst judges at a glance: what is flagged, what closes, which numbers follow.
+
+A check is known by its state and the claims that it names. `flags` lists what must be flagged, each as the ids that a
+flag must name, and after `|` those that it may name besides. Unless `quiet` is given, nothing else may be flagged;
+with it, no flag names any of these.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from borderreport import estimate, load_case
+
+HEAD = """\
+title: Works on a line
+border: {name: Ardin–Sulev, length: 1000 km}
+sections:
+  - {name: East sector, length: 200 km}
+  - {name: West sector, length: 800 km}
+settings: {draws: 200}
+"""
+
+
+@dataclass(frozen=True)
+class Story:
+    """Claims, and what is right about them."""
+
+    claims: tuple[str, ...]
+    more: str = ""
+    flags: tuple[str, ...] = ()
+    quiet: str | None = None
+    closes: tuple[str, ...] = ()
+    results: dict[str, float] = field(default_factory=dict)
+    unused: str = ""
+
+
+def claim(id_: str, figure: str, date: str, **more: object) -> str:
+    """Return a claim in YAML about a wall, unless it says otherwise."""
+    row = {"id": id_, "object": "wall", "figure": f"'{figure}'", "date": date} | more
+    return "{" + ", ".join(f"{key}: {value}" for key, value in row.items()) + "}"
+
+
+def talk(id_: str, figure: str, **more: object) -> str:
+    """Return a claim made in one talk."""
+    return claim(id_, figure, "2025-11-02", speaker="minister", origin="talk", **more)
+
+
+FENCE = {"object": "fence"}
+EAST, WEST = {"scope": "East sector"}, {"scope": "West sector"}
+
+STORIES: dict[str, Story] = {
+    # A part is no whole.
+    "begun is a part of the plan": Story(
+        (
+            talk("d", "almost 180 km"),
+            talk("l", "300 km", status="left"),
+            talk("b", "150 km", status="planned", part="begun"),
+        ),
+        results={"coverage.wall_of_border": 0.18},
+    ),
+    "begun, and the plan itself": Story(
+        (
+            talk("d", "180 km"),
+            talk("l", "300 km", status="left"),
+            talk("b", "150 km", status="planned", part="begun"),
+            talk("p", "480 km", status="planned"),
+        ),
+        closes=("d l | p",),
+    ),
+    "done and left against the plan itself": Story(
+        (talk("d", "180 km"), talk("l", "300 km", status="left"), talk("p", "700 km", status="planned")),
+        flags=("d l p",),
+    ),
+    "a part of what is left": Story(
+        (
+            talk("d", "640 km", **FENCE),
+            talk("l", "360 km", status="left", **FENCE),
+            talk("q", "90 km", status="left", part="'under water'", **FENCE),
+        ),
+        closes=("d l",),
+        results={"coverage.fence_of_border": 0.64},
+    ),
+    "parts of what is left, not all of them": Story(
+        (
+            talk("d", "640 km", **FENCE),
+            talk("l", "360 km", status="left", **FENCE),
+            talk("q", "90 km", status="left", part="'under water'", **FENCE),
+            talk("r", "120 km", status="left", part="'in the hills'", **FENCE),
+        ),
+        closes=("d l",),
+    ),
+    "a part of what is left that is more than it": Story(
+        (
+            talk("d", "640 km", **FENCE),
+            talk("l", "360 km", status="left", **FENCE),
+            talk("q", "510 km", status="left", part="'under water'", **FENCE),
+        ),
+        flags=("q | l d",),
+    ),
+    "of which": Story(
+        (talk("t", "about 70 km", object="barrier"), talk("p", "about 20 km", object="barrier", part="fixed")),
+        results={"coverage.barrier_of_border": 0.07},
+    ),
+    "of which, a year later": Story(
+        (claim("t", "about 70 km", "2024-01-10"), claim("p", "20 km", "2025-01-10", part="fixed")),
+        results={"coverage.wall_of_border": 0.07},
+    ),
+    "of which more than the whole": Story(
+        (talk("t", "70 km"), talk("p", "95 km", part="fixed")),
+        flags=("p | t",),
+        results={"coverage.wall_of_border": 0.07},
+    ),
+    # Kilometres, percent and complete are one series.
+    "complete, then less": Story(
+        (
+            claim("a", "640 km", "2024-01-15", speaker="minister"),
+            claim("b", "710 km", "2024-07-15", speaker="minister"),
+            claim("c", "100 %", "2024-07-15", speaker="minister"),
+            claim("d", "88 %", "2024-10-20", speaker="governor", of="810 km"),
+        ),
+        flags=("c | b d",),
+        quiet="a",
+    ),
+    "less, then complete": Story(
+        (
+            claim("a", "640 km", "2024-01-15", speaker="minister"),
+            claim("d", "88 %", "2024-10-20", speaker="governor", of="810 km"),
+            claim("c", "100 %", "2025-03-15", speaker="minister", of="810 km"),
+        )
+    ),
+    "complete in one sector, less of the line": Story(
+        (
+            claim("c", "100 %", "2024-07-15", speaker="minister", **EAST),
+            claim("d", "60 %", "2024-10-20", speaker="governor"),
+        )
+    ),
+    "the newest is a percentage": Story(
+        (claim("a", "500 km", "2023-08-01", speaker="army"), claim("b", "92 %", "2025-02-05", speaker="army")),
+        results={"coverage.wall_of_border": 0.92, "progress.pace": 420 / (554 / 30.4375)},
+    ),
+    "the newest is a percentage of a plan": Story(
+        (
+            claim("a", "300 km", "2023-08-01", speaker="army"),
+            claim("b", "92 %", "2025-02-05", speaker="army", of="600 km"),
+        ),
+        results={"coverage.wall_of_border": 0.552},
+    ),
+    "a percentage is older": Story(
+        (claim("a", "610 km", "2025-02-05", speaker="army"), claim("b", "52 %", "2023-08-01", speaker="army")),
+        results={"coverage.wall_of_border": 0.61},
+    ),
+    "a rejected row is out of the series": Story(
+        (
+            claim("x", "400 km", "2024-01-01", speaker="blog", use="false"),
+            claim("a", "120 km", "2024-05-01", speaker="minister"),
+            claim("b", "240 km", "2025-05-01", speaker="minister"),
+        ),
+        results={"coverage.wall_of_border": 0.24, "progress.pace": 120 / (365 / 30.4375)},
+        unused="x",
+    ),
+    "a rejected row that is the newest": Story(
+        (
+            claim("a", "120 km", "2024-05-01", speaker="minister"),
+            claim("b", "240 km", "2025-05-01", speaker="minister"),
+            claim("x", "90 km", "2025-08-01", speaker="blog", use="false"),
+        ),
+        results={"coverage.wall_of_border": 0.24},
+        unused="x",
+    ),
+    "the same row, not rejected": Story(
+        (
+            claim("a", "120 km", "2024-05-01", speaker="minister"),
+            claim("b", "240 km", "2025-05-01", speaker="minister"),
+            claim("x", "90 km", "2025-08-01", speaker="blog"),
+        ),
+        flags=("x | a b",),
+    ),
+    "a plan and what is done of it": Story(
+        (
+            claim("d", "about 63 km", "2025-04-09", speaker="contractor", **EAST, **FENCE),
+            claim("p", "101.4 km", "2025-04-09", speaker="contractor", status="planned", **EAST, **FENCE),
+        )
+    ),
+    "a plan and its completion ten days later": Story(
+        (
+            claim("p", "101.4 km", "2025-04-09", speaker="contractor", status="planned", **EAST),
+            claim("d", "101.4 km", "2025-04-19", speaker="contractor", **EAST),
+        )
+    ),
+    "miles for kilometres in one statement": Story(
+        (talk("d", "63 km", outlet="A"), talk("e", "101 km", outlet="B")), flags=("d e",)
+    ),
+    # One statement, several renderings.
+    "two percents of one conference": Story(
+        (
+            claim("a", "84 %", "2025-01-05", speaker="spokesman", outlet="A", origin="conference", **FENCE),
+            claim("b", "80 %", "2025-01-05", speaker="spokesman", outlet="B", origin="conference", **FENCE),
+        ),
+        flags=("a b",),
+    ),
+    "a length that is not the percentage beside it": Story((talk("k", "780 km"), talk("s", "100 %")), flags=("k s",)),
+    "two percents that agree": Story((talk("a", "92 %", outlet="A"), talk("b", "over 90 %", outlet="B"))),
+    "two percents of two conferences": Story(
+        (claim("a", "80 %", "2024-01-05", speaker="spokesman"), claim("b", "84 %", "2025-01-05", speaker="spokesman"))
+    ),
+    "one statement dated twice": Story(
+        (
+            claim("a", "214381.5 m", "2025-10-25", speaker="service", outlet="A", origin="talk"),
+            claim("b", "over 214 km", "2025-09-25", speaker="service", outlet="B", origin="talk"),
+        ),
+        flags=("a b",),
+    ),
+    "one statement printed two days later": Story(
+        (
+            claim("a", "214381.5 m", "2025-10-25", speaker="service", outlet="A", origin="talk"),
+            claim("b", "over 214 km", "2025-10-27", speaker="service", outlet="B", origin="talk"),
+        )
+    ),
+    "truncated, not rounded": Story((talk("a", "214.3864 km", outlet="A"), talk("b", "214.38 km", outlet="B"))),
+    "one sum in two currencies": Story(
+        (
+            talk("l", "500 km", status="planned"),
+            talk("c", "8 bn PLN", object="cost", status="planned", outlet="A"),
+            talk("d", "2 bn USD", object="cost", status="planned", outlet="B", also="8 bn EUR"),
+        ),
+        flags=("d | c l",),
+    ),
+    "one sum in two currencies that agree": Story(
+        (
+            talk("c", "8 bn PLN", object="cost", status="planned", outlet="A"),
+            talk("d", "2 bn USD", object="cost", status="planned", outlet="B", also="1.85 bn EUR"),
+        )
+    ),
+    "a stale repost": Story(
+        (
+            claim("a", "71 %", "2024-05-25", speaker="minister", outlet="A", origin="in May", **FENCE),
+            claim("b", "71 %", "2025-03-20", speaker="minister", outlet="B", origin="in May", **FENCE),
+        ),
+        flags=("b a",),
+        results={"coverage.fence_of_border": 0.71},
+    ),
+    "a stale repost after later news": Story(
+        (
+            claim("a", "510 km", "2024-05-25", speaker="minister", outlet="A", origin="in May"),
+            claim("n", "640 km", "2024-12-20", speaker="minister", outlet="A"),
+            claim("b", "510 km", "2025-03-20", speaker="minister", outlet="B", origin="in May"),
+        ),
+        flags=("b a",),
+        results={"coverage.wall_of_border": 0.64},
+    ),
+    "a standstill": Story(
+        (
+            claim("a", "513 km", "2024-05-25", speaker="minister"),
+            claim("b", "513 km", "2025-03-20", speaker="minister"),
+        ),
+        flags=("b a",),
+    ),
+    # What a scope has room for.
+    "about as much as there is": Story((claim("d", "about 200 km", "2025-11-02", **EAST),)),
+    "the words reach beyond the end": Story((claim("d", "about 215 km", "2025-11-02", **EAST),), flags=("d",)),
+    "far beyond the end": Story((claim("d", "290 km", "2025-11-02", **EAST),), flags=("d",), unused="d"),
+    # Kinds of count.
+    "people and machines": Story(
+        (
+            claim("p", "700 people", "2025-01-28", speaker="government", object="wire"),
+            claim("m", "120 machines", "2025-01-28", speaker="government", object="wire"),
+            claim("s", "52000 t", "2025-01-28", speaker="government"),
+        )
+    ),
+    "people in two renderings": Story(
+        (talk("p", "720 people", outlet="A"), talk("q", "72 people", outlet="B")), flags=("p q",)
+    ),
+    "towers and cameras": Story((talk("t", "43 towers", object="towers"), talk("c", "91 cameras", object="towers"))),
+    # Objects and scopes stay apart.
+    "each object has its own length": Story(
+        (
+            claim("t", "380 km", "2025-05-05", speaker="service", object="trench"),
+            claim("w", "80 km", "2025-05-05", speaker="service", object="wire"),
+            claim("f", "120 km", "2025-05-05", speaker="service", object="fence"),
+        ),
+        results={"coverage.trench_of_border": 0.38, "coverage.wire_of_border": 0.08, "coverage.fence_of_border": 0.12},
+    ),
+    "a sector years ago, the line now": Story(
+        (
+            claim("e", "around 14 km", "2022-03-27", speaker="officer", **EAST),
+            claim("n", "approximately 420 km", "2025-11-22", speaker="commander"),
+        ),
+        more="barrier: {wall: {height: 3 m}}\n",
+        results={"coverage.wall_of_border": 0.42},
+    ),
+    "parts that are newer and more": Story(
+        (
+            claim("n", "100 km", "2023-11-22", speaker="commander"),
+            claim("e", "90 km", "2024-11-25", speaker="commander", origin="one", **EAST),
+            claim("w", "63 km", "2024-11-25", speaker="commander", origin="one", **WEST),
+        ),
+        results={"coverage.wall_of_border": 0.153},
+    ),
+    # Parts and their total.
+    "counts that do not add up": Story(
+        (
+            talk("t", "233 forts", object="posts"),
+            talk("e", "176 forts", object="posts", **EAST),
+            talk("w", "61 forts", object="posts", **WEST),
+        ),
+        flags=("t e w",),
+    ),
+    "counts that add up": Story(
+        (
+            talk("t", "237 forts", object="posts"),
+            talk("e", "176 forts", object="posts", **EAST),
+            talk("w", "61 forts", object="posts", **WEST),
+        ),
+        closes=("t e w",),
+    ),
+    "lengths that add up": Story(
+        (talk("t", "657 km", **FENCE), talk("e", "171 km", **FENCE, **EAST), talk("w", "486 km", **FENCE, **WEST)),
+        closes=("t e w",),
+    ),
+    "an incomplete list below its total": Story((talk("t", "657 km", **FENCE), talk("e", "171 km", **FENCE, **EAST))),
+    "an incomplete list above its total": Story(
+        (talk("t", "97 km", **FENCE), talk("e", "171 km", **FENCE, **EAST)), flags=("t e",)
+    ),
+    "shares that cannot be the share of all": Story(
+        (talk("t", "90 %", **FENCE), talk("e", "80 %", **FENCE, **EAST), talk("w", "40 %", **FENCE, **WEST)),
+        flags=("t e w",),
+    ),
+    "shares that are the share of all": Story(
+        (talk("t", "48 %", **FENCE), talk("e", "80 %", **FENCE, **EAST), talk("w", "40 %", **FENCE, **WEST)),
+        closes=("t e w",),
+    ),
+    # Money.
+    "an open end is not priced": Story(
+        (talk("d", "up to 75 km"), talk("c", "41 bn USD", object="cost", status="planned")), quiet="d", unused="d"
+    ),
+    "money for something else": Story(
+        (
+            talk("f", "145 km", **FENCE),
+            claim("c", "9 million EUR", "2024-08-01", speaker="ministry", object="cost", **{"for": "road"}),
+        ),
+        more="barrier: {fence: {height: 3.5 m}}\n",
+        quiet="c",
+    ),
+    "a sum that no fence ever cost": Story(
+        (
+            claim("f", "145 km", "2024-08-01", speaker="ministry", origin="a", **FENCE),
+            claim("c", "90000 USD", "2024-08-01", speaker="ministry", origin="b", object="cost", **{"for": "fence"}),
+        ),
+        more="barrier: {fence: {height: 3.5 m}}\n",
+        flags=("c | f",),
+    ),
+}
+
+
+@pytest.fixture
+def found(write_case: Callable[..., Path]) -> Callable[[str], dict[str, Any]]:
+    """Return a function from the text of a case to its results."""
+    return lambda text: estimate(load_case(write_case(text))).to_dict()
+
+
+def text_of(story: Story, order: Any = None) -> str:
+    rows = [story.claims[i] for i in order] if order else list(story.claims)
+    return HEAD + story.more + "claims:\n" + "".join(f"  - {row}\n" for row in rows)
+
+
+def names(wanted: str, claims: list[str]) -> bool:
+    """Return whether a check names what it must, and nothing beyond what it may."""
+    must, _, may = wanted.partition("|")
+    return set(must.split()) <= set(claims) <= set(must.split()) | set(may.split())
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_an_analyst_would_flag_is_flagged_and_nothing_else(
+    name: str, found: Callable[[str], dict[str, Any]]
+) -> None:
+    story = STORIES[name]
+    flagged = [check["claims"] for check in found(text_of(story))["checks"] if check["state"] == "flag"]
+    for wanted in story.flags:
+        assert [names(wanted, claims) for claims in flagged].count(True) == 1, (wanted, flagged)
+    others = [claims for claims in flagged if not any(names(wanted, claims) for wanted in story.flags)]
+    if story.quiet is None:
+        assert not others
+    assert not any(set((story.quiet or "").split()) & set(claims) for claims in others)
+
+
+@pytest.mark.parametrize("name", [name for name, story in STORIES.items() if story.closes])
+def test_what_closes_is_confirmed(name: str, found: Callable[[str], dict[str, Any]]) -> None:
+    passed = [check["claims"] for check in found(text_of(STORIES[name]))["checks"] if check["state"] == "pass"]
+    for wanted in STORIES[name].closes:
+        assert any(names(wanted, claims) for claims in passed), (wanted, passed)
+
+
+@pytest.mark.parametrize("name", [name for name, story in STORIES.items() if story.results or story.unused])
+def test_numbers_follow_the_state_whatever_the_order_of_rows(name: str, found: Callable[[str], dict[str, Any]]) -> None:
+    story = STORIES[name]
+    for order in itertools.islice(itertools.permutations(range(len(story.claims))), 6):
+        results = found(text_of(story, order))["results"]
+        assert {key: results[key]["point"] for key in story.results} == pytest.approx(story.results)
+        inputs = {item["source"] for result in results.values() for item in result["inputs"].values()}
+        assert not {f"claim:{id_}" for id_ in story.unused.split()} & inputs
+
+
+def test_a_wall_is_estimated_over_the_length_of_the_line_and_not_of_one_sector(
+    found: Callable[[str], dict[str, Any]],
+) -> None:
+    results = found(text_of(STORIES["a sector years ago, the line now"]))["results"]
+    walls = {key: result for key, result in results.items() if key.startswith("obstacles.wall.")}
+    lengths = {
+        item["value"]
+        for result in walls.values()
+        for name, item in result["inputs"].items()
+        if name.endswith("length_m")
+    }
+    assert lengths == {420_000.0}
+
+
+def numbers(text: str) -> set[float]:
+    """Return the numbers in a sentence."""
+    return {float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", text)}
+
+
+PRICED = (
+    claim("d", "41 km", "2024-05-20", speaker="ministry", origin="paper"),
+    claim("p", "480 km", "2024-05-20", speaker="ministry", origin="paper", status="planned"),
+    claim("c", "5.2 bn USD", "2024-05-20", speaker="ministry", origin="paper", object="cost", status="planned"),
+)
+
+
+def prices(told: dict[str, Any]) -> set[float]:
+    """Return what a kilometre is said to cost, in millions, in results and in sentences."""
+    per_km = {"USD/km": 1e6, "USD/m": 1e3}
+    results = {r["point"] / per_km[r["unit"]] for r in told["results"].values() if r["unit"] in per_km}
+    sentences = [check["says"] for check in told["checks"] if "c" in check["claims"]]
+    return results.union(*map(numbers, sentences)) if sentences else results
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_the_money_of_a_plan_is_for_the_planned_length(
+    order: tuple[int, ...], found: Callable[[str], dict[str, Any]]
+) -> None:
+    told = prices(found(text_of(Story(PRICED), order)))
+    assert any(price == pytest.approx(5200 / 480, rel=0.02) for price in told)
+    assert not any(price == pytest.approx(5200 / 41, rel=0.02) for price in told)
+
+
+def test_the_pace_of_a_promise_is_that_of_what_is_promised(found: Callable[[str], dict[str, Any]]) -> None:
+    promise = Story(
+        (talk("d", "150 km"), talk("p", "600 km", status="planned"), talk("t", "4 months", status="planned"))
+    )
+    told = found(text_of(promise))
+    sentences = set().union(*(numbers(check["says"]) for check in told["checks"] if "t" in check["claims"]))
+    paces = {result["point"] for key, result in told["results"].items() if result["unit"] == "km/month"}
+    assert 150 in sentences | paces
+    assert not {37.5, 38} & (sentences | paces)
+
+
+def test_a_stated_cost_never_stands_beside_an_estimate_without_a_word(found: Callable[[str], dict[str, Any]]) -> None:
+    rows = (
+        claim("f", "145 km", "2024-08-01", speaker="ministry", origin="a", **FENCE),
+        claim("c", "125.35 million EUR", "2024-08-01", speaker="ministry", origin="b", object="cost"),
+    )
+    told = found(text_of(Story(rows, "barrier: {fence: {height: 3.5 m}}\n")))
+    assert [check for check in told["checks"] if "c" in check["claims"]]

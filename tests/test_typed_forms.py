@@ -1,0 +1,238 @@
+"""What people type: each form is read right, or refused with words that help; none is silently wrong."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from borderreport.case.quantity import QuantityError, parse
+
+# what is typed | figure | unit | rule of the hedge; or low to high
+READ = """
+140 km | 140 | km |
+140km | 140 | km |
+140-km | 140 | km |
+140 KM | 140 | km |
+140 Km | 140 | km |
+140 kms | 140 | km |
+140 kilometers | 140 | km |
+140 Kilometres | 140 | km |
+  140   km  | 140 | km |
+1,200 km | 1200 | km |
+1,200.5 km | 1200.5 | km |
+1.234,56 km | 1234.56 | km |
+1,234,567 m | 1234567 | m |
+1.234.567 m | 1234567 | m |
+1,50,000 INR | 150000 | INR |
+2,5 km | 2.5 | km |
+2.5 km | 2.5 | km |
+.5 km | 0.5 | km |
+0.125 km | 0.125 | km |
+1e3 km | 1000 | km |
+1’200 km | 1200 | km |
+١٣٠ km | 130 | km |
+۱۳۰ km | 130 | km |
+١٬٢٠٠ km | 1200 | km |
+٢٫٥ km | 2.5 | km |
+around 140 km | 140 | km | about
+Around 140 km | 140 | km | about
+about 140 km | 140 | km | about
+some 180 km | 180 | km | about
+roughly 350 km | 350 | km | about
+circa 100 km | 100 | km | about
+ca. 140 km | 140 | km | about
+ca 140 km | 140 | km | about
+c. 140 km | 140 | km | about
+approx. 140 km | 140 | km | about
+approx 140 km | 140 | km | about
+approximately 610 km | 610 | km | about
+close to 200 km | 200 | km | about
+an estimated 140 km | 140 | km | about
+~140 km | 140 | km | about
+~ 140 km | 140 | km | about
+≈140 km | 140 | km | about
+140 km or so | 140 | km | about
+40-odd km | 40 | km | about
+nearly 100 km | 100 | km | nearly
+almost 350 km | 350 | km | nearly
+just under 50 km | 50 | km | nearly
+over 35 % | 35 | % | over
+more than 450 km | 450 | km | over
+just over 50 km | 50 | km | over
+well over 50 km | 50 | km | over
+> 40 km | 40 | km | over
+exactly 15 km | 15 | km | exactly
+precisely 15 km | 15 | km | exactly
+at least 20 km | 20 | km | at least
+no less than 20 km | 20 | km | at least
+no fewer than 20 towers | 20 | towers | at least
+40+ km | 40 | km | at least
+40 km or more | 40 | km | at least
+≥ 40 km | 40 | km | at least
+>= 40 km | 40 | km | at least
+up to 200 km | 200 | km | up to
+less than 10 % | 10 | % | up to
+under 300 km | 300 | km | up to
+no more than 50 % | 50 | % | up to
+not more than 50 % | 50 | % | up to
+at most 50 km | 50 | km | up to
+fewer than 50 towers | 50 | towers | up to
+< 40 km | 40 | km | up to
+<= 40 km | 40 | km | up to
+12-14 km | 12 to 14 | km |
+12 - 14 km | 12 to 14 | km |
+12–14 km | 12 to 14 | km |
+12—14 km | 12 to 14 | km |
+12 to 14 km | 12 to 14 | km |
+12 km to 14 km | 12 to 14 | km |
+between 12 and 14 km | 12 to 14 | km |
+from 12 to 14 km | 12 to 14 | km |
+210-215 km | 210 to 215 | km |
+2.5 .. 3.5 m | 2.5 to 3.5 | m |
+0.15 .. 0.25 .. 0.40 | 0.15 to 0.4 | 1 |
+140 ± 10 km | 130 to 150 | km |
+140±10 km | 130 to 150 | km |
+140 +/- 10 km | 130 to 150 | km |
+140 km ± 10 km | 130 to 150 | km |
+140 plus or minus 10 km | 130 to 150 | km |
+2 to 3 million USD | 2000000 to 3000000 | USD |
+$2-3 million | 2000000 to 3000000 | USD |
+10' | 10 | ft |
+10 ft | 10 | ft |
+10 ft 6 in | 10.5 | ft |
+10'6" | 10.5 | ft |
+10′ 6″ | 10.5 | ft |
+6 feet 3 inches | 6.25 | ft |
+6 in | 6 | in |
+6" | 6 | in |
+1 year and 6 months | 1.5 | year |
+½ mile | 0.5 | mi |
+2½ miles | 2.5 | mi |
+2 1/2 miles | 2.5 | mi |
+3/4 mile | 0.75 | mi |
+half a mile | 0.5 | mi |
+ten feet | 10 | ft |
+about ten feet | 10 | ft | about
+twenty-five km | 25 | km |
+two hundred and twenty km | 220 | km |
+a dozen towers | 12 | towers |
+two dozen cameras | 24 | cameras |
+two and a half km | 2.5 | km |
+a third | 33.3333333333 | % |
+two-thirds | 66.6666666667 | % |
+half | 50 | % |
+nearly half | 50 | % | nearly
+three quarters | 75 | % |
+47 percent | 47 | % |
+47 per cent | 47 | % |
+47% | 47 | % |
+$3.4 billion | 3400000000 | USD |
+$3.4bn | 3400000000 | USD |
+US$3.4 billion | 3400000000 | USD |
+$10m | 10000000 | USD |
+3.4 billion USD | 3400000000 | USD |
+3.4 billion US dollars | 3400000000 | USD |
+EUR 303 million | 303000000 | EUR |
+EUR 303m | 303000000 | EUR |
+€303 million | 303000000 | EUR |
+€ 303m | 303000000 | EUR |
+31.7 M€ | 31700000 | EUR |
+15 crore INR | 150000000 | INR |
+INR 15 crore | 150000000 | INR |
+₹15 crore | 150000000 | INR |
+1.5 lakh INR | 150000 | INR |
+15.14 bn IQD | 15140000000 | IQD |
+5 billion Iraqi dinars | 5000000000 | IQD |
+RD$1,750 million | 1750000000 | DOP |
+DOP 1,750 million | 1750000000 | DOP |
+20k USD | 20000 | USD |
+5M USD | 5000000 | USD |
+700 million XOF | 700000000 | XOF |
+USD 1.1 million per km | 1100000 | USD/km |
+2.3 million m³ | 2300000 | m3 |
+10 hectares | 10 | ha |
+500 dunams | 500 | dunam |
+12 t | 12 | t |
+150 towers | 150 | towers |
+150 watchtowers | 150 | towers |
+40 gates | 40 | gates |
+2.5 km a day | 2.5 | km/day |
+2.5 km per day | 2.5 | km/day |
+75 m3/h | 75 | m3/h |
+45 USD/roll | 45 | USD/rolls |
+140 km (87 miles) | 140 | km |
+3 sq km | 3 | km2 |
+35° | 35 | deg |
+140 | 140 | 1 |
+"""
+
+# what is typed | words that the refusal must hold
+REFUSED = """
+1.200 km | may be 1.2 or 1200 km
+1.234 km | may be 1.234 or 1234 km
+1 200 km | blank inside a number
+140 160 km | blank inside a number
+3 x 4 m | two figures; write each as a claim
+3 m x 4 m | two figures; write each as a claim
+3 × 4 m | two figures; write each as a claim
+303 m EUR | 'm' is metres and 'EUR' is money; write 'EUR 303 million'
+303m EUR | write 'EUR 303 million'
+EUR 303 m | write 'EUR 303 million'
+RD$1,750 millones | 'millones' behind the money is no multiplier known
+5 zillion USD | 'zillion' is no multiplier known
+XY$5 million | 'XY$' is no sign of one currency
+¥5 million | '¥' is no sign of one currency
+Rs 15 crore | write its code, such as 'INR'
+5 million rupees | money of several states
+5 billion dinars | money of several states
+$5 EUR | two currencies
+10 feets | did you mean 'feet'
+10 parsecs | unknown unit 'parsecs'
+hundreds of km | write the number, then the unit
+several km | write the number, then the unit
+km | write the number, then the unit
+5-3 km | must rise from low to high
+5 .. 3 m | must rise from low to high
+1 m .. 2 km | one unit
+about 1 .. 2 m | plain figures
+140 km 87 miles | 2 figures
+the 140 km | 'the' is no word of doubt
+perhaps 140 km | 'perhaps' is no word of doubt
+10 ft deep | 'deep' follows the unit
+140 km of trench | 'of trench' follows the unit
+1.2.3 km | write the number, then the unit
+17/03/2021 | cannot read
+nan km | must be finite
+1e400 km | must be finite
+2e15 m | at most 1e+15
+"""
+
+
+def _rows(table: str) -> list[tuple[str, ...]]:
+    return [tuple(cell.strip() for cell in line.split(" |")) for line in table.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(("typed", "figure", "name", "hedge"), _rows(READ))
+def test_what_people_type_is_read_as_they_mean_it(typed: str, figure: str, name: str, hedge: str) -> None:
+    quantity = parse(typed)
+    ends = [float(end) for end in figure.split(" to ")]
+    if len(ends) == 2:
+        assert (quantity.low, quantity.high) == pytest.approx(tuple(ends))
+    else:
+        assert quantity.stated == pytest.approx(ends[0])
+    assert (quantity.unit.symbol, quantity.hedge) == (name, hedge)
+    assert quantity.is_closed == (hedge not in ("at least", "up to"))
+    assert math.isfinite(quantity.stated)
+
+
+@pytest.mark.parametrize(("typed", "says"), _rows(REFUSED))
+def test_what_two_readers_would_read_differently_is_refused_with_the_way_out(typed: str, says: str) -> None:
+    with pytest.raises(QuantityError) as refusal:
+        parse(typed)
+    assert says in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_the_table_holds_what_was_promised() -> None:
+    assert len(_rows(READ)) + len(_rows(REFUSED)) >= 150
