@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -103,6 +104,16 @@ def test_a_kernel_is_asked_where_the_warm_engine_would_differ() -> None:
     for source in ("os.environ['A'] = '1'", "os.environ.update(A='1')", "%env A=1", "sys.path.insert(0, 'x')"):
         assert "imported already" in str(ask(source))
     assert "is not known here" in str(ask("1", kernel="no-such-kernel"))
+
+
+def test_a_kernel_of_another_environment_is_not_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, command in {"ours": "python3", "theirs": "/opt/other/bin/python3"}.items():
+        (tmp_path / "kernels" / name).mkdir(parents=True)
+        spec = {"argv": [command, "-m", "ipykernel_launcher", "-f", "{connection_file}"], "display_name": name}
+        (tmp_path / "kernels" / name / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    assert cannot_run(notebook("1"), "ours") is None
+    assert cannot_run(notebook("1"), "theirs") == "its kernel 'theirs' is another environment's"
 
 
 @pytest.mark.parametrize(
