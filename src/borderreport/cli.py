@@ -496,7 +496,7 @@ _RUN_OPTIONS = (
             choices=("embed", "shared"), default="embed"),
 )
 _READ_OPTIONS = (
-    _option("article", "a saved article (text, HTML, PDF, DOCX, e-mail), or - for standard input", metavar="ARTICLE", nargs="+"),
+    _option("article", "a saved article (text, HTML, PDF, DOCX, e-mail), or -", metavar="ARTICLE", nargs="+"),
     _JSON,
     _option("--case", "create params/NAME.yaml with the drafts, or add them to its claims file", metavar="NAME"),
     _option("--out", "append the drafts to this claims file", metavar="FILE.csv", type=Path),
