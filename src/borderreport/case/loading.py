@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from borderreport.case.claims import Claim
 from borderreport.case.dates import When
-from borderreport.case.document import Document, Place, dotted, read_text, read_yaml
+from borderreport.case.document import LONGEST_VALUE, Document, Place, dotted, read_stream, read_text, read_yaml
 from borderreport.case.gisfiles import read_gis_files
 from borderreport.case.places import Ends
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
@@ -99,7 +99,7 @@ def case_name(reference: str | Path) -> str:
 def load_document(reference: str | Path, overrides: Overrides | None = None) -> Document:
     """Load the plain data of a case: claims file read in, overrides applied, ``latest`` resolved."""
     if str(reference) == "-":
-        document = read_yaml(sys.stdin.read(), "<stdin>")
+        document = read_yaml(read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>"), "<stdin>")
         folder = Path.cwd()
     else:
         path = find_case(str(reference))
@@ -161,6 +161,13 @@ def _read_claims_file(document: Document, folder: Path) -> None:
     if Path(named).name != named or path.suffix != ".csv":
         raise document.error(("claims",), f"must be a list, or a CSV file beside the case, found '{named}'")
     document.spots = {place: spot for place, spot in document.spots.items() if place[:1] != ("claims",)}
+    try:
+        _read_rows(document, path)
+    except csv.Error as error:
+        raise CaseError(f"is not CSV: {error}; save it again as CSV", path=path) from error
+
+
+def _read_rows(document: Document, path: Path) -> None:
     rows = csv.DictReader(io.StringIO(read_text(path), newline=""))
     columns = _keys_of(Claim)
     unknown = [name for name in rows.fieldnames or [] if name not in columns]
@@ -172,8 +179,15 @@ def _read_claims_file(document: Document, folder: Path) -> None:
             raise CaseError(
                 "has more cells than the header; quote text that holds commas", path=path, line=rows.line_num
             )
+        _refuse_long(row, path, rows.line_num)
         claims.append({key: _cell(key, text) for key, text in row.items() if text})
         document.spots[("claims", i)] = (path, rows.line_num)
+
+
+def _refuse_long(row: Mapping[str, str], path: Path, line: int) -> None:
+    for key, text in row.items():
+        if len(text or "") > LONGEST_VALUE:
+            raise CaseError(f"a value has at most {LONGEST_VALUE:,} characters", path=path, line=line, key=key)
 
 
 def _cell(key: str, text: str) -> Any:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.claims import place
 from borderreport.case.units import number
-from borderreport.present.figures.look import BLUE, ORANGE, PALE, SKY, Chart, bar, chart, drawn, whiskers, wrapped
+from borderreport.present.figures.look import (
+    BLUE,
+    ORANGE,
+    PALE,
+    SKY,
+    Chart,
+    bar,
+    chart,
+    drawn,
+    plain,
+    whiskers,
+    wrapped,
+)
 from borderreport.present.wording import main_state, say
 
 
@@ -73,9 +85,9 @@ def lengths(this: Estimate) -> Chart | None:
     parts = [part for part in parts if part[1] > 0]
     bars = [
         bar(
-            x=[round(km, 3)], y=[""], name=name, marker={"color": color, "pattern": {"shape": shape}},
+            x=[round(km, 3)], y=[""], name=plain(name), marker={"color": color, "pattern": {"shape": shape}},
             text=[f"{number(km)} km"], textposition="inside", insidetextanchor="middle", textangle=0,
-            hovertemplate=f"{name}: %{{x}} km<extra></extra>",
+            hovertemplate=f"{plain(name)}: %{{x}} km<extra></extra>",
         )
         for name, km, color, shape in parts
     ]  # fmt: skip
