@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import random
-import sys
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from borderreport.case.loading import shipped
-from borderreport.reading.draft import JSON_KEYS, Draft, draft
-from borderreport.reading.source import Source, read_source
-from borderreport.reading.text import LONGEST, Text
+from borderreport.reading.draft import Draft, draft
+from borderreport.reading.source import Source
 
 ARTICLE = shipped("notebooks") / "articles" / "joint-command.txt"
 
@@ -116,7 +111,9 @@ def _rows(table: str) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize(("rule", "sentence", "figure", "named", "measure", "status"), _rows(RULES))
-def test_each_rule_reads_two_sentences(rule: str, sentence: str, figure: str, named: str, measure: str, status: str) -> None:
+def test_each_rule_reads_two_sentences(
+    rule: str, sentence: str, figure: str, named: str, measure: str, status: str
+) -> None:
     assert (figure, named, measure, status) in [told(one) for one in drafts(sentence.replace("\\n", "\n"))]
 
 
