@@ -141,7 +141,7 @@ CORPUS = [
           tagged("skip-execution", "1/0"), shows=("only output", "folded", "folded too"), hides=("no code", "never shown'\n", "gone cell"), group="shown"),
     entry("raw cells", raw("<b>raw html</b>", "text/html"), raw("plain raw"), raw("\\LaTeX only", "text/latex"), shows=("raw html", "plain raw"), hides="LaTeX only", group="shown"),
     entry("prose", prose("H<sub>2</sub>O, A&nbsp;B, a<br>b <!-- a secret --> <span style='color:red'>red</span>\n\n<table><tr><td>cell</td></tr></table>"),
-          shows=("H<sub>2</sub>O", "color:red", "<td>cell</td>"), hides="a secret", group="shown"),
+          shows=("H<sub>2</sub>O", "red 60%", "<td>cell</td>"), hides="a secret", group="shown"),
     entry("equations", prose("\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\n\nIn line $ x^2 $ and $y$, for $5 to $6 and $ 7 or so $."), shows=("<mtable", "<msup>", "$5 to $6"), group="shown"),
     entry("tasks", prose("- [ ] open\n- [x] done\n\n~~old~~ https://example.org"), shows=('type="checkbox"', "<del>old</del>"), group="shown"),
     entry("attachments", prose("![one](attachment:a.png) <img src=\"attachment:a.png\" width=\"9\">", **{"a.png": {"image/png": DOT}}), shows='width="9"', group="shown"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from nbformat import NotebookNode
 from borderreport.errors import BorderReportError, RunError
 from borderreport.reporting.engine.pool import Pool, can_fork
 from borderreport.reporting.engine.warm import cannot_run
+from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.page.export import ReportExporter
 from borderreport.reporting.plan import RunRequest
 from borderreport.reporting.runs import run_report
@@ -104,6 +106,16 @@ def test_a_kernel_is_asked_where_the_warm_engine_would_differ() -> None:
     assert "is not known here" in str(ask("1", kernel="no-such-kernel"))
 
 
+def test_a_kernel_of_another_environment_is_not_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, command in {"ours": "python3", "theirs": "/opt/other/bin/python3"}.items():
+        (tmp_path / "kernels" / name).mkdir(parents=True)
+        spec = {"argv": [command, "-m", "ipykernel_launcher", "-f", "{connection_file}"], "display_name": name}
+        (tmp_path / "kernels" / name / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    assert cannot_run(notebook("1"), "ours") is None
+    assert cannot_run(notebook("1"), "theirs") == "its kernel 'theirs' is another environment's"
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -126,3 +138,25 @@ def test_an_odd_file_runs_or_ends_in_words(
         return
     with pytest.raises(BorderReportError, match=re.escape(says)):
         run_report(request, pool)
+
+
+def test_what_lies_beside_a_notebook_is_part_of_its_hash_and_nothing_else_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    path = tmp_path / "desk" / "one.ipynb"
+    source = "import near\nopen('table.csv'), open('../secret.txt'), open('/etc/hostname'), open('absent.csv')"
+    nbformat.write(notebook(source), path)
+    (tmp_path / "secret.txt").write_text("secret")
+    for name, text in {"near.py": "x = 1", "table.csv": "a", "unnamed.csv": "b"}.items():
+        (path.parent / name).write_text(text)
+    (before,) = find_notebooks([str(path)])
+    assert dict(before.beside) == {"near.py": b"x = 1", "table.csv": b"a"}
+    (path.parent / "table.csv").write_text("c")
+    (after,) = find_notebooks([str(path)])
+    assert after.sha256 != before.sha256
+
+
+def test_a_module_beside_a_notebook_wins_over_one_that_is_here_already(line: Path, pool: Pool, tmp_path: Path) -> None:
+    nbformat.write(notebook("import yaml\nyaml.OURS"), tmp_path / "own.ipynb")
+    (tmp_path / "yaml.py").write_text("OURS = 'the one beside'\n")
+    record = run_report(RunRequest((str(line),), notebooks=(str(tmp_path / "own.ipynb"),), out=tmp_path / "out"), pool)
+    assert "the one beside" in (record.folder / "own.ipynb").read_text()

@@ -88,7 +88,7 @@ def test_reversed_lines_and_lines_drawn_twice_cover_the_same(spans: list[tuple[f
     there, back, twice = see(STRAIGHT, lines), see(STRAIGHT, [line[::-1] for line in lines]), see(STRAIGHT, lines * 2)
     assert back.covered_m == pytest.approx(there.covered_m, abs=1)
     assert twice.covered_m == there.covered_m
-    assert back.single_m == pytest.approx(there.single_m, rel=1e-3)
+    assert back.single_m == pytest.approx(there.single_m, abs=60)  # Two samples.
 
 
 @settings(max_examples=25, deadline=None)

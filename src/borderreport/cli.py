@@ -262,6 +262,7 @@ def _table(rows: list[list[str]], right: range = range(1, 5)) -> list[str]:
 
 def _new(options: argparse.Namespace) -> int:
     from borderreport.case.loading import case_name
+    from borderreport.case.places import on_known_line
 
     name = options.name.removesuffix(".yaml")
     if case_name(name) != name:
@@ -269,6 +270,7 @@ def _new(options: argparse.Namespace) -> int:
     path = Path("params", f"{name}.yaml")
     path.parent.mkdir(exist_ok=True)
     text = (Path(__file__).parent / "data" / "new_case.yaml").read_text(encoding="utf-8")
+    text = on_known_line(text, name)
     try:
         with path.open("x", encoding="utf-8") as stream:
             stream.write(text.replace("title: NAME", f"title: {json.dumps(name, ensure_ascii=False)}"))
@@ -494,7 +496,7 @@ _RUN_OPTIONS = (
             choices=("embed", "shared"), default="embed"),
 )
 _READ_OPTIONS = (
-    _option("article", "a saved article (text, HTML, PDF, DOCX, e-mail), or - for standard input", metavar="ARTICLE", nargs="+"),
+    _option("article", "a saved article (text, HTML, PDF, DOCX, e-mail), or -", metavar="ARTICLE", nargs="+"),
     _JSON,
     _option("--case", "create params/NAME.yaml with the drafts, or add them to its claims file", metavar="NAME"),
     _option("--out", "append the drafts to this claims file", metavar="FILE.csv", type=Path),

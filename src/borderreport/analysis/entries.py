@@ -55,7 +55,7 @@ class Scope:
     beyond: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
     """The claims of one origin at one moment.
 
@@ -74,7 +74,7 @@ class Statement:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """One claim in its series.
 
@@ -98,12 +98,12 @@ class Entry:
     value: Value | None
     refused: str
 
-    @property
+    @cached_property
     def date(self) -> When:
         """When it was said first."""
         return min(self.statement.date, self.claim.date)
 
-    @property
+    @cached_property
     def ends(self) -> tuple[float, float, float]:
         """Point, least and most, as a length where it means one [m], else in the claim's own SI unit."""
         if self.value is not None:
@@ -150,6 +150,11 @@ class Series:
     part: str
     kind: str
     entries: tuple[Entry, ...]
+
+    @property
+    def key(self) -> Key:
+        """What tells it from all others."""
+        return self.object, self.scope, self.part, self.kind
 
     def having(self, *roles: str) -> list[Entry]:
         """Return the entries with one of these roles."""
@@ -297,7 +302,7 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
     """Return what a share or a rest is of: what it names, its statement's plan, or, of a share, its scope."""
     if claim.of in scopes:
         return scopes[claim.of].length
-    named = next((other for other in case.claims if claim.of and other.id == claim.of), None)
+    named = case.by_id.get(claim.of)
     if named:
         return claim_input(named, "m") if named.figure.unit.measure == "length" and named.figure.is_closed else None
     if claim.of:

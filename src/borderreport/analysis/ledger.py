@@ -61,6 +61,11 @@ class Ledger:
     seen: tuple[Sight, ...] = ()
     _states: dict[tuple[str, str], State | None] = field(default_factory=dict, repr=False, compare=False)
 
+    @cached_property
+    def statement_of(self) -> dict[str, Statement]:
+        """The statement of each claim, by the claim's id."""
+        return {claim.id: statement for statement in self.statements for claim in statement.claims}
+
     def children(self, scope: str) -> list[Scope]:
         """Return the scopes that lie directly within one."""
         return [one for one in self.scopes.values() if one.parent == scope and one.name != scope]
@@ -132,7 +137,7 @@ class Ledger:
         A plan's money is held against the plan's length, money spent against what is done: first of
         the same statement, then of the series.
         """
-        statement = next(s for s in self.statements if money in s.claims)
+        statement = self.statement_of[money.id]
         lengths = [
             c
             for c in statement.claims
@@ -149,8 +154,8 @@ class Ledger:
         wanted = ("planned", "added", "done") if money.status == "planned" else ("done", "planned", "added")
         series = self.lengths(target, scope)
         entries = [e for e in series.entries if e.value and not e.refused and e.role in wanted] if series else []
-        entries.sort(key=lambda e: (money not in e.statement.claims, wanted.index(e.role), e.date < money.date, e.date))
-        near = [e for e in entries if money in e.statement.claims]
+        entries.sort(key=lambda e: (e.statement is not statement, wanted.index(e.role), e.date < money.date, e.date))
+        near = [e for e in entries if e.statement is statement]
         if near or entries:
             return (near or entries)[0].value, target  # type: ignore[return-value]
         state = self.state(target, scope)

@@ -63,7 +63,7 @@ def encoded(points: Iterable[tuple[float, float]] | Floats, decimals: int = 5) -
     Examples
     --------
     >>> encoded([(42.1, 36.8), (42.2, 36.7)])
-    '_ifaG_x~_F_pR~oR'
+    '_t}_G_or_F_pR~oR'
     """
     import numpy as np
 
@@ -90,7 +90,7 @@ def decoded(text: str, decimals: int = 5) -> Floats:
 
     Examples
     --------
-    >>> decoded("_ifaG_x~_F_pR~oR").tolist()
+    >>> decoded("_t}_G_or_F_pR~oR").tolist()
     [[42.1, 36.8], [42.2, 36.7]]
     """
     import numpy as np

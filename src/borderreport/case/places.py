@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, Valid
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
-from borderreport.case.geometry import BorderLine, line_of, slug_of
+from borderreport.case.geometry import BorderLine, find_line, line_of, slug_of
 from borderreport.case.quantity import Quantity, QuantityError, parse
 
 MAP_ERROR_M = 5000.0
@@ -37,12 +37,20 @@ Latitude = Annotated[float, Field(ge=-90, le=90)]
 Point = Annotated[tuple[Longitude, Latitude], BeforeValidator(_point)]
 
 
+_POINT = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+
+
 class Place(Part):
     """A place that statements name: where it lies, and at which measure it was stated to lie."""
 
     at: Point
     measure: Measure | None = Field(None, description="its stated distance along the border, which ties the map to it")
     source: Line = ""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        """Describe that a place may be written as a point alone."""
+        return {"anyOf": [_POINT, handler(schema)]}
 
     def named(self, name: str) -> str:
         """Return its name with its coordinates, for an error."""
@@ -191,6 +199,11 @@ class Ends:
 class Along(Like):
     """Marks a measure along the border, which may be written as a place of the case or as a point."""
 
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Describe what may be written."""
+        own = super().__get_pydantic_json_schema__(schema, handler)
+        return own | {"anyOf": [*own["anyOf"], _POINT], "description": "a measure, a place of the case, or a point"}
+
     def read(self, value: object, info: ValidationInfo) -> Quantity:
         """Put a place or a point onto the route; read anything else as a measure."""
         ends: Ends | None = (info.context or {}).get("ends")
@@ -213,6 +226,29 @@ def own_places() -> tuple[dict[str, str], ...]:
     """Return the border places that the package knows: name, aliases, coordinates, border, kind, source."""
     with _OWN_PLACES.open(encoding="utf-8", newline="") as stream:
         return tuple(csv.DictReader(stream))
+
+
+def on_known_line(text: str, name: str) -> str:
+    """Return the text of a new case, with line and places of the border that its name begins with, as comments."""
+    words = slug_of(name).split("-")
+    starts = ("-".join(words[:n]) for n in range(len(words), 1, -1))
+    found = next(((start, key) for start in starts if (key := _known(start))), None)
+    if found is None:
+        return text
+    start, key = found
+    rows = [row for row in own_places() if _known(row["border"]) == key]
+    told = "".join(
+        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n" for r in rows
+    )
+    text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
+    return text.replace("#   Rabia: [42.062, 36.811]\n", told) if told else text
+
+
+def _known(name: str) -> str:
+    try:
+        return find_line(name)
+    except ValueError:
+        return ""
 
 
 def suggestion(name: str) -> str:

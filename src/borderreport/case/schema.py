@@ -98,11 +98,16 @@ class Case(Part):
     name: Line = Field("", exclude=True, description="set from the file name")
     text: str = Field("", exclude=True, repr=False, description="set on loading: the case as one YAML text")
 
-    @property
+    @cached_property
     def known_claims(self) -> tuple[Claim, ...]:
         """Claims made by the date of the case, oldest first."""
         known = (claim for claim in self.claims if claim.date.last <= self.as_of)
         return tuple(sorted(known, key=lambda claim: claim.place_in_order))
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """Its claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
 
     def above(self, name: str) -> list[str]:
         """Return the sections that one lies within, nearest first."""

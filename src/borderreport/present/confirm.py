@@ -1,4 +1,4 @@
-"""Drafted claims under one's hands: in JupyterLab each is accepted, changed or rejected, and the claims file written."""
+"""Drafted claims under one's hands: in JupyterLab each is accepted, changed or rejected."""
 
 from __future__ import annotations
 

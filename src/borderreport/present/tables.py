@@ -22,7 +22,7 @@ from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.units import number
 from borderreport.present.equations import block
-from borderreport.present.wording import Fragment, column, in_us, say, split, symbol
+from borderreport.present.wording import Fragment, column, in_us, rests_on, say, split, symbol
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,8 +92,8 @@ def results(this: Estimate, *prefixes: str) -> Table:
         figures, word = column([result.point, *ends], result.unit)
         name = " ".join(filter(None, (word, split(result.point, result.unit)[1])))
         cells = [_exact(figure, value) for figure, value in zip(figures, [result.point, *ends], strict=True)]
-        rows.append([_traced(this, result), *cells, name, in_us(result.point, result.unit)])
-    columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "=unit", "#US"]
+        rows.append([_traced(this, result), *cells, name, in_us(result.point, result.unit), rests_on(this, key)])
+    columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "=unit", "#US", "rests on"]
     return Table(
         "Results: the point value from the words, and the range that follows from hedges and factors", columns, rows
     )
@@ -328,10 +328,9 @@ def quantities_csv(this: Estimate) -> str:
     """Return quantities.csv: one row for each result, at full precision."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["key", "label", "point", "basis", "p10", "p50", "p90", "unit", "formula"])
+    writer.writerow(["key", "label", "point", "basis", "assumed_share", "p10", "p50", "p90", "unit", "formula"])
     for key, result in this.model.results.items():
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        writer.writerow(
-            map(spreadsheet_cell, [key, result.label, result.point, result.basis, *ends, result.unit, result.formula])
-        )
+        own = [key, result.label, result.point, result.basis, this.assumed_shares[key]]
+        writer.writerow(map(spreadsheet_cell, [*own, *ends, result.unit, result.formula]))
     return stream.getvalue()

@@ -16,6 +16,7 @@ from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, mean
 from borderreport.reading.source import Source
 from borderreport.reading.text import Text
 
+_PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
 FAR = 99.0
 """A distance that no choice is made over."""
 
@@ -129,7 +130,7 @@ class Article:
             return 0.0
         between = self.text.mended[start:end]
         cost = float(self.word_after(end) - self.word_after(start))
-        cost += 3 * between.count(",") + 3 * between.count("،") + 6 * len(re.findall(r"[;:؛]|\s[-–—]\s", between))
+        cost += 3 * between.count(",") + 3 * between.count("،") + 6 * len(_PARTS.findall(between))
         return cost + 4 * len(self.found_in(start, end)) + (2.0 if after else 0.0)
 
     def nearest(
@@ -148,29 +149,29 @@ def _named(article: Article) -> Iterator[tuple[int, list[Mark]]]:
     """Yield for each sentence the sections it names, as marks that say the name.
 
     A name is the word of a section with the capitals or the side before it ("Northern lot"), or what follows it
-    where the language puts names behind. "My sector" is the section named in the sentence that says "my sector" first.
+    where the language puts names behind. "My sector" is the section named in the sentence that says "my sector"
+    first, "this section" the one named last.
     """
     aliases: dict[str, str] = {}
     last = ""
     for number in range(len(article.text.sentences)):
-        marks, found, plain = article.of_sentence("scope", number), [], []
-        for mark in (m for m in marks if m.says in ("named", "near")):
-            name = _section(article, mark)
-            word = article.words[mark.last].key
-            if name:
-                found.append(mark._replace(says=name))
-                aliases.setdefault(word, name)
-            elif mark.says == "named":
-                plain.append((word, mark))
-        found += [mark._replace(says=last) for mark in marks if mark.says == "this" and last]
-        for word, mark in plain:
-            if found:
-                aliases.setdefault(word, found[0].says)
-            if word in aliases:
-                found.append(mark._replace(says=aliases[word]))
+        found = list(_sections_in(article, article.of_sentence("scope", number), aliases, last))
         if found:
-            last = found[-1].says
+            sized = article.figures_of(number)  # "this section" is the one whose size was just said
+            last = min(found, key=lambda m: min((article.distance(f, m) for f in sized), default=-m.start)).says
             yield number, found
+
+
+def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:
+    named = [(mark, _section(article, mark)) for mark in marks if mark.says in ("named", "near")]
+    first = next((name for _, name in named if name), "")
+    yield from (mark._replace(says=last) for mark in marks if mark.says == "this" and last)
+    for mark, name in named:
+        word = article.words[mark.last].key
+        if name or (first and mark.says == "named"):
+            aliases.setdefault(word, name or first)
+        if name or (mark.says == "named" and word in aliases):
+            yield mark._replace(says=name or aliases[word])
 
 
 def _section(article: Article, mark: Mark) -> str:
@@ -194,6 +195,8 @@ def _section(article: Article, mark: Mark) -> str:
         ):
             break
         first -= 1
+    if first == mark.first and first > 1 and words[first - 2].key in article.meanings.lists.get("a", ()):
+        first -= 1 if words[first - 1].text.islower() else 0  # "a vulnerable section"
     return text[words[first].start : mark.end] if first < mark.first else ""
 
 
@@ -230,7 +233,8 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     noun = _counted(article, found) or _counted_before(article, found, number)
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
-    before = next((f for f in reversed(kept[-4:]) if f.sentence == number and _lends(f, found)), None)
+    near = number - 1 if _refers_back(article, found) else number
+    before = next((f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)), None)
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
@@ -247,6 +251,14 @@ def _lends(before: Figure, found: Found) -> bool:
     return measure != "share" and (found.value < 1e5 or measure == "cost")
 
 
+def _refers_back(article: Article, found: Found) -> bool:
+    """Return whether a number is one "of them": of what a sentence before counted."""
+    i = article.word_after(found.end)
+    words = [word.key for word in article.words[i : i + 3]]
+    phrases = article.meanings.lists.get("of_which", ())
+    return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
+
+
 def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
     i = article.word_after(found.outer[0])
@@ -260,7 +272,7 @@ def _by_time(article: Article, found: Found, number: int) -> str:
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
     far, mark = article.nearest(found, marks)
-    return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 5 else found.unit
+    return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
 
 
 def _is_label(article: Article, found: Found) -> bool:

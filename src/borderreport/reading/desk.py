@@ -344,7 +344,7 @@ def drafts_of(claims: Path) -> list[dict[str, str]]:
 
 
 def believed(case: Case) -> Case | None:
-    """Return a case with its drafts taken as if they were confirmed, to hold them against each other; None without any."""
+    """Return a case with its drafts taken as if they were confirmed, to check them; None where it has none."""
     taken = [
         claim.model_copy(update={"use": True}) if claim.note.startswith("draft") else claim for claim in case.claims
     ]

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from borderreport.reading.article import Article, Figure, figures
-from borderreport.reading.meaning import THINGS, Meaning, measures_of, no_claim, object_of, part_of, scope_of, status_of
+from borderreport.reading.meaning import (
+    SIZES,
+    THINGS,
+    Meaning,
+    measures_of,
+    no_claim,
+    object_of,
+    part_of,
+    scope_of,
+    status_of,
+)
 from borderreport.reading.source import Source
 from borderreport.reading.voices import voices
 
@@ -84,7 +94,7 @@ def draft(source: Source) -> list[Draft]:
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        if meaning.object in THINGS:
+        if meaning.object in THINGS and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         voice = spoken.of(figure)
         date = (voice.date if voice else None) or spoken.published
@@ -132,7 +142,8 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speak
         why += f"; it may also be {found.other:g}"
     return Draft(
         article.source.name, found.written(digits=True), found.written(), found.hedge, start, end,
-        meaning.object, measure, meaning.status, meaning.part, "", found.also.written(digits=True) if found.also else "",
+        meaning.object, measure, meaning.status, meaning.part, "",
+        found.also.written(digits=True) if found.also else "",
         meaning.scope, speaker, date, _few_words(article, figure), why, tuple(dict.fromkeys(doubtful)),
     )  # fmt: skip
 

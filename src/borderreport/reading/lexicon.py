@@ -52,11 +52,13 @@ class Meanings:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
         past: dict[str, int] = {}
         for i, word in enumerate(words):
-            for n in range(max(self.longest.get(form, 1) for form in self._forms(word.key)), 0, -1):
+            longest = max(self.longest.get(form, 1) for form in self._forms(word.key)) if self.prefixes else 0
+            for n in range(longest or self.longest.get(word.key, 1), 0, -1):
                 last = i + n - 1
                 if last >= len(words) or words[last].end - word.start > 60:
                     continue
-                for table, says in self._said(" ".join(w.key for w in words[i : last + 1]), single=n == 1):
+                said = word.key if n == 1 else " ".join(w.key for w in words[i : last + 1])
+                for table, says in self._said(said, single=n == 1):
                     if past.get(table, -1) < i:
                         past[table] = last
                         yield Mark(table, says, word.start, words[last].end, i, last)
@@ -74,6 +76,8 @@ class Meanings:
         return said, bare, bare[2:] if bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
 
     def _said(self, said: str, *, single: bool) -> tuple[tuple[str, str], ...]:
+        if not self.prefixes and said in self.phrases:
+            return self.phrases[said]
         forms = self._forms(said)
         found = next((self.phrases[form] for form in forms if form in self.phrases), ())
         if found or not single or not self.stems:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import UnitError, unit
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.lexicon import Mark, Word
 
 WEAK = {"border": 1.0, "section": 2.0, "closed": 3.0, "secured": 3.0, "barrier": 2.0, "plan": 30.0, "cost": 30.0}
 """How much further away a word for the whole counts than a word for a thing. [words]"""
@@ -20,14 +21,23 @@ THINGS = frozenset(
     ["trench", "berm", "wire", "fence", "wall", "road", "towers", "cameras", "posts", "bunkers", "drones"]
 )
 _HAS = {
-    "depth": {"trench"}, "thickness": {"wall", "berm"}, "base": {"berm", "wall"}, "spacing": {"towers", "cameras", "posts"},
-    "height": {"wall", "fence", "berm", "towers", "wire", "barrier"}, "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
-}  # fmt: skip
-_OF_UNIT = {
-    "towers": "towers", "cameras": "cameras", "posts": "posts", "outposts": "posts", "checkpoints": "posts", "forts": "posts",
-    "bunkers": "bunkers", "drones": "drones", "rolls": "wire", "reels": "wire", "strands": "wire", "rows": "wire",
-    "panels": "wall", "slabs": "wall", "pickets": "wire",
-}  # fmt: skip
+    "depth": {"trench"},
+    "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
+    "height": {"wall", "fence", "berm", "towers", "wire", "barrier"},
+    "thickness": {"wall", "berm"},
+    "base": {"berm", "wall"},
+    "spacing": {"towers", "cameras", "posts"},
+}
+SIZES = frozenset(_HAS)
+"""What measures a section of the works, not a length of the line."""
+
+_OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
+_OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
+_OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {
+    "panels": "wall",
+    "slabs": "wall",
+}
+_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "kg", "L", "lb", "gal"])
 _LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
 _SMALL_M = 60.0
 """A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
@@ -55,33 +65,36 @@ def measure_of_unit(name: str) -> str:
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
-    measure, found = measure_of_unit(figure.unit), figure.found
-    if figure.unit in ("deg", "h", "min", "s", "px", "kg", "L", "lb", "gal"):
+    measure = measure_of_unit(figure.unit)
+    if figure.unit in _NO_WORKS:
         return "counts nothing about the works"
     for mark in article.of_sentence("leave_out", figure.sentence):
-        far = article.distance(found, mark)
-        after = mark.start >= found.outer[1]
-        if mark.says == "distance" and measure == "length" and far <= (3 if after else 4):
-            return f"a distance ('{_said(article, mark)}')"
-        if mark.says in ("other border", "no works") and far < 16:
-            return f"{mark.says} ('{_said(article, mark)}')"
-        if mark.says == "denied" and not after:
-            return f"denied ('{_said(article, mark)}')"
-        if (
-            mark.says == "casualty"
-            and measure in ("count", "share", "duration")
-            and far < 12
-            and figure.unit not in _OF_UNIT
-        ):
-            return f"people, no works ('{_said(article, mark)}')"
+        why = _left_out(article, figure, mark, measure)
+        if why:
+            return f"{why} ('{_said(article, mark)}')"
     noun = _of_something_else(article, figure)
     if noun:
         return f"of something that is not built here ('{noun}')"
-    if measure == "duration" and article.nearest(found, _time(article, figure, "takes"))[0] > 9:
+    if measure == "duration" and article.nearest(figure.found, _time(article, figure, "takes"))[0] > 9:
         return "a time that no work is said to take"
     if measure in ("area", "mass") and not _objects(article, figure):
         return "an area or mass of nothing that is built"
     return ""
+
+
+def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
+    """Return what a word of another matter makes of a figure near it."""
+    far = article.distance(figure.found, mark)
+    after = mark.start >= figure.found.outer[1]
+    counted = measure in ("count", "share", "duration") and figure.unit not in _OF_UNIT
+    near = {
+        "distance": measure == "length" and far <= (3 if after else 4),
+        "other border": far < 16,
+        "no works": far < 16,
+        "denied": not after,
+        "casualty": counted and far < 12,
+    }
+    return mark.says if near.get(mark.says) else ""
 
 
 def _of_something_else(article: Article, figure: Figure) -> str:
@@ -141,15 +154,27 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
 
 def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
     marks = [mark for mark in _objects(article, figure) if mark.says not in ("plan", "none")]
-    fits = set.union(*(_HAS.get(measure, THINGS) for measure in measures)) if set(measures) & _HAS.keys() else None
+    fits = (
+        {thing for measure in measures for thing in _HAS.get(measure, THINGS)} if {*measures} & _HAS.keys() else set()
+    )
     if fits:
         marks = [mark for mark in marks if mark.says in fits]
     if measure_of_unit(figure.unit) != "share":
         marks = [mark for mark in marks if mark.says != "cost"]
+    named = [mark.start for mark in article.named.get(figure.sentence, [])]
+    plain = [mark for mark in marks if mark.says != "section" or mark.start not in named]
+    marks = plain if any(mark.says in THINGS for mark in plain) else marks
+    if _is_length_of(article, figure) and any(mark.end <= figure.found.start for mark in marks):
+        before = [mark for mark in marks if mark.end <= figure.found.start][-1]
+        figure.why.append(f"the length of '{_said(article, before)}'")
+        return before.says
+    if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
+        figure.why.append("a share of money")
+        return "cost"
     behind = _noun_behind(article, figure, marks)
     if behind is not None:
         figure.why.append(f"'{_said(article, behind)}' stands right behind the figure")
-        return behind.says
+        return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
     pronoun = topic and any(w.key in article.meanings.lists.get("pronouns", ()) for w in _around(article, figure))
     if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
@@ -163,6 +188,35 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     return nearest.says if nearest is not None else ""
 
 
+def _is_length_of(article: Article, figure: Figure) -> bool:
+    """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
+    i = article.word_after(figure.found.outer[0])
+    marks = article.of_sentence("measures", figure.sentence)
+    beside = any(mark.says == "length" and mark.last in (i - 1, i - 2) for mark in marks)
+    return beside and measure_of_unit(figure.unit) == "length"
+
+
+def _of_money(article: Article, figure: Figure) -> bool:
+    """Return whether a share is "of the $54m" that follows."""
+    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
+    words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
+    led = bool(words) and words[0].key in article.meanings.lists.get("of", ())
+    return led and len(words) <= 3 and after[0].measure == "cost"
+
+
+def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
+    """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
+    words = article.words_between(figure.found.outer[1], behind.start)
+    others = [mark for mark in marks if mark.says in THINGS or mark.says in ("closed", "secured")]
+    far, other = article.nearest(figure.found, others)
+    if not words:
+        return _closing(article, figure, behind)
+    if other is not None and far < 14:
+        figure.why.append(f"'{_said(article, other)}' says what is done there")
+        return other.says
+    return behind.says
+
+
 def _weakness(article: Article, mark: Mark) -> float:
     """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
     place = mark.says == "border" and any(
@@ -171,7 +225,7 @@ def _weakness(article: Article, mark: Mark) -> float:
     return (3.0 if mark.says == "cost" else WEAK.get(mark.says, 0.0)) + (6.0 if place else 0.0)
 
 
-def _around(article: Article, figure: Figure) -> list:
+def _around(article: Article, figure: Figure) -> list[Word]:
     i = article.word_after(figure.found.start)
     return [*article.words[max(0, i - 3) : i], *article.words[i : i + 5]]
 
@@ -200,7 +254,8 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     verbs = [mark for mark in _objects(article, figure) if mark.says in ("closed", "secured")]
     far, verb = article.nearest(figure.found, verbs)
     part = any(m.says == "length" and m.start >= figure.end for m in article.of_sentence("measures", figure.sentence))
-    if (verb is not None and verb.end <= figure.found.outer[0] and far < 6) or (verb is not None and part and far < 12):
+    reach = 12 if part else 7
+    if verb is not None and far < reach:
         figure.why.append(f"'{_said(article, verb)}' says that it is {verb.says}")
         return verb.says
     return nearest.says
@@ -291,26 +346,34 @@ def status_of(article: Article, figure: Figure) -> str:
                 f"the question says {m.says}" for m in marks if m.start < article.text.sentences[figure.sentence].start
             ]
             return next((m.says for m in marks if m.says != "done"), "done")
-    if _change_begins(article, figure):
+    if _change_begins(article, figure.found):
         figure.why.append("the state that it grows from")
         return "done"
-    far, nearest = article.nearest(figure.found, marks, lambda mark: _state_cost(article, figure, mark))
+    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
+    found = begins[-1] if begins else figure.found
+    far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
     if nearest is not None and far < 9 and nearest.says != "done":
         figure.why.append(f"'{_said(article, nearest)}' says {nearest.says}")
-    return nearest.says if nearest is not None and far < 9 else "done"
+        return nearest.says
+    start = article.text.sentences[figure.sentence].start
+    conditions = article.meanings.lists.get("condition", ())
+    if any(word.key in conditions for word in article.words_between(start, figure.start)):
+        figure.why.append("under a condition")
+        figure.doubtful.append("status")
+        return "planned"
+    return "done"
 
 
-def _change_begins(article: Article, figure: Figure) -> bool:
+def _change_begins(article: Article, found: Found) -> bool:
     """Return whether a figure is what something grows from: "extended from 18 to 52 km"."""
     words = lexicon((article.language,)).words
-    i, j = article.word_after(figure.found.outer[0]), article.word_after(figure.found.outer[1])
+    i, j = article.word_after(found.outer[0]), article.word_after(found.outer[1])
     around = article.words[i - 1 : i], article.words[j : j + 1]
     return all(w and w[0].key in words[name] for w, name in zip(around, ("from", "to"), strict=True))
 
 
-def _state_cost(article: Article, figure: Figure, mark: Mark) -> float:
+def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
     """Return how much further a word of state counts than it stands: whose it is decides."""
-    found = figure.found
     after = mark.start >= found.outer[1]
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
     between = article.text.mended[start:end]
@@ -320,8 +383,8 @@ def _state_cost(article: Article, figure: Figure, mark: Mark) -> float:
         cost -= 6.0  # a label: "In execution: 9,730 m"
     if after:
         return cost - 1.0
-    before = article.found_in(article.text.sentences[figure.sentence].start, mark.start)
-    return cost + (4.0 if before and between.strip() else 0.0)  # a predicate belongs to the figure before it
+    before = article.found_in(article.text.sentences[sentence].start, mark.start)
+    return cost + (6.0 if before and between.strip() else 0.0)  # a predicate belongs to the figure before it
 
 
 # Part and scope
@@ -331,8 +394,7 @@ def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
     i = article.word_after(figure.found.outer[0])
     window = " ".join(w.key for w in [*article.words[max(0, i - 3) : i], *article.words[i : i + 4]])
-    said = next((p for p in article.meanings.lists.get("of_which", ()) if f" {p} " in f" {window} "), "")
-    return said
+    return next((p for p in article.meanings.lists.get("of_which", ()) if f" {p} " in f" {window} "), "")
 
 
 def scope_of(article: Article, figure: Figure) -> str:

@@ -37,8 +37,9 @@ def review(read: Iterable[tuple[Source, list[Draft]]]) -> str:
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
-        f"<style>{style}</style></head><body><header><h1>{title}</h1><p>Nothing is computed from them until a person has "
-        'confirmed them. A field marked <strong class="look">look</strong> is one that the program is not sure of.</p></header>'
+        f"<style>{style}</style></head><body><header><h1>{title}</h1><p>Nothing is computed from them until a person "
+        'has confirmed them. A field marked <strong class="look">look</strong> is one that the program is not sure of.'
+        "</p></header>"
         f"<main>{body}</main></body></html>\n"
     )
 
@@ -51,8 +52,9 @@ def _article(source: Source, drafts: list[Draft], n: int) -> str:
     cards = "".join(_card(draft, f"{n}-{i}") for i, draft in enumerate(drafts, 1))
     return (
         f'<section aria-labelledby="t{n}"><h2 id="t{n}" dir="auto">{name}</h2><p class="facts">{facts}</p>'
-        f'<div class="pair"><article dir="auto" aria-label="The text that was read">{_marked(source, drafts, n)}</article>'
-        f'<ol class="drafts" aria-label="Drafted claims">{cards or "<li>No figure here is a claim about the works.</li>"}</ol></div></section>'
+        f'<div class="pair"><article dir="auto" aria-label="The text that was read">'
+        f'{_marked(source, drafts, n)}</article><ol class="drafts" aria-label="Drafted claims">'
+        f"{cards or '<li>No figure here is a claim about the works.</li>'}</ol></div></section>"
     )
 
 

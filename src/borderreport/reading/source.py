@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 import email
+import email.message
 import email.policy
+import email.utils
 import hashlib
 import io
 import json
@@ -20,6 +22,7 @@ import sys
 import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from borderreport.errors import RequestError
@@ -150,7 +153,7 @@ def _apart(kind: str, content: bytes, name: str, stem: str) -> Source:
     return Source(stem, found["text"], as_it_stands=False, **_facts(found))
 
 
-def _facts(found: dict[str, str]) -> dict[str, object]:
+def _facts(found: dict[str, str]) -> dict[str, Any]:
     day = re.match(r"\d{4}-\d\d-\d\d", found.get("date") or "")
     try:
         published = dt.date.fromisoformat(day[0]) if day else None
@@ -181,16 +184,27 @@ def _docx(content: bytes, name: str) -> str:
     return "\n\n".join(line for line in lines if line.strip())
 
 
+def _body_text(body: email.message.MIMEPart) -> str:
+    try:
+        return str(body.get_content())
+    except (LookupError, ValueError):  # a character set that there is not
+        content = body.get_payload(decode=True)
+        return content.decode("utf-8", errors="replace") if isinstance(content, bytes) else ""
+
+
 def _mail(content: bytes, name: str, stem: str) -> Source:
     message = email.message_from_bytes(content, policy=email.policy.default)
     try:
         body = message.get_body(("plain", "html"))
-        text = str(body.get_content()) if body else ""
-        title, sender, sent = (str(message.get(key, "")) for key in ("subject", "from", "date"))
-        when = email.utils.parsedate_to_datetime(sent).date().isoformat() if sent else ""
-    except (ValueError, LookupError, TypeError, IndexError, AttributeError, KeyError) as error:
+        text = _body_text(body) if body is not None else ""
+        title, sender = (str(message.get(key, "")) for key in ("subject", "from"))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise RequestError(f"{name}: is no e-mail that can be read; save its text instead") from error
+    try:
+        when = email.utils.parsedate_to_datetime(str(message.get("date", ""))).date().isoformat()
+    except (ValueError, LookupError, TypeError, AttributeError):
+        when = ""
     facts = _facts({"title": title, "outlet": sender, "date": when})
     if body is not None and body.get_content_subtype() == "html":
         text = _apart("html", text.encode(), name, stem).text
-    return Source(stem, text, as_it_stands=False, **facts)  # type: ignore[arg-type]
+    return Source(stem, text, as_it_stands=False, **facts)

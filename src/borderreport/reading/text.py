@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MEND = re.compile(
-    r"[ﬀ-ﬆ]|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])|\u00ad|(?<=[–—-])[ \t]{0,9}\r?\n[ \t]{0,99}(?=\w)|[ \t]{0,9}\r?\n(?![ \t]{0,99}\r?\n)[ \t]{0,99}"
+    r"[ﬀ-ﬆ]|\u00ad|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])"
+    r"|(?<=[–—-])[ \t]{0,9}\r?\n[ \t]{0,99}(?=\w)|[ \t]{0,9}\r?\n(?![ \t]{0,99}\r?\n)[ \t]{0,99}"
 )
 LONGEST = 900
 """No sentence is longer. [characters]"""

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
 
-_OF = re.compile(
-    r"\s+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w-]+){0,2}"
-)
+_CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w-]+){0,2}"
+_OF = re.compile(rf"\s+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
+_PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _NAME_WORDS = 3
 _LONGEST = 120
 
@@ -65,8 +65,11 @@ def voices(article: Article) -> Voices:
     named: list[Voice | None] = []
     for number in range(len(article.text.sentences)):
         said = article.of_sentence("speech", number)
+        if not said:
+            named.append(None)
+            continue
         people = list(_people(article, number, said, known))
-        found.local += _local(article, number, said, people, known)
+        found.local += _local(article, number, said, people)
         voice = _speaker(article, said, people, known)
         if voice is not None and voice.date is None:
             voice.date = _when(article, number, found.published, dates)
@@ -148,9 +151,7 @@ def _full_name(article: Article, body: Mark) -> str:
     return max((_body_name(article, mark) for mark in same[:20]), key=len)
 
 
-def _local(
-    article: Article, number: int, said: list[Mark], people: People, known: dict[str, Voice]
-) -> Iterator[tuple[int, int, Voice]]:
+def _local(article: Article, number: int, said: list[Mark], people: People) -> Iterator[tuple[int, int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
     for mark in said:
         if mark.says == "local":
@@ -191,7 +192,7 @@ def _people(article: Article, number: int, said: list[Mark], known: dict[str, Vo
             continue
         start, end = run
         same = next((known[_bare(w.key)] for w in article.words[start : end + 1] if _bare(w.key) in known), None)
-        if same is None and _is_person(article, start, end, titles, said):
+        if same is None and _is_person(start, end, titles, said):
             surname = _bare(article.words[end].key)
             same = known[surname] = Voice(_described(article, start, end, titles, said), surname)
         if same is not None:
@@ -199,7 +200,7 @@ def _people(article: Article, number: int, said: list[Mark], known: dict[str, Vo
         i = end + 1
 
 
-def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
+def _is_person(start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
     if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
         return True
@@ -207,7 +208,7 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"'s?$", "", word)
+    return word.removesuffix("s").removesuffix("'") if "'" in word else word
 
 
 def _run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
@@ -220,27 +221,29 @@ def _run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
         return None
     most = _NAME_WORDS if cased else 2
     end = i
-    while end < min(past, i + most) and end not in titles and _is_name(article, end, cased=cased):
+    while end < min(past, i + most) and end not in titles:
+        particle = end > i and article.words[end].key in _PARTICLES
+        if not particle and not _is_name(article, end, cased=cased):
+            break
         if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
             break
         end += 1
-    bodies = (
-        []
-        if cased
-        else [
-            m
-            for m in article.of_sentence("speech", article.text.sentence_at(article.words[i].start))
-            if m.says != "titles"
-        ]
-    )
+        most += particle
+    while end > i and article.words[end - 1].key in _PARTICLES:
+        end -= 1
     if (
         end == i
         or (end - i == 1 and not has_title)
+        or _is_office(article, i, end + cased)
         or _is_place(article, i, end)
-        or any(i <= m.first < end for m in bodies)
     ):
         return None
     return i, end - 1
+
+
+def _is_office(article: Article, start: int, past: int) -> bool:
+    said = article.of_sentence("speech", article.text.sentence_at(article.words[start].start))
+    return any(start <= mark.first < past for mark in said if mark.says == "bodies")
 
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:

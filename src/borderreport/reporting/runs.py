@@ -186,6 +186,7 @@ def _manifest(
         "notebooks": [notebook.name for notebook in plan.notebooks],
         "overrides": dict(plan.request.overrides),
         "engine": plan.request.engine,
+        "notes": [outcome.note for outcome in outcomes if outcome.note],
         "started": began.isoformat(timespec="seconds"),
         "finished": ended.isoformat(timespec="milliseconds"),
         "seconds": round((ended - began).total_seconds(), 3),

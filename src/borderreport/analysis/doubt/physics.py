@@ -174,19 +174,19 @@ _COUNTED = 1.1
 
 def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends | None, Claim | None]:
     """Return the spacing of towers that the same statement gives, else that of the case, and its claim."""
-    stated = [c for c in ground.claims if (c.object, c.kind) == ("towers", "spacing") and c.figure.is_closed]
-    own = next((c for c in stated if c.source == claim.source), None)
+    stated = [c for c in ground.by_source[claim.source] if (c.object, c.kind) == ("towers", "spacing")]
+    own = next((c for c in stated if c.figure.is_closed), None)
     if own:
         return figure_ends(own), own
     if case_apart is None or case_apart.is_assumed:
         return None, None
-    named = next((c for c in stated if case_apart.source == f"claim:{c.id}"), None)
+    named = ground.book.case.by_id.get(case_apart.source.removeprefix("claim:"))
     return (case_apart.value, case_apart.low, case_apart.high), named
 
 
 def _line_of(ground: Ground, claim: Claim) -> float | None:
     """Return the line that counted things stand on: as their statement says, else their scope. [m]"""
-    told = [c for c in ground.claims if (c.source, c.object, c.kind) == (claim.source, claim.object, "length")]
+    told = [c for c in ground.by_source[claim.source] if (c.object, c.kind) == (claim.object, "length")]
     whole = ground.book.scopes[claim.scope].length
     return told[0].figure.si if told else whole.value if whole else None
 
@@ -198,11 +198,7 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
     """
     stretches_ = stretches_of(ground.book)
     for claim in (c for c in ground.claims if c.kind == "duration" and c.status != "done" and c.figure.is_closed):
-        same = [
-            c
-            for c in ground.claims
-            if (c.source, c.object) == (claim.source, claim.object) and c.kind in ("length", "added")
-        ]
+        same = [c for c in ground.by_source[claim.source] if c.object == claim.object and c.kind in ("length", "added")]
         plans = [
             c
             for c in same

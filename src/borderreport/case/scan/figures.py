@@ -33,7 +33,7 @@ _SIGNS = {
     ">=": "at least",
     "<=": "up to",
 }
-_SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min"}
+_SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm"}
 
 
 def scan(text: str, languages: tuple[str, ...] = ("en",)) -> list[Found]:
@@ -164,7 +164,7 @@ class _Scanner(Numbers):
         )
         if sign:
             return _SIGNS[bare[-sign:]], base + len(bare) - sign
-        words = list(re.finditer(r"[^\s(\[“\"«]+", window))[-6:]
+        words = list(re.finditer(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*", window))[-6:]
         if not words or len(window) - words[-1].end() > 3:
             return "", pos
         for word in words:

@@ -44,7 +44,7 @@ class Lexicon:
     fractions : dict
         Words of a share, with its numerator and denominator.
     vague, wholes : dict
-        Numbers that say "about" by themselves ("une trentaine"); numbers that hold their unit ("kilometres" in the dual).
+        Numbers that say "about" by themselves ("une trentaine"), and that hold their unit, as a dual does.
     rates : dict
         What a unit is per, in one phrase: daily, a week.
     before, after : dict
@@ -56,7 +56,7 @@ class Lexicon:
     prefixes : str
         Letters that are written onto the next word.
     suffixes, reversed, compound : bool
-        Whether endings hang on numbers after an apostrophe; whether ones come before tens; whether numbers are one word.
+        Whether endings hang on numbers, ones come before tens, and numbers are one word.
     first : frozenset of str
         First words of numbers and fractions.
     stems : dict
@@ -160,7 +160,9 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
         merged("unclear", str),
         {name: frozenset(word for row in rows for word in _split(row.get(name, ""))) for name in _WORDS},
         "".join(row.get("prefixes", "").replace(" ", "") for row in rows),
-        *(any(row.get(flag) for row in rows) for flag in ("suffixes", "reversed", "compound")),
+        any(row.get("suffixes") for row in rows),
+        any(row.get("reversed") for row in rows),
+        any(row.get("compound") for row in rows),
         frozenset(name.split()[0] for name in (*numbers, *fractions, *wholes)),
         {word[:-1]: symbol for word, symbol in units.items() if word.endswith("*")},
     )

@@ -22,6 +22,7 @@ def ascii_of(text: str) -> str:
     """Return a text with the digits and signs of any script as ASCII, character for character."""
     if text.isascii():
         return text
+    text = re.sub(r"(?<=\d)،(?=\d{3}(?!\d))", ",", text)
     odd: dict[str, str | int | None] = {
         c: str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and c.isdecimal()
     }

@@ -27,8 +27,11 @@ _COMMA = re.compile(r"\s*,\s*")
 _BREAKS = re.compile(r"[\\\s]")
 _HOLDS = re.compile(r"<(?:iframe|object|embed|canvas)\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
-_IDLE = ("Loading", "Your browser does not")
-_ADVICE = re.compile(r"Make this Notebook Trusted to load map: File -(?:>|&gt;) Trust Notebook")
+_IDLE = ("Loading",)
+_ADVICE = re.compile(
+    r"Make this Notebook Trusted to load map: File -(?:>|&gt;) Trust Notebook"
+    r"|Your browser does not support the (?:<code>)?\w+(?:</code>)? (?:tag|element)\."
+)
 _MARK = re.compile("(?:<p>)?\ue000(\\d+)\ue001(?:</p>)?")
 _WORDS = {
     "iframe": "Another page", "object": "An object", "embed": "An object", "video": "A film", "audio": "A sound",
@@ -116,9 +119,9 @@ def _bodies(text: str, tag: str) -> Iterator[str]:
     while (at := lower.find(f"<{tag}", at)) >= 0:
         begin = lower.find(">", at)
         end = lower.find(f"</{tag}", begin) if begin >= 0 else -1
+        yield text[begin + 1 : end] if end >= 0 else text[begin + 1 :]
         if end < 0:
             return
-        yield text[begin + 1 : end]
         at = end
 
 

@@ -84,15 +84,25 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:(?!\s*(?:transparent|none|inherit)\s*$)", re.IGNORECASE)
-_COLOR = re.compile(r"color\s*:", re.IGNORECASE)
+_COLOR = re.compile(r"color\s*:\s*(?!inherit|currentcolor|transparent|unset)", re.IGNORECASE)
+_EMPTY_HEADER = re.compile(r"<th((?: [^<>]*)?)>(?:\s|&nbsp;)*</th>")
 
 
 def harmless_style(text: str) -> str:
-    """Return the declarations of a style that only say how something looks; on a ground of its own, ink of its own."""
+    """Return the declarations of a style that only say how something looks.
+
+    On a ground of its own something has ink of its own; on the page's, its ink is near enough to the page's to be read.
+    """
     declarations = [part.removesuffix("!important").strip() for part in text.split(";") if part.strip()]
     kept = [part for part in declarations if _STYLE.fullmatch(part)]
-    if any(map(_BACKGROUND.match, kept)) and not any(map(_COLOR.match, kept)):
+    ground, ink = any(map(_BACKGROUND.match, kept)), any(map(_COLOR.match, kept))
+    if ground and not ink:
         kept.append("color: #111")
+    elif ink and not ground:
+        kept = [
+            _COLOR.sub("color: color-mix(in srgb, ", part) + " 60%, var(--ink))" if _COLOR.match(part) else part
+            for part in kept
+        ]
     return text if kept == text.split(";") else "; ".join(kept)
 
 
@@ -155,6 +165,7 @@ def clean_fragment(fragment: str, *, taken_ids: set[str] | None = None) -> str:
     """
     token = _TAKEN_IDS.set(set() if taken_ids is None else taken_ids)
     try:
-        return _IMG.sub(_picture, _CLEANER.clean(_H1.sub(r"\1h2", fragment)))
+        cleaned = _IMG.sub(_picture, _CLEANER.clean(_H1.sub(r"\1h2", fragment)))
+        return _EMPTY_HEADER.sub(r"<td\1></td>", cleaned) if "<th" in cleaned else cleaned
     finally:
         _TAKEN_IDS.reset(token)
