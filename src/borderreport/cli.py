@@ -330,10 +330,10 @@ def _list(options: argparse.Namespace) -> int:
         for case, entry in refused(options.out)
     ]
     if options.json:
-        _say(*_json([*others, *runs]).split("\n"))
+        _say(*_json([*runs, *others]).split("\n"))
         return _DONE
     rows = [["finished", "state", "current", "seconds", "folder"]]
-    for run in (*others, *runs):
+    for run in (*runs, *others):
         where = run.get("folder") or f"{run['case']}: {run['says']}"
         current = "current" if run["current"] else ""
         rows.append([str(run.get("finished", "")), run["state"], current, str(run.get("seconds", "")), where])
