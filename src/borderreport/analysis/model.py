@@ -312,5 +312,11 @@ def quantity_at(case: Case, place: str) -> Quantity | None:
     for part in place.replace("[", ".").replace("]", "").split("."):
         if node is None:
             return None
-        node = node[int(part)] if part.isdigit() else node.get(part) if isinstance(node, dict) else getattr(node, part)
+        node = (
+            node[int(part)]
+            if part.isdigit()
+            else node.get(part)
+            if isinstance(node, dict)
+            else getattr(node, part, None)
+        )
     return node if isinstance(node, Quantity) else None

@@ -65,10 +65,11 @@ def split(request: RunRequest) -> list[RunRequest]:
 
 def row(request: RunRequest, outcome: RunRecord | Exception) -> dict[str, Any]:
     """Return what became of a request as plain data."""
+    asked = {"cases": request.cases, "notebooks": request.notebooks}
     if isinstance(outcome, RunRecord):
-        return asdict(outcome)
+        return asdict(outcome) | asked
     state = "failed" if isinstance(outcome, RunError | OSError) else "refused"
-    return {"case": ", ".join(request.cases), "state": state, "error": str(outcome)}
+    return {"case": ", ".join(request.cases), "state": state, "error": str(outcome)} | asked
 
 
 def _bar(stack: ExitStack, total: int) -> Callable[[], None]:

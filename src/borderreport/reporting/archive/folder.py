@@ -1,28 +1,67 @@
-"""Run folders: staged beside, then there at once and complete, and never written again."""
+"""Run folders: staged beside, then there at once and complete, and never written again.
+
+What is made below a folder that several users share is as shared as that folder: a mode is handed down, and never to
+what lies in a folder whose sticky bit says that each user's files are their own.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
 
 from filelock import FileLock, Timeout
 
 from borderreport.errors import RequestError
+from borderreport.reporting.archive.manifest import is_finished
 from borderreport.reporting.order import Staging
 
-MANIFEST = "manifest.json"
 _STAGING = ".staging"
 _LOCK = ".lock"
+_SHARED, _STICKY = 0o022, 0o1000
 
-Run = tuple[Path, dict[str, Any]]
-"""A run folder and its manifest."""
+
+def share(path: Path) -> None:
+    """Let those use what was made who may use the folder that it lies in."""
+    mode = path.parent.stat().st_mode
+    if mode & _SHARED and not mode & _STICKY:
+        with suppress(PermissionError):  # It is another user's, who did it.
+            path.chmod(mode & (0o2777 if path.is_dir() else 0o666))
+
+
+def make_folder(out: Path, *below: str) -> Path:
+    """Make a folder below ``out``, and ``out`` itself, where they are not there."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name in below:
+        out = out / name
+        if not out.is_dir():
+            out.mkdir(exist_ok=True)
+            share(out)
+    return out
+
+
+@contextmanager
+def lock(path: Path, *, wait: bool = True) -> Iterator[None]:
+    """Let one process at a time do something; the system lets go of a lock however its owner ends.
+
+    Raises
+    ------
+    Timeout
+        If another holds it and we do not wait.
+    """
+    with FileLock(path, timeout=-1 if wait else 0):
+        share(path)
+        yield
+
+
+@contextmanager
+def exclusively(out: Path) -> Iterator[None]:
+    """Let one process at a time change what lies below ``out``."""
+    with lock(out / _LOCK):
+        yield
 
 
 @contextmanager
@@ -33,35 +72,35 @@ def staging(out: Path) -> Iterator[Staging]:
     """
     root = out.absolute() / _STAGING / token_hex(8)  # The work is done in other folders.
     try:
-        root.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(root.with_suffix(".lock"))
-        lock.acquire(timeout=0)
+        make_folder(out.absolute(), _STAGING)
+        held = FileLock(root.with_suffix(".lock"))
+        held.acquire(timeout=0)
     except OSError as error:
         raise RequestError(f"{out}: cannot be written: {error.strerror or error}; choose another --out") from error
     try:
-        stage = Staging(root / "run", root / "work")
-        stage.folder.mkdir(parents=True)
+        share(root.with_suffix(".lock"))
+        stage = Staging(make_folder(root.parent, root.name, "run"), root / "work")
         stage.work.mkdir()
         yield stage
     finally:
-        _discard(root, lock)
+        _discard(root, held)
 
 
 def sweep(out: Path) -> None:
     """Remove what dead runs left below ``out``."""
     for path in sorted((out / _STAGING).glob("*.lock")):
-        lock = FileLock(path)
+        held = FileLock(path)
         with suppress(Timeout, OSError):
-            lock.acquire(timeout=0)
-            _discard(path.with_suffix(""), lock)
+            held.acquire(timeout=0)
+            _discard(path.with_suffix(""), held)
 
 
-def _discard(root: Path, lock: FileLock) -> None:
+def _discard(root: Path, held: FileLock) -> None:
     shutil.rmtree(root, ignore_errors=True)
     with suppress(OSError):  # The lock goes last: a folder without one would never be swept.
         if not root.exists():
-            Path(lock.lock_file).unlink(missing_ok=True)
-    lock.release()
+            Path(held.lock_file).unlink(missing_ok=True)
+    held.release()
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -77,63 +116,10 @@ def replace_file(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
         write_file(beside, content)
+        share(beside)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def describe(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return the size and sha256 of each file of a folder."""
-    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != MANIFEST)
-    contents = ((path.name, path.read_bytes()) for path in files)
-    return {name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()} for name, content in contents}
-
-
-def read_manifest(folder: Path) -> dict[str, Any] | None:
-    """Return what a run folder says about itself, or None where it says nothing that can be read."""
-    try:
-        return parse_manifest((folder / MANIFEST).read_bytes())
-    except OSError:
-        return None
-
-
-def parse_manifest(content: bytes) -> dict[str, Any] | None:
-    """Return what a manifest says, or None where it is none."""
-    try:
-        manifest = json.loads(content)
-        sound = isinstance(manifest["state"], str) and all("bytes" in facts for facts in manifest["outputs"].values())
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-    return dict(manifest) if sound else None
-
-
-def is_finished(folder: Path) -> bool:
-    """Return whether a folder holds a finished run with every file that its manifest names."""
-    manifest = read_manifest(folder)
-    if manifest is None or manifest.get("state") != "done":
-        return False
-    return all(_size(folder / name) == facts["bytes"] for name, facts in manifest["outputs"].items())
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return -1
-
-
-def manifests(out: Path) -> Iterator[Run]:
-    """Yield every run folder below ``out`` with what it says about itself, newest first."""
-    found = []
-    for path in out.glob(f"*/*/{MANIFEST}"):
-        if not path.parent.parent.name.startswith(".") and (manifest := read_manifest(path.parent)):
-            found.append((path.parent, manifest))
-    yield from newest_first(found)
-
-
-def newest_first(runs: Iterable[Run]) -> list[Run]:
-    """Return runs in the order in which all lists show them."""
-    return sorted(runs, key=lambda run: (str(run[1].get("finished")), str(run[0])), reverse=True)
 
 
 def commit(staged: Path, final: Path, out: Path) -> bool:
@@ -152,9 +138,10 @@ def commit(staged: Path, final: Path, out: Path) -> bool:
         Whether the folder was moved; False if another process had finished the same run.
     """
     for path in (*staged.iterdir(), staged):
+        share(path)
         _sync(path)
-    final.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(out / _LOCK):
+    make_folder(out, final.parent.name)
+    with exclusively(out):
         if is_finished(final):
             return False
         if final.exists():
@@ -174,29 +161,7 @@ def _sync(path: Path) -> None:
             os.close(descriptor)
 
 
-def prune(out: Path, keep: int) -> list[Path]:
-    """Remove all but the newest runs of each case, and never the newest good one.
-
-    Parameters
-    ----------
-    out : Path
-        Where run folders are.
-    keep : int
-        How many runs of a case stay, failed ones included.
-
-    Returns
-    -------
-    list of Path
-        What was removed.
-    """
-    by_case: dict[Path, list[tuple[Path, bool]]] = {}
-    for path, manifest in manifests(out):
-        by_case.setdefault(path.parent, []).append((path, manifest["state"] == "done"))
-    removed = []
-    for runs in by_case.values():
-        newest_good = next((path for path, is_good in runs if is_good), None)
-        removed += [path for path, _ in runs[keep:] if path != newest_good]
-    for path in removed:
-        with staging(out) as stage, FileLock(out / _LOCK):
-            path.rename(stage.folder / path.name)  # Gone at once; what takes time is done out of sight.
-    return removed
+def remove(path: Path, out: Path) -> None:
+    """Remove a run folder: gone at once, and what takes time is done out of sight."""
+    with staging(out) as stage, exclusively(out):
+        path.rename(stage.folder / path.name)

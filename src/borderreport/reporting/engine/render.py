@@ -61,7 +61,7 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
 def _write_asset(page: str, folder: Path) -> str | None:
     """Write the script that a page refers to, for whoever puts it beside the pages."""
     for bundle in filter(None, (basic_bundle(), full_bundle())):
-        if f'src="../../{bundle.file_name}"' in page:
-            (folder / bundle.file_name).write_bytes(bundle.script)
+        if f'data-from="../../{bundle.file_name}"' in page:
+            (folder / bundle.file_name).write_bytes(bundle.shared)
             return bundle.file_name
     return None

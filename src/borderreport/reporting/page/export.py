@@ -163,10 +163,10 @@ def shared_asset(trace_types: frozenset[str] = frozenset()) -> tuple[str, bytes]
     name : str
         File name, to lie where `assets_url` points.
     content : bytes
-        The script.
+        The file.
     """
     bundle, _ = choose_bundle(trace_types)
-    return bundle.file_name, bundle.script
+    return bundle.file_name, bundle.shared
 
 
 def _tags(cell: NotebookNode) -> set[str]:
@@ -278,8 +278,9 @@ def _script() -> Markup:
 def _policy(bundle: Bundle | None, *, shared: bool) -> str:
     scripts = [csp_hash(_script().encode())]
     if bundle is not None:
-        scripts.append("file: 'self'" if shared else bundle.csp_hash)
+        scripts.append(bundle.csp_hash)
+    styles = "'unsafe-inline' file: 'self'" if shared else "'unsafe-inline'"
     return (
-        "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'; font-src data:; "
+        f"default-src 'none'; img-src data:; media-src data:; style-src {styles}; font-src data:; "
         f"script-src {' '.join(scripts)}; connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
