@@ -8,6 +8,7 @@ from typing import Any
 
 from borderreport.reading.article import Article, Figure, figures
 from borderreport.reading.meaning import (
+    COUNTED,
     SIZES,
     THINGS,
     Meaning,
@@ -94,7 +95,7 @@ def draft(source: Source) -> list[Draft]:
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        if meaning.object in THINGS and not (topic and {*meaning.measures} & SIZES):
+        if meaning.object in THINGS - COUNTED and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         voice = spoken.of(figure)
         date = (voice.date if voice else None) or spoken.published
@@ -114,7 +115,8 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
             continue
         first = article.word_after(article.text.sentences[number].start)
         begins = next(
-            (m for m in article.of_sentence("objects", number) if m.says in THINGS and m.first < first + 6), None
+            (m for m in article.of_sentence("objects", number) if m.says in THINGS - COUNTED and m.first < first + 6),
+            None,
         )
         if begins is not None:
             return begins.says

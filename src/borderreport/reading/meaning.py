@@ -20,6 +20,9 @@ WEAK = {"border": 1.0, "section": 2.0, "closed": 3.0, "secured": 3.0, "barrier":
 THINGS = frozenset(
     ["trench", "berm", "wire", "fence", "wall", "road", "towers", "cameras", "posts", "bunkers", "drones"]
 )
+COUNTED = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
+"""What is counted, and has no length along the line."""
+
 _HAS = {
     "depth": {"trench"},
     "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
@@ -37,7 +40,7 @@ _OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wir
     "panels": "wall",
     "slabs": "wall",
 }
-_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "kg", "L", "lb", "gal"])
+_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 _LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
 _SMALL_M = 60.0
 """A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
@@ -72,14 +75,43 @@ def no_claim(article: Article, figure: Figure) -> str:
         why = _left_out(article, figure, mark, measure)
         if why:
             return f"{why} ('{_said(article, mark)}')"
+    if measure == "length" and _of_another_border(article, figure):
+        return "another border than the one the article begins with"
     noun = _of_something_else(article, figure)
     if noun:
         return f"of something that is not built here ('{noun}')"
     if measure == "duration" and article.nearest(figure.found, _time(article, figure, "takes"))[0] > 9:
         return "a time that no work is said to take"
-    if measure in ("area", "mass") and not _objects(article, figure):
+    if measure in ("area", "mass") and not _is_of_works(article, figure):
         return "an area or mass of nothing that is built"
     return ""
+
+
+def _is_of_works(article: Article, figure: Figure) -> bool:
+    """Return whether a mass or area is of something built, or of a material that one builds with."""
+    behind = article.words[article.word_after(figure.found.outer[1]) :][:4]
+    materials = article.meanings.lists.get("materials", ())
+    marks = [mark for mark in _objects(article, figure) if mark.says in THINGS]
+    return any(word.key in materials for word in behind) or article.nearest(figure.found, marks)[0] < 5
+
+
+def _of_another_border(article: Article, figure: Figure) -> bool:
+    """Return whether the border or section beside a figure bears a name that the beginning does not know."""
+    if article.language in ("ar", "fa"):
+        return False
+    places = [mark for mark in _objects(article, figure) if mark.says in ("border", "section")]
+    far, place = article.nearest(figure.found, places)
+    if place is None or far > 5:
+        return False
+    before = [w for w in article.words[max(0, place.first - 2) : place.first] if w.text[0].isupper()]
+    after = article.words[place.last + 1 : place.last + 3]
+    led = len(after) == 2 and after[0].key in article.meanings.lists.get("at", ()) and after[1].text[0].isupper()
+    starts = article.text.sentences[figure.sentence].start
+    names = [w.key for w in before if w.start > starts + 1 or "-" in article.text.mended[w.start : place.start]]
+    names += [after[1].key] if led else []
+    common = article.meanings.lists["common"]
+    sides = article.meanings.lists.get("sides", ())
+    return any(name not in article.names and name not in common and name not in sides for name in names)
 
 
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
@@ -105,7 +137,7 @@ def _of_something_else(article: Article, figure: Figure) -> str:
         if article.language == "en"
         else None
     )
-    if not led or measure_of_unit(figure.unit) not in ("length", "area", "mass"):
+    if not led or measure_of_unit(figure.unit) not in ("length", "area"):
         return ""
     end = figure.found.outer[1] + led.end()
     known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
@@ -157,8 +189,10 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     fits = (
         {thing for measure in measures for thing in _HAS.get(measure, THINGS)} if {*measures} & _HAS.keys() else set()
     )
-    if fits:
+    if any(mark.says in fits for mark in marks) or topic in fits:
         marks = [mark for mark in marks if mark.says in fits]
+    if measure_of_unit(figure.unit) in ("length", "rate") and not {*measures} & {"height", "spacing"}:
+        marks = [mark for mark in marks if mark.says not in COUNTED]
     if measure_of_unit(figure.unit) != "share":
         marks = [mark for mark in marks if mark.says != "cost"]
     named = [mark.start for mark in article.named.get(figure.sentence, [])]
@@ -185,7 +219,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         figure.doubtful.append("object")
         return topic
     figure.doubtful.append("object")
-    return nearest.says if nearest is not None else ""
+    return nearest.says if nearest is not None else "barrier" if measure_of_unit(figure.unit) == "mass" else ""
 
 
 def _is_length_of(article: Article, figure: Figure) -> bool:
@@ -278,7 +312,7 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
     near = _measures_beside(article, figure, size_m)
     if near:
         first = near[0]
-        both = _and_also(article, first, near)
+        both = _and_also(article, figure, first, near)
         figure.why.append(f"'{_said(article, first)}' says what is measured")
         return [first.says, *(m.says for m in both if m.says != first.says)]
     if size_m <= _SMALL_M and previous is not None and before is not None and previous.sentence == figure.sentence:
@@ -287,9 +321,22 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
             figure.why.append(f"as the figure before it: {carried[0]}")
             figure.doubtful.append("measure")
             return carried
+    asked = _asked_measure(article, figure) if size_m <= _SMALL_M else ""
+    if asked:
+        figure.why.append(f"the question asks for the {asked}")
+        return [asked]
     if size_m <= 15:
         figure.doubtful.append("measure")
     return ["length"]
+
+
+def _asked_measure(article: Article, figure: Figure) -> str:
+    """Return the measure that the question before an answer asks for."""
+    number = figure.sentence - 1
+    if number < 0 or not article.sentence_text(number).rstrip().endswith(("?", "؟")):
+        return ""
+    marks = [mark for table in ("measures", "behind", "ahead") for mark in article.of_sentence(table, number)]
+    return next((mark.says for mark in marks if mark.says in SIZES), "")
 
 
 def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Mark]:
@@ -321,12 +368,15 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     return [order[0] if figure.found.crossed else order[1]]
 
 
-def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
+def _and_also(article: Article, figure: Figure, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and": deep and wide."""
     joints = article.meanings.lists.get("and", ())
     for mark in near:
         words = article.words_between(first.end, mark.start)
         if mark.first == first.last + 2 and words and words[0].key in joints:
+            return [mark]
+        between = article.words_between(mark.end, first.start)
+        if first.first == mark.last + 2 and between and between[0].key in joints and mark.end < figure.start:
             return [mark]
     return []
 
