@@ -242,7 +242,9 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     near = number - 1 if _refers_back(article, found) else number
-    before = next((f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)), None)
+    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)]
+    counts = [f for f in lenders if near < number and (f.unit in _KINDS or f.found.measure == "count")]
+    before = next(iter(counts or lenders), None)
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
@@ -271,7 +273,9 @@ def _refers_back(article: Article, found: Found) -> bool:
     """Return whether a number is one "of them": of what a sentence before counted."""
     i = article.word_after(found.end)
     words = [word.key for word in article.words[i : i + 3]]
-    phrases = (*article.meanings.lists.get("of_which", ()), *article.meanings.lists.get("more", ()))
+    phrases = article.meanings.lists.get("of_which", ())
+    if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
+        return words[1] in article.meanings.lists.get("elided", ())
     return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
 
 
@@ -307,6 +311,7 @@ def _asked_for(article: Article, number: int) -> str:
 def _unknown_money(article: Article, found: Found, number: int) -> Figure | None:
     """Return millions with the word behind them as money that no table knows, where the sentence is about money."""
     word = article.words[article.word_after(found.end) :][:1]
+    word = [one for one in word if article.text.sentence_at(one.start) == number and one.text.islower()]
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
     if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
         return None
@@ -326,6 +331,8 @@ def _is_label(article: Article, found: Found) -> bool:
     labelled = any(w in article.meanings.lists.get("labels", ()) for w in ahead)
     dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
     before = text[max(0, found.start - 3) : found.start]
+    if before.endswith("(") and text[found.end : found.end + 1] == ")":
+        return True  # an age, a note
     starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
         found.end : found.end + 2
     ] in (". ", ") ", ".\n", "  ")
@@ -380,4 +387,10 @@ def _leaves_out(article: Article, found: Found) -> bool:
         return True
     after = article.word_after(found.end)
     elided = article.meanings.lists.get("elided", ())
-    return not elided or any(word.key in elided for word in article.words[after : after + 1])
+    words = [word.key for word in article.words[after : after + 2]]
+    if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
+        return words[1] in elided
+    predicate = any(
+        mark.first == after for mark in article.of_sentence("status", article.text.sentence_at(found.start))
+    )
+    return not elided or predicate or any(word in elided for word in words[:1])

@@ -18,6 +18,7 @@ from borderreport.reading.meaning import (
     part_of,
     scope_of,
     status_of,
+    whole_of,
 )
 from borderreport.reading.source import Source
 from borderreport.reading.voices import voices
@@ -129,7 +130,7 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     named = object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     part = "" if named in ("section", "border") else part_of(article, figure)
-    return Meaning(named, measures, status_of(article, figure), part, scope)
+    return Meaning(named, measures, status_of(article, figure), part, whole_of(article, figure), scope)
 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speaker: str, date: str) -> Draft:
@@ -144,7 +145,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speak
         why += f"; it may also be {found.other:g}"
     return Draft(
         article.source.name, found.written(digits=True), found.written(), found.hedge, start, end,
-        meaning.object, measure, meaning.status, meaning.part, "",
+        meaning.object, measure, meaning.status, meaning.part, meaning.of,
         found.also.written(digits=True) if found.also else "",
         meaning.scope, speaker, date, _few_words(article, figure), why, tuple(dict.fromkeys(doubtful)),
     )  # fmt: skip

@@ -105,7 +105,7 @@ def _issuer(article: Article) -> Voice | None:
         line = article.text.mended[sentence.start : sentence.end].strip()
         said = article.of_sentence("speech", number)
         bodies = [mark for mark in said if mark.says == "bodies"]
-        alone = not any(mark.says in ("said", "held", "titles") for mark in said) and not line.endswith((".", "?", "!"))
+        alone = not any(mark.says in ("said", "held") for mark in said) and not line.endswith((".", "?", "!"))
         if bodies and alone and len(line) < 90:
             return Voice(_body_name(article, bodies[0]), "", is_person=False)
     return None
@@ -377,15 +377,15 @@ def of_jalali(year: int, month: int, day: int) -> dt.date:
 def _when(article: Article, number: int, published: dt.date | None, dates: list[tuple[int, dt.date]]) -> dt.date | None:
     """Return the day on which a sentence says that somebody spoke: a date, or the last such weekday."""
     sentence = article.text.sentences[number]
-    full = next((day for at, day in dates if sentence.start <= at < sentence.end), None)
-    if full is not None and (published is None or full <= published):
-        return full
-    marks = article.of_sentence("time", number)
+    verbs = [mark.start for mark in article.of_sentence("speech", number) if mark.says in ("said", "held")]
+    days = [
+        (at, day) for at, day in dates if sentence.start <= at < sentence.end and (not published or day <= published)
+    ]
     names = article.meanings.lists.get("weekdays", ())
-    for mark in marks:
+    for mark in article.of_sentence("time", number):
         if mark.says == "weekdays" and published is not None:
             word = article.meanings.weekday(" ".join(w.key for w in article.words[mark.first : mark.last + 1]), names)
-            return published - dt.timedelta(days=(published.weekday() - word) % 7)
+            days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
         if mark.says == "yesterday" and published is not None:
-            return published - dt.timedelta(days=1)
-    return None
+            days.append((mark.start, published - dt.timedelta(days=1)))
+    return min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=(0, None))[1]
