@@ -30,7 +30,13 @@ from borderreport.present.figures.look import (
 )  # fmt: skip
 
 # Colour, and the hatching that tells what is not yet there without colour.
-STATUS = {"done": (VERMILLION, ""), "under way": (ORANGE, "/"), "planned": (ORANGE, "/"), "left": (GREY, "/")}
+STATUS = {
+    "done": (VERMILLION, ""),
+    "under way": (ORANGE, "/"),
+    "planned": (ORANGE, "/"),
+    "left": (GREY, "/"),
+    "replaced": (VERMILLION, "."),
+}
 SEEN = (GREEN, PURPLE, SKY)
 _LABEL = 18
 _FINEST = 1 / 700
