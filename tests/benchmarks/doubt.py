@@ -63,7 +63,9 @@ def programme(seed: int, kind: str, margin: float) -> Programme:
         truth = plant(scene.about, Pen(world, rows, margin))
         if truth is None:
             continue
-        others = [other for extra in rng.sample(list(SCENES), rng.randint(1, 3)) if (other := _other(world, extra))]
+        # Another scene about money would be evidence of its own about rates of exchange.
+        extras = [extra for extra in SCENES if extra is not make or make is not money.money_scene]
+        others = [other for extra in rng.sample(extras, rng.randint(1, 3)) if (other := _other(world, extra))]
         scenes = [scene, *others]
         beside = [row for other in others for row in other.rows]
         return Programme(

@@ -12,7 +12,7 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input, quantity_at
 from borderreport.case.quantity import Quantity
 from borderreport.case.units import unit
-from borderreport.present.wording import Fragment, capital, headline_keys, split
+from borderreport.present.wording import Fragment, capital, headline_keys, shown, split
 
 _INPUTS = (
     ("earthwork.trench.section_area", ("width_m", "depth_m")),
@@ -48,7 +48,8 @@ def _adjustable(this: Estimate) -> list[Input]:
     shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this) if key.startswith("coverage.")]
     results = [(this.model.get(key), names) for key, names in (*_INPUTS, *shares)]
     found = [result.inputs.get(name) for result, names in results if result for name in names]
-    return list({item.place: item for item in found if isinstance(item, Input) and item.value > 0}.values())
+    inputs = [item for item in found if isinstance(item, Input) and item.value > 0]
+    return list({item.place: item for item in inputs if _stated(this, item)}.values())
 
 
 def _slider(this: Estimate, item: Input, place: int) -> str:
@@ -68,14 +69,19 @@ def _slider(this: Estimate, item: Input, place: int) -> str:
 
 
 def _native(this: Estimate, item: Input) -> Quantity:
-    """Return the figure behind an input in the unit in which it was stated."""
-    claim = item.source.removeprefix("claim:")
-    stated = next((one.figure for one in this.case.claims if one.id == claim), None)
-    default = this.model.default(item.place)
-    found = stated or quantity_at(this.case, item.place) or (default.quantity if default else None)
+    """Return the figure behind an input that has a slider, in the unit in which it was stated."""
+    found = _stated(this, item)
     if found is None:
         raise KeyError(item.place)
     return found
+
+
+def _stated(this: Estimate, item: Input) -> Quantity | None:
+    """Return the figure behind an input; what follows from positions or images has none."""
+    claim = item.source.removeprefix("claim:")
+    stated = next((one.figure for one in this.case.claims if one.id == claim), None)
+    default = this.model.default(item.place)
+    return stated or quantity_at(this.case, item.place) or (default.quantity if default else None)
 
 
 def _ends(this: Estimate, item: Input, native: Quantity) -> tuple[float, float]:
@@ -125,6 +131,6 @@ def _grid(stated: float, low: float, high: float, *, whole: bool) -> Iterator[De
 
 
 def _following(this: Estimate, key: str) -> str:
-    figure, name = split(this[key].point, this[key].unit)
+    figure, name = split(shown(this, key), this[key].unit)
     number = f'<span class="num">{figure}</span> <span class="unit">{name}</span>'
     return f'<dt>{escape(this[key].label)}</dt><dd data-key="{escape(key)}">{number}</dd>'

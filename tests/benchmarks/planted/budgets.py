@@ -166,12 +166,15 @@ def long_section(wholes: Wholes, pen: Pen) -> Truth | None:
 
 
 def drifts(wholes: Wholes, pen: Pen) -> Truth | None:
-    """Let the whole be one thing, then another, then the first again."""
-    other = f"{not_round(pen.rng.uniform(0.55, 0.7) * wholes.plan_km)} km"
-    if pen.is_near:
+    """Let the whole be one thing, then another, then the first again or much like it."""
+    times = pen.rng.choice((pen.rng.uniform(0.55, 0.7), pen.rng.uniform(1.4, 1.6)))
+    if pen.is_near or times * wholes.plan_km > 0.97 * pen.world.border.km:
         return None
     plan, share = pen.mine(wholes.plans[1]), pen.mine(wholes.shares[1])
-    plan["figure"] = share["of"] = other
+    plan["figure"] = share["of"] = f"{not_round(times * wholes.plan_km)} km"
+    if pen.rng.random() < 0.4:
+        last = f"{not_round(pen.rng.uniform(0.88, 0.95) * wholes.plan_km)} km"
+        pen.mine(wholes.plans[2])["figure"] = pen.mine(wholes.shares[2])["of"] = last
     return truth([plan], [share], beside=[*wholes.plans, *wholes.shares])
 
 

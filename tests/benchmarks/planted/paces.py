@@ -32,7 +32,8 @@ def leaps(series: Series, pen: Pen) -> Truth | None:
     room = series.whole_km * 0.97 - series.done_km[last]
     days = pen.rng.randint(10, 18)
     km = series.done_km[last] + pen.rng.uniform(0.8, 1) * room
-    pace = (km - series.done_km[last]) / days * MONTH
+    most_km = max((said_km(series, row) + reach_km(series, row) for row in at(pen.rows, last)), default=km)
+    pace = (km - most_km) / days * MONTH
     if pen.is_near or pace < 400 or room / series.whole_km < 0.15:
         return None
     silence(series, pen, *range(last + 1, len(series.dates)))

@@ -109,7 +109,9 @@ def _wrong_amount(total: Total, pen: Pen, reached: float) -> float | None:
     """Return a total of counts or lengths that its parts exceed, or fall short of where none is missing."""
     if total.kind == "count" and pen.is_near:
         return None
-    off = pen.rng.choice((3, 7, 12)) if total.kind == "count" else max(2, 0.015 * reached * pen.far())
+    # Each figure is known to half a kilometre at best.
+    least = pen.far() * max(0.5 * (len(total.parts) + 1), 0.015 * reached)
+    off = pen.rng.choice((3, 7, 12)) if total.kind == "count" else least
     wrong = not_round(reached - off if not total.parent.complete or pen.rng.random() < 0.5 else reached + off)
     if abs(wrong - reached) < 2 or (total.kind == "length" and wrong > 0.97 * total.parent.km):
         return None

@@ -57,8 +57,8 @@ def said_share(rng: Random, share: float) -> str:
     """Put a share into percent: a whole number that it rounds to, or a round one with a hedge."""
     percent = 100 * share
     near = 5 * round(percent / 5)
-    if 5 < near < 95 and abs(near - percent) <= 1.5 and rng.random() < 0.5:
-        gap = near - percent
+    gap = near - percent
+    if 5 < near < 95 and abs(gap) <= min(1.5, 0.03 * near) and rng.random() < 0.5:
         word = rng.choice(ABOUT if abs(gap) < 0.3 else NEARLY if gap > 0 else OVER)
         return f"{word} {near} %"
     if rng.random() < 0.2:

@@ -147,7 +147,7 @@ class Pool:
             return self._servers[role]
 
     def _spawn(self, role: str, task: dict[str, Any]) -> dict[str, Any]:
-        command = [sys.executable, "-P", "-m", "borderreport.reporting.pool", role]
+        command = [sys.executable, "-P", "-m", "borderreport.reporting.engine.pool", role]
         started = time.monotonic()
         with Path(task["log"]).open("ab") as log:
             try:
@@ -167,7 +167,7 @@ class _Server:
     def __init__(self, role: str, environment: dict[str, str]) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._idle: list[socket.socket] = []
-        command = [sys.executable, "-P", "-m", "borderreport.reporting.zygote", str(theirs.fileno()), role]
+        command = [sys.executable, "-P", "-m", "borderreport.reporting.engine.zygote", str(theirs.fileno()), role]
         with theirs:
             self._process = subprocess.Popen(
                 command,
@@ -236,7 +236,7 @@ def attempt(role: Any, task: dict[str, Any]) -> dict[str, Any]:
 
 def _main() -> None:
     """Do one piece of work where processes cannot be forked."""
-    answer = attempt(import_module(f"borderreport.reporting.{sys.argv[1]}"), json.load(sys.stdin))
+    answer = attempt(import_module(f"borderreport.reporting.engine.{sys.argv[1]}"), json.load(sys.stdin))
     sys.stdout.write(json.dumps(answer))
 
 

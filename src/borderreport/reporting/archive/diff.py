@@ -11,7 +11,7 @@ from typing import Any
 
 from borderreport.case.document import dotted, read_yaml
 from borderreport.errors import CaseError, RequestError
-from borderreport.reporting import folder
+from borderreport.reporting.archive.manifest import manifests, read_manifest
 
 _ABSENT = "absent"
 
@@ -63,9 +63,9 @@ def find_run(reference: str, out: Path) -> Path:
         If there is none, or more than one.
     """
     for path in (Path(reference), out / reference):
-        if folder.read_manifest(path):
+        if read_manifest(path):
             return path
-    runs = [path for path, _ in folder.manifests(out)]
+    runs = [path for path, _ in manifests(out)]
     found = [path for path in runs if path.name.rpartition("-")[2].startswith(reference) or path.name == reference]
     if len(found) == 1:
         return found[0]
@@ -92,7 +92,7 @@ def compare_runs(before: Path, after: Path) -> Difference:
     -------
     Difference
     """
-    old, new = (folder.read_manifest(path) or {} for path in (before, after))
+    old, new = (read_manifest(path) or {} for path in (before, after))
     makers = [
         {"engine code": run.get("inputs", {}).get("borderreport")} | _notebooks(run) | run.get("versions", {})
         for run in (old, new)

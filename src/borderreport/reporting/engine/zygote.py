@@ -26,32 +26,46 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from borderreport.reporting.pool import as_line, attempt
+from borderreport.reporting.engine.pool import as_line, attempt
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _LARGEST_MESSAGE = 100_000
+_MOST_LOUD = 5
 
 
 def main() -> None:
-    """Serve ``python -m borderreport.reporting.zygote FD ROLE`` until FD is closed there, or it may not fork here."""
+    """Serve ``python -m borderreport.reporting.engine.zygote FD ROLE`` until FD is closed, or it may not fork here."""
     gc.disable()  # What it makes by importing, it keeps.
     control = socket.socket(fileno=int(sys.argv[1]))
-    role = importlib.import_module(f"borderreport.reporting.{sys.argv[2]}")
+    role = importlib.import_module(f"borderreport.reporting.engine.{sys.argv[2]}")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the command decides what ends.
     role.prepare()
+    left_out = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {"quiet": [], "loud": []}
+    if left_out["quiet"]:
+        role.learn(left_out["quiet"])
     while _settle():
         message, descriptors, _, _ = socket.recv_fds(control, _LARGEST_MESSAGE, 1)
         if not message:
             return
         if not descriptors:
-            role.learn(json.loads(message))
+            _learn_all(role, json.loads(message), left_out)
             continue
         with socket.socket(fileno=descriptors[0]) as line:
             _fork(_hand, role, line, leaving=control)
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
+
+
+def _learn_all(role: Any, imports: list[str], known: dict[str, list[str]]) -> None:
+    """Import what notebooks will; begin anew where a module says something, which a notebook has to show itself."""
+    wanted = [statement for statement in imports if statement not in known["loud"]]
+    if loud := role.learn(wanted):
+        quiet = known["quiet"] + [statement for statement in wanted if statement not in loud]
+        after = {"quiet": quiet, "loud": known["loud"] + loud} if len(known["loud"]) < _MOST_LOUD else known
+        os.execv(sys.executable, [*sys.orig_argv[: -len(sys.argv) + 1], *sys.argv[1:3], json.dumps(after)])
+    known["quiet"] += wanted
 
 
 def _settle() -> bool:

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from borderreport.reporting import folder, limits
-from borderreport.reporting.plan import Order
-from borderreport.reporting.pool import Pool
+from borderreport.reporting import limits
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.order import Order, Staging
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
 _OURS = re.compile(r"manifest\.json|.*\.(html|ipynb)")
@@ -52,6 +52,8 @@ class Outcome:
         Why there is no report.
     asset : str or None
         Name of the script that the page shares with others.
+    note : str or None
+        Why another engine ran it than was asked for.
     """
 
     notebook: str
@@ -59,16 +61,17 @@ class Outcome:
     seconds: dict[str, float] = field(default_factory=dict)
     failure: Failure | None = None
     asset: str | None = None
+    note: str | None = None
 
 
-def lay_out(cases: dict[str, str], stage: folder.Staging) -> None:
+def lay_out(cases: dict[str, str], stage: Staging) -> None:
     """Put what notebooks read where they will run: the cases, resolved, and nothing else."""
     (stage.work / "params").mkdir()
     for name, text in cases.items():
         (stage.work / "params" / name).write_text(text, encoding="utf-8")
 
 
-def make_report(order: Order, stage: folder.Staging, pool: Pool) -> Outcome:
+def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     """Run one notebook and render its page into the staged folder.
 
     Parameters
@@ -86,19 +89,25 @@ def make_report(order: Order, stage: folder.Staging, pool: Pool) -> Outcome:
     """
     source = stage.work.with_name(f"{order.name}.source")
     source.write_bytes(order.source)
+    for name, content in order.beside.items():
+        if not (path := stage.work / name).exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     executed = stage.folder / f"{order.name}.ipynb"
     common = {"executed": str(executed), "timeout_s": order.timeout_s, "memory_bytes": order.memory_bytes}
     journal = source.with_suffix(".journal")
     ran = pool.perform("execute", common | {
         "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal),
-        "cwd": str(stage.work), "engine": order.engine, "parameters": order.parameters, "about": order.about,
+        "cwd": str(stage.work), "beside": sorted(order.beside), "engine": order.engine,
+        "parameters": order.parameters, "about": order.about,
     })  # fmt: skip
     seconds = {"execute": ran["seconds"]}
+    note = f"{order.name} is run by a kernel: {ran['reason']}" if ran.get("reason") else None
     if ran["state"] != "done":
         failure = _failure(order, ran, journal)
         if ran["state"] != "failed" or not executed.exists():
             mark_failure(executed, journal, failure)
-        return Outcome(order.name, seconds=seconds, failure=failure)
+        return Outcome(order.name, seconds=seconds, failure=failure, note=note)
     rendered = pool.perform("render", common | {
         "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")),
         "assets": order.assets, "asset_folder": str(stage.work.parent), "files": order.files,
@@ -106,8 +115,8 @@ def make_report(order: Order, stage: folder.Staging, pool: Pool) -> Outcome:
     seconds["render"] = rendered["seconds"]
     if rendered["state"] != "done":
         failure = Failure(order.name, f"its page was not made: {limits.ending(rendered, order.timeout_s)}")
-        return Outcome(order.name, seconds=seconds, failure=failure)
-    return Outcome(order.name, ran["files"], seconds, _misnamed(order, ran["files"]), rendered["asset"])
+        return Outcome(order.name, seconds=seconds, failure=failure, note=note)
+    return Outcome(order.name, ran["files"], seconds, _misnamed(order, ran["files"]), rendered["asset"], note)
 
 
 def _failure(order: Order, ran: dict[str, Any], journal: Path) -> Failure:

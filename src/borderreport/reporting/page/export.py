@@ -16,14 +16,17 @@ from pygments.util import ClassNotFound
 from traitlets import Enum, List, Unicode
 
 from borderreport.reporting.page.bundle import TEMPLATE, Bundle, choose_bundle, csp_hash
+from borderreport.reporting.page.foreign import show
 from borderreport.reporting.page.islands import embedded_files, file_islands
 from borderreport.reporting.page.markdown import Heading, render_markdown
 from borderreport.reporting.page.outputs import FILES_MIME, PageParts, render_output
 from borderreport.reporting.page.parameters import Parameter, read_parameters
+from borderreport.reporting.page.widgets import STATE_MIME
 
 __all__ = ["FILES_MIME", "ReportExporter", "embedded_files", "shared_asset"]
 
 _UNTITLED = "Report"
+_WITHOUT_CODE = {"parameters", "injected-parameters", "hide-input", "remove-input"}
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,10 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
 
     Notes
     -----
-    Cell tags: `parameters` and `injected-parameters` become a table, `hide-input` keeps a cell's code out of
-    the page, `remove-cell` keeps the whole cell out. Files that an output of type
-    `application/vnd.borderreport.files+json` carries travel with the page whatever the tags of its cell;
-    `embedded_files` reads them back.
+    Cell tags: `parameters` and `injected-parameters` become a table, `hide-input` and `remove-input` keep a cell's
+    code out of the page, `remove-output` its outputs, `remove-cell` the whole cell; `hide-output` folds outputs.
+    Files that an output of type `application/vnd.borderreport.files+json` carries travel with the page whatever the
+    tags of its cell; `embedded_files` reads them back.
     """
 
     export_from_notebook = "Border report (one HTML file)"
@@ -120,7 +123,8 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         return self.template.render(page=page), resources
 
     def _read(self, notebook: NotebookNode, *, file_name: str) -> Page:
-        parts = PageParts()
+        widgets = notebook.metadata.get("widgets", {}).get(STATE_MIME, {}).get("state", {})
+        parts = PageParts(widgets=dict(widgets))
         body, has_code = _render_cells(notebook, parts)
         about = dict(notebook.metadata.get("borderreport") or {})
         title = str(about.get("title") or parts.headings.title or file_name)
@@ -159,10 +163,10 @@ def shared_asset(trace_types: frozenset[str] = frozenset()) -> tuple[str, bytes]
     name : str
         File name, to lie where `assets_url` points.
     content : bytes
-        The script.
+        The file.
     """
     bundle, _ = choose_bundle(trace_types)
-    return bundle.file_name, bundle.script
+    return bundle.file_name, bundle.shared
 
 
 def _tags(cell: NotebookNode) -> set[str]:
@@ -174,21 +178,51 @@ def _render_cells(notebook: NotebookNode, parts: PageParts) -> tuple[list[Markup
     body: list[Markup] = []
     has_code = False
     for cell in notebook.cells:
-        tags = _tags(cell)
+        tags = {tag.replace("_", "-") for tag in _tags(cell)} | _hidden(cell)
         if "remove-cell" in tags:
             _collect_files(cell, parts)
         elif cell.cell_type == "markdown":
             prose = render_markdown(cell.source, parts.headings, cell.get("attachments"))
             body.append(Markup('<div class="prose">\n{}</div>\n').format(prose))
+        elif cell.cell_type == "raw":
+            body.extend(_raw(cell, parts))
         elif cell.cell_type == "code":
-            shows_code = bool(cell.source.strip()) and not tags & {"parameters", "injected-parameters", "hide-input"}
+            shows_code = bool(cell.source.strip()) and not tags & _WITHOUT_CODE
             has_code |= shows_code
             if shows_code:
                 body.append(_code(cell.source, language))
-            body.extend(
-                Markup("{}\n").format(html) for output in cell.outputs if (html := render_output(output, parts))
-            )
+            body.extend(_outputs(cell, tags, parts))
     return body, has_code
+
+
+def _hidden(cell: NotebookNode) -> set[str]:
+    """Return what a reader of the notebook had folded away, as tags say it."""
+    jupyter = cell.metadata.get("jupyter") or {}
+    folded = bool(jupyter.get("outputs_hidden") or cell.metadata.get("collapsed"))
+    return ({"hide-input"} if jupyter.get("source_hidden") else set()) | ({"hide-output"} if folded else set())
+
+
+def _raw(cell: NotebookNode, parts: PageParts) -> list[Markup]:
+    """Return a raw cell that is meant for HTML, or for everything."""
+    kind = str(cell.metadata.get("raw_mimetype") or cell.metadata.get("format") or "").lower()
+    shown = kind in ("", "text/html", "html") and cell.source.strip()
+    return (
+        [Markup('<div class="prose">{}</div>\n').format(show(cell.source, parts.headings.taken_ids))] if shown else []
+    )
+
+
+def _outputs(cell: NotebookNode, tags: set[str], parts: PageParts) -> list[Markup]:
+    if "remove-output" in tags:
+        _collect_files(cell, parts)
+        return []
+    shown = [Markup("{}\n").format(html) for output in cell.outputs if (html := render_output(output, parts))]
+    if not shown or "hide-output" not in tags:
+        return shown
+    return [
+        Markup("<details><summary>Output that the notebook folds away</summary>\n{}</details>\n").format(
+            Markup("").join(shown)
+        )
+    ]
 
 
 def _collect_files(cell: NotebookNode, parts: PageParts) -> None:
@@ -244,8 +278,9 @@ def _script() -> Markup:
 def _policy(bundle: Bundle | None, *, shared: bool) -> str:
     scripts = [csp_hash(_script().encode())]
     if bundle is not None:
-        scripts.append("file: 'self'" if shared else bundle.csp_hash)
+        scripts.append(bundle.csp_hash)
+    styles = "'unsafe-inline' file: 'self'" if shared else "'unsafe-inline'"
     return (
-        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; "
+        f"default-src 'none'; img-src data:; media-src data:; style-src {styles}; font-src data:; "
         f"script-src {' '.join(scripts)}; connect-src 'none'; base-uri 'none'; form-action 'none'"
     )

@@ -9,8 +9,8 @@ from typing import Any
 from nbformat import from_dict
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, reads_json
 
-from borderreport.reporting.export import FILES_MIME, ReportExporter
 from borderreport.reporting.page.bundle import basic_bundle, full_bundle
+from borderreport.reporting.page.export import FILES_MIME, ReportExporter
 
 NEEDS_A_FRESH_PROCESS = False
 """What notebooks made is data here: one process makes page after page."""
@@ -61,7 +61,7 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
 def _write_asset(page: str, folder: Path) -> str | None:
     """Write the script that a page refers to, for whoever puts it beside the pages."""
     for bundle in filter(None, (basic_bundle(), full_bundle())):
-        if f'src="../../{bundle.file_name}"' in page:
-            (folder / bundle.file_name).write_bytes(bundle.script)
+        if f'data-from="../../{bundle.file_name}"' in page:
+            (folder / bundle.file_name).write_bytes(bundle.shared)
             return bundle.file_name
     return None

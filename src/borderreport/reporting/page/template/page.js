@@ -139,9 +139,9 @@ function longTables() {
 }
 
 function csvField(cell) {
-  const text = cell.dataset.value ?? cell.textContent;
+  const text = (cell.dataset.value ?? cell.textContent).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
   // A spreadsheet would run text that begins like a formula.
-  const safe = /^[=+\-@\t]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+  const safe = /^\s*[=+\-@|＝＋－＠]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -218,7 +218,10 @@ function sliders() {
     for (const element of followers) {
       const key = element.dataset.key;
       const same = now.value(key) === stated.value(key);
-      follow(element, same ? given[key].point : now.value(key), given[key].point, given[key].unit);
+      // What rests on assumptions shows its P50, which follows in proportion; what is stated shows its point.
+      const { basis, point, p50, unit } = given[key];
+      const shown = basis === "stated" ? point : p50;
+      follow(element, same ? shown : point ? shown * now.value(key) / point : now.value(key), shown, unit);
     }
     reset.disabled = !off.length;
     panel.classList.toggle("off", off.length > 0);
@@ -379,12 +382,22 @@ function template() {
   };
 }
 
+// The file that pages share is a style sheet: it runs nothing, and what it carries runs only if the policy knows its hash.
+async function beside(address) {
+  const sheet = make("link", { rel: "stylesheet", href: address });
+  await new Promise((done) => { sheet.onload = sheet.onerror = done; document.head.append(sheet); });
+  const text = getComputedStyle(root).getPropertyValue("--page-plotly").trim().slice(1, -1);
+  sheet.remove();
+  return text;
+}
+
 async function loadPlotly() {
   const island = document.getElementById("page-plotly");
   if (window.Plotly || !island) return window.Plotly;
+  const text = island.dataset.from ? await beside(island.dataset.from) : island.textContent;
   const packed = Uint8Array.fromBase64
-    ? Uint8Array.fromBase64(island.textContent)
-    : Uint8Array.from(atob(island.textContent), (letter) => letter.charCodeAt(0));
+    ? Uint8Array.fromBase64(text)
+    : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const script = document.createElement("script");
   script.textContent = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
   performance.mark("unpacked");
@@ -398,8 +411,12 @@ function onPhone(canvas, { data, layout }) {
   if (canvas.clientWidth >= 480) return {};
   const lying = data.some((trace) => typeof trace.y?.[0] === "string");
   const title = layout.xaxis?.title?.text;
+  const span = (axis) => axis.range[1] - axis.range[0];
+  // A map keeps its scale: as high as its width here asks for, with a row for each item of its legend.
+  const around = 60 + 22 * data.filter((trace) => layout.showlegend && trace.showlegend).length;
+  const most = layout.yaxis?.scaleanchor ? around + ((canvas.clientWidth - 60) * layout.yaxis.scaleratio * span(layout.yaxis)) / span(layout.xaxis) : 380;
   return {
-    height: lying || layout.yaxis2 ? layout.height : Math.min(layout.height, 380),
+    height: lying || layout.yaxis2 ? layout.height : Math.min(layout.height, most),
     margin: { ...layout.margin, r: lying ? 52 : layout.margin?.r },
     ...(title && { xaxis: { ...layout.xaxis, title: { ...layout.xaxis.title, text: title.replace(/(.{20}\S*) /g, "$1<br>") } } }),
   };
