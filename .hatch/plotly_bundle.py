@@ -8,19 +8,22 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# The plotly.js inside the plotly that we test with. Change both lines together, from
+# The plotly.js inside the plotly that we test with. Change these lines together, from
 # `npm view plotly.js-basic-dist-min@VERSION dist`.
 VERSION = "4.1.1"
 INTEGRITY = "sha512-1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ=="
+# Of the script in it, for a file that is there before the build.
+SCRIPT_SHA256 = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f0649ba"
 
 PACKAGE = "plotly.js-basic-dist-min"
 MEMBER = "package/plotly-basic.min.js"
-TEMPLATE = Path("src/borderreport/reporting/template")
+TEMPLATE = Path("src/borderreport/reporting/page/template")
 
 
 class PlotlyBundleHook(BuildHookInterface):
@@ -32,6 +35,7 @@ class PlotlyBundleHook(BuildHookInterface):
         """Fetch the bundle if it is not there; without npm, go on without it."""
         bundle = Path(self.root) / TEMPLATE / f"plotly-basic-{VERSION}.min.js.gz"
         if bundle.exists():
+            check_script(bundle)
             return
         npm = shutil.which("npm")
         if npm is None:
@@ -46,6 +50,7 @@ class PlotlyBundleHook(BuildHookInterface):
             return
         check_integrity(tarball)
         bundle.write_bytes(gzip.compress(read_member(tarball), 9, mtime=0))
+        check_script(bundle)
 
 
 def pack(npm: str) -> bytes:
@@ -61,6 +66,16 @@ def check_integrity(tarball: bytes) -> None:
     found = "sha512-" + base64.b64encode(hashlib.sha512(tarball).digest()).decode("ascii")
     if found != INTEGRITY:
         raise ValueError(f"{PACKAGE}@{VERSION} must have integrity {INTEGRITY}, got {found}; do not build from it")
+
+
+def check_script(bundle: Path) -> None:
+    """Refuse a file that is there already and does not hold the script pinned here."""
+    try:
+        found = hashlib.sha256(gzip.decompress(bundle.read_bytes())).hexdigest()
+    except (OSError, EOFError, zlib.error) as error:
+        found = str(error)
+    if found != SCRIPT_SHA256:
+        raise ValueError(f"{bundle} must hold a script with sha256 {SCRIPT_SHA256}, got {found}; delete it")
 
 
 def read_member(tarball: bytes) -> bytes:

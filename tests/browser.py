@@ -57,14 +57,14 @@ class Chromium:
         self._browser = browser
 
     @contextmanager
-    def visit(self, file: Path, **context: Any) -> Iterator[Visit]:
+    def visit(self, file: Path | str, **context: Any) -> Iterator[Visit]:
         with self._browser.new_context(**context) as tab:
             visit = Visit(tab.new_page())
             visit.page.on("request", lambda request: visit.requests.append(request.url))
             visit.page.on("console", lambda message: visit.messages.append(message.text))
             visit.page.on("pageerror", lambda error: visit.messages.append(str(error)))
             visit.page.add_init_script(_TELL_VIOLATIONS)
-            visit.page.goto(file.as_uri())
+            visit.page.goto(file if isinstance(file, str) else file.as_uri())
             yield visit
             _keep_screenshot(visit.page)
 

@@ -1,5 +1,6 @@
 """The build hook that fetches plotly's basic bundle: only the pinned one, and a build goes on without."""
 
+import gzip
 import importlib.util
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -56,3 +57,20 @@ def test_when_npm_fails_the_build_goes_on_and_says_why(
 
 def test_the_pinned_version_is_that_of_the_plotly_we_test_with(hook: ModuleType) -> None:
     assert installed_plotlyjs()[0] == hook.VERSION
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"alert(1)", gzip.compress(b"alert(1)")], ids=["nothing", "no gzip", "another script"]
+)
+def test_a_file_that_is_there_before_the_build_is_checked_too(hook: ModuleType, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / hook.TEMPLATE).mkdir(parents=True)
+    (tmp_path / hook.TEMPLATE / f"plotly-basic-{hook.VERSION}.min.js.gz").write_bytes(content)
+    with pytest.raises(ValueError, match="must hold a script with sha256"):
+        hook.PlotlyBundleHook(str(tmp_path), {}, None, None, str(tmp_path), "wheel", None).initialize("standard", {})
+
+
+def test_the_script_that_is_pinned_is_taken_as_it_is(hook: ModuleType) -> None:
+    bundle = HOOK.parents[1] / hook.TEMPLATE / f"plotly-basic-{hook.VERSION}.min.js.gz"
+    if not bundle.exists():
+        pytest.skip("built without npm: there is no bundle")
+    hook.check_script(bundle)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +18,7 @@ import pytest
 from borderreport.errors import RequestError, RunError
 from borderreport.reporting import cluster
 from borderreport.reporting.cluster import Cluster
+from borderreport.reporting.engine.report import Outcome
 from borderreport.reporting.plan import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report, run_reports
 
@@ -54,7 +60,7 @@ def test_a_failure_on_a_cluster_is_a_marked_notebook_here(workers: Cluster, requ
 def test_the_script_that_pages_share_comes_back_too(workers: Cluster, request_for: Ask, tmp_path: Path) -> None:
     request = RunRequest(request_for("whole", tmp_path).cases, notebooks=("brief",), out=tmp_path, assets="shared")
     assert run_report(request, workers).state == "done"
-    assert len(list(tmp_path.glob("plotly-*.min.js"))) == 1
+    assert len(list(tmp_path.glob("plotly-*.min.css"))) == 1
 
 
 def test_a_worker_that_dies_midway_loses_no_report(workers: Cluster, request_for: Ask, tmp_path: Path) -> None:
@@ -86,3 +92,80 @@ def test_a_cluster_without_its_package_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(RequestError, match=r"pip install 'borderreport\[dask\]'"):
         Cluster("tcp://127.0.0.1:8786")
+
+
+def test_a_file_of_a_worker_that_leads_elsewhere_is_not_written(
+    workers: Cluster, request_for: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("../../evil", "run/../../evil", "/tmp/evil", "run/.evil", "a/b"):
+        monkeypatch.setattr(Cluster, "_waited", lambda *_, name=name: (Outcome("whole"), {name: b"x"}))
+        with pytest.raises(RunError, match=r"a worker sent a file named .*, and was not believed"):
+            run_report(request_for("whole", tmp_path / "out"), workers)
+    assert not (tmp_path / "evil").exists()
+
+
+WITHOUT = """
+import asyncio, sys
+sys.modules["borderreport"] = None
+from distributed import Worker
+
+async def work():
+    async with Worker(sys.argv[1], nthreads=1, dashboard_address=":0") as worker:
+        await worker.finished()
+
+asyncio.run(work())
+"""
+
+
+@contextmanager
+def cluster_of(worker: list[str]) -> Iterator[tuple[str, subprocess.Popen[bytes], subprocess.Popen[bytes]]]:
+    """Yield the address and the processes of a scheduler and a worker, each of which may be killed."""
+    pytest.importorskip("distributed", reason="distributed is not installed")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    first = [
+        sys.executable,
+        "-m",
+        "distributed.cli.dask_scheduler",
+        "--port",
+        address.rpartition(":")[2],
+        "--no-dashboard",
+    ]
+    with ExitStack() as stack:
+        processes = []
+        for command in (first, [sys.executable, *worker, address]):
+            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+            processes.append(stack.enter_context(subprocess.Popen(command, **quiet)))  # type: ignore[call-overload]
+            stack.callback(processes[-1].kill)
+        yield address, processes[0], processes[1]
+
+
+WITH = ["-m", "distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1", "--no-dashboard"]
+
+
+def test_a_worker_without_the_package_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_PATIENCE_S", 60)
+    with (
+        cluster_of(["-c", WITHOUT]) as (address, *_),
+        pytest.raises(RunError, match=r"the worker tcp://\S+ has no borderreport \(.*\); install the same there"),
+    ):
+        Cluster(address)
+
+
+@pytest.mark.parametrize(
+    ("gone", "says"),
+    [(0, "the cluster was lost"), (1, "the cluster has had no worker for 1 s")],
+    ids=["scheduler", "worker"],
+)
+def test_a_cluster_that_goes_midway_ends_in_words_and_soon(
+    request_for: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: int, says: str
+) -> None:
+    monkeypatch.setattr(cluster, "_PATIENCE_S", 60)
+    monkeypatch.setattr(cluster, "_PATIENCE_ALONE_S", 1)
+    with cluster_of(WITH) as (address, *processes), Cluster(address) as workers:
+        threading.Timer(1.5, processes[gone].kill).start()
+        began = time.monotonic()
+        with pytest.raises(RunError, match=says):
+            run_report(request_for("hangs", tmp_path, timeout_s=300.0), workers)
+        assert time.monotonic() - began < 60

@@ -84,8 +84,11 @@ def test_events_of_a_section_are_a_share_of_it(write_case: Callable[..., Path]) 
 
 def test_the_strip_draws_each_stretch_where_it_lies(placed: Estimate) -> None:
     chart = figures.strip(placed)
-    drawn = {(trace["y"][0], trace["base"][0], trace["x"][0]) for trace in chart.data if trace["type"] == "bar"}
-    assert drawn == {("trench", 0, 20), ("trench", 15, 15.5), ("trench", 90, 5), ("fence", 50, 10)}
+    bars = [trace for trace in chart.data if trace["type"] == "bar"]
+    drawn = {(y.replace("<br>", " "), a, b) for t in bars for y, a, b in zip(t["y"], t["base"], t["x"], strict=True)}
+    done = "stated: trench, done"
+    planned, fence = "stated: trench, planned", "stated: fence, done"
+    assert drawn == {(done, 0, 20), (done, 15, 15.5), (planned, 90, 5), (fence, 50, 10)}
 
 
 def test_the_table_of_events_names_stretches_by_chainage(placed: Estimate) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import select
@@ -16,13 +17,14 @@ import nbformat
 import pytest
 
 from borderreport.errors import RunError
-from borderreport.reporting import folder, limits
-from borderreport.reporting.execute import scrub
+from borderreport.reporting import limits
+from borderreport.reporting.archive import folder
+from borderreport.reporting.engine.execute import scrub
+from borderreport.reporting.engine.pool import Pool, attempt, can_fork
+from borderreport.reporting.engine.shell import WarmKernel
+from borderreport.reporting.engine.warm import WarmEngine
 from borderreport.reporting.plan import RunRecord, RunRequest
-from borderreport.reporting.pool import Pool, attempt, can_fork
 from borderreport.reporting.runs import run_report
-from borderreport.reporting.shell import fresh_shell
-from borderreport.reporting.warm import WarmEngine
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 Ask = Callable[..., RunRequest]
@@ -46,9 +48,16 @@ def failed(request: RunRequest, pool: Pool) -> tuple[str, Path]:
 
 def outputs(*cells: str) -> list[Any]:
     """Return the outputs of cells in the warm shell."""
-    shell = fresh_shell()
-    with shell.capturing():
-        return [output for cell in cells for output in shell.run(cell)[0]]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    kernel = WarmKernel(notebook)
+
+    async def run() -> None:
+        with kernel.capturing():
+            for index, cell in enumerate(notebook.cells):
+                await kernel.run(cell, index)
+
+    asyncio.run(run())
+    return [output for cell in notebook.cells for output in cell.outputs]
 
 
 def test_both_engines_give_the_same_bytes(finished: RunRecord, request_for: Ask, tmp_path: Path, pool: Pool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from borderreport.reporting.pool import can_fork
+from borderreport.reporting.engine.pool import can_fork
 
 from .benchmarks import soak
 

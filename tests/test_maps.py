@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
+import json
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyproj import Geod
+from shapely import box
 
 from borderreport import estimate, load_case
 from borderreport.case.geometry import border_line, known_lines
+from borderreport.present.labels import Label, laid_out
 from borderreport.present.maps import border_map
 
 from .conftest import SEED
 
 
-@pytest.mark.parametrize("name", known_lines())
-def test_the_measures_of_a_line_are_geodesic_distances(name: str) -> None:
-    geod = Geod(ellps="WGS84")
-    for points, measures in border_line(name).parts:
-        lengths = geod.line_lengths(*zip(*points, strict=True))
-        assert sum(lengths) == pytest.approx(measures[-1], rel=1e-4, abs=5)
-
-
-def test_the_line_of_iraq_and_syria_is_as_long_as_reference_works_say() -> None:
-    # 599 km in the CIA World Factbook; the officials' 610 km are 1.8 % more.
-    assert border_line("iraq-syria").length_m == pytest.approx(599_000, rel=0.002)
-
-
 @pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 1.0])
 def test_a_measure_lies_as_far_along_the_line_as_it_says(share: float) -> None:
     line = border_line("iraq-syria")
-    points, measures = line.parts[0]
-    target = share * measures[-1]
-    before = [point for point, measure in zip(points, measures, strict=True) if measure < target]
-    path = [*before, line.at(target)] if before else [points[0], line.at(target)]
-    assert Geod(ellps="WGS84").line_length(*zip(*path, strict=True)) == pytest.approx(target, abs=60)
+    target = share * line.length_m
+    path = [line.at(0), line.at(target)] if not share else line.between(0, target)[0]
+    assert Geod(ellps="WGS84").line_length(*zip(*path, strict=True)) == pytest.approx(target, abs=0.1)
 
 
 def test_a_measure_beyond_the_line_is_refused() -> None:
@@ -41,8 +33,8 @@ def test_a_measure_beyond_the_line_is_refused() -> None:
 
 
 def test_the_check_names_the_length_on_the_map() -> None:
-    says = " ".join(check.says for check in estimate(load_case("turkey-iran-van")).checks)
-    assert "534 km as stated and 441.1 km on the map" in says
+    says = " ".join(check.says for check in estimate(load_case(SEED, {"border.length": "exactly 911 km"})).checks)
+    assert "exactly 911 km as stated and 599.3 km on the map" in says
 
 
 def test_a_border_that_its_line_bears_is_not_doubted() -> None:
@@ -54,7 +46,34 @@ def test_a_map_without_positions_says_that_nothing_is_placed() -> None:
     assert "nothing is placed" in figure.layout["meta"]["caption"]
 
 
-def test_an_event_is_drawn_on_the_line() -> None:
+def test_an_event_is_drawn_where_it_lies() -> None:
     events = [{"object": "trench", "from": "100 km", "to": "240 km"}]
-    figure = border_map(estimate(load_case(SEED, {"events": events})))
-    assert "trench, 100 km to 240 km" in [trace.get("hovertext") for trace in figure.data]
+    case = load_case(SEED, {"events": events})
+    trace = next(t for t in border_map(estimate(case)).data if t.get("name") == "stated: trench, done")
+    along, off = case.route.line.locate(list(zip(trace["x"], trace["y"], strict=True)))
+    ends = case.route.stated([along[0], along[-1]]) / 1000
+    assert ends.tolist() == pytest.approx([100, 240], abs=0.1)
+    assert off.max() < 1500  # A pixel on a phone.
+
+
+@pytest.mark.parametrize("name", list(known_lines())[::25])
+def test_the_map_of_any_border_is_small_and_says_whose_line_it_is(name: str) -> None:
+    chart = border_map(estimate(load_case(SEED, {"border.geometry": name})))
+    assert len(json.dumps([chart.data, chart.layout])) < 120_000
+    assert f"{border_line(name).whose}; a reference, not a position taken" in chart.layout["meta"]["caption"]
+
+
+@given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 400), st.text("ab <", min_size=1, max_size=14)), max_size=25))
+def test_no_two_labels_overlap_and_none_leaves_the_map(points: list[tuple[float, float, str]]) -> None:
+    labels = [Label(x, y, text, 11, "red", "circle", 5) for x, y, text in points]
+    boxes = []
+    for x, y, look in laid_out(labels, (300, 400), lambda points: points, []):
+        (text,), side = look["text"], look["textposition"]
+        if text:
+            wide, high = 0.6 * 11 * len(text), 11  # What a browser draws is no larger.
+            vertical, _, across = side.partition(" ")
+            left = {"left": x[0] - wide - 4, "right": x[0] + 4, "center": x[0] - wide / 2}[across]
+            low = {"top": y[0] + 4, "bottom": y[0] - high - 4, "middle": y[0] - high / 2}[vertical]
+            boxes.append(box(left, low, left + wide, low + high))
+    assert all(one.intersection(other).area == 0 for one, other in combinations(boxes, 2))
+    assert all(box(-2, -2, 302, 402).contains(one) for one in boxes)

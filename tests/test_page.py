@@ -1,11 +1,13 @@
 """The exported page in a browser: it draws, it is quiet, it can be read by everybody, and it prints."""
 
+import base64
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from borderreport.reporting.export import ReportExporter, embedded_files, shared_asset
+from borderreport.reporting.page.export import ReportExporter, embedded_files, shared_asset
 from tests.browser import Chromium, running_chromium
 from tests.sample_notebook import PLOTLY, code, display, markdown, notebook, sample_notebook, scatter_figure
 
@@ -162,6 +164,23 @@ def test_the_keyboard_reaches_what_can_be_used(browser: Chromium, report: Path) 
             )
         assert reached[0] == "Skip to the report"
         assert {"page-code", "page-dark", "Data behind this figure", "results.json"} <= set(reached)
+
+
+def test_a_script_in_place_of_the_shared_one_does_not_run(browser: Chromium, tmp_path: Path) -> None:
+    name, _ = shared_asset()
+    evil = gzip.compress(b"document.title = 'ran'; window.Plotly = {newPlot() {}};")
+    text = f':root{{--page-plotly:"{base64.b64encode(evil).decode()}"}}'
+    path = tmp_path / "case" / "run" / "brief.html"
+    path.parent.mkdir(parents=True)
+    page = ReportExporter(assets="shared", assets_url="../../").from_notebook_node(sample_notebook())[0]
+    (tmp_path / "evil.js").write_text("document.title = 'ran'")
+    path.write_text(page.replace("</body>", '<script src="../../evil.js"></script></body>'), encoding="utf-8")
+    for content in (text, "document.title = 'ran'", ""):
+        (tmp_path / name).write_text(content)
+        with browser.visit(path) as visit:
+            visit.page.wait_for_selector(".drawn", state="attached", timeout=20_000)
+            assert visit.page.title() != "ran"
+            assert any("script-src" in message for message in visit.messages)
 
 
 def test_a_page_with_shared_assets_draws_from_the_file_beside_it(browser: Chromium, tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from borderreport.errors import RequestError, RunError
-from borderreport.reporting.folder import is_finished
+from borderreport.reporting.archive.manifest import is_finished
+from borderreport.reporting.archive.publish import current_here, publish
 from borderreport.reporting.plan import RunRecord
-from borderreport.reporting.publish import newest_good, publish
 
 fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")
 
@@ -32,7 +32,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def send(out: Path, url: str) -> list[str]:
     said: list[str] = []
-    publish(newest_good(out), out, url, tell=said.append)
+    publish(current_here(out), out, url, tell=said.append)
     return said
 
 
@@ -89,18 +89,18 @@ def test_the_index_lists_what_lies_there_and_not_what_lies_here(out: Path, url: 
 
 
 def test_pages_find_the_script_that_they_share(out: Path, url: str) -> None:
-    (out / "plotly-basic-1.min.js").write_text("x")
+    (out / "plotly-basic-1.min.css").write_text("x")
     send(out, url)
-    assert files(url)["/plotly-basic-1.min.js"] == b"x"
+    assert files(url)["/plotly-basic-1.min.css"] == b"x"
 
 
-def test_only_the_newest_good_run_of_a_case_is_published(out: Path) -> None:
+def test_only_the_current_here_run_of_a_case_is_published(out: Path) -> None:
     good = next(out.glob("line/*"))
     for name, change in {"older": {"finished": "2000"}, "failed": {"finished": "2999", "state": "failed"}}.items():
         copy = shutil.copytree(good, good.with_name(name))
         manifest = json.loads((good / "manifest.json").read_text()) | change
         (copy / "manifest.json").write_text(json.dumps(manifest))
-    assert newest_good(out) == [good]
+    assert current_here(out) == [good]
 
 
 def test_a_run_that_is_not_whole_is_refused(out: Path, url: str) -> None:

@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from borderreport.reporting.pool import can_fork
+from borderreport.reporting.engine.pool import can_fork
 
 from .conftest import SEED
 
 SINGLE = ("brief", "claims", "coverage", "resources")
 _RUN = "import sys; from borderreport.cli import main; sys.exit(main())"
-_NO_FORK = "from borderreport.reporting import pool; pool.can_fork = lambda: False"
+_NO_FORK = "from borderreport.reporting.engine import pool; pool.can_fork = lambda: False"
 _ONE_CORE = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})"
 
 

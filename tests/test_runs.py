@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from borderreport.errors import CaseError, RequestError, RunError
-from borderreport.reporting import folder, index
-from borderreport.reporting.diff import compare_runs, find_run
+from borderreport.reporting.archive import folder, index
+from borderreport.reporting.archive.current import prune
+from borderreport.reporting.archive.diff import compare_runs, find_run
+from borderreport.reporting.archive.manifest import is_finished, manifests
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.plan import RunRecord, RunRequest, plan_run
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report, run_reports
 
 Ask = Callable[..., RunRequest]
@@ -192,8 +194,8 @@ def test_batch_runs_the_good_ones_and_gives_the_error_of_the_bad(
 
 def test_shared_script_lies_once_beside_the_reports(request_for: Ask, tmp_path: Path, pool: Pool) -> None:
     record = run_report(replace(request_for("whole", tmp_path, assets="shared"), notebooks=("brief",)), pool)
-    (script,) = tmp_path.glob("plotly-*.min.js")
-    assert f'src="../../{script.name}"' in (record.folder / "brief.html").read_text()
+    (script,) = tmp_path.glob("plotly-*.min.css")
+    assert f'data-from="../../{script.name}"' in (record.folder / "brief.html").read_text()
 
 
 def test_index_escapes_what_a_case_says(finished: RunRecord, tmp_path: Path) -> None:
@@ -218,8 +220,8 @@ def test_index_lists_failures_and_links_the_marked_notebook(request_for: Ask, tm
 def test_manifest_that_says_nothing_is_no_run(tmp_path: Path, text: str) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "manifest.json").write_text(text)
-    assert list(folder.manifests(tmp_path)) == []
-    assert not folder.is_finished(tmp_path / "a" / "b")
+    assert list(manifests(tmp_path)) == []
+    assert not is_finished(tmp_path / "a" / "b")
 
 
 def test_prune_keeps_the_newest_good_run(finished: RunRecord, tmp_path: Path) -> None:
@@ -229,7 +231,7 @@ def test_prune_keeps_the_newest_good_run(finished: RunRecord, tmp_path: Path) ->
         failed = shutil.copytree(good, good.with_name(f"2020-02-0{n + 1}-x"))
         later = {"state": "failed", "finished": f"2999-01-0{n + 1}"}
         (failed / "manifest.json").write_text(json.dumps(manifest(good) | later))
-    removed = folder.prune(out, keep=1)
+    removed = prune(out, keep=1)
     assert [path.name for path in removed] == ["2020-02-02-x", "2020-02-01-x"]
     assert names(out / "line") == {good.name, "2020-02-03-x"}
 
@@ -258,7 +260,7 @@ def test_missing_run_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_trend_follows_one_share_and_no_other() -> None:
-    from borderreport.reporting.index import _trend
+    from borderreport.reporting.archive.index import _trend
 
     runs = [
         {"as_of": "2021-01-01", "headline": ["closed, of the border: 20 %"]},

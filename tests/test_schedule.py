@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,72 +24,141 @@ from filelock import FileLock
 
 from borderreport.cli import main
 from borderreport.errors import RequestError
-from borderreport.reporting.schedule import Schedule, Stop, messenger, next_times, summary, tick
+from borderreport.reporting.notices import Log, Notice, messenger
+from borderreport.reporting.schedule import Schedule, Stop, status, tick
 
 
 class Runs:
-    """A stand-in for ``borderreport run`` that ends with one code after another."""
+    """A stand-in for ``borderreport run`` that leaves one list of rows after another."""
 
-    def __init__(self, *codes: int) -> None:
-        self.codes, self.asked = list(codes), 0
+    def __init__(self, *rows: list[dict[str, Any]]) -> None:
+        self.rows, self.asked = list(rows), 0
 
-    def __call__(self, arguments: Sequence[str]) -> tuple[int, list[dict[str, Any]]]:
+    def __call__(self, _: Sequence[str]) -> tuple[int, list[dict[str, Any]]]:
         self.asked += 1
-        code = self.codes.pop(0)
-        return code, [{"case": arguments[-1], "state": "failed" if code else "done"}]
+        rows = self.rows.pop(0)
+        return max({"failed": 1, "refused": 2}.get(row["state"], 0) for row in rows), rows
 
 
 def schedule(out: Path, **options: Any) -> Schedule:
     return Schedule("0 6 * * *", ("line",), out, **{"backoff_s": 0.0, **options})
 
 
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def log(said: list[str]) -> Log:
+    return Log(said.append)
+
+
+@pytest.fixture
+def sent() -> list[Notice]:
+    return []
+
+
+def row(state: str, case: str = "line", **more: Any) -> dict[str, Any]:
+    facts = {"folder": f"/r/{case}/x"} if state in ("done", "unchanged") else {"error": f"{case} is wrong"}
+    return {"case": case, "cases": [case], "notebooks": [], "state": state, **facts, **more}
+
+
+def one_tick(out: Path, log: Log, sent: list[Notice], *rows: list[dict[str, Any]], **options: Any) -> Runs:
+    runs = Runs(*rows)
+    tick(schedule(out, **options), Stop(log), runs, lambda word: sent.append(word) or True, log)  # type: ignore[func-returns-value]
+    return runs
+
+
 @pytest.mark.parametrize(
-    ("now", "due"),
+    ("attempts", "end"),
     [
-        ("2021-03-17T05:59", "2021-03-17T06:00"),
-        ("2021-03-17T06:01", "2021-03-18T06:00"),
-        ("2021-03-20T12:00", "2021-03-21T06:00"),
+        ([[row("done")]], 0),
+        ([[row("failed")], [row("done")]], 0),
+        ([[row("failed")], [row("failed")], [row("failed")]], 1),
+        ([[row("refused")]], 2),
+        ([[row("refused", "a"), row("failed", "b")], [row("refused", "a"), row("done", "b")]], 2),
     ],
-    ids=["before", "after", "days missed"],
+    ids=["good", "good at last", "failed for good", "refused", "failed beside refused"],
 )
-def test_next_run_is_the_next_moment_from_now(now: str, due: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "UTC")
-    moment = next_times("0 6 * * *")(dt.datetime.fromisoformat(now + "+00:00"))
-    assert moment == dt.datetime.fromisoformat(due + "+00:00")
+def test_only_what_failed_is_tried_again(tmp_path: Path, log: Log, attempts: list[Any], end: int) -> None:
+    runs = Runs(*attempts)
+    assert tick(schedule(tmp_path), Stop(log), runs, lambda _: True, log) == end
+    assert runs.asked == len(attempts)
 
 
-def test_date_that_never_comes_is_refused() -> None:
-    with pytest.raises(RequestError, match=r"--cron '0 0 30 2 \*' never comes"):
-        next_times("0 0 30 2 *")(dt.datetime(2021, 3, 17, tzinfo=dt.UTC))
+def test_a_second_attempt_forgets_no_report_of_the_first(tmp_path: Path, log: Log, sent: list[Notice]) -> None:
+    first, second = [row("done", "a"), row("failed", "b")], [row("unchanged", "a"), row("done", "b")]
+    one_tick(tmp_path, log, sent, first, second)
+    assert status(tmp_path)["last"]["counts"] == {"done": 2}
 
 
-@pytest.mark.parametrize(
-    ("codes", "asked", "end"),
-    [((0,), 1, 0), ((1, 0), 2, 0), ((1, 1, 1), 3, 1), ((2,), 1, 2)],
-    ids=["good", "good at last", "failed for good", "wrong"],
-)
-def test_only_what_failed_is_tried_again(tmp_path: Path, codes: tuple[int, ...], asked: int, end: int) -> None:
-    runs = Runs(*codes)
-    assert tick(schedule(tmp_path), Stop(), runs, lambda _: None) == end
-    assert runs.asked == asked
+def test_word_goes_out_on_change_failure_and_recovery_alone(tmp_path: Path, log: Log, sent: list[Notice]) -> None:
+    for rows in ([row("done")], [row("unchanged")], [row("failed")], [row("unchanged")], [row("unchanged")]):
+        one_tick(tmp_path, log, sent, rows, retries=0)
+    assert [word.kind for word in sent] == ["change", "failure", "recovery"]
+    assert "line: new: /r/line/x" in sent[0].lines
+    assert "line: failed: line is wrong" in sent[1].lines
+    assert "line: well again" in sent[2].lines
 
 
-def test_second_scheduler_leaves_the_folder_to_the_first(tmp_path: Path) -> None:
-    said: list[str] = []
+def test_status_tells_the_last_tick_and_what_is_wrong(tmp_path: Path, log: Log, sent: list[Notice]) -> None:
+    one_tick(tmp_path, log, sent, [row("refused"), row("unchanged", "b")])
+    left = json.loads((tmp_path / "status.json").read_text())
+    assert (left["last"]["counts"], left["last"]["code"], left["bad"]) == (
+        {"refused": 1, "unchanged": 1},
+        2,
+        {"line": "line is wrong"},
+    )
+
+
+@pytest.mark.parametrize("text", ["", "[]", "1", '{"bad": 1}', '{"bad": ["line"]}', "\xff"])
+def test_a_status_file_that_somebody_spoilt_stops_nobody(
+    tmp_path: Path, log: Log, sent: list[Notice], text: str
+) -> None:
+    (tmp_path / "status.json").write_bytes(text.encode("latin-1"))
+    one_tick(tmp_path, log, sent, [row("unchanged")])
+    assert status(tmp_path)["last"]["counts"] == {"unchanged": 1}
+
+
+def test_second_scheduler_leaves_the_folder_to_the_first(
+    tmp_path: Path, log: Log, said: list[str], sent: list[Notice]
+) -> None:
     with FileLock(tmp_path / ".schedule.lock"):
-        assert tick(schedule(tmp_path), Stop(), Runs(), said.append) == 0
-    assert said == [f"another scheduler is at work in {tmp_path}; nothing was run"]
+        assert one_tick(tmp_path, log, sent).asked == 0
+    assert said[0].endswith(f"another scheduler is at work in {tmp_path}; nothing was run")
 
 
-def test_summary_counts_states_and_names_what_failed() -> None:
-    rows = [{"case": "a", "state": "done"}, {"case": "b", "state": "failed", "error": "brief failed: cell 3"}]
-    assert summary(1, rows) == "1 done, 1 failed\nb: brief failed: cell 3"
+def test_a_folder_that_is_gone_is_made_again_and_one_that_cannot_be_is_said(
+    tmp_path: Path, log: Log, said: list[str], sent: list[Notice]
+) -> None:
+    one_tick(tmp_path / "gone", log, sent, [row("unchanged")])
+    (tmp_path / "file").touch()
+    assert one_tick(tmp_path / "file" / "below", log, sent).asked == 0
+    assert sent[0].kind == "failure"
+    assert any("nothing ran: Not a directory" in line for line in said)
+
+
+def test_a_log_has_every_detail_and_its_times_and_no_orders_for_a_terminal(tmp_path: Path, said: list[str]) -> None:
+    log = Log(said.append, tmp_path / "log.txt")
+    log("a\x1b[2Jb")
+    log("detail", detail=True)
+    lines = (tmp_path / "log.txt").read_text().splitlines()
+    assert [re.sub(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \S+ ", "", line) for line in lines] == [r"a\u001b[2Jb", "detail"]
+    assert len(said) == 1
+
+
+def test_a_log_that_cannot_be_written_is_said_once(tmp_path: Path, said: list[str]) -> None:
+    log = Log(said.append, tmp_path)
+    for _ in range(3):
+        log("x")
+    assert len([line for line in said if "the log cannot be written: Is a directory" in line]) == 1
 
 
 def test_notification_without_its_package_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "apprise", None)
     with pytest.raises(RequestError, match=r"pip install 'borderreport\[notify\]'"):
-        messenger(["mailto://x"])
+        messenger(["mailto://x"], Path("reports"))
 
 
 def apprise(test: Any) -> Any:
@@ -108,29 +182,129 @@ class Receiver(BaseHTTPRequestHandler):
 
 
 @apprise
-def test_word_of_a_run_reaches_those_who_asked_for_it() -> None:
+def test_word_says_of_what_kind_it_is_where_and_of_what(tmp_path: Path) -> None:
     with HTTPServer(("127.0.0.1", 0), Receiver) as server:
         thread = threading.Thread(target=server.handle_request)
         thread.start()
-        assert messenger([f"json://127.0.0.1:{server.server_port}"])("1 done, 1 failed")
+        send = messenger([f"json://127.0.0.1:{server.server_port}"], tmp_path, "https://x.test/reports/")
+        assert send(Notice("failure", ("1 failed", "line: failed: no")))
         thread.join()
-    assert [(said["title"], said["message"]) for said in Receiver.got] == [("borderreport", "1 done, 1 failed")]
+    (got,) = Receiver.got
+    assert got["title"] == f"borderreport on {socket.gethostname()}: failure"
+    assert got["type"] == "failure"
+    assert got["message"].splitlines() == [
+        "1 failed", "line: failed: no", f"folder: {tmp_path}", "link: https://x.test/reports/index.html",
+    ]  # fmt: skip
 
 
 @apprise
-def test_word_that_nobody_takes_is_no_secret(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command = ["schedule", "--cron", "0 6 * * *", "--once", "--notify", "json://127.0.0.1:9", "--out", str(tmp_path)]
-    with FileLock(tmp_path / ".schedule.lock"):
-        assert main(command) == 0
-    assert "nobody was told: an address of --notify did not take it" in capsys.readouterr().err
+def test_word_that_nobody_takes_is_no_secret(
+    tmp_path: Path, write_case: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = ["--out", str(tmp_path / "out"), "--retries", "0"]
+    command = ["schedule", "--cron", "0 6 * * *", "--once", "--notify", "json://127.0.0.1:9", *out]
+    assert main([*command, str(write_case("title: x\n"))]) == 2
+    err = capsys.readouterr().err
+    assert "run ended after" in err
+    assert "nobody was told: an address of --notify did not take it" in err
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
-def test_signal_ends_the_scheduler_cleanly(tmp_path: Path, number: signal.Signals) -> None:
-    command = [sys.executable, "-m", "borderreport", "schedule", "--cron", "0 0 1 1 *", "--out", str(tmp_path)]
+@contextmanager
+def started(out: Path, *more: str, case: Path, cron: str = "0 0 1 1 *") -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "borderreport", "schedule", "--cron", cron, "--out", str(out), *more, str(case)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda number: number.name)
+def test_signal_ends_the_scheduler_cleanly(tmp_path: Path, line: Path, number: signal.Signals) -> None:
+    with started(tmp_path, case=line) as process:
         assert process.stderr is not None
-        assert process.stderr.readline().startswith("next run at ")
+        assert " next run at " in process.stderr.readline()
+        assert status(tmp_path)["next"].startswith(f"{dt.datetime.now().year + 1}-01-01T00:00")  # noqa: DTZ005
         process.send_signal(number)
-        assert process.stderr.read() == ""
-    assert process.returncode == 0
+        assert process.stderr.read().endswith(" stopped\n")
+        assert process.wait() == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent is gone")
+def test_the_run_ends_with_the_scheduler_whoever_kills_it(tmp_path: Path, line: Path) -> None:
+    hangs = Path(__file__).parent / "notebooks" / "hangs.ipynb"
+    with started(tmp_path / "out", "--notebook", str(hangs), case=line, cron="* * * * *") as process:
+        mine = wait_for(lambda: running(str(tmp_path / "out")), most_s=100)
+        process.kill()
+        wait_for(lambda: not any(alive(pid) for pid in mine if pid != process.pid), most_s=20)
+
+
+def running(word: str) -> list[int]:
+    """Return the processes below a run of this test that have a hand that hangs."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            text = path.read_bytes().replace(b"\0", b" ").decode()
+            if word in text and " run " in text:
+                found.append(int(path.parent.name))
+    return found
+
+
+def alive(pid: int) -> bool:
+    with suppress(OSError):
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    return False
+
+
+def wait_for(found: Callable[[], Any], most_s: float) -> Any:
+    end = time.monotonic() + most_s
+    while not (result := found()):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--cron", "0 6 * *"], "--cron wants five fields"),
+        (["--cron", "61 6 * * *"], "Bad minute"),
+        (["--notebook", "nothing"], "no notebook 'nothing'"),
+        (["--retries", "-1"], "must be a whole number"),
+        (["nothing"], "no case 'nothing'"),
+        (["-"], "standard input can be read once"),
+        (["--set", "x"], "--set wants PATH=VALUE"),
+        (["--out", "/proc/nowhere"], "/proc/nowhere: cannot be written"),
+        (["WRONG"], "no case is as it must be"),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_what_would_be_wrong_every_night_is_refused_at_once(
+    tmp_path: Path, write_case: Callable[..., Path], capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    given = [str(write_case("title: x\n")) if word == "WRONG" else word for word in arguments]
+    try:
+        code = main(["schedule", "--cron", "0 6 * * *", "--out", str(tmp_path), *given])
+    except SystemExit as error:
+        code = int(str(error.code))
+    assert code == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_zone_that_there_is_not_is_said(line: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "borderreport",
+        "schedule",
+        "--cron",
+        "0 6 * * *",
+        "--out",
+        str(tmp_path),
+        str(line),
+    ]
+    done = subprocess.run(
+        command, env={**os.environ, "TZ": "Nowhere/Land"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert re.match(r"error: the zone of this machine is unclear: .*Nowhere/Land.*; set TZ", done.stderr)

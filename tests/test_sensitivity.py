@@ -42,16 +42,27 @@ def test_what_one_phrase_states_twice_is_named_once_with_both(seed: Estimate) ->
 
 
 def test_the_share_from_assumptions_is_none_where_all_is_stated_and_all_where_nothing_is(seed: Estimate) -> None:
-    assert sensitivity.assumed_share(seed["coverage.closed_of_border"]) == 0
-    assert sensitivity.assumed_share(seed["obstacles.cameras.detection_distance"]) == 1
-    assert sensitivity.assumed_share(seed["cost.confidence"]) == 0
+    assert seed.assumed_shares["coverage.closed_of_border"] == 0
+    assert seed.assumed_shares["obstacles.cameras.detection_distance"] == 1
+    assert seed.assumed_shares["cost.confidence"] == 0
 
 
 def test_the_share_from_assumptions_is_that_of_the_squares() -> None:
     # 3 x + 4 y, both from 0 to 1, y assumed: 16 of 25
     x, y = (Input(n, 0.5, 0.0, 1.0, "uniform", "1", s) for n, s in (("x", "case:x"), ("y", "assumed: y")))
     result = Result("r", "", 3.5, "part assumed", "1", "3 * x + 4 * y", {"x": x, "y": y}, lambda x, y: 3 * x + 4 * y)
-    assert sensitivity.assumed_share(result) == pytest.approx(16 / 25)
+    assert sensitivity.assumed_shares({"r": result})["r"] == pytest.approx(16 / 25)
+
+
+def test_the_share_from_assumptions_is_what_the_draws_correlate_with(seed: Estimate) -> None:
+    for key in ("earthwork.trench.loose_volume", "effort.excavator_hours"):
+        drawn = uncertainty.draw(seed.model.results, 3, 50_000)[key]
+        squares = [
+            (np.corrcoef(uncertainty.sample(s.input, 3, 50_000), drawn)[0, 1] ** 2, s.input.is_assumed)
+            for s in sensitivity.tornado(seed[key])
+        ]
+        share = sum(square for square, assumed in squares if assumed) / sum(square for square, _ in squares)
+        assert seed.assumed_shares[key] == pytest.approx(share, abs=0.08)
 
 
 def test_the_widest_swing_comes_first(seed: Estimate) -> None:

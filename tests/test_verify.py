@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from nbformat import writes
+from nbformat.v4 import new_code_cell, new_notebook
 
-from borderreport.errors import RequestError
+from borderreport.errors import BorderReportError, RequestError
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.page.islands import embedded_files, inert_json
 from borderreport.reporting.plan import RunRecord, RunRequest
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report
-from borderreport.reporting.verify import verify
+from borderreport.reporting.verify import Asked, verify, verify_all
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +91,141 @@ def test_page_of_another_kind_is_refused(tmp_path: Path, finished: RunRecord) ->
     path.write_text(json.dumps(finished.run))
     with pytest.raises(RequestError, match="carries no recipe"):
         verify(path)
+
+
+def test_a_report_runs_no_code_that_came_with_it(
+    report: Path, tmp_path: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two mailed files, or a mailed folder: neither a path in the recipe nor a `notebooks/` beside is followed."""
+    (tmp_path / "notebooks").mkdir()
+    for place in ("brief.ipynb", "brief.ipynb.ipynb", "notebooks/brief.ipynb", "notebooks/brief.ipynb.ipynb"):
+        (tmp_path / place).write_text(hostile(tmp_path / "ran"))
+    for module in ("borderreport", "plotly", "sitecustomize"):
+        (tmp_path / f"{module}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
+    monkeypatch.chdir(tmp_path)
+    mailed = changed(report, tmp_path, "run.json", '"brief"', '"brief.ipynb"')
+    with pytest.raises(RequestError, match=r"the notebook 'brief.ipynb', which does not ship; if you trust the folder"):
+        verify(mailed, pool)
+    (tmp_path / "report.html").write_bytes(report.read_bytes())
+    command = [sys.executable, "-P", "-m", "borderreport", "verify", "report.html"]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stdout == "same\n"
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_folder_of_notebooks_that_somebody_trusts_is_used(report: Path, tmp_path: Path, pool: Pool) -> None:
+    (tmp_path / "brief.ipynb").write_text(hostile(tmp_path / "ran"))
+    verdict = verify(report, pool, asked=Asked(tmp_path))
+    assert "the notebook brief.ipynb is another than then" in verdict.says
+    assert (tmp_path / "ran").exists()
+    with pytest.raises(RequestError, match=r"there is no notebook 'brief' in .*; name another --notebooks"):
+        verify(report, pool, asked=Asked(tmp_path / "nowhere"))
+
+
+def hostile(mark: Path) -> str:
+    """Return a notebook that leaves a mark where it runs."""
+    code = new_code_cell(f"case = ''\noverrides = {{}}\nopen({str(mark)!r}, 'w')", metadata={"tags": ["parameters"]})
+    return writes(new_notebook(cells=[code]))
+
+
+DEEP = "[" * 100_000 + "]" * 100_000
+RECIPES = {
+    "no object": "[]", "nothing": "", "text": '"x"', "number": "1", "deep": DEEP, "huge number": "9" * 5000,
+    "not JSON": "{", "NaN": "NaN", "half a character": '{"cases": ["\\ud800"]}',
+}  # fmt: skip
+CHANGES = {
+    "cases": ([], [1], "line", ["../line"], ["a/b"], [".."], ["x" * 500], ["line", "line"], ["line"] * 2000, ["other"], None),
+    "notebooks": ([], [1], "brief", ["../brief"], ["brief", "brief"], ["/etc/passwd"], ["whole"], None),
+    "notebook": (1, "other", "../brief", "", None),
+    "assets": (1, "else", None),
+    "overrides": ([], 1, {"": 1}, {"a[[": 1}, {"claims[9].figure": 1}, {"barrier": None}, {"settings.draws": 1e9}, None),
+    "versions": ([], {"python": 1}, None),
+    "inputs": ([], {"case.yaml": 1}, {"case.yaml": None}, None),
+}  # fmt: skip
+CASES = (
+    "",
+    "[]",
+    "\x00",
+    "a: &a [*a]",
+    "title: x",
+    "!!python/object/apply:os.system [x]",
+    "{" * 5000,
+    "- " * 50_000,
+    "a: " + "1:" * 99_999,
+)
+
+
+def carrying(report: Path, name: str, text: str) -> str:
+    """Return the page of a report with another file in it."""
+    page = report.read_text()
+    return page.replace(str(inert_json(embedded_files(page)[name])), str(inert_json(text)))
+
+
+def hostile_pages(report: Path) -> Iterator[tuple[str, str]]:
+    page = report.read_text()
+    for what, text in RECIPES.items():
+        yield f"recipe {what}", carrying(report, "run.json", text)
+    recipe = json.loads(embedded_files(page)["run.json"])
+    for key, values in CHANGES.items():
+        yield (
+            f"recipe without {key}",
+            carrying(report, "run.json", json.dumps({k: v for k, v in recipe.items() if k != key})),
+        )
+        for value in values:
+            yield f"{key} {str(value)[:20]}", carrying(report, "run.json", json.dumps(recipe | {key: value}))
+    for text in CASES:
+        yield f"case {text[:20]!r}", carrying(report, "case.yaml", text)
+    opening, right = '<script type="application/json" data-file="', str(inert_json(embedded_files(page)["run.json"]))
+    for what, text in {
+        "no JSON": "{",
+        "a list": "[]",
+        "deep": DEEP,
+        "half": '"\\ud800"',
+        "number": "1",
+        "nothing": "",
+    }.items():
+        yield f"island {what}", page.replace(right, text)
+    yield "island twice", page.replace("</body>", f'{opening}run.json">{right}</script></body>')
+    yield "island open", page[: page.index(right) + 20]
+    yield "tags", "<a " * 500_000 + page
+    yield "openings", opening * 100_000
+    yield "entities", opening + "&amp;" * 500_000 + '">""</script>'
+    yield "nothing", ""
+
+
+def test_hostile_pages_end_in_words_and_soon(report: Path, tmp_path: Path, pool: Pool) -> None:
+    path, n, began = tmp_path / "report.html", 0, time.monotonic()
+    for what, page in hostile_pages(report):
+        path.write_bytes(page.encode("utf-8", "surrogatepass"))
+        with suppress(BorderReportError):
+            assert not verify(path, pool, asked=Asked(timeout_s=60)).same, what
+        n += 1
+    assert n > 60
+    assert time.monotonic() - began < 240
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no devices here")
+def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (Path("/dev/zero"), Path("/dev/stdin"), tmp_path / "pipe"):
+        with pytest.raises(RequestError, match="cannot be read"):
+            verify(path)
+
+
+def test_a_folder_is_verified_file_by_file_and_page_by_page(line: Path, tmp_path: Path, pool: Pool) -> None:
+    run = run_report(RunRequest((str(line),), notebooks=("brief", "claims"), out=tmp_path), pool).folder
+    assert [(path.name, verdict.same) for path, verdict in verify_all(tmp_path, pool)] == [
+        (run.name, True),
+        ("brief.html", True),
+        ("claims.html", True),
+    ]
+    page = run / "claims.html"
+    page.write_text(page.read_text().replace("<h1", "<h2", 1))
+    found = {path.name: verdict for path, verdict in verify_all(run, pool)}
+    assert {name: verdict.same for name, verdict in found.items()} == {
+        run.name: False,
+        "brief.html": True,
+        "claims.html": False,
+    }
+    assert found[run.name].says == ("claims.html is not what the manifest says",)
+    with pytest.raises(RequestError, match="there is no run in it to verify"):
+        list(verify_all(tmp_path / "nowhere", pool))

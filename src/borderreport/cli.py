@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from borderreport import __version__
-from borderreport.errors import BorderReportError, RequestError, RunError
+from borderreport.errors import BorderReportError, CaseError, RequestError, RunError, one_line
 
 if TYPE_CHECKING:
     from borderreport.reporting.cluster import Cluster
+    from borderreport.reporting.engine.pool import Pool
     from borderreport.reporting.plan import RunRequest
-    from borderreport.reporting.pool import Pool
 
 # Everything else is imported by the verb that needs it: --help has to answer at once.
 
@@ -45,21 +46,22 @@ def _blame(error: Exception) -> int:
     if isinstance(error, BorderReportError | OSError):
         _tell("error: " + " ".join(str(error).split()))
         return _FAILED if isinstance(error, RunError | OSError) else _WRONG
-    _tell("".join(traceback.format_exception(error)).rstrip())
+    _tell(*"".join(traceback.format_exception(error)).rstrip().split("\n"))
     _tell("error: this is a fault of borderreport itself, not of the case; please report it with the lines above")
     return _OUR_FAULT
 
 
-def _say(text: str) -> None:
+def _say(*lines: str) -> None:
+    """Print lines; what they say may come from anywhere, and none of it acts on a terminal or looks like a line."""
     try:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write("".join(one_line(line) + "\n" for line in lines))
         sys.stdout.flush()
     except BrokenPipeError:  # Its reader has left; a run goes on without one.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _tell(text: str) -> None:
-    sys.stderr.write(text + "\n")
+def _tell(*lines: str) -> None:
+    sys.stderr.write("".join(one_line(line) + "\n" for line in lines))
     sys.stderr.flush()
 
 
@@ -101,6 +103,10 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _number(text: str) -> int:
+    return 0 if text == "0" else _count(text)
+
+
 def _seconds(text: str) -> float:
     try:
         seconds = float(text)
@@ -109,6 +115,13 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < 1e7:
         raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, found '{text}'")
     return seconds
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"must be a day such as 2021-03-17, found '{text}'") from error
 
 
 def _cores() -> int:
@@ -129,23 +142,41 @@ def _overrides(pairs: Iterable[str]) -> dict[str, Any]:
 
 
 def _run(options: argparse.Namespace) -> int:
-    rows, codes = [], {_DONE}
-    with _workers(options) as pool:
-        if options.force or not all((options.out / Path(case).stem).exists() for case in options.case):
-            pool.start()  # There will be work: the servers import while we read the case.
-        from borderreport.reporting import batch, index
+    rows, codes, total = [], {_DONE}, 0
+    try:
+        with _workers(options) as pool:
+            if options.force or not all((options.out / Path(case).stem).exists() for case in options.case):
+                pool.start()  # There will be work: the servers import while we read the case.
+            from borderreport.reporting import batch
 
-        for request, outcome in batch.run_all(_requests(options), pool, tell=_tell):
-            rows.append(batch.row(request, outcome))
-            if isinstance(outcome, Exception):
-                codes.add(_blame(outcome))
-            elif not options.json:
-                _say(f"{outcome.state:<9} {outcome.folder}")
-    if not (options.out / "index.html").exists() or any(row["state"] != "unchanged" for row in rows):
-        index.write_index(options.out)
+            requests = _requests(options)
+            total = len(requests)
+            for request, outcome in batch.run_all(requests, pool, tell=_tell):
+                rows.append(batch.row(request, outcome))
+                if isinstance(outcome, Exception):
+                    codes.add(_blame(outcome))
+                elif not options.json:
+                    _say(f"{outcome.state:<9} {outcome.folder}")
+    except KeyboardInterrupt:
+        from borderreport.reporting.notices import counts
+
+        so_far = ", ".join(f"{n} {state}" for state, n in counts(rows).items()) or "none"
+        _tell(f"interrupted with {len(rows)} of {total}: {so_far}; run it again, and it goes on from there")
+        codes = {_INTERRUPTED}
+    codes.add(_index(options.out))
     if options.json:
         _say(_json(rows, indent=None))  # In one line, so that the runs of a night make a file of JSON lines.
     return max(codes)
+
+
+def _index(out: Path) -> int:
+    from borderreport.reporting.archive import index
+
+    try:
+        index.write_index(out, _tell)
+    except OSError as error:
+        return _blame(RunError(f"{out}: its index cannot be written: {error.strerror or error}"))
+    return _DONE
 
 
 def _workers(options: argparse.Namespace) -> Pool | Cluster:
@@ -153,7 +184,7 @@ def _workers(options: argparse.Namespace) -> Pool | Cluster:
         from borderreport.reporting.cluster import Cluster
 
         return Cluster(options.dask)
-    from borderreport.reporting.pool import Pool
+    from borderreport.reporting.engine.pool import Pool
 
     return Pool(options.jobs)
 
@@ -173,8 +204,10 @@ def _requests(options: argparse.Namespace) -> list[RunRequest]:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from borderreport.analysis.doubt.words import lines
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
+    from borderreport.reading.desk import believed
 
     overrides, found, code = _overrides(options.overrides), {}, _DONE
     for reference in options.case:
@@ -183,12 +216,16 @@ def _check(options: argparse.Namespace) -> int:
         except BorderReportError as error:
             code = max(code, _blame(error))
             continue
-        rows = json.loads(this.to_json())["checks"]
-        found[this.case.name] = rows
+        checks = list(this.checks)
+        if (drafted := believed(this.case)) is not None:
+            known = {check.says for check in checks}
+            new = (check for check in estimate(drafted).checks if check.says not in known and check.state != "unknown")
+            checks += [replace(check, says=f"in drafts, not confirmed: {check.says}") for check in new]
+        found[this.case.name] = [check.to_dict() for check in checks]
         if not options.json:
-            _say("\n".join([this.case.name, *(f"  {row['state']:<8} {row['says']}" for row in rows)]))
+            _say(this.case.name, *(f"  {state:<8} {says}" for state, says, _ in lines(checks)[0]))
     if options.json:
-        _say(_json(found))
+        _say(*_json(found).split("\n"))
     return code
 
 
@@ -198,7 +235,7 @@ def _estimate(options: argparse.Namespace) -> int:
 
     text = estimate(load_case(options.case, _overrides(options.overrides))).to_json()
     if options.json:
-        _say(text.removesuffix("\n"))
+        _say(*text.removesuffix("\n").split("\n"))
         return _DONE
     from borderreport.case.units import number
 
@@ -206,24 +243,26 @@ def _estimate(options: argparse.Namespace) -> int:
     for key, result in sorted(json.loads(text)["results"].items()):
         figures = [number(result[name]) if name in result else "" for name in ("point", "p10", "p50", "p90")]
         rows.append([key, *figures, "" if result["unit"] == "1" else result["unit"]])
-    _say(_table(rows))
+    _say(*_table(rows))
     return _DONE
 
 
-def _table(rows: list[list[str]], right: range = range(1, 5)) -> str:
+def _table(rows: list[list[str]], right: range = range(1, 5)) -> list[str]:
     """Return rows as columns of text, numbers to the right."""
+    rows = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return "\n".join(
+    return [
         "  ".join(
             f"{cell:>{w}}" if i in right else f"{cell:<{w}}"
             for i, (cell, w) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
-    )
+    ]
 
 
 def _new(options: argparse.Namespace) -> int:
     from borderreport.case.loading import case_name
+    from borderreport.case.places import on_known_line
 
     name = options.name.removesuffix(".yaml")
     if case_name(name) != name:
@@ -231,6 +270,7 @@ def _new(options: argparse.Namespace) -> int:
     path = Path("params", f"{name}.yaml")
     path.parent.mkdir(exist_ok=True)
     text = (Path(__file__).parent / "data" / "new_case.yaml").read_text(encoding="utf-8")
+    text = on_known_line(text, name)
     try:
         with path.open("x", encoding="utf-8") as stream:
             stream.write(text.replace("title: NAME", f"title: {json.dumps(name, ensure_ascii=False)}"))
@@ -240,27 +280,75 @@ def _new(options: argparse.Namespace) -> int:
     return _DONE
 
 
-def _list(options: argparse.Namespace) -> int:
-    from borderreport.reporting import folder
+def _read(options: argparse.Namespace) -> int:
+    from borderreport.reading import desk
+    from borderreport.reading.draft import draft
+    from borderreport.reading.source import read_source
 
-    runs = [{"folder": str(path), **manifest} for path, manifest in folder.manifests(options.out)]
+    sources = [read_source(article, options.date) for article in options.article]
+    desk.told_apart(sources)
+    read = [(source, draft(source)) for source in sources]
+    if options.review:
+        from borderreport.reading.review import review
+
+        options.review.write_text(review(read), encoding="utf-8")
+        _tell(f"review page: {options.review}")
+    if options.case:
+        path, added = desk.write_case(options.case, read, Path("params"))
+        _tell(f"{path}: {len(added.rows)} drafts added, {added.known} were there already")
+    if options.out:
+        added = desk.add_to_claims_and_keep(options.out, read)
+        _tell(f"{options.out}: {len(added.rows)} drafts added, {added.known} were there already")
+    drafts = [one for _, drafts in read for one in drafts]
     if options.json:
-        _say(_json(runs))
+        _say(*_json([one.to_json() for one in drafts]).split("\n"))
+    elif drafts:
+        rows = [["figure", "object", "measure", "status", "scope", "speaker", "date", "look at"]]
+        rows += [
+            [
+                *map(str, (d.as_claim, d.object, d.measure, d.status, d.scope, d.speaker[:40], d.date)),
+                ", ".join(d.doubtful),
+            ]
+            for d in drafts
+        ]
+        _say(*_table(rows, range(0)))
+    else:
+        _tell("no figure there is a claim about the works")
+    return _DONE
+
+
+def _list(options: argparse.Namespace) -> int:
+    from borderreport.reporting.archive.current import current_runs, refused
+    from borderreport.reporting.archive.index import stands
+    from borderreport.reporting.archive.manifest import manifests
+
+    found = list(manifests(options.out, _tell))
+    now = set(current_runs(found))
+    runs = [{"folder": str(path), "current": path in now, **manifest} for path, manifest in found]
+    others = [
+        {"case": case, "state": "refused", "finished": entry.at, "says": stands(entry, case, found), "current": False}
+        for case, entry in refused(options.out)
+    ]
+    if options.json:
+        _say(*_json([*others, *runs]).split("\n"))
         return _DONE
-    rows = [["finished", "state", "seconds", "folder"]]
-    rows += [[str(run.get(key, "")) for key in ("finished", "state", "seconds", "folder")] for run in runs]
-    _say(_table(rows, range(2, 3)) if runs else f"no runs in {options.out}")
+    rows = [["finished", "state", "current", "seconds", "folder"]]
+    for run in (*others, *runs):
+        where = run.get("folder") or f"{run['case']}: {run['says']}"
+        current = "current" if run["current"] else ""
+        rows.append([str(run.get("finished", "")), run["state"], current, str(run.get("seconds", "")), where])
+    _say(*_table(rows, range(3, 4)) if len(rows) > 1 else [f"no runs in {options.out}"])
     return _DONE
 
 
 def _diff(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
-    from borderreport.reporting.diff import compare_runs, find_run
+    from borderreport.reporting.archive.diff import compare_runs, find_run
 
     difference = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
     if options.json:
-        _say(_json(asdict(difference)))
+        _say(*_json(asdict(difference)).split("\n"))
         return _DONE
     sides = {"inputs": difference.inputs, "made with": difference.made_with, "results": difference.results}
     for title, changes in sides.items():
@@ -278,48 +366,110 @@ def _short(value: object) -> str:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from borderreport.reporting.verify import verify
+    from borderreport.reporting.verify import Asked, verify, verify_all
 
-    verdict = verify(options.report)
-    _say("same" if verdict.same else "\n".join(["not the same", *(f"  {line}" for line in verdict.says)]))
-    return _DONE if verdict.same else _FAILED
+    asked = Asked(options.notebooks, options.timeout)
+    if not options.report.is_dir():
+        verdict = verify(options.report, asked=asked)
+        _say(*["same"] if verdict.same else ["not the same", *(f"  {line}" for line in verdict.says)])
+        return _DONE if verdict.same else _FAILED
+    from borderreport.reporting.engine.pool import Pool
+
+    alike = []
+    with Pool(1) as pool:
+        for path, verdict in verify_all(options.report, pool, asked=asked):
+            alike.append(verdict.same)
+            says = () if verdict.same else tuple(f"  {line}" for line in verdict.says)
+            _say(f"{'same' if verdict.same else 'not the same':<12}  {path}", *says)
+    _say(f"{alike.count(True)} of {len(alike)} are the same")
+    return _DONE if all(alike) else _FAILED
 
 
 def _prune(options: argparse.Namespace) -> int:
-    from borderreport.reporting import folder, index
+    from borderreport.reporting.archive import current, folder
 
     folder.sweep(options.out)
-    for path in folder.prune(options.out, options.keep):
+    for path in current.prune(options.out, options.keep):
         _say(f"removed {path}")
-    index.write_index(options.out)
-    return _DONE
+    return _index(options.out)
 
 
 def _publish(options: argparse.Namespace) -> int:
-    from borderreport.reporting.diff import find_run
-    from borderreport.reporting.publish import newest_good, publish
+    from borderreport.reporting.archive.diff import find_run
+    from borderreport.reporting.archive.publish import current_here, publish
 
-    runs = [find_run(reference, options.out) for reference in options.run] or newest_good(options.out)
-    publish(runs, options.out, options.url, tell=_say)
+    runs = [find_run(reference, options.out) for reference in options.run] or current_here(options.out, _tell)
+    publish(runs, options.out, options.url, tell=_say, keep=options.keep, mirror=options.mirror)
     return _DONE
 
 
 def _schedule(options: argparse.Namespace) -> int:
+    from borderreport.reporting.notices import Log
     from borderreport.reporting.schedule import Schedule, keep_schedule
 
-    _overrides(options.overrides)
+    if not options.once:
+        _check_requests(options)
     pairs = [("--set", pair) for pair in options.overrides] + [("--notebook", name) for name in options.notebook]
     pairs += [(f"--{name}", str(getattr(options, name))) for name in ("out", "jobs", "timeout", "engine", "assets")]
     pairs += [("--dask", options.dask)] if options.dask else []
     arguments = (*(f"{name}={value}" for name, value in pairs), "--", *options.case)
-    schedule = Schedule(options.cron, arguments, options.out, options.retries, notify=tuple(options.notify))
-    return keep_schedule(schedule, once=options.once, tell=_tell)
+    schedule = Schedule(
+        options.cron, arguments, options.out, options.retries, notify=tuple(options.notify), link=options.link
+    )
+    return keep_schedule(schedule, once=options.once, log=Log(_tell, options.log, options.verbose))
+
+
+def _check_requests(options: argparse.Namespace) -> None:
+    """Refuse now what would be wrong every night; a case that is wrong is named, and stops only itself."""
+    from borderreport.reporting.archive import folder
+    from borderreport.reporting.plan import plan_run
+    from borderreport.reporting.runs import check_cases
+
+    with folder.staging(options.out):
+        pass
+    options.force = False
+    wrong, requests = [], _requests(options)
+    for request in requests:
+        if "-" in request.cases:
+            raise RequestError("standard input can be read once, and not by the clock; name a case")
+        try:
+            check_cases(plan_run(request))
+        except CaseError as error:
+            wrong.append(error)
+            _blame(error)
+    if len(wrong) == len(requests):
+        raise RequestError("no case is as it must be, so there is nothing to schedule")
+
+
+def _borders(options: argparse.Namespace) -> int:
+    from borderreport.present.located import borders
+
+    found = borders(options.word)
+    if options.json:
+        _say(*_json(found).split("\n"))
+        return _DONE
+    if not found:
+        raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
+    keys = ("name", "length_km", "published_km", "parts", "view", "disputed")
+    rows = [[str(row[key] if row[key] is not None else "") for key in keys] for row in found]
+    _say(*_table([["name", "km on the map", "published", "parts", "point of view", "disputed"], *rows], range(1, 4)))
+    return _DONE
+
+
+def _locate(options: argparse.Namespace) -> int:
+    from borderreport.case.loading import load_case
+    from borderreport.present.located import Located
+
+    located = Located(options.file, load_case(options.case, _overrides(options.overrides)), options.by)
+    text = located.geojson() if options.geojson else _json(located.json()) if options.json else located.text()
+    _say(*text.split("\n"))
+    return _DONE
 
 
 def _schema(_: argparse.Namespace) -> int:
     from borderreport.case.schema import json_schema
 
-    _say(_json(json_schema()))
+    _say(*_json(json_schema()).split("\n"))
     return _DONE
 
 
@@ -331,6 +481,7 @@ _CASE_OPTIONS = (
     _JSON,
 )
 _OUT = _option("--out", "where runs are (default: reports)", metavar="DIR", type=Path, default=Path("reports"))
+_TIMEOUT = _option("--timeout", "for each report (default: 600)", metavar="SECONDS", type=_seconds, default=600.0)
 _RUN_OPTIONS = (
     _option("case", "name in params/, path, or -; all of params/ where none is named", metavar="CASE", nargs="*"),
     *_CASE_OPTIONS,
@@ -339,38 +490,69 @@ _RUN_OPTIONS = (
             metavar="NAME", action="append", default=[]),
     _option("--jobs", "reports at once (default: %(default)s)", metavar="N", type=_count, default=_cores()),
     _option("--dask", "let the workers of a Dask cluster do it, and not this machine", metavar="ADDRESS"),
-    _option("--timeout", "for each report (default: 600)", metavar="SECONDS", type=_seconds, default=600.0),
+    _TIMEOUT,
     _option("--engine", "fork a warm process, or start a kernel", choices=("warm", "kernel"), default="warm"),
     _option("--assets", "carry the plotly script in each report, or keep one copy beside them",
             choices=("embed", "shared"), default="embed"),
+)
+_READ_OPTIONS = (
+    _option("article", "a saved article (text, HTML, PDF, DOCX, e-mail), or -", metavar="ARTICLE", nargs="+"),
+    _JSON,
+    _option("--case", "create params/NAME.yaml with the drafts, or add them to its claims file", metavar="NAME"),
+    _option("--out", "append the drafts to this claims file", metavar="FILE.csv", type=Path),
+    _option("--review", "write a page that shows each article with what was read", metavar="FILE.html", type=Path),
+    _option("--date", "day of publication, where an article does not say it", metavar="YYYY-MM-DD", type=_day),
 )
 _CASES = _option("case", "name in params/, path, or -", metavar="CASE", nargs="+")
 _CASE = _option("case", "name in params/, path, or -", metavar="CASE")
 _RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="RUN") for name in ("before", "after"))
 _FORCE = _option("--force", "run what is finished again, and compare", action="store_true")
 _NAME = _option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME")
-_REPORT = _option("report", "a file that 'borderreport run' left", metavar="REPORT.html", type=Path)
-_SOME = _option("run", "folder, CASE/RUN, or digits of its hash; the newest good one of each case where none is named",
+_REPORT = _option("report", "a file that 'borderreport run' left, or a folder of runs", metavar="REPORT.html|FOLDER",
+                  type=Path)
+_TRUSTED = _option("--notebooks", "run the notebooks in this folder, and not those that ship: they can do whatever you "
+                   "can, so name none that came with the report", metavar="DIR", type=Path)
+_SOME = _option("run", "folder, CASE/RUN, or digits of its hash; the current one of each case where none is named",
                 metavar="RUN", nargs="*")
 _URL = _option("url", "such as s3://bucket/reports or file:///srv/www", metavar="URL")
 _KEEP = _option("--keep", "how many runs of each case stay", metavar="N", type=_count, required=True)
+_THERE = (
+    _option("--keep", "how many runs of each case stay there (default: all)", metavar="N", type=_count, default=0),
+    _Option(("--prune",), {"help": "remove there the runs that are no longer here", "action": "store_true",
+                           "dest": "mirror"}),
+)
+_WORD = _option("word", "part of a name, such as iraq; all lines where left out", metavar="WORD", nargs="?", default="")
+_LOCATE_OPTIONS = (
+    _option("file", "GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile", metavar="FILE", type=Path),
+    _CASE,
+    *_CASE_OPTIONS,
+    _option("--by", "also for each value of this property", metavar="PROPERTY", default=""),
+    _option("--geojson", "print the border cut by what is stated and what the file shows", action="store_true"),
+)
 _SCHEDULE_OPTIONS = (
     _option("--cron", "minute, hour, day, month, day of week, such as '0 6 * * *'", required=True),
     _option("--once", "run now, once, and end", action="store_true"),
-    _option("--retries", "of a failed report (default: 2)", metavar="N", type=int, default=2),
-    _option("--notify", "where to send word (an apprise URL); repeatable", metavar="URL", action="append", default=[]),
+    _option("--retries", "of a failed report (default: 2)", metavar="N", type=_number, default=2),
+    _option("--notify", "where to send word of what is new, failed or well again (an apprise URL); repeatable",
+            metavar="URL", action="append", default=[]),
+    _option("--link", "where readers find --out, for that word", metavar="URL", default=""),
+    _option("--log", "a file to write what happens to, with all details", metavar="FILE", type=Path),
+    _Option(("-v", "--verbose"), {"help": "tell all details", "action": "store_true"}),
 )
 _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...], str]] = {
     "run": (_run, (*_RUN_OPTIONS, _FORCE), "run the notebooks for these cases, or for all of params/"),
     "check": (_check, (_CASES, *_CASE_OPTIONS), "validate cases and run the checks on their claims, but no notebook"),
     "estimate": (_estimate, (_CASE, *_CASE_OPTIONS), "print the numbers of a case without a report"),
+    "read": (_read, _READ_OPTIONS, "draft claims from saved articles, for a person to confirm"),
     "new": (_new, (_NAME,), "write a commented case file"),
     "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
     "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),
-    "verify": (_verify, (_REPORT,), "make a report again from what it carries, and say whether it is the same"),
-    "prune": (_prune, (_OUT, _KEEP), "remove all but the newest runs of each case, and never the newest good one"),
-    "publish": (_publish, (_SOME, _URL, _OUT), "copy finished runs and an index to any address that fsspec knows"),
+    "verify": (_verify, (_REPORT, _TRUSTED, _TIMEOUT), "make a report again from what it carries; is it the same?"),
+    "prune": (_prune, (_OUT, _KEEP), "remove all but the newest runs of each case, and never the current one"),
+    "publish": (_publish, (_SOME, _URL, _OUT, *_THERE), "copy current runs and an index to any address fsspec knows"),
     "schedule": (_schedule, (*_RUN_OPTIONS, *_SCHEDULE_OPTIONS), "run cases by the clock until stopped"),
+    "borders": (_borders, (_WORD, _JSON), "print the packaged border lines: length on the map, point of view"),
+    "locate": (_locate, _LOCATE_OPTIONS, "print what lines and points of a GIS file cover along the route of a case"),
     "schema": (_schema, (), "print the JSON Schema of the case file"),
 }
 # fmt: on

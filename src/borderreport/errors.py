@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+# What a terminal acts upon, what breaks a line and what turns its direction, down to single halves of a character.
+_ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def one_line(text: str) -> str:
+    r"""Return a text of unknown origin as one line that a terminal shows and does not obey.
+
+    What is not shown is written as JSON writes it, so that JSON stays what it was.
+
+    Examples
+    --------
+    >>> print(one_line("Van\x1b[2K\nsame"))
+    Van\u001b[2K\u000asame
+    """
+    return _ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 class BorderReportError(Exception):

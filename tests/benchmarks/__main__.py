@@ -2,7 +2,7 @@
 
 Run ``python -m tests.benchmarks``; it prints one table of medians. Nothing is asserted: what a machine does else at the
 time moves every figure, and the ratios much less. The pair in a loop is as fast as its median says: no report of it
-knows of another. ``--kills 200`` and ``--soak 1000`` try what cannot be timed.
+knows of another. ``--kills 200``, ``--soak 1000`` and ``--hostile`` try what cannot be timed.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import borderreport
+from tests.conftest import MINIMAL
 
-from . import numbers, reports, soak
+from . import hostile, numbers, reports, soak
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,14 @@ def main() -> None:
     parser.add_argument(
         "--soak", type=int, metavar="N", help="make so many reports instead, and print the memory in use"
     )
+    parser.add_argument(
+        "--hostile",
+        type=int,
+        metavar="N",
+        nargs="?",
+        const=200,
+        help="run so many cases that nobody would write instead, the whole way to the page, and what a system refuses",
+    )
     options = parser.parse_args()
     with TemporaryDirectory(prefix="borderreport-benchmark-") as folder:
         home = Path(folder)
@@ -121,6 +130,9 @@ def main() -> None:
             return
         if options.soak:
             print(soak.memory_curve(home, options.soak))
+            return
+        if options.hostile:
+            print(hostile.report(home, options.hostile, MINIMAL))
             return
         compile_all()
         parts = {"reports": lambda: report_rows(home, options.reports), "parts": part_rows, "numbers": number_rows}

@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from borderreport.case.loading import shipped
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.plan import RunRequest
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report
 
 BIN = Path(sys.executable).parent
@@ -92,24 +92,27 @@ def marimo(home: Path) -> float:
 
 
 PARTS = ("one report in a warm batch, one at a time", "its execution", "its page", "all else: plan, folder, manifest",
-         "the cells alone, in a shell that is there", "the page alone, in a process that is there")  # fmt: skip
+         "the cells alone, in a kernel that is there", "the page alone, in a process that is there")  # fmt: skip
 _ALONE = """
-import json, sys, time
+import asyncio, json, nbformat, sys, time
 from pathlib import Path
-from borderreport.reporting import execute, render
-from borderreport.reporting.shell import fresh_shell
+from borderreport.reporting.engine import execute, render
+from borderreport.reporting.engine.shell import WarmKernel
 home, imports, source = json.load(sys.stdin)
 execute.prepare()
 execute.learn(imports)
-cells = [c for c in json.loads(Path(source).read_bytes())["cells"] if c["cell_type"] == "code"]
+notebook = nbformat.read(source, as_version=4)
 found = []
-for _ in range(3):
-    shell = fresh_shell()
+async def run():
+    kernel = WarmKernel(notebook)
     started = time.perf_counter()
-    with shell.capturing():
-        for cell in cells:
-            shell.run("".join(cell["source"]))
+    with kernel.capturing():
+        for index, cell in enumerate(notebook.cells):
+            if cell.cell_type == "code":
+                await kernel.run(cell, index)
     found.append(time.perf_counter() - started)
+for _ in range(3):
+    asyncio.run(run())
 render.prepare()
 task = {"executed": f"{home}/brief.ipynb", "page": f"{home}/page.html", "assets": "embed", "files": {}, "asset_folder": home}
 for _ in range(3):

@@ -82,11 +82,6 @@ def per_km(total: Any, length_m: Any) -> Any:
     return total / (length_m / 1000)
 
 
-def rest(per_km: Any, remaining_km: Any) -> Any:
-    """Return the cost of what is left, each kilometre as dear as those done. [currency]"""
-    return per_km * remaining_km
-
-
 def contingency(p80: Any, total: Any) -> Any:
     """Return the reserve on top of a stated total that makes it enough in four cases of five. [currency]
 
@@ -202,7 +197,7 @@ def _add_rates(model: Model, lengths: Mapping[str, Input | Result | None], remai
     whole = model.add("cost.per_km", label, unit, per_km, total=total, length_m=ways[0])
     if remaining:
         label = "cost of what is left, at the same cost of a kilometre"
-        model.add("cost.remaining", label, total.unit, rest, per_km=whole, remaining_km=remaining)
+        model.add("cost.remaining", label, total.unit, "per_km * remaining_km", per_km=whole, remaining_km=remaining)
 
 
 _LENGTH_OF = {"earthworks": "trench", "surveillance": "towers"}

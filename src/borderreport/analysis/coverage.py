@@ -8,7 +8,7 @@ from borderreport.analysis.formula import max, min
 from borderreport.analysis.ledger import Ledger, State
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.claims import place
-from borderreport.case.schema import Case
+from borderreport.case.schema import Case, slug
 
 
 def share(covered_m: Any, whole_m: Any) -> Any:
@@ -90,6 +90,43 @@ def _add_section(model: Model, book: Ledger, state: State, border: Input) -> Non
         key = f"coverage.{name}_of_border_if_rest_done{tail_of(case, scope)}"
         parts = {"covered_m": parts["covered_m"], "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
         model.add(key, label, "1", share_if_rest_done, **parts)
+
+
+def add_seen(model: Model, book: Ledger) -> None:
+    """Add the share of the map's line, and of each section with ends, that the newest observation of an object covers.
+
+    Parameters
+    ----------
+    model : Model
+        Takes the results ``coverage.*_seen_of_*``.
+    book : Ledger
+        Holds what was seen.
+    """
+    newest = {sight.observation.object: sight for sight in book.seen if sight.seen.lines}
+    for object_, sight in newest.items():
+        seen, route, name = sight.seen, sight.route, slug(object_)
+        key = f"coverage.{name}_seen_of"
+        if seen.plateau_m is None:
+            model.miss(f"{key}_border", f"what was seen of {object_} has no plateau along this border")
+            continue
+        label, source = f"{object_} seen by {sight.observation.date}", f"case:observations, {sight.observation.file}"
+        ends = seen.covered_m - seen.off_by_m, seen.covered_m + seen.off_by_m
+        covered = Input(f"observations.{name}", seen.covered_m, *ends, "triangular", "m", source, f"{label}, length")
+        parts = {"covered_m": covered, "whole_m": _mapped(route.line.length_m, "border.geometry", "border on the map")}
+        model.add(f"{key}_border", f"{label}, of the border on the map", "1", share, **parts)
+        for section in model.case.sections:
+            if section.from_ and section.to:
+                span = sorted((section.from_.si, section.to.si))
+                metres, (start, end) = sight.within(*span), route.mapped(span).tolist()
+                place_ = f"observations.{name}.{section.slug}"
+                covered = Input(place_, metres, metres, metres, "point", "m", source, f"{label}, length")
+                whole = _mapped(end - start, f"sections.{section.slug}.from", f"{section.name} on the map")
+                own = f"{key}_section{tail_of(model.case, section.name)}"
+                model.add(own, f"{label}, of {section.name} on the map", "1", share, covered_m=covered, whole_m=whole)
+
+
+def _mapped(length_m: float, place_: str, label: str) -> Input:
+    return Input(place_, length_m, length_m, length_m, "point", "m", f"case:{place_}", label)
 
 
 def remaining_of(model: Model, state: State) -> Result | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.model import Input, Value, claim_input, quantity_input, stated_input
+from borderreport.analysis.model import Input, Value, claim_input, phrase_of, quantity_input, stated_input
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case
@@ -55,7 +55,7 @@ class Scope:
     beyond: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
     """The claims of one origin at one moment.
 
@@ -74,7 +74,7 @@ class Statement:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """One claim in its series.
 
@@ -98,12 +98,12 @@ class Entry:
     value: Value | None
     refused: str
 
-    @property
+    @cached_property
     def date(self) -> When:
         """When it was said first."""
         return min(self.statement.date, self.claim.date)
 
-    @property
+    @cached_property
     def ends(self) -> tuple[float, float, float]:
         """Point, least and most, as a length where it means one [m], else in the claim's own SI unit."""
         if self.value is not None:
@@ -150,6 +150,11 @@ class Series:
     part: str
     kind: str
     entries: tuple[Entry, ...]
+
+    @property
+    def key(self) -> Key:
+        """What tells it from all others."""
+        return self.object, self.scope, self.part, self.kind
 
     def having(self, *roles: str) -> list[Entry]:
         """Return the entries with one of these roles."""
@@ -220,12 +225,22 @@ def scopes_of(case: Case) -> dict[str, Scope]:
     above = next((section.name for section in case.sections if section.beyond), "")
     found = {"border": Scope("border", above, stated_input(case, "border.length", "m", "border, length"))}
     for i, section in enumerate(case.sections):
-        length = stated_input(case, f"sections[{i}].length", "m", f"{section.name}, length") or _claimed(
-            case, section.name
-        )
+        stated = stated_input(case, f"sections[{i}].length", "m", f"{section.name}, length")
+        length = stated or _claimed(case, section.name) or _between_ends(case, i)
         parent = "" if section.beyond else section.within or "border"
         found[section.name] = Scope(section.name, parent, length, frozenset(section.overlaps), section.beyond)
     return found
+
+
+def _between_ends(case: Case, index: int) -> Input | None:
+    """Return the length between the ends of a section that states none; each end is as far off as its place is."""
+    section = case.sections[index]
+    if section.from_ is None or section.to is None:
+        return None
+    metres = abs(section.to.si - section.from_.si)
+    off = sum((end.high - end.stated) * end.unit.factor for end in (section.from_, section.to))
+    label, place = f"{section.name}, length between its ends", f"sections[{index}].length"
+    return Input(place, metres, max(metres - off, 0.0), metres + off, "triangular", "m", f"case:{place}", label)
 
 
 def _claimed(case: Case, scope: str) -> Input | None:
@@ -287,14 +302,15 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
     """Return what a share or a rest is of: what it names, its statement's plan, or, of a share, its scope."""
     if claim.of in scopes:
         return scopes[claim.of].length
-    named = next((other for other in case.claims if claim.of and other.id == claim.of), None)
+    named = case.by_id.get(claim.of)
     if named:
         return claim_input(named, "m") if named.figure.unit.measure == "length" and named.figure.is_closed else None
     if claim.of:
         stated, place = whole_stated(claim), f"claims.{claim.id}.of"
         if stated is None or stated.unit.measure != "length":
             return None
-        return quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
+        whole = quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
+        return replace(whole, phrase=f"whole of {phrase_of(claim)}")
     same = (claim.object, claim.scope, "planned", "length", claim.part)
     plans = [c for c in statement.claims if (c.object, c.scope, c.status, c.kind, c.part) == same]
     usable = [c for c in plans if c.use and c.figure.is_closed]

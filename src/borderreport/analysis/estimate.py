@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from borderreport.analysis import (
@@ -15,6 +16,7 @@ from borderreport.analysis import (
     obstacles,
     outside,
     progress,
+    sensitivity,
     uncertainty,
 )
 from borderreport.analysis.doubt import Check
@@ -70,13 +72,22 @@ class Estimate:
         """Ids of the claims that a result was computed from."""
         return {i.source.removeprefix("claim:") for i in self.model.inputs() if i.source.startswith("claim:")}
 
+    @cached_property
+    def assumed_shares(self) -> dict[str, float]:
+        """Share of each result's variance that comes from assumptions. [-]"""
+        return sensitivity.assumed_shares(self.model.results)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
+        shares = self.assumed_shares
         return {
             "schema": SCHEMA,
             "case": self.case.name,
             "as_of": self.case.as_of.isoformat(),
-            "results": {key: _result(result) | self.ranges[key] for key, result in self.model.results.items()},
+            "results": {
+                key: _result(result) | {"assumed_share": shares[key]} | self.ranges[key]
+                for key, result in self.model.results.items()
+            },
             "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in self.claims_used},
             "checks": [check.to_dict() for check in self.checks],
             "ledger": self.ledger.to_dict(),
@@ -91,11 +102,12 @@ class Estimate:
         return json_lines(self.to_dict()) + "\n"
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row for each result: label, point, basis, percentiles, unit, formula."""
+        """Return one row for each result: label, point, basis, share of variance from assumptions, percentiles."""
         import pandas as pd  # Takes longer to import than the estimate to compute.
 
         rows = {
-            key: {"label": r.label, "point": r.point, "basis": r.basis} | self.ranges[key]
+            key: {"label": r.label, "point": r.point, "basis": r.basis, "assumed_share": self.assumed_shares[key]}
+            | self.ranges[key]
             for key, r in self.model.results.items()
         }
         frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
@@ -126,6 +138,7 @@ def estimate(case: Case) -> Estimate:
     model = Model(case)
     book = ledger(case)
     coverage.add_coverage(model, book)
+    coverage.add_seen(model, book)
     progress.add_progress(model, book)
     works = book.state("trench") or book.state("closed")
     left = coverage.remaining_of(model, works) if works else None

@@ -43,16 +43,6 @@ def steel_mass(area_m2: Any, steel_kg_m2: Any) -> Any:
     return area_m2 * steel_kg_m2 / 1000
 
 
-def footing(length_m: Any, concrete_m3_m: Any) -> Any:
-    """Return the concrete in the footing of a fence. [m³]"""
-    return length_m * concrete_m3_m
-
-
-def labour(length_m: Any, labour_h_m: Any) -> Any:
-    """Return the work of putting up a fence. [man-h]"""
-    return length_m * labour_h_m
-
-
 def panels(length_m: Any, panel_width_m: Any) -> Any:
     """Return the panels that close a length, side by side. [panels]"""
     return ceil(length_m / panel_width_m)
@@ -74,16 +64,6 @@ def with_foot(concrete_m3: Any, foot: Any) -> Any:
     7.0
     """
     return concrete_m3 * (1 + foot)
-
-
-def reinforcement(concrete_m3: Any, steel_kg_m3: Any) -> Any:
-    """Return the steel in so much concrete. [t]"""
-    return concrete_m3 * steel_kg_m3 / 1000
-
-
-def wall_labour(concrete_m3: Any, labour_h_m3: Any) -> Any:
-    """Return the work of casting and setting a wall. [man-h]"""
-    return concrete_m3 * labour_h_m3
 
 
 def mass(concrete_m3: Any) -> Any:
@@ -118,11 +98,12 @@ def _add_fence(model: Model, length: Input | Result) -> None:
     spacing, height = model.assume(f"{place}.post_spacing", "m"), model.assume(f"{place}.height", "m")
     model.add(f"{key}.posts", "fence posts", "posts", posts, length_m=whole, post_spacing_m=spacing)
     area = model.add(f"{key}.mesh_area", "fence, one face", "m2", face_area, length_m=whole, height_m=height)
-    steel, poured = model.assume(f"{place}.steel", "kg/m2"), model.assume(f"{place}.concrete", "m3/m")
+    steel = model.assume(f"{place}.steel", "kg/m2")
     model.add(f"{key}.steel", "steel in the fence", "t", steel_mass, area_m2=area, steel_kg_m2=steel)
-    model.add(f"{key}.concrete", "concrete in its footing", "m3", footing, length_m=whole, concrete_m3_m=poured)
-    rate = model.assume(f"{place}.labour", "man-h/m")
-    model.add(f"{key}.labour", "labour for the fence", "man-h", labour, length_m=whole, labour_h_m=rate)
+    poured, text = model.assume(f"{place}.concrete", "m3/m"), "length_m * concrete_m3_m"
+    model.add(f"{key}.concrete", "concrete in its footing", "m3", text, length_m=whole, concrete_m3_m=poured)
+    rate, text = model.assume(f"{place}.labour", "man-h/m"), "length_m * labour_h_m"
+    model.add(f"{key}.labour", "labour for the fence", "man-h", text, length_m=whole, labour_h_m=rate)
 
 
 def _add_wall(model: Model, length: Input | Result) -> None:
@@ -134,8 +115,8 @@ def _add_wall(model: Model, length: Input | Result) -> None:
     stem = model.add(f"{key}.concrete_volume", "concrete in the wall, no foot", "m3", concrete_volume, **parts)
     parts = {"concrete_m3": stem, "foot": model.assume(f"{place}.foot", "1")}
     whole = model.add(f"{key}.concrete", "concrete in the wall and its foot", "m3", with_foot, **parts)
-    steel = model.assume(f"{place}.steel", "kg/m3")
-    model.add(f"{key}.steel", "steel in the wall", "t", reinforcement, concrete_m3=whole, steel_kg_m3=steel)
+    steel, text = model.assume(f"{place}.steel", "kg/m3"), "concrete_m3 * steel_kg_m3 / 1000"
+    model.add(f"{key}.steel", "steel in the wall", "t", text, concrete_m3=whole, steel_kg_m3=steel)
     model.add(f"{key}.mass", "mass of the wall", "t", mass, concrete_m3=whole)
-    rate = model.assume(f"{place}.labour", "man-h/m3")
-    model.add(f"{key}.labour", "labour for the wall", "man-h", wall_labour, concrete_m3=whole, labour_h_m3=rate)
+    rate, text = model.assume(f"{place}.labour", "man-h/m3"), "concrete_m3 * labour_h_m3"
+    model.add(f"{key}.labour", "labour for the wall", "man-h", text, concrete_m3=whole, labour_h_m3=rate)

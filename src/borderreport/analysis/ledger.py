@@ -25,6 +25,7 @@ from borderreport.analysis.entries import (
     statements_of,
 )
 from borderreport.analysis.model import Value
+from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import Case
@@ -48,6 +49,8 @@ class Ledger:
         In order of object and scope.
     placed : dict of (object, scope) to State
         What positioned events of the case cover, for objects of which nothing is claimed.
+    seen : tuple of Sight
+        What observations of the case cover: series of their own, never mixed with what is stated.
     """
 
     case: Case
@@ -55,7 +58,13 @@ class Ledger:
     statements: tuple[Statement, ...]
     series: Mapping[Key, Series]
     placed: Mapping[tuple[str, str], State] = field(default_factory=dict)
+    seen: tuple[Sight, ...] = ()
     _states: dict[tuple[str, str], State | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def statement_of(self) -> dict[str, Statement]:
+        """The statement of each claim, by the claim's id."""
+        return {claim.id: statement for statement in self.statements for claim in statement.claims}
 
     def children(self, scope: str) -> list[Scope]:
         """Return the scopes that lie directly within one."""
@@ -128,7 +137,7 @@ class Ledger:
         A plan's money is held against the plan's length, money spent against what is done: first of
         the same statement, then of the series.
         """
-        statement = next(s for s in self.statements if money in s.claims)
+        statement = self.statement_of[money.id]
         lengths = [
             c
             for c in statement.claims
@@ -145,8 +154,8 @@ class Ledger:
         wanted = ("planned", "added", "done") if money.status == "planned" else ("done", "planned", "added")
         series = self.lengths(target, scope)
         entries = [e for e in series.entries if e.value and not e.refused and e.role in wanted] if series else []
-        entries.sort(key=lambda e: (money not in e.statement.claims, wanted.index(e.role), e.date < money.date, e.date))
-        near = [e for e in entries if money in e.statement.claims]
+        entries.sort(key=lambda e: (e.statement is not statement, wanted.index(e.role), e.date < money.date, e.date))
+        near = [e for e in entries if e.statement is statement]
         if near or entries:
             return (near or entries)[0].value, target  # type: ignore[return-value]
         state = self.state(target, scope)
@@ -170,6 +179,7 @@ class Ledger:
                 for s in self.series.values()
             ],
             "states": [_written(state) for state in self.states()],
+            "seen": [sight.to_dict() for sight in self.seen],
         }
 
     def states(self) -> Iterator[State]:
@@ -221,4 +231,4 @@ def ledger(case: Case) -> Ledger:
         key: Series(*key, tuple(sorted(entries, key=lambda e: (e.date, e.claim.place_in_order))))
         for key, entries in sorted(found.items())
     }
-    return Ledger(case, scopes, statements, series, placed_states(case))
+    return Ledger(case, scopes, statements, series, placed_states(case), sights(case))

@@ -36,45 +36,9 @@ def excavator_hours(volume_m3: Any, swell: Any, output_m3_h: Any, ground: Any) -
     return volume_m3 * (1 + swell) / (output_m3_h * ground)
 
 
-def borrow_hours(borrow_m3: Any, hauled: Any, output_m3_h: Any, ground: Any) -> Any:
-    """Return the hours at work that digging the loose earth which comes by truck takes. [h]"""
-    return borrow_m3 * hauled / (output_m3_h * ground)
-
-
-def dozer_hours(spoil_m3_m: Any, length_m: Any, output_m3_h: Any, going: Any) -> Any:
-    """Return the hours at work that pushing the loose spoil into a berm takes. [h]"""
-    return spoil_m3_m * length_m / (output_m3_h * going)
-
-
-def push_hours(volume_m3: Any, output_m3_h: Any, going: Any) -> Any:
-    """Return the hours at work that pushing a loose volume takes. [h]
-
-    Examples
-    --------
-    >>> push_hours(1500.0, 150.0, 1.0)
-    10.0
-    """
-    return volume_m3 / (output_m3_h * going)
-
-
-def spread_hours(loose_m3: Any, spread: Any, output_m3_h: Any, going: Any) -> Any:
-    """Return the hours at work that spreading a share of the spoil takes. [h]"""
-    return loose_m3 * spread / (output_m3_h * going)
-
-
 def truck_trips(loose_m3: Any, spoil_hauled: Any, load_m3: Any) -> Any:
     """Return the truck loads of spoil that leave the site, a part load counted whole. [1]"""
     return ceil(loose_m3 * spoil_hauled / load_m3)
-
-
-def truck_hours(trips: Any, cycle_h: Any) -> Any:
-    """Return the hours at work of so many trips. [h]"""
-    return trips * cycle_h
-
-
-def hours_per_km(hours_h: Any, length_m: Any) -> Any:
-    """Return the hours at work for each kilometre. [h/km]"""
-    return hours_h / (length_m / 1000)
 
 
 _UNITS = {
@@ -95,18 +59,20 @@ def machine_hours(model: Model, trench_m: Input | Result | None, berm_m: Input |
         label = "excavators at work on the trench"
         hours["excavator"] = dig(model, "effort.excavator_hours", label, bank)
         parts: Parts = {"hours_h": hours["excavator"], "length_m": trench_m}
-        model.add("effort.excavator_hours_per_km", "excavators at work", "h/km", hours_per_km, **parts)
+        model.add("effort.excavator_hours_per_km", "excavators at work", "h/km", "hours_h / (length_m / 1000)", **parts)
         if borrowed:
             parts = {"borrow_m3": borrowed, "hauled": take(model, "borrow_hauled")}
             parts |= {"output_m3_h": take(model, "excavator_output"), "ground": model.results["effort.ground"]}
             label = "excavators at work on borrowed earth"
-            hours["borrow"] = model.add("effort.borrow_hours", label, "h", borrow_hours, **parts)
+            hours["borrow"] = model.add(
+                "effort.borrow_hours", label, "h", "borrow_m3 * hauled / (output_m3_h * ground)", **parts
+            )
     if (dozed := _dozers(model, berm_m)) is not None:
         hours["dozer"] = dozed
     trips = _trips(model, bank, borrowed if "borrow" in hours else None)
     if trips:
         parts = {"trips": trips, "cycle_h": take(model, "truck_cycle")}
-        hours["truck"] = model.add("effort.truck_hours", "trucks at work", "h", truck_hours, **parts)
+        hours["truck"] = model.add("effort.truck_hours", "trucks at work", "h", "trips * cycle_h", **parts)
     return hours
 
 
@@ -128,19 +94,20 @@ def _ground(model: Model) -> Result:
 def _dozers(model: Model, berm_m: Input | Result | None) -> Result | None:
     """Add the hours of dozers: they push the spoil, and what is borrowed; without spoil they heap the whole berm."""
     spoil, heap = model.get("earthwork.berm.spoil_per_metre"), model.get("earthwork.berm.volume")
-    rates: dict[str, Any] = {"output_m3_h": take(model, "dozer_output"), "going": model.assume("soil.going", "1")}
-    key, label, borrowed = "effort.dozer_hours", "dozers at work on the berm", model.get("earthwork.berm.borrow")
-    if spoil and berm_m and borrowed:
-        text = "(spoil_m3_m * length_m + borrow_m3) / (output_m3_h * going)"
-        return model.add(key, label, "h", text, spoil_m3_m=spoil, length_m=berm_m, borrow_m3=borrowed, **rates)
+    loose, borrowed = model.get("earthwork.trench.loose_volume"), model.get("earthwork.berm.borrow")
+    parts: Parts = {"output_m3_h": take(model, "dozer_output"), "going": model.assume("soil.going", "1")}
+    label = "dozers at work on the berm"
     if spoil and berm_m:
-        return model.add(key, label, "h", dozer_hours, spoil_m3_m=spoil, length_m=berm_m, **rates)
-    loose = model.get("earthwork.trench.loose_volume")
-    if heap is None and loose and model.case.barrier.berm is None:
-        label = "dozers at work on spoil that is spread"
-        parts: Parts = {"loose_m3": loose, "spread": model.assume("effort.spoil_spread", "1"), **rates}
-        return model.add(key, label, "h", spread_hours, **parts)
-    return model.add(key, label, "h", push_hours, volume_m3=heap, **rates) if heap else None
+        pushed = "(spoil_m3_m * length_m + borrow_m3)" if borrowed else "spoil_m3_m * length_m"
+        parts |= {"spoil_m3_m": spoil, "length_m": berm_m} | ({"borrow_m3": borrowed} if borrowed else {})
+    elif heap:
+        pushed, parts["volume_m3"] = "volume_m3", heap
+    elif loose and model.case.barrier.berm is None:
+        pushed, label = "loose_m3 * spread", "dozers at work on spoil that is spread"
+        parts |= {"loose_m3": loose, "spread": model.assume("effort.spoil_spread", "1")}
+    else:
+        return None
+    return model.add("effort.dozer_hours", label, "h", f"{pushed} / (output_m3_h * going)", **parts)
 
 
 def _trips(model: Model, bank: Result | None, borrowed: Result | None) -> Result | None:

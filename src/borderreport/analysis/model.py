@@ -33,7 +33,7 @@ class Input:
     label : str
         What it is, for tables.
     phrase : str
-        The place with which it is drawn, where one phrase states both: "ten feet deep and wide" is one doubt.
+        What it is drawn with, where that is not its place: "ten feet deep and wide" is one doubt.
     """
 
     place: str
@@ -251,17 +251,17 @@ class Model:
                     yield item
 
 
-def claim_input(claim: Claim, unit: str) -> Input:
-    """Return the figure of a claim as an input."""
-    label = f"{claim.object}, {claim.kind}, {claim.scope}"
-    return quantity_input(claim.figure, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
+def claim_input(claim: Claim, unit: str, key: str = "figure") -> Input:
+    """Return the figure of a claim, or the same as another unit or currency gives it, as an input."""
+    label, place = f"{claim.object}, {claim.kind}, {claim.scope}", f"claims.{claim.id}.{key}"
+    found = quantity_input(getattr(claim, key), place, unit, f"claim:{claim.id}", label)
+    return replace(found, phrase=phrase_of(claim))
 
 
-def _phrase(case: Case, claim: str) -> str:
-    """Return the place of the first claim, by id, that the same words state with the same figure."""
-    said = {c.id: (c.speaker, c.date, c.outlet, c.words, c.figure.text) for c in case.claims if c.words}
-    alike = sorted(one for one, words in said.items() if words == said.get(claim))
-    return f"claims.{alike[0]}.figure" if len(alike) > 1 else ""
+def phrase_of(claim: Claim) -> str:
+    """Return what a claim is drawn with: its words, so that no id and no unit decides, and one phrase is one doubt."""
+    said = claim.words or f"{claim.object}, {claim.kind}, {claim.scope}, {claim.status}, {claim.part}"
+    return f"said: {said}, {claim.figure.si:.9g}, {claim.speaker}, {claim.date}, {claim.outlet}"
 
 
 def input_of(result: Result, name: str) -> Input:
@@ -277,10 +277,11 @@ def stated_input(case: Case, place: str, unit: str, label: str) -> Input | None:
     quantity = quantity_at(case, place)
     if quantity is None:
         return None
-    claim = quantity.claim
-    source = f"claim:{claim}" if claim else f"case:{place}"
-    found = quantity_input(quantity, f"claims.{claim}.figure" if claim else place, unit, source, label)
-    return replace(found, phrase=_phrase(case, claim)) if claim else found
+    claim = next((claim for claim in case.claims if claim.id == quantity.claim), None)
+    if claim is None:
+        return quantity_input(quantity, place, unit, f"case:{place}", label)
+    found = quantity_input(quantity, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
+    return replace(found, phrase=phrase_of(claim))
 
 
 def quantity_input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:
@@ -311,5 +312,11 @@ def quantity_at(case: Case, place: str) -> Quantity | None:
     for part in place.replace("[", ".").replace("]", "").split("."):
         if node is None:
             return None
-        node = node[int(part)] if part.isdigit() else node.get(part) if isinstance(node, dict) else getattr(node, part)
+        node = (
+            node[int(part)]
+            if part.isdigit()
+            else node.get(part)
+            if isinstance(node, dict)
+            else getattr(node, part, None)
+        )
     return node if isinstance(node, Quantity) else None

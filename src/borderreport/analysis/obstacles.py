@@ -62,11 +62,6 @@ def reels(barbed_m: Any, reel_length_m: Any) -> Any:
     return ceil(barbed_m / reel_length_m)
 
 
-def labour(length_m: Any, labour_h_m: Any) -> Any:
-    """Return the work of putting up a line of wire or fence. [man-h]"""
-    return length_m * labour_h_m
-
-
 def tower_count(length_m: Any, spacing_m: Any) -> Any:
     """Return the towers on a line: one at each spacing and one more. [towers]
 
@@ -202,7 +197,7 @@ def _add_wire(model: Model, length: Input | Result) -> None:
     reel = model.assume(f"{place}.reel_length", "m")
     model.add(f"{key}.reels", "barbed wire", "reels", reels, barbed_m=barbed, reel_length_m=reel)
     rate = model.assume(f"{place}.labour", "man-h/m")
-    model.add(f"{key}.labour", "labour for wire", "man-h", labour, length_m=length, labour_h_m=rate)
+    model.add(f"{key}.labour", "labour for wire", "man-h", "length_m * labour_h_m", length_m=length, labour_h_m=rate)
 
 
 def _add_towers(model: Model, length: Input | Result | None) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from borderreport.analysis.costs import per_km, unpriced
 from borderreport.analysis.ledger import Ledger, Value
-from borderreport.analysis.model import Input, Model, Result, quantity_input
+from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.claims import Claim
 from borderreport.case.pricebook import countries, escalation, rows
 
@@ -176,8 +176,10 @@ def priced(book: Ledger, claim: Claim) -> tuple[Value, str] | None:
 
 
 def built_up(model: Model, object_: str) -> Result | None:
-    """Return the built-up cost of a kilometre of an object, else of the whole."""
-    return model.get(f"cost.{_PART_OF.get(object_, object_)}_per_km") or model.get("cost.per_km")
+    """Return the built-up cost of a kilometre of a component, or of the whole where the object is the whole."""
+    whole = model.get("cost.per_km") if object_ in ("closed", "secured", "barrier") else None
+    built = getattr(model.case.barrier, object_, None) is not None
+    return model.get(f"cost.{_PART_OF.get(object_, object_)}_per_km") if built else whole
 
 
 def add_stated(model: Model, book: Ledger) -> None:
@@ -190,20 +192,21 @@ def add_stated(model: Model, book: Ledger) -> None:
     book : Ledger
         Which length each sum is for.
     """
-    if (total := model.get("cost.total")) is None:
-        return
+    total = model.get("cost.total")
     for claim in totals(book.case.known_claims):
-        found = ((name, own) for name, own in (("figure", claim.figure), ("also", claim.also)) if own)
-        amount = next(((name, own) for name, own in found if own.is_closed and own.unit.symbol == total.unit), None)
+        amounts = {own.unit.symbol: key for key in ("also", "figure") if (own := getattr(claim, key)) and own.is_closed}
+        # In the currency of the estimate where the statement gives it, else in its own.
+        unit = total.unit if total and total.unit in amounts else claim.figure.unit.symbol
         built = priced(book, claim)
-        if amount is None or built is None or built[0].ends[0] <= 0:
+        if built is None or built[0].ends[0] <= 0:
             continue
-        place, label = f"claims.{claim.id}.{amount[0]}", f"cost, {built[1]}, {claim.scope}"
-        parts = {"total": quantity_input(amount[1], place, total.unit, f"claim:{claim.id}", label)}
-        label, unit = f"cost of a kilometre of {built[1]} as {claim.id} states it", f"{total.unit}/km"
-        seen = model.add(f"stated.{claim.id}", label, unit, per_km, **parts, length_m=model.enter(built[0]))
+        parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": model.enter(built[0])}
+        told = f"'{claim.figure}' ({claim.date})"
+        seen = model.add(
+            f"stated.{claim.id}", f"cost of a kilometre of {built[1]} by {told}", f"{unit}/km", per_km, **parts
+        )
         inside = built_up(model, built[1])
-        if inside and seen.point > 0:
-            label = f"built-up cost of a kilometre per what {claim.id} states"
-            pair = f"{total.unit}/{total.unit}"
+        if inside and total and total.unit == unit and seen.point > 0:
+            label = f"built-up cost of a kilometre of {built[1]} per that of {told}"
+            pair = f"{unit}/{unit}"
             model.add(f"stated.{claim.id}_factor", label, pair, factor, inside=inside, outside=seen)

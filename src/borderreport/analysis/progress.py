@@ -11,8 +11,9 @@ from typing import Any
 
 from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, newest_of
-from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.model import Input, Model, Result, phrase_of
 from borderreport.case.dates import days_between
+from borderreport.case.quantity import Shape
 from borderreport.case.schema import slug
 from borderreport.case.units import day_of
 
@@ -169,6 +170,7 @@ def _entered(model: Model, entry: Entry) -> Input | Result:
 def _day_input(entry: Entry) -> Input:
     """Return the date of an entry; of a month or a year its middle, and all of its days."""
     first, last = day_of(entry.date.first), day_of(entry.date.last)
-    shape = "point" if entry.date.is_day else "uniform"
-    where, id_ = f"claims.{entry.claim.id}.date", entry.claim.id
-    return Input(where, (first + last) / 2, first, last, shape, "day", f"claim:{id_}", f"date of {id_}")  # type: ignore[arg-type]
+    shape: Shape = "point" if entry.date.is_day else "uniform"
+    id_, told = entry.claim.id, f"date of {phrase_of(entry.claim)}"
+    ends = ((first + last) / 2, first, last, shape)
+    return Input(f"claims.{id_}.date", *ends, "day", f"claim:{id_}", f"date of {id_}", told)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from borderreport.analysis.model import Input, Result
-from borderreport.analysis.uncertainty import Samples, draw, in_chunks, upstream, varies
+from borderreport.analysis.uncertainty import Samples, draw, in_chunks, quantile, upstream, varies
 
 
 @dataclass(frozen=True)
@@ -53,30 +53,49 @@ def tornado(result: Result) -> list[Swing]:
         Only inputs that have a range.
     """
     graph = upstream(result)
+    firsts, values = _at_ends(graph, lambda item: (item.low, item.high))
+    ends = np.broadcast_to(values[result.key], (2 * len(firsts),)).reshape(-1, 2).tolist()
+    swings = [Swing(first, *pair) for first, pair in zip(firsts, ends, strict=True)]
+    return sorted(swings, key=lambda swing: (-swing.width, swing.input.place))
+
+
+def assumed_shares(results: Mapping[str, Result]) -> dict[str, float]:
+    """Return the share of each result's variance that comes from assumptions, to first order. [-]
+
+    To first order the variance is the sum of what each input gives alone, and
+    that goes with the square of what one standard deviation of it does. 0 where nothing varies.
+    """
+    firsts, values = _at_ends(results, _deviation)
+    assumed = np.array([first.is_assumed for first in firsts], dtype=bool)
+    shares = {}
+    for key in results:
+        ends = np.broadcast_to(values[key], (2 * len(firsts),)).reshape(-1, 2)
+        squares = (ends[:, 1] - ends[:, 0]) ** 2
+        shares[key] = float(squares[assumed].sum() / squares.sum()) if squares.any() else 0.0
+    return shares
+
+
+def _deviation(item: Input) -> tuple[float, float]:
+    drawn = quantile(item, (np.arange(100) + 0.5) / 100)
+    mean, deviation = float(drawn.mean()), float(drawn.std())
+    return mean - deviation, mean + deviation
+
+
+def _at_ends(
+    graph: Mapping[str, Result], ends: Callable[[Input], tuple[float, float]]
+) -> tuple[list[Input], dict[Input | str, Any]]:
+    """Return the inputs that vary, and the value of all at both ends of each in turn."""
     varying = list(dict.fromkeys(item for item in _inputs(graph) if varies(item)))
     rows = {place: row for row, place in enumerate(dict.fromkeys(item.drawn_as for item in varying))}
     values: dict[Input | str, Any] = {}
     for item in varying:
         column = np.full(2 * len(rows), item.value)
-        column[2 * rows[item.drawn_as] : 2 * rows[item.drawn_as] + 2] = item.low, item.high
+        column[2 * rows[item.drawn_as] : 2 * rows[item.drawn_as] + 2] = ends(item)
         values[item] = column
     for key, one in graph.items():
         values[key] = in_chunks(one, values, 2 * len(rows))
-    ends = np.broadcast_to(values[result.key], (2 * len(rows),)).reshape(-1, 2).tolist()
     first = _one_of_each(varying)
-    swings = [Swing(first[place], *ends[row]) for place, row in rows.items()]
-    return sorted(swings, key=lambda swing: (-swing.width, swing.input.place))
-
-
-def assumed_share(result: Result) -> float:
-    """Return the share of a result's variance that comes from assumptions, to first order. [-]
-
-    To first order the variance is the sum of what each input gives alone, and
-    that goes with the square of its swing. 0 where nothing varies.
-    """
-    squares = [(swing.width**2, swing.input.is_assumed) for swing in tornado(result)]
-    whole = math.fsum(square for square, _ in squares)
-    return math.fsum(square for square, assumed in squares if assumed) / whole if whole else 0.0
+    return [first[place] for place in rows], values
 
 
 def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, float]]:

@@ -11,11 +11,6 @@ from borderreport.analysis.model import Input, Model, Result, point_of
 Parts = dict[str, Input | Result]
 
 
-def surface(length_m: Any, width_m: Any) -> Any:
-    """Return the area of a road or a strip. [m²]"""
-    return length_m * width_m
-
-
 def crossings(length_m: Any, spacing_m: Any) -> Any:
     """Return the crossings of so many streams, a part counted whole. [crossings]
 
@@ -48,7 +43,7 @@ def add_ways(model: Model, lengths: Mapping[str, Input | Result | None]) -> None
         length = named.get(part)
         if length:
             width = model.assume(f"barrier.{part}.width", "m")
-            model.add(f"obstacles.{part}.area", label, "m2", surface, length_m=length, width_m=width)
+            model.add(f"obstacles.{part}.area", label, "m2", "length_m * width_m", length_m=length, width_m=width)
     _add_crossings(model, named.get("crossings"))
     length = named.get("sensors")
     if length:

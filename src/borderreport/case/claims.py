@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -126,12 +127,12 @@ class Claim(Part):
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """What is measured: as given, or as the unit says."""
         return self.measure or self.figure.unit.measure
 
-    @property
+    @cached_property
     def source(self) -> str:
         """Name of the statement: the origin, else who said it when, else where it was printed when, else itself."""
         named = not self.speaker.startswith("not named") and self.speaker
@@ -143,7 +144,7 @@ class Claim(Part):
         """The currency of a sum, empty for what is none."""
         return self.figure.unit.symbol if self.kind == "cost" else ""
 
-    @property
+    @cached_property
     def place_in_order(self) -> tuple[Any, ...]:
         """What claims are sorted by, so that no order of rows and no id decides: the date, then what is said."""
         what = (self.object, self.kind, self.scope, self.status, self.part, self.figure.si)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TextIO
 
 import yaml
 
@@ -17,6 +18,10 @@ Place = tuple[str | int, ...]
 LARGEST_BYTES = 4_000_000
 """A case is a page or two, a claims file some hundred lines; what is larger is not one."""
 
+LONGEST_VALUE = 4_000
+"""Characters of one value or key: the longest that a case has a use for is an address of 2,000."""
+
+_LONGEST_NUMBER = 40
 _DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
@@ -94,6 +99,25 @@ def json_lines(value: Any, depth: int = 2, *, allow_nan: bool = False) -> str:
     return "\n".join([first, ",\n".join(items), last])
 
 
+# What a spreadsheet takes for a formula, on any keyboard, and what would begin a row or a column of its own.
+_FORMULA = tuple("=+-@|＝＋－＠")
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def spreadsheet_cell(value: object) -> object:
+    r"""Return a cell of a table that a spreadsheet shows and does not carry out; numbers are what they are.
+
+    Examples
+    --------
+    >>> spreadsheet_cell("S\r=cmd|' /C calc'!A0"), spreadsheet_cell("＝1+1"), spreadsheet_cell(-1.5)
+    ("S =cmd|' /C calc'!A0", "'＝1+1", -1.5)
+    """
+    if not isinstance(value, str):
+        return value
+    text = _BREAKS.sub(" ", value)
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+
+
 def read_text(path: Path) -> str:
     """Read a small UTF-8 text file, with or without a byte order mark.
 
@@ -106,9 +130,21 @@ def read_text(path: Path) -> str:
         if path.is_dir():
             raise CaseError("must be a file, found a folder; name a file in it", path=path)
         with path.open("rb") as stream:
-            raw = stream.read(LARGEST_BYTES + 1)
+            return read_stream(stream, path)
     except OSError as error:
         raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
+
+
+def read_stream(stream: BinaryIO | TextIO, path: Path | str) -> str:
+    """Read the text of a small file, or of standard input, and no more of it than a case may have.
+
+    Raises
+    ------
+    CaseError
+        If it is too large, or not UTF-8.
+    """
+    found = stream.read(LARGEST_BYTES + 1)
+    raw = found if isinstance(found, bytes) else found.encode("utf-8", "surrogatepass")
     if len(raw) > LARGEST_BYTES:
         size = f"more than {LARGEST_BYTES / 1e6:g} MB"
         raise CaseError(f"a case is at most {LARGEST_BYTES / 1e6:g} MB, found {size}; is it a case?", path=path)
@@ -190,11 +226,20 @@ def _plain(node: yaml.Node, place: Place, document: Document, loader: yaml.SafeL
         return dict(_pairs(node, place, document, loader))
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*place, i), document, loader) for i, item in enumerate(node.value)]
+    _refuse_length(node, place, document)
     try:
         return loader.construct_object(node, deep=True)
     except (ValueError, yaml.YAMLError) as error:
         what = "a date that exists, as 2021-03-17" if node.tag.endswith("timestamp") else "a plain value"
         raise document.error(place, f"must be {what}, found {node.value!r}: {error}") from error
+
+
+def _refuse_length(node: yaml.Node, place: Place, document: Document) -> None:
+    """Refuse what takes for ever to read: YAML has numbers of base 60, and no end of digits."""
+    if len(node.value) > LONGEST_VALUE:
+        raise document.error(place, f"has {len(node.value):,} characters; a value has at most {LONGEST_VALUE:,}")
+    if node.tag.endswith((":int", ":float")) and (":" in node.value or len(node.value) > _LONGEST_NUMBER):
+        raise document.error(place, f"must be a plain number, found {node.value[:40]!r}; quote it if it is text")
 
 
 def _pairs(
@@ -206,6 +251,7 @@ def _pairs(
         if not isinstance(key_node, yaml.ScalarNode):
             raise CaseError("a key is a word, found a list or mapping", path=document.path, line=line)
         key = key_node.value
+        _refuse_length(key_node, place, document)
         if key in seen:
             raise CaseError(
                 f"the key '{key}' stands twice; keep one", path=document.path, line=line, key=dotted((*place, key))

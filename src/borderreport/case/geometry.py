@@ -1,79 +1,287 @@
-"""Packaged border lines: where a border runs on the ground, as a reference and never as a position taken."""
+"""Border lines: where a border runs on the ground, as a reference with its point of view, never as a position taken.
+
+A border is one route of one or several parts. Its measures run on over true gaps, from north to south, or from west
+to east where its ends lie further apart that way; enclaves follow at the end. Between its vertices a line is straight
+in longitude and latitude, as in GeoJSON; measures are geodesic distances on WGS 84.
+"""
 
 from __future__ import annotations
 
 import json
+import unicodedata
+import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from difflib import get_close_matches
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-_BORDERS = Path(__file__).resolve().parents[1] / "data" / "borders"
+from borderreport.case.lines import decoded, dense, in_space_m, lengths_m, nearest
 
-Points = tuple[tuple[float, float], ...]
+if TYPE_CHECKING:
+    from borderreport.case.lines import Floats, Pieces
+
+_PACKED = Path(__file__).resolve().parents[1] / "data" / "borders.zip"
+_JOINT_M, _LOOP_M = 600.0, 2000.0
+_PIECE_M = 2000.0  # A straight piece this long leaves the curved earth by 8 cm.
+
+Paths: TypeAlias = "tuple[Floats, ...]"
 
 
 @dataclass(frozen=True)
 class BorderLine:
-    """A border as a line with measures, and the outlines of its neighbours.
+    """A border as a route with measures, and what lies around it for orientation.
 
     Parameters
     ----------
-    parts : tuple of (points, measures)
-        Each connected part: longitude and latitude [deg], and the geodesic distance along it on WGS 84. [m]
+    title : str
+        Such as ``Iraq–Syria``.
+    parts : tuple of ndarray, shape (n, 2)
+        Connected parts in order: longitude and latitude. [deg]
+    source, view, note : str
+        Where the line comes from and at which scale; whose line it is; where it is disputed and what was drawn.
+    published_km : float or None
+        Length in the World Factbook.
     outlines : tuple of (name, label point, lines)
         Edges of the two neighbours near the border. [deg]
-    source : str
-        Where the line comes from and at which scale.
+    towns : tuple of (name, longitude, latitude)
+        Larger towns near it (GeoNames).
+    rivers : tuple of (names, stretches)
+        What runs along it, and from which to which measure. [km]
     """
 
-    parts: tuple[tuple[Points, tuple[float, ...]], ...]
-    outlines: tuple[tuple[str, tuple[float, float], tuple[Points, ...]], ...]
+    title: str
+    parts: Paths
     source: str
+    view: str = ""
+    note: str = ""
+    published_km: float | None = None
+    outlines: tuple[tuple[str, tuple[float, float], Paths], ...] = ()
+    towns: tuple[tuple[str, float, float], ...] = ()
+    rivers: tuple[str, tuple[tuple[float, float], ...]] = ("", ())
+
+    @property
+    def whose(self) -> str:
+        """The point of view, for a caption."""
+        return f"{self.source}, {self.view or 'de facto'}"
+
+    @cached_property
+    def measures(self) -> Paths:
+        """Measure at every vertex of every part, running on from part to part. [m]"""
+        import numpy as np
+
+        found, start = [], 0.0
+        for part in self.parts:
+            found.append(start + np.append(0.0, np.cumsum(lengths_m(part))))
+            start = float(found[-1][-1])
+        return tuple(found)
 
     @property
     def length_m(self) -> float:
         """Geodesic length of all parts. [m]"""
-        return sum(measures[-1] for _, measures in self.parts)
+        return float(self.measures[-1][-1])
 
     def at(self, measure_m: float) -> tuple[float, float]:
-        """Return the point at a measure along the longest part, between its vertices on a straight line. [deg]
+        """Return the point at a measure. [deg]
 
         Raises
         ------
         ValueError
             If the measure lies beyond the line.
         """
-        points, measures = self.parts[0]
-        for i in range(1, len(points)):
-            if measure_m <= measures[i]:
-                share = (measure_m - measures[i - 1]) / (measures[i] - measures[i - 1])
-                (x0, y0), (x1, y1) = points[i - 1], points[i]
-                return x0 + share * (x1 - x0), y0 + share * (y1 - y0)
-        raise ValueError(f"a measure lies on the line of {measures[-1]:.0f} m, got {measure_m:.0f} m")
+        import numpy as np
+
+        if not 0 <= measure_m <= self.length_m + 0.01:
+            raise ValueError(f"a measure lies on the line of {self.length_m:.0f} m, got {measure_m:.0f} m")
+        i = next((i for i, own in enumerate(self.measures) if measure_m <= own[-1]), len(self.parts) - 1)
+        lon, lat = (float(np.interp(measure_m, self.measures[i], self.parts[i][:, axis])) for axis in (0, 1))
+        return lon, lat
+
+    def between(self, start_m: float, end_m: float) -> list[Floats]:
+        """Return the line from one measure to another: a path for each part that it touches. [deg]"""
+        import numpy as np
+
+        found = []
+        for part, own in zip(self.parts, self.measures, strict=True):
+            low, high = max(start_m, own[0]), min(end_m, own[-1])
+            if low < high:
+                at = np.concatenate([[low], own[(own > low) & (own < high)], [high]])
+                found.append(np.stack([np.interp(at, own, part[:, i]) for i in (0, 1)], axis=1))
+        return found
+
+    @cached_property
+    def _pieces(self) -> Pieces:
+        import numpy as np
+
+        found = [(dense(part, _PIECE_M), own[0]) for part, own in zip(self.parts, self.measures, strict=True)]
+        ends = [(in_space_m(points), start + measures) for (points, measures, _), start in found]
+        columns = [(xyz[:-1], np.diff(xyz, axis=0), own[:-1], np.diff(own)) for xyz, own in ends]
+        start, step, from_, long = (np.concatenate(column) for column in zip(*columns, strict=True))
+        return start, step, from_, long
+
+    def locate(self, points: Any) -> tuple[Floats, Floats]:
+        """Return where points lie: the measure of the nearest point of the line, and the distance to it. [m]
+
+        Parameters
+        ----------
+        points : array_like of float, shape (n, 2)
+            Longitude and latitude. [deg]
+        """
+        return nearest(points, self._pieces)
 
 
-def known_lines() -> list[str]:
-    """Return the names of the packaged border lines."""
-    return sorted(path.stem for path in _BORDERS.glob("*.geojson"))
+def one_route(lines: Iterable[Floats]) -> list[Floats]:
+    """Return the parts of one route in order and direction.
+
+    Parts are joined where their ends lie within 600 m (tripoints, digitising joints); loops of less than 2 km at an
+    end are dropped. The route runs north to south, or west to east where its ends lie further apart that way, and
+    goes on with the part that begins or ends nearest; rings follow from north to south, clockwise from their north.
+    """
+    import numpy as np
+
+    rings: list[Floats] = []
+    parts: list[Floats] = []
+    for line in lines:
+        (rings if (line[0] == line[-1]).all() else parts).append(line)
+    while len(parts) > 1:
+        ends = in_space_m(np.concatenate([part[[0, -1]] for part in parts]))
+        apart = np.sqrt(((ends[:, None] - ends) ** 2).sum(2))
+        every = np.arange(len(ends))
+        apart[every, every] = apart[every, every ^ 1] = np.inf
+        one, two = divmod(int(apart.argmin()), len(ends))
+        if not apart[one, two] < _JOINT_M:
+            break
+        second = parts[two // 2][:: -1 if two % 2 else 1]
+        first = parts[one // 2][:: 1 if one % 2 else -1]
+        whole = np.concatenate([first, second[int((first[-1] == second[0]).all()) :]])
+        parts = [part for i, part in enumerate(parts) if i not in (one // 2, two // 2)] + [whole]
+    joints = {tuple(vertex) for part in parts for vertex in part.tolist()}
+    rings = [r for r in rings if lengths_m(r).sum() > _LOOP_M or tuple(r[0].tolist()) not in joints]
+    return [*_in_order(parts), *sorted(map(_clockwise, rings), key=lambda ring: -float(ring[0, 1]))]
+
+
+def _in_order(parts: list[Floats]) -> list[Floats]:
+    import numpy as np
+
+    found: list[Floats] = []
+    if not parts:
+        return found
+    ends = np.concatenate([part[[0, -1]] for part in parts])
+    space = in_space_m(ends)
+    one, two = divmod(int(((space[:, None] - space) ** 2).sum(2).argmax()), len(ends))
+    (x0, y0), (x1, y1) = ends[one], ends[two]
+    across = abs(x1 - x0) * np.cos(np.radians(y0)) > abs(y1 - y0)
+    here = min(ends[[one, two]], key=lambda end: end[0] if across else -end[1])
+    while parts:
+        away = ((in_space_m(np.concatenate([part[[0, -1]] for part in parts])) - in_space_m([here])) ** 2).sum(1)
+        best = int(away.argmin())
+        found.append(parts.pop(best // 2)[:: -1 if best % 2 else 1])
+        here = found[-1][-1]
+    return found
+
+
+def _clockwise(ring: Floats) -> Floats:
+    import numpy as np
+
+    x, y = ring.T
+    ring = ring[:-1] if (x[:-1] * y[1:] - x[1:] * y[:-1]).sum() < 0 else ring[:0:-1]
+    ring = np.roll(ring, -int(ring[:, 1].argmax()), axis=0)
+    return np.concatenate([ring, ring[:1]])
+
+
+def slug_of(name: str) -> str:
+    """Return a name as people type it: lower case without accents, words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name.replace("–", "-")).encode("ascii", "ignore").decode().lower()
+    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+@cache
+def _index() -> dict[str, Any]:
+    return dict(_member("index"))
+
+
+def _member(name: str) -> dict[str, Any]:
+    with zipfile.ZipFile(_PACKED) as packed:
+        return dict(json.loads(packed.read(f"{name}.json")))
+
+
+def known_lines(word: str = "") -> dict[str, tuple[str, float, int, float | None, str, str]]:
+    """Return the packaged border lines that a word is part of.
+
+    Returns
+    -------
+    dict
+        Name to title, length [km], number of parts, published length [km] or None, point of view, note.
+    """
+    wanted = {slug_of(word), _index()["aliases"].get(slug_of(word), slug_of(word))}
+    return {name: tuple(row) for name, row in _index()["borders"].items() if any(one in name for one in wanted)}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return every name that a border answers to: either order, and other names of its countries."""
+    found: dict[str, str] = {}
+    others: dict[str, list[str]] = {}
+    for alias, country in _index()["aliases"].items():
+        others.setdefault(country, []).append(alias)
+    for key, row in _index()["borders"].items():
+        one, two = (slug_of(country) for country in row[0].split("–"))
+        for a in (one, *others.get(one, ())):
+            for b in (two, *others.get(two, ())):
+                view = key.partition("@")[2]
+                for name in (f"{a}-{b}", f"{b}-{a}"):
+                    found[f"{name}@{view}" if view else name] = key
+    return found
+
+
+def find_line(name: str) -> str:
+    """Return the packaged name of a border by the names of its countries in either order.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``iraq-syria`` or ``Syria-Iraq``; another point of view than the packaged one stands after ``@``.
+
+    Raises
+    ------
+    ValueError
+        If there is none; close names and the views of this border are named.
+
+    Examples
+    --------
+    >>> find_line("Türkiye–Iran"), find_line("ukraine-russia@de-facto")
+    ('iran-turkey', 'russia-ukraine@de-facto')
+    """
+    names, (border, _, view) = _names(), name.partition("@")
+    border, view = slug_of(border), slug_of(view)
+    views = {known.partition("@")[2]: key for known, key in names.items() if known.partition("@")[0] == border}
+    if not views:
+        near = ", ".join(get_close_matches(border, names, n=3)) or "none is close"
+        raise ValueError(f"must be a border that 'borderreport borders' lists ({near}), or a file, found '{name}'")
+    if "" in views:
+        views[slug_of(_index()["borders"][views[""]][4] or "de facto")] = views[""]
+    if view not in views:
+        raise ValueError(
+            f"the line of {border} must be @ one of {', '.join(sorted(filter(None, views)))}, found '{view or 'none'}'"
+        )
+    return str(views[view])
 
 
 @cache
 def border_line(name: str) -> BorderLine:
     """Return a packaged border line by name, such as ``iraq-syria``."""
-    features = json.loads((_BORDERS / f"{name}.geojson").read_text(encoding="utf-8"))["features"]
-    lines = [feature for feature in features if feature["geometry"]["type"] == "LineString"]
-    parts = tuple((_points(line["geometry"]["coordinates"]), tuple(line["properties"]["measures_m"])) for line in lines)
-    outlines = tuple(
-        (
-            f["properties"]["name"],
-            (f["properties"]["label"][0], f["properties"]["label"][1]),
-            tuple(_points(line) for line in f["geometry"]["coordinates"]),
-        )
-        for f in features
-        if f["geometry"]["type"] == "MultiLineString"
-    )
-    return BorderLine(parts, outlines, lines[0]["properties"]["source"])
+    body = _member(find_line(name))
+    edges = tuple((n, (x, y), tuple(decoded(t, 3) for t in lines)) for n, (x, y), lines in body["outlines"])
+    names, stretches = body["rivers"]
+    return BorderLine(
+        body["title"], tuple(map(decoded, body["lines"])), body["source"], body["view"], body["note"],
+        body["published_km"], edges, tuple((n, x, y) for n, x, y in body["towns"]),
+        (names, tuple((a, b) for a, b in stretches)),
+    )  # fmt: skip
 
 
-def _points(coordinates: list[list[float]]) -> Points:
-    return tuple((x, y) for x, y in coordinates)
+@cache
+def line_of(geometry: str, lines: tuple[str, ...], title: str) -> BorderLine:
+    """Return the line of a case: as its file brought it, or as it is packaged."""
+    return BorderLine(title, tuple(map(decoded, lines)), geometry, "as given") if lines else border_line(geometry)

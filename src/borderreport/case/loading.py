@@ -18,7 +18,9 @@ from pydantic_core import ErrorDetails
 
 from borderreport.case.claims import Claim
 from borderreport.case.dates import When
-from borderreport.case.document import Document, Place, dotted, read_text, read_yaml
+from borderreport.case.document import LONGEST_VALUE, Document, Place, dotted, read_stream, read_text, read_yaml
+from borderreport.case.gisfiles import read_gis_files
+from borderreport.case.places import Ends
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError, RequestError
 
@@ -97,13 +99,14 @@ def case_name(reference: str | Path) -> str:
 def load_document(reference: str | Path, overrides: Overrides | None = None) -> Document:
     """Load the plain data of a case: claims file read in, overrides applied, ``latest`` resolved."""
     if str(reference) == "-":
-        document = read_yaml(sys.stdin.read(), "<stdin>")
+        document = read_yaml(read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>"), "<stdin>")
         folder = Path.cwd()
     else:
         path = find_case(str(reference))
         document = read_yaml(read_text(path), path)
         folder = path.parent
     _read_claims_file(document, folder)
+    read_gis_files(document, folder)
     for place, value in (overrides or {}).items():
         _override(document, place, value)
     if isinstance(document.data.get("soil"), str):
@@ -121,7 +124,8 @@ def build_case(document: Document, name: str) -> Case:
         raise document.error(place, sentence)
     try:
         case = Case.model_validate(
-            {**document.data, "name": name, "text": resolved_text(document)}, context={"figures": figures}
+            {**document.data, "name": name, "text": resolved_text(document)},
+            context={"figures": figures, "ends": Ends(document.data, figures)},
         )
     except ValidationError as error:
         raise _first_of(error, document) from error
@@ -157,6 +161,13 @@ def _read_claims_file(document: Document, folder: Path) -> None:
     if Path(named).name != named or path.suffix != ".csv":
         raise document.error(("claims",), f"must be a list, or a CSV file beside the case, found '{named}'")
     document.spots = {place: spot for place, spot in document.spots.items() if place[:1] != ("claims",)}
+    try:
+        _read_rows(document, path)
+    except csv.Error as error:
+        raise CaseError(f"is not CSV: {error}; save it again as CSV", path=path) from error
+
+
+def _read_rows(document: Document, path: Path) -> None:
     rows = csv.DictReader(io.StringIO(read_text(path), newline=""))
     columns = _keys_of(Claim)
     unknown = [name for name in rows.fieldnames or [] if name not in columns]
@@ -168,8 +179,15 @@ def _read_claims_file(document: Document, folder: Path) -> None:
             raise CaseError(
                 "has more cells than the header; quote text that holds commas", path=path, line=rows.line_num
             )
+        _refuse_long(row, path, rows.line_num)
         claims.append({key: _cell(key, text) for key, text in row.items() if text})
         document.spots[("claims", i)] = (path, rows.line_num)
+
+
+def _refuse_long(row: Mapping[str, str], path: Path, line: int) -> None:
+    for key, text in row.items():
+        if len(text or "") > LONGEST_VALUE:
+            raise CaseError(f"a value has at most {LONGEST_VALUE:,} characters", path=path, line=line, key=key)
 
 
 def _cell(key: str, text: str) -> Any:
@@ -185,8 +203,8 @@ def _resolve_date(document: Document) -> None:
     as_of = document.data.get("as_of", "latest")
     if as_of != "latest":
         return
-    claims = document.data.get("claims")
-    rows = claims if isinstance(claims, list) else []
+    told = (document.data.get("claims"), document.data.get("observations"))
+    rows = [row for rows in told if isinstance(rows, list) for row in rows]
     dates = [_last_day(row.get("date")) for row in rows if isinstance(row, dict)]
     # Without a dated claim the schema refuses the case anyway, in better words than about this date.
     document.data["as_of"] = max(dates, default=dt.date.min)

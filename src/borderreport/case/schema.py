@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from borderreport.case.claims import Claim, Objects, Status, whole_stated
 from borderreport.case.dates import Day
-from borderreport.case.fields import WRITTEN, Country, Length, Line, Measure, Part, Preset, Text
-from borderreport.case.geometry import known_lines
+from borderreport.case.fields import WRITTEN, Country, Length, Line, Part, Preset, Text
+from borderreport.case.geometry import find_line, line_of
+from borderreport.case.places import MAP_ERROR_M, End, Observation, Places, Route, route_along
 from borderreport.case.quantity import QuantityError
 from borderreport.case.works import Barrier, Effort, Prices, Soil
 
@@ -30,7 +32,9 @@ class Border(Part):
 
     name: Text
     length: Length
-    geometry: Line = Field("", description="name of a packaged border line, such as iraq-syria")
+    geometry: Line = Field("", description="a packaged border line, such as iraq-syria, or a GIS file beside the case")
+    map_error: Length | None = Field(None, description="how far from the line a place may lie; 5 km where left out")
+    lines: tuple[str, ...] = Field((), strict=False, description="set from the file: its lines as text")
 
 
 class Section(Part):
@@ -42,6 +46,8 @@ class Section(Part):
     built_by: tuple[Text, ...] = Field((), strict=False, description="forces and ministries that do the work")
     terrain: tuple[Text, ...] = Field((), strict=False, description="such as desert, mountain")
     soil: Preset = Field("", description="soil preset of this section, where it differs")
+    from_: End | None = Field(None, alias="from", description="a measure, a place of the case, or a point")
+    to: End | None = None
     within: Line = Field("", description="the section that this one is a part of; the border where left out")
     overlaps: tuple[Text, ...] = Field((), strict=False, description="sections that share ground with this one")
     beyond: bool = Field(default=False, description="true for what is larger than the border")
@@ -56,9 +62,9 @@ class Event(Part):
     """What holds from one measure to another (line event), or at one (point event)."""
 
     object: Objects
-    from_: Measure | None = Field(None, alias="from")
-    to: Measure | None = None
-    at: Measure | None = None
+    from_: End | None = Field(None, alias="from")
+    to: End | None = None
+    at: End | None = None
     status: Status = "done"
     section: Line = ""
     force: Line = ""
@@ -80,8 +86,10 @@ class Case(Part):
     country: Country = Field("", description="where the works are: picks the price book")
     border: Border
     claims: tuple[Claim, ...] = Field(min_length=1, strict=False)
+    places: Places = Field({}, description="name to longitude and latitude")
     sections: tuple[Section, ...] = Field((), strict=False)
     events: tuple[Event, ...] = Field((), strict=False)
+    observations: tuple[Observation, ...] = Field((), strict=False)
     barrier: Barrier = Barrier()
     soil: Soil = Soil()
     effort: Effort = Effort()
@@ -90,11 +98,16 @@ class Case(Part):
     name: Line = Field("", exclude=True, description="set from the file name")
     text: str = Field("", exclude=True, repr=False, description="set on loading: the case as one YAML text")
 
-    @property
+    @cached_property
     def known_claims(self) -> tuple[Claim, ...]:
         """Claims made by the date of the case, oldest first."""
         known = (claim for claim in self.claims if claim.date.last <= self.as_of)
         return tuple(sorted(known, key=lambda claim: claim.place_in_order))
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """Its claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
 
     def above(self, name: str) -> list[str]:
         """Return the sections that one lies within, nearest first."""
@@ -104,6 +117,15 @@ class Case(Part):
             found.append(section.within)
             section = self.section(section.within)
         return found
+
+    @cached_property
+    def route(self) -> Route | None:
+        """The line of the border with the measures that are stated along it, where one is known."""
+        own = self.border
+        if not own.geometry:
+            return None
+        line = line_of(own.geometry, own.lines, own.name)
+        return route_along(line, own.length.si, self.places, own.map_error.si if own.map_error else MAP_ERROR_M)
 
     def section(self, name: str) -> Section | None:
         """Return the section of that name, if there is one."""
@@ -116,12 +138,28 @@ Place = tuple[str | int, ...]
 def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     """Yield the place and the sentence of each rule that single fields cannot check."""
     yield from _repeated(((("sections", i, "name"), s.slug) for i, s in enumerate(case.sections)), "section name")
-    if case.border.geometry and case.border.geometry not in known_lines():
-        known = ", ".join(known_lines())
-        yield ("border", "geometry"), f"must be one of {known}, or left out, found '{case.border.geometry}'"
+    yield from _off_the_line(case)
     yield from _sections_out_of_place(case)
     yield from _claims_out_of_place(case)
     yield from _events_out_of_place(case)
+
+
+def _off_the_line(case: Case) -> Iterator[tuple[Place, str]]:
+    try:
+        if case.border.geometry and not case.border.lines:
+            find_line(case.border.geometry)
+    except ValueError as error:
+        yield ("border", "geometry"), str(error)
+        return
+    if case.observations and not case.border.geometry:
+        yield ("observations",), "are located on a line: add border.geometry"
+    try:
+        if case.places and case.route:
+            for name, place in case.places.items():
+                if place.measure is None:
+                    case.route.put(place.named(name), place.at)
+    except ValueError as error:
+        yield ("places",), str(error)
 
 
 def repeated_ids(claims: list[dict[str, Any]]) -> Iterator[tuple[Place, str]]:

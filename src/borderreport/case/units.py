@@ -12,7 +12,7 @@ import math
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 
 # name -> (factor to SI, base dimension, exponent). Exact by definition: the international foot and mile
 # (1959), the avoirdupois pound, the US gallon of 231 cubic inches.
@@ -119,7 +119,7 @@ class Unit:
         """The dimension with all kinds of things counted as one: what is said per roll is said per piece."""
         return tuple(sorted(("count" if base.startswith("count:") else base, power) for base, power in self.dimension))
 
-    @property
+    @cached_property
     def measure(self) -> str:
         """What a figure in this unit measures: length, area, volume, mass, duration, share, count, cost or rate.
 

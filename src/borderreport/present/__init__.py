@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate, estimate
+from borderreport.analysis.segments import as_geojson, segments
 from borderreport.case.loading import load_case, shipped
 from borderreport.present import equations, figures, live, tables, wording
 
@@ -26,10 +27,11 @@ class Files:
 
 
 def attach(this: Estimate) -> Files:
-    """Return the case, results.json and quantities.csv as an output of the notebook."""
-    return Files(
-        {"case.yaml": this.case.text, "quantities.csv": tables.quantities_csv(this), "results.json": this.to_json()}
-    )
+    """Return the case, results.json, quantities.csv and GeoJSON of what has a position as a notebook's output."""
+    texts = {"case.yaml": this.case.text, "quantities.csv": tables.quantities_csv(this), "results.json": this.to_json()}
+    if this.case.route and any(one.holds for one in segments(this.case, this.ledger.seen)):
+        texts["segments.geojson"] = as_geojson(this.case, this.ledger.seen)
+    return Files(texts)
 
 
 def __exercise__() -> None:

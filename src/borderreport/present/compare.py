@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.model import Result
 from borderreport.case.loading import Overrides, known_cases, load_case
-from borderreport.present.figures.look import BLUE, Chart, bar, chart, plain, whiskers, wrapped
+from borderreport.present.figures.look import BLUE, Chart, bar, chart, whiskers, wrapped
 from borderreport.present.tables import Table
 from borderreport.present.wording import Fragment, main_state, say, split, symbol
 
@@ -86,7 +86,7 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     factor = 100 if unit == "1" else 1
     values = [rate[0] * factor for _, rate in found]
     error = whiskers(values, [r[1] * factor for _, r in found], [r[2] * factor for _, r in found])
-    names = [wrapped(plain(this.case.title), 30) for this, _ in found]
+    names = [wrapped(this.case.title, 30) for this, _ in found]
     bars = bar(
         x=[round(v, 4) for v in values], y=names, marker={"color": BLUE},
         error_x=error, text=[split(r[0], unit)[0] for _, r in found], textposition="inside", insidetextanchor="start",

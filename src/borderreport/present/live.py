@@ -48,7 +48,8 @@ def _adjustable(this: Estimate) -> list[Input]:
     shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this) if key.startswith("coverage.")]
     results = [(this.model.get(key), names) for key, names in (*_INPUTS, *shares)]
     found = [result.inputs.get(name) for result, names in results if result for name in names]
-    return list({item.place: item for item in found if isinstance(item, Input) and item.value > 0}.values())
+    inputs = [item for item in found if isinstance(item, Input) and item.value > 0]
+    return list({item.place: item for item in inputs if _stated(this, item)}.values())
 
 
 def _slider(this: Estimate, item: Input, place: int) -> str:
@@ -68,14 +69,19 @@ def _slider(this: Estimate, item: Input, place: int) -> str:
 
 
 def _native(this: Estimate, item: Input) -> Quantity:
-    """Return the figure behind an input in the unit in which it was stated."""
-    claim = item.source.removeprefix("claim:")
-    stated = next((one.figure for one in this.case.claims if one.id == claim), None)
-    default = this.model.default(item.place)
-    found = stated or quantity_at(this.case, item.place) or (default.quantity if default else None)
+    """Return the figure behind an input that has a slider, in the unit in which it was stated."""
+    found = _stated(this, item)
     if found is None:
         raise KeyError(item.place)
     return found
+
+
+def _stated(this: Estimate, item: Input) -> Quantity | None:
+    """Return the figure behind an input; what follows from positions or images has none."""
+    claim = item.source.removeprefix("claim:")
+    stated = next((one.figure for one in this.case.claims if one.id == claim), None)
+    default = this.model.default(item.place)
+    return stated or quantity_at(this.case, item.place) or (default.quantity if default else None)
 
 
 def _ends(this: Estimate, item: Input, native: Quantity) -> tuple[float, float]:

@@ -9,21 +9,26 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
+from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, chainage, length
 from borderreport.analysis.model import Input, Result
+from borderreport.analysis.segments import LAYERS
+from borderreport.analysis.segments import segments as cut
 from borderreport.analysis.uncertainty import upstream
 from borderreport.case.claims import Claim
+from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.units import number
 from borderreport.present.equations import block
-from borderreport.present.wording import Fragment, column, in_us, say, split, symbol
+from borderreport.present.wording import Fragment, column, in_us, rests_on, say, split, symbol
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Row = Sequence[str]
+_MOST_SEGMENTS = 60
 _CLASSES = {"#": ' class="num"', "~": ' class="wrap"', "=": ' class="unit"'}
 
 
@@ -87,8 +92,8 @@ def results(this: Estimate, *prefixes: str) -> Table:
         figures, word = column([result.point, *ends], result.unit)
         name = " ".join(filter(None, (word, split(result.point, result.unit)[1])))
         cells = [_exact(figure, value) for figure, value in zip(figures, [result.point, *ends], strict=True)]
-        rows.append([_traced(this, result), *cells, name, in_us(result.point, result.unit)])
-    columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "=unit", "#US"]
+        rows.append([_traced(this, result), *cells, name, in_us(result.point, result.unit), rests_on(this, key)])
+    columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "=unit", "#US", "rests on"]
     return Table(
         "Results: the point value from the words, and the range that follows from hedges and factors", columns, rows
     )
@@ -127,22 +132,30 @@ _STATES = {"flag": "flag", "unknown": "cannot tell", "pass": "pass"}
 
 
 def checks(this: Estimate, most: int | None = None) -> Fragment:
-    """Return the doubts: flags first, then what cannot be told, then what passed."""
-    ordered = sorted(this.checks, key=lambda check: list(_STATES).index(check.state))
-    shown = ordered[:most]
+    """Return the doubts: a line for each flag, most telling first; one for what cannot be told; one for what closes."""
+    shown, left = lines(this.checks, most)
     items = "".join(
-        f'<li class="check {check.state}" id="check-{escape(check.id)}">'
-        f'<span class="state">{_STATES[check.state]}</span> '
-        f'<span class="says" dir="auto">{escape(check.says)}</span></li>'
-        for check in shown
+        f'<li class="check {state}" id="check-{escape(id_)}"><span class="state">{_STATES[state]}</span> '
+        f'<span class="says" dir="auto">{escape(says)}</span></li>'
+        for state, says, id_ in shown
     )
-    rest = (
-        f'<p class="note">{len(ordered) - len(shown)} more in the claims report.</p>'
-        if len(shown) < len(ordered)
-        else ""
-    )
-    text = "\n".join(f"{_STATES[check.state]:12} {check.says}" for check in shown)
+    rest = f'<p class="note">{left} more in the claims report.</p>' if left else ""
+    text = "\n".join(f"{_STATES[state]:12} {says}" for state, says, _ in shown)
     return Fragment(f'<ul class="checks">{items}</ul>{rest}', text)
+
+
+def ledger(this: Estimate) -> Table:
+    """Return how far each object has come in each scope, and which claims that rests on and why."""
+    rows: list[list[str | Fragment]] = []
+    for state in this.ledger.states():
+        point, low, high = (end / 1000 for end in state.value.ends)
+        plan = this.ledger.plan(state.object, state.scope)
+        planned = number(plan.ends[0] / 1000) if plan else ""
+        span = f"{number(low)} to {number(high)}"
+        length = [number(point), span, planned]
+        rows.append([state.object, state.scope, str(state.date), *length, ", ".join(state.value.claims), state.why])
+    columns = ["object", "scope", "stated", "#km", "#range, km", "#planned, km", "~claims", "~why these"]
+    return Table("Ledger: how far each object has come, and on which claims that rests", columns, rows)
 
 
 def claims(this: Estimate) -> Table:
@@ -228,6 +241,24 @@ def _spans(stretch: Events) -> str:
     return ", ".join(f"{chainage(a)}–{chainage(b)}" for a, b in zip(*(m.tolist() for m in stretch), strict=True))
 
 
+def segments(this: Estimate) -> Table | Fragment:
+    """Return the border cut wherever a section, an event or an observation begins or ends, as one table."""
+    found = [one for one in cut(this.case, this.ledger.seen) if one.holds]
+    if not found:
+        return Fragment("", "Nothing has a position along the border.")
+    rows = [
+        [
+            f"{chainage(one.from_mm)}–{chainage(one.to_mm)}",
+            number((one.to_mm - one.from_mm) / 1e6),
+            *("; ".join(one.holds.get(layer, ())) or "–" for layer in LAYERS),
+        ]
+        for one in found[:_MOST_SEGMENTS]
+    ]
+    rest = f"; the first {_MOST_SEGMENTS} of {len(found)}, all in segments.geojson" if len(found) > len(rows) else ""
+    columns = ["from–to, chainage", "#km", "~section", "~stated", "~seen", "~force", "~terrain"]
+    return Table(f"Segments: stretches along which nothing changes{rest}", columns, rows)
+
+
 def scenarios(this: Estimate) -> Table:
     """Return what the same words mean under other readings, and what other times for the rest would need."""
     rows = [
@@ -297,8 +328,9 @@ def quantities_csv(this: Estimate) -> str:
     """Return quantities.csv: one row for each result, at full precision."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["key", "label", "point", "basis", "p10", "p50", "p90", "unit", "formula"])
+    writer.writerow(["key", "label", "point", "basis", "assumed_share", "p10", "p50", "p90", "unit", "formula"])
     for key, result in this.model.results.items():
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        writer.writerow([key, result.label, result.point, result.basis, *ends, result.unit, result.formula])
+        own = [key, result.label, result.point, result.basis, this.assumed_shares[key]]
+        writer.writerow(map(spreadsheet_cell, [*own, *ends, result.unit, result.formula]))
     return stream.getvalue()

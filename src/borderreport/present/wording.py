@@ -204,9 +204,16 @@ def _card(this: Estimate, key: str) -> str:
         f'<p class="label">{escape(capital(result.label))}</p>',
         f'<p class="value"><span class="num">{figure}</span> <span class="unit">{name}</span></p>',
         f'<p class="range">P10–P90: {between(this, key)}</p>',
+        "" if result.basis == "stated" else f'<p class="note">{capital(rests_on(this, key))}</p>',
         _us_note(result.unit, us) if us else "",
     ]
     return f'<div class="card" data-key="{escape(key)}">{"".join(parts)}</div>'
+
+
+def rests_on(this: Estimate, key: str) -> str:
+    """Return whether a result is stated, part assumed or assumed, and how much of its spread assumptions give."""
+    basis = this[key].basis
+    return f"{basis}: {say(this.assumed_shares[key], '1')} of the variance" if basis == "part assumed" else basis
 
 
 def _us_note(name: str, words: str) -> str:
@@ -245,7 +252,8 @@ def _sentence(this: Estimate, state: State, start: str) -> str:
     done = _DONE.get(state.object, "built")
     what = f"{length} of {border_name(this)}" if state.object in _OF_THE_LINE else f"{length} of {state.object}"
     where = "" if state.object in _OF_THE_LINE else f" on {border_name(this)}" if start else ""
-    shares = [f"{say(this[key].point, '1')} {this[key].label.partition(', ')[2]}" for key in share_keys(this, state)]
+    keys = [key for key in share_keys(this, state) if state.object in _OF_THE_LINE or "if_rest" not in key]
+    shares = [f"{say(this[key].point, '1')} {this[key].label.partition(', ')[2]}" for key in keys]
     told = f"{what} are said to be {done}{where}{when}" + (f": {'; '.join(shares)}" if shares else "")
     return f"{start}, {told}." if start else f"{capital(told)}."
 

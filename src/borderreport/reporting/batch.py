@@ -10,9 +10,9 @@ from typing import Any
 
 from borderreport.errors import RunError
 from borderreport.reporting.cluster import Cluster
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.plan import RunRecord, RunRequest
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_reports
 
 
@@ -65,10 +65,11 @@ def split(request: RunRequest) -> list[RunRequest]:
 
 def row(request: RunRequest, outcome: RunRecord | Exception) -> dict[str, Any]:
     """Return what became of a request as plain data."""
+    asked = {"cases": request.cases, "notebooks": request.notebooks}
     if isinstance(outcome, RunRecord):
-        return asdict(outcome)
+        return asdict(outcome) | asked
     state = "failed" if isinstance(outcome, RunError | OSError) else "refused"
-    return {"case": ", ".join(request.cases), "state": state, "error": str(outcome)}
+    return {"case": ", ".join(request.cases), "state": state, "error": str(outcome)} | asked
 
 
 def _bar(stack: ExitStack, total: int) -> Callable[[], None]:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import socket
 import threading
+import time
 from collections.abc import Iterable
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import Any
 
-from borderreport.errors import RequestError, RunError
+from borderreport.errors import BorderReportError, RequestError, RunError
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.engine.report import Outcome, lay_out, make_report
 from borderreport.reporting.fingerprint import code_sha256, versions
-from borderreport.reporting.folder import Staging
 from borderreport.reporting.limits import memory_share
-from borderreport.reporting.plan import Order
-from borderreport.reporting.pool import Pool
-from borderreport.reporting.report import Outcome, lay_out, make_report
+from borderreport.reporting.order import Order, Staging
 
 _PATIENCE_S = 10
+_PATIENCE_ALONE_S = 60.0
+_AGAIN = "run it again, and what is finished stays"
+_NAME = re.compile(r"(run/)?[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*")
+"""Of a file from a worker: in the run's folder, or the script that pages share."""
+
 _POOLS: list[Pool] = []
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -27,7 +37,7 @@ _ONE_AT_A_TIME = threading.Lock()
 class Cluster:
     """A cluster that takes the place of a `Pool`; any thread may ask.
 
-    A report whose worker is lost is made by another; while there is none left, it waits for one to come.
+    A report whose worker is lost is made by another; while there is none left, it waits a minute for one to come.
 
     Parameters
     ----------
@@ -45,11 +55,18 @@ class Cluster:
             import distributed
         except ModuleNotFoundError as error:
             raise RequestError("--dask needs the package distributed; pip install 'borderreport[dask]'") from error
+        for name in ("distributed", "distributed.client"):  # What is lost is said below, and once.
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             self._client = distributed.Client(address, timeout=_PATIENCE_S, set_as_default=False)
             self._client.wait_for_workers(1, timeout=_PATIENCE_S)
+            found = self._client.run(resolve_name, "borderreport:__version__", on_error="return")
         except (OSError, ValueError) as error:
             raise RequestError(f"--dask found no cluster with a worker at '{address}': {error}") from error
+        if lacking := [worker for worker, version in found.items() if not isinstance(version, str)]:
+            says = "; ".join(sorted(str(found[worker]) for worker in lacking[:1]))
+            self._client.close()
+            raise RunError(f"the worker {lacking[0]} has no borderreport ({says}); install the same there as here")
         self._lost: type[Exception] = distributed.KilledWorker
         self.jobs = 2 * sum(self._client.nthreads().values())  # So that no worker waits while we write.
 
@@ -87,19 +104,52 @@ class Cluster:
         RequestError
             If the worker has other code or packages than we.
         RunError
-            If worker after worker was lost with this report, or the cluster itself.
+            If worker after worker was lost with this report, or all of them, or the cluster itself; or what came back
+            would lead out of its folder.
         """
+        outcome, files = self._result(order)
+        for name, content in files.items():
+            (stage.folder.parent / name).write_bytes(content)
+        return outcome
+
+    def _result(self, order: Order) -> tuple[Outcome, dict[str, bytes]]:
+        future = self._client.submit(serve, order, fingerprint(), pure=False)
         try:
-            made: tuple[Outcome, dict[str, bytes]] = self._client.submit(
-                serve, order, fingerprint(), pure=False
-            ).result()
+            outcome, files = self._waited(future)
+        except BorderReportError:
+            raise
         except self._lost as error:
             raise RunError(f"{order.name}: each worker that tried it was lost; see their logs") from error
-        except CancelledError as error:
-            raise RunError(f"{order.name}: the cluster was lost") from error
-        for name, content in made[1].items():
-            (stage.folder.parent / name).write_bytes(content)
-        return made[0]
+        except (CancelledError, OSError) as error:
+            raise RunError(f"{order.name}: the cluster was lost; {_AGAIN}") from error
+        except Exception as error:
+            if "failed inside" in str(error):  # Our own fault, and not the worker's.
+                raise
+            # A worker that cannot read what it was sent says so in many ways.
+            says = f"{type(error).__name__}: {error.__cause__ or error}"
+            raise RunError(
+                f"{order.name}: no worker could make it, as borderreport is not the same there: {says}"
+            ) from error
+        for name in [*files, *outcome.files]:
+            if not _NAME.fullmatch(name):
+                raise RunError(f"{order.name}: a worker sent a file named {name!r}, and was not believed")
+        return outcome, files
+
+    def _waited(self, future: Any) -> Any:
+        """Return what a worker made, or raise where for a while there has been none to make it."""
+        alone_since: float | None = None
+        while True:
+            with suppress(TimeoutError):
+                return future.result(timeout=1)
+            if future.done():
+                continue
+            if self._client.status != "running" or self._client.nthreads():
+                alone_since = None
+            elif alone_since is None:
+                alone_since = time.monotonic()
+            elif time.monotonic() - alone_since > _PATIENCE_ALONE_S:
+                way = f"start one that has borderreport; {_AGAIN}"
+                raise RunError(f"the cluster has had no worker for {_PATIENCE_ALONE_S:g} s; {way}")
 
 
 def fingerprint() -> dict[str, str]:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import ast
+import codecs
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from borderreport.case.loading import shipped
 from borderreport.errors import RequestError
 
-_NOT_SCHEDULED = ("explore",)
+_NOT_SCHEDULED = ("explore", "read")
+LARGEST_BESIDE_BYTES = 50_000_000
+_MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
+_PLAIN = re.compile(r"(?:\./)*[^/\\\n:*?\"<>|][^\\\n:*?\"<>|]{0,200}\.\w{1,12}")
+_SHOWN = re.compile(r"""!\[[^\]]*\]\(\s*<?([^\s)>]+)|<img[^>]*?\ssrc\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -32,16 +40,25 @@ class Notebook:
         Names that its parameters cell sets.
     imports : tuple of str
         Its import statements, which a server may carry out ahead.
+    names : frozenset of str
+        What it imports, opens or shows: some may be files beside it.
+    beside : dict of str to bytes
+        Those that are, by path below its folder; they lie where it runs, and are part of its hash.
     """
 
     name: str
     source: bytes
     takes: frozenset[str]
     imports: tuple[str, ...]
+    names: frozenset[str] = frozenset()
+    beside: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.source).hexdigest()
+        digest = hashlib.sha256(self.source)
+        for name, content in self.beside.items():
+            digest.update(f"\n{name} {len(content)}\n".encode() + content)
+        return digest.hexdigest()
 
 
 def notebook_folders() -> list[Path]:
@@ -101,16 +118,23 @@ def _find(name: str) -> Path:
 
 def _read(path: Path) -> Notebook:
     try:
-        return _parsed(path.stem, path.read_bytes())
+        notebook = _parsed(path.stem, path.read_bytes().removeprefix(codecs.BOM_UTF8))
+        return replace(notebook, beside=_beside(path.parent, notebook.names))
     except OSError as error:
         raise RequestError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except RequestError as error:
+        raise RequestError(f"{path}: {error}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RequestError(f"{path}: is not a notebook (version 4): {error}") from error
 
 
 @cache
 def _parsed(name: str, source: bytes) -> Notebook:
-    cells = [cell for cell in json.loads(source)["cells"] if cell["cell_type"] == "code"]
+    whole = json.loads(source.decode())
+    if (version := whole.get("nbformat", 4)) != 4:
+        raise RequestError(f"is a notebook of format {version}, and format 4 is read; save it as that in Jupyter")
+    json.dumps(whole, ensure_ascii=False).encode()  # Half a surrogate pair would stop it later.
+    cells = [cell for cell in whole["cells"] if cell["cell_type"] == "code"]
     tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
     takes = (target for cell in tagged for node in _statements(cell) for target in _targets(node))
     imports = (
@@ -119,15 +143,55 @@ def _parsed(name: str, source: bytes) -> Notebook:
         for node in _statements(cell)
         if isinstance(node, ast.Import | ast.ImportFrom)
     )
-    return Notebook(name, source, frozenset(takes), tuple(dict.fromkeys(imports)))
+    return Notebook(name, source, frozenset(takes), tuple(dict.fromkeys(imports)), frozenset(_names(whole["cells"])))
 
 
 def _statements(cell: dict[str, Any]) -> list[ast.stmt]:
-    """Return a cell's statements, or none where it holds what only IPython reads."""
+    """Return a cell's statements without the lines that only IPython reads, or none where all is for IPython."""
     try:
-        return ast.parse("".join(cell["source"])).body
-    except SyntaxError:
+        return ast.parse(_MAGIC.sub(r"\1pass", "".join(cell["source"]))).body
+    except (SyntaxError, ValueError):
         return []
+
+
+def _names(cells: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield what could be the name of a file beside a notebook: what it imports, opens or shows."""
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            yield from (unquote(a or b) for a, b in _SHOWN.findall("".join(cell["source"])))
+        for node in _statements(cell) if cell["cell_type"] == "code" else ():
+            yield from _named(node)
+
+
+def _named(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        for module in [node.module or ""] if isinstance(node, ast.ImportFrom) else []:
+            yield from (f"{module.partition('.')[0]}.py", f"{module.partition('.')[0]}/__init__.py")
+        for alias in node.names if isinstance(node, ast.Import) else ():
+            yield from (f"{alias.name.partition('.')[0]}.py", f"{alias.name.partition('.')[0]}/__init__.py")
+
+
+def _beside(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Return the files below a notebook's folder that it names, and those that its modules name, by relative path."""
+    found: dict[str, bytes] = {}
+    waiting = {name for name in names if _PLAIN.fullmatch(name)}
+    while waiting:
+        path = PurePosixPath(waiting.pop())
+        file = folder / path
+        if str(path) in found or ".." in path.parts or not file.is_file():
+            continue
+        package = sorted(file.parent.rglob("*.py")) if path.name == "__init__.py" else [file]
+        for one in package:
+            found[one.relative_to(folder).as_posix()] = content = one.read_bytes()
+            with suppress(SyntaxError, ValueError):
+                modules = ast.parse(content) if one.suffix == ".py" else ast.Module([], [])
+                waiting |= {name for name in _named(modules) if _PLAIN.fullmatch(name)}
+        if sum(map(len, found.values())) > LARGEST_BESIDE_BYTES:
+            limit = LARGEST_BESIDE_BYTES // 1_000_000
+            raise RequestError(f"it names files beside it of more than {limit} MB; read them by their full path")
+    return dict(sorted(found.items()))
 
 
 def _targets(node: ast.stmt) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from borderreport.case.document import Document
-from borderreport.case.loading import case_name, load_document, resolved_text
+from borderreport.case.loading import case_name, find_case, load_document, resolved_text
 from borderreport.errors import RequestError
 from borderreport.reporting import limits
+from borderreport.reporting.archive.current import SEVERAL
 from borderreport.reporting.fingerprint import code_sha256, run_hash, versions
 from borderreport.reporting.notebooks import Notebook, find_notebooks
+from borderreport.reporting.order import Order
 
 
 @dataclass(frozen=True)
@@ -83,43 +86,6 @@ class RunRecord:
 
 
 @dataclass(frozen=True)
-class Order:
-    """One notebook and all that its report is made from, as plain data: it may be carried out on another machine.
-
-    Parameters
-    ----------
-    name : str
-        Of the notebook, and of its report.
-    source : bytes
-        The notebook.
-    imports : tuple of str
-        Its import statements.
-    cases : dict of str to str
-        What lies in ``params/`` where the notebook runs, by file name.
-    parameters : dict of str to object
-        What the notebook is told.
-    about : dict of str to object
-        The provenance that the report shows.
-    files : dict of str to str
-        What travels inside the report.
-    engine, assets, timeout_s, memory_bytes
-        As in `RunRequest`.
-    """
-
-    name: str
-    source: bytes
-    imports: tuple[str, ...]
-    cases: dict[str, str]
-    parameters: dict[str, Any]
-    about: dict[str, Any]
-    files: dict[str, str]
-    engine: str
-    assets: str
-    timeout_s: float
-    memory_bytes: int | None
-
-
-@dataclass(frozen=True)
 class Plan:
     """A request with everything read and nothing yet done."""
 
@@ -162,11 +128,15 @@ class Plan:
         texts = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in self.case_texts.items()}
         return texts | {f"{book.name}.ipynb": book.sha256 for book in self.notebooks} | {"borderreport": code_sha256()}
 
+    @property
+    def source(self) -> str:
+        return source_of(self.request)
+
     def order(self, notebook: Notebook) -> Order:
         request, overrides = self.request, {"overrides": dict(self.request.overrides)}
         given = {"cases": list(self.documents)} if "cases" in notebook.takes else {"case": self.case}
         return Order(
-            notebook.name, notebook.source, notebook.imports, self.resolved,
+            notebook.name, notebook.source, notebook.imports, notebook.beside, self.resolved,
             parameters=given | (overrides if "overrides" in notebook.takes else {}), about=self.about(notebook),
             files=self.case_texts | {"run.json": self._recipe(notebook)},
             engine=request.engine, assets=request.assets,
@@ -215,5 +185,28 @@ def plan_run(request: RunRequest) -> Plan:
     deaf = [book.name for book in notebooks if request.overrides and "overrides" not in book.takes]
     if deaf:
         raise RequestError(f"notebook '{deaf[0]}' has no parameter 'overrides', so --set cannot reach it")
+    _refuse_twins(request, notebooks)
     documents = {case_name(case): load_document(case, request.overrides) for case in request.cases}
     return Plan(request, documents, notebooks)
+
+
+def _refuse_twins(request: RunRequest, notebooks: list[Notebook]) -> None:
+    names = [case_name(case) for case in request.cases]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise RequestError(f"two cases have the name '{twice[0]}', by which their reports are known; rename one")
+    beside = {name: content for book in notebooks for name, content in book.beside.items()}
+    if twice := [name for book in notebooks for name in book.beside if book.beside[name] != beside[name]]:
+        raise RequestError(f"two notebooks have another '{twice[0]}' beside them; run one after the other")
+
+
+def source_of(request: RunRequest) -> str:
+    """Return where the one case of a request stands, as seen from where its runs are: two files of one name are two."""
+    if len(request.cases) > 1:
+        return SEVERAL
+    if request.cases == ("-",):
+        return "-"
+    path = find_case(request.cases[0]).absolute()
+    try:
+        return Path(os.path.relpath(path, request.out.absolute())).as_posix()
+    except ValueError:  # Another drive.
+        return path.as_posix()

@@ -5,25 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import Any
 
-from borderreport.case.loading import build_case
-from borderreport.errors import RunError
-from borderreport.reporting import folder
+from borderreport.case.loading import build_case, case_name
+from borderreport.errors import CaseError, RunError
+from borderreport.reporting.archive import current, folder
+from borderreport.reporting.archive.index import headline
+from borderreport.reporting.archive.manifest import MANIFEST, describe, is_finished, read_manifest
 from borderreport.reporting.cluster import Cluster
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.engine.report import Failure, Outcome, deliver, lay_out, make_report
 from borderreport.reporting.fingerprint import versions
-from borderreport.reporting.folder import Staging
-from borderreport.reporting.index import headline
 from borderreport.reporting.notebooks import Notebook
-from borderreport.reporting.plan import Plan, RunRecord, RunRequest, plan_run
-from borderreport.reporting.pool import Pool
-from borderreport.reporting.report import Failure, Outcome, deliver, lay_out, make_report
+from borderreport.reporting.order import Staging
+from borderreport.reporting.plan import Plan, RunRecord, RunRequest, plan_run, source_of
 
 SCHEMA = "borderreport/manifest/1"
+_SAID: set[str] = set()
 
 
 def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRecord:
@@ -51,24 +55,49 @@ def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRe
         with Pool(jobs=1) as own:
             return run_report(request, own)
     started = time.monotonic()
-    plan = plan_run(request)
-    finished = folder.is_finished(plan.folder)
-    if finished and not request.force:
-        return plan.record("unchanged", time.monotonic() - started)
-    pool.start(plan.imports)
-    check_cases(plan)
-    with folder.staging(request.out) as stage:
+    with _blaming(request):
+        plan = plan_run(request)
+        finished = is_finished(plan.folder)
+        if not finished or request.force:
+            pool.start(plan.imports)
+            check_cases(plan)
+            _make(plan, pool, was_finished=finished)
+        current.note(request.out, plan.case, plan.source, state="done", run=plan.folder.name)
+    state = "done" if not finished else "same" if request.force else "unchanged"
+    return plan.record(state, time.monotonic() - started)
+
+
+def _make(plan: Plan, pool: Pool | Cluster, *, was_finished: bool) -> None:
+    out = plan.request.out
+    with folder.staging(out) as stage:
         began = dt.datetime.now(dt.UTC)
         stage_inputs(plan, stage)
         outcomes = run_notebooks(plan, stage, pool)
         failures = deliver(outcomes, stage.folder)
         complete(plan, stage, outcomes, failures, began)
-        if finished and not failures:
+        if was_finished and not failures:
             compare_with_finished(plan, stage)
-        elif not finished:
-            folder.commit(stage.folder, plan.folder, request.out)
+        elif not was_finished:
+            folder.commit(stage.folder, plan.folder, out)
     raise_for_failure(plan, failures)
-    return plan.record("same" if finished else "done", time.monotonic() - started)
+
+
+@contextmanager
+def _blaming(request: RunRequest) -> Iterator[None]:
+    """Keep, with the case, why nothing was confirmed; and give what the system refuses its case and its folder."""
+    name = ", ".join(map(case_name, request.cases))
+    try:
+        yield
+    except (CaseError, RunError) as error:
+        if len(request.cases) == 1 and request.out.is_dir():
+            state = "refused" if isinstance(error, CaseError) else "failed"
+            with suppress(OSError):  # What is wrong is said, wherever it can be kept.
+                current.note(request.out, name, source_of(request), state=state, says=str(error))
+        if isinstance(error, RunError) and error.cell_index is None and str(request.out) not in str(error):
+            raise RunError(f"{name}: {request.out}: {error}") from error
+        raise
+    except OSError as error:
+        raise RunError(f"{name}: {request.out}: {error.strerror or error}; mend that, and run it again") from error
 
 
 def run_reports(
@@ -123,7 +152,11 @@ def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outc
         return pool.make(order, stage) if isinstance(pool, Cluster) else make_report(order, stage, pool)
 
     with ThreadPoolExecutor(len(plan.notebooks)) as threads:
-        return list(threads.map(make, plan.notebooks))
+        outcomes = list(threads.map(make, plan.notebooks))
+    for note in sorted({outcome.note for outcome in outcomes if outcome.note} - _SAID):
+        _SAID.add(note)
+        sys.stderr.write(f"{note}\n")
+    return outcomes
 
 
 def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list[Failure], began: dt.datetime) -> None:
@@ -131,10 +164,11 @@ def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list
     for page in stage.folder.glob("*.html") if failures else ():
         page.unlink()
     for asset in {outcome.asset for outcome in outcomes if outcome.asset}:
-        if not (plan.request.out / asset).exists():
-            folder.replace_file(plan.request.out / asset, (stage.work.parent / asset).read_bytes())
+        content, shared = (stage.work.parent / asset).read_bytes(), plan.request.out / asset
+        if not shared.exists() or shared.read_bytes() != content:
+            folder.replace_file(shared, content)
     manifest = json.dumps(_manifest(plan, stage, outcomes, failures, began), indent=1, ensure_ascii=False) + "\n"
-    (stage.folder / folder.MANIFEST).write_bytes(manifest.encode("utf-8", "surrogatepass"))
+    (stage.folder / MANIFEST).write_bytes(manifest.encode("utf-8", "replace"))
 
 
 def _manifest(
@@ -152,6 +186,7 @@ def _manifest(
         "notebooks": [notebook.name for notebook in plan.notebooks],
         "overrides": dict(plan.request.overrides),
         "engine": plan.request.engine,
+        "notes": [outcome.note for outcome in outcomes if outcome.note],
         "started": began.isoformat(timespec="seconds"),
         "finished": ended.isoformat(timespec="milliseconds"),
         "seconds": round((ended - began).total_seconds(), 3),
@@ -160,14 +195,14 @@ def _manifest(
         "headline": headline(stage.folder),
         "versions": versions(),
         "inputs": plan.inputs,
-        "outputs": folder.describe(stage.folder),
+        "outputs": describe(stage.folder),
     }
 
 
 def compare_with_finished(plan: Plan, stage: Staging) -> None:
     """Leave a finished folder alone; where a new run of it gave other bytes, keep those aside and say so."""
-    before = (folder.read_manifest(plan.folder) or {})["outputs"]
-    after = folder.describe(stage.folder)
+    before = (read_manifest(plan.folder) or {})["outputs"]
+    after = describe(stage.folder)
     differing = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     if differing:
         aside = plan.folder.with_name(f"{plan.folder.name}.differs")

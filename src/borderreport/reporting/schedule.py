@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime as dt
 import json
+import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import IO, Any
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
-from borderreport.errors import RequestError
+from borderreport.reporting.archive import folder
+from borderreport.reporting.clock import local_zone, moments
+from borderreport.reporting.notices import Log, Row, Send, bad, counts, key, messenger, notice
 
+STATUS = "status.json"
 _LOCK = ".schedule.lock"
 _LONGEST_NAP_S = 60.0
-_STOPPED = 130
+_LARGEST_CHANGE = dt.timedelta(hours=3)
+"""A clock set back by less repeats nothing, as with cron; by more, it was wrong before."""
+_REFUSED, _STOPPED = 2, 130
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,8 @@ class Schedule:
         How long to wait before the first time; each further wait is four times as long. [s]
     notify : tuple of str
         Where to send word, as apprise URLs.
+    link : str
+        Where readers find ``out``; word leads there.
     """
 
     cron: str
@@ -50,17 +59,19 @@ class Schedule:
     retries: int = 2
     backoff_s: float = 30.0
     notify: tuple[str, ...] = ()
+    link: str = ""
 
 
-Runner = Callable[[Sequence[str]], tuple[int, list[dict[str, Any]]]]
+Runner = Callable[[Sequence[str]], tuple[int, list[Row]]]
 
 
 class Stop:
     """The wish to end, which a signal may utter while something runs or while nothing does."""
 
-    def __init__(self) -> None:
+    def __init__(self, log: Log) -> None:
         self._event = threading.Event()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[str] | None = None
+        self._log = log
 
     def is_set(self) -> bool:
         return self._event.is_set()
@@ -71,34 +82,63 @@ class Stop:
 
     @contextmanager
     def on_signals(self) -> Iterator[None]:
-        """Let SIGTERM and SIGINT end the wait and the run."""
+        """Let SIGTERM, SIGINT and a terminal that closes end the wait and the run; told twice, the run is killed."""
 
         def stop(_: int, __: FrameType | None) -> None:
-            self._event.set()
             if self._process is not None:
-                self._process.send_signal(signal.SIGINT)
+                self._process.send_signal(signal.SIGKILL if self._event.is_set() else signal.SIGINT)
+            self._event.set()
 
-        before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+        numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
+        heard = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]  # nohup ignores one.
+        before = {number: signal.signal(number, stop) for number in heard}
         try:
             yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
-    def run(self, arguments: Sequence[str]) -> tuple[int, list[dict[str, Any]]]:
+    def run(self, arguments: Sequence[str]) -> tuple[int, list[Row]]:
         """Run ``borderreport run`` in a process of its own: new code counts at once, and nothing piles up here."""
-        command = [sys.executable, "-m", "borderreport", "run", "--json", *arguments]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
+        command = [sys.executable, "-P", "-m", "borderreport", "run", "--json", *arguments]
+        said: list[str] = []
+        with subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            errors="replace", start_new_session=True, preexec_fn=_die_with(os.getpid()),
+        ) as process:  # fmt: skip
             self._process = process
-            text, _ = process.communicate()
-            self._process = None
-        try:
-            return process.returncode, json.loads(text)
-        except ValueError:
-            return process.returncode, []
+            listener = threading.Thread(target=self._listen, args=(process.stderr, said))
+            listener.start()
+            text = process.stdout.read() if process.stdout else ""
+            listener.join()
+        self._process = None
+        code = process.returncode
+        with suppress(ValueError):
+            return code, json.loads(text)
+        says = said[-1] if said else f"it ended with exit code {code} and said nothing"
+        return code, [{"case": "run", "state": "refused" if code == _REFUSED else "failed", "error": says}]
+
+    def _listen(self, stream: IO[str], said: list[str]) -> None:
+        for line in stream:
+            said[:] = [line.rstrip()]
+            self._log(line.rstrip(), detail=True)
 
 
-def keep_schedule(schedule: Schedule, *, once: bool, tell: Callable[[str], None]) -> int:
+def _die_with(parent: int) -> Callable[[], None] | None:
+    """Return what lets a child end when we do, whoever kills us; where a system knows no way, it runs to its end."""
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None).prctl  # Found before the fork, after which little may be done.
+
+    def begin() -> None:
+        prctl(1, signal.SIGTERM)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return begin
+
+
+def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
     """Run what is due, again and again, until a signal says to stop.
 
     Parameters
@@ -107,103 +147,107 @@ def keep_schedule(schedule: Schedule, *, once: bool, tell: Callable[[str], None]
         What and when.
     once : bool
         Run now, once, and end.
-    tell : callable
-        Takes a line.
+    log : Log
+        Where to say what happens.
 
     Returns
     -------
     int
         Exit code: that of the run, if there is but one; else 0, as being stopped is how a scheduler ends.
     """
-    due, stop = next_times(schedule.cron), Stop()
-    send = messenger(schedule.notify)
+    zone, stop = local_zone(), Stop(log)
+    send = messenger(schedule.notify, schedule.out, schedule.link)
 
-    def report(text: str) -> None:
-        tell(text)
-        if not send(text):
-            tell("nobody was told: an address of --notify did not take it")
+    def due(after: dt.datetime) -> dt.datetime:
+        return next(moments(schedule.cron, after.astimezone(zone)))
 
+    seen = _now()
+    told = due(seen)
     with stop.on_signals():
         if once:
-            return tick(schedule, stop, stop.run, report)
+            return tick(schedule, stop, stop.run, send, log)
+        _announce(schedule, told, log)
         while not stop.is_set():
-            moment = due(dt.datetime.now(dt.UTC))
-            tell(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
-            while not stop.is_set() and (left := (moment - dt.datetime.now(dt.UTC)).total_seconds()) > 0:
-                stop.wait(min(left, _LONGEST_NAP_S))  # A clock may be set while we sleep.
-            if not stop.is_set():
-                tick(schedule, stop, stop.run, report)
+            now, moment = _now(), due(seen)
+            if moment <= now:  # What was missed meanwhile is one.
+                tick(schedule, stop, stop.run, send, log)
+            if moment <= now or now < seen - _LARGEST_CHANGE:
+                seen = _now()
+            elif moment != told:
+                _announce(schedule, moment, log)
+                told = moment
+            else:
+                stop.wait(min((moment - now).total_seconds(), _LONGEST_NAP_S))  # A clock may be set while we sleep.
+        log("stopped")
     return 0
 
 
-def next_times(cron: str) -> Callable[[dt.datetime], dt.datetime]:
-    """Return a function from now to the next moment that is due; those missed meanwhile are one.
-
-    Raises
-    ------
-    RequestError
-        If the expression is not one.
-    """
-    from apscheduler.triggers.cron import CronTrigger
-
-    try:
-        trigger = CronTrigger.from_crontab(cron)
-    except ValueError as error:
-        raise RequestError(f"--cron wants five fields, such as '0 6 * * *', found '{cron}': {error}") from error
-
-    def due(now: dt.datetime) -> dt.datetime:
-        moment: dt.datetime | None = trigger.get_next_fire_time(None, now)
-        if moment is None:
-            raise RequestError(f"--cron '{cron}' never comes")
-        return moment
-
-    return due
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
-def tick(schedule: Schedule, stop: Stop, run: Runner, tell: Callable[[str], None]) -> int:
+def _announce(schedule: Schedule, moment: dt.datetime, log: Log) -> None:
+    _note(schedule, log, next=moment.isoformat())
+    log(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
+
+
+def tick(schedule: Schedule, stop: Stop, run: Runner, send: Send, log: Log) -> int:
     """Run once what is due, and what failed again after a while, unless another scheduler is at it."""
-    schedule.out.mkdir(parents=True, exist_ok=True)
+    began = _now()
     try:
-        with FileLock(schedule.out / _LOCK, timeout=0):
-            code, rows = run(schedule.arguments)
-            for attempt in range(schedule.retries):
-                if code != 1 or stop.wait(schedule.backoff_s * 4**attempt):
-                    break
-                code, rows = run(schedule.arguments)  # What was finished before is unchanged and costs nothing.
-            tell(summary(code, rows))
-            return _STOPPED if stop.is_set() else code
+        folder.make_folder(schedule.out)
+        with folder.lock(schedule.out / _LOCK, wait=False):
+            log("run begins")
+            code, rows = _tried(schedule, stop, run)
     except Timeout:
-        tell(f"another scheduler is at work in {schedule.out}; nothing was run")
+        log(f"another scheduler is at work in {schedule.out}; nothing was run")
         return 0
-
-
-def summary(code: int, rows: list[dict[str, Any]]) -> str:
-    """Return what became of a tick: counts by state, and a line for each report that there is not."""
-    states = [row["state"] for row in rows]
-    counts = (
-        ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(states))
-        or f"nothing ran, exit code {code}"
+    except OSError as error:  # The next time may be better.
+        code, rows = (
+            1,
+            [{"case": str(schedule.out), "state": "failed", "error": f"nothing ran: {error.strerror or error}"}],
+        )
+    before = status(schedule.out).get("bad")
+    word = notice(rows, before if isinstance(before, dict) else {})
+    log(
+        f"run {'stopped' if stop.is_set() else 'ended'} after {(_now() - began).total_seconds():.1f} s: {word.lines[0]}"
     )
-    return "\n".join([counts, *(f"{row['case']}: {row['error']}" for row in rows if "error" in row)])
+    for line in word.lines[1:]:
+        log(line)
+    if word.kind and not stop.is_set() and not send(word):
+        log("nobody was told: an address of --notify did not take it")
+    last = {"began": began.isoformat(), "ended": _now().isoformat(), "code": code, "counts": counts(rows)}
+    _note(schedule, log, last=last, bad=bad(rows))
+    return _STOPPED if stop.is_set() else code
 
 
-def messenger(urls: Sequence[str]) -> Callable[[str], bool]:
-    """Return a function that sends a text to these addresses, and returns whether each took it.
+def _tried(schedule: Schedule, stop: Stop, run: Runner) -> tuple[int, list[Row]]:
+    """Run, and run again while something failed: what was finished before is unchanged and costs nothing."""
+    code, rows = run(schedule.arguments)
+    for attempt in range(schedule.retries):
+        failed = any(row["state"] == "failed" for row in rows)
+        if not failed or stop.wait(schedule.backoff_s * 4**attempt):
+            break
+        made = {key(row): row for row in rows if row["state"] == "done"}
+        code, again = run(schedule.arguments)
+        rows = [made[key(row)] if row["state"] == "unchanged" and key(row) in made else row for row in again]
+    return code, rows
 
-    Raises
-    ------
-    RequestError
-        If there are any and apprise, which knows them, is not installed.
-    """
-    if not urls:
-        return lambda _: True
+
+def status(out: Path) -> dict[str, Any]:
+    """Return what the scheduler of a folder left there about its last run and its next; nothing where it left none."""
     try:
-        import apprise
-    except ModuleNotFoundError as error:
-        raise RequestError("--notify needs the package apprise; pip install 'borderreport[notify]'") from error
-    post = apprise.Apprise()
-    for url in urls:
-        if not post.add(url):
-            raise RequestError(f"--notify wants an apprise URL, found '{url.partition(':')[0]}:...'")
+        found = json.loads((out / STATUS).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
-    return lambda text: bool(post.notify(title="borderreport", body=text))
+
+def _note(schedule: Schedule, log: Log, **facts: Any) -> None:
+    """Bring the status file up to date; where it cannot be written, the log alone knows."""
+    known = {"schema": "borderreport/status/1", "pid": os.getpid(), "cron": schedule.cron}
+    text = json.dumps(status(schedule.out) | known | facts, indent=1, ensure_ascii=False, default=str) + "\n"
+    try:
+        folder.replace_file(schedule.out / STATUS, text.encode("utf-8", "surrogatepass"))
+    except OSError as error:
+        log(f"{schedule.out / STATUS}: cannot be written: {error.strerror or error}")

@@ -8,17 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from borderreport.case.loading import case_name
-from borderreport.errors import RequestError
+from pydantic import BaseModel, ConfigDict, Field
+
+from borderreport.case.loading import case_name, shipped
+from borderreport.errors import BorderReportError, RequestError, RunError
+from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_plain
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.limits import DEFAULT_TIMEOUT_S, memory_share
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.plan import Plan, RunRequest, plan_run
-from borderreport.reporting.pool import Pool
 from borderreport.reporting.runs import run_report
 
 _RECIPE = "run.json"
-_LARGEST_REPORT_BYTES = 200_000_000
+_LARGEST_REPORT_BYTES = 100_000_000
 _MOST_DIFFERENCES = 5
 
 
@@ -38,10 +42,27 @@ class Verdict:
     says: tuple[str, ...]
 
 
-def verify(path: Path, pool: Pool | None = None) -> Verdict:
+@dataclass(frozen=True)
+class Asked:
+    """What a verification may use.
+
+    Parameters
+    ----------
+    notebooks : Path, optional
+        Folder of notebooks to run in place of those that ship; only for who trusts what is in it.
+    timeout_s : float
+        For each report. [s]
+    """
+
+    notebooks: Path | None = None
+    timeout_s: float = DEFAULT_TIMEOUT_S
+
+
+def verify(path: Path, pool: Pool | None = None, *, asked: Asked = Asked()) -> Verdict:
     """Run a report again from the case and the recipe inside it, with the notebook and the code that are here.
 
-    Nothing that the file carries is executed: its case is data, and its notebook is named, not carried.
+    Nothing that the file carries, and nothing that lies beside it, is executed: its case is data, and its notebook is
+    one of those that ship, by name.
 
     Parameters
     ----------
@@ -49,6 +70,8 @@ def verify(path: Path, pool: Pool | None = None) -> Verdict:
         An HTML file that ``borderreport run`` left.
     pool : Pool, optional
         Servers that are running already.
+    asked : Asked
+        What it may use.
 
     Returns
     -------
@@ -58,14 +81,72 @@ def verify(path: Path, pool: Pool | None = None) -> Verdict:
     ------
     RequestError
         If the file is not such a report.
+    RunError
+        If it cannot be made again.
     """
-    page = _read(path)
-    files = embedded_files(page)
-    recipe = _recipe(path, files)
     with TemporaryDirectory(prefix="borderreport-verify-") as home:
-        request = _request(recipe, files, Path(home))
+        return _verified(path, pool, asked, Path(home), {})
+
+
+def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[tuple[Path, Verdict]]:
+    """Verify a run folder, or all below a folder: each file by its sha256, and each page by making it again.
+
+    Parameters
+    ----------
+    folder : Path
+        A run folder, or where run folders are.
+    pool : Pool
+        Who makes them.
+    asked : Asked
+        What it may use.
+
+    Yields
+    ------
+    tuple of Path and Verdict
+        For each run folder, then for each of its pages.
+
+    Raises
+    ------
+    RequestError
+        If there is no run.
+    """
+    odd: list[str] = []
+    runs = [folder] if (folder / MANIFEST).exists() else [path for path, _ in manifests(folder, odd.append)]
+    if not runs and not odd:
+        raise RequestError(f"{folder}: there is no run in it to verify")
+    yield from ((folder, Verdict(same=False, says=(line,))) for line in odd)
+    for run in sorted(runs):
+        wrong = damaged(run)
+        says = tuple(f"{name} is not what the manifest says" for name in wrong)
+        yield run, Verdict(same=not wrong, says=says or ("every file is what the manifest says",))
+        with TemporaryDirectory(prefix="borderreport-verify-") as home:
+            made: dict[str, Path] = {}
+            for page in sorted(run.glob("*.html")):
+                try:
+                    yield page, _verified(page, pool, asked, Path(home), made)
+                except BorderReportError as error:
+                    yield page, Verdict(same=False, says=(str(error),))
+
+
+def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path, made: dict[str, Path]) -> Verdict:
+    """Compare a page with the same made again, once for all pages of one run."""
+    page = _read(path)
+    try:
+        files = embedded_files(page)
+        recipe = _recipe(path, files)
+        key = json.dumps([*sorted(files.items()), recipe | {"notebook": ""}], sort_keys=True)
+    except (ValueError, RecursionError) as error:
+        raise RequestError(f"{path}: is not as 'borderreport run' leaves it: {error}") from error
+    place = home / str(len(made))
+    place.mkdir(exist_ok=True)
+    request = _request(recipe, files, place, _trusted(path, recipe, asked.notebooks), asked)
+    try:
         plan = plan_run(request)
-        again = (run_report(request, pool).folder / f"{recipe['notebook']}.html").read_text(encoding="utf-8")
+        if key not in made:
+            made[key] = run_report(request, pool).folder
+        again = (made[key] / f"{recipe['notebook']}.html").read_text(encoding="utf-8")
+    except (RunError, OSError, RecursionError) as error:
+        raise RunError(f"{path}: cannot be made again: {str(error).partition('; see ')[0]}") from error
     if again == page:
         return Verdict(same=True, says=("the same, byte by byte",))
     reasons = list(_reasons(recipe, files, plan))
@@ -74,57 +155,74 @@ def verify(path: Path, pool: Pool | None = None) -> Verdict:
 
 def _read(path: Path) -> str:
     try:
-        if path.stat().st_size > _LARGEST_REPORT_BYTES:
-            raise RequestError(f"{path}: is no report: it has more than {_LARGEST_REPORT_BYTES // 1_000_000} MB")
-        return path.read_bytes().decode("utf-8")
+        return read_plain(path.resolve(), _LARGEST_REPORT_BYTES).decode("utf-8")
     except OSError as error:
         raise RequestError(f"{path}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise RequestError(f"{path}: is no report: it is not UTF-8 text") from error
 
 
+class _Recipe(BaseModel):
+    """What is used of what a report says about its making."""
+
+    model_config = ConfigDict(strict=True)
+
+    cases: Annotated[list[str], Field(min_length=1, max_length=1000)]
+    notebooks: Annotated[list[str], Field(min_length=1, max_length=100)]
+    notebook: str
+    overrides: dict[str, Any]
+    versions: dict[str, str]
+    inputs: dict[str, str]
+    assets: Literal["embed", "shared"]
+
+
 def _recipe(path: Path, files: dict[str, str]) -> dict[str, Any]:
     """Return what a report says about its making, after a check of what will be used of it."""
+    if _RECIPE not in files:
+        raise RequestError(f"{path}: carries no recipe to make it again; was it made by 'borderreport run'?")
     try:
-        recipe = json.loads(files[_RECIPE])
-        names = [*recipe["cases"], *recipe["notebooks"], recipe["notebook"]]
-        plain = all(isinstance(name, str) and case_name(name) == name for name in names)
-        kinds = (
-            isinstance(recipe["overrides"], dict)
-            and isinstance(recipe["versions"], dict)
-            and isinstance(recipe["inputs"], dict)
-        )
-        texts = all(_case_file(recipe, name) in files for name in recipe["cases"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise RequestError(f"{path}: carries no recipe to make it again; was it made by 'borderreport run'?") from error
-    if not (
-        plain
-        and kinds
-        and texts
-        and recipe["notebook"] in recipe["notebooks"]
-        and recipe["assets"] in ("embed", "shared")
+        recipe = _Recipe.model_validate(json.loads(files[_RECIPE])).model_dump()
+    except ValueError as error:
+        raise RequestError(f"{path}: the recipe inside it is not one that 'borderreport run' writes") from error
+    names = [*recipe["cases"], *recipe["notebooks"]]
+    plain = all(case_name(name) == name and len(name) < 200 for name in names) and len(set(names)) == len(names)
+    if (
+        not plain
+        or recipe["notebook"] not in names
+        or not all(_case_file(recipe, one) in files for one in recipe["cases"])
     ):
         raise RequestError(f"{path}: the recipe inside it is not one that 'borderreport run' writes")
-    return dict(recipe)
+    return recipe
 
 
 def _case_file(recipe: dict[str, Any], name: str) -> str:
     return "case.yaml" if len(recipe["cases"]) == 1 else f"{name}.yaml"
 
 
-def _request(recipe: dict[str, Any], files: dict[str, str], home: Path) -> RunRequest:
+def _trusted(path: Path, recipe: dict[str, Any], folder: Path | None) -> tuple[str, ...]:
+    """Return the notebooks to run: never looked up by a way that whoever sent the report may have laid."""
+    found = [(folder or shipped("notebooks")) / f"{name}.ipynb" for name in recipe["notebooks"]]
+    for notebook in found:
+        if not notebook.is_file() and folder:
+            raise RequestError(f"{path}: there is no notebook '{notebook.stem}' in {folder}; name another --notebooks")
+        if not notebook.is_file():
+            way = "if you trust the folder that it is in, --notebooks DIR runs it from there"
+            raise RequestError(f"{path}: was made by the notebook '{notebook.stem}', which does not ship; {way}")
+    return tuple(str(notebook.absolute()) for notebook in found)
+
+
+def _request(
+    recipe: dict[str, Any], files: dict[str, str], home: Path, notebooks: tuple[str, ...], asked: Asked
+) -> RunRequest:
     cases = []
     for name in recipe["cases"]:
         path = home / f"{name}.yaml"
         path.write_text(files[_case_file(recipe, name)], encoding="utf-8")
         cases.append(str(path))
     return RunRequest(
-        tuple(cases),
-        overrides=recipe["overrides"],
-        notebooks=tuple(recipe["notebooks"]),
-        out=home / "reports",
-        assets=recipe["assets"],
-    )
+        tuple(cases), overrides=recipe["overrides"], notebooks=notebooks, out=home / "reports", assets=recipe["assets"],
+        timeout_s=asked.timeout_s, memory_bytes=memory_share(1),
+    )  # fmt: skip
 
 
 def _reasons(recipe: dict[str, Any], files: dict[str, str], plan: Plan) -> Iterator[str]:
@@ -160,12 +258,12 @@ def _results(before: str, after: str) -> Iterator[str]:
         old, new = (json.loads(text)["results"] for text in (before, after))
         changed = [key for key in sorted(old.keys() | new.keys()) if old.get(key) != new.get(key)]
         stated = [(key, *(side.get(key, {}).get("point", "absent") for side in (old, new))) for key in changed]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         yield "results.json inside the file is not what a run writes"
         return
     if not changed:
         yield "the results are the same"
     for key, was, is_now in stated[:_MOST_DIFFERENCES]:
-        yield f"{key} is {was} in the file and {is_now} when made now"
+        yield f"{key} is {str(was)[:80]} in the file and {str(is_now)[:80]} when made now"
     if len(changed) > _MOST_DIFFERENCES:
         yield f"and {len(changed) - _MOST_DIFFERENCES} more results differ"

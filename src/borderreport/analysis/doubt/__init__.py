@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from borderreport.analysis.doubt import money, physics, renderings, series, slips, sums
+from borderreport.analysis.doubt import money, physics, renderings, series, sights, slips, sums
 from borderreport.analysis.doubt.ground import Doubt, Ground, State
 from borderreport.analysis.doubt.words import sentence
 from borderreport.analysis.ledger import Ledger
@@ -80,7 +80,8 @@ def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None =
     pen += [doubt for rule in renderings.RULES for doubt in rule(ground)]
     slipped = {doubt.claims[0].id for doubt in pen if doubt.message == "figures_slip"}
     ground = replace(ground, skip=ground.skip | slipped)
-    rules = (slips.beyond_the_line, *slips.RULES, *series.RULES, *sums.RULES, *physics.RULES, *money.RULES)
+    families = (slips, series, sums, physics, money, sights)
+    rules = (slips.beyond_the_line, *(rule for family in families for rule in family.RULES))
     found = [*pen, *(doubt for rule in rules for doubt in rule(ground))]
     used = {claim for state in book.states() for claim in state.value.claims}
     used |= {item.source.removeprefix("claim:") for item in model.inputs() if item.is_claimed}

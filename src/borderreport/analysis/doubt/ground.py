@@ -70,6 +70,7 @@ class Ground:
     model: Model
     draws: Mapping[str, Samples]
     skip: frozenset[str] = frozenset()
+    _told: dict[Any, list[Entry]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -81,9 +82,20 @@ class Ground:
         """All series, in order of object and scope."""
         return list(self.book.series.values())
 
+    @cached_property
+    def by_source(self) -> dict[str, list[Claim]]:
+        """Claims of each statement, by its name."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.source, []).append(claim)
+        return found
+
     def told(self, series: Series, *roles: str) -> list[Entry]:
         """Return entries that may be held against others: first prints, in use, not improbable, within scope."""
-        return [entry for entry in series.having(*(roles or ("done", "left"))) if self.holds(entry)]
+        key = series.key, roles or ("done", "left")
+        if key not in self._told:
+            self._told[key] = [entry for entry in series.having(*key[1]) if self.holds(entry)]
+        return self._told[key]
 
     def holds(self, entry: Entry) -> bool:
         """Return whether an entry may be held against others; an open end holds on the side that it closes."""
@@ -160,6 +172,8 @@ def last_digit(quantity: Quantity) -> float:
     if len(found) != 1 or quantity.low == quantity.high or quantity.unit.measure == "count":
         return 0.0
     plain = float(re.sub(r"[,٬]", "", found[0][0]).replace("٫", "."))
+    if quantity.unit.symbol == "m" and plain >= 1000 and plain % 10 == 0:
+        return float(max(place for place in (10, 100, 1000) if plain % place == 0))  # Kilometres in metres.
     scale = abs(quantity.stated / plain) if plain else 1.0
     return float(10.0 ** -len(found[0][1] or "") * scale)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground
+from borderreport.analysis.doubt.slips import rate_between
+from borderreport.analysis.model import Input, Result
 from borderreport.analysis.outside import built_up, priced, totals
 from borderreport.case.claims import Claim
 from borderreport.case.units import number
@@ -45,29 +47,43 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
 
 
 def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
-    """Flag a stated cost that is more than twice, or less than half, of what the same length costs by the estimate.
+    """Flag a stated cost that is twice, or half, the estimate for its length or more, and unlike its class elsewhere.
 
-    Where the statement is in another currency, its other amount is taken; without one it is told and not judged.
+    Not flagged: what programmes of the class did cost, and a sum in another currency that some exchange
+    rate of twenty years brings within the factor.
     """
     if (total := ground.model.get("cost.total")) is None:
         return
     for claim in totals(ground.claims):
-        built, ratio = priced(ground.book, claim), ground.model.get(f"stated.{claim.id}_factor")
-        if built is None:
+        built = priced(ground.book, claim)
+        if built is None or not (km := built[0].ends[0] / 1000):
             continue
-        km, inside = built[0].ends[0] / 1000, built_up(ground.model, built[1])
+        inside, seen = built_up(ground.model, built[1]), ground.model.get(f"outside.{built[1]}")
+        if inside is None:
+            continue
+        expected = inside.point * km
+        amounts = {own.unit.symbol: own.stated for own in (claim.also, claim.figure) if own and own.is_closed}
+        symbol = total.unit if total.unit in amounts else claim.figure.unit.symbol
+        low, high = (1.0, 1.0) if symbol == total.unit else rate_between(symbol, total.unit)
+        ends = amounts[symbol] * low / expected, amounts[symbol] * high / expected
+        if ends[1] >= 1 / _APART and ends[0] <= _APART:
+            continue
+        if seen and total.unit == "USD" and _among(seen, [end * expected / km for end in ends]):
+            continue
         values: dict[str, Any] = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
-        values |= {"currency": total.unit, "expected": number(inside.point * km if inside else total.point, 2)}
-        amounts = [own.unit.symbol for own in (claim.figure, claim.also) if own]
-        if total.unit not in amounts:
-            yield Doubt("cost_against_estimate", "flag", (claim,), values, "cost_other_currency", weight=1.0)
-        elif ratio and not 1 / _APART <= ratio.point <= _APART:
-            seen = ground.model.get(f"outside.{built[1]}")
-            values["times"] = number(max(ratio.point, 1 / ratio.point), 2)
-            values["more"] = "far more" if ratio.point < 1 else "far less"
-            cost = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
-            values["elsewhere"] = cost
-            yield Doubt("cost_against_estimate", "flag", (claim,), values, weight=abs(math.log(ratio.point)))
+        values |= {"currency": total.unit, "expected": number(expected, 2)}
+        times = ends[0] if ends[0] > 1 else 1 / ends[1]
+        values |= {"times": number(times, 2), "more": "far more" if ends[0] > 1 else "far less"}
+        values["elsewhere"] = (
+            f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
+        )
+        yield Doubt("cost_against_estimate", "flag", (claim,), values, weight=abs(math.log(times)))
+
+
+def _among(seen: Result, per_km: list[float]) -> bool:
+    """Return whether a cost of a kilometre lies within what programmes of the class cost."""
+    cost = seen.inputs["cost"]
+    return isinstance(cost, Input) and cost.low <= per_km[1] and per_km[0] <= cost.high
 
 
 RULES = (prices_differ, cost_against_estimate)

@@ -49,17 +49,26 @@ def falls(ground: Ground) -> Iterator[Doubt]:
     whose lengths do not fall.
     """
     for series, told in _growing(ground):
+        highest, complete = -math.inf, False
         for i, later in enumerate(told):
-            above = [e for e in told[:i] if ground.fell(e, later) and _apart_in_time(e, later)]
-            if not above:
-                continue
-            earlier = above[-1]
-            outlier = len([e for e in told[i:] if ground.fell(earlier, e)]) > 1 and not _risen_to(told, earlier, ground)
-            pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
-            values = {"earlier": earlier.claim, "later": later.claim, "thing": thing(later.claim)}
-            message = "complete_then_less" if is_complete(earlier) else ""
-            yield Doubt("falls", "flag", pair, values, message, earlier.claim.id, 1 + _ratio(series, earlier, later))
-            break
+            readings = ground.readings(later)
+            # Nothing before can be above what reaches as high as all that went before: most series end here.
+            if complete or max(point for point, _, _ in readings) < highest:
+                above = [e for e in told[:i] if ground.fell(e, later) and _apart_in_time(e, later)]
+                if above:
+                    yield _fall(ground, series, told, above[-1], later)
+                    break
+            highest = max(highest, min(low for _, low, _ in readings))
+            complete = complete or is_complete(later)
+
+
+def _fall(ground: Ground, series: Series, told: Sequence[Entry], earlier: Entry, later: Entry) -> Doubt:
+    after = [e for e in told if e.date >= later.date]
+    outlier = len([e for e in after if ground.fell(earlier, e)]) > 1 and not _risen_to(told, earlier, ground)
+    pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
+    values = {"earlier": earlier.claim, "later": later.claim, "thing": thing(later.claim)}
+    message = "complete_then_less" if is_complete(earlier) else ""
+    return Doubt("falls", "flag", pair, values, message, earlier.claim.id, 1 + _ratio(series, earlier, later))
 
 
 def _risen_to(told: Sequence[Entry], high: Entry, ground: Ground) -> bool:
@@ -126,8 +135,7 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
     Not flagged: renderings of one statement, which are compared among themselves.
     """
     for series, told in _growing(ground):
-        pairs = [(a, b) for i, b in enumerate(told) for a in told[:i] if _same_week(a, b) and ground.apart(a, b)]
-        pairs = [(a, b) for a, b in pairs if not _own_growth(a, b)]
+        pairs = [(a, b) for a, b in _of_one_week(told) if ground.apart(a, b) and not _own_growth(a, b)]
         while pairs:
             # The figure that most others contradict is the odd one, and one doubt.
             odd = max((e for pair in pairs for e in pair), key=lambda e: (sum(e in pair for pair in pairs), e.date))
@@ -139,8 +147,13 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("origins_disagree", "flag", (odd.claim, other.claim), values, weight=weight)
 
 
-def _same_week(earlier: Entry, later: Entry) -> bool:
-    return later.date.last - earlier.date.last <= MOMENT and earlier.statement is not later.statement
+def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield the pairs of entries of different statements that speak of one week."""
+    start = 0
+    for i, later in enumerate(told):
+        while later.date.last - told[start].date.last > MOMENT:
+            start += 1
+        yield from ((earlier, later) for earlier in told[start:i] if earlier.statement is not later.statement)
 
 
 def _own_growth(earlier: Entry, later: Entry) -> bool:
@@ -165,12 +178,15 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
         if not (line or size or series.kind == "length" or series.kind.startswith(("count", "cost"))):
             continue
         slack = MAP_SPREAD if line else 0.0
+        least, most = math.inf, -math.inf
         for i, later in enumerate(kept):
-            others = [e for e in kept[:i] if e.statement is not later.statement and _differ(e, later, slack)]
-            if not (line or size):
-                others = [
-                    e for e in others if days_between(e.date, later.date) <= _PLAN_DAYS and e.claim.of == later.claim.of
-                ]
+            ends = figure_ends(later.claim)
+            lowest, highest = least, most
+            least, most = min(least, ends[2]), max(most, ends[1])
+            if lowest >= ends[0] >= highest and not (line or size):
+                continue
+            far = None if line or size else _PLAN_DAYS
+            others = _differing(kept[:i], later, slack, far) if not lowest >= ends[0] >= highest else []
             if others:
                 other = others[-1]
                 alike = {e.claim.figure.si: sum(not _differ(e, o, slack) for o in kept) for e in (later, other)}
@@ -179,6 +195,17 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 values = {"one": other.claim, "other": later.claim, "thing": _named(later.claim)}
                 weight = 0.2 + _ratio(series, other, later)
                 yield Doubt("wholes_drift", "flag", (later.claim, other.claim), values, cause=cause, weight=weight)
+
+
+def _differing(before: Sequence[Entry], later: Entry, slack: float, days: int | None) -> list[Entry]:
+    """Return the nearest entry before that differs, of so many days where that matters."""
+    for entry in reversed(before):
+        if days is not None and days_between(entry.date, later.date) > days:
+            return []
+        own = entry.statement is not later.statement and (days is None or entry.claim.of == later.claim.of)
+        if own and _differ(entry, later, slack):
+            return [entry]
+    return []
 
 
 def _named(claim: Claim) -> str:

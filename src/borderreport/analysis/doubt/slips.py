@@ -123,9 +123,8 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
     """Flag a length of the border that is far from all others and a factor away from them."""
     borders = [c for c in ground.claims if c.object == "border" and c.kind == "length"]
-    for claim in borders:
-        others = [other.figure.si for other in borders if other.id != claim.id]
-        middle = median(others) if len(others) > 2 else claim.figure.si
+    middle = median([claim.figure.si for claim in borders]) if len(borders) > 3 else 0.0
+    for claim in borders if middle else ():
         slip = factor_between(middle / claim.figure.si)
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
             values = {
@@ -175,13 +174,14 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
     Without metres beside them feet that are nearly whole metres are no contradiction: the report says so as unknown.
     """
     used = {item.source.removeprefix("claim:") for item in ground.model.inputs()}
-    sized = [c for c in ground.claims if c.kind in SIZES]
-    for foot in (c for c in sized if c.figure.unit.symbol in ("ft", "yd") and not c.also):
+    feet = (c for c in ground.claims if c.kind in SIZES and c.figure.unit.symbol in ("ft", "yd"))
+    for foot in (c for c in feet if not c.also):
         metres = foot.figure.si
         if not round(metres) or abs(metres / round(metres) - 1) > _ROUNDED:
             continue
-        same = (foot.source, foot.object, foot.kind, foot.scope)
-        metric = [c for c in sized if (c.source, c.object, c.kind, c.scope) == same and c.figure.unit.symbol == "m"]
+        same = (foot.object, foot.kind, foot.scope)
+        told = ground.by_source[foot.source]
+        metric = [c for c in told if (c.object, c.kind, c.scope) == same and c.figure.unit.symbol == "m"]
         near = [c for c in metric if abs(c.figure.si / metres - 1) <= _ROUNDED]
         values = {"foot": foot, "whole": round(metres), "more": float(f"{100 * (metres / round(metres) - 1):.2g}")}
         if near and foot.id in used:
@@ -192,11 +192,12 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
 
 def units_agree(ground: Ground) -> Iterator[Doubt]:
     """Flag a figure that is another one in its other unit, and an exchange rate far from that of other claims."""
+    money = tuple(c for c in ground.claims if c.also and c.money)
     for claim in ground.claims:
         if claim.also is None:
             continue
         if claim.money:
-            yield from _exchange(claim, claim.also, ground.claims)
+            yield from _exchange(claim, claim.also, money)
             continue
         try:
             converted = claim.figure.to(claim.also.unit.symbol)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, as_written, below, figure_ends, overlap, sum_of
 from borderreport.analysis.doubt.words import amount, thing
@@ -15,12 +17,13 @@ _CLOSE = 0.03
 """Judgement: section lengths that make up the border to so much are all of it; maps differ by more. [-]"""
 
 
-def _beside(ground: Ground, entry: Entry, others: Sequence[Entry]) -> Entry | None:
-    """Return the entry of the same statement, else the nearest of the same week."""
-    same = [o for o in others if o.statement is entry.statement]
-    week = [o for o in others if abs(o.date.last - entry.date.last) <= MOMENT and ground.holds(o)]
-    found = same or sorted(week, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order))
-    return found[0] if found else None
+def _beside(entry: Entry, others: Sequence[Entry]) -> Entry | None:
+    """Return the entry of the same statement, else the nearest of the same week; others are sorted by date."""
+    first, last = entry.date.last - MOMENT, entry.date.last + MOMENT
+    start = bisect_left(others, first, key=lambda other: other.date.last)
+    week = list(takewhile(lambda other: other.date.last <= last, islice(others, start, None)))
+    own = [other for other in week if other.statement is entry.statement]
+    return min(own or week, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order), default=None)
 
 
 def _ends(ground: Ground, entry: Entry, *, together: bool) -> Ends:
@@ -50,10 +53,8 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
     children = ground.book.children(series.scope)
     for child in children:
         own = ground.book.series.get((series.object, child.name, "", series.kind))
-        others = (
-            [e for e in ground.told(own, total.role) if e.claim.date.last <= total.date.last + MOMENT] if own else []
-        )
-        near = _beside(ground, total, others)
+        others = ground.told(own, total.role) if own else []
+        near = _beside(total, others)
         if near and (near.value is not None) == (total.value is not None):
             found.append(near)
     found = _disjoint(ground, found)
@@ -113,7 +114,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
         for part in ground.told(series, "done", "planned", "left", "under way"):
             # What is spent is a part of what is planned; all else is a part of what has its own status.
             roles = ("planned", "done") if part.claim.money else (part.role,)
-            total = _beside(ground, part, ground.told(whole, *roles)) if whole else None
+            total = _beside(part, ground.told(whole, *roles)) if whole else None
             if total is None or series.kind == "share":
                 continue
             if (
@@ -151,7 +152,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
         if series.part or (series.kind != "length" and not series.kind.startswith("count")):
             continue
         for left in ground.told(series, "left"):
-            done = _beside(ground, left, ground.told(series, "done"))
+            done = _beside(left, ground.told(series, "done"))
             if done is None or left.claim.kind == "share" or done.claim.kind == "share":
                 continue
             together = done.statement is left.statement
@@ -201,7 +202,7 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
             continue
         for share in (e for e in ground.told(series, "done", "left") if e.claim.kind == "share"):
             lengths = [e for e in ground.told(series, "done") if e.claim.kind == "length"]
-            length = _beside(ground, share, lengths)
+            length = _beside(share, lengths)
             if length is None or not math.isfinite(sum(length.ends)):
                 continue
             readings = [reading for reading in ground.readings(share) if math.isfinite(sum(reading))]

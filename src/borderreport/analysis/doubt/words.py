@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -82,3 +82,29 @@ def amount(value: float, kind: str) -> str:
     if kind == "length":
         return f"{number(value / 1000)} km" if abs(value) >= 1000 or value == 0 else f"{number(value)} m"
     return f"{number(100 * value)} %" if kind == "share" else number(value)
+
+
+def lines(checks: Iterable[Any], most: int | None = None) -> tuple[list[tuple[str, str, str]], int]:
+    """Return what is printed of checks: a line for each flag, one for what cannot be told, one for what closes.
+
+    Parameters
+    ----------
+    checks : iterable of Check
+        In their order.
+    most : int, optional
+        How many flags are printed.
+
+    Returns
+    -------
+    lines : list of (state, sentence, id)
+        In the order of the report.
+    left : int
+        Flags beyond those printed.
+    """
+    found = list(checks)
+    flags = [(check.state, check.says, check.id) for check in found if check.state == "flag"]
+    merged = []
+    for state in ("unknown", "pass"):
+        own = [check.says for check in found if check.state == state]
+        merged += [(state, "; ".join(own), state)] if own else []
+    return flags[:most] + merged, len(flags) - len(flags[:most])

@@ -33,7 +33,7 @@ _SIGNS = {
     ">=": "at least",
     "<=": "up to",
 }
-_SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min"}
+_SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm"}
 
 
 def scan(text: str, languages: tuple[str, ...] = ("en",)) -> list[Found]:
@@ -71,7 +71,7 @@ class _Scanner(Numbers):
         found: list[Found] = []
         past = done = 0
         for at in _START.finditer(self.text):
-            if at.start() >= past and not (at[0][0].isalpha() and key(at[0]) not in self.lex.first):
+            if at.start() >= past and (not at[0][0].isalpha() or self.lex.begins(key(at[0]))):
                 figure = self._figure(at.start(), done)
                 past = figure.end if figure else self._skipped(at.start(), at.end())
                 done = past if figure else done
@@ -103,6 +103,9 @@ class _Scanner(Numbers):
         plus = _PLUS.match(self.text, number.end)
         end = plus.end() if plus else number.end
         own = self.unit_at(end) if not (money and self.phrase(end, self.lex.words["per"])) else None
+        if own is None and number.value >= 1000 and (of := self.phrase(end, self.lex.words["of"], 1)):
+            own = self.unit_at(of[1])
+        own = (number.unit, end) if number.unit else own or self._percent(outer, end)
         if number is first and not money and not problem:
             number, own = self._short_before_sign(number, own)
         figure = Found(
@@ -114,7 +117,7 @@ class _Scanner(Numbers):
             number.grain,
             other=number.other,
             problem=problem,
-            hedge=hedge,
+            hedge=hedge or number.hedge,
             ratio=number.ratio,
         )
         if plus:
@@ -122,13 +125,20 @@ class _Scanner(Numbers):
         figure = self._joined(figure, money)
         return self._finished(figure, money)
 
+    def _percent(self, start: int, end: int) -> tuple[str, int] | None:
+        """Return the percent that stands before a number, as in %73."""
+        before = self.text[max(0, start - 12) : start].rstrip()
+        word = re.search(r"\w+$", before)
+        said = before.endswith("%") or (word is not None and key(word[0]) in self.lex.words["percent"])
+        return ("%", end) if said and not before[:-1].endswith(tuple("0123456789")) else None
+
     def _may_start(self, start: int) -> bool:
         """Return whether a figure may start here: not inside a name, a date or a number."""
         before = self.text[max(0, start - 16) : start]
         if not before or not self.text[start].isdigit():
             return True
         if before[-1].isalpha():
-            return before[-1] in "وبل" or bool(self.money_before(start)[0])
+            return before[-1] in self.lex.prefixes or bool(self.money_before(start)[0])
         return self.whole or not _INSIDE.search(before)
 
     def _short(self, number: Number) -> Number:
@@ -154,7 +164,7 @@ class _Scanner(Numbers):
         )
         if sign:
             return _SIGNS[bare[-sign:]], base + len(bare) - sign
-        words = list(re.finditer(r"[^\s(\[“\"«]+", window))[-6:]
+        words = list(re.finditer(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*", window))[-6:]
         if not words or len(window) - words[-1].end() > 3:
             return "", pos
         for word in words:
@@ -256,14 +266,21 @@ class _Scanner(Numbers):
             dash = _DASH.match(self.text, figure.end) or _ENDS.match(self.text, figure.end)
             joint = ("", dash.end()) if dash else self.phrase(figure.end, self.lex.words["to"], 1)
             start = next((w for w in words if key(window[w.start() :]) in self.lex.words["from"]), None)
-            if start and joint and not dash and not self.whole:  # "from 18 to 52" is two states
-                return 0, outer
+            if start and joint and not dash and not self.whole and self._changes(figure, joint[1]):
+                return 0, outer  # "extended from 18 to 52" is two states
             if start and self.whole:
                 outer = figure.outer[0] - len(window) + start.start()
         if not joint:
             return 0, figure.outer[0]
         at = self.past(BLANK, joint[1])
         return at + (self.text[at : at + 1] in ("€", "$", "£")), outer
+
+    def _changes(self, figure: Found, pos: int) -> bool:
+        """Return whether "from ... to" is a change: so a word near says, or the second figure is twice the first."""
+        window = re.findall(r"\w+", self.text[max(0, figure.outer[0] - 60) : figure.outer[0]])[-6:]
+        upper = self.number_at(self.past(BLANK, pos))
+        far = upper is None or upper.value > 2 * figure.value
+        return far or any(key(word) in self.lex.words["change"] for word in window)
 
     def _crossed(self, figure: Found) -> Found:
         """Return a figure marked as the first of two dimensions, with the unit that stands behind the second."""
@@ -276,17 +293,16 @@ class _Scanner(Numbers):
 
     def _finished(self, figure: Found, money: str) -> Found | None:
         symbol, end, problem = figure.unit, figure.end, figure.problem
-        if symbol.startswith("?"):
-            symbol, problem = (
-                "",
-                f"'{symbol[1:]}' are the money of several states; write the code of one, such as 'INR'",
-            )
+        named = symbol[1:] if symbol.startswith("?") else ""
+        if named:
+            symbol, problem = "", f"'{named}' are the money of several states; write the code of one, such as 'INR'"
         if money and symbol != money:
             problem = problem or _mixed_money(money, symbol, figure.value)
         if not money and not symbol and not problem:
             problem = self._odd_tail(end)
         if symbol:
-            symbol, end = self.rate_at(symbol, end)
+            often = self.phrase(end, self.lex.rates, 2)
+            symbol, end = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
         try:
             unit(symbol)
         except UnitError:  # a rate of rates
@@ -298,6 +314,7 @@ class _Scanner(Numbers):
         return replace(
             figure,
             unit=symbol,
+            named=named,
             end=end,
             problem=problem,
             hedge=hedge,

@@ -40,6 +40,8 @@ class Found:
         Whether it is the first of two dimensions, as in 3 x 4 m.
     problem : str
         Why a case must refuse it: unknown multiplier, unknown currency; empty if nothing is wrong.
+    named : str
+        The money of several states that it is said in, such as dinars.
     also : Found or None
         Its conversion.
     """
@@ -57,12 +59,13 @@ class Found:
     ratio: Fraction | None = None
     crossed: bool = False
     problem: str = ""
+    named: str = ""
     also: Found | None = None
 
     @property
     def measure(self) -> str:
         """What its unit measures; empty where no unit stands."""
-        return unit(self.unit).measure if self.unit else ""
+        return unit(self.unit).measure if self.unit else "cost" if self.named else ""
 
     @property
     def doubtful(self) -> bool:
@@ -79,7 +82,7 @@ class Found:
         size = next((s for s in (1e9, 1e6) if all(abs(end) >= s and (end / s * 1e6).is_integer() for end in ends)), 1.0)
         sign = "-" if self.hedge and self.high is not None else " .. "
         scale = {1e9: " billion", 1e6: " million"}.get(size, "")
-        return f"{self.hedge} {sign.join(plain(end / size) for end in ends)}{scale} {self.unit}".strip()
+        return f"{self.hedge} {sign.join(plain(end / size) for end in ends)}{scale} {self.unit or self.named}".strip()
 
 
 def plain(value: float) -> str:
@@ -115,7 +118,7 @@ def _closed(text: str, end: int) -> int:
 
 def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     between = text[figure.outer[1] : other.outer[0]]
-    if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure.unit, other.unit):
+    if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure, other):
         return False
     said = key(re.sub(r"[^\w\s]", " ", between))
     opened = re.fullmatch(r"[\s-]{0,2}(?:\w{0,20}[\s-]){0,2}[\(\[][^\)\]]*", between) is not None
@@ -126,11 +129,11 @@ def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     )
 
 
-def _same_kind(one: str, other: str) -> bool:
-    if not one or not other:
-        return False
-    a, b = unit(one), unit(other)
-    return a.measure == b.measure and (a.measure == "cost" or a.dimension == b.dimension or a.measure == "rate")
+def _same_kind(figure: Found, other: Found) -> bool:
+    if not figure.unit or not other.unit:
+        return figure.measure == other.measure == "cost"
+    one, two = unit(figure.unit), unit(other.unit)
+    return one.measure == two.measure and (one.dimension == two.dimension or one.measure in ("cost", "rate"))
 
 
 def _agree(figure: Found, other: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ def key(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The tables of some languages as one, each from a key (see `key`) to what it says.
 
@@ -42,12 +43,20 @@ class Lexicon:
         Number words; what multiplies the number before it; what follows a unit, as in "and a half".
     fractions : dict
         Words of a share, with its numerator and denominator.
+    vague, wholes : dict
+        Numbers that say "about" by themselves ("une trentaine"), and that hold their unit, as a dual does.
+    rates : dict
+        What a unit is per, in one phrase: daily, a week.
     before, after : dict
         Words of doubt before and after a figure, with the name of their rule in ``HEDGES``.
     units, unclear : dict
         Words of a unit with its symbol; names of money that several states use.
     words : dict
-        The small words of the grammar: between, from, to, and, per, or, joins, plusminus.
+        The small words of the grammar: between, from, to, and, per, or, joins, plusminus, percent, change.
+    prefixes : str
+        Letters that are written onto the next word.
+    suffixes, reversed, compound : bool
+        Whether endings hang on numbers, ones come before tens, and numbers are one word.
     first : frozenset of str
         First words of numbers and fractions.
     stems : dict
@@ -59,24 +68,48 @@ class Lexicon:
     scales: dict[str, float]
     parts: dict[str, float]
     fractions: dict[str, tuple[int, int]]
+    vague: dict[str, float]
+    wholes: dict[str, str]
+    rates: dict[str, str]
     before: dict[str, str]
     after: dict[str, str]
     units: dict[str, str]
     unclear: dict[str, str]
     words: dict[str, frozenset[str]]
+    prefixes: str
+    suffixes: bool
+    reversed: bool
+    compound: bool
     first: frozenset[str]
     stems: dict[str, str]
+
+    def said(self, words: str, names: Any) -> str | None:
+        """Return the words as a table has them, without a letter that is written onto them; None if it has not."""
+        if words in names:
+            return words
+        bare = words[1:] if len(words) > 2 and words[0] in self.prefixes else ""
+        return bare if bare and bare in names else None
+
+    def number(self, word: str) -> float | None:
+        """Return the number that is written in one word of several, or None."""
+        return _compound(word, self) if self.compound and len(word) > 5 else None
+
+    def begins(self, word: str) -> bool:
+        """Return whether a number may begin with a word."""
+        return self.said(word, self.first) is not None or self.number(word) is not None
 
     def unit(self, text: str) -> str | None:
         """Return the symbol of a unit by its word or its beginning, or None."""
         name = key(text)
-        found = self.units.get(name)
-        if found or not self.stems or " " in name:
-            return found
+        if self.suffixes:
+            name = name.split("'")[0]
+        name = self.said(name, self.units) or name
+        if name in self.units or not self.stems or " " in name:
+            return self.units.get(name)
         return next((self.stems[name[:n]] for n in range(len(name), 2, -1) if name[:n] in self.stems), None)
 
 
-_WORDS = ("a", "between", "from", "to", "and", "per", "or", "joins", "plusminus")
+_WORDS = ("a", "between", "from", "to", "and", "per", "or", "joins", "plusminus", "percent", "change", "of")
 
 
 def _split(words: str) -> list[str]:
@@ -108,7 +141,8 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
         return dict(pairs)
 
     hedges = {key(word): rule.name for rule in RULES.values() for word in rule.words if word}
-    numbers = merged("numbers", float)
+    vague, wholes = merged("vague", float), merged("whole", str)
+    numbers = merged("numbers", float) | vague
     fractions = merged("fractions", lambda ratio: tuple(map(int, ratio.split("/"))))
     units = merged("units", str)
     return Lexicon(
@@ -117,14 +151,39 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
         merged("scales", float),
         merged("parts", float),
         fractions,
+        vague,
+        wholes,
+        merged("rates", str),
         hedges | merged("before", str),
         merged("after", str),
         {word: symbol for word, symbol in units.items() if not word.endswith("*")},
         merged("unclear", str),
         {name: frozenset(word for row in rows for word in _split(row.get(name, ""))) for name in _WORDS},
-        frozenset(name.split()[0] for name in (*numbers, *fractions)),
+        "".join(row.get("prefixes", "").replace(" ", "") for row in rows),
+        any(row.get("suffixes") for row in rows),
+        any(row.get("reversed") for row in rows),
+        any(row.get("compound") for row in rows),
+        frozenset(name.split()[0] for name in (*numbers, *fractions, *wholes)),
         {word[:-1]: symbol for word, symbol in units.items() if word.endswith("*")},
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _compound(word: str, words: Lexicon) -> float | None:
+    names = "|".join(
+        sorted((re.escape(n) for n in words.numbers if len(n) > 2 and " " not in n), key=len, reverse=True)
+    )
+    parts = re.findall(rf"{names}|und", word[:60])
+    if len(parts) < 2 or "".join(parts) != word:
+        return None
+    total = current = 0.0
+    for part in parts:
+        value = words.numbers.get(part, 0.0)
+        if value == 1000:
+            total, current = total + (current or 1) * value, 0.0
+        else:
+            current = (current or 1) * value if value == 100 else current + value
+    return total + current
 
 
 @cache

@@ -15,24 +15,30 @@ _THOUSANDS = r"['’\u00a0\u202f\u2009]\d{3}(?!\d)"
 DIGITS = re.compile(rf"\d{{1,40}}(?:[.,]\d{{1,40}}|{_THOUSANDS}){{0,12}}")
 _SPACED = re.compile(rf"\d{{1,3}}(?:(?:{_THOUSANDS}|\u0020\d{{3}}(?!\d)){{1,6}})(?:[.,]\d{{1,40}})?")
 CALENDAR = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}:\d\d|\d+(?:st|nd|rd|th|s)\b")
+_SUFFIX = re.compile(r"['’][^\W\d_]{1,8}")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,4}(?!\w)")
 _RATIO = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
 _MIXED = re.compile(r"[ \u00a0]?(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(\d)[/⁄](\d{1,2})(?![\d/]))")
 
 
 class Number(NamedTuple):
-    """A number: its value and grain, where it ends, its other reading, and its ratio if it is a fraction in words."""
+    """A number: its value and grain, where it ends, its other reading, its ratio if it is a fraction in words.
+
+    A number that says "about" by itself has its hedge; one that holds its unit, as a dual does, has the unit.
+    """
 
     value: float
     grain: float
     end: int
     other: float | None = None
     ratio: Fraction | None = None
+    hedge: str = ""
+    unit: str = ""
 
     def times(self, scale: float, end: int) -> Number:
         """Return what a multiplier makes of it; a point before "million" is a decimal point without doubt."""
         other = None if self.other is None or scale >= 1000 else self.other * scale
-        return Number(self.value * scale, self.grain * scale, end, other, self.ratio)
+        return self._replace(value=self.value * scale, grain=self.grain * scale, end=end, other=other)
 
 
 class Numbers(Words):
@@ -56,13 +62,15 @@ class Numbers(Words):
             return Number(value, _coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
         if CALENDAR.match(self.text, start) or ratio:
             return None
-        spaced = _SPACED.match(self.text, start) if self.lex.decimal == "," else None
+        spaced = None if self.whole else _SPACED.match(self.text, start)
         found = spaced or DIGITS.match(self.text, start + (self.text[start] == "."))
         read = _value(self.text[start : found.end()], self.lex.decimal) if found else None
         return self._behind(*read, found.end()) if found and read else None
 
     def _behind(self, value: float, digits: str, other: float | None, end: int) -> Number:
         """Return a number in digits with the exponent, fraction or multiplier that follows it."""
+        if self.lex.suffixes:
+            end = self.past(_SUFFIX, end)
         exponent = _EXPONENT.match(self.text, end) if self.whole else None
         if exponent:
             return Number(float(digits + exponent[0]), grain(digits + exponent[0].lower()), exponent.end())
@@ -74,10 +82,15 @@ class Numbers(Words):
 
     def _words(self, start: int) -> Number | None:
         word = WORD.match(self.text, start)
-        if not word or key(word[0]) not in self.lex.first:
+        if not word or not self.lex.begins(key(word[0])):
             return None
+        whole = self.phrase(start, self.lex.wholes, 4)
+        if whole:
+            value, name = whole[0].split(" ")
+            return Number(float(value), grain(value), whole[1], unit=name)
         ratio = self.phrase(start, self.lex.fractions)
-        number = self.phrase(start, self.lex.numbers, 4)
+        one = self.lex.number(key(word[0]))
+        number = (one, word.end()) if one is not None else self.phrase(start, self.lex.numbers, 4)
         if ratio and (not number or ratio[1] >= number[1]):
             share = Fraction(*ratio[0])
             return Number(float(share), _coarse(share), ratio[1], None, share)
@@ -91,13 +104,21 @@ class Numbers(Words):
                 total, current = (total, current * scale[0]) if scale[0] < 1000 else (total + current * scale[0], 0.0)
                 last, end = scale[0], scale[1]
                 continue
-            joined = self.phrase(end, self.lex.words["joins"], 1) if last >= 100 or self.lex.decimal != "." else None
+            joined = self.phrase(end, self.lex.words["joins"], 1)
             more = self.phrase(joined[1] if joined else end, self.lex.numbers)
-            if not more or not more[0] < last:
+            ones_first = self.lex.reversed and current < 10 and more is not None and more[0] in range(20, 100, 10)
+            if not more or not (more[0] < last or ones_first) or (joined and self._outgrows(more[1], last)):
                 break
             current, last, end = current + more[0], _place(more[0]), more[1]
         value = total + current
-        return self._scaled(Number(value, grain(f"{value:.0f}") if value.is_integer() else 0.5, end), words=True)
+        vague = "about" if key(self.text[start:end]) in self.lex.vague else ""
+        step = grain(f"{value:.0f}") if value.is_integer() else 0.5
+        return self._scaled(Number(value, step, end, hedge=vague), words=True)
+
+    def _outgrows(self, end: int, last: float) -> bool:
+        """Return whether a number goes on with a multiplier that makes it one of its own: a hundred and two hundred."""
+        scale = self.phrase(end, self.lex.scales, 1)
+        return scale is not None and scale[0] >= last
 
     def _scaled(self, number: Number, *, words: bool = False) -> Number:
         """Return a number with what multiplies it: million, crore, lakh crore."""

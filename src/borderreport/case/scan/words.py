@@ -22,6 +22,7 @@ def ascii_of(text: str) -> str:
     """Return a text with the digits and signs of any script as ASCII, character for character."""
     if text.isascii():
         return text
+    text = re.sub(r"(?<=\d)،(?=\d{3}(?!\d))", ",", text)
     odd: dict[str, str | int | None] = {
         c: str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and c.isdecimal()
     }
@@ -33,26 +34,26 @@ class Words:
 
     def __init__(self, text: str, words: Lexicon, *, whole: bool) -> None:
         self.text, self.lex, self.whole = ascii_of(text), words, whole
+        self._at, self._known = -1, list[tuple[int, str]]()
 
-    def ends(self, pos: int, most: int) -> list[int]:
-        """Return where the first, second ... word from a position ends."""
-        ends: list[int] = []
-        for _ in range(most):
-            word = WORD.match(self.text, pos)
-            if not word:
-                break
-            ends.append(word.end())
-            pos = word.end() + (self.text[word.end() : word.end() + 2] == ". ")
-            gap = GAP.match(self.text, pos)
-            pos = gap.end() if gap else pos
-        return ends
+    def _ahead(self, pos: int) -> list[tuple[int, str]]:
+        """Return where the first, second ... of six words from a position ends, and the key of all up to there."""
+        if self._at != pos:
+            self._at, self._known = pos, []
+            start = pos
+            for _ in range(6):
+                word = WORD.match(self.text, start)
+                if not word:
+                    break
+                self._known.append((word.end(), key(self.text[pos : word.end()])))
+                start = self.past(GAP, word.end() + (self.text[word.end() : word.end() + 2] == ". "))
+        return self._known
 
     def phrase(self, pos: int, names: Any, most: int = 3) -> tuple[Any, int] | None:
         """Return what the longest phrase from a position says, and where it ends."""
-        pos = self.past(GAP, pos)
-        for end in reversed(self.ends(pos, most)):
-            said = key(self.text[pos:end])
-            if said in names:
+        for end, words in reversed(self._ahead(self.past(GAP, pos))[:most]):
+            said = self.lex.said(words, names)
+            if said is not None:
                 return (names[said] if isinstance(names, dict) else said), end
         return None
 
@@ -63,7 +64,7 @@ class Words:
     def unit_at(self, pos: int, *, sure: bool = False) -> tuple[str, int] | None:
         """Return the symbol of the unit at a position and its end; an unclear one has a question mark."""
         start = self.past(GAP, pos)
-        for end in reversed(self.ends(start, 4)):
+        for end, _ in reversed(self._ahead(start)[:4]):
             name = self.text[start:end].rstrip()
             symbol = symbol_of(name)
             is_code = (

@@ -135,7 +135,7 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     if len(claims) < 2:
         return None
     claims.sort(key=lambda claim: (claim.object, claim.scope, claim.date), reverse=True)
-    names = [wrapped(plain(f"{c.object}, {c.scope}, {c.date}: {c.speaker.partition(',')[0]}"), 34) for c in claims]
+    names = [wrapped(f"{c.object}, {c.scope}, {c.date}: {c.speaker.partition(',')[0]}", 34) for c in claims]
     figures = [claim.figure.to("km") for claim in claims]
     objects = sorted({claim.object for claim in claims})
     bars = scatter(

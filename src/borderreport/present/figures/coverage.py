@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.events import stretches
 from borderreport.case.claims import place
 from borderreport.case.units import number
 from borderreport.present.figures.look import (
@@ -11,13 +10,11 @@ from borderreport.present.figures.look import (
     ORANGE,
     PALE,
     SKY,
-    VERMILLION,
     Chart,
     bar,
     chart,
     drawn,
     plain,
-    scatter,
     whiskers,
     wrapped,
 )
@@ -88,9 +85,9 @@ def lengths(this: Estimate) -> Chart | None:
     parts = [part for part in parts if part[1] > 0]
     bars = [
         bar(
-            x=[round(km, 3)], y=[""], name=name, marker={"color": color, "pattern": {"shape": shape}},
+            x=[round(km, 3)], y=[""], name=plain(name), marker={"color": color, "pattern": {"shape": shape}},
             text=[f"{number(km)} km"], textposition="inside", insidetextanchor="middle", textangle=0,
-            hovertemplate=f"{name}: %{{x}} km<extra></extra>",
+            hovertemplate=f"{plain(name)}: %{{x}} km<extra></extra>",
         )
         for name, km, color, shape in parts
     ]  # fmt: skip
@@ -111,52 +108,4 @@ def lengths(this: Estimate) -> Chart | None:
             "range": [0, border_km],
         },
         yaxis={"showgrid": False, "showticklabels": False},
-    )
-
-
-_STATUS = {
-    "done": (BLUE, ""), "under way": (SKY, "x"), "planned": (SKY, "/"), "left": (ORANGE, "/"), "replaced": (BLUE, "."),
-}  # fmt: skip
-
-
-@drawn("no position along the border is stated")
-def strip(this: Estimate) -> Chart | None:
-    """Return the border as a strip with a row for each object, its events where they lie, and its points as marks."""
-    found = stretches(this.case, "status", "force")
-    if not found:
-        return None
-    rows = [
-        (one, a / 1e6, b / 1e6)
-        for one in found
-        for a, b in zip(*(measures.tolist() for measures in one.covered), strict=True)
-    ]
-    border_km = this.case.border.length.si / 1000
-    bars = [
-        bar(
-            x=[round(b - a, 6)], base=[round(a, 6)], y=[one.object], width=0.5, hoverinfo="text",
-            marker={"color": _STATUS[one.status][0], "pattern": {"shape": _STATUS[one.status][1]}},
-            hovertext=plain(f"{one.object}, {one.status}, {one.force or 'force not stated'}: {a:g} to {b:g} km"),
-        )
-        for one, a, b in rows
-    ]  # fmt: skip
-    points = [event for event in this.case.events if event.at]
-    bars.append(
-        scatter(
-            x=[event.at.si / 1000 for event in points if event.at], y=[event.object for event in points],
-            mode="markers", marker={"symbol": "triangle-up", "size": 12, "color": VERMILLION}, hoverinfo="skip",
-        )
-    )  # fmt: skip
-    told = "; ".join(f"{one.object}, {one.status}, {number(a)} to {number(b)} km" for one, a, b in rows)
-    return chart(
-        bars,
-        title=f"Along the {this.case.border.name} border: what is placed where",
-        alt=f"A strip of {number(border_km)} km. {told}.",
-        table=(
-            ("object", "status", "force", "from, km", "to, km"),
-            [(one.object, one.status, one.force, a, b) for one, a, b in rows],
-        ),
-        barmode="overlay",
-        height=120 + 56 * len({one.object for one in found} | {event.object for event in points}),
-        xaxis={"title": {"text": "measure along the border, km (hatched: planned or left)"}, "range": [0, border_km]},
-        yaxis={"showgrid": False},
     )

@@ -150,13 +150,13 @@ def drawn(why_not: str) -> Callable[[Callable[P, Chart | None]], Callable[P, Cha
 
 
 def wrapped(text: str, width: int = 24) -> str:
-    """Break a label into lines that fit beside a bar on a phone."""
+    """Break a label into lines that fit beside a bar on a phone; what it says is no markup."""
     lines = [""]
     for word in text.split():
         if lines[-1] and len(lines[-1]) + len(word) >= width:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+    return "<br>".join(map(plain, lines))
 
 
 def plain(text: str) -> str:

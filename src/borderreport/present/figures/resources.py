@@ -22,7 +22,6 @@ from borderreport.present.figures.look import (
     bar,
     chart,
     drawn,
-    plain,
     scatter,
     wrapped,
 )
@@ -40,7 +39,7 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
     swings = [swing for swing in tornado(result)[:most] if swing.width > 0][::-1]
     if not swings:
         return None
-    names = [f"{wrapped(plain(swing.input.label), 24)}<br>{_span(swing.input)}" for swing in swings]
+    names = [f"{wrapped(swing.input.label, 24)}<br>{_span(swing.input)}" for swing in swings]
     bars = [
         bar(
             base=result.point, x=[getattr(swing, end) - result.point for swing in swings], y=names,

@@ -1,1 +1,1 @@
-"""What a report's page is made of: outputs, prose, figures, data islands and the plotly bundle."""
+"""What a reader gets: the exporter, its template, and what a page is made of."""

@@ -1,22 +1,38 @@
-"""Markdown to HTML that cannot act: raw HTML comes out as text, equations as MathML, headings with ids."""
+"""Markdown to HTML that cannot act: raw HTML is cleaned, equations as MathML, headings with ids."""
 
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 import mistune
 from latex2mathml.converter import convert as latex_to_mathml
 from markupsafe import Markup
 
+from borderreport.reporting.page.foreign import show
 from borderreport.reporting.page.sanitise import clean_fragment
 
 # A dollar sign opens an equation only where a formula follows at once and the closing one is not part of a
 # sum of money: "between $5 and $6 million" and "US$ 3" stay prose.
-_INLINE_MATH = r"(?<![\w$])\$(?![\s$])(?P<inline_tex>(?:[^$\\\n]|\\.)+?)(?<!\s)\$(?![\w$])"
+_INLINE_MATH = (
+    r"(?<![\w$])\$(?![\s$])(?P<inline_tex>(?:[^$\\\n]|\\.)+?)(?<!\s)\$(?![\w$])"
+    # With blanks on both sides it is one where it has no words.
+    r"|(?<![\w$])\$[ ](?P<spaced_tex>(?:[^$\\\na-zA-Z]|\\[a-zA-Z]+|\\.|(?<![a-zA-Z])[a-zA-Z](?![a-zA-Z]))+?)[ ]"
+    r"\$(?![\w$])"
+    r"|\\\\\((?P<round_tex>[^\n]+?)\\\\\)"
+)
 _DISPLAY_MATH = r"\$\$(?P<display_tex>(?:[^$\\]|\\.)+?)\$\$"
+_BARE_MATH = (
+    r"^ {0,3}(?P<bare_tex>\\begin\{(?P<bare>(?:align|alignat|equation|gather|eqnarray|multline)\*?)\}"
+    r"(?:[^$\n]|\n(?!\s*\n))+?\\end\{(?P=bare)\})[ \t]*(?:\n|$)"
+)
 _BLOCK_MATH = r"^ {0,3}\$\$[ \t]*\n?(?P<block_tex>(?:[^$\\]|\\.)+?)\n?\$\$[ \t]*(?:\n|$)"
+
+_SOURCE = re.compile(r"""(<img\b[^<>]*?\ssrc\s*=\s*["']?)([^"'<>\s]+)""", re.IGNORECASE)
+_TASK = re.compile(r'(<input class="task-list-item-checkbox")')
+_PLUGINS = ["table", "strikethrough", "footnotes", "task_lists", "url", "def_list"]
 
 
 @dataclass(frozen=True)
@@ -78,7 +94,7 @@ def equation(tex: str, *, display: bool = False) -> Markup:
 
 class _Renderer(mistune.HTMLRenderer):
     def __init__(self, headings: Headings, attachments: dict[str, Any]) -> None:
-        super().__init__(escape=True)
+        super().__init__(escape=False)  # What it holds is cleaned as all HTML of others is.
         self._headings = headings
         self._attachments = attachments
 
@@ -101,8 +117,14 @@ class _Renderer(mistune.HTMLRenderer):
         return self.link(escape(text or url), url, title)
 
     def _attached(self, url: str) -> str:
-        by_mime = self._attachments.get(url.removeprefix("attachment:"), {}) if url.startswith("attachment:") else {}
+        by_mime = self._attachments.get(unquote(url.removeprefix("attachment:"))) or self._attachments.get(url) or {}
         return next((f"data:{mime};base64,{data}" for mime, data in sorted(by_mime.items())), url)
+
+    def block_html(self, html: str) -> str:
+        return self.inline_html(html) + "\n"
+
+    def inline_html(self, html: str) -> str:
+        return _SOURCE.sub(lambda match: f"{match[1]}{escape(self._attached(match[2]))}", html)
 
     def inline_math(self, text: str) -> str:
         return equation(text)
@@ -113,7 +135,8 @@ class _Renderer(mistune.HTMLRenderer):
 
 def _add_math(markdown: mistune.Markdown) -> None:
     def parse_inline(_parser: Any, match: re.Match[str], state: Any) -> int:
-        state.append_token({"type": "inline_math", "raw": match["inline_tex"]})
+        tex = match["inline_tex"] or match["spaced_tex"] or match["round_tex"]
+        state.append_token({"type": "inline_math", "raw": tex})
         return match.end()
 
     def parse_display(_parser: Any, match: re.Match[str], state: Any) -> int:
@@ -124,6 +147,11 @@ def _add_math(markdown: mistune.Markdown) -> None:
         state.append_token({"type": "block_math", "raw": match["block_tex"]})
         return match.end()
 
+    def parse_bare(_parser: Any, match: re.Match[str], state: Any) -> int:
+        state.append_token({"type": "block_math", "raw": match["bare_tex"]})
+        return match.end()
+
+    markdown.block.register("bare_math", _BARE_MATH, parse_bare, before="list")
     markdown.block.register("block_math", _BLOCK_MATH, parse_block, before="list")
     markdown.inline.register("display_math", _DISPLAY_MATH, parse_display, before="link")
     markdown.inline.register("inline_math", _INLINE_MATH, parse_inline, before="link")
@@ -148,9 +176,9 @@ def render_markdown(text: str, headings: Headings, attachments: dict[str, Any] |
     """
     ids_before = set(headings.taken_ids)
     renderer = _Renderer(headings, attachments or {})
-    markdown = mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough", "footnotes"])
+    markdown = mistune.create_markdown(renderer=renderer, plugins=_PLUGINS)
     _add_math(markdown)
     # Cleaned once more: two independent guards, since words of others pass here.
-    cleaned = clean_fragment(str(markdown(text)), taken_ids=ids_before)
+    cleaned = str(show(str(markdown(text)), ids_before))
     headings.taken_ids |= ids_before
-    return Markup(cleaned)
+    return Markup(_TASK.sub(r'\1 aria-label="task"', cleaned))

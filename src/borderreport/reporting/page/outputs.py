@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
+from nbconvert.filters.ansi import ansi2html
 
-from borderreport.reporting.page import plots
+from borderreport.reporting.page import foreign, plots, widgets
 from borderreport.reporting.page.markdown import Headings, equation, render_markdown
-from borderreport.reporting.page.sanitise import clean_fragment
 
 FILES_MIME = "application/vnd.borderreport.files+json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
@@ -22,6 +22,13 @@ _ACTING = re.compile(
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 
 
+# Colours by name follow the page's light and dark; grounds and other colours would not.
+_NO_COLOUR = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-ln-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_-])")
+_OTHER_COLOURS = re.compile(r'(<span[^<>]*?) style="[^"<>]*"')
+_CELLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|.", re.DOTALL)
+_VEGA = re.compile(r"application/vnd\.vega(?:lite)?\.v\d+(?:\.\d+)*\+json")
+
+
 @dataclass
 class PageParts:
     """What cells add to the page besides their own place in it."""
@@ -30,6 +37,15 @@ class PageParts:
     files: dict[str, str] = field(default_factory=dict)
     trace_types: set[str] = field(default_factory=set)
     n_figures: int = 0
+    widgets: dict[str, Any] = field(default_factory=dict)
+
+    def draw(self, figure: dict[str, Any]) -> Markup:
+        """Return a Plotly figure as one of this page."""
+        self.n_figures += 1
+        plot = plots.plot(figure, self.n_figures)
+        self.headings.taken_ids.add(f"figure-{self.n_figures}")
+        self.trace_types.update(plot.trace_types)
+        return plot.html
 
 
 def render_output(output: dict[str, Any], parts: PageParts) -> Markup:
@@ -59,10 +75,29 @@ def render_output(output: dict[str, Any], parts: PageParts) -> Markup:
 
 def _render_data(data: dict[str, Any], metadata: dict[str, Any], parts: PageParts) -> Markup:
     for mime, render in _RENDERERS.items():
-        if data.get(mime) is not None:
-            return render(data[mime], metadata.get(mime) or {}, parts)
+        if data.get(mime) is not None and (html := render(data[mime], metadata.get(mime) or {}, parts)):
+            return html
+        if mime in data and mime in _WHOLE:
+            return Markup()
+    return _noted(data, parts)
+
+
+def _noted(data: dict[str, Any], parts: PageParts) -> Markup:
+    """Return words for an output of which nothing can be shown as it is."""
+    mimes = " ".join(data)
+    if WIDGET_MIME in data:
+        model = parts.widgets.get(str(dict(data[WIDGET_MIME]).get("model_id")), {})
+        return Markup() if model.get("model_name") in ("OutputModel", "ButtonModel") else foreign.note("A control")
+    if "bokeh" in mimes:
+        return foreign.note(foreign.MAKERS["bokeh"]) if "exec" in mimes else Markup()
+    if chart := next((data[mime] for mime in data if _VEGA.fullmatch(mime) and isinstance(data[mime], dict)), None):
+        return foreign.vega(chart)
+    if "text/html" in data:
+        return foreign.show(_text(data["text/html"]), parts.headings.taken_ids)
     if any(_ACTING.fullmatch(mime) for mime in data):
         return Markup()
+    if data and "text/plain" not in data:
+        return foreign.note(f"An output of the type {', '.join(sorted(data))}")
     return _plain(data.get("text/plain"), {}, parts)
 
 
@@ -71,8 +106,36 @@ def _text(value: Any) -> str:
 
 
 def _preformatted(css_class: str, text: str) -> Markup:
-    text = _ANSI.sub("", text).rstrip("\n")
-    return Markup('<pre class="{}">{}</pre>').format(css_class, text) if text.strip() else Markup()
+    text = _as_on_terminal(text).rstrip("\n")
+    if not _ANSI.sub("", text).strip():
+        return Markup()
+    coloured = Markup.escape(text)
+    if "\x1b" in text:
+        coloured = Markup(_OTHER_COLOURS.sub(r"\1", ansi2html(_NO_COLOUR.sub("", text))).replace("\x1b", ""))
+    return Markup('<pre class="{}">{}</pre>').format(css_class, coloured)
+
+
+def _as_on_terminal(text: str) -> str:
+    """Return text as a terminal leaves it: a carriage return begins the line anew, a backspace goes back by one."""
+    if "\r" not in text and "\b" not in text:
+        return text
+    return "\n".join(map(_overwritten, text.replace("\r\n", "\n").split("\n")))
+
+
+def _overwritten(line: str) -> str:
+    shown: list[str] = []
+    at, colour = 0, ""
+    for piece in _CELLS.findall(line):
+        if piece in "\r\b":
+            at = 0 if piece == "\r" else max(at - 1, 0)
+        elif piece == "\x1b[K":
+            del shown[at:]
+        elif len(piece) > 1:
+            colour += piece
+        else:
+            shown[at : at + 1] = [colour + piece]
+            at, colour = at + 1, ""
+    return "".join(shown) + colour
 
 
 def _error(output: dict[str, Any]) -> Markup:
@@ -93,19 +156,18 @@ def _files(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
 def _plotly(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
     if not isinstance(value, dict):
         return Markup()
-    parts.n_figures += 1
-    plot = plots.plot(value, parts.n_figures)
-    parts.headings.taken_ids.add(f"figure-{parts.n_figures}")
-    parts.trace_types.update(plot.trace_types)
-    return plot.html
+    return parts.draw(value)
 
 
-def _widget(_value: Any, _metadata: dict[str, Any], _parts: PageParts) -> Markup:
-    return Markup('<p class="note">A control stood here. It needs the notebook open in Jupyter to work.</p>')
+def _widget(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
+    model_id = str(value.get("model_id")) if isinstance(value, dict) else ""
+    return widgets.static_form(model_id, parts.widgets, parts.headings.taken_ids, lambda one: render_output(one, parts))
 
 
 def _html(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
-    return Markup(clean_fragment(_text(value), taken_ids=parts.headings.taken_ids))
+    """Return nothing where a script would draw: a picture may stand beside it."""
+    shown = foreign.show(_text(value), parts.headings.taken_ids, parts.draw, notes=False)
+    return Markup() if foreign.is_idle(shown) else shown
 
 
 def _markdown(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
@@ -121,7 +183,9 @@ def _image(mime: str) -> Callable[[Any, dict[str, Any], PageParts], Markup]:
     def render(value: Any, metadata: dict[str, Any], _parts: PageParts) -> Markup:
         packed = re.sub(r"\s", "", _text(value))
         alt = metadata.get("alt") or "Image made by the notebook"
-        return Markup('<p class="image"><img src="data:{};base64,{}" alt="{}"></p>').format(mime, packed, alt)
+        sizes = ((name, metadata.get(name)) for name in ("width", "height"))
+        size = Markup("").join(Markup(' {}="{:g}"').format(n, s) for n, s in sizes if isinstance(s, (int, float)))
+        return Markup('<p class="image"><img src="data:{};base64,{}" alt="{}"{}></p>').format(mime, packed, alt, size)
 
     return render
 
@@ -137,6 +201,7 @@ def _plain(value: Any, _metadata: dict[str, Any], _parts: PageParts) -> Markup:
 
 
 # In order of preference: an output often says the same in several media types.
+_WHOLE = (FILES_MIME, plots.MIME)
 _RENDERERS: dict[str, Callable[[Any, dict[str, Any], PageParts], Markup]] = {
     FILES_MIME: _files,
     plots.MIME: _plotly,

@@ -2,9 +2,12 @@
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ def read_parameters(default_sources: Iterable[str], injected_sources: Iterable[s
 
 
 def _assignments(source: str) -> dict[str, tuple[str, str]]:
+    source = _MAGIC.sub(r"\1pass", source)  # Lines that only IPython reads.
     try:
         statements = ast.parse(source).body
         comments = _comments_by_line(source)

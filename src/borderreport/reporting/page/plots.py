@@ -83,7 +83,7 @@ def plot(figure: dict[str, Any], number: int) -> Plot:
             _finite({"data": traces, "layout": layout} | ({"live": meta["live"]} if "live" in meta else {}))
         ),
         caption=_CAPTION.format(meta["caption"]) if meta.get("caption") else "",
-        table=_data_table(_mapping(meta.get("table")), title or f"Figure {number}"),
+        table=data_table(_mapping(meta.get("table")), title or f"Figure {number}"),
     )
     return Plot(html, types)
 
@@ -130,7 +130,8 @@ def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _data_table(table: dict[str, Any], title: str) -> Markup:
+def data_table(table: dict[str, Any], title: str) -> Markup:
+    """Return the table behind a figure: `columns` and `rows` of plain data; empty without rows."""
     columns = [str(name) for name in table.get("columns") or []]
     rows = [list(row)[: len(columns)] for row in table.get("rows") or []]
     if not rows:

@@ -11,10 +11,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 _HTML = _words(
-    "a abbr address aside b bdi bdo blockquote br button caption cite code col colgroup data dd del"
+    "a abbr address aside audio b bdi bdo blockquote br button caption cite code col colgroup data dd del"
     " details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img input ins kbd label li mark"
-    " meter ol output p pre q s samp section small span strong sub summary sup table tbody td tfoot th"
-    " thead time tr u ul var wbr"
+    " meter ol output p pre progress q s samp section small source span strong sub summary sup table tbody td tfoot th"
+    " thead time tr u ul var video wbr"
 )
 _SVG = _words("svg g path line rect circle ellipse polyline polygon text tspan title desc")
 _MATHML = _words(
@@ -25,12 +25,16 @@ _ALLOWED = _HTML | _SVG | _MATHML
 # What these hold is code or another document and goes with them. Other unknown tags lose only the tag.
 _DROPPED_WHOLE = _words(
     "script style iframe object embed applet template noscript noembed noframes frameset textarea"
-    " select xmp plaintext audio video canvas foreignobject annotation-xml annotation head"
+    " select xmp plaintext canvas foreignobject annotation-xml annotation head"
 )
 
 _ANYWHERE = _words("class dir hidden id lang role style title tabindex")
 _BY_TAG = {
     "a": _words("href"),
+    "audio": _words("src controls loop"),
+    "video": _words("src controls loop width height"),
+    "source": _words("src type"),
+    "progress": _words("value max"),
     "col": _words("span"),
     "colgroup": _words("span"),
     "data": _words("value"),
@@ -65,28 +69,47 @@ _PREFIXES = _words("aria- data-")
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _SCHEMES = _words("http https mailto data")
 _VALUES = {"input": {"type": _words("range number checkbox radio")}}
-_SET = {"button": {"type": "button"}}
+_SET = {"button": {"type": "button"}, "audio": {"controls": ""}, "video": {"controls": ""}}
 _H1 = re.compile(r"(</?)h1(?![\w-])", re.IGNORECASE)  # The page has one, its title.
 _IMG = re.compile(r'<img((?: [\w:-]+="[^"]*")*)>')  # As ammonia writes it: no value has a quotation mark.
+_MEDIA = re.compile(r"data:(?:audio|video)/[\w.+-]+[;,]", re.IGNORECASE)
 _IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
-# Sizes and alignment only: a style that could cover the page or name an address has no business in a
+# Sizes, alignment, colours and lines only: a style that could cover the page or name an address has no business in a
 # fragment.
 _STYLE = re.compile(
-    r"(--[a-z0-9-]+|width|max-width|min-width|height|left|right|text-align|vertical-align|grid-column|flex|flex-basis)"
-    r"\s*:\s*[a-z0-9 .%+-]+",
+    r"(--[a-z0-9-]+|width|max-width|min-width|height|left|right|text-align|vertical-align|grid-column|flex|flex-basis"
+    r"|color|background|background-color|font-weight|font-style|font-size|font-family|text-decoration|white-space"
+    r"|border(?:-(?:top|right|bottom|left|color|style|width|collapse|radius))*|padding(?:-\w+)?|opacity|display)"
+    r"\s*:\s*(?:[a-z0-9 .%+,#-]|(?:rgba?|hsla?|linear-gradient)\(|\))+",
     re.IGNORECASE,
 )
+_BACKGROUND = re.compile(r"background(?:-color)?\s*:(?!\s*(?:transparent|none|inherit)\s*$)", re.IGNORECASE)
+_COLOR = re.compile(r"color\s*:\s*(?!inherit|currentcolor|transparent|unset)", re.IGNORECASE)
+_EMPTY_HEADER = re.compile(r"<th((?: [^<>]*)?)>(?:\s|&nbsp;)*</th>")
 
 
-def _is_harmless_style(text: str) -> bool:
-    declarations = [part.strip() for part in text.split(";") if part.strip()]
-    return bool(declarations) and all(_STYLE.fullmatch(part) for part in declarations)
+def harmless_style(text: str) -> str:
+    """Return the declarations of a style that only say how something looks.
+
+    On a ground of its own something has ink of its own; on the page's, its ink is near enough to the page's to be read.
+    """
+    declarations = [part.removesuffix("!important").strip() for part in text.split(";") if part.strip()]
+    kept = [part for part in declarations if _STYLE.fullmatch(part)]
+    ground, ink = any(map(_BACKGROUND.match, kept)), any(map(_COLOR.match, kept))
+    if ground and not ink:
+        kept.append("color: #111")
+    elif ink and not ground:
+        kept = [
+            _COLOR.sub("color: color-mix(in srgb, ", part) + " 60%, var(--ink))" if _COLOR.match(part) else part
+            for part in kept
+        ]
+    return text if kept == text.split(";") else "; ".join(kept)
 
 
 _TAKEN_IDS: ContextVar[set[str]] = ContextVar("taken_ids")
 
 
-def _kept(_tag: str, name: str, value: str) -> str | None:
+def _kept(tag: str, name: str, value: str) -> str | None:
     """Return the value of an attribute that the list allows, or None to leave it out all the same."""
     match name:
         case "id":
@@ -98,9 +121,9 @@ def _kept(_tag: str, name: str, value: str) -> str | None:
         case "href":
             return value if _LINK.match(value.strip()) else None
         case "src":
-            return value if _IMAGE.match(value.strip()) else None
+            return value if (_IMAGE if tag == "img" else _MEDIA).match(value.strip()) else None
         case "style":
-            return value if _is_harmless_style(value) else None
+            return harmless_style(value) or None
     return value
 
 
@@ -142,6 +165,7 @@ def clean_fragment(fragment: str, *, taken_ids: set[str] | None = None) -> str:
     """
     token = _TAKEN_IDS.set(set() if taken_ids is None else taken_ids)
     try:
-        return _IMG.sub(_picture, _CLEANER.clean(_H1.sub(r"\1h2", fragment)))
+        cleaned = _IMG.sub(_picture, _CLEANER.clean(_H1.sub(r"\1h2", fragment)))
+        return _EMPTY_HEADER.sub(r"<td\1></td>", cleaned) if "<th" in cleaned else cleaned
     finally:
         _TAKEN_IDS.reset(token)

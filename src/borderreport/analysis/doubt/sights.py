@@ -1,0 +1,71 @@
+"""What images show, held against what is stated."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from borderreport.analysis.doubt.ground import Doubt, Ground
+from borderreport.analysis.doubt.ground import State as Outcome
+from borderreport.analysis.doubt.words import amount
+from borderreport.analysis.ledger import State
+from borderreport.analysis.segments import Sight
+from borderreport.case.claims import place
+from borderreport.case.units import number
+
+_SLACK = 0.05
+"""What lines digitised along a border drawn at 1:10 million may be off by, as a share of their length. Judgement."""
+
+
+def seen_against_stated(ground: Ground) -> Iterator[Doubt]:
+    """Flag a stated length that images bear out neither along the border nor as drawn.
+
+    Images older than the statement that show less cannot tell: what is missing may have been built since.
+    """
+    case = ground.book.case
+    newest = {sight.observation.object: sight for sight in ground.book.seen if sight.seen.lines}
+    for object_, sight in newest.items():
+        if sight.seen.plateau_m is None:
+            values = {"object": object_, "seen_on": str(sight.observation.date)}
+            values["reach"] = amount(sight.seen.curve[-1][0], "length")
+            yield Doubt("seen", "unknown", (), values, "seen_nowhere", f"seen {object_}")
+            continue
+        for scope in ("border", *(s.name for s in case.sections if s.from_ and s.to)):
+            state = ground.book.own(object_, scope)
+            if state and state.value.claims:
+                yield _held(ground, sight, state)
+
+
+def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
+    seen, section = sight.seen, ground.book.case.section(state.scope)
+    along_m, outside_m = seen.covered_m, 0.0
+    if section and section.from_ and section.to:
+        along_m = sight.within(*sorted((section.from_.si, section.to.si)))
+        outside_m = seen.covered_m - along_m
+    drawn_m = along_m * seen.single_m / max(seen.covered_m, 1.0)
+    point, least, most = state.value.ends
+    verdict, outcome = _verdict(sorted((along_m, drawn_m)), (least, most))
+    if verdict == "seen_less" and sight.observation.date < state.date:
+        verdict, outcome = "seen_before", "unknown"
+    values = {
+        "object": state.object, "where": place(state.scope), "stated": amount(point, "length"),
+        "date": str(state.date), "seen_on": str(sight.observation.date),
+        "outside": f", of which {_km(outside_m)} outside it" if outside_m > 100 else "",
+    }  # fmt: skip
+    values["seen"] = _km(along_m + outside_m)
+    claims = tuple(claim for claim in ground.claims if claim.id in state.value.claims)
+    weight = abs(math.log(max(along_m, 1.0) / point)) if point else 1.0
+    return Doubt("seen", outcome, claims, values, verdict, f"seen {state.object} {state.scope}", weight)
+
+
+def _km(metres: float) -> str:
+    return f"{number(metres / 1000, 3)} km"
+
+
+def _verdict(seen_m: list[float], stated_m: tuple[float, float]) -> tuple[str, Outcome]:
+    if seen_m[-1] * (1 + _SLACK) < stated_m[0]:
+        return "seen_less", "flag"
+    return ("seen_more", "flag") if seen_m[0] * (1 - _SLACK) > stated_m[1] else ("seen_agrees", "pass")
+
+
+RULES = (seen_against_stated,)

@@ -1,0 +1,199 @@
+"""What lines digitised from images cover of a border: located, with the tolerance as a curve and never a default.
+
+A line is measured where it lies, and its cover on the route: each of its steps covers from one foot to the next.
+Measures are whole millimetres of the map's line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from borderreport.analysis import linear
+from borderreport.case.geometry import BorderLine
+from borderreport.case.lines import dense, in_space_m, lengths_m
+
+Floats = NDArray[np.float64]
+
+TOLERANCES_M = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
+STEADY = 0.005
+"""The curve is on its plateau where the next tolerance adds no more than this share."""
+
+JOINT_M = 250.0
+"""What is shorter than this between two covered stretches is a joint of digitising, not a gap in the works. [m]"""
+
+BESIDE_M = 100.0
+"""What runs beside a longer line within this distance is its double track. [m]"""
+
+_STEP_M, _SAMPLE_M, _MOST_SAMPLES, _NEIGHBOURS = 100.0, 25.0, 200_000, 24
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What lines and points cover of a border.
+
+    Parameters
+    ----------
+    lines, vertices : int
+        How many there are.
+    raw_m, single_m : float
+        Length as drawn, and without double tracks. [m]
+    offset_m : tuple of float
+        Distance from the route: median, and what 99 % keep within. [m]
+    curve : tuple of (tolerance, covered length, stretches)
+        For each tolerance what of the route is covered within it. [m, m, -]
+    plateau_m : float or None
+        The tolerance from which on the curve is steady; None where it never is. [m]
+    covered : pair of ndarray of int64
+        Stretches covered at the plateau, or at the largest tolerance. [mm]
+    off_m : float
+        Length of lines that lie further off than that. [m]
+    points : tuple of (measure, distance)
+        Points along the route. [m]
+    length_mm : int
+        Length of the route. [mm]
+    """
+
+    lines: int
+    vertices: int
+    raw_m: float
+    single_m: float
+    offset_m: tuple[float, float]
+    curve: tuple[tuple[float, float, int], ...]
+    plateau_m: float | None
+    covered: linear.Events
+    off_m: float
+    points: tuple[tuple[float, float], ...]
+    length_mm: int
+
+    @property
+    def covered_m(self) -> float:
+        """Length of the route that is covered. [m]"""
+        return linear.length(self.covered) / 1000
+
+    @property
+    def off_by_m(self) -> float:
+        """How far the covered length may be off: what larger tolerances add, at least what is steady. [m]"""
+        return max(STEADY * self.covered_m, self.curve[-1][1] - self.covered_m)
+
+    def gaps(self, least_m: float = JOINT_M) -> linear.Events:
+        """Return the stretches between the first and last cover that are at least so long. [mm]"""
+        start, end = self.covered[1][:-1], self.covered[0][1:]
+        wide = end - start >= round(1000 * least_m)
+        return start[wide], end[wide]
+
+
+def see(route: BorderLine, lines: Sequence[Floats], points: Sequence[tuple[float, float]] = ()) -> Seen:
+    """Locate lines and points on a route.
+
+    Parameters
+    ----------
+    route : BorderLine
+        The line of the border.
+    lines : sequence of ndarray, shape (n, 2)
+        Longitude and latitude. [deg]
+    points : sequence of (longitude, latitude)
+
+    Returns
+    -------
+    Seen
+
+    Raises
+    ------
+    ValueError
+        If everything lies so far off that it belongs to another border, or seems to have its axes swapped.
+
+    Notes
+    -----
+    A step that runs further along the route than its own length and its distance from the route together leaps over a
+    bend: it covers nothing. Buffers instead of feet would count the route's whole width of buffer beyond every end.
+    """
+    measure, offset, long = _located(route, lines)
+    raw = float(long.sum())
+    start, end = (np.rint(1000 * side(measure[:-1], measure[1:])).astype(np.int64) for side in (np.minimum, np.maximum))
+    far = np.maximum(offset[:-1], offset[1:])
+    sound = (long > 0) & (start < end) & (end - start <= 1000 * (long + far))
+    ranks = np.searchsorted(TOLERANCES_M, far)
+    curve: list[tuple[float, float, int]] = []
+    cover, covers = (start[:0], start[:0]), []
+    for rank, tolerance in enumerate(TOLERANCES_M):  # Each step is sorted once, where it first counts.
+        new = sound & (ranks == rank)
+        cover = linear.merge(np.append(cover[0], start[new]), np.append(cover[1], end[new]))
+        covers.append(cover)
+        curve.append((float(tolerance), linear.length(cover) / 1000, len(cover[0])))
+    best = _plateau([covered for _, covered, _ in curve])
+    tolerance = TOLERANCES_M[-1 if best is None else best]
+    at, away = route.locate(np.array(points)) if len(points) else (measure[:0], measure[:0])
+    _refuse_elsewhere(route, lines, points, np.append(offset, away))
+    return Seen(
+        len(lines), sum(map(len, lines)), raw, single_track_m(lines),
+        (float(np.median(offset)), float(np.quantile(offset, 0.99))) if offset.size else (0.0, 0.0),
+        tuple(curve), None if best is None else float(tolerance), covers[-1 if best is None else best],
+        float(long[far > tolerance].sum()), tuple(zip(at.tolist(), away.tolist(), strict=True)),
+        round(1000 * route.length_m),
+    )  # fmt: skip
+
+
+def _located(route: BorderLine, lines: Sequence[Floats]) -> tuple[Floats, Floats, Floats]:
+    """Return measure and offset of vertices of all lines end to end, none 100 m from the next, and step lengths."""
+    if not lines:
+        none = np.empty(0)
+        return none, none, none
+    breaks = np.cumsum([len(line) for line in lines])[:-1] - 1
+    vertices, along, _ = dense(np.concatenate(lines), _STEP_M, breaks.tolist())
+    return *route.locate(vertices), np.diff(along)
+
+
+def _plateau(covered: Sequence[float]) -> int | None:
+    """Return the first tolerance whose successors all add next to nothing."""
+    steady = [b <= a * (1 + STEADY) and a > 0 for a, b in pairwise(covered)]
+    return next((i for i in range(len(steady)) if all(steady[i:])), None)
+
+
+def _refuse_elsewhere(route: BorderLine, lines: Sequence[Floats], points: Sequence[Any], offset: Floats) -> None:
+    if not offset.size or offset.min() <= TOLERANCES_M[-1]:
+        return
+    every = np.concatenate([*lines, np.array(points).reshape(-1, 2)])[:1000, ::-1]
+    sane = every[np.abs(every[:, 1]) <= 90]
+    swapped = bool(len(sane)) and route.locate(sane)[1].min() <= TOLERANCES_M[-1]
+    found = f"the nearest vertex is {offset.min() / 1000:.0f} km from the line of {route.title}"
+    hint = "latitude seems to stand first; write longitude, then latitude" if swapped else "is it another border?"
+    raise ValueError(f"what is located lies within {TOLERANCES_M[-1] / 1000:g} km of the line; {found}; {hint}")
+
+
+def single_track_m(lines: Sequence[Floats], beside_m: float = BESIDE_M) -> float:
+    """Return the length of lines where what runs beside a longer line, or back along itself, is counted once. [m]
+
+    Notes
+    -----
+    Every 25 m a sample is taken. It is a double where a sample of a longer line, or an earlier one of its own, lies
+    within `beside_m` at right angles to that line: what follows end to end is none. Lines of equal length count in
+    their order, so a reversed line gives the same.
+    """
+    from scipy.spatial import cKDTree
+
+    if not lines:
+        return 0.0
+    order = np.argsort([-float(lengths_m(line).sum()) for line in lines], kind="stable")
+    every = np.concatenate([lines[i] for i in order])
+    steps = lengths_m(every)
+    steps[np.cumsum([len(lines[i]) for i in order])[:-1] - 1] = 0.0
+    along = np.append(0.0, np.cumsum(steps))
+    number = int(np.clip(along[-1] / _SAMPLE_M, 1, _MOST_SAMPLES))
+    step = float(along[-1]) / number
+    at = (np.arange(number) + 0.5) * step
+    on = np.minimum(np.searchsorted(along, at, side="right") - 1, len(steps) - 1)
+    sample = in_space_m(np.stack([np.interp(at, along, every[:, i]) for i in (0, 1)], axis=1))
+    way = np.diff(in_space_m(every), axis=0)[on]
+    way /= np.linalg.norm(way, axis=1)[:, None]
+    _, near = cKDTree(sample).query(sample, k=min(_NEIGHBOURS, len(sample)), distance_upper_bound=beside_m)
+    near = near.reshape(len(sample), -1)
+    mine, other = np.nonzero((near < np.arange(len(sample))[:, None]) & (near < len(sample)))
+    other = near[mine, other]
+    foot = np.abs(((sample[mine] - sample[other]) * way[other]).sum(axis=1)) <= 0.55 * step
+    return float(along[-1]) * (1 - len(np.unique(mine[foot])) / len(sample))

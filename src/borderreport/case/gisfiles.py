@@ -1,0 +1,355 @@
+"""GIS files as plain lines and points in longitude and latitude, cleaned, with what was left out counted.
+
+GeoJSON, KML, KMZ and GPX are read with the standard library within limits; GeoPackage and shapefile, and coordinates
+in another system than WGS 84, need the extra ``geo``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+from xml.parsers import expat
+
+from borderreport.case.document import Document
+from borderreport.case.geometry import one_route
+from borderreport.case.lines import encoded
+from borderreport.errors import CaseError
+
+if TYPE_CHECKING:
+    from borderreport.case.lines import Floats
+
+LARGEST_BYTES = 400_000_000
+"""Some five million vertices as GeoJSON; a border's works are some ten thousand."""
+
+_DEEPEST = 40
+_MOST_PARTS, _MOST_VERTICES = 500, 50_000
+Raw = tuple[dict[str, Any], str, list[Any]]
+"""Properties of a feature, ``line`` or ``point``, and its positions as they stand in the file."""
+
+
+@dataclass
+class Drawn:
+    """What a file shows.
+
+    Parameters
+    ----------
+    lines : list of (properties, ndarray of shape (n, 2))
+        Longitude and latitude; no step without length, no line twice. [deg]
+    points : list of (properties, (longitude, latitude))
+    left_out : Counter
+        What was not used, and how often.
+    """
+
+    lines: list[tuple[dict[str, Any], Floats]] = field(default_factory=list)
+    points: list[tuple[dict[str, Any], tuple[float, float]]] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def read_drawn(path: Path, where: Mapping[str, Any] | None = None) -> Drawn:
+    """Read the lines and points of a GIS file.
+
+    Parameters
+    ----------
+    path : Path
+        GeoJSON, KML, KMZ or GPX; with the extra also GeoPackage and shapefile.
+    where : mapping, optional
+        Properties that a feature must have, such as ``{"kind": "vehicle"}``.
+
+    Raises
+    ------
+    CaseError
+        If the file cannot be read, is too large, or its coordinates are no longitude and latitude; the message
+        names file, feature, value, rule and way out.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise CaseError(f"must be one of {', '.join(READERS)}, found '{path.suffix or path.name}'", path=path)
+    drawn = Drawn()
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            raise _too_large(path, size)
+        for number, (properties, kind, positions) in enumerate(reader(path, drawn.left_out), 1):
+            if all(str(properties.get(key)) == str(value) for key, value in (where or {}).items()):
+                _add(drawn, properties, kind, _checked(positions, path, number))
+            else:
+                drawn.left_out["not asked for"] += 1
+    except OSError as error:
+        raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
+    if not drawn.lines and not drawn.points:
+        raise CaseError(f"holds no line and no point to use{_counted(drawn.left_out)}", path=path)
+    _drop_doubles(drawn)
+    return drawn
+
+
+def _counted(left_out: Counter[str]) -> str:
+    return "".join(f"; {number} {what}" for what, number in left_out.items())
+
+
+def _too_large(path: Path, size: int) -> CaseError:
+    rule = f"a GIS file is at most {LARGEST_BYTES / 1e6:.0f} MB, unpacked too, found {size / 1e6:.0f} MB"
+    return CaseError(f"{rule}; cut it to the border, as with 'ogr2ogr -clipsrc'", path=path)
+
+
+def _checked(positions: list[Any], path: Path, number: int) -> Floats:
+    """Return positions as numbers, and refuse what is no longitude and latitude."""
+    import numpy as np
+
+    try:
+        points = np.array([position[:2] for position in positions], dtype=np.float64).reshape(-1, 2)
+    except (TypeError, ValueError, IndexError, KeyError) as error:
+        found = json.dumps(positions, default=str)[:60]
+        raise CaseError(f"feature {number}: positions are two numbers, found {found}", path=path) from error
+    wrong = ~(np.abs(points) <= (360.0, 90.0)).all(axis=1)
+    if wrong.any():
+        x, y = points[wrong][0].tolist()
+        if not math.isfinite(x + y):
+            way_out = "every position needs two finite numbers; remove the vertex"
+        elif abs(x) <= 90 and abs(y) <= 180:
+            way_out = "latitude stands first there; write longitude, then latitude"
+        else:
+            way_out = "they look projected; reproject them to WGS 84, as with 'ogr2ogr -t_srs EPSG:4326'"
+        rule = "coordinates are longitude and latitude in degrees"
+        raise CaseError(f"feature {number}: {rule}, found {x:g}, {y:g}; {way_out}", path=path)
+    return points
+
+
+def _add(drawn: Drawn, properties: dict[str, Any], kind: str, points: Floats) -> None:
+    import numpy as np
+
+    if kind == "point":
+        drawn.points += [(properties, (x, y)) for x, y in points.tolist()]
+        return
+    if len(points) > 0:  # Beyond the antimeridian a line runs on.
+        points[:, 0] = np.unwrap(points[:, 0], period=360.0)
+        points = points[np.append(True, (np.diff(points, axis=0) != 0).any(axis=1))]
+    if len(points) > 1:
+        drawn.lines.append((properties, points))
+    else:
+        drawn.left_out["without length"] += 1
+
+
+def _drop_doubles(drawn: Drawn) -> None:
+    """Drop lines that an earlier one repeats, in either direction."""
+    seen, kept = set(), []
+    for properties, points in drawn.lines:
+        key = min(points.tobytes(), points[::-1].tobytes())
+        if key not in seen:
+            seen.add(key)
+            kept.append((properties, points))
+    if len(kept) < len(drawn.lines):
+        drawn.left_out["drawn twice"] += len(drawn.lines) - len(kept)
+    drawn.lines[:] = kept
+
+
+def _geojson(path: Path, left_out: Counter[str]) -> Iterator[Raw]:
+    try:
+        data = json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise CaseError(f"is not GeoJSON: {error}", path=path) from error
+    if not isinstance(data, dict) or "type" not in data:
+        raise CaseError("is not GeoJSON: its top level has no 'type'", path=path)
+    name = str(((data.get("crs") or {}).get("properties") or {}).get("name", "")) if isinstance(
+        data.get("crs") or {}, dict) else str(data["crs"])  # fmt: skip
+    change = None if re.search(r"CRS84|4326|^$", name) else _to_wgs84(name, path)
+    features = data.get("features") if data["type"] == "FeatureCollection" else [data]
+    for number, feature in enumerate(features if isinstance(features, list) else [], 1):
+        if not isinstance(feature, dict):
+            raise CaseError(f"feature {number}: must be a mapping, found {str(feature)[:40]}", path=path)
+        geometry = feature.get("geometry") if feature.get("type") == "Feature" else feature
+        properties = feature.get("properties")
+        for kind, positions in _shapes(geometry, left_out, 0):
+            yield properties if isinstance(properties, dict) else {}, kind, change(positions) if change else positions
+
+
+def _shapes(geometry: Any, left_out: Counter[str], depth: int) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the lines and points of a GeoJSON geometry, of any depth of collection."""
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind == "GeometryCollection" and depth < _DEEPEST:
+        for part in geometry.get("geometries") or ():
+            yield from _shapes(part, left_out, depth + 1)
+        return
+    coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    if not isinstance(coordinates, list) or not coordinates:
+        left_out["without geometry"] += 1
+    elif kind in ("LineString", "Point"):
+        yield kind.removesuffix("String").lower(), coordinates if kind == "LineString" else [coordinates]
+    elif kind in ("MultiLineString", "MultiPoint"):
+        yield from (("line", part) for part in coordinates) if kind == "MultiLineString" else [("point", coordinates)]
+    else:
+        left_out[f"neither line nor point ({kind})"] += 1
+
+
+def _to_wgs84(system: str, path: Path) -> Callable[[list[Any]], list[Any]]:
+    """Return what changes positions of a coordinate system into longitude and latitude."""
+    try:
+        import pyproj
+    except ImportError as error:
+        way_out = "pip install 'borderreport[geo]', or reproject it to EPSG:4326"
+        raise CaseError(f"is in the coordinate system {system[:60]}; {way_out}", path=path) from error
+    try:
+        change = pyproj.Transformer.from_crs(system, "EPSG:4326", always_xy=True)
+    except pyproj.exceptions.CRSError as error:
+        raise CaseError(f"names a coordinate system that is not known: {system[:60]}", path=path) from error
+
+    def changed(positions: list[Any]) -> list[Any]:
+        x, y = zip(*(position[:2] for position in positions), strict=True)
+        return list(zip(*change.transform(x, y), strict=True))
+
+    return changed
+
+
+class _Xml:
+    """Lines and points of KML and GPX, as a stream; there is nothing in either that needs a document type."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.found, self.text = path, list[Raw](), list[str]()
+        self.properties: dict[str, Any] = {}
+        self.track: list[Any] = []
+        self.open: list[str] = []
+        self.key = ""
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
+        self.parser.CharacterDataHandler = self.text.append
+        self.parser.StartDoctypeDeclHandler = self.refuse
+
+    def refuse(self, *_: Any) -> None:
+        raise CaseError("declares a document type or entities, which no map needs; save it again", path=self.path)
+
+    def read(self, stream: IO[bytes]) -> list[Raw]:
+        try:
+            self.parser.ParseFile(stream)
+        except expat.ExpatError as error:
+            raise CaseError(f"is not XML: {error}", path=self.path) from error
+        return self.found
+
+    def start(self, name: str, given: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        self.open.append(name)
+        self.text.clear()
+        if len(self.open) > _DEEPEST:
+            raise CaseError(f"is nested more than {_DEEPEST} deep", path=self.path)
+        if name in ("Placemark", "trk", "rte", "wpt"):
+            self.properties = {}
+        if name in ("trkseg", "rte", "Track"):
+            self.track = []
+        if name in ("SimpleData", "Data"):
+            self.key = given.get("name", "")
+        if name in ("trkpt", "rtept"):
+            self.track.append((given.get("lon"), given.get("lat")))
+        if name == "wpt":
+            self.found.append((self.properties, "point", [(given.get("lon"), given.get("lat"))]))
+
+    def end(self, name: str) -> None:
+        name, text = self.open.pop(), "".join(self.text).strip()
+        self.text.clear()
+        if name in ("SimpleData", "value"):
+            self.properties[self.key] = text
+        elif name == "name" and self.open[-1:] != ["Folder"]:
+            self.properties["name"] = text
+        elif name == "coord":
+            self.track.append(text.split())
+        elif name in ("trkseg", "rte", "Track"):
+            self.found.append((self.properties, "line", self.track))
+        elif name == "coordinates":
+            kind = {"LineString": "line", "Point": "point"}.get(self.open[-1], "")
+            if kind:
+                self.found.append((self.properties, kind, [part.split(",") for part in text.split()]))
+
+
+def _kml(path: Path, _: Counter[str]) -> list[Raw]:
+    with path.open("rb") as stream:
+        return _Xml(path).read(stream)
+
+
+def _kmz(path: Path, _: Counter[str]) -> list[Raw]:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            inside = [item for item in packed.infolist() if item.filename.lower().endswith(".kml")]
+            size = sum(item.file_size for item in inside)
+            if size > LARGEST_BYTES or any(item.file_size > 1000 * max(item.compress_size, 1) for item in inside):
+                raise _too_large(path, size)
+            found: list[Raw] = []
+            for item in inside:
+                with packed.open(item) as stream:
+                    found += _Xml(path).read(stream)
+            return found
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise CaseError(f"is not a zipped KML: {error}", path=path) from error
+
+
+def _with_gdal(path: Path, left_out: Counter[str]) -> Iterator[Raw]:
+    """Yield the features of every layer of a GeoPackage or shapefile."""
+    try:
+        import pyogrio
+        import shapely
+    except ImportError as error:
+        raise CaseError("needs 'pip install borderreport[geo]', or save it as GeoJSON", path=path) from error
+    try:
+        layers = [pyogrio.raw.read(path, layer=str(name)) for name, _ in pyogrio.list_layers(path)]
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError) as error:
+        raise CaseError(f"cannot be read: {' '.join(str(error).split())[:200]}", path=path) from error
+    for about, _, shapes, columns in layers:
+        if not about["crs"]:
+            raise CaseError("does not say its coordinate system; a shapefile needs its .prj beside it", path=path)
+        change = None if about["crs"] == "EPSG:4326" else _to_wgs84(about["crs"], path)
+        for row, shape in enumerate(shapely.from_wkb(shapes) if shapes is not None else ()):
+            properties = {name: column[row] for name, column in zip(about["fields"], columns, strict=True)}
+            geometry = json.loads(shapely.to_geojson(shapely.force_2d(shape))) if shape is not None else None
+            for kind, positions in _shapes(geometry, left_out, 0):
+                yield properties, kind, change(positions) if change else positions
+
+
+def read_gis_files(document: Document, folder: Path) -> None:
+    """Put what the GIS files of a case show into its plain data, so that it is whole without them.
+
+    Raises
+    ------
+    CaseError
+        If a file is not beside the case, cannot be read, or shows more than a report can carry.
+    """
+    border, rows = document.data.get("border"), document.data.get("observations")
+    named = border.get("geometry") if isinstance(border, dict) else None
+    is_file = isinstance(named, str) and Path(named).suffix.lower() in READERS
+    if isinstance(border, dict) and is_file and not border.get("lines"):
+        drawn = read_drawn(_beside(document, ("border", "geometry"), str(named), folder))
+        lines = [points for _, points in drawn.lines]
+        if not 0 < len(lines) <= _MOST_PARTS:
+            rule = f"a border is drawn in 1 to {_MOST_PARTS} lines, found {len(lines)}"
+            raise document.error(("border", "geometry"), f"{named}: {rule}; merge them")
+        border["lines"] = _as_text(one_route(lines), document, ("border", "geometry"))
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        named = row.get("file") if isinstance(row, dict) else None
+        if isinstance(named, str) and not row.get("lines") and not row.get("points"):
+            where = row.get("where") if isinstance(row.get("where"), dict) else {}
+            drawn = read_drawn(_beside(document, ("observations", i, "file"), named, folder), where)
+            row["lines"] = _as_text([points for _, points in drawn.lines], document, ("observations", i, "file"))
+            row["points"] = [[round(x, 5), round(y, 5)] for _, (x, y) in drawn.points]
+
+
+def _beside(document: Document, place: tuple[str | int, ...], named: str, folder: Path) -> Path:
+    if Path(named).name != named:
+        raise document.error(place, f"must be a file beside the case, found '{named}'")
+    return folder / named
+
+
+def _as_text(lines: Iterable[Floats], document: Document, place: tuple[str | int, ...]) -> list[str]:
+    lines = list(lines)
+    vertices = sum(map(len, lines))
+    if vertices > _MOST_VERTICES:
+        rule = f"a report carries at most {_MOST_VERTICES} vertices of a file, found {vertices}"
+        raise document.error(place, f"{rule}; simplify it to 10 m, as with 'ogr2ogr -simplify 0.0001'")
+    return [encoded(points) for points in lines]
+
+
+READERS: dict[str, Callable[[Path, Counter[str]], Any]] = {
+    ".geojson": _geojson, ".json": _geojson, ".kml": _kml, ".kmz": _kmz, ".gpx": _kml,
+    ".gpkg": _with_gdal, ".shp": _with_gdal,
+}  # fmt: skip

@@ -1,0 +1,263 @@
+"""Places, and where along the border anything lies: ends as a measure, a place or a point, and observations.
+
+Stated measures count along the border as long as it is stated; the map's line is shorter or longer. Places whose
+measure is stated tie the two together, and between them one is stretched onto the other piece by piece.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo
+
+from borderreport.case.dates import Date
+from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
+from borderreport.case.geometry import BorderLine, find_line, line_of, slug_of
+from borderreport.case.quantity import Quantity, QuantityError, parse
+
+MAP_ERROR_M = 5000.0
+"""What lies further from the line is on another line: twice the distance within which 99 % of a barrier of 1 100 km,
+digitised from images, lay from Natural Earth's border. [m]"""
+
+_OWN_PLACES = Path(__file__).resolve().parents[1] / "data" / "places.csv"
+
+
+def _point(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Point = Annotated[tuple[Longitude, Latitude], BeforeValidator(_point)]
+
+
+_POINT = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+
+
+class Place(Part):
+    """A place that statements name: where it lies, and at which measure it was stated to lie."""
+
+    at: Point
+    measure: Measure | None = Field(None, description="its stated distance along the border, which ties the map to it")
+    source: Line = ""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        """Describe that a place may be written as a point alone."""
+        return {"anyOf": [_POINT, handler(schema)]}
+
+    def named(self, name: str) -> str:
+        """Return its name with its coordinates, for an error."""
+        return f"{name} at {self.at[0]:g}, {self.at[1]:g}"
+
+
+class Observation(Part):
+    """Lines and points digitised from an image or the ground."""
+
+    file: Text = Field(description="GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile beside the case")
+    object: Text
+    date: Date
+    source: Line = ""
+    where: dict[str, str | int | float | bool] = Field({}, description="properties that a feature must have")
+    lines: tuple[str, ...] = Field((), strict=False, description="set from the file: its lines as text")
+    points: tuple[Point, ...] = Field((), strict=False, description="set from the file")
+
+
+def listed(value: Any) -> Any:
+    """Return a place that is written as a point alone as a place."""
+    return {name: {"at": at} if isinstance(at, list) else at for name, at in value.items()} if isinstance(
+        value, dict) else value  # fmt: skip
+
+
+Places = Annotated[dict[str, Place], BeforeValidator(listed)]
+
+
+@dataclass(frozen=True)
+class Route:
+    """The line of a border with the measures that people state.
+
+    Parameters
+    ----------
+    line : BorderLine
+        The line on the map.
+    knots : tuple of (map measure, stated measure)
+        Where both are known, in order. [m]
+    allowed_m : float
+        How far from the line anything may lie that is put onto it. [m]
+    """
+
+    line: BorderLine
+    knots: tuple[tuple[float, float], ...]
+    allowed_m: float = MAP_ERROR_M
+
+    def stated(self, mapped_m: Any) -> Any:
+        """Return stated measures for measures on the map. [m]"""
+        import numpy as np
+
+        on_map, as_stated = zip(*self.knots, strict=True)
+        return np.interp(mapped_m, on_map, as_stated)
+
+    def mapped(self, stated_m: Any) -> Any:
+        """Return measures on the map for stated measures. [m]"""
+        import numpy as np
+
+        on_map, as_stated = zip(*self.knots, strict=True)
+        return np.interp(stated_m, as_stated, on_map)
+
+    def put(self, name: str, point: tuple[float, float]) -> tuple[float, float]:
+        """Return the measure on the map of the nearest point of the line, and the distance to it. [m]
+
+        Raises
+        ------
+        QuantityError
+            If the point lies further off than the map's error allows.
+        """
+        (measure,), (offset,) = (values.tolist() for values in self.line.locate([point]))
+        if offset <= self.allowed_m:
+            return measure, offset
+        x, y = point
+        swapped = abs(x) <= 90 and self.line.locate([(y, x)])[1][0] < min(offset / 10, 100_000)
+        way_out = "latitude seems to stand first; write longitude, then latitude" if swapped else (
+            "correct it, or state a larger border.map_error")  # fmt: skip
+        far = f"{name} lies {offset / 1000:.1f} km from the line of {self.line.title}"
+        raise QuantityError(f"{far}, more than the map's error of {self.allowed_m / 1000:g} km; {way_out}")
+
+
+def route_along(line: BorderLine, stated_m: float, places: Mapping[str, Place], allowed_m: float) -> Route:
+    """Return a route whose places with a stated measure tie the map to what is stated.
+
+    Raises
+    ------
+    QuantityError
+        If stated measures do not grow along the line.
+    """
+    bare = Route(line, ((0.0, 0.0), (line.length_m, stated_m)), allowed_m)
+    tied = [
+        (bare.put(place.named(name), place.at)[0], place.measure.si, name)
+        for name, place in places.items()
+        if place.measure
+    ]
+    knots = sorted([(0.0, 0.0, "its start"), *tied, (line.length_m, stated_m, "its end")])
+    for (at, low, before), (beyond, high, after) in pairwise(knots):
+        if not (at < beyond and low < high):
+            found = f"{before} at {low / 1000:g} km and {after} at {high / 1000:g} km"
+            raise QuantityError(f"stated measures grow along the line of {line.title}, found {found} in this order")
+    return replace(bare, knots=tuple((at, stated) for at, stated, _ in knots))
+
+
+class Ends:
+    """Reads the ends of sections and events of one case, before the case is whole.
+
+    Parameters
+    ----------
+    data : mapping
+        The case as plain data.
+    figures : mapping of str to object
+        Figures of its claims by id.
+    """
+
+    def __init__(self, data: Mapping[str, Any], figures: Mapping[str, Any]) -> None:
+        self.border = data.get("border") if isinstance(data.get("border"), dict) else {}
+        self.written, self.figures = listed(data.get("places") or {}), figures
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """The places of the case, as far as they can be read: what is wrong with them is said elsewhere."""
+        try:
+            return TypeAdapter(dict[str, Place]).validate_python(self.written)
+        except ValidationError:
+            return {}
+
+    @cached_property
+    def route(self) -> Route:
+        """The route of the case."""
+        own = self.border or {}
+        if not own.get("geometry"):
+            raise QuantityError("places and points are put onto a line: add border.geometry, or write a measure")
+        stated = TypeAdapter(Length).validate_python(own.get("length"), context={"figures": self.figures})
+        allowed = parse(own["map_error"]).si if own.get("map_error") else MAP_ERROR_M
+        line = line_of(str(own["geometry"]), tuple(own.get("lines") or ()), str(own.get("name")))
+        return route_along(line, stated.si, self.places, allowed)
+
+    def end(self, name: str, point: tuple[float, float]) -> Quantity:
+        """Return the stated measure of a place, to the millimetre, with its offset in its text."""
+        where = name if name not in self.places else self.places[name].named(name)
+        mapped, offset = self.route.put(where, point)
+        stated_m = round(float(self.route.stated(mapped)), 3)
+        text = f"{name} (km {stated_m / 1000:.1f}, {offset / 1000:.1f} km off the line)"
+        end = parse(f"exactly {stated_m:.4f} m")
+        return replace(end, text=text, hedge="", low=stated_m - offset, high=stated_m + offset, shape="triangular")
+
+
+@dataclass(frozen=True)
+class Along(Like):
+    """Marks a measure along the border, which may be written as a place of the case or as a point."""
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Describe what may be written."""
+        own = super().__get_pydantic_json_schema__(schema, handler)
+        return own | {"anyOf": [*own["anyOf"], _POINT], "description": "a measure, a place of the case, or a point"}
+
+    def read(self, value: object, info: ValidationInfo) -> Quantity:
+        """Put a place or a point onto the route; read anything else as a measure."""
+        ends: Ends | None = (info.context or {}).get("ends")
+        if ends and isinstance(value, list):
+            x, y = TypeAdapter(Point).validate_python(value)
+            return ends.end(f"{x:g}, {y:g}", (x, y))
+        if ends and isinstance(value, str) and value in ends.places:
+            return ends.end(value, ends.places[value].at)
+        if isinstance(value, str) and not any(c.isdigit() for c in value):
+            known = ", ".join(ends.places) if ends and ends.places else "none"
+            raise QuantityError(f"no place '{value}' in this case (places: {known}); {suggestion(value)}")
+        return super().read(value, info)
+
+
+End = Annotated[Quantity, Along("12.5 km", zero=True)]
+
+
+@cache
+def own_places() -> tuple[dict[str, str], ...]:
+    """Return the border places that the package knows: name, aliases, coordinates, border, kind, source."""
+    with _OWN_PLACES.open(encoding="utf-8", newline="") as stream:
+        return tuple(csv.DictReader(stream))
+
+
+def on_known_line(text: str, name: str) -> str:
+    """Return the text of a new case, with line and places of the border that its name begins with, as comments."""
+    words = slug_of(name).split("-")
+    starts = ("-".join(words[:n]) for n in range(len(words), 1, -1))
+    found = next(((start, key) for start in starts if (key := _known(start))), None)
+    if found is None:
+        return text
+    start, key = found
+    rows = [row for row in own_places() if _known(row["border"]) == key]
+    told = "".join(
+        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n" for r in rows
+    )
+    text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
+    return text.replace("#   Rabia: [42.062, 36.811]\n", told) if told else text
+
+
+def _known(name: str) -> str:
+    try:
+        return find_line(name)
+    except ValueError:
+        return ""
+
+
+def suggestion(name: str) -> str:
+    """Return how a place can be added to a case, with coordinates where the package knows some; it never places."""
+    wanted = slug_of(name)
+    found = [
+        f"{row['name']}, a {row['kind']} on {row['border']}: [{row['longitude']}, {row['latitude']}] ({row['source']})"
+        for row in own_places()
+        if wanted and wanted in (slug_of(row["name"]), *map(slug_of, row["aliases"].split(";")))
+    ]
+    hint = f"it may be {'; or '.join(found)}" if found else "borderreport knows none of that name"
+    return f"add it under 'places' as [longitude, latitude]; {hint}"

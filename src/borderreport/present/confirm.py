@@ -1,0 +1,97 @@
+"""Drafted claims under one's hands: in JupyterLab each is accepted, changed or rejected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from borderreport.case.claims import Measures, Objects, Status
+from borderreport.case.loading import case_folders
+from borderreport.present.wording import Fragment
+from borderreport.reading import desk
+from borderreport.reading.draft import draft
+from borderreport.reading.review import review
+from borderreport.reading.source import read_source
+
+if TYPE_CHECKING:
+    from ipywidgets import VBox
+
+_CHOICES = {"object": get_args(Objects), "measure": get_args(Measures), "status": get_args(Status)}
+_TEXTS = ("figure", "scope", "speaker", "date")
+_DECISIONS = ("later", "accept", "reject")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Articles that were read, and the claims file that their drafts are in."""
+
+    claims: Path
+    page: str
+
+    def article(self) -> Fragment:
+        """Return the articles with their figures marked, as the review page shows them."""
+        frame = f'<iframe title="Review" sandbox="" srcdoc="{escape(self.page)}" width="100%" height="620"></iframe>'
+        return Fragment(frame, "the articles with their figures marked")
+
+    def confirm(self) -> VBox:
+        """Return a row for each draft that nobody has decided about, and a button that writes the decisions."""
+        import ipywidgets as widgets  # Brings the kernel's comm layer, of no use elsewhere.
+
+        rows = {row["id"]: _row(row) for row in desk.drafts_of(self.claims)}
+        button, says = widgets.Button(description="Write decisions", button_style="primary"), widgets.HTML()
+
+        def write(_: object) -> None:
+            chosen = {name: _decision(fields) for name, fields in rows.items() if fields["decision"].value != "later"}
+            says.value = f"{desk.confirm(self.claims, chosen)} rows written to {escape(str(self.claims))}"
+
+        button.on_click(write)
+        boxes = [widgets.VBox([fields["words"], widgets.HBox(_inputs(fields))]) for fields in rows.values()]
+        return widgets.VBox([*boxes, widgets.HBox([button, says])])
+
+
+def read(articles: list[str], case: str) -> Reading:
+    """Read saved articles into the claims file of a case; what is there already is not drafted again.
+
+    Parameters
+    ----------
+    articles : list of str
+        Paths of saved articles: text, HTML, PDF, DOCX or e-mail.
+    case : str
+        Name of a case in ``params/``, which is made where there is none.
+
+    Returns
+    -------
+    Reading
+    """
+    sources = [read_source(article) for article in articles]
+    found = [(source, draft(source)) for source in sources]
+    folder = next((folder for folder in case_folders()[:2] if folder.is_dir()), Path("params"))
+    desk.write_case(case, found, folder)
+    return Reading(folder / f"{case}.claims.csv", review(found))
+
+
+def _row(row: dict[str, str]) -> dict[str, Any]:
+    import ipywidgets as widgets
+
+    look, slim = row.get("note", ""), {"description_width": "4.5em"}
+    fields: dict[str, Any] = {"words": widgets.HTML(f"<q>{escape(row['words'])}</q> <small>{escape(look)}</small>")}
+    for name, choices in _CHOICES.items():
+        value = row[name] if row[name] in choices else None
+        fields[name] = widgets.Dropdown(
+            options=[*choices], value=value, description=name, style=slim, layout={"width": "13em"}
+        )
+    for name in _TEXTS:
+        fields[name] = widgets.Text(value=row[name], description=name, style=slim, layout={"width": "15em"})
+    fields["decision"] = widgets.ToggleButtons(options=_DECISIONS, value="later", style={"button_width": "4.5em"})
+    return fields
+
+
+def _inputs(fields: dict[str, Any]) -> list[Any]:
+    return [fields[name] for name in ("decision", *_TEXTS[:1], *_CHOICES, *_TEXTS[1:])]
+
+
+def _decision(fields: dict[str, Any]) -> dict[str, str]:
+    values = {name: fields[name].value or "" for name in (*_CHOICES, *_TEXTS)}
+    return values | {"use": "true" if fields["decision"].value == "accept" else "false"}

@@ -1,0 +1,120 @@
+"""Labels on a map that do not overlap at the smallest size it is drawn at, and so at none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from borderreport.case.lines import Floats
+
+_WIDTH, _HEIGHT = 0.60, 1.25  # Of a character and a line, in sizes of the font; wide enough for bold.
+_BAND = 3  # Beside a line, so that what is drawn along it stays free too. [px]
+SIDES = (
+    "middle right", "middle left", "top center", "bottom center",
+    "top right", "bottom left", "bottom right", "top left",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text at a point, with or without a mark.
+
+    Parameters
+    ----------
+    x, y : float
+        Where. [deg]
+    text : str
+        Markup that plotly shows.
+    size : int
+        Of the font. [px]
+    colour : str
+    symbol : str
+        Of the mark; empty for none.
+    mark : int
+        Its size; 0 for none. [px]
+    needed : bool
+        Whether the mark stands without its text where there is no room.
+    anchors : tuple of str
+        On which sides of the point the text may stand, the best first.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: int
+    colour: str
+    symbol: str = ""
+    mark: int = 0
+    needed: bool = True
+    anchors: tuple[str, ...] = SIDES
+
+
+def laid_out(
+    labels: Iterable[Label], size: tuple[float, float], at: Any, lines: Sequence[Floats]
+) -> Iterator[tuple[list[float], list[float], dict[str, Any]]]:
+    """Yield each label that has room, as coordinates and look of a trace; a mark without room for its text is bare.
+
+    Parameters
+    ----------
+    labels : iterable of Label
+        The most telling first.
+    size : tuple of float
+        Width and height of the map. [px]
+    at : callable
+        Turns degrees into pixels from the lower left.
+    lines : sequence of ndarray, shape (n, 2)
+        What no text may cover. [px]
+    """
+    taken = np.empty((0, 4))
+    for label in labels:
+        x, y = at(np.array([[label.x, label.y]]))[0].tolist()
+        for side in label.anchors:
+            box = _box(label, side, x, y)
+            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
+            if inside and not _meets(box, taken) and not _covers(box, lines):
+                taken = np.concatenate([taken, [box]])
+                break
+        else:
+            side = ""
+        if side or (label.mark and label.needed):
+            look: dict[str, Any] = {
+                "mode": "markers+text" if label.mark else "text",
+                "showlegend": False,
+                "cliponaxis": False,
+            }
+            look |= (
+                {"marker": {"symbol": label.symbol, "size": label.mark, "color": label.colour}} if label.mark else {}
+            )
+            text = {
+                "text": [label.text if side else ""],
+                "hovertext": [label.text],
+                "textposition": side or "top center",
+            }
+            font = {"size": label.size, "color": label.colour}
+            yield [round(label.x, 4)], [round(label.y, 4)], {**look, **text, "textfont": font}
+
+
+def _box(label: Label, side: str, x: float, y: float) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of a text. [px]"""
+    long = len(re.sub(r"<[^>]*>|&[#a-z0-9]+;", "", label.text)) * _WIDTH * label.size + 2
+    high, off = _HEIGHT * label.size, label.mark / 2 + 2
+    vertical, _, horizontal = side.partition(" ")
+    left = {"right": x + off, "left": x - off - long, "center": x - long / 2}[horizontal]
+    bottom = {"middle": y - high / 2, "top": y + off, "bottom": y - off - high}[vertical]
+    return left, bottom, left + long, bottom + high
+
+
+def _meets(box: Sequence[float], taken: Floats) -> bool:
+    return bool(
+        ((taken[:, 0] < box[2]) & (taken[:, 2] > box[0]) & (taken[:, 1] < box[3]) & (taken[:, 3] > box[1])).any()
+    )
+
+
+def _covers(box: Sequence[float], lines: Sequence[Floats]) -> bool:
+    low, high = np.subtract(box[:2], _BAND), np.add(box[2:], _BAND)
+    return any(bool(((line > low) & (line < high)).all(axis=1).any()) for line in lines)

@@ -1,0 +1,351 @@
+"""Where drafts go: a claims file and a case, into which nothing comes twice and from which nothing is computed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from borderreport.case.claims import Claim
+from borderreport.case.loading import case_name
+from borderreport.case.quantity import QuantityError, parse
+from borderreport.case.schema import Case
+from borderreport.errors import CaseError, RequestError
+from borderreport.reading.draft import Draft
+from borderreport.reading.source import Source
+
+COLUMNS = (
+    "id", "object", "measure", "figure", "also", "status", "scope", "for", "part", "of", "date", "words", "speaker",
+    "outlet", "url", "origin", "grade", "use", "note", "span",
+)  # fmt: skip
+_SIZES = ("depth", "width", "height", "thickness")
+_DRAFT = "# drafts: once confirmed, take these braces and the # of the lines below away"
+
+
+@dataclass(frozen=True)
+class Added:
+    """What came into a claims file: its new rows, and how many were there already."""
+
+    rows: list[dict[str, str]]
+    known: int
+
+
+def add_to_claims(path: Path, drafts: Iterable[tuple[Source, Draft]], folder: str = "sources") -> Added:
+    """Append drafts to a claims file; one whose words are there is not added again.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV file, made where there is none. Its own columns and rows stay as they are.
+    drafts : iterable of (Source, Draft)
+        What was read.
+    folder : str
+        Where the texts lie, beside the file.
+
+    Returns
+    -------
+    Added
+
+    Notes
+    -----
+    The same statement in another outlet is added as a rendering: it gets the ``origin`` of the first.
+    """
+    header, rows = _read(path)
+    spans, ids = {row.get("span", "") for row in rows}, {row.get("id", "") for row in rows}
+    new: list[dict[str, str]] = []
+    known = 0
+    for source, draft in drafts:
+        row = _row(source, draft, folder)
+        if row["span"] in spans and _is_there(row, rows):
+            known += 1
+            continue
+        first = next((old for old in [*rows, *new] if _same_statement(old, row)), None)
+        if first is not None and first.get("span", "").split(":")[0] != row["span"].split(":")[0]:
+            row["origin"] = first.get("origin") or f"{first.get('speaker')}, {first.get('date')}"
+            first["origin"] = row["origin"]
+        row["id"] = _free(row, ids)
+        ids.add(row["id"])
+        new.append(row)
+    _write(path, [*header, *(name for name in COLUMNS if name not in header)], [*rows, *new])
+    return Added(new, known)
+
+
+def _is_there(row: dict[str, str], rows: list[dict[str, str]]) -> bool:
+    return any(old.get("span") == row["span"] and old.get("measure", "") == row["measure"] for old in rows)
+
+
+def _same_statement(old: dict[str, str], row: dict[str, str]) -> bool:
+    """Return whether two rows render one statement: figure, object, status, day and speaker agree."""
+    if any(old.get(key) != row[key] for key in ("object", "date")) or (old.get("status") or "done") != row["status"]:
+        return False
+    names = [set(re.findall(r"\w{3,}", one.get("speaker", "").casefold())) for one in (old, row)]
+    try:
+        ours, theirs = parse(row["figure"]), parse(old.get("figure", ""))
+        value = theirs.to(ours.unit.symbol).stated
+    except (QuantityError, ValueError):
+        return False
+    return bool(names[0] & names[1]) and abs(value - ours.stated) <= 0.01 * abs(ours.stated)
+
+
+def _row(source: Source, draft: Draft, folder: str) -> dict[str, str]:
+    """Return a draft as a row that loads: what a person has to look at is named in its note."""
+    row = dict.fromkeys(COLUMNS, "")
+    look = list(draft.doubtful)
+    row |= {
+        "object": draft.object or "barrier", "measure": draft.measure, "figure": draft.as_claim, "also": draft.also,
+        "status": draft.status, "scope": draft.scope, "part": draft.part, "of": draft.of, "date": draft.date,
+        "words": draft.words, "speaker": draft.speaker or "not named", "outlet": source.outlet, "url": source.url,
+        "grade": "F6", "use": "false", "span": f"{folder}/{source.name}.txt:{draft.start}-{draft.end}",
+    }  # fmt: skip
+    for name in ("words", "speaker", "outlet", "scope", "part"):
+        row[name] = row[name].lstrip("=+-@\t ")[:300]  # no spreadsheet takes it for a formula
+    row["scope"], row["speaker"] = row["scope"] or "border", row["speaker"] or "not named"
+    look += _unfit(row)
+    row["note"] = "draft" + (f"; look at: {', '.join(dict.fromkeys(look))}" if look else "")
+    row["note"] = f"{row['note']}; {draft.why}"[:300]
+    return row
+
+
+def _unfit(row: dict[str, str]) -> list[str]:
+    """Mend what would stop a case from loading, and return the names of what was mended."""
+    mended = []
+    url = re.fullmatch(r"https?://\S{1,1990}", row["url"])
+    row["url"] = row["url"] if url else ""
+    for name, instead in (
+        ("figure", re.sub(r"[^\W\d_]+$", "XXX", row["figure"])),
+        ("also", ""),
+        ("measure", ""),
+        ("object", "plan"),
+    ):
+        if not _refused(row):
+            break
+        row[name] = instead
+        mended.append(name)
+    return mended
+
+
+def _refused(row: dict[str, str]) -> bool:
+    known = {key: value for key, value in row.items() if value and key != "use"} | {"id": "draft"}
+    try:
+        Claim.model_validate({"date": "2000", **known, "use": False})
+    except ValidationError:
+        return True
+    return False
+
+
+def _free(row: dict[str, str], ids: set[str]) -> str:
+    """Return an id that no row has: object, measure and the number of it."""
+    base = "-".join(part for part in (row["object"], row["measure"]) if part) + f"-{row['date']}".rstrip("-")
+    names = (base if n == 1 else f"{base}-{n}" for n in range(1, 1_000_000))
+    return next(name for name in names if name not in ids)
+
+
+def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
+    if not path.exists():
+        return list(COLUMNS), []
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CaseError(f"a claims file is CSV in UTF-8: {error}; save it as that", path=path) from error
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    if not reader.fieldnames or "figure" not in reader.fieldnames:
+        raise CaseError("has no column 'figure', so it is no claims file; name another", path=path, line=1)
+    return list(reader.fieldnames), [{key: value or "" for key, value in row.items() if key} for row in reader]
+
+
+def _write(path: Path, header: list[str], rows: list[dict[str, str]]) -> None:
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, header, lineterminator="\n", restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    _replace(path, stream.getvalue())
+
+
+def _replace(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(text.encode())
+    beside.replace(path)
+
+
+def keep_source(source: Source, folder: Path) -> Path:
+    """Keep the text that was read in ``sources/NAME.txt``, with its digest in ``sources/SHA256SUMS``.
+
+    Raises
+    ------
+    RequestError
+        If another text of that name is kept there already.
+    """
+    path = folder / f"{source.name}.txt"
+    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
+        raise RequestError(f"{path}: holds another text already; give the article another name")
+    _replace(path, source.text)
+    sums = folder / "SHA256SUMS"
+    lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []
+    line = f"{source.sha256}  {path.name}"
+    _replace(sums, "\n".join([*(old for old in lines if not old.endswith(f"  {path.name}")), line]) + "\n")
+    return path
+
+
+def told_apart(sources: list[Source]) -> None:
+    """Refuse articles whose files have one name: spans could not tell them apart.
+
+    Raises
+    ------
+    RequestError
+        If two have the same name.
+    """
+    names = [source.name for source in sources]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise RequestError(f"two articles are named '{twice}'; give their files different names")
+
+
+def add_to_claims_and_keep(path: Path, read: list[tuple[Source, list[Draft]]]) -> Added:
+    """Append the drafts of some articles to a claims file, and keep the texts beside it."""
+    for source, _ in read:
+        keep_source(source, path.parent / "sources")
+    return add_to_claims(path, [(source, draft) for source, drafts in read for draft in drafts])
+
+
+# A case
+
+
+def write_case(name: str, read: list[tuple[Source, list[Draft]]], params: Path) -> tuple[Path, Added]:
+    """Create a case from drafts, or add them to the claims file of one that is there.
+
+    Sections are proposed from the scopes and the barrier from the objects; its dimensions are written as
+    comments until a person confirms the claims they stand on.
+
+    Raises
+    ------
+    RequestError
+        If the name is no plain one, or the case keeps its claims inside.
+    """
+    if case_name(name) != name:
+        raise RequestError(f"a case has a plain name, found '{name}'; such as '{case_name(name)}'")
+    path = params / f"{name}.yaml"
+    claims = params / f"{name}.claims.csv"
+    if path.exists():
+        inside = yaml.safe_load(path.read_text(encoding="utf-8"))
+        named = inside.get("claims") if isinstance(inside, dict) else None
+        if not isinstance(named, str):
+            raise RequestError(
+                f"{path}: keeps its claims inside; move them to {claims.name}, and name that as 'claims'"
+            )
+        claims = params / named
+    for source, _ in read:
+        keep_source(source, params / "sources")
+    added = add_to_claims(claims, [(source, draft) for source, drafts in read for draft in drafts])
+    if not path.exists():
+        _replace(path, _case_text(name, claims, added.rows, read))
+    return path, added
+
+
+def _case_text(name: str, claims: Path, rows: list[dict[str, str]], read: list[tuple[Source, list[Draft]]]) -> str:
+    title = next((source.title for source, _ in read if source.title), name)
+    border = next((row["id"] for row in rows if row["object"] == "border" and row["measure"] == "length"), "")
+    lines = [
+        "# Drafted from articles: each claim has 'use: false' until a person has confirmed it (use: true).",
+        f"title: {_quoted(title)}",
+        "as_of: latest",
+        "",
+        "border:",
+        f"  name: {_quoted(name)}",
+        f"  length: {{claim: {border}}}" if border else "  # length: no article says it; write it here, such as 600 km",
+    ]
+    scopes = list(dict.fromkeys(row["scope"] for row in rows if row["scope"] != "border"))
+    lines += ["", "sections:"] if scopes else []
+    for scope in scopes:
+        own = next(
+            (
+                row["id"]
+                for row in rows
+                if row["scope"] == scope and row["object"] == "section" and row["measure"] == "length"
+            ),
+            "",
+        )
+        lines += [f"  - name: {_quoted(scope)}"] + ([f"    length: {{claim: {own}}}"] if own else [])
+    lines += ["", f"claims: {claims.name}", "", *_barrier(rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _barrier(rows: list[dict[str, str]]) -> list[str]:
+    """Return the components that the drafts name; a dimension waits as a comment for its claim."""
+    lines = []
+    for part in ("trench", "berm", "wire", "fence", "wall", "towers", "cameras"):
+        mine = [row for row in rows if row["object"] == part]
+        if not mine:
+            continue
+        lines += [f"  {part}:"]
+        takes = {
+            "trench": ("depth", "width"),
+            "berm": ("height",),
+            "wall": ("height", "thickness"),
+            "fence": ("height",),
+            "towers": ("height",),
+        }
+        sizes = {
+            row["measure"]: row["id"]
+            for row in reversed(mine)
+            if row["measure"] in takes.get(part, ()) and row["status"] == "done"
+        }
+        lines[-1] += " {}" if not sizes else f" {{}}  {_DRAFT}"
+        lines += [f"    # {size}: {{claim: {one}}}" for size, one in sorted(sizes.items())]
+    return ["barrier:", *lines] if lines else []
+
+
+def _quoted(text: str) -> str:
+    return str(yaml.safe_dump(text, allow_unicode=True, width=1000, default_style='"')).strip()
+
+
+def confirm(claims: Path, decisions: Mapping[str, Mapping[str, str]]) -> int:
+    """Write what a person decided about drafts; what their case wrote as a comment for a confirmed one stands.
+
+    Parameters
+    ----------
+    claims : Path
+        The claims file.
+    decisions : mapping of str to mapping
+        By the id of a draft: new values by column; ``use`` is ``true`` for what was confirmed. What was rejected
+        stays in the file with ``use: false``, so that it is not drafted again.
+
+    Returns
+    -------
+    n : int
+        How many rows changed.
+    """
+    header, rows = _read(claims)
+    changed = [row for row in rows if row.get("id") in decisions]
+    for row in changed:
+        row.update({key: str(value) for key, value in decisions[row["id"]].items() if key in COLUMNS and key != "id"})
+        row["note"] = re.sub(r"^draft\b[; ]*", "" if row.get("use") == "true" else "rejected; ", row.get("note", ""))
+    _write(claims, header, rows)
+    case = claims.with_name(claims.name.removesuffix(".claims.csv") + ".yaml")
+    if case.exists():
+        text = case.read_text(encoding="utf-8")
+        for row in (one for one in changed if one.get("use") == "true"):
+            text = re.sub(rf"(?m)^(    )# (\w+: \{{claim: {re.escape(row['id'])}\}})$", r"\1\2", text)
+        text = re.sub(rf"(?m)^(  \w+:) \{{\}}  {re.escape(_DRAFT)}\n(?=    \w)", r"\1\n", text)
+        _replace(case, text)
+    return len(changed)
+
+
+def drafts_of(claims: Path) -> list[dict[str, str]]:
+    """Return the rows of a claims file that nobody has decided about."""
+    return [row for row in _read(claims)[1] if row.get("use") == "false" and row.get("note", "").startswith("draft")]
+
+
+def believed(case: Case) -> Case | None:
+    """Return a case with its drafts taken as if they were confirmed, to check them; None where it has none."""
+    taken = [
+        claim.model_copy(update={"use": True}) if claim.note.startswith("draft") else claim for claim in case.claims
+    ]
+    return None if tuple(taken) == case.claims else case.model_copy(update={"claims": tuple(taken)})

@@ -1,0 +1,177 @@
+"""Drafts: what an article claims, one row a claim, for a person to confirm; nothing is computed from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from borderreport.reading.article import Article, Figure, figures
+from borderreport.reading.meaning import (
+    SIZES,
+    THINGS,
+    Meaning,
+    measures_of,
+    no_claim,
+    object_of,
+    part_of,
+    scope_of,
+    status_of,
+)
+from borderreport.reading.source import Source
+from borderreport.reading.voices import voices
+
+JSON_KEYS = (
+    "article", "figure", "hedge", "start", "end", "doubtful", "object", "measure", "status", "part", "of", "also",
+    "scope", "speaker", "date", "words", "why",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One figure as a claim that nobody has confirmed.
+
+    Parameters
+    ----------
+    article : str
+        Name of the source.
+    figure, as_claim : str
+        The figure in digits; and as a claims file has it, where fractions keep their words.
+    start, end : int
+        Characters of number and unit in the text that was read.
+    doubtful : tuple of str
+        Names of the fields that a person has to look at.
+    """
+
+    article: str
+    figure: str
+    as_claim: str
+    hedge: str
+    start: int
+    end: int
+    object: str
+    measure: str
+    status: str
+    part: str
+    of: str
+    also: str
+    scope: str
+    speaker: str
+    date: str
+    words: str
+    why: str
+    doubtful: tuple[str, ...] = field(default=())
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the draft as ``read --json`` prints it; what is not known is null."""
+        return {
+            key: getattr(self, key) or None if key not in ("start", "end", "hedge") else getattr(self, key)
+            for key in JSON_KEYS
+        } | {"doubtful": list(self.doubtful)}
+
+
+def draft(source: Source) -> list[Draft]:
+    """Return the claims that an article makes, in the order of its text.
+
+    Parameters
+    ----------
+    source : Source
+        The article as it was read.
+
+    Returns
+    -------
+    list of Draft
+        One for each figure and dimension; each said once.
+    """
+    article = Article.of(source)
+    spoken = voices(article)
+    drafts: list[Draft] = []
+    before: tuple[Figure, Meaning] | None = None
+    topic = ""
+    for figure in figures(article):
+        topic = _topic(article, figure, before, topic)
+        if no_claim(article, figure):
+            continue
+        meaning = _meaning(article, figure, before, topic)
+        before = figure, meaning
+        if meaning.object in THINGS and not (topic and {*meaning.measures} & SIZES):
+            topic = meaning.object
+        voice = spoken.of(figure)
+        date = (voice.date if voice else None) or spoken.published
+        for measure in meaning.measures:
+            drafts.append(
+                _row(article, figure, meaning, measure, voice.name if voice else "", date.isoformat() if date else "")
+            )
+    return _once(drafts)
+
+
+def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> str:
+    """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
+    if before is not None and before[0].sentence == figure.sentence:
+        return topic
+    for number in (figure.sentence - 1, figure.sentence - 2):
+        if number < 0:
+            continue
+        first = article.word_after(article.text.sentences[number].start)
+        begins = next(
+            (m for m in article.of_sentence("objects", number) if m.says in THINGS and m.first < first + 6), None
+        )
+        if begins is not None:
+            return begins.says
+    return topic
+
+
+def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:
+    previous, earlier = before if before is not None else (None, None)
+    measures = measures_of(article, figure, earlier, previous)
+    named = object_of(article, figure, measures, topic)
+    scope = "border" if named in ("border", "cost") else scope_of(article, figure)
+    part = "" if named in ("section", "border") else part_of(article, figure)
+    return Meaning(named, measures, status_of(article, figure), part, scope)
+
+
+def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speaker: str, date: str) -> Draft:
+    found = replace(figure.found, unit="" if figure.found.named else figure.unit)
+    start, end = article.text.origin(found.start, found.end)
+    doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
+    doubtful += [
+        name for name, value in (("object", meaning.object), ("speaker", speaker), ("date", date)) if not value
+    ]
+    why = "; ".join([*figure.why, *([found.problem] if found.problem else [])])
+    if found.other is not None:
+        why += f"; it may also be {found.other:g}"
+    return Draft(
+        article.source.name, found.written(digits=True), found.written(), found.hedge, start, end,
+        meaning.object, measure, meaning.status, meaning.part, "",
+        found.also.written(digits=True) if found.also else "",
+        meaning.scope, speaker, date, _few_words(article, figure), why, tuple(dict.fromkeys(doubtful)),
+    )  # fmt: skip
+
+
+def _few_words(article: Article, figure: Figure) -> str:
+    """Return the figure with a few words on either side, never a whole sentence."""
+    text = article.text.mended
+    sentence = article.text.sentences[figure.sentence]
+    i, j = article.word_after(figure.found.outer[0]), article.word_after(figure.found.outer[1])
+    start = max(sentence.start, article.words[max(0, i - 5)].start) if article.words else figure.start
+    last = article.words[min(len(article.words) - 1, j + 3)] if article.words else None
+    end = min(sentence.end, last.end if last else figure.end)
+    return " ".join(text[start : max(end, figure.end)].split())[:200]
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Return each claim once: what is said again is a second mention, and the more careful wording stands.
+
+    A headline and a lede repeat the figure of the body: the one with a hedge is kept, with a conversion of either.
+    """
+    kept: dict[tuple[str, ...], Draft] = {}
+    for one in drafts:
+        said = (re.sub(r"^[^\d.]+", "", one.figure), one.object, one.measure, one.status, one.part)
+        first = kept.get(said)
+        if first is None or (first.hedge and one.hedge and first.hedge != one.hedge):
+            kept[said if first is None else (*said, one.hedge)] = one
+            continue
+        careful = one if one.hedge and not first.hedge else first
+        scope = next((d.scope for d in (careful, one, first) if d.scope != "border"), "border")
+        kept[said] = replace(careful, also=first.also or one.also, scope=scope)
+    return sorted(kept.values(), key=lambda one: (one.start, one.measure not in ("depth", "length")))

@@ -1,0 +1,179 @@
+"""Reduce HTML or PDF on standard input to text: run as a child, with limits of time and memory.
+
+``python -m borderreport.reading.extract html|pdf`` prints one JSON object: ``text`` with title,
+outlet, url, date and language where the file gives them, or ``refused`` with the reason.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import logging
+import re
+import sys
+from html.parser import HTMLParser
+
+SECONDS, MEMORY_BYTES, PAGES = 25, 2_000_000_000, 1000
+
+_LEFT_OUT = frozenset(
+    re.findall(
+        r"\w+",
+        "script style noscript template nav aside footer form button select svg math iframe object figure head menu",
+    )
+)
+_OUTSIDE = re.compile(
+    r"comment|sidebar|related|breaking|teaser|share|social|promo|advert|cookie|newsletter|menu|nav\b", re.IGNORECASE
+)
+_BLOCKS = frozenset(
+    re.findall(r"\w+", "p div section article h1 h2 h3 h4 h5 h6 li ul ol tr table blockquote br header main td pre")
+)
+_VOID = frozenset(re.findall(r"\w+", "area base br col embed hr img input link meta param source track wbr"))
+
+
+class _Page(HTMLParser):
+    """The main text of a page: what is not navigation, script, comment or advertisement."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[tuple[bool, str]] = []
+        self.open: list[tuple[str, bool]] = []
+        self.hidden = self.inside = 0
+        self.facts: dict[str, str] = {}
+        self.in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {key: value or "" for key, value in attrs}
+        self._note(tag, named)
+        if tag in _BLOCKS:
+            self.parts.append((self.inside > 0, "\n" if tag == "br" else "\n\n"))
+        if tag in _VOID or len(self.open) > 2000:
+            return
+        about = f"{named.get('class', '')} {named.get('id', '')}"
+        out = tag in _LEFT_OUT or (tag not in ("body", "html", "article", "main") and bool(_OUTSIDE.search(about)))
+        self.open.append((tag, out))
+        self.hidden += out
+        self.inside += tag in ("article", "main")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self.in_title = False
+        if not any(name == tag for name, _ in self.open[-40:]):
+            return
+        while self.open:
+            name, out = self.open.pop()
+            self.hidden -= out
+            self.inside -= name in ("article", "main")
+            if name == tag:
+                break
+        if tag in _BLOCKS:
+            self.parts.append((self.inside > 0, "\n\n"))
+
+    def handle_data(self, data: str) -> None:
+        if self.in_title:
+            self.facts["title"] = self.facts.get("title", "") + data
+        elif not self.hidden:
+            self.parts.append((self.inside > 0, re.sub(r"[ \t\r\n]+", " ", data)))
+
+    def _note(self, tag: str, named: dict[str, str]) -> None:
+        """Keep what the page says about itself."""
+        if tag == "html" and named.get("lang"):
+            self.facts["language"] = named["lang"][:2].lower()
+        self.in_title = self.in_title or tag == "title"
+        name = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
+        key = _META.get(name) if tag == "meta" else "date" if tag == "time" and "date" not in self.facts else None
+        value = named.get("content", "") if tag == "meta" else named.get("datetime", "")
+        if key and value and not (tag == "meta" and key in self.facts and key != "title"):
+            self.facts[key] = value
+        if tag == "link" and named.get("rel") == "canonical":
+            self.facts["url"] = named.get("href", "")
+
+    def text(self) -> str:
+        """Return the text inside the article where the page marks one, or all that is no surroundings."""
+        marked = "".join(part for inside, part in self.parts if inside)
+        whole = marked if len(marked.strip()) > 200 else "".join(part for _, part in self.parts)
+        return re.sub(r" *\n[ \n]*\n *", "\n\n", whole).strip()
+
+
+_META = {
+    "article:published_time": "date", "date": "date", "dc.date": "date", "datepublished": "date", "pubdate": "date",
+    "og:title": "title", "og:site_name": "outlet", "og:url": "url", "publish-date": "date", "dcterms.created": "date",
+}  # fmt: skip
+
+
+def page(content: bytes) -> dict[str, str]:
+    """Return the main text of a page and what it says about itself.
+
+    trafilatura finds the text where it is installed (the extra ``read``); what it does not find, or all of
+    it where it is not there, is found by our own rules.
+    """
+    declared = re.search(rb"charset=[\"']?([\w-]{2,20})", content[:4096])
+    try:
+        text = content.decode(declared[1].decode() if declared else "utf-8")
+    except (UnicodeDecodeError, LookupError):
+        text = content.decode("utf-8", errors="replace")
+    # What no page needs and the parser is slow at: runs of the sign, and marked sections of XML.
+    text = re.sub(r"<{2,}", "<", text).replace("<![", "&lt;![")
+    own = _Page()
+    own.feed(text)
+    own.close()
+    found = {"text": own.text(), **own.facts}
+    better = _by_trafilatura(text)
+    return {**found, **better} if len(better.get("text", "")) > 0.5 * len(found["text"]) else {**better, **found}
+
+
+def _by_trafilatura(text: str) -> dict[str, str]:
+    try:
+        import trafilatura
+    except ImportError:
+        return {}
+    logging.disable(logging.CRITICAL)
+    with contextlib.suppress(Exception):  # a page that it cannot read is read by our own rules
+        read = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True, favor_recall=True)
+        if read is not None:
+            known = {
+                "text": read.text,
+                "title": read.title,
+                "outlet": read.sitename,
+                "url": read.url,
+                "date": read.date,
+            }
+            return {key: value for key, value in known.items() if value}
+    return {}
+
+
+def pdf(content: bytes) -> dict[str, str]:
+    """Return the text of a PDF and its title."""
+    try:
+        import pypdf
+    except ImportError:
+        return {"refused": "a PDF is read by pypdf; install it with pip install 'borderreport[read]'"}
+    logging.disable(logging.CRITICAL)
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        if reader.is_encrypted:
+            return {"refused": "is locked with a password; save its text instead"}
+        text = "\n\n".join(page.extract_text() for page, _ in zip(reader.pages, range(PAGES), strict=False))
+        title = str(reader.metadata.title or "") if reader.metadata else ""
+    except Exception as error:  # whatever a broken file makes of a parser, it ends here
+        return {"refused": f"cannot be read as PDF ({type(error).__name__}); save its text instead"}
+    return {"text": text, "title": title}
+
+
+def _bound() -> None:
+    """Let this process have no more than an article may cost."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+if __name__ == "__main__":
+    _bound()
+    content = sys.stdin.buffer.read()
+    try:
+        result = (page if sys.argv[1] == "html" else pdf)(content)
+    except (MemoryError, RecursionError):
+        result = {"refused": "needs more memory than an article may; save its text instead"}
+    sys.stdout.write(json.dumps(result))

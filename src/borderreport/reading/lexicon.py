@@ -1,0 +1,144 @@
+"""What words mean in articles, a table a language in ``languages/``: a speaker mends them without code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from borderreport.case.scan.lexicon import key
+
+_TABLES = Path(__file__).with_name("languages")
+_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])+(?:['’](?:[^\W_])+)*")
+
+
+class Mark(NamedTuple):
+    """A word that means something: its table, what it says, and where it stands. [characters, and words]"""
+
+    table: str
+    says: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Word(NamedTuple):
+    """A word of a text, with its key and where it stands."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Meanings:
+    """The table of one language: from a phrase, or the beginning of a word, to what it says in which table."""
+
+    language: str
+    phrases: dict[str, tuple[tuple[str, str], ...]]
+    stems: dict[str, tuple[tuple[str, str], ...]]
+    lists: dict[str, tuple[str, ...]]
+    prefixes: str
+    behind_names: bool
+    longest: dict[str, int]
+
+    def marks(self, words: list[Word]) -> Iterator[Mark]:
+        """Yield what the words of a text say, the longest phrase first, each word once in a table."""
+        past: dict[str, int] = {}
+        for i, word in enumerate(words):
+            longest = max(self.longest.get(form, 1) for form in self._forms(word.key)) if self.prefixes else 0
+            for n in range(longest or self.longest.get(word.key, 1), 0, -1):
+                last = i + n - 1
+                if last >= len(words) or words[last].end - word.start > 60:
+                    continue
+                said = word.key if n == 1 else " ".join(w.key for w in words[i : last + 1])
+                for table, says in self._said(said, single=n == 1):
+                    if past.get(table, -1) < i:
+                        past[table] = last
+                        yield Mark(table, says, word.start, words[last].end, i, last)
+
+    def weekday(self, said: str, names: tuple[str, ...]) -> int:
+        """Return the number of a weekday by any of its forms, Monday 0; forms of one day follow after a slash."""
+        forms = (said, said[1:], said[2:])
+        return next((n for n, day in enumerate(names) for form in forms if form in day.split("/")), 0)
+
+    def _forms(self, said: str) -> tuple[str, ...]:
+        """Return words as they stand, and without the letters that a language writes onto them."""
+        if not self.prefixes:
+            return (said,)
+        bare = said[1:] if len(said) > 3 and said[0] in self.prefixes else said
+        return said, bare, bare[2:] if bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
+
+    def _said(self, said: str, *, single: bool) -> tuple[tuple[str, str], ...]:
+        if not self.prefixes and said in self.phrases:
+            return self.phrases[said]
+        forms = self._forms(said)
+        found = next((self.phrases[form] for form in forms if form in self.phrases), ())
+        if found or not single or not self.stems:
+            return found
+        return next(
+            (self.stems[f[:n]] for f in forms for n in range(min(len(f), 24), 2, -1) if f[:n] in self.stems), ()
+        )
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text."""
+    return [Word(key(at[0]), at[0], at.start(), at.end()) for at in _WORD.finditer(text)]
+
+
+def _split(words: str) -> list[str]:
+    return [word for word in (part.strip() for part in words.split(",")) if word]
+
+
+def languages() -> list[str]:
+    """Return the codes of the languages that there are tables for."""
+    return sorted(path.stem for path in _TABLES.glob("*.toml"))
+
+
+@cache
+def meanings(language: str) -> Meanings:
+    """Return the table of a language."""
+    table = tomllib.loads((_TABLES / f"{language}.toml").read_text(encoding="utf-8"))
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    stems: dict[str, list[tuple[str, str]]] = {}
+    lists = {"common": tuple(map(key, _split(table["common"])))}
+    for name, rows in table.items():
+        for says, words in rows.items() if isinstance(rows, dict) else ():
+            lists[says] = tuple(key(word) for word in _split(words))
+            for word in (form for part in _split(words) for form in part.split("/")):
+                home, said = (stems, key(word[:-1])) if word.endswith("*") else (phrases, key(word))
+                home.setdefault(said, []).append((name, says))
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
+        longest[first] = max(longest.get(first, 1), length)
+    frozen = [{said: tuple(rows) for said, rows in home.items()} for home in (phrases, stems)]
+    return Meanings(
+        language, frozen[0], frozen[1], lists, table.get("prefixes", ""), bool(table.get("behind_names")), longest
+    )
+
+
+_SCRIPTS = (("fa", "پچژگ"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "абвыэ"))
+
+
+def language_of(text: str, told: str = "") -> str:
+    """Return the language of a text by its letters and its commonest words, or as it was told if that is known."""
+    if told in languages():
+        return told
+    sample = text[:20_000].casefold()
+    for code, letters in _SCRIPTS:
+        if sum(sample.count(letter) for letter in letters) > 0.005 * len(sample):
+            return code
+    found = [word.key for word in words_of(sample)]
+    counts = {
+        code: sum(w in meanings(code).lists["common"] for w in found)
+        for code in languages()
+        if code not in dict(_SCRIPTS)
+    }
+    return max(counts, key=lambda code: (counts[code], code == "en"))

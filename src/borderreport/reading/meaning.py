@@ -1,0 +1,406 @@
+"""What a figure says: object, measure, status, part and scope, each by a named rule with its reason.
+
+Every rule looks at one sentence and its neighbours, by the tables of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from borderreport.case.scan.found import Found
+from borderreport.case.scan.lexicon import lexicon
+from borderreport.case.units import UnitError, unit
+from borderreport.reading.article import Article, Figure
+from borderreport.reading.lexicon import Mark, Word
+
+WEAK = {"border": 1.0, "section": 2.0, "closed": 3.0, "secured": 3.0, "barrier": 2.0, "plan": 30.0, "cost": 30.0}
+"""How much further away a word for the whole counts than a word for a thing. [words]"""
+
+THINGS = frozenset(
+    ["trench", "berm", "wire", "fence", "wall", "road", "towers", "cameras", "posts", "bunkers", "drones"]
+)
+_HAS = {
+    "depth": {"trench"},
+    "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
+    "height": {"wall", "fence", "berm", "towers", "wire", "barrier"},
+    "thickness": {"wall", "berm"},
+    "base": {"berm", "wall"},
+    "spacing": {"towers", "cameras", "posts"},
+}
+SIZES = frozenset(_HAS)
+"""What measures a section of the works, not a length of the line."""
+
+_OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
+_OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
+_OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {
+    "panels": "wall",
+    "slabs": "wall",
+}
+_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "kg", "L", "lb", "gal"])
+_LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
+_SMALL_M = 60.0
+"""A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
+
+
+@dataclass
+class Meaning:
+    """What a figure says, with the reasons; an empty field is not known."""
+
+    object: str = ""
+    measures: list[str] = field(default_factory=list)
+    status: str = "done"
+    part: str = ""
+    scope: str = "border"
+
+
+def measure_of_unit(name: str) -> str:
+    """Return what a figure in a unit measures; money per length is a cost, money of several states too."""
+    try:
+        known = unit(name)
+    except UnitError:
+        return "cost"
+    return "cost" if any(base.startswith("money:") for base, _ in known.dimension) else known.measure
+
+
+def no_claim(article: Article, figure: Figure) -> str:
+    """Return why a figure is no claim about the works, or nothing."""
+    measure = measure_of_unit(figure.unit)
+    if figure.unit in _NO_WORKS:
+        return "counts nothing about the works"
+    for mark in article.of_sentence("leave_out", figure.sentence):
+        why = _left_out(article, figure, mark, measure)
+        if why:
+            return f"{why} ('{_said(article, mark)}')"
+    noun = _of_something_else(article, figure)
+    if noun:
+        return f"of something that is not built here ('{noun}')"
+    if measure == "duration" and article.nearest(figure.found, _time(article, figure, "takes"))[0] > 9:
+        return "a time that no work is said to take"
+    if measure in ("area", "mass") and not _objects(article, figure):
+        return "an area or mass of nothing that is built"
+    return ""
+
+
+def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
+    """Return what a word of another matter makes of a figure near it."""
+    far = article.distance(figure.found, mark)
+    after = mark.start >= figure.found.outer[1]
+    counted = measure in ("count", "share", "duration") and figure.unit not in _OF_UNIT
+    near = {
+        "distance": measure == "length" and far <= (3 if after else 4),
+        "other border": far < 16,
+        "no works": far < 16,
+        "denied": not after,
+        "casualty": counted and far < 12,
+    }
+    return mark.says if near.get(mark.says) else ""
+
+
+def _of_something_else(article: Article, figure: Figure) -> str:
+    """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
+    text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
+    led = (
+        re.match(r"\s+of\s+((?:new\s+|the\s+)?[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2})", text)
+        if article.language == "en"
+        else None
+    )
+    if not led or measure_of_unit(figure.unit) not in ("length", "area", "mass"):
+        return ""
+    end = figure.found.outer[1] + led.end()
+    known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
+    small = {*article.meanings.lists.get("pronouns", ()), *article.meanings.lists.get("elided", ())}
+    if any(figure.found.outer[1] <= m.start < end for m in known) or led[1].split()[0] in small - {"the"}:
+        return ""
+    return led[1]
+
+
+def _said(article: Article, mark: Mark) -> str:
+    return article.text.mended[mark.start : mark.end]
+
+
+def _time(article: Article, figure: Figure, says: str) -> list[Mark]:
+    return [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == says]
+
+
+def _objects(article: Article, figure: Figure, number: int | None = None) -> list[Mark]:
+    return article.of_sentence("objects", figure.sentence if number is None else number)
+
+
+# Object
+
+
+def object_of(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
+    """Return the object of a figure: by its unit, the noun behind it, the nearest noun, or what was spoken of."""
+    measure = measure_of_unit(figure.unit)
+    own = _OF_UNIT.get(figure.unit.split("/")[0])
+    if own and not (set(measures) & {"height", "spacing"}):
+        figure.why.append(f"the unit {figure.unit} names the object")
+        return own
+    if measure == "count" and figure.unit in _LABOUR:
+        figure.why.append("people and machines at work: the plan as a whole")
+        return "plan"
+    if measure == "cost":
+        figure.why.append("money")
+        return "cost"
+    if measure == "duration":
+        figure.why.append("a time for the works")
+        return "plan"
+    if measure == "volume" and topic not in ("berm", "wall"):
+        figure.why.append("a volume of earth is dug")
+        return "trench"
+    return _by_noun(article, figure, measures, topic)
+
+
+def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
+    marks = [mark for mark in _objects(article, figure) if mark.says not in ("plan", "none")]
+    fits = (
+        {thing for measure in measures for thing in _HAS.get(measure, THINGS)} if {*measures} & _HAS.keys() else set()
+    )
+    if fits:
+        marks = [mark for mark in marks if mark.says in fits]
+    if measure_of_unit(figure.unit) != "share":
+        marks = [mark for mark in marks if mark.says != "cost"]
+    named = [mark.start for mark in article.named.get(figure.sentence, [])]
+    plain = [mark for mark in marks if mark.says != "section" or mark.start not in named]
+    marks = plain if any(mark.says in THINGS for mark in plain) else marks
+    if _is_length_of(article, figure) and any(mark.end <= figure.found.start for mark in marks):
+        before = [mark for mark in marks if mark.end <= figure.found.start][-1]
+        figure.why.append(f"the length of '{_said(article, before)}'")
+        return before.says
+    if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
+        figure.why.append("a share of money")
+        return "cost"
+    behind = _noun_behind(article, figure, marks)
+    if behind is not None:
+        figure.why.append(f"'{_said(article, behind)}' stands right behind the figure")
+        return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
+    far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
+    pronoun = topic and any(w.key in article.meanings.lists.get("pronouns", ()) for w in _around(article, figure))
+    if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
+        figure.why.append(f"'{_said(article, nearest)}' is the nearest object")
+        return _closing(article, figure, nearest)
+    if topic and (not fits or topic in fits):
+        figure.why.append(f"spoken of before: {topic}")
+        figure.doubtful.append("object")
+        return topic
+    figure.doubtful.append("object")
+    return nearest.says if nearest is not None else ""
+
+
+def _is_length_of(article: Article, figure: Figure) -> bool:
+    """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
+    i = article.word_after(figure.found.outer[0])
+    marks = article.of_sentence("measures", figure.sentence)
+    beside = any(mark.says == "length" and mark.last in (i - 1, i - 2) for mark in marks)
+    return beside and measure_of_unit(figure.unit) == "length"
+
+
+def _of_money(article: Article, figure: Figure) -> bool:
+    """Return whether a share is "of the $54m" that follows."""
+    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
+    words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
+    led = bool(words) and words[0].key in article.meanings.lists.get("of", ())
+    return led and len(words) <= 3 and after[0].measure == "cost"
+
+
+def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
+    """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
+    words = article.words_between(figure.found.outer[1], behind.start)
+    others = [mark for mark in marks if mark.says in THINGS or mark.says in ("closed", "secured")]
+    far, other = article.nearest(figure.found, others)
+    if not words:
+        return _closing(article, figure, behind)
+    if other is not None and far < 14:
+        figure.why.append(f"'{_said(article, other)}' says what is done there")
+        return other.says
+    return behind.says
+
+
+def _weakness(article: Article, mark: Mark) -> float:
+    """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
+    place = mark.says == "border" and any(
+        w.key in article.meanings.lists.get("at", ()) for w in article.words[max(0, mark.first - 2) : mark.first]
+    )
+    return (3.0 if mark.says == "cost" else WEAK.get(mark.says, 0.0)) + (6.0 if place else 0.0)
+
+
+def _around(article: Article, figure: Figure) -> list[Word]:
+    i = article.word_after(figure.found.start)
+    return [*article.words[max(0, i - 3) : i], *article.words[i : i + 5]]
+
+
+def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
+    """Return the noun that belongs to a figure by standing right behind it: "330 km of roads", "a 20 km fence"."""
+    text = article.text.mended
+    for mark in marks:
+        if mark.start < figure.found.outer[1]:
+            continue
+        between = text[figure.found.outer[1] : mark.start]
+        words = article.words_between(figure.found.outer[1], mark.start)
+        led = not words or words[0].key in article.meanings.lists.get("of", ())
+        if re.search(r"[.,;:()،؛]", between) or len(words) > (4 if led else 1) or mark.says in ("closed", "secured"):
+            return None
+        if any(article.found_in(figure.found.outer[1], mark.start)):
+            return None
+        return mark if mark.says in THINGS or mark.says in ("border", "section", "cost") else None
+    return None
+
+
+def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
+    """Return what is closed or secured where the nearest noun is only the border it is part of."""
+    if nearest.says not in ("border", "section"):
+        return nearest.says
+    verbs = [mark for mark in _objects(article, figure) if mark.says in ("closed", "secured")]
+    far, verb = article.nearest(figure.found, verbs)
+    part = any(m.says == "length" and m.start >= figure.end for m in article.of_sentence("measures", figure.sentence))
+    reach = 12 if part else 7
+    if verb is not None and far < reach:
+        figure.why.append(f"'{_said(article, verb)}' says that it is {verb.says}")
+        return verb.says
+    return nearest.says
+
+
+# Measure
+
+
+def measures_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> list[str]:
+    """Return what is measured: by the word beside a length, or by the unit."""
+    measure = measure_of_unit(figure.unit)
+    if measure != "length":
+        return [measure]
+    found = figure.found
+    size_m = found.value * unit(figure.unit).factor
+    if figure.found.crossed or (
+        previous is not None and previous.found.crossed and previous.sentence == figure.sentence
+    ):
+        return _crossed_measures(article, figure)
+    near = _measures_beside(article, figure, size_m)
+    if near:
+        first = near[0]
+        both = _and_also(article, first, near)
+        figure.why.append(f"'{_said(article, first)}' says what is measured")
+        return [first.says, *(m.says for m in both if m.says != first.says)]
+    if size_m <= _SMALL_M and previous is not None and before is not None and previous.sentence == figure.sentence:
+        carried = [m for m in before.measures if m in _HAS]
+        if carried and len(before.measures) == 1 and previous.unit == figure.unit:
+            figure.why.append(f"as the figure before it: {carried[0]}")
+            figure.doubtful.append("measure")
+            return carried
+    if size_m <= 15:
+        figure.doubtful.append("measure")
+    return ["length"]
+
+
+def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Mark]:
+    """Return the words of measure beside a figure, nearest first; those of another figure stand right behind it."""
+    found, beside = figure.found, []
+    for table in ("measures", "behind", "ahead"):
+        for mark in article.of_sentence(table, figure.sentence):
+            after = mark.start >= found.outer[1]
+            if (table == "behind" and not after) or (table == "ahead" and after):
+                continue
+            fits = size_m > _SMALL_M if mark.says == "length" else mark.says == "spacing" or size_m <= _SMALL_M
+            far = article.distance(found, mark)
+            if fits and far <= (4.5 if after else 4):
+                beside.append((far, mark.start, mark))
+    return [mark for _, _, mark in sorted(beside)]
+
+
+def _crossed_measures(article: Article, figure: Figure) -> list[str]:
+    """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
+    tables = ("measures", "behind", "ahead")
+    named = sorted(
+        (m.start, m.says) for t in tables for m in article.of_sentence(t, figure.sentence) if m.says != "length"
+    )
+    order = [says for _, says in named[:2]] if len(named) > 1 else []
+    figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
+    if not order:
+        figure.doubtful.append("measure")
+        return ["width" if figure.found.crossed else "depth"]
+    return [order[0] if figure.found.crossed else order[1]]
+
+
+def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
+    """Return the measure that is joined to another by "and": deep and wide."""
+    joints = article.meanings.lists.get("and", ())
+    for mark in near:
+        words = article.words_between(first.end, mark.start)
+        if mark.first == first.last + 2 and words and words[0].key in joints:
+            return [mark]
+    return []
+
+
+# Status
+
+
+def status_of(article: Article, figure: Figure) -> str:
+    """Return the status that the nearest word of state gives; done where no word says otherwise."""
+    tables = ("status", "money") if measure_of_unit(figure.unit) == "cost" else ("status",)
+    marks = [mark for table in tables for mark in article.of_sentence(table, figure.sentence)]
+    if not any(mark.says != "done" for mark in marks):
+        asked = figure.sentence - 1
+        if article.sentence_text(asked).rstrip().endswith(("?", "؟")):
+            marks += [m for m in article.of_sentence("status", asked) if m.says != "done"]
+            figure.why += [
+                f"the question says {m.says}" for m in marks if m.start < article.text.sentences[figure.sentence].start
+            ]
+            return next((m.says for m in marks if m.says != "done"), "done")
+    if _change_begins(article, figure.found):
+        figure.why.append("the state that it grows from")
+        return "done"
+    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
+    found = begins[-1] if begins else figure.found
+    far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
+    if nearest is not None and far < 9 and nearest.says != "done":
+        figure.why.append(f"'{_said(article, nearest)}' says {nearest.says}")
+        return nearest.says
+    start = article.text.sentences[figure.sentence].start
+    conditions = article.meanings.lists.get("condition", ())
+    if any(word.key in conditions for word in article.words_between(start, figure.start)):
+        figure.why.append("under a condition")
+        figure.doubtful.append("status")
+        return "planned"
+    return "done"
+
+
+def _change_begins(article: Article, found: Found) -> bool:
+    """Return whether a figure is what something grows from: "extended from 18 to 52 km"."""
+    words = lexicon((article.language,)).words
+    i, j = article.word_after(found.outer[0]), article.word_after(found.outer[1])
+    around = article.words[i - 1 : i], article.words[j : j + 1]
+    return all(w and w[0].key in words[name] for w, name in zip(around, ("from", "to"), strict=True))
+
+
+def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
+    """Return how much further a word of state counts than it stands: whose it is decides."""
+    after = mark.start >= found.outer[1]
+    start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
+    between = article.text.mended[start:end]
+    cost = 1.5 if mark.says == "done" else 0.0
+    cost += 8.0 if re.search(r"[;.()]", between) else 0.0
+    if ":" in between and not after and not article.found_in(mark.end, found.start):
+        cost -= 6.0  # a label: "In execution: 9,730 m"
+    if after:
+        return cost - 1.0
+    before = article.found_in(article.text.sentences[sentence].start, mark.start)
+    return cost + (6.0 if before and between.strip() else 0.0)  # a predicate belongs to the figure before it
+
+
+# Part and scope
+
+
+def part_of(article: Article, figure: Figure) -> str:
+    """Return the words of "of which", where a figure is said to be a share of the one before."""
+    i = article.word_after(figure.found.outer[0])
+    window = " ".join(w.key for w in [*article.words[max(0, i - 3) : i], *article.words[i : i + 4]])
+    return next((p for p in article.meanings.lists.get("of_which", ()) if f" {p} " in f" {window} "), "")
+
+
+def scope_of(article: Article, figure: Figure) -> str:
+    """Return the named section that the sentence is about, or the border."""
+    far, mark = article.nearest(figure.found, article.named.get(figure.sentence, []))
+    if mark is None or far > 20:
+        return "border"
+    figure.why.append(f"in '{mark.says}'")
+    return mark.says

@@ -1,0 +1,114 @@
+"""The text of an article in the form in which it is read, with the way back to the characters it came from."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_MEND = re.compile(
+    r"[ﬀ-ﬆ]|\u00ad|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])"
+    r"|(?<=[–—-])[ \t]{0,9}\r?\n[ \t]{0,99}(?=\w)|[ \t]{0,9}\r?\n(?![ \t]{0,99}\r?\n)[ \t]{0,99}"
+)
+LONGEST = 900
+"""No sentence is longer. [characters]"""
+
+_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_END = re.compile(r"(?:[.!?…؟۔]+[\"”»’\)\]]*(?=\s))|\n\s*\n|(?<=[\n])|\n")
+_SHORT = re.compile(
+    r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Sgt|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Sr|Sra|Mme|núm|ул|им|bzw|z\.B))\.$"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A stretch of the text that says one thing. [characters of the mended text]"""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass
+class Text:
+    """A text with broken words and lines mended.
+
+    Parameters
+    ----------
+    original : str
+        As it was read.
+    mended : str
+        Ligatures apart, words joined over line ends, lines joined within paragraphs.
+    """
+
+    original: str
+    mended: str = ""
+    sentences: list[Sentence] = field(default_factory=list)
+    _at: array[int] = field(default_factory=lambda: array("I"))
+    _from: array[int] = field(default_factory=lambda: array("I"))
+
+    def __post_init__(self) -> None:
+        parts: list[str] = []
+        length = past = 0
+        lines = len(re.findall(r"[^\n]{30,100}\n(?=[^\n])", self.original))
+        wrapped = lines > 3 and lines > len(re.findall(r"\n\s*\n", self.original))
+        for at in _MEND.finditer(self.original):
+            new = self._mend(at[0], wrapped=wrapped)
+            for piece, start in ((self.original[past : at.start()], past), (new, at.start())):
+                self._at.append(length)
+                self._from.append(start)
+                parts.append(piece)
+                length += len(piece)
+            past = at.end()
+        self._at.append(length)
+        self._from.append(past)
+        self.mended = "".join([*parts, self.original[past:]])
+        self.sentences = list(_sentences(self.mended))
+
+    @staticmethod
+    def _mend(found: str, *, wrapped: bool) -> str:
+        if found in _LIGATURES:
+            return _LIGATURES[found]
+        if found == "\u00ad" or found[0] in "-\u00ad\u2010":
+            return ""
+        return (" " if wrapped and "\n" in found else "\n") if found.strip(" \t\r") == "\n" else ""
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Return the characters of the text as it was read that a stretch of the mended text stands on."""
+        return self._back(start), self._back(end - 1) + 1 if end > start else self._back(start)
+
+    def _back(self, pos: int) -> int:
+        i = bisect.bisect_right(self._at, pos) - 1
+        following = self._from[i + 1] if i + 1 < len(self._from) else len(self.original)
+        return min(self._from[i] + pos - self._at[i], max(following - 1, self._from[i]), len(self.original) - 1)
+
+    def sentence_at(self, pos: int) -> int:
+        """Return the number of the sentence that a position is in."""
+        return max(0, bisect.bisect_right(self.sentences, pos, key=lambda s: s.start) - 1)
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    start = paragraph = 0
+    for at in _END.finditer(text):
+        blank = "\n" in at[0]
+        if not blank and _SHORT.search(text[max(start, at.end() - 8) : at.end()]):
+            continue
+        if not blank and re.match(r"\s+[a-zа-яё]", text[at.end() : at.end() + 3]):
+            continue
+        yield from _cut(text, start, at.end(), paragraph)
+        start = at.end()
+        paragraph += at[0].count("\n") > 1 or blank
+    yield from _cut(text, start, len(text), paragraph)
+
+
+def _cut(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    """Yield a sentence, in pieces where it is longer than any writer's: what looks at one stays bounded."""
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = blank + 1 if blank > 0 else start + LONGEST
+        yield Sentence(start, cut, paragraph)
+        start = cut
+    if text[start:end].strip():
+        yield Sentence(start, end, paragraph)

@@ -1,0 +1,382 @@
+"""Who says it, and when: speakers by verbs of speech, titles and names; dates by weekday and calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from borderreport.reading.article import Article, Figure
+from borderreport.reading.lexicon import Mark, Word
+
+_CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w-]+){0,2}"
+_OF = re.compile(rf"\s+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
+_PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
+_NAME_WORDS = 3
+_LONGEST = 120
+
+
+@dataclass
+class Voice:
+    """One who speaks in an article.
+
+    Parameters
+    ----------
+    name : str
+        Title, name and office as the article has them.
+    last : str
+        Key of the word that the article calls them by afterwards.
+    date : date or None
+        Of the statement.
+    """
+
+    name: str
+    last: str
+    date: dt.date | None = None
+    is_person: bool = True
+
+
+@dataclass
+class Voices:
+    """The speaker of each sentence, of single figures, and the date of the article."""
+
+    published: dt.date | None
+    speakers: list[Voice | None] = field(default_factory=list)
+    local: list[tuple[int, int, Voice]] = field(default_factory=list)
+
+    def of(self, figure: Figure) -> Voice | None:
+        """Return who states a figure: the one it is "claimed by", or who speaks in its sentence."""
+        near = next((voice for start, end, voice in self.local if start <= figure.start < end), None)
+        return near or (self.speakers[figure.sentence] if figure.sentence < len(self.speakers) else None)
+
+
+def voices(article: Article) -> Voices:
+    """Find who speaks in each sentence.
+
+    One who is named there by a verb of speech; else, in a paragraph that names a speaker later, that one; else
+    who spoke last; before anyone spoke, who speaks first; where nobody does, the first person of rank or the
+    office that issues the text.
+    """
+    dates = list(dates_in(article))
+    head = dates[0][1] if dates and dates[0][0] < 3000 else None
+    found = Voices(article.source.published or head)
+    known: dict[str, Voice] = {}
+    named: list[Voice | None] = []
+    for number in range(len(article.text.sentences)):
+        said = article.of_sentence("speech", number)
+        if not said:
+            named.append(None)
+            continue
+        people = list(_people(article, number, said, known))
+        found.local += _local(article, number, said, people)
+        voice = _speaker(article, said, people, known)
+        if voice is not None and voice.date is None:
+            voice.date = _when(article, number, found.published, dates)
+        named.append(voice)
+    found.speakers = _spread(article, named)
+    if not any(found.speakers):
+        one = next(iter(known.values()), None) or _issuer(article)
+        found.speakers = [one] * len(named)
+    return found
+
+
+def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:
+    """Return the speakers of all sentences from those that name theirs."""
+    sentences, spread = article.text.sentences, list(named)
+    first: dict[int, Voice] = {}
+    for sentence, voice in zip(sentences, named, strict=True):
+        if voice is not None:
+            first.setdefault(sentence.paragraph, voice)
+    current = next((voice for voice in named if voice is not None and voice.is_person), None)
+    current = current or next((voice for voice in named if voice is not None), None)
+    paragraph = -1
+    for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
+        if sentence.paragraph != paragraph and sentence.paragraph in first:
+            current = first[sentence.paragraph]
+        paragraph, current = sentence.paragraph, voice or current
+        spread[number] = current
+    return spread
+
+
+def _issuer(article: Article) -> Voice | None:
+    """Return the office whose name heads a text."""
+    bodies = [mark for mark in article.marks.get("speech", []) if mark.says == "bodies" and mark.start < 300]
+    return Voice(_body_name(article, bodies[0]), "", is_person=False) if bodies else None
+
+
+Place = tuple[int, int]
+People = list[tuple[Place, Voice]]
+
+
+def _speaker(article: Article, said: list[Mark], people: People, known: dict[str, Voice]) -> Voice | None:
+    """Return who is said to speak in a sentence, if anyone is: by a verb of speech, or "according to"."""
+    for mark in said:
+        if mark.says == "by" and any(m.says == "said" and -4 < mark.first - m.last < 8 for m in said):
+            after = next((voice for place, voice in people if 0 < place[0] - mark.last <= 6), None)
+            if after is not None:
+                return after
+    verbs = [mark for mark in said if mark.says in ("said", "held")]
+    if not verbs:
+        return None
+    near = min(
+        ((min(_gap(place, verb) for verb in verbs), n, voice) for n, (place, voice) in enumerate(people)), default=None
+    )
+    if near is not None and near[0] <= 14:
+        return near[2]
+    return _body(article, said, known)
+
+
+def _body(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
+    """Return the office that speaks; a spokesman without a name waits for the name."""
+    verbs = [mark for mark in said if mark.says in ("said", "held")]
+    bodies = [mark for mark in said if mark.says == "bodies"]
+    if not verbs or not bodies or any(mark.says == "titles" for mark in said):
+        return None
+    body = min(bodies, key=lambda mark: min(_gap((mark.first, mark.last), verb) for verb in verbs))
+    if min(_gap((body.first, body.last), verb) + 3 * (verb.says == "held") for verb in verbs) > 4:
+        return None
+    name = _full_name(article, body)
+    return known.setdefault(name.casefold(), Voice(name, name.casefold(), is_person=False))
+
+
+def _full_name(article: Article, body: Mark) -> str:
+    """Return the longest name that the text gives an office up to here: "the office" is the State Audit Office."""
+    word = article.words[body.last].key
+    same = [
+        m
+        for m in article.marks["speech"]
+        if m.says == "bodies" and m.start <= body.start and article.words[m.last].key == word
+    ]
+    return max((_body_name(article, mark) for mark in same[:20]), key=len)
+
+
+def _local(article: Article, number: int, said: list[Mark], people: People) -> Iterator[tuple[int, int, Voice]]:
+    """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
+    for mark in said:
+        if mark.says == "local":
+            voice = next((voice for place, voice in people if 0 < place[0] - mark.last <= 5), None)
+            body = next((m for m in said if m.says == "bodies" and 0 < m.first - mark.last <= 5), None)
+            if voice is None and body is None:  # the name may stand over the line
+                body = next(
+                    (
+                        m
+                        for m in article.of_sentence("speech", number + 1)
+                        if m.says == "bodies" and m.first - mark.last <= 5
+                    ),
+                    None,
+                )
+            if voice is None and body is not None:
+                voice = Voice(_body_name(article, body), "", is_person=False)
+            if voice is not None:
+                beside = [f for f in article.found_in(mark.start - 40, mark.start)][-1:]
+                yield from ((f.start, f.end, voice) for f in beside)
+
+
+def _gap(place: Place, verb: Mark) -> int:
+    return max(verb.first - place[1], place[0] - verb.last, 0)
+
+
+def _people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[Place, Voice]]:
+    """Yield the people of a sentence with the places of their names; new ones have a rank, or speak."""
+    sentence = article.text.sentences[number]
+    i, past = article.word_after(sentence.start), article.word_after(sentence.end)
+    titles = {w for mark in said if mark.says == "titles" for w in range(mark.first, mark.last + 1)}
+    while i < past:
+        run = _run(article, i, past, titles)
+        if run is None:
+            last = known.get(_bare(article.words[i].key))
+            if last is not None:
+                yield (i, i), last
+            i += 1
+            continue
+        start, end = run
+        same = next((known[_bare(w.key)] for w in article.words[start : end + 1] if _bare(w.key) in known), None)
+        if same is None and _is_person(start, end, titles, said):
+            surname = _bare(article.words[end].key)
+            same = known[surname] = Voice(_described(article, start, end, titles, said), surname)
+        if same is not None:
+            yield (start, end), same
+        i = end + 1
+
+
+def _is_person(start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
+    """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
+    if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
+        return True
+    return end > start and any(_gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("s").removesuffix("'") if "'" in word else word
+
+
+def _run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
+    """Return the first and last word of what may be a name and starts here."""
+    if i in titles:
+        return None
+    cased = article.language not in ("ar", "fa")
+    has_title = i - 1 in titles
+    if not cased and not has_title:
+        return None
+    most = _NAME_WORDS if cased else 2
+    end = i
+    while end < min(past, i + most) and end not in titles:
+        particle = end > i and article.words[end].key in _PARTICLES
+        if not particle and not _is_name(article, end, cased=cased):
+            break
+        if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
+            break
+        end += 1
+        most += particle
+    while end > i and article.words[end - 1].key in _PARTICLES:
+        end -= 1
+    if (
+        end == i
+        or (end - i == 1 and not has_title)
+        or _is_office(article, i, end + cased)
+        or _is_place(article, i, end)
+    ):
+        return None
+    return i, end - 1
+
+
+def _is_office(article: Article, start: int, past: int) -> bool:
+    said = article.of_sentence("speech", article.text.sentence_at(article.words[start].start))
+    return any(start <= mark.first < past for mark in said if mark.says == "bodies")
+
+
+def _is_name(article: Article, i: int, *, cased: bool) -> bool:
+    word = article.words[i]
+    if word.key in article.meanings.lists["common"] or word.key in article.meanings.lists.get("pronouns", ()):
+        return False
+    return word.text[0].isupper() and len(word.text) > 1 and not word.text.isupper() if cased else len(word.key) > 2
+
+
+def _is_place(article: Article, start: int, past: int) -> bool:
+    """Return whether capitals name a border, a section or a day: one of their words, or the next, says so."""
+    number = article.text.sentence_at(article.words[start].start)
+    marks = [mark for name in ("objects", "scope", "time") for mark in article.of_sentence(name, number)]
+    return any(
+        start <= mark.first <= past and mark.says not in ("sides", "plan", "closed")
+        for mark in marks
+        if mark.table != "objects" or mark.says != "plan"
+    )
+
+
+def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
+    """Return a name with the titles before it and the office behind it."""
+    ranks = [i for i in range(start - 5, start) if i in titles]
+    start = (
+        ranks[0]
+        if ranks
+        and article.text.sentence_at(article.words[ranks[0]].start)
+        == article.text.sentence_at(article.words[start].start)
+        else start
+    )
+    text = article.text.mended
+    name = text[article.words[start].start : article.words[end].end]
+    behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[article.words[end].end : article.words[end].end + 100])
+    if behind:
+        at = article.words[end].end
+        if any(at < mark.start < at + 28 and mark.says in ("titles", "bodies") for mark in said):
+            name = f"{name}, {behind[1]}"
+    of = re.match(
+        r"\s+(?:of|von|de|der|des|du)\s+(?:the\s+|la\s+|l')?[^,.;:\n]{3,40}?(?=[,.;]|\s+(?:said|told|on)\b)",
+        text[article.words[end].end : article.words[end].end + 60],
+    )
+    return " ".join((name + (of[0] if of and not behind else "")).split())[:_LONGEST]
+
+
+def _body_name(article: Article, body: Mark) -> str:
+    """Return the name of an office: its word with the capitals before it, and what it is of."""
+    text, first = article.text.mended, body.first
+    while (
+        first
+        and body.first - first < 3
+        and article.words[first - 1].text[0].isupper()
+        and text[article.words[first - 1].end : article.words[first].start] == " "
+    ):
+        first -= 1
+    behind = _OF.match(text, body.end)
+    return " ".join(text[article.words[first].start : behind.end() if behind else body.end].split())
+
+
+# Dates
+
+
+def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
+    """Yield the full dates of a text, day, month and year, with where they stand."""
+    months = {
+        word: n for n, names in enumerate(article.meanings.lists.get("months", ()), 1) for word in _month_names(names)
+    }
+    for at in re.finditer(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)", article.text.mended):
+        yield from _dated(at.start(), int(at[1]), int(at[2]), int(at[3]))
+    for i, word in enumerate(article.words):
+        pair = " ".join(w.key for w in article.words[i : i + 2])
+        month, width = (months[pair], 2) if pair in months else (months.get(word.key, 0), 1)
+        if month:
+            yield from _around_month(article.words, i, width, month)
+
+
+def _month_names(names: str) -> list[str]:
+    """Return the names of a month; those of two words are written with a tilde."""
+    return [name.replace("~", " ") for name in names.split(" ")]
+
+
+def _around_month(words: list[Word], i: int, width: int, month: int) -> Iterator[tuple[int, dt.date]]:
+    numbers = [_whole(word.text) for word in words[max(0, i - 2) : i] if word.text.casefold() not in ("de", "of")]
+    after = [
+        _whole(word.text)
+        for word in words[i + width : i + width + 3]
+        if word.text.casefold() not in ("de", "of", "del")
+    ]
+    day_first = numbers[-1] if numbers else 0
+    if 1 <= day_first <= 31 and after and after[0] > 1000:
+        yield from _dated(words[i].start, after[0], month, day_first)
+    elif after and 1 <= after[0] <= 31 and len(after) > 1 and after[1] > 1000:
+        yield from _dated(words[i].start, after[1], month, after[0])
+
+
+def _whole(text: str) -> int:
+    digits = re.match(r"\d{1,4}", text)
+    return int(digits[0]) if digits else 0
+
+
+def _dated(at: int, year: int, month: int, day: int) -> Iterator[tuple[int, dt.date]]:
+    try:
+        if 1300 <= year <= 1500:  # the Iranian calendar
+            yield at, of_jalali(year, month, day)
+        elif 1900 <= year <= 2100:
+            yield at, dt.date(year, month, day)
+    except ValueError:
+        return
+
+
+def of_jalali(year: int, month: int, day: int) -> dt.date:
+    """Return the day of an Iranian date, by the 33-year cycle of leap years (right from 1343 to 1472).
+
+    Examples
+    --------
+    >>> of_jalali(1405, 3, 25).isoformat(), of_jalali(1399, 12, 27).isoformat()
+    ('2026-06-15', '2021-03-17')
+    """
+    days = 365 * year + (8 * year + 21) // 33 + (31 * (month - 1) if month < 7 else 30 * (month - 1) + 6) + day
+    return dt.date(2021, 3, 21) + dt.timedelta(days=days - (365 * 1400 + (8 * 1400 + 21) // 33 + 1))
+
+
+def _when(article: Article, number: int, published: dt.date | None, dates: list[tuple[int, dt.date]]) -> dt.date | None:
+    """Return the day on which a sentence says that somebody spoke: a date, or the last such weekday."""
+    sentence = article.text.sentences[number]
+    full = next((day for at, day in dates if sentence.start <= at < sentence.end), None)
+    if full is not None and (published is None or full <= published):
+        return full
+    marks = article.of_sentence("time", number)
+    names = article.meanings.lists.get("weekdays", ())
+    for mark in marks:
+        if mark.says == "weekdays" and published is not None:
+            word = article.meanings.weekday(" ".join(w.key for w in article.words[mark.first : mark.last + 1]), names)
+            return published - dt.timedelta(days=(published.weekday() - word) % 7)
+        if mark.says == "yesterday" and published is not None:
+            return published - dt.timedelta(days=1)
+    return None

@@ -1,0 +1,143 @@
+"""Which run of a case is current: the one that the last run of its file confirmed, whatever was made when.
+
+A small file for each case says so below ``.current``; it holds an entry for each case file of that name, so that two
+files of one name stay two. Where there is none, as in folders of older versions, the newest finished run is current.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from borderreport.reporting.archive import folder
+from borderreport.reporting.archive.manifest import PLAIN, Run, is_finished, manifests, read_plain
+
+_FOLDER = ".current"
+_LARGEST_BYTES = 200_000
+SEVERAL = "several"
+"""The source of a run that is not of one file."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What became of one case file.
+
+    Parameters
+    ----------
+    run : str
+        Folder of the run that is current; empty where no run was ever good.
+    state : str
+        ``done``, or why the last attempt confirmed nothing: ``failed`` or ``refused``.
+    says : str
+        The reason.
+    at : str
+        When that was, in UTC.
+    """
+
+    run: Annotated[str, Field(pattern=PLAIN + "|^$")] = ""
+    state: str = "done"
+    says: str = ""
+    at: str = ""
+
+
+_ENTRIES = TypeAdapter(dict[str, Entry])
+
+
+def entries(out: Path, case: str) -> dict[str, Entry]:
+    """Return what is known of a case, by the path of its file as seen from ``out``."""
+    try:
+        return _ENTRIES.validate_json(read_plain(out / _FOLDER / f"{case}.json", _LARGEST_BYTES))
+    except (OSError, ValidationError):
+        return {}
+
+
+def note(out: Path, case: str, source: str, *, state: str, run: str = "", says: str = "") -> None:
+    """Keep what became of a case file.
+
+    Parameters
+    ----------
+    out : Path
+        Where run folders are.
+    case : str
+        Name of the case, as its folder bears it.
+    source : str
+        Path of its file as seen from ``out``, or ``-``, or `SEVERAL`.
+    state, run, says : str
+        As in `Entry`; the run that was current stays so where there is none.
+    """
+    before = entries(out, case).get(source, Entry())
+    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    now = Entry(run or before.run, state, says[:2000], at)
+    if state == "done" and now == replace(before, at=at):
+        return
+    folder.make_folder(out, _FOLDER)
+    with folder.exclusively(out):
+        known = {name: asdict(entry) for name, entry in entries(out, case).items() if _is_there(out, name)}
+        text = json.dumps(known | {source: asdict(now)}, indent=1, sort_keys=True) + "\n"
+        folder.replace_file(out / _FOLDER / f"{case}.json", text.encode("ascii"))
+
+
+def _is_there(out: Path, source: str) -> bool:
+    with suppress(OSError, ValueError):
+        return source in ("-", SEVERAL) or (out / source).exists()
+    return False
+
+
+def current_runs(runs: Iterable[Run]) -> list[Path]:
+    """Return the current runs among some, listed newest first."""
+    by_case: dict[Path, list[Path]] = {}
+    for path, _ in runs:
+        by_case.setdefault(path.parent, []).append(path)
+    return [path for case, paths in by_case.items() for path in _current(case, paths)]
+
+
+def _current(case: Path, paths: list[Path]) -> list[Path]:
+    named = {entry.run for entry in entries(case.parent, case.name).values() if entry.run}
+    if named:
+        return [path for path in paths if path.name in named and is_finished(path)]
+    return next(([path] for path in paths if is_finished(path)), [])
+
+
+def refused(out: Path) -> Iterator[tuple[str, Entry]]:
+    """Yield the cases whose last run was refused before anything was made, and why."""
+    for path in sorted((out / _FOLDER).glob("*.json")):
+        for entry in entries(out, path.stem).values():
+            if entry.state == "refused":
+                yield path.stem, entry
+
+
+def prune(out: Path, keep: int) -> list[Path]:
+    """Remove all but the newest runs of each case, and never one that is current, nor the newest good one.
+
+    Parameters
+    ----------
+    out : Path
+        Where run folders are.
+    keep : int
+        How many runs of a case stay, failed ones included.
+
+    Returns
+    -------
+    list of Path
+        What was removed.
+    """
+    runs = list(manifests(out))
+    stays = set(current_runs(runs))
+    by_case: dict[Path, list[Run]] = {}
+    for run in runs:
+        by_case.setdefault(run[0].parent, []).append(run)
+    removed = []
+    for own in by_case.values():
+        good = [path for path, manifest in own if manifest["state"] == "done"]
+        always = ({path for path, _ in own} & stays) or set(good[:1])
+        removed += [path for path, _ in own[keep:] if path not in always]
+    for path in removed:
+        folder.remove(path, out)
+    return removed

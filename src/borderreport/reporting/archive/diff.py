@@ -1,0 +1,193 @@
+"""What changed between two runs: the inputs, the results, and which input moved which result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from borderreport.case.document import dotted, read_yaml
+from borderreport.errors import CaseError, RequestError
+from borderreport.reporting.archive.manifest import manifests, read_manifest
+
+_ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that is not as it was.
+
+    Parameters
+    ----------
+    what : str
+        A place in the case, a package, or the key of a result.
+    before, after : object
+        Its value in each run.
+    unit : str
+        Of a result.
+    because : tuple of str
+        The inputs that moved a result.
+    """
+
+    what: str
+    before: Any
+    after: Any
+    unit: str = ""
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Everything that changed from one run to another.
+
+    Parameters
+    ----------
+    inputs, made_with, results : tuple of Change
+        In the case; in notebooks, code and versions; in results.json.
+    """
+
+    inputs: tuple[Change, ...]
+    made_with: tuple[Change, ...]
+    results: tuple[Change, ...]
+
+
+def find_run(reference: str, out: Path) -> Path:
+    """Return the run folder that is meant by a path, by ``CASE/RUN`` below ``out``, or by digits of its hash.
+
+    Raises
+    ------
+    RequestError
+        If there is none, or more than one.
+    """
+    for path in (Path(reference), out / reference):
+        if read_manifest(path):
+            return path
+    runs = [path for path, _ in manifests(out)]
+    found = [path for path in runs if path.name.rpartition("-")[2].startswith(reference) or path.name == reference]
+    if len(found) == 1:
+        return found[0]
+    near = get_close_matches(reference, [str(path.relative_to(out)) for path in runs], n=1, cutoff=0.4)
+    hint = (
+        f"it could be {' or '.join(map(str, found[:3]))}"
+        if found
+        else f"did you mean '{near[0]}'?"
+        if near
+        else "see 'list'"
+    )
+    raise RequestError(f"no one run is '{reference}' in {out}; {hint}")
+
+
+def compare_runs(before: Path, after: Path) -> Difference:
+    """Compare two run folders.
+
+    Parameters
+    ----------
+    before, after : Path
+        Finished runs, of one case or of two.
+
+    Returns
+    -------
+    Difference
+    """
+    old, new = (read_manifest(path) or {} for path in (before, after))
+    makers = [
+        {"engine code": run.get("inputs", {}).get("borderreport")} | _notebooks(run) | run.get("versions", {})
+        for run in (old, new)
+    ]
+    results = [_results(path) for path in (before, after)]
+    return Difference(
+        inputs=tuple(_changes(*(_flat(_case(path)) for path in (before, after)))),
+        made_with=tuple(_changes(*makers)),
+        results=tuple(_moved(*results)),
+    )
+
+
+def _notebooks(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: digest[:12] for name, digest in manifest.get("inputs", {}).items() if name.endswith(".ipynb")}
+
+
+def _case(path: Path) -> dict[str, Any]:
+    try:
+        return read_yaml((path / "case.yaml").read_text(encoding="utf-8"), path / "case.yaml").data
+    except (OSError, CaseError):
+        return {}
+
+
+def _flat(value: Any, place: tuple[str | int, ...] = ()) -> dict[str, Any]:
+    """Return plain data as one value by dotted place; items with an id or a name go by it, wherever they stand."""
+    if isinstance(value, dict):
+        items = list(value.items())
+    elif isinstance(value, list):
+        items = [
+            (str(item.get("id") or item.get("name") or i) if isinstance(item, dict) else i, item)
+            for i, item in enumerate(value)
+        ]
+    else:
+        return {dotted(place): value}
+    return {key: leaf for name, item in items for key, leaf in _flat(item, (*place, name)).items()}
+
+
+def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key, _ABSENT) != new.get(key, _ABSENT):
+            yield Change(key, old.get(key, _ABSENT), new.get(key, _ABSENT))
+
+
+def _results(path: Path) -> dict[str, Any]:
+    try:
+        results = json.loads((path / "results.json").read_bytes())["results"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise RequestError(f"{path}: has no results.json to compare; is it a finished run?") from error
+    return dict(results)
+
+
+def _moved(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
+    leaves = [_leaves(results) for results in (old, new)]
+    for key in sorted(old.keys() | new.keys()):
+        sides = [side.get(key, {}) for side in (old, new)]
+        figures = [tuple(side.get(name) for name in ("point", "p10", "p50", "p90")) for side in sides]
+        if figures[0] != figures[1]:
+            stated = [side.get("point", _ABSENT) for side in sides]
+            unit = str((sides[1] or sides[0]).get("unit", ""))
+            yield Change(key, stated[0], stated[1], unit, tuple(_because(key, leaves[0], leaves[1])))
+
+
+Leaves = dict[str, dict[str, Any]]
+
+
+def _because(key: str, old: Leaves, new: Leaves) -> Iterator[str]:
+    """Yield the changed inputs at the end of the graph below one result."""
+    for change in _changes(old.get(key, {}), new.get(key, {})):
+        yield f"{change.what}: {_worded(change.before)} -> {_worded(change.after)}"
+
+
+def _worded(leaf: Any) -> str:
+    return str(leaf) if isinstance(leaf, str) else f"{leaf[0]:.6g} {leaf[1]}".strip()
+
+
+def _leaves(results: dict[str, Any]) -> Leaves:
+    """Return, for each result, what it stands on in the end: value and unit by place or source."""
+    found: Leaves = {}
+
+    def below(key: str) -> dict[str, Any]:
+        if key not in found:
+            found[key] = {}  # A result that stands on itself would otherwise be walked for ever.
+            for name, item in results[key].get("inputs", {}).items():
+                source = str(item.get("source"))
+                if source in results:
+                    found[key].update(below(source))
+                else:
+                    ends = tuple(item.get(end) for end in ("low", "high"))
+                    found[key][str(item.get("place") or f"{name} ({source})")] = (
+                        item.get("value"),
+                        item.get("unit", ""),
+                        *ends,
+                    )
+        return found[key]
+
+    for key in results:
+        below(key)
+    return found

@@ -1,0 +1,167 @@
+"""Run folders: staged beside, then there at once and complete, and never written again.
+
+What is made below a folder that several users share is as shared as that folder: a mode is handed down, and never to
+what lies in a folder whose sticky bit says that each user's files are their own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+
+from filelock import FileLock, Timeout
+
+from borderreport.errors import RequestError
+from borderreport.reporting.archive.manifest import is_finished
+from borderreport.reporting.order import Staging
+
+_STAGING = ".staging"
+_LOCK = ".lock"
+_SHARED, _STICKY = 0o022, 0o1000
+
+
+def share(path: Path) -> None:
+    """Let those use what was made who may use the folder that it lies in."""
+    mode = path.parent.stat().st_mode
+    if mode & _SHARED and not mode & _STICKY:
+        with suppress(PermissionError):  # It is another user's, who did it.
+            path.chmod(mode & (0o2777 if path.is_dir() else 0o666))
+
+
+def make_folder(out: Path, *below: str) -> Path:
+    """Make a folder below ``out``, and ``out`` itself, where they are not there."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name in below:
+        out = out / name
+        if not out.is_dir():
+            out.mkdir(exist_ok=True)
+            share(out)
+    return out
+
+
+@contextmanager
+def lock(path: Path, *, wait: bool = True) -> Iterator[None]:
+    """Let one process at a time do something; the system lets go of a lock however its owner ends.
+
+    Raises
+    ------
+    Timeout
+        If another holds it and we do not wait.
+    """
+    with FileLock(path, timeout=-1 if wait else 0):
+        share(path)
+        yield
+
+
+@contextmanager
+def exclusively(out: Path) -> Iterator[None]:
+    """Let one process at a time change what lies below ``out``."""
+    with lock(out / _LOCK):
+        yield
+
+
+@contextmanager
+def staging(out: Path) -> Iterator[Staging]:
+    """Make a private place below ``out`` for one run, and leave nothing of it behind.
+
+    The lock says that its owner lives: the system lets go of it however the owner ends.
+    """
+    root = out.absolute() / _STAGING / token_hex(8)  # The work is done in other folders.
+    try:
+        make_folder(out.absolute(), _STAGING)
+        held = FileLock(root.with_suffix(".lock"))
+        held.acquire(timeout=0)
+    except OSError as error:
+        raise RequestError(f"{out}: cannot be written: {error.strerror or error}; choose another --out") from error
+    try:
+        share(root.with_suffix(".lock"))
+        stage = Staging(make_folder(root.parent, root.name, "run"), root / "work")
+        stage.work.mkdir()
+        yield stage
+    finally:
+        _discard(root, held)
+
+
+def sweep(out: Path) -> None:
+    """Remove what dead runs left below ``out``."""
+    for path in sorted((out / _STAGING).glob("*.lock")):
+        held = FileLock(path)
+        with suppress(Timeout, OSError):
+            held.acquire(timeout=0)
+            _discard(path.with_suffix(""), held)
+
+
+def _discard(root: Path, held: FileLock) -> None:
+    shutil.rmtree(root, ignore_errors=True)
+    with suppress(OSError):  # The lock goes last: a folder without one would never be swept.
+        if not root.exists():
+            Path(held.lock_file).unlink(missing_ok=True)
+    held.release()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file to the disk itself, not only to the system's memory."""
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put a file in place of another so that a reader sees the one or the other."""
+    beside = path.with_name(f".{path.name}.{token_hex(4)}")
+    try:
+        write_file(beside, content)
+        share(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def commit(staged: Path, final: Path, out: Path) -> bool:
+    """Move a staged run into its place, unless a finished one is there already.
+
+    Parameters
+    ----------
+    staged, final : Path
+        Complete folder, and where it belongs; on one file system.
+    out : Path
+        Where the lock is that lets one process at a time do this.
+
+    Returns
+    -------
+    bool
+        Whether the folder was moved; False if another process had finished the same run.
+    """
+    for path in (*staged.iterdir(), staged):
+        share(path)
+        _sync(path)
+    make_folder(out, final.parent.name)
+    with exclusively(out):
+        if is_finished(final):
+            return False
+        if final.exists():
+            final.rename(staged.with_name("replaced"))
+        staged.rename(final)
+    _sync(final.parent)
+    return True
+
+
+def _sync(path: Path) -> None:
+    """Bring a file, or the names in a folder, to the disk; where a system refuses folders, that is its own way."""
+    with suppress(*([OSError] if path.is_dir() else [])):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def remove(path: Path, out: Path) -> None:
+    """Remove a run folder: gone at once, and what takes time is done out of sight."""
+    with staging(out) as stage, exclusively(out):
+        path.rename(stage.folder / path.name)

@@ -1,0 +1,270 @@
+"""The page that lists all runs, newest first, and the feed beside it; both are made anew from the manifests."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+from collections.abc import Callable, Container, Iterable, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from borderreport.case.units import date_of
+from borderreport.reporting.archive import folder
+from borderreport.reporting.archive.current import Entry, current_runs, refused
+from borderreport.reporting.archive.manifest import MANIFEST, Run, manifests
+from borderreport.reporting.fingerprint import code_sha256
+
+_TEMPLATE = Path(__file__).parent / "template"
+_INDEX, _FEED = "index.html", "feed.xml"
+# Names of numbers are all that this room knows of them; a run without one of them shows the others.
+_SHARES, _HEADLINE = "coverage.", ("earthwork.trench.bank_volume", "cost.total", "progress.pace", "progress.finish")
+_MOST_ENTRIES = 100
+
+
+def write_index(out: Path, odd: Callable[[str], None] = lambda _: None) -> Path:
+    """Write ``index.html`` and ``feed.xml`` from the manifests of all runs below a folder, unless they are right.
+
+    Parameters
+    ----------
+    out : Path
+        Where run folders are; nothing is written if there is no such folder.
+    odd : callable
+        Takes a line on each manifest that is none.
+
+    Returns
+    -------
+    Path
+        The page.
+    """
+    if out.is_dir() and not _is_right(out):
+        with folder.lock(out / ".index.lock"):  # Or the slower of two batches would list fewer runs than there are.
+            stamp, runs = _stamp(out), list(manifests(out, odd))
+            now = set(current_runs(runs))
+            for name, content in pages(out, runs, now, refused_rows(out, runs), stamp).items():
+                _replace(out / name, content)
+    return out / _INDEX
+
+
+def _stamp(out: Path) -> str:
+    """Return a digest of what an index is made from, as far as names and dates tell: quicker than reading it all."""
+    paths = [*out.glob(f"[!.]*/*/{MANIFEST}"), *out.glob(".current/*.json")]
+    facts = ((path.relative_to(out).as_posix(), path.lstat()) for path in sorted(paths))
+    texts = [f"{name} {found.st_mtime_ns} {found.st_size} {found.st_ino}" for name, found in facts]
+    return sha256("\n".join([code_sha256(), *texts]).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _is_right(out: Path) -> bool:
+    with suppress(OSError), (out / _INDEX).open("rb") as stream:
+        return _stamp(out).encode() in stream.read(2000) and (out / _FEED).exists()
+    return False
+
+
+def pages(
+    out: Path, runs: list[Run], now: Container[Path], others: Sequence[str] = (), stamp: str = ""
+) -> dict[str, bytes]:
+    """Return the page and the feed by file name.
+
+    Parameters
+    ----------
+    out : Path
+        Where the runs are.
+    runs : list of Run
+        Newest first.
+    now : container of Path
+        The current ones.
+    others : sequence of str
+        Rows on what is no run.
+    stamp : str
+        What the page bears, to be known as right by.
+
+    Returns
+    -------
+    dict of str to bytes
+    """
+    texts = {_FEED: _feed(out, runs), _INDEX: _page(out, runs, now, list(others), stamp)}
+    return {name: text.encode("utf-8", "xmlcharrefreplace") for name, text in texts.items()}
+
+
+def _replace(path: Path, content: bytes) -> None:
+    with suppress(FileNotFoundError):
+        if path.read_bytes() == content:
+            return
+    folder.replace_file(path, content)
+
+
+def _page(out: Path, runs: list[Run], now: Container[Path], others: list[str], stamp: str) -> str:
+    template = (_TEMPLATE / "runs.html").read_text(encoding="utf-8")
+    style, script = ((_TEMPLATE / name).read_text(encoding="utf-8") for name in ("runs.css", "runs.js"))
+    failed = sum(manifest["state"] != "done" for _, manifest in runs)
+    trends = {case: _trend(manifests) for case, manifests in _by_case(runs).items()}
+    rows = [_row(out, *run, trends.get(run[1].get("case"), ""), is_current=run[0] in now) for run in runs]
+    filled = {
+        "policy": policy(style, script), "style": style, "script": script, "stamp": stamp,
+        "failed": str(failed + len(others)),
+        "summary": f"{len(runs)} runs, {failed} of them failed" if failed else f"{len(runs)} runs",
+        "rows": "\n".join([*others, *rows]),
+    }  # fmt: skip
+    for name, text in filled.items():
+        template = template.replace("{{ " + name + " }}", text, 1)
+    return template
+
+
+def refused_rows(out: Path, runs: list[Run]) -> list[str]:
+    """Return a row for each case whose last run was refused: why, and what is still shown."""
+    return [
+        f'<tr class="failed"><td><time>{escape(entry.at[:16].replace("T", " "))}</time></td><td dir="auto">'
+        f'{escape(case)}</td><td></td><td>refused</td><td dir="auto">{escape(stands(entry, case, runs))}</td><td></td>'
+        '<td class="num"></td></tr>'
+        for case, entry in refused(out)
+    ]
+
+
+def stands(entry: Entry, case: str, runs: Iterable[Run]) -> str:
+    """Return why a case was refused, and which report of it is still shown, in words."""
+    shown = next((one for path, one in runs if entry.run and (path.parent.name, path.name) == (case, entry.run)), None)
+    if shown is None:
+        return f"{entry.says}; there is no report of it"
+    made = str(shown.get("finished"))
+    with suppress(ValueError):
+        age = dt.datetime.fromisoformat(entry.at) - dt.datetime.fromisoformat(made)
+        return (
+            f"{entry.says}; still shown is the report of {made[:16].replace('T', ' ')}, {max(age.days, 0)} days older"
+        )
+    return f"{entry.says}; still shown is {entry.run}"
+
+
+def policy(style: str, script: str) -> str:
+    """Return the content security policy of a page with this one style and this one script."""
+    from base64 import b64encode
+
+    style, script = (b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script))
+    return (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _by_case(runs: Iterable[Run]) -> dict[Any, list[dict[str, Any]]]:
+    cases: dict[Any, list[dict[str, Any]]] = {}
+    for _, manifest in runs:
+        cases.setdefault(manifest.get("case"), []).append(manifest)
+    return cases
+
+
+def _trend(manifests: list[dict[str, Any]]) -> str:
+    """Return how the first share of a case's newest run went over its dates, as a line; never another share's."""
+    ordered = sorted(manifests, key=lambda one: (str(one.get("as_of")), str(one.get("finished"))))
+    shares = {str(one.get("as_of")): _shares(one) for one in ordered}
+    label = next(iter(_shares(ordered[-1])), None)
+    found = {date: own[label] for date, own in shares.items() if label in own}
+    if label is None or len(found) < 2:
+        return ""
+    points = [(4 + 72 * i / (len(found) - 1), 22 - 0.2 * min(value, 100)) for i, value in enumerate(found.values())]
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    says = f"{label}: " + ", ".join(f"{value:g} % on {date}" for date, value in found.items())
+    mark = f'<circle cx="{points[-1][0]:.1f}" cy="{points[-1][1]:.1f}" r="2.5" fill="#0072B2"/>'
+    path = f'<polyline points="{line}" fill="none" stroke="#0072B2" stroke-width="1.5"/>'
+    return f'<svg class="trend" width="80" height="26" role="img" aria-label="{escape(says)}">{path}{mark}</svg>'
+
+
+def _shares(manifest: dict[str, Any]) -> dict[str, float]:
+    found = [re.fullmatch(r"(.+): ([\d.]+) %", str(text)) for text in manifest.get("headline") or []]
+    return {share[1]: float(share[2]) for share in found if share}
+
+
+def _row(out: Path, path: Path, manifest: dict[str, Any], trend: str, *, is_current: bool) -> str:
+    base = _address(path.relative_to(out))
+    links = [f'<a href="{base}/{_address(name)}">{escape(Path(name).stem)}</a>' for name in _reports(manifest)]
+    says = "; ".join(f"{failure.get('notebook')}: {failure.get('says')}" for failure in manifest.get("failures") or [])
+    numbers = "; ".join(map(str, manifest.get("headline") or []))
+    state, now = manifest["state"], ", current" if is_current else ""
+    return (
+        f'<tr class="{"done" if state == "done" else "failed"}">'
+        f"<td><time>{_text(manifest, 'finished')[:16].replace('T', ' ')}</time></td>"
+        f'<td dir="auto"><b>{_text(manifest, "title")}</b><br>{_text(manifest, "case")}</td>'
+        f"<td><time>{_text(manifest, 'as_of')}</time></td>"
+        f'<td>{escape(state)}{now}</td><td dir="auto">{escape(says or numbers)} {trend}</td><td>{" ".join(links)}</td>'
+        f'<td class="num">{_text(manifest, "seconds")}</td></tr>'
+    )
+
+
+def _text(manifest: dict[str, Any], key: str) -> str:
+    return _xml(str(manifest.get(key, "")))
+
+
+def _address(path: Path | str) -> str:
+    return quote(os.fsencode(Path(path).as_posix()))
+
+
+def _reports(manifest: dict[str, Any]) -> list[str]:
+    return sorted(name for name in manifest["outputs"] if name.endswith((".html", ".failed.ipynb")))
+
+
+def headline(path: Path) -> list[str]:
+    """Return a run's headline numbers, in words, as its results.json has them; the manifest keeps them for the page.
+
+    Parameters
+    ----------
+    path : Path
+        Run folder.
+
+    Returns
+    -------
+    list of str
+        Label, value and unit.
+    """
+    try:
+        results = json.loads((path / "results.json").read_bytes())["results"]
+        shares = [key for key in results if key.startswith(_SHARES) and results[key]["unit"] == "1"]
+        known = [results[key] for key in (*sorted(shares, key=len)[:2], *_HEADLINE) if key in results]
+        return [f"{one['label']}: {_worded(float(one['point']), str(one['unit']))}" for one in known]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _worded(value: float, unit: str) -> str:
+    if unit == "1":
+        return f"{100 * value:.3g} %"
+    if unit == "date":
+        return date_of(round(value)).isoformat()
+    digits = f"{value:.3g}" if abs(value) < 1000 else f"{float(f'{value:.3g}'):,.0f}"
+    return f"{digits} {unit}"
+
+
+def _feed(out: Path, runs: Iterable[Run]) -> str:
+    runs = list(runs)[:_MOST_ENTRIES]
+    updated = _text(runs[0][1], "finished") if runs else "1970-01-01T00:00:00+00:00"
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        "<title>Border reports</title>\n<id>urn:borderreport:runs</id>\n"
+        '<author><name>borderreport</name></author>\n<link href="index.html"/>\n'
+        f"<updated>{updated}</updated>\n{''.join(_entry(out, *run) for run in runs)}</feed>\n"
+    )
+
+
+def _entry(out: Path, path: Path, manifest: dict[str, Any]) -> str:
+    base = _address(path.relative_to(out))
+    link = next(iter(_reports(manifest)), MANIFEST)
+    says = "; ".join(str(failure.get("says")) for failure in manifest.get("failures") or [])
+    summary = says or "; ".join(map(str, manifest.get("headline") or []))
+    title = f"{manifest.get('title')} ({manifest.get('as_of')}): {manifest['state']}"
+    return (
+        f"<entry><title>{_xml(title)}</title><id>urn:borderreport:run:{base}</id>"
+        f"<updated>{_text(manifest, 'finished')}</updated>"
+        f'<link href="{base}/{_address(link)}"/><summary>{_xml(summary)}</summary></entry>\n'
+    )
+
+
+# All that XML 1.0 lets stand; a reader of feeds gives up at anything else.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _xml(text: str) -> str:
+    """Escape, and leave out the characters that XML has no way to write."""
+    return escape(_NOT_XML.sub("", text))

@@ -1,0 +1,143 @@
+"""What a run folder says about itself, read as if whoever wrote it meant us harm."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+MANIFEST = "manifest.json"
+_LARGEST_BYTES = 2_000_000
+
+Run = tuple[Path, dict[str, Any]]
+"""A run folder and its manifest."""
+
+PLAIN = r"^[^./\\:\x00-\x1f\x7f][^/\\:\x00-\x1f\x7f]{0,199}$"
+"""A name that leads nowhere but to a file beside."""
+
+
+class _File(BaseModel):
+    bytes: Annotated[int, Field(ge=0)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Manifest(BaseModel):
+    """What others rely on; the rest of a manifest is kept as it is."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    state: str
+    outputs: dict[Annotated[str, Field(pattern=PLAIN)], _File]
+    case: str = ""
+    title: str = ""
+    as_of: str = ""
+    finished: str = ""
+    seconds: float | None = None
+    headline: tuple[str, ...] = Field((), strict=False)
+    failures: tuple[dict[str, Any], ...] = Field((), strict=False)
+    inputs: dict[str, str] = Field(default_factory=dict)
+    versions: dict[str, str] = Field(default_factory=dict)
+
+
+def parse_manifest(content: bytes) -> dict[str, Any] | None:
+    """Return what a manifest says, or None where it is none."""
+    try:
+        return _Manifest.model_validate_json(content).model_dump(exclude_unset=True)
+    except ValidationError:
+        return None
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """Return what a run folder says about itself, or None where it says nothing that can be read."""
+    try:
+        return parse_manifest(read_plain(folder / MANIFEST, _LARGEST_BYTES))
+    except OSError:
+        return None
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """Read a file that is one: no link, no pipe, no device, and not more than so many bytes.
+
+    Raises
+    ------
+    OSError
+        If it is none of ours to read.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with open(descriptor, "rb") as stream:  # noqa: PTH123 - a descriptor is no path.
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > most:
+            raise OSError(f"{path}: is not a plain file of at most {most / 1e6:g} MB")
+        return stream.read(most)
+
+
+def describe(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return the size and sha256 of each file of a folder."""
+    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != MANIFEST)
+    contents = ((path.name, path.read_bytes()) for path in files)
+    return {name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()} for name, content in contents}
+
+
+def is_finished(folder: Path) -> bool:
+    """Return whether a folder holds a finished run with every file that its manifest names.
+
+    The manifest is written last. A file that is as long as it says and no younger is taken for what it describes; any
+    other is read and hashed. What tells harm that hides its date is `damaged`, which ``verify`` and ``publish`` ask.
+    """
+    manifest = read_manifest(folder)
+    if manifest is None or manifest["state"] != "done":
+        return False
+    written = (folder / MANIFEST).stat().st_mtime_ns
+    return all(_is_as_described(folder / name, facts, written) for name, facts in manifest["outputs"].items())
+
+
+def _is_as_described(path: Path, facts: dict[str, Any], written_ns: int | None) -> bool:
+    try:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size != facts["bytes"]:
+            return False
+        if written_ns is not None and found.st_mtime_ns <= written_ns:
+            return True
+        return bool(hashlib.sha256(read_plain(path, facts["bytes"])).hexdigest() == facts["sha256"])
+    except OSError:
+        return False
+
+
+def damaged(folder: Path) -> list[str]:
+    """Return the files of a run folder that are not what its manifest says, by sha256, and those it does not name."""
+    outputs = (read_manifest(folder) or {"outputs": {}})["outputs"]
+    strange = {path.name for path in folder.iterdir()} - outputs.keys() - {MANIFEST}
+    return sorted(
+        {name for name, facts in outputs.items() if not _is_as_described(folder / name, facts, None)} | strange
+    )
+
+
+def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterator[Run]:
+    """Yield every run folder below ``out`` with what it says about itself, newest first.
+
+    Parameters
+    ----------
+    out : Path
+        Where run folders are.
+    odd : callable
+        Takes a line on each manifest that is none; it is skipped.
+    """
+    found = []
+    for path in out.glob(f"*/*/{MANIFEST}"):
+        if path.parent.parent.name.startswith("."):
+            continue
+        if manifest := read_manifest(path.parent):
+            found.append((path.parent, manifest))
+        else:
+            odd(f"{path}: is not as 'borderreport run' writes it, and is skipped")
+    yield from newest_first(found)
+
+
+def newest_first(runs: Iterable[Run]) -> list[Run]:
+    """Return runs in the order in which all lists show them."""
+    return sorted(runs, key=lambda run: (str(run[1].get("finished")), str(run[0])), reverse=True)

@@ -1,0 +1,218 @@
+"""Copy finished runs to where others read them: any address that fsspec knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from borderreport.errors import RequestError, RunError
+from borderreport.reporting.archive import index
+from borderreport.reporting.archive.current import current_runs
+from borderreport.reporting.archive.manifest import (
+    MANIFEST,
+    Run,
+    damaged,
+    is_finished,
+    manifests,
+    newest_first,
+    parse_manifest,
+    read_manifest,
+)  # fmt: skip
+
+_HANDS = 16
+_LARGEST_MANIFEST_BYTES = 2_000_000
+# What a browser needs to be told to show a file; without it, it would save it.
+_TYPES = {
+    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8",
+    ".xml": "application/atom+xml; charset=utf-8", ".json": "application/json", ".ipynb": "application/x-ipynb+json",
+    ".js": "text/javascript; charset=utf-8", ".yaml": "application/yaml",
+}  # fmt: skip
+_CHANGING = ("index.html", "feed.xml")
+
+
+def current_here(out: Path, odd: Callable[[str], None] = lambda _: None) -> list[Path]:
+    """Return the current run of each case below a folder."""
+    return current_runs(manifests(out, odd))
+
+
+def publish(
+    runs: Iterable[Path], out: Path, url: str, *, tell: Callable[[str], None], keep: int = 0, mirror: bool = False
+) -> None:
+    """Copy runs, then an index of all that lies there.
+
+    A run's manifest is copied last, so that a run that has one is whole; what was interrupted goes on where it stopped.
+
+    Parameters
+    ----------
+    runs : iterable of Path
+        Run folders.
+    out : Path
+        Where they are, with the script that their pages may share.
+    url : str
+        Such as ``s3://bucket/reports``, ``file:///srv/www`` or ``memory://reports``.
+    tell : callable
+        Takes a line on each run.
+    keep : int
+        How many runs of each case stay there, with those that are current; all where 0.
+    mirror : bool
+        Remove there the runs that are no longer here.
+
+    Raises
+    ------
+    RequestError
+        If a run is not finished, or the address does not exist, is not known or not ours to write.
+    RunError
+        If the address does not take what it is given.
+    """
+    runs = list(runs)
+    if not runs:
+        raise RequestError(f"there is no finished run in {out} to publish; make one with 'borderreport run'")
+    for path in runs:
+        if not is_finished(path) or (wrong := damaged(path)):
+            which = f" ({', '.join(wrong)})" if is_finished(path) else ""
+            raise RequestError(f"{path}: failed or is not whole{which}, so it is not published; run it again")
+    system, root = _open(url)
+    with _blaming(url), ThreadPoolExecutor(_HANDS) as hands, ThreadPoolExecutor(_HANDS) as more:
+        there = _There(system, root)
+        scripts = {script.name: script.read_bytes() for script in sorted(out.glob("plotly-*.min.*"))}
+        list(hands.map(there.put, scripts, scripts.values()))
+        copied = hands.map(lambda run: _copy(there, run, more), runs)
+        for run, n in zip(runs, copied, strict=True):
+            tell(f"{'published' if n else 'unchanged'} {url.rstrip('/')}/{_place(run)}")
+        listed = newest_first(filter(None, more.map(lambda place: _found(there, place, tell), there.runs())))
+        now = {Path(_place(path)) for path in current_here(out)}
+        here = {Path(_place(path)) for path, _ in manifests(out)} if mirror else None
+        gone = _too_many(listed, now | {Path(_place(path)) for path in runs}, keep, here)
+        for place in gone:
+            there.remove(place.as_posix())
+            tell(f"removed {url.rstrip('/')}/{place.as_posix()}")
+        stay = [run for run in listed if run[0] not in gone]
+        for name, content in index.pages(Path(), stay, now).items():
+            there.put(name, content)
+
+
+def _place(run: Path) -> str:
+    return f"{run.absolute().parent.name}/{run.name}"
+
+
+def _too_many(listed: list[Run], stays: Container[Path], keep: int, here: Container[Path] | None) -> set[Path]:
+    """Return what has to go, of all that lies there."""
+    seen: dict[Path, int] = {}
+    gone = set()
+    for place, _ in listed:
+        seen[place.parent] = seen.get(place.parent, 0) + 1
+        is_over = keep and seen[place.parent] > keep
+        if place not in stays and (is_over or (here is not None and place not in here)):
+            gone.add(place)
+    return gone
+
+
+class _There:
+    """An address, and what lay there when we came."""
+
+    def __init__(self, system: Any, root: str) -> None:
+        self._system, self._root = system, root
+        self._is_s3 = "s3" in (system.protocol if isinstance(system.protocol, list | tuple) else [system.protocol])
+        system.invalidate_cache()
+        found = system.find(root, detail=True)
+        self._sizes = {name[len(root) :].lstrip("/"): facts["size"] for name, facts in found.items()}
+
+    def runs(self) -> list[str]:
+        """Return the places that look like runs, those that were just put there among them."""
+        paths = map(PurePosixPath, list(self._sizes))
+        return sorted(str(path.parent) for path in paths if len(path.parts) == 3 and path.name == MANIFEST)
+
+    def read(self, name: str) -> bytes:
+        if self._sizes[name] > _LARGEST_MANIFEST_BYTES:
+            raise OSError("too large")
+        return bytes(self._system.cat_file(f"{self._root}/{name}"))
+
+    def put(self, name: str, content: bytes) -> bool:
+        """Write a file unless the same is there, and return whether it was written."""
+        digest, to = sha256(content).hexdigest(), f"{self._root}/{name}"
+        if self._sizes.get(name) == len(content) and self._digest(to) == digest:
+            return False
+        options = self._headers(name, digest)
+        try:
+            self._system.pipe_file(to, content, **options)
+        except FileNotFoundError:  # Some have folders, and some that have none would refuse to make one.
+            self._system.makedirs(to.rpartition("/")[0], exist_ok=True)
+            self._system.pipe_file(to, content, **options)
+        self._sizes[name] = len(content)
+        return True
+
+    def _digest(self, at: str) -> str:
+        """Return the sha256 of a file there: as it was noted when it was put there, or of what it holds."""
+        if self._is_s3:
+            return str(self._system.metadata(at, refresh=True).get("sha256"))
+        return sha256(self._system.cat_file(at)).hexdigest()
+
+    def _headers(self, name: str, digest: str) -> dict[str, Any]:
+        if not self._is_s3:
+            return {}
+        age = "no-cache" if name in _CHANGING else "max-age=31536000, immutable"  # Its hash is in a run's address.
+        kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+        return {"ContentType": kind, "CacheControl": age, "Metadata": {"sha256": digest}}
+
+    def remove(self, place: str) -> None:
+        """Remove a run, its manifest first: what is left of it, if we are interrupted, is none."""
+        self._system.rm_file(f"{self._root}/{place}/{MANIFEST}")
+        with suppress(FileNotFoundError):
+            self._system.rm(f"{self._root}/{place}", recursive=True)
+
+
+def _open(url: str) -> tuple[Any, str]:
+    """Return the file system behind an address, and the path there."""
+    try:
+        import fsspec
+    except ModuleNotFoundError as error:
+        raise RequestError("publish needs the package fsspec; pip install 'borderreport[publish]'") from error
+    protocol = url.partition("://")[0] if "://" in url else "file"
+    try:
+        system, root = fsspec.core.url_to_fs(url)
+    except ImportError as error:  # It names the package.
+        raise RequestError(f"'{protocol}://' needs one package more: {error}") from error
+    except ValueError as error:
+        near = get_close_matches(protocol, fsspec.available_protocols(), n=1, cutoff=0.5)
+        hint = f"did you mean '{near[0]}://'?" if near else "see 'fsspec.available_protocols()'"
+        raise RequestError(f"'{url}': {str(error).rstrip('.')}; {hint}") from error
+    return system, str(root).rstrip("/")
+
+
+@contextmanager
+def _blaming(url: str) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise RequestError(f"{url}: there is no such place: {error}; make it, or correct the address") from error
+    except PermissionError as error:
+        raise RequestError(f"{url}: is not ours to write: {error}; check the key and what it allows") from error
+    except Exception as error:  # Each kind of address has errors of its own.
+        kind = type(error).__name__
+        if "Credentials" in kind:
+            raise RequestError(f"{url}: needs a key: {error}; see where its kind of address looks for one") from error
+        raise RunError(f"{url}: {kind}: {error}; do it again, and it goes on from there") from error
+
+
+def _copy(there: _There, run: Path, hands: ThreadPoolExecutor) -> int:
+    """Copy what of a run is not there, and return how many files that were."""
+    names = (read_manifest(run) or {})["outputs"]
+    place = _place(run)
+    n = sum(hands.map(lambda name: there.put(f"{place}/{name}", (run / name).read_bytes()), names))
+    return n + there.put(f"{place}/{MANIFEST}", (run / MANIFEST).read_bytes())
+
+
+def _found(there: _There, place: str, tell: Callable[[str], None]) -> Run | None:
+    try:
+        manifest = parse_manifest(there.read(f"{place}/{MANIFEST}"))
+    except OSError:
+        manifest = None
+    if manifest is None:
+        tell(f"skipped {place}/{MANIFEST}: it is not as 'borderreport run' writes it")
+        return None
+    return Path(place), manifest

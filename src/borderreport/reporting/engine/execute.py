@@ -1,0 +1,328 @@
+"""Run one notebook by papermill, and leave of it only what its inputs decide."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
+from typing import Any
+
+from nbformat import from_dict
+
+from borderreport.case.document import json_lines
+from borderreport.reporting import NEEDLESS
+from borderreport.reporting.engine.pictures import carry_pictures
+from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, tags
+from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
+
+FILES_MIME = "application/vnd.borderreport.files+json"
+STATE_MIME = "application/vnd.jupyter.widget-state+json"
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+FIGURE_MIME = "application/vnd.plotly.v1+json"
+ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
+NEEDS_A_FRESH_PROCESS = True
+"""A notebook may leave anything behind."""
+
+_ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{7,16}\b")
+# What kernels and shells call the file of a cell. It begins with plain words, so that a flood is searched in no time.
+_CELL_FILE = re.compile(
+    re.escape(gettempdir()) + r"[/\\]ipykernel_\d+[/\\]\d+\.py|<ipython-input-\d+-[0-9a-f]+>"
+    r"|(?<= -f )" + re.escape(gettempdir()) + r"[/\\]tmp\w{8}\.json"
+)
+_WIDGET_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
+# Ids that libraries draw by lot for the elements they make: a UUID, or what pandas styles a table by.
+_DRAWN_ID = re.compile(
+    r"""\bid=["']?[\w-]*?([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})|\bid=["']?(T_[0-9a-f]{5}|[A-Za-z]?[0-9a-f]{10})["'_\s>]"""
+)
+_DRAWN_AT = re.compile(r"<dc:date>[^<]*")
+_UNSENT = re.compile(r"UnicodeEncodeError: 'utf-8' codec can't encode .* surrogates not allowed")
+_LANGUAGE = {
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
+
+
+def prepare() -> None:
+    """Import and exercise, once, what every notebook needs; a server does this before it forks."""
+    import nbformat
+    import papermill.execute  # noqa: F401
+
+    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("%pass\n", metadata={"papermill": {}})])
+    empty.metadata.papermill = {}
+    nbformat.validate(empty)  # The first one compiles the schema.
+
+    for name in NEEDLESS:  # To us, that is: a notebook may have them.
+        if sys.modules.get(name, ...) is None:
+            del sys.modules[name]
+    with TemporaryDirectory(prefix="borderreport-") as home:  # Its user's settings are no part of a report.
+        os.environ["IPYTHONDIR"] = home
+        WarmEngine.execute_notebook(empty, "python3", progress_bar=False)
+
+
+def learn(imports: Iterable[str]) -> list[str]:
+    """Carry out, once for all, import statements of the notebooks to come.
+
+    Parameters
+    ----------
+    imports : iterable of str
+        Statements; one that fails here fails again, and is shown, where its cell is run.
+
+    Returns
+    -------
+    list of str
+        Those that wrote something: a notebook shows it, so that they may not be carried out here.
+    """
+    from borderreport.reporting.engine.shell import importing
+
+    before, loud = set(sys.modules), []
+    with importing():
+        for statement in imports:
+            with _listening() as has_said:
+                with suppress(Exception):
+                    exec(statement, {})
+                loud += [statement] if has_said() else []
+    for name in sorted(set(sys.modules) - before):
+        # A library may say how to do, before any report, what the first report would have to do for all.
+        with suppress(Exception):
+            getattr(sys.modules[name], "__exercise__", int)()
+    return loud
+
+
+@contextmanager
+def _listening() -> Iterator[Callable[[], bool]]:
+    """Tell whether anything is written in Python or past it."""
+    with TemporaryFile() as file:
+        before = os.dup(1), os.dup(2)
+        for number in (1, 2):
+            os.dup2(file.fileno(), number)
+        try:
+            yield lambda: bool(sys.stdout.flush() or sys.stderr.flush() or os.fstat(1).st_size)
+        finally:
+            for number, descriptor in enumerate(before, start=1):
+                os.dup2(descriptor, number)
+                os.close(descriptor)
+
+
+def perform(task: dict[str, Any]) -> dict[str, Any]:
+    """Run a notebook in this process's folder and write it, executed, to where the task says.
+
+    Parameters
+    ----------
+    task : dict
+        ``engine``, ``notebook``, ``parameters``, ``about``, ``cwd``, ``executed``, ``journal``.
+
+    Returns
+    -------
+    dict
+        ``state`` is ``failed``, and ``cell`` and ``says`` tell where and why; or it is ``done``, and ``files`` are what
+        the notebook delivers and ``modules`` what it had to import.
+    """
+    from papermill.engines import papermill_engines
+
+    known = set(sys.modules)
+    os.chdir(task["cwd"])
+    os.environ["IPYTHONDIR"] = f"{task['notebook']}.ipython"
+    papermill_engines.register("borderreport", WarmEngine)
+    engine = ENGINES[task["engine"]]
+    notebook = _parameterised(task, engine)
+    kernel = papermill_engines.nb_kernel_name(engine, notebook)
+    reason = (_shadow(task["beside"]) or cannot_run(notebook, kernel)) if engine == ENGINES["warm"] else None
+    engine = ENGINES["kernel"] if reason else engine
+    write_notebook(notebook, task["executed"])  # So that there is something to mark, if we do not live to do so.
+    journal, raised = _Journal(Path(task["journal"])), None
+    options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60, "is_checked": True}
+    hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
+    try:
+        notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options, **hooks)
+    except Exception as error:  # Whatever it is, it ends this report and no other.
+        raised = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
+    failed = _failure(notebook, journal.ended_by or raised)
+    scrub(notebook)
+    carry_pictures(notebook)
+    notebook.metadata["borderreport"] = task["about"]
+    if write_notebook(notebook, task["executed"]) > LARGEST_OUTPUT_BYTES and failed is None:
+        failed = {"cell": None, "says": str(FloodError())}
+    if failed:
+        return {"state": "failed", "reason": reason, **failed}
+    return {
+        "state": "done",
+        "reason": reason,
+        "files": _delivered(notebook),
+        "modules": sorted(sys.modules.keys() - known),
+    }
+
+
+def _shadow(beside: list[str]) -> str | None:
+    """Return why modules beside a notebook would not be found: one of their name is here already."""
+    names = (name.removesuffix("/__init__.py").removesuffix(".py") for name in beside if name.endswith(".py"))
+    taken = next((name for name in names if name in sys.modules), None)
+    return f"the module '{taken}' beside it has the name of one that is imported here already" if taken else None
+
+
+def _parameterised(task: dict[str, Any], engine: str) -> Any:
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+
+    notebook = load_notebook_node(task["notebook"])
+    _name_language(notebook)
+    notebook = parameterize_notebook(notebook, task["parameters"], engine_name=engine)
+    _name_cells(notebook, task["notebook"])
+    return notebook
+
+
+def _delivered(notebook: Any) -> dict[str, str]:
+    """Return the files that travel in the outputs; the last of a name counts."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    found = (output.get("data", {}).get(FILES_MIME) for output in outputs)
+    return {name: text for files in found if isinstance(files, dict) for name, text in files.items()}
+
+
+class _Journal:
+    """A line for each cell that began and each that ended, for the case that this process never ends properly."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream = path.open("w", encoding="utf-8")
+        self.cell: int | None = None
+        self.ended_by: dict[str, Any] | None = None
+
+    def started(self, *, cell: Any, cell_index: int) -> None:
+        if cell.cell_type == "code":
+            self.cell = cell_index
+            self._write({"cell": cell_index})
+
+    def finished(self, *, cell: Any, cell_index: int, execute_reply: Any = None) -> None:
+        # A kernel that was told to exit does so a moment later, and may run some more cells until then.
+        if error := failure(cell, (execute_reply or {}).get("content") or {}):
+            self.ended_by = self.ended_by or {"cell": cell_index, "says": error}
+        self._write({"cell": cell_index, "outputs": cell.outputs, "execution_count": cell.execution_count})
+
+    def _write(self, line: dict[str, Any]) -> None:
+        self._stream.write(json.dumps(line) + "\n")
+        self._stream.flush()
+
+
+def write_notebook(notebook: Any, path: str) -> int:
+    """Write a notebook with a line for each cell, and return its size in bytes."""
+    content = (json_lines(notebook, allow_nan=True) + "\n").encode("utf-8", "surrogatepass")
+    return Path(path).write_bytes(content)
+
+
+def _name_language(notebook: Any) -> None:
+    """Say Python where a notebook stripped of all else says nothing; papermill would refuse it."""
+    spec = notebook.metadata.setdefault("kernelspec", {"name": "python3", "display_name": "Python 3"})
+    spec.setdefault("language", "python")
+
+
+def _name_cells(notebook: Any, source: str) -> None:
+    """Name the cells that have no name in the file; nbformat and papermill would draw lots."""
+    named = {cell.get("id") for cell in json.loads(Path(source).read_bytes())["cells"]}
+    for index, cell in enumerate(notebook.cells):
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.id = "injected-parameters"
+        elif cell.get("id") not in named:
+            cell.id = f"cell-{index}"
+
+
+def _failure(notebook: Any, otherwise: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return the first cell that failed, or that was left out: only a notebook run to its end is a report."""
+    cells = [(index, cell) for index, cell in enumerate(notebook.cells) if is_run(cell)]
+    for index, cell in cells:
+        for output in cell.outputs:
+            # Half a surrogate pair: a kernel has no way to send it, and what was written with it is lost.
+            if output.get("name") == "stderr" and (unsent := _UNSENT.search(output.text)):
+                return {"cell": index, "says": unsent[0]}
+            if output.output_type == "error" and "raises-exception" not in tags(cell):
+                return {"cell": index, "says": f"{output.ename}: {output.evalue}".removesuffix(": ")}
+    left_out = (index for index, cell in cells if cell.execution_count is None)
+    return otherwise or next(({"cell": i, "says": "the notebook ended before this cell"} for i in left_out), None)
+
+
+def scrub(notebook: Any) -> None:
+    """Take out of an executed notebook what differs between two runs of the same inputs.
+
+    That is papermill's and the client's times and paths, the ids and addresses that a process draws, and the
+    moments at which a kernel happened to send its streams. Beside a figure's own media type plotly writes a page
+    with a random id that asks a network for a script: it goes too.
+    """
+    notebook.metadata.pop("papermill", None)
+    notebook.metadata["language_info"] = _LANGUAGE
+    for cell in notebook.cells:
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        if cell.cell_type == "code":
+            cell.outputs = [_settled(output) for output in _joined(cell.outputs)]
+    _settle_ids(notebook)
+    _settle_widgets(notebook)
+
+
+def _settle_widgets(notebook: Any) -> None:
+    """Give numbers to widgets, whose names are drawn by lot, and leave them out where none is shown."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", ()))
+    views = [
+        output.data[WIDGET_MIME] for output in outputs if isinstance(output.get("data", {}).get(WIDGET_MIME), dict)
+    ]
+    models = notebook.metadata.pop("widgets", {}).get(STATE_MIME, {}).get("state")
+    if not views or not models:
+        return
+    numbers = {name: f"widget-{i}" for i, name in enumerate(models, start=1)}
+    for view in views:
+        view["model_id"] = numbers.get(view.get("model_id"), view.get("model_id"))
+    text = _WIDGET_ID.sub(lambda found: numbers.get(found[0], found[0]), json.dumps(models))
+    models = from_dict(json.loads(text))
+    for model in models.values():
+        if model.get("model_name") == "OutputModel":
+            model["state"]["outputs"] = [_settled(output) for output in _joined(model["state"].get("outputs", []))]
+    state = {"state": models, "version_major": 2, "version_minor": 0}
+    notebook.metadata["widgets"] = from_dict({STATE_MIME: state})
+
+
+def _joined(outputs: list[Any]) -> Iterable[Any]:
+    """Join the streams between two displays, stdout first: their order among each other is chance."""
+    waiting: dict[str, Any] = {}
+    for output in outputs:
+        if output["output_type"] == "stream":
+            if output["name"] in waiting:
+                waiting[output["name"]]["text"] += output["text"]
+            else:
+                waiting[output["name"]] = output
+            continue
+        yield from (waiting[name] for name in sorted(waiting, reverse=True))
+        waiting = {}
+        yield output
+    yield from (waiting[name] for name in sorted(waiting, reverse=True))
+
+
+def _settled(output: Any) -> Any:
+    if output["output_type"] == "stream":
+        output["text"] = _without_chance(output["text"])
+    data = output.get("data", {})
+    if FIGURE_MIME in data:
+        data.pop("text/html", None)
+    for mime, text in data.items():
+        if mime.startswith("text/") and isinstance(text, str):
+            data[mime] = _without_chance(text)
+    return output
+
+
+def _settle_ids(notebook: Any) -> None:
+    """Give numbers to the ids that libraries draw by lot for the elements of their HTML."""
+    names: dict[str, str] = {}
+    for data in (output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ())):
+        for mime in ("text/html", "image/svg+xml"):
+            if isinstance(text := data.get(mime), str):
+                for name in dict.fromkeys(a or b for a, b in _DRAWN_ID.findall(text)):
+                    text = text.replace(name, names.setdefault(name, f"id-{len(names) + 1}"))
+                data[mime] = _DRAWN_AT.sub("<dc:date>", text) if mime == "image/svg+xml" else text
+
+
+def _without_chance(text: str) -> str:
+    return _CELL_FILE.sub("<cell>", _ADDRESS.sub("0x0", text))

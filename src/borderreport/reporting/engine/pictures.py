@@ -1,0 +1,48 @@
+"""Pictures that lie where a notebook ran, carried inside it: it is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+_TYPES = {
+    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
+    ".svg": "image/svg+xml",
+}  # fmt: skip
+_IN_MARKDOWN = re.compile(r"""!\[[^\]]*\]\(\s*<?([^\s)>]+)|<img[^>]*?\ssrc\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_IN_HTML = re.compile(r"""(<img[^>]*?\ssrc\s*=\s*["']?)([^\s"'>:]+)""", re.IGNORECASE)
+_LARGEST_BYTES = 5_000_000
+
+
+def carry_pictures(notebook: Any) -> None:
+    """Put the pictures that text and outputs refer to, and that lie below the current folder, into the notebook."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            for url in {first or second for first, second in _IN_MARKDOWN.findall(cell.source)}:
+                if picture := _picture(url):
+                    cell.setdefault("attachments", {}).setdefault(url, dict([picture]))
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if isinstance(text := data.get("text/html"), str) and "<img" in text:
+                data["text/html"] = _IN_HTML.sub(_inside, text)
+
+
+def _inside(match: re.Match[str]) -> str:
+    picture = _picture(match[2])
+    return f"{match[1]}data:{picture[0]};base64,{picture[1]}" if picture else match[0]
+
+
+def _picture(url: str) -> tuple[str, str] | None:
+    """Return the type and content of a picture below the current folder, or None where there is none."""
+    here = Path.cwd()
+    path = here / unquote(url)
+    mime = _TYPES.get(path.suffix.lower())
+    try:
+        if mime and path.resolve().is_relative_to(here.resolve()) and path.stat().st_size <= _LARGEST_BYTES:
+            return mime, b64encode(path.read_bytes()).decode("ascii")
+    except (OSError, ValueError):
+        return None
+    return None

@@ -1,0 +1,67 @@
+"""Turn an executed notebook into its HTML file, in a process in which no notebook has run."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from nbformat import from_dict
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, reads_json
+
+from borderreport.reporting.page.bundle import basic_bundle, full_bundle
+from borderreport.reporting.page.export import FILES_MIME, ReportExporter
+
+NEEDS_A_FRESH_PROCESS = False
+"""What notebooks made is data here: one process makes page after page."""
+
+
+def prepare() -> None:
+    """Exercise the exporter once, so that its template is compiled before a server forks."""
+    figure = new_output(
+        "display_data", data={"application/vnd.plotly.v1+json": {"data": [{"type": "bar"}], "layout": {}}}
+    )
+    table = new_output("display_data", data={"text/html": "<table><tr><td>1</td></tr></table>"})
+    cells = [new_markdown_cell("# A\n\n$x^2$"), new_code_cell("x = 1  # one", outputs=[figure, table])]
+    for assets in ("embed", "shared"):
+        _exporter(assets).from_notebook_node(new_notebook(cells=cells))
+
+
+@cache
+def _exporter(assets: str) -> ReportExporter:
+    """Return the one exporter of a kind: each compiles the template anew."""
+    return ReportExporter(assets=assets, assets_url="../../")
+
+
+def perform(task: dict[str, Any]) -> dict[str, Any]:
+    """Write the page of one executed notebook.
+
+    Parameters
+    ----------
+    task : dict
+        ``executed`` and ``page`` are paths, ``files`` travel inside the page, ``assets`` is ``embed`` or ``shared``.
+
+    Returns
+    -------
+    dict
+        ``asset`` names the script that the page refers to, where there is one.
+    """
+    notebook = reads_json(Path(task["executed"]).read_text(encoding="utf-8"))
+    carried = {"output_type": "display_data", "data": {FILES_MIME: task["files"]}, "metadata": {}}
+    cell = {"cell_type": "code", "id": "carried", "source": "", "outputs": [carried], "execution_count": None}
+    notebook.cells.append(from_dict({**cell, "metadata": {"tags": ["remove-cell"]}}))
+    page, _ = _exporter(task["assets"]).from_notebook_node(notebook)
+    Path(task["page"]).write_bytes(page.encode("utf-8", "surrogatepass"))
+    return {
+        "state": "done",
+        "asset": _write_asset(page, Path(task["asset_folder"])) if task["assets"] == "shared" else None,
+    }
+
+
+def _write_asset(page: str, folder: Path) -> str | None:
+    """Write the script that a page refers to, for whoever puts it beside the pages."""
+    for bundle in filter(None, (basic_bundle(), full_bundle())):
+        if f'data-from="../../{bundle.file_name}"' in page:
+            (folder / bundle.file_name).write_bytes(bundle.shared)
+            return bundle.file_name
+    return None

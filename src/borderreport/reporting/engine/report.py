@@ -1,0 +1,210 @@
+"""One notebook to one report, or to a marked notebook that says why not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from borderreport.reporting import limits
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.order import Order, Staging
+
+_FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
+_OURS = re.compile(r"manifest\.json|.*\.(html|ipynb)")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why there is no report.
+
+    Parameters
+    ----------
+    notebook : str
+        Whose report.
+    says : str
+        In one line.
+    cell : int or None
+        Position of the failing cell in the marked notebook, from 0, not counting the mark.
+    """
+
+    notebook: str
+    says: str
+    cell: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one notebook left.
+
+    Parameters
+    ----------
+    notebook : str
+        Its name.
+    files : dict of str to str
+        What it delivered beside its report.
+    seconds : dict of str to float
+        By piece of work. [s]
+    failure : Failure or None
+        Why there is no report.
+    asset : str or None
+        Name of the script that the page shares with others.
+    note : str or None
+        Why another engine ran it than was asked for.
+    """
+
+    notebook: str
+    files: dict[str, str] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    failure: Failure | None = None
+    asset: str | None = None
+    note: str | None = None
+
+
+def lay_out(cases: dict[str, str], stage: Staging) -> None:
+    """Put what notebooks read where they will run: the cases, resolved, and nothing else."""
+    (stage.work / "params").mkdir()
+    for name, text in cases.items():
+        (stage.work / "params" / name).write_text(text, encoding="utf-8")
+
+
+def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
+    """Run one notebook and render its page into the staged folder.
+
+    Parameters
+    ----------
+    order : Order
+        What to run, and with what.
+    stage : Staging
+        Where; the cases are laid out there.
+    pool : Pool
+        Who does the work.
+
+    Returns
+    -------
+    Outcome
+    """
+    source = stage.work.with_name(f"{order.name}.source")
+    source.write_bytes(order.source)
+    for name, content in order.beside.items():
+        if not (path := stage.work / name).exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    executed = stage.folder / f"{order.name}.ipynb"
+    common = {"executed": str(executed), "timeout_s": order.timeout_s, "memory_bytes": order.memory_bytes}
+    journal = source.with_suffix(".journal")
+    ran = pool.perform("execute", common | {
+        "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal),
+        "cwd": str(stage.work), "beside": sorted(order.beside), "engine": order.engine,
+        "parameters": order.parameters, "about": order.about,
+    })  # fmt: skip
+    seconds = {"execute": ran["seconds"]}
+    note = f"{order.name} is run by a kernel: {ran['reason']}" if ran.get("reason") else None
+    if ran["state"] != "done":
+        failure = _failure(order, ran, journal)
+        if ran["state"] != "failed" or not executed.exists():
+            mark_failure(executed, journal, failure)
+        return Outcome(order.name, seconds=seconds, failure=failure, note=note)
+    rendered = pool.perform("render", common | {
+        "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")),
+        "assets": order.assets, "asset_folder": str(stage.work.parent), "files": order.files,
+    })  # fmt: skip
+    seconds["render"] = rendered["seconds"]
+    if rendered["state"] != "done":
+        failure = Failure(order.name, f"its page was not made: {limits.ending(rendered, order.timeout_s)}")
+        return Outcome(order.name, seconds=seconds, failure=failure, note=note)
+    return Outcome(order.name, ran["files"], seconds, _misnamed(order, ran["files"]), rendered["asset"], note)
+
+
+def _failure(order: Order, ran: dict[str, Any], journal: Path) -> Failure:
+    if ran["state"] == "failed":
+        return Failure(order.name, " ".join(ran["says"].split()), ran["cell"])
+    begun = [line["cell"] for line in _lines(journal)]
+    return Failure(order.name, limits.ending(ran, order.timeout_s), begun[-1] if begun else None)
+
+
+def _misnamed(order: Order, files: dict[str, Any]) -> Failure | None:
+    for name, text in files.items():
+        if not _FILE_NAME.fullmatch(name) or _OURS.fullmatch(name) or not isinstance(text, str):
+            return Failure(order.name, f"it delivers the file {name!r}; a file has a plain name of its own, and text")
+    return None
+
+
+def deliver(outcomes: Iterable[Outcome], into: Path) -> list[Failure]:
+    """Write what the notebooks delivered, and return what failed: their own failures, and files on which they disagree.
+
+    Parameters
+    ----------
+    outcomes : iterable of Outcome
+        Of all notebooks of one run.
+    into : Path
+        The staged run folder; the case is in it already.
+
+    Returns
+    -------
+    list of Failure
+    """
+    failures = []
+    for outcome in outcomes:
+        failures += [outcome.failure] if outcome.failure else []
+        for name, text in outcome.files.items() if not outcome.failure else ():
+            content, path = text.encode("utf-8", "surrogatepass"), into / name
+            if not path.exists():
+                path.write_bytes(content)
+            elif path.read_bytes() != content:
+                failures.append(Failure(outcome.notebook, f"it delivers another '{name}' than what is there already"))
+    for failure in failures:
+        if (executed := into / f"{failure.notebook}.ipynb").exists():
+            mark_failure(executed, None, failure)
+    return failures
+
+
+def _lines(journal: Path) -> list[dict[str, Any]]:
+    """Return the journal's lines; the last one may be torn."""
+    lines = []
+    for text in journal.read_text(encoding="utf-8").splitlines() if journal.exists() else ():
+        try:
+            lines.append(json.loads(text))
+        except ValueError:
+            break
+    return lines
+
+
+def mark_failure(executed: Path, journal: Path | None, failure: Failure) -> None:
+    """Replace an executed notebook by one that says which cell failed and why.
+
+    Parameters
+    ----------
+    executed : Path
+        The notebook as far as it was written; ``NAME.failed.ipynb`` takes its place.
+    journal : Path, optional
+        The outputs of the cells that ended, where the notebook's process did not live to write them.
+    failure : Failure
+        What to say.
+    """
+    try:
+        notebook = json.loads(executed.read_bytes())
+    except (OSError, ValueError):
+        notebook = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    for line in _lines(journal) if journal else ():
+        if line["cell"] >= len(notebook["cells"]):
+            break
+        cell = notebook["cells"][line["cell"]]
+        cell.update({key: line[key] for key in ("outputs", "execution_count") if key in line})
+    place = min(failure.cell or 0, len(notebook["cells"]))
+    if failure.cell is not None and journal and place < len(notebook["cells"]):
+        error = {"output_type": "error", "ename": "Ended", "evalue": failure.says, "traceback": [failure.says]}
+        notebook["cells"][place].setdefault("outputs", []).append(error)
+    where = "The next cell" if failure.cell is not None else "This notebook"
+    mark = {
+        "cell_type": "markdown", "id": "failed", "metadata": {"tags": ["failed"]},
+        "source": f"**{where} failed, and there is no report:**\n\n    {failure.says}\n",
+    }  # fmt: skip
+    notebook["cells"].insert(place, mark)
+    notebook["metadata"]["borderreport_failure"] = asdict(failure)
+    text = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    executed.unlink(missing_ok=True)
+    executed.with_suffix(".failed.ipynb").write_bytes(text.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,217 @@
+"""A server that has imported what reports need, and forks the hands that have them made.
+
+A hand has one piece of work done at a time, by a worker that it forks from itself: it watches the clock, and ends
+whatever the worker leaves running. Each notebook gets a worker of its own. Pages, in whose making nothing of a notebook
+runs, share one for as long as all goes well. Each process dies with its parent, so that nothing outlives the command
+that asked for it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import importlib
+import json
+import os
+import random
+import resource
+import select
+import signal
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from borderreport.reporting.engine.pool import as_line, attempt
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
+_LARGEST_MESSAGE = 100_000
+_MOST_LOUD = 5
+
+
+def main() -> None:
+    """Serve ``python -m borderreport.reporting.engine.zygote FD ROLE`` until FD is closed, or it may not fork here."""
+    gc.disable()  # What it makes by importing, it keeps.
+    control = socket.socket(fileno=int(sys.argv[1]))
+    role = importlib.import_module(f"borderreport.reporting.engine.{sys.argv[2]}")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the command decides what ends.
+    role.prepare()
+    left_out = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {"quiet": [], "loud": []}
+    if left_out["quiet"]:
+        role.learn(left_out["quiet"])
+    while _settle():
+        message, descriptors, _, _ = socket.recv_fds(control, _LARGEST_MESSAGE, 1)
+        if not message:
+            return
+        if not descriptors:
+            _learn_all(role, json.loads(message), left_out)
+            continue
+        with socket.socket(fileno=descriptors[0]) as line:
+            _fork(_hand, role, line, leaving=control)
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+
+
+def _learn_all(role: Any, imports: list[str], known: dict[str, list[str]]) -> None:
+    """Import what notebooks will; begin anew where a module says something, which a notebook has to show itself."""
+    wanted = [statement for statement in imports if statement not in known["loud"]]
+    if loud := role.learn(wanted):
+        quiet = known["quiet"] + [statement for statement in wanted if statement not in loud]
+        after = {"quiet": quiet, "loud": known["loud"] + loud} if len(known["loud"]) < _MOST_LOUD else known
+        os.execv(sys.executable, [*sys.orig_argv[: -len(sys.argv) + 1], *sys.argv[1:3], json.dumps(after)])
+    known["quiet"] += wanted
+
+
+def _settle() -> bool:
+    """Return whether this process may fork; collections in its children would copy every page that they share."""
+    gc.freeze()
+    return len(list(Path("/proc/self/task").iterdir())) == 1
+
+
+def _fork(entry: Any, *arguments: Any, leaving: socket.socket) -> int:
+    """Fork a child that runs to its end without what its parent had planned for its own, and return its id."""
+    parent = os.getpid()
+    if child := os.fork():
+        return child
+    code = 1
+    try:
+        leaving.close()
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() == parent:  # Otherwise the parent died before the line above.
+            entry(*arguments)
+            code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _hand(role: Any, line: socket.socket) -> None:
+    """Have one worker at a time do what comes along the line, and leave nothing of it that may not stay."""
+    signal.signal(signal.SIGTERM, lambda *_: _end_all(exit_code=1))
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    worker: _Worker | None = None
+    for text in line.makefile("rb"):
+        started, timeout_s = time.monotonic(), json.loads(text)["timeout_s"]
+        if worker is None or worker.has_ended():
+            worker = _Worker(role, line)
+        answer = worker.perform(text, timeout_s)
+        if answer["state"] != "done" or role.NEEDS_A_FRESH_PROCESS:
+            worker = None
+            _end_all()
+        _learn(answer.pop("modules", ()))
+        line.sendall(as_line(answer | {"seconds": round(time.monotonic() - started, 3)}))
+        if not _settle():
+            break
+
+
+def _learn(modules: Iterable[str]) -> None:
+    """Import what a notebook had to itself, as far as it belongs to packages that are here already."""
+    for name in modules:
+        if name.partition(".")[0] in sys.modules:
+            with suppress(Exception):
+                importlib.import_module(name)
+
+
+class _Worker:
+    """A forked process that does what it is told, and the line to it."""
+
+    def __init__(self, role: Any, line: socket.socket) -> None:
+        self._line, theirs = socket.socketpair()
+        with theirs:
+            self._pid = _fork(_work, role, theirs, leaving=line)
+        self._death = os.pidfd_open(self._pid)
+
+    def __del__(self) -> None:
+        os.close(self._death)
+
+    def has_ended(self) -> bool:
+        """Return whether it is gone, such as killed for its memory while it had nothing to do."""
+        return bool(select.select([self._death], [], [], 0)[0])
+
+    def perform(self, text: bytes, timeout_s: float) -> dict[str, Any]:
+        """Return what it answers; after anything but ``done`` its state is unknown, and it has to be ended."""
+        with suppress(OSError):
+            self._line.sendall(text)
+        answer, in_time = self._wait(timeout_s)
+        if answer:
+            return dict(json.loads(answer))
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        status = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        return {"state": "died" if in_time else "late", "status": status}
+
+    def _wait(self, timeout_s: float) -> tuple[bytes, bool]:
+        """Return its answer, and whether it answered or ended in time; a closed line alone says nothing."""
+        deadline, text, is_open = time.monotonic() + timeout_s, b"", True
+        while (left := deadline - time.monotonic()) > 0:
+            watched: list[Any] = [self._line, self._death] if is_open else [self._death]
+            ready = select.select(watched, [], [], left)[0]
+            if self._line in ready:
+                part = self._line.recv(1 << 20)
+                text, is_open = text + part, bool(part)
+                if text.endswith(b"\n"):
+                    return text, True
+            elif ready:
+                return b"", True
+        return b"", False
+
+
+def _work(role: Any, line: socket.socket) -> None:
+    """Do what comes along the line, in a process that may be spoilt by it."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.enable()
+    gc.set_threshold(50_000, 20, 20)  # As short as it is, it makes less garbage than it costs to look for.
+    random.seed()
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed()
+    for text in line.makefile("rb"):
+        task = json.loads(text)
+        _limit(task.get("memory_bytes"))
+        _silence(task["log"])
+        line.sendall(as_line(attempt(role, task)))
+
+
+def _limit(memory_bytes: int | None) -> None:
+    """Let this process be the one that meets a limit, before the machine does."""
+    if memory_bytes:
+        resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+def _silence(log: str) -> None:
+    """Send what is written past Python's streams to a file beside the work."""
+    null, file = os.open(os.devnull, os.O_RDONLY), os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    for target, descriptor in ((0, null), (1, file), (2, file)):
+        os.dup2(descriptor, target)
+    os.close(null)
+    os.close(file)
+
+
+def _end_all(*, exit_code: int | None = None) -> None:
+    """End every process that the worker has started and left, kernels among them; they are ours by now."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    while True:
+        for child in children.read_text(encoding="ascii").split():
+            with suppress(ProcessLookupError):
+                os.kill(int(child), signal.SIGKILL)
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            break
+    if exit_code is not None:
+        os._exit(exit_code)
+
+
+if __name__ == "__main__":
+    main()

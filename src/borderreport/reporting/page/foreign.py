@@ -1,0 +1,189 @@
+"""What acts in the HTML of others: shown in a form that does not act, or noted by one line in its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from html import unescape
+from typing import Any
+
+from markupsafe import Markup
+
+from borderreport.reporting.page import plots
+from borderreport.reporting.page.sanitise import clean_fragment, harmless_style
+
+_ACTS = re.compile(r"<(?:script|style|iframe|object|embed|video|audio|source|img)\b", re.IGNORECASE)
+# No tag is looked for beyond the next one, so that no text takes longer than its length.
+_TAG = re.compile(r"<(iframe|object|embed|video|audio|source|img)\b([^<>]*)>", re.IGNORECASE)
+_ADDRESS = re.compile(r"""(?<![\w-])(?:src|data)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_ALT = re.compile(r"""(?<![\w-])alt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
+_ID = re.compile(r"""\bid\s*=\s*["']?([\w-]+)""")
+_SELECTOR = re.compile(r"#([\w-]+)[\w\s.#:>()-]*")
+_NEW_PLOT = re.compile(r"""Plotly\.newPlot\(\s*["'][^"']*["'],\s*""")
+_FRAME = re.compile(r'frames\[\d+\] = "(data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=\\\s]+)"')
+_COMMA = re.compile(r"\s*,\s*")
+_BREAKS = re.compile(r"[\\\s]")
+_HOLDS = re.compile(r"<(?:iframe|object|embed|canvas)\b", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
+_IDLE = ("Loading",)
+_ADVICE = re.compile(
+    r"Make this Notebook Trusted to load map: File -(?:>|&gt;) Trust Notebook"
+    r"|Your browser does not support the (?:<code>)?\w+(?:</code>)? (?:tag|element)\."
+)
+_MARK = re.compile("(?:<p>)?\ue000(\\d+)\ue001(?:</p>)?")
+_WORDS = {
+    "iframe": "Another page", "object": "An object", "embed": "An object", "video": "A film", "audio": "A sound",
+    "source": "A film or sound", "img": "A picture",
+}  # fmt: skip
+MAKERS = {
+    "vega": "A chart made with Altair or Vega", "bokeh": "A figure made with Bokeh", "leaflet": "A map",
+    "mermaid": "A diagram", "plotly": "A figure made with Plotly", "mpld3": "A figure made with Matplotlib",
+}  # fmt: skip
+_MOST_ROWS = 500
+NOTE = Markup('<p class="note">{} stood here. {}</p>')
+HOW = "It needs a script or another machine, and this page asks for neither: open the notebook in Jupyter to see it."
+
+
+def note(what: str, how: str | Markup = HOW) -> Markup:
+    """Return the line that stands in the place of what this page cannot show."""
+    return NOTE.format(what, how)
+
+
+def show(
+    fragment: str, taken_ids: set[str], draw: Callable[[dict[str, Any]], Markup] | None = None, *, notes: bool = True
+) -> Markup:
+    """Return HTML of others for the page, with nothing in it that acts, and nothing lost without a word.
+
+    Parameters
+    ----------
+    fragment : str
+        HTML from anywhere.
+    taken_ids : set of str
+        Ids in use on the page, which grow.
+    draw : callable, optional
+        Makes a figure of the page from a Plotly figure.
+    notes : bool, default True
+        Say what stood there where nothing is left; not where something else is shown in its place.
+
+    Returns
+    -------
+    Markup
+        Empty where nothing is left and no note is wanted.
+    """
+    if not _ACTS.search(fragment):
+        return Markup(clean_fragment(fragment, taken_ids=taken_ids))
+    made: list[Markup] = []
+
+    def put(html: Markup) -> str:
+        made.append(html)
+        return f"<p>\ue000{len(made) - 1}\ue001</p>"
+
+    text = _ADVICE.sub("", fragment.replace("\ue000", "").replace("\ue001", ""))
+    if film := _film(text):
+        return film
+    scripts = list(_bodies(text, "script"))
+    figures = "".join(put(html) for body in scripts for html in _drawn(body, draw))
+    text = _TAG.sub(lambda match: _replaced(match, put), text)
+    style = _scoped(text)
+    cleaned = clean_fragment(text + figures, taken_ids=taken_ids)
+    if is_idle(cleaned):
+        what = next((words for name, words in MAKERS.items() if any(name in body.lower() for body in scripts)), None)
+        return note(what or "Something drawn by a script") if (scripts or _HOLDS.search(text)) and notes else Markup()
+    return style + Markup(_MARK.sub(lambda match: made[int(match[1])], cleaned))
+
+
+def is_idle(cleaned: str) -> bool:
+    """Return whether a fragment has come to nothing that anybody would see."""
+    lines = (line.strip() for line in _TAGS.sub("\n", cleaned).splitlines())
+    has_words = any(line and not line.startswith(_IDLE) for line in lines)
+    return not has_words and not any(sign in cleaned for sign in ("<img", "<svg", "<hr", "<input", "data:"))
+
+
+def _film(text: str) -> Markup | None:
+    """Return the first picture of an animation that a script would show, and how many there are."""
+    first = _FRAME.search(text) if 'frames[0] = "data:image/' in text else None
+    if first is None:
+        return None
+    image = Markup('<p class="image"><img src="{}" alt="First picture of a film"></p>').format(
+        _BREAKS.sub("", first[1])
+    )
+    count = text.count('] = "data:image/')
+    return image + note(f"A film of {count} pictures", "Above is its first; open the notebook in Jupyter for all.")
+
+
+def _bodies(text: str, tag: str) -> Iterator[str]:
+    """Yield what the elements of one kind hold that hold no elements."""
+    lower, at = text.lower(), 0
+    while (at := lower.find(f"<{tag}", at)) >= 0:
+        begin = lower.find(">", at)
+        end = lower.find(f"</{tag}", begin) if begin >= 0 else -1
+        yield text[begin + 1 : end] if end >= 0 else text[begin + 1 :]
+        if end < 0:
+            return
+        at = end
+
+
+def _drawn(script: str, draw: Callable[[dict[str, Any]], Markup] | None) -> Iterator[Markup]:
+    """Yield what can be shown of a script's data without running it."""
+    reader = json.JSONDecoder()
+    for call in _NEW_PLOT.finditer(script) if draw else ():
+        with suppress(ValueError, RecursionError):
+            data, end = reader.raw_decode(script, call.end())
+            begin = _COMMA.match(script, end)
+            layout = reader.raw_decode(script, begin.end())[0] if begin else {}
+            yield draw({"data": data, "layout": layout})  # type: ignore[misc]
+    begin_at = script.find("})({")
+    if begin_at >= 0 and "vega" in script.lower():
+        with suppress(ValueError, RecursionError):
+            yield vega(reader.raw_decode(script, begin_at + 3)[0])
+
+
+def vega(chart: dict[str, Any]) -> Markup:
+    """Return the words for a chart that only Vega can draw, and the data that it draws."""
+    datasets = [*(chart.get("datasets") or {}).values(), (chart.get("data") or {}).get("values")]
+    rows = next((rows for rows in datasets if isinstance(rows, list) and rows and isinstance(rows[0], dict)), [])
+    columns = list(rows[0]) if rows else []
+    table = {"columns": columns, "rows": [[row.get(name) for name in columns] for row in rows[:_MOST_ROWS]]}
+    words = note(MAKERS["vega"], HOW + (" Its data are below." if rows else ""))
+    return words + plots.data_table(table, "Chart")
+
+
+def _replaced(match: re.Match[str], put: Callable[[Markup], str]) -> str:
+    """Return a tag as it is where what it shows is inside the page, or a note on what it showed."""
+    tag, attributes = match[1].lower(), match[2]
+    found = _ADDRESS.search(attributes)
+    address = unescape(next((value for value in found.groups() if value), "")) if found else ""
+    if address.startswith(("data:image/", "data:audio/", "data:video/")) and tag in ("img", "video", "audio", "source"):
+        return match[0]
+    if tag in ("video", "audio") and not address:
+        return match[0]
+    alt = _ALT.search(attributes)
+    what = unescape(alt[1] or alt[2] or "") if alt else ""
+    if tag == "iframe" and not address:
+        maker = next((words for name, words in MAKERS.items() if name in attributes.lower()), _WORDS[tag])
+        return put(note(maker))
+    shown = (
+        Markup('<a href="{0}">{0}</a>').format(address) if address.startswith(("http://", "https://")) else address[:80]
+    )
+    how = Markup("This page asks no other machine for it: {}").format(shown) if address else HOW
+    return put(note(f"{_WORDS[tag]} ({what})" if what else _WORDS[tag], how))
+
+
+def _scoped(text: str) -> Markup:
+    """Return the style that a fragment brings for its own elements, as far as it is harmless."""
+    ids, rules = set(_ID.findall(text)), []
+    for style in _bodies(text, "style"):
+        first, *others = style.split("/*")
+        for rule in "".join([first, *(other.partition("*/")[2] for other in others)]).split("}"):
+            selectors, _, declarations = rule.partition("{")
+            own = [one for one in map(str.strip, selectors.split(",")) if _is_own(one, ids)]
+            if own and (kept := harmless_style(declarations)):
+                rules.append(f"{','.join(own)}{{{kept}}}")
+    return Markup("<style>{}</style>").format(Markup("\n".join(rules))) if rules else Markup()
+
+
+def _is_own(selector: str, ids: set[str]) -> bool:
+    named = _SELECTOR.fullmatch(selector)
+    return bool(named and named[1] in ids and not named[1].startswith("page-"))

@@ -1,0 +1,543 @@
+"use strict";
+// The report's own script, run right after the contents list so that folding it causes no jump. Each feature is one function
+// that finds its own elements and does nothing where there are none; the end calls them all. Numbers are read from the data islands.
+
+const root = document.documentElement;
+root.classList.add("js");
+const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+const narrow = matchMedia("(max-width: 62rem)");
+
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/* ---- data islands: files that the page carries ---- */
+
+function island(name) {
+  const element = document.querySelector(`script[data-file="${CSS.escape(name)}"]`);
+  return element && JSON.parse(element.textContent);
+}
+
+let read;
+const results = () => (read ??= JSON.parse(island("results.json") ?? "{}"));
+
+function save(name, text, type = "text/plain") {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+function downloads() {
+  for (const button of all("button.download")) {
+    button.disabled = false;
+    button.addEventListener("click", () => save(button.dataset.name, island(button.dataset.name)));
+  }
+}
+
+/* ---- contents: folded on a narrow screen, following the reader on a wide one ---- */
+
+function contents() {
+  const list = document.getElementById("page-contents");
+  const fold = () => { list.open = !narrow.matches; };
+  fold();
+  list.dataset.ready = "";
+  narrow.addEventListener("change", fold);
+  list.addEventListener("click", (event) => { if (narrow.matches && event.target.closest("a")) list.open = false; });
+  const links = new Map(all("a", list).map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const titles = all("h2[id], h3[id]").filter((title) => links.has(title.id));
+  const follow = () => {
+    const passed = titles.filter((title) => title.getBoundingClientRect().top < innerHeight * 0.3);
+    const atEnd = scrollY > 0 && scrollY + innerHeight > root.scrollHeight - 4;
+    const current = atEnd ? titles.at(-1) : passed.at(-1) ?? titles[0];
+    for (const [id, link] of links) {
+      if (current && id === current.id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => { waiting = false; follow(); }, 100);
+  }, { passive: true });
+  follow();
+}
+
+/* ---- tables: what scrolls sideways says so and can be reached by keyboard; long ones can be sorted and filtered ---- */
+
+const scrolling = new ResizeObserver((entries) => {
+  for (const box of new Set(entries.map((entry) => entry.target.closest(".table-wrap, pre, .equation")))) {
+    const wide = box.scrollWidth > box.clientWidth + 1;
+    box.classList.toggle("scrolls", wide);
+    box.classList.toggle("fits", !wide);
+    if (wide || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+});
+
+function scrollers(inside = document) {
+  for (const part of all(".table-wrap, .table-wrap > *, pre, .equation, .equation > *", inside)) scrolling.observe(part);
+}
+
+function sortKey(cell) {
+  const text = cell.querySelector("data")?.value ?? cell.dataset.value ?? cell.textContent.trim();
+  const digits = text.replace(/[\s,]/g, "");
+  return { text, number: /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(digits) ? Number(digits) : NaN };
+}
+
+function compare(a, b) {
+  const difference = a.number - b.number;
+  return Number.isNaN(difference) ? a.text.localeCompare(b.text, "en", { numeric: true }) : difference;
+}
+
+function sortable(table) {
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const press = (header) => {
+    // A third press brings back the order that the report gave; equal rows keep it, and empty cells stay at the end.
+    const next = { none: "ascending", ascending: "descending", descending: "none" }[header.ariaSort];
+    for (const other of all("thead th", table)) if (other.ariaSort) other.ariaSort = other === header ? next : "none";
+    const sign = { none: 0, ascending: 1, descending: -1 }[next];
+    const keyed = rows.map((row) => ({ row, ...sortKey(row.cells[header.cellIndex]) }));
+    if (sign) keyed.sort((a, b) => Number(!a.text) - Number(!b.text) || sign * compare(a, b));
+    body.append(...keyed.map(({ row }) => row));
+  };
+  for (const header of all("thead th", table)) {
+    if (!header.textContent.trim()) continue;
+    header.ariaSort = "none";
+    const button = make("button", { type: "button", class: "sort" }, ...header.childNodes);
+    button.addEventListener("click", () => press(header));
+    header.append(button);
+  }
+}
+
+function filterable(box, items, what) {
+  const field = make("input", { type: "search", autocomplete: "off" });
+  const count = make("span", { role: "status" });
+  field.addEventListener("input", () => {
+    const words = field.value.toLowerCase().split(/\s+/);
+    for (const item of items) item.hidden = !words.every((word) => item.textContent.toLowerCase().includes(word));
+    count.textContent = `${items.filter((item) => !item.hidden).length} of ${items.length}`;
+  });
+  box.before(make("div", { class: "filter" }, make("label", {}, `Filter ${what} `, field), " ", count));
+}
+
+function longTables() {
+  for (const table of all("table.data")) {
+    const rows = [...table.tBodies[0].rows];
+    if (rows.length > 5 && !table.querySelector("tbody [colspan], tbody [rowspan]")) sortable(table);
+    if (rows.length <= 15 || table.closest(".plot")) continue;
+    table.parentElement.classList.add("long");
+    filterable(table.parentElement, rows, (table.caption?.textContent ?? "rows").split(":")[0].toLowerCase());
+  }
+  for (const list of all("ul.checks")) if (list.children.length > 15) filterable(list, [...list.children], "checks");
+}
+
+function csvField(cell) {
+  const text = (cell.dataset.value ?? cell.textContent).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
+  // A spreadsheet would run text that begins like a formula.
+  const safe = /^\s*[=+\-@|＝＋－＠]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function dataTables() {
+  for (const details of all("details.data")) {
+    details.open = false;
+    details.dataset.ready = "";
+    const button = details.querySelector("button.csv");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const lines = all("tr", details).map((row) => all("th, td", row).map(csvField).join(","));
+      save(button.dataset.name, lines.join("\r\n") + "\r\n", "text/csv");
+    });
+  }
+}
+
+/* ---- sliders: other values at a place of the case, and what follows from them ---- */
+
+class Slider {
+  constructor(control) {
+    this.field = control.querySelector("input");
+    this.shown = control.querySelector("output");
+    this.label = control.querySelector("label").textContent;
+    Object.assign(this, control.dataset, { factors: JSON.parse(control.dataset.factors) });
+    this.reset();
+  }
+
+  reset() { this.field.value = this.field.defaultValue; }
+  get off() { return this.field.valueAsNumber !== Number(this.field.defaultValue); }
+
+  in(unit) {
+    const [own, other] = [this.factors[this.unit], this.factors[unit]];
+    return own === other ? this.field.valueAsNumber : this.field.valueAsNumber * own / other;
+  }
+
+  // Native measure and, where there is one, the other.
+  show() {
+    const texts = [this.unit, this.also].filter(Boolean).map((unit) => [number(this.in(unit)), symbol(unit)].filter(Boolean).join(" "));
+    this.shown.textContent = texts.join(" = ");
+    this.field.setAttribute("aria-valuetext", texts.join(", "));
+  }
+}
+
+function follow(element, value, stated, unit) {
+  const [figure, name] = split(value, unit);
+  element.querySelector(".num").textContent = figure;
+  element.querySelector(".unit").textContent = name;
+  element.classList.toggle("off", value !== stated);
+  const other = element.querySelector("[data-to]");
+  if (!other) return;
+  const { to, factor, per } = other.dataset;
+  other.textContent = say(factor === per ? value : value * Number(factor) / Number(per), to, value < 1e4 ? 2 : 3);
+}
+
+function sliders() {
+  const panel = document.querySelector(".live");
+  const given = panel && results().results;
+  if (!given) return;
+  panel.hidden = false;
+  const controls = all(".control", panel).map((control) => new Slider(control));
+  const followers = all("[data-key]").filter((each) => each.querySelector(".num") && Object.hasOwn(given, each.dataset.key));
+  const [status, reset] = [panel.querySelector("[role=status]"), panel.querySelector("button")];
+  let announcing;
+  const announce = () => {
+    const off = controls.filter((control) => control.off);
+    const values = off.map((control) => `${control.label} ${control.shown.textContent}`).join("; ");
+    status.textContent = off.length ? `Off the stated values: ${values}. Ranges hold for the stated ones.` : "All as stated.";
+  };
+  const update = () => {
+    const off = controls.filter((control) => control.off);
+    const stated = recompute(given);
+    const now = recompute(given, (place, unit) => off.find((control) => control.place === place)?.in(unit));
+    for (const control of controls) control.show();
+    for (const element of followers) {
+      const key = element.dataset.key;
+      const same = now.value(key) === stated.value(key);
+      follow(element, same ? given[key].point : now.value(key), given[key].point, given[key].unit);
+    }
+    reset.disabled = !off.length;
+    panel.classList.toggle("off", off.length > 0);
+    root.dispatchEvent(new CustomEvent("moved", { detail: now }));
+    clearTimeout(announcing);
+    announcing = setTimeout(announce, 250);
+  };
+  for (const control of controls) control.field.addEventListener("input", update);
+  reset.addEventListener("click", () => {
+    for (const control of controls) control.reset();
+    controls[0].field.focus();
+    update();
+  });
+  update();
+}
+
+/* ---- traces: where a number comes from, down to the words ---- */
+
+const RELIABILITY = {
+  A: "completely reliable", B: "usually reliable", C: "fairly reliable", D: "not usually reliable", E: "unreliable", F: "reliability cannot be judged",
+};
+const CREDIBILITY = {
+  1: "confirmed by other sources", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable", 6: "truth cannot be judged",
+};
+
+function claimed(claim) {
+  const source = /^https?:/i.test(claim.url) ? make("a", { href: claim.url, rel: "noopener noreferrer" }, claim.outlet || "source") : claim.outlet;
+  const [source_is, information_is] = [RELIABILITY[claim.grade?.[0]], CREDIBILITY[claim.grade?.[1]]];
+  const grade = source_is ? `, grade ${claim.grade}: source ${source_is}, information ${information_is}` : "";
+  const cite = make("cite", { dir: "auto" }, ...[claim.speaker, claim.date, source].filter(Boolean).flatMap((part) => [part, ", "]).slice(0, -1), grade);
+  return make("blockquote", { class: "claim" }, make("p", { dir: "auto" }, `“${claim.words || claim.figure}”`), cite);
+}
+
+function origin(one, { results, claims }, open) {
+  const [kind, where] = [one.source.split(":")[0], one.source.slice(one.source.indexOf(":") + 1).trim()];
+  if (Object.hasOwn(results, one.source)) {
+    const button = make("button", { type: "button", class: "key" }, results[one.source].label);
+    button.addEventListener("click", () => open(one.source));
+    return ["computed: ", button];
+  }
+  if (kind === "claim" && Object.hasOwn(claims ?? {}, where)) return ["stated", claimed(claims[where])];
+  if (kind === "assumed") return [make("span", { class: "tag assumed" }, "assumed"), " ", where];
+  return [`${kind}: ${where}`];
+}
+
+function inputFact(name, one, file, open) {
+  const label = file.results[one.source]?.label ?? one.label ?? "";
+  const open_end = (end) => (Math.abs(end) < 1e12 ? number(end) : "open");
+  const range = one.low < one.high ? ` (${open_end(one.low)} to ${open_end(one.high)})` : "";
+  const value = `${one.unit === "1" ? number(one.value) : say(one.value, one.unit, 4)}${range}`;
+  return [make("dt", {}, make("code", {}, name), make("span", { dir: "auto" }, label)), make("dd", {}, make("b", {}, value), " ", ...origin(one, file, open))];
+}
+
+function traces() {
+  const triggers = all(".card[data-key], details.trace[data-key]");
+  const file = triggers.length && results();
+  if (!file.results) return;
+  const equations = new Map();
+  const panel = make("div", {});
+  const close = make("button", { type: "button", class: "close" }, "Close");
+  const dialog = make("dialog", { class: "panel", "aria-labelledby": "page-trace" }, close, panel);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  const open = (key, trail = []) => {
+    const result = file.results[key];
+    const title = make("h2", { id: "page-trace", tabindex: "-1", dir: "auto" }, result.label);
+    const way = trail.map((past, place) => {
+      const button = make("button", { type: "button", class: "key" }, file.results[past].label);
+      button.addEventListener("click", () => open(past, trail.slice(0, place)));
+      return make("li", {}, button);
+    });
+    const range = result.p10 < result.p90 ? `, P10–P90: ${say(result.p10, result.unit)} to ${say(result.p90, result.unit)}` : "";
+    const value = make("p", {}, make("b", {}, say(result.point, result.unit, 4)), ` ${result.basis}${range}`);
+    const typeset = equations.get(key)?.cloneNode(true) ?? make("p", {}, make("code", {}, result.formula));
+    const inputs = Object.entries(result.inputs).flatMap(([name, one]) => inputFact(name, one, file, (deeper) => open(deeper, [...trail, key])));
+    panel.replaceChildren(
+      ...(way.length ? [make("nav", { "aria-label": "Way back" }, make("ol", { class: "way" }, ...way))] : []),
+      title, value, typeset, make("dl", { class: "facts" }, ...inputs), make("p", { class: "note" }, make("code", {}, key)),
+    );
+    if (!dialog.open) dialog.showModal();
+    scrollers(panel);
+    dialog.scrollTop = 0;
+    title.focus();
+  };
+  for (const trigger of triggers) {
+    const key = trigger.dataset.key;
+    if (!Object.hasOwn(file.results, key)) continue;
+    const isCard = trigger.matches(".card");
+    const label = isCard ? "How it is computed" : trigger.querySelector("summary").textContent;
+    const button = make("button", { type: "button", class: "key", "aria-haspopup": "dialog" }, label);
+    if (isCard) button.setAttribute("aria-label", `${label}: ${trigger.querySelector(".label").textContent}`);
+    button.addEventListener("click", () => open(key));
+    if (isCard) trigger.append(button);
+    else {
+      equations.set(key, trigger.querySelector(".equation"));
+      trigger.replaceWith(button);
+    }
+  }
+  document.body.append(dialog);
+}
+
+/* ---- figures ---- */
+
+// Colours a notebook may name in a figure, as red, green, blue; the page replaces each by its own of the same name, light or dark.
+const PALETTE = {
+  "0,114,178": "--blue", "230,159,0": "--orange", "0,158,115": "--green", "213,94,0": "--vermilion", "204,121,167": "--purple",
+  "86,180,233": "--sky", "240,228,66": "--yellow", "153,153,153": "--grey", "0,0,0": "--ink",
+};
+const COLORWAY = ["--blue", "--vermilion", "--green", "--purple", "--orange", "--sky", "--grey"];
+const CONFIG = {
+  displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: true, displayModeBar: matchMedia("(hover: none)").matches ? false : "hover",
+  modeBarButtons: [["toImage", "resetScale2d"]], showTips: false,
+};
+const PRINT = { width: 660, height: 780 }; // px between the margins of A4, which is narrower than Letter, and of Letter, which is lower
+
+const color = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+const channels = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+
+function recoloured(text) {
+  const hex = /^#[0-9a-f]{6}$/i.test(text);
+  const rgb = hex ? null : /^rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,\s*([\d.]+)\s*)?\)$/i.exec(text);
+  if (!hex && !rgb) return text;
+  const name = PALETTE[(hex ? channels(text) : rgb.slice(1, 4).map(Number)).join()];
+  if (!name) return text;
+  return rgb?.[4] === undefined ? color(name) : `rgba(${channels(color(name)).join()},${rgb[4]})`;
+}
+
+function repaint(value, key) {
+  if (typeof value === "string") return key === "bdata" ? value : recoloured(value);
+  if (Array.isArray(value)) return typeof value[0] === "number" ? value : value.map((item) => repaint(item));
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, repaint(v, k)]));
+  return value;
+}
+
+function template() {
+  const [ink, soft, line, hair] = ["--ink", "--soft", "--line", "--hair"].map(color);
+  const axis = {
+    gridcolor: hair, zerolinecolor: line, linecolor: line, automargin: true, ticks: "outside", ticklen: 4, tickcolor: "rgba(0,0,0,0)",
+    tickfont: { color: soft }, title: { standoff: 10, font: { color: soft, size: 13 } },
+  };
+  const bars = { color: ink, thickness: 1.5, width: 4 };
+  return {
+    layout: {
+      font: { family: color("--sans"), size: 13, color: ink }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+      colorway: COLORWAY.map(color), margin: { l: 56, r: 20, t: 24, b: 48 }, xaxis: axis, yaxis: axis, hovermode: "closest",
+      hoverlabel: { bgcolor: color("--raised"), bordercolor: line, font: { color: ink } },
+      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" }, bargap: 0.35,
+      modebar: { bgcolor: "rgba(0,0,0,0)", color: soft, activecolor: ink },
+      annotationdefaults: { arrowcolor: soft, font: { color: ink } }, shapedefaults: { line: { color: soft } },
+      // A finger that drags over a figure means to scroll the page.
+      dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
+    },
+    data: {
+      bar: [{ marker: { line: { width: 0 } }, error_x: bars, error_y: bars }],
+      scatter: [{ line: { width: 2 }, marker: { size: 7 }, error_x: bars, error_y: bars }],
+      pie: [{ marker: { line: { color: color("--paper"), width: 1.5 } } }],
+    },
+  };
+}
+
+// The file that pages share is a style sheet: it runs nothing, and what it carries runs only if the policy knows its hash.
+async function beside(address) {
+  const sheet = make("link", { rel: "stylesheet", href: address });
+  await new Promise((done) => { sheet.onload = sheet.onerror = done; document.head.append(sheet); });
+  const text = getComputedStyle(root).getPropertyValue("--page-plotly").trim().slice(1, -1);
+  sheet.remove();
+  return text;
+}
+
+async function loadPlotly() {
+  const island = document.getElementById("page-plotly");
+  if (window.Plotly || !island) return window.Plotly;
+  const text = island.dataset.from ? await beside(island.dataset.from) : island.textContent;
+  const packed = Uint8Array.fromBase64
+    ? Uint8Array.fromBase64(text)
+    : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const script = document.createElement("script");
+  script.textContent = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  performance.mark("unpacked");
+  document.head.append(script);
+  performance.mark("plotly");
+  return window.Plotly;
+}
+
+// Labels of bars need their height and, where there is little width, room for the numbers beside them.
+function onPhone(canvas, { data, layout }) {
+  if (canvas.clientWidth >= 480) return {};
+  const lying = data.some((trace) => typeof trace.y?.[0] === "string");
+  const title = layout.xaxis?.title?.text;
+  const span = (axis) => axis.range[1] - axis.range[0];
+  // A map keeps its scale: as high as its width here asks for, with a row for each item of its legend.
+  const around = 60 + 22 * data.filter((trace) => layout.showlegend && trace.showlegend).length;
+  const most = layout.yaxis?.scaleanchor ? around + ((canvas.clientWidth - 60) * layout.yaxis.scaleratio * span(layout.yaxis)) / span(layout.xaxis) : 380;
+  return {
+    height: lying || layout.yaxis2 ? layout.height : Math.min(layout.height, most),
+    margin: { ...layout.margin, r: lying ? 52 : layout.margin?.r },
+    ...(title && { xaxis: { ...layout.xaxis, title: { ...layout.xaxis.title, text: title.replace(/(.{20}\S*) /g, "$1<br>") } } }),
+  };
+}
+
+class Figure {
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.drawn = false;
+    this.source = JSON.parse(canvas.parentElement.querySelector(".plot-data").textContent);
+  }
+
+  draw(paper, how = "newPlot") {
+    const { data, layout } = repaint(this.source);
+    const size = paper ? { autosize: false, width: paper.width, height: Math.min(layout.height, paper.height) } : repaint(onPhone(this.canvas, this.source));
+    this.drawn = true;
+    this.canvas.style.height = `${size.height ?? layout.height}px`;
+    const drawing = window.Plotly[how](this.canvas, data, { autosize: true, ...layout, ...size, template: template() }, CONFIG);
+    // The figure's label says what it shows; tick labels read out one by one would only be in the way.
+    return drawing.then(() => { for (const svg of all(".main-svg", this.canvas)) svg.setAttribute("aria-hidden", "true"); });
+  }
+
+  // The figure says by formulas how it follows the sliders: names, and what to put where.
+  follow(now) {
+    const { live } = this.source;
+    const values = {};
+    const told = (wanted) => {
+      if (typeof wanted === "string") return formula(wanted)((name) => values[name]);
+      if (Array.isArray(wanted)) return wanted.map(told);
+      return `${wanted.before ?? ""}${say(told(wanted.say), wanted.unit)}${wanted.after ?? ""}`;
+    };
+    for (const [name, from] of live.names) values[name] = Array.isArray(from) ? now.value(...from) : told(from);
+    for (const [path, wanted] of Object.entries(live.set)) {
+      const parts = path.split(".");
+      const last = parts.pop();
+      const target = parts.reduce((node, part) => (Object.hasOwn(node, part) ? node[part] : {}), this.source);
+      if (Object.hasOwn(target, last)) target[last] = told(wanted);
+    }
+    if (this.drawn) this.draw(undefined, "react");
+  }
+
+  fail(error) {
+    const note = document.createElement("p");
+    note.className = "failed note";
+    note.textContent = `This figure could not be drawn (${error.message}). Its data are in the table below where there is one.`;
+    this.canvas.replaceChildren(note);
+  }
+}
+
+async function figures() {
+  const canvases = all(".plot .canvas");
+  if (!canvases.length) root.classList.add("drawn");
+  if (!canvases.length) return;
+  const drawings = new Map(canvases.map((canvas) => [canvas, new Figure(canvas)]));
+  const redraw = (size, which = () => true) => {
+    for (const figure of drawings.values()) if (which(figure)) figure.draw(size);
+  };
+  try {
+    if (!(await loadPlotly())) throw new Error("its drawing script is missing");
+  } catch (error) {
+    for (const figure of drawings.values()) figure.fail(error);
+    root.classList.add("drawn");
+    return;
+  }
+  // The first figure at once and the others as they come into view, one at a time: each shows while the next is being drawn.
+  const waiting = [drawings.get(canvases[0])];
+  const drawNext = async () => {
+    for (let figure = waiting[0]; figure; waiting.shift(), figure = waiting[0]) {
+      if (!figure.drawn) await figure.draw().catch((error) => figure.fail(error));
+      performance.mark("figure");
+      await new Promise((next) => { setTimeout(next); });
+      root.classList.add("drawn"); // Long tables below are laid out only now.
+    }
+  };
+  const seen = new IntersectionObserver((entries) => {
+    const come = entries.filter((each) => each.isIntersecting);
+    for (const entry of come) seen.unobserve(entry.target);
+    if (waiting.push(...come.map((entry) => drawings.get(entry.target))) === come.length) drawNext();
+  }, { rootMargin: "300px" });
+  drawNext();
+  for (const canvas of canvases.slice(1)) seen.observe(canvas);
+  root.addEventListener("moved", ({ detail }) => {
+    for (const figure of drawings.values()) if (figure.source.live) figure.follow(detail);
+  });
+  root.addEventListener("repaint", () => redraw(undefined, (figure) => figure.drawn));
+  // Paper is light and has its own width, and what was never scrolled to is printed too.
+  addEventListener("beforeprint", () => { theme.forPrint(true); redraw(PRINT); });
+  addEventListener("afterprint", () => { theme.forPrint(false); redraw(); });
+}
+
+/* ---- light and dark ---- */
+
+const theme = {
+  chosen: undefined,
+  system: matchMedia("(prefers-color-scheme: dark)"),
+  isDark() { return (this.chosen ?? (this.system.matches ? "dark" : "light")) === "dark"; },
+  show(name) {
+    if (name) root.dataset.theme = name;
+    else delete root.dataset.theme;
+  },
+  forPrint(printing) { this.show(printing ? "light" : this.chosen); },
+  start() {
+    const control = document.getElementById("page-dark");
+    const sync = () => {
+      this.show(this.chosen);
+      control.checked = this.isDark();
+      root.dispatchEvent(new Event("repaint"));
+    };
+    control.addEventListener("change", () => { this.chosen = control.checked ? "dark" : "light"; sync(); });
+    this.system.addEventListener("change", sync);
+    sync();
+  },
+};
+
+/* ---- start ---- */
+
+document.addEventListener("DOMContentLoaded", () => {
+  theme.start();
+  figures(); // first of the rest: while the bundle is unpacked the others get done
+  contents();
+  dataTables();
+  sliders();
+  traces();
+  longTables();
+  scrollers();
+  downloads();
+});

@@ -1,0 +1,202 @@
+"""Border lines and places: against pyproj and shapely, which know nothing of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyproj import Geod, Transformer
+from shapely import LineString, Point, Polygon
+
+from borderreport import estimate, load_case
+from borderreport.case.geometry import BorderLine, border_line, find_line, known_lines, one_route
+from borderreport.case.lines import decoded, encoded, lengths_m
+from borderreport.errors import CaseError
+
+GEOD = Geod(ellps="WGS84")
+PLACED = """\
+title: A line
+border: {name: Iraq–Syria, length: 610 km, geometry: iraq-syria}
+places: {Rabia: [42.062, 36.811], Walid: {at: [38.9374, 33.4332]}}
+claims:
+  - {id: done, object: trench, figure: 40 km, date: 2020-01-31}
+events:
+  - {object: trench, from: Rabia, to: Walid}
+"""
+
+
+def test_every_measure_of_every_line_is_a_geodesic_distance() -> None:
+    for name in known_lines():
+        line = border_line(name)
+        theirs = sum(GEOD.line_length(*part.T) for part in line.parts)
+        assert line.length_m == pytest.approx(theirs, rel=1e-7), name
+        assert all((np.diff(measures) > 0).all() for measures in line.measures), name
+
+
+@given(st.floats(-180, 180), st.floats(-80, 80), st.floats(0, 360), st.floats(1, 50_000))
+def test_a_step_is_as_long_as_the_geodesic_to_two_millimetres(
+    lon: float, lat: float, way: float, metres: float
+) -> None:
+    there = GEOD.fwd(lon, lat, way, metres)[:2]
+    assert lengths_m([(lon, lat), there])[0] == pytest.approx(metres, abs=2e-3)
+
+
+@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=30))
+def test_a_line_as_text_reads_back_to_the_fifth_decimal(points: list[tuple[float, float]]) -> None:
+    assert np.allclose(decoded(encoded(points)), points, atol=0.51e-5)
+
+
+@pytest.mark.parametrize("text", ["", "~", "a", "!!", "_ifaG", "~~~~~~~~~~~~~~~~?", "é"])
+def test_what_is_no_line_as_text_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a line"):
+        decoded(text)
+
+
+def test_ukraine_has_one_route_in_its_border_of_1991_and_the_isthmus_only_in_the_other_view() -> None:
+    line, other = border_line("ukraine-russia"), border_line("russia-ukraine@de-facto")
+    perekop = (33.7, 46.1)
+    assert (len(line.parts), len(other.parts), line.view) == (1, 2, "1991")
+    assert line.locate([perekop])[1][0] > 100_000 > other.locate([perekop])[1][0] * 10
+    assert other.length_m - line.length_m == pytest.approx(147_000, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "published_km"),
+    [("iraq-syria", 1, 599), ("egypt-libya", 1, 1115), ("argentina-chile", 3, 5308), ("lesotho-south-africa", 1, 909)],
+)
+def test_lines_are_near_published_lengths(name: str, parts: int, published_km: float) -> None:
+    # Published in reference works; rivers and ridges are shorter on a map of 1:10 million.
+    line = border_line(name)
+    assert len(line.parts) == parts
+    assert 0.8 < line.length_m / 1000 / published_km < 1.02
+
+
+def test_every_border_answers_to_its_countries_in_either_order() -> None:
+    for name, (title, *_) in known_lines().items():
+        view = name.partition("@")[2]
+        for word in (title, "–".join(title.split("–")[::-1])):
+            assert find_line(f"{word}@{view}" if view else word) == name
+
+
+def test_a_route_runs_north_to_south_or_west_to_east() -> None:
+    for name in known_lines():
+        parts = [part for part in border_line(name).parts if (part[0] != part[-1]).any()]
+        if parts:
+            (x0, y0), (x1, y1) = parts[0][0], parts[-1][-1]
+            assert y0 > y1 or x0 < x1, name
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("atlantis-mu", "must be a border that 'borderreport borders' lists"),
+        ("iraq-siria", "iraq-syria"),
+        ("ukraine-russia@2022", "must be @ one of 1991, de-facto"),
+        ("somalia-djibouti", "with-somaliland"),
+    ],
+)
+def test_a_line_that_is_not_there_is_refused_with_what_is(name: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        find_line(name)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_points_are_located_as_shapely_locates_them_in_a_plane(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    line = BorderLine("x", (np.add(np.cumsum(rng.normal(0, 0.05, (12, 2)), axis=0), (40, 35)),), "x")
+    points = line.parts[0][rng.integers(0, 12, 400)] + rng.normal(0, 0.03, (400, 2))
+    plane = Transformer.from_crs("EPSG:4326", f"+proj=laea +lat_0={points[:, 1].mean()} +lon_0=40", always_xy=True)
+    flat = LineString(np.stack(plane.transform(*line.parts[0].T), axis=1))
+    theirs = np.array([flat.distance(Point(*plane.transform(*point))) for point in points])
+    assert np.allclose(line.locate(points)[1], theirs, rtol=2e-3, atol=15)
+
+
+@given(st.integers(2, 6), st.integers(0, 2**32 - 1))
+def test_a_route_is_the_same_however_its_parts_are_drawn(pieces: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    whole = np.stack([np.linspace(0, 3, 25), rng.normal(0, 0.2, 25)], axis=1)
+    cuts = np.sort(rng.choice(np.arange(1, 24), pieces - 1, replace=False))
+    parts = [whole[a : b + 1] for a, b in zip([0, *cuts], [*cuts, 24], strict=True)]
+    drawn = [parts[i][:: rng.choice([1, -1])] for i in rng.permutation(pieces)]
+    (route,) = one_route(drawn)
+    assert np.array_equal(route, whole)
+
+
+def test_a_true_gap_stays_one_and_measures_run_on() -> None:
+    line = BorderLine("x", tuple(one_route([np.array([[2.0, 0], [3, 0]]), np.array([[0.0, 0], [1, 0]])])), "x")
+    assert line.at(line.length_m / 2 - 1)[0] == pytest.approx(1.0, abs=1e-4)
+    assert line.at(line.length_m / 2 + 1)[0] == pytest.approx(2.0, abs=1e-4)
+    assert [len(path) for path in line.between(0, line.length_m)] == [2, 2]
+
+
+def test_a_ring_is_a_route_of_its_own_clockwise_from_its_north() -> None:
+    ring = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
+    (route,) = one_route([ring])
+    assert route[0, 1] == 1
+    assert not Polygon(route).exterior.is_ccw
+
+
+def test_a_place_is_put_onto_the_line_with_its_offset(write_case: Callable[..., Path]) -> None:
+    event = load_case(write_case(PLACED)).events[0]
+    assert re.fullmatch(r"Rabia \(km \d+\.\d, \d\.\d km off the line\)", str(event.from_))
+    line = border_line("iraq-syria")
+    (measure,), _ = line.locate([(42.062, 36.811)])
+    assert event.from_.si == pytest.approx(measure * 610_000 / line.length_m, abs=0.001)
+
+
+def test_a_stated_measure_of_a_place_ties_the_map_to_it(write_case: Callable[..., Path]) -> None:
+    text = PLACED.replace("Rabia: [42.062, 36.811]", "Rabia: {at: [42.062, 36.811], measure: 60 km}")
+    case = load_case(write_case(text))
+    assert case.events[0].from_.si == 60_000
+    (measure,), _ = border_line("iraq-syria").locate([(42.062, 36.811)])
+    assert float(case.route.mapped(30_000)) == pytest.approx(measure / 2)
+    assert float(case.route.stated(case.route.line.length_m)) == 610_000
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "[42.062, 36.811]",
+            "[43.1, 36.3]",
+            r"events\[0\].from: Rabia at 43.1, 36.3 lies \d+\.\d km from the line .* map's error",
+        ),
+        ("[42.062, 36.811]", "[36.811, 42.062]", "latitude seems to stand first"),
+        ("[42.062, 36.811]", "[42.062, 236]", "latitude|less than or equal to 90"),
+        ("from: Rabia", "from: Rabiaa", r"no place 'Rabiaa' .*add it under 'places'.*GeoNames"),
+        ("from: Rabia", "from: Nowhere", "borderreport knows none of that name"),
+        ("from: Rabia", "from: [0, 0]", r"0, 0 lies \d+\.\d km from the line"),
+        ("from: Rabia, to: Walid", "from: Walid, to: Rabia", "must be beyond 'from'"),
+        (", geometry: iraq-syria", "", "add border.geometry"),
+        (
+            "{at: [38.9374, 33.4332]}",
+            "{at: [38.9374, 33.4332], measure: 700 km}",
+            "stated measures grow along the line",
+        ),
+    ],
+)
+def test_a_place_that_cannot_be_put_there_is_refused(
+    write_case: Callable[..., Path], old: str, new: str, says: str
+) -> None:
+    with pytest.raises(CaseError, match=says):
+        load_case(write_case(PLACED.replace(old, new)))
+
+
+def test_a_section_without_a_stated_length_is_as_long_as_its_ends_lie_apart(write_case: Callable[..., Path]) -> None:
+    text = PLACED.replace("scope: x", "") + "sections:\n  - {name: South, from: Rabia, to: Walid}\n"
+    case = load_case(write_case(text.replace("figure: 40 km", "figure: 40 km, scope: South")))
+    this = estimate(case)
+    whole = case.sections[0].to.si - case.sections[0].from_.si
+    assert this["coverage.trench_of_section"].point == pytest.approx(40_000 / whole)
+
+
+def test_a_section_whose_stated_length_the_map_does_not_bear_is_flagged(write_case: Callable[..., Path]) -> None:
+    text = PLACED + "sections:\n  - {name: South, length: 900 km, from: Rabia, to: Walid}\n"
+    says = [check.says for check in estimate(load_case(write_case(text))).checks if check.message == "mapped"]
+    assert any("South is 900 km as stated" in one for one in says)

@@ -1,0 +1,186 @@
+"""What others' outputs bring: shown without acting, noted where it cannot be shown, and never a way in."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from borderreport.reporting.page.export import ReportExporter
+from borderreport.reporting.page.foreign import show
+from borderreport.reporting.page.sanitise import harmless_style
+from tests.browser import running_chromium
+from tests.corpus import DOT
+from tests.sample_notebook import code, display, markdown, notebook
+
+STATE = "application/vnd.jupyter.widget-state+json"
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def body(*cells: NotebookNode, widgets: dict[str, Any] | None = None) -> str:
+    made = notebook(*cells)
+    if widgets is not None:
+        made.metadata["widgets"] = {STATE: {"state": widgets}}
+    return ReportExporter().from_notebook_node(made)[0].partition("<main")[2].partition("<footer")[0]
+
+
+def shown(fragment: str) -> str:
+    return str(show(fragment, set()))
+
+
+@pytest.mark.parametrize(
+    ("fragment", "kept", "gone"),
+    [
+        pytest.param('<table id="T"><td id="T_a">1</table><style>#T_a {color: red; position: fixed}</style>', "#T_a{color: color-mix(in srgb, red 60%, var(--ink))}", "fixed", id="style of its own element"),
+        pytest.param('<p id="a">x</p><style>#a{background:url(//x.test)} #a,body{display:none}</style>', "#a{display:none}", "url", id="style that loads or reaches out"),
+        pytest.param('<p id="a">x</p><style>#a{color:red</style><script>alert(1)</script>', "<p", "alert", id="style that ends early"),
+        pytest.param('<p id="page-main">x</p><style>#page-main{display:none}</style>', "<p>x</p>", "none", id="style for the page"),
+        pytest.param('<iframe src="javascript:alert(1)"></iframe>', "Another page stood here", "href", id="frame with a script"),
+        pytest.param('<img src="https://x.test/a.png" onerror="x()">', '<a href="https://x.test/a.png"', "onerror", id="picture by address"),
+        pytest.param('<video src="data:text/html,<script>x()</script>"></video>z', "z", "text/html", id="film that is a page"),
+        pytest.param('<video autoplay src="data:video/mp4;base64,AAAA"></video>', 'controls=""', "autoplay", id="film that plays by itself"),
+        pytest.param("\ue0000\ue001<script>1</script>", "0", "\ue000", id="mark of our own"),
+        pytest.param('<div id="x"></div><script>Plotly.newPlot("x", [{"x":', "A figure made with Plotly stood here", "newPlot", id="half a figure"),
+        pytest.param("<p>Loading ...</p><script>load()</script>", "Something drawn by a script stood here", "Loading", id="loading for ever"),
+        pytest.param('<iframe srcdoc="<b>x</b>"></iframe>', "stood here", "iframe", id="frame with markup inside"),
+    ],
+)  # fmt: skip
+def test_a_fragment_keeps_what_it_shows_and_loses_what_acts(fragment: str, kept: str, gone: str) -> None:
+    html = shown(fragment)
+    assert kept in html
+    assert gone not in html
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<script>", "</script>", "<style>", "</style>", "#a{", "}", "<img src=x onerror=e()>", '"', "'", ">", "<", "<p id=a>",
+             "<iframe srcdoc=", "<svg onload=e()>", "javascript:e()", "/*", "*/", "\ue0000\ue001", 'Plotly.newPlot("a", ', "[{}]", "})({", "vega",
+             'frames[0] = "data:image/png;base64,AA', "<video src=data:video/mp4,x ", "<!--", "-->", "@import", "url(//x)", "&lt;", "<math>"]
+        ),
+        max_size=12,
+    ).map("".join)
+)  # fmt: skip
+def test_nothing_that_acts_comes_out_of_any_mixture(fragment: str) -> None:
+    html = re.sub(r'<script type="application/json" class="plot-data">[^<]*</script>', "", shown(fragment))
+    tags = re.findall(r"<[^>]*>", html)
+    assert not [
+        tag
+        for tag in tags
+        if re.match(r"<(script|iframe|object|embed|svg [^>]*onload)|<[^>]*\son\w+\s*=", tag, re.IGNORECASE)
+    ]
+    assert not re.search(r'(?:href|src)="\s*javascript:', html, re.IGNORECASE)
+    assert all(
+        "url(" not in style and "@" not in style for style in re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+    )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<script>",
+        "<style>",
+        "/*",
+        "{",
+        "<img ",
+        "<iframe srcdoc='",
+        "Loading ",
+        'frames[0] = "data:image/',
+        'Plotly.newPlot("a",',
+    ],
+)
+def test_time_grows_with_length_and_no_faster(piece: str) -> None:
+    def seconds(n: int) -> float:
+        started = time.process_time()
+        shown("<style>" + piece * n)
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(40_000) < 30 * seconds(4_000) + 0.5
+
+
+def test_a_style_says_only_how_something_looks() -> None:
+    assert harmless_style("width: 9%") == "width: 9%"
+    assert harmless_style("background-color: red !important; z-index: 9") == "background-color: red; color: #111"
+    assert harmless_style("background: linear-gradient(90deg, #d65f5f 50%, transparent 50%); color: #000").startswith(
+        "background"
+    )
+    assert harmless_style("color: expression(1); background: url(x); width: var(--a)") == ""
+
+
+def test_a_plotly_page_becomes_a_figure_of_ours_without_running_its_script() -> None:
+    data, layout = json.dumps([{"type": "bar", "x": ["a"], "y": [7]}]), json.dumps({"title": {"text": "Seven"}})
+    html = f'<div id="p"></div><script>Plotly.newPlot("p", {data}, {layout}, {{"responsive": true}})</script>'
+    page = body(code("figure", display({"text/html": html})))
+    assert 'class="plot-data">{"data":[{"type":"bar","x":["a"],"y":[7]}]' in page
+    assert "Seven" in page
+
+
+def test_a_terminal_would_leave_this() -> None:
+    def printed(text: str) -> str:
+        page = body(code("x", new_output("stream", name="stdout", text=text)))
+        return re.sub(r"<[^>]*>", "", page.rpartition('<pre class="stream stdout">')[2].partition("</pre>")[0])
+
+    assert printed("0%\r50%\r100%\nnext") == "100%\nnext"
+    assert printed("long line\rshort") == "shortline"
+    assert printed("abc\r\x1b[Kx") == "x"
+    assert printed("ab\bc") == "ac"
+    assert printed("dos\r\nlines\r\n") == "dos\nlines"
+    assert printed("\x1b[31mred\x1b[0m \x1b]8;;http://x\x07link\x1b[2J") == "red link"
+
+
+def test_a_widget_that_holds_itself_ends() -> None:
+    models = {
+        "a": {
+            "model_name": "VBoxModel",
+            "state": {"_model_name": "VBoxModel", "children": ["IPY_MODEL_a", "IPY_MODEL_b"]},
+        }
+    }
+    models["b"] = {
+        "model_name": "HTMLModel",
+        "state": {"_model_name": "HTMLModel", "value": "<b>x</b><script>e()</script>"},
+    }
+    page = body(code("x", display({VIEW: {"model_id": "a"}})), widgets=models)
+    assert "<b>x</b>" in page
+    assert "e()" not in page
+
+
+@pytest.mark.browser
+def test_a_page_full_of_others_outputs_is_quiet_and_can_be_read_by_everybody(tmp_path: Path) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    fragments = [
+        '<table id="T"><thead><tr><th></th><th>a</th></tr></thead><tbody><tr><th>1</th><td id="T_a">2</td></tr></tbody></table><style>#T_a{background-color: #023858; color: #f1f1f1}</style>',
+        '<video controls><source src="data:video/mp4;base64,AAAA"></video>', '<iframe src="https://example.org"></iframe>', '<img src="https://example.org/a.png">',
+        '<script>(function(spec){})({"mark": "bar", "data": {"values": [{"km": 17}]}}, {}); vega</script>', '<p style="color: red">red</p>', "<script>x</script>",
+    ]  # fmt: skip
+    models = {"s": {"model_name": "IntSliderModel", "state": {"_model_name": "IntSliderModel", "description": "depth", "value": 3}},
+              "p": {"model_name": "FloatProgressModel", "state": {"_model_name": "FloatProgressModel", "value": 1.0, "max": 5.0}}}  # fmt: skip
+    cells = [code("x", display({"text/html": one})) for one in fragments]
+    cells += [code("x", display({VIEW: {"model_id": name}})) for name in models]
+    coloured = "".join(f"\x1b[{n}mword\x1b[0m " for n in (1, 4, *range(30, 38), *range(90, 98)))
+    cells += [
+        markdown(f"# T\n\n- [ ] open\n\n![a](data:image/png;base64,{DOT})"),
+        code("x", new_output("stream", name="stdout", text=coloured)),
+    ]
+    made = notebook(*cells)
+    made.metadata["widgets"] = {STATE: {"state": models}}
+    path = tmp_path / "page.html"
+    path.write_text(ReportExporter().from_notebook_node(made)[0], encoding="utf-8")
+    with running_chromium() as browser:
+        with browser.visit(path) as visit:
+            visit.page.wait_for_timeout(300)
+            assert [one for one in visit.requests if not one.startswith("data:")] == [path.as_uri()]
+            assert visit.messages == []
+        for scheme in ("light", "dark"):
+            with browser.visit(path, bypass_csp=True, color_scheme=scheme) as visit:
+                violations = axe.Axe().run(visit.page).response["violations"]
+                assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []

@@ -1,0 +1,346 @@
+"""Lines seen from above: located, measured once, held against what is stated, and refused where they are no lines."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from borderreport import estimate, load_case
+from borderreport.analysis import linear
+from borderreport.analysis.seen import see, single_track_m
+from borderreport.analysis.segments import as_geojson, segments, sights
+from borderreport.case.geometry import BorderLine
+from borderreport.case.gisfiles import read_drawn
+from borderreport.cli import main
+from borderreport.errors import CaseError
+
+KM = 1 / 110.574  # Degrees of latitude to a kilometre at the equator, as good as 0.1 %.
+STRAIGHT = BorderLine("A–B", (np.array([[0.0, 1.0], [0.0, 0.0]]),), "made up")
+CASE = """\
+title: A line
+border: {name: A–B, length: 110 km, geometry: line.geojson}
+claims:
+  - {id: done, object: trench, figure: 40 km, date: 2020-01-31}
+observations:
+  - {file: seen.geojson, object: trench, date: 2020-01-31, source: an image}
+"""
+
+
+def beside(start_km: float, end_km: float, off_m: float = 300.0, vertices: int = 30) -> np.ndarray:
+    """Return a line beside the straight route, from one distance along it to another."""
+    lat = 1 - np.linspace(start_km, end_km, vertices) * KM
+    return np.stack([np.full(vertices, off_m / 111_320), lat], axis=1)
+
+
+def feature(line: Any, shape: str = "LineString", **properties: Any) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": shape, "coordinates": getattr(line, "tolist", lambda: line)()},
+    }
+
+
+def geojson(path: Path, *features: Any, **more: Any) -> Path:
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": list(features), **more}))
+    return path
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Callable[..., Path]:
+    def write(*lines: Any, text: str = CASE) -> Path:
+        geojson(tmp_path / "line.geojson", feature(STRAIGHT.parts[0]))
+        geojson(tmp_path / "seen.geojson", *map(feature, lines))
+        (tmp_path / "case.yaml").write_text(text)
+        return tmp_path / "case.yaml"
+
+    return write
+
+
+SPANS = st.lists(st.tuples(st.floats(1, 50), st.floats(1, 40)), min_size=1, max_size=5)
+
+
+@settings(max_examples=25, deadline=None)
+@given(SPANS)
+def test_what_lines_beside_a_straight_route_cover_is_what_they_project_to(spans: list[tuple[float, float]]) -> None:
+    seen = see(STRAIGHT, [beside(a, a + long) for a, long in spans])
+    start, end = (
+        np.array([round(1e6 * x) for x in side]) for side in zip(*((a, a + b) for a, b in spans), strict=True)
+    )
+    assert seen.covered_m == pytest.approx(linear.length(linear.merge(start, end)) / 1000, rel=2e-3)
+    assert seen.plateau_m == 500
+
+
+@settings(max_examples=25, deadline=None)
+@given(SPANS)
+def test_reversed_lines_and_lines_drawn_twice_cover_the_same(spans: list[tuple[float, float]]) -> None:
+    lines = [beside(a, a + long) for a, long in spans]
+    there, back, twice = see(STRAIGHT, lines), see(STRAIGHT, [line[::-1] for line in lines]), see(STRAIGHT, lines * 2)
+    assert back.covered_m == pytest.approx(there.covered_m, abs=1)
+    assert twice.covered_m == there.covered_m
+    assert back.single_m == pytest.approx(there.single_m, abs=60)  # Two samples.
+
+
+@settings(max_examples=25, deadline=None)
+@given(SPANS)
+def test_more_tolerance_never_covers_less(spans: list[tuple[float, float]]) -> None:
+    rng = np.random.default_rng(0)
+    covered = [c for _, c, _ in see(STRAIGHT, [beside(a, a + b, rng.uniform(0, 9000)) for a, b in spans]).curve]
+    assert covered == sorted(covered)
+
+
+def test_a_double_track_counts_once_and_its_raw_length_stays() -> None:
+    seen = see(STRAIGHT, [beside(10, 30), beside(12, 18, 350)])
+    assert seen.raw_m == pytest.approx(26_000, rel=2e-3)
+    assert seen.single_m == pytest.approx(20_000, rel=3e-3)
+
+
+def test_a_spur_out_and_back_counts_once() -> None:
+    out = beside(10, 14)
+    assert single_track_m([np.concatenate([out, out[-2::-1]])]) == pytest.approx(4000, rel=0.02)
+
+
+def test_lines_end_to_end_are_no_double_track() -> None:
+    assert single_track_m([beside(10, 20), beside(20, 30), beside(30.02, 40)]) == pytest.approx(29_980, rel=2e-3)
+
+
+def test_a_leap_over_a_bend_covers_nothing() -> None:
+    spike = BorderLine("A–B", (np.array([[0, 1.0], [0, 0.6], [0.6, 0.5], [0, 0.4], [0, 0]]),), "made up")
+    past = np.stack([np.full(50, -0.002), np.linspace(0.9, 0.1, 50)], axis=1)
+    assert 66_000 < see(spike, [past]).covered_m < 72_000  # From its first foot to its last there are 200 km.
+
+
+def test_gaps_are_those_of_at_least_the_least_length() -> None:
+    seen = see(STRAIGHT, [beside(10, 20), beside(20.1, 30), beside(35, 40)])
+    assert [len(seen.gaps(least)[0]) for least in (0, 250, 6000)] == [2, 1, 0]
+
+
+def test_lines_far_off_have_no_plateau_or_are_refused() -> None:
+    slanted = np.stack([np.linspace(0.0, 0.4, 60), np.linspace(0.9, 0.1, 60)], axis=1)
+    assert see(STRAIGHT, [slanted]).plateau_m is None
+    with pytest.raises(ValueError, match=r"nearest vertex is \d+ km from the line of A–B; is it another border"):
+        see(STRAIGHT, [np.add(slanted, (30, 20))])
+    with pytest.raises(ValueError, match="latitude seems to stand first"):
+        see(BorderLine("A–B", (np.add(STRAIGHT.parts[0], (50, 20)),), "x"), [np.add(beside(10, 20), (50, 20))[:, ::-1]])
+
+
+def test_the_antimeridian_is_no_edge(tmp_path: Path) -> None:
+    line = np.array([[179.5, 10.0], [-179.5, 10.0]])
+    route = BorderLine("A–B", (read_drawn(geojson(tmp_path / "l.geojson", feature(line))).lines[0][1],), "made up")
+    assert route.length_m == pytest.approx(109_639, rel=1e-3)  # One degree of longitude at 10 degrees north.
+    seen = read_drawn(geojson(tmp_path / "s.geojson", feature([[179.9, 10.001], [-179.9, 10.001]])))
+    assert see(route, [points for _, points in seen.lines]).covered_m == pytest.approx(route.length_m / 5, rel=1e-3)
+
+
+def test_many_vertices_are_located_exactly() -> None:
+    rng = np.random.default_rng(1)
+    route = BorderLine("x", (np.add(np.cumsum(rng.normal(0, 0.02, (300, 2)), axis=0), (10, 50)),), "x")
+    points = route.parts[0][rng.integers(0, 300, 4000)] + rng.normal(0, 0.02, (4000, 2))
+    one_by_one = np.concatenate([route.locate(some)[1] for some in np.array_split(points, 1000)])
+    assert np.allclose(route.locate(points)[1], one_by_one, atol=1e-6)
+
+
+def test_observations_are_a_series_of_their_own_and_travel_inside_the_case(case: Callable[..., Path]) -> None:
+    path = case(beside(10, 35), beside(60, 62))
+    this = estimate(load_case(path))
+    assert this["coverage.trench_seen_of_border"].point == pytest.approx(27_000 / 110_574, rel=3e-3)
+    assert this["coverage.trench_of_border"].point == pytest.approx(40 / 110)
+    (path.parent / "seen.geojson").unlink()
+    (path.parent / "line.geojson").unlink()
+    path.write_text(this.case.text)
+    assert estimate(load_case(path)).to_json() == this.to_json()
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "message", "state"),
+    [
+        ([beside(10, 35)], "2020-01-31", "seen_less", "flag"),
+        ([beside(10, 50)], "2020-01-31", "seen_agrees", "pass"),
+        ([beside(10, 80)], "2020-01-31", "seen_more", "flag"),
+        ([beside(10, 35)], "2019-01-31", "seen_before", "unknown"),
+    ],
+)
+def test_what_is_stated_is_held_against_what_was_seen(
+    case: Callable[..., Path], lines: list[Any], date: str, message: str, state: str
+) -> None:
+    text = CASE.replace("object: trench, date: 2020-01-31", f"object: trench, date: {date}")
+    checks = estimate(load_case(case(*lines, text=text))).checks
+    found = next(check for check in checks if check.message in (message, "untold") and "images" in check.says)
+    assert found.state == state
+    assert "40 km" in found.says
+
+
+def test_what_was_seen_outside_a_section_is_said(case: Callable[..., Path]) -> None:
+    text = (
+        CASE.replace("figure: 40 km", "figure: 40 km, scope: North")
+        + "sections:\n  - {name: North, from: 0 km, to: 50 km}\n"
+    )
+    checks = estimate(load_case(case(beside(10, 30), beside(70, 82), text=text))).checks
+    assert any(
+        "show 32" in check.says and "of which 12" in check.says and "outside it" in check.says for check in checks
+    )
+
+
+def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -> None:
+    text = CASE + "events:\n  - {object: fence, from: 5.5 km, to: 20 km}\n  - {object: towers, at: 7 km}\n"
+    this = load_case(case(beside(10, 35), text=text))
+    found = segments(this, sights(this))
+    assert sum(one.to_mm - one.from_mm for one in found) == 110_000_000
+    assert all(a.to_mm == b.from_mm for a, b in itertools.pairwise(found))
+    both = [one for one in found if {"stated", "seen"} <= one.holds.keys()]
+    assert sum(one.to_mm - one.from_mm for one in both) == pytest.approx(10e6, rel=0.01)
+    drawn = json.loads(as_geojson(this, sights(this)))["features"]
+    assert sum(f["properties"].get("stated_km", 0) for f in drawn) == pytest.approx(110)
+    assert [f["properties"]["at"] for f in drawn if f["geometry"]["type"] == "Point"] == ["7+000"]
+
+
+def test_locate_prints_the_curve_and_the_same_as_json(case: Callable[..., Path], capsys: Any, tmp_path: Path) -> None:
+    path = str(case(beside(10, 35)))
+    file = str(geojson(tmp_path / "x.geojson", feature(beside(10, 20), kind="a"), feature(beside(30, 35), kind="b")))
+    assert main(["locate", file, path, "--by", "kind"]) == 0
+    text = capsys.readouterr().out
+    assert "plateau: 15" in text
+    assert main(["locate", file, path, "--by", "kind", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["covered_km"] == pytest.approx(15, rel=3e-3)
+    assert told["by"]["b"]["covered_km"] == pytest.approx(5, rel=3e-3)
+    assert [e["from_m"] for e in told["events"]] == pytest.approx([10_000, 30_000], rel=3e-3)
+    assert main(["locate", file, path, "--geojson"]) == 0
+    assert json.loads(capsys.readouterr().out)["type"] == "FeatureCollection"
+
+
+def test_borders_are_found_by_a_word(capsys: Any) -> None:
+    assert main(["borders", "iraq", "--json"]) == 0
+    found = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
+    assert set(found) == {"iran-iraq", "iraq-jordan", "iraq-kuwait", "iraq-saudi-arabia", "iraq-syria", "iraq-turkey"}
+    assert found["iraq-syria"]["length_km"] == pytest.approx(599.3, abs=0.1)
+    assert main(["borders", "atlantis"]) == 2
+
+
+KML = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{}</Document></kml>'
+MARK = (
+    "<Folder><Placemark><name>a</name><ExtendedData><Data name='kind'><value>trench</value></Data></ExtendedData>"
+    "<LineString><coordinates>0.003,0.9,5 0.003,0.8,5</coordinates></LineString></Placemark></Folder>"
+)
+GPX = (
+    '<gpx xmlns="http://www.topografix.com/GPX/1/1"><wpt lon="0.001" lat="0.5"/><trk><name>a</name><trkseg>'
+    '<trkpt lon="0.003" lat="0.9"/><trkpt lon="0.003" lat="0.8"/></trkseg></trk></gpx>'
+)
+
+
+def test_kml_kmz_and_gpx_show_what_geojson_shows(tmp_path: Path) -> None:
+    (tmp_path / "a.kml").write_text(KML.format(MARK + MARK.replace("trench", "berm").replace("0.8", "0.7")))
+    (tmp_path / "a.gpx").write_text(GPX)
+    with zipfile.ZipFile(tmp_path / "a.kmz", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.write(tmp_path / "a.kml", "doc.kml")
+    for name in ("a.kml", "a.kmz"):
+        drawn = read_drawn(tmp_path / name, {"kind": "trench"})
+        assert [points.tolist() for _, points in drawn.lines] == [[[0.003, 0.9], [0.003, 0.8]]]
+        assert drawn.left_out["not asked for"] == 1
+    drawn = read_drawn(tmp_path / "a.gpx")
+    assert [points.tolist() for _, points in drawn.lines] == [[[0.003, 0.9], [0.003, 0.8]]]
+    assert [point for _, point in drawn.points] == [(0.001, 0.5)]
+
+
+def test_geopackage_and_shapefile_are_read_in_their_system(tmp_path: Path) -> None:
+    mercator = shapely.to_wkb([shapely.LineString([[334, 100_188], [334, 89_053]])])
+    for name in ("a.gpkg", "a.shp"):
+        pyogrio.raw.write(
+            tmp_path / name, mercator, [np.array(["x"])], ["kind"], geometry_type="LineString", crs="EPSG:3857"
+        )
+        ((_, points),) = read_drawn(tmp_path / name).lines
+        assert points == pytest.approx(np.array([[0.003, 0.9], [0.003, 0.8]]), abs=1e-4)
+    (tmp_path / "a.prj").unlink()
+    with pytest.raises(CaseError, match="does not say its coordinate system"):
+        read_drawn(tmp_path / "a.shp")
+
+
+def test_what_is_no_line_is_cleaned_and_counted(tmp_path: Path) -> None:
+    line = [[0.003, 0.9], [0.003, 0.9], [0.003, 0.8]]
+    drawn = read_drawn(
+        geojson(
+            tmp_path / "a.geojson", feature(line), feature(line[::-1]), feature([[1, 1], [1, 1]]),
+            {"type": "Feature", "properties": None, "geometry": None},
+            feature([line, [[0, 0.1], [0, 0.2]]], "MultiLineString"),
+            feature([[[0, 0], [1, 0], [1, 1], [0, 0]]], "Polygon"),
+            {"type": "Feature", "geometry": {"type": "GeometryCollection", "geometries": [feature([0, 0.5], "Point")["geometry"]]}},
+        )
+    )  # fmt: skip
+    assert [len(points) for _, points in drawn.lines] == [2, 2]
+    assert len(drawn.points) == 1
+    told = {"drawn twice": 2, "without length": 1, "without geometry": 1, "neither line nor point (Polygon)": 1}
+    assert drawn.left_out == told
+
+
+BOMB = '<?xml version="1.0"?><!DOCTYPE k [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><kml>&b;</kml>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.geojson", '{"type": "FeatureCollection"', "is not GeoJSON"),
+        ("a.geojson", "[1, 2]", "no 'type'"),
+        ("a.geojson", "[" * 100_000, "is not GeoJSON"),
+        ("a.geojson", '{"type": "FeatureCollection", "features": [3]}', "feature 1: must be a mapping"),
+        ("a.geojson", '{"type": "LineString", "coordinates": [[512000, 4000000], [513000, 4000000]]}', "found 512000, 4e\\+06; they look projected"),
+        ("a.geojson", '{"type": "LineString", "coordinates": [[36.8, 142.1], [36.7, 142]]}', "latitude stands first"),
+        ("a.geojson", '{"type": "LineString", "coordinates": [[1, "x"], [2, 3]]}', "feature 1: positions are two numbers"),
+        ("a.geojson", '{"type": "LineString", "coordinates": [[1], [2, 3]]}', "feature 1: positions are two numbers"),
+        ("a.geojson", '{"type": "LineString", "coordinates": [[NaN, 1], [2, 3]]}', "finite"),
+        ("a.geojson", '{"type": "LineString", "coordinates": [[1, 1]]}', "no line and no point to use; 1 without length"),
+        ("a.geojson", '{"type": "Point", "coordinates": [1, 1], "crs": {"properties": {"name": "EPSG:99999999"}}}', "not known: EPSG:99999999"),
+        ("a.kml", BOMB, "declares a document type"),
+        ("a.kml", "<kml><Placemark>", "is not XML"),
+        ("a.kml", "<kml>" + "<a>" * 100, "nested more than"),
+        ("a.kml", KML.format("<Placemark><Point><coordinates>x,y</coordinates></Point></Placemark>"), "two numbers"),
+        ("a.gpx", "<gpx><wpt lat='1'/></gpx>", "finite|two numbers"),
+        ("a.kmz", "no zip", "is not a zipped KML"),
+        ("a.gpkg", "no database", "cannot be read"),
+        ("a.txt", "x", "must be one of .geojson"),
+    ],
+)  # fmt: skip
+def test_a_bad_file_ends_in_one_sentence(tmp_path: Path, name: str, content: str, says: str) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(CaseError, match=says):
+        read_drawn(tmp_path / name)
+
+
+def test_a_zip_bomb_and_a_huge_file_are_refused_unread(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.kmz", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("doc.kml", " " * 30_000_000)
+    with (tmp_path / "a.geojson").open("wb") as stream:
+        stream.truncate(3_000_000_000)
+    for name in ("a.kmz", "a.geojson"):
+        with pytest.raises(CaseError, match="at most 400 MB"):
+            read_drawn(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("seen.geojson", "../seen.geojson", "must be a file beside the case"),
+        ("seen.geojson", "gone.geojson", "cannot be read"),
+        (", geometry: line.geojson", "", "are located on a line"),
+        ("object: trench, date: 2020-01-31, source", "object: trench, date: soon, source", "must be a date"),
+    ],
+)
+def test_an_observation_that_cannot_be_used_is_refused(
+    case: Callable[..., Path], old: str, new: str, says: str
+) -> None:
+    with pytest.raises(CaseError, match=says):
+        load_case(case(beside(1, 2), text=CASE.replace(old, new)))
+
+
+def test_more_vertices_than_a_report_can_carry_are_refused(case: Callable[..., Path]) -> None:
+    with pytest.raises(CaseError, match="at most 50000 vertices of a file, found 60000; simplify"):
+        load_case(case(beside(1, 100, vertices=60_000)))
