@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -132,8 +134,8 @@ def test_a_refused_case_stands_in_the_lists_with_its_reason_and_what_is_shown(
     assert "0 days older" in page
     assert main(["list", "--out", str(out)]) == 0
     listed = capsys.readouterr().out.splitlines()
-    assert "refused" in listed[1]
-    assert "still shown is the report of" in listed[1]
+    assert "refused" in listed[-1]
+    assert "still shown is the report of" in listed[-1]
     run(write_case(), out, pool)
     assert list(refused(out)) == []
 
@@ -313,3 +315,34 @@ def test_nothing_is_kept_of_a_case_in_a_manifest_that_is_none(out: Path) -> None
     good = next(out.glob("line/*"))
     assert read_manifest(good.parent) is None
     assert current_runs([]) == []
+
+
+def test_a_batch_that_is_interrupted_says_how_far_it_got_and_leaves_a_right_index(tmp_path: Path) -> None:
+    cases = [tmp_path / f"line-{n}.yaml" for n in range(12)]
+    for n, path in enumerate(cases):
+        path.write_text(with_length(f"{20 + n} km"))
+    notebook = str(NOTEBOOKS / "whole.ipynb")
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "borderreport",
+        "run",
+        "--notebook",
+        notebook,
+        "--jobs",
+        "1",
+        *map(str, cases),
+    ]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith("done")
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert process.returncode == 130
+    assert re.search(r"interrupted with \d+ of 12: \d+ done; run it again, and it goes on from there", said)
+    page = (tmp_path / "reports" / "index.html").read_text()
+    assert page.count("done, current") == len(list(tmp_path.glob("reports/line-*/*/manifest.json")))

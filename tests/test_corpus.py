@@ -101,7 +101,14 @@ def test_a_kernel_is_asked_where_the_warm_engine_would_differ() -> None:
     ask = lambda source, kernel="python3": cannot_run(notebook(source), kernel)  # noqa: E731
     assert ask("print(1)") is None
     assert ask("import os\nos.environ.get('HOME'), os.environ['HOME'] == 'x'") is None
-    for source in ("os.environ['A'] = '1'", "os.environ.update(A='1')", "%env A=1", "sys.path.insert(0, 'x')"):
+    for source in (
+        "os.environ['A'] = '1'",
+        "os.environ.update(A='1')",
+        "%env A=1",
+        "os.environ |= {}",
+        "e = os.environ",
+        "sys.path.insert(0, 'x')",
+    ):
         assert "imported already" in str(ask(source))
     assert "is not known here" in str(ask("1", kernel="no-such-kernel"))
 
@@ -124,6 +131,7 @@ def test_a_kernel_of_another_environment_is_not_ours(monkeypatch: pytest.MonkeyP
         pytest.param(lambda text: text.decode().encode("utf-16"), "is not a notebook", id="UTF-16"),
         pytest.param(lambda text: text.replace(b"WORD", b"\\ud800"), "is not a notebook", id="half a pair in the file"),
         pytest.param(lambda text: text.replace(b"'WORD'", b"chr(0xd800)"), "surrogates not allowed", id="half a pair printed"),
+        pytest.param(lambda text: text.replace(b"print(", b"open("), "comes along where it is named in full", id="file that is nowhere"),
         pytest.param(lambda text: text.replace(b"print(", b"%nosuch ("), "cell 2: UsageError: Line magic", id="unknown magic"),
     ],
 )  # fmt: skip

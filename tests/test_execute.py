@@ -18,7 +18,7 @@ import pytest
 
 from borderreport.errors import RunError
 from borderreport.reporting import limits
-from borderreport.reporting.archive import folder
+from borderreport.reporting.archive import manifest
 from borderreport.reporting.engine.execute import scrub
 from borderreport.reporting.engine.pool import Pool, attempt, can_fork
 from borderreport.reporting.engine.shell import WarmKernel
@@ -62,7 +62,7 @@ def outputs(*cells: str) -> list[Any]:
 
 def test_both_engines_give_the_same_bytes(finished: RunRecord, request_for: Ask, tmp_path: Path, pool: Pool) -> None:
     other = run_report(request_for("whole", tmp_path, engine="kernel"), pool)
-    before, after = folder.describe(finished.folder), folder.describe(other.folder)
+    before, after = manifest.describe(finished.folder), manifest.describe(other.folder)
     assert (other.run, after) == (finished.run, before)
 
 

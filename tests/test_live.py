@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from borderreport import estimate, load_case
+from borderreport import Estimate, estimate, load_case
 from borderreport.analysis.formula import evaluate
 from borderreport.present import figures, wording
 from tests.browser import Chromium, Visit, running_chromium
@@ -180,13 +180,20 @@ def move(control: Any, share: float) -> dict[str, str]:
     return {place: " ".join(filter(None, (field.input_value(), "" if unit == "1" else unit)))}
 
 
+def moved(base: Estimate, that: Estimate, key: str) -> float:
+    """Return what a page shows once a slider moved: a stated point anew, a P50 in proportion to the point."""
+    shown = wording.shown(base, key)
+    return shown if that[key].point == base[key].point else shown * that[key].point / base[key].point
+
+
 @each_case
 def test_numbers_follow_a_slider_as_the_command_line_computes_them(browser: Chromium, reports: Path, case: str) -> None:
     with browser.visit(report(reports, f"{case}/brief"), **DESK) as visit:
         for number, control in enumerate(visit.page.locator(".control").all()):
             override = move(control, (0.2, 0.9, 0.7)[number % 3])
             that, shown = estimate(load_case(case, override)), visit.page.evaluate(READ)
-            expected = {key: " ".join(wording.split(that[key].point, that[key].unit)) for key in shown}
+            base = estimate(load_case(case))
+            expected = {key: " ".join(wording.split(moved(base, that, key), that[key].unit)) for key in shown}
             assert (override, shown) == (override, expected)
             visit.page.get_by_role("button", name="Reset", exact=True).click()
 
@@ -198,8 +205,9 @@ def test_several_sliders_move_together_and_the_other_measure_too(browser: Chromi
             overrides |= move(control, 0.3)
         that, key = estimate(load_case(SEED, overrides)), "earthwork.trench.bank_volume"
         card = visit.page.locator(f'.card[data-key="{key}"]')
-        assert card.locator(".note").inner_text() == wording.in_us(that[key].point, "m3")
-        assert visit.page.evaluate(READ)[key] == " ".join(wording.split(that[key].point, "m3"))
+        value = moved(estimate(load_case(SEED)), that, key)
+        assert card.locator(".note[data-to]").inner_text() == wording.in_us(value, "m3")
+        assert visit.page.evaluate(READ)[key] == " ".join(wording.split(value, "m3"))
 
 
 def test_the_cross_section_follows(browser: Chromium, reports: Path) -> None:

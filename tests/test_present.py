@@ -59,7 +59,7 @@ def test_the_lede_names_each_denominator(seed: Estimate) -> None:
 
 
 def test_the_headline_has_at_most_six_numbers(seed: Estimate) -> None:
-    assert 1 <= wording.headline(seed).html.count('class="card"') <= 6
+    assert 1 <= wording.headline(seed).html.count('class="card') <= 6
 
 
 class Tags(HTMLParser):

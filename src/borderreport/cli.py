@@ -207,7 +207,7 @@ def _check(options: argparse.Namespace) -> int:
     from borderreport.analysis.doubt.words import lines
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
-    from borderreport.reading.desk import believed
+    from borderreport.reading.desk import believed, drafts_in
 
     overrides, found, code = _overrides(options.overrides), {}, _DONE
     for reference in options.case:
@@ -219,11 +219,12 @@ def _check(options: argparse.Namespace) -> int:
         checks = list(this.checks)
         if (drafted := believed(this.case)) is not None:
             known = {check.says for check in checks}
-            new = (check for check in estimate(drafted).checks if check.says not in known and check.state != "unknown")
-            checks += [replace(check, says=f"in drafts, not confirmed: {check.says}") for check in new]
-        found[this.case.name] = [check.to_dict() for check in checks]
+            checks += [c for c in estimate(drafted).checks if c.says not in known and c.state != "unknown"]
+        drafts = drafts_in(this.case)
+        marked = [replace(c, says=f"in drafts, not confirmed: {c.says}") if drafts & {*c.claims} else c for c in checks]
+        found[this.case.name] = [c.to_dict() | ({"draft": True} if drafts & {*c.claims} else {}) for c in checks]
         if not options.json:
-            _say(this.case.name, *(f"  {state:<8} {says}" for state, says, _ in lines(checks)[0]))
+            _say(this.case.name, *(f"  {state:<8} {says}" for state, says, _ in lines(marked)[0]))
     if options.json:
         _say(*_json(found).split("\n"))
     return code
@@ -330,10 +331,10 @@ def _list(options: argparse.Namespace) -> int:
         for case, entry in refused(options.out)
     ]
     if options.json:
-        _say(*_json([*others, *runs]).split("\n"))
+        _say(*_json([*runs, *others]).split("\n"))
         return _DONE
     rows = [["finished", "state", "current", "seconds", "folder"]]
-    for run in (*others, *runs):
+    for run in (*runs, *others):
         where = run.get("folder") or f"{run['case']}: {run['says']}"
         current = "current" if run["current"] else ""
         rows.append([str(run.get("finished", "")), run["state"], current, str(run.get("seconds", "")), where])

@@ -303,6 +303,11 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
 
 
 def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[str, float]]) -> BillRow:
+    if "quantity" not in result.inputs:  # Built up from materials, labour and haul, each with its own trace.
+        parts = ", ".join(item.label for item in result.inputs.values())
+        return BillRow(
+            number, item.part.capitalize(), parts, "", {}, None, _spread(result, ranges), f"sum: {result.key}"
+        )
     quantity, rate = result.inputs["quantity"], cast(Input, result.inputs["rate"])
     source = quantity.key if isinstance(quantity, Result) else quantity.source
     unit = rate.unit.partition("/")[2]

@@ -16,10 +16,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from borderreport.case.attached import read_gis_files
 from borderreport.case.claims import Claim
 from borderreport.case.dates import When
 from borderreport.case.document import LONGEST_VALUE, Document, Place, dotted, read_stream, read_text, read_yaml
-from borderreport.case.gisfiles import read_gis_files
 from borderreport.case.places import Ends
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError, RequestError

@@ -70,14 +70,17 @@ def laid_out(
     lines : sequence of ndarray, shape (n, 2)
         What no text may cover. [px]
     """
-    taken = np.empty((0, 4))
+    taken, named = np.empty((0, 4)), set[str]()
     for label in labels:
+        if not label.mark and label.text in named:
+            continue  # A name of a stretch may be offered at several places.
         x, y = at(np.array([[label.x, label.y]]))[0].tolist()
         for side in label.anchors:
             box = _box(label, side, x, y)
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
             if inside and not _meets(box, taken) and not _covers(box, lines):
                 taken = np.concatenate([taken, [box]])
+                named.add(label.text)
                 break
         else:
             side = ""

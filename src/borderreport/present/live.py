@@ -12,7 +12,7 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input, quantity_at
 from borderreport.case.quantity import Quantity
 from borderreport.case.units import unit
-from borderreport.present.wording import Fragment, capital, headline_keys, split
+from borderreport.present.wording import Fragment, capital, headline_keys, shown, split
 
 _INPUTS = (
     ("earthwork.trench.section_area", ("width_m", "depth_m")),
@@ -131,6 +131,6 @@ def _grid(stated: float, low: float, high: float, *, whole: bool) -> Iterator[De
 
 
 def _following(this: Estimate, key: str) -> str:
-    figure, name = split(this[key].point, this[key].unit)
+    figure, name = split(shown(this, key), this[key].unit)
     number = f'<span class="num">{figure}</span> <span class="unit">{name}</span>'
     return f'<dt>{escape(this[key].label)}</dt><dd data-key="{escape(key)}">{number}</dd>'

@@ -225,8 +225,9 @@ def _place_labels(this: Estimate, route: Route) -> Iterator[Label]:
     for section in this.case.sections:
         start, end = section.from_, section.to
         if start and end:
-            at = route.line.at(float(route.mapped((start.si + end.si) / 2)))
-            yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
+            for share in (0.5, 0.35, 0.65, 0.2, 0.8):
+                at = route.line.at(float(route.mapped(start.si + share * (end.si - start.si))))
+                yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
 
 
 def _mark_labels(this: Estimate, route: Route, step_km: float) -> Iterator[Label]:

@@ -118,7 +118,7 @@ def in_us(value: float, name: str) -> str:
 def between(this: Estimate, key: str) -> str:
     """Return the P10 to P90 range of a result, its unit once."""
     result, ends = this[key], this.ranges[key]
-    (_, low, high), word = column([result.point, ends["p10"], ends["p90"]], result.unit)
+    (_, low, high), word = column([shown(this, key), ends["p10"], ends["p90"]], result.unit)
     return " ".join(filter(None, (f"{low} to {high}", word, split(result.point, result.unit)[1])))
 
 
@@ -192,22 +192,29 @@ def headline(this: Estimate) -> Fragment:
     sentence = lede(this)
     cards = [_card(this, key) for key in headline_keys(this)]
     html = f'<section class="headline"><p class="lede" dir="auto">{escape(sentence)}</p>{"".join(cards)}</section>'
-    lines = [f"{this[key].label}: {say(this[key].point, this[key].unit)}" for key in headline_keys(this)]
+    lines = [f"{this[key].label}: {say(shown(this, key), this[key].unit)}" for key in headline_keys(this)]
     return Fragment(html, "\n".join([sentence, *lines]))
 
 
 def _card(this: Estimate, key: str) -> str:
-    result = this[key]
-    figure, name = split(result.point, result.unit)
-    us = in_us(result.point, result.unit)
+    result, value = this[key], shown(this, key)
+    figure, name = split(value, result.unit)
+    us = in_us(value, result.unit)
+    assumed = result.basis != "stated"
     parts = [
         f'<p class="label">{escape(capital(result.label))}</p>',
         f'<p class="value"><span class="num">{figure}</span> <span class="unit">{name}</span></p>',
         f'<p class="range">P10–P90: {between(this, key)}</p>',
-        "" if result.basis == "stated" else f'<p class="note">{capital(rests_on(this, key))}</p>',
+        f'<p class="note basis">P50, {rests_on(this, key)}</p>' if assumed else '<p class="note basis">Stated</p>',
         _us_note(result.unit, us) if us else "",
     ]
-    return f'<div class="card" data-key="{escape(key)}">{"".join(parts)}</div>'
+    css = "card assumed" if assumed else "card"
+    return f'<div class="{css}" data-key="{escape(key)}">{"".join(parts)}</div>'
+
+
+def shown(this: Estimate, key: str) -> float:
+    """Return the value that a reader is shown: the point of what is stated, the P50 of what rests on assumptions."""
+    return this[key].point if this[key].basis == "stated" else this.ranges[key]["p50"]
 
 
 def rests_on(this: Estimate, key: str) -> str:

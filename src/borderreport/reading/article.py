@@ -6,7 +6,7 @@ import bisect
 import re
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
@@ -67,6 +67,7 @@ class Article:
     marks: dict[str, list[Mark]]
     found: list[Found]
     named: dict[int, list[Mark]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Note where everything starts, so that a stretch is found at once."""
@@ -85,6 +86,7 @@ class Article:
             marks.setdefault(mark.table, []).append(mark)
         article = cls(source, text, language, words, marks, scan(text.mended, (language,)))
         article.named = dict(_named(article))
+        article.names = {word.key for word in article.words[:150] if word.text[0].isupper()}
         return article
 
     @property
@@ -195,6 +197,12 @@ def _section(article: Article, mark: Mark) -> str:
         ):
             break
         first -= 1
+    if words[mark.last].key in article.meanings.lists.get("halves", ()):
+        return (
+            text[words[first].start : mark.end]
+            if first < mark.first and words[first].key in article.meanings.lists.get("sides", ())
+            else ""
+        )
     if first == mark.first and first > 1 and words[first - 2].key in article.meanings.lists.get("a", ()):
         first -= 1 if words[first - 1].text.islower() else 0  # "a vulnerable section"
     return text[words[first].start : mark.end] if first < mark.first else ""
@@ -234,10 +242,20 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     near = number - 1 if _refers_back(article, found) else number
-    before = next((f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)), None)
+    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)]
+    counts = [f for f in lenders if near < number and (f.unit in _KINDS or f.found.measure == "count")]
+    before = next(iter(counts or lenders), None)
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
+    if found.value != 1 and after is not None and after.measure == "length" and _ends_clause(article, found):
+        return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
+    asked = _asked_for(article, number)
+    if asked and _ends_clause(article, found):
+        return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
+    money = _unknown_money(article, found, number)
+    if money is not None:
+        return money
     if found.value != 1 and before is not None and _leaves_out(article, found):
         return Figure(
             found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"]
@@ -256,6 +274,8 @@ def _refers_back(article: Article, found: Found) -> bool:
     i = article.word_after(found.end)
     words = [word.key for word in article.words[i : i + 3]]
     phrases = article.meanings.lists.get("of_which", ())
+    if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
+        return words[1] in article.meanings.lists.get("elided", ())
     return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
 
 
@@ -263,7 +283,9 @@ def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
     i = article.word_after(found.outer[0])
     names = (*article.meanings.lists.get("sides", ()), *article.meanings.lists.get("ordinals", ()))
-    return i > 0 and article.words[i - 1].key in names
+    after = article.words[article.word_after(found.end) :][:1]
+    past = bool(after) and after[0].key in article.meanings.lists.get("no_half", ())
+    return past or (i > 0 and article.words[i - 1].key in names)
 
 
 def _by_time(article: Article, found: Found, number: int) -> str:
@@ -273,6 +295,28 @@ def _by_time(article: Article, found: Found, number: int) -> str:
     marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
     far, mark = article.nearest(found, marks)
     return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
+
+
+def _ends_clause(article: Article, found: Found) -> bool:
+    return not re.match(r"\s*[^\W\d_]", article.text.mended[found.end : found.end + 6])
+
+
+def _asked_for(article: Article, number: int) -> str:
+    """Return the things that the question before a sentence is about."""
+    if number == 0 or not article.sentence_text(number - 1).rstrip().endswith(("?", "؟")):
+        return ""
+    return next((mark.says for mark in article.of_sentence("objects", number - 1) if mark.says in _KINDS), "")
+
+
+def _unknown_money(article: Article, found: Found, number: int) -> Figure | None:
+    """Return millions with the word behind them as money that no table knows, where the sentence is about money."""
+    word = article.words[article.word_after(found.end) :][:1]
+    word = [one for one in word if article.text.sentence_at(one.start) == number and one.text.islower()]
+    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
+    if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
+        return None
+    why = f"'{word[0].text}' is no currency known; write its code"
+    return Figure(replace(found, named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
 
 
 def _is_label(article: Article, found: Found) -> bool:
@@ -287,6 +331,8 @@ def _is_label(article: Article, found: Found) -> bool:
     labelled = any(w in article.meanings.lists.get("labels", ()) for w in ahead)
     dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
     before = text[max(0, found.start - 3) : found.start]
+    if before.endswith("(") and text[found.end : found.end + 1] == ")":
+        return True  # an age, a note
     starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
         found.end : found.end + 2
     ] in (". ", ") ", ".\n", "  ")
@@ -339,5 +385,12 @@ def _leaves_out(article: Article, found: Found) -> bool:
     text = article.text.mended
     if not re.match(r"\s*[^\W\d_]", text[found.end : found.end + 6]):
         return True
-    word = article.words[article.word_after(found.end)]
-    return word.key in article.meanings.lists.get("elided", ()) or not article.meanings.lists.get("elided")
+    after = article.word_after(found.end)
+    elided = article.meanings.lists.get("elided", ())
+    words = [word.key for word in article.words[after : after + 2]]
+    if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
+        return words[1] in elided
+    predicate = any(
+        mark.first == after for mark in article.of_sentence("status", article.text.sentence_at(found.start))
+    )
+    return not elided or predicate or any(word in elided for word in words[:1])

@@ -343,9 +343,13 @@ def drafts_of(claims: Path) -> list[dict[str, str]]:
     return [row for row in _read(claims)[1] if row.get("use") == "false" and row.get("note", "").startswith("draft")]
 
 
+def drafts_in(case: Case) -> set[str]:
+    """Return the ids of the claims of a case that nobody has decided about."""
+    return {claim.id for claim in case.claims if not claim.use and claim.note.startswith("draft")}
+
+
 def believed(case: Case) -> Case | None:
     """Return a case with its drafts taken as if they were confirmed, to check them; None where it has none."""
-    taken = [
-        claim.model_copy(update={"use": True}) if claim.note.startswith("draft") else claim for claim in case.claims
-    ]
-    return None if tuple(taken) == case.claims else case.model_copy(update={"claims": tuple(taken)})
+    drafts = drafts_in(case)
+    taken = [claim.model_copy(update={"use": True}) if claim.id in drafts else claim for claim in case.claims]
+    return case.model_copy(update={"claims": tuple(taken)}) if drafts else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from borderreport.reading.article import Article, Figure, figures
 from borderreport.reading.meaning import (
+    COUNTED,
     SIZES,
     THINGS,
     Meaning,
@@ -17,6 +18,7 @@ from borderreport.reading.meaning import (
     part_of,
     scope_of,
     status_of,
+    whole_of,
 )
 from borderreport.reading.source import Source
 from borderreport.reading.voices import voices
@@ -94,7 +96,7 @@ def draft(source: Source) -> list[Draft]:
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        if meaning.object in THINGS and not (topic and {*meaning.measures} & SIZES):
+        if meaning.object in THINGS - COUNTED and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         voice = spoken.of(figure)
         date = (voice.date if voice else None) or spoken.published
@@ -114,7 +116,8 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
             continue
         first = article.word_after(article.text.sentences[number].start)
         begins = next(
-            (m for m in article.of_sentence("objects", number) if m.says in THINGS and m.first < first + 6), None
+            (m for m in article.of_sentence("objects", number) if m.says in THINGS - COUNTED and m.first < first + 6),
+            None,
         )
         if begins is not None:
             return begins.says
@@ -127,7 +130,7 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     named = object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     part = "" if named in ("section", "border") else part_of(article, figure)
-    return Meaning(named, measures, status_of(article, figure), part, scope)
+    return Meaning(named, measures, status_of(article, figure), part, whole_of(article, figure), scope)
 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speaker: str, date: str) -> Draft:
@@ -142,7 +145,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speak
         why += f"; it may also be {found.other:g}"
     return Draft(
         article.source.name, found.written(digits=True), found.written(), found.hedge, start, end,
-        meaning.object, measure, meaning.status, meaning.part, "",
+        meaning.object, measure, meaning.status, meaning.part, meaning.of,
         found.also.written(digits=True) if found.also else "",
         meaning.scope, speaker, date, _few_words(article, figure), why, tuple(dict.fromkeys(doubtful)),
     )  # fmt: skip

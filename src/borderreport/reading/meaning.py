@@ -20,6 +20,9 @@ WEAK = {"border": 1.0, "section": 2.0, "closed": 3.0, "secured": 3.0, "barrier":
 THINGS = frozenset(
     ["trench", "berm", "wire", "fence", "wall", "road", "towers", "cameras", "posts", "bunkers", "drones"]
 )
+COUNTED = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
+"""What is counted, and has no length along the line."""
+
 _HAS = {
     "depth": {"trench"},
     "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
@@ -37,7 +40,7 @@ _OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wir
     "panels": "wall",
     "slabs": "wall",
 }
-_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "kg", "L", "lb", "gal"])
+_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 _LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
 _SMALL_M = 60.0
 """A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
@@ -51,6 +54,7 @@ class Meaning:
     measures: list[str] = field(default_factory=list)
     status: str = "done"
     part: str = ""
+    of: str = ""
     scope: str = "border"
 
 
@@ -72,14 +76,43 @@ def no_claim(article: Article, figure: Figure) -> str:
         why = _left_out(article, figure, mark, measure)
         if why:
             return f"{why} ('{_said(article, mark)}')"
+    if measure == "length" and _of_another_border(article, figure):
+        return "another border than the one the article begins with"
     noun = _of_something_else(article, figure)
     if noun:
         return f"of something that is not built here ('{noun}')"
     if measure == "duration" and article.nearest(figure.found, _time(article, figure, "takes"))[0] > 9:
         return "a time that no work is said to take"
-    if measure in ("area", "mass") and not _objects(article, figure):
+    if measure in ("area", "mass") and not _is_of_works(article, figure):
         return "an area or mass of nothing that is built"
     return ""
+
+
+def _is_of_works(article: Article, figure: Figure) -> bool:
+    """Return whether a mass or area is of something built, or of a material that one builds with."""
+    behind = article.words[article.word_after(figure.found.outer[1]) :][:4]
+    materials = article.meanings.lists.get("materials", ())
+    marks = [mark for mark in _objects(article, figure) if mark.says in THINGS]
+    return any(word.key in materials for word in behind) or article.nearest(figure.found, marks)[0] < 5
+
+
+def _of_another_border(article: Article, figure: Figure) -> bool:
+    """Return whether the border or section beside a figure bears a name that the beginning does not know."""
+    if article.language in ("ar", "fa"):
+        return False
+    places = [mark for mark in _objects(article, figure) if mark.says in ("border", "section")]
+    far, place = article.nearest(figure.found, places)
+    if place is None or far > 5:
+        return False
+    before = [w for w in article.words[max(0, place.first - 2) : place.first] if w.text[0].isupper()]
+    after = article.words[place.last + 1 : place.last + 3]
+    led = len(after) == 2 and after[0].key in article.meanings.lists.get("at", ()) and after[1].text[0].isupper()
+    starts = article.text.sentences[figure.sentence].start
+    names = [w.key for w in before if w.start > starts + 1 or "-" in article.text.mended[w.start : place.start]]
+    names += [after[1].key] if led else []
+    common = article.meanings.lists["common"]
+    sides = article.meanings.lists.get("sides", ())
+    return any(name not in article.names and name not in common and name not in sides for name in names)
 
 
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
@@ -93,6 +126,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "no works": far < 16,
         "denied": not after,
         "casualty": counted and far < 12,
+        "tax": measure == "share" and far < 6,
     }
     return mark.says if near.get(mark.says) else ""
 
@@ -105,7 +139,9 @@ def _of_something_else(article: Article, figure: Figure) -> str:
         if article.language == "en"
         else None
     )
-    if not led or measure_of_unit(figure.unit) not in ("length", "area", "mass"):
+    if not led or measure_of_unit(figure.unit) not in ("length", "area"):
+        return ""
+    if led[1] in ("the", "new"):  # "1,041 km of the 1,218-km border"
         return ""
     end = figure.found.outer[1] + led.end()
     known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
@@ -153,39 +189,57 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
 
 
 def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
-    marks = [mark for mark in _objects(article, figure) if mark.says not in ("plan", "none")]
-    fits = (
-        {thing for measure in measures for thing in _HAS.get(measure, THINGS)} if {*measures} & _HAS.keys() else set()
-    )
-    if fits:
-        marks = [mark for mark in marks if mark.says in fits]
-    if measure_of_unit(figure.unit) != "share":
-        marks = [mark for mark in marks if mark.says != "cost"]
-    named = [mark.start for mark in article.named.get(figure.sentence, [])]
-    plain = [mark for mark in marks if mark.says != "section" or mark.start not in named]
-    marks = plain if any(mark.says in THINGS for mark in plain) else marks
-    if _is_length_of(article, figure) and any(mark.end <= figure.found.start for mark in marks):
-        before = [mark for mark in marks if mark.end <= figure.found.start][-1]
-        figure.why.append(f"the length of '{_said(article, before)}'")
-        return before.says
-    if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
-        figure.why.append("a share of money")
-        return "cost"
-    behind = _noun_behind(article, figure, marks)
-    if behind is not None:
-        figure.why.append(f"'{_said(article, behind)}' stands right behind the figure")
-        return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
+    """Return the object that the words around a figure name, or what was spoken of."""
+    fits = {thing for measure in measures if measure in _HAS for thing in _HAS[measure]}
+    marks = _candidates(article, figure, measures, fits, topic)
+    named = _by_grammar(article, figure, marks)
+    if named:
+        return named
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
     pronoun = topic and any(w.key in article.meanings.lists.get("pronouns", ()) for w in _around(article, figure))
     if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
         figure.why.append(f"'{_said(article, nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
+    figure.doubtful.append("object")
     if topic and (not fits or topic in fits):
         figure.why.append(f"spoken of before: {topic}")
-        figure.doubtful.append("object")
         return topic
-    figure.doubtful.append("object")
-    return nearest.says if nearest is not None else ""
+    return nearest.says if nearest is not None else "barrier" if measure_of_unit(figure.unit) == "mass" else ""
+
+
+def _candidates(article: Article, figure: Figure, measures: list[str], fits: set[str], topic: str) -> list[Mark]:
+    """Return the objects of a sentence that can have what is measured."""
+    measure = measure_of_unit(figure.unit)
+    out = {"plan", "none"} | (set() if measure == "share" else {"cost"})
+    if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
+        out |= COUNTED
+    marks = [mark for mark in _objects(article, figure) if mark.says not in out]
+    if any(mark.says in fits for mark in marks) or topic in fits:
+        marks = [mark for mark in marks if mark.says in fits]
+    return _without_sections(article, figure, marks)
+
+
+def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
+    """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
+    before = [mark for mark in marks if mark.end <= figure.found.start]
+    if before and _is_length_of(article, figure):
+        figure.why.append(f"the length of '{_said(article, before[-1])}'")
+        return before[-1].says
+    if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
+        figure.why.append("a share of money")
+        return "cost"
+    behind = _noun_behind(article, figure, marks)
+    if behind is None:
+        return ""
+    figure.why.append(f"'{_said(article, behind)}' stands right behind the figure")
+    return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
+
+
+def _without_sections(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
+    """Leave out the sections that are only named as places, where a thing is named too."""
+    named = [mark.start for mark in article.named.get(figure.sentence, [])]
+    plain = [mark for mark in marks if mark.says != "section" or mark.start not in named]
+    return plain if any(mark.says in THINGS for mark in plain) else marks
 
 
 def _is_length_of(article: Article, figure: Figure) -> bool:
@@ -199,9 +253,7 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
 def _of_money(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the $54m" that follows."""
     after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
-    words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
-    led = bool(words) and words[0].key in article.meanings.lists.get("of", ())
-    return led and len(words) <= 3 and after[0].measure == "cost"
+    return bool(whole_of(article, figure)) and after[0].measure == "cost"
 
 
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
@@ -278,7 +330,7 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
     near = _measures_beside(article, figure, size_m)
     if near:
         first = near[0]
-        both = _and_also(article, first, near)
+        both = _and_also(article, figure, first, near)
         figure.why.append(f"'{_said(article, first)}' says what is measured")
         return [first.says, *(m.says for m in both if m.says != first.says)]
     if size_m <= _SMALL_M and previous is not None and before is not None and previous.sentence == figure.sentence:
@@ -287,9 +339,22 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
             figure.why.append(f"as the figure before it: {carried[0]}")
             figure.doubtful.append("measure")
             return carried
+    asked = _asked_measure(article, figure) if size_m <= _SMALL_M else ""
+    if asked:
+        figure.why.append(f"the question asks for the {asked}")
+        return [asked]
     if size_m <= 15:
         figure.doubtful.append("measure")
     return ["length"]
+
+
+def _asked_measure(article: Article, figure: Figure) -> str:
+    """Return the measure that the question before an answer asks for."""
+    number = figure.sentence - 1
+    if number < 0 or not article.sentence_text(number).rstrip().endswith(("?", "؟")):
+        return ""
+    marks = [mark for table in ("measures", "behind", "ahead") for mark in article.of_sentence(table, number)]
+    return next((mark.says for mark in marks if mark.says in SIZES), "")
 
 
 def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Mark]:
@@ -310,9 +375,8 @@ def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Ma
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
     tables = ("measures", "behind", "ahead")
-    named = sorted(
-        (m.start, m.says) for t in tables for m in article.of_sentence(t, figure.sentence) if m.says != "length"
-    )
+    found = [mark for table in tables for mark in article.of_sentence(table, figure.sentence) if mark.says in SIZES]
+    named = sorted((mark.start, mark.says) for mark in found if mark.start > figure.start)
     order = [says for _, says in named[:2]] if len(named) > 1 else []
     figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
     if not order:
@@ -321,12 +385,15 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     return [order[0] if figure.found.crossed else order[1]]
 
 
-def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
+def _and_also(article: Article, figure: Figure, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and": deep and wide."""
     joints = article.meanings.lists.get("and", ())
     for mark in near:
         words = article.words_between(first.end, mark.start)
         if mark.first == first.last + 2 and words and words[0].key in joints:
+            return [mark]
+        between = article.words_between(mark.end, first.start)
+        if first.first == mark.last + 2 and between and between[0].key in joints and mark.end < figure.start:
             return [mark]
     return []
 
@@ -382,7 +449,8 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     if ":" in between and not after and not article.found_in(mark.end, found.start):
         cost -= 6.0  # a label: "In execution: 9,730 m"
     if after:
-        return cost - 1.0
+        follows = article.found_in(mark.end, article.text.sentences[sentence].end)
+        return cost - 1.0 + (5.0 if follows and re.search("[,،]", between) else 0.0)  # that of the next figure
     before = article.found_in(article.text.sentences[sentence].start, mark.start)
     return cost + (6.0 if before and between.strip() else 0.0)  # a predicate belongs to the figure before it
 
@@ -395,6 +463,18 @@ def part_of(article: Article, figure: Figure) -> str:
     i = article.word_after(figure.found.outer[0])
     window = " ".join(w.key for w in [*article.words[max(0, i - 3) : i], *article.words[i : i + 4]])
     return next((p for p in article.meanings.lists.get("of_which", ()) if f" {p} " in f" {window} "), "")
+
+
+def whole_of(article: Article, figure: Figure) -> str:
+    """Return the larger figure that one is "of": 94 of 166 km, half of the 210 km; empty where none is said."""
+    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
+    words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
+    if not words or len(words) > 3 or words[0].key not in article.meanings.lists.get("of", ()):
+        return ""
+    if article.text.mended[figure.found.outer[1] : after[0].outer[0]].strip()[-1:] in (".", ";"):
+        return ""
+    kinds = {measure_of_unit(figure.unit)} | ({"length", "count", "cost"} if figure.unit == "%" else set())
+    return after[0].written() if after[0].measure in kinds and not after[0].doubtful else ""
 
 
 def scope_of(article: Article, figure: Figure) -> str:

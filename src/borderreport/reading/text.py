@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MEND = re.compile(
-    r"[ﬀ-ﬆ]|\u00ad|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])"
+    r"(?m:^(?:>[ \t]?){1,9})|[ﬀ-ﬆ]|\u00ad|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])"
     r"|(?<=[–—-])[ \t]{0,9}\r?\n[ \t]{0,99}(?=\w)|[ \t]{0,9}\r?\n(?![ \t]{0,99}\r?\n)[ \t]{0,99}"
 )
 LONGEST = 900
@@ -71,7 +71,7 @@ class Text:
     def _mend(found: str, *, wrapped: bool) -> str:
         if found in _LIGATURES:
             return _LIGATURES[found]
-        if found == "\u00ad" or found[0] in "-\u00ad\u2010":
+        if found[0] in "-\u00ad\u2010>":
             return ""
         return (" " if wrapped and "\n" in found else "\n") if found.strip(" \t\r") == "\n" else ""
 

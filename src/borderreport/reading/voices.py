@@ -88,7 +88,7 @@ def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:
     for sentence, voice in zip(sentences, named, strict=True):
         if voice is not None:
             first.setdefault(sentence.paragraph, voice)
-    current = next((voice for voice in named if voice is not None and voice.is_person), None)
+    current = _issuer(article) or next((voice for voice in named if voice is not None and voice.is_person), None)
     current = current or next((voice for voice in named if voice is not None), None)
     paragraph = -1
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
@@ -100,9 +100,15 @@ def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:
 
 
 def _issuer(article: Article) -> Voice | None:
-    """Return the office whose name heads a text."""
-    bodies = [mark for mark in article.marks.get("speech", []) if mark.says == "bodies" and mark.start < 300]
-    return Voice(_body_name(article, bodies[0]), "", is_person=False) if bodies else None
+    """Return the office whose name stands alone in one of the first lines of a text."""
+    for number, sentence in enumerate(article.text.sentences[:5]):
+        line = article.text.mended[sentence.start : sentence.end].strip()
+        said = article.of_sentence("speech", number)
+        bodies = [mark for mark in said if mark.says == "bodies"]
+        alone = not any(mark.says in ("said", "held") for mark in said) and not line.endswith((".", "?", "!"))
+        if bodies and alone and len(line) < 90:
+            return Voice(_body_name(article, bodies[0]), "", is_person=False)
+    return None
 
 
 Place = tuple[int, int]
@@ -122,7 +128,7 @@ def _speaker(article: Article, said: list[Mark], people: People, known: dict[str
     near = min(
         ((min(_gap(place, verb) for verb in verbs), n, voice) for n, (place, voice) in enumerate(people)), default=None
     )
-    if near is not None and near[0] <= 14:
+    if near is not None and near[0] <= 30:
         return near[2]
     return _body(article, said, known)
 
@@ -227,8 +233,8 @@ def _run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
             break
         if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
             break
+        most += particle or len(article.words[end].text) == 1
         end += 1
-        most += particle
     while end > i and article.words[end - 1].key in _PARTICLES:
         end -= 1
     if (
@@ -250,7 +256,10 @@ def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     word = article.words[i]
     if word.key in article.meanings.lists["common"] or word.key in article.meanings.lists.get("pronouns", ()):
         return False
-    return word.text[0].isupper() and len(word.text) > 1 and not word.text.isupper() if cased else len(word.key) > 2
+    if not cased:
+        return len(word.key) > 2
+    initial = len(word.text) == 1 and article.text.mended[word.end : word.end + 2] in (". ", ".\u00a0")
+    return word.text[0].isupper() and (initial or (len(word.text) > 1 and not word.text.isupper()))
 
 
 def _is_place(article: Article, start: int, past: int) -> bool:
@@ -258,7 +267,7 @@ def _is_place(article: Article, start: int, past: int) -> bool:
     number = article.text.sentence_at(article.words[start].start)
     marks = [mark for name in ("objects", "scope", "time") for mark in article.of_sentence(name, number)]
     return any(
-        start <= mark.first <= past and mark.says not in ("sides", "plan", "closed")
+        start <= mark.first <= past - (mark.table == "time") and mark.says not in ("sides", "plan", "closed")
         for mark in marks
         if mark.table != "objects" or mark.says != "plan"
     )
@@ -368,15 +377,15 @@ def of_jalali(year: int, month: int, day: int) -> dt.date:
 def _when(article: Article, number: int, published: dt.date | None, dates: list[tuple[int, dt.date]]) -> dt.date | None:
     """Return the day on which a sentence says that somebody spoke: a date, or the last such weekday."""
     sentence = article.text.sentences[number]
-    full = next((day for at, day in dates if sentence.start <= at < sentence.end), None)
-    if full is not None and (published is None or full <= published):
-        return full
-    marks = article.of_sentence("time", number)
+    verbs = [mark.start for mark in article.of_sentence("speech", number) if mark.says in ("said", "held")]
+    days = [
+        (at, day) for at, day in dates if sentence.start <= at < sentence.end and (not published or day <= published)
+    ]
     names = article.meanings.lists.get("weekdays", ())
-    for mark in marks:
+    for mark in article.of_sentence("time", number):
         if mark.says == "weekdays" and published is not None:
             word = article.meanings.weekday(" ".join(w.key for w in article.words[mark.first : mark.last + 1]), names)
-            return published - dt.timedelta(days=(published.weekday() - word) % 7)
+            days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
         if mark.says == "yesterday" and published is not None:
-            return published - dt.timedelta(days=1)
-    return None
+            days.append((mark.start, published - dt.timedelta(days=1)))
+    return min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=(0, None))[1]

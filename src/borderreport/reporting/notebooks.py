@@ -23,7 +23,7 @@ _NOT_SCHEDULED = ("explore", "read")
 LARGEST_BESIDE_BYTES = 50_000_000
 _MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
 _PLAIN = re.compile(r"(?:\./)*[^/\\\n:*?\"<>|][^\\\n:*?\"<>|]{0,200}\.\w{1,12}")
-_SHOWN = re.compile(r"""!\[[^\]]*\]\(\s*<?([^\s)>]+)|<img[^>]*?\ssrc\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+SHOWN = re.compile(r"""!\[[^\]]*\]\(\s*<?([^\s)>]+)|<img[^>]*?\ssrc\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _names(cells: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Yield what could be the name of a file beside a notebook: what it imports, opens or shows."""
     for cell in cells:
         if cell["cell_type"] == "markdown":
-            yield from (unquote(a or b) for a, b in _SHOWN.findall("".join(cell["source"])))
+            yield from (unquote(a or b) for a, b in SHOWN.findall("".join(cell["source"])))
         for node in _statements(cell) if cell["cell_type"] == "code" else ():
             yield from _named(node)
 

@@ -117,6 +117,7 @@ class _Scanner(Numbers):
             number.grain,
             other=number.other,
             problem=problem,
+            named=self.text[outer : outer + 3].strip(" .") if problem and not hedge and not money else "",
             hedge=hedge or number.hedge,
             ratio=number.ratio,
         )
@@ -285,16 +286,18 @@ class _Scanner(Numbers):
     def _crossed(self, figure: Found) -> Found:
         """Return a figure marked as the first of two dimensions, with the unit that stands behind the second."""
         cross = _CROSS.match(self.text, figure.end)
-        second = self.number_at(cross.end()) if cross else None
+        word = self.phrase(figure.end, self.lex.words["times"], 1) if not cross and not self.whole else None
+        at = cross.end() if cross else self.past(BLANK, word[1]) if word else 0
+        second = self.number_at(at) if at and self.text[at : at + 1].isdigit() else None
         own = self.unit_at(second.end) if second else None
-        if not cross or not second or (not own and not figure.unit):
+        if second is None or (not own and not figure.unit) or (word and (figure.unit or not own)):
             return figure
         return replace(figure, unit=figure.unit or (own[0] if own else ""), crossed=True)
 
     def _finished(self, figure: Found, money: str) -> Found | None:
         symbol, end, problem = figure.unit, figure.end, figure.problem
-        named = symbol[1:] if symbol.startswith("?") else ""
-        if named:
+        named = symbol[1:] if symbol.startswith("?") else figure.named
+        if symbol.startswith("?"):
             symbol, problem = "", f"'{named}' are the money of several states; write the code of one, such as 'INR'"
         if money and symbol != money:
             problem = problem or _mixed_money(money, symbol, figure.value)

@@ -118,6 +118,8 @@ def _closed(text: str, end: int) -> int:
 
 def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     between = text[figure.outer[1] : other.outer[0]]
+    noun = re.match(r"\s(\w{1,9})\s\w{2,20}(?=,)", between)  # "1,200 kg of wire, i.e. 1.2 tonnes"
+    between = between[noun.end() :] if noun and key(noun[1]) in words.words["of"] else between
     if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure, other):
         return False
     said = key(re.sub(r"[^\w\s]", " ", between))

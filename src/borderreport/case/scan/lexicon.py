@@ -52,7 +52,7 @@ class Lexicon:
     units, unclear : dict
         Words of a unit with its symbol; names of money that several states use.
     words : dict
-        The small words of the grammar: between, from, to, and, per, or, joins, plusminus, percent, change.
+        The small words of the grammar: between, from, to, and, per, or, joins, plusminus, percent, change, of, times.
     prefixes : str
         Letters that are written onto the next word.
     suffixes, reversed, compound : bool
@@ -109,7 +109,7 @@ class Lexicon:
         return next((self.stems[name[:n]] for n in range(len(name), 2, -1) if name[:n] in self.stems), None)
 
 
-_WORDS = ("a", "between", "from", "to", "and", "per", "or", "joins", "plusminus", "percent", "change", "of")
+_WORDS = ("a", "between", "from", "to", "and", "per", "or", "joins", "plusminus", "percent", "change", "of", "times")
 
 
 def _split(words: str) -> list[str]:

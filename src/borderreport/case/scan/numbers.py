@@ -126,7 +126,8 @@ class Numbers(Words):
             scale = None if words else self.phrase(number.end, self.lex.scales, 2)
             if not scale:
                 break
-            number = number.times(scale[0], scale[1])
+            dot = self.text[scale[1] : scale[1] + 2] in (". ", ".\u00a0") and self.unit_at(scale[1] + 1) is not None
+            number = number.times(scale[0], scale[1] + dot)
         half = self.phrase(number.end, self.lex.parts)
         if half and number.value.is_integer() and self.unit_at(half[1]):
             number = Number(number.value + half[0], half[0], half[1])

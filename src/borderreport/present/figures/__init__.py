@@ -5,10 +5,10 @@ from borderreport.present.figures.coverage import coverage, lengths
 from borderreport.present.figures.earth import cross_section, profile, volumes
 from borderreport.present.figures.look import Chart
 from borderreport.present.figures.resources import curve, drivers, fleet, surveillance
-from borderreport.present.figures.strip import strip
+from borderreport.present.figures.strip import strip, tolerance
 from borderreport.present.maps import border_map
 
 __all__ = [
     "Chart", "border_map", "conflicts", "coverage", "cross_section", "curve", "drivers", "fleet", "lengths", "profile",
-    "strip", "surveillance", "timeline", "volumes",
+    "strip", "surveillance", "timeline", "tolerance", "volumes",
 ]  # fmt: skip

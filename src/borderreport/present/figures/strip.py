@@ -30,7 +30,13 @@ from borderreport.present.figures.look import (
 )  # fmt: skip
 
 # Colour, and the hatching that tells what is not yet there without colour.
-STATUS = {"done": (VERMILLION, ""), "under way": (ORANGE, "/"), "planned": (ORANGE, "/"), "left": (GREY, "/")}
+STATUS = {
+    "done": (VERMILLION, ""),
+    "under way": (ORANGE, "/"),
+    "planned": (ORANGE, "/"),
+    "left": (GREY, "/"),
+    "replaced": (VERMILLION, "."),
+}
 SEEN = (GREEN, PURPLE, SKY)
 _LABEL = 18
 _FINEST = 1 / 700
@@ -52,10 +58,10 @@ class _Row:
 def strip(this: Estimate) -> Chart | None:
     """Return the border as a strip on the axis of the map: sections, stated and seen works, gaps, and points."""
     rows = [*_rows(this)]
-    points = [(f"stated: {event.object}, at points", event.at.si / 1000) for event in this.case.events if event.at]
+    points = [(f"stated: {event.object}, points", event.at.si / 1000) for event in this.case.events if event.at]
     for sight in this.ledger.seen:
         at = [float(sight.route.stated(measure)) / 1000 for measure, _ in sight.seen.points]
-        points += [(f"seen: {sight.name}, at points", km) for km in at]
+        points += [(f"seen: {sight.name}, points", km) for km in at]
     if not rows and not points:
         return None
     border_km = this.case.border.length.si / 1000
@@ -128,3 +134,34 @@ def _told(spans: Events) -> str:
     if len(own) > 4:
         return f"{len(own)} stretches between {number(own[0][0])} and {number(own[-1][1])} km"
     return ", ".join(f"{number(a)} to {number(b)} km" for a, b in own)
+
+
+@drawn("nothing was seen along this border")
+def tolerance(this: Estimate) -> Chart | None:
+    """Return what observations cover by the distance allowed: the plateau is the answer, no distance is the default."""
+    seen = [sight for sight in this.ledger.seen if sight.seen.lines]
+    if not seen:
+        return None
+    traces, notes, rows = [], [], []
+    for i, sight in enumerate(seen):
+        name, colour, curve = plain(f"seen: {sight.name}"), SEEN[i % len(SEEN)], sight.seen.curve
+        look = {"name": name, "line": {"color": colour, "width": 2.5, "dash": ("solid", "dash", "dot")[i % 3]}}
+        km = [round(covered / 1000, 3) for _, covered, _ in curve]
+        traces.append(scatter(x=[t / 1000 for t, *_ in curve], y=km, mode="lines+markers", **look))
+        rows += [(sight.name, t, round(covered / 1000, 3), n) for t, covered, n in curve]
+        at = sight.seen.plateau_m
+        said = f"{sight.name}: {number(sight.seen.covered_m / 1000)} km from {number((at or 0) / 1000)} km on"
+        notes.append(said if at else f"{sight.name}: no plateau")
+    return chart(
+        traces,
+        title="What is seen, by the distance from the line that is allowed",
+        alt=f"Covered length by tolerance. Plateaus: {'; '.join(notes)}.",
+        table=(("observation", "within, m", "covered, km", "stretches"), rows),
+        meta={"caption": f"The plateau is the length that was seen: {'; '.join(notes)}."},
+        height=320,
+        showlegend=len(seen) > 1,
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        xaxis={"type": "log", "title": {"text": "distance from the line that is allowed, km"},
+               "tickvals": [0.05, 0.2, 1, 5, 20], "ticktext": ["0.05", "0.2", "1", "5", "20"]},
+        yaxis={"title": {"text": "covered, km"}, "rangemode": "tozero"},
+    )  # fmt: skip

@@ -146,6 +146,8 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     except Exception as error:  # Whatever it is, it ends this report and no other.
         raised = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
     failed = _failure(notebook, journal.ended_by or raised)
+    if failed and failed["says"].startswith(("FileNotFoundError", "ModuleNotFoundError")):
+        failed["says"] += "; what lies beside a notebook comes along where it is named in full, as 'data/table.csv' is"
     scrub(notebook)
     carry_pictures(notebook)
     notebook.metadata["borderreport"] = task["about"]

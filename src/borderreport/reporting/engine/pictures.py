@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from borderreport.reporting.notebooks import SHOWN
+
 _TYPES = {
     ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
     ".svg": "image/svg+xml",
 }  # fmt: skip
-_IN_MARKDOWN = re.compile(r"""!\[[^\]]*\]\(\s*<?([^\s)>]+)|<img[^>]*?\ssrc\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _IN_HTML = re.compile(r"""(<img[^>]*?\ssrc\s*=\s*["']?)([^\s"'>:]+)""", re.IGNORECASE)
 _LARGEST_BYTES = 5_000_000
 
@@ -21,7 +22,7 @@ def carry_pictures(notebook: Any) -> None:
     """Put the pictures that text and outputs refer to, and that lie below the current folder, into the notebook."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            for url in {first or second for first, second in _IN_MARKDOWN.findall(cell.source)}:
+            for url in {first or second for first, second in SHOWN.findall(cell.source)}:
                 if picture := _picture(url):
                     cell.setdefault("attachments", {}).setdefault(url, dict([picture]))
         for output in cell.get("outputs", ()):

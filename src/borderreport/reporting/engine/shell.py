@@ -7,7 +7,6 @@ over here: messages go to nbclient, which makes outputs of them as it does for a
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import logging
 import os
 import select
@@ -66,8 +65,6 @@ class _Stream(OutStream):
         self._parts: list[str] = []
         self._reading, self._writing = os.pipe()
         os.set_blocking(self._reading, False)
-        with suppress(AttributeError, OSError):
-            fcntl.fcntl(self._reading, fcntl.F_SETPIPE_SZ, 1 << 20)
 
     def take_place_of(self, descriptor: int) -> int:
         """Let what is written to a descriptor end here, and return a copy of what it was."""
@@ -124,17 +121,6 @@ class _Application(IPKernelApp):
     def init_session(self) -> None:
         self.session = _Session(parent=self)
 
-    def init_connection_file(self) -> None: ...
-    def init_poller(self) -> None: ...
-    def init_sockets(self) -> None: ...
-    def init_heartbeat(self) -> None: ...
-    def write_connection_file(self, **_: Any) -> None: ...
-    def log_connection_info(self) -> None: ...
-    def init_signal(self) -> None: ...
-    def init_io(self) -> None: ...
-
-    def init_crash_handler(self) -> None: ...
-
     def init_kernel(self) -> None:
         self.log.handlers, self.log.propagate = [logging.NullHandler()], False  # In a kernel it goes to nobody either.
         # Nobody debugs here, and the debugger is slow to import.
@@ -145,6 +131,13 @@ class _Application(IPKernelApp):
             user_ns=self.user_ns, shell_channel_thread=SimpleNamespace(parent_thread=threading.main_thread()),
         )  # fmt: skip
         del sys.modules["ipykernel.debugger"]
+
+
+for _step in (
+    "init_connection_file", "init_poller", "init_sockets", "init_heartbeat", "write_connection_file", "init_io",
+    "log_connection_info", "init_signal", "init_crash_handler",
+):  # fmt: skip
+    setattr(_Application, _step, lambda *_: None)
 
 
 class WarmKernel:

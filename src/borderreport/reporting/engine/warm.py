@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import select
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,7 +19,8 @@ ALWAYS = ("FloodError", "UnicodeEncodeError")
 # A notebook that says one of these before it imports would see that a server has imported for it: what is read from
 # the environment, or looked up on the path, when a module is imported.
 _DEPENDS_ON_IMPORTS = re.compile(
-    r"\benviron(?:b)?\s*(?:\.\s*(?:update|setdefault|pop|clear|__setitem__)\b|\[[^\]\n]*\]\s*[|]?=(?!=))"
+    r"\benvironb?\s*(?:\|=|\.\s*(?:update|setdefault|pop|clear|__setitem__)\b|\[[^\]\n]*\]\s*[-+|]?=(?!=))"
+    r"|=\s*(?:os\.)?environ\s*$"
     r"|\bdel\s+\w*\.?environ\b|\bputenv\b|\bunsetenv\b|\bload_dotenv\b"
     r"|^\s*%(?:set_)?env\s+\w+\s*[ =]|^\s*%(?:load_ext\s+)?dotenv\b"
     r"|\bsys\.path\s*(?:\.\s*insert\b|=(?!=)|\[)|\bsys\.modules\b",
@@ -105,6 +107,8 @@ def cannot_run(notebook: Any, kernel_name: str) -> str | None:
         return f"its kernel '{kernel_name}' is not known here"
     if not _is_ours(command):
         return f"its kernel '{kernel_name}' is another environment's"
+    if not hasattr(select, "poll"):
+        return "this system cannot watch what is written past Python"
     with suppress(RuntimeError):
         asyncio.get_running_loop()
         return "this process runs an event loop already"

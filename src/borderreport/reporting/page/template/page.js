@@ -218,7 +218,10 @@ function sliders() {
     for (const element of followers) {
       const key = element.dataset.key;
       const same = now.value(key) === stated.value(key);
-      follow(element, same ? given[key].point : now.value(key), given[key].point, given[key].unit);
+      // What rests on assumptions shows its P50, which follows in proportion; what is stated shows its point.
+      const { basis, point, p50, unit } = given[key];
+      const shown = basis === "stated" ? point : p50;
+      follow(element, same ? shown : point ? shown * now.value(key) / point : now.value(key), shown, unit);
     }
     reset.disabled = !off.length;
     panel.classList.toggle("off", off.length > 0);

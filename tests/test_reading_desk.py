@@ -1,0 +1,428 @@
+"""What becomes of an article: the text that is kept, the claims file, the case, the page, the verb."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from borderreport import estimate, load_case
+from borderreport.cli import main
+from borderreport.errors import CaseError, RequestError
+from borderreport.present.confirm import read
+from borderreport.reading import extract
+from borderreport.reading.desk import add_to_claims, believed, confirm, drafts_of, write_case
+from borderreport.reading.draft import draft
+from borderreport.reading.review import review
+from borderreport.reading.source import Source, read_source
+
+from .browser import running_chromium
+from .conftest import SEED
+from .test_reading import ARTICLE
+
+WALL = "BERN, 5 May 2024 - The wall is about 120 km long, Governor Ada Lund said. It is 4 m high."
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def article(desk: Path) -> Callable[..., Path]:
+    def write(text: str | bytes = WALL, name: str = "wall.txt") -> Path:
+        path = desk / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+
+
+def docx(*paragraphs: str, xml: str = "") -> bytes:
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "word/document.xml", xml or f'<w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>'
+        )
+    return stream.getvalue()
+
+
+def pdf(text: str) -> bytes:
+    """A PDF of one page with one line, written by hand."""
+    stream = f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (
+        out
+        + b"xref\n0 6\n0000000000 65535 f \n"
+        + table
+        + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
+    )
+
+
+PAGE = """<!doctype html><html lang="en"><head><title>A wall | The Valley Post</title>
+<meta property="article:published_time" content="2024-05-05T08:00:00Z"><meta property="og:site_name" content="The Valley Post">
+<script>var towers = "900 towers";</script></head><body><nav><a>300 km of motorway</a></nav>
+<article><h1>A wall in the valley</h1><p>The wall is about 120&nbsp;km long, Governor Ada Lund said on Friday, and it has been
+built since the spring of the year before by crews from the whole of the valley, who work in two shifts.</p>
+<p>It is 4 m high. The governor added that nobody knows yet how the rest of the line will be closed or when.</p></article>
+<section class="comments"><p>I saw 25 km of wall.</p></section><footer>Tel. 555 0100</footer></body></html>"""
+
+
+@pytest.mark.parametrize("with_library", [True, False], ids=["trafilatura", "own-rules"])
+def test_a_page_is_its_main_text_and_what_its_metadata_say(
+    monkeypatch: pytest.MonkeyPatch, *, with_library: bool
+) -> None:
+    if not with_library:
+        monkeypatch.setattr(extract, "_by_trafilatura", lambda _: {})
+    found = extract.page(PAGE.encode())
+    assert "about 120" in found["text"]
+    assert not any(word in found["text"] for word in ("motorway", "25 km", "towers", "555"))
+    assert found["date"].startswith("2024-05-05")
+    assert found["outlet"] == "The Valley Post"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("wall.txt", WALL.encode()),
+        ("wall.txt", WALL.encode("utf-16")),
+        ("wall.html", PAGE.encode()),
+        ("wall.docx", docx("Governor Ada Lund spoke on 5 May 2024.", "The wall is about 120 km long. It is 4 m high.")),
+        ("wall.pdf", pdf("5 May 2024. The wall is about 120 km long. It is 4 m high.")),
+    ],
+    ids=["text", "utf-16", "html", "docx", "pdf"],
+)
+def test_each_kind_of_file_drafts_the_same_figures(article: Callable[..., Path], name: str, content: bytes) -> None:
+    source = read_source(str(article(content, name)))
+    found = draft(source)
+    assert [(one.figure, one.object, one.measure) for one in found] == [
+        ("about 120 km", "wall", "length"),
+        ("4 m", "wall", "height"),
+    ]
+    assert ["120" in source.text[one.start : one.end] for one in found] == [True, False]
+    assert source.as_it_stands == name.endswith(".txt")
+
+
+def test_a_letter_gives_its_date_subject_and_sender(article: Callable[..., Path]) -> None:
+    letter = EmailMessage()
+    letter["Subject"], letter["From"], letter["Date"] = (
+        "The wall",
+        "Desk <desk@example.org>",
+        "Sun, 05 May 2024 08:00:00 +0000",
+    )
+    letter.set_content("The wall is about 120 km long.")
+    source = read_source(str(article(bytes(letter), "wall.eml")))
+    assert (source.title, source.outlet, str(source.published)) == ("The wall", "Desk <desk@example.org>", "2024-05-05")
+    assert [one.figure for one in draft(source)] == ["about 120 km"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.pdf", b"%PDF-1.4\n1 0 obj <<", "cannot be read as PDF"),
+        ("a.docx", docx(xml='<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>'), "declares entities"),
+        ("a.docx", docx(xml=" " * 40_000_000), "unpacks to more than an article"),
+        ("a.docx", docx("x")[:60], "is no Word file"),
+        ("a.docx", b"PK\x03\x04" + bytes(range(256)), "is no Word file"),
+        ("a.txt", bytes(range(256)), "is no text"),
+        ("a.txt", b"", "holds no text"),
+        ("a.txt", b"x" * 30_000_001, "at most 30 MB"),
+        ("a.txt", b"x " * 3_000_000, "at most 5,000,000 characters"),
+    ],
+    ids=["pdf", "entities", "bomb", "short", "no-zip", "bytes", "empty", "large", "long"],
+)
+def test_what_cannot_be_read_ends_in_one_sentence(
+    article: Callable[..., Path], name: str, content: bytes, says: str
+) -> None:
+    with pytest.raises(RequestError, match=says) as refusal:
+        read_source(str(article(content, name)))
+    assert str(refusal.value).startswith(name)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body>" + "<div>" * 50_000 + "The wall is 12 km long.",
+        "<html>" + "<" * 100_000 + "<p>The wall is 12 km long.",
+        "<html>" + "<![CDATA[" * 20_000 + "<p>The wall is 12 km long.",
+        "<html><body " + "a=1 " * 50_000 + "><p>The wall is 12 km long.",
+        "<html><!--" + "-" * 100_000 + "<p>The wall is 12 km long.",
+    ],
+    ids=["deep", "signs", "sections", "attributes", "comment"],
+)
+def test_a_hostile_page_is_read_by_our_rules_without_hanging(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extract, "_by_trafilatura", lambda _: {})
+    assert isinstance(extract.page(page.encode())["text"], str)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"<html>", b"PK\x03\x04"]),
+    st.sampled_from(["a.txt", "a.eml", "a.docx"]),
+)
+def test_no_bytes_make_anything_but_a_text_or_a_clear_error(
+    article: Callable[..., Path], content: bytes, start: bytes, name: str
+) -> None:
+    if start == b"<html>":
+        assert isinstance(extract.page(start + content)["text"], str)
+        return
+    try:
+        read = read_source(str(article(start + content, name))).text
+    except RequestError as error:
+        read = str(error)
+    assert read
+
+
+def test_a_case_from_an_article_keeps_its_text_and_computes_nothing_until_confirmed(desk: Path) -> None:
+    source = read_source(str(ARTICLE))
+    path, added = write_case("jc", [(source, draft(source))], desk / "params")
+    kept = desk / "params/sources/joint-command.txt"
+    assert kept.read_bytes() == ARTICLE.read_bytes()
+    assert hashlib.sha256(kept.read_bytes()).hexdigest() in (desk / "params/sources/SHA256SUMS").read_text()
+    assert {row["use"] for row in added.rows} == {"false"}
+    assert all(row["note"].startswith("draft") for row in added.rows)
+    results = json.loads(estimate(load_case(path)).to_json())["results"]
+    assert not [key for key in results if key.startswith(("coverage.closed", "earthwork.trench.bank"))]
+
+
+def test_each_span_of_a_claims_file_points_at_its_figure(desk: Path) -> None:
+    source = read_source(str(ARTICLE))
+    _, added = write_case("jc", [(source, draft(source))], desk / "params")
+    for row in added.rows:
+        name, _, span = row["span"].partition(":")
+        start, end = map(int, span.split("-"))
+        text = (desk / "params" / name).read_bytes().decode()
+        assert text[start:end] in ("610 kilometers", "220", "140 kilometers", "ten feet")
+
+
+def test_confirmed_without_change_the_article_gives_the_numbers_of_the_library(desk: Path) -> None:
+    source = read_source(str(ARTICLE))
+    path, added = write_case("jc", [(source, draft(source))], desk / "params")
+    assert confirm(desk / "params/jc.claims.csv", {row["id"]: {"use": "true"} for row in added.rows}) == 5
+    ours, theirs = (json.loads(estimate(load_case(case)).to_json())["results"] for case in (path, SEED))
+    coverage = ("closed_of_border", "closed_of_section", "remaining_of_section")
+    trench = ("section_area", "bank_volume", "bank_volume_remaining")
+    keys = [*(f"coverage.{key}" for key in coverage), *(f"earthwork.trench.{key}" for key in trench)]
+    for key in keys:
+        assert ours[key]["point"] == pytest.approx(theirs[key]["point"], rel=1e-9), key
+    assert drafts_of(desk / "params/jc.claims.csv") == []
+
+
+def test_nothing_is_drafted_twice(desk: Path) -> None:
+    source = read_source(str(ARTICLE))
+    claims = desk / "claims.csv"
+    first = add_to_claims(claims, [(source, one) for one in draft(source)])
+    again = add_to_claims(claims, [(source, one) for one in draft(source)])
+    assert (len(first.rows), first.known, len(again.rows), again.known) == (5, 0, 0, 5)
+    assert len(rows_of(claims)) == 5
+
+
+def test_the_same_statement_in_another_outlet_joins_its_origin(desk: Path) -> None:
+    one = Source("one", WALL, as_it_stands=True, outlet="The Post")
+    two = Source("two", "5 May 2024. Governor Ada Lund put the wall at 120 km.", as_it_stands=True, outlet="The Herald")
+    added = add_to_claims(desk / "claims.csv", [(source, found) for source in (one, two) for found in draft(source)])
+    lengths = [row for row in added.rows if row["measure"] == "length"]
+    assert len(lengths) == 2
+    assert len({row["origin"] for row in lengths}) == 1
+    assert lengths[0]["origin"]
+
+
+def test_rejected_drafts_stay_and_are_not_drafted_again(desk: Path) -> None:
+    source = read_source(str(ARTICLE))
+    claims = desk / "claims.csv"
+    rows = add_to_claims(claims, [(source, one) for one in draft(source)]).rows
+    confirm(claims, {rows[0]["id"]: {"use": "false"}, rows[1]["id"]: {"use": "true", "figure": "221 km"}})
+    assert len(drafts_of(claims)) == 3
+    assert add_to_claims(claims, [(source, one) for one in draft(source)]).rows == []
+    kept = {row["id"]: row for row in rows_of(claims)}
+    assert kept[rows[0]["id"]]["note"].startswith("rejected")
+    assert kept[rows[1]["id"]]["figure"] == "221 km"
+
+
+def test_other_columns_and_rows_of_a_claims_file_stay(desk: Path) -> None:
+    claims = desk / "claims.csv"
+    claims.write_text("id,object,figure,date,colour\nmine,wall,9 km,2020-01-01,red\n")
+    source = Source("one", WALL, as_it_stands=True)
+    add_to_claims(claims, [(source, one) for one in draft(source)])
+    rows = rows_of(claims)
+    assert (rows[0]["id"], rows[0]["colour"], rows[0]["figure"]) == ("mine", "red", "9 km")
+    assert len(rows) == 3
+
+
+def test_a_file_that_is_no_claims_file_is_not_touched(desk: Path) -> None:
+    path = desk / "other.csv"
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(CaseError, match="no column 'figure'"):
+        add_to_claims(path, [])
+    assert path.read_text() == "a,b\n1,2\n"
+
+
+def test_every_draft_is_a_row_that_loads(desk: Path) -> None:
+    text = "5 May 2024. The wall cost 4 billion dinars and is 1.200 km long. Half of it stands. It lost 30 hectares of fence."
+    source = Source("odd", text, as_it_stands=True)
+    _, added = write_case("odd", [(source, draft(source))], desk / "params")
+    path = desk / "params/odd.yaml"
+    path.write_text(
+        path.read_text().replace("  # length: no article says it; write it here, such as 600 km", "  length: 600 km")
+    )
+    assert len(load_case(path).claims) == len(added.rows) >= 3
+
+
+def test_the_checks_run_over_drafts_as_if_they_were_confirmed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "5 May 2024. The border is 100 km long. Governor Ada Lund said the wall is 140 km long."
+    source = Source("odd", text, as_it_stands=True)
+    path, _ = write_case("odd", [(source, draft(source))], desk / "params")
+    taken = believed(load_case(path))
+    assert taken is not None
+    assert all(claim.use for claim in taken.claims)
+    main(["check", str(path), "--json"])
+    rows = json.loads(capsys.readouterr().out)["odd"]
+    assert any(row.get("draft") and row["state"] == "flag" for row in rows)
+
+
+HOSTILE = '5 May 2024. The <script>alert(1)</script> wall is 12 km long, said Mayor Lund" onmouseover="x. =HYPERLINK("http://x") It is 4 m high.'
+
+
+def test_markup_in_an_article_is_text_on_the_review_page() -> None:
+    source = Source("x", HOSTILE, as_it_stands=True, title="<img src=x onerror=alert(1)>", url="javascript:alert(1)")
+    page = review([(source, draft(source))])
+    assert "<script" not in page
+    assert "<img" not in page
+    assert 'href="javascript' not in page
+    assert "default-src 'none'" in page
+
+
+def test_no_field_of_a_row_begins_like_a_formula(desk: Path) -> None:
+    source = Source(
+        "x", "5 May 2024. =HYPERLINK 12 km of wall. -2+3 @SUM of wall 13 km", as_it_stands=True, outlet="=1+1"
+    )
+    rows = add_to_claims(desk / "claims.csv", [(source, one) for one in draft(source)]).rows
+    assert rows
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_the_review_page_marks_each_figure_and_tells_why() -> None:
+    source = read_source(str(ARTICLE))
+    found = draft(source)
+    page = review([(source, found)])
+    assert page.count("<mark") == 4  # ten feet are marked once, for two claims
+    assert page.count('<li id="d') == 5
+    assert all(one.why.replace("'", "&#x27;") in page for one in found)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_review_page_is_accessible_quiet_and_fits(tmp_path: Path, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    source = read_source(str(ARTICLE))
+    path = tmp_path / "review.html"
+    path.write_text(review([(source, draft(source))]), encoding="utf-8")
+    with (
+        running_chromium() as browser,
+        browser.visit(path, viewport={"width": width, "height": 900}, color_scheme=scheme) as visit,
+    ):
+        # The axe script is put in by the browser's own hand: the page lets no script run.
+        found = axe.Axe().run(visit.page).response["violations"]
+        assert [violation["id"] for violation in found] == []
+        assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert visit.requests == [path.as_uri()]
+        assert visit.messages == []
+
+
+def test_the_verb_prints_a_table_or_json_and_writes_where_it_is_told(
+    article: Callable[..., Path], desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(article())
+    assert main(["read", path]) == 0
+    assert "about 120 km" in capsys.readouterr().out
+    assert main(["read", path, "--json", "--out", "claims.csv", "--review", "page.html"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["figure"] for row in rows] == ["about 120 km", "4 m"]
+    assert WALL[rows[0]["start"] : rows[0]["end"]] == "120 km"
+    assert (desk / "page.html").read_text().startswith("<!doctype html>")
+    assert (desk / "sources/wall.txt").read_text() == WALL
+    assert len(rows_of(desk / "claims.csv")) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["no-such.txt"], "no-such.txt: cannot be read"),
+        (["wall.txt", "--case", "a/b"], "a case has a plain name"),
+        (["wall.txt", "other/wall.txt"], "two articles are named 'wall'"),
+    ],
+)
+def test_a_request_that_cannot_be_met_ends_in_one_sentence(
+    article: Callable[..., Path], desk: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    article()
+    (desk / "other").mkdir()
+    article(WALL, "other/wall.txt")
+    assert main(["read", *arguments]) == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert told.count("\n") == 1
+
+
+def test_a_day_of_publication_can_be_given(article: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(article("The wall is 12 km long."))
+    main(["read", path, "--json", "--date", "2024-05-05"])
+    assert json.loads(capsys.readouterr().out)[0]["date"] == "2024-05-05"
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_in_a_notebook_drafts_are_accepted_changed_or_rejected() -> None:
+    reading = read([str(ARTICLE)], "jc")
+    assert 'sandbox=""' in reading.article().html
+    board = reading.confirm()
+    rows, (button, says) = board.children[:-1], board.children[-1].children
+    assert len(rows) == 5
+    for row, decision in zip(rows, ("accept", "reject", "accept", "later", "later"), strict=True):
+        row.children[1].children[0].value = decision
+    rows[2].children[1].children[1].value = "around 141 km"
+    button.click()
+    kept = rows_of(reading.claims)
+    assert [row["use"] for row in kept] == ["true", "false", "true", "false", "false"]
+    assert kept[2]["figure"] == "around 141 km"
+    assert "3 rows written" in says.value
+    assert len(drafts_of(reading.claims)) == 2
+
+
+def test_the_case_that_is_written_is_plain_yaml(desk: Path) -> None:
+    source = read_source(str(ARTICLE))
+    path, _ = write_case("jc", [(source, draft(source))], desk / "params")
+    data = yaml.safe_load(path.read_text())
+    assert data["claims"] == "jc.claims.csv"
+    assert data["sections"] == [{"name": "vulnerable section", "length": {"claim": "section-length-2021-03-17"}}]
+    assert data["barrier"] == {"trench": {}}
