@@ -6,21 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from borderreport.reading.article import Article, Figure, figures
-from borderreport.reading.meaning import (
-    COUNTED,
-    SIZES,
-    THINGS,
-    Meaning,
-    measures_of,
-    no_claim,
-    object_of,
-    part_of,
-    scope_of,
-    status_of,
-    whole_of,
-)
+from borderreport.reading.article import Article, Figure
+from borderreport.reading.borrowed import figures
+from borderreport.reading.meaning import COUNTED, SIZES, THINGS, Meaning, no_claim, object_of, whole_of
+from borderreport.reading.measures import measures_of
 from borderreport.reading.source import Source
+from borderreport.reading.state import part_of, scope_of, status_of
 from borderreport.reading.voices import voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}

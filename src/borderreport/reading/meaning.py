@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from borderreport.case.scan.found import Found
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import UnitError, unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
@@ -23,7 +21,7 @@ THINGS = frozenset(
 COUNTED = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
 """What is counted, and has no length along the line."""
 
-_HAS = {
+HAS = {
     "depth": {"trench"},
     "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
     "height": {"wall", "fence", "berm", "towers", "wire", "barrier"},
@@ -31,7 +29,7 @@ _HAS = {
     "base": {"berm", "wall"},
     "spacing": {"towers", "cameras", "posts"},
 }
-SIZES = frozenset(_HAS)
+SIZES = frozenset(HAS)
 """What measures a section of the works, not a length of the line."""
 
 _OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
@@ -42,7 +40,7 @@ _OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wir
 }
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 _LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
-_SMALL_M = 60.0
+SMALL_M = 60.0
 """A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
 
 
@@ -75,7 +73,7 @@ def no_claim(article: Article, figure: Figure) -> str:
     for mark in article.of_sentence("leave_out", figure.sentence):
         why = _left_out(article, figure, mark, measure)
         if why:
-            return f"{why} ('{_said(article, mark)}')"
+            return f"{why} ('{said(article, mark)}')"
     if measure == "length" and _of_another_border(article, figure):
         return "another border than the one the article begins with"
     noun = _of_something_else(article, figure)
@@ -151,7 +149,8 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     return led[1]
 
 
-def _said(article: Article, mark: Mark) -> str:
+def said(article: Article, mark: Mark) -> str:
+    """Return the words of a mark."""
     return article.text.mended[mark.start : mark.end]
 
 
@@ -190,7 +189,7 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
 
 def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
     """Return the object that the words around a figure name, or what was spoken of."""
-    fits = {thing for measure in measures if measure in _HAS for thing in _HAS[measure]}
+    fits = {thing for measure in measures if measure in HAS for thing in HAS[measure]}
     marks = _candidates(article, figure, measures, fits, topic)
     named = _by_grammar(article, figure, marks)
     if named:
@@ -198,7 +197,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
     pronoun = topic and any(w.key in article.meanings.lists.get("pronouns", ()) for w in _around(article, figure))
     if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
-        figure.why.append(f"'{_said(article, nearest)}' is the nearest object")
+        figure.why.append(f"'{said(article, nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
     figure.doubtful.append("object")
     if topic and (not fits or topic in fits):
@@ -223,7 +222,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.end <= figure.found.start]
     if before and _is_length_of(article, figure):
-        figure.why.append(f"the length of '{_said(article, before[-1])}'")
+        figure.why.append(f"the length of '{said(article, before[-1])}'")
         return before[-1].says
     if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
         figure.why.append("a share of money")
@@ -231,7 +230,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     behind = _noun_behind(article, figure, marks)
     if behind is None:
         return ""
-    figure.why.append(f"'{_said(article, behind)}' stands right behind the figure")
+    figure.why.append(f"'{said(article, behind)}' stands right behind the figure")
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
 
 
@@ -264,7 +263,7 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     if not words:
         return _closing(article, figure, behind)
     if other is not None and far < 14:
-        figure.why.append(f"'{_said(article, other)}' says what is done there")
+        figure.why.append(f"'{said(article, other)}' says what is done there")
         return other.says
     return behind.says
 
@@ -308,163 +307,9 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     part = any(m.says == "length" and m.start >= figure.end for m in article.of_sentence("measures", figure.sentence))
     reach = 12 if part else 7
     if verb is not None and far < reach:
-        figure.why.append(f"'{_said(article, verb)}' says that it is {verb.says}")
+        figure.why.append(f"'{said(article, verb)}' says that it is {verb.says}")
         return verb.says
     return nearest.says
-
-
-# Measure
-
-
-def measures_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> list[str]:
-    """Return what is measured: by the word beside a length, or by the unit."""
-    measure = measure_of_unit(figure.unit)
-    if measure != "length":
-        return [measure]
-    found = figure.found
-    size_m = found.value * unit(figure.unit).factor
-    if figure.found.crossed or (
-        previous is not None and previous.found.crossed and previous.sentence == figure.sentence
-    ):
-        return _crossed_measures(article, figure)
-    near = _measures_beside(article, figure, size_m)
-    if near:
-        first = near[0]
-        both = _and_also(article, figure, first, near)
-        figure.why.append(f"'{_said(article, first)}' says what is measured")
-        return [first.says, *(m.says for m in both if m.says != first.says)]
-    if size_m <= _SMALL_M and previous is not None and before is not None and previous.sentence == figure.sentence:
-        carried = [m for m in before.measures if m in _HAS]
-        if carried and len(before.measures) == 1 and previous.unit == figure.unit:
-            figure.why.append(f"as the figure before it: {carried[0]}")
-            figure.doubtful.append("measure")
-            return carried
-    asked = _asked_measure(article, figure) if size_m <= _SMALL_M else ""
-    if asked:
-        figure.why.append(f"the question asks for the {asked}")
-        return [asked]
-    if size_m <= 15:
-        figure.doubtful.append("measure")
-    return ["length"]
-
-
-def _asked_measure(article: Article, figure: Figure) -> str:
-    """Return the measure that the question before an answer asks for."""
-    number = figure.sentence - 1
-    if number < 0 or not article.sentence_text(number).rstrip().endswith(("?", "؟")):
-        return ""
-    marks = [mark for table in ("measures", "behind", "ahead") for mark in article.of_sentence(table, number)]
-    return next((mark.says for mark in marks if mark.says in SIZES), "")
-
-
-def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Mark]:
-    """Return the words of measure beside a figure, nearest first; those of another figure stand right behind it."""
-    found, beside = figure.found, []
-    for table in ("measures", "behind", "ahead"):
-        for mark in article.of_sentence(table, figure.sentence):
-            after = mark.start >= found.outer[1]
-            if (table == "behind" and not after) or (table == "ahead" and after):
-                continue
-            fits = size_m > _SMALL_M if mark.says == "length" else mark.says == "spacing" or size_m <= _SMALL_M
-            far = article.distance(found, mark)
-            if fits and far <= (4.5 if after else 4):
-                beside.append((far, mark.start, mark))
-    return [mark for _, _, mark in sorted(beside)]
-
-
-def _crossed_measures(article: Article, figure: Figure) -> list[str]:
-    """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
-    tables = ("measures", "behind", "ahead")
-    found = [mark for table in tables for mark in article.of_sentence(table, figure.sentence) if mark.says in SIZES]
-    named = sorted((mark.start, mark.says) for mark in found if mark.start > figure.start)
-    order = [says for _, says in named[:2]] if len(named) > 1 else []
-    figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
-    if not order:
-        figure.doubtful.append("measure")
-        return ["width" if figure.found.crossed else "depth"]
-    return [order[0] if figure.found.crossed else order[1]]
-
-
-def _and_also(article: Article, figure: Figure, first: Mark, near: list[Mark]) -> list[Mark]:
-    """Return the measure that is joined to another by "and": deep and wide."""
-    joints = article.meanings.lists.get("and", ())
-    for mark in near:
-        words = article.words_between(first.end, mark.start)
-        if mark.first == first.last + 2 and words and words[0].key in joints:
-            return [mark]
-        between = article.words_between(mark.end, first.start)
-        if first.first == mark.last + 2 and between and between[0].key in joints and mark.end < figure.start:
-            return [mark]
-    return []
-
-
-# Status
-
-
-def status_of(article: Article, figure: Figure) -> str:
-    """Return the status that the nearest word of state gives; done where no word says otherwise."""
-    tables = ("status", "money") if measure_of_unit(figure.unit) == "cost" else ("status",)
-    marks = [mark for table in tables for mark in article.of_sentence(table, figure.sentence)]
-    if not any(mark.says != "done" for mark in marks):
-        asked = figure.sentence - 1
-        if article.sentence_text(asked).rstrip().endswith(("?", "؟")):
-            marks += [m for m in article.of_sentence("status", asked) if m.says != "done"]
-            figure.why += [
-                f"the question says {m.says}" for m in marks if m.start < article.text.sentences[figure.sentence].start
-            ]
-            return next((m.says for m in marks if m.says != "done"), "done")
-    if _change_begins(article, figure.found):
-        figure.why.append("the state that it grows from")
-        return "done"
-    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
-    found = begins[-1] if begins else figure.found
-    far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
-    if nearest is not None and far < 9 and nearest.says != "done":
-        figure.why.append(f"'{_said(article, nearest)}' says {nearest.says}")
-        return nearest.says
-    start = article.text.sentences[figure.sentence].start
-    conditions = article.meanings.lists.get("condition", ())
-    if any(word.key in conditions for word in article.words_between(start, figure.start)):
-        figure.why.append("under a condition")
-        figure.doubtful.append("status")
-        return "planned"
-    return "done"
-
-
-def _change_begins(article: Article, found: Found) -> bool:
-    """Return whether a figure is what something grows from: "extended from 18 to 52 km"."""
-    words = lexicon((article.language,)).words
-    i, j = article.word_after(found.outer[0]), article.word_after(found.outer[1])
-    around = article.words[i - 1 : i], article.words[j : j + 1]
-    return all(w and w[0].key in words[name] for w, name in zip(around, ("from", "to"), strict=True))
-
-
-def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
-    """Return how much further a word of state counts than it stands: whose it is decides."""
-    after = mark.start >= found.outer[1]
-    start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
-    between = article.text.mended[start:end]
-    cost = 1.5 if mark.says == "done" else 0.0
-    cost += 8.0 if re.search(r"[;.()]", between) else 0.0
-    if ":" in between and not after and not article.found_in(mark.end, found.start):
-        cost -= 6.0  # a label: "In execution: 9,730 m"
-    if after:
-        if article.found_in(mark.end, mark.end + 3):
-            cost += 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
-        follows = article.found_in(mark.end, article.text.sentences[sentence].end)
-        return cost - 1.0 + (5.0 if follows and re.search("[,،]", between) else 0.0)  # that of the next figure
-    before = article.found_in(article.text.sentences[sentence].start, mark.start)
-    return cost + (6.0 if before and between.strip() else 0.0)  # a predicate belongs to the figure before it
-
-
-# Part and scope
-
-
-def part_of(article: Article, figure: Figure) -> str:
-    """Return the words of "of which", where a figure is said to be a share of the one before."""
-    i = article.word_after(figure.found.outer[0])
-    window = " ".join(w.key for w in [*article.words[max(0, i - 3) : i], *article.words[i : i + 4]])
-    return next((p for p in article.meanings.lists.get("of_which", ()) if f" {p} " in f" {window} "), "")
 
 
 def whole_of(article: Article, figure: Figure) -> str:
@@ -477,12 +322,3 @@ def whole_of(article: Article, figure: Figure) -> str:
         return ""
     kinds = {measure_of_unit(figure.unit)} | ({"length", "count", "cost"} if figure.unit == "%" else set())
     return after[0].written() if after[0].measure in kinds and not after[0].doubtful else ""
-
-
-def scope_of(article: Article, figure: Figure) -> str:
-    """Return the named section that the sentence is about, or the border."""
-    far, mark = article.nearest(figure.found, article.named.get(figure.sentence, []))
-    if mark is None or far > 20:
-        return "border"
-    figure.why.append(f"in '{mark.says}'")
-    return mark.says

@@ -1,0 +1,191 @@
+"""The figures of an article with their units: their own, or the one that they leave out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from borderreport.case.scan.found import Found
+from borderreport.case.scan.lexicon import lexicon
+from borderreport.case.units import symbol_of, unit
+from borderreport.reading.article import Article, Figure
+
+
+def figures(article: Article) -> Iterator[Figure]:
+    """Yield the figures that have a unit or leave one out; numbers that count nothing are passed over."""
+    kept: list[Figure] = []
+    for found in article.found:
+        number = article.text.sentence_at(found.start)
+        if found.ratio is not None and _ordinal(article, found):
+            continue
+        if found.unit or found.named:
+            figure = Figure(found, number, _by_time(article, found, number) or found.named)
+        else:
+            figure = _without_unit(article, found, number, kept)  # type: ignore[assignment]
+            if figure is None:
+                continue
+        kept.append(figure)
+        yield figure
+
+
+def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
+    if _is_label(article, found):
+        return None
+    noun = _counted(article, found) or _counted_before(article, found, number)
+    if noun:
+        return Figure(found, number, noun, [f"counts the {noun} that follow"])
+    near = number - 1 if _refers_back(article, found) else number
+    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)]
+    counts = [f for f in lenders if near < number and (f.unit in _KINDS or f.found.measure == "count")]
+    before = next(iter(counts or lenders), None)
+    after = next((f for f in article.figures_of(number) if f.start > found.start), None)
+    if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
+        return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
+    if found.value != 1 and after is not None and after.measure == "length" and _ends_clause(article, found):
+        return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
+    asked = _asked_for(article, number)
+    if asked and _ends_clause(article, found):
+        return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
+    money = _unknown_money(article, found, number)
+    if money is not None:
+        return money
+    if found.value != 1 and before is not None and _leaves_out(article, found):
+        return Figure(
+            found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"]
+        )
+    return None
+
+
+def _lends(before: Figure, found: Found) -> bool:
+    """Return whether a figure leaves out the unit of one before it: shares lend none, millions take only money."""
+    measure = before.found.measure or ("count" if before.unit in _KINDS else "length")
+    return measure != "share" and (found.value < 1e5 or measure == "cost")
+
+
+def _refers_back(article: Article, found: Found) -> bool:
+    """Return whether a number is one "of them": of what a sentence before counted."""
+    i = article.word_after(found.end)
+    words = [word.key for word in article.words[i : i + 3]]
+    phrases = article.meanings.lists.get("of_which", ())
+    if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
+        return words[1] in article.meanings.lists.get("elided", ())
+    return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
+
+
+def _ordinal(article: Article, found: Found) -> bool:
+    """Return whether "half" is a name, as in "the northern half", or a half of a year."""
+    i = article.word_after(found.outer[0])
+    names = (*article.meanings.lists.get("sides", ()), *article.meanings.lists.get("ordinals", ()))
+    after = article.words[article.word_after(found.end) :][:1]
+    past = bool(after) and after[0].key in article.meanings.lists.get("no_half", ())
+    return past or (i > 0 and article.words[i - 1].key in names)
+
+
+def _by_time(article: Article, found: Found, number: int) -> str:
+    """Return the unit of a figure, per day or week where a word beside it says so."""
+    if found.measure not in ("length", "count"):
+        return found.unit
+    marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
+    far, mark = article.nearest(found, marks)
+    return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
+
+
+def _ends_clause(article: Article, found: Found) -> bool:
+    return not re.match(r"\s*[^\W\d_]", article.text.mended[found.end : found.end + 6])
+
+
+def _asked_for(article: Article, number: int) -> str:
+    """Return the things that the question before a sentence is about."""
+    if number == 0 or not article.sentence_text(number - 1).rstrip().endswith(("?", "؟")):
+        return ""
+    return next((mark.says for mark in article.of_sentence("objects", number - 1) if mark.says in _KINDS), "")
+
+
+def _unknown_money(article: Article, found: Found, number: int) -> Figure | None:
+    """Return millions with the word behind them as money that no table knows, where the sentence is about money."""
+    word = article.words[article.word_after(found.end) :][:1]
+    word = [one for one in word if article.text.sentence_at(one.start) == number and one.text.islower()]
+    word = [one for one in word if one.key not in article.meanings.lists.get("elided", ())]
+    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
+    if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
+        return None
+    why = f"'{word[0].text}' is no currency known; write its code"
+    return Figure(replace(found, named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
+
+
+def _is_label(article: Article, found: Found) -> bool:
+    """Return whether a number is a year, a day of a month, a page or a paragraph, and counts nothing."""
+    text = article.text.mended
+    digits = text[found.start : found.end]
+    if re.fullmatch(r"(?:1[89]|20)\d\d", digits) or (digits.isdigit() and len(digits) > 1 and digits[0] == "0"):
+        return True
+    i = article.word_after(found.end)
+    ahead = [w.key for w in article.words[max(0, i - 3) : i - 1]]
+    months = {part for month in article.meanings.lists.get("months", ()) for part in month.split(" ")}
+    labelled = any(w in article.meanings.lists.get("labels", ()) for w in ahead)
+    dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
+    before = text[max(0, found.start - 3) : found.start]
+    if before.endswith("(") and text[found.end : found.end + 1] == ")":
+        return True  # an age, a note
+    starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
+        found.end : found.end + 2
+    ] in (". ", ") ", ".\n", "  ")
+    return starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
+
+
+def _counted(article: Article, found: Found) -> str | None:
+    """Return the unit of the things that are counted, where adjectives part them from the number."""
+    i = article.word_after(found.end)
+    words = lexicon((article.language,))
+    past = found.end
+    for word in article.words[i : i + 4]:
+        if re.search(r"[^\s\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
+            return None
+        name = words.unit(word.text) or (symbol_of(word.text) if len(word.text) > 2 and word.text.islower() else None)
+        if name and "/" not in name and name not in ("m", "km", "%") and _counts(name):
+            return name
+        past = word.end
+    return None
+
+
+def _counted_before(article: Article, found: Found, number: int) -> str | None:
+    """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
+    marks = [
+        mark for mark in article.of_sentence("objects", number) if mark.says in _KINDS and mark.end <= found.outer[0]
+    ]
+    sign = article.text.mended[marks[-1].end : found.outer[0]] if marks else ""
+    return marks[-1].says if marks and re.fullmatch(r"\s*[:–—-]\s*", sign) else None
+
+
+_KINDS = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
+
+
+def _counts(name: str) -> bool:
+    return unit(name).measure == "count"
+
+
+def _joined(article: Article, found: Found, after: Found) -> bool:
+    """Return whether two figures share the unit that stands behind the second."""
+    between = article.text.mended[found.end : after.outer[0]]
+    return (
+        len(between) < 32
+        and not re.search(r"[.;:,،]", between)
+        and len(article.words_between(found.end, after.outer[0])) <= 3
+    )
+
+
+def _leaves_out(article: Article, found: Found) -> bool:
+    """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
+    text = article.text.mended
+    if not re.match(r"\s*[^\W\d_]", text[found.end : found.end + 6]):
+        return True
+    after = article.word_after(found.end)
+    elided = article.meanings.lists.get("elided", ())
+    words = [word.key for word in article.words[after : after + 2]]
+    if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
+        return words[1] in elided
+    predicate = any(
+        mark.first == after for mark in article.of_sentence("status", article.text.sentence_at(found.start))
+    )
+    return not elided or predicate or any(word in elided for word in words[:1])

@@ -1,0 +1,87 @@
+"""Dates in an article: full ones, of two calendars, and the weekday on which somebody spoke."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from borderreport.reading.article import Article
+from borderreport.reading.lexicon import Word
+
+
+def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
+    """Yield the full dates of a text, day, month and year, with where they stand."""
+    months = {
+        word: n for n, names in enumerate(article.meanings.lists.get("months", ()), 1) for word in _month_names(names)
+    }
+    for at in re.finditer(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)", article.text.mended):
+        yield from _dated(at.start(), int(at[1]), int(at[2]), int(at[3]))
+    for i, word in enumerate(article.words):
+        pair = " ".join(w.key for w in article.words[i : i + 2])
+        month, width = (months[pair], 2) if pair in months else (months.get(word.key, 0), 1)
+        if month:
+            yield from _around_month(article.words, i, width, month)
+
+
+def _month_names(names: str) -> list[str]:
+    """Return the names of a month; those of two words are written with a tilde."""
+    return [name.replace("~", " ") for name in names.split(" ")]
+
+
+def _around_month(words: list[Word], i: int, width: int, month: int) -> Iterator[tuple[int, dt.date]]:
+    numbers = [_whole(word.text) for word in words[max(0, i - 2) : i] if word.text.casefold() not in ("de", "of")]
+    after = [
+        _whole(word.text)
+        for word in words[i + width : i + width + 3]
+        if word.text.casefold() not in ("de", "of", "del")
+    ]
+    day_first = numbers[-1] if numbers else 0
+    if 1 <= day_first <= 31 and after and after[0] > 1000:
+        yield from _dated(words[i].start, after[0], month, day_first)
+    elif after and 1 <= after[0] <= 31 and len(after) > 1 and after[1] > 1000:
+        yield from _dated(words[i].start, after[1], month, after[0])
+
+
+def _whole(text: str) -> int:
+    digits = re.match(r"\d{1,4}", text)
+    return int(digits[0]) if digits else 0
+
+
+def _dated(at: int, year: int, month: int, day: int) -> Iterator[tuple[int, dt.date]]:
+    try:
+        if 1300 <= year <= 1500:  # the Iranian calendar
+            yield at, of_jalali(year, month, day)
+        elif 1900 <= year <= 2100:
+            yield at, dt.date(year, month, day)
+    except ValueError:
+        return
+
+
+def of_jalali(year: int, month: int, day: int) -> dt.date:
+    """Return the day of an Iranian date, by the 33-year cycle of leap years (right from 1343 to 1472).
+
+    Examples
+    --------
+    >>> of_jalali(1405, 3, 25).isoformat(), of_jalali(1399, 12, 27).isoformat()
+    ('2026-06-15', '2021-03-17')
+    """
+    days = 365 * year + (8 * year + 21) // 33 + (31 * (month - 1) if month < 7 else 30 * (month - 1) + 6) + day
+    return dt.date(2021, 3, 21) + dt.timedelta(days=days - (365 * 1400 + (8 * 1400 + 21) // 33 + 1))
+
+
+def when(article: Article, number: int, published: dt.date | None, dates: list[tuple[int, dt.date]]) -> dt.date | None:
+    """Return the day on which a sentence says that somebody spoke: a date, or the last such weekday."""
+    sentence = article.text.sentences[number]
+    verbs = [mark.start for mark in article.of_sentence("speech", number) if mark.says in ("said", "held")]
+    days = [
+        (at, day) for at, day in dates if sentence.start <= at < sentence.end and (not published or day <= published)
+    ]
+    names = article.meanings.lists.get("weekdays", ())
+    for mark in article.of_sentence("time", number):
+        if mark.says == "weekdays" and published is not None:
+            word = article.meanings.weekday(" ".join(w.key for w in article.words[mark.first : mark.last + 1]), names)
+            days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
+        if mark.says == "yesterday" and published is not None:
+            days.append((mark.start, published - dt.timedelta(days=1)))
+    return min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=(0, None))[1]

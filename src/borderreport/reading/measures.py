@@ -1,0 +1,90 @@
+"""What is measured of a thing: by the word beside a length, or by the unit."""
+
+from __future__ import annotations
+
+from borderreport.case.units import unit
+from borderreport.reading.article import Article, Figure
+from borderreport.reading.lexicon import Mark
+from borderreport.reading.meaning import HAS, SIZES, SMALL_M, Meaning, measure_of_unit, said
+
+
+def measures_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> list[str]:
+    """Return what is measured: by the word beside a length, or by the unit."""
+    measure = measure_of_unit(figure.unit)
+    if measure != "length":
+        return [measure]
+    found = figure.found
+    size_m = found.value * unit(figure.unit).factor
+    if figure.found.crossed or (
+        previous is not None and previous.found.crossed and previous.sentence == figure.sentence
+    ):
+        return _crossed_measures(article, figure)
+    near = _measures_beside(article, figure, size_m)
+    if near:
+        first = near[0]
+        both = _and_also(article, figure, first, near)
+        figure.why.append(f"'{said(article, first)}' says what is measured")
+        return [first.says, *(m.says for m in both if m.says != first.says)]
+    if size_m <= SMALL_M and previous is not None and before is not None and previous.sentence == figure.sentence:
+        carried = [m for m in before.measures if m in HAS]
+        if carried and len(before.measures) == 1 and previous.unit == figure.unit:
+            figure.why.append(f"as the figure before it: {carried[0]}")
+            figure.doubtful.append("measure")
+            return carried
+    asked = _asked_measure(article, figure) if size_m <= SMALL_M else ""
+    if asked:
+        figure.why.append(f"the question asks for the {asked}")
+        return [asked]
+    if size_m <= 15:
+        figure.doubtful.append("measure")
+    return ["length"]
+
+
+def _asked_measure(article: Article, figure: Figure) -> str:
+    """Return the measure that the question before an answer asks for."""
+    number = figure.sentence - 1
+    if number < 0 or not article.sentence_text(number).rstrip().endswith(("?", "؟")):
+        return ""
+    marks = [mark for table in ("measures", "behind", "ahead") for mark in article.of_sentence(table, number)]
+    return next((mark.says for mark in marks if mark.says in SIZES), "")
+
+
+def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Mark]:
+    """Return the words of measure beside a figure, nearest first; those of another figure stand right behind it."""
+    found, beside = figure.found, []
+    for table in ("measures", "behind", "ahead"):
+        for mark in article.of_sentence(table, figure.sentence):
+            after = mark.start >= found.outer[1]
+            if (table == "behind" and not after) or (table == "ahead" and after):
+                continue
+            fits = size_m > SMALL_M if mark.says == "length" else mark.says == "spacing" or size_m <= SMALL_M
+            far = article.distance(found, mark)
+            if fits and far <= (4.5 if after else 4):
+                beside.append((far, mark.start, mark))
+    return [mark for _, _, mark in sorted(beside)]
+
+
+def _crossed_measures(article: Article, figure: Figure) -> list[str]:
+    """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
+    tables = ("measures", "behind", "ahead")
+    found = [mark for table in tables for mark in article.of_sentence(table, figure.sentence) if mark.says in SIZES]
+    named = sorted((mark.start, mark.says) for mark in found if mark.start > figure.start)
+    order = [says for _, says in named[:2]] if len(named) > 1 else []
+    figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
+    if not order:
+        figure.doubtful.append("measure")
+        return ["width" if figure.found.crossed else "depth"]
+    return [order[0] if figure.found.crossed else order[1]]
+
+
+def _and_also(article: Article, figure: Figure, first: Mark, near: list[Mark]) -> list[Mark]:
+    """Return the measure that is joined to another by "and": deep and wide."""
+    joints = article.meanings.lists.get("and", ())
+    for mark in near:
+        words = article.words_between(first.end, mark.start)
+        if mark.first == first.last + 2 and words and words[0].key in joints:
+            return [mark]
+        between = article.words_between(mark.end, first.start)
+        if first.first == mark.last + 2 and between and between[0].key in joints and mark.end < figure.start:
+            return [mark]
+    return []

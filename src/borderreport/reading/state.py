@@ -1,0 +1,83 @@
+"""The state of what a figure counts, of which part, and in which section."""
+
+from __future__ import annotations
+
+import re
+
+from borderreport.case.scan.found import Found
+from borderreport.case.scan.lexicon import lexicon
+from borderreport.reading.article import Article, Figure
+from borderreport.reading.lexicon import Mark
+from borderreport.reading.meaning import measure_of_unit, said
+
+
+def status_of(article: Article, figure: Figure) -> str:
+    """Return the status that the nearest word of state gives; done where no word says otherwise."""
+    tables = ("status", "money") if measure_of_unit(figure.unit) == "cost" else ("status",)
+    marks = [mark for table in tables for mark in article.of_sentence(table, figure.sentence)]
+    if not any(mark.says != "done" for mark in marks):
+        asked = figure.sentence - 1
+        if article.sentence_text(asked).rstrip().endswith(("?", "؟")):
+            marks += [m for m in article.of_sentence("status", asked) if m.says != "done"]
+            figure.why += [
+                f"the question says {m.says}" for m in marks if m.start < article.text.sentences[figure.sentence].start
+            ]
+            return next((m.says for m in marks if m.says != "done"), "done")
+    if _change_begins(article, figure.found):
+        figure.why.append("the state that it grows from")
+        return "done"
+    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
+    found = begins[-1] if begins else figure.found
+    far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
+    if nearest is not None and far < 9 and nearest.says != "done":
+        figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
+        return nearest.says
+    start = article.text.sentences[figure.sentence].start
+    conditions = article.meanings.lists.get("condition", ())
+    if any(word.key in conditions for word in article.words_between(start, figure.start)):
+        figure.why.append("under a condition")
+        figure.doubtful.append("status")
+        return "planned"
+    return "done"
+
+
+def _change_begins(article: Article, found: Found) -> bool:
+    """Return whether a figure is what something grows from: "extended from 18 to 52 km"."""
+    words = lexicon((article.language,)).words
+    i, j = article.word_after(found.outer[0]), article.word_after(found.outer[1])
+    around = article.words[i - 1 : i], article.words[j : j + 1]
+    return all(w and w[0].key in words[name] for w, name in zip(around, ("from", "to"), strict=True))
+
+
+def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
+    """Return how much further a word of state counts than it stands: whose it is decides."""
+    after = mark.start >= found.outer[1]
+    start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
+    between = article.text.mended[start:end]
+    cost = 1.5 if mark.says == "done" else 0.0
+    cost += 8.0 if re.search(r"[;.()]", between) else 0.0
+    if ":" in between and not after and not article.found_in(mark.end, found.start):
+        cost -= 6.0  # a label: "In execution: 9,730 m"
+    if after:
+        if article.found_in(mark.end, mark.end + 3):
+            cost += 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
+        follows = article.found_in(mark.end, article.text.sentences[sentence].end)
+        return cost - 1.0 + (5.0 if follows and re.search("[,،]", between) else 0.0)  # that of the next figure
+    before = article.found_in(article.text.sentences[sentence].start, mark.start)
+    return cost + (6.0 if before and between.strip() else 0.0)  # a predicate belongs to the figure before it
+
+
+def part_of(article: Article, figure: Figure) -> str:
+    """Return the words of "of which", where a figure is said to be a share of the one before."""
+    i = article.word_after(figure.found.outer[0])
+    window = " ".join(w.key for w in [*article.words[max(0, i - 3) : i], *article.words[i : i + 4]])
+    return next((p for p in article.meanings.lists.get("of_which", ()) if f" {p} " in f" {window} "), "")
+
+
+def scope_of(article: Article, figure: Figure) -> str:
+    """Return the named section that the sentence is about, or the border."""
+    far, mark = article.nearest(figure.found, article.named.get(figure.sentence, []))
+    if mark is None or far > 20:
+        return "border"
+    figure.why.append(f"in '{mark.says}'")
+    return mark.says
