@@ -311,7 +311,9 @@ def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[
     quantity, rate = result.inputs["quantity"], cast(Input, result.inputs["rate"])
     source = quantity.key if isinstance(quantity, Result) else quantity.source
     unit = rate.unit.partition("/")[2]
-    basis, amounts = f"{source}; {rate.source}", _spread(result, ranges)
+    # The reference of an assumed rate stands with the assumptions.
+    rated = f"assumed: {rate.place}" if rate.is_assumed else rate.source
+    basis, amounts = f"{source}; {rated}", _spread(result, ranges)
     description = f"plant for the {item.part}" if item.price == "plant" else quantity.label
     quantities, division = _spread(quantity, ranges), item.part.capitalize()
     return BillRow(number, division, description, unit, quantities, rate.value, amounts, basis)

@@ -75,7 +75,7 @@ class Estimate:
     @cached_property
     def assumed_shares(self) -> dict[str, float]:
         """Share of each result's variance that comes from assumptions. [-]"""
-        return sensitivity.assumed_shares(self.model.results)
+        return {key: round(share, 4) for key, share in sensitivity.assumed_shares(self.model.results).items()}
 
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
@@ -92,7 +92,7 @@ class Estimate:
             "checks": [check.to_dict() for check in self.checks],
             "ledger": self.ledger.to_dict(),
             "scenarios": {
-                name: {"says": says, "results": {key: _result(r) for key, r in model.results.items()}}
+                name: {"says": says, "results": {key: _reading(r) for key, r in model.results.items()}}
                 for name, (says, model) in self.scenarios.items()
             },
         }
@@ -189,6 +189,13 @@ def _result(result: Result) -> dict[str, Any]:
     return own | {"label": result.label}
 
 
+def _reading(result: Result) -> dict[str, Any]:
+    """Return a result of another reading: enough to recompute it; places and ranges are those of the case."""
+    own = _result(result)
+    kept = ("value", "unit", "source")
+    return own | {"inputs": {name: {k: item[k] for k in kept} for name, item in own["inputs"].items()}}
+
+
 def _claim(claim: Claim) -> dict[str, str]:
     words = {key: getattr(claim, key) for key in ("words", "speaker", "outlet", "url", "grade", "scope")}
     return words | {"figure": claim.figure.text, "date": str(claim.date)}
@@ -197,7 +204,7 @@ def _claim(claim: Claim) -> dict[str, str]:
 def _source(item: Input | Result) -> dict[str, Any]:
     if isinstance(item, Result):
         return {"value": item.point, "unit": item.unit, "source": item.key}
-    ends = {"low": item.low, "high": item.high, "shape": item.shape}
+    ends = {"low": item.low, "high": item.high, "shape": item.shape} if item.low < item.high else {}
     return {
         "value": item.value,
         "unit": item.unit,

@@ -167,7 +167,11 @@ class Ledger:
             "scopes": {
                 s.name: {"within": s.parent, "length_m": s.length and s.length.value} for s in self.scopes.values()
             },
-            "statements": {s.name: {"date": str(s.date), "claims": [c.id for c in s.claims]} for s in self.statements},
+            "statements": {
+                s.name: {"date": str(s.date), "claims": [c.id for c in s.claims]}
+                for s in self.statements
+                if len(s.claims) > 1
+            },
             "series": [
                 {
                     "object": s.object,

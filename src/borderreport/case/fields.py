@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -212,3 +212,10 @@ class Part(BaseModel):
     """Common rules of every mapping in a case: no unknown keys, nothing changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    def __copy__(self) -> Self:
+        """Copy fields alone: what was derived from the old ones is derived anew."""
+        copied = super().__copy__()
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied

@@ -101,13 +101,13 @@ def results(this: Estimate, *prefixes: str) -> Table:
 
 def _exact(figure: str, value: float) -> Fragment:
     """Return a figure with the value behind it, by which a page sorts what is printed in several scales."""
-    return Fragment(f'<data value="{value!r}">{figure}</data>', figure)
+    return Fragment(f'<data value="{value:.9g}">{figure}</data>', figure)
 
 
 def _traced(this: Estimate, result: Result) -> Fragment:
     """Return a result's label that opens to its formula, its inputs, and the words or assumption behind each."""
     inputs = "".join(f"<dt>{escape(n)}</dt><dd>{_origin(this, item)}</dd>" for n, item in result.inputs.items())
-    body = f'{block(result)}<dl class="facts">{inputs}</dl><p class="note"><code>{escape(result.key)}</code></p>'
+    body = f'{block(result)}<dl class="facts">{inputs}</dl>'
     summary = f"<summary>{escape(result.label)}</summary>"
     return Fragment(f'<details class="trace" data-key="{escape(result.key)}">{summary}{body}</details>', result.label)
 
@@ -124,7 +124,8 @@ def _origin(this: Estimate, item: Input | Result) -> str:
         who = f"{escape(claim.speaker)}, {claim.date}, {_outlet(claim).html}, grade {claim.grade}"
         return f'{value}, stated: <q dir="auto">{escape(claim.words or claim.figure.text)}</q> {who}'
     if kind == "assumed":
-        return f'{value} <span class="tag assumed">assumed</span> {escape(where.strip())}'
+        # Its reference stands once, in the table of assumptions.
+        return f'{value} <span class="tag assumed">assumed</span>'
     return f"{value}, {escape(kind)}: {escape(where)}"
 
 
@@ -209,7 +210,7 @@ def _assumption_row(item: Input) -> list[str | Fragment]:
     label = Fragment(f'{escape(item.label)} <span class="tag assumed">assumed</span>', item.label)
     span = f"{number(item.low)} to {number(item.high)}"
     reference = item.source.removeprefix("assumed: ")
-    place = Fragment(f"<code>{escape(item.place).replace('.', '.<wbr>')}</code>", item.place)
+    place = Fragment(f"<code>{escape(item.place)}</code>", item.place)
     return [label, number(item.value), span, symbol(item.unit) or "–", reference, place]
 
 
@@ -325,12 +326,12 @@ def _reach(steps: float) -> str:
 
 
 def quantities_csv(this: Estimate) -> str:
-    """Return quantities.csv: one row for each result, at full precision."""
+    """Return quantities.csv: one row for each result, at full precision; formulas stand in results.json."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["key", "label", "point", "basis", "assumed_share", "p10", "p50", "p90", "unit", "formula"])
+    writer.writerow(["key", "label", "point", "basis", "assumed_share", "p10", "p50", "p90", "unit"])
     for key, result in this.model.results.items():
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
         own = [key, result.label, result.point, result.basis, this.assumed_shares[key]]
-        writer.writerow(map(spreadsheet_cell, [*own, *ends, result.unit, result.formula]))
+        writer.writerow(map(spreadsheet_cell, [*own, *ends, result.unit]))
     return stream.getvalue()

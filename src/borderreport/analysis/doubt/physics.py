@@ -95,7 +95,7 @@ def _stated_sides(ground: Ground, object_: str) -> Iterator[dict[str, Claim]]:
 def steep(ground: Ground) -> Iterator[Doubt]:
     """Flag a berm, of the case or of one statement, that is steeper than loose soil stands.
 
-    Not flagged: what the ends of the words still allow.
+    Not flagged: an angle that some loose soil of the kind still stands at.
     """
     repose = ground.model.assume("soil.repose", "deg")
     angles: list[tuple[float, tuple[Claim, ...], str]] = []
@@ -106,7 +106,7 @@ def steep(ground: Ground) -> Iterator[Doubt]:
     for stated in _stated_sides(ground, "berm"):
         if stated.keys() >= {"height", "base"}:
             height, base = stated["height"], stated["base"]
-            least = math.degrees(math.atan2(2 * figure_ends(height)[1], figure_ends(base)[2]))
+            least = math.degrees(math.atan2(2 * height.figure.si, base.figure.si))
             angles.append((least, (height, base), f" ({height.figure} high on a base of {base.figure})"))
     for angle, claims, sides in angles:
         if angle > repose.high:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, excludes, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ground, excludes, figure_ends, overlap
 from borderreport.analysis.doubt.slips import factor_between, is_rate
 from borderreport.analysis.doubt.words import printed, thing
 from borderreport.analysis.ledger import Statement
@@ -49,7 +49,9 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
                 ]
                 best = min(same, key=lambda c: (not c.use, c.grade[1], c.grade[0], c.place_in_order))
                 for odd in same:
-                    if excludes(figure_ends(odd), figure_ends(best)):
+                    both = odd.figure.hedge and best.figure.hedge
+                    apart = excludes(figure_ends(odd), figure_ends(best))
+                    if apart and not (both and overlap(figure_ends(odd), figure_ends(best))):
                         yield _differ(statement, odd, best)
 
 

@@ -261,9 +261,9 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
 
 
 def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
-    """Flag a whole, planned or named by shares, that is one thing before and after and another between.
+    """Flag a whole, planned or named by shares, that shrinks and grows again, or the other way round.
 
-    Not flagged: a plan that was extended and stayed so.
+    Not flagged: a plan that was extended or cut, and stayed so.
     """
     for series in ground.series:
         if series.kind != "length" or series.object in LINES:
@@ -274,14 +274,16 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
             ((e, w) for e, w in (*plans, *named) if w and e.claim.kind in ("length", "share")), key=lambda p: p[0].date
         )
         for i, (entry, whole) in enumerate(told):
-            before = [w for e, w in told[:i] if e.statement is not entry.statement]
-            after = [(e, w) for e, w in told[i + 1 :] if e.statement is not entry.statement]
-            back = next((e for e, w in after if before and not excludes(w, before[-1])), None)
-            if back and excludes(whole, before[-1]):
-                other = next(e for e, w in reversed(told[:i]) if w is before[-1])
+            earlier = [(e, w) for e, w in told[:i] if e.statement is not entry.statement and excludes(w, whole)]
+            later = [w for e, w in told[i + 1 :] if e.statement is not entry.statement]
+            if not earlier:
+                continue
+            other, was = earlier[-1]
+            # A whole that shrinks or grows and then turns back is no plan that was changed once.
+            if any((w[0] - whole[0]) * (was[0] - whole[0]) > 0 and excludes(w, whole) for w in later):
                 values = {"one": other.claim, "other": entry.claim, "thing": _named(entry.claim) + " (the whole)"}
+                weight = 0.3 + abs(math.log(whole[0] / was[0])) if whole[0] > 0 < was[0] else 1.0
                 cause = f"whole {series.object} {series.scope} {whole[0]}"
-                weight = 0.3 + abs(math.log(whole[0] / before[-1][0]))
                 yield Doubt("wholes_drift", "flag", (entry.claim, other.claim), values, cause=cause, weight=weight)
 
 

@@ -68,7 +68,7 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
         return
     parts, whole = sum_of(_ends(ground, e, together=together) for e in found), _ends(ground, total, together=together)
     complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
-    off = complete and together and not overlap(parts, whole)
+    off = complete and together and not overlap(parts, whole) and not _rounded(total.claim, parts, whole)
     over = below(whole, parts) and whole[2] < parts[1]
     closes = len(found) > 1 and overlap(parts, whole) and (together or complete)
     kind = "length" if total.value is not None else total.claim.kind
@@ -80,6 +80,15 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
         yield Doubt("parts_of_total", "flag", claims, values, cause=f"sum {total.claim.id}", weight=weight)
     elif closes:
         yield Doubt("parts_of_total", "pass", claims, values, "parts_close", f"sum {total.claim.id}")
+
+
+def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
+    """Return whether a total is what its parts make, rounded to the tens or hundreds that it is written in."""
+    figure = total.figure.stated
+    place = (
+        next((p for p in (1000.0, 100.0, 10.0) if figure % p == 0 and figure >= 10 * p), 0.0) * total.figure.unit.factor
+    )
+    return abs(parts[0] - whole[0]) <= place / 2
 
 
 def _disjoint(ground: Ground, found: list[Entry]) -> list[Entry]:

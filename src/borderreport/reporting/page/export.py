@@ -258,9 +258,15 @@ def _file_size(text: str) -> str:
     return f"{size / 1000:.1f} kB" if size >= 1000 else f"{size} bytes"
 
 
+def _lean(source: str) -> str:
+    """Return a script or style without what only its authors read: indentation, and lines of comment alone."""
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
 @lru_cache(maxsize=1)
 def _style() -> Markup:
-    style = (TEMPLATE / "report.css").read_text(encoding="utf-8")
+    style = _lean((TEMPLATE / "report.css").read_text(encoding="utf-8"))
     dark = (TEMPLATE / "dark.css").read_text(encoding="utf-8")
     # Dark colours are written once and apply by the reader's system or by the switch, and never on paper.
     return Markup(
@@ -272,7 +278,7 @@ def _style() -> Markup:
 
 @lru_cache(maxsize=1)
 def _script() -> Markup:
-    return Markup("\n".join((TEMPLATE / name).read_text(encoding="utf-8") for name in ("page.js", "numbers.js")))
+    return Markup("\n".join(_lean((TEMPLATE / name).read_text(encoding="utf-8")) for name in ("page.js", "numbers.js")))
 
 
 def _policy(bundle: Bundle | None, *, shared: bool) -> str:
