@@ -14,6 +14,7 @@ import pytest
 
 from borderreport import Estimate, estimate, load_case
 from borderreport.case.loading import known_cases
+from borderreport.case.units import date_of
 from borderreport.present import FILES, attach, figures, tables, wording
 
 from .conftest import MINIMAL
@@ -125,6 +126,12 @@ def test_the_files_that_travel_are_the_results_and_the_case(seed: Estimate) -> N
     assert json.loads(texts["results.json"])["case"] == seed.case.name
     rows = list(csv.DictReader(io.StringIO(texts["quantities.csv"])))
     assert {row["key"]: float(row["point"]) for row in rows} == {k: r.point for k, r in seed.model.results.items()}
+
+
+def test_dates_are_dates_in_a_spreadsheet_and_a_frame() -> None:
+    this, key = estimate(load_case("estonia-ditch")), "progress.finish"
+    row = next(row for row in csv.DictReader(io.StringIO(tables.quantities_csv(this))) if row["key"] == key)
+    assert row["point"] == str(this.to_frame().loc[key, "point"]) == date_of(this[key].point).isoformat()
 
 
 def test_each_assumption_names_its_reference_and_its_place(seed: Estimate) -> None:

@@ -238,12 +238,13 @@ def _estimate(options: argparse.Namespace) -> int:
     if options.json:
         _say(*text.removesuffix("\n").split("\n"))
         return _DONE
-    from borderreport.case.units import number
+    from borderreport.case.units import dated, number
 
     rows = [["", "point", "P10", "P50", "P90", "unit"]]
     for key, result in sorted(json.loads(text)["results"].items()):
-        figures = [number(result[name]) if name in result else "" for name in ("point", "p10", "p50", "p90")]
-        rows.append([key, *figures, "" if result["unit"] == "1" else result["unit"]])
+        values = [dated(result[name], result["unit"]) for name in ("point", "p10", "p50", "p90")]
+        figures = [number(value) if isinstance(value, float) else str(value) for value in values]
+        rows.append([key, *figures, "" if result["unit"] in ("1", "date") else result["unit"]])
     _say(*_table(rows))
     return _DONE
 

@@ -25,6 +25,7 @@ from borderreport.analysis.model import Input, Model, Result, point_of
 from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
 from borderreport.case.schema import Case
+from borderreport.case.units import dated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,8 +107,9 @@ class Estimate:
         import pandas as pd  # Takes longer to import than the estimate to compute.
 
         rows = {
-            key: {"label": r.label, "point": r.point, "basis": r.basis, "assumed_share": self.assumed_shares[key]}
-            | self.ranges[key]
+            key: {"label": r.label, "point": dated(r.point, r.unit), "basis": r.basis}
+            | {"assumed_share": self.assumed_shares[key]}
+            | {level: dated(value, r.unit) for level, value in self.ranges[key].items()}
             for key, r in self.model.results.items()
         }
         frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")

@@ -236,6 +236,17 @@ def day_of(date: dt.date) -> float:
     return float(date.toordinal() - _EPOCH)
 
 
+def dated(value: float, name: str) -> float | dt.date:
+    """Return a value as people meet it: a date where its unit is one, else the number.
+
+    Examples
+    --------
+    >>> str(dated(18703.4, "date")), dated(80.0, "km")
+    ('2021-03-17', 80.0)
+    """
+    return date_of(value) if name == "date" else value
+
+
 def date_of(day: float) -> dt.date:
     """Return days since 1970-01-01 as a date, at most the last one that a calendar holds.
 

@@ -20,7 +20,7 @@ from borderreport.analysis.uncertainty import upstream
 from borderreport.case.claims import Claim
 from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
-from borderreport.case.units import number
+from borderreport.case.units import dated, number
 from borderreport.present.equations import block
 from borderreport.present.wording import Fragment, column, in_us, rests_on, say, split, symbol
 
@@ -332,6 +332,7 @@ def quantities_csv(this: Estimate) -> str:
     writer.writerow(["key", "label", "point", "basis", "assumed_share", "p10", "p50", "p90", "unit"])
     for key, result in this.model.results.items():
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        own = [key, result.label, result.point, result.basis, this.assumed_shares[key]]
+        point, *ends = (dated(value, result.unit) for value in (result.point, *ends))
+        own = [key, result.label, point, result.basis, this.assumed_shares[key]]
         writer.writerow(map(spreadsheet_cell, [*own, *ends, result.unit]))
     return stream.getvalue()
