@@ -332,7 +332,7 @@ def quantities_csv(this: Estimate) -> str:
     writer.writerow(["key", "label", "point", "basis", "assumed_share", "p10", "p50", "p90", "unit"])
     for key, result in this.model.results.items():
         ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        point, *ends = (dated(value, result.unit) for value in (result.point, *ends))
+        point, *range_ = (dated(value, result.unit) for value in (result.point, *ends))
         own = [key, result.label, point, result.basis, this.assumed_shares[key]]
-        writer.writerow(map(spreadsheet_cell, [*own, *ends, result.unit]))
+        writer.writerow(map(spreadsheet_cell, [*own, *range_, result.unit]))
     return stream.getvalue()
