@@ -212,8 +212,12 @@ def test_word_that_nobody_takes_is_no_secret(
 @contextmanager
 def started(out: Path, *more: str, case: Path, cron: str = "0 0 1 1 *") -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "borderreport", "schedule", "--cron", cron, "--out", str(out), *more, str(case)]
-    # Whoever runs the tests may have them ignore the hanging up of a terminal, as nohup does, and children inherit that.
-    heard = lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL)  # noqa: E731
+
+    # Whoever runs the tests may have them ignore signals, as nohup and a background job do, and children inherit that.
+    def heard() -> None:
+        for number in (signal.SIGHUP, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
+
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as process:
         try:
             yield process
