@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from ipywidgets import VBox
 
+from borderreport import estimate, load_case
 from borderreport.present.explore import explore
+from borderreport.present.wording import split
 
 from .conftest import SEED
 
@@ -32,5 +34,6 @@ def test_moving_a_slider_computes_anew(board: VBox, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("IPython.display.display", shown.append)
     depth = next(slider for slider in board.children[0].children if "depth" in slider.description)
     depth.value = 6.0
-    # 3.048 m wide and 6 m deep along 140 km: 2.56 million cubic metres
-    assert any("2.56 million" in str(one) for one in shown)
+    this, key = estimate(load_case(SEED, {"barrier.trench.depth": "6 m"})), "earthwork.trench.bank_volume"
+    assert this[key].point == pytest.approx(3.048 * 6 * 140_000)
+    assert any(" ".join(split(this.ranges[key]["p50"], "m3")) in str(one) for one in shown)

@@ -412,9 +412,10 @@ function onPhone(canvas, { data, layout }) {
   const lying = data.some((trace) => typeof trace.y?.[0] === "string");
   const title = layout.xaxis?.title?.text;
   const span = (axis) => axis.range[1] - axis.range[0];
+  const drawnToScale = layout.yaxis?.scaleanchor && layout.xaxis?.range && layout.yaxis.range;
   // A map keeps its scale: as high as its width here asks for, with a row for each item of its legend.
   const around = 60 + 22 * data.filter((trace) => layout.showlegend && trace.showlegend).length;
-  const most = layout.yaxis?.scaleanchor ? around + ((canvas.clientWidth - 60) * layout.yaxis.scaleratio * span(layout.yaxis)) / span(layout.xaxis) : 380;
+  const most = drawnToScale ? around + ((canvas.clientWidth - 60) * layout.yaxis.scaleratio * span(layout.yaxis)) / span(layout.xaxis) : 380;
   return {
     height: lying || layout.yaxis2 ? layout.height : Math.min(layout.height, most),
     margin: { ...layout.margin, r: lying ? 52 : layout.margin?.r },
