@@ -193,9 +193,8 @@ def test_numbers_follow_a_slider_as_the_command_line_computes_them(browser: Chro
             override = move(control, (0.2, 0.9, 0.7)[number % 3])
             base, shown = estimate(load_case(case)), visit.page.evaluate(READ)
             # On a page the fleet stays as it is shown; the command line assumes one for the length it is given.
-            fleet = {
-                i.place: repr(i.value) for i in base.model.inputs() if i.place in ("effort.excavators", "effort.dozers")
-            }
+            crews = ("effort.excavators", "effort.dozers", "effort.trucks", "effort.wire_crew")
+            fleet = {item.place: repr(item.value) for item in base.model.inputs() if item.place in crews}
             that = estimate(load_case(case, fleet | override))
             expected = {key: " ".join(wording.split(moved(base, that, key), that[key].unit)) for key in shown}
             assert (override, shown) == (override, expected)
