@@ -334,8 +334,18 @@ def test_a_batch_that_is_interrupted_says_how_far_it_got_and_leaves_a_right_inde
         "1",
         *map(str, cases),
     ]
+
+    def heard() -> None:  # A background job ignores the interrupt, and children inherit that.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
     with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heard,
+        start_new_session=True,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
