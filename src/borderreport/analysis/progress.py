@@ -62,6 +62,12 @@ class Stretch:
     newest: Entry
 
     @property
+    def km_a_month(self) -> float:
+        """How fast the works grew on it."""
+        days = max((self.last.date.last - self.first.date.last).days, 1)
+        return pace(self.first.ends[0], self.last.ends[0], 0.0, float(days))  # type: ignore[no-any-return]
+
+    @property
     def stands_still(self) -> bool:
         """Whether nothing was added since its end."""
         return self.last is not self.newest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -206,6 +206,3 @@ def sum_of(parts: Iterable[Ends]) -> Ends:
 def overlap(one: Ends, other: Ends) -> bool:
     """Return whether two ranges share a value."""
     return one[1] <= other[2] * (1 + 1e-9) and other[1] <= one[2] * (1 + 1e-9)
-
-
-Rule = Callable[[Ground], Iterator[Doubt]]

@@ -13,7 +13,7 @@ from borderreport.analysis.doubt.words import amount, listed, thing
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import chainage, length
 from borderreport.analysis.model import Input
-from borderreport.analysis.progress import stretches_of
+from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.uncertainty import share_at_most
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.units import number, unit
@@ -216,12 +216,8 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
         yield from _too_fast(speed, claims, _reached(stretches_.get((works.object, works.scope))), f"{time}")
 
 
-def _reached(stretch: object) -> float | None:
-    first, last = getattr(stretch, "first", None), getattr(stretch, "last", None)
-    if first is None or last is None:
-        return None
-    days = max((last.date.last - first.date.last).days, 1)
-    return float((last.ends[0] - first.ends[0]) / 1000 / (days / 30.4375))
+def _reached(stretch: Stretch | None) -> float | None:
+    return stretch.km_a_month if stretch else None
 
 
 def _too_fast(speed: float, claims: tuple[Claim, ...], reached: float | None, time: str = "") -> Iterator[Doubt]:

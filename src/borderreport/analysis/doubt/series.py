@@ -233,9 +233,7 @@ def rates(ground: Ground) -> Iterator[Doubt]:
         stretch = stretches.get((claim.object, claim.scope))
         if claim.kind != "rate" or claim.figure.unit.dimension != month.dimension or stretch is None:
             continue
-        first, last = stretch.first, stretch.last
-        days = max((last.date.last - first.date.last).days, 1)
-        own = (last.ends[0] - first.ends[0]) / 1000 / (days / MONTH_DAYS)
+        first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
         factor = max(own / stated.stated, stated.stated / own) if own > 0 else math.inf
         near = days_between(last.date, claim.date) <= 2 * _PLAN_DAYS or first.date <= claim.date <= last.date
