@@ -181,6 +181,7 @@ class WarmKernel:
             for number, stream in enumerate(self._streams, start=1):
                 stream.give_back(number)
             self._client.set_widgets_metadata()
+            self._cell = None  # What the process displays from now on belongs to no cell.
 
     async def run(self, cell: Any, index: int, *, stops: bool = True) -> dict[str, Any]:
         """Run one cell and return what a kernel would reply."""
