@@ -77,7 +77,7 @@ def test_a_result_that_nothing_moves_has_no_swings(seed: Estimate) -> None:
 def test_rank_correlation_is_that_of_scipy(seed: Estimate) -> None:
     result = seed["obstacles.cameras.count"]  # a count: many draws tie
     found = sensitivity.rank_correlation(result, 3, 2000)
-    drawn = uncertainty.draw(seed.model.results, 3, 2000)[result.key]
+    drawn = uncertainty.draw(seed.model.results, 3, 4096)[result.key]
     theirs = {item.place: stats.spearmanr(uncertainty.sample(item, 3, 2000), drawn)[0] for item, _ in found}
     assert {item.place: rho for item, rho in found} == pytest.approx(theirs, abs=1e-9)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -25,16 +26,68 @@ def rank_correlation(a: str, b: str, n: int) -> float:
     return float(stats.spearmanr(uncertainty.sample(ranged(a), 5, n), uncertainty.sample(ranged(b), 5, n))[0])
 
 
-@pytest.mark.parametrize("n", [1, 100, 1000, 16_384, 16_385, 50_000])
-def test_slices_are_each_dealt_once(n: int) -> None:
-    dealt = np.concatenate(uncertainty.strata(n))
-    assert sorted(np.floor(dealt * n).astype(int)) == list(range(n))
+@pytest.mark.parametrize(("asked", "drawn"), [(1, 4096), (4096, 4096), (4097, 8192), (2_000_000, 2_097_152)])
+def test_draws_are_a_power_of_two(asked: int, drawn: int) -> None:
+    assert uncertainty.size_of(asked) == drawn
 
 
+@pytest.mark.parametrize("n", [4096, 65_536])
 @pytest.mark.parametrize("place", ["anything", "soil.swell", "soil.shrink", "effort.availability"])
-def test_every_input_hits_each_slice_of_its_range_once(place: str) -> None:
-    drawn = uncertainty.sample(ranged(place), 7, 20_000)
-    assert sorted(np.floor(drawn * 20_000).astype(int)) == list(range(20_000))
+def test_every_input_hits_each_slice_of_its_range_once(place: str, n: int) -> None:
+    drawn = uncertainty.sample(ranged(place), 7, n)
+    assert sorted(np.floor(drawn * n).astype(int)) == list(range(n))
+
+
+def test_any_two_of_many_inputs_fill_a_square_evenly() -> None:
+    # 64 draws fall into each of 64 fields; where all moves by chance, one of them misses that by 20 or so.
+    multiplier = uncertainty.dimensions(f"place {i}" for i in range(60))
+    whole = 4096
+    cells = {}
+    for place in multiplier:
+        (u,) = uncertainty.probabilities(1, place, whole, multiplier)
+        cells[place] = np.floor(u * 8)
+    apart = [
+        np.abs(np.bincount((8 * cells[a] + cells[b]).astype(int), minlength=64) - 64).max()
+        for a, b in combinations(multiplier, 2)
+    ]
+    assert np.mean(apart) < 12
+    assert np.quantile(apart, 0.99) < 32
+
+
+def test_no_two_inputs_are_dealt_the_same_multiplier_before_all_are() -> None:
+    table = len(uncertainty.multipliers())
+    dealt = uncertainty.dimensions(str(i) for i in range(table - 1))
+    assert len(set(dealt.values())) == table - 1
+    assert len(uncertainty.dimensions(str(i) for i in range(3 * table))) == 3 * table
+
+
+def test_a_new_input_moves_others_only_where_it_has_the_place_of_one() -> None:
+    old = [f"old {i}" for i in range(50)]
+    before, moved = uncertainty.dimensions(old), 0
+    for i in range(100):
+        after = uncertainty.dimensions([f"new {i}", *old])
+        moved += sum(before[place] != after[place] for place in old)
+    assert moved < 30  # of 5,000
+
+
+def test_every_multiplier_is_odd_and_another() -> None:
+    table = uncertainty.multipliers()
+    assert len(set(table)) == len(table) == 512
+    assert all(one % 2 for one in table)
+
+
+def test_percentiles_settle_sooner_than_by_chance() -> None:
+    def at_most(x: float, n: int = 12) -> float:  # The distribution of a sum of n uniform numbers, by Irwin and Hall.
+        return sum((-1) ** k * math.comb(n, k) * (x - k) ** n for k in range(int(x) + 1)) / math.factorial(n)
+
+    off = []
+    for seed in range(20):
+        items = {f"x{i}": ranged(f"{seed}.{i}") for i in range(12)}
+        total = Result("sum", "", 6, "stated", "1", "", items, lambda **x: sum(x.values()))
+        off.append(
+            at_most(uncertainty.percentiles(uncertainty.draw({"sum": total}, seed, 8192)["sum"], ())["p90"]) - 0.9
+        )
+    assert math.sqrt(np.mean(np.square(off))) < 0.7 * math.sqrt(0.1 * 0.9 / 8192)  # As good as twice the draws.
 
 
 @pytest.mark.parametrize(
@@ -114,13 +167,13 @@ def test_the_seed_decides_and_nothing_else() -> None:
 
 
 def test_draws_evaluate_the_formula_of_every_result(seed: Estimate) -> None:
-    drawn = uncertainty.draw(seed.model.results, 9, 500)
+    drawn = uncertainty.draw(seed.model.results, 9, 4096)
     trench = drawn["earthwork.trench.bank_volume"]
-    assert drawn["effort.excavator_hours"].shape == (500,)
+    assert drawn["effort.excavator_hours"].shape == (4096,)
     hours, ground = drawn["effort.excavator_hours"], drawn["effort.ground"]
     loose = drawn["earthwork.trench.loose_volume"]
     ratio = loose / hours / ground  # the output, between its ends
-    assert trench.shape == (500,)
+    assert trench.shape == (4096,)
     assert (ratio.min(), ratio.max()) == pytest.approx((40, 110), rel=0.05)
 
 
@@ -156,4 +209,4 @@ def test_percentiles_leave_the_draws_as_they_were() -> None:
 
 def test_what_does_not_vary_is_drawn_as_stated() -> None:
     fixed = Result("k", "", 4.0, "stated", "1", "x", {"x": ranged("p", 4, 4, 4, "point")}, lambda x: x)
-    assert uncertainty.draw({"k": fixed}, 1, 100)["k"].tolist() == [4.0] * 100
+    assert uncertainty.draw({"k": fixed}, 1, 100)["k"].tolist() == [4.0] * 4096

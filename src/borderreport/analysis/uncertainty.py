@@ -1,12 +1,12 @@
-"""Draws from ranges: seeded, stratified, and the same for the same seed on any number of cores.
+"""Draws from ranges: seeded, evenly spread, and the same for the same seed on any number of cores.
 
-Each input has a stream of its own, named after its place in the case, so a new
-input never moves the draws of another. Draws are a Latin hypercube: each range
-is cut into as many equal slices as there are draws, and each slice is hit
-once, in its middle (McKay, Beckman and Conover, Technometrics 21, 1979).
-Inputs that move together are put in the order of correlated normal scores, so
-that each keeps its own distribution (Iman and Conover, Communications in
-Statistics B 11, 1982). All arithmetic is single-threaded and in a fixed order.
+Draws are a lattice rule with a shift (Sloan and Joe, Lattice Methods for Multiple Integration, 1994): each range is
+cut into as many equal slices as there are draws, each slice is hit once, in its middle, and any two inputs together
+are hit evenly too, so that percentiles settle with less than half the draws of a Latin hypercube. Each input has a
+multiplier and a shift that come from its place in the case, so a new input moves the draws of another only where both
+have the same place in the table of multipliers. Inputs that move together are put in the order of correlated normal
+scores, so that each keeps its own distribution (Iman and Conover, Communications in Statistics B 11, 1982). All
+arithmetic is single-threaded and in a fixed order.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from borderreport.analysis.model import Input, Result
 from borderreport.case.defaults import correlations
+from borderreport.case.pricebook import rows
 
 Samples = NDArray[np.float64]
 Percentiles = dict[str, float]
@@ -29,78 +31,91 @@ Percentiles = dict[str, float]
 CHUNK = 1 << 14
 """Draws that are computed together, so that what they touch stays in the cache."""
 
+FEWEST = 1 << 12
+"""Draws that even a lattice needs; their number is a power of two, for which its multipliers were found."""
+
 ALWAYS = (10, 50, 80, 90)
 """Percentiles that every result has, whatever the case asks for besides."""
 
 
-@lru_cache(maxsize=1)
-def strata(n: int) -> tuple[Samples, ...]:
-    """Return the middles of ``n`` equal slices of 0 to 1, dealt out like cards to chunks.
-
-    Parameters
-    ----------
-    n : int
-        Number of draws.
-
-    Returns
-    -------
-    tuple of ndarray of float64
-        Each rises and spans the whole range; together they hold each slice once. [-]
-
-    Examples
-    --------
-    >>> [u.tolist() for u in strata(4)]
-    [[0.125, 0.375, 0.625, 0.875]]
-    """
-    hands = -(-n // CHUNK)
-    return tuple((np.arange(hand, n, hands) + 0.5) / n for hand in range(hands))
+def size_of(n: int) -> int:
+    """Return how many draws there are where ``n`` are asked for: the next power of two, and `FEWEST` at least."""
+    return max(FEWEST, 1 << (n - 1).bit_length())
 
 
-def orders(seed: int, place: str, n: int) -> Iterator[NDArray[np.intp]]:
-    """Yield for each chunk of `strata` the random order in which a place of the case takes them.
+@cache
+def multipliers() -> tuple[int, ...]:
+    """Return the lattice's multipliers; ``python -m tests.benchmarks.lattice`` finds them anew."""
+    return tuple(int(row["multiplier"]) for row in rows("lattice.csv"))
+
+
+def dimensions(places: Iterable[str]) -> dict[str, int]:
+    """Return a multiplier for each place, no two alike: the one that its name points at, or the next that is free."""
+    table, found = multipliers(), {}
+    taken: set[int] = set()
+    for place in dict.fromkeys(places):
+        slot = zlib.crc32(place.encode()) % len(table)
+        while slot in taken:
+            slot = (slot + 1) % len(table)
+        found[place] = table[slot]
+        if len(taken) < len(table) - 1:  # With more inputs than multipliers, some have one and differ by their shift.
+            taken.add(slot)
+    return found
+
+
+def places_of(items: Iterable[Input]) -> Iterator[str]:
+    """Yield what needs a dimension of its own: each place that varies, and each group of those that move together."""
+    for item in items:
+        if varies(item):
+            yield item.drawn_as
+            if shared := correlations().get(item.drawn_as):
+                yield f"group:{shared.group}"
+
+
+@lru_cache(maxsize=8)
+def _scores(n: int) -> Samples:
+    """Return the normal scores of the middles of ``n`` equal slices, close enough to put draws in an order."""
+    known = (np.arange(1024) + 0.5) / 1024
+    normal = NormalDist()
+    return np.interp((np.arange(n) + 0.5) / n, known, [normal.inv_cdf(u) for u in known.tolist()])
+
+
+def probabilities(seed: int, place: str, n: int, multiplier: Mapping[str, int]) -> Iterator[Samples]:
+    """Yield the probabilities at which a place of the case is drawn, a chunk at a time.
 
     Parameters
     ----------
     seed : int
         Seed of the case.
     place : str
-        Each has a stream of its own; one that moves with others also follows what they have in common.
+        One that moves with others also follows what they have in common.
     n : int
-        Number of draws.
+        Number of draws, a power of two.
+    multiplier : mapping of str to int
+        As `dimensions` deals them out.
 
     Yields
     ------
-    order : ndarray of int
-        The numbers from 0 up to the size of the chunk, each once. [-]
-
-    Notes
-    -----
-    Sorting by sixteen bits is a radix sort and twice as fast as a shuffle. It
-    leaves keys that agree in those bits as they stood, which moves a draw by
-    at most a few parts in ten thousand of its range.
+    u : ndarray of float64
+        Together they hit the middle of each of ``n`` equal slices of 0 to 1 once. [-]
     """
-    own, shared = _stream(seed, place), correlations().get(place)
-    common = _common(seed, shared.group, n) if shared else ()
-    for hand, u in enumerate(strata(n)):
+    shared = correlations().get(place)
+    for start in range(0, n, CHUNK):
+        own = _slices(seed, place, n, multiplier[place], start)
         if shared is None:
-            keys = own.bit_generator.random_raw(-(-u.size // 4)).view("<u2")[: u.size]
-            yield np.argsort(keys, kind="stable")
+            yield (own + 0.5) / n
             continue
-        scores = shared.loading * common[hand]
+        group = f"group:{shared.group}"
+        scores = shared.loading * _scores(n)[_slices(seed, group, n, multiplier[group], start)]
         if abs(shared.loading) < 1:
-            scores += math.sqrt(1 - shared.loading**2) * own.standard_normal(u.size)
-        yield _ranks(scores)
+            scores += math.sqrt(1 - shared.loading**2) * _scores(n)[own]
+        yield (_ranks(scores) + (start / CHUNK + 0.5) * min(1, CHUNK / n)) / scores.size
 
 
-@lru_cache(maxsize=1)
-def _common(seed: int, group: str, n: int) -> tuple[Samples, ...]:
-    """Return the normal scores that the places of a group have in common, for each chunk of `strata`."""
-    stream = _stream(seed, f"group:{group}")
-    return tuple(stream.standard_normal(u.size) for u in strata(n))
-
-
-def _stream(seed: int, name: str) -> np.random.Generator:
-    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, zlib.crc32(name.encode())])))
+def _slices(seed: int, place: str, n: int, multiplier: int, start: int) -> NDArray[np.int64]:
+    """Return which slices the draws from ``start`` on hit."""
+    shift = zlib.crc32(f"{seed}:{place}".encode())
+    return (np.arange(start, min(start + CHUNK, n)) * multiplier + shift) & (n - 1)
 
 
 def _ranks(scores: Samples) -> NDArray[np.intp]:
@@ -119,7 +134,7 @@ def quantile(item: Input, u: Samples) -> Samples:
     item : Input
         Its low, value (the mode) and high, and the shape between them.
     u : ndarray of float64, shape (n,)
-        Probabilities, rising. [-]
+        Probabilities. [-]
 
     Returns
     -------
@@ -142,11 +157,9 @@ def quantile(item: Input, u: Samples) -> Samples:
         share, left, right = 0.5, 2 * below, 2 * above
     else:
         share, left, right = below / width, width, width
-    top = int(np.searchsorted(u, share))
-    x = np.empty_like(u)
-    x[:top] = item.low + np.sqrt(u[:top] * (left * below))
-    x[top:] = item.high - np.sqrt((1 - u[top:]) * (right * above))
-    return x
+    is_left = u < share
+    root = np.sqrt(np.where(is_left, u * (left * below), (1 - u) * (right * above)))
+    return np.where(is_left, item.low + root, item.high - root)
 
 
 def varies(item: Input) -> bool:
@@ -154,16 +167,15 @@ def varies(item: Input) -> bool:
     return item.shape != "point" and item.low < item.high
 
 
-def sample(item: Input, seed: int, n: int) -> Samples:
-    """Return the draws of one input. [the input's unit]"""
-    drawn, start = np.empty(n), 0
-    for u, order in zip(strata(n), orders(seed, item.drawn_as, n), strict=True):
-        np.take(quantile(item, u), order, out=drawn[start : start + u.size], mode="clip")
-        start += u.size
-    return drawn
+def sample(item: Input, seed: int, n: int, multiplier: Mapping[str, int] | None = None) -> Samples:
+    """Return the draws of one input, `size_of(n)` of them. [the input's unit]"""
+    multiplier = dimensions(places_of([item])) if multiplier is None else multiplier
+    return np.concatenate([quantile(item, u) for u in probabilities(seed, item.drawn_as, size_of(n), multiplier)])
 
 
-def stream(results: Mapping[str, Result], seed: int, n: int) -> Iterator[tuple[str, Samples]]:
+def stream(
+    results: Mapping[str, Result], seed: int, n: int, multiplier: Mapping[str, int] | None = None
+) -> Iterator[tuple[str, Samples]]:
     """Yield the draws of every result from the ranges of its inputs, and keep only what others still need.
 
     Parameters
@@ -173,13 +185,16 @@ def stream(results: Mapping[str, Result], seed: int, n: int) -> Iterator[tuple[s
     seed : int
         Seed of the case.
     n : int
-        Number of draws.
+        Number of draws asked for.
+    multiplier : mapping of str to int, optional
+        `dimensions` of a larger model that these results are a part of, where they are to be drawn as in it.
 
     Yields
     ------
-    key, samples : str, ndarray of float64, shape (n,)
+    key, samples : str, ndarray of float64, shape (size_of(n),)
         The draws of each result, in its unit; not to be changed before the next is taken.
     """
+    n, multiplier = size_of(n), multiplier or dimensions_of(results)
     last: dict[Input | str, str] = {}
     for key, result in results.items():
         last |= dict.fromkeys([key, *map(_name, result.inputs.values())], key)
@@ -187,11 +202,17 @@ def stream(results: Mapping[str, Result], seed: int, n: int) -> Iterator[tuple[s
     for key, result in results.items():
         for item in result.inputs.values():
             if isinstance(item, Input) and item not in values and varies(item):
-                values[item] = sample(item, seed, n)
+                values[item] = sample(item, seed, n, multiplier)
         values[key] = in_chunks(result, values, n)
         yield key, np.broadcast_to(values[key], (n,))
         for name in [name for name in values if last[name] == key]:
             del values[name]
+
+
+def dimensions_of(results: Mapping[str, Result]) -> dict[str, int]:
+    """Return the multiplier of each input of a model that varies."""
+    items = (item for result in results.values() for item in result.inputs.values())
+    return dimensions(places_of(item for item in items if isinstance(item, Input)))
 
 
 def _name(item: Input | Result) -> Input | str:
@@ -250,14 +271,15 @@ class Draws(Mapping[str, Samples]):
     """
 
     def __init__(self, results: Mapping[str, Result], seed: int, n: int, keep: tuple[str, ...] = ()) -> None:
-        self.results, self.seed, self.n, self.keep = dict(results), seed, n, keep
+        self.results, self.seed, self.n, self.keep = dict(results), seed, size_of(n), keep
         self.kept: dict[str, Samples] = {}
 
     def __getitem__(self, key: str) -> Samples:
         """Return the draws of one result; they are the same whatever else is drawn."""
         if key in self.kept:
             return self.kept[key]
-        return draw(upstream(self.results[key]), self.seed, self.n)[key]
+        graph = upstream(self.results[key])
+        return dict(stream(graph, self.seed, self.n, dimensions_of(self.results)))[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.results)

@@ -73,7 +73,7 @@ class Event(Part):
 class Settings(Part):
     """Draws, seed and the percentiles shown."""
 
-    draws: Annotated[int, Field(ge=100, le=2_000_000)] = 20_000
+    draws: Annotated[int, Field(ge=100, le=2_000_000)] = 8192
     seed: Annotated[int, Field(ge=0, le=2**63 - 1)] = 20210317
     levels: tuple[Annotated[int, Field(ge=1, le=99)], ...] = Field((10, 50, 80, 90), strict=False)
 

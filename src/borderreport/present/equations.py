@@ -7,7 +7,7 @@ from html import escape
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Result
-from borderreport.case.units import UnitError, unit
+from borderreport.case.units import symbol_of
 from borderreport.present.wording import Fragment
 
 _SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "·"}
@@ -79,9 +79,4 @@ def name_in_words(name: str) -> str:
 
 
 def _is_unit(word: str) -> bool:
-    if word == "share":
-        return False
-    try:
-        return bool(unit(word))
-    except UnitError:
-        return False
+    return word != "share" and symbol_of(word) is not None

@@ -17,7 +17,7 @@ from nbformat import from_dict
 from borderreport.case.document import json_lines
 from borderreport.reporting import NEEDLESS
 from borderreport.reporting.engine.pictures import carry_pictures
-from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, tags
+from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, run_cells, tags
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 
 FILES_MIME = "application/vnd.borderreport.files+json"
@@ -139,10 +139,13 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     engine = ENGINES["kernel"] if reason else engine
     write_notebook(notebook, task["executed"])  # So that there is something to mark, if we do not live to do so.
     journal, raised = _Journal(Path(task["journal"])), None
-    options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60, "is_checked": True}
-    hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
     try:
-        notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options, **hooks)
+        if engine == ENGINES["warm"]:
+            run_cells(notebook, journal)
+        else:
+            options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60}
+            hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
+            notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options, **hooks)
     except Exception as error:  # Whatever it is, it ends this report and no other.
         raised = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
     failed = _failure(notebook, journal.ended_by or raised)
@@ -202,6 +205,8 @@ class _Journal:
             self._write({"cell": cell_index})
 
     def finished(self, *, cell: Any, cell_index: int, execute_reply: Any = None) -> None:
+        if cell.cell_type != "code":
+            return
         # A kernel that was told to exit does so a moment later, and may run some more cells until then.
         if error := failure(cell, (execute_reply or {}).get("content") or {}):
             self.ended_by = self.ended_by or {"cell": cell_index, "says": error}

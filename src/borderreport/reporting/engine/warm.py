@@ -6,12 +6,9 @@ import asyncio
 import re
 import select
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-
-Hook = Callable[..., None]
 
 ALWAYS = ("FloodError", "UnicodeEncodeError")
 """What ends a notebook even where a cell may raise: its outputs are not whole."""
@@ -69,15 +66,14 @@ class WarmEngine:
         """
         from papermill.engines import NBClientEngine, NotebookExecutionManager
 
-        if not options.pop("is_checked", False) and (reason := cannot_run(nb, kernel_name)):
+        if reason := cannot_run(nb, kernel_name):
             sys.stderr.write(f"a kernel runs this notebook: {reason}\n")
             return NBClientEngine.execute_notebook(nb, kernel_name, output_path=output_path, **options)
         shown = {key: options[key] for key in ("progress_bar", "log_output", "autosave_cell_every") if key in options}
         manager = NotebookExecutionManager(nb, output_path=output_path, **shown)
         manager.notebook_start()
         try:
-            hooks = [options.get(name) or _nothing for name in ("on_cell_start", "on_cell_executed")]
-            asyncio.run(_run_cells(manager, *hooks))
+            run_cells(nb, _Managed(manager, options))
         finally:
             manager.cleanup_pbar()
             manager.notebook_complete()
@@ -124,28 +120,54 @@ def _is_ours(command: list[str]) -> bool:
     return here and "ipykernel_launcher" in command
 
 
-def _nothing(**_: Any) -> None:
-    pass
+class _Managed:
+    """What is told of each cell, as papermill and nbclient tell it."""
+
+    def __init__(self, manager: Any, options: dict[str, Any]) -> None:
+        self._manager = manager
+        self._on_start, self._on_executed = (options.get(name) for name in ("on_cell_start", "on_cell_executed"))
+
+    def started(self, *, cell: Any, cell_index: int) -> None:
+        self._manager.cell_start(cell, cell_index)
+        if self._on_start:
+            self._on_start(cell=cell, cell_index=cell_index)
+
+    def finished(self, *, cell: Any, cell_index: int, execute_reply: dict[str, Any] | None) -> None:
+        if self._on_executed and execute_reply:
+            self._on_executed(cell=cell, cell_index=cell_index, execute_reply=execute_reply)
+        if execute_reply and (error := failure(cell, execute_reply["content"])):
+            self._manager.cell_exception(cell, cell_index=cell_index, exception=RuntimeError(error))
+        self._manager.cell_complete(cell, cell_index=cell_index)
 
 
-async def _run_cells(manager: Any, on_start: Hook, on_executed: Hook) -> None:
+def run_cells(notebook: Any, told: Any) -> None:
+    """Run every cell of a notebook in this process until one fails.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Parameterised notebook; its cells get their outputs.
+    told : object
+        Its ``started`` and ``finished`` are called with ``cell`` and ``cell_index``, and at the end with
+        ``execute_reply``, None where the cell is not to be run.
+    """
+    asyncio.run(_run_cells(notebook, told))
+
+
+async def _run_cells(notebook: Any, told: Any) -> None:
     from borderreport.reporting.engine.shell import WarmKernel
 
-    kernel = WarmKernel(manager.nb)
+    kernel = WarmKernel(notebook)
     with kernel.capturing():
-        for index, cell in enumerate(manager.nb.cells):
-            manager.cell_start(cell, index)
-            on_start(cell=cell, cell_index=index)
-            try:
-                if is_run(cell):
-                    reply = await kernel.run(cell, index)
-                    cell.execution_count = reply.get("execution_count")
-                    on_executed(cell=cell, cell_index=index, execute_reply={"content": reply})
-                    if error := failure(cell, reply):
-                        manager.cell_exception(cell, cell_index=index, exception=RuntimeError(error))
-                        return
-            finally:
-                manager.cell_complete(cell, cell_index=index)
+        for index, cell in enumerate(notebook.cells):
+            told.started(cell=cell, cell_index=index)
+            reply = None
+            if is_run(cell):
+                reply = await kernel.run(cell, index)
+                cell.execution_count = reply.get("execution_count")
+            told.finished(cell=cell, cell_index=index, execute_reply=reply and {"content": reply})
+            if reply and failure(cell, reply):
+                return
 
 
 def is_run(cell: Any) -> bool:
