@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -201,10 +203,23 @@ def _known_country(name: str) -> str:
     return countries()[name]["name"] if name else name
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that a report can be in: those that have a message file."""
+    return tuple(sorted(path.stem for path in (Path(__file__).parents[1] / "data" / "messages").glob("*.csv")))
+
+
+def _known_language(code: str) -> str:
+    if code not in languages():
+        raise ValueError(f"no language '{code}'; known are {', '.join(languages())}")
+    return code
+
+
 Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 Line = Annotated[str, Field(max_length=300)]
 Preset = Annotated[str, AfterValidator(_known_soil)]
+Language = Annotated[str, AfterValidator(_known_language), WithJsonSchema({"enum": list(languages())})]
 Country = Annotated[str, AfterValidator(_known_country)]
 
 

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from borderreport.case.claims import Claim, Objects, Status, whole_stated
 from borderreport.case.dates import Day
-from borderreport.case.fields import WRITTEN, Country, Length, Line, Part, Preset, Text
+from borderreport.case.fields import WRITTEN, Country, Language, Length, Line, Part, Preset, Text
 from borderreport.case.geometry import find_line, line_of
 from borderreport.case.places import MAP_ERROR_M, End, Observation, Places, Route, route_along
 from borderreport.case.quantity import QuantityError
@@ -84,6 +84,7 @@ class Case(Part):
     title: Text
     as_of: Day
     country: Country = Field("", description="where the works are: picks the price book")
+    lang: Language = Field("en", description="language of the report")
     border: Border
     claims: tuple[Claim, ...] = Field(min_length=1, strict=False)
     places: Places = Field({}, description="name to longitude and latitude")

@@ -17,7 +17,8 @@ from traitlets import Enum, List, Unicode
 
 from borderreport.reporting.page.bundle import TEMPLATE, Bundle, choose_bundle, csp_hash
 from borderreport.reporting.page.foreign import show
-from borderreport.reporting.page.islands import embedded_files, file_islands
+from borderreport.reporting.page.islands import embedded_files, file_islands, inert_json
+from borderreport.reporting.page.language import language, language_of
 from borderreport.reporting.page.markdown import Heading, render_markdown
 from borderreport.reporting.page.outputs import FILES_MIME, PageParts, render_output
 from borderreport.reporting.page.parameters import Parameter, read_parameters
@@ -36,6 +37,8 @@ class Page:
     title: str
     kicker: str
     lang: str
+    is_rtl: bool
+    words: Markup
     about: dict[str, Any]
     contents: list[Heading]
     body: list[Markup]
@@ -120,7 +123,8 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         page = self._read(notebook, file_name=str(resources["metadata"].get("name") or _UNTITLED))
         if page.bundle is not None and page.bundle_reason:
             self.log.warning("the report carries all of plotly.js (2 MB): %s", page.bundle_reason)
-        return self.template.render(page=page), resources
+        html = self.template.render(page=page)
+        return language(page.lang).page(html) if page.words else html, resources
 
     def _read(self, notebook: NotebookNode, *, file_name: str) -> Page:
         widgets = notebook.metadata.get("widgets", {}).get(STATE_MIME, {}).get("state", {})
@@ -130,10 +134,13 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         title = str(about.get("title") or parts.headings.title or file_name)
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
+        own = language(code) if (code := language_of(parts.files)) != "en" else None
         return Page(
             title=title,
             kicker=parts.headings.title if parts.headings.title != title else "",
-            lang=str(about.get("lang") or "en"),
+            lang=code if own else str(about.get("lang") or "en"),
+            is_rtl=own is not None and own.is_rtl,
+            words=inert_json(own.words(_script(), parts.files.get("results.json", "{}"))) if own else Markup(),
             about=about,
             contents=[heading for heading in parts.headings.contents if heading.level <= 3],
             body=body,

@@ -88,27 +88,32 @@ function number(value, digits = 4) {
   if (value === 0) return "0";
   const places = digits - 1 - Number(value.toExponential().split("e")[1]);
   const text = fixed(value, places);
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  return local(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
 }
+
+const local = (text) => text.replace(/[.,]/g, (mark) => words[mark] ?? mark);
 
 const SYMBOLS = { m2: "m²", m3: "m³", yd3: "yd³", ft2: "ft²", 1: "", date: "" };
 const PLURALS = { day: "days", month: "months" };
 
 function symbol(unit) {
-  return PLURALS[unit] ?? unit.split("/").map((part) => SYMBOLS[part] ?? part).join("/");
+  return t(PLURALS[unit] ?? "") || unit.split("/").map((part) => t(SYMBOLS[part] ?? part)).join("/");
 }
+
+const day = (date) => (root.lang === "en" ? date.toISOString().slice(0, 10)
+  : date.toLocaleDateString(`${root.lang}-u-nu-latn`, { dateStyle: "medium", timeZone: "UTC" }));
 
 function split(value, unit, digits = 3) {
   if (!Number.isFinite(value)) return ["–", ""];
   if (unit === "date") {
     const date = new Date(Number(fixed(value, 0).replaceAll(",", "")) * 864e5);
-    return [Number.isNaN(date.getTime()) ? "–" : date.toISOString().slice(0, 10), ""];
+    return [Number.isNaN(date.getTime()) ? "–" : day(date), ""];
   }
   const [scale, word] = [[1e9, "billion"], [1e6, "million"]].find(([least]) => Math.abs(value) >= least) ?? [1, ""];
   if (unit !== "1" && !word) return [number(value, digits), symbol(unit)];
   const factor = unit === "1" ? 100 : 1 / scale;
   const places = Math.max(digits - String(Math.trunc(Math.abs(value * factor))).length, 0);
-  return [`${fixed(value * factor, places)} ${word}`.trim(), unit === "1" ? "%" : symbol(unit)];
+  return [`${local(fixed(value * factor, places))} ${t(word)}`.trim(), unit === "1" ? "%" : symbol(unit)];
 }
 
 const say = (value, unit, digits) => split(value, unit, digits).filter(Boolean).join(" ");

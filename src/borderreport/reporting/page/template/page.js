@@ -14,6 +14,10 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
+// What a page in another language than English says instead of this script's own words.
+const words = JSON.parse(document.getElementById("page-words")?.textContent ?? "{}");
+const t = (text, values = {}) => (words[text] ?? text).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 /* ---- data islands: files that the page carries ---- */
 
 function island(name) {
@@ -75,6 +79,7 @@ const scrolling = new ResizeObserver((entries) => {
     const wide = box.scrollWidth > box.clientWidth + 1;
     box.classList.toggle("scrolls", wide);
     box.classList.toggle("fits", !wide);
+    box.dataset.wide = t("wider than the page: scroll sideways");
     if (wide || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }
@@ -122,9 +127,9 @@ function filterable(box, items, what) {
   field.addEventListener("input", () => {
     const words = field.value.toLowerCase().split(/\s+/);
     for (const item of items) item.hidden = !words.every((word) => item.textContent.toLowerCase().includes(word));
-    count.textContent = `${items.filter((item) => !item.hidden).length} of ${items.length}`;
+    count.textContent = t("{n1} of {n2}", { n1: items.filter((item) => !item.hidden).length, n2: items.length });
   });
-  box.before(make("div", { class: "filter" }, make("label", {}, `Filter ${what} `, field), " ", count));
+  box.before(make("div", { class: "filter" }, make("label", {}, `${t("Filter {what}", { what })} `, field), " ", count));
 }
 
 function longTables() {
@@ -133,9 +138,9 @@ function longTables() {
     if (rows.length > 5 && !table.querySelector("tbody [colspan], tbody [rowspan]")) sortable(table);
     if (rows.length <= 15 || table.closest(".plot")) continue;
     table.parentElement.classList.add("long");
-    filterable(table.parentElement, rows, (table.caption?.textContent ?? "rows").split(":")[0].toLowerCase());
+    filterable(table.parentElement, rows, (table.caption?.textContent ?? t("rows")).split(":")[0].toLowerCase());
   }
-  for (const list of all("ul.checks")) if (list.children.length > 15) filterable(list, [...list.children], "checks");
+  for (const list of all("ul.checks")) if (list.children.length > 15) filterable(list, [...list.children], t("checks"));
 }
 
 function csvField(cell) {
@@ -208,7 +213,7 @@ function sliders() {
   const announce = () => {
     const off = controls.filter((control) => control.off);
     const values = off.map((control) => `${control.label} ${control.shown.textContent}`).join("; ");
-    status.textContent = off.length ? `Off the stated values: ${values}. Ranges hold for the stated ones.` : "All as stated.";
+    status.textContent = off.length ? t("Off the stated values: {values}. Ranges hold for the stated ones.", { values }) : t("All as stated.");
   };
   const update = () => {
     const off = controls.filter((control) => control.off);
@@ -241,16 +246,16 @@ function sliders() {
 /* ---- traces: where a number comes from, down to the words ---- */
 
 const RELIABILITY = {
-  A: "completely reliable", B: "usually reliable", C: "fairly reliable", D: "not usually reliable", E: "unreliable", F: "reliability cannot be judged",
+  A: t("completely reliable"), B: t("usually reliable"), C: t("fairly reliable"), D: t("not usually reliable"), E: t("unreliable"), F: t("reliability cannot be judged"),
 };
 const CREDIBILITY = {
-  1: "confirmed by other sources", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable", 6: "truth cannot be judged",
+  1: t("confirmed by other sources"), 2: t("probably true"), 3: t("possibly true"), 4: t("doubtful"), 5: t("improbable"), 6: t("truth cannot be judged"),
 };
 
 function claimed(claim) {
-  const source = /^https?:/i.test(claim.url) ? make("a", { href: claim.url, rel: "noopener noreferrer" }, claim.outlet || "source") : claim.outlet;
+  const source = /^https?:/i.test(claim.url) ? make("a", { href: claim.url, rel: "noopener noreferrer" }, claim.outlet || t("source")) : claim.outlet;
   const [source_is, information_is] = [RELIABILITY[claim.grade?.[0]], CREDIBILITY[claim.grade?.[1]]];
-  const grade = source_is ? `, grade ${claim.grade}: source ${source_is}, information ${information_is}` : "";
+  const grade = source_is ? `, ${t("grade {grade}: source {source}, information {information}", { grade: claim.grade, source: source_is, information: information_is })}` : "";
   const cite = make("cite", { dir: "auto" }, ...[claim.speaker, claim.date, source].filter(Boolean).flatMap((part) => [part, ", "]).slice(0, -1), grade);
   return make("blockquote", { class: "claim" }, make("p", { dir: "auto" }, `“${claim.words || claim.figure}”`), cite);
 }
@@ -258,19 +263,19 @@ function claimed(claim) {
 function origin(one, { results, claims }, open) {
   const [kind, where] = [one.source.split(":")[0], one.source.slice(one.source.indexOf(":") + 1).trim()];
   if (Object.hasOwn(results, one.source)) {
-    const button = make("button", { type: "button", class: "key" }, results[one.source].label);
+    const button = make("button", { type: "button", class: "key" }, t(results[one.source].label));
     button.addEventListener("click", () => open(one.source));
-    return ["computed: ", button];
+    return [`${t("computed")}: `, button];
   }
-  if (kind === "claim" && Object.hasOwn(claims ?? {}, where)) return ["stated", claimed(claims[where])];
-  if (kind === "assumed") return [make("span", { class: "tag assumed" }, "assumed"), " ", where];
+  if (kind === "claim" && Object.hasOwn(claims ?? {}, where)) return [t("stated"), claimed(claims[where])];
+  if (kind === "assumed") return [make("span", { class: "tag assumed" }, t("assumed")), " ", where];
   return [`${kind}: ${where}`];
 }
 
 function inputFact(name, one, file, open) {
-  const label = file.results[one.source]?.label ?? one.label ?? "";
-  const open_end = (end) => (Math.abs(end) < 1e12 ? number(end) : "open");
-  const range = one.low < one.high ? ` (${open_end(one.low)} to ${open_end(one.high)})` : "";
+  const label = t(file.results[one.source]?.label ?? one.label ?? "");
+  const open_end = (end) => (Math.abs(end) < 1e12 ? number(end) : t("open"));
+  const range = one.low < one.high ? ` (${t("{low} to {high}", { low: open_end(one.low), high: open_end(one.high) })})` : "";
   const value = `${one.unit === "1" ? number(one.value) : say(one.value, one.unit, 4)}${range}`;
   return [make("dt", {}, make("code", {}, name), make("span", { dir: "auto" }, label)), make("dd", {}, make("b", {}, value), " ", ...origin(one, file, open))];
 }
@@ -281,24 +286,24 @@ function traces() {
   if (!file.results) return;
   const equations = new Map();
   const panel = make("div", {});
-  const close = make("button", { type: "button", class: "close" }, "Close");
+  const close = make("button", { type: "button", class: "close" }, t("Close"));
   const dialog = make("dialog", { class: "panel", "aria-labelledby": "page-trace" }, close, panel);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   const open = (key, trail = []) => {
     const result = file.results[key];
-    const title = make("h2", { id: "page-trace", tabindex: "-1", dir: "auto" }, result.label);
+    const title = make("h2", { id: "page-trace", tabindex: "-1", dir: "auto" }, t(result.label));
     const way = trail.map((past, place) => {
-      const button = make("button", { type: "button", class: "key" }, file.results[past].label);
+      const button = make("button", { type: "button", class: "key" }, t(file.results[past].label));
       button.addEventListener("click", () => open(past, trail.slice(0, place)));
       return make("li", {}, button);
     });
-    const range = result.p10 < result.p90 ? `, P10–P90: ${say(result.p10, result.unit)} to ${say(result.p90, result.unit)}` : "";
-    const value = make("p", {}, make("b", {}, say(result.point, result.unit, 4)), ` ${result.basis}${range}`);
+    const range = result.p10 < result.p90 ? `, P10–P90: ${t("{low} to {high}", { low: say(result.p10, result.unit), high: say(result.p90, result.unit) })}` : "";
+    const value = make("p", {}, make("b", {}, say(result.point, result.unit, 4)), ` ${t(result.basis)}${range}`);
     const typeset = equations.get(key)?.cloneNode(true) ?? make("p", {}, make("code", {}, result.formula));
     const inputs = Object.entries(result.inputs).flatMap(([name, one]) => inputFact(name, one, file, (deeper) => open(deeper, [...trail, key])));
     panel.replaceChildren(
-      ...(way.length ? [make("nav", { "aria-label": "Way back" }, make("ol", { class: "way" }, ...way))] : []),
+      ...(way.length ? [make("nav", { "aria-label": t("Way back") }, make("ol", { class: "way" }, ...way))] : []),
       title, value, typeset, make("dl", { class: "facts" }, ...inputs), make("p", { class: "note" }, make("code", {}, key)),
     );
     if (!dialog.open) dialog.showModal();
@@ -310,7 +315,7 @@ function traces() {
     const key = trigger.dataset.key;
     if (!Object.hasOwn(file.results, key)) continue;
     const isCard = trigger.matches(".card");
-    const label = isCard ? "How it is computed" : trigger.querySelector("summary").textContent;
+    const label = isCard ? t("How it is computed") : trigger.querySelector("summary").textContent;
     const button = make("button", { type: "button", class: "key", "aria-haspopup": "dialog" }, label);
     if (isCard) button.setAttribute("aria-label", `${label}: ${trigger.querySelector(".label").textContent}`);
     button.addEventListener("click", () => open(key));
@@ -462,7 +467,7 @@ class Figure {
   fail(error) {
     const note = document.createElement("p");
     note.className = "failed note";
-    note.textContent = `This figure could not be drawn (${error.message}). Its data are in the table below where there is one.`;
+    note.textContent = t("This figure could not be drawn ({error}). Its data are in the table below where there is one.", { error: error.message });
     this.canvas.replaceChildren(note);
   }
 }

@@ -1,0 +1,297 @@
+"""A page in the language of its case: one pass over the finished English page, by a message file.
+
+Everything before it speaks English: results, quantities and notebooks are contracts, and what a page says is the same
+in all languages. A message is an English text with its translation; a name in braces stands for what varies and is
+translated in turn, ``n``, ``n1``, ``n2`` for numbers, and ``<>`` for an element or words of others, which stay as
+they are. What no message has is left as it is: names, claims' own words, code.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache, cached_property
+from html import escape, unescape
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+from borderreport.reporting.page.islands import inert_json
+
+_MESSAGES = Path(__file__).resolve().parents[2] / "data" / "messages"
+_LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
+
+_TOKEN = re.compile(
+    # Words of others and code are kept whole, whatever is in them.
+    r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea)\b.*?</(?P=kept)>"
+    r"|<(?P<tag>/?\w+)(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
+    re.DOTALL,
+)
+_INLINE = frozenset("a abbr b bdi br cite code data em i q small span strong sub sup time".split())
+_SAID = re.compile(r'(?<= )(aria-label|alt|title|placeholder)="([^"]*)"')
+_PLOT = re.compile(r'(<script type="application/json" class="plot-data">)(.*)</script>', re.DOTALL)
+_SHOWN = frozenset("text title name hovertext hovertemplate ticktext ticksuffix before after x y categoryarray".split())
+
+_HELD = "\ue000-\uf7ff"  # A character for each element or quotation that is kept out of a text while it is translated.
+_OPEN, _CLOSE = "\uf8fe", "\uf8ff"  # Around what is isolated from the direction of the text around it.
+_QUOTED = re.compile(r"(?<!\w)'[^']*'(?!\w)|‘[^’]*’|“[^”]*”|%\{[^}]*\}|</?[a-z][^<>]*>")
+_NUMBER = r"[-−+]?(?:\d{1,3}(?:[,\u202f]\d{3})+|\d+)(?:\.\d+)?"
+_DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
+_VALUE = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))+?)"  # Parentheses belong together.
+_LONGEST = 2000  # Of a text that is matched; what is longer is nobody's message.
+_PLACE = re.compile(r"\{(\w+)\}|<>")
+_COUNT = re.compile(r"n\d?")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def language_of(files: Mapping[str, str]) -> str:
+    """Return the language that the cases a page carries ask for, where they agree; English elsewhere."""
+    found = {(_LANG.search(text) or ["", "en"])[1] for name, text in files.items() if name.endswith(".yaml")}
+    return found.pop() if len(found) == 1 else "en"
+
+
+@dataclass(frozen=True)
+class _Message:
+    """An English text with places in it, and how it is said."""
+
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
+    said: str
+    piece: str  # The longest of its own words, by which most messages are passed over at once.
+    is_frame: bool  # No words of its own: worth it only around something that is translated.
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language by its code, such as ``fr``."""
+    return Language(code)
+
+
+@dataclass
+class Language:
+    """A language that pages are written in.
+
+    Parameters
+    ----------
+    code : str
+        As in CLDR; its message file is ``data/messages/CODE.csv``.
+    missing : set of str
+        Texts met so far that no message has.
+    """
+
+    code: str
+    missing: set[str] = field(default_factory=set)
+    _known: dict[str, str | None] = field(default_factory=dict)
+
+    @cached_property
+    def locale(self) -> Any:
+        """What CLDR knows of the language: plurals, numbers, dates, direction."""
+        from babel import Locale  # Slow to import, and an English page never asks.
+
+        return Locale.parse(self.code)
+
+    @property
+    def is_rtl(self) -> bool:
+        return bool(self.locale.text_direction == "rtl")
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """Decimal and grouping sign by the English ones; digits are 0 to 9, as in the files that go with a page."""
+        symbols = self.locale.number_symbols["latn"]
+        return {".": symbols["decimal"], ",": symbols["group"], "\u202f": symbols["group"]}
+
+    @cached_property
+    def _rows(self) -> Mapping[str, str]:
+        with (_MESSAGES / f"{self.code}.csv").open(encoding="utf-8", newline="") as stream:
+            return {_key(row["text"]): row["said"] for row in csv.DictReader(stream)}
+
+    @cached_property
+    def _messages(self) -> list[_Message]:
+        """Messages with places, those with the most words first."""
+        found = [_message(text, said) for text, said in self._rows.items() if _PLACE.search(text)]
+        return sorted(found, key=lambda message: -len(_PLACE.sub("", message.pattern.pattern)) * (not message.is_frame))
+
+    def words(self, script: str, results: str) -> dict[str, str]:
+        """Return what a page's own script says: its phrases, the labels of the results it shows, units and marks."""
+        found = set(re.findall(r'\bt\("([^"]+)"', script))
+        labelled = json.loads(results).get("results", {}).values()
+        every = [one for result in labelled for one in (result, *result["inputs"].values())]
+        found |= {str(one[key]) for one in every for key in ("label", "basis") if key in one}
+        short = {text: said for text, said in self._rows.items() if len(text) < 9 and "=" not in said}
+        return short | dict(self.marks) | {text: self.plain(text) for text in sorted(found)}
+
+    def page(self, html: str) -> str:
+        """Return an English page in this language."""
+        out: list[str] = []
+        run: list[str] = []
+        for match in _TOKEN.finditer(html):
+            token, name = match[0], (match["kept"] or match["tag"] or "").lstrip("/")
+            if (not token.startswith("<") or name in _INLINE) and not token.startswith("<!"):
+                run.append(token)
+                continue
+            out += [*self._run(run, out), _PLOT.sub(self._plot, token) if name == "script" else self._labels(token)]
+            run = []
+        return "".join([*out, *self._run(run, out)])
+
+    def _labels(self, tag: str) -> str:
+        return _SAID.sub(lambda m: f'{m[1]}="{escape(self.plain(unescape(m[2])))}"', tag)
+
+    def _run(self, tokens: list[str], before: list[str]) -> Iterator[str]:
+        """Yield a run of text and elements within a line; a cell keeps the value that it is sorted by."""
+        held = [self._labels(token) for token in tokens if token.startswith("<")]
+        marks = map(chr, range(0xE000, 0xE000 + len(held)))
+        text = "".join(next(marks) if token.startswith("<") else unescape(token) for token in tokens)
+        said = self.text(text)
+        if said != text and before and before[-1].startswith("<td") and "data-value" not in before[-1]:
+            value = re.sub(f"[{_HELD}]", "", text).strip()
+            if re.fullmatch(_NUMBER, value) or _DATE.fullmatch(value):
+                before[-1] = f'{before[-1][:-1]} data-value="{value}">'
+        for part in re.split(f"([{_HELD}{_OPEN}{_CLOSE}])", said):
+            is_held = "\ue000" <= part <= "\uf7ff" and len(part) == 1
+            yield held[ord(part) - 0xE000] if is_held else {_OPEN: "<bdi>", _CLOSE: "</bdi>"}.get(part) or escape(part)
+
+    def _plot(self, match: re.Match[str]) -> str:
+        figure = self._figure(json.loads(match[2]), "")
+        figure["layout"]["separators"] = self.marks["."] + self.marks[","]
+        return f"{match[1]}{inert_json(figure)}</script>"
+
+    def _figure(self, value: Any, key: str) -> Any:
+        if isinstance(value, dict):
+            return {name: self._figure(item, name) for name, item in value.items()}
+        if isinstance(value, list):
+            return [self._figure(item, key) for item in value]
+        is_shown = key in _SHOWN and isinstance(value, str) and not _DATE.fullmatch(value)
+        return self._drawn(value) if is_shown else value
+
+    def _drawn(self, text: str) -> str:
+        """Return a text of a figure, its lines broken anew; figures run left to right, so each line says that it does not."""
+        lines = text.split("<br>")
+        said = self.plain(" ".join(lines))
+        if len(lines) > 1:
+            lines = wrap(said, max(map(len, lines)), break_long_words=False)
+        else:
+            lines = [said]
+        return "<br>".join(f"\u2067{line}\u2069" if self.is_rtl and line.strip() else line for line in lines)
+
+    def plain(self, text: str) -> str:
+        """Return a text without markup, such as a label."""
+        return self.text(text).translate({ord(_OPEN): "\u2068", ord(_CLOSE): "\u2069"})
+
+    def text(self, text: str) -> str:
+        """Return a text in this language, itself where no message has it; blanks around it stay."""
+        stripped = text.strip()
+        if not stripped or not any(letter.isalnum() for letter in stripped):
+            return text
+        if stripped not in self._known:
+            self._known[stripped] = self._whole(stripped)
+        said = self._known[stripped]
+        if said is None:
+            self.missing.add(stripped)
+            said = f"{_OPEN}{stripped}{_CLOSE}" if self.is_rtl and _LATIN.search(stripped) else stripped
+        return text.replace(stripped, said)
+
+    def _whole(self, text: str) -> str | None:
+        """Return a text without its quotations, which are nobody's to translate; None where no message has it."""
+        held: list[str] = []
+
+        def hold(match: re.Match[str]) -> str:
+            if match[0][0] != "'":
+                held.append(match[0])
+            else:
+                words = f"{_OPEN}{match[0][1:-1]}{_CLOSE}" if self.is_rtl else match[0][1:-1]
+                held.append(self._rows["'<>'"].replace("<>", words))
+            return chr(0xF000 + len(held) - 1)
+
+        said = self._said(_QUOTED.sub(hold, text))
+        return said and re.sub("[\uf000-\uf7ff]", lambda match: held[ord(match[0]) - 0xF000], said)
+
+    def _said(self, text: str) -> str | None:
+        key = _key(text)
+        marks = iter(re.findall(f"[{_HELD}]", text))
+        exact = self._rows.get(re.sub(f"[{_HELD}]", "<>", key))
+        if exact is not None and "{" not in exact:
+            said = re.sub("<>", lambda _: next(marks), exact)
+        elif re.fullmatch(_NUMBER, text):
+            return self.number(text)
+        elif date := _DATE.fullmatch(text):
+            return self.date(*date.groups())
+        elif len(text) > _LONGEST:
+            return None
+        else:
+            found = self._matched(key) or self._apart(text)
+            if found is None:
+                return None
+            said = found
+        return said[:1].upper() + said[1:] if text[:1].isupper() else said
+
+    def _matched(self, text: str) -> str | None:
+        """Return a text by the first message that fits it."""
+        for message in self._messages:
+            match = message.piece in text and message.pattern.fullmatch(text)
+            if not match:
+                continue
+            values = [self._part(value) for value in match.groups()]
+            if message.is_frame and not any(known for _, known in values):
+                continue
+            told = dict(zip(message.names, (said for said, _ in values), strict=True))
+            numbers = (value for name, value in zip(message.names, match.groups(), strict=True) if _COUNT.fullmatch(name))
+            places = iter([said for name, (said, _) in zip(message.names, values, strict=True) if name[0] == "<"])
+            said = self._plural(message.said, next(numbers, "0"))
+            return _PLACE.sub(lambda m, t=told, p=places: t[m[1]] if m[1] else next(p), said)  # type: ignore[misc]
+        return None
+
+    def _part(self, value: str) -> tuple[str, bool]:
+        """Return what stands at a place, and whether it is known."""
+        said = value if re.fullmatch(f"[{_HELD}]*", value) else self._said(value)
+        if said is None:
+            said = self.text(value)
+            return said, False
+        return said, True
+
+    def _apart(self, text: str) -> str | None:
+        """Return a text whose elements each hold a text of their own."""
+        parts = re.split(f"([{_HELD}]+)", text)
+        if len(parts) == 1:
+            return None
+        said = [self._said(part.strip()) if part.strip() and not part[0] >= "\ue000" else part for part in parts]
+        pairs = [(part, part if new is None else part.replace(part.strip(), new)) for part, new in zip(parts, said, strict=True)]
+        return "".join(new for _, new in pairs) if any(old != new for old, new in pairs) else None
+
+    def _plural(self, said: str, number: str) -> str:
+        """Return the form of a message for a number; forms are written ``one=...|few=...|other=...``."""
+        forms = dict(form.split("=", 1) for form in said.split("|")) if "other=" in said else {"other": said}
+        return forms.get(self.locale.plural_form(Decimal(re.sub("[,\u202f+]", "", number).replace("−", "-"))), forms["other"])
+
+    def number(self, text: str) -> str:
+        """Return a number that is written in English."""
+        return "".join(self.marks.get(letter, letter) for letter in text)
+
+    def date(self, year: str, month: str, day: str | None) -> str:
+        """Return a day or a month in words."""
+        from babel.dates import format_date
+
+        try:
+            date = dt.date(int(year), int(month), int(day or 1))
+        except ValueError:  # The 31st of a short month, in words of others.
+            return f"{year}-{month}-{day}"
+        return str(format_date(date, "d MMM y" if day else "MMM y", self.locale))
+
+
+def _key(text: str) -> str:
+    """Return a text as it is looked up: blanks as one, its first letter small."""
+    text = " ".join(text.split())
+    return text[:1].lower() + text[1:]
+
+
+def _message(text: str, said: str) -> _Message:
+    names = tuple(match[1] or "<>" for match in _PLACE.finditer(text))
+    pieces = _PLACE.split(text)[::2]
+    wholes = iter(f"([{_HELD}])" if n == "<>" else f"({_NUMBER})" if _COUNT.fullmatch(n) else _VALUE for n in names)
+    pattern = "".join(re.escape(piece) + next(wholes, "") for piece in pieces)
+    is_frame = not any(letter.isalpha() for piece in pieces for letter in piece)
+    return _Message(re.compile(pattern, re.DOTALL), names, said, max(pieces, key=len), is_frame)
