@@ -1,5 +1,6 @@
 """An executed notebook to one HTML file that opens anywhere, offline, and asks no network for anything."""
 
+import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -184,7 +185,31 @@ def _render_cells(notebook: NotebookNode, parts: PageParts) -> tuple[list[Markup
     language = notebook.metadata.get("language_info", {}).get("name", "python")
     body: list[Markup] = []
     has_code = False
-    for cell in notebook.cells:
+    starts = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "markdown"]
+    for start, end in itertools.pairwise([*dict.fromkeys([0, *starts]), len(notebook.cells)]):
+        titles, undrawn = len(parts.headings.contents), len(parts.undrawn)
+        told, shows_code = _render_group(notebook.cells[start:end], language, parts)
+        has_code |= shows_code
+        shows = any(not piece.startswith('<pre class="code">') for piece in told[1:])
+        goes_on = len(parts.headings.contents) > titles and not _begins_section(notebook.cells[end:])
+        if start in starts and len(parts.undrawn) > undrawn and not shows and not goes_on:
+            # Words about figures of which none could be drawn; one line at the end names these.
+            del parts.headings.contents[titles:], told[0]
+        body.extend(told)
+    if parts.undrawn:
+        body.append(Markup('<p class="note">Not drawn: {}.</p>\n').format("; ".join(dict.fromkeys(parts.undrawn))))
+    return body, has_code
+
+
+def _begins_section(cells: list[NotebookNode]) -> bool:
+    return not cells or cells[0].source.startswith("#")
+
+
+def _render_group(cells: list[NotebookNode], language: str, parts: PageParts) -> tuple[list[Markup], bool]:
+    """Return cells as pieces of the body, and whether any shows code."""
+    body: list[Markup] = []
+    has_code = False
+    for cell in cells:
         tags = {tag.replace("_", "-") for tag in _tags(cell)} | _hidden(cell)
         if "remove-cell" in tags:
             _collect_files(cell, parts)
