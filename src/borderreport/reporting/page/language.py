@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -39,13 +40,16 @@ _SHOWN = frozenset("text title name hovertext hovertemplate ticktext ticksuffix 
 
 _HELD = "\ue000-\uf7ff"  # A character for each element or quotation that is kept out of a text while it is translated.
 _OPEN, _CLOSE = "\uf8fe", "\uf8ff"  # Around what is isolated from the direction of the text around it.
+_LEFT, _TO_HERE = "\uf8fc", "\uf8fd"  # Around what no message has.
+_IS_LEFT = re.compile(f"{_LEFT}([^{_LEFT}]*){_TO_HERE}")
 _QUOTED = re.compile(r"(?<!\w)'[^']*'(?!\w)|‘[^’]*’|“[^”]*”|%\{[^}]*\}|</?[a-z][^<>]*>")
 _NUMBER = r"[-−+]?(?:\d{1,3}(?:[,\u202f]\d{3})+|\d+)(?:\.\d+)?"
 _DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 _VALUE = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))+?)"  # Parentheses belong together.
 _LONGEST = 2000  # Of a text that is matched; what is longer is nobody's message.
-_PLACE = re.compile(r"\{(\w+)\}|<>")
+_PLACE = re.compile(r"\{(\w+)\}|<\d*>")
 _COUNT = re.compile(r"n\d?")
+_IS_HELD = re.compile(f"[{_HELD}]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -63,7 +67,12 @@ class _Message:
     names: tuple[str, ...]
     said: str
     piece: str  # The longest of its own words, by which most messages are passed over at once.
-    is_frame: bool  # No words of its own: worth it only around something that is translated.
+    is_frame: bool  # No words of its own.
+
+    def fits(self, said: Mapping[str, str | None]) -> bool:
+        """Return whether what must be known is; a frame is worth it only around something that is."""
+        known = [new is not None for name, new in said.items() if name[:1] == "q"] or [any(said.values())]
+        return all(known) if self.is_frame or "q" in {name[:1] for name in said} else True
 
 
 @cache
@@ -108,7 +117,9 @@ class Language:
     @cached_property
     def _rows(self) -> Mapping[str, str]:
         with (_MESSAGES / f"{self.code}.csv").open(encoding="utf-8", newline="") as stream:
-            return {_key(row["text"]): row["said"] for row in csv.DictReader(stream)}
+            own = {_key(row["text"]): row["said"] for row in csv.DictReader(stream)}
+        english = type(self.locale).parse("en").territories
+        return {_key(name): self.locale.territories.get(code, name) for code, name in english.items()} | own
 
     @cached_property
     def _messages(self) -> list[_Message]:
@@ -166,17 +177,20 @@ class Language:
         if isinstance(value, list):
             return [self._figure(item, key) for item in value]
         is_shown = key in _SHOWN and isinstance(value, str) and not _DATE.fullmatch(value)
-        return self._drawn(value) if is_shown else value
+        return self._drawn(value, key) if is_shown else value
 
-    def _drawn(self, text: str) -> str:
-        """Return a text of a figure, its lines broken anew; figures run left to right, so each line says that it does not."""
-        lines = text.split("<br>")
-        said = self.plain(" ".join(lines))
-        if len(lines) > 1:
-            lines = wrap(said, max(map(len, lines)), break_long_words=False)
-        else:
-            lines = [said]
-        return "<br>".join(f"\u2067{line}\u2069" if self.is_rtl and line.strip() else line for line in lines)
+    def _drawn(self, text: str, key: str) -> str:
+        """Return a text of a figure, lines that are one text broken anew; figures run left to right, so each line says what it does."""
+        lines, out = text.split("<br>"), list[str]()
+        while lines:
+            # A label over several lines, else a line; what one points at has a line for each fact.
+            most = 1 if key == "hovertext" else len(lines)
+            ends = (end for end in range(most, 1, -1) if self._whole(" ".join(lines[:end])) is not None)
+            end = next(ends, 1)
+            said = self.plain(" ".join(lines[:end]))
+            out += wrap(said, max(map(len, lines[:end])), break_long_words=False) if end > 1 else [said]
+            lines = lines[end:]
+        return "<br>".join(f"\u2067{line}\u2069" if self.is_rtl and line.strip() else line for line in out)
 
     def plain(self, text: str) -> str:
         """Return a text without markup, such as a label."""
@@ -190,10 +204,12 @@ class Language:
         if stripped not in self._known:
             self._known[stripped] = self._whole(stripped)
         said = self._known[stripped]
-        if said is None:
-            self.missing.add(stripped)
-            said = f"{_OPEN}{stripped}{_CLOSE}" if self.is_rtl and _LATIN.search(stripped) else stripped
-        return text.replace(stripped, said)
+        return text.replace(stripped, _IS_LEFT.sub(self._left, said or f"{_LEFT}{stripped}{_TO_HERE}"))
+
+    def _left(self, match: re.Match[str]) -> str:
+        """Return a text that no message has, such as a name, apart from the direction of the text around it."""
+        self.missing.add(match[1])
+        return f"{_OPEN}{match[1]}{_CLOSE}" if self.is_rtl and _LATIN.search(match[1]) else match[1]
 
     def _whole(self, text: str) -> str | None:
         """Return a text without its quotations, which are nobody's to translate; None where no message has it."""
@@ -203,7 +219,8 @@ class Language:
             if match[0][0] != "'":
                 held.append(match[0])
             else:
-                words = f"{_OPEN}{match[0][1:-1]}{_CLOSE}" if self.is_rtl else match[0][1:-1]
+                figure = self._said(match[0][1:-1])
+                words = figure or (f"{_OPEN}{match[0][1:-1]}{_CLOSE}" if self.is_rtl else match[0][1:-1])
                 held.append(self._rows["'<>'"].replace("<>", words))
             return chr(0xF000 + len(held) - 1)
 
@@ -235,32 +252,27 @@ class Language:
             match = message.piece in text and message.pattern.fullmatch(text)
             if not match:
                 continue
-            values = [self._part(value) for value in match.groups()]
-            if message.is_frame and not any(known for _, known in values):
-                continue
-            told = dict(zip(message.names, (said for said, _ in values), strict=True))
-            numbers = (value for name, value in zip(message.names, match.groups(), strict=True) if _COUNT.fullmatch(name))
-            places = iter([said for name, (said, _) in zip(message.names, values, strict=True) if name[0] == "<"])
-            said = self._plural(message.said, next(numbers, "0"))
-            return _PLACE.sub(lambda m, t=told, p=places: t[m[1]] if m[1] else next(p), said)  # type: ignore[misc]
+            found = dict(zip(message.names, match.groups(), strict=True))
+            said = {name: self._value(name, value) for name, value in found.items()}
+            if message.fits(said):
+                told = {name: new or f"{_LEFT}{found[name]}{_TO_HERE}" for name, new in said.items()}
+                number = next((found[name] for name in found if _COUNT.fullmatch(name)), "0")
+                return _PLACE.sub(lambda place, told=told: told[place[1] or place[0]], self._plural(message.said, number))  # type: ignore[misc]
         return None
 
-    def _part(self, value: str) -> tuple[str, bool]:
-        """Return what stands at a place, and whether it is known."""
-        said = value if re.fullmatch(f"[{_HELD}]*", value) else self._said(value)
-        if said is None:
-            said = self.text(value)
-            return said, False
-        return said, True
+    def _value(self, name: str, value: str) -> str | None:
+        """Return what stands at a place, None where it is not known."""
+        return value if name.startswith("<") or re.fullmatch(f"[{_HELD} ]*", value) else self._said(value)
 
     def _apart(self, text: str) -> str | None:
         """Return a text whose elements each hold a text of their own."""
-        parts = re.split(f"([{_HELD}]+)", text)
+        parts = re.split(f"([{_HELD} ]*[{_HELD}][{_HELD} ]*)", text)
         if len(parts) == 1:
             return None
-        said = [self._said(part.strip()) if part.strip() and not part[0] >= "\ue000" else part for part in parts]
-        pairs = [(part, part if new is None else part.replace(part.strip(), new)) for part, new in zip(parts, said, strict=True)]
-        return "".join(new for _, new in pairs) if any(old != new for old, new in pairs) else None
+        said = {part: part if i % 2 or not part else self._said(part) for i, part in enumerate(parts)}
+        if not any(new for part, new in said.items() if part and not _IS_HELD.search(part)):
+            return None
+        return "".join(said[part] or (f"{_LEFT}{part}{_TO_HERE}" if part else "") for part in parts)
 
     def _plural(self, said: str, number: str) -> str:
         """Return the form of a message for a number; forms are written ``one=...|few=...|other=...``."""
@@ -288,10 +300,17 @@ def _key(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def _numbered(text: str) -> str:
+    """Return a text whose elements are told apart: the first is ``<1>``."""
+    numbers = itertools.count(1)
+    return re.sub("<>", lambda _: f"<{next(numbers)}>", text)
+
+
 def _message(text: str, said: str) -> _Message:
-    names = tuple(match[1] or "<>" for match in _PLACE.finditer(text))
+    said, text = _numbered(said), _numbered(text)
+    names = tuple(match[1] or match[0] for match in _PLACE.finditer(text))
     pieces = _PLACE.split(text)[::2]
-    wholes = iter(f"([{_HELD}])" if n == "<>" else f"({_NUMBER})" if _COUNT.fullmatch(n) else _VALUE for n in names)
+    wholes = iter(f"([{_HELD}])" if n[0] == "<" else f"({_NUMBER})" if _COUNT.fullmatch(n) else _VALUE for n in names)
     pattern = "".join(re.escape(piece) + next(wholes, "") for piece in pieces)
     is_frame = not any(letter.isalpha() for piece in pieces for letter in piece)
     return _Message(re.compile(pattern, re.DOTALL), names, said, max(pieces, key=len), is_frame)

@@ -275,7 +275,7 @@ function origin(one, { results, claims }, open) {
 function inputFact(name, one, file, open) {
   const label = t(file.results[one.source]?.label ?? one.label ?? "");
   const open_end = (end) => (Math.abs(end) < 1e12 ? number(end) : t("open"));
-  const range = one.low < one.high ? ` (${t("{low} to {high}", { low: open_end(one.low), high: open_end(one.high) })})` : "";
+  const range = one.low < one.high ? ` (${t("{n1} to {n2}", { n1: open_end(one.low), n2: open_end(one.high) })})` : "";
   const value = `${one.unit === "1" ? number(one.value) : say(one.value, one.unit, 4)}${range}`;
   return [make("dt", {}, make("code", {}, name), make("span", { dir: "auto" }, label)), make("dd", {}, make("b", {}, value), " ", ...origin(one, file, open))];
 }
@@ -298,7 +298,7 @@ function traces() {
       button.addEventListener("click", () => open(past, trail.slice(0, place)));
       return make("li", {}, button);
     });
-    const range = result.p10 < result.p90 ? `, P10–P90: ${t("{low} to {high}", { low: say(result.p10, result.unit), high: say(result.p90, result.unit) })}` : "";
+    const range = result.p10 < result.p90 ? `, P10–P90: ${t("{n1} to {n2}", { n1: say(result.p10, result.unit), n2: say(result.p90, result.unit) })}` : "";
     const value = make("p", {}, make("b", {}, say(result.point, result.unit, 4)), ` ${t(result.basis)}${range}`);
     const typeset = equations.get(key)?.cloneNode(true) ?? make("p", {}, make("code", {}, result.formula));
     const inputs = Object.entries(result.inputs).flatMap(([name, one]) => inputFact(name, one, file, (deeper) => open(deeper, [...trail, key])));
