@@ -21,7 +21,7 @@ from borderreport.case.claims import SIZES, Claim, place
 from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.units import dated, number
-from borderreport.present.equations import block
+from borderreport.present.equations import block, name_in_words
 from borderreport.present.wording import Fragment, capital, column, in_us, rests_on, say, split, symbol
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Row = Sequence[str]
 _MOST_SEGMENTS = 60
+_SHORT = (' class="num"', ' class="unit"')
 _CLASSES = {"#": ' class="num"', "~": ' class="wrap"', "=": ' class="unit"'}
 
 
@@ -64,7 +65,9 @@ class Table(Fragment):
             for n, c in zip(self.columns, numeric, strict=True)
         )
         body = "".join(
-            "<tr>" + "".join(f"<td{css}>{_cell(cell)}</td>" for cell, css in zip(row, numeric, strict=True)) + "</tr>"
+            "<tr>"
+            + "".join(f"<td{css}>{_cell(cell, css)}</td>" for cell, css in zip(row, numeric, strict=True))
+            + "</tr>"
             for row in self.rows
         )
         table = f"<caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
@@ -83,8 +86,11 @@ class Table(Fragment):
         return "\n".join(lines)
 
 
-def _cell(cell: str | Fragment) -> str:
-    return cell.html if isinstance(cell, Fragment) else f'<span dir="auto">{escape(cell)}</span>' if cell else ""
+def _cell(cell: str | Fragment, css: str) -> str:
+    if isinstance(cell, Fragment):
+        return cell.html
+    # Numbers and units read one way in every script.
+    return f'<span dir="auto">{escape(cell)}</span>' if cell and css not in _SHORT else escape(cell)
 
 
 def results(this: Estimate, *prefixes: str) -> Table:
@@ -112,7 +118,9 @@ def _exact(figure: str, value: float) -> Fragment:
 
 def _traced(this: Estimate, result: Result) -> Fragment:
     """Return a result's label that opens to its formula, its inputs, and the words or assumption behind each."""
-    inputs = "".join(f"<dt>{escape(n)}</dt><dd>{_origin(this, item)}</dd>" for n, item in result.inputs.items())
+    inputs = "".join(
+        f"<dt>{escape(name_in_words(n))}</dt><dd>{_origin(this, item)}</dd>" for n, item in result.inputs.items()
+    )
     body = f'{block(result)}<dl class="facts">{inputs}</dl>'
     label = capital(result.label)
     summary = f"<summary>{escape(label)}</summary>"
@@ -183,7 +191,7 @@ def claims(this: Estimate) -> Table:
 
 
 def _claim_row(claim: Claim) -> list[str | Fragment]:
-    read = [_figure(claim), _range(claim), _words(claim), claim.speaker]
+    read: list[str | Fragment] = [_figure(claim), _range(claim), _words(claim), claim.speaker]
     return [claim.id, _what(claim), place(claim.scope), *read, _date(claim), _outlet(claim), claim.grade]
 
 

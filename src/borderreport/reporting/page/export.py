@@ -1,5 +1,6 @@
 """An executed notebook to one HTML file that opens anywhere, offline, and asks no network for anything."""
 
+import base64
 import itertools
 from dataclasses import dataclass
 from functools import lru_cache
@@ -153,7 +154,7 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
             bundle_reason=reason,
             shared_url=shared_url,
             policy=_policy(bundle, shared=bool(shared_url)),
-            style=_style(),
+            style=_style() + (_math_font() if any("<mfrac" in piece or "<msqrt" in piece for piece in body) else ""),
             script=_script(),
         )
 
@@ -305,6 +306,16 @@ def _style() -> Markup:
         f"{style}\n@media screen and (prefers-color-scheme: dark) {{\n"
         f":root:not([data-theme='light']) {{\n{dark}}}\n}}\n"
         f"@media screen {{\n:root[data-theme='dark'] {{\n{dark}}}\n}}\n"
+    )
+
+
+@lru_cache(maxsize=1)
+def _math_font() -> Markup:
+    """Return the signs that grow with what they enclose: without a font for mathematics a browser draws no root."""
+    packed = base64.b64encode((TEMPLATE / "math.woff2").read_bytes()).decode("ascii")
+    source = f"url(data:font/woff2;base64,{packed})"
+    return Markup(
+        f"@font-face {{ font-family: page-math; src: {source}; }}\nmath {{ font-family: page-math, math; }}\n"
     )
 
 
