@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
 from html import escape, unescape
+from itertools import count, islice
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -48,8 +48,14 @@ _DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 _VALUE = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))+?)"  # Parentheses belong together.
 _LONGEST = 2000  # Of a text that is matched; what is longer is nobody's message.
 _PLACE = re.compile(r"\{(\w+)\}|<\d*>")
+_SPLITS = 12  # places at most at which a text is tried to be parted.
+_JOINING = 5  # letters at most of a message that joins things: ", ", "{q} and {q2}".
 _COUNT = re.compile(r"n\d?")
-_IS_HELD = re.compile(f"[{_HELD}]")
+_KIND = re.compile(r"<\d*>|n\d?|q\d?|where")  # What is no text of any kind but what its first letter says:
+_PHRASE = r"((?:[^;:.()]|\.(?=\d))+?)"
+_VALUES = {"<": f"([{_HELD}])", "n": f"({_NUMBER})", "q": _PHRASE, "w": _PHRASE}
+_DIGIT = re.compile(r"\d")
+_BETWEEN = re.compile("([ ,;:.]*[\ue000-\uefff][ ,;:.\ue000-\uefff]*)")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -63,16 +69,42 @@ def language_of(files: Mapping[str, str]) -> str:
 class _Message:
     """An English text with places in it, and how it is said."""
 
-    pattern: re.Pattern[str]
     names: tuple[str, ...]
+    pieces: tuple[str, ...]  # Its own words, before, between and after the places.
     said: str
-    piece: str  # The longest of its own words, by which most messages are passed over at once.
-    is_frame: bool  # No words of its own.
+
+    @cached_property
+    def letters(self) -> int:
+        return sum(letter.isalpha() for piece in self.pieces for letter in piece)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        wholes = iter(_VALUES[name[0]] if _KIND.fullmatch(name) else _VALUE for name in self.names)
+        return re.compile("".join(re.escape(piece) + next(wholes, "") for piece in self.pieces), re.DOTALL)
+
+    def ways(self, text: str) -> Iterator[tuple[str, ...]]:
+        """Yield the values that would make it this text; what joins two things may do so at several places."""
+        first = self.pieces[0]
+        if first and text and first[0] != text[0] and first[0] == text[0].lower():
+            text = first[0] + text[1:]
+        at = 0
+        for piece in self.pieces:  # Most messages are passed over here.
+            at = text.find(piece, at) + len(piece)
+            if at < len(piece):
+                return
+        if self.letters <= _JOINING and not first and not self.pieces[-1] and len(self.names) == 2:
+            for found in islice(re.finditer(re.escape(self.pieces[1]), text), _SPLITS):
+                values = text[: found.start()], text[found.end() :]
+                kinds = (_VALUES[name[0]] if _KIND.fullmatch(name) else _VALUE for name in self.names)
+                if all(re.fullmatch(kind, value, re.DOTALL) for kind, value in zip(kinds, values, strict=True)):
+                    yield values
+        elif match := self._pattern.fullmatch(text):
+            yield match.groups()
 
     def fits(self, said: Mapping[str, str | None]) -> bool:
-        """Return whether what must be known is; a frame is worth it only around something that is."""
-        known = [new is not None for name, new in said.items() if name[:1] == "q"] or [any(said.values())]
-        return all(known) if self.is_frame or "q" in {name[:1] for name in said} else True
+        """Return whether what must be known is; what has no words is worth it only around something that is."""
+        known = [new is not None and _LEFT not in new for name, new in said.items() if name[0] == "q"]
+        return all(known) and (bool(known) or self.letters > 0 or any(said.values()))
 
 
 @cache
@@ -117,15 +149,16 @@ class Language:
     @cached_property
     def _rows(self) -> Mapping[str, str]:
         with (_MESSAGES / f"{self.code}.csv").open(encoding="utf-8", newline="") as stream:
-            own = {_key(row["text"]): row["said"] for row in csv.DictReader(stream)}
+            own = {_key(_bare(row["text"])): _bare(row["said"]) for row in csv.DictReader(stream)}
         english = type(self.locale).parse("en").territories
         return {_key(name): self.locale.territories.get(code, name) for code, name in english.items()} | own
 
     @cached_property
-    def _messages(self) -> list[_Message]:
-        """Messages with places, those with the most words first."""
+    def _messages(self) -> tuple[list[_Message], list[_Message]]:
+        """Messages with places: those with words of their own, the most first; and those that join, as they stand."""
         found = [_message(text, said) for text, said in self._rows.items() if _PLACE.search(text)]
-        return sorted(found, key=lambda message: -len(_PLACE.sub("", message.pattern.pattern)) * (not message.is_frame))
+        own = [message for message in found if message.letters > _JOINING]
+        return sorted(own, key=lambda message: -message.letters), [m for m in found if m.letters <= _JOINING]
 
     def words(self, script: str, results: str) -> dict[str, str]:
         """Return what a page's own script says: its phrases, the labels of the results it shows, units and marks."""
@@ -183,14 +216,18 @@ class Language:
         """Return a text of a figure, lines that are one text broken anew; figures run left to right, so each line says what it does."""
         lines, out = text.split("<br>"), list[str]()
         while lines:
-            # A label over several lines, else a line; what one points at has a line for each fact.
-            most = 1 if key == "hovertext" else len(lines)
-            ends = (end for end in range(most, 1, -1) if self._whole(" ".join(lines[:end])) is not None)
-            end = next(ends, 1)
+            # A label may go over several lines; what one points at has a line for each fact.
+            ends = [1] if key == "hovertext" or len(lines) > _SPLITS else range(len(lines), 0, -1)
+            end = min(ends, key=lambda end: self._strange(lines[:end]) + self._strange(lines[end:]))
             said = self.plain(" ".join(lines[:end]))
             out += wrap(said, max(map(len, lines[:end])), break_long_words=False) if end > 1 else [said]
             lines = lines[end:]
         return "<br>".join(f"\u2067{line}\u2069" if self.is_rtl and line.strip() else line for line in out)
+
+    def _strange(self, lines: list[str]) -> int:
+        """Return how many letters of a text over several lines no message has."""
+        text = " ".join(lines)
+        return sum(map(len, _IS_LEFT.findall(self._whole(text) or f"{_LEFT}{text}{_TO_HERE}")))
 
     def plain(self, text: str) -> str:
         """Return a text without markup, such as a label."""
@@ -201,9 +238,7 @@ class Language:
         stripped = text.strip()
         if not stripped or not any(letter.isalnum() for letter in stripped):
             return text
-        if stripped not in self._known:
-            self._known[stripped] = self._whole(stripped)
-        said = self._known[stripped]
+        said = self._whole(stripped)
         return text.replace(stripped, _IS_LEFT.sub(self._left, said or f"{_LEFT}{stripped}{_TO_HERE}"))
 
     def _left(self, match: re.Match[str]) -> str:
@@ -219,15 +254,22 @@ class Language:
             if match[0][0] != "'":
                 held.append(match[0])
             else:
-                figure = self._said(match[0][1:-1])
+                figure = self._said(match[0][1:-1]) if _DIGIT.search(match[0]) else None
                 words = figure or (f"{_OPEN}{match[0][1:-1]}{_CLOSE}" if self.is_rtl else match[0][1:-1])
                 held.append(self._rows["'<>'"].replace("<>", words))
-            return chr(0xF000 + len(held) - 1)
+            return chr((0xF000 if match[0][0] in "'‘“" else 0xE800) + len(held) - 1)
 
         said = self._said(_QUOTED.sub(hold, text))
-        return said and re.sub("[\uf000-\uf7ff]", lambda match: held[ord(match[0]) - 0xF000], said)
+        return said and re.sub("[\ue800-\uefff\uf000-\uf7ff]", lambda match: held[ord(match[0]) & 0x7FF], said)
 
     def _said(self, text: str) -> str | None:
+        """Return a text that holds no quotations; None where no message has it."""
+        if text not in self._known:
+            self._known[text] = None  # While it is being looked for.
+            self._known[text] = self._looked_up(text)
+        return self._known[text]
+
+    def _looked_up(self, text: str) -> str | None:
         key = _key(text)
         marks = iter(re.findall(f"[{_HELD}]", text))
         exact = self._rows.get(re.sub(f"[{_HELD}]", "<>", key))
@@ -240,39 +282,52 @@ class Language:
         elif len(text) > _LONGEST:
             return None
         else:
-            found = self._matched(key) or self._apart(text)
+            # What joins things, such as ", ", comes after the elements of a line: each may hold a text of its own.
+            text = " ".join(text.split())
+            found = self._matched(text, loose=False) or self._apart(text) or self._matched(text, loose=True)
             if found is None:
                 return None
             said = found
         return said[:1].upper() + said[1:] if text[:1].isupper() else said
 
-    def _matched(self, text: str) -> str | None:
-        """Return a text by the first message that fits it."""
-        for message in self._messages:
-            match = message.piece in text and message.pattern.fullmatch(text)
-            if not match:
-                continue
-            found = dict(zip(message.names, match.groups(), strict=True))
-            said = {name: self._value(name, value) for name, value in found.items()}
-            if message.fits(said):
-                told = {name: new or f"{_LEFT}{found[name]}{_TO_HERE}" for name, new in said.items()}
-                number = next((found[name] for name in found if _COUNT.fullmatch(name)), "0")
-                return _PLACE.sub(lambda place, told=told: told[place[1] or place[0]], self._plural(message.said, number))  # type: ignore[misc]
+    def _matched(self, text: str, *, loose: bool) -> str | None:
+        """Return a text by the first message that fits it, of those with words of their own or of those that join."""
+        for message in self._messages[loose]:
+            ways = list(message.ways(text))
+            # Of several ways to part a text, the first after which what stands before is known.
+            known = (way for way in ways[1:] and ways if _LEFT not in (self._said(way[0]) or _LEFT))
+            for way in ways and [next(known, ways[0])]:
+                if said := self._told(message, way):
+                    return said
         return None
+
+    def _told(self, message: _Message, values: tuple[str, ...]) -> str | None:
+        """Return a message with these values at its places, None where it does not fit them."""
+        found = dict(zip(message.names, values, strict=True))
+        said = {name: self._value(name, value) for name, value in found.items()}
+        if not message.fits(said):
+            return None
+        told = {name: new or f"{_LEFT}{found[name]}{_TO_HERE}" for name, new in said.items()}
+        number = next((found[name] for name in found if _COUNT.fullmatch(name)), "0")
+        return _PLACE.sub(lambda place: told[place[1] or place[0]], self._plural(message.said, number))
 
     def _value(self, name: str, value: str) -> str | None:
         """Return what stands at a place, None where it is not known."""
-        return value if name.startswith("<") or re.fullmatch(f"[{_HELD} ]*", value) else self._said(value)
+        if name.startswith("<") or re.fullmatch(f"[{_HELD} ]*", value):
+            return value
+        small = self._said(value[:1].lower() + value[1:])  # A text may begin with what varies.
+        return small if small and _LEFT not in small else self._said(value)
 
     def _apart(self, text: str) -> str | None:
         """Return a text whose elements each hold a text of their own."""
-        parts = re.split(f"([{_HELD} ]*[{_HELD}][{_HELD} ]*)", text)
+        parts = _BETWEEN.split(text)
         if len(parts) == 1:
             return None
-        said = {part: part if i % 2 or not part else self._said(part) for i, part in enumerate(parts)}
-        if not any(new for part, new in said.items() if part and not _IS_HELD.search(part)):
+        said = [self._said(part) if part and not i % 2 else None for i, part in enumerate(parts)]
+        if not any(said):
             return None
-        return "".join(said[part] or (f"{_LEFT}{part}{_TO_HERE}" if part else "") for part in parts)
+        named = (part if i % 2 or not part else f"{_LEFT}{part}{_TO_HERE}" for i, part in enumerate(parts))
+        return "".join(new or old for new, old in zip(said, named, strict=True))
 
     def _plural(self, said: str, number: str) -> str:
         """Return the form of a message for a number; forms are written ``one=...|few=...|other=...``."""
@@ -300,17 +355,18 @@ def _key(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def _bare(text: str) -> str:
+    """Return a message without its full stop, and with what it quotes as an element."""
+    return re.sub(r"'\{\w+\}'", "<>", text.removesuffix("."))
+
+
 def _numbered(text: str) -> str:
     """Return a text whose elements are told apart: the first is ``<1>``."""
-    numbers = itertools.count(1)
+    numbers = count(1)
     return re.sub("<>", lambda _: f"<{next(numbers)}>", text)
 
 
 def _message(text: str, said: str) -> _Message:
     said, text = _numbered(said), _numbered(text)
     names = tuple(match[1] or match[0] for match in _PLACE.finditer(text))
-    pieces = _PLACE.split(text)[::2]
-    wholes = iter(f"([{_HELD}])" if n[0] == "<" else f"({_NUMBER})" if _COUNT.fullmatch(n) else _VALUE for n in names)
-    pattern = "".join(re.escape(piece) + next(wholes, "") for piece in pieces)
-    is_frame = not any(letter.isalpha() for piece in pieces for letter in piece)
-    return _Message(re.compile(pattern, re.DOTALL), names, said, max(pieces, key=len), is_frame)
+    return _Message(names, tuple(_PLACE.split(text)[::2]), said)
