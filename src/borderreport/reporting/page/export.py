@@ -18,6 +18,7 @@ from pygments.util import ClassNotFound
 from traitlets import Enum, List, Unicode
 
 from borderreport.reporting.page.bundle import TEMPLATE, Bundle, choose_bundle, csp_hash
+from borderreport.reporting.page.cite import citations
 from borderreport.reporting.page.foreign import show
 from borderreport.reporting.page.islands import embedded_files, file_islands
 from borderreport.reporting.page.markdown import Heading, render_markdown
@@ -37,6 +38,7 @@ class Page:
 
     title: str
     kicker: str
+    cite: dict[str, str]
     lang: str
     about: dict[str, Any]
     contents: list[Heading]
@@ -130,11 +132,13 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         body, has_code = _render_cells(notebook, parts)
         about = dict(notebook.metadata.get("borderreport") or {})
         title = str(about.get("title") or parts.headings.title or file_name)
+        kicker = parts.headings.title if parts.headings.title != title else ""
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
         return Page(
             title=title,
-            kicker=parts.headings.title if parts.headings.title != title else "",
+            kicker=kicker,
+            cite=citations(f"{title}: {kicker}" if kicker else title, about),
             lang=str(about.get("lang") or "en"),
             about=about,
             contents=[heading for heading in parts.headings.contents if heading.level <= 3],
