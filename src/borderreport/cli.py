@@ -19,7 +19,7 @@ from borderreport.errors import BorderReportError, CaseError, RequestError, RunE
 if TYPE_CHECKING:
     from borderreport.reporting.cluster import Cluster
     from borderreport.reporting.engine.pool import Pool
-    from borderreport.reporting.plan import RunRequest
+    from borderreport.reporting.plan import RunRecord, RunRequest
 
 # Everything else is imported by the verb that needs it: --help has to answer at once.
 
@@ -143,6 +143,7 @@ def _overrides(pairs: Iterable[str]) -> dict[str, Any]:
 
 def _run(options: argparse.Namespace) -> int:
     rows, codes, total = [], {_DONE}, 0
+    browser = _browser() if options.pdf else ""
     try:
         with _workers(options) as pool:
             if options.force or not all((options.out / Path(case).stem).exists() for case in options.case):
@@ -155,8 +156,10 @@ def _run(options: argparse.Namespace) -> int:
                 rows.append(batch.row(request, outcome))
                 if isinstance(outcome, Exception):
                     codes.add(_blame(outcome))
-                elif not options.json:
+                    continue
+                if not options.json:
                     _say(f"{outcome.state:<9} {outcome.folder}")
+                codes.add(_print(browser, outcome, _tell if options.json else _say) if browser else _DONE)
     except KeyboardInterrupt:
         from borderreport.reporting.notices import counts
 
@@ -167,6 +170,23 @@ def _run(options: argparse.Namespace) -> int:
     if options.json:
         _say(_json(rows, indent=None))  # In one line, so that the runs of a night make a file of JSON lines.
     return max(codes)
+
+
+def _browser() -> str:
+    from borderreport.reporting.paper import find_browser
+
+    return find_browser()
+
+
+def _print(browser: str, record: RunRecord, tell: Callable[[str], None]) -> int:
+    from borderreport.reporting.paper import print_pages
+
+    try:
+        for path in print_pages(browser, record.reports, record.folder):
+            tell(f"printed   {path}")
+    except (RunError, OSError) as error:
+        return _blame(error)
+    return _DONE
 
 
 def _index(out: Path) -> int:
@@ -509,6 +529,7 @@ _CASES = _option("case", "name in params/, path, or -", metavar="CASE", nargs="+
 _CASE = _option("case", "name in params/, path, or -", metavar="CASE")
 _RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="RUN") for name in ("before", "after"))
 _FORCE = _option("--force", "run what is finished again, and compare", action="store_true")
+_PDF = _option("--pdf", "print each page to PDF too, by a Chromium, Chrome or Edge at hand", action="store_true")
 _NAME = _option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME")
 _REPORT = _option("report", "a file that 'borderreport run' left, or a folder of runs", metavar="REPORT.html|FOLDER",
                   type=Path)
@@ -542,7 +563,7 @@ _SCHEDULE_OPTIONS = (
     _Option(("-v", "--verbose"), {"help": "tell all details", "action": "store_true"}),
 )
 _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...], str]] = {
-    "run": (_run, (*_RUN_OPTIONS, _FORCE), "run the notebooks for these cases, or for all of params/"),
+    "run": (_run, (*_RUN_OPTIONS, _FORCE, _PDF), "run the notebooks for these cases, or for all of params/"),
     "check": (_check, (_CASES, *_CASE_OPTIONS), "validate cases and run the checks on their claims, but no notebook"),
     "estimate": (_estimate, (_CASE, *_CASE_OPTIONS), "print the numbers of a case without a report"),
     "read": (_read, _READ_OPTIONS, "draft claims from saved articles, for a person to confirm"),

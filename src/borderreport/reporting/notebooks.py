@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from borderreport.case.loading import shipped
 from borderreport.errors import RequestError
 
-_NOT_SCHEDULED = ("explore", "read")
+_NOT_SCHEDULED = ("explore", "read", "summary")
 LARGEST_BESIDE_BYTES = 50_000_000
 _MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
 _PLAIN = re.compile(r"(?:\./)*[^/\\\n:*?\"<>|][^\\\n:*?\"<>|]{0,200}\.\w{1,12}")

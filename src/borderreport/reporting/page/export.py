@@ -38,6 +38,7 @@ class Page:
 
     title: str
     kicker: str
+    is_one_sheet: bool
     cite: dict[str, str]
     lang: str
     about: dict[str, Any]
@@ -67,6 +68,7 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
     code out of the page, `remove-output` its outputs, `remove-cell` the whole cell; `hide-output` folds outputs.
     Files that an output of type `application/vnd.borderreport.files+json` carries travel with the page whatever the
     tags of its cell; `embedded_files` reads them back.
+    A notebook whose metadata have ``"page": "one"`` is set for one sheet of paper.
     """
 
     export_from_notebook = "Border report (one HTML file)"
@@ -138,6 +140,7 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         return Page(
             title=title,
             kicker=kicker,
+            is_one_sheet=notebook.metadata.get("page") == "one",
             cite=citations(f"{title}: {kicker}" if kicker else title, about),
             lang=str(about.get("lang") or "en"),
             about=about,

@@ -313,9 +313,10 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const asPutIn = (one) => (one.unit === "1" ? number(one.value) : say(one.value, one.place?.endsWith(".date") ? "date" : one.unit, 4));
 
 // A result as it is shown, its likely range, and what it rests on.
-function told(result) {
-  const range = result.p10 < result.p90 ? `, likely range (8 in 10): ${say(result.p10, result.unit)} to ${say(result.p90, result.unit)}` : "";
-  return [say(result.point, result.unit, 4), `${BASIS[result.basis]}${range}`];
+function told({ basis, point, p10, p50, p90, unit }) {
+  const range = p10 < p90 ? `, likely range (8 in 10): ${say(p10, unit)} to ${say(p90, unit)}` : "";
+  const also = basis === "stated" ? "" : `; with all that goes in as stated or most likely: ${say(point, unit, 4)}`;
+  return [basis === "stated" ? say(point, unit, 4) : say(p50, unit), `${BASIS[basis]}${range}${also}`];
 }
 
 function withSource(key, { results, claims }) {
@@ -329,7 +330,7 @@ function withSource(key, { results, claims }) {
   const sources = [...from].map((id) => claims?.[id]).filter(Boolean)
     .map((claim) => `“${claim.words || claim.figure}”, ${[claim.speaker, claim.date, claim.outlet, claim.url].filter(Boolean).join(", ")}`);
   const [value, rest] = told(results[key]);
-  return [`${capital(results[key].label)}: ${value} (${rest})`, ...(sources.length ? ["From:", ...sources] : []), citation()].join("\n");
+  return [`${capital(results[key].label)}: ${value} (${rest})`, ...(sources.length ? ["From:", ...new Set(sources)] : []), citation()].join("\n");
 }
 
 // The formula in words, the same with the numbers put in, and for each input its name in the words of the formula.
@@ -575,7 +576,7 @@ async function figures() {
   });
   root.addEventListener("repaint", () => redraw(undefined, (figure) => figure.drawn));
   // Paper is light and has its own width, and what was never scrolled to is printed too.
-  addEventListener("beforeprint", () => { theme.forPrint(true); redraw(PRINT); });
+  addEventListener("beforeprint", () => { theme.forPrint(true); redraw(document.querySelector(".one-sheet") ? { ...PRINT, height: 460 } : PRINT); });
   addEventListener("afterprint", () => { theme.forPrint(false); redraw(); });
 }
 
