@@ -17,7 +17,7 @@ from borderreport.case.claims import Claim, Objects, Status, whole_stated
 from borderreport.case.dates import Day
 from borderreport.case.fields import WRITTEN, Country, Length, Line, Part, Preset, Text
 from borderreport.case.geometry import find_line, line_of
-from borderreport.case.places import MAP_ERROR_M, End, Observation, Places, Route, route_along
+from borderreport.case.places import MAP_ERROR_M, End, LineText, Observation, Places, Route, route_along
 from borderreport.case.quantity import QuantityError
 from borderreport.case.works import Barrier, Effort, Prices, Soil
 
@@ -34,7 +34,7 @@ class Border(Part):
     length: Length
     geometry: Line = Field("", description="a packaged border line, such as iraq-syria, or a GIS file beside the case")
     map_error: Length | None = Field(None, description="how far from the line a place may lie; 5 km where left out")
-    lines: tuple[str, ...] = Field((), strict=False, description="set from the file: its lines as text")
+    lines: tuple[LineText, ...] = Field((), strict=False, description="set from the file: its lines as text")
 
 
 class Section(Part):
