@@ -539,7 +539,8 @@ _THERE = (
 )
 _WORD = _option("word", "part of a name, such as iraq; all lines where left out", metavar="WORD", nargs="?", default="")
 _LOCATE_OPTIONS = (
-    _option("file", "GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile, here or beside the case", metavar="FILE", type=Path),
+    _option("file", "GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile, here or beside the case", metavar="FILE",
+            type=Path),
     _CASE,
     *_CASE_OPTIONS,
     _option("--by", "also for each value of this property", metavar="PROPERTY", default=""),
