@@ -83,8 +83,10 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(metavar="VERB")
     unwrapped = argparse.RawDescriptionHelpFormatter  # What is to be copied stays in one line.
     for name, (verb, options, says) in _VERBS.items():
-        described = {"description": says[0].upper() + says[1:] + ".", "epilog": f"such as:\n  {_EXAMPLES[name]}"}
-        verb_parser = verbs.add_parser(name, help=says, formatter_class=unwrapped, **described)
+        verb_parser = verbs.add_parser(
+            name, help=says, formatter_class=unwrapped, epilog=f"such as:\n  {_EXAMPLES[name]}",
+            description=says[0].upper() + says[1:] + ".",
+        )  # fmt: skip
         verb_parser.set_defaults(verb=verb)
         for option in options:
             verb_parser.add_argument(*option.flags, **option.traits)
