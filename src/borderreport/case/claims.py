@@ -127,6 +127,11 @@ class Claim(Part):
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self
 
+    @property
+    def what(self) -> str:
+        """What it states, in words: the object and the measure; of a cost, its cost alone."""
+        return " ".join(dict.fromkeys((self.object, self.kind)))
+
     @cached_property
     def kind(self) -> str:
         """What is measured: as given, or as the unit says."""
