@@ -354,17 +354,30 @@ def _diff(options: argparse.Namespace) -> int:
         return _DONE
     sides = {"inputs": difference.inputs, "made with": difference.made_with, "results": difference.results}
     for title, changes in sides.items():
-        for change in changes:
-            values = f"{_short(change.before)} -> {_short(change.after)} {change.unit}".rstrip()
-            because = f"  because {'; '.join(change.because)}" if change.because else ""
-            _say(f"{title}: {change.what}: {values}{because}")
+        _say(*(f"{title}: {change.says}" for change in changes))
     if not any(sides.values()):
         _say("nothing changed")
     return _DONE
 
 
-def _short(value: object) -> str:
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+def _preview(options: argparse.Namespace) -> int:
+    import webbrowser
+
+    from borderreport.reporting.plan import RunRequest
+    from borderreport.reporting.preview import preview
+
+    def tell(address: str) -> None:
+        _say(address)
+        _tell("the report is made again at each save; Ctrl-C ends this")
+        if options.open:
+            webbrowser.open(address)
+
+    request = RunRequest((options.case,), _overrides(options.overrides), (options.notebook,), timeout_s=options.timeout)
+    try:
+        preview(request, options.port, tell)
+    except KeyboardInterrupt:
+        _tell("")
+    return _DONE
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -508,6 +521,14 @@ _READ_OPTIONS = (
 _CASES = _option("case", "name in params/, path, or -", metavar="CASE", nargs="+")
 _CASE = _option("case", "name in params/, path, or -", metavar="CASE")
 _RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="RUN") for name in ("before", "after"))
+_PREVIEW_OPTIONS = (
+    _CASE,
+    _CASE_OPTIONS[0],
+    _option("--notebook", "name in notebooks/, or path (default: brief)", metavar="NAME", default="brief"),
+    _option("--port", "on 127.0.0.1 (default: any that is free)", metavar="N", type=_number, default=0),
+    _option("--no-browser", "print the address alone", action="store_false", dest="open"),
+    _TIMEOUT,
+)
 _FORCE = _option("--force", "run what is finished again, and compare", action="store_true")
 _NAME = _option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME")
 _REPORT = _option("report", "a file that 'borderreport run' left, or a folder of runs", metavar="REPORT.html|FOLDER",
@@ -545,6 +566,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "run": (_run, (*_RUN_OPTIONS, _FORCE), "run the notebooks for these cases, or for all of params/"),
     "check": (_check, (_CASES, *_CASE_OPTIONS), "validate cases and run the checks on their claims, but no notebook"),
     "estimate": (_estimate, (_CASE, *_CASE_OPTIONS), "print the numbers of a case without a report"),
+    "preview": (_preview, _PREVIEW_OPTIONS, "show the report of a case in a browser, and make it again at each save"),
     "read": (_read, _READ_OPTIONS, "draft claims from saved articles, for a person to confirm"),
     "new": (_new, (_NAME,), "write a commented case file"),
     "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
