@@ -110,15 +110,14 @@ class Board:
     def __init__(self) -> None:
         self._bell = threading.Condition()
         self._count, self._news = 0, ""
-        self.page = b""
+        self.pages: dict[str, bytes] = {}
         self.key = token_urlsafe(9)
         """Begins every path, so that other users of this machine cannot guess one."""
 
-    def post(self, page: bytes, **news: Any) -> None:
-        """Show a page, and tell what there is to tell of it."""
+    def post(self, **news: Any) -> None:
+        """Tell whoever waits for it, at once, what there is to tell."""
         with self._bell:
-            self._count, self.page = self._count + 1, page
-            self._news = json.dumps({**news, "page": f"{self._count}.html" if page else ""})
+            self._count, self._news = self._count + 1, json.dumps(news)
             self._bell.notify_all()
 
     def after(self, seen: int) -> tuple[int, str]:
@@ -135,6 +134,7 @@ class _Maker:
         self._request, self._pool, self._board = request, pool, board
         self._good: RunRecord | None = None
         self._error: str | None = None
+        self._changes: list[str] = []
 
     def make(self) -> None:
         """Make the report if anything that it depends on was changed, and post it, or why there is none."""
@@ -146,20 +146,22 @@ class _Maker:
             raise outcome
         elif str(outcome) != self._error:
             self._error = str(outcome)
-            self._post(self._board.page, started, error=self._error)
+            self._post(started, error=self._error)
 
     def _succeeded(self, record: RunRecord, started: float) -> None:
         good, was_wrong = self._good, self._error is not None
-        if good and good.run == record.run and not was_wrong:
-            return
-        changes = _changes(good.folder, record.folder) if good else []
-        self._good, self._error = record, None
-        self._post(record.reports[0].read_bytes(), started, changes=changes)
-        current.prune(self._request.out, keep=2)
+        is_new = good is None or good.run != record.run
+        if is_new or was_wrong:
+            self._changes = _changes(good.folder, record.folder) if good and is_new else self._changes
+            self._good, self._error = record, None
+            page = f"{record.run}.html"
+            self._board.pages = {page: record.reports[0].read_bytes()}
+            self._post(started, page=page, changes=self._changes)
+            current.prune(self._request.out, keep=2)
 
-    def _post(self, page: bytes, started: float, **news: Any) -> None:
+    def _post(self, started: float, **news: Any) -> None:
         at = dt.datetime.now().astimezone().strftime("%H:%M:%S")
-        self._board.post(page, seconds=round(time.monotonic() - started, 2), at=at, **news)
+        self._board.post(seconds=round(time.monotonic() - started, 2), at=at, **news)
 
 
 def _changes(before: Path, after: Path) -> list[str]:
@@ -207,8 +209,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._tell_news()
         elif name == "":
             self._answer(self._frame, policy=self._policy)
-        elif name.endswith(".html") and self.shown.page:
-            self._answer(self.shown.page)
+        elif page := self.shown.pages.get(name):
+            self._answer(page)
         else:
             self.send_error(404)
 
@@ -225,7 +227,7 @@ class _Handler(BaseHTTPRequestHandler):
         own = f"'nonce-{self._nonce}'"
         return (
             f"default-src 'none'; script-src {own}; style-src {own}; connect-src 'self'; frame-src 'self'; "
-            "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         )
 
     def _answer(self, content: bytes, policy: str = "frame-ancestors 'self'") -> None:
