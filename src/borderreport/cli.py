@@ -263,22 +263,19 @@ def _table(rows: list[list[str]], right: range = range(1, 5)) -> list[str]:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from borderreport.case.loading import case_name
-    from borderreport.case.places import on_known_line
+    from borderreport.case.new import new_case
 
-    name = options.name.removesuffix(".yaml")
-    if case_name(name) != name:
-        raise RequestError(f"a case has a plain name, found '{options.name}'; such as '{case_name(name)}'")
-    path = Path("params", f"{name}.yaml")
-    path.parent.mkdir(exist_ok=True)
-    text = (Path(__file__).parent / "data" / "new_case.yaml").read_text(encoding="utf-8")
-    text = on_known_line(text, name)
-    try:
-        with path.open("x", encoding="utf-8") as stream:
-            stream.write(text.replace("title: NAME", f"title: {json.dumps(name, ensure_ascii=False)}"))
-    except FileExistsError as error:
-        raise RequestError(f"{path}: is there already; choose another name") from error
-    _say(str(path))
+    _say(str(new_case(options.name, Path("params"))))
+    return _DONE
+
+
+def _init(options: argparse.Namespace) -> int:
+    from borderreport.case.new import new_desk
+
+    case = new_desk(options.folder)
+    _say(str(case))
+    there = "" if options.folder == Path() else f"cd {options.folder} && "
+    _tell(f"write what was said into it, then: {there}borderreport preview {case.stem}")
     return _DONE
 
 
@@ -531,6 +528,7 @@ _PREVIEW_OPTIONS = (
 )
 _FORCE = _option("--force", "run what is finished again, and compare", action="store_true")
 _NAME = _option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME")
+_FOLDER = _option("folder", "where (default: here)", metavar="DIR", type=Path, nargs="?", default=Path())
 _REPORT = _option("report", "a file that 'borderreport run' left, or a folder of runs", metavar="REPORT.html|FOLDER",
                   type=Path)
 _TRUSTED = _option("--notebooks", "run the notebooks in this folder, and not those that ship: they can do whatever you "
@@ -569,6 +567,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "preview": (_preview, _PREVIEW_OPTIONS, "show the report of a case in a browser, and make it again at each save"),
     "read": (_read, _READ_OPTIONS, "draft claims from saved articles, for a person to confirm"),
     "new": (_new, (_NAME,), "write a commented case file"),
+    "init": (_init, (_FOLDER,), "write a desk: the notebooks, one case of your own, its schema, and what to do next"),
     "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
     "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),
     "verify": (_verify, (_REPORT, _TRUSTED, _TIMEOUT), "make a report again from what it carries; is it the same?"),
