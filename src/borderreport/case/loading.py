@@ -115,8 +115,8 @@ def load_document(reference: str | Path, overrides: Overrides | None = None) -> 
     return document
 
 
-def build_case(document: Document, name: str) -> Case:
-    """Check plain data against the schema and the rules between fields."""
+def build_case(document: Document, name: str, text: str = "") -> Case:
+    """Check plain data against the schema and the rules between fields; ``text`` is its `resolved_text`, if known."""
     claims = document.data.get("claims")
     rows = [row for row in claims if isinstance(row, dict)] if isinstance(claims, list) else []
     figures = {str(row.get("id")): row.get("figure") for row in rows}
@@ -124,7 +124,7 @@ def build_case(document: Document, name: str) -> Case:
         raise document.error(place, sentence)
     try:
         case = Case.model_validate(
-            {**document.data, "name": name, "text": resolved_text(document)},
+            {**document.data, "name": name, "text": text or resolved_text(document)},
             context={"figures": figures, "ends": Ends(document.data, figures)},
         )
     except ValidationError as error:

@@ -114,11 +114,6 @@ class Unit:
     factor: float
     dimension: tuple[tuple[str, int], ...]
 
-    @property
-    def any_count(self) -> tuple[tuple[str, int], ...]:
-        """The dimension with all kinds of things counted as one: what is said per roll is said per piece."""
-        return tuple(sorted(("count" if base.startswith("count:") else base, power) for base, power in self.dimension))
-
     @cached_property
     def measure(self) -> str:
         """What a figure in this unit measures: length, area, volume, mass, duration, share, count, cost or rate.
