@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    BorderReportError.debug = options.debug
     try:
         verb: Callable[[argparse.Namespace], int] = options.verb
         return verb(options)
@@ -43,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _blame(error: Exception) -> int:
     """Say what went wrong, in one line where it is not our own fault, and return the exit code."""
+    if BorderReportError.debug:
+        _tell(*"".join(traceback.format_exception(error)).rstrip().split("\n"))
     if isinstance(error, BorderReportError | OSError):
         _tell("error: " + " ".join(str(error).split()))
         return _FAILED if isinstance(error, RunError | OSError) else _WRONG
@@ -76,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="CASE is a name in params/, the path of a case file, or - for standard input.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--debug", help="before VERB: say where an error arose, too", action="store_true")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     for name, (verb, options, says) in _VERBS.items():
         verb_parser = verbs.add_parser(name, help=says, description=says[0].upper() + says[1:] + ".")
