@@ -43,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _blame(error: Exception) -> int:
     """Say what went wrong, in one line where it is not our own fault, and return the exit code."""
+    if isinstance(error, CaseError) and len(error.all) > 1:
+        _tell(*(f"error: {' '.join(one.says.split())}" for one in error.all), f"{len(error.all)} errors")
+        return _WRONG
     if isinstance(error, BorderReportError | OSError):
         _tell("error: " + " ".join(str(error).split()))
         return _FAILED if isinstance(error, RunError | OSError) else _WRONG
