@@ -212,7 +212,7 @@ def _check(options: argparse.Namespace) -> int:
     from borderreport.case.loading import load_case
     from borderreport.reading.desk import believed, drafts_in
 
-    overrides, found, code = _overrides(options.overrides), {}, _DONE
+    overrides, found, read, code = _overrides(options.overrides), {}, {}, _DONE
     for reference in options.case:
         try:
             this = estimate(load_case(reference, overrides))
@@ -225,11 +225,19 @@ def _check(options: argparse.Namespace) -> int:
             checks += [c for c in estimate(drafted).checks if c.says not in known and c.state != "unknown"]
         drafts = drafts_in(this.case)
         marked = [replace(c, says=f"in drafts, not confirmed: {c.says}") if drafts & {*c.claims} else c for c in checks]
+        claims = this.case.claims
+        read[this.case.name] = {one.id: {"figure": str(one.figure), "read as": one.figure.reading} for one in claims}
         found[this.case.name] = [c.to_dict() | ({"draft": True} if drafts & {*c.claims} else {}) for c in checks]
         if not options.json:
-            _say(this.case.name, *(f"  {state:<8} {says}" for state, says, _ in lines(marked)[0]))
+            said = [
+                ("read", f"{c.id}: {c.figure} read as {c.figure.reading}" + (", not used" * (not c.use)))
+                for c in claims
+            ]
+            said += [("not read", notice) for notice in this.case.notices]
+            said += [(state, says) for state, says, _ in lines(marked)[0]]
+            _say(this.case.name, *(f"  {state:<8} {says}" for state, says in said))
     if options.json:
-        _say(*_json(found).split("\n"))
+        _say(*_json(found | {"claims as read": read}).split("\n"))
     return code
 
 

@@ -108,8 +108,12 @@ class Claim(Part):
     object: Annotated[Objects, Word]
     figure: Figure
     date: Date = Field(description="of the statement: a day, a month or a year")
-    measure: Annotated[Measures | None, Word] = Field(None, description="what of the object; follows from the unit where left out")
-    status: Annotated[Status, Word] = Field("done", description="planned is the length that stands at the end, what is done included")
+    measure: Annotated[Measures | None, Word] = Field(
+        None, description="what of the object; follows from the unit where left out"
+    )
+    status: Annotated[Status, Word] = Field(
+        "done", description="planned is the length that stands at the end, what is done included"
+    )
     scope: Text = Field("border", description="a section's name, or border")
     part: Line = Field("", description="'of which': what share of the object this is; never a total")
     of: Line = Field("", description="the whole: a length, a scope, or the id of a claim")
@@ -122,8 +126,12 @@ class Claim(Part):
     outlet: Line = ""
     url: Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=2000)] = ""
     origin: Line = Field("", description="the statement this repeats; speaker and date where left out")
-    grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade)] = Field("F6", description="Admiralty code")
-    use: Annotated[bool, BeforeValidator(_truth)] = Field(default=True, description="false: checked, but nothing is computed from it")
+    grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade)] = Field(
+        "F6", description="Admiralty code"
+    )
+    use: Annotated[bool, BeforeValidator(_truth)] = Field(
+        default=True, description="false: checked, but nothing is computed from it"
+    )
     note: Line = ""
     span: Line = Field("", description="where the words stand: FILE:START-END in characters")
 

@@ -73,7 +73,8 @@ def put_claims(document: Document, path: Path | str, rows: Rows) -> None:
     names = [re.sub(r"\s", "", name).casefold().strip("*:'\"") for name in header]
     with document.keeping(("claims",)):
         _check_header(document, path, line, dict(zip(names, header, strict=True)), names)
-    document.data["claims"] = claims = []
+    claims: list[dict[str, Any]] = []
+    document.data["claims"] = claims
     for line, cells in filled:
         place: Place = ("claims", len(claims))
         document.spots[place] = (path, line)
@@ -90,7 +91,7 @@ def _check_header(document: Document, path: Path | str, line: int, header: dict[
     wrong = [f"the column '{header[name]}' stands twice; rename one, or delete it" for name in twice]
     wrong += [unknown_key(header[name], near[name]).replace("key", "column", 1) for name in odd if near[name]]
     if missing:
-        wrong.append(f"has no column '{', '.join(missing)}'; its first row names the columns, among them {', '.join(_NEEDED)}")
+        wrong.append(f"has no column {', '.join(map(repr, missing))}; its first row names the columns")
     free = ", ".join(f"'{header[name]}'" for name in odd if not near[name])
     if free:
         document.notices.append(f"{path}:{line}: not read, as no key of a claim has that name: {free}")
@@ -103,6 +104,8 @@ def _row(names: list[str], cells: list[str], path: Path | str, line: int) -> Ite
     for i, cell in enumerate(cells):
         if len(cell) > LONGEST_VALUE:
             raise CaseError(f"a value has at most {LONGEST_VALUE:,} characters", path=path, line=line)
+        if re.search(r"[\x00-\x08\x0b-\x1f\x7f]", cell):
+            raise CaseError("control characters are not allowed; take them out", path=path, line=line)
         if cell and (i >= len(names) or not names[i]):
             says = f"has more cells than the header, {cell[:40]!r} in column {i + 1}"
             raise CaseError(f"{says}; quote text that holds commas, or name the column", path=path, line=line)
@@ -151,11 +154,16 @@ def _sheet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
             book = load_workbook(path, read_only=True, data_only=True)
             try:
                 rows = book.worksheets[0].iter_rows(max_row=_MOST_ROWS, max_col=200)
-                yield from [(n, [shown(c.value, c.number_format if c.value else "") for c in row]) for n, row in enumerate(rows, 1)]
+                yield from [
+                    (n, [shown(c.value, c.number_format if c.value else "") for c in row])
+                    for n, row in enumerate(rows, 1)
+                ]
             finally:
                 book.close()
     except Exception as error:  # Workbooks break in as many ways as their readers have lines.
-        raise CaseError(f"is not an Excel workbook that can be read: {_reason(error)}; save it as CSV UTF-8", path=path) from error
+        raise CaseError(
+            f"is not an Excel workbook that can be read: {_reason(error)}; save it as CSV UTF-8", path=path
+        ) from error
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -171,7 +179,9 @@ def _parquet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
             table = file.read()
             columns = [column.to_pylist() for column in table.columns]
     except Exception as error:
-        raise CaseError(f"is not Parquet that can be read: {_reason(error)}; save it as CSV UTF-8", path=path) from error
+        raise CaseError(
+            f"is not Parquet that can be read: {_reason(error)}; save it as CSV UTF-8", path=path
+        ) from error
     yield 1, [str(name) for name in table.column_names]
     for line, row in enumerate(zip(*columns, strict=True), 2):
         yield line, [shown(value) for value in row]
@@ -196,8 +206,8 @@ def shown(value: Any, number_format: str = "") -> str:
     if isinstance(value, dt.date):
         plain = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format).lower()
         known = 10 if not plain or "d" in plain or plain == "general" else 7 if "m" in plain else 4
-        midnight = not isinstance(value, dt.datetime) or value.time() == dt.time()
-        return value.isoformat()[:known] if midnight else value.isoformat(" ")
+        at_midnight = not isinstance(value, dt.datetime) or value.time() == dt.time()
+        return value.isoformat()[:known] if at_midnight else str(value)
     if isinstance(value, int | float):
         return f"{100 * value:.10g} %" if "%" in number_format else f"{value:.15g}"
     return str(value)

@@ -20,7 +20,9 @@ _MONTHS = {name.casefold(): n for names in (calendar.month_name, calendar.month_
 
 def _from_english(text: str) -> str:
     """Return a day or month in words as digits: 17 March 2021, March 17, 2021, Mar 2021; anything else as it is."""
-    found = re.fullmatch(r"(\d\d?)?(?:st|nd|rd|th)?\s*([a-z]{3,9})\.?\s*(?:(\d\d?)(?:st|nd|rd|th)?,?)?\s+(\d{4})", text.casefold())
+    found = re.fullmatch(
+        r"(\d\d?)?(?:st|nd|rd|th)?\s*([a-z]{3,9})\.?\s*(?:(\d\d?)(?:st|nd|rd|th)?,?)?\s+(\d{4})", text.casefold()
+    )
     month = found and _MONTHS.get(found[2])
     if not found or not month or (found[1] and found[3]):
         return text
@@ -28,12 +30,18 @@ def _from_english(text: str) -> str:
     return f"{found[4]}-{month}" + (f"-{day}" if day else "")
 
 
+def _day_text(year: str, month: str, day: str) -> str:
+    try:
+        return dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
 def _why(text: str) -> str:
     """Return why a text is no date, with the way out."""
     parts = re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})", text.strip())
     if parts:
-        one, two, year = map(int, parts.groups())
-        ways = dict.fromkeys(f"{year}-{m:02}-{d:02}" for d, m in ((one, two), (two, one)) if 0 < m <= 12 and 0 < d <= 31)
+        ways = dict.fromkeys(filter(None, (_day_text(parts[3], parts[i], parts[3 - i]) for i in (2, 1))))
         if ways:
             return f"some put the day first and some the month; write {' or '.join(ways)}"
     if re.fullmatch(r"[345]\d{4}", text):

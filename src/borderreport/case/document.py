@@ -23,6 +23,7 @@ LONGEST_VALUE = 4_000
 """Characters of one value or key: the longest that a case has a use for is an address of 2,000."""
 
 _LONGEST_NUMBER = 40
+_ODD = re.compile(r".*[:_]|[-+]?0[0-9a-zA-Z]")  # numbers of base 60, 16, 8 and 2, as YAML has them: 040 is 32
 _DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
@@ -164,11 +165,13 @@ def read_stream(stream: BinaryIO | TextIO, path: Path | str) -> str:
         size = f"more than {LARGEST_BYTES / 1e6:g} MB"
         raise CaseError(f"a case is at most {LARGEST_BYTES / 1e6:g} MB, found {size}; is it a case?", path=path)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{raw[error.start]:02x}"
-        raise CaseError(f"must be UTF-8 text, found {found}; save it as UTF-8", path=path, line=line) from error
+        near = raw[max(0, error.start - 10) : error.start + 10].decode("cp1252", "replace")
+        found = f"byte 0x{raw[error.start]:02x}; in Windows-1252 it would be in {' '.join(near.split())!r}"
+        way_out = "save it as UTF-8, in Excel as 'CSV UTF-8'"
+        raise CaseError(f"must be UTF-8 text, found {found}; {way_out}", path=path, line=line) from error
 
 
 def read_yaml(text: str, path: Path | str) -> Document:
@@ -252,6 +255,7 @@ _SAYS = {
     "',' or '}'": "a brace or comma is missing in {here}; close {{ with }}, and put commas between and colons in quotes",
     "',' or ']'": "a bracket or comma is missing in {here}; close [ with ], and put commas between",
     "end of stream": "a quote is opened in {here} and not closed; close it, or leave it out",
+    "hexdecimal": "a backslash stands in double quotes; put the value in single quotes",
     "unknown escape": "a backslash stands in double quotes; put the value in single quotes",
     "cannot start any token": "a value cannot begin with such a sign; put it in quotes: {quoted}",
     "alphabetic or numeric": "a value cannot begin with such a sign; put it in quotes: {quoted}",
@@ -286,7 +290,7 @@ def _refuse_length(node: yaml.Node, place: Place, document: Document) -> None:
     """Refuse what takes for ever to read: YAML has numbers of base 60, and no end of digits."""
     if len(node.value) > LONGEST_VALUE:
         raise document.error(place, f"has {len(node.value):,} characters; a value has at most {LONGEST_VALUE:,}")
-    if node.tag.endswith((":int", ":float")) and (":" in node.value or len(node.value) > _LONGEST_NUMBER):
+    if node.tag.endswith((":int", ":float")) and (_ODD.match(node.value) or len(node.value) > _LONGEST_NUMBER):
         raise document.error(place, f"must be a plain number, found {node.value[:40]!r}; quote it if it is text")
 
 

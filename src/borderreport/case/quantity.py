@@ -16,7 +16,7 @@ from typing import Any
 from borderreport.case.hedges import HEDGES, RULES, Hedge, Shape, grain, spread
 from borderreport.case.scan.figures import scan, scan_whole
 from borderreport.case.scan.found import Found
-from borderreport.case.units import Unit, UnitError, symbol_of, unit
+from borderreport.case.units import Unit, UnitError, number, symbol_of, unit
 
 __all__ = ["HEDGES", "Found", "Hedge", "Quantity", "QuantityError", "Shape", "grain", "parse", "scan"]
 
@@ -77,6 +77,25 @@ class Quantity:
     def si(self) -> float:
         """The stated point in SI base units."""
         return self.stated * self.unit.factor
+
+    @property
+    def reading(self) -> str:
+        """What its words were read as.
+
+        Examples
+        --------
+        >>> [parse(text).reading for text in ("12-14 km", "up to 200 km", "exactly 15", "about $3 bn")]
+        ['12 to 14 km, uniform', 'at most 200 km', 'exactly 15', '2 to 4 billion USD, triangular']
+        """
+        ends = [end for end in (self.low, self.high) if math.isfinite(end)]
+        size, word = next(
+            ((s, w) for s, w in ((1e9, " billion"), (1e6, " million")) if min(map(abs, ends)) >= s), (1, "")
+        )
+        named = word + ("" if self.unit.symbol == "1" else f" {self.unit.symbol}")
+        if self.is_closed and self.low < self.high:
+            return f"{number(self.low / size)} to {number(self.high / size)}{named}, {self.shape}"
+        start = "exactly" if self.is_closed else "at least" if math.isfinite(self.low) else "at most"
+        return f"{start} {number(ends[0] / size)}{named}"
 
     def __str__(self) -> str:
         return self.text
@@ -246,8 +265,12 @@ def _left_over(before: str, after: str, found: Found) -> str:
     if before in ("+", "-", "- "):
         return f"a figure has no sign; write it without '{before}', and what was added as 'measure: added'"
     if before:
-        why = "stands before another word of doubt; keep one" if found.hedge and scan_whole(f"{before} 1")[0].hedge else (
-            "is no word of doubt and no currency; leave it out, or write 'about', 'nearly', 'over', 'at least', 'up to'"
+        why = (
+            "stands before another word of doubt; keep one"
+            if found.hedge and scan_whole(f"{before} 1")[0].hedge
+            else (
+                "is no word of doubt and no currency; leave it out, or write 'about', 'nearly', 'over', 'at least', 'up to'"
+            )
         )
         return f"'{before}' {why}"
     if found.unit and unit(found.unit).measure == "cost":
@@ -275,4 +298,6 @@ def _no_figure(figures: list[Found], plain: str) -> str:
         return crossed or f"it holds {len(figures)} figures; {way_out}"
     if re.search(r"(^|\s)[+-]?\.?(nan|inf)", plain.casefold()):
         return "a figure must be finite"
+    if re.search(r"\d{4}-\d\d-\d\d|\d[/.]\d{1,2}[/.]\d", plain):
+        return "it looks like a date, as spreadsheets make of '12-14'; write the figure as text, such as '12 to 14 km'"
     return "write the number, then the unit, as in 'about 10 ft'"

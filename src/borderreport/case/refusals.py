@@ -80,7 +80,8 @@ def without(data: dict[str, Any], places: list[Place]) -> dict[str, Any]:
     """Return plain data without what is wrong, so that the rest can be held against further rules."""
     kept = {key: list(item) if isinstance(item, list) else item for key, item in data.items()}
     for top, *inner in places:
-        items, name = kept.get(top), str(top)
+        name = str(top)
+        items = kept.get(name)
         if isinstance(items, list) and inner and name in ("claims", "sections", "events"):
             i = int(inner[0])
             items[i] = _mended(name, items[i], str(inner[1]) if len(inner) > 1 else "")
@@ -93,7 +94,7 @@ def without(data: dict[str, Any], places: list[Place]) -> dict[str, Any]:
     return kept
 
 
-def _mended(name: str, item: Any, key: str) -> dict[str, Any]:
+def _mended(name: str, item: Any, key: str) -> Any:
     """Return a claim, section or event without a wrong key, or what can stand for it under its id or name."""
     if not isinstance(item, dict):
         return dict(_STAND_INS[name])
@@ -102,7 +103,7 @@ def _mended(name: str, item: Any, key: str) -> dict[str, Any]:
         return rest | {key: _STAND_INS[name][key]}
     if key and key not in _STAND_INS[name]:
         return rest
-    return _STAND_INS[name] | {one: rest[one] for one in ("id", "name") if one in rest and one in _STAND_INS[name]}
+    return _STAND_INS[name] | {one: rest[one] for one in ("id", "name", "scope") if one in rest}
 
 
 def _wrong(error: ValidationError) -> Iterator[Wrong]:
@@ -129,16 +130,29 @@ def _clean(loc: Place) -> Place:
 
 def _sentence(details: ErrorDetails, place: Place) -> str:
     kind, found = details["type"], details["input"]
+    if kind == "extra_forbidden" and found is None:
+        return f"'{place[-1]}' has no value; in braces a comma ends a value, so put one that holds a comma in quotes"
     if kind == "extra_forbidden":
         return unknown_key(str(place[-1]), _siblings(place))
     if kind == "missing":
-        return f"'{place[-1]}' is missing; every {dotted(place[:-1]) or 'case'} needs it"
+        whose = (
+            f"each of {dotted(place[:-2])}"
+            if isinstance(place[-2:][0], int)
+            else f"every {dotted(place[:-1]) or 'case'}"
+        )
+        return f"'{place[-1]}' is missing; {whose} needs it"
     if kind == "value_error":
         return str(details["ctx"]["error"])
+    if kind == "string_type" and found is None:
+        return "has no value; leave the key out, or put in quotes what begins with '#'"
     if kind == "string_type":
         return f"must be text, found {_shown(found)}; quote it"
     if kind in ("date_type", "date_from_datetime_inexact", "date_parsing"):
         return f"must be a date as 2021-03-17, found {_shown(found)}"
+    if kind == "too_short":
+        return f"has nothing in it; a case needs at least one of {place[-1]}"
+    if kind in ("tuple_type", "list_type"):
+        return f"must be a list, found {_shown(found)}; begin each item with '- '"
     if kind in ("model_type", "dict_type"):
         return f"must be a mapping of keys, found {_shown(found)}"
     if kind == "string_pattern_mismatch":

@@ -248,7 +248,9 @@ def json_schema() -> dict[str, Any]:
     keys = schema["properties"]
     for internal in ("name", "text", "notices"):
         keys.pop(internal)
-    keys["claims"] = {"anyOf": [keys["claims"], {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}]}
+    keys["claims"] = {
+        "anyOf": [keys["claims"], {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}]
+    }
     keys["as_of"] = {"anyOf": [{"type": "string", "format": "date"}, {"const": "latest"}], "default": "latest"}
     keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
     schema = dict(_referring(schema))
