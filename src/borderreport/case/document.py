@@ -165,7 +165,7 @@ def read_stream(stream: BinaryIO | TextIO, path: Path | str) -> str:
         size = f"more than {LARGEST_BYTES / 1e6:g} MB"
         raise CaseError(f"a case is at most {LARGEST_BYTES / 1e6:g} MB, found {size}; is it a case?", path=path)
     try:
-        return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") and b"\0" in raw else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         near = raw[max(0, error.start - 10) : error.start + 10].decode("cp1252", "replace")
@@ -307,7 +307,7 @@ def _pairs(
         own, value = (*place, key), None
         if key in seen:
             says = f"the key '{key}' stands twice; keep one"
-            document.errors.append((own, CaseError(says, path=document.path, line=line, key=dotted(own))))
+            document.errors.append(((*own, "twice"), CaseError(says, path=document.path, line=line, key=dotted(own))))
             continue
         seen.add(key)
         with document.keeping(own):

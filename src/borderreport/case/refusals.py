@@ -99,7 +99,7 @@ def _mended(name: str, item: Any, key: str) -> Any:
     if not isinstance(item, dict):
         return dict(_STAND_INS[name])
     rest = {one: value for one, value in item.items() if one != key}
-    if key in ("id", "date"):
+    if name == "claims" and key in ("id", "date"):
         return rest | {key: _STAND_INS[name][key]}
     if key and key not in _STAND_INS[name]:
         return rest
@@ -108,7 +108,9 @@ def _mended(name: str, item: Any, key: str) -> Any:
 
 def _wrong(error: ValidationError) -> Iterator[Wrong]:
     for details in error.errors(include_url=False):
-        place, found = _clean(details["loc"]), details["input"]
+        *above, last = details["loc"] or ("",)
+        found, is_key = details["input"], details["type"] == "extra_forbidden"  # a key may look like a branch
+        place = (*_clean(tuple(above)), last) if is_key else _clean(details["loc"])
         if details["type"] == "too_short" and found:  # Its items are wrong, and are told of.
             continue
         cause = details.get("ctx", {}).get("error")
