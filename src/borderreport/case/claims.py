@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from borderreport.case.dates import Date
-from borderreport.case.fields import Figure, Line, Part, Text
+from borderreport.case.fields import Figure, Line, Other, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
 
 _TRUTHS = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
@@ -120,7 +120,7 @@ class Claim(Part):
     for_: Annotated[For | None, BeforeValidator(For.read), WithJsonSchema(_FOR_SCHEMA)] = Field(
         None, alias="for", description="what money is for: wall, or 'wall @ NAME' with its scope"
     )
-    also: Figure | None = Field(None, description="the same figure stated in another unit or currency")
+    also: Other | None = Field(None, description="the same figure stated in another unit or currency")
     words: Line = Field("", description="the few words around the figure, never a whole sentence")
     speaker: Line = "not named"
     outlet: Line = ""

@@ -245,24 +245,28 @@ def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> 
     return CaseError(f"is not YAML: {says}", path=path, line=number + 1 if mark else None)
 
 
-_SAYS = {
-    "tab": "a tab stands where YAML wants spaces; indent with spaces",
-    "mapping values": "a colon and a blank begin a value, and {here} has two; put the value in quotes: {quoted}",
-    "'-' indicator": "a list goes on without a dash at {here}; begin each item with '- ', and put its keys below its first",
-    "expected key": "{here} does not fit with the lines around it; write 'key: value' with a blank behind the colon, put "
-    "the keys of one mapping below each other, and quote a whole value or nothing of it: {quoted}",
-    "expected ':'": "{here} is no 'key: value'; write a colon and a blank behind the key",
-    "',' or '}'": "a brace or comma is missing in {here}; close {{ with }}, and put commas between and colons in quotes",
-    "',' or ']'": "a bracket or comma is missing in {here}; close [ with ], and put commas between",
-    "end of stream": "a quote is opened in {here} and not closed; close it, or leave it out",
-    "hexdecimal": "a backslash stands in double quotes; put the value in single quotes",
-    "unknown escape": "a backslash stands in double quotes; put the value in single quotes",
-    "cannot start any token": "a value cannot begin with such a sign; put it in quotes: {quoted}",
-    "alphabetic or numeric": "a value cannot begin with such a sign; put it in quotes: {quoted}",
-    "comment or line break": "a value cannot begin with such a sign; put it in quotes: {quoted}",
-    "block sequence": "a list cannot begin behind a key; put its items on lines of their own, or quote it: {quoted}",
-    "another document": "'---' begins a second case; one file holds one",
-}
+_SAYS = (
+    {
+        "tab": "a tab stands where YAML wants spaces; indent with spaces",
+        "mapping values": "a colon and a blank begin a value, and {here} has two; put the value in quotes: {quoted}",
+        "'-' indicator": "a list goes on without a dash at {here}; begin each item with '- ', its keys below its first",
+        "expected key": "{here} does not fit with the lines around it; write 'key: value' with a blank behind the colon, "
+        "put the keys of one mapping below each other, and quote all of a value or nothing: {quoted}",
+        "expected ':'": "{here} is no 'key: value'; write a colon and a blank behind the key",
+        "',' or '}'": "a brace or comma is missing in {here}; close {{ with }}, put commas between and colons in quotes",
+        "',' or ']'": "a bracket or comma is missing in {here}; close [ with ], and put commas between",
+        "end of stream": "a quote is opened in {here} and not closed; close it, or leave it out",
+        "block sequence": "a list cannot begin behind a key; put its items on lines of their own, or quote it: {quoted}",
+        "another document": "'---' begins a second case; one file holds one",
+    }
+    | dict.fromkeys(
+        ("unknown escape", "hexdecimal"), "a backslash stands in double quotes; put the value in single quotes"
+    )
+    | dict.fromkeys(
+        ("cannot start any token", "alphabetic or numeric", "comment or line break"),
+        "a value cannot begin with such a sign; put it in quotes: {quoted}",
+    )
+)
 """What libyaml says, and what it means; the line as it stands and as it may be meant is put in."""
 
 

@@ -120,8 +120,8 @@ def load_document(reference: str | Path, overrides: Overrides | None = None) -> 
     return document
 
 
-def build_case(document: Document, name: str) -> Case:
-    """Check plain data against the schema and the rules between fields.
+def build_case(document: Document, name: str, text: str = "") -> Case:
+    """Check plain data against the schema and the rules between fields; ``text`` is its `resolved_text`, if known.
 
     Raises
     ------
@@ -134,7 +134,7 @@ def build_case(document: Document, name: str) -> Case:
     wrong = Refusals(document)
     for place, sentence in repeated_ids(rows):
         wrong.add(place, sentence)
-    data = {**document.data, "name": name, "text": resolved_text(document), "notices": document.notices}
+    data = {**document.data, "name": name, "text": text or resolved_text(document), "notices": document.notices}
     context = {"figures": figures, "ends": Ends(document.data, figures)}
     for _ in range(_ROUNDS):
         try:

@@ -265,14 +265,10 @@ def _left_over(before: str, after: str, found: Found) -> str:
     if before in ("+", "-", "- "):
         return f"a figure has no sign; write it without '{before}', and what was added as 'measure: added'"
     if before:
-        why = (
-            "stands before another word of doubt; keep one"
-            if found.hedge and scan_whole(f"{before} 1")[0].hedge
-            else (
-                "is no word of doubt and no currency; leave it out, or write 'about', 'nearly', 'over', 'at least', 'up to'"
-            )
-        )
-        return f"'{before}' {why}"
+        if found.hedge and scan_whole(f"{before} 1")[0].hedge:
+            return f"'{before}' stands before another word of doubt; keep one"
+        rule = "is no word of doubt and no currency"
+        return f"'{before}' {rule}; leave it out, or write 'about', 'nearly', 'over', 'at least', 'up to'"
     if found.unit and unit(found.unit).measure == "cost":
         return f"'{after}' behind the money is no multiplier known; write 'million', 'billion' or the number in full"
     if not found.unit and symbol_of(after.split()[-1]) and unit(after.split()[-1]).measure == "cost":

@@ -132,37 +132,36 @@ def _clean(loc: Place) -> Place:
 
 def _sentence(details: ErrorDetails, place: Place) -> str:
     kind, found = details["type"], details["input"]
-    if kind == "extra_forbidden" and found is None:
-        return f"'{place[-1]}' has no value; in braces a comma ends a value, so put one that holds a comma in quotes"
-    if kind == "extra_forbidden":
+    if kind == "extra_forbidden" and found is not None:
         return unknown_key(str(place[-1]), _siblings(place))
-    if kind == "missing":
-        whose = (
-            f"each of {dotted(place[:-2])}"
-            if isinstance(place[-2:][0], int)
-            else f"every {dotted(place[:-1]) or 'case'}"
-        )
-        return f"'{place[-1]}' is missing; {whose} needs it"
     if kind == "value_error":
         return str(details["ctx"]["error"])
-    if kind == "string_type" and found is None:
-        return "has no value; leave the key out, or put in quotes what begins with '#'"
-    if kind == "string_type":
-        return f"must be text, found {_shown(found)}; quote it"
-    if kind in ("date_type", "date_from_datetime_inexact", "date_parsing"):
-        return f"must be a date as 2021-03-17, found {_shown(found)}"
+    if kind == "missing":
+        own = dotted(place[:-1]) or "case"
+        whose = f"each of {dotted(place[:-2])}" if own.endswith("]") else f"every {own}"
+        return f"'{place[-1]}' is missing; {whose} needs it"
     if kind == "too_short":
         return f"has nothing in it; a case needs at least one of {place[-1]}"
-    if kind in ("tuple_type", "list_type"):
-        return f"must be a list, found {_shown(found)}; begin each item with '- '"
-    if kind in ("model_type", "dict_type"):
-        return f"must be a mapping of keys, found {_shown(found)}"
+    if found is None and kind in ("string_type", "extra_forbidden"):
+        return "has no value; leave it out, or put the value in quotes: '#' ends one, and in braces a comma does"
+    rule, way_out = _RULES.get(kind, (re.sub(r"^\w+ should ", "", details["msg"]), ""))
     if kind == "string_pattern_mismatch":
-        return f"must match {_PATTERNS.get(str(place[-1]), details['ctx']['pattern'])}, found {_shown(found)}"
-    near = get_close_matches(str(found), re.findall(r"'([^']+)'", details["ctx"]["expected"]), n=1) if (
-        kind == "literal_error") else []  # fmt: skip
-    rule = re.sub(r"^\w+ should ", "", details["msg"])
-    return f"must {rule}, found {_shown(found)}" + (f"; did you mean '{near[0]}'?" if near else "")
+        rule = f"match {_PATTERNS.get(str(place[-1]), details['ctx']['pattern'])}"
+    if near := get_close_matches(str(found), re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", "")), n=1):
+        way_out = f"; did you mean '{near[0]}'?"
+    return f"must {rule}, found {_shown(found)}{way_out}"
+
+
+_RULES = {
+    "string_type": ("be text", "; quote it"),
+    "bool_parsing": ("be yes or no", ""),
+    "bool_type": ("be yes or no", ""),
+    "tuple_type": ("be a list", "; begin each item with '- '"),
+    "list_type": ("be a list", "; begin each item with '- '"),
+    "model_type": ("be a mapping of keys", ""),
+    "dict_type": ("be a mapping of keys", ""),
+}
+"""What a value must be and the way out, where pydantic's own words are none of ours."""
 
 
 def _shown(value: object) -> str:

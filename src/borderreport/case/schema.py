@@ -141,6 +141,7 @@ def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     yield from _repeated(((("sections", i, "name"), s.slug) for i, s in enumerate(case.sections)), "section name")
     yield from _off_the_line(case)
     yield from _sections_out_of_place(case)
+    yield from _sections_of_no_length(case)
     yield from _claims_out_of_place(case)
     yield from _events_out_of_place(case)
 
@@ -190,6 +191,12 @@ def _sections_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
             yield ("sections", i, "within"), "what reaches beyond the border lies within no section; leave one out"
         if section.name in case.above(section.name):
             yield ("sections", i, "within"), f"a section cannot lie within itself, found '{section.name}' above itself"
+
+
+def _sections_of_no_length(case: Case) -> Iterator[tuple[Place, str]]:
+    for i, section in enumerate(case.sections):
+        if section.from_ and section.to and section.from_.si == section.to.si:
+            yield ("sections", i, "to"), f"must be another point than 'from', found {section.from_} and {section.to}"
 
 
 def _claims_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:

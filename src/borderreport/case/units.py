@@ -66,13 +66,15 @@ _ALIASES = {
     "centimetre": "cm", "centimetres": "cm", "centimeter": "cm", "centimeters": "cm",
     "millimetre": "mm", "millimetres": "mm", "millimeter": "mm", "millimeters": "mm",
     "inch": "in", "inches": "in", "foot": "ft", "feet": "ft", "yard": "yd", "yards": "yd",
-    "mile": "mi", "miles": "mi", "nautical mile": "nmi", "nautical miles": "nmi", "l": "L", "litre": "L", "litres": "L", "liter": "L", "liters": "L",
+    "mile": "mi", "miles": "mi",
+    "nautical mile": "nmi", "nautical miles": "nmi", "l": "L", "litre": "L", "litres": "L", "liter": "L", "liters": "L",
     "gallon": "gal", "gallons": "gal", "tonne": "t", "tonnes": "t", "kilogram": "kg", "kilograms": "kg", "kgs": "kg",
     "second": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hours": "h", "hr": "h",
     "man-hour": "man-h", "man-hours": "man-h", "days": "day", "d": "day", "weeks": "week", "months": "month",
     "years": "year", "percent": "%", "per cent": "%", "degrees": "deg", "degree": "deg", "°": "deg", "º": "deg",
     "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₺": "TRY", "₴": "UAH", "₽": "RUB", "₪": "ILS", "₸": "KZT",
-    "₾": "GEL", "₦": "NGN", "₫": "VND", "₱": "PHP", "₼": "AZN", "฿": "THB", "؋": "AFN", "US$": "USD", "RD$": "DOP", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "R$": "BRL", "MX$": "MXN",
+    "₾": "GEL", "₦": "NGN", "₫": "VND", "₱": "PHP", "₼": "AZN", "฿": "THB", "؋": "AFN",
+    "US$": "USD", "RD$": "DOP", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "R$": "BRL", "MX$": "MXN",
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "zł": "PLN", "TL": "TRY", "NIS": "ILS",
     "pixels": "px", "hectare": "ha", "hectares": "ha", "acres": "acre", "dunams": "dunam", "dunum": "dunam",
     "dunums": "dunam", "donum": "dunam", "donums": "dunam", "person": "people", "ton": "t", "tons": "t",
@@ -114,11 +116,6 @@ class Unit:
     symbol: str
     factor: float
     dimension: tuple[tuple[str, int], ...]
-
-    @property
-    def any_count(self) -> tuple[tuple[str, int], ...]:
-        """The dimension with all kinds of things counted as one: what is said per roll is said per piece."""
-        return tuple(sorted(("count" if base.startswith("count:") else base, power) for base, power in self.dimension))
 
     @cached_property
     def measure(self) -> str:
