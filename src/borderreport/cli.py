@@ -49,6 +49,9 @@ def _blame(error: Exception) -> int:
     """Say what went wrong, in one line where it is not our own fault, and return the exit code."""
     if BorderReportError.debug:
         _tell(*"".join(traceback.format_exception(error)).rstrip().split("\n"))
+    if isinstance(error, CaseError) and len(error.all) > 1:
+        _tell(*(f"error: {' '.join(one.says.split())}" for one in error.all), f"{len(error.all)} errors")
+        return _WRONG
     if isinstance(error, BorderReportError | OSError):
         _tell("error: " + " ".join(str(error).split()))
         return _FAILED if isinstance(error, RunError | OSError) else _WRONG
@@ -227,7 +230,7 @@ def _check(options: argparse.Namespace) -> int:
     from borderreport.case.loading import load_case
     from borderreport.reading.desk import believed, drafts_in
 
-    overrides, found, code = _overrides(options.overrides), {}, _DONE
+    overrides, found, read, code = _overrides(options.overrides), {}, {}, _DONE
     for reference in options.case:
         try:
             this = estimate(load_case(reference, overrides))
@@ -240,11 +243,19 @@ def _check(options: argparse.Namespace) -> int:
             checks += [c for c in estimate(drafted).checks if c.says not in known and c.state != "unknown"]
         drafts = drafts_in(this.case)
         marked = [replace(c, says=f"in drafts, not confirmed: {c.says}") if drafts & {*c.claims} else c for c in checks]
+        claims = this.case.claims
+        read[this.case.name] = {one.id: {"figure": str(one.figure), "read as": one.figure.reading} for one in claims}
         found[this.case.name] = [c.to_dict() | ({"draft": True} if drafts & {*c.claims} else {}) for c in checks]
         if not options.json:
-            _say(this.case.name, *(f"  {state:<8} {says}" for state, says, _ in lines(marked)[0]))
+            said = [
+                ("read", f"{c.id}: {c.figure} read as {c.figure.reading}" + (", not used" * (not c.use)))
+                for c in claims
+            ]
+            said += [("not read", notice) for notice in this.case.notices]
+            said += [(state, says) for state, says, _ in lines(marked)[0]]
+            _say(this.case.name, *(f"  {state:<8} {says}" for state, says in said))
     if options.json:
-        _say(*_json(found).split("\n"))
+        _say(*_json(found | {"claims as read": read}).split("\n"))
     return code
 
 

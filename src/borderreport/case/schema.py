@@ -102,6 +102,7 @@ class Case(Shown, Part):
     settings: Settings = Settings()
     name: Line = Field("", exclude=True, description="set from the file name")
     text: str = Field("", exclude=True, repr=False, description="set on loading: the case as one YAML text")
+    notices: tuple[str, ...] = Field((), exclude=True, repr=False, strict=False, description="what was not read")
 
     def _says(self) -> str:
         count = f"{len(self.claims)} claim{'s' if len(self.claims) > 1 else ''}"
@@ -273,9 +274,11 @@ def json_schema() -> dict[str, Any]:
     """
     schema = Case.model_json_schema(by_alias=True)
     keys = schema["properties"]
-    for internal in ("name", "text"):
+    for internal in ("name", "text", "notices"):
         keys.pop(internal)
-    keys["claims"] = {"anyOf": [keys["claims"], {"type": "string", "description": "a CSV file beside the case"}]}
+    keys["claims"] = {
+        "anyOf": [keys["claims"], {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}]
+    }
     keys["as_of"] = {"anyOf": [{"type": "string", "format": "date"}, {"const": "latest"}], "default": "latest"}
     keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
     schema = dict(_referring(schema))
