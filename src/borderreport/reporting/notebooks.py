@@ -87,7 +87,7 @@ def find_notebooks(wanted: Iterable[str]) -> list[Notebook]:
     RequestError
         If there is no such notebook, it is not one, or it takes no case.
     """
-    paths = [_find(name) for name in dict.fromkeys(wanted)]
+    paths = [find_notebook(name) for name in dict.fromkeys(wanted)]
     notebooks = [_read(path) for path in paths] if paths else list(_scheduled())
     for notebook in notebooks:
         if not notebook.takes & {"case", "cases"}:
@@ -106,7 +106,8 @@ def _scheduled() -> Iterator[Notebook]:
             yield notebook
 
 
-def _find(name: str) -> Path:
+def find_notebook(name: str) -> Path:
+    """Return the file of a notebook named by its name in ``notebooks/`` or by its path; close names are suggested."""
     if name.endswith(".ipynb"):
         return Path(name)
     folders = notebook_folders()
