@@ -38,7 +38,7 @@ def test_a_formula_is_typeset_as_its_tree(formula: str, signs: str) -> None:
 
 def test_a_root_and_a_fraction_are_drawn_as_such() -> None:
     html = block(Result("k", "left", 1.0, "stated", "1", "sqrt(a / b)", {}, lambda: 1.0))
-    assert "<msqrt><mfrac><mtext>a</mtext><mtext>b</mtext></mfrac></msqrt>" in html
+    assert "<msqrt><mfrac><mi>a</mi><mi>b</mi></mfrac></msqrt>" in html
 
 
 def test_an_equation_puts_the_numbers_in_with_their_units(seed: Estimate) -> None:
@@ -49,13 +49,13 @@ def test_an_equation_puts_the_numbers_in_with_their_units(seed: Estimate) -> Non
 
 
 @pytest.mark.parametrize("name", known_cases())
-def test_every_value_in_an_equation_is_that_of_its_input(name: str) -> None:
-    """What is put in, and nothing else, gives what stands on the last line."""
+def test_every_name_of_an_equation_is_a_number_on_its_second_line(name: str) -> None:
     this = estimate(load_case(name))
     for result in this.model.results.values():
         words, numbers, worked_out = equation(this, result.key).html.split("<mtr>")[1:]
-        assert words.count("<mtext>") == numbers.count("<mtext>") >= len(result.inputs)
-        assert worked_out.count("<mtext>") == 1
+        put_in = numbers.count("<mn>") - words.count("<mn>")
+        assert put_in == words.count("<mi>") >= len(result.inputs)
+        assert worked_out.count("<mn>") == 1
 
 
 @pytest.mark.parametrize("name", known_cases())

@@ -188,7 +188,7 @@ def _add_rates(model: Model, lengths: Mapping[str, Input | Result | None], remai
     for part in dict.fromkeys(item.part for item in _ITEMS):
         own = {i.name: found for i in _ITEMS if i.part == part and (found := model.get(f"cost.{i.name}"))}
         length = lengths.get(_LENGTH_OF.get(part, part)) or (lengths.get("berm") if part == "earthworks" else None)
-        if own and length:
+        if own and length and works.point:
             if len(own) > 1:
                 own = {part: model.add(f"cost.{part}", f"cost of {part}", total.unit, " + ".join(own), **own)}
             each: Parts = {"works": next(iter(own.values())), "total": total, "all_works": works, "length_m": length}

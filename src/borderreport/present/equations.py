@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -22,7 +23,7 @@ def equation(this: Estimate, *keys: str) -> Fragment:
     found = [this[key] for key in keys if key in this.model.results]
     html = "".join(
         f'<div class="equation"><p>{escape(capital(result.label))}</p>'
-        f"{_lines(_right(result), _right(result, with_numbers=True), f'<mtext>{_value(result)}</mtext>')}</div>"
+        f"{_lines(_right(result), _right(result, with_numbers=True), f'<mn>{_value(result)}</mn>')}</div>"
         for result in found
     )
     return Fragment(html, "\n".join(f"{capital(r.label)} = {r.formula} = {_value(r)}" for r in found))
@@ -64,7 +65,8 @@ def _typeset(node: ast.expr, named: Names, rank: int = 0) -> str:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         return _call(node.func.id, node.args, named)
     if isinstance(node, ast.Name):
-        return f"<mtext>{escape(named(node.id))}</mtext>"
+        # No mtext: a row of an operator and a text is an operator itself, without space inside.
+        return f"<mi>{escape(named(node.id))}</mi>" if named is name_in_words else f"<mn>{named(node.id)}</mn>"
     return f"<mn>{ast.unparse(node)}</mn>"
 
 
@@ -84,8 +86,7 @@ def _operation(node: ast.BinOp, named: Names, rank: int) -> str:
 
 def _one(inner: str) -> str:
     """Return MathML as the one element that a fraction or a power takes in a place."""
-    is_one = inner.count("<mtext>") + inner.count("<mn>") == 1 and inner.startswith(("<mtext>", "<mn>"))
-    return inner if is_one else f"<mrow>{inner}</mrow>"
+    return inner if re.fullmatch(r"<(m[in])>[^<]*</\1>", inner) else f"<mrow>{inner}</mrow>"
 
 
 def _call(name: str, arguments: list[ast.expr], named: Names) -> str:
@@ -93,7 +94,7 @@ def _call(name: str, arguments: list[ast.expr], named: Names) -> str:
     if name == "sqrt":
         return f"<msqrt>{inner}</msqrt>"
     left, right = _BRACKETS.get(name, ("(", ")"))
-    head = "" if name in _BRACKETS else f"<mi>{name}</mi><mo>&#8289;</mo>"
+    head = "" if name in _BRACKETS else f"<mtext>{name}</mtext><mo>&#8289;</mo>"
     return f"<mrow>{head}<mo>{left}</mo>{inner}<mo>{right}</mo></mrow>"
 
 

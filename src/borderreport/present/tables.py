@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -158,6 +159,27 @@ def checks(this: Estimate, most: int | None = None) -> Fragment:
     rest = f'<p class="note">{left} more in the claims report.</p>' if left else ""
     text = "\n".join(f"{_STATES[state]:12} {says}" for state, says, _ in shown)
     return Fragment(f'<ul class="checks">{items}</ul>{rest}', text)
+
+
+def doubts(this: Estimate, most: int = 3) -> Fragment:
+    """Return the most telling doubts, a line each: what contradicts, else what cannot be told."""
+    own = sorted((c for c in this.checks if c.state != "pass"), key=lambda check: check.state != "flag")
+    return (
+        checks(replace(this, checks=own[:most]))
+        if own
+        else Fragment("<p>Nothing stated contradicts anything else.</p>")
+    )
+
+
+def sources(this: Estimate, *keys: str, most: int = 6) -> Fragment:
+    """Return who stated what these results rest on, newest first."""
+    behind = [result for key in keys for result in upstream(this[key]).values()]
+    used = {item.source for result in behind for item in result.inputs.values() if isinstance(item, Input)}
+    told = [claim for claim in this.case.known_claims[::-1] if f"claim:{claim.id}" in used]
+    lines_ = dict.fromkeys(f"{escape(c.speaker)}, {c.date}, {_outlet(c).html or '–'} (grade {c.grade})" for c in told)
+    rest = f'<p class="note">{len(lines_) - most} more in the claims report.</p>' if len(lines_) > most else ""
+    items = "".join(f'<li dir="auto">{line}</li>' for line in [*lines_][:most])
+    return Fragment(f'<ul class="sources">{items}</ul>{rest}', "; ".join(c.speaker for c in told[:most]))
 
 
 def ledger(this: Estimate) -> Table:

@@ -143,9 +143,9 @@ def date_in_words(date: dt.date) -> str:
 
 _HEADLINE = (
     "earthwork.trench.bank_volume",
-    "earthwork.berm.height_from_spoil",
     "effort.excavator_hours",
     "cost.total",
+    "earthwork.berm.height_from_spoil",
     "obstacles.towers.count",
     "progress.pace",
     "coverage.remaining_of_section",
@@ -187,12 +187,14 @@ def headline_keys(this: Estimate, most: int = 6) -> list[str]:
     return list(dict.fromkeys([*shares[:3], *filter(None, found)]))[:most]
 
 
-def headline(this: Estimate) -> Fragment:
+def headline(this: Estimate, most: int = 6) -> Fragment:
     """Return the answer: one sentence and at most six numbers, each with its range in both measures."""
-    sentence = lede(this)
-    cards = [_card(this, key) for key in headline_keys(this)]
+    sentence = lede(this, most=2 if most < 6 else _MOST_OBJECTS)
+    cards = [_card(this, key) for key in headline_keys(this, most)]
     html = f'<section class="headline"><p class="lede" dir="auto">{escape(sentence)}</p>{"".join(cards)}</section>'
-    lines = [f"{capital(this[key].label)}: {say(shown(this, key), this[key].unit)}" for key in headline_keys(this)]
+    lines = [
+        f"{capital(this[key].label)}: {say(shown(this, key), this[key].unit)}" for key in headline_keys(this, most)
+    ]
     return Fragment(html, "\n".join([sentence, *lines]))
 
 
@@ -246,10 +248,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def lede(this: Estimate) -> str:
+def lede(this: Estimate, most: int = _MOST_OBJECTS) -> str:
     """Return a sentence for each object that matters: its own length, denominators and date."""
     start = f"As of {date_in_words(this.case.as_of)}"
-    states = states_that_matter(this)
+    states = states_that_matter(this)[:most]
     if not states:
         return f"{start}, nothing stated says how much of {border_name(this)} is covered."
     return " ".join(_sentence(this, state, start if i == 0 else "") for i, state in enumerate(states))

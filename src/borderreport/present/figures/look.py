@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
+from borderreport.errors import RequestError
 from borderreport.present.wording import Fragment, capital
 
 if TYPE_CHECKING:
@@ -53,6 +55,33 @@ class Chart:
         import plotly.graph_objects as go
 
         return go.Figure({"data": self.data, "layout": self.layout})
+
+    def to_html(self) -> str:
+        """Return a page with the figure alone, which opens without a network; its script takes 5 MB."""
+        return str(self.figure.to_html(config=_CONFIG))
+
+    def write_image(self, path: Path | str, **options: Any) -> None:
+        """Write the figure as SVG, PNG, PDF, JPEG or WebP, by the ending of the path.
+
+        Parameters
+        ----------
+        path : Path or str
+            Where.
+        **options
+            ``width``, ``height``, ``scale`` and what else plotly's ``write_image`` takes.
+
+        Raises
+        ------
+        RequestError
+            If there is no kaleido, or no Chrome or Chromium for it, or it knows no such format.
+        """
+        picture = self.figure.update_layout(paper_bgcolor="white", margin_t=48, title_text=self.layout["meta"]["title"])
+        try:
+            picture.write_image(path, **options)
+        except Exception as error:  # What is missing is said in as many ways as kaleido has parts.
+            says = str(error).strip().partition("\n")[0] or type(error).__name__
+            way = "pip install 'borderreport[images]', and have a Chrome or Chromium"
+            raise RequestError(f"{path}: no picture was made: {says}; {way}") from error
 
     def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
         bundle = {"data": self.data, "layout": self.layout, "config": _CONFIG}

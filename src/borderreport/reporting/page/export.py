@@ -18,6 +18,7 @@ from pygments.util import ClassNotFound
 from traitlets import Enum, List, Unicode
 
 from borderreport.reporting.page.bundle import TEMPLATE, Bundle, choose_bundle, csp_hash
+from borderreport.reporting.page.cite import citations
 from borderreport.reporting.page.foreign import show
 from borderreport.reporting.page.islands import embedded_files, file_islands, inert_json
 from borderreport.reporting.page.language import language, language_of
@@ -38,6 +39,8 @@ class Page:
 
     title: str
     kicker: str
+    is_one_sheet: bool
+    cite: dict[str, str]
     lang: str
     is_rtl: bool
     words: Markup
@@ -68,6 +71,7 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
     code out of the page, `remove-output` its outputs, `remove-cell` the whole cell; `hide-output` folds outputs.
     Files that an output of type `application/vnd.borderreport.files+json` carries travel with the page whatever the
     tags of its cell; `embedded_files` reads them back.
+    A notebook whose metadata have ``"page": "one"`` is set for one sheet of paper.
     """
 
     export_from_notebook = "Border report (one HTML file)"
@@ -134,12 +138,15 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         body, has_code = _render_cells(notebook, parts)
         about = dict(notebook.metadata.get("borderreport") or {})
         title = str(about.get("title") or parts.headings.title or file_name)
+        kicker = parts.headings.title if parts.headings.title != title else ""
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
         own = language(code) if (code := language_of(parts.files)) != "en" else None
         return Page(
             title=title,
-            kicker=parts.headings.title if parts.headings.title != title else "",
+            kicker=kicker,
+            is_one_sheet=notebook.metadata.get("page") == "one",
+            cite=citations(f"{title}: {kicker}" if kicker else title, about),
             lang=code if own else str(about.get("lang") or "en"),
             is_rtl=own is not None and own.is_rtl,
             words=inert_json(own.words(_script(), parts.files.get("results.json", "{}"))) if own else Markup(),

@@ -281,6 +281,8 @@ class Language:
             return self.date(*date.groups())
         elif len(text) > _LONGEST:
             return None
+        elif text.endswith(".") and (sentence := self._said(text[:-1])):
+            return f"{sentence}."
         else:
             # What joins things, such as ", ", comes after the elements of a line: each may hold a text of its own.
             text = " ".join(text.split())

@@ -1,0 +1,75 @@
+"""A report on paper: its page printed to PDF by a browser that is at hand, offline."""
+
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from borderreport.errors import RequestError, RunError
+
+_BROWSERS = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)  # fmt: skip
+_TIMEOUT_S = 120
+
+
+def find_browser() -> str:
+    """Return the path of a browser that prints.
+
+    Raises
+    ------
+    RequestError
+        If there is none.
+    """
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found is None:
+        raise RequestError(
+            "--pdf needs a Chromium, Chrome or Edge, and none is on the PATH; install one, or leave it out"
+        )
+    return found
+
+
+def print_pages(browser: str, pages: Iterable[Path], run: Path) -> list[Path]:
+    """Print pages of a run to PDF beside its folder, which is never written again: ``RUN.NAME.pdf``.
+
+    Parameters
+    ----------
+    browser : str
+        As `find_browser` returns it.
+    pages : iterable of Path
+        Reports.
+    run : Path
+        The run folder.
+
+    Returns
+    -------
+    list of Path
+        The files.
+
+    Raises
+    ------
+    RunError
+        If the browser prints none.
+    """
+    made = []
+    for page in pages:
+        target = run.with_name(f"{run.name}.{page.stem}.pdf")
+        with TemporaryDirectory(prefix="borderreport-print-") as home:
+            paper = Path(home) / "page.pdf"
+            command = [
+                browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+                f"--user-data-dir={home}",
+                "--virtual-time-budget=20000", f"--print-to-pdf={paper}", page.resolve().as_uri(),
+            ]  # fmt: skip
+            try:
+                told = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_S, check=False)
+            except (OSError, subprocess.TimeoutExpired) as error:
+                raise RunError(f"{page}: was not printed by {browser}: {error}") from error
+            if not paper.exists():
+                last = told.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+                raise RunError(f"{page}: was not printed by {browser}: {last or 'it says nothing'}")
+            shutil.copyfile(paper, target)
+        made.append(target)
+    return made
