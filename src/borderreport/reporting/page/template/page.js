@@ -59,7 +59,7 @@ function copier(text, label = t("Copy with source")) {
   const button = make("button", { type: "button", class: "copy", "aria-live": "polite" }, label);
   button.addEventListener("click", async () => {
     await toClipboard(text());
-    button.textContent = "Copied";
+    button.textContent = t("Copied");
     setTimeout(() => { button.textContent = label; }, 2000);
   });
   return button;
@@ -68,7 +68,7 @@ function copier(text, label = t("Copy with source")) {
 const citation = () => document.getElementById("page-citation")?.textContent ?? document.title;
 
 function copies() {
-  for (const block of all(".cite pre")) block.before(copier(() => block.textContent, "Copy"));
+  for (const block of all(".cite pre")) block.before(copier(() => block.textContent, t("Copy")));
   for (const details of all(".cite")) details.prepend(details.querySelector("summary"), copier(citation, t("Copy as text")));
   for (const table of all("main .table-wrap > table.data")) {
     const rows = () => all("tr", table).map((row) => all("th, td", row).map((cell) => cell.textContent.trim()).join("\t")).join("\n");
