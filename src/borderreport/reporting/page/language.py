@@ -147,9 +147,13 @@ class Language:
         return {".": symbols["decimal"], ",": symbols["group"], "\u202f": symbols["group"]}
 
     @cached_property
-    def _rows(self) -> Mapping[str, str]:
+    def _texts(self) -> Mapping[str, str]:
         with (_MESSAGES / f"{self.code}.csv").open(encoding="utf-8", newline="") as stream:
-            own = {_key(_bare(row["text"])): _bare(row["said"]) for row in csv.DictReader(stream)}
+            return {row["text"]: row["said"] for row in csv.DictReader(stream)}
+
+    @cached_property
+    def _rows(self) -> Mapping[str, str]:
+        own = {_key(_bare(text)): _bare(said) for text, said in self._texts.items()}
         english = type(self.locale).parse("en").territories
         return {_key(name): self.locale.territories.get(code, name) for code, name in english.items()} | own
 
@@ -166,8 +170,8 @@ class Language:
         labelled = json.loads(results).get("results", {}).values()
         every = [one for result in labelled for one in (result, *result["inputs"].values())]
         found |= {str(one[key]) for one in every for key in ("label", "basis") if key in one}
-        short = {text: said for text, said in self._rows.items() if len(text) < 9 and "=" not in said}
-        return short | dict(self.marks) | {text: self.plain(text) for text in sorted(found)}
+        found |= {text for text in self._texts if len(text) < 9 and not _PLACE.search(text)}
+        return dict(self.marks) | {text: self.plain(text) for text in sorted(found)}
 
     def page(self, html: str) -> str:
         """Return an English page in this language."""
@@ -273,7 +277,7 @@ class Language:
         key = _key(text)
         marks = iter(re.findall(f"[{_HELD}]", text))
         exact = self._rows.get(re.sub(f"[{_HELD}]", "<>", key))
-        if exact is not None and "{" not in exact:
+        if exact is not None and "<>" not in text and "{" not in exact:
             said = re.sub("<>", lambda _: next(marks), exact)
         elif re.fullmatch(_NUMBER, text):
             return self.number(text)
