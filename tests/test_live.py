@@ -255,7 +255,7 @@ def test_a_number_leads_to_the_words_behind_it_and_back(browser: Chromium, repor
         opener = visit.page.get_by_role("button", name="How it is computed: Earth to dig, measured in the ground")
         opener.press("Enter")
         panel = visit.page.get_by_role("dialog")
-        in_words, with_numbers = panel.locator(".equation").all_inner_texts()
+        in_words, with_numbers = panel.locator(".equation").all_text_contents()
         assert in_words == "=section area·length"
         assert "140,000 m" in with_numbers
         panel.get_by_role("button", name="Cross-section of the trench").press("Enter")
