@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis.formula import evaluate
 from borderreport.present import figures, wording
-from tests.browser import Chromium, Visit, running_chromium
+from tests.browser import Chromium, Visit, chromium, running_chromium
 
 pytestmark = pytest.mark.browser
 
@@ -254,7 +255,9 @@ def test_a_number_leads_to_the_words_behind_it_and_back(browser: Chromium, repor
         opener = visit.page.get_by_role("button", name="How it is computed: Earth to dig, measured in the ground")
         opener.press("Enter")
         panel = visit.page.get_by_role("dialog")
-        assert panel.locator(".equation math").is_visible()
+        in_words, with_numbers = panel.locator(".equation").all_text_contents()
+        assert in_words == "=section area·length"
+        assert "140,000 m" in with_numbers
         panel.get_by_role("button", name="Cross-section of the trench").press("Enter")
         text = panel.inner_text()
         for part in ("trenches about ten feet deep and wide", "Tahsin al-Khafaji", "2021-03-17", "fairly reliable"):
@@ -274,6 +277,96 @@ def test_a_trace_on_a_phone_stays_in_view_and_is_accessible(browser: Chromium, r
         assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
         assert box["y"] + box["height"] <= 844
         assert violations(visit) == []
+
+
+def test_a_number_is_copied_with_its_words_its_range_and_its_report(browser: Chromium, reports: Path) -> None:
+    with browser.visit(report(reports, f"{SEED}/brief"), permissions=["clipboard-read", "clipboard-write"]) as visit:
+        page = visit.page
+        page.get_by_role("button", name="How it is computed: Earth to dig").click()
+        page.get_by_role("dialog").get_by_role("button", name="Copy with source").press("Enter")
+        page.get_by_role("dialog").get_by_text("Copied").wait_for()
+        text = page.evaluate("navigator.clipboard.readText()")
+        shown = page.locator('.card[data-key="earthwork.trench.bank_volume"] .num').inner_text()
+        citation = page.locator("#page-citation").inner_text()
+    assert text.startswith(
+        f"Earth to dig, measured in the ground: {shown} m³ (partly assumed, likely range (8 in 10): "
+    )
+    assert "“trenches about ten feet deep and wide”, Tahsin al-Khafaji" in text
+    assert "https://www.pakistanpoint.com/" in text
+    assert text.endswith(citation)
+    assert text.count("ten feet deep and wide") == 1
+
+
+def test_a_table_is_copied_where_the_browser_has_no_clipboard_for_pages(browser: Chromium, reports: Path) -> None:
+    with browser.visit(report(reports, f"{SEED}/claims"), **DESK) as visit:
+        visit.page.evaluate("""() => {
+          Object.defineProperty(navigator, "clipboard", { value: undefined });
+          document.execCommand = () => { window.taken = document.activeElement.value; return true; };
+        }""")
+        wrap = visit.page.locator("main .table-wrap", has=visit.page.locator("caption", has_text="Claims:"))
+        wrap.locator("xpath=following-sibling::button[1]").click()
+        lines = visit.page.evaluate("window.taken").split("\n")
+        rows = wrap.locator("tr").count()
+    assert lines[0].startswith("Claims:")
+    assert len(lines) == rows + 2
+    assert lines[-1].startswith("Iraq–Syria border works, March 2021: Claims")
+
+
+def test_the_pages_of_a_run_lead_to_each_other_and_each_has_a_title_of_its_own(
+    browser: Chromium, reports: Path
+) -> None:
+    with browser.visit(report(reports, f"{SEED}/brief"), **DESK) as visit:
+        titles = {visit.page.title()}
+        links = visit.page.get_by_role("navigation", name="Pages of this run").get_by_role("link")
+        assert links.count() > 1
+        for i in range(links.count()):
+            links.nth(i).click()
+            visit.wait_idle()
+            titles.add(visit.page.title())
+            assert links.nth(i).get_attribute("aria-current") == "page"
+        assert len(titles) == links.count()
+
+
+def test_a_root_is_drawn_by_the_font_that_the_page_carries(browser: Chromium, reports: Path) -> None:
+    """On a machine without a font for mathematics its own is the only one that knows how tall a root may be."""
+    tall = "it => document.fonts.load('16px page-math', '√').then(found => [found.length, it.getBoundingClientRect().height])"
+    with browser.visit(report(reports, f"{SEED}/resources"), **DESK) as visit:
+        fonts, height = visit.page.locator("msqrt").first.evaluate(tall)
+        assert fonts == 1
+        assert height > 10
+        assert visit.messages == []
+    with browser.visit(report(reports, f"{SEED}/claims"), **DESK) as visit:
+        assert "page-math" not in visit.page.content()  # Only pages that need it carry it.
+
+
+def test_a_summary_is_one_sheet_of_a4(tmp_path: Path) -> None:
+    chromium()  # Or skip.
+    if shutil.which("pdfinfo") is None:
+        pytest.skip("no pdfinfo here; apt install poppler-utils")
+    command = [
+        sys.executable,
+        "-m",
+        "borderreport",
+        "run",
+        *CASES,
+        "tunisia-libya",
+        "--notebook",
+        "summary",
+        "--pdf",
+        "--out",
+        str(tmp_path),
+    ]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    printed = sorted(tmp_path.glob("*/*.summary.pdf"))
+    assert len(printed) == len(CASES) + 1 == told.count("printed ")
+    for paper in printed:
+        facts = subprocess.run(["pdfinfo", paper], check=True, capture_output=True, text=True).stdout
+        assert re.search(r"Pages: +1\n", facts), paper
+        assert "(A4)" in facts
+        text = subprocess.run(["pdftotext", "-layout", paper, "-"], check=True, capture_output=True, text=True).stdout
+        assert text.count("Likely range") + text.count("Taken as exact") <= 5
+        assert "What is in doubt" in text
+        assert "Who says so" in text
 
 
 @each_case

@@ -39,6 +39,8 @@ _PLOT = re.compile(r'(<script type="application/json" class="plot-data">)(.*)</s
 _SHOWN = frozenset("text title name hovertext hovertemplate ticktext ticksuffix before after x y categoryarray".split())
 
 _HELD = "\ue000-\uf7ff"  # A character for each element or quotation that is kept out of a text while it is translated.
+_MOST_HELD = 0x7FE
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _OPEN, _CLOSE = "\uf8fe", "\uf8ff"  # Around what is isolated from the direction of the text around it.
 _LEFT, _TO_HERE = "\uf8fc", "\uf8fd"  # Around what no message has.
 _IS_LEFT = re.compile(f"{_LEFT}([^{_LEFT}]*){_TO_HERE}")
@@ -170,7 +172,9 @@ class Language:
         labelled = json.loads(results).get("results", {}).values()
         every = [one for result in labelled for one in (result, *result["inputs"].values())]
         found |= {str(one[key]) for one in every for key in ("label", "basis") if key in one}
-        found |= {text for text in self._texts if len(text) < 9 and not _PLACE.search(text)}
+        names = {name.replace("_", " ") for result in labelled for name in result["inputs"]}
+        told = {name.rsplit(" ", n)[0] for name in names for n in range(4)} & set(self._texts)
+        found |= told | {text for text in self._texts if len(text) < 9 and not _PLACE.search(text)}
         return dict(self.marks) | {text: self.plain(text) for text in sorted(found)}
 
     def page(self, html: str) -> str:
@@ -192,8 +196,11 @@ class Language:
     def _run(self, tokens: list[str], before: list[str]) -> Iterator[str]:
         """Yield a run of text and elements within a line; a cell keeps the value that it is sorted by."""
         held = [self._labels(token) for token in tokens if token.startswith("<")]
+        if len(held) > _MOST_HELD:
+            yield from tokens
+            return
         marks = map(chr, range(0xE000, 0xE000 + len(held)))
-        text = "".join(next(marks) if token.startswith("<") else unescape(token) for token in tokens)
+        text = "".join(next(marks) if token.startswith("<") else _PRIVATE.sub("\ufffd", unescape(token)) for token in tokens)
         said = self.text(text)
         if said != text and before and before[-1].startswith("<td") and "data-value" not in before[-1]:
             value = re.sub(f"[{_HELD}]", "", text).strip()
@@ -235,7 +242,7 @@ class Language:
 
     def plain(self, text: str) -> str:
         """Return a text without markup, such as a label."""
-        return self.text(text).translate({ord(_OPEN): "\u2068", ord(_CLOSE): "\u2069"})
+        return self.text(_PRIVATE.sub("\ufffd", text)).translate({ord(_OPEN): "\u2068", ord(_CLOSE): "\u2069"})
 
     def text(self, text: str) -> str:
         """Return a text in this language, itself where no message has it; blanks around it stay."""
@@ -255,6 +262,8 @@ class Language:
         held: list[str] = []
 
         def hold(match: re.Match[str]) -> str:
+            if len(held) > _MOST_HELD:
+                return match[0]
             if match[0][0] != "'":
                 held.append(match[0])
             else:

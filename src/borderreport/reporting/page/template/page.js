@@ -342,9 +342,10 @@ function withSource(key, { results, claims }) {
 function equationOf(result, typeset) {
   const names = (result.formula.match(TOKEN) ?? []).filter((token) => Object.hasOwn(result.inputs, token));
   if (!typeset) {
-    const numbers = result.formula.replace(TOKEN, (token) => (names.includes(token) ? asPutIn(result.inputs[token]) : token));
-    const lines = [t(result.formula.replaceAll("_", " ")), numbers].map((text) => make("p", {}, `= ${text.replaceAll(" * ", " · ")}`));
-    return { lines, words: (name) => name.replaceAll("_", " ") };
+    // A name ends in its unit, which stands with the number.
+    const bare = (name) => t(name.replace(new RegExp(`_${result.inputs[name].unit.replace(/\W/g, "_")}$`), "").replaceAll("_", " "));
+    const line = (write) => make("p", {}, `= ${result.formula.replace(TOKEN, (token) => (names.includes(token) ? write(token) : token)).replaceAll(" * ", " · ")}`);
+    return { lines: [line(bare), line((name) => asPutIn(result.inputs[name]))], words: bare };
   }
   const [words, put] = [typeset.cloneNode(true), typeset.cloneNode(true)];
   const called = new Map(all("mi", words).map((part, place) => [names[place], part.textContent]));
