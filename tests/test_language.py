@@ -133,7 +133,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 def names() -> str:
     """Return all that cases and sources say themselves: names, places, words, references."""
-    files = [*NOTEBOOKS.parent.glob("params/*.*"), *(SOURCE / "data").glob("*.csv"), *(SOURCE / "data" / "borders").glob("*.geojson")]
+    files = [
+        *NOTEBOOKS.parent.glob("params/*.*"),
+        *(SOURCE / "data").glob("*.csv"),
+        *(SOURCE / "data" / "borders").glob("*.geojson"),
+    ]
     return " ".join(re.sub(r"""['"]""", "", path.read_text(encoding="utf-8")).lower() for path in files)
 
 
@@ -144,7 +148,9 @@ def test_a_page_in_another_language_shows_no_english(code: str, pages: list[str]
         own.page(page)
     words = {re.sub("[\ue000-\uf8ff']", "", name).strip(" .,:;") for name in own.missing}
     left = {name for name in words if re.search(r"[A-Za-z]{3}", name) and " ".join(name.lower().split()) not in known}
-    code_like = re.compile(r"[\w.\[\]-]+|.*(\.ipynb|\.yaml|geojson|borderreport).*|<b>.*</b>|.*Brigade|Natural Earth.*|the map.*|of 1991.*")
+    code_like = re.compile(
+        r"[\w.\[\]-]+|.*(\.ipynb|\.yaml|geojson|borderreport).*|<b>.*</b>|.*Brigade|Natural Earth.*|the map.*|of 1991.*"
+    )
     assert sorted(name for name in left if not code_like.fullmatch(name)) == []
 
 
@@ -188,7 +194,9 @@ def test_words_of_others_code_and_names_stay() -> None:
 
 
 def test_a_cell_keeps_the_value_that_it_is_sorted_by() -> None:
-    assert '<td class="num" data-value="1,234.5">1\u202f234,5</td>' in language("fr").page('<td class="num">1,234.5</td>')
+    assert '<td class="num" data-value="1,234.5">1\u202f234,5</td>' in language("fr").page(
+        '<td class="num">1,234.5</td>'
+    )
 
 
 @pytest.mark.parametrize("text", ["a, " * 5000, "(" * 3000, "1 to " * 2000, "x'" * 2000, "\ue000\uf8fe\uf8fc"])

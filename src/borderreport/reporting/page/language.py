@@ -33,10 +33,45 @@ _TOKEN = re.compile(
     r"|<(?P<tag>/?\w+)(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
     re.DOTALL,
 )
-_INLINE = frozenset("a abbr b bdi br cite code data em i q small span strong sub sup time".split())
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "em",
+        "i",
+        "q",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+    ]
+)
 _SAID = re.compile(r'(?<= )(aria-label|alt|title|placeholder)="([^"]*)"')
 _PLOT = re.compile(r'(<script type="application/json" class="plot-data">)(.*)</script>', re.DOTALL)
-_SHOWN = frozenset("text title name hovertext hovertemplate ticktext ticksuffix before after x y categoryarray".split())
+_SHOWN = frozenset(
+    [
+        "text",
+        "title",
+        "name",
+        "hovertext",
+        "hovertemplate",
+        "ticktext",
+        "ticksuffix",
+        "before",
+        "after",
+        "x",
+        "y",
+        "categoryarray",
+    ]
+)
 
 _HELD = "\ue000-\uf7ff"  # A character for each element or quotation that is kept out of a text while it is translated.
 _MOST_HELD = 0x7FE
@@ -200,7 +235,9 @@ class Language:
             yield from tokens
             return
         marks = map(chr, range(0xE000, 0xE000 + len(held)))
-        text = "".join(next(marks) if token.startswith("<") else _PRIVATE.sub("\ufffd", unescape(token)) for token in tokens)
+        text = "".join(
+            next(marks) if token.startswith("<") else _PRIVATE.sub("\ufffd", unescape(token)) for token in tokens
+        )
         said = self.text(text)
         if said != text and before and before[-1].startswith("<td") and "data-value" not in before[-1]:
             value = re.sub(f"[{_HELD}]", "", text).strip()
@@ -224,7 +261,7 @@ class Language:
         return self._drawn(value, key) if is_shown else value
 
     def _drawn(self, text: str, key: str) -> str:
-        """Return a text of a figure, lines that are one text broken anew; figures run left to right, so each line says what it does."""
+        """Return a text of a figure, broken anew; figures run left to right, so each line says which way it runs."""
         lines, out = text.split("<br>"), list[str]()
         while lines:
             # A label may go over several lines; what one points at has a line for each fact.
@@ -347,7 +384,9 @@ class Language:
     def _plural(self, said: str, number: str) -> str:
         """Return the form of a message for a number; forms are written ``one=...|few=...|other=...``."""
         forms = dict(form.split("=", 1) for form in said.split("|")) if "other=" in said else {"other": said}
-        return forms.get(self.locale.plural_form(Decimal(re.sub("[,\u202f+]", "", number).replace("−", "-"))), forms["other"])
+        return forms.get(
+            self.locale.plural_form(Decimal(re.sub("[,\u202f+]", "", number).replace("−", "-"))), forms["other"]
+        )
 
     def number(self, text: str) -> str:
         """Return a number that is written in English."""
