@@ -101,7 +101,7 @@ def is_said(own: Language, text: str) -> bool:
         own.missing.clear()
         filled = "".join(itertools.chain.from_iterable(zip(parts, (*values, ""), strict=True))).strip(" ;,:")
         own.plain(filled)
-        if all(re.search(r"\d|^[AB]$", name) for name in own.missing):
+        if all(re.search(r"\d|^[AB–]+$", name) for name in own.missing):
             return True
     return False
 
