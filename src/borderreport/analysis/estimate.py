@@ -26,11 +26,12 @@ from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
 from borderreport.case.schema import Case
 from borderreport.case.units import dated
+from borderreport.case.works import Barrier
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers", "road", "clearance", "crossings", "sensors")
+_PARTS = tuple(part for part in Barrier.model_fields if part != "cameras")  # Those stand on the towers.
 _BESIDE = ("wire", "towers", "road", "clearance", "crossings", "sensors")
 """What runs along a fence or a wall where nothing is said of its own length."""
 _DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")
