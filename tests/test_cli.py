@@ -135,7 +135,25 @@ def test_check_prints_findings_and_ends_with_0(capsys: Out) -> None:
     assert main(["check", "line"]) == 0
     first, *rest = capsys.readouterr().out.splitlines()
     assert first == "line"
-    assert {line.split()[0] for line in rest} <= {"pass", "flag", "unknown"}
+    assert {line.split()[0] for line in rest} <= {"read", "pass", "flag", "unknown"}
+
+
+@pytest.mark.usefixtures("home")
+def test_check_reads_each_claim_back(capsys: Out) -> None:
+    main(["check", "line", "--set", "claims.done.figure=140 ± 10 km"])
+    assert "  read     done: 140 ± 10 km read as 130 to 150 km, triangular" in capsys.readouterr().out.splitlines()
+    main(["check", "line", "--json", "--set", "claims.done.figure=up to 40 km"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["claims as read"] == {"line": {"done": {"figure": "up to 40 km", "read as": "at most 40 km"}}}
+    assert {check["state"] for check in found["line"]} <= {"pass", "flag", "unknown"}
+
+
+def test_check_tells_all_errors_and_how_many(home: Path, capsys: Out) -> None:
+    (home / "params" / "bad.yaml").write_text(MINIMAL.replace("40 km", "40").replace("100 km", "100") + "titel: x\n")
+    assert main(["check", "bad"]) == 2
+    *errors, count = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[1].rpartition(":")[2] for line in errors] == ["2", "4", "5"]
+    assert count == "3 errors"
 
 
 @pytest.mark.usefixtures("home")
