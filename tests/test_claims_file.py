@@ -187,7 +187,7 @@ def test_what_is_no_workbook_and_no_parquet_is_refused(write_case: WriteCase, na
     assert says.endswith("save it as CSV UTF-8")
 
 
-@pytest.mark.parametrize(("name", "module"), [("claims.xlsx", "openpyxl"), ("claims.parquet", "pyarrow")])
+@pytest.mark.parametrize(("name", "module"), [("claims.xlsx", "openpyxl"), ("claims.parquet", "pyarrow.parquet")])
 def test_what_an_extra_reads_names_the_extra(
     write_case: WriteCase, monkeypatch: pytest.MonkeyPatch, name: str, module: str
 ) -> None:
