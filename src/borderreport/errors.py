@@ -26,7 +26,18 @@ def one_line(text: str) -> str:
 
 
 class BorderReportError(Exception):
-    """Root of every error that a user can cause and mend."""
+    """Root of every error that a user can cause and mend.
+
+    A notebook shows its sentence alone; with ``BorderReportError.debug = True`` it shows where it arose as well.
+    """
+
+    debug = False
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython prints; where this fails, it prints the whole chain."""
+        if self.debug:
+            raise NotImplementedError
+        return [f"{type(self).__name__}: {one_line(line)}" for line in (str(self), *getattr(self, "__notes__", ()))]
 
 
 class CaseError(BorderReportError):

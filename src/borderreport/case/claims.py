@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from borderreport.case.dates import Date
 from borderreport.case.fields import Figure, Line, Other, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
+from borderreport.case.shown import Grid, Shown
 
 _TRUTHS = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
 
@@ -76,6 +77,10 @@ class For:
     name: str
     scope: str = ""
 
+    def __str__(self) -> str:
+        """Return it as a claims file has it."""
+        return f"{self.name} @ {self.scope}" if self.scope else self.name
+
     @classmethod
     def read(cls, value: Any) -> For | None:
         """Read ``wall``, ``wall @ NAME``, or a mapping of object and scope; empty is nothing."""
@@ -101,7 +106,7 @@ _FOR_SCHEMA = {
 }
 
 
-class Claim(Part):
+class Claim(Shown, Part):
     """One figure that somebody stated, with the few words around it and where they stand."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
@@ -152,6 +157,19 @@ class Claim(Part):
         if self.for_ and self.kind != "cost":
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self
+
+    @property
+    def what(self) -> str:
+        """What it states, in words: the object and the measure; of a cost, its cost alone."""
+        return " ".join(dict.fromkeys((self.object, self.kind)))
+
+    def _says(self) -> str:
+        what = f"{self.object} {self.kind} in {place(self.scope)}"
+        return f"{self.id}: {what}, '{self.figure}' ({self.speaker}, {self.date})"
+
+    def _grid(self) -> Grid:
+        told = ((field.alias or name, getattr(self, name)) for name, field in type(self).model_fields.items())
+        return ("key", "value"), [*([key, str(v)] for key, v in told if v), ["read as", self.figure.read_as]]
 
     @cached_property
     def kind(self) -> str:

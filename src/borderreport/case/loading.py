@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Union
 
 import yaml
 from pydantic import ValidationError
@@ -17,12 +17,17 @@ from borderreport.case.attached import read_gis_files
 from borderreport.case.claimsfile import dated, read_claims_file
 from borderreport.case.dates import When
 from borderreport.case.document import Document, read_stream, read_text, read_yaml
+from borderreport.case.given import given, plain
 from borderreport.case.places import Ends
 from borderreport.case.refusals import Refusals, without
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError, RequestError
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Overrides = Mapping[str, Any]
+Reference = Union[str, Path, Case, Mapping[str, Any], "pd.DataFrame"]
 
 _ROUNDS = 5
 """How often what is wrong is taken out of a case to see what else is; three do where nothing is nested in it."""
@@ -66,13 +71,15 @@ def find_case(reference: str) -> Path:
     raise RequestError(f"no case '{reference}' in params/; {hint}")
 
 
-def load_case(reference: str | Path, overrides: Overrides | None = None) -> Case:
+def load_case(reference: Reference, overrides: Overrides | None = None) -> Case:
     """Load and check a case.
 
     Parameters
     ----------
-    reference : str or Path
-        A name in ``params/``, a path, or ``-`` for standard input.
+    reference : str, Path, Case, mapping or pandas.DataFrame
+        A name in ``params/``, a path, or ``-`` for standard input; a case to be
+        varied; what a case file would say, whose claims may be a table; or the
+        table alone, one of whose claims is the length of the border.
     overrides : mapping of str to object, optional
         New values by place, such as ``{"barrier.trench.depth": "12 ft"}``.
 
@@ -87,8 +94,17 @@ def load_case(reference: str | Path, overrides: Overrides | None = None) -> Case
         has file, line, key, value, rule and way out.
     RequestError
         If there is no such case.
+
+    Examples
+    --------
+    >>> border = {"name": "A–B", "length": "about 610 km"}
+    >>> closed = {"id": "closed", "object": "closed", "figure": "around 140 km", "date": "2021-03-17"}
+    >>> load_case({"title": "A line", "border": border, "claims": [closed]})
+    <Case A-line: 'A line' as of 2021-03-17, 1 claim>
     """
-    return build_case(load_document(reference, overrides), case_name(reference))
+    document = load_document(reference, overrides)
+    named = reference if isinstance(reference, str | Path) else getattr(reference, "name", document.data.get("title"))
+    return build_case(document, case_name(str(named)))
 
 
 def case_name(reference: str | Path) -> str:
@@ -97,9 +113,11 @@ def case_name(reference: str | Path) -> str:
     return re.sub(r"[^\w.-]+", "-", stem).strip(".-") or "case"
 
 
-def load_document(reference: str | Path, overrides: Overrides | None = None) -> Document:
+def load_document(reference: Reference, overrides: Overrides | None = None) -> Document:
     """Load the plain data of a case: claims file read in, overrides applied, ``latest`` resolved."""
-    if str(reference) == "-":
+    if not isinstance(reference, str | Path):
+        document, folder = given(reference), Path.cwd()
+    elif str(reference) == "-":
         document = read_yaml(read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>"), "<stdin>")
         folder = Path.cwd()
     else:
@@ -111,7 +129,7 @@ def load_document(reference: str | Path, overrides: Overrides | None = None) -> 
     read_gis_files(document, folder)
     for place, value in (overrides or {}).items():
         with document.keeping(()):
-            _override(document, place, value)
+            _override(document, place, plain(value))
     if isinstance(document.data.get("soil"), str):
         document.data["soil"] = {"preset": document.data["soil"]}
     _resolve_date(document)

@@ -16,7 +16,8 @@ from typing import Any
 from borderreport.case.hedges import HEDGES, RULES, Hedge, Shape, grain, spread
 from borderreport.case.scan.figures import scan, scan_whole
 from borderreport.case.scan.found import Found
-from borderreport.case.units import Unit, UnitError, number, symbol_of, unit
+from borderreport.case.shown import Grid, Shown
+from borderreport.case.units import Unit, UnitError, as_pint, number, symbol_of, unit
 
 __all__ = ["HEDGES", "Found", "Hedge", "Quantity", "QuantityError", "Shape", "grain", "parse", "scan"]
 
@@ -31,8 +32,8 @@ class QuantityError(ValueError):
     """A quantity that cannot be read, with the rule it breaks and the way out."""
 
 
-@dataclass(frozen=True)
-class Quantity:
+@dataclass(frozen=True, repr=False)
+class Quantity(Shown):
     """An uncertain figure in the unit in which it was stated.
 
     Parameters
@@ -66,6 +67,31 @@ class Quantity:
     def is_closed(self) -> bool:
         """Whether both ends of the range are known."""
         return math.isfinite(self.low) and math.isfinite(self.high)
+
+    @property
+    def read_as(self) -> str:
+        """The range that the words are read as, in words."""
+        ends = f"{number(self.low)} to {number(self.high)}" if self.is_closed else number(self.stated)
+        return f"{ends} {self.unit.symbol}".removesuffix(" 1") + (
+            f", {self.shape}" if self.is_closed else ", one end open"
+        )
+
+    def _says(self) -> str:
+        return f"'{self.text}': {self.read_as}"
+
+    def _grid(self) -> Grid:
+        ends = [["low", self.low], ["stated", self.stated], ["high", self.high]]
+        return ("", self.unit.symbol), [*ends, ["shape", self.shape], ["hedge", self.hedge or "none"]]
+
+    def to_pint(self) -> Any:
+        """Return the stated figure as pint's Quantity.
+
+        Raises
+        ------
+        RequestError
+            If pint is missing, or knows no such unit, as of money.
+        """
+        return as_pint(self.stated, self.unit.symbol)
 
     def to(self, symbol: str) -> Quantity:
         """Return the same quantity in another unit of its dimension."""

@@ -13,6 +13,9 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property, lru_cache
+from typing import Any
+
+from borderreport.errors import RequestError
 
 # name -> (factor to SI, base dimension, exponent). Exact by definition: the international foot and mile
 # (1959), the avoirdupois pound, the US gallon of 231 cubic inches.
@@ -262,3 +265,21 @@ def date_of(day: float) -> dt.date:
     '2021-03-17'
     """
     return dt.date.fromordinal(min(int(day // 1) + _EPOCH, dt.date.max.toordinal()))
+
+
+def as_pint(value: float, symbol: str) -> Any:
+    """Return a value as pint's Quantity, in the registry of the application.
+
+    Raises
+    ------
+    RequestError
+        If pint is missing, or knows no such unit, as of money.
+    """
+    try:
+        import pint
+    except ModuleNotFoundError as error:
+        raise RequestError("this needs the package pint; pip install 'borderreport[pint]'") from error
+    try:
+        return pint.get_application_registry().Quantity(value, re.sub(r"(?<=[a-z])([23])\b", r"**\1", symbol))
+    except pint.UndefinedUnitError as error:
+        raise RequestError(f"pint knows no unit '{symbol}'; take the number itself, in '{symbol}'") from error
