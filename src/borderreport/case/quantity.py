@@ -320,6 +320,6 @@ def _no_figure(figures: list[Found], plain: str) -> str:
         return crossed or f"it holds {len(figures)} figures; {way_out}"
     if re.search(r"(^|\s)[+-]?\.?(nan|inf)", plain.casefold()):
         return "a figure must be finite"
-    if re.search(r"\d{4}-\d\d-\d\d|\d[/.]\d{1,2}[/.]\d", plain):
+    if re.fullmatch(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{2,4}", plain):
         return "it looks like a date, as spreadsheets make of '12-14'; write the figure as text, such as '12 to 14 km'"
     return "write the number, then the unit, as in 'about 10 ft'"
