@@ -111,7 +111,7 @@ class Quantity(Shown):
         Examples
         --------
         >>> [parse(text).reading for text in ("12-14 km", "up to 200 km", "exactly 15", "about $3 bn")]
-        ['12 to 14 km, uniform', 'at most 200 km', 'exactly 15', '2 to 4 billion USD, triangular']
+        ['12 to 14 km, uniform', 'at most 200 km', 'exactly 15', '2.801 to 3.199 billion USD, triangular']
         """
         ends = [end for end in (self.low, self.high) if math.isfinite(end)]
         size, word = next(
