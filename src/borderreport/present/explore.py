@@ -124,7 +124,7 @@ def _slider(item: Input, label: str, unit: str, ends: list[Decimal]) -> FloatSli
     name = "" if unit == "1" else unit
     slider = widgets.FloatSlider(
         value=stated, min=low, max=high, step=step, description=f"{label}, {name}".rstrip(", "),
-        description_tooltip=item.place, continuous_update=False, readout_format=".4~g",
+        description_tooltip=item.place, continuous_update=False, readout_format=".4g",
         style={"description_width": "17em"}, layout={"width": "33em", "margin": "0"},
     )  # fmt: skip
     slider.unit, slider.stated = name, stated

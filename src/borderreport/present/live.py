@@ -55,7 +55,7 @@ def _adjustable(this: Estimate) -> list[Input]:
 def has_room(this: Estimate, item: Input) -> bool:
     """Return whether there is anywhere to move to: not in what no figure gives, nor where statements contradict."""
     native = _stated(this, item)
-    if native is None:
+    if native is None or native.unit.dimension != unit(item.unit).dimension:
         return False
     low, high = _ends(this, item, native)
     return low < high and low <= native.stated * (1 + 1e-9) and native.stated <= high * (1 + 1e-9)
