@@ -73,8 +73,9 @@ def explore(case: str, overrides: Overrides | None = None) -> VBox:
     for slider in sliders.values():
         slider.observe(show, "value")
     show()
-    left = widgets.VBox([*sliders.values(), reset], layout={"flex": "0 0 34em"})
-    return widgets.VBox([widgets.HBox([left, moved]), widgets.HBox([earth, fleet]), doubts])
+    left = widgets.VBox([*sliders.values(), reset], layout={"flex": "0 0 38em"})
+    look = widgets.HTML(f"<style>{wording.IN_LAB}</style>", layout={"display": "none"})
+    return widgets.VBox([widgets.HBox([left, moved]), widgets.HBox([earth, fleet]), doubts, look])
 
 
 def _fill(place: Output, shown: object) -> None:
@@ -125,7 +126,7 @@ def _slider(item: Input, label: str, unit: str, ends: list[Decimal]) -> FloatSli
     slider = widgets.FloatSlider(
         value=stated, min=low, max=high, step=step, description=f"{label}, {name}".rstrip(", "),
         description_tooltip=item.place, continuous_update=False, readout_format=".4g",
-        style={"description_width": "17em"}, layout={"width": "33em", "margin": "0"},
+        style={"description_width": "20em"}, layout={"width": "37em", "margin": "0"},
     )  # fmt: skip
     slider.unit, slider.stated = name, stated
     return slider

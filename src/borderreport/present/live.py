@@ -78,7 +78,7 @@ def travel(this: Estimate, item: Input) -> tuple[str, list[Decimal]]:
     """Return the unit in which an input was stated, and in it the lowest, stated and highest value and the step."""
     native = _native(this, item)
     name = native.unit.symbol
-    whole = name == "1" or native.unit.measure == "count"
+    whole = native.unit.measure == "count" or (item.place.startswith("effort.") and native.stated.is_integer())
     return name, list(_grid(native.stated, *_ends(this, item, native), whole=whole))
 
 

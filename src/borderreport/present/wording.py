@@ -15,7 +15,7 @@ from borderreport.case.dates import When
 from borderreport.case.shown import NO_MATHS
 from borderreport.case.units import date_of, number, unit
 
-_IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
+IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
 _SYMBOLS = {"m2": "m²", "m3": "m³", "yd3": "yd³", "ft2": "ft²", "1": "", "date": ""}
 _PLURALS = {"day": "days", "month": "months"}
 _US = {"km": "mi", "m": "ft", "m2": "ft2", "m3": "yd3", "L": "gal"}
@@ -196,7 +196,7 @@ def headline(this: Estimate) -> Fragment:
     cards = [_card(this, key) for key in headline_keys(this)]
     html = f'<section class="headline"><p class="lede" dir="auto">{escape(sentence)}</p>{"".join(cards)}</section>'
     lines = [f"{this[key].label}: {say(shown(this, key), this[key].unit)}" for key in headline_keys(this)]
-    return Fragment(f"{html}<style>{_IN_LAB}</style>", "\n".join([sentence, *lines]))
+    return Fragment(f"{html}<style>{IN_LAB}</style>", "\n".join([sentence, *lines]))
 
 
 def _card(this: Estimate, key: str) -> str:
