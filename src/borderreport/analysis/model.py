@@ -9,6 +9,7 @@ from typing import Any
 
 from borderreport.analysis.formula import evaluate, formula_text
 from borderreport.case.claims import Claim
+from borderreport.case.claims import place as where
 from borderreport.case.defaults import Default, Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
 from borderreport.case.schema import Case
@@ -274,7 +275,7 @@ class Model:
 
 def claim_input(claim: Claim, unit: str, key: str = "figure") -> Input:
     """Return the figure of a claim, or the same as another unit or currency gives it, as an input."""
-    label, place = f"{claim.object}, {claim.kind}, {claim.scope}", f"claims.{claim.id}.{key}"
+    label, place = f"{claim.what}, {where(claim.scope)}", f"claims.{claim.id}.{key}"
     found = quantity_input(getattr(claim, key), place, unit, f"claim:{claim.id}", label)
     return replace(found, phrase=phrase_of(claim))
 

@@ -13,6 +13,24 @@ from borderreport.case.fields import Figure, Line, Other, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
 from borderreport.case.shown import Grid, Shown
 
+_TRUTHS = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
+
+
+def _word(value: Any) -> Any:
+    return " ".join(value.replace("_", " ").split()).casefold() if isinstance(value, str) else value
+
+
+def _truth(value: Any) -> Any:
+    return _TRUTHS.get(str(value).strip().casefold(), value)
+
+
+def _grade(value: Any) -> Any:
+    return "".join(value.split()).upper() if isinstance(value, str) else value
+
+
+Word = BeforeValidator(_word)
+"""What is one of a few words: capitals, blanks around it and underlines in it are not looked at."""
+
 Objects = Literal[
     "border", "section", "closed", "secured", "trench", "berm", "wire", "fence", "wall", "road", "cleared",
     "towers", "cameras", "posts", "bunkers", "gates", "cost", "plan", "barrier", "control", "drones",
@@ -92,11 +110,15 @@ class Claim(Shown, Part):
     """One figure that somebody stated, with the few words around it and where they stand."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
-    object: Objects
+    object: Annotated[Objects, Word]
     figure: Figure
     date: Date = Field(description="of the statement: a day, a month or a year")
-    measure: Measures | None = Field(None, description="what of the object; follows from the unit where left out")
-    status: Status = Field("done", description="planned is the length that stands at the end, what is done included")
+    measure: Annotated[Measures | None, Word] = Field(
+        None, description="what of the object; follows from the unit where left out"
+    )
+    status: Annotated[Status, Word] = Field(
+        "done", description="planned is the length that stands at the end, what is done included"
+    )
     scope: Text = Field("border", description="a section's name, or border")
     part: Line = Field("", description="'of which': what share of the object this is; never a total")
     of: Line = Field("", description="the whole: a length, a scope, or the id of a claim")
@@ -109,8 +131,12 @@ class Claim(Shown, Part):
     outlet: Line = ""
     url: Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=2000)] = ""
     origin: Line = Field("", description="the statement this repeats; speaker and date where left out")
-    grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$")] = Field("F6", description="Admiralty code")
-    use: bool = Field(default=True, description="false: checked, but nothing is computed from it")
+    grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade)] = Field(
+        "F6", description="Admiralty code"
+    )
+    use: Annotated[bool, BeforeValidator(_truth)] = Field(
+        default=True, description="false: checked, but nothing is computed from it"
+    )
     note: Line = ""
     span: Line = Field("", description="where the words stand: FILE:START-END in characters")
 
@@ -131,6 +157,11 @@ class Claim(Shown, Part):
         if self.for_ and self.kind != "cost":
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self
+
+    @property
+    def what(self) -> str:
+        """What it states, in words: the object and the measure; of a cost, its cost alone."""
+        return " ".join(dict.fromkeys((self.object, self.kind)))
 
     def _says(self) -> str:
         what = f"{self.object} {self.kind} in {place(self.scope)}"

@@ -18,7 +18,7 @@ from borderreport.case.dates import Day
 from borderreport.case.fields import WRITTEN, Country, Length, Line, Part, Preset, Text
 from borderreport.case.frames import claims_frame, events_frame
 from borderreport.case.geometry import find_line, line_of
-from borderreport.case.places import MAP_ERROR_M, End, Observation, Places, Route, route_along
+from borderreport.case.places import MAP_ERROR_M, End, LineText, Observation, Places, Route, route_along
 from borderreport.case.quantity import QuantityError
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.works import Barrier, Effort, Prices, Soil
@@ -39,7 +39,7 @@ class Border(Part):
     length: Length
     geometry: Line = Field("", description="a packaged border line, such as iraq-syria, or a GIS file beside the case")
     map_error: Length | None = Field(None, description="how far from the line a place may lie; 5 km where left out")
-    lines: tuple[str, ...] = Field((), strict=False, description="set from the file: its lines as text")
+    lines: tuple[LineText, ...] = Field((), strict=False, description="set from the file: its lines as text")
 
 
 class Section(Part):
@@ -102,6 +102,7 @@ class Case(Shown, Part):
     settings: Settings = Settings()
     name: Line = Field("", exclude=True, description="set from the file name")
     text: str = Field("", exclude=True, repr=False, description="set on loading: the case as one YAML text")
+    notices: tuple[str, ...] = Field((), exclude=True, repr=False, strict=False, description="what was not read")
 
     def _says(self) -> str:
         count = f"{len(self.claims)} claim{'s' if len(self.claims) > 1 else ''}"
@@ -273,9 +274,11 @@ def json_schema() -> dict[str, Any]:
     """
     schema = Case.model_json_schema(by_alias=True)
     keys = schema["properties"]
-    for internal in ("name", "text"):
+    for internal in ("name", "text", "notices"):
         keys.pop(internal)
-    keys["claims"] = {"anyOf": [keys["claims"], {"type": "string", "description": "a CSV file beside the case"}]}
+    keys["claims"] = {
+        "anyOf": [keys["claims"], {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}]
+    }
     keys["as_of"] = {"anyOf": [{"type": "string", "format": "date"}, {"const": "latest"}], "default": "latest"}
     keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
     schema = dict(_referring(schema))

@@ -147,4 +147,4 @@ def _grid(stated: float, low: float, high: float, *, whole: bool) -> Iterator[De
 def _following(this: Estimate, key: str) -> str:
     figure, name = split(shown(this, key), this[key].unit)
     number = f'<span class="num">{figure}</span> <span class="unit">{name}</span>'
-    return f'<dt>{escape(this[key].label)}</dt><dd data-key="{escape(key)}">{number}</dd>'
+    return f'<dt>{escape(capital(this[key].label))}</dt><dd data-key="{escape(key)}">{number}</dd>'
