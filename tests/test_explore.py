@@ -51,7 +51,7 @@ def test_no_two_sliders_have_one_name(name: str, monkeypatch: pytest.MonkeyPatch
 def test_moving_a_slider_computes_anew_and_says_what_moved(board: VBox) -> None:
     sliders(board)["claims.trench-depth.figure"].value = 20.0
     this, before = estimate(load_case(SEED, {"claims.trench-depth.figure": "20 ft"})), estimate(load_case(SEED))
-    moved = next(text for text in reversed(board.told) if text.startswith("quantity"))
+    moved = next(text for text in reversed(board.told) if text.casefold().startswith("quantity"))
     for key in headline_keys(this):
         assert say(shown(this, key), this[key].unit) in moved
         assert say(shown(before, key), before[key].unit) in moved
