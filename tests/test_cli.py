@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -222,11 +223,18 @@ def test_a_date_on_the_command_line_reaches_the_notebook() -> None:
 
 
 def shell(line: str, home: Path) -> subprocess.CompletedProcess[str]:
-    """Carry out a line as a person types it."""
+    """Carry out a line as a person types it; what waits for Ctrl-C gets one once it has said something."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        line, shell=True, cwd=home, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
-    )
+    around = os.environ | {"PATH": path, "BROWSER": "true"}  # The command `true` opens nothing.
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    waits = "preview" in line
+    line = f"exec {line}" if waits else line  # So that it is the command that hears it, and no shell.
+    with subprocess.Popen(line, shell=True, cwd=home, env=around, **pipes) as process:  # type: ignore[call-overload]
+        said = process.stdout.readline() if waits else ""
+        if waits:
+            process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=300)
+    return subprocess.CompletedProcess(line, process.returncode, said + out, err)
 
 
 @pytest.fixture(scope="module")

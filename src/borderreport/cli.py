@@ -636,7 +636,7 @@ The first three steps:
 
   borderreport run iraq-syria-2021-03    the reports of a case that comes along; open the page that it names
   borderreport new my-line               a case of your own to fill in, params/my-line.yaml
-  borderreport check my-line             what cannot be true in it; then 'borderreport run my-line'
+  borderreport check my-line             what cannot be true in it; then 'borderreport preview my-line'
 
 'borderreport --help' names all verbs, and 'borderreport VERB --help' ends with a line to try.
 """
