@@ -10,6 +10,7 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of, unit
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.lexicon import Word
 
 
 def figures(article: Article) -> Iterator[Figure]:
@@ -30,7 +31,7 @@ def figures(article: Article) -> Iterator[Figure]:
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    if _is_label(article, found):
+    if _is_label(article, found) or _is_one_in(article, found):
         return None
     noun = _counted(article, found) or _counted_before(article, found, number)
     if noun:
@@ -114,6 +115,13 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
     return Figure(replace(found, named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
 
 
+def _is_one_in(article: Article, found: Found) -> bool:
+    """Return whether a number is the second of "one in ten"."""
+    i = article.word_after(found.start)
+    of = [word.key for word in article.words[max(0, i - 2) : i]]
+    return len(of) == 2 and of[1] in article.meanings.lists.get("in", ()) and of[0] in ("1", "one", "un", "uno", "eins")
+
+
 def _is_label(article: Article, found: Found) -> bool:
     """Return whether a number is a year, a day of a month, a page or a paragraph, and counts nothing."""
     text = article.text.mended
@@ -168,10 +176,19 @@ def _counts(name: str) -> bool:
 def _joined(article: Article, found: Found, after: Found) -> bool:
     """Return whether two figures share the unit that stands behind the second."""
     between = article.text.mended[found.end : after.outer[0]]
+    words = lexicon((article.language,)).words
+    joints = words["and"] | words["or"] | words["to"] | words["times"]
+    joints |= {word for name in ("and", "of", "ordinals", "of_the") for word in article.meanings.lists.get(name, ())}
+    number = article.text.sentence_at(found.start)
+    marks = [m for t in ("measures", "behind", "ahead", "objects", "status") for m in article.of_sentence(t, number)]
+
+    def said(word: Word) -> bool:
+        return any(mark.start <= word.start < mark.end for mark in marks)
+
     return (
         len(between) < 32
         and not re.search(r"[.;:,،]", between)
-        and len(article.words_between(found.end, after.outer[0])) <= 3
+        and all(word.key in joints for word in article.words_between(found.end, after.outer[0]) if not said(word))
     )
 
 

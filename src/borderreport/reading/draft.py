@@ -8,7 +8,7 @@ from typing import Any
 
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
-from borderreport.reading.meaning import COUNTED, SIZES, THINGS, Meaning, no_claim, object_of, whole_of
+from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, no_claim, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.source import Source
 from borderreport.reading.state import part_of, scope_of, status_of
@@ -90,7 +90,8 @@ def draft(source: Source) -> list[Draft]:
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        if meaning.object in TOPICS and not (topic and {*meaning.measures} & SIZES):
+        weak = topic and meaning.object in ("wire", "barrier")
+        if meaning.object in TOPICS and not weak and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         voice = spoken.of(figure)
         date = (voice.date if voice else None) or spoken.published
@@ -105,12 +106,18 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
     """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
     if before is not None and before[0].sentence == figure.sentence:
         return topic
+    weak = ("wire", "barrier") if topic else ()  # what goes with the works, and a word for all of them
     for number in (figure.sentence - 1, figure.sentence - 2)[: 1 if topic else 2]:
         if number < 0:
             continue
         first = article.word_after(article.text.sentences[number].start)
         begins = next(
-            (m for m in article.of_sentence("objects", number) if m.says in TOPICS and m.first < first + 6), None
+            (
+                m
+                for m in article.of_sentence("objects", number)
+                if m.says in TOPICS and m.says not in weak and m.first < first + 6
+            ),
+            None,
         )
         if begins is not None:
             return begins.says
@@ -120,6 +127,11 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
 def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:
     previous, earlier = before if before is not None else (None, None)
     measures = measures_of(article, figure, earlier, previous)
+    if earlier is not None and (
+        ("spacing" in measures and earlier.object in HAS["spacing"])
+        or (earlier.object in THINGS - COUNTED and part_of(article, figure))
+    ):
+        topic = earlier.object  # "one every 3.5 km", "of which 21 km"
     named = object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     part = "" if named in ("section", "border") else part_of(article, figure)

@@ -136,9 +136,9 @@ def language_of(text: str, told: str = "") -> str:
         if sum(sample.count(letter) for letter in letters) > 0.005 * len(sample):
             return code
     found = [word.key for word in words_of(sample)]
+    tables = {code: meanings(code) for code in languages() if code not in dict(_SCRIPTS)}
     counts = {
-        code: sum(w in meanings(code).lists["common"] for w in found)
-        for code in languages()
-        if code not in dict(_SCRIPTS)
+        code: sum((word in table.lists["common"]) + (word in table.phrases) for word in found)
+        for code, table in tables.items()
     }
     return max(counts, key=lambda code: (counts[code], code == "en"))

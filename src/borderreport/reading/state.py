@@ -64,7 +64,9 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
         follows = article.found_in(mark.end, article.text.sentences[sentence].end)
         return cost - 1.0 + (5.0 if follows and re.search("[,،]", between) else 0.0)  # that of the next figure
     before = article.found_in(article.text.sentences[sentence].start, mark.start)
-    return cost + (6.0 if before and between.strip() else 0.0)  # a predicate belongs to the figure before it
+    clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
+    # A predicate belongs to the figure before it, unless a clause of its own begins between.
+    return cost + (6.0 if before and between.strip() and not clause else 0.0)
 
 
 def part_of(article: Article, figure: Figure) -> str:

@@ -16,6 +16,8 @@ _OF = re.compile(rf"\s+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:th
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _NAME_WORDS = 3
 _LONGEST = 120
+LEDE = 14
+"""Who speaks within so many sentences speaks from the first on."""
 
 
 @dataclass
@@ -89,8 +91,8 @@ def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:
     for sentence, voice in zip(sentences, named, strict=True):
         if voice is not None:
             first.setdefault(sentence.paragraph, voice)
-    current = _issuer(article) or next((voice for voice in named if voice is not None and voice.is_person), None)
-    current = current or next((voice for voice in named if voice is not None), None)
+    early = [voice for voice in named[:LEDE] if voice is not None]  # who comes late speaks for nobody before
+    current = _issuer(article) or next((voice for voice in early if voice.is_person), next(iter(early), None))
     paragraph = -1
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
         if sentence.paragraph != paragraph and sentence.paragraph in first:
@@ -140,6 +142,8 @@ def _body(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice 
     """Return the office that speaks; a spokesman without a name waits for the name."""
     verbs = [mark for mark in said if mark.says in ("said", "held")]
     bodies = [mark for mark in said if mark.says == "bodies"]
+    that = article.meanings.lists.get("that", ())  # "explained that the command set up": the command is what is told of
+    bodies = [mark for mark in bodies if not mark.first or article.words[mark.first - 1].key not in that]
     if not verbs or not bodies or any(mark.says == "titles" for mark in said):
         return None
     body = min(bodies, key=lambda mark: min(_gap((mark.first, mark.last), verb) for verb in verbs))

@@ -117,7 +117,7 @@ class _Scanner(Numbers):
             number.grain,
             other=number.other,
             problem=problem,
-            named=self.text[outer : outer + 3].strip(" .") if problem and not hedge and not money else "",
+            named=self.text[outer:start].strip(" .") if problem and not hedge and not money else "",
             hedge=hedge or number.hedge,
             ratio=number.ratio,
         )
@@ -139,7 +139,7 @@ class _Scanner(Numbers):
         if not before or not self.text[start].isdigit():
             return True
         if before[-1].isalpha():
-            return before[-1] in self.lex.prefixes or bool(self.money_before(start)[0])
+            return before[-1] in self.lex.prefixes or any(self.money_before(start)[::2])
         return self.whole or not _INSIDE.search(before)
 
     def _short(self, number: Number) -> Number:

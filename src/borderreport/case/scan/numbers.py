@@ -120,6 +120,14 @@ class Numbers(Words):
         scale = self.phrase(end, self.lex.scales, 1)
         return scale is not None and scale[0] >= last
 
+    def _thousands(self, number: Number) -> Number:
+        """Return 1,750 before "millones" as 1750: a comma is decimal there, but nobody writes a last nought behind it.
+
+        1,200 millones is 1200 millions and 1,250 millones too; 1,275 millones stays 1.275, as 14,49 does.
+        """
+        nought = self.lex.decimal == "," and number.other is not None and number.other % 10 == 0
+        return number._replace(value=number.other or 0.0, grain=10.0, other=None) if nought else number
+
     def _scaled(self, number: Number, *, words: bool = False) -> Number:
         """Return a number with what multiplies it: million, crore, lakh crore."""
         for _ in range(2):
@@ -127,7 +135,7 @@ class Numbers(Words):
             if not scale:
                 break
             dot = self.text[scale[1] : scale[1] + 2] in (". ", ".\u00a0") and self.unit_at(scale[1] + 1) is not None
-            number = number.times(scale[0], scale[1] + dot)
+            number = (self._thousands(number) if scale[0] >= 1000 else number).times(scale[0], scale[1] + dot)
         half = self.phrase(number.end, self.lex.parts)
         if half and number.value.is_integer() and self.unit_at(half[1]):
             number = Number(number.value + half[0], half[0], half[1])

@@ -13,7 +13,7 @@ LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])"
 WORD = re.compile(rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?[23²³]?|[$€£₹₺₴₽₪₸₾][\u0020]?|[%٪°′″'\"”’]")
 GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
-_MONEY = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,3}\$|[A-Z]{3}|Rs\.?|zł)\s?$|([€£¥₹₺₴₽₪₸₾₩₦])\s?$")
+_MONEY = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|KSh|Ksh|Sh)\.?|zł)\s?$|([€£¥₹₺₴₽₪₸₾₩₦])\s?$")
 _UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
 _SLASH = re.compile(r"\s?/\s?")
 
@@ -109,7 +109,7 @@ class Words:
         symbol = symbol_of(name)
         if symbol:
             return (symbol, at, "") if unit(symbol).measure == "cost" else ("", start, "")
-        if found[1] and "$" not in name and not name.startswith("Rs"):
+        code = "USD" if "$" in name or found[2] else {"Rs": "INR", "Sh": "KES", "sh": "KES"}.get(name.rstrip(".")[-2:])
+        if not code:
             return "", start, ""
-        code = "INR" if name.startswith("Rs") else "USD"
         return "", at, f"'{name}' is no sign of one currency alone; write its code, such as '{code}'"
