@@ -15,7 +15,7 @@ from borderreport.reading.source import Source
 from borderreport.reading.text import Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
-_LABEL = re.compile(r"^[^:;,.]{0,30}\s?[:–—-]\s$")
+_LABEL = re.compile(r"^([^:;,.]{0,30}?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
 FAR = 99.0
 """A distance that no choice is made over."""
 
@@ -115,6 +115,15 @@ class Article:
         sentence = self.text.sentences[number]
         return self.text.mended[sentence.start : sentence.end]
 
+    def question_before(self, number: int) -> int:
+        """Return the number of the question that a sentence answers, in its paragraph or right before it; -1 for none."""
+        for asked in range(number - 1, max(number - 5, -1), -1):
+            if self.sentence_text(asked).rstrip().endswith(("?", "؟")):
+                return asked
+            if self.text.sentences[asked].paragraph != self.text.sentences[number].paragraph:
+                break
+        return -1
+
     def word_after(self, pos: int) -> int:
         """Return the number of the first word from a position on."""
         return bisect.bisect_left(self._words, pos)
@@ -130,8 +139,8 @@ class Article:
         if end < start:
             return 0.0
         between = self.text.mended[start:end]
-        if not after and _LABEL.search(between):
-            between = between.rstrip()[:-1]  # "Height: 3.5 m", "depth of the ditch - three metres"
+        if not after:
+            between = _LABEL.sub(r"\1 \2", between)  # "Height: 3.5 m", "depth of the ditch - three metres"
         cost = float(self.word_after(end) - self.word_after(start))
         cost += 3 * between.count(",") + 3 * between.count("،") + 6 * len(_PARTS.findall(between))
         return cost + 4 * len(self.found_in(start, end)) + (2.0 if after else 0.0)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of, unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
+from borderreport.reading.meaning import COUNTED, THINGS
 
 
 def figures(article: Article) -> Iterator[Figure]:
@@ -22,6 +24,8 @@ def figures(article: Article) -> Iterator[Figure]:
             continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number) or found.named)
+            if found.measure == "cost" and found.unit:
+                figure.unit = _by_length(article, found, number)
         else:
             figure = _without_unit(article, found, number, kept)  # type: ignore[assignment]
             if figure is None:
@@ -33,12 +37,13 @@ def figures(article: Article) -> Iterator[Figure]:
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
     if _is_label(article, found) or _is_one_in(article, found):
         return None
-    noun = _counted(article, found) or _counted_before(article, found, number)
+    said = _counted_last(article, found, kept[-1] if kept else None, number)
+    noun = _counted(article, found) or said or _counted_before(article, found, number)
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     near = number - 1 if _refers_back(article, found) else number
     lenders = [f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)]
-    counts = [f for f in lenders if near < number and (f.unit in _KINDS or f.found.measure == "count")]
+    counts = [f for f in lenders if near < number and (f.unit in COUNTED or f.found.measure == "count")]
     before = next(iter(counts or lenders), None)
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
@@ -51,16 +56,26 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     money = _unknown_money(article, found, number)
     if money is not None:
         return money
-    if found.value != 1 and before is not None and _leaves_out(article, found):
+    there = any(" ".join(w.key for w in _just_before(article, found, 2)) == said for said in _list(article, "there"))
+    if found.value != 1 and before is not None and not there and _leaves_out(article, found):
         return Figure(
             found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"]
         )
     return None
 
 
+def _list(article: Article, name: str) -> tuple[str, ...]:
+    return article.meanings.lists.get(name, ())
+
+
+def _just_before(article: Article, found: Found, words: int) -> list[Word]:
+    i = article.word_after(found.outer[0])
+    return article.words[max(0, i - words) : i]
+
+
 def _lends(before: Figure, found: Found) -> bool:
     """Return whether a figure leaves out the unit of one before it: shares lend none, millions take only money."""
-    measure = before.found.measure or ("count" if before.unit in _KINDS else "length")
+    measure = before.found.measure or ("count" if before.unit in COUNTED else "length")
     return measure != "share" and (found.value < 1e5 or measure == "cost")
 
 
@@ -68,18 +83,18 @@ def _refers_back(article: Article, found: Found) -> bool:
     """Return whether a number is one "of them": of what a sentence before counted."""
     i = article.word_after(found.end)
     words = [word.key for word in article.words[i : i + 3]]
-    phrases = article.meanings.lists.get("of_which", ())
-    if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
-        return words[1] in article.meanings.lists.get("elided", ())
+    phrases = _list(article, "of_which")
+    if len(words) > 1 and words[0] in _list(article, "more"):
+        return words[1] in _list(article, "elided")
     return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
 
 
 def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
     i = article.word_after(found.outer[0])
-    names = (*article.meanings.lists.get("sides", ()), *article.meanings.lists.get("ordinals", ()))
+    names = (*_list(article, "sides"), *_list(article, "ordinals"))
     after = article.words[article.word_after(found.end) :][:1]
-    past = bool(after) and after[0].key in article.meanings.lists.get("no_half", ())
+    past = bool(after) and after[0].key in _list(article, "no_half")
     return past or (i > 0 and article.words[i - 1].key in names)
 
 
@@ -92,22 +107,32 @@ def _by_time(article: Article, found: Found, number: int) -> str:
     return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
 
 
+def _by_length(article: Article, found: Found, number: int) -> str:
+    """Return the unit of money, per kilometre where the words before it say so: "cost per kilometre has risen to"."""
+    words = lexicon((article.language,))
+    before = article.words_between(article.text.sentences[number].start, found.start)
+    for per, word in pairwise(before):
+        length = words.unit(word.text) or symbol_of(word.text) or ""
+        if per.key in words.words["per"] and length in ("m", "km", "mi", "yd"):
+            return f"{found.unit}/{length}"
+    return found.unit
+
+
 def _ends_clause(article: Article, found: Found) -> bool:
     return not re.match(r"\s*[^\W\d_]", article.text.mended[found.end : found.end + 6])
 
 
 def _asked_for(article: Article, number: int) -> str:
     """Return the things that the question before a sentence is about."""
-    if number == 0 or not article.sentence_text(number - 1).rstrip().endswith(("?", "؟")):
-        return ""
-    return next((mark.says for mark in article.of_sentence("objects", number - 1) if mark.says in _KINDS), "")
+    asked = article.question_before(number)
+    return next((mark.says for mark in article.of_sentence("objects", asked) if mark.says in COUNTED), "")
 
 
 def _unknown_money(article: Article, found: Found, number: int) -> Figure | None:
     """Return millions with the word behind them as money that no table knows, where the sentence is about money."""
     word = article.words[article.word_after(found.end) :][:1]
     word = [one for one in word if article.text.sentence_at(one.start) == number and one.text.islower()]
-    word = [one for one in word if one.key not in article.meanings.lists.get("elided", ())]
+    word = [one for one in word if one.key not in _list(article, "elided")]
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
     if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
         return None
@@ -117,9 +142,8 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
 
 def _is_one_in(article: Article, found: Found) -> bool:
     """Return whether a number is the second of "one in ten"."""
-    i = article.word_after(found.start)
-    of = [word.key for word in article.words[max(0, i - 2) : i]]
-    return len(of) == 2 and of[1] in article.meanings.lists.get("in", ()) and of[0] in ("1", "one", "un", "uno", "eins")
+    of = [word.key for word in _just_before(article, found, 2)]
+    return len(of) == 2 and of[1] in _list(article, "in") and of[0] in ("1", "one", "un", "uno", "eins")
 
 
 def _is_label(article: Article, found: Found) -> bool:
@@ -130,8 +154,8 @@ def _is_label(article: Article, found: Found) -> bool:
         return True
     i = article.word_after(found.end)
     ahead = [w.key for w in article.words[max(0, i - 3) : i - 1]]
-    months = {part for month in article.meanings.lists.get("months", ()) for part in month.split(" ")}
-    labelled = any(w in article.meanings.lists.get("labels", ()) for w in ahead)
+    months = {part for month in _list(article, "months") for part in month.split(" ")}
+    labelled = any(w in _list(article, "labels") for w in ahead)
     dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
     before = text[max(0, found.start - 3) : found.start]
     if before.endswith("(") and text[found.end : found.end + 1] == ")":
@@ -157,16 +181,28 @@ def _counted(article: Article, found: Found) -> str | None:
     return None
 
 
+def _counted_last(article: Article, found: Found, before: Figure | None, number: int) -> str | None:
+    """Return the things named since the last figure: "every 2 km there is a tower; 51 have been manned"."""
+    if before is None or not found.value.is_integer() or before.sentence < number - 1:
+        return None
+    if before.found.named or unit(before.unit).measure != "length" or not _leaves_out(article, found):
+        return None
+    named = [
+        mark
+        for n in {before.sentence, number}
+        for mark in article.of_sentence("objects", n)
+        if before.end <= mark.start < found.start and mark.says in THINGS
+    ]
+    return named[-1].says if named and named[-1].says in COUNTED else None
+
+
 def _counted_before(article: Article, found: Found, number: int) -> str | None:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
     marks = [
-        mark for mark in article.of_sentence("objects", number) if mark.says in _KINDS and mark.end <= found.outer[0]
+        mark for mark in article.of_sentence("objects", number) if mark.says in COUNTED and mark.end <= found.outer[0]
     ]
     sign = article.text.mended[marks[-1].end : found.outer[0]] if marks else ""
     return marks[-1].says if marks and re.fullmatch(r"\s*[:–—-]\s*", sign) else None
-
-
-_KINDS = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
 
 
 def _counts(name: str) -> bool:
@@ -178,7 +214,7 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     between = article.text.mended[found.end : after.outer[0]]
     words = lexicon((article.language,)).words
     joints = words["and"] | words["or"] | words["to"] | words["times"]
-    joints |= {word for name in ("and", "of", "ordinals", "of_the") for word in article.meanings.lists.get(name, ())}
+    joints |= {word for name in ("and", "of", "ordinals", "of_the") for word in _list(article, name)}
     number = article.text.sentence_at(found.start)
     marks = [m for t in ("measures", "behind", "ahead", "objects", "status") for m in article.of_sentence(t, number)]
 
@@ -198,11 +234,12 @@ def _leaves_out(article: Article, found: Found) -> bool:
     if not re.match(r"\s*[^\W\d_]", text[found.end : found.end + 6]):
         return True
     after = article.word_after(found.end)
-    elided = article.meanings.lists.get("elided", ())
+    elided = _list(article, "elided")
     words = [word.key for word in article.words[after : after + 2]]
-    if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
+    if len(words) > 1 and words[0] in _list(article, "more"):
         return words[1] in elided
+    number = article.text.sentence_at(found.start)
     predicate = any(
-        mark.first == after for mark in article.of_sentence("status", article.text.sentence_at(found.start))
+        mark.first == after for table in ("status", "behind") for mark in article.of_sentence(table, number)
     )
     return not elided or predicate or any(word in elided for word in words[:1])

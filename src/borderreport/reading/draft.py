@@ -11,7 +11,7 @@ from borderreport.reading.borrowed import figures
 from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, no_claim, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.source import Source
-from borderreport.reading.state import part_of, scope_of, status_of
+from borderreport.reading.state import part_of, scope_of, share_of, status_of
 from borderreport.reading.voices import voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
@@ -83,7 +83,7 @@ def draft(source: Source) -> list[Draft]:
     spoken = voices(article)
     drafts: list[Draft] = []
     before: tuple[Figure, Meaning] | None = None
-    topic = ""
+    topic = next((m.says for n in (0, 1) for m in article.of_sentence("objects", n) if m.says in TOPICS), "")
     for figure in figures(article):
         topic = _topic(article, figure, before, topic)
         if no_claim(article, figure):
@@ -132,10 +132,15 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
         or (earlier.object in THINGS - COUNTED and part_of(article, figure))
     ):
         topic = earlier.object  # "one every 3.5 km", "of which 21 km"
-    named = object_of(article, figure, measures, topic)
+    if figure.unit == "%" and previous is not None and earlier is not None and share_of(article, figure, previous):
+        figure.why.append(f"a share of the {earlier.object} just spoken of")
+        named = earlier.object
+    else:
+        named = object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     part = "" if named in ("section", "border") else part_of(article, figure)
-    return Meaning(named, measures, status_of(article, figure), part, whole_of(article, figure), scope)
+    status = "done" if named == "border" else status_of(article, figure)
+    return Meaning(named, measures, status, part, whole_of(article, figure), scope)
 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speaker: str, date: str) -> Draft:

@@ -40,6 +40,9 @@ _OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wir
 }
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 _LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
+SMALL_MONEY = 1000.0
+"""Less money than this builds nothing. [any currency]"""
+
 SMALL_M = 60.0
 """A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
 
@@ -67,7 +70,7 @@ def measure_of_unit(name: str) -> str:
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
-    if figure.unit in _NO_WORKS:
+    if figure.unit in _NO_WORKS or (figure.found.measure == "cost" and figure.found.value < SMALL_MONEY):
         return "counts nothing about the works"
     if _is_rate_of_exchange(article, figure):
         return "one side of a rate of exchange"
@@ -175,7 +178,7 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
     text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
     led = (
-        re.match(r"\s+of\s+((?:new\s+|the\s+)?[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2})", text)
+        re.match(r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*){0,2})", text)
         if article.language == "en"
         else None
     )
@@ -293,9 +296,7 @@ def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
     """Return the objects that the question before an answer is about: "How long is the border?"."""
-    number = figure.sentence - 1
-    if number < 0 or not article.sentence_text(number).rstrip().endswith(("?", "؟")):
-        return []
+    number = article.question_before(figure.sentence)
     marks = [mark for mark in _objects(article, figure, number) if mark.says not in ("plan", "none", "cost")]
     return [mark for mark in marks if not fits or mark.says in fits][-1:]
 
@@ -368,8 +369,9 @@ def _weakness(article: Article, mark: Mark) -> float:
 
 
 def _around(article: Article, figure: Figure) -> list[Word]:
-    i = article.word_after(figure.found.start)
-    return [*article.words[max(0, i - 3) : i], *article.words[i : i + 5]]
+    i, sentence = article.word_after(figure.found.start), article.text.sentences[figure.sentence]
+    around = article.words[max(0, i - 3) : i + 5]
+    return [word for word in around if sentence.start <= word.start < sentence.end]
 
 
 def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:

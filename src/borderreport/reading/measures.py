@@ -44,9 +44,7 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
 
 def _asked_measure(article: Article, figure: Figure) -> str:
     """Return the measure that the question before an answer asks for."""
-    number = figure.sentence - 1
-    if number < 0 or not article.sentence_text(number).rstrip().endswith(("?", "؟")):
-        return ""
+    number = article.question_before(figure.sentence)
     marks = [mark for table in ("measures", "behind", "ahead") for mark in article.of_sentence(table, number)]
     return next((mark.says for mark in marks if mark.says in SIZES), "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -73,7 +74,7 @@ def voices(article: Article) -> Voices:
             continue
         people = list(_people(article, number, said, known))
         found.local += _local(article, number, said, people)
-        voice = _speaker(article, said, people, known)
+        voice = _speaker(article, said, people, known) or _by_pronoun(article, number, said, known, named)
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
@@ -82,6 +83,35 @@ def voices(article: Article) -> Voices:
         one = next(iter(known.values()), None) or _issuer(article)
         found.speakers = [one] * len(named)
     return found
+
+
+def _by_pronoun(
+    article: Article, number: int, said: list[Mark], known: dict[str, Voice], named: list[Voice | None]
+) -> Voice | None:
+    """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
+    he = article.meanings.lists.get("he", ())
+    beside = [
+        article.words[i]
+        for m in said
+        if m.says == "said"
+        for i in (m.first - 1, m.last + 1)
+        if 0 <= i < len(article.words)
+    ]
+    if not any(word.key in he for word in beside):
+        return None
+    last = next((voice for voice in reversed(named[-6:]) if voice is not None and voice.is_person), None)
+    if last is not None:
+        return last
+    start, end = article.text.sentences[max(0, number - 8)].start, article.text.sentences[number].start
+    names = article.words_between(start, end)
+    for first, second in itertools.pairwise(names):
+        run = _run(article, article.word_after(first.start), article.word_after(end), set())
+        if run is None or article.words[run[1]].start != second.start:
+            continue
+        if sum(word.key == second.key for word in article.words[:2000]) > 1:
+            name = article.text.mended[first.start : second.end]
+            return known.setdefault(second.key, Voice(name, second.key))
+    return None
 
 
 def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:

@@ -305,7 +305,9 @@ class _Scanner(Numbers):
             problem = self._odd_tail(end)
         if symbol:
             often = self.phrase(end, self.lex.rates, 2)
-            symbol, end = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
+            rate = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
+            # "118 km a month earlier" tells when, not how fast.
+            symbol, end = (symbol, end) if self.phrase(rate[1], self.lex.words["ago"], 1) else rate
         try:
             unit(symbol)
         except UnitError:  # a rate of rates

@@ -109,7 +109,22 @@ class Lexicon:
         return next((self.stems[name[:n]] for n in range(len(name), 2, -1) if name[:n] in self.stems), None)
 
 
-_WORDS = ("a", "between", "from", "to", "and", "per", "or", "joins", "plusminus", "percent", "change", "of", "times")
+_WORDS = (
+    "a",
+    "between",
+    "from",
+    "to",
+    "and",
+    "per",
+    "or",
+    "joins",
+    "plusminus",
+    "percent",
+    "change",
+    "of",
+    "times",
+    "ago",
+)
 
 
 def _split(words: str) -> list[str]:
