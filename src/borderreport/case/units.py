@@ -12,7 +12,7 @@ import math
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 # name -> (factor to SI, base dimension, exponent). Exact by definition: the international foot and mile
 # (1959), the avoirdupois pound, the US gallon of 231 cubic inches.
@@ -142,6 +142,7 @@ class Unit:
         return value if other.factor == self.factor else value * self.factor / other.factor
 
 
+@lru_cache(maxsize=1 << 14)
 def symbol_of(name: str) -> str | None:
     """Return the symbol of a single unit by any of its names, or None; case counts only where it tells units apart.
 

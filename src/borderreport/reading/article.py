@@ -78,8 +78,8 @@ class Article:
     def of(cls, source: Source) -> Article:
         """Find the figures and the telling words of a source; time is linear in its length."""
         text = Text(source.text)
-        language = language_of(text.mended, source.language)
         words = words_of(text.mended)
+        language = language_of(text.mended, source.language, words)
         marks: dict[str, list[Mark]] = {}
         for mark in meanings(language).marks(words):
             marks.setdefault(mark.table, []).append(mark)
@@ -116,7 +116,7 @@ class Article:
         return self.text.mended[sentence.start : sentence.end]
 
     def question_before(self, number: int) -> int:
-        """Return the number of the question that a sentence answers, in its paragraph or right before it; -1 for none."""
+        """Return the number of the question that a sentence answers: right before it, or in its paragraph; or -1."""
         for asked in range(number - 1, max(number - 5, -1), -1):
             if self.sentence_text(asked).rstrip().endswith(("?", "؟")):
                 return asked

@@ -93,7 +93,8 @@ def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
     i = article.word_after(found.outer[0])
     names = (*_list(article, "sides"), *_list(article, "ordinals"))
-    after = article.words[article.word_after(found.end) :][:1]
+    j = article.word_after(found.end)
+    after = article.words[j : j + 1]
     past = bool(after) and after[0].key in _list(article, "no_half")
     return past or (i > 0 and article.words[i - 1].key in names)
 
@@ -130,8 +131,10 @@ def _asked_for(article: Article, number: int) -> str:
 
 def _unknown_money(article: Article, found: Found, number: int) -> Figure | None:
     """Return millions with the word behind them as money that no table knows, where the sentence is about money."""
-    word = article.words[article.word_after(found.end) :][:1]
-    word = [one for one in word if article.text.sentence_at(one.start) == number and one.text.islower()]
+    i = article.word_after(found.end)
+    word = [
+        one for one in article.words[i : i + 1] if article.text.sentence_at(one.start) == number and one.text.islower()
+    ]
     word = [one for one in word if one.key not in _list(article, "elided")]
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
     if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():

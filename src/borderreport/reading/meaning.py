@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from borderreport.case.units import UnitError, unit
 from borderreport.reading.article import Article, Figure
@@ -59,6 +60,7 @@ class Meaning:
     scope: str = "border"
 
 
+@cache
 def measure_of_unit(name: str) -> str:
     """Return what a figure in a unit measures; money per length is a cost, money of several states too."""
     try:
@@ -102,7 +104,7 @@ def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
     """Return whether an equals sign joins a figure to another: "$1 = 3.78 zlotys"."""
     start, end = figure.found.outer
     text = article.text.mended
-    return text[:start].endswith(("=", "= ")) or text[end : end + 2].lstrip().startswith("=")
+    return "=" in text[max(0, start - 2) : start] or text[end : end + 2].lstrip().startswith("=")
 
 
 def _at_work(article: Article, figure: Figure) -> bool:
@@ -115,7 +117,8 @@ def _at_work(article: Article, figure: Figure) -> bool:
 
 def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
-    behind = article.words[article.word_after(figure.found.outer[1]) :][:4]
+    i = article.word_after(figure.found.outer[1])
+    behind = article.words[i : i + 4]
     materials = article.meanings.lists.get("materials", ())
     marks = [mark for mark in _objects(article, figure) if mark.says in THINGS]
     return any(word.key in materials for word in behind) or article.nearest(figure.found, marks)[0] < 5

@@ -47,12 +47,13 @@ class Voices:
 
     published: dt.date | None
     speakers: list[Voice | None] = field(default_factory=list)
-    local: list[tuple[int, int, Voice]] = field(default_factory=list)
+    local: dict[int, Voice] = field(default_factory=dict)
 
     def of(self, figure: Figure) -> Voice | None:
         """Return who states a figure: the one it is "claimed by", or who speaks in its sentence."""
-        near = next((voice for start, end, voice in self.local if start <= figure.start < end), None)
-        return near or (self.speakers[figure.sentence] if figure.sentence < len(self.speakers) else None)
+        return self.local.get(figure.start) or (
+            self.speakers[figure.sentence] if figure.sentence < len(self.speakers) else None
+        )
 
 
 def voices(article: Article) -> Voices:
@@ -73,7 +74,7 @@ def voices(article: Article) -> Voices:
             named.append(None)
             continue
         people = list(_people(article, number, said, known))
-        found.local += _local(article, number, said, people)
+        found.local |= _local(article, number, said, people)
         voice = _speaker(article, said, people, known) or _by_pronoun(article, number, said, known, named)
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
@@ -194,7 +195,7 @@ def _full_name(article: Article, body: Mark) -> str:
     return max((_body_name(article, mark) for mark in same[:20]), key=len)
 
 
-def _local(article: Article, number: int, said: list[Mark], people: People) -> Iterator[tuple[int, int, Voice]]:
+def _local(article: Article, number: int, said: list[Mark], people: People) -> Iterator[tuple[int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
     for mark in said:
         if mark.says == "local":
@@ -213,7 +214,7 @@ def _local(article: Article, number: int, said: list[Mark], people: People) -> I
                 voice = Voice(_body_name(article, body), "", is_person=False)
             if voice is not None:
                 beside = [f for f in article.found_in(mark.start - 40, mark.start)][-1:]
-                yield from ((f.start, f.end, voice) for f in beside)
+                yield from ((f.start, voice) for f in beside)
 
 
 def _gap(place: Place, verb: Mark) -> int:

@@ -19,6 +19,7 @@ _LETTERS = str.maketrans(
 
 
 @lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def key(text: str) -> str:
     r"""Return what two spellings of the same words share: no case, accents, vowel signs, hyphens or runs of blanks.
 
