@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -51,6 +53,8 @@ def pool() -> Iterator[Pool]:
     """Yield servers that all runs share: starting them costs more than a run."""
     with Pool(jobs=2) as pool:
         pool.environment.pop("PYTEST_CURRENT_TEST", None)  # A kernel that sees it leaves out what processes write.
+        # In notebooks, !borderreport is this one, as where JupyterLab was started from the environment.
+        pool.environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         yield pool
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -12,10 +13,13 @@ from pathlib import Path
 import pytest
 
 from borderreport import estimate, load_case
-from borderreport.cli import main
-from borderreport.reporting.plan import RunRecord
+from borderreport.case.loading import shipped
+from borderreport.cli import _EXAMPLES, _FIRST_STEPS, _VERBS, main
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.runs import run_report
 
-from .conftest import MINIMAL, NOTEBOOKS
+from .conftest import MINIMAL, NOTEBOOKS, SEED
 
 Out = pytest.CaptureFixture[str]
 
@@ -131,7 +135,25 @@ def test_check_prints_findings_and_ends_with_0(capsys: Out) -> None:
     assert main(["check", "line"]) == 0
     first, *rest = capsys.readouterr().out.splitlines()
     assert first == "line"
-    assert {line.split()[0] for line in rest} <= {"pass", "flag", "unknown"}
+    assert {line.split()[0] for line in rest} <= {"read", "pass", "flag", "unknown"}
+
+
+@pytest.mark.usefixtures("home")
+def test_check_reads_each_claim_back(capsys: Out) -> None:
+    main(["check", "line", "--set", "claims.done.figure=140 ± 10 km"])
+    assert "  read     done: 140 ± 10 km read as 130 to 150 km, triangular" in capsys.readouterr().out.splitlines()
+    main(["check", "line", "--json", "--set", "claims.done.figure=up to 40 km"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["claims as read"] == {"line": {"done": {"figure": "up to 40 km", "read as": "at most 40 km"}}}
+    assert {check["state"] for check in found["line"]} <= {"pass", "flag", "unknown"}
+
+
+def test_check_tells_all_errors_and_how_many(home: Path, capsys: Out) -> None:
+    (home / "params" / "bad.yaml").write_text(MINIMAL.replace("40 km", "40").replace("100 km", "100") + "titel: x\n")
+    assert main(["check", "bad"]) == 2
+    *errors, count = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[1].rpartition(":")[2] for line in errors] == ["2", "4", "5"]
+    assert count == "3 errors"
 
 
 @pytest.mark.usefixtures("home")
@@ -194,3 +216,70 @@ def test_a_date_on_the_command_line_reaches_the_notebook() -> None:
 
     found = _overrides(["as_of=2021-10-21", "settings.draws=500"])
     assert json.loads(json.dumps(found)) == {"as_of": "2021-10-21", "settings.draws": 500}
+
+
+# What people are told to type
+
+
+def shell(line: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """Carry out a line as a person types it."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        line, shell=True, cwd=home, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, pool: Pool) -> Path:
+    """Return a folder with two runs of the case that comes along."""
+    home = tmp_path_factory.mktemp("desk")
+    for depth in ("10 ft", "12 ft"):
+        request = RunRequest((SEED,), {"barrier.trench.depth": depth}, ("claims",), out=home / "reports")
+        run_report(request, pool)
+    return home
+
+
+@pytest.mark.parametrize("verb", _VERBS)
+def test_the_help_of_a_verb_ends_with_a_line_that_works(verb: str, desk: Path, tmp_path: Path, capsys: Out) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main([verb, "--help"])
+    line = capsys.readouterr().out.splitlines()[-1].strip()
+    assert line.split(" | ")[-1].startswith(f"borderreport {verb}")
+    home = shutil.copytree(desk, tmp_path / "desk")
+    done = shell(line, home)
+    assert (done.returncode, "error" in done.stderr) == (0, False), done.stderr
+
+
+def test_examples_are_of_verbs_that_there_are() -> None:
+    assert _EXAMPLES.keys() == _VERBS.keys()
+
+
+def test_the_bare_command_shows_three_steps_that_work(tmp_path: Path, capsys: Out) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([])
+    shown = capsys.readouterr().err
+    steps = [line.strip().partition("  ")[0] for line in shown.splitlines() if line.startswith("  ")]
+    assert (shown, len(steps)) == (_FIRST_STEPS, 3)
+    assert [shell(step, tmp_path).returncode for step in steps] == [0, 0, 0]
+
+
+def test_run_names_the_page_to_open(ran: list[str], finished: RunRecord, home: Path, capsys: Out) -> None:
+    main(["run", "line", *ran])
+    page = home / "reports" / "line" / finished.folder.name / "whole.html"
+    assert capsys.readouterr().err.splitlines()[-1] == f"open {page.as_uri()}"
+    assert page.is_file()
+
+
+def test_run_of_several_cases_names_their_index(ran: list[str], home: Path, capsys: Out) -> None:
+    shutil.copy(home / "params" / "line.yaml", home / "params" / "other.yaml")
+    shutil.copytree(home / "reports" / "line", home / "reports" / "other")
+    main(["run", "line", "other", *ran, "--jobs", "1"])
+    assert capsys.readouterr().err.splitlines()[-1] == f"open {(home / 'reports' / 'index.html').as_uri()}"
+
+
+def test_a_gis_file_may_lie_beside_its_case(home: Path, capsys: Out) -> None:
+    assert main(["locate", "worked-example.2024-05.geojson", "worked-example", "--json"]) == 0
+    beside = json.loads(capsys.readouterr().out)
+    shutil.copy(shipped("params") / "worked-example.2023-10.geojson", home / "worked-example.2024-05.geojson")
+    main(["locate", "worked-example.2024-05.geojson", "worked-example", "--json"])  # What is here goes before it.
+    assert json.loads(capsys.readouterr().out)["raw_km"] < beside["raw_km"]

@@ -47,7 +47,7 @@ def test_the_total_and_the_reserve_are_enough_in_four_cases_of_five(seed: Estima
 def test_the_reserve_is_a_single_sum_without_a_range(seed: Estimate) -> None:
     assert set(seed.ranges["cost.contingency"].values()) == {seed["cost.contingency"].point}
     parts = seed["cost.contingency"].inputs
-    assert input_of(seed["cost.contingency"], "p80").source == "draws: 80 % of cost.total are at most this"
+    assert input_of(seed["cost.contingency"], "p80").source == "draws: 80 % of the draws of the cost are at most this"
     assert parts["total"] is seed["cost.total"]
 
 
@@ -174,7 +174,7 @@ def test_a_price_that_is_none_is_refused(place: str, value: str, says: str) -> N
 def test_the_bill_adds_up_and_names_where_each_row_comes_from(seed: Estimate) -> None:
     rows = costs.bill_of_quantities(seed.model, seed.ranges)
     total = rows[-1]
-    assert total.description == "cost in all"
+    assert total.description == "rough cost at assumed prices"
     assert sum(row.amount["point"] for row in rows[:-1]) == pytest.approx(total.amount["point"])
     assert total.amount["p90"] == seed.ranges["cost.total"]["p90"]
     assert all(row.basis for row in rows)

@@ -86,8 +86,8 @@ def test_the_strip_draws_each_stretch_where_it_lies(placed: Estimate) -> None:
     chart = figures.strip(placed)
     bars = [trace for trace in chart.data if trace["type"] == "bar"]
     drawn = {(y.replace("<br>", " "), a, b) for t in bars for y, a, b in zip(t["y"], t["base"], t["x"], strict=True)}
-    done = "stated: trench, done"
-    planned, fence = "stated: trench, planned", "stated: fence, done"
+    done = "Stated: trench, done"
+    planned, fence = "Stated: trench, planned", "Stated: fence, done"
     assert drawn == {(done, 0, 20), (done, 15, 15.5), (planned, 90, 5), (fence, 50, 10)}
 
 

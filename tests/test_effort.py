@@ -77,7 +77,7 @@ def test_a_trench_without_a_berm_has_its_spoil_spread() -> None:
     this = of(barrier__berm=None, effort__spoil_spread="0.5", effort__dozer_output="150 m3/h")
     # half of 1.26 million m3
     assert this["effort.dozer_hours"].point == pytest.approx(4200)
-    assert of(effort__dozer_output="150 m3/h")["effort.dozer_hours"].label == "dozers at work on the berm"
+    assert of(effort__dozer_output="150 m3/h")["effort.dozer_hours"].label == "dozer hours for the berm"
 
 
 def test_swell_is_dug_too_since_handbooks_count_loose_volume() -> None:

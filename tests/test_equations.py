@@ -38,7 +38,24 @@ def test_a_formula_is_typeset_as_its_tree(formula: str, signs: str) -> None:
 
 def test_a_root_and_a_fraction_are_drawn_as_such() -> None:
     html = block(Result("k", "left", 1.0, "stated", "1", "sqrt(a / b)", {}, lambda: 1.0))
-    assert "<msqrt><mfrac><mrow><mtext>a</mtext></mrow><mrow><mtext>b</mtext></mrow></mfrac></msqrt>" in html
+    assert "<msqrt><mfrac><mi>a</mi><mi>b</mi></mfrac></msqrt>" in html
+
+
+def test_an_equation_puts_the_numbers_in_with_their_units(seed: Estimate) -> None:
+    html = equation(seed, "coverage.remaining_of_section").html
+    lines = [re.sub(r"<[^>]+>", "", row) for row in html.split("<mtr>")[1:]]
+    # 220 km less the 140 km of the source text
+    assert lines[1:] == ["=max&#8289;(220,000 m−140,000 m,0)1000", "=80 km"]
+
+
+@pytest.mark.parametrize("name", known_cases())
+def test_every_name_of_an_equation_is_a_number_on_its_second_line(name: str) -> None:
+    this = estimate(load_case(name))
+    for result in this.model.results.values():
+        words, numbers, worked_out = equation(this, result.key).html.split("<mtr>")[1:]
+        put_in = numbers.count("<mn>") - words.count("<mn>")
+        assert put_in == words.count("<mi>") >= len(result.inputs)
+        assert worked_out.count("<mn>") == 1
 
 
 @pytest.mark.parametrize("name", known_cases())

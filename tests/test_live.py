@@ -251,17 +251,17 @@ def test_without_scripts_there_are_no_controls_but_the_traces(browser: Chromium,
 
 def test_a_number_leads_to_the_words_behind_it_and_back(browser: Chromium, reports: Path) -> None:
     with browser.visit(report(reports, f"{SEED}/brief"), **DESK) as visit:
-        opener = visit.page.get_by_role("button", name="How it is computed: Trench, bank volume")
+        opener = visit.page.get_by_role("button", name="How it is computed: Earth to dig, measured in the ground")
         opener.press("Enter")
         panel = visit.page.get_by_role("dialog")
         assert panel.locator(".equation math").is_visible()
-        panel.get_by_role("button", name="trench section").press("Enter")
+        panel.get_by_role("button", name="Cross-section of the trench").press("Enter")
         text = panel.inner_text()
         for part in ("trenches about ten feet deep and wide", "Tahsin al-Khafaji", "2021-03-17", "fairly reliable"):
             assert part in text
         assert panel.get_by_role("link").first.get_attribute("href").startswith("https://")
         panel.get_by_role("navigation").get_by_role("button").press("Enter")
-        assert panel.get_by_role("heading").inner_text() == "trench, bank volume"
+        assert panel.get_by_role("heading").inner_text() == "Earth to dig, measured in the ground"
         visit.page.keyboard.press("Escape")
         assert not panel.is_visible()
         assert opener.evaluate("it => it === document.activeElement")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,6 +183,73 @@ def test_the_resolved_case_says_the_same_again(write_case: WriteCase) -> None:
     first = load_case(SEED, {"barrier.trench.depth": "12 ft"})
     again = load_case(write_case(first.text, f"{SEED}.yaml"))
     assert again == first
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("title: A line", "title: Iran: the wall", "1: is not YAML: .*'title: Iran: the wall' has two; put the value in quotes: title: \"Iran: the wall\"$"),
+        ("title: A line", "title:A line", "2: is not YAML: 'title:A line' .*with a blank behind the colon"),
+        ("title: A line", "title A line", "2: is not YAML: 'title A line' .*with a blank behind the colon"),
+        ("  name", "\tname", "3: is not YAML: a tab stands where YAML wants spaces; indent with spaces$"),
+        ("    object", "\tobject", "7: is not YAML: a tab stands"),
+        ("    figure", "   figure", "8: is not YAML: a list goes on without a dash at 'figure: .*; begin each item with '- '"),
+        ("  - id", "    id", "5: claims: must be a list, found .*; begin each item with '- '$"),
+        ("around 40 km", "> 40 km", "8: is not YAML: .*put it in quotes: figure: \"> 40 km\"$"),
+        ("around 40 km", "%40", "8: is not YAML: .*put it in quotes: figure: \"%40\"$"),
+        ("around 40 km", "'10'' 6\"", "8: is not YAML: a quote is opened in 'figure: .*' and not closed"),
+        ("around 40 km", "{low: 3 km", "8: is not YAML: a brace or comma is missing in 'figure: {low: 3 km'"),
+        ("around 40 km", "{low: 3 km, high: 1,200 km}", "8: claims\\[0\\].figure: a range has the keys .*, found 200 km"),
+        ("around 40 km", "040", "8: claims\\[0\\].figure: must be a plain number, found '040'; quote it if it is text$"),
+        ("figure", "figur", "8: claims\\[0\\].figur: unknown key 'figur'; did you mean 'figure'\\?$"),
+        ("border:", "boarder:", "2: boarder: unknown key 'boarder'; did you mean 'border'\\?$"),
+        ("date: 2020-01-31", "date: 31/01/2020", "9: claims\\[0\\].date: .*day first and some the month; write 2020-01-31$"),
+    ],
+)  # fmt: skip
+def test_what_yaml_trips_over_is_one_error_in_words_of_our_own(
+    write_case: WriteCase, old: str, new: str, says: str
+) -> None:
+    text = "title: A line\nborder:\n  name: b\n  length: 100 km\nclaims:\n  - id: done\n    object: closed\n"
+    text += "    figure: around 40 km\n    date: 2020-01-31\n"
+    assert old in text
+    with pytest.raises(CaseError, match=f"case.yaml:{says}") as caught:
+        load_case(write_case(text.replace(old, new, 1)))
+    assert len(caught.value.all) == 1
+
+
+def test_all_that_is_wrong_with_a_case_and_its_files_is_told_at_once(write_case: WriteCase) -> None:
+    write_case(
+        "id;object;scope;figure;date;of\na;closed;Nort;140 km;2021;\nb;wall;border;10 feets;17/03/2021;\n"
+        "c;towers;border;12;2021;\nd;closed;border;9 km;2021;nobody\nd;closed;border;9 km;2021;\n",
+        "claims.csv",
+    )
+    path = write_case(
+        "title: 7\nborder: {name: b, length: {claim: b}, lenght: 3}\nsections: [{name: North, length: 3 kg}]\n"
+        "soil: mud\nsoil: clay\nclaims: claims.csv\nobservations: [{file: x.kml, object: wall, date: soon}]\n"
+    )
+    with pytest.raises(CaseError) as caught:
+        load_case(path)
+    found = [(Path(str(one.path)).name, one.line, one.key) for one in caught.value.all]
+    assert sorted(found, key=str) == sorted(
+        [
+            ("case.yaml", 1, "title"),
+            ("case.yaml", 2, "border.lenght"),
+            ("case.yaml", 3, "sections[0].length"),
+            ("case.yaml", 4, "soil.preset"),
+            ("case.yaml", 5, "soil"),
+            ("case.yaml", 7, "observations[0].date"),
+            ("x.kml", None, ""),
+            ("claims.csv", 2, "claims[0].scope"),
+            ("claims.csv", 3, "claims[1].figure"),
+            ("claims.csv", 3, "claims[1].date"),
+            ("claims.csv", 4, "claims[2].figure"),
+            ("claims.csv", 5, "claims[3].of"),
+            ("claims.csv", 6, "claims[4].id"),
+        ],
+        key=str,
+    )
+    assert str(caught.value).endswith(f"(and {len(found) - 1} more)")
+    assert pickle.loads(pickle.dumps(caught.value)).all[1].says == caught.value.all[1].says
 
 
 HEADER = "id,object,figure,date,words\n"

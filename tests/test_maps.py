@@ -49,7 +49,7 @@ def test_a_map_without_positions_says_that_nothing_is_placed() -> None:
 def test_an_event_is_drawn_where_it_lies() -> None:
     events = [{"object": "trench", "from": "100 km", "to": "240 km"}]
     case = load_case(SEED, {"events": events})
-    trace = next(t for t in border_map(estimate(case)).data if t.get("name") == "stated: trench, done")
+    trace = next(t for t in border_map(estimate(case)).data if t.get("name") == "Stated: trench, done")
     along, off = case.route.line.locate(list(zip(trace["x"], trace["y"], strict=True)))
     ends = case.route.stated([along[0], along[-1]]) / 1000
     assert ends.tolist() == pytest.approx([100, 240], abs=0.1)

@@ -97,7 +97,7 @@ def test_markup_in_a_case_stays_text(hostile: Estimate, show: Callable[..., word
 def test_a_figure_says_in_words_and_in_a_table_what_it_draws(draw: Callable[..., Any], name: str) -> None:
     figure = draw(estimates(name))
     if not isinstance(figure, figures.Chart):
-        assert figure.text.startswith("No figure: ")
+        assert figure.text.startswith("Not drawn: ")
         return
     bundle = figure._repr_mimebundle_()["application/vnd.plotly.v1+json"]
     meta = bundle["layout"]["meta"]
@@ -142,4 +142,4 @@ def test_each_assumption_names_its_reference_and_its_place(seed: Estimate) -> No
 
 def test_flags_come_before_what_closes() -> None:
     text = tables.checks(estimate(load_case("turkey-iran-van"))).text
-    assert text.index("flag") < text.index("cannot tell") < text.index("pass")
+    assert text.index("Doubtful") < text.index("Cannot tell") < text.index("Agrees")

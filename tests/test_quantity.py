@@ -22,7 +22,7 @@ REGISTRY = pint.UnitRegistry()
 _OWN = {"man-h", "man-hour", "man-hours", "px", "pixels", "1", "deg", "degree", "degrees", "°", "person"}
 # Definitions that the other library lacks or names otherwise: a metric dunam, and a tonne where it means a short ton.
 _OWN |= {"dunam", "dunams", "dunum", "dunums", "donum", "donums", "ton", "tons", "acre", "acres"}
-_OWN |= {name for name in _ALIASES if not name[0].isalpha() or name.endswith("$")}
+_OWN |= {name for name in _ALIASES if not name[0].isalpha() or unit(name).measure == "cost"} | {"º"}
 
 
 def _reach(steps: float, grain: float, figure: float) -> float:

@@ -19,7 +19,7 @@ from borderreport.errors import BorderReportError, CaseError, RequestError, RunE
 if TYPE_CHECKING:
     from borderreport.reporting.cluster import Cluster
     from borderreport.reporting.engine.pool import Pool
-    from borderreport.reporting.plan import RunRequest
+    from borderreport.reporting.plan import RunRecord, RunRequest
 
 # Everything else is imported by the verb that needs it: --help has to answer at once.
 
@@ -31,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    BorderReportError.debug = options.debug
+    if options.verb is None:
+        parser.exit(_WRONG, _FIRST_STEPS)
     try:
         verb: Callable[[argparse.Namespace], int] = options.verb
         return verb(options)
@@ -43,6 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _blame(error: Exception) -> int:
     """Say what went wrong, in one line where it is not our own fault, and return the exit code."""
+    if BorderReportError.debug:
+        _tell(*"".join(traceback.format_exception(error)).rstrip().split("\n"))
+    if isinstance(error, CaseError) and len(error.all) > 1:
+        _tell(*(f"error: {' '.join(one.says.split())}" for one in error.all), f"{len(error.all)} errors")
+        return _WRONG
     if isinstance(error, BorderReportError | OSError):
         _tell("error: " + " ".join(str(error).split()))
         return _FAILED if isinstance(error, RunError | OSError) else _WRONG
@@ -76,9 +85,15 @@ def _parser() -> argparse.ArgumentParser:
         epilog="CASE is a name in params/, the path of a case file, or - for standard input.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    parser.add_argument("--debug", help="before VERB: say where an error arose, too", action="store_true")
+    parser.set_defaults(verb=None)
+    verbs = parser.add_subparsers(metavar="VERB")
+    unwrapped = argparse.RawDescriptionHelpFormatter  # What is to be copied stays in one line.
     for name, (verb, options, says) in _VERBS.items():
-        verb_parser = verbs.add_parser(name, help=says, description=says[0].upper() + says[1:] + ".")
+        verb_parser = verbs.add_parser(
+            name, help=says, formatter_class=unwrapped, epilog=f"such as:\n  {_EXAMPLES[name]}",
+            description=says[0].upper() + says[1:] + ".",
+        )  # fmt: skip
         verb_parser.set_defaults(verb=verb)
         for option in options:
             verb_parser.add_argument(*option.flags, **option.traits)
@@ -143,6 +158,7 @@ def _overrides(pairs: Iterable[str]) -> dict[str, Any]:
 
 def _run(options: argparse.Namespace) -> int:
     rows, codes, total = [], {_DONE}, 0
+    made: list[RunRecord] = []
     try:
         with _workers(options) as pool:
             if options.force or not all((options.out / Path(case).stem).exists() for case in options.case):
@@ -155,7 +171,9 @@ def _run(options: argparse.Namespace) -> int:
                 rows.append(batch.row(request, outcome))
                 if isinstance(outcome, Exception):
                     codes.add(_blame(outcome))
-                elif not options.json:
+                    continue
+                made.append(outcome)
+                if not options.json:
                     _say(f"{outcome.state:<9} {outcome.folder}")
     except KeyboardInterrupt:
         from borderreport.reporting.notices import counts
@@ -166,6 +184,9 @@ def _run(options: argparse.Namespace) -> int:
     codes.add(_index(options.out))
     if options.json:
         _say(_json(rows, indent=None))  # In one line, so that the runs of a night make a file of JSON lines.
+    elif codes == {_DONE}:  # After an error the error is what stands last.
+        page = made[0].reports[0] if len(made) == 1 else options.out / "index.html"
+        _tell(f"open {page.absolute().as_uri()}")
     return max(codes)
 
 
@@ -209,7 +230,7 @@ def _check(options: argparse.Namespace) -> int:
     from borderreport.case.loading import load_case
     from borderreport.reading.desk import believed, drafts_in
 
-    overrides, found, code = _overrides(options.overrides), {}, _DONE
+    overrides, found, read, code = _overrides(options.overrides), {}, {}, _DONE
     for reference in options.case:
         try:
             this = estimate(load_case(reference, overrides))
@@ -222,11 +243,19 @@ def _check(options: argparse.Namespace) -> int:
             checks += [c for c in estimate(drafted).checks if c.says not in known and c.state != "unknown"]
         drafts = drafts_in(this.case)
         marked = [replace(c, says=f"in drafts, not confirmed: {c.says}") if drafts & {*c.claims} else c for c in checks]
+        claims = this.case.claims
+        read[this.case.name] = {one.id: {"figure": str(one.figure), "read as": one.figure.reading} for one in claims}
         found[this.case.name] = [c.to_dict() | ({"draft": True} if drafts & {*c.claims} else {}) for c in checks]
         if not options.json:
-            _say(this.case.name, *(f"  {state:<8} {says}" for state, says, _ in lines(marked)[0]))
+            said = [
+                ("read", f"{c.id}: {c.figure} read as {c.figure.reading}" + (", not used" * (not c.use)))
+                for c in claims
+            ]
+            said += [("not read", notice) for notice in this.case.notices]
+            said += [(state, says) for state, says, _ in lines(marked)[0]]
+            _say(this.case.name, *(f"  {state:<8} {says}" for state, says in said))
     if options.json:
-        _say(*_json(found).split("\n"))
+        _say(*_json(found | {"claims as read": read}).split("\n"))
     return code
 
 
@@ -263,22 +292,19 @@ def _table(rows: list[list[str]], right: range = range(1, 5)) -> list[str]:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from borderreport.case.loading import case_name
-    from borderreport.case.places import on_known_line
+    from borderreport.case.new import new_case
 
-    name = options.name.removesuffix(".yaml")
-    if case_name(name) != name:
-        raise RequestError(f"a case has a plain name, found '{options.name}'; such as '{case_name(name)}'")
-    path = Path("params", f"{name}.yaml")
-    path.parent.mkdir(exist_ok=True)
-    text = (Path(__file__).parent / "data" / "new_case.yaml").read_text(encoding="utf-8")
-    text = on_known_line(text, name)
-    try:
-        with path.open("x", encoding="utf-8") as stream:
-            stream.write(text.replace("title: NAME", f"title: {json.dumps(name, ensure_ascii=False)}"))
-    except FileExistsError as error:
-        raise RequestError(f"{path}: is there already; choose another name") from error
-    _say(str(path))
+    _say(str(new_case(options.name, Path("params"))))
+    return _DONE
+
+
+def _init(options: argparse.Namespace) -> int:
+    from borderreport.case.new import new_desk
+
+    case = new_desk(options.folder)
+    _say(str(case))
+    there = "" if options.folder == Path() else f"cd {options.folder} && "
+    _tell(f"write what was said into it, then: {there}borderreport preview {case.stem}")
     return _DONE
 
 
@@ -354,17 +380,30 @@ def _diff(options: argparse.Namespace) -> int:
         return _DONE
     sides = {"inputs": difference.inputs, "made with": difference.made_with, "results": difference.results}
     for title, changes in sides.items():
-        for change in changes:
-            values = f"{_short(change.before)} -> {_short(change.after)} {change.unit}".rstrip()
-            because = f"  because {'; '.join(change.because)}" if change.because else ""
-            _say(f"{title}: {change.what}: {values}{because}")
+        _say(*(f"{title}: {change.says}" for change in changes))
     if not any(sides.values()):
         _say("nothing changed")
     return _DONE
 
 
-def _short(value: object) -> str:
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+def _preview(options: argparse.Namespace) -> int:
+    import webbrowser
+
+    from borderreport.reporting.plan import RunRequest
+    from borderreport.reporting.preview import preview
+
+    def tell(address: str) -> None:
+        _say(address)
+        _tell("the report is made again at each save; Ctrl-C ends this")
+        if options.open:
+            webbrowser.open(address)
+
+    request = RunRequest((options.case,), _overrides(options.overrides), (options.notebook,), timeout_s=options.timeout)
+    try:
+        preview(request, options.port, tell)
+    except KeyboardInterrupt:
+        _tell("")
+    return _DONE
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -459,10 +498,12 @@ def _borders(options: argparse.Namespace) -> int:
 
 
 def _locate(options: argparse.Namespace) -> int:
-    from borderreport.case.loading import load_case
+    from borderreport.case.loading import find_case, load_case
     from borderreport.present.located import Located
 
-    located = Located(options.file, load_case(options.case, _overrides(options.overrides)), options.by)
+    beside = options.file if options.case == "-" else find_case(options.case).parent / options.file
+    file = beside if beside.exists() and not options.file.exists() else options.file
+    located = Located(file, load_case(options.case, _overrides(options.overrides)), options.by)
     text = located.geojson() if options.geojson else _json(located.json()) if options.json else located.text()
     _say(*text.split("\n"))
     return _DONE
@@ -508,8 +549,17 @@ _READ_OPTIONS = (
 _CASES = _option("case", "name in params/, path, or -", metavar="CASE", nargs="+")
 _CASE = _option("case", "name in params/, path, or -", metavar="CASE")
 _RUNS = tuple(_option(name, "folder, CASE/RUN, or digits of its hash", metavar="RUN") for name in ("before", "after"))
+_PREVIEW_OPTIONS = (
+    _CASE,
+    _CASE_OPTIONS[0],
+    _option("--notebook", "name in notebooks/, or path (default: brief)", metavar="NAME", default="brief"),
+    _option("--port", "on 127.0.0.1 (default: any that is free)", metavar="N", type=_number, default=0),
+    _option("--no-browser", "print the address alone", action="store_false", dest="open"),
+    _TIMEOUT,
+)
 _FORCE = _option("--force", "run what is finished again, and compare", action="store_true")
 _NAME = _option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME")
+_FOLDER = _option("folder", "where (default: here)", metavar="DIR", type=Path, nargs="?", default=Path())
 _REPORT = _option("report", "a file that 'borderreport run' left, or a folder of runs", metavar="REPORT.html|FOLDER",
                   type=Path)
 _TRUSTED = _option("--notebooks", "run the notebooks in this folder, and not those that ship: they can do whatever you "
@@ -525,7 +575,8 @@ _THERE = (
 )
 _WORD = _option("word", "part of a name, such as iraq; all lines where left out", metavar="WORD", nargs="?", default="")
 _LOCATE_OPTIONS = (
-    _option("file", "GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile", metavar="FILE", type=Path),
+    _option("file", "GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile, here or beside the case", metavar="FILE",
+            type=Path),
     _CASE,
     *_CASE_OPTIONS,
     _option("--by", "also for each value of this property", metavar="PROPERTY", default=""),
@@ -545,8 +596,10 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "run": (_run, (*_RUN_OPTIONS, _FORCE), "run the notebooks for these cases, or for all of params/"),
     "check": (_check, (_CASES, *_CASE_OPTIONS), "validate cases and run the checks on their claims, but no notebook"),
     "estimate": (_estimate, (_CASE, *_CASE_OPTIONS), "print the numbers of a case without a report"),
+    "preview": (_preview, _PREVIEW_OPTIONS, "show the report of a case in a browser, and make it again at each save"),
     "read": (_read, _READ_OPTIONS, "draft claims from saved articles, for a person to confirm"),
     "new": (_new, (_NAME,), "write a commented case file"),
+    "init": (_init, (_FOLDER,), "write a desk: the notebooks, one case of your own, its schema, and what to do next"),
     "list": (_list, (_OUT, _JSON), "print the runs and their state, newest first"),
     "diff": (_diff, (*_RUNS, _OUT, _JSON), "print what changed between two runs, and which input moved which result"),
     "verify": (_verify, (_REPORT, _TRUSTED, _TIMEOUT), "make a report again from what it carries; is it the same?"),
@@ -558,3 +611,32 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...]
     "schema": (_schema, (), "print the JSON Schema of the case file"),
 }
 # fmt: on
+
+# The last line of each verb's help; a test carries them out, in this order, in a folder with two runs of the case.
+_EXAMPLES = {
+    "run": "borderreport run iraq-syria-2021-03",
+    "check": "borderreport check iraq-saudi-berm",
+    "estimate": "borderreport estimate iraq-syria-2021-03 --set barrier.trench.depth='12 ft'",
+    "read": "echo 'The wall is 140 km long, the minister said.' | borderreport read - --date 2021-03-17",
+    "new": "borderreport new my-line",
+    "list": "borderreport list",
+    "diff": "borderreport diff reports/iraq-syria-2021-03/*",
+    "verify": "borderreport verify reports",
+    "prune": "borderreport prune --keep 5",
+    "publish": 'borderreport publish "file://$PWD/public"',
+    "schedule": "borderreport schedule --cron '0 6 * * *' --once iraq-syria-2021-03",
+    "borders": "borderreport borders iraq",
+    "locate": "borderreport locate worked-example.2024-05.geojson worked-example",
+    "schema": "borderreport schema > case.schema.json",
+    "init": "borderreport init my-desk",
+    "preview": "borderreport preview iraq-syria-2021-03",
+}
+_FIRST_STEPS = """\
+The first three steps:
+
+  borderreport run iraq-syria-2021-03    the reports of a case that comes along; open the page that it names
+  borderreport new my-line               a case of your own to fill in, params/my-line.yaml
+  borderreport check my-line             what cannot be true in it; then 'borderreport run my-line'
+
+'borderreport --help' names all verbs, and 'borderreport VERB --help' ends with a line to try.
+"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 # What a terminal acts upon, what breaks a line and what turns its direction, down to single halves of a character.
@@ -23,7 +24,18 @@ def one_line(text: str) -> str:
 
 
 class BorderReportError(Exception):
-    """Root of every error that a user can cause and mend."""
+    """Root of every error that a user can cause and mend.
+
+    A notebook shows its sentence alone; with ``BorderReportError.debug = True`` it shows where it arose as well.
+    """
+
+    debug = False
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython prints; where this fails, it prints the whole chain."""
+        if self.debug:
+            raise NotImplementedError
+        return [f"{type(self).__name__}: {one_line(line)}" for line in (str(self), *getattr(self, "__notes__", ()))]
 
 
 class CaseError(BorderReportError):
@@ -41,19 +53,40 @@ class CaseError(BorderReportError):
         Line of the value, from 1.
     key : str
         Place in the case, such as ``barrier.trench.depth``.
+    others : sequence of CaseError
+        What else is wrong; a traceback shows it too.
+
+    Attributes
+    ----------
+    all : tuple of CaseError
+        Itself and the others.
     """
 
-    def __init__(self, message: str, *, path: Path | str | None = None, line: int | None = None, key: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        key: str = "",
+        others: Sequence[CaseError] = (),
+    ) -> None:
         self.message, self.path, self.line, self.key = message, path, line, key
         where = ":".join(str(part) for part in (path, line) if part is not None)
-        super().__init__(": ".join(part for part in (where, key, message) if part))
+        self.says = ": ".join(part for part in (where, key, message) if part)
+        self.all = (self, *others)
+        super().__init__(f"{self.says} (and {len(others)} more)" if others else self.says)
+        for other in others:
+            self.add_note(str(other))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_case_error, (self.message, self.path, self.line, self.key)
+        return _rebuild_case_error, (self.message, self.path, self.line, self.key, self.all[1:])
 
 
-def _rebuild_case_error(message: str, path: Path | str | None, line: int | None, key: str) -> CaseError:
-    return CaseError(message, path=path, line=line, key=key)
+def _rebuild_case_error(
+    message: str, path: Path | str | None, line: int | None, key: str, others: tuple[CaseError, ...]
+) -> CaseError:
+    return CaseError(message, path=path, line=line, key=key, others=others)
 
 
 class RequestError(BorderReportError):

@@ -159,10 +159,10 @@ def add_berm(model: Model, area: Result | None, length: Input | Result | None) -
         return
     slope = _slope(model, tall, crest)
     key, parts = "earthwork.berm", {"height_m": tall, "slope": slope, "crest_m": crest}
-    section = model.add(f"{key}.section_area", "berm section", "m2", section_area, **parts)
+    section = model.add(f"{key}.section_area", "cross-section of the berm", "m2", section_area, **parts)
     if length:
         parts = {"section_area_m2": section, "length_m": length}
-        model.add(f"{key}.volume", "berm, loose volume", "m3", volume, **parts)
+        model.add(f"{key}.volume", "earth in the berm, loose", "m3", volume, **parts)
     _add_stability(model, slope)
     if spoil:
         _add_balance(model, spoil, (height, slope, crest), length)
@@ -179,13 +179,13 @@ def _spoil(model: Model, area: Result | None) -> Result | None:
         parts: Parts = {"spoil_in_berm": kept, "spoil_hauled": hauled}
         kept = model.add("earthwork.berm.spoil_kept", "spoil that ends in the berm", "1", spoil_kept, **parts)
     swell = model.assume("soil.swell", "1")
-    label, key = "loose spoil for each metre of berm", "earthwork.berm.spoil_per_metre"
+    label, key = "loose earth for each metre of berm", "earthwork.berm.spoil_per_metre"
     parts = {"section_area_m2": area, "swell": swell, "spoil_in_berm": kept}
     return model.add(key, label, "m3/m", spoil_per_metre, **parts)
 
 
 def _height(model: Model, spoil: Result, crest: Input) -> Result:
-    key, label = "earthwork.berm.height_from_spoil", "berm that the spoil makes, height"
+    key, label = "earthwork.berm.height_from_spoil", "height of the berm that the dug earth makes"
     base = model.take("barrier.berm.base", "m")
     if base:
         return model.add(key, label, "m", height_on_base, spoil_m3_m=spoil, base_m=base, crest_m=crest)
@@ -218,21 +218,21 @@ def _add_balance(
     depth = model.take("barrier.trench.depth", "m")
     if stated is None and depth:
         parts: Parts = {"depth_m": depth, "height_of_depth": model.assume("barrier.berm.height_of_depth", "1")}
-        label = "berm as high as the trench is deep (assumed), height"
+        label = "height of a berm as high as the trench is deep (assumed)"
         height = model.add("earthwork.berm.height_assumed", label, "m", height_of_depth, **parts)
     if height is None:
         return
     parts = {"spoil_m3_m": spoil, "height_m": height, "crest_m": crest}
-    label = "slope at which the spoil reaches that height, run per rise"
+    label = "slope at which the dug earth reaches that height, run per rise"
     model.add("earthwork.berm.slope_for_height", label, "m/m", slope_for_height, **parts)
     parts = {"height_m": height, "slope": slope, "crest_m": crest}
     needed = model.add(
-        "earthwork.berm.spoil_needed", "loose spoil that such a berm needs", "m3/m", section_area, **parts
+        "earthwork.berm.spoil_needed", "loose earth that such a berm needs", "m3/m", section_area, **parts
     )
     if length:
         parts = {"spoil_m3_m": spoil, "needed_m2": needed, "length_m": length}
-        label = "spoil left over from the berm"
+        label = "dug earth left over from the berm"
         model.add("earthwork.berm.spoil_balance", label, "m3", spoil_balance, **parts)
         if stated:
-            label = "earth borrowed for the berm, loose volume"
+            label = "earth borrowed for the berm, loose"
             model.add("earthwork.berm.borrow", label, "m3", borrow, **parts)

@@ -174,7 +174,10 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
             text = f"({' + '.join(added)}) * share"
             added[name] = model.add(f"cost.{name}", label, currency, text, **added, share=share)
     text, stage = f"({' + '.join(added)}) * stage", model.assume("prices.stage", "1")
-    total = model.add("cost.total", f"cost in all{partial}", currency, text, **added, stage=stage)
+    rates = [item.inputs["rate"] for item in amounts.values() if "rate" in item.inputs]
+    prices = "assumed" if any(rate.basis == "assumed" for rate in rates) else "stated"
+    label = f"rough cost at {prices} prices{partial}"
+    total = model.add("cost.total", label, currency, text, **added, stage=stage)
     parts: Parts = {"quantity": total, "rate": model.assume("prices.upkeep", "1")}
     model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", amount, **parts)
 
@@ -185,7 +188,7 @@ def _add_rates(model: Model, lengths: Mapping[str, Input | Result | None], remai
     for part in dict.fromkeys(item.part for item in _ITEMS):
         own = {i.name: found for i in _ITEMS if i.part == part and (found := model.get(f"cost.{i.name}"))}
         length = lengths.get(_LENGTH_OF.get(part, part)) or (lengths.get("berm") if part == "earthworks" else None)
-        if own and length:
+        if own and length and works.point:
             if len(own) > 1:
                 own = {part: model.add(f"cost.{part}", f"cost of {part}", total.unit, " + ".join(own), **own)}
             each: Parts = {"works": next(iter(own.values())), "total": total, "all_works": works, "length_m": length}
@@ -226,19 +229,21 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
     """
     total = model.results["cost.total"]
     parts: Parts = {
-        "p80": _point("draws.cost.total.p80", p80, total.unit, "draws: 80 % of cost.total are at most this"),
+        "p80": _point("p80", p80, total.unit, "80 % of the draws of the cost are at most this"),
         "total": total,
     }
-    reserve = model.add("cost.contingency", "reserve up to the P80", total.unit, contingency, **parts)
-    share = _point("draws.cost.total.enough", enough, "1", "draws: share of cost.total at most its point")
-    label = "share of the draws in which the point estimate of the cost is enough"
+    reserve = model.add(
+        "cost.contingency", "reserve for an 8 in 10 chance that the money is enough", total.unit, contingency, **parts
+    )
+    share = _point("enough", enough, "1", "share of the draws of the cost at most its point value")
+    label = "chance that the rough cost is enough, with no reserve"
     chance = replace(model.add("cost.confidence", label, "1", "enough", enough=share), basis=total.basis)
     model.results[chance.key] = chance
     return [reserve, chance]
 
 
-def _point(place: str, value: float, unit: str, source: str) -> Input:
-    return Input(place, value, value, value, "point", unit, source, place)
+def _point(name: str, value: float, unit: str, says: str) -> Input:
+    return Input(f"draws.cost.total.{name}", value, value, value, "point", unit, f"draws: {says}", says)
 
 
 @dataclass(frozen=True)
@@ -305,15 +310,11 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
 def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[str, float]]) -> BillRow:
     if "quantity" not in result.inputs:  # Built up from materials, labour and haul, each with its own trace.
         parts = ", ".join(item.label for item in result.inputs.values())
-        return BillRow(
-            number, item.part.capitalize(), parts, "", {}, None, _spread(result, ranges), f"sum: {result.key}"
-        )
+        return BillRow(number, item.part.capitalize(), parts, "", {}, None, _spread(result, ranges), "sum of these")
     quantity, rate = result.inputs["quantity"], cast(Input, result.inputs["rate"])
-    source = quantity.key if isinstance(quantity, Result) else quantity.source
     unit = rate.unit.partition("/")[2]
-    # The reference of an assumed rate stands with the assumptions.
-    rated = f"assumed: {rate.place}" if rate.is_assumed else rate.source
-    basis, amounts = f"{source}; {rated}", _spread(result, ranges)
+    # Where each comes from stands with the results and with the assumptions.
+    basis, amounts = f"quantity {quantity.basis}, price {rate.basis}", _spread(result, ranges)
     description = f"plant for the {item.part}" if item.price == "plant" else quantity.label
     quantities, division = _spread(quantity, ranges), item.part.capitalize()
     return BillRow(number, division, description, unit, quantities, rate.value, amounts, basis)

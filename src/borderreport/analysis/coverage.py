@@ -27,7 +27,14 @@ def share_if_rest_done(covered_m: Any, section_m: Any, border_m: Any, rest_done:
 
 
 _REST_DONE = Input(
-    "scenario.rest_done", 1.0, 1.0, 1.0, "point", "1", "assumed: all outside the section counts as done", "rest done"
+    "scenario.rest_done",
+    1.0,
+    1.0,
+    1.0,
+    "point",
+    "1",
+    "assumed: all outside the section counts as done",
+    "all outside the section is done",
 )
 
 
@@ -63,10 +70,10 @@ def add_coverage(model: Model, book: Ledger) -> None:
         whole = book.state(object_)
         if whole:
             length = model.enter(whole.value)
-            label = f"{object_} length, of the border"
+            label = f"{object_}, share of the border"
             model.add(share_key(model.case, object_, "border"), label, "1", share, covered_m=length, whole_m=border)
             if whole.scope == "border":
-                label = f"{object_}: left of the border"
+                label = f"{object_}, what remains of the border"
                 key = remaining_key(model.case, object_, "border")
                 model.add(key, label, "km", remaining, covered_m=length, whole_m=border)
         for state in book.states_of(object_):
@@ -83,10 +90,10 @@ def _add_section(model: Model, book: Ledger, state: State, border: Input) -> Non
         model.miss(share_key(case, name, scope), f"the length of {scope} is not stated")
         return
     parts: dict[str, Input | Result] = {"covered_m": model.enter(state.value), "whole_m": whole}
-    model.add(share_key(case, name, scope), f"{name} length, of {place(scope)}", "1", share, **parts)
-    model.add(remaining_key(case, name, scope), f"left of {place(scope)}", "km", remaining, **parts)
+    model.add(share_key(case, name, scope), f"{name}, share of {place(scope)}", "1", share, **parts)
+    model.add(remaining_key(case, name, scope), f"{name}, what remains of {place(scope)}", "km", remaining, **parts)
     if book.is_alone(state) and whole.value < border.value:
-        label = f"{name} length, of the border if all outside {place(scope)} is done"
+        label = f"{name}, share of the border if all outside {place(scope)} is done"
         key = f"coverage.{name}_of_border_if_rest_done{tail_of(case, scope)}"
         parts = {"covered_m": parts["covered_m"], "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
         model.add(key, label, "1", share_if_rest_done, **parts)
@@ -113,7 +120,7 @@ def add_seen(model: Model, book: Ledger) -> None:
         ends = seen.covered_m - seen.off_by_m, seen.covered_m + seen.off_by_m
         covered = Input(f"observations.{name}", seen.covered_m, *ends, "triangular", "m", source, f"{label}, length")
         parts = {"covered_m": covered, "whole_m": _mapped(route.line.length_m, "border.geometry", "border on the map")}
-        model.add(f"{key}_border", f"{label}, of the border on the map", "1", share, **parts)
+        model.add(f"{key}_border", f"{label}, share of the border on the map", "1", share, **parts)
         for section in model.case.sections:
             if section.from_ and section.to:
                 span = sorted((section.from_.si, section.to.si))
@@ -122,7 +129,14 @@ def add_seen(model: Model, book: Ledger) -> None:
                 covered = Input(place_, metres, metres, metres, "point", "m", source, f"{label}, length")
                 whole = _mapped(end - start, f"sections.{section.slug}.from", f"{section.name} on the map")
                 own = f"{key}_section{tail_of(model.case, section.name)}"
-                model.add(own, f"{label}, of {section.name} on the map", "1", share, covered_m=covered, whole_m=whole)
+                model.add(
+                    own,
+                    f"{label}, share of {place(section.name)} on the map",
+                    "1",
+                    share,
+                    covered_m=covered,
+                    whole_m=whole,
+                )
 
 
 def _mapped(length_m: float, place_: str, label: str) -> Input:

@@ -231,14 +231,14 @@ def add_trench(model: Model, length: Input | Result | None, remaining: Result | 
     shape = _AREAS["mean"]
     if side_slope.high > 0 and trench.wide != "mean":
         shape, parts["side_slope"] = _AREAS[trench.wide], side_slope
-    area = model.add("earthwork.trench.section_area", "trench section", "m2", shape, **parts)
+    area = model.add("earthwork.trench.section_area", "cross-section of the trench", "m2", shape, **parts)
     _add_wall_angles(model, side_slope)
     if length is None:
         model.miss("earthwork.trench.bank_volume", "no length is stated for the trench")
         return area
     _add_volumes(model, area, length)
     if remaining:
-        label, key = "trench left to dig, bank volume", "earthwork.trench.bank_volume_remaining"
+        label, key = "earth still to dig, measured in the ground", "earthwork.trench.bank_volume_remaining"
         model.add(key, label, "m3", bank_volume_remaining, section_area_m2=area, remaining_km=remaining)
     return area
 
@@ -267,11 +267,11 @@ def _add_volumes(model: Model, area: Result, length: Input | Result) -> None:
     density = model.assume("soil.bank_density", "t/m3")
     key = "earthwork.trench"
     parts: dict[str, Input | Result] = {"section_area_m2": area, "length_m": length}
-    bank = model.add(f"{key}.bank_volume", "trench, bank volume", "m3", bank_volume, **parts)
-    model.add(f"{key}.loose_volume", "trench spoil, loose volume", "m3", loose_volume, bank_volume_m3=bank, swell=swell)
-    label = "trench spoil, if compacted"
+    bank = model.add(f"{key}.bank_volume", "earth to dig, measured in the ground", "m3", bank_volume, **parts)
+    model.add(f"{key}.loose_volume", "dug earth, loose", "m3", loose_volume, bank_volume_m3=bank, swell=swell)
+    label = "dug earth, if compacted"
     model.add(f"{key}.compacted_volume", label, "m3", compacted_volume, bank_volume_m3=bank, shrink=shrink)
-    model.add(f"{key}.mass", "trench, mass of earth", "t", mass, bank_volume_m3=bank, bank_density_t_m3=density)
+    model.add(f"{key}.mass", "dug earth, mass", "t", mass, bank_volume_m3=bank, bank_density_t_m3=density)
 
 
 # The slopes at which soil of types A, B and C may stand in an excavation that people enter:
@@ -322,8 +322,10 @@ def _reading(model: Model, shape: Any, slope: float | None, sizes: tuple[Input |
             else "assumed: a steep cut"
         )
         parts["side_slope"] = Input("scenario.side_slope", slope, slope, slope, "point", "1", reference, "side slope")
-    area = scenario.add("earthwork.trench.section_area", "trench section", "m2", shape, **parts)
+    area = scenario.add("earthwork.trench.section_area", "cross-section of the trench", "m2", shape, **parts)
     if length:
         key = "earthwork.trench.bank_volume"
-        scenario.add(key, "trench, bank volume", "m3", bank_volume, section_area_m2=area, length_m=length)
+        scenario.add(
+            key, "earth to dig, measured in the ground", "m3", bank_volume, section_area_m2=area, length_m=length
+        )
     return scenario

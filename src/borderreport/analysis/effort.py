@@ -143,16 +143,16 @@ def _add_labour(model: Model, hours: dict[str, Result]) -> dict[str, Result]:
     paid: Parts = {}
     for machine in dict.fromkeys(_MACHINE.get(work, work) for work in hours):
         works: Parts = {f"{work}_h": at for work, at in hours.items() if _MACHINE.get(work, work) == machine}
-        text, label = f"({' + '.join(works)}) / availability", f"{machine}s, hours paid by the shift"
+        text, label = f"({' + '.join(works)}) / availability", f"{machine} hours, as paid by the shift"
         works["availability"] = take(model, "availability")
         paid[f"{machine}_h"] = model.add(f"effort.{machine}_paid_hours", label, "h", text, **works)
     if paid:
         text = f"({' + '.join(paid)}) * crew_per_machine"
-        each, label = take(model, "crew_per_machine"), "labour with machines, paid by the shift"
+        each, label = take(model, "crew_per_machine"), "labour hours with the machines, as paid by the shift"
         key = "effort.machine_labour"
         terms["machine_man_h"] = model.add(key, label, "man-h", text, **paid, crew_per_machine=each)
     if terms:
-        model.add("effort.labour_hours", "labour", "man-h", " + ".join(terms), **terms)
+        model.add("effort.labour_hours", "labour hours", "man-h", " + ".join(terms), **terms)
     return crews
 
 
@@ -165,23 +165,23 @@ def _add_days(model: Model, hours: dict[str, Result], crews: dict[str, Result]) 
             continue
         if machine == "excavator" and "borrow" in hours:
             works: Parts = {"trench_h": found, "borrow_h": hours["borrow"]}
-            found = model.add("effort.excavator_all_hours", "excavators at work", "h", "trench_h + borrow_h", **works)
+            found = model.add("effort.excavator_all_hours", "excavator hours", "h", "trench_h + borrow_h", **works)
         shared: Parts = {"hours_h": found, **shift, "availability": take(model, "availability")}
-        label, fleet = f"{machine}s, first day to last", take(model, f"{machine}s")
+        label, fleet = f"days for the {machine}s, first to last", take(model, f"{machine}s")
         key = f"effort.{machine}_days"
         days[f"{machine}_day"] = model.add(key, label, "day", calendar_days, working=fleet, **shared)
         if machine == "excavator":
             text = "hours_h / (shift_h_day * availability) * 7 / days_per_week"
-            model.add("effort.machine_days", "one excavator alone, first day to last", "day", text, **shared)
+            model.add("effort.machine_days", "days for one excavator alone, first to last", "day", text, **shared)
     if crews:
         work: Parts = {f"{part}_man_h": found for part, found in crews.items()}
         text = f"({' + '.join(work)}) / (people * shift_h_day) * 7 / days_per_week"
         work["people"] = take(model, "wire_crew")
-        label = f"{' and '.join(crews)} crew, first day to last"
+        label = f"days for the {' and '.join(crews)} crew, first to last"
         days["wire_day"] = model.add("effort.wire_days", label, "day", text, **work, **shift)
     if days:
         text = f"max({', '.join(days)})"
-        model.add("effort.duration", "earthworks and erection, first day to last", "day", text, **days)
+        model.add("effort.duration", "days for the works, first to last", "day", text, **days)
 
 
 def _claimed_time(model: Model, scope: str) -> Input | None:
@@ -204,7 +204,7 @@ def _add_needed(model: Model, scope: str) -> None:
     if left.point <= 0:
         model.miss(NEEDED, "nothing of the trench is left to dig")
         return
-    hours, claimed = machines.dig(model, _LEFT, "excavators at work on what is left", left), _claimed_time(model, scope)
+    hours, claimed = machines.dig(model, _LEFT, "excavator hours for what is left", left), _claimed_time(model, scope)
     if claimed is None:
         count = finish_scenarios(model)["finish-in-2-months"][1].results[NEEDED].point
         why = f"nobody claims a time for what is left; two months, for example, would need {count:.0f} excavators"

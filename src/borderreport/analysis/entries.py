@@ -282,7 +282,7 @@ def _increment(claim: Claim) -> Value | None:
 
 def _value(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Value | None:
     """Return the length that a claim means, in which what is left is counted from its whole."""
-    name, label = f"{claim.object}_told.{claim.id}", f"{claim.object}, as '{claim.figure}' means"
+    name, label = f"{claim.object}_told.{claim.id}", f"{claim.object}, the length that '{claim.figure}' means"
     left = claim.status == "left"
     if claim.kind == "length" and not left:
         return Value(name, label, None, {"length_m": claim_input(claim, "m")})
@@ -309,7 +309,7 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
         stated, place = whole_stated(claim), f"claims.{claim.id}.of"
         if stated is None or stated.unit.measure != "length":
             return None
-        whole = quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole of {claim.id}")
+        whole = quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole that '{claim.figure}' is of")
         return replace(whole, phrase=f"whole of {phrase_of(claim)}")
     same = (claim.object, claim.scope, "planned", "length", claim.part)
     plans = [c for c in statement.claims if (c.object, c.scope, c.status, c.kind, c.part) == same]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from borderreport.analysis import (
@@ -24,7 +25,9 @@ from borderreport.analysis.ledger import Ledger, ledger
 from borderreport.analysis.model import Input, Model, Result, point_of
 from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
+from borderreport.case.frames import write_workbook
 from borderreport.case.schema import Case
+from borderreport.case.shown import Grid, Shown
 from borderreport.case.units import dated
 
 if TYPE_CHECKING:
@@ -37,8 +40,8 @@ _DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")
 SCHEMA = "borderreport/results/2"
 
 
-@dataclass(frozen=True)
-class Estimate:
+@dataclass(frozen=True, repr=False)
+class Estimate(Shown):
     """What was computed from a case, with ranges, doubts and other readings.
 
     Parameters
@@ -67,6 +70,24 @@ class Estimate:
     def __getitem__(self, key: str) -> Result:
         """Return one result by its key in results.json."""
         return self.model.results[key]
+
+    def _says(self) -> str:
+        flags = sum(check.state == "flag" for check in self.checks)
+        return f"{self.case.name} as of {self.case.as_of}: {len(self.model.results)} results, {flags} flags"
+
+    def _grid(self) -> Grid:
+        ends = ("p10", "p50", "p90")
+        rows = (
+            [
+                key,
+                r.label,
+                *(dated(v, r.unit) for v in (r.point, *(self.ranges[key][end] for end in ends))),
+                r.unit,
+                r.basis,
+            ]
+            for key, r in self.model.results.items()
+        )
+        return ("key", "quantity", "point", "P10", "P50", "P90", "unit", "basis"), rows
 
     @property
     def claims_used(self) -> set[str]:
@@ -116,6 +137,20 @@ class Estimate:
         return frame.assign(
             unit=[r.unit for r in self.model.results.values()], formula=[r.formula for r in self.model.results.values()]
         )
+
+    def to_excel(self, path: Path | str) -> None:
+        """Write results, claims, events and checks as a workbook.
+
+        Raises
+        ------
+        RequestError
+            If openpyxl is missing.
+        """
+        import pandas as pd
+
+        checks = pd.DataFrame([check.to_dict() | {"claims": ", ".join(check.claims)} for check in self.checks])
+        sheets = {"Results": self.to_frame().reset_index(), "Claims": self.case.claims_frame()}
+        write_workbook(path, sheets | {"Events": self.case.events_frame(), "Checks": checks})
 
 
 def estimate(case: Case) -> Estimate:

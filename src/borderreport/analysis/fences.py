@@ -103,7 +103,7 @@ def _add_fence(model: Model, length: Input | Result) -> None:
     poured, text = model.assume(f"{place}.concrete", "m3/m"), "length_m * concrete_m3_m"
     model.add(f"{key}.concrete", "concrete in its footing", "m3", text, length_m=whole, concrete_m3_m=poured)
     rate, text = model.assume(f"{place}.labour", "man-h/m"), "length_m * labour_h_m"
-    model.add(f"{key}.labour", "labour for the fence", "man-h", text, length_m=whole, labour_h_m=rate)
+    model.add(f"{key}.labour", "labour hours for the fence", "man-h", text, length_m=whole, labour_h_m=rate)
 
 
 def _add_wall(model: Model, length: Input | Result) -> None:
@@ -119,4 +119,4 @@ def _add_wall(model: Model, length: Input | Result) -> None:
     model.add(f"{key}.steel", "steel in the wall", "t", text, concrete_m3=whole, steel_kg_m3=steel)
     model.add(f"{key}.mass", "mass of the wall", "t", mass, concrete_m3=whole)
     rate, text = model.assume(f"{place}.labour", "man-h/m3"), "concrete_m3 * labour_h_m3"
-    model.add(f"{key}.labour", "labour for the wall", "man-h", text, concrete_m3=whole, labour_h_m3=rate)
+    model.add(f"{key}.labour", "labour hours for the wall", "man-h", text, concrete_m3=whole, labour_h_m3=rate)

@@ -29,12 +29,13 @@ from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import Case
+from borderreport.case.shown import Grid, Shown
 
 __all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "Value", "ledger", "newest_of"]
 
 
-@dataclass(frozen=True)
-class Ledger:
+@dataclass(frozen=True, repr=False)
+class Ledger(Shown):
     """The scopes, statements and series of a case, and the states that follow.
 
     Parameters
@@ -60,6 +61,17 @@ class Ledger:
     placed: Mapping[tuple[str, str], State] = field(default_factory=dict)
     seen: tuple[Sight, ...] = ()
     _states: dict[tuple[str, str], State | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def _says(self) -> str:
+        counts = f"{len(self.statements)} statements, {len(self.series)} series, {len(self.scopes)} scopes"
+        return f"{self.case.name} as of {self.case.as_of}: {counts}"
+
+    def _grid(self) -> Grid:
+        rows = (
+            [s.object, s.scope, s.date, *(end / 1000 for end in s.value.ends), ", ".join(s.value.claims), s.why]
+            for s in self.states()
+        )
+        return ("object", "scope", "stated", "km", "low", "high", "claims", "why these"), rows
 
     @cached_property
     def statement_of(self) -> dict[str, Statement]:

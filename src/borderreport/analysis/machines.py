@@ -56,14 +56,20 @@ def machine_hours(model: Model, trench_m: Input | Result | None, berm_m: Input |
     hours: dict[str, Result] = {}
     bank, borrowed = model.get("earthwork.trench.bank_volume"), model.get("earthwork.berm.borrow")
     if bank and trench_m:
-        label = "excavators at work on the trench"
+        label = "excavator hours for the trench"
         hours["excavator"] = dig(model, "effort.excavator_hours", label, bank)
         parts: Parts = {"hours_h": hours["excavator"], "length_m": trench_m}
-        model.add("effort.excavator_hours_per_km", "excavators at work", "h/km", "hours_h / (length_m / 1000)", **parts)
+        model.add(
+            "effort.excavator_hours_per_km",
+            "excavator hours for a kilometre of trench",
+            "h/km",
+            "hours_h / (length_m / 1000)",
+            **parts,
+        )
         if borrowed:
             parts = {"borrow_m3": borrowed, "hauled": take(model, "borrow_hauled")}
             parts |= {"output_m3_h": take(model, "excavator_output"), "ground": model.results["effort.ground"]}
-            label = "excavators at work on borrowed earth"
+            label = "excavator hours for borrowed earth"
             hours["borrow"] = model.add(
                 "effort.borrow_hours", label, "h", "borrow_m3 * hauled / (output_m3_h * ground)", **parts
             )
@@ -96,14 +102,14 @@ def _dozers(model: Model, berm_m: Input | Result | None) -> Result | None:
     spoil, heap = model.get("earthwork.berm.spoil_per_metre"), model.get("earthwork.berm.volume")
     loose, borrowed = model.get("earthwork.trench.loose_volume"), model.get("earthwork.berm.borrow")
     parts: Parts = {"output_m3_h": take(model, "dozer_output"), "going": model.assume("soil.going", "1")}
-    label = "dozers at work on the berm"
+    label = "dozer hours for the berm"
     if spoil and berm_m:
         pushed = "(spoil_m3_m * length_m + borrow_m3)" if borrowed else "spoil_m3_m * length_m"
         parts |= {"spoil_m3_m": spoil, "length_m": berm_m} | ({"borrow_m3": borrowed} if borrowed else {})
     elif heap:
         pushed, parts["volume_m3"] = "volume_m3", heap
     elif loose and model.case.barrier.berm is None:
-        pushed, label = "loose_m3 * spread", "dozers at work on spoil that is spread"
+        pushed, label = "loose_m3 * spread", "dozer hours for spreading the dug earth"
         parts |= {"loose_m3": loose, "spread": model.assume("effort.spoil_spread", "1")}
     else:
         return None

@@ -9,9 +9,12 @@ from typing import Any
 
 from borderreport.analysis.formula import evaluate, formula_text
 from borderreport.case.claims import Claim
+from borderreport.case.claims import place as where
 from borderreport.case.defaults import Default, Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
 from borderreport.case.schema import Case
+from borderreport.case.shown import Grid, Shown
+from borderreport.case.units import as_pint, dated, number
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,8 @@ class Input:
         return "" if self.source.startswith("draws:") else "assumed" if self.is_assumed else "stated"
 
 
-@dataclass(frozen=True)
-class Result:
+@dataclass(frozen=True, repr=False)
+class Result(Shown):
     """A number that a formula made from inputs and other results.
 
     Parameters
@@ -99,6 +102,25 @@ class Result:
     formula: str
     inputs: dict[str, Input | Result]
     function: Callable[..., Any] = field(repr=False)
+
+    def _says(self) -> str:
+        point = dated(self.point, self.unit)
+        value = number(point) if isinstance(point, float) else str(point)
+        name = "" if self.unit in ("1", "date") else f" {self.unit}"
+        return f"{self.key}: {value}{name}, {self.basis}: {self.formula}"
+
+    def _grid(self) -> Grid:
+        rows = (
+            [name, item.point, item.unit, item.key]
+            if isinstance(item, Result)
+            else [name, item.value, item.unit, item.source]
+            for name, item in self.inputs.items()
+        )
+        return ("input", "value", "unit", "source"), rows
+
+    def to_pint(self) -> Any:
+        """Return the point as pint's Quantity; see `borderreport.case.units.as_pint`."""
+        return as_pint(self.point, self.unit)
 
 
 @dataclass(frozen=True)
@@ -253,7 +275,7 @@ class Model:
 
 def claim_input(claim: Claim, unit: str, key: str = "figure") -> Input:
     """Return the figure of a claim, or the same as another unit or currency gives it, as an input."""
-    label, place = f"{claim.object}, {claim.kind}, {claim.scope}", f"claims.{claim.id}.{key}"
+    label, place = f"{claim.what}, {where(claim.scope)}", f"claims.{claim.id}.{key}"
     found = quantity_input(getattr(claim, key), place, unit, f"claim:{claim.id}", label)
     return replace(found, phrase=phrase_of(claim))
 

@@ -184,7 +184,7 @@ def _add_wire(model: Model, length: Input | Result) -> None:
     key, place = "obstacles.wire", "barrier.wire"
     roll, waste = model.assume(f"{place}.roll_length", "m"), model.assume(f"{place}.waste", "1")
     parts = {"length_m": length, "rows": model.assume(f"{place}.rows", "1"), "roll_length_m": roll, "waste": waste}
-    model.add(f"{key}.rolls", "concertina", "rolls", rolls, **parts)
+    model.add(f"{key}.rolls", "rolls of concertina", "rolls", rolls, **parts)
     spacing = model.assume(f"{place}.picket_spacing", "m")
     rows = model.assume(f"{place}.picket_rows", "1")
     parts = {"length_m": length, "picket_spacing_m": spacing, "picket_rows": rows}
@@ -193,23 +193,25 @@ def _add_wire(model: Model, length: Input | Result) -> None:
     parts = {"length_m": length, "roll_length_m": roll, "staples_per_roll": each}
     model.add(f"{key}.staples", "staples", "staples", staples, **parts)
     parts = {"length_m": length, "strands": model.assume(f"{place}.strands", "1"), "waste": waste}
-    barbed = model.add(f"{key}.barbed_length", "barbed wire", "m", barbed_length, **parts)
+    barbed = model.add(f"{key}.barbed_length", "barbed wire, length", "m", barbed_length, **parts)
     reel = model.assume(f"{place}.reel_length", "m")
-    model.add(f"{key}.reels", "barbed wire", "reels", reels, barbed_m=barbed, reel_length_m=reel)
+    model.add(f"{key}.reels", "reels of barbed wire", "reels", reels, barbed_m=barbed, reel_length_m=reel)
     rate = model.assume(f"{place}.labour", "man-h/m")
-    model.add(f"{key}.labour", "labour for wire", "man-h", "length_m * labour_h_m", length_m=length, labour_h_m=rate)
+    model.add(
+        f"{key}.labour", "labour hours for the wire", "man-h", "length_m * labour_h_m", length_m=length, labour_h_m=rate
+    )
 
 
 def _add_towers(model: Model, length: Input | Result | None) -> None:
     key, stated = "obstacles.towers", model.take("barrier.towers.count", "towers")
     if stated:
-        count = model.add(f"{key}.count", "towers", "towers", "count", count=stated)
+        count = model.add(f"{key}.count", "number of towers", "towers", "count", count=stated)
     elif length is None:
         model.miss(f"{key}.count", "neither a count of towers nor a length for them is stated")
         return
     else:
         spacing = model.assume("barrier.towers.spacing", "m")
-        count = model.add(f"{key}.count", "towers", "towers", tower_count, length_m=length, spacing_m=spacing)
+        count = model.add(f"{key}.count", "number of towers", "towers", tower_count, length_m=length, spacing_m=spacing)
     if length:
         model.add(f"{key}.spacing", "spacing of towers", "m", tower_spacing, length_m=length, count=count)
     height, refraction = (model.assume("barrier.towers.height", "m"), model.assume("barrier.towers.refraction", "1"))
@@ -230,7 +232,7 @@ def _add_cameras(model: Model, length: Input | Result | None) -> None:
         model.miss(f"{key}.count", "the number of towers that carry the cameras is not known")
         return
     each = model.assume(f"{place}.per_tower", "1")
-    model.add(f"{key}.count", "cameras", "cameras", camera_count, towers=towers, per_tower=each)
+    model.add(f"{key}.count", "number of cameras", "cameras", camera_count, towers=towers, per_tower=each)
     if length:
         _add_reach(model, length, towers)
 
@@ -243,5 +245,5 @@ def _add_reach(model: Model, length: Input | Result, towers: Result) -> None:
         parts: Parts = {"length_m": length, "towers": towers, "reach_m": reach, "horizon_m": far}
         label = f"length on which a tower's camera can {verb} a person, on level ground"
         covered = model.add(f"{key}.{tail}", label, "km", covered_length, **parts)
-    label = "length on which none can recognise one"
+    label = "length on which no camera can recognise a person"
     model.add(f"{key}.blind_length", label, "km", blind_length, length_m=length, covered_km=covered)

@@ -150,16 +150,34 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
     values = [value for _, value in found]
     near = ", ".join(f"{p.name} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
     source = f"assumed: reference class, {len(found)} programmes of {group}, carried to {year}; nearest {near}"
-    cost = Input(key, median(values), min(values), max(values), "two-piece", "USD/km", source, f"{group}, elsewhere")
-    label = f"what a kilometre of the class {group} cost elsewhere"
+    cost = Input(
+        key,
+        median(values),
+        min(values),
+        max(values),
+        "two-piece",
+        "USD/km",
+        source,
+        f"{group}, cost of a kilometre elsewhere",
+    )
+    label = f"cost of a kilometre elsewhere, {group}"
     seen = model.add(key, label, "USD/km", "cost", cost=cost)
     if inside and inside.unit == "USD/km":
-        label = f"built-up cost of a kilometre per what the class {group} cost"
+        label = f"cost of a kilometre here, as a multiple of that elsewhere, {group}"
         model.add(f"{key}_factor", label, "USD/USD", factor, inside=inside, outside=seen)
     took = [p.days_per_km for p, _ in found if p.days_per_km]
     if took:
-        days = Input(f"{key}_time", median(took), min(took), max(took), "two-piece", "day/km", source, "time of a km")
-        label = f"days that a kilometre of the class {group} took elsewhere"
+        days = Input(
+            f"{key}_time",
+            median(took),
+            min(took),
+            max(took),
+            "two-piece",
+            "day/km",
+            source,
+            f"{group}, time of a kilometre elsewhere",
+        )
+        label = f"days for a kilometre elsewhere, {group}"
         model.add(f"{key}_days_per_km", label, "day/km", "days", days=days)
 
 
@@ -207,6 +225,6 @@ def add_stated(model: Model, book: Ledger) -> None:
         )
         inside = built_up(model, built[1])
         if inside and total and total.unit == unit and seen.point > 0:
-            label = f"built-up cost of a kilometre of {built[1]} per that of {told}"
+            label = f"cost of a kilometre of {built[1]} here, as a multiple of {told}"
             pair = f"{unit}/{unit}"
             model.add(f"stated.{claim.id}_factor", label, pair, factor, inside=inside, outside=seen)

@@ -179,4 +179,11 @@ def _day_input(entry: Entry) -> Input:
     shape: Shape = "point" if entry.date.is_day else "uniform"
     id_, told = entry.claim.id, f"date of {phrase_of(entry.claim)}"
     ends = ((first + last) / 2, first, last, shape)
-    return Input(f"claims.{id_}.date", *ends, "day", f"claim:{id_}", f"date of {id_}", told)
+    return Input(
+        f"claims.{id_}.date",
+        *ends,
+        "day",
+        f"claim:{id_}",
+        f"date of '{entry.claim.figure}' ({entry.claim.outlet or entry.claim.speaker})",
+        told,
+    )

@@ -92,7 +92,7 @@ def state_of(series: Series) -> State:
     if len(moment) > 1 and moment[-2].date.last == best.date.last:
         why += "; of that day the one with the best grade, then with more origins"
     tail = "" if series.scope == "border" else f".{slug(series.scope)}"
-    name, label = f"{series.object}_length{tail}", f"{series.object}, length"
+    name, label = f"{series.object}_length{tail}", f"{series.object} length"
     if others:
         half = between_origins([entry.ends for entry in by_origin.values()])
         told = ", ".join(f"'{e.claim.figure}' ({e.date})" for e in sorted(others, key=newness))
@@ -111,7 +111,7 @@ def sum_of(object_: str, scope: str, parts: list[State]) -> State:
     parts = sorted(parts, key=lambda state: state.scope)
     inputs = {f"part_{i}_m": replace(p.value, name=f"{object_}_length.{slug(p.scope)}") for i, p in enumerate(parts, 1)}
     told = ", ".join(f"{part.scope} ({part.date})" for part in parts)
-    label = f"{object_}, length, the sum of {len(parts)} sections"
+    label = f"{object_} length, the sum of {len(parts)} sections"
     value = Value(f"{object_}_length", label, " + ".join(inputs), inputs)
     why = f"the sum of what is stated of {told}; other parts may hold more"
     return State(object_, scope, max(p.date for p in parts), value, tuple(n for p in parts for n in p.statements), why)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from borderreport.case.document import Document
+from borderreport.case.document import Document, Place
 from borderreport.case.geometry import one_route
 from borderreport.case.gisfiles import READERS, read_drawn
 from borderreport.case.lines import encoded
@@ -20,37 +20,44 @@ _MOST_PARTS, _MOST_VERTICES = 500, 50_000
 def read_gis_files(document: Document, folder: Path) -> None:
     """Put what the GIS files of a case show into its plain data, so that it is whole without them.
 
-    Raises
-    ------
-    CaseError
-        If a file is not beside the case, cannot be read, or shows more than a report can carry.
+    A file that is not beside the case, cannot be read, or shows more than a report can carry is an error that is kept
+    with the document.
     """
     border, rows = document.data.get("border"), document.data.get("observations")
-    named = border.get("geometry") if isinstance(border, dict) else None
-    is_file = isinstance(named, str) and Path(named).suffix.lower() in READERS
-    if isinstance(border, dict) and is_file and not border.get("lines"):
-        drawn = read_drawn(_beside(document, ("border", "geometry"), str(named), folder))
-        lines = [points for _, points in drawn.lines]
+    if isinstance(border, dict):
+        with document.keeping(("border", "geometry")):
+            _read_border(document, border, folder)
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, dict):
+            with document.keeping(("observations", i, "file")):
+                _read_observation(document, row, ("observations", i, "file"), folder)
+
+
+def _read_border(document: Document, border: dict[str, Any], folder: Path) -> None:
+    named, place = border.get("geometry"), ("border", "geometry")
+    if isinstance(named, str) and Path(named).suffix.lower() in READERS and not border.get("lines"):
+        lines = [points for _, points in read_drawn(_beside(document, place, named, folder)).lines]
         if not 0 < len(lines) <= _MOST_PARTS:
             rule = f"a border is drawn in 1 to {_MOST_PARTS} lines, found {len(lines)}"
-            raise document.error(("border", "geometry"), f"{named}: {rule}; merge them")
-        border["lines"] = _as_text(one_route(lines), document, ("border", "geometry"))
-    for i, row in enumerate(rows if isinstance(rows, list) else ()):
-        named = row.get("file") if isinstance(row, dict) else None
-        if isinstance(named, str) and not row.get("lines") and not row.get("points"):
-            where = row.get("where") if isinstance(row.get("where"), dict) else {}
-            drawn = read_drawn(_beside(document, ("observations", i, "file"), named, folder), where)
-            row["lines"] = _as_text([points for _, points in drawn.lines], document, ("observations", i, "file"))
-            row["points"] = [[round(x, 5), round(y, 5)] for _, (x, y) in drawn.points]
+            raise document.error(place, f"{named}: {rule}; merge them")
+        border["lines"] = _as_text(one_route(lines), document, place)
 
 
-def _beside(document: Document, place: tuple[str | int, ...], named: str, folder: Path) -> Path:
+def _read_observation(document: Document, row: dict[str, Any], place: Place, folder: Path) -> None:
+    named, where = row.get("file"), row.get("where")
+    if isinstance(named, str) and not row.get("lines") and not row.get("points"):
+        drawn = read_drawn(_beside(document, place, named, folder), where if isinstance(where, dict) else {})
+        row["lines"] = _as_text([points for _, points in drawn.lines], document, place)
+        row["points"] = [[round(x, 5), round(y, 5)] for _, (x, y) in drawn.points]
+
+
+def _beside(document: Document, place: Place, named: str, folder: Path) -> Path:
     if Path(named).name != named:
         raise document.error(place, f"must be a file beside the case, found '{named}'")
     return folder / named
 
 
-def _as_text(lines: Iterable[Floats], document: Document, place: tuple[str | int, ...]) -> list[str]:
+def _as_text(lines: Iterable[Floats], document: Document, place: Place) -> list[str]:
     lines = list(lines)
     vertices = sum(map(len, lines))
     if vertices > _MOST_VERTICES:

@@ -9,8 +9,27 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from borderreport.case.dates import Date
-from borderreport.case.fields import Figure, Line, Part, Text
+from borderreport.case.fields import Figure, Line, Other, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
+from borderreport.case.shown import Grid, Shown
+
+_TRUTHS = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
+
+
+def _word(value: Any) -> Any:
+    return " ".join(value.replace("_", " ").split()).casefold() if isinstance(value, str) else value
+
+
+def _truth(value: Any) -> Any:
+    return _TRUTHS.get(str(value).strip().casefold(), value)
+
+
+def _grade(value: Any) -> Any:
+    return "".join(value.split()).upper() if isinstance(value, str) else value
+
+
+Word = BeforeValidator(_word)
+"""What is one of a few words: capitals, blanks around it and underlines in it are not looked at."""
 
 Objects = Literal[
     "border", "section", "closed", "secured", "trench", "berm", "wire", "fence", "wall", "road", "cleared",
@@ -58,6 +77,10 @@ class For:
     name: str
     scope: str = ""
 
+    def __str__(self) -> str:
+        """Return it as a claims file has it."""
+        return f"{self.name} @ {self.scope}" if self.scope else self.name
+
     @classmethod
     def read(cls, value: Any) -> For | None:
         """Read ``wall``, ``wall @ NAME``, or a mapping of object and scope; empty is nothing."""
@@ -83,29 +106,37 @@ _FOR_SCHEMA = {
 }
 
 
-class Claim(Part):
+class Claim(Shown, Part):
     """One figure that somebody stated, with the few words around it and where they stand."""
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
-    object: Objects
+    object: Annotated[Objects, Word]
     figure: Figure
     date: Date = Field(description="of the statement: a day, a month or a year")
-    measure: Measures | None = Field(None, description="what of the object; follows from the unit where left out")
-    status: Status = Field("done", description="planned is the length that stands at the end, what is done included")
+    measure: Annotated[Measures | None, Word] = Field(
+        None, description="what of the object; follows from the unit where left out"
+    )
+    status: Annotated[Status, Word] = Field(
+        "done", description="planned is the length that stands at the end, what is done included"
+    )
     scope: Text = Field("border", description="a section's name, or border")
     part: Line = Field("", description="'of which': what share of the object this is; never a total")
     of: Line = Field("", description="the whole: a length, a scope, or the id of a claim")
     for_: Annotated[For | None, BeforeValidator(For.read), WithJsonSchema(_FOR_SCHEMA)] = Field(
         None, alias="for", description="what money is for: wall, or 'wall @ NAME' with its scope"
     )
-    also: Figure | None = Field(None, description="the same figure stated in another unit or currency")
+    also: Other | None = Field(None, description="the same figure stated in another unit or currency")
     words: Line = Field("", description="the few words around the figure, never a whole sentence")
     speaker: Line = "not named"
     outlet: Line = ""
     url: Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=2000)] = ""
     origin: Line = Field("", description="the statement this repeats; speaker and date where left out")
-    grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$")] = Field("F6", description="Admiralty code")
-    use: bool = Field(default=True, description="false: checked, but nothing is computed from it")
+    grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade)] = Field(
+        "F6", description="Admiralty code"
+    )
+    use: Annotated[bool, BeforeValidator(_truth)] = Field(
+        default=True, description="false: checked, but nothing is computed from it"
+    )
     note: Line = ""
     span: Line = Field("", description="where the words stand: FILE:START-END in characters")
 
@@ -126,6 +157,19 @@ class Claim(Part):
         if self.for_ and self.kind != "cost":
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self
+
+    @property
+    def what(self) -> str:
+        """What it states, in words: the object and the measure; of a cost, its cost alone."""
+        return " ".join(dict.fromkeys((self.object, self.kind)))
+
+    def _says(self) -> str:
+        what = f"{self.object} {self.kind} in {place(self.scope)}"
+        return f"{self.id}: {what}, '{self.figure}' ({self.speaker}, {self.date})"
+
+    def _grid(self) -> Grid:
+        told = ((field.alias or name, getattr(self, name)) for name, field in type(self).model_fields.items())
+        return ("key", "value"), [*([key, str(v)] for key, v in told if v), ["read as", self.figure.read_as]]
 
     @cached_property
     def kind(self) -> str:

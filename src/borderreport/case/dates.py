@@ -13,6 +13,44 @@ from pydantic import BeforeValidator, WithJsonSchema
 _WAY_OUT = "write a day as 2021-03-17, a month as 2021-03 or a year as 2021"
 
 
+# A month with a point may have lost its nought, as 2021.10 does; midnight is how tables write a day.
+_DATE = re.compile(r"(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?))?|\.(\d\d?)\.(\d\d?))?(?:[T ]0?0:00(?::00(?:\.0*)?)?)?")
+_MONTHS = {name.casefold(): n for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names)}
+
+
+def _from_english(text: str) -> str:
+    """Return a day or month in words as digits: 17 March 2021, March 17, 2021, Mar 2021; anything else as it is."""
+    found = re.fullmatch(
+        r"(\d\d?)?(?:st|nd|rd|th)?\s*([a-z]{3,9})\.?\s*(?:(\d\d?)(?:st|nd|rd|th)?,?)?\s+(\d{4})", text.casefold()
+    )
+    month = found and _MONTHS.get(found[2])
+    if not found or not month or (found[1] and found[3]):
+        return text
+    day = found[1] or found[3]
+    return f"{found[4]}-{month}" + (f"-{day}" if day else "")
+
+
+def _day_text(year: str, month: str, day: str) -> str:
+    try:
+        return dt.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _why(text: str) -> str:
+    """Return why a text is no date, with the way out."""
+    parts = re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})", text.strip())
+    if parts:
+        ways = dict.fromkeys(filter(None, (_day_text(parts[3], parts[i], parts[3 - i]) for i in (2, 1))))
+        if ways:
+            return f"some put the day first and some the month; write {' or '.join(ways)}"
+    if re.fullmatch(r"[345]\d{4}", text):
+        return f"it looks like a spreadsheet's number of {dt.date(1899, 12, 30) + dt.timedelta(int(text))}; write it so"
+    if re.search(r"\d:\d\d", text):
+        return f"a claim has a day without an hour; {_WAY_OUT}"
+    return ("which of the numbers is the day cannot be told; " if re.search(r"\d[/.]\d", text) else "") + _WAY_OUT
+
+
 @dataclass(frozen=True, order=True)
 class When:
     """An interval of days; it sorts by its last day.
@@ -44,15 +82,13 @@ class When:
         """
         if isinstance(value, When):
             return value
-        if isinstance(value, dt.datetime):
-            raise ValueError(f"must be a day without an hour, found {value}; {_WAY_OUT}")
-        if isinstance(value, dt.date):
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return cls(value, value)
-        found = re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", str(value).strip())
+        found = _DATE.fullmatch(_from_english(str(value).strip()))
         if found is None or isinstance(value, bool):
-            why = "; which of the numbers is the day cannot be told" if re.search(r"\d[/.]\d", str(value)) else ""
-            raise ValueError(f"must be a date, found {value!r}{why}; {_WAY_OUT}")
-        year, month, day = (int(part) if part else 0 for part in found.groups())
+            shown = value.isoformat(" ") if isinstance(value, dt.datetime) else repr(value)
+            raise ValueError(f"must be a date, found {shown}; {_why(str(value))}")
+        year, month, day = (int(part or 0) for part in (found[1], found[2] or found[4], found[3] or found[5]))
         try:
             first = dt.date(year, month or 1, day or 1)
             last = dt.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
@@ -22,6 +23,7 @@ LONGEST_VALUE = 4_000
 """Characters of one value or key: the longest that a case has a use for is an address of 2,000."""
 
 _LONGEST_NUMBER = 40
+_ODD = re.compile(r".*[:_]|[-+]?0[0-9a-zA-Z]")  # numbers of base 60, 16, 8 and 2, as YAML has them: 040 is 32
 _DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
@@ -39,11 +41,25 @@ class Document:
         The file, or a name for where the text came from.
     spots : dict
         Where each place stands: its file, or ``--set``, and its line from 1.
+    errors : list of (place, CaseError)
+        What is wrong in its files, before any rule of a case is asked.
+    notices : list of str
+        What was not read, and a person should know of.
     """
 
     data: dict[str, Any]
     path: Path | str
     spots: dict[Place, tuple[Path | str, int | None]] = field(default_factory=dict)
+    errors: list[tuple[Place, CaseError]] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def keeping(self, place: Place) -> Iterator[None]:
+        """Keep an error about a place, and go on: all that is wrong is told at once."""
+        try:
+            yield
+        except CaseError as error:
+            self.errors.append((place, error))
 
     def error(self, place: Place, message: str) -> CaseError:
         """Return the error for one place, at the spot of the nearest place that has one."""
@@ -149,11 +165,13 @@ def read_stream(stream: BinaryIO | TextIO, path: Path | str) -> str:
         size = f"more than {LARGEST_BYTES / 1e6:g} MB"
         raise CaseError(f"a case is at most {LARGEST_BYTES / 1e6:g} MB, found {size}; is it a case?", path=path)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") and b"\0" in raw else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{raw[error.start]:02x}"
-        raise CaseError(f"must be UTF-8 text, found {found}; save it as UTF-8", path=path, line=line) from error
+        near = raw[max(0, error.start - 10) : error.start + 10].decode("cp1252", "replace")
+        found = f"byte 0x{raw[error.start]:02x}; in Windows-1252 it would be in {' '.join(near.split())!r}"
+        way_out = "save it as UTF-8, in Excel as 'CSV UTF-8'"
+        raise CaseError(f"must be UTF-8 text, found {found}; {way_out}", path=path, line=line) from error
 
 
 def read_yaml(text: str, path: Path | str) -> Document:
@@ -188,7 +206,7 @@ def read_yaml(text: str, path: Path | str) -> Document:
             )
         document.data = _plain(root, (), document, yaml.SafeLoader(""))
     except yaml.YAMLError as error:
-        raise _syntax_error(error, path) from error
+        raise _syntax_error(error, path, text.splitlines()) from error
     return document
 
 
@@ -208,14 +226,48 @@ def _too_deep(path: Path | str, line: int | None) -> CaseError:
     return CaseError(f"nested more than {_DEEPEST} deep; a case needs 4", path=path, line=line)
 
 
-def _syntax_error(error: yaml.YAMLError, path: Path | str) -> CaseError:
-    mark = getattr(error, "problem_mark", None)
+def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> CaseError:
+    """Return what libyaml found in words of our own, at the line where it begins."""
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    if "\\t" in problem or "'\t'" in problem:
-        problem = "a tab stands where YAML wants spaces; indent with spaces"
+    opened = any(part in problem for part in ("end of stream", "',' or", "expected ':'"))
+    mark = (getattr(error, "context_mark", None) if opened else None) or getattr(error, "problem_mark", None)
     if "nesting depth" in problem:  # Some versions of libyaml give up before their first event.
         return _too_deep(path, mark.line + 1 if mark else None)
-    return CaseError(f"is not YAML: {problem}", path=path, line=mark.line + 1 if mark else None)
+    number = mark.line if mark else len(lines)
+    here, above = (lines[n] if 0 <= n < len(lines) else "" for n in (number, number - 1))
+    tabbed = re.match(r" *\t", here) or "'\t'" in problem
+    says = _SAYS["tab"] if tabbed else next((ours for part, ours in _SAYS.items() if part in problem), problem)
+    if says is _SAYS["mapping values"] and len(re.findall(r":\s", f"{here} ")) < 2:
+        says, here = _SAYS["expected key"], above
+    key, colon, value = here.strip().partition(": ")
+    quoted = f"{key}: {json.dumps(value, ensure_ascii=False)}" if colon else json.dumps(here.strip())
+    says = says.format(here=repr(here.strip()[:60]), quoted=quoted[:90])
+    return CaseError(f"is not YAML: {says}", path=path, line=number + 1 if mark else None)
+
+
+_SAYS = (
+    {
+        "tab": "a tab stands where YAML wants spaces; indent with spaces",
+        "mapping values": "a colon and a blank begin a value, and {here} has two; put the value in quotes: {quoted}",
+        "'-' indicator": "a list goes on without a dash at {here}; begin each item with '- ', its keys below its first",
+        "expected key": "{here} does not fit with the lines around it; write 'key: value' with a blank behind the colon, "
+        "put the keys of one mapping below each other, and quote all of a value or nothing: {quoted}",
+        "expected ':'": "{here} is no 'key: value'; write a colon and a blank behind the key",
+        "',' or '}'": "a brace or comma is missing in {here}; close {{ with }}, put commas between and colons in quotes",
+        "',' or ']'": "a bracket or comma is missing in {here}; close [ with ], and put commas between",
+        "end of stream": "a quote is opened in {here} and not closed; close it, or leave it out",
+        "block sequence": "a list cannot begin behind a key; put its items on lines of their own, or quote it: {quoted}",
+        "another document": "'---' begins a second case; one file holds one",
+    }
+    | dict.fromkeys(
+        ("unknown escape", "hexdecimal"), "a backslash stands in double quotes; put the value in single quotes"
+    )
+    | dict.fromkeys(
+        ("cannot start any token", "alphabetic or numeric", "comment or line break"),
+        "a value cannot begin with such a sign; put it in quotes: {quoted}",
+    )
+)
+"""What libyaml says, and what it means; the line as it stands and as it may be meant is put in."""
 
 
 def _plain(node: yaml.Node, place: Place, document: Document, loader: yaml.SafeLoader) -> Any:
@@ -225,7 +277,11 @@ def _plain(node: yaml.Node, place: Place, document: Document, loader: yaml.SafeL
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, place, document, loader))
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*place, i), document, loader) for i, item in enumerate(node.value)]
+        items: list[Any] = [None] * len(node.value)
+        for i, item in enumerate(node.value):
+            with document.keeping((*place, i)):
+                items[i] = _plain(item, (*place, i), document, loader)
+        return items
     _refuse_length(node, place, document)
     try:
         return loader.construct_object(node, deep=True)
@@ -238,7 +294,7 @@ def _refuse_length(node: yaml.Node, place: Place, document: Document) -> None:
     """Refuse what takes for ever to read: YAML has numbers of base 60, and no end of digits."""
     if len(node.value) > LONGEST_VALUE:
         raise document.error(place, f"has {len(node.value):,} characters; a value has at most {LONGEST_VALUE:,}")
-    if node.tag.endswith((":int", ":float")) and (":" in node.value or len(node.value) > _LONGEST_NUMBER):
+    if node.tag.endswith((":int", ":float")) and (_ODD.match(node.value) or len(node.value) > _LONGEST_NUMBER):
         raise document.error(place, f"must be a plain number, found {node.value[:40]!r}; quote it if it is text")
 
 
@@ -252,19 +308,22 @@ def _pairs(
             raise CaseError("a key is a word, found a list or mapping", path=document.path, line=line)
         key = key_node.value
         _refuse_length(key_node, place, document)
+        own, value = (*place, key), None
         if key in seen:
-            raise CaseError(
-                f"the key '{key}' stands twice; keep one", path=document.path, line=line, key=dotted((*place, key))
-            )
+            says = f"the key '{key}' stands twice; keep one"
+            document.errors.append(((*own, "twice"), CaseError(says, path=document.path, line=line, key=dotted(own))))
+            continue
         seen.add(key)
-        value = _plain(value_node, (*place, key), document, loader)
-        document.spots[(*place, key)] = (document.path, line)
+        with document.keeping(own):
+            value = _plain(value_node, own, document, loader)
+        document.spots[own] = (document.path, line)
         yield key, value
 
 
 def read_value(text: str) -> Any:
     """Read one value as a case file would: ``12`` is a number, ``12 ft`` is text."""
     try:
-        return read_yaml(f"value: {text}", "--set").data["value"]
+        document = read_yaml(f"value: {text}", "--set")
     except CaseError:
         return text
+    return text if document.errors else document.data["value"]

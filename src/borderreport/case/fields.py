@@ -113,7 +113,15 @@ class Numbered(Like):
 
 @dataclass(frozen=True)
 class Priced(Like):
-    """Marks a price per the unit that an example shows, in any one currency."""
+    """Marks a price per the unit that an example shows, in any one currency; per piece is per one of these."""
+
+    def read(self, value: object, info: ValidationInfo) -> Quantity:
+        """Read a price per piece as one per what it is the price of."""
+        quantity = _read(value, info)
+        money, _, per = quantity.unit.symbol.partition("/")
+        if per in ("pieces", "units") and _without_money(self.unit)[0][0].startswith("count:"):
+            quantity = replace(quantity, unit=unit(f"{money}/{self.unit.symbol.partition('/')[2]}"))
+        return super().read(quantity, info)
 
     def check_kind(self, quantity: Quantity) -> None:
         """Refuse what is not money for the same unit."""
@@ -128,7 +136,7 @@ def currency_of(quantity: Quantity) -> str | None:
 
 
 def _without_money(measure: Unit) -> list[tuple[str, int]]:
-    return [part for part in measure.any_count if not part[0].startswith("money:")]
+    return [part for part in measure.dimension if not part[0].startswith("money:")]
 
 
 def _read(value: object, info: ValidationInfo) -> Quantity:
@@ -153,7 +161,8 @@ Fraction = Annotated[Quantity, Like("0.85", most=1)]
 FractionOrNone = Annotated[Quantity, Like("0.1", zero=True, most=1)]
 Factor = Annotated[Quantity, Like("1.5")]
 Number = Annotated[Quantity, Numbered("18")]
-Count = Annotated[Quantity, Like("150 towers")]
+TowerCount = Annotated[Quantity, Like("150 towers")]
+CrossingCount = Annotated[Quantity, Like("40 crossings")]
 Density = Annotated[Quantity, Like("1.75 t/m3")]
 VolumeRate = Annotated[Quantity, Like("75 m3/h")]
 FuelRate = Annotated[Quantity, Like("16 L/h")]
@@ -175,13 +184,23 @@ MetrePrice = Annotated[Quantity, Priced("25 USD/m", zero=True)]
 AreaPrice = Annotated[Quantity, Priced("10 USD/m2", zero=True)]
 VolumePrice = Annotated[Quantity, Priced("80 USD/m3", zero=True)]
 MassPrice = Annotated[Quantity, Priced("2000 USD/t", zero=True)]
-PiecePrice = Annotated[Quantity, Priced("45 USD/roll", zero=True)]
+RollPrice = Annotated[Quantity, Priced("45 USD/roll", zero=True)]
+PicketPrice = Annotated[Quantity, Priced("6 USD/picket", zero=True)]
+CrossingPrice = Annotated[Quantity, Priced("20000 USD/crossing", zero=True)]
+TowerPrice = Annotated[Quantity, Priced("90000 USD/tower", zero=True)]
+CameraPrice = Annotated[Quantity, Priced("15000 USD/camera", zero=True)]
 
 
 def _figure(value: object) -> Quantity:
     quantity = value if isinstance(value, Quantity) else parse(value)
     if quantity.stated < 0 or (quantity.stated == 0 and quantity.unit.dimension):
         raise QuantityError(f"must be more than 0, found {quantity.text!r}")
+    return quantity
+
+
+def _positive(quantity: Quantity) -> Quantity:
+    if not quantity.stated:
+        raise QuantityError(f"must be more than 0, found {quantity.text!r}; leave it out where nothing was said")
     return quantity
 
 
@@ -202,6 +221,7 @@ def _known_country(name: str) -> str:
 
 
 Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
+Other = Annotated[Quantity, AfterValidator(_positive), BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 Line = Annotated[str, Field(max_length=300)]
 Preset = Annotated[str, AfterValidator(_known_soil)]

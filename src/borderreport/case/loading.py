@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import re
 import sys
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Union
 
 import yaml
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
 from borderreport.case.attached import read_gis_files
-from borderreport.case.claims import Claim
+from borderreport.case.claimsfile import dated, read_claims_file, read_words
 from borderreport.case.dates import When
-from borderreport.case.document import LONGEST_VALUE, Document, Place, dotted, read_stream, read_text, read_yaml
+from borderreport.case.document import Document, read_stream, read_text, read_yaml
+from borderreport.case.given import given, plain
 from borderreport.case.places import Ends
+from borderreport.case.refusals import Refusals, without
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError, RequestError
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Overrides = Mapping[str, Any]
+Reference = Union[str, Path, Case, Mapping[str, Any], "pd.DataFrame"]
+
+_ROUNDS = 5
+"""How often what is wrong is taken out of a case to see what else is; three do where nothing is nested in it."""
 
 
 def shipped(folder: str) -> Path:
@@ -65,13 +71,15 @@ def find_case(reference: str) -> Path:
     raise RequestError(f"no case '{reference}' in params/; {hint}")
 
 
-def load_case(reference: str | Path, overrides: Overrides | None = None) -> Case:
+def load_case(reference: Reference, overrides: Overrides | None = None) -> Case:
     """Load and check a case.
 
     Parameters
     ----------
-    reference : str or Path
-        A name in ``params/``, a path, or ``-`` for standard input.
+    reference : str, Path, Case, mapping or pandas.DataFrame
+        A name in ``params/``, a path, or ``-`` for standard input; a case to be
+        varied; what a case file would say, whose claims may be a table; or the
+        table alone, one of whose claims is the length of the border.
     overrides : mapping of str to object, optional
         New values by place, such as ``{"barrier.trench.depth": "12 ft"}``.
 
@@ -86,8 +94,17 @@ def load_case(reference: str | Path, overrides: Overrides | None = None) -> Case
         has file, line, key, value, rule and way out.
     RequestError
         If there is no such case.
+
+    Examples
+    --------
+    >>> border = {"name": "A–B", "length": "about 610 km"}
+    >>> closed = {"id": "closed", "object": "closed", "figure": "around 140 km", "date": "2021-03-17"}
+    >>> load_case({"title": "A line", "border": border, "claims": [closed]})
+    <Case A-line: 'A line' as of 2021-03-17, 1 claim>
     """
-    return build_case(load_document(reference, overrides), case_name(reference))
+    document = load_document(reference, overrides)
+    named = reference if isinstance(reference, str | Path) else getattr(reference, "name", document.data.get("title"))
+    return build_case(document, case_name(str(named)))
 
 
 def case_name(reference: str | Path) -> str:
@@ -96,42 +113,60 @@ def case_name(reference: str | Path) -> str:
     return re.sub(r"[^\w.-]+", "-", stem).strip(".-") or "case"
 
 
-def load_document(reference: str | Path, overrides: Overrides | None = None) -> Document:
+def load_document(reference: Reference, overrides: Overrides | None = None) -> Document:
     """Load the plain data of a case: claims file read in, overrides applied, ``latest`` resolved."""
-    if str(reference) == "-":
+    if not isinstance(reference, str | Path):
+        document, folder = given(reference), Path.cwd()
+    elif str(reference) == "-":
         document = read_yaml(read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>"), "<stdin>")
         folder = Path.cwd()
     else:
         path = find_case(str(reference))
         document = read_yaml(read_text(path), path)
         folder = path.parent
-    _read_claims_file(document, folder)
+    with document.keeping(("claims",)):
+        read_claims_file(document, folder)
+        read_words(document, folder)
     read_gis_files(document, folder)
     for place, value in (overrides or {}).items():
-        _override(document, place, value)
+        with document.keeping(()):
+            _override(document, place, plain(value))
     if isinstance(document.data.get("soil"), str):
         document.data["soil"] = {"preset": document.data["soil"]}
     _resolve_date(document)
+    if document.errors:
+        build_case(document, "refused")
     return document
 
 
-def build_case(document: Document, name: str) -> Case:
-    """Check plain data against the schema and the rules between fields."""
+def build_case(document: Document, name: str, text: str = "") -> Case:
+    """Check plain data against the schema and the rules between fields; ``text`` is its `resolved_text`, if known.
+
+    Raises
+    ------
+    CaseError
+        With all that is wrong, each in one sentence with its place.
+    """
     claims = document.data.get("claims")
     rows = [row for row in claims if isinstance(row, dict)] if isinstance(claims, list) else []
     figures = {str(row.get("id")): row.get("figure") for row in rows}
+    wrong = Refusals(document)
     for place, sentence in repeated_ids(rows):
-        raise document.error(place, sentence)
-    try:
-        case = Case.model_validate(
-            {**document.data, "name": name, "text": resolved_text(document)},
-            context={"figures": figures, "ends": Ends(document.data, figures)},
-        )
-    except ValidationError as error:
-        raise _first_of(error, document) from error
-    for place, sentence in broken_rules(case):
-        raise document.error(place, sentence)
-    return case
+        wrong.add(place, sentence)
+    data = {**document.data, "name": name, "text": text or resolved_text(document), "notices": document.notices}
+    context = {"figures": figures, "ends": Ends(document.data, figures)}
+    for _ in range(_ROUNDS):
+        try:
+            case = Case.model_validate(data, context=context)
+        except ValidationError as error:
+            data = without(data, wrong.add_all(error))
+            continue
+        for place, sentence in broken_rules(case):
+            wrong.add(place, sentence)
+        if not wrong.told:
+            return case
+        break
+    raise wrong.all()
 
 
 def resolved_text(document: Document) -> str:
@@ -153,55 +188,9 @@ class _FastDumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignor
     ignore_aliases = _PlainDumper.ignore_aliases
 
 
-def _read_claims_file(document: Document, folder: Path) -> None:
-    named = document.data.get("claims")
-    if not isinstance(named, str):
-        return
-    path = folder / named
-    if Path(named).name != named or path.suffix != ".csv":
-        raise document.error(("claims",), f"must be a list, or a CSV file beside the case, found '{named}'")
-    document.spots = {place: spot for place, spot in document.spots.items() if place[:1] != ("claims",)}
-    try:
-        _read_rows(document, path)
-    except csv.Error as error:
-        raise CaseError(f"is not CSV: {error}; save it again as CSV", path=path) from error
-
-
-def _read_rows(document: Document, path: Path) -> None:
-    rows = csv.DictReader(io.StringIO(read_text(path), newline=""))
-    columns = _keys_of(Claim)
-    unknown = [name for name in rows.fieldnames or [] if name not in columns]
-    if unknown:
-        raise CaseError(f"{_unknown_key(unknown[0], columns)}", path=path, line=1)
-    document.data["claims"] = claims = []
-    for i, row in enumerate(rows):
-        if None in row:
-            raise CaseError(
-                "has more cells than the header; quote text that holds commas", path=path, line=rows.line_num
-            )
-        _refuse_long(row, path, rows.line_num)
-        claims.append({key: _cell(key, text) for key, text in row.items() if text})
-        document.spots[("claims", i)] = (path, rows.line_num)
-
-
-def _refuse_long(row: Mapping[str, str], path: Path, line: int) -> None:
-    for key, text in row.items():
-        if len(text or "") > LONGEST_VALUE:
-            raise CaseError(f"a value has at most {LONGEST_VALUE:,} characters", path=path, line=line, key=key)
-
-
-def _cell(key: str, text: str) -> Any:
-    if key == "date":
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            return text
-    return {"true": True, "false": False}.get(text.lower(), text) if key == "use" else text
-
-
 def _resolve_date(document: Document) -> None:
     as_of = document.data.get("as_of", "latest")
-    if as_of != "latest":
+    if str(as_of).strip().casefold() != "latest":
         return
     told = (document.data.get("claims"), document.data.get("observations"))
     rows = [row for rows in told if isinstance(rows, list) for row in rows]
@@ -232,7 +221,7 @@ def _override(document: Document, text: str, value: Any) -> None:
         place.append(step)
         node = node[step]
     last = _step(node, parts[-1], text)
-    node[last] = _cell("date", value) if last in ("as_of", "date") and isinstance(value, str) else value
+    node[last] = dated(value) if last in ("as_of", "date") else value
     document.spots[(*place, last)] = ("--set", None)
 
 
@@ -255,78 +244,3 @@ def _step(node: Any, part: str, text: str) -> str | int:
         known = ", ".join(filter(None, names))
         raise CaseError(f"no item '{part}'; there are {known or len(names)}", path="--set", key=text)
     raise CaseError(f"'{part}' leads nowhere: what stands before it is a single value", path="--set", key=text)
-
-
-def _first_of(error: ValidationError, document: Document) -> CaseError:
-    details = error.errors(include_url=False)
-    first, more = details[0], len(details) - 1
-    place = _clean(first["loc"])
-    sentence = _sentence(first, place)
-    key, colon, rest = sentence.partition(": ")
-    if first["type"] == "value_error" and colon and key.isidentifier():  # A rule between the keys of one mapping.
-        place, sentence = (*place, key), rest
-    if more:
-        sentence += f" (and {more} more)"
-    return document.error(place if first["type"] != "missing" else place[:-1], sentence)
-
-
-def _clean(loc: Place) -> Place:
-    """Drop what pydantic adds to a place for the branches of a union and for function validators."""
-    return tuple(part for part in loc if not (isinstance(part, str) and ("[" in part or part == "nullable")))
-
-
-def _sentence(details: ErrorDetails, place: Place) -> str:
-    kind, found = details["type"], details["input"]
-    if kind == "extra_forbidden":
-        return _unknown_key(str(place[-1]), _siblings(place))
-    if kind == "missing":
-        return f"'{place[-1]}' is missing; every {dotted(place[:-1]) or 'case'} needs it"
-    if kind == "value_error":
-        return str(details["ctx"]["error"])
-    if kind == "string_type":
-        return f"must be text, found {_shown(found)}; quote it"
-    if kind in ("date_type", "date_from_datetime_inexact", "date_parsing"):
-        return f"must be a date as 2021-03-17, found {_shown(found)}"
-    if kind in ("model_type", "dict_type"):
-        return f"must be a mapping of keys, found {_shown(found)}"
-    if kind == "string_pattern_mismatch":
-        return f"must match {details['ctx']['pattern']}, found {_shown(found)}"
-    rule = re.sub(r"^\w+ should ", "", details["msg"])
-    return f"must {rule}, found {_shown(found)}"
-
-
-def _shown(value: object) -> str:
-    text = repr(value) if isinstance(value, str | int | float | bool) else str(value)
-    kind = {int: "the number ", float: "the number ", bool: "the truth value ", dt.date: "the date "}
-    return kind.get(type(value), "") + (text if len(text) <= 80 else text[:77] + "...")
-
-
-def _unknown_key(key: str, known: list[str]) -> str:
-    near = get_close_matches(key, known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"keys here are {', '.join(known)}"
-    return f"unknown key '{key}'; {hint}"
-
-
-def _siblings(place: Place) -> list[str]:
-    """Return the keys that a mapping may have, by walking the models down to it."""
-    model: type[BaseModel] = Case
-    for part in place[:-1]:
-        if isinstance(part, int):
-            continue
-        inner = next((field for name, field in model.model_fields.items() if part in (name, field.alias)), None)
-        found = _model_in(inner.annotation) if inner else None
-        if found is None:
-            return []
-        model = found
-    return _keys_of(model)
-
-
-def _keys_of(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_model_in(part) for part in getattr(annotation, "__args__", ()))
-    return next((model for model in inner if model), None)

@@ -14,11 +14,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
 from borderreport.case.geometry import BorderLine, find_line, line_of, slug_of
+from borderreport.case.lines import decoded
 from borderreport.case.quantity import Quantity, QuantityError, parse
 
 MAP_ERROR_M = 5000.0
@@ -57,6 +58,17 @@ class Place(Part):
         return f"{name} at {self.at[0]:g}, {self.at[1]:g}"
 
 
+def _line(text: str) -> str:
+    points = decoded(text)
+    if len(points) < 2 or (abs(points) > (180, 90)).any():
+        raise ValueError("is not a line as text: two points at least, by longitude and latitude")
+    return text
+
+
+LineText = Annotated[str, AfterValidator(_line)]
+"""A line as `borderreport.case.lines.encoded` writes it."""
+
+
 class Observation(Part):
     """Lines and points digitised from an image or the ground."""
 
@@ -65,7 +77,7 @@ class Observation(Part):
     date: Date
     source: Line = ""
     where: dict[str, str | int | float | bool] = Field({}, description="properties that a feature must have")
-    lines: tuple[str, ...] = Field((), strict=False, description="set from the file: its lines as text")
+    lines: tuple[LineText, ...] = Field((), strict=False, description="set from the file: its lines as text")
     points: tuple[Point, ...] = Field((), strict=False, description="set from the file")
 
 
@@ -182,7 +194,8 @@ class Ends:
             raise QuantityError("places and points are put onto a line: add border.geometry, or write a measure")
         stated = TypeAdapter(Length).validate_python(own.get("length"), context={"figures": self.figures})
         allowed = parse(own["map_error"]).si if own.get("map_error") else MAP_ERROR_M
-        line = line_of(str(own["geometry"]), tuple(own.get("lines") or ()), str(own.get("name")))
+        lines = TypeAdapter(tuple[LineText, ...]).validate_python(own.get("lines") or (), strict=False)
+        line = line_of(str(own["geometry"]), lines, str(own.get("name")))
         return route_along(line, stated.si, self.places, allowed)
 
     def end(self, name: str, point: tuple[float, float]) -> Quantity:

@@ -16,7 +16,8 @@ from typing import Any
 from borderreport.case.hedges import HEDGES, RULES, Hedge, Shape, grain, spread
 from borderreport.case.scan.figures import scan, scan_whole
 from borderreport.case.scan.found import Found
-from borderreport.case.units import Unit, UnitError, symbol_of, unit
+from borderreport.case.shown import Grid, Shown
+from borderreport.case.units import Unit, UnitError, as_pint, number, symbol_of, unit
 
 __all__ = ["HEDGES", "Found", "Hedge", "Quantity", "QuantityError", "Shape", "grain", "parse", "scan"]
 
@@ -31,8 +32,8 @@ class QuantityError(ValueError):
     """A quantity that cannot be read, with the rule it breaks and the way out."""
 
 
-@dataclass(frozen=True)
-class Quantity:
+@dataclass(frozen=True, repr=False)
+class Quantity(Shown):
     """An uncertain figure in the unit in which it was stated.
 
     Parameters
@@ -67,6 +68,31 @@ class Quantity:
         """Whether both ends of the range are known."""
         return math.isfinite(self.low) and math.isfinite(self.high)
 
+    @property
+    def read_as(self) -> str:
+        """The range that the words are read as, in words."""
+        ends = f"{number(self.low)} to {number(self.high)}" if self.is_closed else number(self.stated)
+        return f"{ends} {self.unit.symbol}".removesuffix(" 1") + (
+            f", {self.shape}" if self.is_closed else ", one end open"
+        )
+
+    def _says(self) -> str:
+        return f"'{self.text}': {self.read_as}"
+
+    def _grid(self) -> Grid:
+        ends = [["low", self.low], ["stated", self.stated], ["high", self.high]]
+        return ("", self.unit.symbol), [*ends, ["shape", self.shape], ["hedge", self.hedge or "none"]]
+
+    def to_pint(self) -> Any:
+        """Return the stated figure as pint's Quantity.
+
+        Raises
+        ------
+        RequestError
+            If pint is missing, or knows no such unit, as of money.
+        """
+        return as_pint(self.stated, self.unit.symbol)
+
     def to(self, symbol: str) -> Quantity:
         """Return the same quantity in another unit of its dimension."""
         target = unit(symbol)
@@ -77,6 +103,25 @@ class Quantity:
     def si(self) -> float:
         """The stated point in SI base units."""
         return self.stated * self.unit.factor
+
+    @property
+    def reading(self) -> str:
+        """What its words were read as.
+
+        Examples
+        --------
+        >>> [parse(text).reading for text in ("12-14 km", "up to 200 km", "exactly 15", "about $3 bn")]
+        ['12 to 14 km, uniform', 'at most 200 km', 'exactly 15', '2 to 4 billion USD, triangular']
+        """
+        ends = [end for end in (self.low, self.high) if math.isfinite(end)]
+        size, word = next(
+            ((s, w) for s, w in ((1e9, " billion"), (1e6, " million")) if min(map(abs, ends)) >= s), (1, "")
+        )
+        named = word + ("" if self.unit.symbol == "1" else f" {self.unit.symbol}")
+        if self.is_closed and self.low < self.high:
+            return f"{number(self.low / size)} to {number(self.high / size)}{named}, {self.shape}"
+        start = "exactly" if self.is_closed else "at least" if math.isfinite(self.low) else "at most"
+        return f"{start} {number(ends[0] / size)}{named}"
 
     def __str__(self) -> str:
         return self.text
@@ -120,7 +165,7 @@ def parse(value: object) -> Quantity:
         return _from_number(float(value), repr(value))
     if len(value) > LONGEST:
         raise QuantityError(f"a quantity has at most {LONGEST} characters, found {len(value)}; keep the figure alone")
-    parts = [part.strip() for part in value.split("..")] if re.search(r"\s\.\.\s", value) else [value]
+    parts = [part.strip() for part in re.split(r"\.{2,3}|…", value.rstrip(" ."))]
     return _from_ends(value, parts) if len(parts) > 1 else _from_words(value)
 
 
@@ -185,17 +230,40 @@ def _ordered(text: str, low: float, mode: float | None, high: float, measure: Un
     return Quantity(text, middle, low, high, shape, measure)
 
 
+_TIDY = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"[^\S\u00a0\u202f\u2009]+", " "),  # a narrow blank inside a number parts thousands
+        (r"^ | $", ""),
+        (r"^[\"'“‘(\[](.*)[\"'”’)\]]$", r"\1"),
+        (r"''|′′", '"'),
+        (r"\(([^\W\d_]+\.?)\)$", r"\1"),  # 140 km (approx.)
+        (r"(?<=\d)(\s?[^\W\d_]{1,9})\.(?=\s*[\d()]|$)", r"\1"),  # 6 ft. 3 in.
+        (r"(?<=[\w%])[.,;]$|(?<=\d)[.,](?=\s)|,(?= [^\W\d_]+$)", ""),
+        (r"^[%٪]\s?(?=\d)(.+)$", r"\1 %"),
+        (r"(?<=[^\W\d_])\^(?=[23]\b)", ""),  # m^2
+        (r"(?<![^\W\d_])(?:MCM|mcm|[Mm] ?m[3³])(?!\w)", " million m3"),
+        (r"(?<=\d)-(?=\d/\d)", " "),  # 2-1/2 miles
+        (r"(?<=\d/\d) of an? ", " "),
+    )
+)
+"""What people put around a figure, or leave out of it, that changes nothing in what it says."""
+
+
 def _figure(words: str, text: str) -> Found:
     """Return the one figure that a text is, or refuse it with the rule and the way out."""
-    plain = " ".join(words.split())
+    plain = words
+    for pattern, instead in _TIDY:
+        plain = pattern.sub(instead, plain)
     figures = scan_whole(plain)
     if len(figures) == 1 and not (problem := _problem(figures[0], plain)):
         return figures[0]
     if len(figures) != 1:
         problem = _no_figure(figures, plain)
-    raise QuantityError(
-        f"{problem} in {text!r}" if problem.startswith("unknown") else f"cannot read {text!r}: {problem}"
-    )
+    if not problem.startswith("unknown"):
+        raise QuantityError(f"cannot read {text!r}: {problem}")
+    way_out = "" if ";" in problem else "; a unit is km, m, ft, %, USD and the like, or what is counted: '12 towers'"
+    raise QuantityError(f"{problem} in {text!r}{way_out}")
 
 
 def _problem(found: Found, plain: str) -> str:
@@ -204,6 +272,8 @@ def _problem(found: Found, plain: str) -> str:
         return f"a figure must be finite and at most {LARGEST:g}"
     if found.problem:
         return found.problem
+    if re.search(r"\dft3$", plain):
+        return "it may be feet and inches or cubic feet; write '6 ft 3 in' or '6 cubic feet'"
     if found.crossed:
         return (
             "these are two figures; write each as a claim of its own, as in '3 m' for the width and '4 m' for the depth"
@@ -218,10 +288,13 @@ def _problem(found: Found, plain: str) -> str:
 
 def _left_over(before: str, after: str, found: Found) -> str:
     """Return what is wrong with the words that no part of the figure covers."""
+    if before in ("+", "-", "- "):
+        return f"a figure has no sign; write it without '{before}', and what was added as 'measure: added'"
     if before:
-        return f"'{before}' is no word of doubt and no currency; the words known are in the table of hedges"
-    if found.unit == "m" and symbol_of(after) and unit(after.split("/")[0]).measure == "cost":
-        return f"'m' is metres and '{after}' is money; write '{after} {found.value:g} million'"
+        if found.hedge and scan_whole(f"{before} 1")[0].hedge:
+            return f"'{before}' stands before another word of doubt; keep one"
+        rule = "is no word of doubt and no currency"
+        return f"'{before}' {rule}; leave it out, or write 'about', 'nearly', 'over', 'at least', 'up to'"
     if found.unit and unit(found.unit).measure == "cost":
         return f"'{after}' behind the money is no multiplier known; write 'million', 'billion' or the number in full"
     if not found.unit and symbol_of(after.split()[-1]) and unit(after.split()[-1]).measure == "cost":
@@ -241,10 +314,12 @@ def _no_figure(figures: list[Found], plain: str) -> str:
         if re.search(r"\d\s?[-–—]\s?\d", plain):
             return "a range must rise from low to high, and have one unit"
         if re.search(r"\d \d{3}\b", plain):
-            return (
-                "a blank inside a number may be a slip; write it without, as in '1200 km', or as a range, '140-160 km'"
-            )
-        return crossed or f"it holds {len(figures)} figures; write each as a quantity of its own"
+            joined = re.sub(r"(?<=\d) (?=\d{3}\b)", "", plain)
+            return f"a blank inside a number may be a slip; write it without, '{joined}', or as a range, '140-160 km'"
+        way_out = "write each as a claim of its own, a range as '140-160 km', a share as '2/3'"
+        return crossed or f"it holds {len(figures)} figures; {way_out}"
     if re.search(r"(^|\s)[+-]?\.?(nan|inf)", plain.casefold()):
         return "a figure must be finite"
+    if re.search(r"\d{4}-\d\d-\d\d|\d[/.]\d{1,2}[/.]\d", plain):
+        return "it looks like a date, as spreadsheets make of '12-14'; write the figure as text, such as '12 to 14 km'"
     return "write the number, then the unit, as in 'about 10 ft'"

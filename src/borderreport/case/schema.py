@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
 from borderreport.case.claims import Claim, Objects, Status, whole_stated
 from borderreport.case.dates import Day
 from borderreport.case.fields import WRITTEN, Country, Length, Line, Part, Preset, Text
+from borderreport.case.frames import claims_frame, events_frame
 from borderreport.case.geometry import find_line, line_of
-from borderreport.case.places import MAP_ERROR_M, End, Observation, Places, Route, route_along
+from borderreport.case.places import MAP_ERROR_M, End, LineText, Observation, Places, Route, route_along
 from borderreport.case.quantity import QuantityError
+from borderreport.case.shown import Grid, Shown
 from borderreport.case.works import Barrier, Effort, Prices, Soil
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def slug(text: str) -> str:
@@ -34,7 +39,7 @@ class Border(Part):
     length: Length
     geometry: Line = Field("", description="a packaged border line, such as iraq-syria, or a GIS file beside the case")
     map_error: Length | None = Field(None, description="how far from the line a place may lie; 5 km where left out")
-    lines: tuple[str, ...] = Field((), strict=False, description="set from the file: its lines as text")
+    lines: tuple[LineText, ...] = Field((), strict=False, description="set from the file: its lines as text")
 
 
 class Section(Part):
@@ -78,7 +83,7 @@ class Settings(Part):
     levels: tuple[Annotated[int, Field(ge=1, le=99)], ...] = Field((10, 50, 80, 90), strict=False)
 
 
-class Case(Part):
+class Case(Shown, Part):
     """One programme on one border as of one date."""
 
     title: Text
@@ -97,6 +102,23 @@ class Case(Part):
     settings: Settings = Settings()
     name: Line = Field("", exclude=True, description="set from the file name")
     text: str = Field("", exclude=True, repr=False, description="set on loading: the case as one YAML text")
+    notices: tuple[str, ...] = Field((), exclude=True, repr=False, strict=False, description="what was not read")
+
+    def _says(self) -> str:
+        count = f"{len(self.claims)} claim{'s' if len(self.claims) > 1 else ''}"
+        return f"{self.name}: '{self.title}' as of {self.as_of}, {count}"
+
+    def _grid(self) -> Grid:
+        rows = ([c.id, c.object, c.scope, c.figure.text, c.figure.read_as, c.date, c.speaker] for c in self.claims)
+        return ("claim", "object", "scope", "figure", "read as", "date", "speaker"), rows
+
+    def claims_frame(self) -> pd.DataFrame:
+        """Return the claims as a table that `borderreport.load_case` reads again, with ranges and days as numbers."""
+        return claims_frame(self.claims)
+
+    def events_frame(self) -> pd.DataFrame:
+        """Return the positioned events as a table. [km]"""
+        return events_frame(self.events)
 
     @cached_property
     def known_claims(self) -> tuple[Claim, ...]:
@@ -140,6 +162,7 @@ def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     yield from _repeated(((("sections", i, "name"), s.slug) for i, s in enumerate(case.sections)), "section name")
     yield from _off_the_line(case)
     yield from _sections_out_of_place(case)
+    yield from _sections_of_no_length(case)
     yield from _claims_out_of_place(case)
     yield from _events_out_of_place(case)
 
@@ -189,6 +212,12 @@ def _sections_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
             yield ("sections", i, "within"), "what reaches beyond the border lies within no section; leave one out"
         if section.name in case.above(section.name):
             yield ("sections", i, "within"), f"a section cannot lie within itself, found '{section.name}' above itself"
+
+
+def _sections_of_no_length(case: Case) -> Iterator[tuple[Place, str]]:
+    for i, section in enumerate(case.sections):
+        if section.from_ and section.to and section.from_.si == section.to.si:
+            yield ("sections", i, "to"), f"must be another point than 'from', found {section.from_} and {section.to}"
 
 
 def _claims_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
@@ -245,9 +274,11 @@ def json_schema() -> dict[str, Any]:
     """
     schema = Case.model_json_schema(by_alias=True)
     keys = schema["properties"]
-    for internal in ("name", "text"):
+    for internal in ("name", "text", "notices"):
         keys.pop(internal)
-    keys["claims"] = {"anyOf": [keys["claims"], {"type": "string", "description": "a CSV file beside the case"}]}
+    keys["claims"] = {
+        "anyOf": [keys["claims"], {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}]
+    }
     keys["as_of"] = {"anyOf": [{"type": "string", "format": "date"}, {"const": "latest"}], "default": "latest"}
     keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
     schema = dict(_referring(schema))

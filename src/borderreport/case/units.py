@@ -13,6 +13,9 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property, lru_cache
+from typing import Any
+
+from borderreport.errors import RequestError
 
 # name -> (factor to SI, base dimension, exponent). Exact by definition: the international foot and mile
 # (1959), the avoirdupois pound, the US gallon of 231 cubic inches.
@@ -25,6 +28,7 @@ _BASE: dict[str, tuple[float, str, int]] = {
     "ft": (0.3048, "length", 1),
     "yd": (0.9144, "length", 1),
     "mi": (1609.344, "length", 1),
+    "nmi": (1852.0, "length", 1),
     "m2": (1.0, "length", 2),
     "km2": (1e6, "length", 2),
     "ft2": (0.3048**2, "length", 2),
@@ -60,19 +64,21 @@ _COUNTED = (
     "blocks", "crews", "beams", "screws", "units", "crossings",
 )  # fmt: skip
 _ALIASES = {
-    "metre": "m", "metres": "m", "meter": "m", "meters": "m", "m²": "m2", "m³": "m3", "km²": "km2",
+    "metre": "m", "metres": "m", "meter": "m", "meters": "m",
     "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "kms": "km",
     "centimetre": "cm", "centimetres": "cm", "centimeter": "cm", "centimeters": "cm",
     "millimetre": "mm", "millimetres": "mm", "millimeter": "mm", "millimeters": "mm",
     "inch": "in", "inches": "in", "foot": "ft", "feet": "ft", "yard": "yd", "yards": "yd",
-    "mile": "mi", "miles": "mi", "l": "L", "litre": "L", "litres": "L", "liter": "L", "liters": "L",
-    "gallon": "gal", "gallons": "gal", "tonne": "t", "tonnes": "t", "kilogram": "kg", "kilograms": "kg",
+    "mile": "mi", "miles": "mi",
+    "nautical mile": "nmi", "nautical miles": "nmi", "l": "L", "litre": "L", "litres": "L", "liter": "L", "liters": "L",
+    "gallon": "gal", "gallons": "gal", "tonne": "t", "tonnes": "t", "kilogram": "kg", "kilograms": "kg", "kgs": "kg",
     "second": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hours": "h", "hr": "h",
     "man-hour": "man-h", "man-hours": "man-h", "days": "day", "d": "day", "weeks": "week", "months": "month",
-    "years": "year", "percent": "%", "per cent": "%", "degrees": "deg", "degree": "deg", "°": "deg",
+    "years": "year", "percent": "%", "per cent": "%", "degrees": "deg", "degree": "deg", "°": "deg", "º": "deg",
     "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₺": "TRY", "₴": "UAH", "₽": "RUB", "₪": "ILS", "₸": "KZT",
-    "₾": "GEL", "US$": "USD", "RD$": "DOP", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "R$": "BRL", "MX$": "MXN",
-    "NZ$": "NZD",
+    "₾": "GEL", "₦": "NGN", "₫": "VND", "₱": "PHP", "₼": "AZN", "฿": "THB", "؋": "AFN",
+    "US$": "USD", "RD$": "DOP", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "R$": "BRL", "MX$": "MXN",
+    "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "zł": "PLN", "TL": "TRY", "NIS": "ILS",
     "pixels": "px", "hectare": "ha", "hectares": "ha", "acres": "acre", "dunams": "dunam", "dunum": "dunam",
     "dunums": "dunam", "donum": "dunam", "donums": "dunam", "person": "people", "ton": "t", "tons": "t",
     "′": "ft", "'": "ft", "’": "ft", "″": "in", '"': "in", "”": "in",
@@ -114,11 +120,6 @@ class Unit:
     factor: float
     dimension: tuple[tuple[str, int], ...]
 
-    @property
-    def any_count(self) -> tuple[tuple[str, int], ...]:
-        """The dimension with all kinds of things counted as one: what is said per roll is said per piece."""
-        return tuple(sorted(("count" if base.startswith("count:") else base, power) for base, power in self.dimension))
-
     @cached_property
     def measure(self) -> str:
         """What a figure in this unit measures: length, area, volume, mass, duration, share, count, cost or rate.
@@ -142,6 +143,10 @@ class Unit:
         return value if other.factor == self.factor else value * self.factor / other.factor
 
 
+MONEY_SIGNS = "".join(name for name in _ALIASES if _ALIASES[name] in _CURRENCIES and len(name) == 1)
+"""What stands for one currency and for no other."""
+
+
 @lru_cache(maxsize=1 << 14)
 def symbol_of(name: str) -> str | None:
     """Return the symbol of a single unit by any of its names, or None; case counts only where it tells units apart.
@@ -151,6 +156,7 @@ def symbol_of(name: str) -> str | None:
     >>> [symbol_of(name) for name in ("Kilometers", "KM", "tower", "usd", "MM", "parsec")]
     ['km', 'km', 'towers', 'USD', None, None]
     """
+    name = name.translate({0xB2: "2", 0xB3: "3"})
     for spelt in (name, name.casefold() if len(name) > 2 or name.casefold() in ("km", "cm", "ft", "kg") else name):
         symbol = _ALIASES.get(spelt, spelt)
         found = next(
@@ -164,8 +170,10 @@ def symbol_of(name: str) -> str | None:
 def _known(name: str) -> Unit:
     symbol = symbol_of(name)
     if symbol is None:
-        near = get_close_matches(name, [*_BASE, *_ALIASES, *_COUNTED, *_CURRENCIES], n=1, cutoff=0.7)
-        hint = f"; did you mean '{near[0]}'?" if near and len(name) > 1 else ""
+        # Short symbols lie near each other whatever they mean, so only words are ever suggested.
+        words = [word for word in (*_BASE, *_ALIASES, *_COUNTED) if len(word) > 3]
+        near = [] if " " in name else get_close_matches(name.casefold(), words, n=1, cutoff=0.8)
+        hint = f"; did you mean '{near[0]}'?" if near else ""
         raise UnitError(f"unknown unit '{name}'{hint}")
     if symbol in _CURRENCIES:
         return Unit(symbol, 1.0, ((f"money:{symbol}", 1),))
@@ -257,3 +265,21 @@ def date_of(day: float) -> dt.date:
     '2021-03-17'
     """
     return dt.date.fromordinal(min(int(day // 1) + _EPOCH, dt.date.max.toordinal()))
+
+
+def as_pint(value: float, symbol: str) -> Any:
+    """Return a value as pint's Quantity, in the registry of the application.
+
+    Raises
+    ------
+    RequestError
+        If pint is missing, or knows no such unit, as of money.
+    """
+    try:
+        import pint
+    except ModuleNotFoundError as error:
+        raise RequestError("this needs the package pint; pip install 'borderreport[pint]'") from error
+    try:
+        return pint.get_application_registry().Quantity(value, re.sub(r"(?<=[a-z])([23])\b", r"**\1", symbol))
+    except pint.UndefinedUnitError as error:
+        raise RequestError(f"pint knows no unit '{symbol}'; take the number itself, in '{symbol}'") from error

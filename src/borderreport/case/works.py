@@ -9,7 +9,9 @@ from pydantic import Field, model_validator
 from borderreport.case.fields import (
     Angle,
     AreaPrice,
-    Count,
+    CameraPrice,
+    CrossingCount,
+    CrossingPrice,
     DaysAWeek,
     Density,
     Duration,
@@ -30,12 +32,15 @@ from borderreport.case.fields import (
     Number,
     Part,
     PeoplePerLength,
-    PiecePrice,
+    PicketPrice,
     PixelDensity,
     Pixels,
     Preset,
+    RollPrice,
     Section,
     Share,
+    TowerCount,
+    TowerPrice,
     Volume,
     VolumePrice,
     VolumeRate,
@@ -127,7 +132,7 @@ class Towers(Part):
     kind: Literal["earthwork post", "steel tower", "sensor mast"] = Field(
         "steel tower", description="a sensor mast has its cameras and radar in its price"
     )
-    count: Count | None = None
+    count: TowerCount | None = None
     spacing: Length | None = None
     height: Length | None = None
     refraction: Factor | None = Field(None, description="effective earth radius per true radius, for light")
@@ -164,7 +169,7 @@ class Clearance(Part):
 class Crossings(Part):
     """Where streams pass the barrier: culverts with their bars."""
 
-    count: Count | None = None
+    count: CrossingCount | None = None
     spacing: Length | None = None
     length: Length | None = None
 
@@ -246,9 +251,9 @@ class Prices(Part):
     truck: HourPrice | None = Field(None, description="machine alone: no fuel, no operator")
     diesel: LitrePrice | None = None
     labour: HourPrice | None = None
-    concertina: PiecePrice | None = None
+    concertina: RollPrice | None = None
     barbed_wire: MetrePrice | None = None
-    picket: PiecePrice | None = None
+    picket: PicketPrice | None = None
     steel: MassPrice | None = Field(None, description="of a fence: fabricated and galvanised")
     reinforcement: MassPrice | None = None
     concrete: VolumePrice | None = None
@@ -258,9 +263,9 @@ class Prices(Part):
     wall: MetrePrice | None = Field(None, description="erected, in place of concrete, steel, labour and haul")
     road: AreaPrice | None = None
     clearance: AreaPrice | None = None
-    crossing: PiecePrice | None = None
-    tower: PiecePrice | None = Field(None, description="erected, without cameras unless it is a sensor mast")
-    camera: PiecePrice | None = None
+    crossing: CrossingPrice | None = None
+    tower: TowerPrice | None = Field(None, description="erected, without cameras unless it is a sensor mast")
+    camera: CameraPrice | None = None
     sensors: MetrePrice | None = None
     mobilisation: Share | None = Field(None, description="share of the works")
     overhead: Share | None = Field(None, description="overhead and profit, share of the works and mobilisation")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.model import Result
 from borderreport.case.loading import Overrides, known_cases, load_case
-from borderreport.present.figures.look import BLUE, Chart, bar, chart, whiskers, wrapped
+from borderreport.present.figures.look import BLUE, Chart, bar, chart, plain, whiskers, wrapped
 from borderreport.present.tables import Table
 from borderreport.present.wording import Fragment, main_state, say, split, symbol
 
@@ -15,19 +15,22 @@ from borderreport.present.wording import Fragment, main_state, say, split, symbo
 _RATES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("share done", ("coverage.{}_of_section", "coverage.{}_of_border"), False),
     ("pace", ("progress.pace",), False),
-    ("trench section", ("earthwork.trench.section_area",), False),
-    ("bank volume per km", ("earthwork.trench.bank_volume",), True),
-    ("excavator-hours per km", ("effort.excavator_hours_per_km",), False),
+    ("trench cross-section", ("earthwork.trench.section_area",), False),
+    ("earth to dig per km", ("earthwork.trench.bank_volume",), True),
+    ("excavator hours per km", ("effort.excavator_hours_per_km",), False),
     ("towers per km", ("obstacles.towers.count",), True),
     ("cost per km", ("cost.per_km",), False),
-    ("cost per km as stated", ("stated",), False),
+    ("cost per km as somebody stated it", ("stated",), False),
     ("cost per km elsewhere", ("outside.whole", "outside.wall", "outside.trench", "outside.fence"), False),
     (
-        "built-up cost per that of programmes",
+        "cost per km as a multiple of that elsewhere",
         ("outside.whole_factor", "outside.wall_factor", "outside.trench_factor", "outside.fence_factor"),
         False,
     ),
 )
+
+_OF_OBJECT = ("coverage.{}_of_section", "progress.pace")
+"""Rates of what each case counts, which may be a trench here and a wall there."""
 
 
 def estimates(cases: Sequence[str], overrides: Overrides | None = None) -> list[Estimate]:
@@ -73,7 +76,7 @@ def _rate(this: Estimate, keys: tuple[str, ...], per_km: bool) -> tuple[float, f
 def _cell(this: Estimate, keys: tuple[str, ...], per_km: bool) -> str:  # noqa: FBT001
     rate = _rate(this, keys, per_km)
     state = main_state(this)
-    return (say(rate[0], rate[3]) + (f" ({state.object})" if "_of_" in keys[0] and state else "")) if rate else "–"
+    return say(rate[0], rate[3]) + (f" ({state.object})" if keys[0] in _OF_OBJECT and state else "") if rate else "–"
 
 
 def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
@@ -86,7 +89,7 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     factor = 100 if unit == "1" else 1
     values = [rate[0] * factor for _, rate in found]
     error = whiskers(values, [r[1] * factor for _, r in found], [r[2] * factor for _, r in found])
-    names = [wrapped(this.case.title, 30) for this, _ in found]
+    names = [wrapped(this.case.title, 30) + _counted(this, keys) for this, _ in found]
     bars = bar(
         x=[round(v, 4) for v in values], y=names, marker={"color": BLUE},
         error_x=error, text=[split(r[0], unit)[0] for _, r in found], textposition="inside", insidetextanchor="start",
@@ -95,14 +98,20 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     rows = [(this.case.title, *(float(f"{v * factor:.5g}") for v in rate[:3])) for this, rate in found[::-1]]
     return chart(
         [bars],
-        title=label.capitalize(),
+        title=label,
         alt=f"{label} by case: " + "; ".join(f"{this.case.title} {say(rate[0], unit)}" for this, rate in found[::-1]),
-        table=(("case", f"as stated, {_printed(unit)}", "P10", "P90"), rows),
+        table=(("case", f"as stated, {_printed(unit)}", "low", "high"), rows),
         height=100 + 48 * len(found),
         bargap=0.4,
         xaxis={"title": {"text": f"{label}, {_printed(unit)}"}, "rangemode": "tozero"},
         yaxis={"showgrid": False},
     )
+
+
+def _counted(this: Estimate, keys: tuple[str, ...]) -> str:
+    """Return what a rate counts where that differs between cases, for a label."""
+    state = main_state(this)
+    return f"<br>({plain(state.object)})" if keys[0] in _OF_OBJECT and state else ""
 
 
 def _printed(unit: str) -> str:

@@ -3,64 +3,98 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Callable
 from html import escape
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.model import Result
-from borderreport.case.units import symbol_of
-from borderreport.present.wording import Fragment
+from borderreport.analysis.model import Input, Result
+from borderreport.case.units import date_of, number, symbol_of
+from borderreport.present.wording import Fragment, capital, say
 
 _SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "·"}
 _RANKS = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 3, ast.Pow: 4}
 _BRACKETS = {"ceil": ("⌈", "⌉"), "floor": ("⌊", "⌋")}
+Names = Callable[[str], str]
 
 
 def equation(this: Estimate, *keys: str) -> Fragment:
-    """Return the formulas of these results, those that the case allows, one below the other."""
+    """Return the formulas of these results, those that the case allows: in words, with numbers, and the value."""
     found = [this[key] for key in keys if key in this.model.results]
-    return Fragment("".join(block(result) for result in found), "\n".join(f"{r.key} = {r.formula}" for r in found))
+    html = "".join(
+        f'<div class="equation"><p>{escape(capital(result.label))}</p>'
+        f"{_lines(_right(result), _right(result, with_numbers=True), f'<mn>{_value(result)}</mn>')}</div>"
+        for result in found
+    )
+    return Fragment(html, "\n".join(f"{capital(r.label)} = {r.formula} = {_value(r)}" for r in found))
 
 
 def block(result: Result) -> str:
-    """Return a result's formula as one MathML block."""
-    left = f"<mtext>{escape(result.label)}</mtext><mo>=</mo>"
-    right = _typeset(ast.parse(result.formula, mode="eval").body)
-    return f'<div class="equation"><math display="block"><mrow>{left}{right}</mrow></math></div>'
+    """Return the right side of a result's formula as one MathML block."""
+    return f'<div class="equation">{_lines(_right(result))}</div>'
 
 
-def _typeset(node: ast.expr, rank: int = 0) -> str:
+def _lines(*sides: str) -> str:
+    if len(sides) == 1:
+        return f'<math display="block"><mrow><mo>=</mo>{sides[0]}</mrow></math>'
+    rows = "".join(f'<mtr><mtd columnalign="left"><mo form="infix">=</mo>{side}</mtd></mtr>' for side in sides)
+    return f'<math display="block"><mtable displaystyle="true">{rows}</mtable></math>'
+
+
+def _right(result: Result, *, with_numbers: bool = False) -> str:
+    def value(name: str) -> str:
+        return _value(result.inputs[name])
+
+    return _typeset(ast.parse(result.formula, mode="eval").body, value if with_numbers else name_in_words)
+
+
+def _value(item: Input | Result) -> str:
+    """Return a value with its unit as an equation has it: a share as a number, a day of the calendar as its date."""
+    value = item.value if isinstance(item, Input) else item.point
+    if isinstance(item, Input) and item.place.endswith(".date"):
+        return date_of(round(value)).isoformat()
+    return number(value) if item.unit == "1" else say(value, item.unit, 4)
+
+
+def _typeset(node: ast.expr, named: Names, rank: int = 0) -> str:
     """Return a node as MathML, in parentheses where its place needs a tighter bond than its own."""
     if isinstance(node, ast.BinOp):
-        return _operation(node, rank)
+        return _operation(node, named, rank)
     if isinstance(node, ast.UnaryOp):
-        return f"<mrow><mo>−</mo>{_typeset(node.operand, 3)}</mrow>"
+        return f"<mo>−</mo>{_typeset(node.operand, named, 3)}"
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return _call(node.func.id, node.args)
+        return _call(node.func.id, node.args, named)
     if isinstance(node, ast.Name):
-        return f"<mtext>{escape(name_in_words(node.id))}</mtext>"
+        # No mtext: a row of an operator and a text is an operator itself, without space inside.
+        return f"<mi>{escape(named(node.id))}</mi>" if named is name_in_words else f"<mn>{named(node.id)}</mn>"
     return f"<mn>{ast.unparse(node)}</mn>"
 
 
-def _operation(node: ast.BinOp, rank: int) -> str:
+def _operation(node: ast.BinOp, named: Names, rank: int) -> str:
     kind = type(node.op)
     if kind is ast.Div:
-        fraction = f"<mfrac><mrow>{_typeset(node.left)}</mrow><mrow>{_typeset(node.right)}</mrow></mfrac>"
+        fraction = f"<mfrac>{_one(_typeset(node.left, named))}{_one(_typeset(node.right, named))}</mfrac>"
         return f"<mrow><mo>(</mo>{fraction}<mo>)</mo></mrow>" if rank > _RANKS[ast.Pow] else fraction
     if kind is ast.Pow:
-        return f"<msup>{_typeset(node.left, 5)}<mrow>{_typeset(node.right)}</mrow></msup>"
+        return f"<msup>{_one(_typeset(node.left, named, 5))}{_one(_typeset(node.right, named))}</msup>"
     own = _RANKS[kind]
     # What follows a minus sign needs parentheses of its own: a - (b - c).
-    right = _typeset(node.right, own + 1 if kind is ast.Sub else own)
-    inner = f"{_typeset(node.left, own)}<mo>{_SIGNS[kind]}</mo>{right}"
-    return f"<mrow><mo>(</mo>{inner}<mo>)</mo></mrow>" if own < rank else f"<mrow>{inner}</mrow>"
+    right = _typeset(node.right, named, own + 1 if kind is ast.Sub else own)
+    inner = f"{_typeset(node.left, named, own)}<mo>{_SIGNS[kind]}</mo>{right}"
+    return f"<mrow><mo>(</mo>{inner}<mo>)</mo></mrow>" if own < rank else inner
 
 
-def _call(name: str, arguments: list[ast.expr]) -> str:
-    inner = "<mo>,</mo>".join(_typeset(argument) for argument in arguments)
+def _one(inner: str) -> str:
+    """Return MathML as the one element that a fraction or a power takes in a place."""
+    return inner if re.fullmatch(r"<(m[in])>[^<]*</\1>", inner) else f"<mrow>{inner}</mrow>"
+
+
+def _call(name: str, arguments: list[ast.expr], named: Names) -> str:
+    inner = "<mo>,</mo>".join(_typeset(argument, named) for argument in arguments)
     if name == "sqrt":
         return f"<msqrt>{inner}</msqrt>"
     left, right = _BRACKETS.get(name, ("(", ")"))
-    head = "" if name in _BRACKETS else f"<mi>{name}</mi><mo>&#8289;</mo>"
+    head = "" if name in _BRACKETS else f"<mtext>{name}</mtext><mo>&#8289;</mo>"
     return f"<mrow>{head}<mo>{left}</mo>{inner}<mo>{right}</mo></mrow>"
 
 
@@ -71,9 +105,11 @@ def name_in_words(name: str) -> str:
     --------
     >>> name_in_words("section_area_m2"), name_in_words("output_m3_h"), name_in_words("swell")
     ('section area', 'output', 'swell')
+    >>> name_in_words("days_per_week")
+    'days per week'
     """
     words = name.split("_")
-    while len(words) > 1 and _is_unit(words[-1]):
+    while len(words) > 1 and words[-2] != "per" and _is_unit(words[-1]):
         words.pop()
     return " ".join(words)
 

@@ -49,7 +49,14 @@ def _adjustable(this: Estimate) -> list[Input]:
     results = [(this.model.get(key), names) for key, names in (*_INPUTS, *shares)]
     found = [result.inputs.get(name) for result, names in results if result for name in names]
     inputs = [item for item in found if isinstance(item, Input) and item.value > 0]
-    return list({item.place: item for item in inputs if _stated(this, item)}.values())
+    return list({item.place: item for item in inputs if _stated(this, item) and _has_room(this, item)}.values())
+
+
+def _has_room(this: Estimate, item: Input) -> bool:
+    """Return whether there is anywhere to move to: not where statements contradict each other about the ends."""
+    native = _native(this, item)
+    low, high = _ends(this, item, native)
+    return low < high and low <= native.stated * (1 + 1e-9) and native.stated <= high * (1 + 1e-9)
 
 
 def _slider(this: Estimate, item: Input, place: int) -> str:
@@ -133,4 +140,4 @@ def _grid(stated: float, low: float, high: float, *, whole: bool) -> Iterator[De
 def _following(this: Estimate, key: str) -> str:
     figure, name = split(shown(this, key), this[key].unit)
     number = f'<span class="num">{figure}</span> <span class="unit">{name}</span>'
-    return f'<dt>{escape(this[key].label)}</dt><dd data-key="{escape(key)}">{number}</dd>'
+    return f'<dt>{escape(capital(this[key].label))}</dt><dd data-key="{escape(key)}">{number}</dd>'

@@ -39,7 +39,7 @@ _HEIGHT, _WIDTH, _PHONE, _AROUND, _ROW = 580, 740, 290, 100, 18
 _EARTH_RADIUS_KM, _BOLD_PX = 6371.0, 11
 
 
-@drawn("the case names no border line, so there is nothing to draw")
+@drawn("the map", "the case names no border line, so there is nothing to draw")
 def border_map(this: Estimate) -> Chart | None:
     """Return the border between its neighbours, with what is stated, what was seen, and what has no position.
 
@@ -188,7 +188,7 @@ def _stated(this: Estimate, route: Route, frame: _Frame) -> Iterator[Trace]:
     """Yield what is stated with a position: a wide pale band under the line."""
     for one in stretches(this.case, "status"):
         colour, dash = STATUS[one.status][0], "dot" if STATUS[one.status][1] else "solid"
-        name = plain(f"stated: {one.object}, {one.status}")
+        name = plain(f"Stated: {one.object}, {one.status}")
         look = {"line": {"dash": dash}, "opacity": 0.55, "name": name, "showlegend": True}
         yield _path(_on_route(route, one.covered, frame), colour, 11, hoverinfo="name", **look)
     points = [event for event in this.case.events if event.at]
@@ -197,7 +197,7 @@ def _stated(this: Estimate, route: Route, frame: _Frame) -> Iterator[Trace]:
         marker = {"symbol": "triangle-up", "size": 9, "color": VERMILLION}
         yield scatter(
             x=at[:, 0].round(4).tolist(), y=at[:, 1].round(4).tolist(), mode="markers", marker=marker, hoverinfo="text",
-            hovertext=[plain(f"{event.object}, {event.at}") for event in points], name="stated: at one point",
+            hovertext=[plain(f"{event.object}, {event.at}") for event in points], name="Stated: at one point",
             showlegend=True,
         )  # fmt: skip
 
@@ -206,7 +206,7 @@ def _seen(this: Estimate, frame: _Frame) -> Iterator[Trace]:
     """Yield what was seen: narrow solid lines over the border, one colour for each observation."""
     for i, sight in enumerate(this.ledger.seen):
         if len(sight.stated[0]):
-            look = {"name": plain(f"seen: {sight.name}"), "showlegend": True, "hoverinfo": "name"}
+            look = {"name": plain(f"Seen: {sight.name}"), "showlegend": True, "hoverinfo": "name"}
             yield _path(_on_route(sight.route, sight.stated, frame), SEEN[i % len(SEEN)], 4.5, **look)
 
 

@@ -17,18 +17,19 @@ from borderreport.analysis.model import Input, Result
 from borderreport.analysis.segments import LAYERS
 from borderreport.analysis.segments import segments as cut
 from borderreport.analysis.uncertainty import upstream
-from borderreport.case.claims import Claim
+from borderreport.case.claims import SIZES, Claim, place
 from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.units import dated, number
-from borderreport.present.equations import block
-from borderreport.present.wording import Fragment, column, in_us, rests_on, say, split, symbol
+from borderreport.present.equations import block, name_in_words
+from borderreport.present.wording import Fragment, capital, column, in_us, rests_on, say, split, symbol
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Row = Sequence[str]
 _MOST_SEGMENTS = 60
+_SHORT = (' class="num"', ' class="unit"')
 _CLASSES = {"#": ' class="num"', "~": ' class="wrap"', "=": ' class="unit"'}
 
 
@@ -60,17 +61,23 @@ class Table(Fragment):
     def _html(self) -> str:
         numeric = [_CLASSES.get(column[0], "") for column in self.columns]
         head = "".join(
-            f'<th scope="col"{c}>{escape(n.lstrip("#~="))}</th>' for n, c in zip(self.columns, numeric, strict=True)
+            f'<th scope="col"{c}>{escape(capital(n.lstrip("#~=")))}</th>'
+            for n, c in zip(self.columns, numeric, strict=True)
         )
         body = "".join(
-            "<tr>" + "".join(f"<td{css}>{_cell(cell)}</td>" for cell, css in zip(row, numeric, strict=True)) + "</tr>"
+            "<tr>"
+            + "".join(f"<td{css}>{_cell(cell, css)}</td>" for cell, css in zip(row, numeric, strict=True))
+            + "</tr>"
             for row in self.rows
         )
         table = f"<caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
         return f'<div class="table-wrap"><table class="data">{table}</table></div>'
 
     def _text(self) -> str:
-        grid = [[column.lstrip("#~=") for column in self.columns], *([str(cell) for cell in row] for row in self.rows)]
+        grid = [
+            [capital(column.lstrip("#~=")) for column in self.columns],
+            *([str(cell) for cell in row] for row in self.rows),
+        ]
         widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
         sides = [str.rjust if column.startswith("#") else str.ljust for column in self.columns]
         lines = [
@@ -79,12 +86,15 @@ class Table(Fragment):
         return "\n".join(lines)
 
 
-def _cell(cell: str | Fragment) -> str:
-    return cell.html if isinstance(cell, Fragment) else f'<span dir="auto">{escape(cell)}</span>' if cell else ""
+def _cell(cell: str | Fragment, css: str) -> str:
+    if isinstance(cell, Fragment):
+        return cell.html
+    # Numbers and units read one way in every script.
+    return f'<span dir="auto">{escape(cell)}</span>' if cell and css not in _SHORT else escape(cell)
 
 
 def results(this: Estimate, *prefixes: str) -> Table:
-    """Return the results whose keys start with any of these, or all: as stated, and P10, P50, P90."""
+    """Return the results whose keys start with any of these, or all: as stated, and the likely range."""
     found = [(key, result) for key, result in this.model.results.items() if key.startswith(prefixes or ("",))]
     rows: list[list[str | Fragment]] = []
     for key, result in found:
@@ -93,9 +103,11 @@ def results(this: Estimate, *prefixes: str) -> Table:
         name = " ".join(filter(None, (word, split(result.point, result.unit)[1])))
         cells = [_exact(figure, value) for figure, value in zip(figures, [result.point, *ends], strict=True)]
         rows.append([_traced(this, result), *cells, name, in_us(result.point, result.unit), rests_on(this, key)])
-    columns = ["quantity", "#as stated", "#P10", "#P50", "#P90", "=unit", "#US", "rests on"]
+    columns = ["quantity", "#as stated", "#low", "#middle", "#high", "=unit", "#US", "rests on"]
     return Table(
-        "Results: the point value from the words, and the range that follows from hedges and factors", columns, rows
+        "Results: as stated, and from low to high the likely range (8 in 10) that the words and factors leave",
+        columns,
+        rows,
     )
 
 
@@ -106,16 +118,19 @@ def _exact(figure: str, value: float) -> Fragment:
 
 def _traced(this: Estimate, result: Result) -> Fragment:
     """Return a result's label that opens to its formula, its inputs, and the words or assumption behind each."""
-    inputs = "".join(f"<dt>{escape(n)}</dt><dd>{_origin(this, item)}</dd>" for n, item in result.inputs.items())
+    inputs = "".join(
+        f"<dt>{escape(name_in_words(n))}</dt><dd>{_origin(this, item)}</dd>" for n, item in result.inputs.items()
+    )
     body = f'{block(result)}<dl class="facts">{inputs}</dl>'
-    summary = f"<summary>{escape(result.label)}</summary>"
-    return Fragment(f'<details class="trace" data-key="{escape(result.key)}">{summary}{body}</details>', result.label)
+    label = capital(result.label)
+    summary = f"<summary>{escape(label)}</summary>"
+    return Fragment(f'<details class="trace" data-key="{escape(result.key)}">{summary}{body}</details>', label)
 
 
 def _origin(this: Estimate, item: Input | Result) -> str:
     """Return a value and where it comes from: another result, a claim with its words, the case, or an assumption."""
     if isinstance(item, Result):
-        return f"{say(item.point, item.unit, 4)}, computed: {escape(item.label)}"
+        return f"{say(item.point, item.unit, 4)}, computed: {escape(capital(item.label))}"
     span = "" if item.low == item.high else f" ({number(item.low)} to {number(item.high)})"
     value = f"{number(item.value)}{span} {symbol(item.unit)}".strip()
     kind, _, where = item.source.partition(":")
@@ -129,7 +144,7 @@ def _origin(this: Estimate, item: Input | Result) -> str:
     return f"{value}, {escape(kind)}: {escape(where)}"
 
 
-_STATES = {"flag": "flag", "unknown": "cannot tell", "pass": "pass"}
+_STATES = {"flag": "Doubtful", "unknown": "Cannot tell", "pass": "Agrees"}
 
 
 def checks(this: Estimate, most: int | None = None) -> Fragment:
@@ -154,21 +169,38 @@ def ledger(this: Estimate) -> Table:
         planned = number(plan.ends[0] / 1000) if plan else ""
         span = f"{number(low)} to {number(high)}"
         length = [number(point), span, planned]
-        rows.append([state.object, state.scope, str(state.date), *length, ", ".join(state.value.claims), state.why])
-    columns = ["object", "scope", "stated", "#km", "#range, km", "#planned, km", "~claims", "~why these"]
+        rows.append(
+            [
+                capital(state.object),
+                place(state.scope),
+                str(state.date),
+                *length,
+                ", ".join(state.value.claims),
+                state.why,
+            ]
+        )
+    columns = ["object", "scope", "stated", "#length, km", "#range, km", "#planned, km", "~claims", "~why these"]
     return Table("Ledger: how far each object has come, and on which claims that rests", columns, rows)
 
 
 def claims(this: Estimate) -> Table:
     """Return the claims register: figure, hedge, range in the native unit, words, who, when, where, grade."""
     rows = [_claim_row(claim) for claim in this.case.known_claims]
-    columns = ["claim", "of", "scope", "~figure", "~read as", "~words", "~speaker", "date", "~published", "grade"]
+    columns = ["claim", "what", "where", "~figure", "~read as", "~words", "~speaker", "date", "~published", "grade"]
     return Table("Claims: who stated what, and the range that each hedge is read as", columns, rows)
 
 
 def _claim_row(claim: Claim) -> list[str | Fragment]:
-    what = [claim.id, f"{claim.object}, {claim.kind}", claim.scope, _figure(claim), _range(claim)]
-    return [*what, _words(claim), claim.speaker, _date(claim), _outlet(claim), claim.grade]
+    read: list[str | Fragment] = [_figure(claim), _range(claim), _words(claim), claim.speaker]
+    return [claim.id, _what(claim), place(claim.scope), *read, _date(claim), _outlet(claim), claim.grade]
+
+
+def _what(claim: Claim) -> Fragment:
+    """Return what a claim states, whether that is done, under way or planned, and whether numbers may rest on it."""
+    status = "stated" if claim.kind in SIZES else claim.status
+    tags = [status, *([] if claim.use else ["not computed with"])]
+    html = " ".join(f'<span class="tag {tag.replace(" ", "-")}">{tag}</span>' for tag in tags)
+    return Fragment(f"{escape(capital(claim.what))} {html}", f"{capital(claim.what)}, {', '.join(tags)}")
 
 
 def _figure(claim: Claim) -> str:
@@ -202,12 +234,13 @@ def assumptions(this: Estimate, *keys: str) -> Table:
     inputs = {i.place: i for result in behind for i in result.inputs.values() if isinstance(i, Input)}
     taken = [item for item in inputs.values() if item.is_assumed]
     rows = [_assumption_row(item) for item in taken]
-    columns = ["assumption", "#value", "#range", "=unit", "~reference", "place in the case"]
+    columns = ["assumption", "#value", "#range", "=unit", "~reference", "where the case replaces it"]
     return Table("Assumptions: what no source stated", columns, rows)
 
 
 def _assumption_row(item: Input) -> list[str | Fragment]:
-    label = Fragment(f'{escape(item.label)} <span class="tag assumed">assumed</span>', item.label)
+    name = capital(item.label)
+    label = Fragment(f'{escape(name)} <span class="tag assumed">assumed</span>', name)
     span = f"{number(item.low)} to {number(item.high)}"
     reference = item.source.removeprefix("assumed: ")
     place = Fragment(f"<code>{escape(item.place)}</code>", item.place)
@@ -221,7 +254,7 @@ def events(this: Estimate) -> Table | Fragment:
         return Fragment("", "No positions: the case states lengths, not where along the border they lie.")
     rows = [
         [
-            one.object,
+            capital(one.object),
             one.status,
             one.section or "–",
             one.force or "–",
@@ -256,18 +289,18 @@ def segments(this: Estimate) -> Table | Fragment:
         for one in found[:_MOST_SEGMENTS]
     ]
     rest = f"; the first {_MOST_SEGMENTS} of {len(found)}, all in segments.geojson" if len(found) > len(rows) else ""
-    columns = ["from–to, chainage", "#km", "~section", "~stated", "~seen", "~force", "~terrain"]
+    columns = ["from–to, chainage", "#length, km", "~section", "~stated", "~seen", "~force", "~terrain"]
     return Table(f"Segments: stretches along which nothing changes{rest}", columns, rows)
 
 
 def scenarios(this: Estimate) -> Table:
     """Return what the same words mean under other readings, and what other times for the rest would need."""
     rows = [
-        [says, result.label, say(result.point, result.unit)]
+        [capital(says), capital(result.label), say(result.point, result.unit)]
         for says, model in this.scenarios.values()
         for result in model.results.values()
     ]
-    return Table("Other readings and other times, as stated", ["if", "then", "#value"], rows)
+    return Table("Other readings and other times, as stated", ["if", "then", "#as stated"], rows)
 
 
 def bill(this: Estimate) -> Table | None:
@@ -281,9 +314,9 @@ def bill(this: Estimate) -> Table | None:
     if not rows:
         return None
     money = this["cost.total"].unit
-    columns = ["item", "description", "=unit", "#quantity", "#P10", "#P90", f"#rate, {money}", f"#amount, {money}"]
-    columns += ["#P10", "#P50", "#P90", "~basis"]
-    return Table("Bill of quantities: amounts as stated add up, percentiles do not", columns, rows)
+    columns = ["item", "description", "=unit", "#quantity", "#low", "#high", f"#rate, {money}", f"#amount, {money}"]
+    columns += ["#low", "#middle", "#high", "~basis"]
+    return Table("Bill of quantities: amounts as stated add up, lows, middles and highs do not", columns, rows)
 
 
 def outside(this: Estimate) -> Table | None:
@@ -301,18 +334,27 @@ def outside(this: Estimate) -> Table | None:
             own = [number(built[level], 3) if built else "–" for level in ("p10", "p50", "p90")]
             times = number(this.ranges[f"{key}_factor"]["p50"], 2) if inside else "–"
             source = paid.source if isinstance(paid, Input) else key
-            rows.append([seen.label, *(number(v, 3) for v in (low, seen.point, high)), *own, times, source])
+            rows.append([capital(seen.label), *(number(v, 3) for v in (low, seen.point, high)), *own, times, source])
     if not rows:
         return None
-    columns = ["a kilometre", "#low", "#middle", "#high", "#P10", "#P50", "#P90", "#P50 per middle", "~source"]
+    columns = [
+        "a kilometre",
+        "#low",
+        "#middle",
+        "#high",
+        "#here, low",
+        "#here, middle",
+        "#here, high",
+        "#here, times theirs",
+        "~source",
+    ]
     return Table("What a kilometre cost elsewhere, as is stated, and as built up from rates here", columns, rows)
 
 
 def hedges() -> Table:
     """Return the hedge rule as it is applied, for the appendix of a report."""
     rows: list[list[str | Fragment]] = [
-        [", ".join(rule.words) or "(bare figure)", _reach(rule.below), _reach(rule.above), rule.shape]
-        for rule in HEDGES
+        [", ".join(rule.words) or "(no word)", _reach(rule.below), _reach(rule.above), rule.shape] for rule in HEDGES
     ]
     caption = (
         "Hedge rule, in steps: a step is 5 % of the figure times (grain / figure)^0.375, in the native unit; the grain "

@@ -192,7 +192,7 @@ def headline(this: Estimate) -> Fragment:
     sentence = lede(this)
     cards = [_card(this, key) for key in headline_keys(this)]
     html = f'<section class="headline"><p class="lede" dir="auto">{escape(sentence)}</p>{"".join(cards)}</section>'
-    lines = [f"{this[key].label}: {say(shown(this, key), this[key].unit)}" for key in headline_keys(this)]
+    lines = [f"{capital(this[key].label)}: {say(shown(this, key), this[key].unit)}" for key in headline_keys(this)]
     return Fragment(html, "\n".join([sentence, *lines]))
 
 
@@ -204,8 +204,8 @@ def _card(this: Estimate, key: str) -> str:
     parts = [
         f'<p class="label">{escape(capital(result.label))}</p>',
         f'<p class="value"><span class="num">{figure}</span> <span class="unit">{name}</span></p>',
-        f'<p class="range">P10–P90: {between(this, key)}</p>',
-        f'<p class="note basis">P50, {rests_on(this, key)}</p>' if assumed else '<p class="note basis">Stated</p>',
+        f'<p class="range">{likely(this, key)}</p>',
+        f'<p class="note basis">{rests_on(this, key).html}{", middle value" if assumed else ""}</p>',
         _us_note(result.unit, us) if us else "",
     ]
     css = "card assumed" if assumed else "card"
@@ -217,10 +217,21 @@ def shown(this: Estimate, key: str) -> float:
     return this[key].point if this[key].basis == "stated" else this.ranges[key]["p50"]
 
 
-def rests_on(this: Estimate, key: str) -> str:
-    """Return whether a result is stated, part assumed or assumed, and how much of its spread assumptions give."""
+_BASES = {"stated": "stated", "part assumed": "partly assumed", "assumed": "assumed"}
+
+
+def likely(this: Estimate, key: str) -> str:
+    """Return the range of a result in words, or that it has none."""
+    ends = this.ranges[key]
+    return f"Likely range (8 in 10): {between(this, key)}" if ends["p10"] < ends["p90"] else "Taken as exact"
+
+
+def rests_on(this: Estimate, key: str) -> Fragment:
+    """Return whether a result is stated, partly assumed or assumed, and how much of its spread assumptions give."""
     basis = this[key].basis
-    return f"{basis}: {say(this.assumed_shares[key], '1')} of the variance" if basis == "part assumed" else basis
+    share = f" ({say(this.assumed_shares[key], '1', 2)} of the spread)" if basis == "part assumed" else ""
+    html = f'<span class="tag {"stated" if basis == "stated" else "assumed"}">{_BASES[basis]}</span>{share}'
+    return Fragment(html, f"{_BASES[basis]}{share}")
 
 
 def _us_note(name: str, words: str) -> str:
@@ -260,7 +271,7 @@ def _sentence(this: Estimate, state: State, start: str) -> str:
     what = f"{length} of {border_name(this)}" if state.object in _OF_THE_LINE else f"{length} of {state.object}"
     where = "" if state.object in _OF_THE_LINE else f" on {border_name(this)}" if start else ""
     keys = [key for key in share_keys(this, state) if state.object in _OF_THE_LINE or "if_rest" not in key]
-    shares = [f"{say(this[key].point, '1')} {this[key].label.partition(', ')[2]}" for key in keys]
+    shares = [f"{say(this[key].point, '1')} {this[key].label.partition('share ')[2]}" for key in keys]
     told = f"{what} are said to be {done}{where}{when}" + (f": {'; '.join(shares)}" if shares else "")
     return f"{start}, {told}." if start else f"{capital(told)}."
 

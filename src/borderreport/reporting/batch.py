@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -35,11 +36,13 @@ def run_all(
     tuple of RunRequest and RunRecord or Exception
         As each ends.
     """
+    # What a notebook starts with '!' writes to a terminal that cannot go back.
+    has_bar = sys.stderr.isatty() and "JPY_PARENT_PID" not in os.environ
     with ExitStack() as stack:
-        advance = _bar(stack, len(requests)) if sys.stderr.isatty() and len(requests) > 1 else lambda: None
+        advance = _bar(stack, len(requests)) if has_bar and len(requests) > 1 else lambda: None
         for n, (request, outcome) in enumerate(run_reports(requests, pool), start=1):
             advance()
-            if isinstance(outcome, RunRecord) and outcome.state != "unchanged" and not sys.stderr.isatty():
+            if isinstance(outcome, RunRecord) and outcome.state != "unchanged" and not has_bar:
                 tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
             yield request, outcome
 

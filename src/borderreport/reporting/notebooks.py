@@ -42,6 +42,8 @@ class Notebook:
         Its import statements, which a server may carry out ahead.
     names : frozenset of str
         What it imports, opens or shows: some may be files beside it.
+    title : str
+        Its first heading up to a colon, else its name.
     beside : dict of str to bytes
         Those that are, by path below its folder; they lie where it runs, and are part of its hash.
     """
@@ -51,6 +53,7 @@ class Notebook:
     takes: frozenset[str]
     imports: tuple[str, ...]
     names: frozenset[str] = frozenset()
+    title: str = ""
     beside: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -84,7 +87,7 @@ def find_notebooks(wanted: Iterable[str]) -> list[Notebook]:
     RequestError
         If there is no such notebook, it is not one, or it takes no case.
     """
-    paths = [_find(name) for name in dict.fromkeys(wanted)]
+    paths = [find_notebook(name) for name in dict.fromkeys(wanted)]
     notebooks = [_read(path) for path in paths] if paths else list(_scheduled())
     for notebook in notebooks:
         if not notebook.takes & {"case", "cases"}:
@@ -103,7 +106,8 @@ def _scheduled() -> Iterator[Notebook]:
             yield notebook
 
 
-def _find(name: str) -> Path:
+def find_notebook(name: str) -> Path:
+    """Return the file of a notebook named by its name in ``notebooks/`` or by its path; close names are suggested."""
     if name.endswith(".ipynb"):
         return Path(name)
     folders = notebook_folders()
@@ -143,7 +147,11 @@ def _parsed(name: str, source: bytes) -> Notebook:
         for node in _statements(cell)
         if isinstance(node, ast.Import | ast.ImportFrom)
     )
-    return Notebook(name, source, frozenset(takes), tuple(dict.fromkeys(imports)), frozenset(_names(whole["cells"])))
+    prose = "\n".join("".join(cell["source"]) for cell in whole["cells"] if cell["cell_type"] == "markdown")
+    title = re.search(r"^# +([^:\n]+)", prose, re.MULTILINE)
+    names = frozenset(_names(whole["cells"]))
+    own = title[1].strip() if title else name
+    return Notebook(name, source, frozenset(takes), tuple(dict.fromkeys(imports)), names, own)
 
 
 def _statements(cell: dict[str, Any]) -> list[ast.stmt]:

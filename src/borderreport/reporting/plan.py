@@ -160,6 +160,7 @@ class Plan:
             "as_of": self.as_of,
             "notebook": notebook.name,
             "run": self.run,
+            "pages": [[other.name, other.title] for other in self.notebooks],
         }
         return facts | {"versions": versions(), "inputs": self.inputs}
 

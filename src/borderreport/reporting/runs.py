@@ -134,7 +134,7 @@ def run_reports(
 def check_cases(plan: Plan) -> None:
     """Refuse a case that breaks a rule, before anything is run or written."""
     for name, document in plan.documents.items():
-        build_case(document, name)
+        build_case(document, name, plan.resolved[f"{name}.yaml"])
 
 
 def stage_inputs(plan: Plan, stage: Staging) -> None:

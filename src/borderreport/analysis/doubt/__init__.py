@@ -18,6 +18,7 @@ from borderreport.analysis.doubt.words import sentence
 from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.model import Model
 from borderreport.analysis.uncertainty import Samples
+from borderreport.case.shown import Grid, Shown
 
 __all__ = ["Check", "State", "run_checks"]
 
@@ -25,8 +26,8 @@ _ORDER = ("flag", "unknown", "pass")
 _COMPARING = {rule.__name__ for rule in (*series.RULES, *sums.RULES)}
 
 
-@dataclass(frozen=True)
-class Check:
+@dataclass(frozen=True, repr=False)
+class Check(Shown):
     """One doubt and its outcome.
 
     Parameters
@@ -49,6 +50,12 @@ class Check:
     claims: tuple[str, ...] = ()
     message: str = ""
     values: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def _says(self) -> str:
+        return f"{self.state}: {self.says}"
+
+    def _grid(self) -> Grid:
+        return ("check", "claims"), [[self.id, ", ".join(self.claims)]]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the check as results.json holds it."""

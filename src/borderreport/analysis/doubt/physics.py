@@ -213,7 +213,8 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
     if time and works and left and left.point > 0:
         speed = left.point / (time.si / _MONTH_S)
         claims = tuple(c for c in ground.claims if c.id in works.value.claims)
-        yield from _too_fast(speed, claims, _reached(stretches_.get((works.object, works.scope))), f"{time}")
+        if claims:  # What only positions show is no statement.
+            yield from _too_fast(speed, claims, _reached(stretches_.get((works.object, works.scope))), f"{time}")
 
 
 def _reached(stretch: Stretch | None) -> float | None:

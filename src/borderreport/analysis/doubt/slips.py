@@ -107,7 +107,7 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         parent = ground.book.scopes.get(scope.parent) if claim.object == "section" else None
         own = own or (parent.length if parent and not scope.beyond else None)
         whole = own or (None if scope.beyond else border)
-        if claim.kind != "length" or claim.object == "border" or whole is None:
+        if claim.kind != "length" or claim.object == "border" or whole is None or not whole.value:
             continue
         if claim.figure.si <= whole.high * (1 + 1e-9):
             continue

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from borderreport.case.scan.found import Found, paired, plain
 from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
 from borderreport.case.scan.numbers import CALENDAR, DIGITS, Number, Numbers
 from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD
-from borderreport.case.units import UnitError, unit
+from borderreport.case.units import MONEY_SIGNS, UnitError, symbol_of, unit
 
 _START = re.compile(rf"(?<![\w.])\.(?=\d)|\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|{LETTER}+")
-_DASH = re.compile(r"\s{0,2}[-–—‒−]\s{0,2}(?=\d|[^\W\d_])")
+_DASH = re.compile(rf"\s{{0,2}}[-–—‒−~～〜]\s{{0,2}}(?=\d|[^\W\d_]|[{MONEY_SIGNS}])")
 _ENDS = re.compile(r"\s{1,2}\.\.\s{1,2}")
+_AGAIN = re.compile(rf"([A-Z]{{0,2}}\$|[A-Z]{{3}}|[{MONEY_SIGNS}])\s?(?=\d)")
 _PLUS_MINUS = re.compile(r"\s{0,2}(?:±|\+\s?/\s?[-–−]|\+[-–−])\s{0,2}")
 _PLUS = re.compile(r"\+|[- ]odd\b|[- ]plus\b(?! or)")
 _CROSS = re.compile(r"\s{0,2}[x×х*]\s{0,2}(?=\d)|\s{1,2}by\s{1,2}(?=\d)")
 _INSIDE = re.compile(r"\d[./:]$|(?<![^\W_])[A-Z]\w{0,12}[-_]$")
 _SHORT = re.compile(r"(m|M|mln|Mn|b|B|bn|k|K|tn|Md|Mrd)(?!\w)")
-_SHORT_SIGNED = re.compile(r"(m)(?=[€$£₹₺₴])|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])")
+_SHORT_SIGNED = re.compile(
+    rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w))|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
+)
 _SHORT_SCALES = {"m": 1e6, "mln": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "md": 1e9, "mrd": 1e9, "k": 1e3, "tn": 1e12}
 _SIGNS = {
     "~": "about",
@@ -33,7 +37,7 @@ _SIGNS = {
     ">=": "at least",
     "<=": "up to",
 }
-_SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm"}
+_SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm", "km": "m"}
 
 
 def scan(text: str, languages: tuple[str, ...] = ("en",)) -> list[Found]:
@@ -182,7 +186,7 @@ class _Scanner(Numbers):
         small = _SMALLER.get(figure.unit)
         joined = self.phrase(figure.end, self.lex.words["and"], 1) if small else None
         more = (
-            self.number_at(self.past(BLANK, joined[1] if joined else figure.end))
+            self.number_at(self.past(GAP if self.whole else BLANK, joined[1] if joined else figure.end))
             if small and figure.value.is_integer()
             else None
         )
@@ -274,7 +278,8 @@ class _Scanner(Numbers):
         if not joint:
             return 0, figure.outer[0]
         at = self.past(BLANK, joint[1])
-        return at + (self.text[at : at + 1] in ("€", "$", "£")), outer
+        again = _AGAIN.match(self.text, at)
+        return (again.end() if again and symbol_of(again[1]) == figure.unit else at), outer
 
     def _changes(self, figure: Found, pos: int) -> bool:
         """Return whether "from ... to" is a change: so a word near says, or the second figure is twice the first."""
@@ -298,7 +303,8 @@ class _Scanner(Numbers):
         symbol, end, problem = figure.unit, figure.end, figure.problem
         named = symbol[1:] if symbol.startswith("?") else figure.named
         if symbol.startswith("?"):
-            symbol, problem = "", f"'{named}' are the money of several states; write the code of one, such as 'INR'"
+            code = next((f" '{code}'" for word, code in self.lex.units.items() if named[:-1] in word), " 'USD'")
+            symbol, problem = "", f"'{named}' are the money of several states; write the code of one, such as{code}"
         if money and symbol != money:
             problem = problem or _mixed_money(money, symbol, figure.value)
         if not money and not symbol and not problem:
@@ -314,7 +320,7 @@ class _Scanner(Numbers):
             symbol, end = figure.unit, figure.end
         if not self.whole and not symbol and self.text[end : end + 1].isalpha() and self.text[figure.start].isdigit():
             return None
-        said = self.phrase(end, self.lex.after)
+        said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)
         hedge = said[0] if said and not figure.hedge else figure.hedge
         return replace(
             figure,
@@ -325,6 +331,11 @@ class _Scanner(Numbers):
             hedge=hedge,
             outer=(figure.outer[0], said[1] if said else end),
         )
+
+    @cached_property
+    def _doubts(self) -> dict[str, str]:
+        """The words for "about", which people put behind a figure too."""
+        return {word: rule for word, rule in self.lex.before.items() if rule == "about"}
 
     def _odd_tail(self, end: int) -> str:
         """Return what is wrong with a word that multiplies in another language than those read."""

@@ -202,6 +202,14 @@ def _compound(word: str, words: Lexicon) -> float | None:
     return total + current
 
 
+@lru_cache(maxsize=1 << 12)
+def foreign_unit(text: str) -> str | None:
+    """Return the symbol of a unit by its word in any language, or None; short ASCII words say too many things."""
+    sure = len(text) > 3 or not text.isascii()
+    found = (lexicon((file.stem,)).unit(text) for file in sorted(_TABLES.glob("*.toml")) if sure)
+    return next(filter(None, found), None)
+
+
 @cache
 def foreign_scales() -> frozenset[str]:
     """Return the multipliers of every language: an unknown one is refused, never passed over."""

@@ -6,14 +6,15 @@ import re
 import unicodedata
 from typing import Any
 
-from borderreport.case.scan.lexicon import Lexicon, key
-from borderreport.case.units import symbol_of, unit
+from borderreport.case.scan.lexicon import Lexicon, foreign_unit, key
+from borderreport.case.units import MONEY_SIGNS, symbol_of, unit
 
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])"
-WORD = re.compile(rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?[23²³]?|[$€£₹₺₴₽₪₸₾][\u0020]?|[%٪°′″'\"”’]")
+WORD = re.compile(rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?[23²³]?|[{MONEY_SIGNS}](?!\d)[\u0020]?|[%٪°º′″'\"”’]")
 GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
-_MONEY = re.compile(r"(?<![^\W\d_])([A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|KSh|Ksh|Sh)\.?|zł)\s?$|([€£¥₹₺₴₽₪₸₾₩₦])\s?$")
+_LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|KSh|Ksh|Sh)\.?|zł|TL"
+_MONEY = re.compile(rf"(?<![^\W\d_])({_LETTERED})\s?$|([{MONEY_SIGNS}¥₩])\s?$")
 _UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
 _SLASH = re.compile(r"\s?/\s?")
 
@@ -75,9 +76,8 @@ class Words:
             )
             if symbol and not is_code and (self.whole or sure or name not in _UNSURE):
                 return symbol, start + len(name)
-            known = self.lex.unit(name) or (
-                f"?{self.lex.unclear[key(name)]}" if key(name) in self.lex.unclear else None
-            )
+            unclear = self.lex.unclear.get(key(name))
+            known = self.lex.unit(name) or (f"?{unclear}" if unclear else foreign_unit(name) if self.whole else None)
             if known:
                 return known, start + len(name)
         return None
@@ -109,7 +109,8 @@ class Words:
         symbol = symbol_of(name)
         if symbol:
             return (symbol, at, "") if unit(symbol).measure == "cost" else ("", start, "")
-        code = "USD" if "$" in name or found[2] else {"Rs": "INR", "Sh": "KES", "sh": "KES"}.get(name.rstrip(".")[-2:])
+        signs = {"Rs": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW"}
+        code = "USD" if "$" in name else signs.get(name.rstrip(".")[-2:])
         if not code:
             return "", start, ""
         return "", at, f"'{name}' is no sign of one currency alone; write its code, such as '{code}'"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.case.claims import Claim
+from borderreport.case.claims import Claim, place
 from borderreport.case.units import number
 from borderreport.present.figures.look import (
     BLUE,
@@ -25,6 +25,7 @@ from borderreport.present.figures.look import (
     whiskers,
     wrapped,
 )
+from borderreport.present.wording import capital
 
 _COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
 _MARKS = {
@@ -35,7 +36,7 @@ _FAR = 2
 _EXCLUDE = ("figures_differ", "falls", "complete_then_less", "origins_disagree", "wholes_drift", "leaps")
 
 
-@drawn("fewer than two dates measure this")
+@drawn("what was stated when", "fewer than two dates measure this")
 def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     """Return claims over time, a panel for each object, with the range that each hedge leaves.
 
@@ -67,14 +68,14 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     ]
     _one_legend_entry_each(traces)
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
-    rows = [(str(c.date), c.object, c.scope, c.figure.text, c.status, c.speaker, c.grade) for c in claims]
+    rows = [(str(c.date), c.object, place(c.scope), c.figure.text, c.status, c.speaker, c.grade) for c in claims]
     off = _series([claim for claim in claims if claim not in shown])
     return chart(
         traces,
         title=f"What was stated when, {unit}: each object for itself",
         alt=f"Claims over time. {words}",
-        table=(("date", "object", "scope", "figure", "status", "speaker", "grade"), rows),
-        panels=[f"<b>{name}</b>" for name in objects],
+        table=(("date", "object", "where", "figure", "status", "speaker", "grade"), rows),
+        panels=[f"<b>{capital(name)}</b>" for name in objects],
         meta={"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else None,
         height=130 * len(objects) + 120,
         margin={"b": 60},
@@ -94,11 +95,11 @@ def _points(claims: list[Claim], look: list[str], unit: str) -> Trace:
     extent, status = look
     figures = [claim.figure.to(unit) for claim in claims]
     colour = BLUE if extent == "border" else VERMILLION
-    name = f"{'the whole border' if extent == 'border' else 'a section'}, {status}"
+    name = f"{'The whole border' if extent == 'border' else 'A section'}, {status}"
     error = whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures], colour)
     hover = [
         "<br>".join(
-            plain(t) for t in (c.figure.text, c.scope, f"{c.speaker}, {c.date}", f"{c.status}, grade {c.grade}")
+            plain(t) for t in (c.figure.text, place(c.scope), f"{c.speaker}, {c.date}", f"{c.status}, grade {c.grade}")
         )
         for c in claims
     ]
@@ -118,10 +119,10 @@ def _one_legend_entry_each(traces: list[Trace]) -> None:
 
 
 def _series(claims: Sequence[Claim]) -> str:
-    return ", ".join(f"{claim.figure.text} ({claim.date}, {claim.scope}, {claim.status})" for claim in claims)
+    return ", ".join(f"{claim.figure.text} ({claim.date}, {place(claim.scope)}, {claim.status})" for claim in claims)
 
 
-@drawn("no two stated lengths exclude each other")
+@drawn("statements side by side", "no two stated lengths exclude each other")
 def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     """Return the statements that checks hold against each other, side by side with their ranges.
 
@@ -135,7 +136,9 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     if len(claims) < 2:
         return None
     claims.sort(key=lambda claim: (claim.object, claim.scope, claim.date), reverse=True)
-    names = [wrapped(f"{c.object}, {c.scope}, {c.date}: {c.speaker.partition(',')[0]}", 34) for c in claims]
+    names = [
+        wrapped(f"{capital(c.object)}, {place(c.scope)}, {c.date}: {c.speaker.partition(',')[0]}", 34) for c in claims
+    ]
     figures = [claim.figure.to("km") for claim in claims]
     objects = sorted({claim.object for claim in claims})
     bars = scatter(
@@ -144,12 +147,12 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
         marker={"size": 10, "color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
         error_x=whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures]),
     )  # fmt: skip
-    rows = [(c.object, c.scope, str(c.date), c.figure.text, c.speaker, c.outlet) for c in claims]
+    rows = [(c.object, place(c.scope), str(c.date), c.figure.text, c.speaker, c.outlet) for c in claims]
     return chart(
         [bars],
         title="Statements that exclude each other",
         alt="Conflicting statements: " + _series(claims[::-1]),
-        table=(("object", "scope", "date", "figure", "speaker", "outlet"), rows[::-1]),
+        table=(("object", "where", "date", "figure", "speaker", "outlet"), rows[::-1]),
         height=100 + 52 * len(claims),
         xaxis={"title": {"text": "stated length, km (bars: what the hedge leaves open)"}, "rangemode": "tozero"},
         yaxis={"showgrid": True},

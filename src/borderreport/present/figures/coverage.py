@@ -18,16 +18,16 @@ from borderreport.present.figures.look import (
     whiskers,
     wrapped,
 )
-from borderreport.present.wording import main_state, say
+from borderreport.present.wording import capital, main_state, say
 
 
-@drawn("no length that is done is stated")
+@drawn("the shares", "no length that is done is stated")
 def coverage(this: Estimate) -> Chart | None:
     """Return the shares done, one bar for each denominator, with the P10 to P90 range of each."""
     shares = [r for key, r in this.model.results.items() if key.startswith("coverage.") and r.unit == "1"][::-1]
     if not shares:
         return None
-    names = [wrapped(share.label) for share in shares]
+    names = [wrapped(capital(share.label)) for share in shares]
     values = [round(100 * share.point, 2) for share in shares]
     spans = [[round(100 * this.ranges[s.key][level], 2) for level in ("p10", "p90")] for s in shares]
     assumed = ["if_rest_done" in share.key for share in shares]
@@ -51,7 +51,7 @@ def coverage(this: Estimate) -> Chart | None:
         title="The denominator decides the story",
         alt="Share done by denominator: " + "; ".join(f"{s.label}, {say(s.point, '1')}" for s in shares[::-1]),
         table=(
-            ("share", "as stated, %", "P10, %", "P90, %"),
+            ("share", "as stated, %", "low, %", "high, %"),
             [(s.label, v, *e) for s, v, e in zip(shares, values, spans, strict=True)],
         ),
         height=90 + 62 * len(shares),
@@ -67,7 +67,7 @@ def coverage(this: Estimate) -> Chart | None:
     )
 
 
-@drawn("no length that is done is stated")
+@drawn("the border to scale", "no length that is done is stated")
 def lengths(this: Estimate) -> Chart | None:
     """Return the border as one bar to scale: done, left of the section, and the rest; lengths, not positions."""
     state = main_state(this)
@@ -78,9 +78,9 @@ def lengths(this: Estimate) -> Chart | None:
     part_km = min(whole.value / 1000 if whole else border_km, border_km)
     named = "" if state.scope == "border" or whole is None else f" of {place(state.scope)}"
     parts = [
-        (f"{state.object}", done_km, BLUE, ""),
-        (f"left{named}", max(part_km - done_km, 0.0), ORANGE, "/"),
-        ("border outside it", border_km - max(part_km, done_km), PALE, ""),
+        (capital(state.object), done_km, BLUE, ""),
+        (f"What remains{named}", max(part_km - done_km, 0.0), ORANGE, "/"),
+        ("The border outside it", border_km - max(part_km, done_km), PALE, ""),
     ]
     parts = [part for part in parts if part[1] > 0]
     bars = [

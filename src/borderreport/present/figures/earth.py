@@ -25,7 +25,7 @@ from borderreport.present.figures.look import (
     scatter,
     wrapped,
 )
-from borderreport.present.wording import say
+from borderreport.present.wording import capital, say
 
 # What the stated width measures, as the width at the top; names as in `_names`.
 _TOP = {"top": "width", "mean": "width + slope * depth", "bottom": "width + 2 * slope * depth"}
@@ -38,7 +38,7 @@ _MOUND = (
 _Points = tuple[Sequence[str], Sequence[str]]
 
 
-@drawn("width and depth of a trench are not both stated")
+@drawn("the cross-section", "width and depth of a trench are not both stated")
 def cross_section(this: Estimate) -> Chart | None:
     """Return trench and mound to scale, with the stated dimensions and the ghosts of their range.
 
@@ -62,7 +62,7 @@ def cross_section(this: Estimate) -> Chart | None:
     height = live.values.get("height")
     if height:
         traces.append(live.line(4, _MOUND, EARTH, "rgba(166,118,29,0.22)"))
-        spoil = {"before": "mound of its spoil<br>", "say": "height", "unit": "m", "after": " high"}
+        spoil = {"before": "Mound of its earth<br>", "say": "height", "unit": "m", "after": " high"}
         notes.append(live.note(3, ("centre", "height"), spoil, yshift=22))
     ends = ["-half - 1.4", "centre + base + 0.8"] if height else ["-half - 1.4", "half + 1.7"]
     span = [f"-max(depth, {depth.high!r}) - 0.5", "height + 1.5" if height else "1.5"]
@@ -76,7 +76,7 @@ def cross_section(this: Estimate) -> Chart | None:
         traces,
         title="Cross-section to scale",
         alt=f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
-        + (f", beside it the mound of its spoil, {number(height, 3)} m high." if height else "."),
+        + (f", beside it the mound of its earth, {number(height, 3)} m high." if height else "."),
         table=(("dimension", "low", "as stated", "high"), [tuple(_rounded(v) for v in row) for row in rows]),
         height=340,
         annotations=notes,
@@ -148,7 +148,7 @@ def _rounded(value: Any) -> Any:
     return round(value, 3) if isinstance(value, float) else value
 
 
-@drawn("the volume of a trench cannot be computed")
+@drawn("the volume by reading", "the volume of a trench cannot be computed")
 def volumes(this: Estimate) -> Chart | None:
     """Return the bank volume under each reading of "wide", beside the range of the reading that was used."""
     key = "earthwork.trench.bank_volume"
@@ -161,7 +161,7 @@ def volumes(this: Estimate) -> Chart | None:
     used = this[key].point / 1e6
     colors = [BLUE if abs(value - used) < 1e-9 else SKY for _, value in rows]
     bars = bar(
-        x=[round(v, 4) for _, v in rows], y=[wrapped(says, 27) for says, _ in rows],
+        x=[round(v, 4) for _, v in rows], y=[wrapped(capital(says), 27) for says, _ in rows],
         marker={"color": colors}, text=[f"{v:.2f}" for _, v in rows], textposition="outside", cliponaxis=False,
         hovertemplate="%{x} million m³<extra></extra>",
     )  # fmt: skip
@@ -180,13 +180,13 @@ def volumes(this: Estimate) -> Chart | None:
     return chart(
         [bars],
         title="What 'wide' means moves the volume more than any rounding",
-        alt=f"Bank volume by reading: {words}. The grey band is P10 to P90 of the reading used.",
-        table=(("reading", "bank volume, million m³"), [(says, round(v, 4)) for says, v in rows[::-1]]),
+        alt=f"Earth to dig by reading: {words}. The grey band is the likely range of the reading used.",
+        table=(("reading", "earth to dig, million m³"), [(says, round(v, 4)) for says, v in rows[::-1]]),
         height=110 + 50 * len(rows),
         bargap=0.4,
         shapes=shapes,
         xaxis={
-            "title": {"text": "bank volume, million m³ (grey: P10 to P90 of the reading used)"},
+            "title": {"text": "earth to dig, million m³ (grey: likely range of the reading used)"},
             "rangemode": "tozero",
         },
         yaxis={"showgrid": False},
@@ -197,7 +197,7 @@ _COIL_M = 0.9
 """Second row of a triple standard concertina stands 90 cm behind the first (US Army wire obstacle layout). [m]"""
 
 
-@drawn("neither wire nor towers are stated")
+@drawn("the whole barrier", "neither wire nor towers are stated")
 def profile(this: Estimate) -> Chart | None:
     """Return the whole barrier to scale: wire, trench, mound and tower, each as stated or as assumed."""
     barrier, area = this.case.barrier, this.model.get("earthwork.trench.section_area")
@@ -206,18 +206,18 @@ def profile(this: Estimate) -> Chart | None:
     live = _Live(this, _names(this, area))
     half, height = live.values["half"], live.values.get("height")
     traces = [live.line(0, _TRENCH, BLUE, "rgba(0,114,178,0.16)")]
-    notes = [_label(0, -live.values["depth"], f"trench {number(live.values['depth'], 3)} m deep", -12)]
+    notes = [_label(0, -live.values["depth"], f"Trench {number(live.values['depth'], 3)} m deep", -12)]
     right = half
     if height:
         traces.append(live.line(1, _MOUND, EARTH, "rgba(166,118,29,0.22)"))
-        notes.append(_label(live.values["centre"], height, f"mound {number(height, 3)} m", 14))
+        notes.append(_label(live.values["centre"], height, f"Mound {number(height, 3)} m", 14))
         right = live.values["centre"] + live.values["base"]
     rows = this.model.take("barrier.wire.rows", "1") if barrier.wire else None
     left = -half - 3
     if rows:
         coils = _coils(round(rows.value), left)
         traces += [_outline(x, y, VERMILLION, None) for x, y in coils]
-        notes.append(_label(left, 1.8, f"wire, {round(rows.value)} rows", 10))
+        notes.append(_label(left, 1.8, f"Wire, {round(rows.value)} rows", 10))
         left -= 2
     tall = this.model.take("barrier.towers.height", "m") if barrier.towers else None
     if tall:
@@ -225,7 +225,7 @@ def profile(this: Estimate) -> Chart | None:
         mast = [at - 0.9, at - 0.5, at - 1.5, at - 1.5, at + 1.5, at + 1.5, at + 0.5, at + 0.9]
         top = tall.value
         traces.append(_outline(mast, [0, top - 3, top - 3, top, top, top - 3, top - 3, 0], GREY, PALE))
-        notes.append(_label(at, top, f"tower {number(top, 3)} m", 14))
+        notes.append(_label(at, top, f"Tower {number(top, 3)} m", 14))
         right = at + 1.5
     traces.append(_outline([left - 2, -half], [0, 0], GREY, None))
     traces.append(_outline([half, right + 3], [0, 0], GREY, None))

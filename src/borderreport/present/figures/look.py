@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
-from borderreport.present.wording import Fragment
+from borderreport.errors import RequestError
+from borderreport.present.wording import Fragment, capital
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -21,6 +23,8 @@ EARTH = "#A6761D"
 
 _FONT = {"family": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "size": 14}
 _OPEN = 1e12
+UNDRAWN = "application/vnd.borderreport.undrawn+json"
+"""Media type in which a figure that a case does not allow is named."""
 _CONFIG = {"displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "responsive": True}
 
 
@@ -51,6 +55,33 @@ class Chart:
         import plotly.graph_objects as go
 
         return go.Figure({"data": self.data, "layout": self.layout})
+
+    def to_html(self) -> str:
+        """Return a page with the figure alone, which opens without a network; its script takes 5 MB."""
+        return str(self.figure.to_html(config=_CONFIG))
+
+    def write_image(self, path: Path | str, **options: Any) -> None:
+        """Write the figure as SVG, PNG, PDF, JPEG or WebP, by the ending of the path.
+
+        Parameters
+        ----------
+        path : Path or str
+            Where.
+        **options
+            ``width``, ``height``, ``scale`` and what else plotly's ``write_image`` takes.
+
+        Raises
+        ------
+        RequestError
+            If there is no kaleido, or no Chrome or Chromium for it, or it knows no such format.
+        """
+        picture = self.figure.update_layout(paper_bgcolor="white", margin_t=48, title_text=self.layout["meta"]["title"])
+        try:
+            picture.write_image(path, **options)
+        except Exception as error:  # What is missing is said in as many ways as kaleido has parts.
+            says = str(error).strip().partition("\n")[0] or type(error).__name__
+            way = "pip install 'borderreport[images]', and have a Chrome or Chromium"
+            raise RequestError(f"{path}: no picture was made: {says}; {way}") from error
 
     def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
         bundle = {"data": self.data, "layout": self.layout, "config": _CONFIG}
@@ -95,7 +126,8 @@ def chart(
         Anything of plotly's layout, over the common look.
     """
     columns, rows = table
-    said = {"title": title, "alt": alt, "table": {"columns": list(columns), "rows": [list(row) for row in rows]}}
+    named = [[capital(str(row[0])) if isinstance(row[0], str) else row[0], *row[1:]] for row in rows]
+    said = {"title": capital(title), "alt": capital(alt), "table": {"columns": [*map(capital, columns)], "rows": named}}
     axis = {"automargin": True, "zeroline": False, "gridcolor": PALE, "linecolor": GREY, "title": {"standoff": 10}}
     common = {
         "template": {}, "meta": said | (meta or {}), "font": _FONT, "height": 300, "showlegend": False,
@@ -104,6 +136,14 @@ def chart(
     }  # fmt: skip
     data = [{key: value for key, value in trace.items() if value is not None and key != "panel"} for trace in traces]
     merged = _over(common, layout)
+    for name in ("xaxis", "yaxis"):
+        title_ = merged[name]["title"]
+        # A unit alone stays as it is written.
+        merged[name] = (
+            merged[name] | {"title": title_ | {"text": capital(text)}}
+            if " " in (text := title_.get("text", ""))
+            else merged[name]
+        )
     if panels:
         merged |= _panels(panels, merged)
         for trace, given in zip(data, traces, strict=True):
@@ -135,14 +175,25 @@ def _panels(headings: Sequence[str], layout: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def drawn(why_not: str) -> Callable[[Callable[P, Chart | None]], Callable[P, Chart | Fragment]]:
+class Undrawn(Fragment):
+    """Where a figure would stand that a case does not allow: a line here, and one for all such at a report's end."""
+
+    def __init__(self, what: str, why: str) -> None:
+        self.told = {"what": what, "why": why}
+        text = f"Not drawn: {what}, as {why}."
+        super().__init__(f'<p class="note">{text}</p>', text)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {UNDRAWN: self.told, "text/html": self.html, "text/plain": self.text}
+
+
+def drawn(what: str, why_not: str) -> Callable[[Callable[P, Chart | None]], Callable[P, Chart | Undrawn]]:
     """Let a figure that a case does not allow say so, instead of leaving a hole in the report."""
 
-    def decorate(draw: Callable[P, Chart | None]) -> Callable[P, Chart | Fragment]:
+    def decorate(draw: Callable[P, Chart | None]) -> Callable[P, Chart | Undrawn]:
         @wraps(draw)
-        def draw_or_say(*args: P.args, **kwargs: P.kwargs) -> Chart | Fragment:
-            note = f"No figure: {why_not}."
-            return draw(*args, **kwargs) or Fragment(f'<p class="note">{note}</p>', note)
+        def draw_or_say(*args: P.args, **kwargs: P.kwargs) -> Chart | Undrawn:
+            return draw(*args, **kwargs) or Undrawn(what, why_not)
 
         return draw_or_say
 

@@ -25,12 +25,12 @@ from borderreport.present.figures.look import (
     scatter,
     wrapped,
 )
-from borderreport.present.wording import say, symbol
+from borderreport.present.wording import capital, say, symbol
 
 _FLEETS = (5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60)
 
 
-@drawn("the case does not allow this result")
+@drawn("what moves the number", "the case does not allow this result")
 def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int = 8) -> Chart | None:
     """Return a tornado: what each input does to one result, at its own low and high, the widest on top."""
     if key not in this.model.results:
@@ -39,13 +39,13 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
     swings = [swing for swing in tornado(result)[:most] if swing.width > 0][::-1]
     if not swings:
         return None
-    names = [f"{wrapped(swing.input.label, 24)}<br>{_span(swing.input)}" for swing in swings]
+    names = [f"{wrapped(capital(swing.input.label), 24)}<br>{_span(swing.input)}" for swing in swings]
     bars = [
         bar(
             base=result.point, x=[getattr(swing, end) - result.point for swing in swings], y=names,
             name=name, marker={"color": colour}, hoverinfo="skip",
         )
-        for end, name, colour in (("at_low", "at its low", SKY), ("at_high", "at its high", ORANGE))
+        for end, name, colour in (("at_low", "With this at its low", SKY), ("at_high", "With this at its high", ORANGE))
     ]  # fmt: skip
     settings = this.case.settings
     ranks = {item.place: round(rank, 2) for item, rank in rank_correlation(result, settings.seed, settings.draws)}
@@ -58,10 +58,10 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
     )
     return chart(
         bars,
-        title=f"What moves the {result.label}: each input at its own low and high",
-        alt=f"{result.label}, {say(result.point, result.unit)} as stated. {words}.",
+        title=f"What moves this number: {result.label}",
+        alt=f"{capital(result.label)}, {say(result.point, result.unit)} as stated. {words}.",
         table=(
-            ("input", "low", "high", "unit", "result at low", "result at high", "rank correlation"),
+            ("what goes in", "low", "high", "unit", "result at low", "result at high", "rank correlation"),
             [_rounded(row) for row in rows],
         ),
         barmode="overlay",
@@ -94,7 +94,7 @@ def _rounded(row: tuple[object, ...]) -> tuple[object, ...]:
     return tuple(float(f"{cell:.6g}") if isinstance(cell, float) else cell for cell in row)
 
 
-@drawn("the volume to dig is not known")
+@drawn("how long a fleet takes", "the volume to dig is not known")
 def fleet(this: Estimate) -> Chart | None:
     """Return days against excavators for the trench as stated, its P10 to P90, and the claimed time for the rest."""
     key = "effort.machine_days"
@@ -108,10 +108,10 @@ def fleet(this: Estimate) -> Chart | None:
     traces = [
         scatter(
             x=[*sizes, *sizes[::-1]], y=[round(float(d), 1) for d in (*low, *high[::-1])], mode="lines",
-            fill="toself", fillcolor=PALE, line={"width": 0}, hoverinfo="skip", name="P10 to P90",
+            fill="toself", fillcolor=PALE, line={"width": 0}, hoverinfo="skip", name="Likely range (8 in 10)",
         ),
         scatter(
-            x=sizes, y=whole, mode="lines+markers", name="all that is done", line={"color": BLUE, "width": 2.5},
+            x=sizes, y=whole, mode="lines+markers", name="All that is done", line={"color": BLUE, "width": 2.5},
             hovertemplate="%{x} excavators: %{y} days<extra></extra>",
         ),
     ]  # fmt: skip
@@ -119,7 +119,7 @@ def fleet(this: Estimate) -> Chart | None:
     if share:
         rest = [round(day * share, 1) for day in whole]
         line = {"color": VERMILLION, "width": 2.5, "dash": "dash"}
-        traces.append(scatter(x=sizes, y=rest, mode="lines", name="what is left", line=line, hoverinfo="skip"))
+        traces.append(scatter(x=sizes, y=rest, mode="lines", name="What is left", line=line, hoverinfo="skip"))
         traces.append(_finishes(this))
     shapes, notes = _claimed(this)
     return chart(
@@ -145,7 +145,7 @@ def _finishes(this: Estimate) -> Trace:
     return scatter(
         x=[r.point for _, r in inside], y=[input_of(r, "claimed_day").value for _, r in inside], mode="markers",
         text=[f"{months}: {number(r.point)} excavators" for months, r in inside], hoverinfo="text",
-        marker={"color": VERMILLION, "size": 9}, name=f"what is left in {spans} months",
+        marker={"color": VERMILLION, "size": 9}, name=f"What is left in {spans} months",
     )  # fmt: skip
 
 
@@ -164,7 +164,7 @@ def _claimed(this: Estimate) -> tuple[list[dict[str, object]], list[dict[str, ob
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": item.value, "y1": item.value,
         "line": {"color": VERMILLION, "width": 1.5, "dash": "dot"},
     }  # fmt: skip
-    text = f"claimed for the rest: {number(item.value, 3)} days"
+    text = f"Claimed for the rest: {number(item.value, 3)} days"
     note = {
         "xref": "paper",
         "x": 1,
@@ -177,7 +177,7 @@ def _claimed(this: Estimate) -> tuple[list[dict[str, object]], list[dict[str, ob
     return [rule], [note]
 
 
-@drawn("the case does not allow this result")
+@drawn("how sure the cost is", "the case does not allow this result")
 def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     """Return the S-curve of a result: the chance that it is not exceeded, with P50, P80 and the value as stated."""
     if key not in this.model.results:
@@ -187,8 +187,8 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     shares = list(range(1, 100))
     values = [float(f"{v:.4g}") for v in np.quantile(draws, np.array(shares) / 100)]
     stated = 100 * share_at_most(draws, result.point)
-    marks = [(values[49], 50.0, "P50", BLUE), (values[79], 80.0, "P80", VERMILLION)]
-    marks.append((result.point, stated, "as stated", ORANGE))
+    marks = [(values[49], 50.0, "Enough in 5 of 10", BLUE), (values[79], 80.0, "Enough in 8 of 10", VERMILLION)]
+    marks.append((result.point, stated, "As stated", ORANGE))
     line = {"color": BLUE, "width": 2.5}
     traces = [scatter(x=values, y=shares, mode="lines", line=line, hoverinfo="skip", showlegend=False)]
     traces += [
@@ -200,9 +200,10 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     ]  # fmt: skip
     return chart(
         traces,
-        title=f"How sure the {result.label} is",
-        alt=f"{result.label}: {say(values[49], result.unit)} at P50, {say(values[79], result.unit)} at P80; "
-        f"{say(result.point, result.unit)}, as stated, is not exceeded in {number(stated, 2)} % of the draws.",
+        title=f"How sure is this number: {result.label}",
+        alt=f"{capital(result.label)}: {say(values[49], result.unit)} is enough in 5 of 10, "
+        f"{say(values[79], result.unit)} in 8 of 10; "
+        f"{say(result.point, result.unit)}, as stated, in {number(stated, 2)} of 100.",
         table=(
             ("chance not exceeded, %", f"{result.label}, {symbol(result.unit)}"),
             [(p, values[p - 1]) for p in range(5, 100, 5)],
@@ -215,7 +216,7 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     )
 
 
-@drawn("no towers with cameras are stated")
+@drawn("what the towers see", "no towers with cameras are stated")
 def surveillance(this: Estimate) -> Chart | None:
     """Return a stretch of the line with its towers, what their cameras recognise a person on, and what none sees."""
     apart, reach, far = (

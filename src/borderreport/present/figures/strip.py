@@ -54,14 +54,14 @@ class _Row:
     force: str = ""  # Or that it is a gap.
 
 
-@drawn("no position along the border is stated or seen")
+@drawn("the border pulled straight", "no position along the border is stated or seen")
 def strip(this: Estimate) -> Chart | None:
     """Return the border as a strip on the axis of the map: sections, stated and seen works, gaps, and points."""
     rows = [*_rows(this)]
-    points = [(f"stated: {event.object}, points", event.at.si / 1000) for event in this.case.events if event.at]
+    points = [(f"Stated: {event.object}, points", event.at.si / 1000) for event in this.case.events if event.at]
     for sight in this.ledger.seen:
         at = [float(sight.route.stated(measure)) / 1000 for measure, _ in sight.seen.points]
-        points += [(f"seen: {sight.name}, points", km) for km in at]
+        points += [(f"Seen: {sight.name}, points", km) for km in at]
     if not rows and not points:
         return None
     border_km = this.case.border.length.si / 1000
@@ -84,7 +84,7 @@ def strip(this: Estimate) -> Chart | None:
         barmode="overlay",
         height=80 + 46 * len(names),
         xaxis={
-            "title": {"text": "measure along the border as on the map, km (hatched: not yet done; pale: gap)"},
+            "title": {"text": "Distance along the border as on the map, km (hatched: not yet done; pale: gap)"},
             "range": [0, border_km],
             "tickangle": 0,
             "nticks": 5,
@@ -101,15 +101,15 @@ def _rows(this: Estimate) -> Iterator[_Row]:
             spans = to_mm([round(low_m, 3)]), to_mm([round(high_m, 3)])
             yield _Row(section.name, spans, BLUE, "", section.held_by)
     for one in stretches(case, "status", "force"):
-        yield _Row(f"stated: {one.object}, {one.status}", one.covered, *STATUS[one.status], one.force)
+        yield _Row(f"Stated: {one.object}, {one.status}", one.covered, *STATUS[one.status], one.force)
     for i, sight in enumerate(this.ledger.seen):
         start, end = sight.stated
         if len(start):
-            yield _Row(f"seen: {sight.name}", (start, end), SEEN[i % len(SEEN)])
+            yield _Row(f"Seen: {sight.name}", (start, end), SEEN[i % len(SEEN)])
             gaps = sight.seen.gaps()
             if len(gaps[0]):
                 low, high = (np.rint(1000 * sight.route.stated(side / 1000)).astype(np.int64) for side in gaps)
-                yield _Row(f"seen: {sight.name}", (low, high), PALE, force="gap")
+                yield _Row(f"Seen: {sight.name}", (low, high), PALE, force="gap")
 
 
 def _bars(row: _Row, border_km: float) -> Iterator[dict[str, object]]:
@@ -136,7 +136,7 @@ def _told(spans: Events) -> str:
     return ", ".join(f"{number(a)} to {number(b)} km" for a, b in own)
 
 
-@drawn("nothing was seen along this border")
+@drawn("what is seen by tolerance", "nothing was seen along this border")
 def tolerance(this: Estimate) -> Chart | None:
     """Return what observations cover by the distance allowed: the plateau is the answer, no distance is the default."""
     seen = [sight for sight in this.ledger.seen if sight.seen.lines]
@@ -144,7 +144,7 @@ def tolerance(this: Estimate) -> Chart | None:
         return None
     traces, notes, rows = [], [], []
     for i, sight in enumerate(seen):
-        name, colour, curve = plain(f"seen: {sight.name}"), SEEN[i % len(SEEN)], sight.seen.curve
+        name, colour, curve = plain(f"Seen: {sight.name}"), SEEN[i % len(SEEN)], sight.seen.curve
         look = {"name": name, "line": {"color": colour, "width": 2.5, "dash": ("solid", "dash", "dot")[i % 3]}}
         km = [round(covered / 1000, 3) for _, covered, _ in curve]
         traces.append(scatter(x=[t / 1000 for t, *_ in curve], y=km, mode="lines+markers", **look))

@@ -38,6 +38,15 @@ class Change:
     unit: str = ""
     because: tuple[str, ...] = ()
 
+    @property
+    def says(self) -> str:
+        """The change in one line."""
+        before, after = (
+            f"{value:.6g}" if isinstance(value, float) else str(value) for value in (self.before, self.after)
+        )
+        because = f"  because {'; '.join(self.because)}" if self.because else ""
+        return f"{self.what}: {f'{before} -> {after} {self.unit}'.rstrip()}{because}"
+
 
 @dataclass(frozen=True)
 class Difference:

@@ -28,8 +28,10 @@ ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
 NEEDS_A_FRESH_PROCESS = True
 """A notebook may leave anything behind."""
 
-_ADDRESS = re.compile(r"(?<= at )0x[0-9a-f]{7,16}\b")
-# What kernels and shells call the file of a cell. It begins with plain words, so that a flood is searched in no time.
+# Each begins with plain letters and looks behind itself, so that a flood is searched in no time.
+_ADDRESS = re.compile(r"0x(?<= at 0x)[0-9a-f]{7,16}\b")
+# What kernels and shells call the file of a cell, and what is in each text that has one.
+_CELL_MARKS = ("ipykernel_", "<ipython-input-", " -f ")
 _CELL_FILE = re.compile(
     re.escape(gettempdir()) + r"[/\\]ipykernel_\d+[/\\]\d+\.py|<ipython-input-\d+-[0-9a-f]+>"
     r"|(?<= -f )" + re.escape(gettempdir()) + r"[/\\]tmp\w{8}\.json"
@@ -37,7 +39,8 @@ _CELL_FILE = re.compile(
 _WIDGET_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 # Ids that libraries draw by lot for the elements they make: a UUID, or what pandas styles a table by.
 _DRAWN_ID = re.compile(
-    r"""\bid=["']?[\w-]*?([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})|\bid=["']?(T_[0-9a-f]{5}|[A-Za-z]?[0-9a-f]{10})["'_\s>]"""
+    r"""id=(?<!\wid=)["']?[\w-]*?(?:([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})|"""
+    r"""(?<=["'=])(T_[0-9a-f]{5}|[A-Za-z]?[0-9a-f]{10})["'_\s>])"""
 )
 _DRAWN_AT = re.compile(r"<dc:date>[^<]*")
 _UNSENT = re.compile(r"UnicodeEncodeError: 'utf-8' codec can't encode .* surrogates not allowed")
@@ -332,4 +335,5 @@ def _settle_ids(notebook: Any) -> None:
 
 
 def _without_chance(text: str) -> str:
-    return _CELL_FILE.sub("<cell>", _ADDRESS.sub("0x0", text))
+    text = _ADDRESS.sub("0x0", text)
+    return _CELL_FILE.sub("<cell>", text) if any(mark in text for mark in _CELL_MARKS) else text

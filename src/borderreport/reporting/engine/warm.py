@@ -7,6 +7,7 @@ import re
 import select
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -95,13 +96,13 @@ def cannot_run(notebook: Any, kernel_name: str) -> str | None:
     str or None
         None where it sees here what it would see in its kernel.
     """
-    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+    from jupyter_client.kernelspec import NoSuchKernel
 
     try:
-        command = KernelSpecManager().get_kernel_spec(kernel_name).argv
+        is_ours = _is_ours(kernel_name)
     except NoSuchKernel:
         return f"its kernel '{kernel_name}' is not known here"
-    if not _is_ours(command):
+    if not is_ours:
         return f"its kernel '{kernel_name}' is another environment's"
     if not hasattr(select, "poll"):
         return "this system cannot watch what is written past Python"
@@ -113,8 +114,12 @@ def cannot_run(notebook: Any, kernel_name: str) -> str | None:
     return f"it says '{' '.join(found[0].split())}', and what is imported here is imported already" if found else None
 
 
-def _is_ours(command: list[str]) -> bool:
+@cache
+def _is_ours(kernel_name: str) -> bool:
     """Return whether a kernel's command would start this very environment, as jupyter_client reads it."""
+    from jupyter_client.kernelspec import KernelSpecManager
+
+    command = KernelSpecManager().get_kernel_spec(kernel_name).argv
     names = {"python", f"python{sys.version_info[0]}", "python" + ".".join(map(str, sys.version_info[:2]))}
     here = not command or command[0] in names or Path(command[0]).absolute() == Path(sys.executable).absolute()
     return here and "ipykernel_launcher" in command

@@ -1,5 +1,7 @@
 """An executed notebook to one HTML file that opens anywhere, offline, and asks no network for anything."""
 
+import base64
+import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,6 +18,7 @@ from pygments.util import ClassNotFound
 from traitlets import Enum, List, Unicode
 
 from borderreport.reporting.page.bundle import TEMPLATE, Bundle, choose_bundle, csp_hash
+from borderreport.reporting.page.cite import citations
 from borderreport.reporting.page.foreign import show
 from borderreport.reporting.page.islands import embedded_files, file_islands
 from borderreport.reporting.page.markdown import Heading, render_markdown
@@ -35,6 +38,7 @@ class Page:
 
     title: str
     kicker: str
+    cite: dict[str, str]
     lang: str
     about: dict[str, Any]
     contents: list[Heading]
@@ -128,11 +132,13 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         body, has_code = _render_cells(notebook, parts)
         about = dict(notebook.metadata.get("borderreport") or {})
         title = str(about.get("title") or parts.headings.title or file_name)
+        kicker = parts.headings.title if parts.headings.title != title else ""
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
         return Page(
             title=title,
-            kicker=parts.headings.title if parts.headings.title != title else "",
+            kicker=kicker,
+            cite=citations(f"{title}: {kicker}" if kicker else title, about),
             lang=str(about.get("lang") or "en"),
             about=about,
             contents=[heading for heading in parts.headings.contents if heading.level <= 3],
@@ -145,7 +151,7 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
             bundle_reason=reason,
             shared_url=shared_url,
             policy=_policy(bundle, shared=bool(shared_url)),
-            style=_style(),
+            style=_style() + (_math_font() if any("<mfrac" in piece or "<msqrt" in piece for piece in body) else ""),
             script=_script(),
         )
 
@@ -177,7 +183,31 @@ def _render_cells(notebook: NotebookNode, parts: PageParts) -> tuple[list[Markup
     language = notebook.metadata.get("language_info", {}).get("name", "python")
     body: list[Markup] = []
     has_code = False
-    for cell in notebook.cells:
+    starts = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "markdown"]
+    for start, end in itertools.pairwise([*dict.fromkeys([0, *starts]), len(notebook.cells)]):
+        titles, undrawn = len(parts.headings.contents), len(parts.undrawn)
+        told, shows_code = _render_group(notebook.cells[start:end], language, parts)
+        has_code |= shows_code
+        shows = any(not piece.startswith('<pre class="code">') for piece in told[1:])
+        goes_on = len(parts.headings.contents) > titles and not _begins_section(notebook.cells[end:])
+        if start in starts and len(parts.undrawn) > undrawn and not shows and not goes_on:
+            # Words about figures of which none could be drawn; one line at the end names these.
+            del parts.headings.contents[titles:], told[0]
+        body.extend(told)
+    if parts.undrawn:
+        body.append(Markup('<p class="note">Not drawn: {}.</p>\n').format("; ".join(dict.fromkeys(parts.undrawn))))
+    return body, has_code
+
+
+def _begins_section(cells: list[NotebookNode]) -> bool:
+    return not cells or cells[0].source.startswith("#")
+
+
+def _render_group(cells: list[NotebookNode], language: str, parts: PageParts) -> tuple[list[Markup], bool]:
+    """Return cells as pieces of the body, and whether any shows code."""
+    body: list[Markup] = []
+    has_code = False
+    for cell in cells:
         tags = {tag.replace("_", "-") for tag in _tags(cell)} | _hidden(cell)
         if "remove-cell" in tags:
             _collect_files(cell, parts)
@@ -273,6 +303,16 @@ def _style() -> Markup:
         f"{style}\n@media screen and (prefers-color-scheme: dark) {{\n"
         f":root:not([data-theme='light']) {{\n{dark}}}\n}}\n"
         f"@media screen {{\n:root[data-theme='dark'] {{\n{dark}}}\n}}\n"
+    )
+
+
+@lru_cache(maxsize=1)
+def _math_font() -> Markup:
+    """Return the signs that grow with what they enclose: without a font for mathematics a browser draws no root."""
+    packed = base64.b64encode((TEMPLATE / "math.woff2").read_bytes()).decode("ascii")
+    source = f"url(data:font/woff2;base64,{packed})"
+    return Markup(
+        f"@font-face {{ font-family: page-math; src: {source}; }}\nmath {{ font-family: page-math, math; }}\n"
     )
 
 

@@ -13,6 +13,7 @@ from borderreport.reporting.page import foreign, plots, widgets
 from borderreport.reporting.page.markdown import Headings, equation, render_markdown
 
 FILES_MIME = "application/vnd.borderreport.files+json"
+UNDRAWN_MIME = "application/vnd.borderreport.undrawn+json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 # These reach a browser as code (mermaid: CVE-2026-6658), so an output that has nothing else to show is
 # dropped.
@@ -37,6 +38,7 @@ class PageParts:
     files: dict[str, str] = field(default_factory=dict)
     trace_types: set[str] = field(default_factory=set)
     n_figures: int = 0
+    undrawn: list[str] = field(default_factory=list)
     widgets: dict[str, Any] = field(default_factory=dict)
 
     def draw(self, figure: dict[str, Any]) -> Markup:
@@ -153,6 +155,12 @@ def _files(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
     return Markup()
 
 
+def _undrawn(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
+    if isinstance(value, dict):
+        parts.undrawn.append(f"{value.get('what')} ({value.get('why')})")
+    return Markup()
+
+
 def _plotly(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
     if not isinstance(value, dict):
         return Markup()
@@ -201,9 +209,10 @@ def _plain(value: Any, _metadata: dict[str, Any], _parts: PageParts) -> Markup:
 
 
 # In order of preference: an output often says the same in several media types.
-_WHOLE = (FILES_MIME, plots.MIME)
+_WHOLE = (FILES_MIME, UNDRAWN_MIME, plots.MIME)
 _RENDERERS: dict[str, Callable[[Any, dict[str, Any], PageParts], Markup]] = {
     FILES_MIME: _files,
+    UNDRAWN_MIME: _undrawn,
     plots.MIME: _plotly,
     WIDGET_MIME: _widget,
     "text/html": _html,

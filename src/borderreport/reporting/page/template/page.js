@@ -39,6 +39,39 @@ function downloads() {
   }
 }
 
+/* ---- copies: a number or a table with where it comes from ---- */
+
+async function toClipboard(text) {
+  if (await navigator.clipboard?.writeText(text).then(() => true, () => false)) return;
+  const field = make("textarea", { class: "unseen" });
+  field.value = text;
+  (document.querySelector("dialog[open]") ?? document.body).append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}
+
+function copier(text, label = "Copy with source") {
+  const button = make("button", { type: "button", class: "copy", "aria-live": "polite" }, label);
+  button.addEventListener("click", async () => {
+    await toClipboard(text());
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = label; }, 2000);
+  });
+  return button;
+}
+
+const citation = () => document.getElementById("page-citation")?.textContent ?? document.title;
+
+function copies() {
+  for (const block of all(".cite pre")) block.before(copier(() => block.textContent, "Copy"));
+  for (const details of all(".cite")) details.prepend(details.querySelector("summary"), copier(citation, "Copy as text"));
+  for (const table of all("main .table-wrap > table.data")) {
+    const rows = () => all("tr", table).map((row) => all("th, td", row).map((cell) => cell.textContent.trim()).join("\t")).join("\n");
+    table.parentElement.after(copier(() => `${table.caption?.textContent ?? ""}\n${rows()}\n${citation()}`));
+  }
+}
+
 /* ---- contents: folded on a narrow screen, following the reader on a wide one ---- */
 
 function contents() {
@@ -258,7 +291,7 @@ function claimed(claim) {
 function origin(one, { results, claims }, open) {
   const [kind, where] = [one.source.split(":")[0], one.source.slice(one.source.indexOf(":") + 1).trim()];
   if (Object.hasOwn(results, one.source)) {
-    const button = make("button", { type: "button", class: "key" }, results[one.source].label);
+    const button = make("button", { type: "button", class: "key" }, capital(results[one.source].label));
     button.addEventListener("click", () => open(one.source));
     return ["computed: ", button];
   }
@@ -271,8 +304,46 @@ function inputFact(name, one, file, open) {
   const label = file.results[one.source]?.label ?? one.label ?? "";
   const open_end = (end) => (Math.abs(end) < 1e12 ? number(end) : "open");
   const range = one.low < one.high ? ` (${open_end(one.low)} to ${open_end(one.high)})` : "";
-  const value = `${one.unit === "1" ? number(one.value) : say(one.value, one.unit, 4)}${range}`;
-  return [make("dt", {}, make("code", {}, name), make("span", { dir: "auto" }, label)), make("dd", {}, make("b", {}, value), " ", ...origin(one, file, open))];
+  const value = `${asPutIn(one)}${one.place?.endsWith(".date") ? "" : range}`;
+  return [make("dt", {}, capital(name), make("span", { dir: "auto" }, capital(label))), make("dd", {}, make("b", {}, value), " ", ...origin(one, file, open))];
+}
+
+const BASIS = { stated: "stated", "part assumed": "partly assumed", assumed: "assumed" };
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const asPutIn = (one) => (one.unit === "1" ? number(one.value) : say(one.value, one.place?.endsWith(".date") ? "date" : one.unit, 4));
+
+// A result as it is shown, its likely range, and what it rests on.
+function told(result) {
+  const range = result.p10 < result.p90 ? `, likely range (8 in 10): ${say(result.p10, result.unit)} to ${say(result.p90, result.unit)}` : "";
+  return [say(result.point, result.unit, 4), `${BASIS[result.basis]}${range}`];
+}
+
+function withSource(key, { results, claims }) {
+  const [seen, from] = [new Set([key]), new Set()];
+  for (const each of seen) {
+    for (const { source } of Object.values(results[each].inputs)) {
+      if (Object.hasOwn(results, source)) seen.add(source);
+      else if (source.startsWith("claim:")) from.add(source.slice(6));
+    }
+  }
+  const sources = [...from].map((id) => claims?.[id]).filter(Boolean)
+    .map((claim) => `“${claim.words || claim.figure}”, ${[claim.speaker, claim.date, claim.outlet, claim.url].filter(Boolean).join(", ")}`);
+  const [value, rest] = told(results[key]);
+  return [`${capital(results[key].label)}: ${value} (${rest})`, ...(sources.length ? ["From:", ...sources] : []), citation()].join("\n");
+}
+
+// The formula in words, the same with the numbers put in, and for each input its name in the words of the formula.
+function equationOf(result, typeset) {
+  const names = (result.formula.match(TOKEN) ?? []).filter((token) => Object.hasOwn(result.inputs, token));
+  if (!typeset) {
+    const numbers = result.formula.replace(TOKEN, (token) => (names.includes(token) ? asPutIn(result.inputs[token]) : token));
+    const lines = [result.formula.replaceAll("_", " "), numbers].map((text) => make("p", {}, `= ${text.replaceAll(" * ", " · ")}`));
+    return { lines, words: (name) => name.replaceAll("_", " ") };
+  }
+  const [words, put] = [typeset.cloneNode(true), typeset.cloneNode(true)];
+  const called = new Map(all("mi", words).map((part, place) => [names[place], part.textContent]));
+  all("mi", put).forEach((part, place) => { part.textContent = asPutIn(result.inputs[names[place]]); });
+  return { lines: [words, put], words: (name) => called.get(name) };
 }
 
 function traces() {
@@ -287,19 +358,19 @@ function traces() {
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   const open = (key, trail = []) => {
     const result = file.results[key];
-    const title = make("h2", { id: "page-trace", tabindex: "-1", dir: "auto" }, result.label);
+    const title = make("h2", { id: "page-trace", tabindex: "-1", dir: "auto" }, capital(result.label));
     const way = trail.map((past, place) => {
-      const button = make("button", { type: "button", class: "key" }, file.results[past].label);
+      const button = make("button", { type: "button", class: "key" }, capital(file.results[past].label));
       button.addEventListener("click", () => open(past, trail.slice(0, place)));
       return make("li", {}, button);
     });
-    const range = result.p10 < result.p90 ? `, P10–P90: ${say(result.p10, result.unit)} to ${say(result.p90, result.unit)}` : "";
-    const value = make("p", {}, make("b", {}, say(result.point, result.unit, 4)), ` ${result.basis}${range}`);
-    const typeset = equations.get(key)?.cloneNode(true) ?? make("p", {}, make("code", {}, result.formula));
-    const inputs = Object.entries(result.inputs).flatMap(([name, one]) => inputFact(name, one, file, (deeper) => open(deeper, [...trail, key])));
+    const [figure, rest] = told(result);
+    const value = make("p", {}, make("b", {}, figure), ` ${rest}`);
+    const { lines, words } = equationOf(result, equations.get(key));
+    const inputs = Object.entries(result.inputs).flatMap(([name, one]) => inputFact(words(name), one, file, (deeper) => open(deeper, [...trail, key])));
     panel.replaceChildren(
       ...(way.length ? [make("nav", { "aria-label": "Way back" }, make("ol", { class: "way" }, ...way))] : []),
-      title, value, typeset, make("dl", { class: "facts" }, ...inputs), make("p", { class: "note" }, make("code", {}, key)),
+      title, value, ...lines, make("dl", { class: "facts" }, ...inputs), copier(() => withSource(key, file)),
     );
     if (!dialog.open) dialog.showModal();
     scrollers(panel);
@@ -539,6 +610,7 @@ document.addEventListener("DOMContentLoaded", () => {
   figures(); // first of the rest: while the bundle is unpacked the others get done
   contents();
   dataTables();
+  copies();
   sliders();
   traces();
   longTables();

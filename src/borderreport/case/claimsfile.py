@@ -1,0 +1,257 @@
+"""A table of claims beside a case: CSV as spreadsheets write it, an Excel workbook, or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import math
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from borderreport.case.claims import Claim
+from borderreport.case.document import LARGEST_BYTES, LONGEST_VALUE, Document, Place, read_text
+from borderreport.case.refusals import keys_of, unknown_key
+from borderreport.errors import CaseError
+
+Rows = Iterable[tuple[int, list[str]]]
+
+_COLUMNS = keys_of(Claim)
+_NEEDED = ("id", "object", "figure", "date")
+_MOST_ROWS, _MOST_UNZIPPED_BYTES = 100_000, 200_000_000
+_SPAN = re.compile(r"(sources/[\w.-]{1,200}\.txt):(\d{1,8})-(\d{1,8})")
+_SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
+
+
+def read_claims_file(document: Document, folder: Path) -> None:
+    """Put the claims of the table that a case names into its plain data.
+
+    Raises
+    ------
+    CaseError
+        If the table is not beside the case, cannot be read, or its header is none; what is wrong in single
+        rows is kept with the document.
+    """
+    named = document.data.get("claims")
+    if not isinstance(named, str):
+        return
+    path = folder / named
+    read = _READERS.get(path.suffix.lower())
+    if Path(named).name != named or read is None:
+        others = "an Excel workbook (.xlsx) and Parquet are read too"
+        raise document.error(("claims",), f"must be a list, or a CSV file beside the case, found '{named}'; {others}")
+    document.spots = {place: spot for place, spot in document.spots.items() if place[:1] != ("claims",)}
+    document.spots["claims",] = (path, 1)
+    document.data["claims"] = []
+    put_claims(document, path, read(path))
+
+
+def read_words(document: Document, folder: Path) -> None:
+    """Put the very words of its source into a claim that says by ``span`` where they stand, and has none of its own.
+
+    A text that is not beside the case, or is no longer the one that was read (by ``SHA256SUMS``), says nothing.
+    """
+    rows = document.data.get("claims")
+    for row in rows if isinstance(rows, list) else ():
+        told = isinstance(row, dict) and not row.get("words") and _SPAN.fullmatch(str(row.get("span", "")))
+        text = _kept(folder / told[1]) if told else ""
+        if told and text:
+            start, end = int(told[2]), int(told[3])
+            before, behind = text[max(0, start - 30) : start].split(" ", 1), text[end : end + 30].rsplit(" ", 1)
+            words = f"{before[-1]}{text[start:end]}{behind[0]}"
+            row["words"] = " ".join(words.replace("\n\n", " ").split())[:300]
+
+
+def _kept(path: Path) -> str:
+    """Return a text that is kept with its digest, or nothing."""
+    try:
+        content, sums = path.read_bytes(), path.with_name("SHA256SUMS").read_text(encoding="utf-8")
+        return content.decode() if f"{hashlib.sha256(content).hexdigest()}  {path.name}" in sums else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def put_claims(document: Document, path: Path | str, rows: Rows) -> None:
+    """Put the rows of a table into the plain data of a case as claims.
+
+    Parameters
+    ----------
+    document : Document
+        Gets claims, the lines where they stand, what is wrong with single rows, and the columns that are none.
+    path : Path or str
+        What to call the table in errors.
+    rows : iterable of (line, cells)
+        The header first. Blank rows and columns are passed over.
+
+    Raises
+    ------
+    CaseError
+        If the header lacks a column that a claim needs, or has one twice.
+    """
+    filled = ((line, [cell.strip() for cell in cells]) for line, cells in rows)
+    filled = ((line, cells) for line, cells in filled if any(cells))
+    line, header = next(filled, (1, []))
+    names = [re.sub(r"\s", "", name).casefold().strip("*:'\"") for name in header]
+    with document.keeping(("claims",)):
+        _check_header(document, path, line, dict(zip(names, header, strict=True)), names)
+    claims: list[dict[str, Any]] = []
+    document.data["claims"] = claims
+    for line, cells in filled:
+        place: Place = ("claims", len(claims))
+        document.spots[place] = (path, line)
+        with document.keeping(place):
+            claims.append({})
+            claims[-1] = dict(_row(names, cells, path, line))
+
+
+def _check_header(document: Document, path: Path | str, line: int, header: dict[str, str], names: list[str]) -> None:
+    twice = [name for name in header if name and names.count(name) > 1]
+    odd = [name for name in header if name and name not in _COLUMNS]
+    near = {name: get_close_matches(name, _COLUMNS, n=1, cutoff=0.75) for name in odd}
+    missing = [name for name in _NEEDED if name not in names and [name] not in near.values()]
+    wrong = [f"the column '{header[name]}' stands twice; rename one, or delete it" for name in twice]
+    wrong += [unknown_key(header[name], near[name]).replace("key", "column", 1) for name in odd if near[name]]
+    if missing:
+        wrong.append(f"has no column {', '.join(map(repr, missing))}; its first row names the columns")
+    free = ", ".join(f"'{header[name]}'" for name in odd if not near[name])
+    if free:
+        document.notices.append(f"{path}:{line}: not read, as no key of a claim has that name: {free}")
+    if wrong:
+        first, *others = [CaseError(says, path=path, line=line) for says in wrong]
+        raise CaseError(first.message, path=path, line=line, others=others)
+
+
+def _row(names: list[str], cells: list[str], path: Path | str, line: int) -> Iterator[tuple[str, Any]]:
+    for i, cell in enumerate(cells):
+        if len(cell) > LONGEST_VALUE:
+            raise CaseError(f"a value has at most {LONGEST_VALUE:,} characters", path=path, line=line)
+        if re.search(r"[\x00-\x08\x0b-\x1f\x7f]", cell):
+            raise CaseError("control characters are not allowed; take them out", path=path, line=line)
+        if cell and (i >= len(names) or not names[i]):
+            says = f"has more cells than the header, {cell[:40]!r} in column {i + 1}"
+            raise CaseError(f"{says}; quote text that holds commas, or name the column", path=path, line=line)
+        if cell and names[i] in _COLUMNS:
+            yield names[i], dated(cell) if names[i] == "date" else cell
+
+
+def dated(value: Any) -> Any:
+    """Return a day as a date, so that a resolved case has it as YAML has; anything else as it is."""
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2021-03-17") else value
+    except ValueError:
+        return value
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file, whatever parts its cells, with the lines where they begin."""
+    text = read_text(path)
+    told = _SEPARATOR.match(text)
+    text, line = (text[told.end() :], 2) if told else (text, 1)
+    header = next((row for row in text.splitlines() if row.strip()), "")
+    by = told[1] if told else max(",;\t|", key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=by, strict=True)
+    first = line
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + first
+    except csv.Error as error:
+        quote = "unexpected end" in str(error) or "expected after" in str(error)
+        why = "a quote is opened and not closed; write a quote inside a cell twice" if quote else str(error)
+        raise CaseError(f"is not CSV: {why}, or save it again as CSV", path=path, line=line) from error
+
+
+def _sheet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of the first sheet of a workbook, its numbers and dates as they are shown there."""
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise _needs(path) from error
+    _refuse_large(path)
+    try:
+        with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(path) as packed:
+            if sum(part.file_size for part in packed.infolist()) > _MOST_UNZIPPED_BYTES:
+                raise ValueError("it holds more than a claims file can")
+            book = load_workbook(path, read_only=True, data_only=True)
+            try:
+                rows = book.worksheets[0].iter_rows(max_row=_MOST_ROWS, max_col=200)
+                yield from [
+                    (n, [shown(c.value, c.number_format if c.value else "") for c in row])
+                    for n, row in enumerate(rows, 1)
+                ]
+            finally:
+                book.close()
+    except Exception as error:  # Workbooks break in as many ways as their readers have lines.
+        raise CaseError(
+            f"is not an Excel workbook that can be read: {_reason(error)}; save it as CSV UTF-8", path=path
+        ) from error
+
+
+def _parquet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    try:
+        from pyarrow import parquet
+    except ImportError as error:
+        raise _needs(path) from error
+    _refuse_large(path)
+    try:
+        with parquet.ParquetFile(path) as file:
+            if file.metadata.num_rows > _MOST_ROWS:
+                raise ValueError(f"it has more than {_MOST_ROWS} rows")
+            table = file.read()
+            columns = [column.to_pylist() for column in table.columns]
+    except Exception as error:
+        raise CaseError(
+            f"is not Parquet that can be read: {_reason(error)}; save it as CSV UTF-8", path=path
+        ) from error
+    yield 1, [str(name) for name in table.column_names]
+    for line, row in enumerate(zip(*columns, strict=True), 2):
+        yield line, [shown(value) for value in row]
+
+
+_READERS = {".csv": _csv_rows, ".xlsx": _sheet_rows, ".parquet": _parquet_rows}
+
+
+def shown(value: Any, number_format: str = "") -> str:
+    """Return a cell as its table shows it: a date whose day is not shown is a month, 0.47 shown as 47% is 47 %.
+
+    Examples
+    --------
+    >>> day = dt.datetime(2021, 3, 1)
+    >>> [shown(day), shown(day, "mmm-yy"), shown(0.47, "0%"), shown(140.0), shown(None), shown(True)]
+    ['2021-03-01', '2021-03', '47 %', '140', '', 'true']
+    """
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dt.date):
+        plain = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format).lower()
+        known = 10 if not plain or "d" in plain or plain == "general" else 7 if "m" in plain else 4
+        at_midnight = not isinstance(value, dt.datetime) or value.time() == dt.time()
+        return value.isoformat()[:known] if at_midnight else str(value)
+    if isinstance(value, int | float):
+        return f"{100 * value:.10g} %" if "%" in number_format else f"{value:.15g}"
+    return str(value)
+
+
+def _needs(path: Path) -> CaseError:
+    return CaseError("needs 'pip install borderreport[tables]', or save it as CSV UTF-8", path=path)
+
+
+def _refuse_large(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
+    if size > LARGEST_BYTES:
+        raise CaseError(f"a claims file is at most {LARGEST_BYTES / 1e6:g} MB, found {size / 1e6:.1f} MB", path=path)
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__

@@ -1,0 +1,93 @@
+"""Claims and events as pandas' tables, and tables as a workbook that opens well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from borderreport.case.document import spreadsheet_cell
+from borderreport.case.quantity import Quantity, parse
+from borderreport.errors import RequestError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from borderreport.case.claims import Claim
+
+DERIVED = ("stated", "low", "high", "unit", "first_day", "last_day")
+"""Columns that follow from the others; a table that is read again leaves them out."""
+
+_WIDEST = 60
+
+
+def claims_frame(claims: Iterable[Claim]) -> pd.DataFrame:
+    """Return a row for each claim: its keys as a claims file has them, then the range and the days they are read as."""
+    import pandas as pd  # Takes longer to import than a case to read.
+
+    rows = [_keys(claim) | _range(claim.figure) | _days(claim) for claim in claims]
+    frame = pd.DataFrame(rows)
+    return frame.assign(**{name: pd.to_datetime(frame[name]).dt.as_unit("s") for name in ("first_day", "last_day")})
+
+
+def _keys(claim: Claim) -> dict[str, Any]:
+    told = {field.alias or name: getattr(claim, name) for name, field in type(claim).model_fields.items()}
+    plain = {
+        key: value if isinstance(value, bool) else "" if value is None else str(value) for key, value in told.items()
+    }
+    figure = claim.figure
+    if parse(figure.text) != figure:  # The case gave its range.
+        plain["figure"] = f"{figure.low!r} .. {figure.stated!r} .. {figure.high!r} {figure.unit.symbol}".removesuffix(
+            " 1"
+        )
+    return plain
+
+
+def _range(figure: Quantity) -> dict[str, Any]:
+    return {"stated": figure.stated, "low": figure.low, "high": figure.high, "unit": figure.unit.symbol}
+
+
+def _days(claim: Claim) -> dict[str, Any]:
+    return {"first_day": claim.date.first, "last_day": claim.date.last}
+
+
+def events_frame(events: Iterable[Any]) -> pd.DataFrame:
+    """Return a row for each event: what, how far it has come, and its ends along the border as stated and read. [km]"""
+    import pandas as pd
+
+    rows = []
+    for event in events:
+        ends = {"from": event.from_ or event.at, "to": event.to or event.at}
+        said = {"object": event.object, "status": event.status, "section": event.section, "force": event.force}
+        read = {f"{name}_km": end.si / 1000 if end else None for name, end in ends.items()}
+        rows.append(said | {name: str(end or "") for name, end in ends.items()} | read)
+    return pd.DataFrame(rows, columns=["object", "status", "section", "force", "from", "to", "from_km", "to_km"])
+
+
+def write_workbook(path: Path | str, sheets: Mapping[str, pd.DataFrame]) -> None:
+    """Write tables as sheets of a workbook: a header that stays, columns as wide as what they hold, text that is text.
+
+    Raises
+    ------
+    RequestError
+        If openpyxl is missing.
+    """
+    import pandas as pd
+
+    try:
+        writer = pd.ExcelWriter(path, engine="openpyxl", date_format="yyyy-mm-dd", datetime_format="yyyy-mm-dd")
+    except ImportError as error:
+        raise RequestError("a workbook needs the package openpyxl; pip install 'borderreport[tables]'") from error
+    with writer:
+        for name, frame in sheets.items():
+            frame.map(spreadsheet_cell).to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 1))
+            sheet = writer.sheets[name]
+            sheet.auto_filter.ref = sheet.dimensions
+            for column in sheet.iter_cols():
+                longest = max(
+                    len(f"{cell.value:%Y-%m-%d}" if cell.is_date else str(cell.value or "")) for cell in column
+                )
+                sheet.column_dimensions[column[0].column_letter].width = min(longest + 2, _WIDEST)
+                for cell in column[1:]:
+                    if isinstance(cell.value, float):
+                        cell.number_format = "#,##0.00" if abs(cell.value) >= 1 else "0.0000"

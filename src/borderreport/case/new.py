@@ -1,0 +1,91 @@
+"""What to begin with: a commented case, or a whole desk around one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from borderreport.case.document import json_lines
+from borderreport.case.loading import case_name, shipped
+from borderreport.case.places import on_known_line
+from borderreport.case.schema import json_schema
+from borderreport.errors import RequestError
+
+_DATA = Path(__file__).resolve().parents[1] / "data"
+FIRST = "first-case"
+
+
+def new_case(name: str, folder: Path) -> Path:
+    """Write a commented case that runs as it is, and the schema that editors read beside it.
+
+    Parameters
+    ----------
+    name : str
+        Plain, such as ``iraq-syria-2021-03``; a name that a packaged border line has begins with that line.
+    folder : Path
+        It is made where it is not there.
+
+    Returns
+    -------
+    Path
+        Of the case.
+
+    Raises
+    ------
+    RequestError
+        If the name is not plain, or the case is there already.
+    """
+    name = name.removesuffix(".yaml")
+    if case_name(name) != name:
+        raise RequestError(f"a case has a plain name, found '{name}'; such as '{case_name(name)}'")
+    text = on_known_line((_DATA / "new_case.yaml").read_text(encoding="utf-8"), name)
+    case = {f"{name}.yaml": text.replace("title: NAME", f"title: {json.dumps(name, ensure_ascii=False)}").encode()}
+    _write(folder, case)
+    (folder / "case.schema.json").write_text(_schema(), encoding="utf-8")
+    return folder / f"{name}.yaml"
+
+
+def new_desk(folder: Path) -> Path:
+    """Write what a person needs beside the package: the notebooks, a case of one's own, its schema, and a first page.
+
+    Parameters
+    ----------
+    folder : Path
+        It is made where it is not there, and nothing in it is written over.
+
+    Returns
+    -------
+    Path
+        Of the case.
+
+    Raises
+    ------
+    RequestError
+        If a file that would be written is there already.
+    """
+    notebooks = shipped("notebooks")
+    files = {
+        f"notebooks/{path.relative_to(notebooks).as_posix()}": path.read_bytes()
+        for path in sorted(notebooks.rglob("*"))
+        if path.is_file() and not any(part.startswith((".", "__")) for part in path.relative_to(notebooks).parts)
+    }
+    case = Path("params", f"{FIRST}.yaml")
+    if (folder / case).exists():
+        raise RequestError(f"{folder / case}: is there already; choose another folder")
+    _write(folder, files | {"README.md": (_DATA / "desk.md").read_bytes()})
+    return new_case(FIRST, folder / "params")
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    """Write all of these files, or none where one of them is there."""
+    there = [folder / name for name in files if (folder / name).exists()]
+    if there:
+        raise RequestError(f"{there[0]}: is there already; choose another name or folder")
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        with (folder / name).open("xb") as stream:
+            stream.write(content)
+
+
+def _schema() -> str:
+    return json_lines(json_schema()) + "\n"

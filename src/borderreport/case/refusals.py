@@ -1,0 +1,203 @@
+"""What is wrong with a case, all of it at once, each in one sentence with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from borderreport.case.document import Document, Place, dotted
+from borderreport.case.schema import Case
+from borderreport.errors import CaseError
+
+_PATTERNS = {
+    "grade": "a letter A to F and a digit 1 to 6, such as B3",
+    "id": "letters, digits, dots, hyphens and underscores, such as trench-2021",
+    "url": "an address that begins with https:// or http://",
+}
+_STAND_INS: dict[str, Any] = {
+    "title": "-",
+    "as_of": dt.date.max,
+    "border": {"name": "-", "length": "exactly 40000 km"},
+    "claims": {"id": "x", "object": "plan", "figure": "1 %", "date": "2000"},
+    "sections": {"name": "-"},
+    "events": {"object": "plan", "at": "0 km"},
+}
+
+
+class Wrong(NamedTuple):
+    """A rule that a case breaks: the place of the value, the place to point at, the sentence, and the value."""
+
+    place: Place
+    spot: Place
+    says: str
+    found: Any
+    elsewhere: bool
+
+
+class Refusals:
+    """Gathers what is wrong with a case; one cause is told once, where it stands.
+
+    Parameters
+    ----------
+    document : Document
+        The case as plain data, with what was wrong in its files.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.told = list(document.errors)
+
+    def add(self, place: Place, says: str, spot: Place | None = None) -> None:
+        """Add what is wrong at a place, unless something is wrong there or around it already."""
+        if not any(known and known == place[: len(known)] for known, _ in self.told):
+            self.told.append((place, self.document.error(place if spot is None else spot, says)))
+
+    def add_all(self, error: ValidationError) -> list[Place]:
+        """Add what a validation found, and return the places that are wrong."""
+        found = list(_wrong(error))
+        meant = {(*one.place[:-1], near) for one in found for near in re.findall(r"did you mean '(.*)'\?$", one.says)}
+        for one in sorted(found, key=lambda one: one.elsewhere):
+            repeats = one.elsewhere and any(one.says == known.message for _, known in self.told)
+            if not repeats and not (one.place in meant and one.spot != one.place):
+                self.add(one.place, one.says, one.spot)
+        return [one.place for one in found]
+
+    def all(self) -> CaseError:
+        """Return all of it as one error, in the order of files and lines."""
+        own = str(self.document.path)
+        errors = [one for _, error in self.told for one in error.all]
+        first, *others = sorted(errors, key=lambda e: (str(e.path) != own, str(e.path), e.line or 0))
+        return CaseError(first.message, path=first.path, line=first.line, key=first.key, others=others)
+
+
+def without(data: dict[str, Any], places: list[Place]) -> dict[str, Any]:
+    """Return plain data without what is wrong, so that the rest can be held against further rules."""
+    kept = {key: list(item) if isinstance(item, list) else item for key, item in data.items()}
+    for top, *inner in places:
+        name = str(top)
+        items = kept.get(name)
+        if isinstance(items, list) and inner and name in ("claims", "sections", "events"):
+            i = int(inner[0])
+            items[i] = _mended(name, items[i], str(inner[1]) if len(inner) > 1 else "")
+        elif name in _STAND_INS and name not in ("sections", "events"):
+            kept[name] = [_STAND_INS[name]] if name == "claims" else _STAND_INS[name]
+        else:
+            kept.pop(name, None)
+        if name == "border":
+            kept.pop("observations", None)
+    return kept
+
+
+def _mended(name: str, item: Any, key: str) -> Any:
+    """Return a claim, section or event without a wrong key, or what can stand for it under its id or name."""
+    if not isinstance(item, dict):
+        return dict(_STAND_INS[name])
+    rest = {one: value for one, value in item.items() if one != key}
+    if name == "claims" and key in ("id", "date"):
+        return rest | {key: _STAND_INS[name][key]}
+    if key and key not in _STAND_INS[name]:
+        return rest
+    return _STAND_INS[name] | {one: rest[one] for one in ("id", "name", "scope") if one in rest}
+
+
+def _wrong(error: ValidationError) -> Iterator[Wrong]:
+    for details in error.errors(include_url=False):
+        *above, last = details["loc"] or ("",)
+        found, is_key = details["input"], details["type"] == "extra_forbidden"  # a key may look like a branch
+        place = (*_clean(tuple(above)), last) if is_key else _clean(details["loc"])
+        if details["type"] == "too_short" and found:  # Its items are wrong, and are told of.
+            continue
+        cause = details.get("ctx", {}).get("error")
+        inner = cause.errors(include_url=False)[0] if isinstance(cause, ValidationError) else details
+        says = _sentence(inner, place)
+        key, colon, rest = says.partition(": ")
+        if inner["type"] == "value_error" and colon and key.isidentifier():  # A rule between the keys of one mapping.
+            place, says = (*place, key), rest
+        spot = place[:-1] if details["type"] == "missing" else place
+        elsewhere = inner is not details or (isinstance(found, dict) and "claim" in found)
+        yield Wrong(place, spot, says, found, elsewhere)
+
+
+def _clean(loc: Place) -> Place:
+    """Drop what pydantic adds to a place for the branches of a union and for function validators."""
+    branches = ("nullable", "str", "int", "float", "bool")
+    return tuple(part for part in loc if not (isinstance(part, str) and ("[" in part or part in branches)))
+
+
+def _sentence(details: ErrorDetails, place: Place) -> str:
+    kind, found = details["type"], details["input"]
+    if kind == "extra_forbidden" and found is not None:
+        return unknown_key(str(place[-1]), _siblings(place))
+    if kind == "value_error":
+        return str(details["ctx"]["error"])
+    if kind == "missing":
+        own = dotted(place[:-1]) or "case"
+        whose = f"each of {dotted(place[:-2])}" if own.endswith("]") else f"every {own}"
+        return f"'{place[-1]}' is missing; {whose} needs it"
+    if kind == "too_short":
+        return f"has nothing in it; a case needs at least one of {place[-1]}"
+    if found is None and kind in ("string_type", "extra_forbidden"):
+        return "has no value; leave it out, or put the value in quotes: '#' ends one, and in braces a comma does"
+    rule, way_out = _RULES.get(kind, (re.sub(r"^\w+ should ", "", details["msg"]), ""))
+    if kind == "string_pattern_mismatch":
+        rule = f"match {_PATTERNS.get(str(place[-1]), details['ctx']['pattern'])}"
+    if near := get_close_matches(str(found), re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", "")), n=1):
+        way_out = f"; did you mean '{near[0]}'?"
+    return f"must {rule}, found {_shown(found)}{way_out}"
+
+
+_RULES = {
+    "string_type": ("be text", "; quote it"),
+    "bool_parsing": ("be yes or no", ""),
+    "bool_type": ("be yes or no", ""),
+    "tuple_type": ("be a list", "; begin each item with '- '"),
+    "list_type": ("be a list", "; begin each item with '- '"),
+    "model_type": ("be a mapping of keys", ""),
+    "dict_type": ("be a mapping of keys", ""),
+}
+"""What a value must be and the way out, where pydantic's own words are none of ours."""
+
+
+def _shown(value: object) -> str:
+    text = repr(value) if isinstance(value, str | int | float | bool) else str(value)
+    kind = {int: "the number ", float: "the number ", bool: "the truth value ", dt.date: "the date "}
+    return kind.get(type(value), "") + (text if len(text) <= 80 else text[:77] + "...")
+
+
+def unknown_key(key: str, known: list[str]) -> str:
+    """Return the sentence about a key that is none, with the nearest one that is."""
+    near = get_close_matches(key.casefold(), known, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"keys here are {', '.join(known)}"
+    return f"unknown key '{key}'; {hint}"
+
+
+def _siblings(place: Place) -> list[str]:
+    """Return the keys that a mapping may have, by walking the models down to it."""
+    model: type[BaseModel] = Case
+    for part in place[:-1]:
+        if isinstance(part, int):
+            continue
+        inner = next((field for name, field in model.model_fields.items() if part in (name, field.alias)), None)
+        found = _model_in(inner.annotation) if inner else None
+        if found is None:
+            return []
+        model = found
+    return keys_of(model)
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """Return the keys that a mapping may have."""
+    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_in(part) for part in getattr(annotation, "__args__", ()))
+    return next((model for model in inner if model), None)

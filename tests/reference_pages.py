@@ -1,0 +1,92 @@
+"""The pages of the guide that list what the code holds, as the code has them: `python -m tests.reference_pages` writes them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from borderreport.analysis.doubt import money, physics, renderings, series, sights, slips, sums
+from borderreport.case.schema import json_schema
+
+GUIDE = Path(__file__).parents[1] / "notebooks" / "guide"
+FAMILIES = (renderings, series, sums, slips, physics, money, sights)
+
+
+def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    lines = (head, ("---",) * len(head), *rows)
+    return "\n".join("|" + "|".join(f" {cell.replace('|', chr(92) + '|')} " for cell in line) + "|" for line in lines)
+
+
+def checks() -> str:
+    """Return a table of all rules of doubt, by what they say of themselves."""
+    return "## All rules\n\n" + table(("family", "rule", "what it does", "what it leaves alone"), _rules()) + "\n"
+
+
+def _rules() -> Iterator[tuple[str, ...]]:
+    for family in FAMILIES:
+        first_of_all = (family.beyond_the_line,) if family is slips else ()
+        for rule in (*getattr(family, "PEN", ()), *first_of_all, *family.RULES):
+            says = inspect.getdoc(rule)
+            first = says.partition("\n")[0]
+            spared = re.search(r"(?s)^Not flagged: (.*?)(?:\n\n|\Z)", says, re.MULTILINE)
+            yield (
+                family.__name__.rpartition(".")[2],
+                rule.__name__,
+                first,
+                " ".join(spared[1].split()) if spared else "",
+            )
+
+
+def keys() -> str:
+    """Return tables of all keys of a case, by the place where they stand."""
+    schema = json_schema()
+    shown = {"Case": schema} | {name: model for name, model in schema["$defs"].items() if "properties" in model}
+    parts = [
+        f"## {name}\n\n{_first(model)}\n\n{table(('key', 'what', 'values'), _keys(model, schema['$defs']))}"
+        for name, model in shown.items()
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _first(model: dict[str, Any]) -> str:
+    return str(model.get("description", "")).partition("\n\n")[0].replace("\n", " ")
+
+
+def _keys(model: dict[str, Any], models: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    for name, field in model["properties"].items():
+        if not str(field.get("description", "")).startswith("set from the file"):
+            needed = " (required)" if name in model.get("required", ()) else ""
+            values = list(dict.fromkeys(_values(field)))
+            of = next((models[one.split()[-1]] for one in values if one.split()[-1] in models), {})
+            what = field.get("description") or (_first(of) if "properties" in of else "")
+            yield f"`{name}`{needed}", what, ", ".join(values)
+
+
+def _values(field: dict[str, Any]) -> Iterator[str]:
+    for value in field.get("enum", ()):
+        yield f"**{value}**" if value == field.get("default") else str(value)
+    for branch in (field, *field.get("anyOf", ()), *field.get("allOf", ())):
+        if "$ref" in branch:
+            yield branch["$ref"].rpartition("/")[2]
+        elif "$ref" in branch.get("items", {}):
+            yield f"list of {branch['items']['$ref'].rpartition('/')[2]}"
+        elif "enum" not in field and branch.get("type") not in (None, "null", "object"):
+            yield str(branch["type"])
+
+
+PAGES = {"checks": checks, "keys": keys}
+
+
+def written(name: str) -> str:
+    """Return a page with its tables as they should be: what stands before the first of them is kept."""
+    head, tables = (GUIDE / f"{name}.md").read_text(encoding="utf-8"), PAGES[name]()
+    heading = tables.partition("\n")[0]
+    return head.partition(heading)[0].rstrip() + "\n\n" + tables
+
+
+if __name__ == "__main__":
+    for name in PAGES:
+        (GUIDE / f"{name}.md").write_text(written(name), encoding="utf-8")

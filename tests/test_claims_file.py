@@ -1,0 +1,227 @@
+"""A table of claims: as spreadsheets write it, or refused with file, line and way out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from borderreport.case.loading import load_case, shipped
+from borderreport.case.schema import Case
+from borderreport.errors import BorderReportError, CaseError
+
+from .conftest import SEED
+
+WriteCase = Callable[..., Path]
+HEADER = "id,object,scope,figure,date,speaker\n"
+ROW = "x,closed,border,140 km,2021-03-17,José\n"
+TABLE = HEADER + ROW
+
+
+def loaded(write_case: WriteCase, content: str | bytes, name: str = "claims.csv") -> Case:
+    write_case(content, name)
+    return load_case(write_case(f"title: t\nborder: {{name: b, length: 610 km}}\nclaims: {name}\n"))
+
+
+def refused(write_case: WriteCase, content: str | bytes, name: str = "claims.csv") -> list[str]:
+    with pytest.raises(CaseError) as caught:
+        loaded(write_case, content, name)
+    return [one.says.rpartition("/")[2] for one in caught.value.all]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(TABLE.replace(",", ";"), id="semicolons"),
+        pytest.param(TABLE.replace(",", "\t"), id="tabs"),
+        pytest.param("sep=;\r\n" + TABLE.replace(",", ";"), id="sep-line"),
+        pytest.param('"sep=,"\r\n' + TABLE, id="quoted-sep-line"),
+        pytest.param(b"\xef\xbb\xbf" + TABLE.encode(), id="byte-order-mark"),
+        pytest.param(b"\xef\xbb\xbfsep=;\n" + TABLE.replace(",", ";").encode(), id="mark-and-sep-line"),
+        pytest.param(TABLE.replace(",", "\t").encode("utf-16"), id="unicode-text"),
+        pytest.param(TABLE.replace("\n", "\r\n"), id="windows-line-ends"),
+        pytest.param(TABLE.replace("\n", "\r"), id="old-mac-line-ends"),
+        pytest.param("\n,,,,,\n" + TABLE, id="blank-rows-first"),
+        pytest.param(TABLE.replace("\n", ",,\n") + ",,,,,,,\n" * 3, id="trailing-cells-and-rows"),
+        pytest.param(TABLE.replace("id,object", " ID ,OBJECT").replace("figure", "Figure\u00a0"), id="header-case"),
+        pytest.param(TABLE.replace("140 km", '"140 km"').replace("closed", " Closed "), id="quotes-and-blanks"),
+    ],
+)
+def test_a_spreadsheets_csv_says_the_same_however_it_is_written(write_case: WriteCase, content: str | bytes) -> None:
+    assert loaded(write_case, content).claims == loaded(write_case, TABLE).claims
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (TABLE.encode("cp1252"), ["claims.csv:2: must be UTF-8 text, found byte 0xe9; in Windows-1252 it would be in '-03-17,José'; save it as UTF-8, in Excel as 'CSV UTF-8'"]),
+        (TABLE.replace("speaker", "Figure"), ["claims.csv:1: the column 'Figure' stands twice; rename one, or delete it"]),
+        (TABLE.replace("figure", "figur"), ["claims.csv:1: unknown column 'figur'; did you mean 'figure'?"]),
+        (TABLE.replace("date", "when"), ["claims.csv:1: has no column 'date'; its first row names the columns"]),
+        ("", ["claims.csv:1: has no column 'id', 'object', 'figure', 'date'; its first row names the columns"]),
+        (HEADER, ["claims.csv:1: claims: has nothing in it; a case needs at least one of claims"]),
+        (HEADER + '\n"y\ny",closed,border,9 km,2021,s\n' + ROW.replace("140 km", "140"), [
+            "claims.csv:3: claims[0].id: must match letters, digits, dots, hyphens and underscores, such as trench-2021, found 'y\\ny'",
+            "claims.csv:5: claims[1].figure: needs a unit, found '140'; write it as '140 km', or what is counted",
+        ]),
+        (HEADER + 'x,closed,border,"140 km,2021,s\n' + ROW, ["claims.csv:2: is not CSV: a quote is opened and not closed; write a quote inside a cell twice, or save it again as CSV"]),
+        (TABLE.replace("José", "a\x00b"), ["claims.csv:2: control characters are not allowed; take them out"]),
+        (TABLE.replace("2021-03-17", "44272"), ["claims.csv:2: claims[0].date: must be a date, found '44272'; it looks like a spreadsheet's number of 2021-03-17; write it so"]),
+    ],
+    ids=lambda value: str(value)[:24],
+)  # fmt: skip
+def test_a_table_that_cannot_be_read_is_told_what_is_wrong(
+    write_case: WriteCase, content: str | bytes, says: list[str]
+) -> None:
+    assert refused(write_case, content) == says
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2021", "2021"),
+        ("2021-03", "2021-03"),
+        ("2021/3/17", "2021-03-17"),
+        ("2021.03.17", "2021-03-17"),
+        ("2021-03-17 00:00:00", "2021-03-17"),
+        ("17 March 2021", "2021-03-17"),
+        ('"March 17, 2021"', "2021-03-17"),
+        ("Mar 2021", "2021-03"),
+        ("17/03/2021", "some put the day first and some the month; write 2021-03-17"),
+        ("03/04/2021", "some put the day first and some the month; write 2021-04-03 or 2021-03-04"),
+        ("30/02/2021", "which of the numbers is the day cannot be told"),
+        ("2021.10", "must be a date"),
+        ("Mar-21", "must be a date"),
+        ("2021-03-17 10:30", "a claim has a day without an hour"),
+        ("2021-02-30", "must be a date of the calendar"),
+    ],
+)
+def test_a_date_is_read_if_all_read_it_alike(write_case: WriteCase, typed: str, read: str) -> None:
+    table = TABLE.replace("2021-03-17", typed)
+    if read[0].isdigit():
+        assert str(loaded(write_case, table).claims[0].date) == read
+    else:
+        (says,) = refused(write_case, table)
+        assert read in says
+
+
+def test_yes_and_no_and_grades_are_read_as_typed(write_case: WriteCase) -> None:
+    table = HEADER.strip() + ",use,grade\n" + "".join(
+        ROW.replace("x,", f"c{i},", 1).strip() + f",{use},{grade}\n"
+        for i, (use, grade) in enumerate([("no", "b3"), ("No", "B 3"), ("FALSE", "f6"), ("0", "A1"), ("yes", "c2")])
+    )  # fmt: skip
+    claims = loaded(write_case, table).claims
+    assert [(claim.use, claim.grade) for claim in claims] == [
+        (False, "B3"),
+        (False, "B3"),
+        (False, "F6"),
+        (False, "A1"),
+        (True, "C2"),
+    ]
+
+
+def test_a_column_of_ones_own_is_allowed_and_named(write_case: WriteCase) -> None:
+    case = loaded(write_case, TABLE.replace("speaker\n", "speaker,Checked by\n").replace("José\n", "José,me\n"))
+    (notice,) = case.notices
+    assert notice.endswith("claims.csv:1: not read, as no key of a claim has that name: 'Checked by'")
+
+
+def sheet(path: Path, rows: list[list[object]], formats: dict[str, str]) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cell, shown_as in formats.items():
+        book.active[cell].number_format = shown_as
+    book.save(path)
+
+
+def test_a_workbook_is_read_as_it_is_shown(write_case: WriteCase, tmp_path: Path) -> None:
+    march = dt.datetime(2021, 3, 1)  # noqa: DTZ001 - a spreadsheet knows no zone.
+    rows: list[list[object]] = [
+        ["ID", "Object", "Figure", "Date", "Use", None],
+        ["day", "closed", "140 km", march, False, None],
+        ["month", "closed", "around 140 km", march, True, None],
+        ["share", "closed", 0.47, 2021, None, None],
+        [None] * 6,
+        [7, "towers", "12 towers", "2021-03", None, None],
+    ]
+    sheet(tmp_path / "claims.xlsx", rows, {"D2": "dd/mm/yyyy", "D3": '[$-409]mmm "of" yy', "C4": "0%"})
+    case = load_case(write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.xlsx\n"))
+    assert [(c.id, c.figure.text, str(c.date), c.use) for c in case.claims] == [
+        ("day", "140 km", "2021-03-01", False),
+        ("month", "around 140 km", "2021-03", True),
+        ("share", "47 %", "2021", True),
+        ("7", "12 towers", "2021-03", True),
+    ]
+
+
+def test_a_figure_that_a_spreadsheet_made_a_date_of_is_told_of(write_case: WriteCase, tmp_path: Path) -> None:
+    december = dt.date(2026, 12, 14)
+    sheet(tmp_path / "claims.xlsx", [["id", "object", "figure", "date"], ["x", "closed", december, 2021]], {})
+    with pytest.raises(CaseError, match=r"claims.xlsx:2: .*looks like a date, as spreadsheets make of '12-14'"):
+        load_case(write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.xlsx\n"))
+
+
+def test_parquet_is_read_with_its_own_dates(write_case: WriteCase, tmp_path: Path) -> None:
+    columns = {"id": ["x", "y"], "object": ["closed"] * 2, "figure": ["140 km", "9 km"], "use": [None, False]}
+    days = pa.array([dt.date(2021, 3, 17), None])
+    parquet.write_table(pa.table({**columns, "date": days}), tmp_path / "claims.parquet")
+    with pytest.raises(CaseError, match=r"claims.parquet:3: claims\[1\]: 'date' is missing"):
+        load_case(write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.parquet\n"))
+    parquet.write_table(pa.table({**columns, "date": days.fill_null(dt.date(2021, 4, 1))}), tmp_path / "claims.parquet")
+    case = load_case(write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.parquet\n"))
+    assert [(str(c.date), c.use) for c in case.claims] == [("2021-03-17", True), ("2021-04-01", False)]
+
+
+@pytest.mark.parametrize("name", ["claims.xlsx", "claims.parquet"])
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04junk", b"PAR1junkPAR1", b"id,object\n"])
+def test_what_is_no_workbook_and_no_parquet_is_refused(write_case: WriteCase, name: str, content: bytes) -> None:
+    (says,) = refused(write_case, content, name)
+    assert says.startswith(f"{name}: is not ")
+    assert says.endswith("save it as CSV UTF-8")
+
+
+@pytest.mark.parametrize(("name", "module"), [("claims.xlsx", "openpyxl"), ("claims.parquet", "pyarrow")])
+def test_what_an_extra_reads_names_the_extra(
+    write_case: WriteCase, monkeypatch: pytest.MonkeyPatch, name: str, module: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    assert refused(write_case, b"x", name) == [
+        f"{name}: needs 'pip install borderreport[tables]', or save it as CSV UTF-8"
+    ]
+
+
+BITS = ["\t", ": ", "- ", "{", "}", "[", ",", ";", "'", '"', "#", "\n", "\r", "\0", "\ufeff", "٣", "…", "..", "€", "%",
+        "1e9", "~", "null", "2021-02-30", "|", ">", "&a", "*a", "!t", "\\U", "\u202e", "   ", ".inf", "0x1F", "017", "1:30"]  # fmt: skip
+EDITS = st.lists(
+    st.tuples(st.integers(0, 10**6), st.integers(0, 12), st.sampled_from(["", *BITS])), min_size=1, max_size=5
+)
+SEED_TEXT = (shipped("params") / f"{SEED}.yaml").read_text(encoding="utf-8")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["claims.csv", "case.yaml"]), EDITS)
+def test_no_edit_of_a_file_makes_anything_but_a_clear_error(
+    write_case: WriteCase, edited: str, edits: list[tuple[int, int, str]]
+) -> None:
+    short = "title: t\nborder: {name: b, length: 610 km}\nclaims: claims.csv\n"
+    texts = {"claims.csv": TABLE, "case.yaml": short if edited == "claims.csv" else SEED_TEXT}
+    text = texts[edited]
+    for at, length, bit in edits:
+        start = at % (len(text) + 1)
+        text = text[:start] + bit + text[start + length :]
+    paths = {name: write_case(content, name) for name, content in (texts | {edited: text}).items()}
+    try:
+        assert load_case(paths["case.yaml"]).claims
+    except BorderReportError as error:
+        for one in error.all if isinstance(error, CaseError) else ():
+            assert "\n" not in one.says
+            assert "validation error" not in one.says
