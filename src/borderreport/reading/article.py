@@ -85,7 +85,9 @@ class Article:
             marks.setdefault(mark.table, []).append(mark)
         article = cls(source, text, language, words, marks, scan(text.mended, (language,)))
         article.named = dict(_named(article))
-        article.names = {word.key: word.start for word in article.words[149::-1] if word.text[0].isupper()}
+        article.names = {
+            word.key.removesuffix("'s"): word.start for word in article.words[149::-1] if word.text[0].isupper()
+        }
         return article
 
     @property

@@ -126,7 +126,9 @@ def _ends_clause(article: Article, found: Found) -> bool:
 def _asked_for(article: Article, number: int) -> str:
     """Return the things that the question before a sentence is about."""
     asked = article.question_before(number)
-    return next((mark.says for mark in article.of_sentence("objects", asked) if mark.says in COUNTED), "")
+    if asked < 0:
+        return ""
+    return _unit_among(article, article.text.sentences[asked].start, article.text.sentences[asked].end)
 
 
 def _unknown_money(article: Article, found: Found, number: int) -> Figure | None:
@@ -166,7 +168,10 @@ def _is_label(article: Article, found: Found) -> bool:
     starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
         found.end : found.end + 2
     ] in (". ", ") ", ".\n", "  ")
-    return starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
+    numbered = digits.isdigit() and len(digits) < 3 and article.language == "en"  # "Post 14,"
+    numbered = numbered and bool(re.search(r"[a-z] [A-Z][\w’'-]* $", text[max(0, found.start - 30) : found.start]))
+    numbered = numbered and text[found.end : found.end + 1] in (",", ".", ";", ")")
+    return numbered or starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
 
 
 def _counted(article: Article, found: Found) -> str | None:
@@ -175,7 +180,7 @@ def _counted(article: Article, found: Found) -> str | None:
     words = lexicon((article.language,))
     past = found.end
     for word in article.words[i : i + 4]:
-        if re.search(r"[^\s\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
+        if re.search(r"[^ \u00a0\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
             return None
         name = words.unit(word.text) or (symbol_of(word.text) if len(word.text) > 2 and word.text.islower() else None)
         if name and "/" not in name and name not in ("m", "km", "%") and _counts(name):
@@ -201,11 +206,20 @@ def _counted_last(article: Article, found: Found, before: Figure | None, number:
 
 def _counted_before(article: Article, found: Found, number: int) -> str | None:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
-    marks = [
-        mark for mark in article.of_sentence("objects", number) if mark.says in COUNTED and mark.end <= found.outer[0]
-    ]
-    sign = article.text.mended[marks[-1].end : found.outer[0]] if marks else ""
-    return marks[-1].says if marks and re.fullmatch(r"\s*[:–—-]\s*", sign) else None
+    label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
+    if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
+        return None
+    marks = [mark.says for mark in article.of_sentence("objects", number) if mark.end <= found.outer[0]]
+    if marks and marks[-1] in COUNTED:
+        return marks[-1]
+    return _unit_among(article, found.outer[0] - len(label), found.outer[0])
+
+
+def _unit_among(article: Article, start: int, end: int) -> str:
+    """Return the first unit that counts things among the words of a stretch."""
+    words = lexicon((article.language,))
+    names = (words.unit(word.text) or symbol_of(word.text) or "" for word in article.words_between(start, end))
+    return next((name for name in names if name and "/" not in name and _counts(name)), "")
 
 
 def _counts(name: str) -> bool:

@@ -17,6 +17,9 @@ from borderreport.reading.voices import voices
 TOPICS = (THINGS - COUNTED) | {"barrier"}
 """What a length without an object of its own may be the length of."""
 
+_LISTED = re.compile(r"[^:.]{2,40}:\s[^a-z]*\d")
+"""A line of a list, "Patrol road: 190 km": the next one is about another thing."""
+
 JSON_KEYS = (
     "article", "figure", "hedge", "start", "end", "doubtful", "object", "measure", "status", "part", "of", "also",
     "scope", "speaker", "date", "words", "why",
@@ -91,7 +94,8 @@ def draft(source: Source) -> list[Draft]:
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
         weak = topic and meaning.object in ("wire", "barrier")
-        if meaning.object in TOPICS and not weak and not (topic and {*meaning.measures} & SIZES):
+        listed = topic and _LISTED.match(article.sentence_text(figure.sentence))
+        if meaning.object in TOPICS and not weak and not listed and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         voice = spoken.of(figure)
         date = (voice.date if voice else None) or spoken.published
@@ -108,7 +112,7 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
         return topic
     weak = ("wire", "barrier") if topic else ()  # what goes with the works, and a word for all of them
     for number in (figure.sentence - 1, figure.sentence - 2)[: 1 if topic else 2]:
-        if number < 0:
+        if number < 0 or _LISTED.match(article.sentence_text(number)):
             continue
         first = article.word_after(article.text.sentences[number].start)
         begins = next(

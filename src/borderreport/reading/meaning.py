@@ -44,6 +44,9 @@ _LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "ve
 SMALL_MONEY = 1000.0
 """Less money than this builds nothing. [any currency]"""
 
+LEDE = 400
+"""Who is named so early is whom an article is about. [characters]"""
+
 SMALL_M = 60.0
 """A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
 
@@ -86,8 +89,11 @@ def no_claim(article: Article, figure: Figure) -> str:
 
 def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     """Return what else than the works a figure in a unit of theirs is about, or nothing."""
-    if measure == "length" and _of_another_border(article, figure):
+    if measure in ("length", "cost", "duration") and _of_another_border(article, figure):
         return "another border than the one the article begins with"
+    other = _of_another_state(article, figure)
+    if other:
+        return f"what another state builds ('{other}')"
     noun = _of_something_else(article, figure)
     if noun:
         return f"of something that is not built here ('{noun}')"
@@ -112,6 +118,9 @@ def _at_work(article: Article, figure: Figure) -> bool:
     working = article.meanings.lists.get("working", ())
     sentence = article.text.sentences[figure.sentence]
     near = article.words_between(max(sentence.start, figure.start - 100), min(sentence.end, figure.end + 60))
+    asked = article.question_before(figure.sentence)
+    if asked >= 0:
+        near += article.words_between(article.text.sentences[asked].start, article.text.sentences[asked].end)
     return not working or any(word.key.startswith(working) for word in near)
 
 
@@ -130,19 +139,23 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
         return False
     places = [mark for mark in _objects(article, figure) if mark.says in ("border", "section")]
     far, place = article.nearest(figure.found, places)
-    if place is None or far > 5:
+    first = article.word_after(article.text.sentences[figure.sentence].start)
+    if place is None or far > 5:  # "The barrier on the Egyptian frontier took three years"
+        place = next((m for m in places if m.says == "border" and m.first < first + 8 and m.end < figure.start), None)
+    if place is None or (measure_of_unit(figure.unit) != "length" and place.first >= first + 8):
         return False
     before = [w for w in article.words[max(0, place.first - 2) : place.first] if w.text[0].isupper()]
     after = article.words[place.last + 1 : place.last + 3]
     led = len(after) == 2 and after[0].key in article.meanings.lists.get("at", ()) and after[1].text[0].isupper()
     starts = article.text.sentences[figure.sentence].start
     is_new = place.says == "border" and figure.sentence
-    known = {name for name, at in article.names.items() if at < starts or not is_new}
-    first = article.word_after(starts)
+    known = {name for name, at in article.names.items() if at < max(starts, LEDE) or not is_new}
     names = [
         w.key for w in before if w is not article.words[first] or "-" in article.text.mended[w.start : place.start]
     ]
     names += [after[1].key] if led else []
+    subject = article.words[first]  # "Norway, with 198 km of border with Russia"
+    names += [subject.key] if subject.text[0].isupper() and article.text.mended[subject.end] == "," and is_new else []
     common = article.meanings.lists["common"]
     sides = article.meanings.lists.get("sides", ())
     return any(
@@ -153,6 +166,19 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     )
 
 
+def _of_another_state(article: Article, figure: Figure) -> str:
+    """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
+    sentence = article.text.sentences[figure.sentence]
+    words = article.words_between(sentence.start, figure.start)
+    states = article.meanings.lists.get("states", ())
+    joints = (*article.meanings.lists.get("and", ())[:1], *article.meanings.lists.get("while", ()))
+    for n, word in reversed(list(enumerate(words))):
+        if word.key.removesuffix("'s") in states:
+            leads = n < 2 or words[n - 1].key in joints or article.text.mended[word.start - 2] in ";:"
+            return word.text if leads and article.names.get(word.key.removesuffix("'s"), LEDE) >= LEDE else ""
+    return ""
+
+
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
     """Return what a word of another matter makes of a figure near it."""
     far = article.distance(figure.found, mark)
@@ -161,7 +187,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     near = {
         "distance": measure == "length" and far <= (3 if after else 4) and not _runs_to(article, mark),
         "other border": far < 16,
-        "no works": far < 16,
+        "no works": far < 7,
         "denied": not after,
         "casualty": counted and far < 12,
         "tax": measure == "share" and far < 6,
@@ -265,6 +291,8 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.end <= figure.start for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
+    if any(mark.says in THINGS for mark in marks):
+        marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
     if topic in THINGS and rest_of(article, figure):
         marks = [mark for mark in marks if mark.says in THINGS or _right_behind(article, figure, mark)]
     if article.meanings.lists.get("out_of", ("",))[0] in _ahead(article, figure, 2):  # "508 km, out of a border of 679"
@@ -283,6 +311,12 @@ def rest_of(article: Article, figure: Figure) -> str:
     i = article.word_after(figure.found.outer[0])
     rest = article.meanings.lists.get("rest", ())
     return next((word.text for word in article.words[max(0, i - 2) : i] if word.key in rest), "")
+
+
+def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word stands right behind another figure: "of the 309-km frontier, 30 km have a fence"."""
+    before = article.found_in(mark.start - 25, mark.start)[-1:]
+    return any(f.unit and f.start != figure.start and not article.words_between(f.outer[1], mark.start) for f in before)
 
 
 def _right_behind(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -307,6 +341,14 @@ def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.end <= figure.found.start]
+    whole = [
+        mark
+        for mark in _objects(article, figure)
+        if mark.says in ("border", "section") and _is_is(article, figure, mark)
+    ]
+    if whole and measure_of_unit(figure.unit) == "length":
+        figure.why.append(f"'{said(article, whole[0])}' is so long")
+        return whole[0].says
     if before and _is_length_of(article, figure):
         figure.why.append(f"the length of '{said(article, before[-1])}'")
         return before[-1].says
@@ -318,6 +360,12 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         return ""
     figure.why.append(f"'{said(article, behind)}' stands right behind the figure")
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
+
+
+def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether "is" alone parts a word from a figure: "the northern sector is 143 km"."""
+    words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
+    return len(words) == 1 and words[0].key in article.meanings.lists.get("be", ())
 
 
 def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:

@@ -17,8 +17,8 @@ _OF = re.compile(rf"\s+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:th
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _NAME_WORDS = 3
 _LONGEST = 120
-LEDE = 14
-"""Who speaks within so many sentences speaks from the first on."""
+LEDE = 1100
+"""Who speaks so early speaks from the first on. [characters]"""
 
 
 @dataclass
@@ -75,7 +75,8 @@ def voices(article: Article) -> Voices:
             continue
         people = list(_people(article, number, said, known))
         found.local |= _local(article, number, said, people)
-        voice = _speaker(article, said, people, known) or _by_pronoun(article, number, said, known, named)
+        voice = _by_label(article, number, said, known) or _speaker(article, said, people, known)
+        voice = voice or _by_pronoun(article, number, said, known, named)
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
@@ -84,6 +85,20 @@ def voices(article: Article) -> Voices:
         one = next(iter(known.values()), None) or _issuer(article)
         found.speakers = [one] * len(named)
     return found
+
+
+_SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){1,4}[^\W\d_][\w’'-]*):\s")
+
+
+def _by_label(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
+    """Return who speaks by the label of a transcript: "COMMANDER MANEA: Good morning"."""
+    sentence = article.text.sentences[number]
+    label = _SPEAKS.match(article.text.mended, sentence.start, min(sentence.start + 90, sentence.end))
+    titled = label is not None and any(m.says == "titles" and m.end < label.end(1) for m in said)
+    if label is None or not titled or not (label[1].istitle() or label[1].isupper()):
+        return None
+    surname = label[1].split()[-1].casefold()
+    return known.setdefault(surname, Voice(label[1].title(), surname))
 
 
 def _by_pronoun(
@@ -122,7 +137,9 @@ def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:
     for sentence, voice in zip(sentences, named, strict=True):
         if voice is not None:
             first.setdefault(sentence.paragraph, voice)
-    early = [voice for voice in named[:LEDE] if voice is not None]  # who comes late speaks for nobody before
+    early = [
+        voice for sentence, voice in zip(sentences, named, strict=True) if voice is not None and sentence.start < LEDE
+    ]
     current = _issuer(article) or next((voice for voice in early if voice.is_person), next(iter(early), None))
     paragraph = -1
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
@@ -236,7 +253,7 @@ def _people(article: Article, number: int, said: list[Mark], known: dict[str, Vo
             continue
         start, end = run
         same = next((known[_bare(w.key)] for w in article.words[start : end + 1] if _bare(w.key) in known), None)
-        if same is None and _is_person(start, end, titles, said):
+        if same is None and _is_person(article, start, end, titles, said):
             surname = _bare(article.words[end].key)
             same = known[surname] = Voice(_described(article, start, end, titles, said), surname)
         if same is not None:
@@ -244,10 +261,12 @@ def _people(article: Article, number: int, said: list[Mark], known: dict[str, Vo
         i = end + 1
 
 
-def _is_person(start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
+def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
     if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
         return True
+    if start and article.words[start - 1].key in article.meanings.lists.get("of_the", ()):
+        return False  # "of the Rio Grande"
     return end > start and any(_gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
 
 

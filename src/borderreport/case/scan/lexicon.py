@@ -125,6 +125,7 @@ _WORDS = (
     "of",
     "times",
     "ago",
+    "point",
 )
 
 

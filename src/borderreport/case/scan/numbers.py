@@ -113,7 +113,15 @@ class Numbers(Words):
         value = total + current
         vague = "about" if key(self.text[start:end]) in self.lex.vague else ""
         step = grain(f"{value:.0f}") if value.is_integer() else 0.5
-        return self._scaled(Number(value, step, end, hedge=vague), words=True)
+        return self._scaled(self._tenths(Number(value, step, end, hedge=vague)), words=True)
+
+    def _tenths(self, number: Number) -> Number:
+        """Return a number in words with the decimal behind it: "three point six"."""
+        point = self.phrase(number.end, self.lex.words["point"], 1)
+        tenth = self.phrase(point[1], self.lex.numbers, 1) if point else None
+        if not tenth or tenth[0] >= 10:
+            return number
+        return number._replace(value=number.value + tenth[0] / 10, grain=0.1, end=tenth[1])
 
     def _outgrows(self, end: int, last: float) -> bool:
         """Return whether a number goes on with a multiplier that makes it one of its own: a hundred and two hundred."""
