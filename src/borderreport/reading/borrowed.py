@@ -12,7 +12,7 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of, unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
-from borderreport.reading.meaning import COUNTED, THINGS
+from borderreport.reading.meaning import COUNTED, THINGS, measure_of_unit
 
 
 def figures(article: Article) -> Iterator[Figure]:
@@ -193,13 +193,13 @@ def _counted_last(article: Article, found: Found, before: Figure | None, number:
     """Return the things named since the last figure: "every 2 km there is a tower; 51 have been manned"."""
     if before is None or not found.value.is_integer() or before.sentence < number - 1:
         return None
-    if before.found.named or unit(before.unit).measure != "length" or not _leaves_out(article, found):
+    if measure_of_unit(before.unit) != "length" or not _leaves_out(article, found):
         return None
     named = [
         mark
         for n in {before.sentence, number}
         for mark in article.of_sentence("objects", n)
-        if before.end <= mark.start < found.start and mark.says in THINGS
+        if mark.start < found.start and mark.says in THINGS
     ]
     return named[-1].says if named and named[-1].says in COUNTED else None
 

@@ -56,7 +56,11 @@ class Meanings:
         for i, word in enumerate(words):
             if word.key in be:  # "are now drilling": what somebody is doing is under way
                 doing = next((w for w in words[i + 1 : i + 3] if w.key not in now), word)
-                if doing.key.endswith("ing") and len(doing.key) > 5 and doing.key not in self.phrases:
+                if (
+                    doing.key.endswith("ing")
+                    and len(doing.key) > 5
+                    and ("status", "left") not in self.phrases.get(doing.key, ())
+                ):
                     yield Mark("status", "under way", word.start, word.end, i, i)
             longest = max(self.longest.get(form, 1) for form in self._forms(word.key)) if self.prefixes else 0
             for n in range(longest or self.longest.get(word.key, 1), 0, -1):

@@ -175,7 +175,8 @@ def _of_another_state(article: Article, figure: Figure) -> str:
     for n, word in reversed(list(enumerate(words))):
         if word.key.removesuffix("'s") in states:
             leads = n < 2 or words[n - 1].key in joints or article.text.mended[word.start - 2] in ";:"
-            return word.text if leads and article.names.get(word.key.removesuffix("'s"), LEDE) >= LEDE else ""
+            known = article.names.get(word.key.removesuffix("'s"), LEDE) < min(LEDE, sentence.start)
+            return word.text if leads and not known else ""
     return ""
 
 
