@@ -198,3 +198,14 @@ def test_draws_have_the_mean_and_the_ends_of_their_distribution(shape: str) -> N
     mean = {"uniform": 4.5, "triangular": (1 + 3 + 8) / 3}[shape]
     assert drawn.mean() == pytest.approx(mean, rel=1e-4)
     assert (drawn.min(), drawn.max()) == pytest.approx((1.0, 8.0), abs=0.08)
+
+
+@pytest.mark.parametrize("name", known_cases())
+def test_what_was_stated_lies_within_its_likely_range(name: str) -> None:
+    this = estimate(load_case(name))
+    off = [
+        key
+        for key, result in this.model.results.items()
+        if result.basis == "stated" and not this.ranges[key]["p10"] <= result.point <= this.ranges[key]["p90"]
+    ]
+    assert off == []

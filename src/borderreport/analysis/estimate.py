@@ -195,8 +195,15 @@ def estimate(case: Case) -> Estimate:
     outside.add_stated(model, book)
     draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges, enough = draws.summarise(case.settings.levels)
+    ranges |= {key: _holding(ranges[key], one.point) for key, one in model.results.items() if one.basis == "stated"}
     _add_reserve(model, ranges, enough)
     return Estimate(case, book, model, ranges, doubt.run_checks(book, model, draws), scenarios)
+
+
+def _holding(levels: uncertainty.Percentiles, point: float) -> uncertainty.Percentiles:
+    """Return percentiles that hold what was stated: "more than 140 km" is 140 at its lowest, and P10 a little more."""
+    held = {level: min(value, point) if int(level[1:]) < 50 else value for level, value in levels.items()}
+    return {level: max(value, point) if int(level[1:]) >= 90 else value for level, value in held.items()}
 
 
 def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
