@@ -59,7 +59,7 @@ class Meanings:
                 if (
                     doing.key.endswith("ing")
                     and len(doing.key) > 5
-                    and ("status", "left") not in self.phrases.get(doing.key, ())
+                    and "status" not in dict(self.phrases.get(doing.key, ()))
                 ):
                     yield Mark("status", "under way", word.start, word.end, i, i)
             longest = max(self.longest.get(form, 1) for form in self._forms(word.key)) if self.prefixes else 0

@@ -278,6 +278,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if topic and (not fits or topic in fits):
         figure.why.append(f"spoken of before: {topic}")
         return topic
+    figure.why.append("no word near by names what it is of")
     return nearest.says if nearest is not None else "barrier" if measure_of_unit(figure.unit) == "mass" else ""
 
 
