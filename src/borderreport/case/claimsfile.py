@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import hashlib
 import io
 import math
 import re
@@ -25,6 +26,7 @@ Rows = Iterable[tuple[int, list[str]]]
 _COLUMNS = keys_of(Claim)
 _NEEDED = ("id", "object", "figure", "date")
 _MOST_ROWS, _MOST_UNZIPPED_BYTES = 100_000, 200_000_000
+_SPAN = re.compile(r"(sources/[\w.-]{1,200}\.txt):(\d{1,8})-(\d{1,8})")
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 
@@ -49,6 +51,31 @@ def read_claims_file(document: Document, folder: Path) -> None:
     document.spots["claims",] = (path, 1)
     document.data["claims"] = []
     put_claims(document, path, read(path))
+
+
+def read_words(document: Document, folder: Path) -> None:
+    """Put the very words of its source into a claim that says by ``span`` where they stand, and has none of its own.
+
+    A text that is not beside the case, or is no longer the one that was read (by ``SHA256SUMS``), says nothing.
+    """
+    rows = document.data.get("claims")
+    for row in rows if isinstance(rows, list) else ():
+        told = isinstance(row, dict) and not row.get("words") and _SPAN.fullmatch(str(row.get("span", "")))
+        text = _kept(folder / told[1]) if told else ""
+        if told and text:
+            start, end = int(told[2]), int(told[3])
+            before, behind = text[max(0, start - 30) : start].split(" ", 1), text[end : end + 30].rsplit(" ", 1)
+            words = f"{before[-1]}{text[start:end]}{behind[0]}"
+            row["words"] = " ".join(words.replace("\n\n", " ").split())[:300]
+
+
+def _kept(path: Path) -> str:
+    """Return a text that is kept with its digest, or nothing."""
+    try:
+        content, sums = path.read_bytes(), path.with_name("SHA256SUMS").read_text(encoding="utf-8")
+        return content.decode() if f"{hashlib.sha256(content).hexdigest()}  {path.name}" in sums else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def put_claims(document: Document, path: Path | str, rows: Rows) -> None:
