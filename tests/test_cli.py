@@ -15,7 +15,9 @@ import pytest
 
 from borderreport import estimate, load_case
 from borderreport.case.loading import shipped
-from borderreport.cli import _EXAMPLES, _FIRST_STEPS, _VERBS, main
+from borderreport.cli import main
+from borderreport.cli.console import overrides_of
+from borderreport.cli.options import EXAMPLES, FIRST_STEPS, VERBS
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.plan import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
@@ -213,9 +215,8 @@ def test_reader_who_leaves_early_is_no_error() -> None:
 
 
 def test_a_date_on_the_command_line_reaches_the_notebook() -> None:
-    from borderreport.cli import _overrides
 
-    found = _overrides(["as_of=2021-10-21", "settings.draws=500"])
+    found = overrides_of(["as_of=2021-10-21", "settings.draws=500"])
     assert json.loads(json.dumps(found)) == {"as_of": "2021-10-21", "settings.draws": 500}
 
 
@@ -247,7 +248,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, pool: Pool) -> Path:
     return home
 
 
-@pytest.mark.parametrize("verb", _VERBS)
+@pytest.mark.parametrize("verb", VERBS)
 def test_the_help_of_a_verb_ends_with_a_line_that_works(verb: str, desk: Path, tmp_path: Path, capsys: Out) -> None:
     with pytest.raises(SystemExit, match="0"):
         main([verb, "--help"])
@@ -259,7 +260,7 @@ def test_the_help_of_a_verb_ends_with_a_line_that_works(verb: str, desk: Path, t
 
 
 def test_examples_are_of_verbs_that_there_are() -> None:
-    assert _EXAMPLES.keys() == _VERBS.keys()
+    assert EXAMPLES.keys() == VERBS.keys()
 
 
 def test_the_bare_command_shows_three_steps_that_work(tmp_path: Path, capsys: Out) -> None:
@@ -267,7 +268,7 @@ def test_the_bare_command_shows_three_steps_that_work(tmp_path: Path, capsys: Ou
         main([])
     shown = capsys.readouterr().err
     steps = [line.strip().partition("  ")[0] for line in shown.splitlines() if line.startswith("  ")]
-    assert (shown, len(steps)) == (_FIRST_STEPS, 3)
+    assert (shown, len(steps)) == (FIRST_STEPS, 3)
     assert [shell(step, tmp_path).returncode for step in steps] == [0, 0, 0]
 
 
