@@ -92,14 +92,12 @@ def test_a_table_that_cannot_be_read_is_told_what_is_wrong(
         ("2021/3/17", "2021-03-17"),
         ("2021.03.17", "2021-03-17"),
         ("2021-03-17 00:00:00", "2021-03-17"),
-        ("17 March 2021", "2021-03-17"),
-        ('"March 17, 2021"', "2021-03-17"),
-        ("Mar 2021", "2021-03"),
         ("17/03/2021", "some put the day first and some the month; write 2021-03-17"),
         ("03/04/2021", "some put the day first and some the month; write 2021-04-03 or 2021-03-04"),
         ("30/02/2021", "which of the numbers is the day cannot be told"),
         ("2021.10", "must be a date"),
         ("Mar-21", "must be a date"),
+        ("17 March 2021", "write a day as 2021-03-17"),
         ("2021-03-17 10:30", "a claim has a day without an hour"),
         ("2021-02-30", "must be a date of the calendar"),
     ],
@@ -185,11 +183,11 @@ def test_parquet_is_read_with_its_own_dates(write_case: WriteCase, tmp_path: Pat
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04junk", b"PAR1junkPAR1", b"id,object\n"])
 def test_what_is_no_workbook_and_no_parquet_is_refused(write_case: WriteCase, name: str, content: bytes) -> None:
     (says,) = refused(write_case, content, name)
-    assert says.startswith(f"{name}: is not ")
+    assert says.startswith(f"{name}: cannot be read: ")
     assert says.endswith("save it as CSV UTF-8")
 
 
-@pytest.mark.parametrize(("name", "module"), [("claims.xlsx", "openpyxl"), ("claims.parquet", "pyarrow")])
+@pytest.mark.parametrize(("name", "module"), [("claims.xlsx", "openpyxl"), ("claims.parquet", "pyarrow.parquet")])
 def test_what_an_extra_reads_names_the_extra(
     write_case: WriteCase, monkeypatch: pytest.MonkeyPatch, name: str, module: str
 ) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,9 @@ import pytest
 
 from borderreport import estimate, load_case
 from borderreport.case.loading import shipped
-from borderreport.cli import _EXAMPLES, _FIRST_STEPS, _VERBS, main
+from borderreport.cli import main
+from borderreport.cli.console import overrides_of
+from borderreport.cli.options import EXAMPLES, FIRST_STEPS, VERBS
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.plan import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
@@ -212,9 +215,8 @@ def test_reader_who_leaves_early_is_no_error() -> None:
 
 
 def test_a_date_on_the_command_line_reaches_the_notebook() -> None:
-    from borderreport.cli import _overrides
 
-    found = _overrides(["as_of=2021-10-21", "settings.draws=500"])
+    found = overrides_of(["as_of=2021-10-21", "settings.draws=500"])
     assert json.loads(json.dumps(found)) == {"as_of": "2021-10-21", "settings.draws": 500}
 
 
@@ -222,11 +224,18 @@ def test_a_date_on_the_command_line_reaches_the_notebook() -> None:
 
 
 def shell(line: str, home: Path) -> subprocess.CompletedProcess[str]:
-    """Carry out a line as a person types it."""
+    """Carry out a line as a person types it; what waits for Ctrl-C gets one once it has said something."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        line, shell=True, cwd=home, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
-    )
+    around = os.environ | {"PATH": path, "BROWSER": "true"}  # The command `true` opens nothing.
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    waits = "preview" in line
+    line = f"exec {line}" if waits else line  # So that it is the command that hears it, and no shell.
+    with subprocess.Popen(line, shell=True, cwd=home, env=around, **pipes) as process:  # type: ignore[call-overload]
+        said = process.stdout.readline() if waits else ""
+        if waits:
+            process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=300)
+    return subprocess.CompletedProcess(line, process.returncode, said + out, err)
 
 
 @pytest.fixture(scope="module")
@@ -239,7 +248,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, pool: Pool) -> Path:
     return home
 
 
-@pytest.mark.parametrize("verb", _VERBS)
+@pytest.mark.parametrize("verb", VERBS)
 def test_the_help_of_a_verb_ends_with_a_line_that_works(verb: str, desk: Path, tmp_path: Path, capsys: Out) -> None:
     with pytest.raises(SystemExit, match="0"):
         main([verb, "--help"])
@@ -251,7 +260,7 @@ def test_the_help_of_a_verb_ends_with_a_line_that_works(verb: str, desk: Path, t
 
 
 def test_examples_are_of_verbs_that_there_are() -> None:
-    assert _EXAMPLES.keys() == _VERBS.keys()
+    assert EXAMPLES.keys() == VERBS.keys()
 
 
 def test_the_bare_command_shows_three_steps_that_work(tmp_path: Path, capsys: Out) -> None:
@@ -259,7 +268,7 @@ def test_the_bare_command_shows_three_steps_that_work(tmp_path: Path, capsys: Ou
         main([])
     shown = capsys.readouterr().err
     steps = [line.strip().partition("  ")[0] for line in shown.splitlines() if line.startswith("  ")]
-    assert (shown, len(steps)) == (_FIRST_STEPS, 3)
+    assert (shown, len(steps)) == (FIRST_STEPS, 3)
     assert [shell(step, tmp_path).returncode for step in steps] == [0, 0, 0]
 
 

@@ -161,7 +161,7 @@ def test_currencies_are_never_mixed() -> None:
     [
         pytest.param("prices.excavator", "55 EUR/m", "needs a price like '55 USD/h'.*'55 EUR/m'", id="per-metre"),
         pytest.param("prices.diesel", "2 L", "needs a price like '0.5 USD/L'.*'2 L'", id="no-money"),
-        pytest.param("prices.tower", "100000 USD", "needs a price like '45 USD/roll'", id="per-nothing"),
+        pytest.param("prices.tower", "100000 USD", "needs a price like '90000 USD/tower'", id="per-nothing"),
         pytest.param("prices.digger", "55 USD/h", "unknown key 'digger'", id="unknown"),
         pytest.param("prices.labour", "-1 USD/h", "must be at least 0", id="negative"),
     ],
@@ -193,3 +193,20 @@ def test_a_wall_of_stated_length_is_billed_by_the_metre_with_its_range() -> None
     # uniform from 100 to 200 m
     assert [row.quantity[level] for level in ("p10", "p50", "p90")] == pytest.approx([110, 150, 190])
     assert (row.description, row.unit) == ("wall length", "m")
+
+
+@pytest.mark.parametrize(
+    ("place", "price", "per"),
+    [
+        ("prices.tower", "USD/tower", "USD/piece"),
+        ("prices.crossing", "USD/crossing", "USD/unit"),
+        ("prices.camera", "EUR/camera", "EUR/piece"),
+    ],
+)
+def test_what_is_said_per_piece_is_said_per_one_of_these_and_per_nothing_else(place: str, price: str, per: str) -> None:
+    given = {place: f"100 {price}"}
+    named, by_piece = load_case(SEED, given), load_case(SEED, {place: f"100 {per}"})
+    key = place.removeprefix("prices.")
+    assert getattr(named.prices, key).unit == getattr(by_piece.prices, key).unit
+    with pytest.raises(CaseError, match="needs a price like"):
+        load_case(SEED, {place: "100 USD/roll"})

@@ -282,3 +282,13 @@ def test_a_notebook_that_starts_threads_on_import_spoils_no_server(
         request = RunRequest((str(line),), notebooks=(str(tmp_path / "restless.ipynb"),), out=tmp_path, timeout_s=30)
         assert run_report(request, pool).state == "done"
     assert "no server lives here that can fork" not in capsys.readouterr().err
+
+
+@needs_fork
+def test_a_server_may_fork_where_pandas_brings_pyarrow(pool: Pool) -> None:
+    pytest.importorskip("pyarrow")
+    tasks = subprocess.run(
+        [sys.executable, "-c", "import pandas, pyarrow, os; print(len(os.listdir('/proc/self/task')))"],
+        env=pool.environment, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert int(tasks) == 1

@@ -70,6 +70,20 @@ answer | How much of the wall is planned?\nNearly 80 km. | nearly 80 km | wall |
 money | So far 3.2 million euros have been spent. | 3.2 million EUR | cost | cost | done
 money | The budget is $45m. | 45 million USD | cost | cost | planned
 share of money | The ministry has paid half of the $60m. | 50 % | cost | share | done
+share of the last | They have spent 14 million euros, or 70 % of the total. | 70 % | cost | share | done
+share of the last | The house voted $9 million, and a third of it is spent. | 33.33 % | cost | share | done
+another clause | The fence is 3 m tall and topped with wire. | 3 m | fence | height | done
+another clause | The wall is 4 m high, with a fence behind it. | 4 m | wall | height | done
+what is being done | Crews are now drilling holes for 9 km of fence. | 9 km | fence | length | under way
+what is being done | The army is still laying 6 km of wire. | 6 km | wire | length | under way
+cost by length | The cost per kilometre of the wall rose to 2 million euros. | 2 million EUR/km | cost | cost | done
+cost by length | Each mile of fence costs 3 million dollars. | 3 million USD/mi | cost | cost | done
+things, not units | There is a tower every 2 km; 31 have been built. | 31 towers | towers | count | done
+things, not units | Along 40 km there are cameras: 90 have been mounted. | 90 cameras | cameras | count | done
+a metre and a half | The berm is a metre and a half high. | 1.5 m | berm | height | done
+a metre and a half | They finished a kilometre and a half of wall. | 1.5 km | wall | length | done
+label | Fence: mesh\nHeight: 3.5 m, with barbed wire. | 3.5 m | fence | height | done
+label | Height of the wall: 4 m. | 4 m | wall | height | done
 share of money | A third of the €9 million was spent on the wall. | 33.33 % | cost | share | done
 share of a thing | The wall is 47 percent finished. | 47 % | wall | share | done
 share of a thing | Two thirds of the ditch are dug. | 66.67 % | trench | share | done
@@ -78,7 +92,7 @@ per day | The crews set 40 panels a week. | 40 panels/week | wall | rate | done
 people at work | Around 300 workers are on site. | about 300 people | plan | count | done
 people at work | The firm sent 24 excavators. | 24 excavators | plan | count | done
 time for works | The ditch took 14 months. | 14 month | plan | duration | done
-time for works | The wall should be finished within 2 years. | 2 year | plan | duration | done
+time for works | The wall should be finished within 2 years. | 2 year | plan | duration | planned
 volume | They moved 1.4 million m³ of soil. | 1.4 million m3 | trench | volume | done
 volume | The ditch needed 900,000 cubic metres to be dug. | 900000 m3 | trench | volume | done
 pronoun | The wall is new. It is 61 km long. | 61 km | wall | length | done
@@ -109,6 +123,14 @@ a name | The northern half of the wall is new.
 a name | The fence was begun in the second half of the year.
 numbers of papers | See note 12 on the wall, and article 7 of law 30.
 numbers of papers | Decree No. 114 names the fence on page 9.
+rate of exchange | The wall is new ($1 = 3.8 zlotys).
+rate of exchange | The fence was paid in crowns (1 euro = 25.1 crowns).
+not at work | Behind the wall lies a town of 9,000 people.
+not at work | Some 4,100 people have walked past the fence this year.
+one in ten | One in ten of the towers is empty.
+one in ten | One in 5 of the cameras is dark.
+another state | The fence is ready. Latvia has set aside 303 million euros.
+another state | The wall is ready. It is long, while Norway plans 40 km of fence.
 """
 
 

@@ -21,7 +21,7 @@ from borderreport.cli import main
 from borderreport.errors import CaseError, RequestError
 from borderreport.present.confirm import read
 from borderreport.reading import extract
-from borderreport.reading.desk import add_to_claims, believed, confirm, drafts_of, write_case
+from borderreport.reading.desk import add_to_claims, believed, confirm, drafts_of, keep_source, write_case
 from borderreport.reading.draft import draft
 from borderreport.reading.review import review
 from borderreport.reading.source import Source, read_source
@@ -426,3 +426,31 @@ def test_the_case_that_is_written_is_plain_yaml(desk: Path) -> None:
     assert data["claims"] == "jc.claims.csv"
     assert data["sections"] == [{"name": "vulnerable section", "length": {"claim": "section-length-2021-03-17"}}]
     assert data["barrier"] == {"trench": {}}
+
+
+def test_drafts_are_refused_in_words_by_a_table_that_is_no_csv(tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match=r"appended to CSV; name a \.csv file"):
+        add_to_claims(tmp_path / "claims.xlsx", [])
+
+
+WIRE = "On 3 May 2024 the army said it dug 40 km of trench. Barbed wire stands behind it."
+
+
+def test_what_an_article_names_without_a_figure_is_proposed_as_a_comment(tmp_path: Path) -> None:
+    source = Source("a", WIRE, as_it_stands=True)
+    path, _ = write_case("line", [(source, draft(source))], tmp_path)
+    assert '  # wire: {}  # "Barbed wire" is named without a figure' in path.read_text(encoding="utf-8")
+
+
+def test_a_claim_without_words_gets_those_of_its_span_while_the_text_is_the_one_that_was_read(tmp_path: Path) -> None:
+    kept = Source("a", "The border is long. They dug 40 km of trench there.", as_it_stands=True)
+    keep_source(kept, tmp_path / "sources")
+    rows = "id,object,figure,date,span\nb,border,90 km,2024-05-03,\nt,trench,40 km,2024-05-03,sources/a.txt:29-34\n"
+    (tmp_path / "c.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "c.yaml").write_text(
+        "title: c\nborder: {name: A-B, length: {claim: b}}\nclaims: c.csv\n", encoding="utf-8"
+    )
+    words = {claim.id: claim.words for claim in load_case(tmp_path / "c.yaml").claims}
+    assert "dug 40 km of trench" in words["t"]
+    (tmp_path / "sources" / "a.txt").write_text("something else that is long enough to hold it", encoding="utf-8")
+    assert {claim.id: claim.words for claim in load_case(tmp_path / "c.yaml").claims}["t"] == ""

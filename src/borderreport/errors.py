@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 # What a terminal acts upon, what breaks a line and what turns its direction, down to single halves of a character.
 _ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -80,13 +82,8 @@ class CaseError(BorderReportError):
             self.add_note(str(other))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_case_error, (self.message, self.path, self.line, self.key, self.all[1:])
-
-
-def _rebuild_case_error(
-    message: str, path: Path | str | None, line: int | None, key: str, others: tuple[CaseError, ...]
-) -> CaseError:
-    return CaseError(message, path=path, line=line, key=key, others=others)
+        where: dict[str, Any] = {"path": self.path, "line": self.line, "key": self.key, "others": self.all[1:]}
+        return partial(CaseError, self.message, **where), ()
 
 
 class RequestError(BorderReportError):
@@ -109,8 +106,4 @@ class RunError(BorderReportError):
         super().__init__(message)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_run_error, (self.message, self.cell_index)
-
-
-def _rebuild_run_error(message: str, cell_index: int | None) -> RunError:
-    return RunError(message, cell_index=cell_index)
+        return partial(RunError, self.message, cell_index=self.cell_index), ()

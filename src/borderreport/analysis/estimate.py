@@ -29,11 +29,12 @@ from borderreport.case.frames import write_workbook
 from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.units import dated
+from borderreport.case.works import Barrier
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers", "road", "clearance", "crossings", "sensors")
+_PARTS = tuple(part for part in Barrier.model_fields if part != "cameras")  # Those stand on the towers.
 _BESIDE = ("wire", "towers", "road", "clearance", "crossings", "sensors")
 """What runs along a fence or a wall where nothing is said of its own length."""
 _DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")

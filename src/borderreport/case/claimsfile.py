@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import hashlib
 import io
 import math
 import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ Rows = Iterable[tuple[int, list[str]]]
 _COLUMNS = keys_of(Claim)
 _NEEDED = ("id", "object", "figure", "date")
 _MOST_ROWS, _MOST_UNZIPPED_BYTES = 100_000, 200_000_000
+_SPAN = re.compile(r"(sources/[\w.-]{1,200}\.txt):(\d{1,8})-(\d{1,8})")
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 
@@ -48,6 +51,31 @@ def read_claims_file(document: Document, folder: Path) -> None:
     document.spots["claims",] = (path, 1)
     document.data["claims"] = []
     put_claims(document, path, read(path))
+
+
+def read_words(document: Document, folder: Path) -> None:
+    """Put the very words of its source into a claim that says by ``span`` where they stand, and has none of its own.
+
+    A text that is not beside the case, or is no longer the one that was read (by ``SHA256SUMS``), says nothing.
+    """
+    rows = document.data.get("claims")
+    for row in rows if isinstance(rows, list) else ():
+        told = isinstance(row, dict) and not row.get("words") and _SPAN.fullmatch(str(row.get("span", "")))
+        text = _kept(folder / told[1]) if told else ""
+        if told and text:
+            start, end = int(told[2]), int(told[3])
+            before, behind = text[max(0, start - 30) : start].split(" ", 1), text[end : end + 30].rsplit(" ", 1)
+            words = f"{before[-1]}{text[start:end]}{behind[0]}"
+            row["words"] = " ".join(words.replace("\n\n", " ").split())[:300]
+
+
+def _kept(path: Path) -> str:
+    """Return a text that is kept with its digest, or nothing."""
+    try:
+        content, sums = path.read_bytes(), path.with_name("SHA256SUMS").read_text(encoding="utf-8")
+        return content.decode() if f"{hashlib.sha256(content).hexdigest()}  {path.name}" in sums else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def put_claims(document: Document, path: Path | str, rows: Rows) -> None:
@@ -140,54 +168,45 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise CaseError(f"is not CSV: {why}, or save it again as CSV", path=path, line=line) from error
 
 
+def _packed_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a workbook or of Parquet; its readers break in as many ways as they have lines."""
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            raise ValueError(f"a claims file is at most {LARGEST_BYTES / 1e6:g} MB")
+        with warnings.catch_warnings(action="ignore"):
+            yield from list(_sheet_rows(path) if path.suffix.lower() == ".xlsx" else _parquet_rows(path))
+    except ImportError as error:
+        raise CaseError("needs 'pip install borderreport[tables]', or save it as CSV UTF-8", path=path) from error
+    except Exception as error:
+        why = " ".join(str(getattr(error, "strerror", None) or error).split())[:120]
+        raise CaseError(f"cannot be read: {why or type(error).__name__}; save it as CSV UTF-8", path=path) from error
+
+
 def _sheet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of the first sheet of a workbook, its numbers and dates as they are shown there."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError as error:
-        raise _needs(path) from error
-    _refuse_large(path)
-    try:
-        with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(path) as packed:
-            if sum(part.file_size for part in packed.infolist()) > _MOST_UNZIPPED_BYTES:
-                raise ValueError("it holds more than a claims file can")
-            book = load_workbook(path, read_only=True, data_only=True)
-            try:
-                rows = book.worksheets[0].iter_rows(max_row=_MOST_ROWS, max_col=200)
-                yield from [
-                    (n, [shown(c.value, c.number_format if c.value else "") for c in row])
-                    for n, row in enumerate(rows, 1)
-                ]
-            finally:
-                book.close()
-    except Exception as error:  # Workbooks break in as many ways as their readers have lines.
-        raise CaseError(
-            f"is not an Excel workbook that can be read: {_reason(error)}; save it as CSV UTF-8", path=path
-        ) from error
+    from openpyxl import load_workbook
+
+    with zipfile.ZipFile(path) as packed:
+        if sum(part.file_size for part in packed.infolist()) > _MOST_UNZIPPED_BYTES:
+            raise ValueError("it holds more than a claims file can")
+    with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+        for line, row in enumerate(book.worksheets[0].iter_rows(max_row=_MOST_ROWS, max_col=200), 1):
+            yield line, [shown(cell.value, cell.number_format if cell.value else "") for cell in row]
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    try:
-        from pyarrow import parquet
-    except ImportError as error:
-        raise _needs(path) from error
-    _refuse_large(path)
-    try:
-        with parquet.ParquetFile(path) as file:
-            if file.metadata.num_rows > _MOST_ROWS:
-                raise ValueError(f"it has more than {_MOST_ROWS} rows")
-            table = file.read()
-            columns = [column.to_pylist() for column in table.columns]
-    except Exception as error:
-        raise CaseError(
-            f"is not Parquet that can be read: {_reason(error)}; save it as CSV UTF-8", path=path
-        ) from error
-    yield 1, [str(name) for name in table.column_names]
-    for line, row in enumerate(zip(*columns, strict=True), 2):
+    from pyarrow.parquet import ParquetFile
+
+    with ParquetFile(path) as file:
+        if file.metadata.num_rows > _MOST_ROWS:
+            raise ValueError(f"it has more than {_MOST_ROWS} rows")
+        table = file.read()
+    columns = [column.to_pylist() for column in table.columns]
+    for line, row in enumerate([table.column_names, *zip(*columns, strict=True)], 1):
         yield line, [shown(value) for value in row]
 
 
-_READERS = {".csv": _csv_rows, ".xlsx": _sheet_rows, ".parquet": _parquet_rows}
+_READERS = {".csv": _csv_rows, ".xlsx": _packed_rows, ".parquet": _packed_rows}
 
 
 def shown(value: Any, number_format: str = "") -> str:
@@ -211,20 +230,3 @@ def shown(value: Any, number_format: str = "") -> str:
     if isinstance(value, int | float):
         return f"{100 * value:.10g} %" if "%" in number_format else f"{value:.15g}"
     return str(value)
-
-
-def _needs(path: Path) -> CaseError:
-    return CaseError("needs 'pip install borderreport[tables]', or save it as CSV UTF-8", path=path)
-
-
-def _refuse_large(path: Path) -> None:
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
-    if size > LARGEST_BYTES:
-        raise CaseError(f"a claims file is at most {LARGEST_BYTES / 1e6:g} MB, found {size / 1e6:.1f} MB", path=path)
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__

@@ -15,19 +15,6 @@ _WAY_OUT = "write a day as 2021-03-17, a month as 2021-03 or a year as 2021"
 
 # A month with a point may have lost its nought, as 2021.10 does; midnight is how tables write a day.
 _DATE = re.compile(r"(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?))?|\.(\d\d?)\.(\d\d?))?(?:[T ]0?0:00(?::00(?:\.0*)?)?)?")
-_MONTHS = {name.casefold(): n for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names)}
-
-
-def _from_english(text: str) -> str:
-    """Return a day or month in words as digits: 17 March 2021, March 17, 2021, Mar 2021; anything else as it is."""
-    found = re.fullmatch(
-        r"(\d\d?)?(?:st|nd|rd|th)?\s*([a-z]{3,9})\.?\s*(?:(\d\d?)(?:st|nd|rd|th)?,?)?\s+(\d{4})", text.casefold()
-    )
-    month = found and _MONTHS.get(found[2])
-    if not found or not month or (found[1] and found[3]):
-        return text
-    day = found[1] or found[3]
-    return f"{found[4]}-{month}" + (f"-{day}" if day else "")
 
 
 def _day_text(year: str, month: str, day: str) -> str:
@@ -84,7 +71,7 @@ class When:
             return value
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return cls(value, value)
-        found = _DATE.fullmatch(_from_english(str(value).strip()))
+        found = _DATE.fullmatch(str(value).strip())
         if found is None or isinstance(value, bool):
             shown = value.isoformat(" ") if isinstance(value, dt.datetime) else repr(value)
             raise ValueError(f"must be a date, found {shown}; {_why(str(value))}")

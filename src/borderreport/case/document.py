@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -236,38 +238,21 @@ def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> 
     number = mark.line if mark else len(lines)
     here, above = (lines[n] if 0 <= n < len(lines) else "" for n in (number, number - 1))
     tabbed = re.match(r" *\t", here) or "'\t'" in problem
-    says = _SAYS["tab"] if tabbed else next((ours for part, ours in _SAYS.items() if part in problem), problem)
-    if says is _SAYS["mapping values"] and len(re.findall(r":\s", f"{here} ")) < 2:
-        says, here = _SAYS["expected key"], above
+    words = _yaml_words()
+    says = words["tab"] if tabbed else next((ours for part, ours in words.items() if part in problem), problem)
+    if says == words["mapping values"] and len(re.findall(r":\s", f"{here} ")) < 2:
+        says, here = words["expected key"], above
     key, colon, value = here.strip().partition(": ")
     quoted = f"{key}: {json.dumps(value, ensure_ascii=False)}" if colon else json.dumps(here.strip())
     says = says.format(here=repr(here.strip()[:60]), quoted=quoted[:90])
     return CaseError(f"is not YAML: {says}", path=path, line=number + 1 if mark else None)
 
 
-_SAYS = (
-    {
-        "tab": "a tab stands where YAML wants spaces; indent with spaces",
-        "mapping values": "a colon and a blank begin a value, and {here} has two; put the value in quotes: {quoted}",
-        "'-' indicator": "a list goes on without a dash at {here}; begin each item with '- ', its keys below its first",
-        "expected key": "{here} does not fit with the lines around it; write 'key: value' with a blank behind the colon, "
-        "put the keys of one mapping below each other, and quote all of a value or nothing: {quoted}",
-        "expected ':'": "{here} is no 'key: value'; write a colon and a blank behind the key",
-        "',' or '}'": "a brace or comma is missing in {here}; close {{ with }}, put commas between and colons in quotes",
-        "',' or ']'": "a bracket or comma is missing in {here}; close [ with ], and put commas between",
-        "end of stream": "a quote is opened in {here} and not closed; close it, or leave it out",
-        "block sequence": "a list cannot begin behind a key; put its items on lines of their own, or quote it: {quoted}",
-        "another document": "'---' begins a second case; one file holds one",
-    }
-    | dict.fromkeys(
-        ("unknown escape", "hexdecimal"), "a backslash stands in double quotes; put the value in single quotes"
-    )
-    | dict.fromkeys(
-        ("cannot start any token", "alphabetic or numeric", "comment or line break"),
-        "a value cannot begin with such a sign; put it in quotes: {quoted}",
-    )
-)
-"""What libyaml says, and what it means; the line as it stands and as it may be meant is put in."""
+@cache
+def _yaml_words() -> dict[str, str]:
+    """Return what libyaml says and what it means, with places for the line as it stands and as it may be meant."""
+    with (Path(__file__).resolve().parents[1] / "data" / "yaml.csv").open(encoding="utf-8", newline="") as stream:
+        return dict(csv.reader(stream))
 
 
 def _plain(node: yaml.Node, place: Place, document: Document, loader: yaml.SafeLoader) -> Any:

@@ -14,7 +14,7 @@ import yaml
 from pydantic import ValidationError
 
 from borderreport.case.attached import read_gis_files
-from borderreport.case.claimsfile import dated, read_claims_file
+from borderreport.case.claimsfile import dated, read_claims_file, read_words
 from borderreport.case.dates import When
 from borderreport.case.document import Document, read_stream, read_text, read_yaml
 from borderreport.case.given import given, plain
@@ -126,6 +126,7 @@ def load_document(reference: Reference, overrides: Overrides | None = None) -> D
         folder = path.parent
     with document.keeping(("claims",)):
         read_claims_file(document, folder)
+        read_words(document, folder)
     read_gis_files(document, folder)
     for place, value in (overrides or {}).items():
         with document.keeping(()):

@@ -111,7 +111,7 @@ class Quantity(Shown):
         Examples
         --------
         >>> [parse(text).reading for text in ("12-14 km", "up to 200 km", "exactly 15", "about $3 bn")]
-        ['12 to 14 km, uniform', 'at most 200 km', 'exactly 15', '2 to 4 billion USD, triangular']
+        ['12 to 14 km, uniform', 'at most 200 km', 'exactly 15', '2.801 to 3.199 billion USD, triangular']
         """
         ends = [end for end in (self.low, self.high) if math.isfinite(end)]
         size, word = next(
@@ -320,6 +320,6 @@ def _no_figure(figures: list[Found], plain: str) -> str:
         return crossed or f"it holds {len(figures)} figures; {way_out}"
     if re.search(r"(^|\s)[+-]?\.?(nan|inf)", plain.casefold()):
         return "a figure must be finite"
-    if re.search(r"\d{4}-\d\d-\d\d|\d[/.]\d{1,2}[/.]\d", plain):
+    if re.fullmatch(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{2,4}", plain):
         return "it looks like a date, as spreadsheets make of '12-14'; write the figure as text, such as '12 to 14 km'"
     return "write the number, then the unit, as in 'about 10 ft'"

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -30,16 +30,6 @@ _STAND_INS: dict[str, Any] = {
 }
 
 
-class Wrong(NamedTuple):
-    """A rule that a case breaks: the place of the value, the place to point at, the sentence, and the value."""
-
-    place: Place
-    spot: Place
-    says: str
-    found: Any
-    elsewhere: bool
-
-
 class Refusals:
     """Gathers what is wrong with a case; one cause is told once, where it stands.
 
@@ -61,12 +51,12 @@ class Refusals:
     def add_all(self, error: ValidationError) -> list[Place]:
         """Add what a validation found, and return the places that are wrong."""
         found = list(_wrong(error))
-        meant = {(*one.place[:-1], near) for one in found for near in re.findall(r"did you mean '(.*)'\?$", one.says)}
-        for one in sorted(found, key=lambda one: one.elsewhere):
-            repeats = one.elsewhere and any(one.says == known.message for _, known in self.told)
-            if not repeats and not (one.place in meant and one.spot != one.place):
-                self.add(one.place, one.says, one.spot)
-        return [one.place for one in found]
+        meant = {(*place[:-1], near) for place, says, *_ in found for near in re.findall(r"mean '(.*)'\?$", says)}
+        for place, says, missing, elsewhere in sorted(found, key=lambda one: one[3]):
+            told = (place in meant) if missing else elsewhere and any(says == known.message for _, known in self.told)
+            if not told:
+                self.add(place, says, place[:-1] if missing else place)
+        return [place for place, *_ in found]
 
     def all(self) -> CaseError:
         """Return all of it as one error, in the order of files and lines."""
@@ -80,15 +70,13 @@ def without(data: dict[str, Any], places: list[Place]) -> dict[str, Any]:
     """Return plain data without what is wrong, so that the rest can be held against further rules."""
     kept = {key: list(item) if isinstance(item, list) else item for key, item in data.items()}
     for top, *inner in places:
-        name = str(top)
-        items = kept.get(name)
+        name, items = str(top), kept.pop(str(top), None)
         if isinstance(items, list) and inner and name in ("claims", "sections", "events"):
-            i = int(inner[0])
-            items[i] = _mended(name, items[i], str(inner[1]) if len(inner) > 1 else "")
-        elif name in _STAND_INS and name not in ("sections", "events"):
+            i, *keys = inner
+            items[int(i)] = _mended(name, items[int(i)], str(keys[0]) if keys else "")
+            kept[name] = items
+        elif name in ("title", "as_of", "border", "claims"):
             kept[name] = [_STAND_INS[name]] if name == "claims" else _STAND_INS[name]
-        else:
-            kept.pop(name, None)
         if name == "border":
             kept.pop("observations", None)
     return kept
@@ -96,17 +84,14 @@ def without(data: dict[str, Any], places: list[Place]) -> dict[str, Any]:
 
 def _mended(name: str, item: Any, key: str) -> Any:
     """Return a claim, section or event without a wrong key, or what can stand for it under its id or name."""
-    if not isinstance(item, dict):
-        return dict(_STAND_INS[name])
-    rest = {one: value for one, value in item.items() if one != key}
-    if name == "claims" and key in ("id", "date"):
-        return rest | {key: _STAND_INS[name][key]}
-    if key and key not in _STAND_INS[name]:
-        return rest
-    return _STAND_INS[name] | {one: rest[one] for one in ("id", "name", "scope") if one in rest}
+    given = item if isinstance(item, dict) else {}
+    rest = key and name != "events" and key not in ("figure", "object", "measure")
+    names = given.keys() if rest else ("id", "name", "scope") if name != "events" else ()
+    return _STAND_INS[name] | {one: given[one] for one in names if one in given and one != key}
 
 
-def _wrong(error: ValidationError) -> Iterator[Wrong]:
+def _wrong(error: ValidationError) -> Iterator[tuple[Place, str, bool, bool]]:
+    """Yield each place with its sentence, whether its key is missing, and whether the cause may stand elsewhere."""
     for details in error.errors(include_url=False):
         *above, last = details["loc"] or ("",)
         found, is_key = details["input"], details["type"] == "extra_forbidden"  # a key may look like a branch
@@ -119,9 +104,8 @@ def _wrong(error: ValidationError) -> Iterator[Wrong]:
         key, colon, rest = says.partition(": ")
         if inner["type"] == "value_error" and colon and key.isidentifier():  # A rule between the keys of one mapping.
             place, says = (*place, key), rest
-        spot = place[:-1] if details["type"] == "missing" else place
         elsewhere = inner is not details or (isinstance(found, dict) and "claim" in found)
-        yield Wrong(place, spot, says, found, elsewhere)
+        yield place, says, details["type"] == "missing", elsewhere
 
 
 def _clean(loc: Place) -> Place:

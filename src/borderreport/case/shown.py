@@ -44,4 +44,4 @@ NO_MATHS = "mathjax_ignore tex2jax_ignore"
 def _cell(value: object) -> str:
     if isinstance(value, float | int) and not isinstance(value, bool):
         return f'<td class="num">{number(float(value)) if math.isfinite(value) else "open"}</td>'
-    return f'<td dir="auto">{escape("" if value is None else str(value))}</td>'
+    return f'<td dir="auto" style="text-align: start">{escape("" if value is None else str(value))}</td>'

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from decimal import Decimal
+from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.model import Input
 from borderreport.case.loading import Overrides, load_case
+from borderreport.case.units import number
+from borderreport.errors import BorderReportError
 from borderreport.present import figures, tables, wording
+from borderreport.present.live import has_room, travel
 
 if TYPE_CHECKING:
-    from ipywidgets import FloatSlider, VBox
+    from ipywidgets import FloatSlider, Output, VBox
 
 _PLACES = (
     "barrier.trench.",
@@ -23,7 +29,7 @@ _PLACES = (
 
 
 def explore(case: str, overrides: Overrides | None = None) -> VBox:
-    """Return sliders for the stated lengths and dimensions and the fleet, and what follows from them below.
+    """Return sliders for the stated lengths and dimensions and the fleet, and beside them what follows.
 
     Parameters
     ----------
@@ -35,57 +41,92 @@ def explore(case: str, overrides: Overrides | None = None) -> VBox:
     Returns
     -------
     ipywidgets.VBox
-        Sliders, headline, figures and flags; each move computes the estimate anew.
+        Above, the sliders, each in the unit in which its figure was stated, and what moved against the stated case;
+        below, figures side by side, and flags. Each move computes the estimate anew.
     """
     import ipywidgets as widgets  # Brings the kernel's comm layer, of no use to a scheduled run.
 
     start = dict(overrides or {})
-    sliders = {place: _slider(item) for place, item in _adjustable(estimate(load_case(case, start))).items()}
+    stated = estimate(load_case(case, start))
+    sliders = _sliders(stated)
+    moved, earth, fleet, doubts = (widgets.Output(layout={"flex": "1 1 0", "min_width": "0"}) for _ in range(4))
 
-    def show(**moved: float) -> None:
-        from IPython.display import display
+    def show(*_: object) -> None:
+        changed = {place: f"{s.value:g} {s.unit}".strip() for place, s in sliders.items() if s.value != s.stated}
+        try:
+            this = estimate(load_case(case, start | changed))
+        except BorderReportError as error:  # Two figures that cannot be true of one case.
+            _fill(moved, wording.Fragment(f"<p>{escape(str(error))}</p>", str(error)))
+            return
+        _fill(moved, _against(stated, this))
+        _fill(earth, figures.cross_section(this))
+        _fill(fleet, figures.fleet(this))
+        _fill(doubts, tables.checks(this, most=4))
 
-        changed = {place: f"{moved[_name(place)]:g} {slider.unit}".strip() for place, slider in sliders.items()}
-        stated = {place: text for place, text in changed.items() if moved[_name(place)] != sliders[place].stated}
-        this = estimate(load_case(case, start | stated))
-        for shown in (
-            wording.headline(this),
-            figures.cross_section(this),
-            figures.fleet(this),
-            tables.checks(this, most=6),
-        ):
-            display(shown)
+    reset = widgets.Button(description="As stated", layout={"width": "10em"})
 
-    below = widgets.interactive_output(show, {_name(place): slider for place, slider in sliders.items()})
-    return widgets.VBox([widgets.VBox(list(sliders.values())), below])
+    def put_back(_: object) -> None:
+        for slider in sliders.values():
+            slider.value = slider.stated
+
+    reset.on_click(put_back)
+    for slider in sliders.values():
+        slider.observe(show, "value")
+    show()
+    left = widgets.VBox([*sliders.values(), reset], layout={"flex": "0 0 38em"})
+    look = widgets.HTML(f"<style>{wording.IN_LAB}</style>", layout={"display": "none"})
+    return widgets.VBox([widgets.HBox([left, moved]), widgets.HBox([earth, fleet]), doubts, look])
 
 
-def _adjustable(this: Estimate) -> dict[str, Input]:
-    """Return what may be moved by its place: what claims state of lengths and sizes, and the fleet."""
+def _fill(place: Output, shown: object) -> None:
+    """Put one thing where another was, without a flicker."""
+    from IPython.display import display
+
+    with place:
+        place.clear_output(wait=True)
+        display(shown)
+
+
+def _against(stated: Estimate, this: Estimate) -> tables.Table:
+    """Return the headline as it was stated, as it is now, and by how much it moved."""
+    rows = []
+    for key in wording.headline_keys(stated):
+        before = wording.shown(stated, key)
+        now = wording.shown(this, key) if key in this.model.results else None
+        name = stated[key].unit
+        is_moved = now is not None and before and abs(now / before - 1) > 5e-4
+        change = f"{number(100 * (now / before - 1), 3)} %" if is_moved and now else "–"
+        cells = [wording.say(value, name) if value is not None else "–" for value in (before, now)]
+        rows.append([wording.capital(stated[key].label), *cells, change])
+    return tables.Table("What moved", ["quantity", "#as stated", "#now", "#change"], rows)
+
+
+def _sliders(this: Estimate) -> dict[str, FloatSlider]:
+    """Return a slider by place for each figure that claims lengths and sizes, and the fleet; no two have one name."""
     found = {item.place: item for item in this.model.inputs()}
-    return {
+    taken = {
         place: item
         for place, item in found.items()
-        if item.value and ((item.source.startswith("claim:") and item.unit == "m") or place.startswith(_PLACES))
+        if item.value
+        and ((item.source.startswith("claim:") and item.unit == "m") or place.startswith(_PLACES))
+        and has_room(this, item)
     }
+    twice = Counter(item.label for item in taken.values())
+    labels = {
+        place: item.label if twice[item.label] == 1 else f"{item.label} ({place})" for place, item in taken.items()
+    }
+    return {place: _slider(item, labels[place], *travel(this, item)) for place, item in taken.items()}
 
 
-def _slider(item: Input) -> FloatSlider:
+def _slider(item: Input, label: str, unit: str, ends: list[Decimal]) -> FloatSlider:
     import ipywidgets as widgets
 
-    scale, unit = (
-        (1000.0, "km") if item.unit == "m" and item.value >= 1000 else (1.0, item.unit if item.unit != "1" else "")
-    )
-    stated = item.value / scale
+    low, stated, high, step = map(float, ends)
+    name = "" if unit == "1" else unit
     slider = widgets.FloatSlider(
-        value=stated, min=round(stated / 2, 3), max=round(stated * 2, 3), step=round(stated / 100, 4) or 0.01,
-        description=f"{item.label}, {unit}".rstrip(", "), continuous_update=False, readout_format=".4g",
-        style={"description_width": "22em"}, layout={"width": "44em"},
+        value=stated, min=low, max=high, step=step, description=f"{label}, {name}".rstrip(", "),
+        description_tooltip=item.place, continuous_update=False, readout_format=".4g",
+        style={"description_width": "20em"}, layout={"width": "37em", "margin": "0"},
     )  # fmt: skip
-    slider.unit, slider.stated = unit, stated
+    slider.unit, slider.stated = name, stated
     return slider
-
-
-def _name(place: str) -> str:
-    """Return a place as a keyword."""
-    return "".join(letter if letter.isalnum() else "_" for letter in place)

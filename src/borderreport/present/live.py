@@ -49,21 +49,20 @@ def _adjustable(this: Estimate) -> list[Input]:
     results = [(this.model.get(key), names) for key, names in (*_INPUTS, *shares)]
     found = [result.inputs.get(name) for result, names in results if result for name in names]
     inputs = [item for item in found if isinstance(item, Input) and item.value > 0]
-    return list({item.place: item for item in inputs if _stated(this, item) and _has_room(this, item)}.values())
+    return list({item.place: item for item in inputs if has_room(this, item)}.values())
 
 
-def _has_room(this: Estimate, item: Input) -> bool:
-    """Return whether there is anywhere to move to: not where statements contradict each other about the ends."""
-    native = _native(this, item)
+def has_room(this: Estimate, item: Input) -> bool:
+    """Return whether there is anywhere to move to: not in what no figure gives, nor where statements contradict."""
+    native = _stated(this, item)
+    if native is None or native.unit.dimension != unit(item.unit).dimension:
+        return False
     low, high = _ends(this, item, native)
     return low < high and low <= native.stated * (1 + 1e-9) and native.stated <= high * (1 + 1e-9)
 
 
 def _slider(this: Estimate, item: Input, place: int) -> str:
-    native = _native(this, item)
-    name = native.unit.symbol
-    whole = name == "1" or native.unit.measure == "count"
-    low, stated, high, step = _grid(native.stated, *_ends(this, item, native), whole=whole)
+    name, (low, stated, high, step) = travel(this, item)
     also = _OTHER_MEASURE.get(name, "")
     units = {name, also or name, *(one.unit for one in this.model.inputs() if one.place == item.place)}
     factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted(units)})
@@ -73,6 +72,14 @@ def _slider(this: Estimate, item: Input, place: int) -> str:
         f'<input type="range" id="live-{place}" min="{low}" max="{high}" step="{step}" value="{stated}">'
         f'<output for="live-{place}"></output></div>'
     )
+
+
+def travel(this: Estimate, item: Input) -> tuple[str, list[Decimal]]:
+    """Return the unit in which an input was stated, and in it the lowest, stated and highest value and the step."""
+    native = _native(this, item)
+    name = native.unit.symbol
+    whole = native.unit.measure == "count" or (item.place.startswith("effort.") and native.stated.is_integer())
+    return name, list(_grid(native.stated, *_ends(this, item, native), whole=whole))
 
 
 def _native(this: Estimate, item: Input) -> Quantity:

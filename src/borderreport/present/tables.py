@@ -191,14 +191,15 @@ def ledger(this: Estimate) -> Table:
         planned = number(plan.ends[0] / 1000) if plan else ""
         span = f"{number(low)} to {number(high)}"
         length = [number(point), span, planned]
+        alone = "" if len(state.statements) > 1 else ". One source only; reprints do not confirm it"
         rows.append(
             [
                 capital(state.object),
-                place(state.scope),
+                capital(place(state.scope)),
                 str(state.date),
                 *length,
                 ", ".join(state.value.claims),
-                state.why,
+                f"{capital(state.why)}{alone}",
             ]
         )
     columns = ["object", "scope", "stated", "#length, km", "#range, km", "#planned, km", "~claims", "~why these"]
@@ -214,7 +215,7 @@ def claims(this: Estimate) -> Table:
 
 def _claim_row(claim: Claim) -> list[str | Fragment]:
     read: list[str | Fragment] = [_figure(claim), _range(claim), _words(claim), claim.speaker]
-    return [claim.id, _what(claim), place(claim.scope), *read, _date(claim), _outlet(claim), claim.grade]
+    return [claim.id, _what(claim), capital(place(claim.scope)), *read, _date(claim), _outlet(claim), claim.grade]
 
 
 def _what(claim: Claim) -> Fragment:

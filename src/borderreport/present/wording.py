@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from borderreport.analysis.coverage import share_key, tail_of
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.ledger import State
 from borderreport.case.dates import When
+from borderreport.case.shown import NO_MATHS
 from borderreport.case.units import date_of, number, unit
 
+IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
 _SYMBOLS = {"m2": "m²", "m3": "m³", "yd3": "yd³", "ft2": "ft²", "1": "", "date": ""}
 _PLURALS = {"day": "days", "month": "months"}
 _US = {"km": "mi", "m": "ft", "m2": "ft2", "m3": "yd3", "L": "gal"}
@@ -36,7 +39,7 @@ class Fragment:
     text: str = ""
 
     def _repr_html_(self) -> str:
-        return self.html
+        return f'<div class="{NO_MATHS}">{self.html}</div>' if self.html else ""
 
     def __repr__(self) -> str:
         return self.text
@@ -195,7 +198,7 @@ def headline(this: Estimate, most: int = 6) -> Fragment:
     lines = [
         f"{capital(this[key].label)}: {say(shown(this, key), this[key].unit)}" for key in headline_keys(this, most)
     ]
-    return Fragment(html, "\n".join([sentence, *lines]))
+    return Fragment(f"{html}<style>{IN_LAB}</style>", "\n".join([sentence, *lines]))
 
 
 def _card(this: Estimate, key: str) -> str:

@@ -15,6 +15,7 @@ from borderreport.reading.source import Source
 from borderreport.reading.text import Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
+_LABEL = re.compile(r"^([^:;,.]{0,30}?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
 FAR = 99.0
 """A distance that no choice is made over."""
 
@@ -65,7 +66,7 @@ class Article:
     marks: dict[str, list[Mark]]
     found: list[Found]
     named: dict[int, list[Mark]] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
+    names: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note where everything starts, so that a stretch is found at once."""
@@ -77,14 +78,16 @@ class Article:
     def of(cls, source: Source) -> Article:
         """Find the figures and the telling words of a source; time is linear in its length."""
         text = Text(source.text)
-        language = language_of(text.mended, source.language)
         words = words_of(text.mended)
+        language = language_of(text.mended, source.language, words)
         marks: dict[str, list[Mark]] = {}
         for mark in meanings(language).marks(words):
             marks.setdefault(mark.table, []).append(mark)
         article = cls(source, text, language, words, marks, scan(text.mended, (language,)))
         article.named = dict(_named(article))
-        article.names = {word.key for word in article.words[:150] if word.text[0].isupper()}
+        article.names = {
+            word.key.removesuffix("'s"): word.start for word in article.words[149::-1] if word.text[0].isupper()
+        }
         return article
 
     @property
@@ -114,6 +117,15 @@ class Article:
         sentence = self.text.sentences[number]
         return self.text.mended[sentence.start : sentence.end]
 
+    def question_before(self, number: int) -> int:
+        """Return the number of the question that a sentence answers: right before it, or in its paragraph; or -1."""
+        for asked in range(number - 1, max(number - 5, -1), -1):
+            if self.sentence_text(asked).rstrip().endswith(("?", "؟")):
+                return asked
+            if self.text.sentences[asked].paragraph != self.text.sentences[number].paragraph:
+                break
+        return -1
+
     def word_after(self, pos: int) -> int:
         """Return the number of the first word from a position on."""
         return bisect.bisect_left(self._words, pos)
@@ -129,6 +141,8 @@ class Article:
         if end < start:
             return 0.0
         between = self.text.mended[start:end]
+        if not after:
+            between = _LABEL.sub(r"\1 \2", between)  # "Height: 3.5 m", "depth of the ditch - three metres"
         cost = float(self.word_after(end) - self.word_after(start))
         cost += 3 * between.count(",") + 3 * between.count("،") + 6 * len(_PARTS.findall(between))
         return cost + 4 * len(self.found_in(start, end)) + (2.0 if after else 0.0)
@@ -187,6 +201,9 @@ def _section(article: Article, mark: Mark) -> str:
             end += 1
         start = mark.last + 1 if mark.says == "near" else mark.first
         return text[words[start].start : words[end].end] if end > mark.last else ""
+    of = words[mark.last + 1 : mark.last + 3]
+    if len(of) == 2 and of[0].key in article.meanings.lists.get("of", ())[:1] and of[1].text[0].isupper():
+        return text[mark.start : of[1].end]  # "the eastern province of Van"
     first = mark.first
     while first and mark.first - first < 3 and text[words[first - 1].end : words[first].start] in (" ", "\u00a0", "-"):
         side = words[first - 1].key in article.meanings.lists.get("sides", ())

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of, unit
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.lexicon import Word
+from borderreport.reading.meaning import COUNTED, THINGS, measure_of_unit
 
 
 def figures(article: Article) -> Iterator[Figure]:
@@ -21,6 +24,8 @@ def figures(article: Article) -> Iterator[Figure]:
             continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number) or found.named)
+            if found.measure == "cost" and found.unit:
+                figure.unit = _by_length(article, found, number)
         else:
             figure = _without_unit(article, found, number, kept)  # type: ignore[assignment]
             if figure is None:
@@ -30,14 +35,15 @@ def figures(article: Article) -> Iterator[Figure]:
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    if _is_label(article, found):
+    if _is_label(article, found) or _is_one_in(article, found):
         return None
-    noun = _counted(article, found) or _counted_before(article, found, number)
+    said = _counted_last(article, found, kept[-1] if kept else None, number)
+    noun = _counted(article, found) or said or _counted_before(article, found, number)
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     near = number - 1 if _refers_back(article, found) else number
     lenders = [f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)]
-    counts = [f for f in lenders if near < number and (f.unit in _KINDS or f.found.measure == "count")]
+    counts = [f for f in lenders if near < number and (f.unit in COUNTED or f.found.measure == "count")]
     before = next(iter(counts or lenders), None)
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
@@ -50,16 +56,26 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     money = _unknown_money(article, found, number)
     if money is not None:
         return money
-    if found.value != 1 and before is not None and _leaves_out(article, found):
+    there = any(" ".join(w.key for w in _just_before(article, found, 2)) == said for said in _list(article, "there"))
+    if found.value != 1 and before is not None and not there and _leaves_out(article, found):
         return Figure(
             found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"]
         )
     return None
 
 
+def _list(article: Article, name: str) -> tuple[str, ...]:
+    return article.meanings.lists.get(name, ())
+
+
+def _just_before(article: Article, found: Found, words: int) -> list[Word]:
+    i = article.word_after(found.outer[0])
+    return article.words[max(0, i - words) : i]
+
+
 def _lends(before: Figure, found: Found) -> bool:
     """Return whether a figure leaves out the unit of one before it: shares lend none, millions take only money."""
-    measure = before.found.measure or ("count" if before.unit in _KINDS else "length")
+    measure = before.found.measure or ("count" if before.unit in COUNTED else "length")
     return measure != "share" and (found.value < 1e5 or measure == "cost")
 
 
@@ -67,18 +83,19 @@ def _refers_back(article: Article, found: Found) -> bool:
     """Return whether a number is one "of them": of what a sentence before counted."""
     i = article.word_after(found.end)
     words = [word.key for word in article.words[i : i + 3]]
-    phrases = article.meanings.lists.get("of_which", ())
-    if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
-        return words[1] in article.meanings.lists.get("elided", ())
+    phrases = _list(article, "of_which")
+    if len(words) > 1 and words[0] in _list(article, "more"):
+        return words[1] in _list(article, "elided")
     return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
 
 
 def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
     i = article.word_after(found.outer[0])
-    names = (*article.meanings.lists.get("sides", ()), *article.meanings.lists.get("ordinals", ()))
-    after = article.words[article.word_after(found.end) :][:1]
-    past = bool(after) and after[0].key in article.meanings.lists.get("no_half", ())
+    names = (*_list(article, "sides"), *_list(article, "ordinals"))
+    j = article.word_after(found.end)
+    after = article.words[j : j + 1]
+    past = bool(after) and after[0].key in _list(article, "no_half")
     return past or (i > 0 and article.words[i - 1].key in names)
 
 
@@ -91,27 +108,47 @@ def _by_time(article: Article, found: Found, number: int) -> str:
     return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
 
 
+def _by_length(article: Article, found: Found, number: int) -> str:
+    """Return the unit of money, per kilometre where the words before it say so: "cost per kilometre has risen to"."""
+    words = lexicon((article.language,))
+    before = article.words_between(article.text.sentences[number].start, found.start)
+    for per, word in pairwise(before):
+        length = words.unit(word.text) or symbol_of(word.text) or ""
+        if per.key in words.words["per"] and length in ("m", "km", "mi", "yd"):
+            return f"{found.unit}/{length}"
+    return found.unit
+
+
 def _ends_clause(article: Article, found: Found) -> bool:
     return not re.match(r"\s*[^\W\d_]", article.text.mended[found.end : found.end + 6])
 
 
 def _asked_for(article: Article, number: int) -> str:
     """Return the things that the question before a sentence is about."""
-    if number == 0 or not article.sentence_text(number - 1).rstrip().endswith(("?", "؟")):
+    asked = article.question_before(number)
+    if asked < 0:
         return ""
-    return next((mark.says for mark in article.of_sentence("objects", number - 1) if mark.says in _KINDS), "")
+    return _unit_among(article, article.text.sentences[asked].start, article.text.sentences[asked].end)
 
 
 def _unknown_money(article: Article, found: Found, number: int) -> Figure | None:
     """Return millions with the word behind them as money that no table knows, where the sentence is about money."""
-    word = article.words[article.word_after(found.end) :][:1]
-    word = [one for one in word if article.text.sentence_at(one.start) == number and one.text.islower()]
-    word = [one for one in word if one.key not in article.meanings.lists.get("elided", ())]
+    i = article.word_after(found.end)
+    word = [
+        one for one in article.words[i : i + 1] if article.text.sentence_at(one.start) == number and one.text.islower()
+    ]
+    word = [one for one in word if one.key not in _list(article, "elided")]
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
     if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
         return None
     why = f"'{word[0].text}' is no currency known; write its code"
     return Figure(replace(found, named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
+
+
+def _is_one_in(article: Article, found: Found) -> bool:
+    """Return whether a number is the second of "one in ten"."""
+    of = [word.key for word in _just_before(article, found, 2)]
+    return len(of) == 2 and of[1] in _list(article, "in") and of[0] in ("1", "one", "un", "uno", "eins")
 
 
 def _is_label(article: Article, found: Found) -> bool:
@@ -122,8 +159,8 @@ def _is_label(article: Article, found: Found) -> bool:
         return True
     i = article.word_after(found.end)
     ahead = [w.key for w in article.words[max(0, i - 3) : i - 1]]
-    months = {part for month in article.meanings.lists.get("months", ()) for part in month.split(" ")}
-    labelled = any(w in article.meanings.lists.get("labels", ()) for w in ahead)
+    months = {part for month in _list(article, "months") for part in month.split(" ")}
+    labelled = any(w in _list(article, "labels") for w in ahead)
     dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
     before = text[max(0, found.start - 3) : found.start]
     if before.endswith("(") and text[found.end : found.end + 1] == ")":
@@ -131,7 +168,10 @@ def _is_label(article: Article, found: Found) -> bool:
     starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
         found.end : found.end + 2
     ] in (". ", ") ", ".\n", "  ")
-    return starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
+    numbered = digits.isdigit() and len(digits) < 3 and article.language == "en"  # "Post 14,"
+    numbered = numbered and bool(re.search(r"[a-z] [A-Z][\w’'-]* $", text[max(0, found.start - 30) : found.start]))
+    numbered = numbered and text[found.end : found.end + 1] in (",", ".", ";", ")")
+    return numbered or starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
 
 
 def _counted(article: Article, found: Found) -> str | None:
@@ -140,7 +180,7 @@ def _counted(article: Article, found: Found) -> str | None:
     words = lexicon((article.language,))
     past = found.end
     for word in article.words[i : i + 4]:
-        if re.search(r"[^\s\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
+        if re.search(r"[^ \u00a0\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
             return None
         name = words.unit(word.text) or (symbol_of(word.text) if len(word.text) > 2 and word.text.islower() else None)
         if name and "/" not in name and name not in ("m", "km", "%") and _counts(name):
@@ -149,16 +189,37 @@ def _counted(article: Article, found: Found) -> str | None:
     return None
 
 
+def _counted_last(article: Article, found: Found, before: Figure | None, number: int) -> str | None:
+    """Return the things named since the last figure: "every 2 km there is a tower; 51 have been manned"."""
+    if before is None or not found.value.is_integer() or before.sentence < number - 1:
+        return None
+    if measure_of_unit(before.unit) != "length" or not _leaves_out(article, found):
+        return None
+    named = [
+        mark
+        for n in {before.sentence, number}
+        for mark in article.of_sentence("objects", n)
+        if mark.start < found.start and mark.says in THINGS
+    ]
+    return named[-1].says if named and named[-1].says in COUNTED else None
+
+
 def _counted_before(article: Article, found: Found, number: int) -> str | None:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
-    marks = [
-        mark for mark in article.of_sentence("objects", number) if mark.says in _KINDS and mark.end <= found.outer[0]
-    ]
-    sign = article.text.mended[marks[-1].end : found.outer[0]] if marks else ""
-    return marks[-1].says if marks and re.fullmatch(r"\s*[:–—-]\s*", sign) else None
+    label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
+    if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
+        return None
+    marks = [mark.says for mark in article.of_sentence("objects", number) if mark.end <= found.outer[0]]
+    if marks and marks[-1] in COUNTED:
+        return marks[-1]
+    return _unit_among(article, found.outer[0] - len(label), found.outer[0])
 
 
-_KINDS = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
+def _unit_among(article: Article, start: int, end: int) -> str:
+    """Return the first unit that counts things among the words of a stretch."""
+    words = lexicon((article.language,))
+    names = (words.unit(word.text) or symbol_of(word.text) or "" for word in article.words_between(start, end))
+    return next((name for name in names if name and "/" not in name and _counts(name)), "")
 
 
 def _counts(name: str) -> bool:
@@ -168,10 +229,19 @@ def _counts(name: str) -> bool:
 def _joined(article: Article, found: Found, after: Found) -> bool:
     """Return whether two figures share the unit that stands behind the second."""
     between = article.text.mended[found.end : after.outer[0]]
+    words = lexicon((article.language,)).words
+    joints = words["and"] | words["or"] | words["to"] | words["times"]
+    joints |= {word for name in ("and", "of", "ordinals", "of_the") for word in _list(article, name)}
+    number = article.text.sentence_at(found.start)
+    marks = [m for t in ("measures", "behind", "ahead", "objects", "status") for m in article.of_sentence(t, number)]
+
+    def said(word: Word) -> bool:
+        return any(mark.start <= word.start < mark.end for mark in marks)
+
     return (
         len(between) < 32
         and not re.search(r"[.;:,،]", between)
-        and len(article.words_between(found.end, after.outer[0])) <= 3
+        and all(word.key in joints for word in article.words_between(found.end, after.outer[0]) if not said(word))
     )
 
 
@@ -181,11 +251,12 @@ def _leaves_out(article: Article, found: Found) -> bool:
     if not re.match(r"\s*[^\W\d_]", text[found.end : found.end + 6]):
         return True
     after = article.word_after(found.end)
-    elided = article.meanings.lists.get("elided", ())
+    elided = _list(article, "elided")
     words = [word.key for word in article.words[after : after + 2]]
-    if len(words) > 1 and words[0] in article.meanings.lists.get("more", ()):
+    if len(words) > 1 and words[0] in _list(article, "more"):
         return words[1] in elided
+    number = article.text.sentence_at(found.start)
     predicate = any(
-        mark.first == after for mark in article.of_sentence("status", article.text.sentence_at(found.start))
+        mark.first == after for table in ("status", "behind") for mark in article.of_sentence(table, number)
     )
     return not elided or predicate or any(word in elided for word in words[:1])

@@ -17,7 +17,10 @@ def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
     }
     for at in re.finditer(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)", article.text.mended):
         yield from _dated(at.start(), int(at[1]), int(at[2]), int(at[3]))
+    firsts = {name.split(" ")[0] for name in months}
     for i, word in enumerate(article.words):
+        if word.key not in firsts:
+            continue
         pair = " ".join(w.key for w in article.words[i : i + 2])
         month, width = (months[pair], 2) if pair in months else (months.get(word.key, 0), 1)
         if month:

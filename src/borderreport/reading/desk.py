@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from borderreport.case.quantity import QuantityError, parse
 from borderreport.case.schema import Case
 from borderreport.errors import CaseError, RequestError
 from borderreport.reading.draft import Draft
+from borderreport.reading.lexicon import language_of, meanings, words_of
 from borderreport.reading.source import Source
 
 COLUMNS = (
@@ -57,34 +59,40 @@ def add_to_claims(path: Path, drafts: Iterable[tuple[Source, Draft]], folder: st
     -----
     The same statement in another outlet is added as a rendering: it gets the ``origin`` of the first.
     """
+    if path.suffix.lower() != ".csv":
+        raise RequestError(f"{path}: drafts are appended to CSV; name a .csv file, which a spreadsheet opens too")
     header, rows = _read(path)
-    spans, ids = {row.get("span", "") for row in rows}, {row.get("id", "") for row in rows}
+    told: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for row in rows:
+        told.setdefault(_topic(row), []).append(row)
+    there = {(row.get("span", ""), row.get("measure", "")) for row in rows}
+    ids = {row.get("id", "") for row in rows}
     new: list[dict[str, str]] = []
     known = 0
     for source, draft in drafts:
         row = _row(source, draft, folder)
-        if row["span"] in spans and _is_there(row, rows):
+        if (row["span"], row["measure"]) in there:
             known += 1
             continue
-        first = next((old for old in [*rows, *new] if _same_statement(old, row)), None)
+        alike = told.setdefault(_topic(row), [])
+        first = next((old for old in alike if _same_statement(old, row)), None)
         if first is not None and first.get("span", "").split(":")[0] != row["span"].split(":")[0]:
             row["origin"] = first.get("origin") or f"{first.get('speaker')}, {first.get('date')}"
             first["origin"] = row["origin"]
         row["id"] = _free(row, ids)
         ids.add(row["id"])
+        alike.append(row)
         new.append(row)
     _write(path, [*header, *(name for name in COLUMNS if name not in header)], [*rows, *new])
     return Added(new, known)
 
 
-def _is_there(row: dict[str, str], rows: list[dict[str, str]]) -> bool:
-    return any(old.get("span") == row["span"] and old.get("measure", "") == row["measure"] for old in rows)
+def _topic(row: dict[str, str]) -> tuple[str, str, str]:
+    return row.get("object", ""), row.get("date", ""), row.get("status") or "done"
 
 
 def _same_statement(old: dict[str, str], row: dict[str, str]) -> bool:
-    """Return whether two rows render one statement: figure, object, status, day and speaker agree."""
-    if any(old.get(key) != row[key] for key in ("object", "date")) or (old.get("status") or "done") != row["status"]:
-        return False
+    """Return whether two rows of one object, day and status render one statement: figure and speaker agree."""
     names = [set(re.findall(r"\w{3,}", one.get("speaker", "").casefold())) for one in (old, row)]
     try:
         ours, theirs = parse(row["figure"]), parse(old.get("figure", ""))
@@ -273,14 +281,30 @@ def _case_text(name: str, claims: Path, rows: list[dict[str, str]], read: list[t
             "",
         )
         lines += [f"  - name: {_quoted(scope)}"] + ([f"    length: {{claim: {own}}}"] if own else [])
-    lines += ["", f"claims: {claims.name}", "", *_barrier(rows)]
+    lines += ["", f"claims: {claims.name}", "", *_barrier(rows), *_unmeasured(rows, read)]
     return "\n".join(lines) + "\n"
+
+
+_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers", "cameras")
+
+
+def _unmeasured(rows: list[dict[str, str]], read: list[tuple[Source, list[Draft]]]) -> list[str]:
+    """Return what the articles name without a figure ("barbed wire and camera towers"), as comments to look at."""
+    named: dict[str, str] = {}
+    for source, _ in read:
+        for mark in meanings(language_of(source.text, source.language)).marks(words_of(source.text)):
+            if mark.table == "objects" and mark.says in _PARTS:
+                named.setdefault(mark.says, source.text[mark.start : mark.end])
+    new = [part for part in _PARTS if part in named and all(row["object"] != part for row in rows)]
+    head = [] if any(row["object"] in _PARTS for row in rows) or not new else ["# barrier:"]
+    why = "is named without a figure; to look at: without the # it is estimated by defaults"
+    return head + [f"  # {part}: {{}}  # {json.dumps(named[part], ensure_ascii=False)} {why}" for part in new]
 
 
 def _barrier(rows: list[dict[str, str]]) -> list[str]:
     """Return the components that the drafts name; a dimension waits as a comment for its claim."""
     lines = []
-    for part in ("trench", "berm", "wire", "fence", "wall", "towers", "cameras"):
+    for part in _PARTS:
         mine = [row for row in rows if row["object"] == part]
         if not mine:
             continue

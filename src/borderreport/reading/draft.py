@@ -8,14 +8,17 @@ from typing import Any
 
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
-from borderreport.reading.meaning import COUNTED, SIZES, THINGS, Meaning, no_claim, object_of, whole_of
+from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, no_claim, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.source import Source
-from borderreport.reading.state import part_of, scope_of, status_of
+from borderreport.reading.state import part_of, scope_of, share_of, status_of
 from borderreport.reading.voices import voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
 """What a length without an object of its own may be the length of."""
+
+_LISTED = re.compile(r"[^:.]{2,40}:\s[^a-z]*\d")
+"""A line of a list, "Patrol road: 190 km": the next one is about another thing."""
 
 JSON_KEYS = (
     "article", "figure", "hedge", "start", "end", "doubtful", "object", "measure", "status", "part", "of", "also",
@@ -83,14 +86,16 @@ def draft(source: Source) -> list[Draft]:
     spoken = voices(article)
     drafts: list[Draft] = []
     before: tuple[Figure, Meaning] | None = None
-    topic = ""
+    topic = next((m.says for n in (0, 1) for m in article.of_sentence("objects", n) if m.says in TOPICS), "")
     for figure in figures(article):
         topic = _topic(article, figure, before, topic)
         if no_claim(article, figure):
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        if meaning.object in TOPICS and not (topic and {*meaning.measures} & SIZES):
+        weak = topic and meaning.object in ("wire", "barrier")
+        listed = topic and _LISTED.match(article.sentence_text(figure.sentence))
+        if meaning.object in TOPICS and not weak and not listed and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         voice = spoken.of(figure)
         date = (voice.date if voice else None) or spoken.published
@@ -105,12 +110,18 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
     """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
     if before is not None and before[0].sentence == figure.sentence:
         return topic
+    weak = ("wire", "barrier") if topic else ()  # what goes with the works, and a word for all of them
     for number in (figure.sentence - 1, figure.sentence - 2)[: 1 if topic else 2]:
-        if number < 0:
+        if number < 0 or _LISTED.match(article.sentence_text(number)):
             continue
         first = article.word_after(article.text.sentences[number].start)
         begins = next(
-            (m for m in article.of_sentence("objects", number) if m.says in TOPICS and m.first < first + 6), None
+            (
+                m
+                for m in article.of_sentence("objects", number)
+                if m.says in TOPICS and m.says not in weak and m.first < first + 6
+            ),
+            None,
         )
         if begins is not None:
             return begins.says
@@ -120,10 +131,20 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
 def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:
     previous, earlier = before if before is not None else (None, None)
     measures = measures_of(article, figure, earlier, previous)
-    named = object_of(article, figure, measures, topic)
+    if earlier is not None and (
+        ("spacing" in measures and earlier.object in HAS["spacing"])
+        or (earlier.object in THINGS - COUNTED and part_of(article, figure))
+    ):
+        topic = earlier.object  # "one every 3.5 km", "of which 21 km"
+    if figure.unit == "%" and previous is not None and earlier is not None and share_of(article, figure, previous):
+        figure.why.append(f"a share of the {earlier.object} just spoken of")
+        named = earlier.object
+    else:
+        named = object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     part = "" if named in ("section", "border") else part_of(article, figure)
-    return Meaning(named, measures, status_of(article, figure), part, whole_of(article, figure), scope)
+    status = "done" if named == "border" else status_of(article, figure)
+    return Meaning(named, measures, status, part, whole_of(article, figure), scope)
 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speaker: str, date: str) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -47,18 +47,28 @@ class Meanings:
     prefixes: str
     behind_names: bool
     longest: dict[str, int]
+    known: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
         past: dict[str, int] = {}
+        be, now = self.lists.get("be", ()), self.lists.get("now", ())
         for i, word in enumerate(words):
+            if word.key in be:  # "are now drilling": what somebody is doing is under way
+                doing = next((w for w in words[i + 1 : i + 3] if w.key not in now), word)
+                if (
+                    doing.key.endswith("ing")
+                    and len(doing.key) > 5
+                    and "status" not in dict(self.phrases.get(doing.key, ()))
+                ):
+                    yield Mark("status", "under way", word.start, word.end, i, i)
             longest = max(self.longest.get(form, 1) for form in self._forms(word.key)) if self.prefixes else 0
             for n in range(longest or self.longest.get(word.key, 1), 0, -1):
                 last = i + n - 1
                 if last >= len(words) or words[last].end - word.start > 60:
                     continue
                 said = word.key if n == 1 else " ".join(w.key for w in words[i : last + 1])
-                for table, says in self._said(said, single=n == 1):
+                for table, says in self.said(said) if n == 1 else self._said(said, single=False):
                     if past.get(table, -1) < i:
                         past[table] = last
                         yield Mark(table, says, word.start, words[last].end, i, last)
@@ -74,6 +84,14 @@ class Meanings:
             return (said,)
         bare = said[1:] if len(said) > 3 and said[0] in self.prefixes else said
         return said, bare, bare[2:] if bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
+
+    def said(self, word: str) -> tuple[tuple[str, str], ...]:
+        """Return what a word says; a text says most of its words many times."""
+        if word not in self.known:
+            if len(self.known) > 50_000:
+                self.known.clear()
+            self.known[word] = self._said(word, single=True)
+        return self.known[word]
 
     def _said(self, said: str, *, single: bool) -> tuple[tuple[str, str], ...]:
         if not self.prefixes and said in self.phrases:
@@ -127,18 +145,17 @@ def meanings(language: str) -> Meanings:
 _SCRIPTS = (("fa", "پچژگ"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "абвыэ"))
 
 
-def language_of(text: str, told: str = "") -> str:
+def language_of(text: str, told: str = "", words: list[Word] | None = None) -> str:
     """Return the language of a text by its letters and its commonest words, or as it was told if that is known."""
     if told in languages():
         return told
-    sample = text[:20_000].casefold()
+    sample = text[:6_000].casefold()
     for code, letters in _SCRIPTS:
         if sum(sample.count(letter) for letter in letters) > 0.005 * len(sample):
             return code
-    found = [word.key for word in words_of(sample)]
+    found = [word.key for word in words or words_of(sample)][:1500]
+    tables = {code: meanings(code) for code in languages() if code not in dict(_SCRIPTS)}
     counts = {
-        code: sum(w in meanings(code).lists["common"] for w in found)
-        for code in languages()
-        if code not in dict(_SCRIPTS)
+        code: sum(map({*table.lists["common"], *table.phrases}.__contains__, found)) for code, table in tables.items()
     }
     return max(counts, key=lambda code: (counts[code], code == "en"))

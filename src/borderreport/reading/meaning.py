@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from borderreport.case.units import UnitError, unit
 from borderreport.reading.article import Article, Figure
@@ -40,6 +41,12 @@ _OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wir
 }
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 _LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
+SMALL_MONEY = 1000.0
+"""Less money than this builds nothing. [any currency]"""
+
+LEDE = 400
+"""Who is named so early is whom an article is about. [characters]"""
+
 SMALL_M = 60.0
 """A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
 
@@ -56,6 +63,7 @@ class Meaning:
     scope: str = "border"
 
 
+@cache
 def measure_of_unit(name: str) -> str:
     """Return what a figure in a unit measures; money per length is a cost, money of several states too."""
     try:
@@ -67,28 +75,59 @@ def measure_of_unit(name: str) -> str:
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
-    measure = measure_of_unit(figure.unit)
-    if figure.unit in _NO_WORKS:
+    if figure.unit in _NO_WORKS or (figure.found.measure == "cost" and figure.found.value < SMALL_MONEY):
         return "counts nothing about the works"
+    if _is_rate_of_exchange(article, figure):
+        return "one side of a rate of exchange"
+    measure = measure_of_unit(figure.unit)
     for mark in article.of_sentence("leave_out", figure.sentence):
         why = _left_out(article, figure, mark, measure)
         if why:
             return f"{why} ('{said(article, mark)}')"
-    if measure == "length" and _of_another_border(article, figure):
+    return _of_no_works(article, figure, measure)
+
+
+def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
+    """Return what else than the works a figure in a unit of theirs is about, or nothing."""
+    if measure in ("length", "cost", "duration") and _of_another_border(article, figure):
         return "another border than the one the article begins with"
+    other = _of_another_state(article, figure)
+    if other:
+        return f"what another state builds ('{other}')"
     noun = _of_something_else(article, figure)
     if noun:
         return f"of something that is not built here ('{noun}')"
     if measure == "duration" and article.nearest(figure.found, _time(article, figure, "takes"))[0] > 9:
         return "a time that no work is said to take"
+    if figure.unit == "people" and not _at_work(article, figure):
+        return "people of whom no word says that they build"
     if measure in ("area", "mass") and not _is_of_works(article, figure):
         return "an area or mass of nothing that is built"
     return ""
 
 
+def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
+    """Return whether an equals sign joins a figure to another: "$1 = 3.78 zlotys"."""
+    start, end = figure.found.outer
+    text = article.text.mended
+    return "=" in text[max(0, start - 2) : start] or text[end : end + 2].lstrip().startswith("=")
+
+
+def _at_work(article: Article, figure: Figure) -> bool:
+    """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
+    working = article.meanings.lists.get("working", ())
+    sentence = article.text.sentences[figure.sentence]
+    near = article.words_between(max(sentence.start, figure.start - 100), min(sentence.end, figure.end + 60))
+    asked = article.question_before(figure.sentence)
+    if asked >= 0:
+        near += article.words_between(article.text.sentences[asked].start, article.text.sentences[asked].end)
+    return not working or any(word.key.startswith(working) for word in near)
+
+
 def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
-    behind = article.words[article.word_after(figure.found.outer[1]) :][:4]
+    i = article.word_after(figure.found.outer[1])
+    behind = article.words[i : i + 4]
     materials = article.meanings.lists.get("materials", ())
     marks = [mark for mark in _objects(article, figure) if mark.says in THINGS]
     return any(word.key in materials for word in behind) or article.nearest(figure.found, marks)[0] < 5
@@ -100,17 +139,45 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
         return False
     places = [mark for mark in _objects(article, figure) if mark.says in ("border", "section")]
     far, place = article.nearest(figure.found, places)
-    if place is None or far > 5:
+    first = article.word_after(article.text.sentences[figure.sentence].start)
+    if place is None or far > 5:  # "The barrier on the Egyptian frontier took three years"
+        place = next((m for m in places if m.says == "border" and m.first < first + 8 and m.end < figure.start), None)
+    if place is None or (measure_of_unit(figure.unit) != "length" and place.first >= first + 8):
         return False
     before = [w for w in article.words[max(0, place.first - 2) : place.first] if w.text[0].isupper()]
     after = article.words[place.last + 1 : place.last + 3]
     led = len(after) == 2 and after[0].key in article.meanings.lists.get("at", ()) and after[1].text[0].isupper()
     starts = article.text.sentences[figure.sentence].start
-    names = [w.key for w in before if w.start > starts + 1 or "-" in article.text.mended[w.start : place.start]]
+    is_new = place.says == "border" and figure.sentence
+    known = {name for name, at in article.names.items() if at < max(starts, LEDE) or not is_new}
+    names = [
+        w.key for w in before if w is not article.words[first] or "-" in article.text.mended[w.start : place.start]
+    ]
     names += [after[1].key] if led else []
+    subject = article.words[first]  # "Norway, with 198 km of border with Russia"
+    names += [subject.key] if subject.text[0].isupper() and article.text.mended[subject.end] == "," and is_new else []
     common = article.meanings.lists["common"]
     sides = article.meanings.lists.get("sides", ())
-    return any(name not in article.names and name not in common and name not in sides for name in names)
+    return any(
+        name not in common
+        and name not in sides
+        and not any(old.startswith(name) or name.startswith(old) for old in known)
+        for name in names
+    )
+
+
+def _of_another_state(article: Article, figure: Figure) -> str:
+    """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
+    sentence = article.text.sentences[figure.sentence]
+    words = article.words_between(sentence.start, figure.start)
+    states = article.meanings.lists.get("states", ())
+    joints = (*article.meanings.lists.get("and", ())[:1], *article.meanings.lists.get("while", ()))
+    for n, word in reversed(list(enumerate(words))):
+        if word.key.removesuffix("'s") in states:
+            leads = n < 2 or words[n - 1].key in joints or article.text.mended[word.start - 2] in ";:"
+            known = article.names.get(word.key.removesuffix("'s"), LEDE) < min(LEDE, sentence.start)
+            return word.text if leads and not known else ""
+    return ""
 
 
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
@@ -119,9 +186,9 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     after = mark.start >= figure.found.outer[1]
     counted = measure in ("count", "share", "duration") and figure.unit not in _OF_UNIT
     near = {
-        "distance": measure == "length" and far <= (3 if after else 4),
+        "distance": measure == "length" and far <= (3 if after else 4) and not _runs_to(article, mark),
         "other border": far < 16,
-        "no works": far < 16,
+        "no works": far < 7,
         "denied": not after,
         "casualty": counted and far < 12,
         "tax": measure == "share" and far < 6,
@@ -129,11 +196,19 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     return mark.says if near.get(mark.says) else ""
 
 
+def _runs_to(article: Article, mark: Mark) -> bool:
+    """Return whether what a figure is "from" is where something begins that runs to another place."""
+    if said(article, mark).casefold() not in article.meanings.lists.get("from", ()):
+        return False
+    words = [word.key for word in article.words_between(mark.end, mark.end + 60)]
+    return any(word in article.meanings.lists["to"] for word in words)
+
+
 def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
     text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
     led = (
-        re.match(r"\s+of\s+((?:new\s+|the\s+)?[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2})", text)
+        re.match(r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*){0,2})", text)
         if article.language == "en"
         else None
     )
@@ -190,7 +265,7 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
 def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
     """Return the object that the words around a figure name, or what was spoken of."""
     fits = {thing for measure in measures if measure in HAS for thing in HAS[measure]}
-    marks = _candidates(article, figure, measures, fits, topic)
+    marks = _candidates(article, figure, measures, fits, topic) or _asked_about(article, figure, fits)
     named = _by_grammar(article, figure, marks)
     if named:
         return named
@@ -203,6 +278,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if topic and (not fits or topic in fits):
         figure.why.append(f"spoken of before: {topic}")
         return topic
+    figure.why.append("no word near by names what it is of")
     return nearest.says if nearest is not None else "barrier" if measure_of_unit(figure.unit) == "mass" else ""
 
 
@@ -215,12 +291,66 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     marks = [mark for mark in _objects(article, figure) if mark.says not in out]
     if any(mark.says in fits for mark in marks) or topic in fits:
         marks = [mark for mark in marks if mark.says in fits]
+    if topic in fits or any(mark.end <= figure.start for mark in marks):
+        marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
+    if any(mark.says in THINGS for mark in marks):
+        marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
+    if topic in THINGS and rest_of(article, figure):
+        marks = [mark for mark in marks if mark.says in THINGS or _right_behind(article, figure, mark)]
+    if article.meanings.lists.get("out_of", ("",))[0] in _ahead(article, figure, 2):  # "508 km, out of a border of 679"
+        marks = [mark for mark in marks if mark.end <= figure.start]
     return _without_sections(article, figure, marks, topic)
+
+
+def _ahead(article: Article, figure: Figure, words: int) -> list[str]:
+    """Return the next words behind a figure, one by one joined."""
+    i = article.word_after(figure.found.outer[1])
+    return [" ".join(word.key for word in article.words[i : i + words])]
+
+
+def rest_of(article: Article, figure: Figure) -> str:
+    """Return the word that says that a figure is what is left or comes on top of another: "the remaining 122 km"."""
+    i = article.word_after(figure.found.outer[0])
+    rest = article.meanings.lists.get("rest", ())
+    return next((word.text for word in article.words[max(0, i - 2) : i] if word.key in rest), "")
+
+
+def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word stands right behind another figure: "of the 309-km frontier, 30 km have a fence"."""
+    before = article.found_in(mark.start - 25, mark.start)[-1:]
+    return any(f.unit and f.start != figure.start and not article.words_between(f.outer[1], mark.start) for f in before)
+
+
+def _right_behind(article: Article, figure: Figure, mark: Mark) -> bool:
+    return mark.start >= figure.end and len(article.words_between(figure.found.outer[1], mark.start)) < 3
+
+
+def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word stands behind a figure in another clause: "5.5 m tall and topped with wire"."""
+    between = article.text.mended[figure.found.outer[1] : mark.start] if mark.start >= figure.end else ""
+    joints = article.meanings.lists.get("and", ())[:1]
+    words = article.words_between(figure.found.outer[1], mark.start) if between else []
+    return bool(re.search(r"[,;:(،؛]", between)) or any(word.key in joints for word in words)
+
+
+def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
+    """Return the objects that the question before an answer is about: "How long is the border?"."""
+    number = article.question_before(figure.sentence)
+    marks = [mark for mark in _objects(article, figure, number) if mark.says not in ("plan", "none", "cost")]
+    return [mark for mark in marks if not fits or mark.says in fits][-1:]
 
 
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.end <= figure.found.start]
+    whole = [
+        mark
+        for mark in _objects(article, figure)
+        if mark.says in ("border", "section") and _is_is(article, figure, mark)
+    ]
+    if whole and measure_of_unit(figure.unit) == "length":
+        figure.why.append(f"'{said(article, whole[0])}' is so long")
+        return whole[0].says
     if before and _is_length_of(article, figure):
         figure.why.append(f"the length of '{said(article, before[-1])}'")
         return before[-1].says
@@ -232,6 +362,12 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         return ""
     figure.why.append(f"'{said(article, behind)}' stands right behind the figure")
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
+
+
+def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether "is" alone parts a word from a figure: "the northern sector is 143 km"."""
+    words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
+    return len(words) == 1 and words[0].key in article.meanings.lists.get("be", ())
 
 
 def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:
@@ -258,6 +394,8 @@ def _of_money(article: Article, figure: Figure) -> bool:
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
     words = article.words_between(figure.found.outer[1], behind.start)
+    if _is_whole(article, figure):
+        return behind.says
     others = [mark for mark in marks if mark.says in THINGS or mark.says in ("closed", "secured")]
     far, other = article.nearest(figure.found, others)
     if not words:
@@ -268,17 +406,25 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     return behind.says
 
 
+def _is_whole(article: Article, figure: Figure) -> bool:
+    """Return whether a figure is what the one before it is a part of: "half of the 418 km"."""
+    before = article.found_in(figure.start - 40, figure.found.outer[0])
+    words = article.words_between(before[-1].outer[1], figure.found.outer[0]) if before else []
+    return 0 < len(words) < 4 and words[0].key in article.meanings.lists.get("of", ())
+
+
 def _weakness(article: Article, mark: Mark) -> float:
     """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
     place = mark.says == "border" and any(
-        w.key in article.meanings.lists.get("at", ()) for w in article.words[max(0, mark.first - 2) : mark.first]
+        w.key in article.meanings.lists.get("at", ()) for w in article.words[max(0, mark.first - 4) : mark.first]
     )
     return (3.0 if mark.says == "cost" else WEAK.get(mark.says, 0.0)) + (6.0 if place else 0.0)
 
 
 def _around(article: Article, figure: Figure) -> list[Word]:
-    i = article.word_after(figure.found.start)
-    return [*article.words[max(0, i - 3) : i], *article.words[i : i + 5]]
+    i, sentence = article.word_after(figure.found.start), article.text.sentences[figure.sentence]
+    around = article.words[max(0, i - 3) : i + 5]
+    return [word for word in around if sentence.start <= word.start < sentence.end]
 
 
 def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:

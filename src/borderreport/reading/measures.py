@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
@@ -42,9 +44,7 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
 
 def _asked_measure(article: Article, figure: Figure) -> str:
     """Return the measure that the question before an answer asks for."""
-    number = figure.sentence - 1
-    if number < 0 or not article.sentence_text(number).rstrip().endswith(("?", "؟")):
-        return ""
+    number = article.question_before(figure.sentence)
     marks = [mark for table in ("measures", "behind", "ahead") for mark in article.of_sentence(table, number)]
     return next((mark.says for mark in marks if mark.says in SIZES), "")
 
@@ -58,10 +58,20 @@ def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Ma
             if (table == "behind" and not after) or (table == "ahead" and after):
                 continue
             fits = size_m > SMALL_M if mark.says == "length" else mark.says == "spacing" or size_m <= SMALL_M
-            far = article.distance(found, mark)
+            far = article.distance(found, mark) + (0 if after else 5 * _is_taken(article, mark))
             if fits and far <= (4.5 if after else 4):
                 beside.append((far, mark.start, mark))
     return [mark for _, _, mark in sorted(beside)]
+
+
+def _is_taken(article: Article, mark: Mark) -> bool:
+    """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
+    before = [found for found in article.found_in(mark.start - 25, mark.start) if found.unit][-1:]
+    if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
+        return False
+    between = article.text.mended[before[0].outer[1] : mark.start]
+    words = [word.key for word in article.words_between(before[0].outer[1], mark.start)]
+    return not re.search(r"[,;:،(\n]", between) and all(w in article.meanings.lists.get("of", ()) for w in words)
 
 
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:

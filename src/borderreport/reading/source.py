@@ -20,6 +20,7 @@ import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -168,7 +169,7 @@ def _docx(content: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("word/document.xml") as stream:
             xml = stream.read(LARGEST_BYTES + 1)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, ValueError, OSError, EOFError) as error:
         raise RequestError(f"{name}: is no Word file (DOCX) that can be read; save its text instead") from error
     if len(xml) > LARGEST_BYTES or b"<!" in xml[:2000]:
         raise RequestError(f"{name}: unpacks to more than an article, or declares entities; save its text instead")

@@ -18,7 +18,7 @@ LONGEST = 900
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _END = re.compile(r"(?:[.!?…؟۔]+[\"”»’\)\]]*(?=\s))|\n\s*\n|(?<=[\n])|\n")
 _SHORT = re.compile(
-    r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Sgt|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Sr|Sra|Mme|núm|ул|им|bzw|z\.B))\.$"
+    r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Sgt|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Sr|Sra|Mme|núm|ул|им|bzw|z\.B))\.$"
 )
 
 
@@ -54,8 +54,12 @@ class Text:
         length = past = 0
         lines = len(re.findall(r"[^\n]{30,100}\n(?=[^\n])", self.original))
         wrapped = lines > 3 and lines > len(re.findall(r"\n\s*\n", self.original))
+        width = (
+            sorted(map(len, re.findall(r"[^\n]{30,100}(?=\n[^\n])", self.original)))[-1 - lines // 10] if wrapped else 0
+        )
         for at in _MEND.finditer(self.original):
-            new = self._mend(at[0], wrapped=wrapped)
+            long = at.start() - self.original.rfind("\n", max(0, at.start() - 200), at.start()) > 0.6 * width
+            new = self._mend(at[0], wrapped=wrapped and long)
             for piece, start in ((self.original[past : at.start()], past), (new, at.start())):
                 self._at.append(length)
                 self._from.append(start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ _OF = re.compile(rf"\s+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:th
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _NAME_WORDS = 3
 _LONGEST = 120
+LEDE = 1100
+"""Who speaks so early speaks from the first on. [characters]"""
 
 
 @dataclass
@@ -44,12 +47,13 @@ class Voices:
 
     published: dt.date | None
     speakers: list[Voice | None] = field(default_factory=list)
-    local: list[tuple[int, int, Voice]] = field(default_factory=list)
+    local: dict[int, Voice] = field(default_factory=dict)
 
     def of(self, figure: Figure) -> Voice | None:
         """Return who states a figure: the one it is "claimed by", or who speaks in its sentence."""
-        near = next((voice for start, end, voice in self.local if start <= figure.start < end), None)
-        return near or (self.speakers[figure.sentence] if figure.sentence < len(self.speakers) else None)
+        return self.local.get(figure.start) or (
+            self.speakers[figure.sentence] if figure.sentence < len(self.speakers) else None
+        )
 
 
 def voices(article: Article) -> Voices:
@@ -70,8 +74,9 @@ def voices(article: Article) -> Voices:
             named.append(None)
             continue
         people = list(_people(article, number, said, known))
-        found.local += _local(article, number, said, people)
-        voice = _speaker(article, said, people, known)
+        found.local |= _local(article, number, said, people)
+        voice = _by_label(article, number, said, known) or _speaker(article, said, people, known)
+        voice = voice or _by_pronoun(article, number, said, known, named)
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
@@ -82,6 +87,49 @@ def voices(article: Article) -> Voices:
     return found
 
 
+_SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){1,4}[^\W\d_][\w’'-]*):\s")
+
+
+def _by_label(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
+    """Return who speaks by the label of a transcript: "COMMANDER MANEA: Good morning"."""
+    sentence = article.text.sentences[number]
+    label = _SPEAKS.match(article.text.mended, sentence.start, min(sentence.start + 90, sentence.end))
+    titled = label is not None and any(m.says == "titles" and m.end < label.end(1) for m in said)
+    if label is None or not titled or not (label[1].istitle() or label[1].isupper()):
+        return None
+    surname = label[1].split()[-1].casefold()
+    return known.setdefault(surname, Voice(label[1].title(), surname))
+
+
+def _by_pronoun(
+    article: Article, number: int, said: list[Mark], known: dict[str, Voice], named: list[Voice | None]
+) -> Voice | None:
+    """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
+    he = article.meanings.lists.get("he", ())
+    beside = [
+        article.words[i]
+        for m in said
+        if m.says == "said"
+        for i in (m.first - 1, m.last + 1)
+        if 0 <= i < len(article.words)
+    ]
+    if not any(word.key in he for word in beside):
+        return None
+    last = next((voice for voice in reversed(named[-6:]) if voice is not None and voice.is_person), None)
+    if last is not None:
+        return last
+    start, end = article.text.sentences[max(0, number - 8)].start, article.text.sentences[number].start
+    names = article.words_between(start, end)
+    for first, second in itertools.pairwise(names):
+        run = _run(article, article.word_after(first.start), article.word_after(end), set())
+        if run is None or article.words[run[1]].start != second.start:
+            continue
+        if sum(word.key == second.key for word in article.words[:2000]) > 1:
+            name = article.text.mended[first.start : second.end]
+            return known.setdefault(second.key, Voice(name, second.key))
+    return None
+
+
 def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:
     """Return the speakers of all sentences from those that name theirs."""
     sentences, spread = article.text.sentences, list(named)
@@ -89,8 +137,10 @@ def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:
     for sentence, voice in zip(sentences, named, strict=True):
         if voice is not None:
             first.setdefault(sentence.paragraph, voice)
-    current = _issuer(article) or next((voice for voice in named if voice is not None and voice.is_person), None)
-    current = current or next((voice for voice in named if voice is not None), None)
+    early = [
+        voice for sentence, voice in zip(sentences, named, strict=True) if voice is not None and sentence.start < LEDE
+    ]
+    current = _issuer(article) or next((voice for voice in early if voice.is_person), next(iter(early), None))
     paragraph = -1
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
         if sentence.paragraph != paragraph and sentence.paragraph in first:
@@ -140,6 +190,8 @@ def _body(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice 
     """Return the office that speaks; a spokesman without a name waits for the name."""
     verbs = [mark for mark in said if mark.says in ("said", "held")]
     bodies = [mark for mark in said if mark.says == "bodies"]
+    that = article.meanings.lists.get("that", ())  # "explained that the command set up": the command is what is told of
+    bodies = [mark for mark in bodies if not mark.first or article.words[mark.first - 1].key not in that]
     if not verbs or not bodies or any(mark.says == "titles" for mark in said):
         return None
     body = min(bodies, key=lambda mark: min(_gap((mark.first, mark.last), verb) for verb in verbs))
@@ -160,7 +212,7 @@ def _full_name(article: Article, body: Mark) -> str:
     return max((_body_name(article, mark) for mark in same[:20]), key=len)
 
 
-def _local(article: Article, number: int, said: list[Mark], people: People) -> Iterator[tuple[int, int, Voice]]:
+def _local(article: Article, number: int, said: list[Mark], people: People) -> Iterator[tuple[int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
     for mark in said:
         if mark.says == "local":
@@ -179,7 +231,7 @@ def _local(article: Article, number: int, said: list[Mark], people: People) -> I
                 voice = Voice(_body_name(article, body), "", is_person=False)
             if voice is not None:
                 beside = [f for f in article.found_in(mark.start - 40, mark.start)][-1:]
-                yield from ((f.start, f.end, voice) for f in beside)
+                yield from ((f.start, voice) for f in beside)
 
 
 def _gap(place: Place, verb: Mark) -> int:
@@ -201,7 +253,7 @@ def _people(article: Article, number: int, said: list[Mark], known: dict[str, Vo
             continue
         start, end = run
         same = next((known[_bare(w.key)] for w in article.words[start : end + 1] if _bare(w.key) in known), None)
-        if same is None and _is_person(start, end, titles, said):
+        if same is None and _is_person(article, start, end, titles, said):
             surname = _bare(article.words[end].key)
             same = known[surname] = Voice(_described(article, start, end, titles, said), surname)
         if same is not None:
@@ -209,10 +261,12 @@ def _people(article: Article, number: int, said: list[Mark], known: dict[str, Vo
         i = end + 1
 
 
-def _is_person(start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
+def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
     if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
         return True
+    if start and article.words[start - 1].key in article.meanings.lists.get("of_the", ()):
+        return False  # "of the Rio Grande"
     return end > start and any(_gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
 
 

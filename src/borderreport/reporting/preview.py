@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from borderreport.case.loading import find_case
-from borderreport.errors import BorderReportError, RequestError
+from borderreport.errors import BorderReportError, CaseError, RequestError
 from borderreport.reporting.archive import current
 from borderreport.reporting.archive.diff import compare_runs
 from borderreport.reporting.engine.pool import Pool
@@ -144,8 +144,8 @@ class _Maker:
             self._succeeded(outcome, started)
         elif not isinstance(outcome, BorderReportError):
             raise outcome
-        elif str(outcome) != self._error:
-            self._error = str(outcome)
+        elif (says := _all_of(outcome)) != self._error:
+            self._error = says
             self._post(started, error=self._error)
 
     def _succeeded(self, record: RunRecord, started: float) -> None:
@@ -162,6 +162,11 @@ class _Maker:
     def _post(self, started: float, **news: Any) -> None:
         at = dt.datetime.now().astimezone().strftime("%H:%M:%S")
         self._board.post(seconds=round(time.monotonic() - started, 2), at=at, **news)
+
+
+def _all_of(error: BorderReportError) -> str:
+    """Return all that is wrong, a line for each."""
+    return "\n".join(one.says for one in error.all) if isinstance(error, CaseError) else str(error)
 
 
 def _changes(before: Path, after: Path) -> list[str]:

@@ -121,7 +121,7 @@ class _Scanner(Numbers):
             number.grain,
             other=number.other,
             problem=problem,
-            named=self.text[outer : outer + 3].strip(" .") if problem and not hedge and not money else "",
+            named=self.text[outer:start].strip(" .") if problem and not hedge and not money else "",
             hedge=hedge or number.hedge,
             ratio=number.ratio,
         )
@@ -143,7 +143,7 @@ class _Scanner(Numbers):
         if not before or not self.text[start].isdigit():
             return True
         if before[-1].isalpha():
-            return before[-1] in self.lex.prefixes or bool(self.money_before(start)[0])
+            return before[-1] in self.lex.prefixes or any(self.money_before(start)[::2])
         return self.whole or not _INSIDE.search(before)
 
     def _short(self, number: Number) -> Number:
@@ -311,7 +311,9 @@ class _Scanner(Numbers):
             problem = self._odd_tail(end)
         if symbol:
             often = self.phrase(end, self.lex.rates, 2)
-            symbol, end = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
+            rate = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
+            # "118 km a month earlier" tells when, not how fast.
+            symbol, end = (symbol, end) if self.phrase(rate[1], self.lex.words["ago"], 1) else rate
         try:
             unit(symbol)
         except UnitError:  # a rate of rates

@@ -19,6 +19,7 @@ _LETTERS = str.maketrans(
 
 
 @lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def key(text: str) -> str:
     r"""Return what two spellings of the same words share: no case, accents, vowel signs, hyphens or runs of blanks.
 
@@ -109,7 +110,23 @@ class Lexicon:
         return next((self.stems[name[:n]] for n in range(len(name), 2, -1) if name[:n] in self.stems), None)
 
 
-_WORDS = ("a", "between", "from", "to", "and", "per", "or", "joins", "plusminus", "percent", "change", "of", "times")
+_WORDS = (
+    "a",
+    "between",
+    "from",
+    "to",
+    "and",
+    "per",
+    "or",
+    "joins",
+    "plusminus",
+    "percent",
+    "change",
+    "of",
+    "times",
+    "ago",
+    "point",
+)
 
 
 def _split(words: str) -> list[str]:

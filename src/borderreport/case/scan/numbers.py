@@ -113,12 +113,28 @@ class Numbers(Words):
         value = total + current
         vague = "about" if key(self.text[start:end]) in self.lex.vague else ""
         step = grain(f"{value:.0f}") if value.is_integer() else 0.5
-        return self._scaled(Number(value, step, end, hedge=vague), words=True)
+        return self._scaled(self._tenths(Number(value, step, end, hedge=vague)), words=True)
+
+    def _tenths(self, number: Number) -> Number:
+        """Return a number in words with the decimal behind it: "three point six"."""
+        point = self.phrase(number.end, self.lex.words["point"], 1)
+        tenth = self.phrase(point[1], self.lex.numbers, 1) if point else None
+        if not tenth or tenth[0] >= 10:
+            return number
+        return number._replace(value=number.value + tenth[0] / 10, grain=0.1, end=tenth[1])
 
     def _outgrows(self, end: int, last: float) -> bool:
         """Return whether a number goes on with a multiplier that makes it one of its own: a hundred and two hundred."""
         scale = self.phrase(end, self.lex.scales, 1)
         return scale is not None and scale[0] >= last
+
+    def _thousands(self, number: Number) -> Number:
+        """Return 1,750 before "millones" as 1750: a comma is decimal there, but nobody writes a last nought behind it.
+
+        1,200 millones is 1200 millions and 1,250 millones too; 1,275 millones stays 1.275, as 14,49 does.
+        """
+        nought = self.lex.decimal == "," and number.other is not None and number.other % 10 == 0
+        return number._replace(value=number.other or 0.0, grain=10.0, other=None) if nought else number
 
     def _scaled(self, number: Number, *, words: bool = False) -> Number:
         """Return a number with what multiplies it: million, crore, lakh crore."""
@@ -127,7 +143,7 @@ class Numbers(Words):
             if not scale:
                 break
             dot = self.text[scale[1] : scale[1] + 2] in (". ", ".\u00a0") and self.unit_at(scale[1] + 1) is not None
-            number = number.times(scale[0], scale[1] + dot)
+            number = (self._thousands(number) if scale[0] >= 1000 else number).times(scale[0], scale[1] + dot)
         half = self.phrase(number.end, self.lex.parts)
         if half and number.value.is_integer() and self.unit_at(half[1]):
             number = Number(number.value + half[0], half[0], half[1])

@@ -13,7 +13,8 @@ LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])"
 WORD = re.compile(rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?[23²³]?|[{MONEY_SIGNS}](?!\d)[\u0020]?|[%٪°º′″'\"”’]")
 GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
-_MONEY = re.compile(rf"(?<![^\W\d_])([A-Za-z]{{0,3}}\$|[A-Z]{{3}}|Rs\.?|zł|TL)\s?$|([{MONEY_SIGNS}¥₩])\s?$")
+_LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|KSh|Ksh|Sh)\.?|zł|TL"
+_MONEY = re.compile(rf"(?<![^\W\d_])({_LETTERED})\s?$|([{MONEY_SIGNS}¥₩])\s?$")
 _UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
 _SLASH = re.compile(r"\s?/\s?")
 
@@ -64,6 +65,8 @@ class Words:
     def unit_at(self, pos: int, *, sure: bool = False) -> tuple[str, int] | None:
         """Return the symbol of the unit at a position and its end; an unclear one has a question mark."""
         start = self.past(GAP, pos)
+        if "\n" in self.text[pos:start] and self.text[start : start + 1].isupper():
+            return None  # the next line of a list
         for end, _ in reversed(self._ahead(start)[:4]):
             name = self.text[start:end].rstrip()
             symbol = symbol_of(name)
@@ -108,7 +111,8 @@ class Words:
         symbol = symbol_of(name)
         if symbol:
             return (symbol, at, "") if unit(symbol).measure == "cost" else ("", start, "")
-        if found[1] and "$" not in name and not name.startswith("Rs"):
+        signs = {"Rs": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW"}
+        code = "USD" if "$" in name else signs.get(name.rstrip(".")[-2:])
+        if not code:
             return "", start, ""
-        code = {"R": "INR", "¥": "CNY", "₩": "KRW"}.get(name[0], "USD")
         return "", at, f"'{name}' is no sign of one currency alone; write its code, such as '{code}'"

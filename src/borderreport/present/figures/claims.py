@@ -68,7 +68,10 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     ]
     _one_legend_entry_each(traces)
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
-    rows = [(str(c.date), c.object, place(c.scope), c.figure.text, c.status, c.speaker, c.grade) for c in claims]
+    rows = [
+        (str(c.date), capital(c.object), capital(place(c.scope)), c.figure.text, c.status, c.speaker, c.grade)
+        for c in claims
+    ]
     off = _series([claim for claim in claims if claim not in shown])
     return chart(
         traces,
@@ -147,7 +150,7 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
         marker={"size": 10, "color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
         error_x=whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures]),
     )  # fmt: skip
-    rows = [(c.object, place(c.scope), str(c.date), c.figure.text, c.speaker, c.outlet) for c in claims]
+    rows = [(c.object, capital(place(c.scope)), str(c.date), c.figure.text, c.speaker, c.outlet) for c in claims]
     return chart(
         [bars],
         title="Statements that exclude each other",

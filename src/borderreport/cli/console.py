@@ -1,0 +1,77 @@
+"""What every verb says and reads: lines, tables, JSON, exit codes, values that --set gives."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterable
+from typing import Any
+
+from borderreport.errors import BorderReportError, CaseError, RequestError, RunError, one_line
+
+DONE, FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def blame(error: Exception) -> int:
+    """Say what went wrong, in one line where it is not our own fault, and return the exit code."""
+    if BorderReportError.debug:
+        tell(*"".join(traceback.format_exception(error)).rstrip().split("\n"))
+    if isinstance(error, CaseError) and len(error.all) > 1:
+        tell(*(f"error: {' '.join(one.says.split())}" for one in error.all), f"{len(error.all)} errors")
+        return WRONG
+    if isinstance(error, BorderReportError | OSError):
+        tell("error: " + " ".join(str(error).split()))
+        return FAILED if isinstance(error, RunError | OSError) else WRONG
+    tell(*"".join(traceback.format_exception(error)).rstrip().split("\n"))
+    tell("error: this is a fault of borderreport itself, not of the case; please report it with the lines above")
+    return OUR_FAULT
+
+
+def say(*lines: str) -> None:
+    """Print lines; what they say may come from anywhere, and none of it acts on a terminal or looks like a line."""
+    try:
+        sys.stdout.write("".join(one_line(line) + "\n" for line in lines))
+        sys.stdout.flush()
+    except BrokenPipeError:  # Its reader has left; a run goes on without one.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell(*lines: str) -> None:
+    sys.stderr.write("".join(one_line(line) + "\n" for line in lines))
+    sys.stderr.flush()
+
+
+def as_json(value: object, indent: int | None = 1) -> str:
+    return json.dumps(value, indent=indent, ensure_ascii=False, default=str)
+
+
+def table(rows: list[list[str]], right: range = range(1, 5)) -> list[str]:
+    """Return rows as columns of text, numbers to the right."""
+    rows = [[one_line(cell) for cell in row] for row in rows]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return [
+        "  ".join(
+            f"{cell:>{w}}" if i in right else f"{cell:<{w}}"
+            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def overrides_of(pairs: Iterable[str]) -> dict[str, Any]:
+    from borderreport.case.document import read_value
+
+    found = {}
+    for pair in pairs:
+        place, equals, value = pair.partition("=")
+        if not equals or not place.strip():
+            raise RequestError(f"--set wants PATH=VALUE, such as barrier.trench.depth='12 ft', found '{pair}'")
+        read = read_value(value)
+        found[place.strip()] = read.isoformat() if hasattr(read, "isoformat") else read  # As notebooks take it: JSON.
+    return found
+
+
+def cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
