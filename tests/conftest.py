@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +15,11 @@ from borderreport import Case, Estimate, estimate, load_case
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.plan import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
+
+if threading.current_thread() is threading.main_thread():
+    # A background job ignores what a terminal sends, and so would every process that a test sends it to.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 SEED = "iraq-syria-2021-03"
 
