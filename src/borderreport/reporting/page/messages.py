@@ -31,10 +31,10 @@ PLACE = re.compile(r"\{(\w+)\}|<\d*>")
 SPLITS = 12  # places at most at which a text is tried to be parted.
 _JOINING = 5  # letters at most of a message that joins things: ", ", "{q} and {q2}".
 _COUNT = re.compile(r"n\d?")
-_KIND = re.compile(r"<\d*>|n\d?|q\d?|where")  # What is no text of any kind but what its first letter says:
+_KIND = re.compile(r"<\d*>|n\d?|q\d?|where|place")  # What is no text of any kind but what its first letter says:
 _PLAIN = r"((?:[^;:.()]|\.(?=\d))+?)"
 _PHRASE = r"((?:[^;:.,()]|[.,](?=\d))+?)"
-_VALUES = {"<": f"([{HELD}])", "n": f"({NUMBER})", "q": _PHRASE, "w": _PLAIN}
+_VALUES = {"<": f"([{HELD}])", "n": f"({NUMBER})", "q": _PHRASE, "w": _PLAIN, "p": _PHRASE}
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile("([ ,;:.]*[\ue000-\uefff][ ,;:.\ue000-\uefff]*)")
 _LATIN = re.compile(r"[A-Za-z]")
