@@ -152,7 +152,7 @@ def preview(options: argparse.Namespace) -> int:
     from borderreport.reporting.plan import RunRequest
     from borderreport.reporting.preview import preview
 
-    def tell(address: str) -> None:
+    def announce(address: str) -> None:
         say(address)
         tell("the report is made again at each save; Ctrl-C ends this")
         if options.open:
@@ -162,7 +162,7 @@ def preview(options: argparse.Namespace) -> int:
         (options.case,), overrides_of(options.overrides), (options.notebook,), timeout_s=options.timeout
     )
     try:
-        preview(request, options.port, tell)
+        preview(request, options.port, announce)
     except KeyboardInterrupt:
         tell("")
     return DONE
