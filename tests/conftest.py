@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pdb
 import signal
 import sys
 import threading
@@ -31,6 +32,12 @@ border: {name: A–B, length: 100 km}
 claims:
   - {id: done, object: closed, figure: around 40 km, date: 2020-01-31}
 """
+
+
+@pytest.fixture(autouse=True)
+def _debugger_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give Python its debugger back, which a kernel in this process replaces, and which doctest relies on."""
+    monkeypatch.setattr(pdb, "Pdb", pdb.Pdb)
 
 
 @pytest.fixture(scope="session")
