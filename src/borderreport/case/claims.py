@@ -169,7 +169,7 @@ class Claim(Shown, Part):
 
     def _grid(self) -> Grid:
         told = ((field.alias or name, getattr(self, name)) for name, field in type(self).model_fields.items())
-        return ("key", "value"), [*([key, str(v)] for key, v in told if v), ["read as", self.figure.read_as]]
+        return ("key", "value"), [*([key, str(v)] for key, v in told if v), ["read as", self.figure.reading]]
 
     @cached_property
     def kind(self) -> str:

@@ -68,16 +68,8 @@ class Quantity(Shown):
         """Whether both ends of the range are known."""
         return math.isfinite(self.low) and math.isfinite(self.high)
 
-    @property
-    def read_as(self) -> str:
-        """The range that the words are read as, in words."""
-        ends = f"{number(self.low)} to {number(self.high)}" if self.is_closed else number(self.stated)
-        return f"{ends} {self.unit.symbol}".removesuffix(" 1") + (
-            f", {self.shape}" if self.is_closed else ", one end open"
-        )
-
     def _says(self) -> str:
-        return f"'{self.text}': {self.read_as}"
+        return f"'{self.text}': {self.reading}"
 
     def _grid(self) -> Grid:
         ends = [["low", self.low], ["stated", self.stated], ["high", self.high]]

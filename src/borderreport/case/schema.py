@@ -110,7 +110,7 @@ class Case(Shown, Part):
         return f"{self.name}: '{self.title}' as of {self.as_of}, {count}"
 
     def _grid(self) -> Grid:
-        rows = ([c.id, c.object, c.scope, c.figure.text, c.figure.read_as, c.date, c.speaker] for c in self.claims)
+        rows = ([c.id, c.object, c.scope, c.figure.text, c.figure.reading, c.date, c.speaker] for c in self.claims)
         return ("claim", "object", "scope", "figure", "read as", "date", "speaker"), rows
 
     def claims_frame(self) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from borderreport.case.loading import Overrides, load_case
 from borderreport.case.units import number
 from borderreport.errors import BorderReportError
 from borderreport.present import figures, tables, wording
-from borderreport.present.live import has_room, travel
+from borderreport.present.live import Travel, travel
 
 if TYPE_CHECKING:
     from ipywidgets import FloatSlider, Output, VBox
@@ -105,23 +104,23 @@ def _sliders(this: Estimate) -> dict[str, FloatSlider]:
     """Return a slider by place for each figure that claims lengths and sizes, and the fleet; no two have one name."""
     found = {item.place: item for item in this.model.inputs()}
     taken = {
-        place: item
+        place: (item, own)
         for place, item in found.items()
         if item.value
         and ((item.source.startswith("claim:") and item.unit == "m") or place.startswith(_PLACES))
-        and has_room(this, item)
+        and (own := travel(this, item))
     }
-    twice = Counter(item.label for item in taken.values())
-    labels = {
-        place: item.label if twice[item.label] == 1 else f"{item.label} ({place})" for place, item in taken.items()
+    twice = Counter(item.label for item, _ in taken.values())
+    return {
+        place: _slider(item, item.label if twice[item.label] == 1 else f"{item.label} ({place})", own)
+        for place, (item, own) in taken.items()
     }
-    return {place: _slider(item, labels[place], *travel(this, item)) for place, item in taken.items()}
 
 
-def _slider(item: Input, label: str, unit: str, ends: list[Decimal]) -> FloatSlider:
+def _slider(item: Input, label: str, own: Travel) -> FloatSlider:
     import ipywidgets as widgets
 
-    low, stated, high, step = map(float, ends)
+    unit, (low, stated, high, step) = own[0], map(float, own[1])
     name = "" if unit == "1" else unit
     slider = widgets.FloatSlider(
         value=stated, min=low, max=high, step=step, description=f"{label}, {name}".rstrip(", "),

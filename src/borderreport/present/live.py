@@ -24,13 +24,17 @@ _FOLLOWING = ("earthwork.trench.bank_volume", "effort.excavator_days", "effort.d
 _LINES = ("border", "section")
 _OTHER_MEASURE = {"ft": "m", "m": "ft", "km": "mi", "mi": "km", "yd": "m", "in": "m"}
 
+Travel = tuple[str, list[Decimal]]
+"""How far a slider goes: a unit, and in it the lowest, stated and highest value and the step."""
+
 
 def controls(this: Estimate) -> Fragment:
     """Return sliders for the stated dimensions, the lengths and the fleet, and the numbers beyond the headline.
 
     Outside a report they stay hidden: there a cell that is run again does the same, ranges included.
     """
-    sliders = [_slider(this, item, place) for place, item in enumerate(_adjustable(this))]
+    adjustable = _adjustable(this).items()
+    sliders = [_slider(this, item, place, own) for place, (item, own) in enumerate(adjustable)]
     if not sliders:
         return Fragment("")
     numbers = "".join(_following(this, key) for key in _FOLLOWING if key in this.model.results)
@@ -43,26 +47,17 @@ def controls(this: Estimate) -> Fragment:
     return Fragment(text)
 
 
-def _adjustable(this: Estimate) -> list[Input]:
-    """Return the inputs that get a slider, each place once."""
+def _adjustable(this: Estimate) -> dict[Input, Travel]:
+    """Return the inputs that get a slider, each place once, with how far it goes."""
     shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this) if key.startswith("coverage.")]
     results = [(this.model.get(key), names) for key, names in (*_INPUTS, *shares)]
     found = [result.inputs.get(name) for result, names in results if result for name in names]
     inputs = [item for item in found if isinstance(item, Input) and item.value > 0]
-    return list({item.place: item for item in inputs if has_room(this, item)}.values())
+    return dict({item.place: (item, own) for item in inputs if (own := travel(this, item))}.values())
 
 
-def has_room(this: Estimate, item: Input) -> bool:
-    """Return whether there is anywhere to move to: not in what no figure gives, nor where statements contradict."""
-    native = _stated(this, item)
-    if native is None or native.unit.dimension != unit(item.unit).dimension:
-        return False
-    low, high = _ends(this, item, native)
-    return low < high and low <= native.stated * (1 + 1e-9) and native.stated <= high * (1 + 1e-9)
-
-
-def _slider(this: Estimate, item: Input, place: int) -> str:
-    name, (low, stated, high, step) = travel(this, item)
+def _slider(this: Estimate, item: Input, place: int, own: Travel) -> str:
+    name, (low, stated, high, step) = own
     also = _OTHER_MEASURE.get(name, "")
     units = {name, also or name, *(one.unit for one in this.model.inputs() if one.place == item.place)}
     factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted(units)})
@@ -74,20 +69,19 @@ def _slider(this: Estimate, item: Input, place: int) -> str:
     )
 
 
-def travel(this: Estimate, item: Input) -> tuple[str, list[Decimal]]:
-    """Return the unit in which an input was stated, and in it the lowest, stated and highest value and the step."""
-    native = _native(this, item)
-    name = native.unit.symbol
+def travel(this: Estimate, item: Input) -> Travel | None:
+    """Return the unit in which an input was stated, and in it the lowest, stated and highest value and the step.
+
+    None where there is nowhere to move to: what no figure gives, or where statements contradict.
+    """
+    native = _stated(this, item)
+    if native is None or native.unit.dimension != unit(item.unit).dimension:
+        return None
+    low, high = _ends(this, item, native)
+    if not (low < high and low <= native.stated * (1 + 1e-9) and native.stated <= high * (1 + 1e-9)):
+        return None
     whole = native.unit.measure == "count" or (item.place.startswith("effort.") and native.stated.is_integer())
-    return name, list(_grid(native.stated, *_ends(this, item, native), whole=whole))
-
-
-def _native(this: Estimate, item: Input) -> Quantity:
-    """Return the figure behind an input that has a slider, in the unit in which it was stated."""
-    found = _stated(this, item)
-    if found is None:
-        raise KeyError(item.place)
-    return found
+    return native.unit.symbol, list(_grid(native.stated, low, high, whole=whole))
 
 
 def _stated(this: Estimate, item: Input) -> Quantity | None:
