@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from borderreport.reading.apart import no_claim
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
-from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, no_claim, object_of, whole_of
+from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.source import Source
 from borderreport.reading.state import part_of, scope_of, share_of, status_of

@@ -33,20 +33,10 @@ HAS = {
 SIZES = frozenset(HAS)
 """What measures a section of the works, not a length of the line."""
 
-_OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
-_OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
-_OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {
-    "panels": "wall",
-    "slabs": "wall",
-}
-_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
+OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
+OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
+OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {"panels": "wall", "slabs": "wall"}
 _LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
-SMALL_MONEY = 1000.0
-"""Less money than this builds nothing. [any currency]"""
-
-LEDE = 400
-"""Who is named so early is whom an article is about. [characters]"""
-
 SMALL_M = 60.0
 """A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
 
@@ -73,177 +63,20 @@ def measure_of_unit(name: str) -> str:
     return "cost" if any(base.startswith("money:") for base, _ in known.dimension) else known.measure
 
 
-def no_claim(article: Article, figure: Figure) -> str:
-    """Return why a figure is no claim about the works, or nothing."""
-    if figure.unit in _NO_WORKS or (figure.found.measure == "cost" and figure.found.value < SMALL_MONEY):
-        return "counts nothing about the works"
-    if _is_rate_of_exchange(article, figure):
-        return "one side of a rate of exchange"
-    measure = measure_of_unit(figure.unit)
-    for mark in article.of_sentence("leave_out", figure.sentence):
-        why = _left_out(article, figure, mark, measure)
-        if why:
-            return f"{why} ('{said(article, mark)}')"
-    return _of_no_works(article, figure, measure)
-
-
-def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
-    """Return what else than the works a figure in a unit of theirs is about, or nothing."""
-    if measure in ("length", "cost", "duration") and _of_another_border(article, figure):
-        return "another border than the one the article begins with"
-    other = _of_another_state(article, figure)
-    if other:
-        return f"what another state builds ('{other}')"
-    noun = _of_something_else(article, figure)
-    if noun:
-        return f"of something that is not built here ('{noun}')"
-    if measure == "duration" and article.nearest(figure.found, _time(article, figure, "takes"))[0] > 9:
-        return "a time that no work is said to take"
-    if figure.unit == "people" and not _at_work(article, figure):
-        return "people of whom no word says that they build"
-    if measure in ("area", "mass") and not _is_of_works(article, figure):
-        return "an area or mass of nothing that is built"
-    return ""
-
-
-def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
-    """Return whether an equals sign joins a figure to another: "$1 = 3.78 zlotys"."""
-    start, end = figure.found.outer
-    text = article.text.mended
-    return "=" in text[max(0, start - 2) : start] or text[end : end + 2].lstrip().startswith("=")
-
-
-def _at_work(article: Article, figure: Figure) -> bool:
-    """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
-    working = article.meanings.lists.get("working", ())
-    sentence = article.text.sentences[figure.sentence]
-    near = article.words_between(max(sentence.start, figure.start - 100), min(sentence.end, figure.end + 60))
-    asked = article.question_before(figure.sentence)
-    if asked >= 0:
-        near += article.words_between(article.text.sentences[asked].start, article.text.sentences[asked].end)
-    return not working or any(word.key.startswith(working) for word in near)
-
-
-def _is_of_works(article: Article, figure: Figure) -> bool:
-    """Return whether a mass or area is of something built, or of a material that one builds with."""
-    i = article.word_after(figure.found.outer[1])
-    behind = article.words[i : i + 4]
-    materials = article.meanings.lists.get("materials", ())
-    marks = [mark for mark in _objects(article, figure) if mark.says in THINGS]
-    return any(word.key in materials for word in behind) or article.nearest(figure.found, marks)[0] < 5
-
-
-def _of_another_border(article: Article, figure: Figure) -> bool:
-    """Return whether the border or section beside a figure bears a name that the beginning does not know."""
-    if article.language in ("ar", "fa"):
-        return False
-    places = [mark for mark in _objects(article, figure) if mark.says in ("border", "section")]
-    far, place = article.nearest(figure.found, places)
-    first = article.word_after(article.text.sentences[figure.sentence].start)
-    if place is None or far > 5:  # "The barrier on the Egyptian frontier took three years"
-        place = next((m for m in places if m.says == "border" and m.first < first + 8 and m.end < figure.start), None)
-    if place is None or (measure_of_unit(figure.unit) != "length" and place.first >= first + 8):
-        return False
-    before = [w for w in article.words[max(0, place.first - 2) : place.first] if w.text[0].isupper()]
-    after = article.words[place.last + 1 : place.last + 3]
-    led = len(after) == 2 and after[0].key in article.meanings.lists.get("at", ()) and after[1].text[0].isupper()
-    starts = article.text.sentences[figure.sentence].start
-    is_new = place.says == "border" and figure.sentence
-    known = {name for name, at in article.names.items() if at < max(starts, LEDE) or not is_new}
-    names = [
-        w.key for w in before if w is not article.words[first] or "-" in article.text.mended[w.start : place.start]
-    ]
-    names += [after[1].key] if led else []
-    subject = article.words[first]  # "Norway, with 198 km of border with Russia"
-    names += [subject.key] if subject.text[0].isupper() and article.text.mended[subject.end] == "," and is_new else []
-    common = article.meanings.lists["common"]
-    sides = article.meanings.lists.get("sides", ())
-    return any(
-        name not in common
-        and name not in sides
-        and not any(old.startswith(name) or name.startswith(old) for old in known)
-        for name in names
-    )
-
-
-def _of_another_state(article: Article, figure: Figure) -> str:
-    """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
-    sentence = article.text.sentences[figure.sentence]
-    words = article.words_between(sentence.start, figure.start)
-    states = article.meanings.lists.get("states", ())
-    joints = (*article.meanings.lists.get("and", ())[:1], *article.meanings.lists.get("while", ()))
-    for n, word in reversed(list(enumerate(words))):
-        if word.key.removesuffix("'s") in states:
-            leads = n < 2 or words[n - 1].key in joints or article.text.mended[word.start - 2] in ";:"
-            known = article.names.get(word.key.removesuffix("'s"), LEDE) < min(LEDE, sentence.start)
-            return word.text if leads and not known else ""
-    return ""
-
-
-def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
-    """Return what a word of another matter makes of a figure near it."""
-    far = article.distance(figure.found, mark)
-    after = mark.start >= figure.found.outer[1]
-    counted = measure in ("count", "share", "duration") and figure.unit not in _OF_UNIT
-    near = {
-        "distance": measure == "length" and far <= (3 if after else 4) and not _runs_to(article, mark),
-        "other border": far < 16,
-        "no works": far < 7,
-        "denied": not after,
-        "casualty": counted and far < 12,
-        "tax": measure == "share" and far < 6,
-    }
-    return mark.says if near.get(mark.says) else ""
-
-
-def _runs_to(article: Article, mark: Mark) -> bool:
-    """Return whether what a figure is "from" is where something begins that runs to another place."""
-    if said(article, mark).casefold() not in article.meanings.lists.get("from", ()):
-        return False
-    words = [word.key for word in article.words_between(mark.end, mark.end + 60)]
-    return any(word in article.meanings.lists["to"] for word in words)
-
-
-def _of_something_else(article: Article, figure: Figure) -> str:
-    """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
-    text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
-    led = (
-        re.match(r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*){0,2})", text)
-        if article.language == "en"
-        else None
-    )
-    if not led or measure_of_unit(figure.unit) not in ("length", "area"):
-        return ""
-    if led[1] in ("the", "new"):  # "1,041 km of the 1,218-km border"
-        return ""
-    end = figure.found.outer[1] + led.end()
-    known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
-    small = {*article.meanings.lists.get("pronouns", ()), *article.meanings.lists.get("elided", ())}
-    if any(figure.found.outer[1] <= m.start < end for m in known) or led[1].split()[0] in small - {"the"}:
-        return ""
-    return led[1]
-
-
 def said(article: Article, mark: Mark) -> str:
     """Return the words of a mark."""
     return article.text.mended[mark.start : mark.end]
 
 
-def _time(article: Article, figure: Figure, says: str) -> list[Mark]:
-    return [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == says]
-
-
-def _objects(article: Article, figure: Figure, number: int | None = None) -> list[Mark]:
+def objects(article: Article, figure: Figure, number: int | None = None) -> list[Mark]:
+    """Return the objects that the sentence of a figure names, or another."""
     return article.of_sentence("objects", figure.sentence if number is None else number)
-
-
-# Object
 
 
 def object_of(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
     """Return the object of a figure: by its unit, the noun behind it, the nearest noun, or what was spoken of."""
     measure = measure_of_unit(figure.unit)
-    own = _OF_UNIT.get(figure.unit.split("/")[0])
+    own = OF_UNIT.get(figure.unit.split("/")[0])
     if own and not (set(measures) & {"height", "spacing"}):
         figure.why.append(f"the unit {figure.unit} names the object")
         return own
@@ -288,7 +121,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     out = {"plan", "none"} | (set() if measure == "share" else {"cost"})
     if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
         out |= COUNTED
-    marks = [mark for mark in _objects(article, figure) if mark.says not in out]
+    marks = [mark for mark in objects(article, figure) if mark.says not in out]
     if any(mark.says in fits for mark in marks) or topic in fits:
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.end <= figure.start for mark in marks):
@@ -336,7 +169,7 @@ def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
     """Return the objects that the question before an answer is about: "How long is the border?"."""
     number = article.question_before(figure.sentence)
-    marks = [mark for mark in _objects(article, figure, number) if mark.says not in ("plan", "none", "cost")]
+    marks = [mark for mark in objects(article, figure, number) if mark.says not in ("plan", "none", "cost")]
     return [mark for mark in marks if not fits or mark.says in fits][-1:]
 
 
@@ -345,7 +178,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     before = [mark for mark in marks if mark.end <= figure.found.start]
     whole = [
         mark
-        for mark in _objects(article, figure)
+        for mark in objects(article, figure)
         if mark.says in ("border", "section") and _is_is(article, figure, mark)
     ]
     if whole and measure_of_unit(figure.unit) == "length":
@@ -448,7 +281,7 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     """Return what is closed or secured where the nearest noun is only the border it is part of."""
     if nearest.says not in ("border", "section"):
         return nearest.says
-    verbs = [mark for mark in _objects(article, figure) if mark.says in ("closed", "secured")]
+    verbs = [mark for mark in objects(article, figure) if mark.says in ("closed", "secured")]
     far, verb = article.nearest(figure.found, verbs)
     part = any(m.says == "length" and m.start >= figure.end for m in article.of_sentence("measures", figure.sentence))
     reach = 12 if part else 7
