@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from borderreport.case import claimsfile
 from borderreport.case.loading import load_case, shipped
 from borderreport.case.schema import Case
 from borderreport.errors import BorderReportError, CaseError
@@ -223,3 +224,18 @@ def test_no_edit_of_a_file_makes_anything_but_a_clear_error(
         for one in error.all if isinstance(error, CaseError) else ():
             assert "\n" not in one.says
             assert "validation error" not in one.says
+
+
+@pytest.mark.parametrize(("rows", "refused"), [(3, False), (4, True)])
+def test_no_row_of_a_workbook_is_lost_without_a_word(
+    tmp_path: Path, write_case: WriteCase, monkeypatch: pytest.MonkeyPatch, rows: int, refused: bool
+) -> None:
+    monkeypatch.setattr(claimsfile, "_MOST_ROWS", 3)
+    claims = [[f"c{n}", "closed", f"{n + 1} km", "2021-03-17"] for n in range(rows)]
+    sheet(tmp_path / "claims.xlsx", [["id", "object", "figure", "date"], *claims], {})
+    path = write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.xlsx\n")
+    if refused:
+        with pytest.raises(CaseError, match="it has more than"):
+            load_case(path)
+    else:
+        assert len(load_case(path).claims) == rows

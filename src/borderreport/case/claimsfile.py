@@ -26,6 +26,7 @@ Rows = Iterable[tuple[int, list[str]]]
 _COLUMNS = keys_of(Claim)
 _NEEDED = ("id", "object", "figure", "date")
 _MOST_ROWS, _MOST_UNZIPPED_BYTES = 100_000, 200_000_000
+_TOO_MANY = f"it has more than {_MOST_ROWS} rows"
 _SPAN = re.compile(r"(sources/[\w.-]{1,200}\.txt):(\d{1,8})-(\d{1,8})")
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
@@ -190,7 +191,9 @@ def _sheet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         if sum(part.file_size for part in packed.infolist()) > _MOST_UNZIPPED_BYTES:
             raise ValueError("it holds more than a claims file can")
     with closing(load_workbook(path, read_only=True, data_only=True)) as book:
-        for line, row in enumerate(book.worksheets[0].iter_rows(max_row=_MOST_ROWS, max_col=200), 1):
+        for line, row in enumerate(book.worksheets[0].iter_rows(max_row=_MOST_ROWS + 2, max_col=200), 1):
+            if line > _MOST_ROWS + 1 and any(cell.value for cell in row):  # Styled blanks go on for a million rows.
+                raise ValueError(_TOO_MANY)
             yield line, [shown(cell.value, cell.number_format if cell.value else "") for cell in row]
 
 
@@ -199,7 +202,7 @@ def _parquet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
     with ParquetFile(path) as file:
         if file.metadata.num_rows > _MOST_ROWS:
-            raise ValueError(f"it has more than {_MOST_ROWS} rows")
+            raise ValueError(_TOO_MANY)
         table = file.read()
     columns = [column.to_pylist() for column in table.columns]
     for line, row in enumerate([table.column_names, *zip(*columns, strict=True)], 1):
