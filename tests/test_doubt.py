@@ -421,3 +421,23 @@ def test_a_known_contradiction_of_the_library_is_found(case: str, claims: set[st
 )
 def test_what_closes_in_the_library_is_confirmed(case: str, claims: set[str]) -> None:
     assert frozenset(claims) in with_state(library(case), "pass")
+
+
+@pytest.mark.parametrize(
+    ("figure", "ends"),
+    [
+        ("240 km", "nothing is computed from it"),  # a fifth more than the line: another way to count, perhaps
+        ("11600 km", "11.6 km must be meant: metres for kilometres, or a decimal comma read as thousands?"),
+    ],
+)
+def test_a_slip_is_named_where_a_figure_is_impossible_and_only_there(figure: str, ends: str) -> None:
+    claim = {"id": "a", "object": "trench", "figure": figure, "date": "2021-03-17", "scope": "East"}
+    case = {
+        "title": "t",
+        "border": {"name": "b", "length": "2000 km"},
+        "sections": [{"name": "East", "length": "200 km"}],
+        "claims": [claim],
+    }
+    (flag,) = [check for check in estimate(load_case(case)).checks if check.state == "flag"]
+    assert flag.claims == ("a",)
+    assert flag.says.endswith(ends)

@@ -112,13 +112,13 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         if claim.figure.si <= whole.high * (1 + 1e-9):
             continue
         factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), None)
-        named = "" if factor is None or claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS[factor]
+        slip = "" if factor is None or claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS[factor]
         repaired = f"{number(claim.figure.stated * (factor or 1))} {claim.figure.unit.symbol}"
         named = parent.name if parent and parent.length else claim.scope
         where = place(named if own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
-        values |= {"repaired": repaired, "slip": named}
-        message = "beyond_slip" if named else ""
+        values |= {"repaired": repaired, "slip": slip}
+        message = "beyond_slip" if slip else ""
         weight = math.log(claim.figure.si / whole.value) + (1.0 if claim.use else 0.1)
         yield Doubt("beyond_the_line", "flag", (claim,), values, message, weight=weight)
 
