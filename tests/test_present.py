@@ -143,3 +143,14 @@ def test_each_assumption_names_its_reference_and_its_place(seed: Estimate) -> No
 def test_flags_come_before_what_closes() -> None:
     text = tables.checks(estimate(load_case("turkey-iran-van"))).text
     assert text.index("Doubtful") < text.index("Cannot tell") < text.index("Agrees")
+
+
+def test_the_register_calls_done_what_is_built_and_no_line_or_size(seed: Estimate) -> None:
+    rows = {row[0]: str(row[1]) for row in tables.claims(seed).rows}
+    assert rows == {
+        "border-length": "Border length, stated",
+        "vulnerable-length": "Section length, stated",
+        "closed-length": "Closed length, done",
+        "trench-depth": "Trench depth, stated",
+        "trench-width": "Trench width, stated",
+    }

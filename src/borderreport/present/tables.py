@@ -18,7 +18,7 @@ from borderreport.analysis.model import Input, Result
 from borderreport.analysis.segments import LAYERS
 from borderreport.analysis.segments import segments as cut
 from borderreport.analysis.uncertainty import upstream
-from borderreport.case.claims import SIZES, Claim, place
+from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.units import dated, number
@@ -219,8 +219,8 @@ def _claim_row(claim: Claim) -> list[str | Fragment]:
 
 
 def _what(claim: Claim) -> Fragment:
-    """Return what a claim states, whether that is done, under way or planned, and whether numbers may rest on it."""
-    status = "stated" if claim.kind in SIZES else claim.status
+    """Return what a claim states, whether that is done, planned or no work, and whether numbers may rest on it."""
+    status = "stated" if claim.kind in SIZES or claim.object in LINES else claim.status
     tags = [status, *([] if claim.use else ["not computed with"])]
     html = " ".join(f'<span class="tag {tag.replace(" ", "-")}">{tag}</span>' for tag in tags)
     return Fragment(f"{escape(capital(claim.what))} {html}", f"{capital(claim.what)}, {', '.join(tags)}")
