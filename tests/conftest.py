@@ -11,11 +11,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from borderreport import Case, Estimate, estimate, load_case
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.plan import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
+
+settings.register_profile("without a clock", deadline=None)  # A test finds no fault with the machine that it runs on.
+settings.load_profile("without a clock")
 
 if threading.current_thread() is threading.main_thread():
     # A background job ignores what a terminal sends, and so would every process that a test sends it to.

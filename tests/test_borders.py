@@ -105,7 +105,7 @@ def test_a_line_that_is_not_there_is_refused_with_what_is(name: str, says: str) 
         find_line(name)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 2**32 - 1))
 def test_points_are_located_as_shapely_locates_them_in_a_plane(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -206,7 +206,7 @@ EDITS = st.lists(
 SEED_TEXT = (shipped("params") / f"{SEED}.yaml").read_text(encoding="utf-8")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["claims.csv", "case.yaml"]), EDITS)
 def test_no_edit_of_a_file_makes_anything_but_a_clear_error(
     write_case: WriteCase, edited: str, edits: list[tuple[int, int, str]]

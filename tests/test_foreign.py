@@ -59,7 +59,7 @@ def test_a_fragment_keeps_what_it_shows_and_loses_what_acts(fragment: str, kept:
     assert gone not in html
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(
         st.sampled_from(

@@ -316,7 +316,7 @@ def test_values_on_the_command_line_are_read_as_in_a_file() -> None:
     ]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
@@ -339,7 +339,7 @@ def loaded_or_refused(document: object) -> str:
     return "loaded"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=200))
 def test_no_text_makes_anything_but_a_clear_error(text: str) -> None:
     try:

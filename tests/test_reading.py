@@ -375,7 +375,7 @@ def test_the_json_of_a_draft_has_the_keys_of_the_contract_and_null_for_what_is_n
     assert (row["start"], row["end"]) == (12, 17)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300), st.sampled_from(languages()))
 def test_any_text_gives_drafts_whose_spans_lie_in_it(text: str, language: str) -> None:
     for one in drafts(f"{text} wall 12 km {text[::-1]}", language):
@@ -383,7 +383,7 @@ def test_any_text_gives_drafts_whose_spans_lie_in_it(text: str, language: str) -
         assert one.figure
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

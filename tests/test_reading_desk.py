@@ -183,7 +183,7 @@ def test_a_hostile_page_is_read_by_our_rules_without_hanging(page: str, monkeypa
     assert isinstance(extract.page(page.encode())["text"], str)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.binary(max_size=400),
     st.sampled_from([b"", b"<html>", b"PK\x03\x04"]),

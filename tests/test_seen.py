@@ -70,7 +70,7 @@ def case(tmp_path: Path) -> Callable[..., Path]:
 SPANS = st.lists(st.tuples(st.floats(1, 50), st.floats(1, 40)), min_size=1, max_size=5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(SPANS)
 def test_what_lines_beside_a_straight_route_cover_is_what_they_project_to(spans: list[tuple[float, float]]) -> None:
     seen = see(STRAIGHT, [beside(a, a + long) for a, long in spans])
@@ -81,7 +81,7 @@ def test_what_lines_beside_a_straight_route_cover_is_what_they_project_to(spans:
     assert seen.plateau_m == 500
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(SPANS)
 def test_reversed_lines_and_lines_drawn_twice_cover_the_same(spans: list[tuple[float, float]]) -> None:
     lines = [beside(a, a + long) for a, long in spans]
@@ -91,7 +91,7 @@ def test_reversed_lines_and_lines_drawn_twice_cover_the_same(spans: list[tuple[f
     assert back.single_m == pytest.approx(there.single_m, abs=60)  # Two samples.
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(SPANS)
 def test_more_tolerance_never_covers_less(spans: list[tuple[float, float]]) -> None:
     rng = np.random.default_rng(0)
