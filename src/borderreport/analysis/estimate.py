@@ -178,26 +178,19 @@ def estimate(case: Case) -> Estimate:
     coverage.add_coverage(model, book)
     coverage.add_seen(model, book)
     progress.add_progress(model, book)
-    works = book.state("trench") or book.state("closed")
-    left = coverage.remaining_of(model, works) if works else None
-    scope = works.scope if works else ""
-    along = {part: _length_of(model, book, part) for part in _PARTS}
-    soil, terrain = earthwork.ground_of(case, scope)
-    longest = max((point_of(own) for part, own in along.items() if own and getattr(case.barrier, part)), default=0.0)
-    model.setting = replace(model.setting, soil=soil, terrain=terrain, km=longest / 1000)
-    trench = earthwork.add_trench(model, along["trench"], left)
-    scenarios = earthwork.trench_scenarios(model, along["trench"])
-    berm.add_berm(model, trench, along["berm"])
-    obstacles.add_obstacles(model, along)
-    effort.add_effort(model, (along["trench"], along["berm"]), scope)
-    scenarios |= effort.finish_scenarios(model)
-    costs.add_costs(model, along, left)
+    scope = _set_out(model, book)
+    earthwork.add_trench(model)
+    berm.add_berm(model)
+    obstacles.add_obstacles(model)
+    effort.add_effort(model, scope)
+    costs.add_costs(model)
     outside.add_outside(model)
     outside.add_stated(model, book)
     draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges, enough = draws.summarise(case.settings.levels)
     ranges |= {key: _holding(ranges[key], one.point) for key, one in model.results.items() if one.basis == "stated"}
     _add_reserve(model, ranges, enough)
+    scenarios = earthwork.trench_scenarios(model) | effort.finish_scenarios(model)
     return Estimate(case, book, model, ranges, doubt.run_checks(book, model, draws), scenarios)
 
 
@@ -205,6 +198,23 @@ def _holding(levels: uncertainty.Percentiles, point: float) -> uncertainty.Perce
     """Return percentiles that hold what was stated: "more than 140 km" is 140 at its lowest, and P10 a little more."""
     held = {level: min(value, point) if int(level[1:]) < 50 else value for level, value in levels.items()}
     return {level: max(value, point) if int(level[1:]) >= 90 else value for level, value in held.items()}
+
+
+def _set_out(model: Model, book: Ledger) -> str:
+    """Give the model how far each part runs, what is left, and the ground of the works; return their scope."""
+    works = book.state("trench") or book.state("closed")
+    scope = works.scope if works else ""
+    along = {part: length for part in _PARTS if (length := _length_of(model, book, part))}
+    model.given = {f"length.{part}": length for part, length in along.items()}
+    if works and (left := coverage.remaining_of(model, works)):
+        model.given["length.left"] = left
+    built = [length for part, length in along.items() if getattr(model.case.barrier, part)]
+    if built:
+        model.given["length.longest"] = max(built, key=point_of)
+    soil, terrain = earthwork.ground_of(model.case, scope)
+    km = max(map(point_of, built), default=0.0) / 1000
+    model.setting = replace(model.setting, soil=soil, terrain=terrain, km=km)
+    return scope
 
 
 def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.formula import evaluate, formula_text
+from borderreport.analysis.formula import compiled, evaluate, formulas
 from borderreport.case.claims import Claim
 from borderreport.case.claims import place as where
 from borderreport.case.defaults import Default, Setting, default_of
@@ -90,8 +90,6 @@ class Result(Shown):
         Plain arithmetic over the names in ``inputs``.
     inputs : dict of str to Input or Result
         What each name stands for.
-    function : callable
-        Computes the formula for floats or arrays, by name.
     """
 
     key: str
@@ -101,7 +99,11 @@ class Result(Shown):
     unit: str
     formula: str
     inputs: dict[str, Input | Result]
-    function: Callable[..., Any] = field(repr=False)
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """What computes the formula for floats or arrays, by name."""
+        return compiled(self.formula, tuple(self.inputs))
 
     def _says(self) -> str:
         point = dated(self.point, self.unit)
@@ -133,7 +135,7 @@ class Value:
         End of its key where it becomes a result, such as ``wall_length``.
     label : str
         What it is, in words.
-    how : callable, str or None
+    how : str or None
         The formula; None where `inputs` holds one length that somebody stated.
     inputs : dict of str to (Input or Value)
         What the formula is over. [m], shares [-]
@@ -141,7 +143,7 @@ class Value:
 
     name: str
     label: str
-    how: Callable[..., Any] | str | None
+    how: str | None
     inputs: Mapping[str, Input | Value]
 
     @cached_property
@@ -154,13 +156,12 @@ class Value:
         if self.how is None:
             return next(iter(parts.values()))
         down = {"left_m", "share_left"}  # What lowers the length when it rises.
-        point = {name: ends[0] for name, ends in parts.items()}
-        low = {name: ends[2 if name in down else 1] for name, ends in parts.items()}
-        high = {name: ends[1 if name in down else 2] for name, ends in parts.items()}
-        return self._at(point), self._at(low), self._at(high)
-
-    def _at(self, values: Mapping[str, float]) -> float:
-        return float(self.how(**values)) if callable(self.how) else sum(values.values())
+        turned = {
+            name: (point, high, low) if name in down else (point, low, high)
+            for name, (point, low, high) in parts.items()
+        }
+        point, low, high = (float(evaluate(self.how, {n: ends[i] for n, ends in turned.items()})) for i in range(3))
+        return point, low, high
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -179,6 +180,16 @@ class Model:
     ----------
     case : Case
         Where the inputs are looked up before the defaults.
+
+    Attributes
+    ----------
+    results : dict of str to Result
+        In the order in which they were computed.
+    given : dict of str to (Input or Result)
+        What formulas name and no one place of the case holds: how far each component runs, ``length.wire``, how far
+        the longest, ``length.longest`` [m], what is left, ``length.left`` [km], and ``time.claimed`` [day].
+    missing : dict of str to str
+        Why a result could not be computed, by its key.
     """
 
     def __init__(self, case: Case) -> None:
@@ -188,19 +199,16 @@ class Model:
             case.soil.preset, (), case.country, case.as_of.year, kinds=tuple(sorted(kinds.items()))
         )
         self.results: dict[str, Result] = {}
+        self.given: dict[str, Input | Result] = {}
         self.missing: dict[str, str] = {}
 
-    def add(
-        self, key: str, label: str, unit: str, formula: Callable[..., Any] | str, **inputs: Input | Result
-    ) -> Result:
+    def add(self, key: str, label: str, unit: str, formula: str, **inputs: Input | Result) -> Result:
         """Compute one result and remember how.
 
         Parameters
         ----------
-        key, label, unit : str
+        key, label, unit, formula : str
             As in `Result`.
-        formula : callable or str
-            A one-expression function, or the text itself where the number of terms varies.
         **inputs : Input or Result
             One for each name in the formula, in the unit that the name ends in.
 
@@ -208,16 +216,32 @@ class Model:
         -------
         Result
         """
-        if isinstance(formula, str):
-            text = formula
-
-            def function(**values: Any) -> Any:
-                return evaluate(text, values)
-        else:
-            text, function = formula_text(formula), formula
-        point = float(function(**{name: point_of(item) for name, item in inputs.items()}))
-        self.results[key] = Result(key, label, point, basis_of(inputs.values()), unit, text, inputs, function)
+        point = float(evaluate(formula, {name: point_of(item) for name, item in inputs.items()}))
+        self.results[key] = Result(key, label, point, basis_of(inputs.values()), unit, formula, inputs)
         return self.results[key]
+
+    def derive(self, group: str) -> None:
+        """Add the results of a group of the table of formulas, or of one key, whose inputs are known."""
+        for row in formulas()[group]:
+            inputs = {name: self.find(source) for name, source in row.inputs.items()}
+            known = {name: item for name, item in inputs.items() if item is not None}
+            if row.key not in self.results and len(known) == len(inputs):
+                self.add(row.key, row.label, row.unit, row.text, **known)
+
+    def find(self, source: str) -> Input | Result | None:
+        """Return what the table of formulas names: a result, what was given, or a place of the case; see `Formula`."""
+        for name in source.split(" | "):
+            place, _, unit = name.partition(" [")
+            found = self.take(place, unit[:-1]) if unit else self.results.get(name) or self.given.get(name)
+            if found:
+                return found
+        return None
+
+    def beside(self, given: Mapping[str, Input | Result]) -> Model:
+        """Return an empty model of the same case and ground, for another reading of it, in which this is given too."""
+        other = Model(self.case)
+        other.setting, other.given = self.setting, {**self.given, **given}
+        return other
 
     @property
     def soil(self) -> str:
