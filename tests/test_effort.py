@@ -95,7 +95,7 @@ def test_the_ground_slows_as_a_day_of_mixed_digging_does(
     # dig a thousand m3 share by share: dry earth, dry rock, wet earth, wet rock, each at its own rate
     volume = {(rock, wet): (r if rock else 1 - r) * (w if wet else 1 - w) for rock in (0, 1) for wet in (0, 1)}
     hours = sum(v / (going * (ro if rock else 1) * (wo if wet else 1)) for (rock, wet), v in volume.items())
-    assert ground(going, r, ro, w, wo) == pytest.approx(1 / hours)
+    assert ground(going, r, w, ro, wo) == pytest.approx(1 / hours)
 
 
 def test_mountains_are_slower_than_desert_and_both_together_between() -> None:
