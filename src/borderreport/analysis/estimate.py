@@ -93,7 +93,7 @@ class Estimate(Shown):
     @property
     def claims_used(self) -> set[str]:
         """Ids of the claims that a result was computed from."""
-        return {i.source.removeprefix("claim:") for i in self.model.inputs() if i.source.startswith("claim:")}
+        return {item.claim for item in self.model.inputs()} - {""}
 
     @cached_property
     def assumed_shares(self) -> dict[str, float]:

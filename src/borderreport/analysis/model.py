@@ -55,14 +55,19 @@ class Input:
         return self.phrase or self.place
 
     @property
+    def ends(self) -> tuple[float, float, float]:
+        """Its value, low and high. [unit]"""
+        return self.value, self.low, self.high
+
+    @property
+    def claim(self) -> str:
+        """Id of the claim whose figure it is; empty where it is none's."""
+        return self.source.removeprefix("claim:") if self.source.startswith("claim:") else ""
+
+    @property
     def is_assumed(self) -> bool:
         """Whether nobody stated it."""
         return self.source.startswith("assumed")
-
-    @property
-    def is_claimed(self) -> bool:
-        """Whether it is the figure of one claim."""
-        return self.source.startswith("claim:")
 
     @property
     def basis(self) -> str:
@@ -149,10 +154,7 @@ class Value:
     @cached_property
     def ends(self) -> tuple[float, float, float]:
         """Its point, and the least and the most that its inputs allow. [m]"""
-        parts = {
-            name: (item.value, item.low, item.high) if isinstance(item, Input) else item.ends
-            for name, item in self.inputs.items()
-        }
+        parts = {name: item.ends for name, item in self.inputs.items()}
         if self.how is None:
             return next(iter(parts.values()))
         down = {"left_m", "share_left"}  # What lowers the length when it rises.
@@ -166,11 +168,8 @@ class Value:
     @property
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims it rests on."""
-        found: dict[str, None] = {}
-        for item in self.inputs.values():
-            own = item.claims if isinstance(item, Value) else [item.source.removeprefix("claim:")] * item.is_claimed
-            found |= dict.fromkeys(own)
-        return tuple(found)
+        claims = (item.claims if isinstance(item, Value) else (item.claim,) for item in self.inputs.values())
+        return tuple(dict.fromkeys(id_ for own in claims for id_ in own if id_))
 
 
 class Model:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, excludes, figure_ends, overlap
+from borderreport.analysis.doubt.ground import Doubt, Ground, excludes, far, figure_ends, overlap
 from borderreport.analysis.doubt.slips import factor_between, is_rate
-from borderreport.analysis.doubt.words import printed, thing
-from borderreport.analysis.ledger import Statement
+from borderreport.analysis.doubt.words import printed
 from borderreport.case.claims import Claim, place
 from borderreport.case.dates import days_between
 
@@ -26,11 +24,12 @@ def _alike(claims: Sequence[Claim], *names: str) -> Iterator[list[Claim]]:
     yield from (group for group in groups.values() if len(group) > 1)
 
 
-def _statements(ground: Ground) -> Iterator[tuple[Statement, list[Claim]]]:
+def _statements(ground: Ground) -> Iterator[list[Claim]]:
+    """Yield the claims of each statement of several."""
     for statement in ground.book.statements:
         own = [claim for claim in statement.claims if claim.id not in ground.skip]
         if len(own) > 1:
-            yield statement, own
+            yield own
 
 
 def figures_differ(ground: Ground) -> Iterator[Doubt]:
@@ -39,7 +38,7 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
     Not flagged: parts beside their total, two currencies of one sum, several counts of different kinds,
     and a length beside a percentage, which sums compare.
     """
-    for statement, own in _statements(ground):
+    for own in _statements(ground):
         for group in _alike(own, "object", "kind", "scope", "status", "part", "of", "for_", "money"):
             # Towers and people are different counts; kilometres and miles are one length.
             kinds = {(c.figure.unit.dimension, c.figure.unit.symbol if c.kind == "count" else "") for c in group}
@@ -52,21 +51,14 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
                     both = odd.figure.hedge and best.figure.hedge
                     apart = excludes(figure_ends(odd), figure_ends(best))
                     if apart and not (both and overlap(figure_ends(odd), figure_ends(best))):
-                        yield _differ(statement, odd, best)
+                        yield _differ(odd, best)
 
 
-def _differ(statement: Statement, odd: Claim, best: Claim) -> Doubt:
-    ratio = best.figure.si / odd.figure.si if odd.figure.si else math.inf
-    slip = factor_between(ratio)
-    weight = abs(math.log(ratio)) if 0 < ratio < math.inf else 2.0
-    values = {
-        "odd": printed(odd),
-        "best": printed(best),
-        "thing": thing(odd),
-        "slip": slip,
-        "statement": statement.name,
-    }
-    return Doubt("figures_differ", "flag", (odd, best), values, "figures_slip" if slip else "", odd.id, 1 + weight)
+def _differ(odd: Claim, best: Claim) -> Doubt:
+    slip = factor_between(best.figure.si / odd.figure.si) if odd.figure.si else ""
+    weight = 1 + far(best.figure.si, odd.figure.si, 2.0)
+    values = {"odd": printed(odd), "best": printed(best), "slip": slip}
+    return Doubt("figures_differ", "flag", (odd, best), values, "figures_slip" if slip else "", odd.id, weight)
 
 
 def dates_differ(ground: Ground) -> Iterator[Doubt]:
@@ -74,7 +66,7 @@ def dates_differ(ground: Ground) -> Iterator[Doubt]:
 
     A print of the same words long after is a stale repost, at any distance, and no news of the works.
     """
-    for _, own in _statements(ground):
+    for own in _statements(ground):
         for group in _alike(own, "object", "kind", "scope", "status", "part", "for_", "money"):
             for late in group[1:]:
                 early = next((c for c in group if not excludes(figure_ends(c), figure_ends(late))), late)
@@ -83,7 +75,7 @@ def dates_differ(ground: Ground) -> Iterator[Doubt]:
                     year = days > _YEAR and min(days % 365, 365 - days % 365) <= 31 and not early.use
                     message = "year_slip" if year else "repost" if days > 2 * 31 else "dates_differ"
                     odd, sound = (early, late) if year else (late, early)
-                    values = {"odd": printed(odd), "sound": printed(sound), "thing": thing(late), "days": days}
+                    values = {"odd": printed(odd), "sound": printed(sound), "days": days}
                     yield Doubt("dates_differ", "flag", (odd, sound), values, message, odd.id, 0.4)
 
 
@@ -92,7 +84,7 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged where the same outlet gives it to both, as then the words do.
     """
-    for _, own in _statements(ground):
+    for own in _statements(ground):
         for group in _alike(own, "kind", "money"):
             for i, one in enumerate(group):
                 for other in group[i + 1 :]:
@@ -135,7 +127,7 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: sums for different things, and a conversion that two outlets print alike.
     """
-    for _, own in _statements(ground):
+    for own in _statements(ground):
         money = [claim for claim in own if claim.money]
         for i, one in enumerate(money):
             for other in money[i + 1 :]:
