@@ -198,6 +198,7 @@ class Model:
             case.soil.preset, (), case.country, case.as_of.year, kinds=tuple(sorted(kinds.items()))
         )
         self.results: dict[str, Result] = {}
+        self._taken: dict[tuple[str, str, Setting], Input | None] = {}
         self.given: dict[str, Input | Result] = {}
         self.missing: dict[str, str] = {}
 
@@ -222,9 +223,10 @@ class Model:
     def derive(self, group: str) -> None:
         """Add the results of a group of the table of formulas, or of one key, whose inputs are known."""
         for row in formulas()[group]:
-            inputs = {name: self.find(source) for name, source in row.inputs.items()}
-            known = {name: item for name, item in inputs.items() if item is not None}
-            if row.key not in self.results and len(known) == len(inputs):
+            if row.key in self.results:
+                continue
+            known = {name: item for name, source in row.inputs.items() if (item := self.find(source))}
+            if len(known) == len(row.inputs):
                 self.add(row.key, row.label, row.unit, row.text, **known)
 
     def find(self, source: str) -> Input | Result | None:
@@ -239,7 +241,7 @@ class Model:
     def beside(self, given: Mapping[str, Input | Result]) -> Model:
         """Return an empty model of the same case and ground, for another reading of it, in which this is given too."""
         other = Model(self.case)
-        other.setting, other.given = self.setting, {**self.given, **given}
+        other.setting, other.given, other._taken = self.setting, {**self.given, **given}, self._taken
         return other
 
     @property
@@ -261,13 +263,17 @@ class Model:
 
     def take(self, place: str, unit: str) -> Input | None:
         """Return the input at a place of the case, or its documented default, or nothing."""
-        quantity = quantity_at(self.case, place)
-        label = place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
+        key = place, unit, self.setting
+        if key not in self._taken:
+            self._taken[key] = self._look_up(place, unit)
+        return self._taken[key]
+
+    def _look_up(self, place: str, unit: str) -> Input | None:
         default = self.default(place)
-        if quantity is not None:
-            return stated_input(self.case, place, unit, default.label if default else label)
-        if default is None:
-            return None
+        label = default.label if default else place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
+        stated = stated_input(self.case, place, unit, label)
+        if stated or default is None:
+            return stated
         return quantity_input(default.quantity, place, unit, f"assumed: {default.reference}", default.label)
 
     def assume(self, place: str, unit: str) -> Input:

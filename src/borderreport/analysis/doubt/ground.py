@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any, Literal
 
@@ -167,6 +167,7 @@ def excludes(one: Ends, other: Ends) -> bool:
 _NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")
 
 
+@lru_cache(maxsize=1 << 12)
 def last_digit(quantity: Quantity) -> float:
     """Return what one in the last digit written of a figure is worth; 0 for counts and ranges. [its unit]"""
     found = list(_NUMBER.finditer(quantity.text))
