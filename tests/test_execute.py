@@ -23,7 +23,7 @@ from borderreport.reporting.engine.execute import scrub
 from borderreport.reporting.engine.pool import Pool, attempt, can_fork
 from borderreport.reporting.engine.shell import WarmKernel
 from borderreport.reporting.engine.warm import WarmEngine
-from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
@@ -239,7 +239,7 @@ def test_killed_server_is_replaced(request_for: Ask, tmp_path: Path) -> None:
 def test_everything_dies_with_its_parent(tmp_path: Path, line: Path) -> None:
     code = f"""
 from pathlib import Path
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 run_report(RunRequest(({str(line)!r},), notebooks=({str(NOTEBOOKS / "forks.ipynb")!r},), out=Path({str(tmp_path)!r})))
 """
