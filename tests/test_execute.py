@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import json
 import os
 import select
@@ -19,6 +20,7 @@ import pytest
 from borderreport.errors import RunError
 from borderreport.reporting import limits
 from borderreport.reporting.archive import manifest
+from borderreport.reporting.engine import zygote
 from borderreport.reporting.engine.execute import scrub
 from borderreport.reporting.engine.pool import Pool, attempt, can_fork
 from borderreport.reporting.engine.shell import WarmKernel
@@ -292,3 +294,15 @@ def test_a_server_may_fork_where_pandas_brings_pyarrow(pool: Pool) -> None:
         env=pool.environment, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     assert int(tasks) == 1
+
+
+def test_what_papermill_would_import_for_nothing_is_there_for_a_notebook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a_store.py").write_text("ANSWER = 42")
+    monkeypatch.syspath_prepend(tmp_path)
+    with zygote._without(["a_store", "json"]):
+        with pytest.raises(ImportError):
+            importlib.import_module("a_store")
+        assert importlib.import_module("json") is json
+    assert importlib.import_module("a_store").ANSWER == 42
