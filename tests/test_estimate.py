@@ -11,7 +11,7 @@ import pytest
 from borderreport import Case, Estimate, estimate, load_case
 from borderreport.analysis import uncertainty
 from borderreport.analysis.formula import FUNCTIONS, evaluate, formulas
-from borderreport.case.loading import known_cases
+from borderreport.case.folders import known_cases
 from borderreport.case.pricebook import rows
 from borderreport.case.units import unit as unit_named
 
