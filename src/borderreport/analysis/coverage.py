@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from borderreport.analysis.ledger import Ledger, State
+from borderreport.analysis.lengths import enter
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.claims import place
 from borderreport.case.schema import Case, slug
@@ -53,7 +54,7 @@ def add_coverage(model: Model, book: Ledger) -> None:
     for object_ in book.objects:
         whole = book.state(object_)
         if whole:
-            length = model.enter(whole.value)
+            length = enter(model, whole.value)
             label = f"{object_}, share of the border"
             model.add(share_key(model.case, object_, "border"), label, "1", _SHARE, covered_m=length, whole_m=border)
             if whole.scope == "border":
@@ -73,7 +74,7 @@ def _add_section(model: Model, book: Ledger, state: State, border: Input) -> Non
     if whole is None:
         model.miss(share_key(case, name, scope), f"the length of {scope} is not stated")
         return
-    parts: dict[str, Input | Result] = {"covered_m": model.enter(state.value), "whole_m": whole}
+    parts: dict[str, Input | Result] = {"covered_m": enter(model, state.value), "whole_m": whole}
     model.add(share_key(case, name, scope), f"{name}, share of {place(scope)}", "1", _SHARE, **parts)
     model.add(remaining_key(case, name, scope), f"{name}, what remains of {place(scope)}", "km", _REMAINING, **parts)
     if book.is_alone(state) and whole.value < border.value:

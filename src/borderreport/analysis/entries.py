@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.model import Input, Value, claim_input, phrase_of, quantity_input, stated_input
+from borderreport.analysis.lengths import Value
+from borderreport.analysis.model import Input, claim_input, phrase_of, quantity_input, stated_input
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case

@@ -22,6 +22,7 @@ from borderreport.analysis import (
 )
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
+from borderreport.analysis.lengths import enter
 from borderreport.analysis.model import Input, Model, Result, point_of
 from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
@@ -221,7 +222,7 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     """Return how far a part of the barrier runs: as the case says, as is stated of it, or like the works as a whole."""
     others = ("closed", "trench", *(("fence", "wall") if part in _BESIDE else ()))
     state = next((found for name in (part, *others) if (found := book.state(name))), None)
-    return model.take(f"barrier.{part}.length", "m") or (model.enter(state.value) if state else None)
+    return model.take(f"barrier.{part}.length", "m") or (enter(model, state.value) if state else None)
 
 
 def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enough: dict[str, float]) -> None:

@@ -24,14 +24,14 @@ from borderreport.analysis.entries import (
     scopes_of,
     statements_of,
 )
-from borderreport.analysis.model import Value
+from borderreport.analysis.lengths import Value
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
 
-__all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "Value", "ledger", "newest_of"]
+__all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "ledger", "newest_of"]
 
 
 @dataclass(frozen=True, repr=False)

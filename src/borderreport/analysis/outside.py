@@ -14,7 +14,8 @@ from functools import cache
 from statistics import median
 
 from borderreport.analysis.costs import PER_KM, unpriced
-from borderreport.analysis.ledger import Ledger, Value
+from borderreport.analysis.ledger import Ledger
+from borderreport.analysis.lengths import Value, enter
 from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.claims import Claim
 from borderreport.case.pricebook import countries, escalation, rows
@@ -213,7 +214,7 @@ def add_stated(model: Model, book: Ledger) -> None:
         built = priced(book, claim)
         if built is None or built[0].ends[0] <= 0:
             continue
-        parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": model.enter(built[0])}
+        parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": enter(model, built[0])}
         told = f"'{claim.figure}' ({claim.date})"
         seen = model.add(
             f"stated.{claim.id}", f"cost of a kilometre of {built[1]} by {told}", f"{unit}/km", PER_KM, **parts

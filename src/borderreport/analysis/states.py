@@ -9,7 +9,8 @@ from typing import Any
 from borderreport.analysis import linear
 from borderreport.analysis.entries import Entry, Series, newness
 from borderreport.analysis.events import line_events, spans_mm
-from borderreport.analysis.model import Input, Value
+from borderreport.analysis.lengths import Value
+from borderreport.analysis.model import Input
 from borderreport.analysis.spread import between_origins
 from borderreport.case.dates import When
 from borderreport.case.schema import Case, slug
