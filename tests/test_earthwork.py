@@ -154,3 +154,19 @@ def test_the_soil_of_the_section_is_that_of_its_works() -> None:
 def test_a_stated_factor_goes_before_the_soil_of_the_section() -> None:
     case = load_case(SEED, {"sections.0.soil": "dry sand", "soil.swell": "0.3"})
     assert estimate(case)["earthwork.trench.loose_volume"].inputs["swell"].value == 0.3
+
+
+@pytest.mark.parametrize(("wide", "area_m2"), [("top", 4.0), ("mean", 6.0), ("bottom", 8.0)])
+def test_a_width_is_where_the_case_says_that_it_is(wide: str, area_m2: float) -> None:
+    # 3 m wide and 2 m deep, walls 1:2: 1 m wide at the bottom, or 5 m at the top
+    trench = {"width": "3 m", "depth": "2 m", "side_slope": "0.5", "wide": wide}
+    this = estimate(load_case(SEED, {"barrier.trench": trench}))
+    assert this["earthwork.trench.section_area"].point == area_m2
+    read = {
+        name: model.results["earthwork.trench.section_area"].point
+        for name, (_, model) in this.scenarios.items()
+        if "-in-" not in name
+    }
+    # other readings have walls of their own: 0.25:1 leaves 2 m below, 1.5:1 takes 9 m above
+    assert read["leaning-in"] == 5.0
+    assert (read["vertical"], read["triangle"], read["bottom-type-c"]) == (6.0, 3.0, 12.0)

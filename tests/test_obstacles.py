@@ -131,7 +131,7 @@ def test_a_fence_is_steel_concrete_and_labour_by_hand() -> None:
             "kind": "steel",
             "length": "2 km",
             "height": "5 m",
-            "rows": "2",
+            "rows": "exactly 2",
             "steel": "60 kg/m2",
             "concrete": "0.5 m3/m",
             "labour": "4 man-h/m",

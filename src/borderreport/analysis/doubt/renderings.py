@@ -34,9 +34,8 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
     Not flagged: parts beside their total, two currencies of one sum, several counts of different kinds,
     and a length beside a percentage, which sums compare.
     """
-    same = attrgetter("object", "kind", "scope", "status", "part", "of", "for_", "money", "figure.unit.dimension")
-    # Towers and people are different counts; kilometres and miles are one length.
-    for group in _alike(ground, lambda c: (same(c), c.figure.unit.symbol if c.kind == "count" else "")):
+    alike = attrgetter("object", "kind", "scope", "status", "part", "of", "for_", "money", "figure.unit.dimension")
+    for group in _alike(ground, alike):  # Kilometres and miles are one dimension, towers and people two.
         best = min(group, key=lambda c: (not c.use, c.grade[1], c.grade[0], c.place_in_order))
         for odd in group:
             both = odd.figure.hedge and best.figure.hedge
