@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass, replace
 from functools import cache
 
-from borderreport.case.pricebook import countries, rate_of, rows
+from borderreport.case.pricebook import countries, rate_of
 from borderreport.case.quantity import Quantity, Shape, parse
+from borderreport.case.tables import rows
 from borderreport.case.units import unit
 
 

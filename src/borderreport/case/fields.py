@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -24,6 +24,7 @@ from pydantic_core import CoreSchema, core_schema
 from borderreport.case.defaults import soils
 from borderreport.case.pricebook import countries
 from borderreport.case.quantity import Quantity, QuantityError, parse
+from borderreport.case.tables import DATA
 from borderreport.case.units import Unit, unit
 
 EARTH_GIRTH_M = 40_075_017.0
@@ -156,41 +157,6 @@ def _read(value: object, info: ValidationInfo) -> Quantity:
 
 Length = Annotated[Quantity, Like("140 km")]
 Measure = Annotated[Quantity, Like("12.5 km", zero=True)]
-Width = Annotated[Quantity, Like("0.5 m", zero=True)]
-Volume = Annotated[Quantity, Like("10 m3")]
-Share = Annotated[Quantity, Like("0.25", zero=True)]
-Fraction = Annotated[Quantity, Like("0.85", most=1)]
-FractionOrNone = Annotated[Quantity, Like("0.1", zero=True, most=1)]
-Factor = Annotated[Quantity, Like("1.5")]
-Number = Annotated[Quantity, Numbered("18")]
-TowerCount = Annotated[Quantity, Like("150 towers")]
-CrossingCount = Annotated[Quantity, Like("40 crossings")]
-Density = Annotated[Quantity, Like("1.75 t/m3")]
-VolumeRate = Annotated[Quantity, Like("75 m3/h")]
-FuelRate = Annotated[Quantity, Like("16 L/h")]
-HoursADay = Annotated[Quantity, Like("8 h/day", most=1)]
-DaysAWeek = Annotated[Quantity, Like("6 day/week", most=1)]
-Duration = Annotated[Quantity, Like("2 months")]
-LabourRate = Annotated[Quantity, Like("0.1 man-h/m")]
-LabourPerVolume = Annotated[Quantity, Like("9 man-h/m3")]
-Section = Annotated[Quantity, Like("0.1 m3/m", zero=True)]
-MassPerArea = Annotated[Quantity, Like("5 kg/m2")]
-PeoplePerLength = Annotated[Quantity, Like("4 people/km")]
-Angle = Annotated[Quantity, Like("1.8 deg", most=179)]
-FaceAngle = Annotated[Quantity, Like("35 deg", most=90)]
-Pixels = Annotated[Quantity, Like("1920 px")]
-PixelDensity = Annotated[Quantity, Like("125 px/m")]
-HourPrice = Annotated[Quantity, Priced("55 USD/h", zero=True)]
-LitrePrice = Annotated[Quantity, Priced("0.5 USD/L", zero=True)]
-MetrePrice = Annotated[Quantity, Priced("25 USD/m", zero=True)]
-AreaPrice = Annotated[Quantity, Priced("10 USD/m2", zero=True)]
-VolumePrice = Annotated[Quantity, Priced("80 USD/m3", zero=True)]
-MassPrice = Annotated[Quantity, Priced("2000 USD/t", zero=True)]
-RollPrice = Annotated[Quantity, Priced("45 USD/roll", zero=True)]
-PicketPrice = Annotated[Quantity, Priced("6 USD/picket", zero=True)]
-CrossingPrice = Annotated[Quantity, Priced("20000 USD/crossing", zero=True)]
-TowerPrice = Annotated[Quantity, Priced("90000 USD/tower", zero=True)]
-CameraPrice = Annotated[Quantity, Priced("15000 USD/camera", zero=True)]
 
 
 def _figure(value: object) -> Quantity:
@@ -206,32 +172,32 @@ def _positive(quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _known_soil(name: str) -> str:
-    if name and name not in soils():
-        near = get_close_matches(name, soils(), n=1)
-        hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(soils())}"
-        raise ValueError(f"no soil '{name}'; {hint}")
+def _known(kind: str, names: Collection[str], name: str, hint: str = "") -> str:
+    """Return a name that a table has, or refuse it with the nearest one that it has."""
+    if name not in names:
+        near = get_close_matches(name, names, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else hint or f"known are {', '.join(names)}"
+        raise ValueError(f"no {kind} '{name}'; {hint}")
     return name
 
 
+def _known_soil(name: str) -> str:
+    return name and _known("soil", soils(), name)
+
+
 def _known_country(name: str) -> str:
-    if name and name not in countries():
-        near = get_close_matches(name, countries(), n=1)
-        hint = f"did you mean '{near[0]}'?" if near else "write its English name, or leave it out"
-        raise ValueError(f"no country '{name}'; {hint}")
-    return countries()[name]["name"] if name else name
+    hint = "write its English name, or leave it out"
+    return name and countries()[_known("country", countries(), name, hint)]["name"]
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that a report can be in: those that have a message file."""
-    return tuple(sorted(path.stem for path in (Path(__file__).parents[1] / "data" / "messages").glob("*.csv")))
+    return tuple(sorted(path.stem for path in (DATA / "messages").glob("*.csv")))
 
 
 def _known_language(code: str) -> str:
-    if code not in languages():
-        raise ValueError(f"no language '{code}'; known are {', '.join(languages())}")
-    return code
+    return _known("language", languages(), code)
 
 
 Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN)]

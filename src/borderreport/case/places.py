@@ -6,12 +6,10 @@ measure is stated tie the two together, and between them one is stretched onto t
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo
@@ -21,12 +19,11 @@ from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
 from borderreport.case.geometry import BorderLine, find_line, line_of, slug_of
 from borderreport.case.lines import decoded
 from borderreport.case.quantity import Quantity, QuantityError, parse
+from borderreport.case.tables import rows
 
 MAP_ERROR_M = 5000.0
 """What lies further from the line is on another line: twice the distance within which 99 % of a barrier of 1 100 km,
 digitised from images, lay from Natural Earth's border. [m]"""
-
-_OWN_PLACES = Path(__file__).resolve().parents[1] / "data" / "places.csv"
 
 
 def _point(value: Any) -> Any:
@@ -234,13 +231,6 @@ class Along(Like):
 End = Annotated[Quantity, Along("12.5 km", zero=True)]
 
 
-@cache
-def own_places() -> tuple[dict[str, str], ...]:
-    """Return the border places that the package knows: name, aliases, coordinates, border, kind, source."""
-    with _OWN_PLACES.open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
-
-
 def on_known_line(text: str, name: str) -> str:
     """Return the text of a new case, with line and places of the border that its name begins with, as comments."""
     words = slug_of(name).split("-")
@@ -249,9 +239,9 @@ def on_known_line(text: str, name: str) -> str:
     if found is None:
         return text
     start, key = found
-    rows = [row for row in own_places() if _known(row["border"]) == key]
+    known = [row for row in rows("places.csv") if _known(row["border"]) == key]
     told = "".join(
-        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n" for r in rows
+        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n" for r in known
     )
     text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
     return text.replace("#   Rabia: [42.062, 36.811]\n", told) if told else text
@@ -269,7 +259,7 @@ def suggestion(name: str) -> str:
     wanted = slug_of(name)
     found = [
         f"{row['name']}, a {row['kind']} on {row['border']}: [{row['longitude']}, {row['latitude']}] ({row['source']})"
-        for row in own_places()
+        for row in rows("places.csv")
         if wanted and wanted in (slug_of(row["name"]), *map(slug_of, row["aliases"].split(";")))
     ]
     hint = f"it may be {'; or '.join(found)}" if found else "borderreport knows none of that name"

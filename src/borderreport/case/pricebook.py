@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from borderreport.case.quantity import Quantity, Shape, parse
+from borderreport.case.tables import rows
 
-_DATA = Path(__file__).resolve().parents[1] / "data"
 INDEX = "Turner Building Cost Index (turnerconstruction.com/cost-index; United States, yearly)"
 NEVER_CARRIED = ("diesel", "reinforcement")
 """Prices that follow no index of building: the nearest date stands."""
-
-
-@cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a packaged table."""
-    with (_DATA / name).open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
 
 
 @cache

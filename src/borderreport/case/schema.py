@@ -162,6 +162,7 @@ def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     """Yield the place and the sentence of each rule that single fields cannot check."""
     yield from _repeated(((("sections", i, "name"), s.slug) for i, s in enumerate(case.sections)), "section name")
     yield from _off_the_line(case)
+    yield from _berm_out_of_shape(case)
     yield from _sections_out_of_place(case)
     yield from _sections_of_no_length(case)
     yield from _claims_out_of_place(case)
@@ -184,6 +185,16 @@ def _off_the_line(case: Case) -> Iterator[tuple[Place, str]]:
                     case.route.put(place.named(name), place.at)
     except ValueError as error:
         yield ("places",), str(error)
+
+
+def _berm_out_of_shape(case: Case) -> Iterator[tuple[Place, str]]:
+    berm = case.barrier.berm
+    if berm and berm.base and berm.crest and berm.crest.to("m").high >= berm.base.to("m").low:
+        says = f"a berm is narrower at its crest than at its base, found {berm.crest} on {berm.base}"
+        yield ("barrier", "berm"), says
+    if berm and berm.base and berm.slope:
+        says = f"base and slope say the same thing twice, found {berm.base} and {berm.slope}; keep one"
+        yield ("barrier", "berm"), says
 
 
 def repeated_ids(claims: list[dict[str, Any]]) -> Iterator[tuple[Place, str]]:
