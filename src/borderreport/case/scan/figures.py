@@ -208,7 +208,7 @@ class _Scanner(Numbers):
         return self._range(figure, money)
 
     def _fraction(self, figure: Found) -> Found:
-        a = self.phrase(figure.end, self.lex.words.get("a", frozenset()), 2)
+        a = self.phrase(figure.end, self.lex.words["a"], 2)
         of = self.unit_at(a[1]) if a else None
         if of and "?" not in of[0] and unit(of[0]).dimension:
             return replace(figure, end=of[1], unit=of[0], ratio=None)
