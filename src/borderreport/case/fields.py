@@ -74,7 +74,7 @@ class Like:
 
     def read(self, value: object, info: ValidationInfo) -> Quantity:
         """Read a quantity and hold it against the rules of the field."""
-        quantity = _read(value, info)
+        quantity = self.as_meant(_read(value, info))
         self.check_kind(quantity)
         if not quantity.is_closed:
             way_out = "close it with low or high, as in {figure: at least 3 m, high: 4 m}"
@@ -87,6 +87,10 @@ class Like:
         if self.unit.dimension == unit("m").dimension and quantity.high * quantity.unit.factor > EARTH_GIRTH_M:
             raise QuantityError(f"longer than the equator ({EARTH_GIRTH_M / 1000:.0f} km), found {quantity.text!r}")
         return self.cut_off(quantity)
+
+    def as_meant(self, quantity: Quantity) -> Quantity:
+        """Return a quantity in the unit that is meant where another one is written."""
+        return quantity
 
     def check_kind(self, quantity: Quantity) -> None:
         """Refuse a quantity of another dimension."""
@@ -107,52 +111,40 @@ class Like:
 class Numbered(Like):
     """Marks a number of things, which may name them: ``18 excavators`` is 18."""
 
-    def read(self, value: object, info: ValidationInfo) -> Quantity:
-        """Read the count as a plain number."""
-        quantity = _read(value, info)
-        is_count = quantity.unit.measure == "count"
-        return super().read(replace(quantity, unit=unit("")) if is_count else quantity, info)
+    def as_meant(self, quantity: Quantity) -> Quantity:
+        """Return a count as a plain number."""
+        return replace(quantity, unit=unit("")) if quantity.unit.measure == "count" else quantity
 
 
 @dataclass(frozen=True)
 class Priced(Like):
     """Marks a price per the unit that an example shows, in any one currency; per piece is per one of these."""
 
-    def read(self, value: object, info: ValidationInfo) -> Quantity:
-        """Read a price per piece as one per what it is the price of."""
-        quantity = _read(value, info)
+    def as_meant(self, quantity: Quantity) -> Quantity:
+        """Return a price per piece as one per what it is the price of."""
         money, _, per = quantity.unit.symbol.partition("/")
-        if per in ("pieces", "units") and _without_money(self.unit)[0][0].startswith("count:"):
-            quantity = replace(quantity, unit=unit(f"{money}/{self.unit.symbol.partition('/')[2]}"))
-        return super().read(quantity, info)
+        own = self.unit.symbol.partition("/")[2]
+        is_piece = per in ("pieces", "units") and unit(own).measure == "count"
+        return replace(quantity, unit=unit(f"{money}/{own}")) if is_piece else quantity
 
     def check_kind(self, quantity: Quantity) -> None:
         """Refuse what is not money for the same unit."""
-        if currency_of(quantity) is None or _without_money(quantity.unit) != _without_money(self.unit):
+        if not quantity.unit.currency or quantity.unit.without_money != self.unit.without_money:
             raise QuantityError(f"needs a price like '{self.example}', in any currency, found {quantity.text!r}")
 
 
-def currency_of(quantity: Quantity) -> str | None:
-    """Return the currency of a price, or None for what is not money."""
-    found = [base for base, exponent in quantity.unit.dimension if base.startswith("money:") and exponent == 1]
-    return found[0].removeprefix("money:") if found else None
-
-
-def _without_money(measure: Unit) -> list[tuple[str, int]]:
-    return [part for part in measure.dimension if not part[0].startswith("money:")]
-
-
 def _read(value: object, info: ValidationInfo) -> Quantity:
-    if isinstance(value, Quantity) or not (isinstance(value, dict) and "claim" in value):
-        return value if isinstance(value, Quantity) else parse(value)
+    if isinstance(value, Quantity):
+        return value
+    if not (isinstance(value, dict) and "claim" in value):
+        return parse(value)
     figures = (info.context or {}).get("figures", {})
     ends = {key: item for key, item in value.items() if key != "claim"}
     if not ends.keys() <= {"low", "high"} or str(value["claim"]) not in figures:
         known = ", ".join(map(str, figures)) or "none"
         raise QuantityError(f"'claim' must name one claim of this case, found {value!r}; claims are {known}")
     figure = figures[str(value["claim"])]
-    quantity = parse({"figure": figure, **ends} if ends else figure)
-    return Quantity(**{**quantity.__dict__, "claim": str(value["claim"])})
+    return replace(parse({"figure": figure, **ends} if ends else figure), claim=str(value["claim"]))
 
 
 Length = Annotated[Quantity, Like("140 km")]

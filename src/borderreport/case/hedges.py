@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
+
+from borderreport.case.tables import rows
 
 Shape = Literal["point", "uniform", "triangular", "two-piece"]
 
@@ -52,16 +54,13 @@ class Hedge:
         return self.words[0]
 
 
-HEDGES: tuple[Hedge, ...] = (
-    Hedge(("",), 0.5, 0.5, "uniform"),
-    Hedge(("about", "around", "approximately", "roughly", "some", "circa"), 2, 2, "triangular"),
-    Hedge(("nearly", "almost"), 1.75, 0.25, "triangular"),
-    Hedge(("over", "more than"), 0.5, 3.5, "triangular"),
-    Hedge(("exactly",), 0, 0, "point"),
-    Hedge(("at least",), 0, math.inf, "uniform"),
-    Hedge(("up to",), math.inf, 0, "uniform"),
+HEDGES = tuple(
+    Hedge(tuple(row["words"].split(";")), float(row["below"]), float(row["above"]), cast("Shape", row["shape"]))
+    for row in rows("hedges.csv")
 )
 RULES = {hedge.name: hedge for hedge in HEDGES}
+SIGNS = {sign: row["words"].split(";")[0] for row in rows("hedges.csv") for sign in row["signs"].split()}
+"""What is written for a word of doubt."""
 
 
 def grain(number: str) -> float:

@@ -52,7 +52,7 @@ class Refusals:
         """Add what a validation found, and return the places that are wrong."""
         found = list(_wrong(error))
         meant = {(*place[:-1], near) for place, says, *_ in found for near in re.findall(r"mean '(.*)'\?$", says)}
-        for place, says, missing, elsewhere in sorted(found, key=lambda one: one[3]):
+        for place, says, missing, elsewhere in sorted((one for one in found if one[1]), key=lambda one: one[3]):
             told = (place in meant) if missing else elsewhere and any(says == known.message for _, known in self.told)
             if not told:
                 self.add(place, says, place[:-1] if missing else place)

@@ -59,6 +59,17 @@ class Unit:
             return "cost" if base.startswith("money:") else "count"
         return _MEASURES.get(base, {}).get(power, "rate")
 
+    @property
+    def currency(self) -> str:
+        """The currency of money, also of money for something; empty for what is none."""
+        found = (base for base, power in self.dimension if base.startswith("money:") and power == 1)
+        return next(found, "").removeprefix("money:")
+
+    @property
+    def without_money(self) -> list[tuple[str, int]]:
+        """The dimension of what money is for."""
+        return [part for part in self.dimension if not part[0].startswith("money:")]
+
     def to(self, other: Unit, value: float) -> float:
         """Convert ``value`` from this unit to ``other`` of the same dimension."""
         if other.dimension != self.dimension:

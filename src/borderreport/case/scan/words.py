@@ -13,6 +13,7 @@ LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])"
 WORD = re.compile(rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?[23²³]?|[{MONEY_SIGNS}](?!\d)[\u0020]?|[%٪°º′″'\"”’]")
 GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
+_BEFORE = re.compile(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*")
 _LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|KSh|Ksh|Sh)\.?|zł|TL"
 _MONEY = re.compile(rf"(?<![^\W\d_])({_LETTERED})\s?$|([{MONEY_SIGNS}¥₩])\s?$")
 _UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
@@ -58,6 +59,18 @@ class Words:
                 return (names[said] if isinstance(names, dict) else said), end
         return None
 
+    def phrase_before(self, pos: int, names: Any, most: int, least: int = 0) -> tuple[Any, int] | None:
+        """Return what the longest phrase of a few words up to a position says, and where it starts."""
+        window = self.text[max(least, pos - 48) : pos]
+        words = list(_BEFORE.finditer(window))[-most:]
+        if not words or len(window) - words[-1].end() > 3:
+            return None
+        for word in words:
+            said = key(window[word.start() :])
+            if said in names:
+                return (names[said] if isinstance(names, dict) else said), pos - len(window) + word.start()
+        return None
+
     def past(self, pattern: re.Pattern[str], pos: int) -> int:
         found = pattern.match(self.text, pos)
         return found.end() if found else pos
@@ -70,13 +83,9 @@ class Words:
         for end, _ in reversed(self._ahead(start)[:4]):
             name = self.text[start:end].rstrip()
             symbol = symbol_of(name)
-            is_code = (
-                symbol is not None
-                and symbol.isupper()
-                and len(symbol) == 3
-                and not (self.whole or name.isupper() or len(name) != 3)
-            )
-            if symbol and not is_code and (self.whole or sure or name not in _UNSURE):
+            is_word = symbol is not None and symbol.isupper() and len(symbol) == len(name) == 3 and not name.isupper()
+            is_sure = not is_word and (sure or name not in _UNSURE)
+            if symbol and (self.whole or is_sure):
                 return symbol, start + len(name)
             unclear = self.lex.unclear.get(key(name))
             known = self.lex.unit(name) or (f"?{unclear}" if unclear else foreign_unit(name) if self.whole else None)
@@ -86,18 +95,10 @@ class Words:
 
     def rate_at(self, symbol: str, pos: int) -> tuple[str, int]:
         """Return a unit with what it is per, if that follows."""
-        slash = re.compile(r"\s?/\s?").match(self.text, pos)
+        slash = _SLASH.match(self.text, pos)
         per = (None, slash.end()) if slash else self.phrase(pos, self.lex.words["per"], 2)
         below = self.unit_at(per[1], sure=bool(slash)) if per else None
-        if (
-            not below
-            or "?" in below[0]
-            or (
-                not slash
-                and per
-                and unit(below[0]).measure not in ("duration", "length", "count", "area", "volume", "mass")
-            )
-        ):
+        if not below or "?" in below[0] or not (slash or unit(below[0]).measure not in ("share", "cost", "rate")):
             return symbol, pos
         return f"{symbol}/{below[0]}", below[1]
 
