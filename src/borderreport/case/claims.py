@@ -13,15 +13,9 @@ from borderreport.case.fields import Figure, Line, Other, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
 from borderreport.case.shown import Grid, Shown
 
-_TRUTHS = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
-
 
 def _word(value: Any) -> Any:
     return " ".join(value.replace("_", " ").split()).casefold() if isinstance(value, str) else value
-
-
-def _truth(value: Any) -> Any:
-    return _TRUTHS.get(str(value).strip().casefold(), value)
 
 
 def _grade(value: Any) -> Any:
@@ -134,9 +128,7 @@ class Claim(Shown, Part):
     grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade)] = Field(
         "F6", description="Admiralty code"
     )
-    use: Annotated[bool, BeforeValidator(_truth)] = Field(
-        default=True, description="false: checked, but nothing is computed from it"
-    )
+    use: bool = Field(default=True, strict=False, description="false: checked, but nothing is computed from it")
     note: Line = ""
     span: Line = Field("", description="where the words stand: FILE:START-END in characters")
 

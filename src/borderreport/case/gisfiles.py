@@ -46,6 +46,7 @@ class Drawn:
     lines: list[tuple[dict[str, Any], Floats]] = field(default_factory=list)
     points: list[tuple[dict[str, Any], tuple[float, float]]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    _seen: set[bytes] = field(default_factory=set, repr=False)
 
 
 def read_drawn(path: Path, where: Mapping[str, Any] | None = None) -> Drawn:
@@ -81,7 +82,6 @@ def read_drawn(path: Path, where: Mapping[str, Any] | None = None) -> Drawn:
         raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
     if not drawn.lines and not drawn.points:
         raise CaseError(f"holds no line and no point to use{_counted(drawn.left_out)}", path=path)
-    _drop_doubles(drawn)
     return drawn
 
 
@@ -126,23 +126,12 @@ def _add(drawn: Drawn, properties: dict[str, Any], kind: str, points: Floats) ->
     if len(points) > 0:  # Beyond the antimeridian a line runs on.
         points[:, 0] = np.unwrap(points[:, 0], period=360.0)
         points = points[np.append(True, (np.diff(points, axis=0) != 0).any(axis=1))]
-    if len(points) > 1:
-        drawn.lines.append((properties, points))
+    either_way = min(points.tobytes(), points[::-1].tobytes())
+    if len(points) < 2 or either_way in drawn._seen:
+        drawn.left_out["without length" if len(points) < 2 else "drawn twice"] += 1
     else:
-        drawn.left_out["without length"] += 1
-
-
-def _drop_doubles(drawn: Drawn) -> None:
-    """Drop lines that an earlier one repeats, in either direction."""
-    seen, kept = set(), []
-    for properties, points in drawn.lines:
-        key = min(points.tobytes(), points[::-1].tobytes())
-        if key not in seen:
-            seen.add(key)
-            kept.append((properties, points))
-    if len(kept) < len(drawn.lines):
-        drawn.left_out["drawn twice"] += len(drawn.lines) - len(kept)
-    drawn.lines[:] = kept
+        drawn._seen.add(either_way)
+        drawn.lines.append((properties, points))
 
 
 def _geojson(path: Path, left_out: Counter[str]) -> Iterator[Raw]:

@@ -18,8 +18,9 @@ from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
 from borderreport.case.geometry import BorderLine, find_line, line_of, slug_of
 from borderreport.case.lines import decoded
-from borderreport.case.quantity import Quantity, QuantityError, parse
+from borderreport.case.quantity import Quantity, QuantityError
 from borderreport.case.tables import rows
+from borderreport.case.units import unit
 
 MAP_ERROR_M = 5000.0
 """What lies further from the line is on another line: twice the distance within which 99 % of a barrier of 1 100 km,
@@ -213,8 +214,8 @@ class Ends:
         mapped, offset = self.route.put(where, point)
         stated_m = round(float(self.route.stated(mapped)), 3)
         text = f"{name} (km {stated_m / 1000:.1f}, {offset / 1000:.1f} km off the line)"
-        end = parse(f"exactly {stated_m:.4f} m")
-        return replace(end, text=text, hedge="", low=stated_m - offset, high=stated_m + offset, shape="triangular")
+        low, high = stated_m - offset, stated_m + offset
+        return Quantity(text, stated_m, low, high, "triangular", unit("m"))
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from borderreport.case.claims import Claim, Objects, Status, whole_stated
 from borderreport.case.dates import Day
+from borderreport.case.document import Place
 from borderreport.case.fields import WRITTEN, Country, Language, Length, Line, Part, Preset, Text
 from borderreport.case.frames import claims_frame, events_frame
 from borderreport.case.geometry import find_line
@@ -91,9 +93,11 @@ class Case(Shown, Part):
     effort: Effort = Effort()
     prices: Prices = Prices()
     settings: Settings = Settings()
-    name: Line = Field("", exclude=True, description="set from the file name")
-    text: str = Field("", exclude=True, repr=False, description="set on loading: the case as one YAML text")
-    notices: tuple[str, ...] = Field((), exclude=True, repr=False, strict=False, description="what was not read")
+    name: SkipJsonSchema[Line] = Field("", exclude=True, description="set from the file name")
+    text: SkipJsonSchema[str] = Field(
+        "", exclude=True, repr=False, description="set on loading: the case as one YAML text"
+    )
+    notices: SkipJsonSchema[tuple[str, ...]] = Field((), exclude=True, repr=False, strict=False)
 
     def _says(self) -> str:
         count = f"{len(self.claims)} claim{'s' if len(self.claims) > 1 else ''}"
@@ -139,9 +143,6 @@ class Case(Shown, Part):
     def section(self, name: str) -> Section | None:
         """Return the section of that name, if there is one."""
         return next((section for section in self.sections if section.name == name), None)
-
-
-Place = tuple[str | int, ...]
 
 
 def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
@@ -273,8 +274,6 @@ def json_schema() -> dict[str, Any]:
     """
     schema = Case.model_json_schema(by_alias=True)
     keys = schema["properties"]
-    for internal in ("name", "text", "notices"):
-        keys.pop(internal)
     keys["claims"] = {
         "anyOf": [keys["claims"], {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}]
     }

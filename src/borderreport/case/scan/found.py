@@ -123,12 +123,10 @@ def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure, other):
         return False
     said = key(re.sub(r"[^\w\s]", " ", between))
-    opened = re.fullmatch(r"[\s-]{0,2}(?:\w{0,20}[\s-]){0,2}[\(\[][^\)\]]*", between) is not None
-    if opened:
+    if re.fullmatch(r"[\s-]{0,2}(?:\w{0,20}[\s-]){0,2}[\(\[][^\)\]]*", between):
         return said in words.words["or"] or not said
-    return _agree(figure, other) and (
-        between.strip() == "/" or (between.lstrip().startswith(",") and said in words.words["or"])
-    )
+    or_else = between.lstrip().startswith(",") and said in words.words["or"]
+    return _agree(figure, other) and (or_else or between.strip() == "/")
 
 
 def _same_kind(figure: Found, other: Found) -> bool:
@@ -139,9 +137,5 @@ def _same_kind(figure: Found, other: Found) -> bool:
 
 
 def _agree(figure: Found, other: Found) -> bool:
-    a, b = _si(figure), _si(other)
+    a, b = (own.value * unit(own.unit).factor for own in (figure, other))
     return figure.measure == "cost" or abs(a - b) <= 0.12 * max(abs(a), abs(b))
-
-
-def _si(figure: Found) -> float:
-    return figure.value * unit(figure.unit).factor
