@@ -129,7 +129,8 @@ class Priced(Like):
 
     def check_kind(self, quantity: Quantity) -> None:
         """Refuse what is not money for the same unit."""
-        if not quantity.unit.currency or quantity.unit.without_money != self.unit.without_money:
+        (_, _, per), (_, _, own) = (one.symbol.partition("/") for one in (quantity.unit, self.unit))
+        if not quantity.unit.currency or unit(per).dimension != unit(own).dimension:
             raise QuantityError(f"needs a price like '{self.example}', in any currency, found {quantity.text!r}")
 
 

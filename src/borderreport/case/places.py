@@ -248,15 +248,14 @@ def on_known_line(text: str, name: str) -> str:
     """Return the text of a new case, with line and places of the border that its name begins with, as comments."""
     words = slug_of(name).split("-")
     starts = ("-".join(words[:n]) for n in range(len(words), 1, -1))
-    found = next(((start, key) for start in starts if (key := _known(start))), None)
-    if found is None:
-        return text
-    start, key = found
-    known = [row for row in rows("places.csv") if _known(row["border"]) == key]
+    start, key = next(((start, key) for start in starts if (key := _known(start))), ("", ""))
     told = "".join(
-        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n" for r in known
+        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n"
+        for r in rows("places.csv")
+        if key and _known(r["border"]) == key
     )
-    text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
+    if key:
+        text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
     return text.replace("#   Rabia: [42.062, 36.811]\n", told) if told else text
 
 

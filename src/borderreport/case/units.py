@@ -62,13 +62,8 @@ class Unit:
     @property
     def currency(self) -> str:
         """The currency of money, also of money for something; empty for what is none."""
-        found = (base for base, power in self.dimension if base.startswith("money:") and power == 1)
-        return next(found, "").removeprefix("money:")
-
-    @property
-    def without_money(self) -> list[tuple[str, int]]:
-        """The dimension of what money is for."""
-        return [part for part in self.dimension if not part[0].startswith("money:")]
+        money = self.symbol.partition("/")[0]
+        return money if unit(money).measure == "cost" else ""
 
     def to(self, other: Unit, value: float) -> float:
         """Convert ``value`` from this unit to ``other`` of the same dimension."""

@@ -9,6 +9,8 @@ from fractions import Fraction
 from borderreport.case.scan.lexicon import Lexicon, key, table
 from borderreport.case.units import unit
 
+_CLOSE = re.compile(r"\s?[)\]]")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -105,15 +107,12 @@ def paired(found: list[Found], text: str, words: Lexicon) -> list[Found]:
     for figure in found:
         last = kept[-1] if kept else None
         if last and last.also is None and last.high is None and _converts(last, figure, text, words):
-            kept[-1] = replace(last, also=figure, outer=(last.outer[0], _closed(text, figure.outer[1])))
+            close = _CLOSE.match(text, figure.outer[1])
+            end = close.end() if close else figure.outer[1]
+            kept[-1] = replace(last, also=figure, outer=(last.outer[0], end))
         else:
             kept.append(figure)
     return kept
-
-
-def _closed(text: str, end: int) -> int:
-    close = re.compile(r"\s?[)\]]").match(text, end)
-    return close.end() if close else end
 
 
 def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:

@@ -16,6 +16,8 @@ BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
 _BEFORE = re.compile(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*")
 _LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|KSh|Ksh|Sh)\.?|zł|TL"
 _MONEY = re.compile(rf"(?<![^\W\d_])({_LETTERED})\s?$|([{MONEY_SIGNS}¥₩])\s?$")
+_SEVERAL = {"Rs": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW"}
+"""Signs of several currencies, with the code of one of them."""
 _UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
 _SLASH = re.compile(r"\s?/\s?")
 
@@ -105,15 +107,12 @@ class Words:
     def money_before(self, start: int) -> tuple[str, int, str]:
         """Return the currency before a number, where it starts, and what is wrong with it."""
         found = _MONEY.search(self.text[max(0, start - 8) : start])
-        if not found:
-            return "", start, ""
-        name = found[1] or found[2]
-        at = max(0, start - 8) + found.start()
+        name = (found[1] or found[2]) if found else ""
+        at = max(0, start - 8) + found.start() if found else start
         symbol = symbol_of(name)
-        if symbol:
-            return (symbol, at, "") if unit(symbol).measure == "cost" else ("", start, "")
-        signs = {"Rs": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW"}
-        code = "USD" if "$" in name else signs.get(name.rstrip(".")[-2:])
-        if not code:
+        if symbol and unit(symbol).measure == "cost":
+            return symbol, at, ""
+        code = "USD" if "$" in name else _SEVERAL.get(name.rstrip(".")[-2:])
+        if symbol or not code:
             return "", start, ""
         return "", at, f"'{name}' is no sign of one currency alone; write its code, such as '{code}'"
