@@ -221,6 +221,19 @@ def test_a_printed_number_is_within_half_a_digit(value: float) -> None:
     assert printed == pytest.approx(value, rel=0.5e-3)
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("2-3 million USD", 2e6, 3e6),
+        ("20-25 thousand people", 20e3, 25e3),
+        ("5 to 6 crore INR", 5e7, 6e7),
+        ("900-1200 km", 900, 1200),
+    ],
+)
+def test_a_multiplier_behind_a_range_is_of_both_its_ends(text: str, low: float, high: float) -> None:
+    assert (parse(text).low, parse(text).high) == (low, high)
+
+
 def test_no_word_is_the_name_of_two_units() -> None:
     told = [row["symbol"] for row in UNITS] + NAMES
     assert len(told) == len(set(told))
