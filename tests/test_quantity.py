@@ -234,6 +234,11 @@ def test_a_multiplier_behind_a_range_is_of_both_its_ends(text: str, low: float, 
     assert (parse(text).low, parse(text).high) == (low, high)
 
 
+@pytest.mark.parametrize(("text", "symbol"), [("3000 de kilomètres", "km"), ("500 de mètres", "")])
+def test_of_stands_between_thousands_and_their_unit_alone(text: str, symbol: str) -> None:
+    assert [found.unit for found in scan(text, ("fr",))] == [symbol]
+
+
 def test_no_word_is_the_name_of_two_units() -> None:
     told = [row["symbol"] for row in UNITS] + NAMES
     assert len(told) == len(set(told))
