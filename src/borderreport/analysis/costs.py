@@ -11,8 +11,7 @@ import numpy as np
 
 from borderreport.analysis.model import Input, Model, Result, name_of, point_of
 from borderreport.analysis.uncertainty import quantile
-from borderreport.case.fields import currency_of
-from borderreport.case.pricebook import rows
+from borderreport.case.tables import rows
 
 ESTIMATE_CLASS = (
     "class 5 by AACE 18R-97, by analogy: what rests on statements to the press is at most at its first stage; its -50 "
@@ -86,7 +85,7 @@ def _items(model: Model) -> list[_Item]:
 
 def _amount(model: Model, item: _Item, quantity: Input | Result) -> Result:
     own = getattr(model.case.prices, item.price)
-    currency = (currency_of(own) if own else None) or "USD"
+    currency = (own.unit.currency if own else "") or "USD"
     rate = model.assume(f"prices.{item.price}", f"{currency}/{item.per}")
     label = f"cost of {item.name.replace('_', ' ')}"
     return model.add(f"cost.{item.name}", label, currency, _AMOUNT, quantity=quantity, rate=rate)

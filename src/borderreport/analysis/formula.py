@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from borderreport.case.pricebook import rows
+from borderreport.case.tables import rows
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sqrt": np.sqrt,

@@ -18,7 +18,8 @@ from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.lengths import Value, enter
 from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.claims import Claim
-from borderreport.case.pricebook import countries, escalation, rows
+from borderreport.case.pricebook import countries, escalation
+from borderreport.case.tables import rows
 
 
 @dataclass(frozen=True)
