@@ -154,6 +154,11 @@ def length(events: Events) -> int:
     return int(events[1].sum() - events[0].sum())
 
 
+def pairs(events: Events) -> list[tuple[int, int]]:
+    """Return line events one by one. [mm]"""
+    return list(zip(*(side.tolist() for side in events), strict=True))
+
+
 def concatenate(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
     """Join events that touch end to start; events that overlap are left as they are.
 

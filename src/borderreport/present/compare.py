@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.model import Result
 from borderreport.case.loading import Overrides, known_cases, load_case
-from borderreport.present.figures.look import BLUE, Chart, bar, chart, plain, whiskers, wrapped
+from borderreport.present.figures.look import Chart, axis, bar, chart, plain, whiskers, wrapped
+from borderreport.present.figures.palette import BLUE
 from borderreport.present.tables import Table
 from borderreport.present.wording import Fragment, main_state, say, split, symbol
 
@@ -103,7 +104,7 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
         table=(("case", f"as stated, {_printed(unit)}", "low", "high"), rows),
         height=100 + 48 * len(found),
         bargap=0.4,
-        xaxis={"title": {"text": f"{label}, {_printed(unit)}"}, "rangemode": "tozero"},
+        xaxis=axis(f"{label}, {_printed(unit)}", rangemode="tozero"),
         yaxis={"showgrid": False},
     )
 

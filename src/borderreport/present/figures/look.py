@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from borderreport.errors import RequestError
+from borderreport.present.figures.palette import GREY, PALE
 from borderreport.present.wording import Fragment, capital
 
 if TYPE_CHECKING:
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-# Okabe and Ito's palette (2008), distinguishable with every common colour blindness; the page uses the same.
-BLUE, ORANGE, GREEN, VERMILLION, SKY, PURPLE = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7")
-GREY, PALE = "#7F7F7F", "rgba(127,127,127,0.22)"
-EARTH = "#A6761D"
-
 _FONT = {"family": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "size": 14}
+_LEGEND = {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"}
+_AXIS = {"automargin": True, "zeroline": False, "gridcolor": PALE, "linecolor": GREY, "title": {"standoff": 10}}
 _OPEN = 1e12
+FULL_HEIGHT = {"xref": "x", "yref": "paper", "y0": 0, "y1": 1}
+"""Of a rule or a band at values of the x axis."""
 UNDRAWN = "application/vnd.borderreport.undrawn+json"
 """Media type in which a figure that a case does not allow is named."""
 _CONFIG = {"displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "responsive": True}
@@ -123,32 +123,33 @@ def chart(
     meta : dict, optional
         A ``caption``, and what the sliders of a page move, as ``live``.
     **layout
-        Anything of plotly's layout, over the common look.
+        Anything of plotly's layout, over the common look; with a ``legend``, if an empty one, there is one on top.
     """
     columns, rows = table
-    named = [[capital(str(row[0])) if isinstance(row[0], str) else row[0], *row[1:]] for row in rows]
+    named = [[capital(row[0]) if isinstance(row[0], str) else row[0], *row[1:]] for row in rows]
     said = {"title": capital(title), "alt": capital(alt), "table": {"columns": [*map(capital, columns)], "rows": named}}
-    axis = {"automargin": True, "zeroline": False, "gridcolor": PALE, "linecolor": GREY, "title": {"standoff": 10}}
     common = {
-        "template": {}, "meta": said | (meta or {}), "font": _FONT, "height": 300, "showlegend": False,
+        "template": {}, "meta": said | (meta or {}), "font": _FONT, "height": 300, "showlegend": "legend" in layout,
         "dragmode": False, "margin": {"l": 10, "r": 10, "t": 34 if panels else 10, "b": 10}, "hovermode": "closest",
-        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "xaxis": axis, "yaxis": axis,
+        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "xaxis": _AXIS, "yaxis": _AXIS,
     }  # fmt: skip
+    merged = _over(common | ({"legend": _LEGEND} if "legend" in layout else {}), layout)
     data = [{key: value for key, value in trace.items() if value is not None and key != "panel"} for trace in traces]
-    merged = _over(common, layout)
-    for name in ("xaxis", "yaxis"):
-        title_ = merged[name]["title"]
-        # A unit alone stays as it is written.
-        merged[name] = (
-            merged[name] | {"title": title_ | {"text": capital(text)}}
-            if " " in (text := title_.get("text", ""))
-            else merged[name]
-        )
     if panels:
         merged |= _panels(panels, merged)
         for trace, given in zip(data, traces, strict=True):
             trace["yaxis"] = _axis_name("y", given["panel"])
     return Chart(data, merged)
+
+
+def axis(text: str, **traits: Any) -> dict[str, Any]:
+    """Return an axis with its name; a unit alone stays as it is written."""
+    return {"title": {"text": capital(text) if " " in text else text}, **traits}
+
+
+def note(x: float, y: float | str, text: str, **traits: Any) -> dict[str, Any]:
+    """Return words at a point, without an arrow."""
+    return {"x": x, "y": y, "text": text, "showarrow": False, **traits}
 
 
 def _over(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
@@ -170,8 +171,8 @@ def _panels(headings: Sequence[str], layout: dict[str, Any]) -> dict[str, Any]:
     for panel, text in enumerate(headings):
         top = 1 - panel * (height + gap)
         found[_axis_name("yaxis", panel)] = layout["yaxis"] | {"domain": [max(top - height, 0), top]}
-        place = {"xref": "paper", "yref": "paper", "x": 0, "y": top, "xanchor": "left", "yanchor": "bottom"}
-        found["annotations"].append(place | {"text": text, "showarrow": False, "font": {"size": 14}})
+        place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+        found["annotations"].append(note(0, top, text, font={"size": 14}, **place))
     return found
 
 
