@@ -13,18 +13,14 @@ from borderreport.case.units import number
 from borderreport.errors import BorderReportError
 from borderreport.present import figures, tables, wording
 from borderreport.present.live import Travel, travel
+from borderreport.present.table import Table
 
 if TYPE_CHECKING:
     from ipywidgets import FloatSlider, Output, VBox
 
 _PLACES = (
-    "barrier.trench.",
-    "barrier.berm.",
-    "barrier.towers.spacing",
-    "effort.excavators",
-    "effort.dozers",
-    "soil.swell",
-)
+    "barrier.trench.", "barrier.berm.", "barrier.towers.spacing", "effort.excavators", "effort.dozers", "soil.swell",
+)  # fmt: skip
 
 
 def explore(case: str, overrides: Overrides | None = None) -> VBox:
@@ -86,7 +82,7 @@ def _fill(place: Output, shown: object) -> None:
         display(shown)
 
 
-def _against(stated: Estimate, this: Estimate) -> tables.Table:
+def _against(stated: Estimate, this: Estimate) -> Table:
     """Return the headline as it was stated, as it is now, and by how much it moved."""
     rows = []
     for key in wording.headline_keys(stated):
@@ -97,7 +93,7 @@ def _against(stated: Estimate, this: Estimate) -> tables.Table:
         change = f"{number(100 * (now / before - 1), 3)} %" if is_moved and now else "–"
         cells = [wording.say(value, name) if value is not None else "–" for value in (before, now)]
         rows.append([wording.capital(stated[key].label), *cells, change])
-    return tables.Table("What moved", ["quantity", "#as stated", "#now", "#change"], rows)
+    return Table("What moved", ["quantity", "#as stated", "#now", "#change"], rows)
 
 
 def _sliders(this: Estimate) -> dict[str, FloatSlider]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.claims import Claim, Objects, Status, place
 from borderreport.case.quantity import Quantity
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, axis, chart, drawn, plain, scatter, whiskers, wrapped
+from borderreport.present.figures.look import Chart, Trace, axis, chart, drawn, note, plain, scatter, whiskers, wrapped
 from borderreport.present.figures.palette import BLUE, GREEN, GREY, MARKS, ORANGE, PURPLE, SKY, VERMILLION
 from borderreport.present.wording import capital
 
@@ -46,11 +47,12 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
         return None
     objects = sorted({claim.object for claim in shown})
     groups = groupby(sorted(shown, key=_look), key=_look)
-    traces = [_points(list(own), unit) | {"panel": objects.index(look[0])} for look, own in groups]
+    traces = [_points(list(own), unit) | {"yaxis": _axis_name(objects.index(look[0]))} for look, own in groups]
     told: set[str] = set()
     for trace in traces:  # Each look stands in the legend once, however many panels it stands in.
         trace["showlegend"] = trace["name"] not in told
         told.add(trace["name"])
+    height = 130 * len(objects) + 120
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
     rows = [
         (str(c.date), capital(c.object), capital(place(c.scope)), c.figure.text, c.status, c.speaker, c.grade)
@@ -62,13 +64,26 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
         title=f"What was stated when, {unit}: each object for itself",
         alt=f"Claims over time. {words}",
         table=(("date", "object", "where", "figure", "status", "speaker", "grade"), rows),
-        panels=[f"<b>{capital(name)}</b>" for name in objects],
         meta={"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else None,
-        height=130 * len(objects) + 120,
-        margin={"b": 60},
+        height=height,
+        margin={"t": 34, "b": 60},
         legend={"y": 0, "yref": "container"},
-        yaxis=axis(unit, rangemode="tozero", nticks=4),
+        **_panels(objects, 46 / height, axis(unit, rangemode="tozero", nticks=4)),
     )
+
+
+def _axis_name(panel: int) -> str:
+    return f"y{panel + 1}" if panel else "y"
+
+
+def _panels(objects: Sequence[str], gap: float, look: dict[str, Any]) -> dict[str, Any]:
+    """Return the axes and headings of panels of one height, the x axis at the foot of the last."""
+    height = (1 - gap * (len(objects) - 1)) / len(objects)
+    tops = [1 - panel * (height + gap) for panel in range(len(objects))]
+    axes = {f"yaxis{i + 1 if i else ''}": look | {"domain": [max(top - height, 0), top]} for i, top in enumerate(tops)}
+    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "font": {"size": 14}}
+    heads = [note(0, top, f"<b>{capital(name)}</b>", **place) for name, top in zip(objects, tops, strict=True)]
+    return axes | {"annotations": heads, "xaxis": {"anchor": _axis_name(len(objects) - 1)}}
 
 
 def _look(claim: Claim) -> tuple[Objects, bool, Status]:

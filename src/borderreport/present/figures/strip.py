@@ -124,8 +124,8 @@ def tolerance(this: Estimate) -> Chart | None:
         traces.append(scatter(x=x, y=y, mode="lines+markers", name=plain(f"Seen: {sight.name}"), line=line))
         rows += [(sight.name, *row) for row in curve]
         at = sight.seen.plateau_m
-        steady = f"{number(sight.seen.covered_m / 1000)} km from {number((at or 0) / 1000)} km on"
-        notes.append(f"{sight.name}: {steady if at else 'no plateau'}")
+        steady = f"{sight.name}: {number(sight.seen.covered_m / 1000)} km from {number((at or 0) / 1000)} km on"
+        notes.append(steady if at else f"{sight.name}: no plateau")
     told = "; ".join(notes)
     return chart(
         traces,
