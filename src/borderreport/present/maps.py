@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.events import Stretch, stretches
+from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, pairs
 from borderreport.case.geometry import BorderLine
 from borderreport.case.places import Route
@@ -42,39 +40,20 @@ def border_map(this: Estimate) -> Chart | None:
     return _Map(this, this.case.route).chart() if this.case.route else None
 
 
-@dataclass(frozen=True)
 class _Frame:
     """The part of the earth that the map shows, and its scale where it is drawn smallest, on a phone."""
 
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @staticmethod
-    def around(line: BorderLine) -> _Frame:
+    def __init__(self, line: BorderLine) -> None:
         every = np.concatenate(line.parts)
         (west, south), (east, north) = every.min(0), every.max(0)
         squeeze = math.cos(math.radians((south + north) / 2))
         pad = 0.2 * max((east - west) * squeeze, north - south, 0.05)
-        wide = max(pad, 0.35 * (north - south) - (east - west) * squeeze / 2)
-        return _Frame(west - wide / squeeze, south - pad, east + wide / squeeze, north + pad)
-
-    @property
-    def squeeze(self) -> float:
-        return math.cos(math.radians((self.south + self.north) / 2))
-
-    @property
-    def px(self) -> float:
-        return min(_PHONE / ((self.east - self.west) * self.squeeze), (_HEIGHT - _AROUND) / (self.north - self.south))
-
-    @property
-    def width(self) -> float:
-        return (self.east - self.west) * self.squeeze * self.px
-
-    @property
-    def height(self) -> float:
-        return (self.north - self.south) * self.px
+        wide = max(pad, 0.35 * (north - south) - (east - west) * squeeze / 2) / squeeze
+        self.west, self.south, self.east, self.north = west - wide, south - pad, east + wide, north + pad
+        self.squeeze = math.cos(math.radians((self.south + self.north) / 2))
+        across, up = (self.east - self.west) * self.squeeze, self.north - self.south
+        self.px = min(_PHONE / across, (_HEIGHT - _AROUND) / up)
+        self.size = across * self.px, up * self.px
 
     def at(self, points: Floats) -> Floats:
         """Return where points lie on a phone, from the lower left. [px]"""
@@ -125,49 +104,33 @@ def _path(paths: Iterable[Floats], colour: str, width: float, **look: Any) -> Tr
     return scatter(x=x[:-1], y=y[:-1], mode="lines", line=line, **({"hoverinfo": "skip", "showlegend": False} | look))
 
 
-@dataclass(frozen=True)
+def _unplaced(this: Estimate) -> list[tuple[str, float]]:
+    """Return what is stated without a position: object and scope, and its length. [km]"""
+    placed = {event.object for event in this.case.events if event.at is None}
+    return [
+        (state.object + ("" if state.scope == "border" else f", {state.scope}"), state.length_m / 1000)
+        for state in this.ledger.states()
+        if state.object not in placed and state.value.claims
+    ][:4]
+
+
 class _Map:
     """The map of one case, from what lies around the border to what has no position on it."""
 
-    this: Estimate
-    route: Route
-
-    @property
-    def line(self) -> BorderLine:
-        return self.route.line
-
-    @property
-    def border_km(self) -> float:
-        return self.this.case.border.length.si / 1000
-
-    @cached_property
-    def frame(self) -> _Frame:
-        return _Frame.around(self.line)
-
-    @cached_property
-    def step_km(self) -> float:
-        return _round_step(self.border_km / 8)
-
-    @cached_property
-    def stated(self) -> list[Stretch]:
-        return stretches(self.this.case, "status")
-
-    @cached_property
-    def unplaced(self) -> list[tuple[str, float]]:
-        """What is stated without a position: object and scope, and its length. [km]"""
-        placed = {event.object for event in self.this.case.events if event.at is None}
-        return [
-            (state.object + ("" if state.scope == "border" else f", {state.scope}"), state.length_m / 1000)
-            for state in self.this.ledger.states()
-            if state.object not in placed and state.value.claims
-        ][:4]
+    def __init__(self, this: Estimate, route: Route) -> None:
+        self.this, self.route, self.line = this, route, route.line
+        self.border_km = this.case.border.length.si / 1000
+        self.step_km = _round_step(self.border_km / 8)
+        self.frame = _Frame(route.line)
+        self.stated = stretches(this.case, "status")
+        self.unplaced = _unplaced(this)
 
     def chart(self) -> Chart:
         """Return the map, with its words and its table."""
         frame, unplaced, mapped_km = self.frame, self.unplaced, self.line.length_m / 1000
         labels = [*self._countries(), *self._places(), *self._marks()]
         paths = [*self.line.parts, *(path for _, _, paths in self.line.outlines for path in paths)]
-        marks = laid_out(labels, (frame.width, frame.height), frame.at, [frame.dense(path) for path in paths])
+        marks = laid_out(labels, frame.size, frame.at, [frame.dense(path) for path in paths])
         named = (scatter(x=x, y=y, hoverinfo="text", **look) for x, y, look in marks)
         north = {"xanchor": "right", "yanchor": "top", "font": {"size": 15, "color": GREY}}
         low = frame.south - _ROW * (len(unplaced) + 1) / frame.px
@@ -177,7 +140,7 @@ class _Map:
             f"{number(self.border_km, 3)} km as stated",
             alt=" ".join(self._words()),
             table=(("what", "from, km", "to, km", "length, km"), list(self._rows())),
-            height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.height / frame.width)) + _ROW * len(unplaced),
+            height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.size[1] / frame.size[0])) + _ROW * len(unplaced),
             showlegend=bool(self.this.ledger.seen or self.stated),
             legend={"y": -0.06, "yanchor": "top", "font": {"size": 12}},
             annotations=[note(frame.east, frame.north, "<b>N</b> ↑", **north)],

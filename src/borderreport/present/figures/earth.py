@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate
@@ -75,19 +75,21 @@ def cross_section(this: Estimate) -> Chart | None:
     )
 
 
-def _names(this: Estimate, area: Result) -> dict[str, str | tuple[str, ...]]:
+def _names(this: Estimate, area: Result) -> dict[str, str | list[str]]:
     """Return what the drawing's formulas speak of: a formula, or a result's key and the name of one of its inputs."""
     trench, mound = this.case.barrier.trench, this.model.get("earthwork.berm.height_from_spoil")
-    names: dict[str, str | tuple[str, ...]] = {
-        "area": (area.key,), "width": (area.key, "width_m"), "depth": (area.key, "depth_m"),
-        "slope": (area.key, "side_slope") if "side_slope" in area.inputs else "0",
+    names: dict[str, str | list[str]] = {
+        "area": [area.key], "width": [area.key, "width_m"], "depth": [area.key, "depth_m"],
+        "slope": [area.key, "side_slope"] if "side_slope" in area.inputs else "0",
         "half": f"({_TOP[trench.wide if trench else 'top']}) / 2", "foot": "max(half - slope * depth, 0)",
     }  # fmt: skip
     if mound:
         on_base = "base_m" in mound.inputs
-        names |= {"height": (mound.key,), "crest": (mound.key, "crest_m")}
-        names |= {"given": (mound.key, "base_m" if on_base else "slope")}
-        names |= {"base": "given / 2" if on_base else "crest / 2 + given * height", "centre": "half + 1 + base"}
+        names |= {
+            "height": [mound.key], "crest": [mound.key, "crest_m"],
+            "given": [mound.key, "base_m" if on_base else "slope"],
+            "base": "given / 2" if on_base else "crest / 2 + given * height", "centre": "half + 1 + base",
+        }  # fmt: skip
     return names
 
 
@@ -97,17 +99,21 @@ class _Live:
     def __init__(self, this: Estimate, area: Result) -> None:
         self.values: dict[str, float] = {}
         self.set: dict[str, Any] = {}
-        names = _names(this, area)
-        self.names = [[name, source if isinstance(source, str) else list(source)] for name, source in names.items()]
-        for name, source in names.items():
+        self.names = [[name, source] for name, source in _names(this, area).items()]
+        for name, source in _names(this, area).items():
             if isinstance(source, str):
-                self.values[name] = float(evaluate(source, self.values))
+                self.values[name] = self.at(source)
             else:
-                self.values[name] = point_of(this[source[0]] if len(source) == 1 else this[source[0]].inputs[source[1]])
+                key, *inputs = source
+                self.values[name] = point_of(this[key].inputs[inputs[0]] if inputs else this[key])
+
+    def at(self, text: str) -> float:
+        """Return a formula's value as stated."""
+        return float(evaluate(text, self.values))
 
     def coordinates(self, path: str, texts: Sequence[str]) -> list[float]:
         self.set[path] = list(texts)
-        return _rounded([float(evaluate(text, self.values)) for text in texts])
+        return _rounded(map(self.at, texts))
 
     def line(self, trace: int, points: _Points, color: str, fill: str | None = None) -> Trace:
         x, y = (self.coordinates(f"data.{trace}.{side}", texts) for side, texts in zip("xy", points, strict=True))
@@ -116,7 +122,7 @@ class _Live:
     def note(self, place: int, point: tuple[str, str], text: dict[str, str], **look: Any) -> dict[str, Any]:
         path = f"layout.annotations.{place}"
         self.set |= {f"{path}.x": point[0], f"{path}.y": point[1], f"{path}.text": text}
-        x, y = _rounded([float(evaluate(coordinate, self.values)) for coordinate in point])
+        x, y = _rounded(map(self.at, point))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
         return note(x, y, words, **look)
 
@@ -132,7 +138,7 @@ def _ghost(half: float, depth: float) -> Trace:
     return scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
-def _rounded(values: Sequence[float]) -> list[float]:
+def _rounded(values: Iterable[float]) -> list[float]:
     """Return lengths to the millimetre. [m]"""
     return [round(value, 3) for value in values]
 
