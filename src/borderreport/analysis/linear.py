@@ -121,6 +121,11 @@ def overlaps(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
     return covered_at_least(from_mm, to_mm, 2)
 
 
+def pairs(events: Events) -> list[tuple[int, int]]:
+    """Return line events one by one. [mm]"""
+    return list(zip(*(side.tolist() for side in events), strict=True))
+
+
 def gaps(from_mm: ArrayLike, to_mm: ArrayLike, length_mm: int) -> Events:
     """Return the stretches of ``[0, length)`` that no event covers.
 
@@ -152,11 +157,6 @@ def gaps(from_mm: ArrayLike, to_mm: ArrayLike, length_mm: int) -> Events:
 def length(events: Events) -> int:
     """Return the summed length of disjoint stretches. [mm]"""
     return int(events[1].sum() - events[0].sum())
-
-
-def pairs(events: Events) -> list[tuple[int, int]]:
-    """Return line events one by one. [mm]"""
-    return list(zip(*(side.tolist() for side in events), strict=True))
 
 
 def concatenate(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.model import Input, Result
-from borderreport.case.loading import Overrides, known_cases, load_case
+from borderreport.case.folders import known_cases
+from borderreport.case.loading import Overrides, load_case
 from borderreport.present.figures.look import Chart, axis, bar, chart, plain, whiskers, wrapped
 from borderreport.present.figures.palette import BLUE
 from borderreport.present.table import Table
