@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -85,7 +86,7 @@ def test_each_object_has_a_panel_of_its_own_and_each_look_one_entry_in_the_legen
     axes = {name: axis["domain"] for name, axis in figure.layout.items() if name.startswith("yaxis")}
     spans = sorted(axes.values())
     assert len({trace["yaxis"] for trace in figure.data}) == len(axes) > 1
-    assert all(low[1] < high[0] for low, high in zip(spans, spans[1:], strict=False))
+    assert all(low[1] < high[0] for low, high in pairwise(spans))
     assert figure.layout["xaxis"]["anchor"] == min(axes, key=lambda name: axes[name]).replace("axis", "")
     named = [trace["name"] for trace in figure.data if trace["showlegend"]]
     assert sorted(named) == sorted({trace["name"] for trace in figure.data})
@@ -127,10 +128,13 @@ def test_the_reading_that_was_used_stands_out(seed: Estimate) -> None:
 
 
 def test_a_length_without_a_position_is_drawn_to_the_scale_of_the_map(seed: Estimate) -> None:
-    bars = [trace for trace in figures.border_map(seed).data if trace["mode"] == "lines+text"]
+    figure = figures.border_map(seed)
+    bars = [trace for trace in figure.data if trace["mode"] == "lines+text"]
     long = {bar["text"][0].split(" km")[0]: bar["x"][1] - bar["x"][0] for bar in bars}
     step = bars[0]["text"][0].removesuffix(" km")
     assert long["140"] / long[step] == pytest.approx(140 / float(step), rel=1e-3)
+    degree_km = math.radians(6371.0) / figure.layout["yaxis"]["scaleratio"]
+    assert long[step] * degree_km == pytest.approx(float(step), rel=1e-3)
 
 
 def test_a_rate_of_a_case_is_its_number_by_its_kilometres(seed: Estimate) -> None:
