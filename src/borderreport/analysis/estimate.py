@@ -103,7 +103,7 @@ class Estimate(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
-        shares = self.assumed_shares
+        shares, used = self.assumed_shares, self.claims_used
         return {
             "schema": SCHEMA,
             "case": self.case.name,
@@ -112,7 +112,7 @@ class Estimate(Shown):
                 key: _result(result) | {"assumed_share": shares[key]} | self.ranges[key]
                 for key, result in self.model.results.items()
             },
-            "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in self.claims_used},
+            "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in used},
             "checks": [check.to_dict() for check in self.checks],
             "ledger": self.ledger.to_dict(),
             "scenarios": {

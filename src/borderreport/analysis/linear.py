@@ -122,6 +122,11 @@ def overlaps(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
     return covered_at_least(from_mm, to_mm, 2)
 
 
+def pairs(events: Events) -> list[tuple[int, int]]:
+    """Return line events one by one. [mm]"""
+    return list(zip(*(side.tolist() for side in events), strict=True))
+
+
 def gaps(from_mm: ArrayLike, to_mm: ArrayLike, length_mm: int) -> Events:
     """Return the stretches of ``[0, length)`` that no event covers.
 

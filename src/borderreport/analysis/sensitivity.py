@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -75,6 +76,7 @@ def assumed_shares(results: Mapping[str, Result]) -> dict[str, float]:
     return shares
 
 
+@lru_cache(maxsize=4096)  # Most inputs are defaults, the same in every case.
 def _deviation(item: Input) -> tuple[float, float]:
     drawn = quantile(item, (np.arange(100) + 0.5) / 100)
     mean, deviation = float(drawn.mean()), float(drawn.std())
