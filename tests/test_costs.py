@@ -11,7 +11,7 @@ from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import costs, uncertainty
 from borderreport.analysis.formula import formulas
 from borderreport.analysis.model import Result, input_of, point_of
-from borderreport.case.pricebook import rows
+from borderreport.case.tables import rows
 from borderreport.case.units import unit
 from borderreport.case.works import Barrier, Prices
 from borderreport.errors import CaseError
@@ -111,6 +111,16 @@ KINDS = [
     pytest.param("clearance", ["light", "forest", "mined"], id="clearance"),
     pytest.param("towers", ["earthwork post", "steel tower", "sensor mast"], id="towers"),
 ]
+
+
+def test_a_berm_alone_costs_by_its_own_kilometres_and_not_by_those_of_what_else_is_closed() -> None:
+    closed = {"id": "closed", "object": "closed", "figure": "140 km", "date": "2021-03-17"}
+    berm = {"length": "10 km", "height": "3 m", "crest": "3 m"}
+    border = {"name": "A–B", "length": "610 km"}
+    this = estimate(load_case({"title": "A line", "border": border, "claims": [closed], "barrier": {"berm": berm}}))
+    per_km = this["cost.earthworks_per_km"]
+    assert point_of(per_km.inputs["length_m"]) == 10_000
+    assert per_km.point == pytest.approx(this["cost.total"].point / 10)
 
 
 @pytest.mark.parametrize(("part", "kinds"), KINDS)

@@ -12,7 +12,7 @@ from borderreport import Case, Estimate, estimate, load_case
 from borderreport.analysis import uncertainty
 from borderreport.analysis.formula import FUNCTIONS, evaluate, formulas
 from borderreport.case.folders import known_cases
-from borderreport.case.pricebook import rows
+from borderreport.case.tables import rows
 from borderreport.case.units import unit as unit_named
 
 from .conftest import SEED

@@ -36,7 +36,7 @@ import yaml
 
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import outside
-from borderreport.case.pricebook import rows
+from borderreport.case.tables import rows
 
 MOST_SPREAD = 8
 

@@ -132,7 +132,7 @@ def _add_rates(model: Model) -> None:
     bill = _bill().values()
     for part in dict.fromkeys(item.part for item in bill):
         own = {i.name: found for i in bill if i.part == part and (found := model.get(f"cost.{i.name}"))}
-        length = model.find(_LENGTHS.get(part, f"length.{part}"))
+        length = model.find(f"length.{_along(model, part)}")
         if own and length and works.point:
             if len(own) > 1:
                 own = {part: model.add(f"cost.{part}", f"cost of {part}", total.unit, " + ".join(own), **own)}
@@ -149,7 +149,11 @@ def _add_rates(model: Model) -> None:
         model.add("cost.remaining", label, total.unit, "per_km * remaining_km", per_km=whole, remaining_km=left)
 
 
-_LENGTHS = {"earthworks": "length.trench | length.berm", "surveillance": "length.towers"}
+def _along(model: Model, part: str) -> str:
+    """Return the component by whose length a part of the bill is shared out."""
+    if part == "earthworks":
+        return "trench" if model.case.barrier.trench else "berm"
+    return "towers" if part == "surveillance" else part
 
 
 def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
