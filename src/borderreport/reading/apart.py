@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import OF_UNIT, THINGS, measure_of_unit, objects, said
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
+
+_LAND = frozenset(["ha", "acre", "dunam"])
+"""Units of land; nothing that is built on a border is measured in them."""
 
 _SMALL_MONEY = 1000.0
 """Less money than this builds nothing. [any currency]"""
@@ -19,7 +23,7 @@ _LEDE = 400
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
-    if figure.unit in _NO_WORKS or (figure.found.measure == "cost" and figure.found.value < _SMALL_MONEY):
+    if figure.unit.split("/")[-1] in _NO_WORKS | _LAND or (figure.found.measure == "cost" and figure.found.value < _SMALL_MONEY):
         return "counts nothing about the works"
     if _is_rate_of_exchange(article, figure):
         return "one side of a rate of exchange"
@@ -41,7 +45,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     noun = _of_something_else(article, figure)
     if noun:
         return f"of something that is not built here ('{noun}')"
-    if measure == "duration" and article.nearest(figure.found, _time(article, figure, "takes"))[0] > 9:
+    if measure == "duration" and not _is_taken(article, figure):
         return "a time that no work is said to take"
     if figure.unit == "people" and not _at_work(article, figure):
         return "people of whom no word says that they build"
@@ -71,26 +75,30 @@ def _at_work(article: Article, figure: Figure) -> bool:
 def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
     i = article.word_after(figure.found.outer[1])
-    behind = article.words[i : i + 4]
+    near = article.words[i : i + 4] + article.words_between(article.line_start(figure), figure.start)[-4:]
     materials = article.meanings.lists.get("materials", ())
     marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
-    return any(word.key in materials for word in behind) or article.nearest(figure.found, marks)[0] < 5
+    return any(word.key in materials for word in near) or article.nearest(figure.found, marks)[0] < 5
 
 
 def _of_another_border(article: Article, figure: Figure) -> bool:
     """Return whether the border or section beside a figure bears a name that the beginning does not know."""
     if article.language in ("ar", "fa"):
         return False
+    lists = article.meanings.lists
     places = [mark for mark in objects(article, figure) if mark.says in ("border", "section")]
     far, place = article.nearest(figure.found, places)
     first = article.word_after(article.text.sentences[figure.sentence].start)
     if place is None or far > 5:  # "The barrier on the Egyptian frontier took three years"
         place = next((m for m in places if m.says == "border" and m.first < first + 8 and m.end < figure.start), None)
-    if place is None or (measure_of_unit(figure.unit) != "length" and place.first >= first + 8):
+    where = [w.start for w in article.words_between(article.line_start(figure), figure.start) if w.key in lists.get("where", ())]
+    if where and (place is None or far > 5):  # "its 312 km border with Veld, where a 40 km fence stands"
+        place = next((m for m in places if m.says == "border" and m.end < where[-1]), None)
+    if place is None or (not where and measure_of_unit(figure.unit) != "length" and place.first >= first + 8):
         return False
     before = [w for w in article.words[max(0, place.first - 2) : place.first] if w.text[0].isupper()]
     after = article.words[place.last + 1 : place.last + 3]
-    led = len(after) == 2 and after[0].key in article.meanings.lists.get("at", ()) and after[1].text[0].isupper()
+    led = len(after) == 2 and after[0].key in lists.get("at", ()) and after[1].text[0].isupper()
     starts = article.text.sentences[figure.sentence].start
     is_new = place.says == "border" and figure.sentence
     known = {name for name, at in article.names.items() if at < max(starts, _LEDE) or not is_new}
@@ -100,8 +108,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     names += [after[1].key] if led else []
     subject = article.words[first]  # "Norway, with 198 km of border with Russia"
     names += [subject.key] if subject.text[0].isupper() and article.text.mended[subject.end] == "," and is_new else []
-    common = article.meanings.lists["common"]
-    sides = article.meanings.lists.get("sides", ())
+    common = lists["common"]
+    sides = lists.get("sides", ())
     return any(
         name not in common
         and name not in sides
@@ -134,6 +142,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "other border": far < 16,
         "no works": far < 7,
         "denied": not after,
+        "change": measure == "share" and far <= 4,
         "casualty": counted and far < 12,
         "tax": measure == "share" and far < 6,
     }
@@ -152,20 +161,32 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
     text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
     led = (
-        re.match(r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*){0,2})", text)
+        re.match(r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:['’]s)?(?:\s+[A-Za-z][\w-]*){0,2})", text)
         if article.language == "en"
         else None
     )
-    if not led or measure_of_unit(figure.unit) not in ("length", "area"):
+    if not led or measure_of_unit(figure.unit) not in ("length", "area", "share"):
         return ""
     if led[1] in ("the", "new"):  # "1,041 km of the 1,218-km border"
         return ""
     end = figure.found.outer[1] + led.end()
     known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
     small = {*article.meanings.lists.get("pronouns", ()), *article.meanings.lists.get("elided", ())}
-    if any(figure.found.outer[1] <= m.start < end for m in known) or led[1].split()[0] in small - {"the"}:
+    known_words = {w for name in ("materials", "ground", "wholes") for w in article.meanings.lists.get(name, ())}
+    nouns = [word for word in led[1].casefold().split() if word not in article.meanings.lists.get("of_the", ())]
+    if any(figure.found.outer[1] <= m.start < end for m in known) or not nouns or nouns[0] in small:
+        return ""
+    if any(word in known_words for word in nouns):
         return ""
     return led[1]
+
+
+def _is_taken(article: Article, figure: Figure) -> bool:
+    """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
+    i = article.word_after(figure.found.outer[1])
+    past = lexicon((article.language,)).words["ago"]
+    behind = any(word.key in past for word in article.words[i : i + 1])
+    return not behind and article.nearest(figure.found, _time(article, figure, "takes"))[0] <= 9
 
 
 def _time(article: Article, figure: Figure, says: str) -> list[Mark]:

@@ -117,6 +117,19 @@ class Article:
         sentence = self.text.sentences[number]
         return self.text.mended[sentence.start : sentence.end]
 
+    def line_start(self, figure: Figure) -> int:
+        """Return where the sentence of a figure starts."""
+        return self.text.sentences[figure.sentence].start
+
+    def same_line(self, number: int, figure: Figure) -> bool:
+        """Return whether a sentence stands in the line, or paragraph, of a figure."""
+        return self.text.sentences[number].paragraph == self.text.sentences[figure.sentence].paragraph
+
+    def is_quoted(self, number: int, pos: int) -> bool:
+        """Return whether a place in a sentence is within quotation marks."""
+        before = self.text.mended[self.text.sentences[number].start : pos]
+        return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
+
     def question_before(self, number: int) -> int:
         """Return the number of the question that a sentence answers: right before it, or in its paragraph; or -1."""
         for asked in range(number - 1, max(number - 5, -1), -1):

@@ -56,12 +56,25 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     money = _unknown_money(article, found, number)
     if money is not None:
         return money
+    if _ends_clause(article, found) and _is_said_to_be(article, found):
+        counts = [m.says for m in article.of_sentence("objects", number) if m.end <= found.start and m.says in COUNTED]
+        lent = next((f.unit for f in reversed(kept[-4:]) if f.sentence >= number - 1 and _lends(f, found)), "")
+        if counts or lent:
+            unit_said = counts[-1] if counts else lent
+            return Figure(found, number, unit_said, [f"so many {unit_said} there are"], ["figure"])
     there = any(" ".join(w.key for w in _just_before(article, found, 2)) == said for said in _list(article, "there"))
     if found.value != 1 and before is not None and not there and _leaves_out(article, found):
         return Figure(
             found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"]
         )
     return None
+
+
+def _is_said_to_be(article: Article, found: Found) -> bool:
+    """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
+    words = [word.key for word in _just_before(article, found, 2)]
+    pronouns = {*_list(article, "pronouns"), "there"}
+    return len(words) == 2 and words[0] in pronouns and words[1] in _list(article, "be")
 
 
 def _list(article: Article, name: str) -> tuple[str, ...]:
@@ -120,7 +133,7 @@ def _by_length(article: Article, found: Found, number: int) -> str:
 
 
 def _ends_clause(article: Article, found: Found) -> bool:
-    return not re.match(r"\s*[^\W\d_]", article.text.mended[found.end : found.end + 6])
+    return not re.match(r"[^\S\n]*[^\W\d_]", article.text.mended[found.end : found.end + 6])
 
 
 def _asked_for(article: Article, number: int) -> str:
@@ -207,11 +220,13 @@ def _counted_last(article: Article, found: Found, before: Figure | None, number:
 def _counted_before(article: Article, found: Found, number: int) -> str | None:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
+    marks = [mark for mark in article.of_sentence("objects", number) if mark.end <= found.outer[0]]
+    if marks and ":" in label and _ends_clause(article, found) and article.text.mended[marks[-1].end : found.start] == " ":
+        return marks[-1].says if marks[-1].says in COUNTED else None  # "Northern lot: fence 12 km, outposts 47"
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
         return None
-    marks = [mark.says for mark in article.of_sentence("objects", number) if mark.end <= found.outer[0]]
-    if marks and marks[-1] in COUNTED:
-        return marks[-1]
+    if marks and marks[-1].says in COUNTED:
+        return marks[-1].says
     return _unit_among(article, found.outer[0] - len(label), found.outer[0])
 
 

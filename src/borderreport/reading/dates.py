@@ -85,6 +85,6 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
         if mark.says == "weekdays" and published is not None:
             word = article.meanings.weekday(" ".join(w.key for w in article.words[mark.first : mark.last + 1]), names)
             days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
-        if mark.says == "yesterday" and published is not None:
+        if mark.says == "yesterday" and published is not None and not article.is_quoted(number, mark.start):
             days.append((mark.start, published - dt.timedelta(days=1)))
     return min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=(0, None))[1]

@@ -26,7 +26,7 @@ HAS = {
     "depth": {"trench"},
     "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
     "height": {"wall", "fence", "berm", "towers", "wire", "barrier"},
-    "thickness": {"wall", "berm"},
+    "thickness": {"wall", "berm", "road"},
     "base": {"berm", "wall"},
     "spacing": {"towers", "cameras", "posts"},
 }
@@ -190,6 +190,9 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
         figure.why.append("a share of money")
         return "cost"
+    if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
+        figure.why.append("a share of all that is planned")
+        return "plan"
     behind = _noun_behind(article, figure, marks)
     if behind is None:
         return ""
@@ -216,6 +219,14 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
     marks = article.of_sentence("measures", figure.sentence)
     beside = any(mark.says == "length" and mark.last in (i - 1, i - 2) for mark in marks)
     return beside and measure_of_unit(figure.unit) == "length"
+
+
+def _of_all(article: Article, figure: Figure) -> bool:
+    """Return whether a share is "of the project": of the plan, not of one thing in it."""
+    i, j = (article.word_after(at) for at in figure.found.outer)
+    led = article.words[j].key in article.meanings.lists.get("of", ())[:1] if j < len(article.words) else False
+    near = article.words[j : j + 4] if led else article.words_between(article.line_start(figure), figure.start)[-3:]
+    return any(word.key in article.meanings.lists.get("overall", ()) for word in near)
 
 
 def _of_money(article: Article, figure: Figure) -> bool:

@@ -37,9 +37,20 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
     if asked:
         figure.why.append(f"the question asks for the {asked}")
         return [asked]
+    if size_m < 2 and _is_layer(article, figure):
+        figure.why.append("a layer of what follows")
+        return ["thickness"]
     if size_m <= 15:
         figure.doubtful.append("measure")
     return ["length"]
+
+
+def _is_layer(article: Article, figure: Figure) -> bool:
+    """Return whether a length is that of a layer: "30 cm of crushed stone"."""
+    i = article.word_after(figure.found.outer[1])
+    of, *what = [word.key for word in article.words[i : i + 4]] or [""]
+    lists = article.meanings.lists
+    return of in lists.get("of", ())[:1] and bool({*what} & {*lists.get("materials", ())})
 
 
 def _asked_measure(article: Article, figure: Figure) -> str:
@@ -71,7 +82,7 @@ def _is_taken(article: Article, mark: Mark) -> bool:
         return False
     between = article.text.mended[before[0].outer[1] : mark.start]
     words = [word.key for word in article.words_between(before[0].outer[1], mark.start)]
-    return not re.search(r"[,;:،(\n]", between) and all(w in article.meanings.lists.get("of", ()) for w in words)
+    return not re.search(r"[.,;:،(\n]", between) and all(w in article.meanings.lists.get("of", ()) for w in words)
 
 
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:

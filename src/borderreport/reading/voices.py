@@ -12,11 +12,15 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.dates import dates_in, when
 from borderreport.reading.lexicon import Mark
 
-_CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w-]+){0,2}"
-_OF = re.compile(rf"\s+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
+_CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
+_OF = re.compile(rf"[ \t]+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _NAME_WORDS = 3
 _LONGEST = 120
+_OPENS = ('"', "“", "«", "„")
+_HEAD = 5
+"""Who is named in so many sentences speaks all through what an office issues."""
+
 LEDE = 1100
 """Who speaks so early speaks from the first on. [characters]"""
 
@@ -39,6 +43,7 @@ class Voice:
     last: str
     date: dt.date | None = None
     is_person: bool = True
+    issues: bool = False
 
 
 @dataclass
@@ -64,6 +69,7 @@ def voices(article: Article) -> Voices:
     office that issues the text.
     """
     dates = list(dates_in(article))
+    brought: dict[int, Voice] = {}
     head = dates[0][1] if dates and dates[0][0] < 3000 else None
     found = Voices(article.source.published or head)
     known: dict[str, Voice] = {}
@@ -77,27 +83,31 @@ def voices(article: Article) -> Voices:
         found.local |= _local(article, number, said, people)
         voice = _by_label(article, number, said, known) or _speaker(article, said, people, known)
         voice = voice or _by_pronoun(article, number, said, known, named)
+        if people and voice is None:
+            brought[number] = people[0][1]
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
-    found.speakers = _spread(article, named)
+    found.speakers = _spread(article, named, brought)
     if not any(found.speakers):
         one = next(iter(known.values()), None) or _issuer(article)
         found.speakers = [one] * len(named)
     return found
 
 
-_SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){1,4}[^\W\d_][\w’'-]*):\s")
+_SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){0,4}[^\W\d_][\w’'-]*):\s")
 
 
 def _by_label(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
     """Return who speaks by the label of a transcript: "COMMANDER MANEA: Good morning"."""
     sentence = article.text.sentences[number]
     label = _SPEAKS.match(article.text.mended, sentence.start, min(sentence.start + 90, sentence.end))
-    titled = label is not None and any(m.says == "titles" and m.end < label.end(1) for m in said)
+    titled = label is not None and any(m.says == "titles" and m.end <= label.end(1) for m in said)
     if label is None or not titled or not (label[1].istitle() or label[1].isupper()):
         return None
     surname = label[1].split()[-1].casefold()
+    if " " not in label[1]:  # "MINISTER:" is the minister whom the text has named
+        return next((voice for voice in known.values() if label[1].isupper() and surname in voice.name.casefold()), None)
     return known.setdefault(surname, Voice(label[1].title(), surname))
 
 
@@ -109,7 +119,7 @@ def _by_pronoun(
     beside = [
         article.words[i]
         for m in said
-        if m.says == "said"
+        if m.says in ("said", "held")
         for i in (m.first - 1, m.last + 1)
         if 0 <= i < len(article.words)
     ]
@@ -130,8 +140,12 @@ def _by_pronoun(
     return None
 
 
-def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:
-    """Return the speakers of all sentences from those that name theirs."""
+def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voice]) -> list[Voice | None]:
+    """Return the speakers of all sentences from those that name theirs.
+
+    In what an office issues, a person speaks in the paragraph that names them and in quotations; words in
+    quotation marks without a verb are of whom their paragraph brought in last.
+    """
     sentences, spread = article.text.sentences, list(named)
     first: dict[int, Voice] = {}
     for sentence, voice in zip(sentences, named, strict=True):
@@ -140,18 +154,32 @@ def _spread(article: Article, named: list[Voice | None]) -> list[Voice | None]:
     early = [
         voice for sentence, voice in zip(sentences, named, strict=True) if voice is not None and sentence.start < LEDE
     ]
-    current = _issuer(article) or next((voice for voice in early if voice.is_person), next(iter(early), None))
-    paragraph = -1
+    issuer = _issuer(article)
+    current = issuer or next((voice for voice in early if voice.is_person), next(iter(early), None))
+    paragraph, stays, came = -1, False, None
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
-        if sentence.paragraph != paragraph and sentence.paragraph in first:
-            current = first[sentence.paragraph]
-        paragraph, current = sentence.paragraph, voice or current
+        quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
+        if sentence.paragraph != paragraph:
+            came = None
+            back = issuer is not None and issuer.issues and not stays and not quotes
+            current = first.get(sentence.paragraph, issuer if back else current)
+        came = brought.get(number, came)
+        spoken = came if quotes and sentence.paragraph not in first else None
+        paragraph, current = sentence.paragraph, voice or spoken or current
+        if voice is not None:  # "answered by the minister" in the head, "the minister replied:"
+            stays = number < _HEAD or article.sentence_text(number).rstrip().endswith(":")
         spread[number] = current
     return spread
 
 
+_FROM = re.compile(r"From:\s*([^<\n@]{3,60}?)\s*<")
+
+
 def _issuer(article: Article) -> Voice | None:
-    """Return the office whose name stands alone in one of the first lines of a text."""
+    """Return who sent a mail, or the office whose name stands alone in one of the first lines of a text."""
+    sent = _FROM.match(article.text.mended)
+    if sent:
+        return Voice(sent[1], "", issues=True)
     for number, sentence in enumerate(article.text.sentences[:5]):
         line = article.text.mended[sentence.start : sentence.end].strip()
         said = article.of_sentence("speech", number)
@@ -160,7 +188,8 @@ def _issuer(article: Article) -> Voice | None:
         whole = heads or not line.endswith((".", "?", "!"))
         alone = whole and not any(mark.says in ("said", "held") for mark in said)
         if bodies and alone and len(line) < 90:
-            return Voice(_body_name(article, bodies[0]), "", is_person=False)
+            name = _body_name(article, bodies[0])
+            return Voice(name, "", is_person=False, issues=line.isupper() or len(name) > 0.6 * len(line))
     return None
 
 
@@ -345,7 +374,7 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[article.words[end].end : article.words[end].end + 100])
     if behind:
         at = article.words[end].end
-        if any(at < mark.start < at + 28 and mark.says in ("titles", "bodies") for mark in said):
+        if any(at < mark.start < at + 20 and mark.says in ("titles", "bodies") for mark in said):
             name = f"{name}, {behind[1]}"
     of = re.match(
         r"\s+(?:of|von|de|der|des|du)\s+(?:the\s+|la\s+|l')?[^,.;:\n]{3,40}?(?=[,.;]|\s+(?:said|told|on)\b)",
