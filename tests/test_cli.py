@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from borderreport import estimate, load_case
-from borderreport.case.loading import shipped
+from borderreport.case.folders import shipped
 from borderreport.cli import main
 from borderreport.cli.console import overrides_of
 from borderreport.cli.options import EXAMPLES, FIRST_STEPS, VERBS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from borderreport.case.loading import shipped
+from borderreport.case.folders import shipped
 from borderreport.case.schema import json_schema
 from borderreport.cli import main
 from borderreport.reporting.engine.pool import Pool

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from borderreport.case.loading import shipped
+from borderreport.case.folders import shipped
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.plan import RunRequest

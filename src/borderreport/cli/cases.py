@@ -137,7 +137,8 @@ def borders(options: argparse.Namespace) -> int:
 
 
 def locate(options: argparse.Namespace) -> int:
-    from borderreport.case.loading import find_case, load_case
+    from borderreport.case.folders import find_case
+    from borderreport.case.loading import load_case
     from borderreport.present.located import Located
 
     beside = options.file if options.case == "-" else find_case(options.case).parent / options.file

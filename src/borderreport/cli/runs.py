@@ -92,7 +92,7 @@ def _workers(options: argparse.Namespace) -> Pool | Cluster:
 
 
 def requests_of(options: argparse.Namespace) -> list[RunRequest]:
-    from borderreport.case.loading import known_cases
+    from borderreport.case.folders import known_cases
     from borderreport.reporting.batch import split
     from borderreport.reporting.limits import memory_share
     from borderreport.reporting.plan import RunRequest

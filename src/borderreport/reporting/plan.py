@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from borderreport.case.document import Document
-from borderreport.case.loading import case_name, find_case, load_document, resolved_text
+from borderreport.case.folders import case_name, find_case
+from borderreport.case.loading import load_document, resolved_text
 from borderreport.errors import RequestError
 from borderreport.reporting import limits
 from borderreport.reporting.archive.current import SEVERAL

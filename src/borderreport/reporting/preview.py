@@ -17,7 +17,7 @@ from secrets import token_urlsafe
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from borderreport.case.loading import find_case
+from borderreport.case.folders import find_case
 from borderreport.errors import BorderReportError, CaseError, RequestError
 from borderreport.reporting.archive import current
 from borderreport.reporting.archive.diff import compare_runs

@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import Any
 
-from borderreport.case.loading import build_case, case_name
+from borderreport.case.folders import case_name
+from borderreport.case.loading import build_case
 from borderreport.errors import CaseError, RunError
 from borderreport.reporting.archive import current, folder
 from borderreport.reporting.archive.index import headline

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from borderreport.case.loading import case_name, shipped
+from borderreport.case.folders import case_name, shipped
 from borderreport.errors import BorderReportError, RequestError, RunError
 from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_plain
 from borderreport.reporting.engine.pool import Pool
