@@ -152,7 +152,8 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speaker: str, date: str) -> Draft:
-    found = replace(figure.found, unit="" if figure.found.named else figure.unit)
+    unit = "" if figure.found.named else figure.unit
+    found = figure.found if figure.found.unit == unit else replace(figure.found, unit=unit)
     start, end = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
     doubtful += [

@@ -11,7 +11,6 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import COUNTED, measure_of_unit, said
 
-
 _ALONE = 16
 """How far the word of state may stand from the only figure of a sentence. [words]"""
 
@@ -39,7 +38,7 @@ def status_of(article: Article, figure: Figure) -> str:
     if _is_whole_of_count(article, figure):
         figure.why.append("so many are to be")
         return "planned"
-    conditions = article.meanings.lists.get("condition", ())
+    conditions = article.lists["condition"]
     if any(word.key in conditions for word in article.words_between(start, figure.start)):
         figure.why.append("under a condition")
         figure.doubtful.append("status")
@@ -59,9 +58,11 @@ def _with_whole(article: Article, found: Found) -> Found:
     """Return a part as one phrase with its whole: what follows "218 km of the 305 km" is said of the 218."""
     after = article.found_in(found.outer[1], found.outer[1] + 20)
     words = [w.key for w in article.words_between(found.outer[1], after[0].outer[0])] if after else []
-    of_the = article.meanings.lists.get("of", ())[:1], article.meanings.lists.get("of_the", ())
+    of_the = article.lists["of"][:1], article.lists["of_the"]
     is_whole = len(words) == 2 and words[0] in of_the[0] and words[1] in of_the[1]
-    return replace(found, outer=(found.outer[0], after[0].outer[1])) if is_whole and after[0].unit == found.unit else found
+    return (
+        replace(found, outer=(found.outer[0], after[0].outer[1])) if is_whole and after[0].unit == found.unit else found
+    )
 
 
 def _is_whole_of_count(article: Article, figure: Figure) -> bool:
@@ -69,7 +70,7 @@ def _is_whole_of_count(article: Article, figure: Figure) -> bool:
     i = article.word_after(figure.found.outer[0])
     before = article.found_in(figure.start - 10, figure.start)
     label = ":" in article.text.mended[article.line_start(figure) : figure.start]
-    of = article.meanings.lists.get("of", ())[:1]
+    of = article.lists["of"][:1]
     return bool(label and before and figure.unit in COUNTED and any(w.key in of for w in article.words[i - 1 : i]))
 
 
@@ -101,7 +102,7 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     i, j = (article.word_after(at) for at in figure.found.outer)
     ors = lexicon((article.language,)).words["or"]
     behind = " ".join(word.key for word in article.words[j : j + 2])
-    pronouns = article.meanings.lists.get("pronouns", ())
+    pronouns = article.lists["pronouns"]
     ahead = [word.key for word in article.words[max(0, i - 2) : i]]
     return bool({*ahead[-1:], " ".join(ahead)} & ors) or behind in {f"of {word}" for word in pronouns}
 
@@ -110,7 +111,7 @@ def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
     i = article.word_after(figure.found.outer[0])
     window = " ".join(w.key for w in [*article.words[max(0, i - 3) : i], *article.words[i : i + 4]])
-    return next((p for p in article.meanings.lists.get("of_which", ()) if f" {p} " in f" {window} "), "")
+    return next((p for p in article.lists["of_which"] if f" {p} " in f" {window} "), "")
 
 
 def scope_of(article: Article, figure: Figure) -> str:

@@ -70,6 +70,7 @@ class Text:
         self._from.append(past)
         self.mended = "".join([*parts, self.original[past:]])
         self.sentences = list(_sentences(self.mended))
+        self._starts = array("I", (sentence.start for sentence in self.sentences))
 
     @staticmethod
     def _mend(found: str, *, wrapped: bool) -> str:
@@ -90,7 +91,7 @@ class Text:
 
     def sentence_at(self, pos: int) -> int:
         """Return the number of the sentence that a position is in."""
-        return max(0, bisect.bisect_right(self.sentences, pos, key=lambda s: s.start) - 1)
+        return max(0, bisect.bisect_right(self._starts, pos) - 1)
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

@@ -11,39 +11,14 @@ from dataclasses import dataclass, field
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.dates import dates_in, when
 from borderreport.reading.lexicon import Mark
+from borderreport.reading.names import People, Voice, body_name, gap, people, run
 
-_CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
-_OF = re.compile(rf"[ \t]+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
-_PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
-_NAME_WORDS = 3
-_LONGEST = 120
 _OPENS = ('"', "“", "«", "„")
 _HEAD = 5
 """Who is named in so many sentences speaks all through what an office issues."""
 
 LEDE = 1100
 """Who speaks so early speaks from the first on. [characters]"""
-
-
-@dataclass
-class Voice:
-    """One who speaks in an article.
-
-    Parameters
-    ----------
-    name : str
-        Title, name and office as the article has them.
-    last : str
-        Key of the word that the article calls them by afterwards.
-    date : date or None
-        Of the statement.
-    """
-
-    name: str
-    last: str
-    date: dt.date | None = None
-    is_person: bool = True
-    issues: bool = False
 
 
 @dataclass
@@ -79,12 +54,12 @@ def voices(article: Article) -> Voices:
         if not said:
             named.append(None)
             continue
-        people = list(_people(article, number, said, known))
-        found.local |= _local(article, number, said, people)
-        voice = _by_label(article, number, said, known) or _speaker(article, said, people, known)
+        there = list(people(article, number, said, known))
+        found.local |= _local(article, number, said, there)
+        voice = _by_label(article, number, said, known) or _speaker(article, said, there, known)
         voice = voice or _by_pronoun(article, number, said, known, named)
-        if people and voice is None:
-            brought[number] = people[0][1]
+        if there and voice is None:
+            brought[number] = there[0][1]
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
@@ -107,15 +82,17 @@ def _by_label(article: Article, number: int, said: list[Mark], known: dict[str, 
         return None
     surname = label[1].split()[-1].casefold()
     if " " not in label[1]:  # "MINISTER:" is the minister whom the text has named
-        return next((voice for voice in known.values() if label[1].isupper() and surname in voice.name.casefold()), None)
-    return known.setdefault(surname, Voice(label[1].title(), surname))
+        return next(
+            (voice for voice in known.values() if label[1].isupper() and surname in voice.name.casefold()), None
+        )
+    return known.setdefault(surname, Voice(label[1].title()))
 
 
 def _by_pronoun(
     article: Article, number: int, said: list[Mark], known: dict[str, Voice], named: list[Voice | None]
 ) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
-    he = article.meanings.lists.get("he", ())
+    he = article.lists["he"]
     beside = [
         article.words[i]
         for m in said
@@ -131,12 +108,12 @@ def _by_pronoun(
     start, end = article.text.sentences[max(0, number - 8)].start, article.text.sentences[number].start
     names = article.words_between(start, end)
     for first, second in itertools.pairwise(names):
-        run = _run(article, article.word_after(first.start), article.word_after(end), set())
-        if run is None or article.words[run[1]].start != second.start:
+        found = run(article, article.word_after(first.start), article.word_after(end), set())
+        if found is None or article.words[found[1]].start != second.start:
             continue
         if sum(word.key == second.key for word in article.words[:2000]) > 1:
             name = article.text.mended[first.start : second.end]
-            return known.setdefault(second.key, Voice(name, second.key))
+            return known.setdefault(second.key, Voice(name))
     return None
 
 
@@ -179,36 +156,32 @@ def _issuer(article: Article) -> Voice | None:
     """Return who sent a mail, or the office whose name stands alone in one of the first lines of a text."""
     sent = _FROM.match(article.text.mended)
     if sent:
-        return Voice(sent[1], "", issues=True)
-    for number, sentence in enumerate(article.text.sentences[:5]):
-        line = article.text.mended[sentence.start : sentence.end].strip()
+        return Voice(sent[1], issues=True)
+    for number in range(min(5, len(article.text.sentences))):
+        line = article.sentence_text(number).strip()
         said = article.of_sentence("speech", number)
         bodies = [mark for mark in said if mark.says == "bodies"]
         heads = number == 0 and bool(bodies) and bodies[0].first < 3
         whole = heads or not line.endswith((".", "?", "!"))
         alone = whole and not any(mark.says in ("said", "held") for mark in said)
         if bodies and alone and len(line) < 90:
-            name = _body_name(article, bodies[0])
-            return Voice(name, "", is_person=False, issues=line.isupper() or len(name) > 0.6 * len(line))
+            name = body_name(article, bodies[0])
+            return Voice(name, is_person=False, issues=line.isupper() or len(name) > 0.6 * len(line))
     return None
 
 
-Place = tuple[int, int]
-People = list[tuple[Place, Voice]]
-
-
-def _speaker(article: Article, said: list[Mark], people: People, known: dict[str, Voice]) -> Voice | None:
+def _speaker(article: Article, said: list[Mark], there: People, known: dict[str, Voice]) -> Voice | None:
     """Return who is said to speak in a sentence, if anyone is: by a verb of speech, or "according to"."""
     for mark in said:
         if mark.says == "by" and any(m.says == "said" and -4 < mark.first - m.last < 8 for m in said):
-            after = next((voice for place, voice in people if 0 < place[0] - mark.last <= 6), None)
+            after = next((voice for place, voice in there if 0 < place[0] - mark.last <= 6), None)
             if after is not None:
                 return after
     verbs = [mark for mark in said if mark.says in ("said", "held")]
     if not verbs:
         return None
     near = min(
-        ((min(_gap(place, verb) for verb in verbs), n, voice) for n, (place, voice) in enumerate(people)), default=None
+        ((min(gap(place, verb) for verb in verbs), n, voice) for n, (place, voice) in enumerate(there)), default=None
     )
     if near is not None and near[0] <= 30:
         return near[2]
@@ -219,15 +192,15 @@ def _body(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice 
     """Return the office that speaks; a spokesman without a name waits for the name."""
     verbs = [mark for mark in said if mark.says in ("said", "held")]
     bodies = [mark for mark in said if mark.says == "bodies"]
-    that = article.meanings.lists.get("that", ())  # "explained that the command set up": the command is what is told of
+    that = article.lists["that"]  # "explained that the command set up": the command is what is told of
     bodies = [mark for mark in bodies if not mark.first or article.words[mark.first - 1].key not in that]
     if not verbs or not bodies or any(mark.says == "titles" for mark in said):
         return None
-    body = min(bodies, key=lambda mark: min(_gap((mark.first, mark.last), verb) for verb in verbs))
-    if min(_gap((body.first, body.last), verb) + 3 * (verb.says == "held") for verb in verbs) > 4:
+    body = min(bodies, key=lambda mark: min(gap((mark.first, mark.last), verb) for verb in verbs))
+    if min(gap((body.first, body.last), verb) + 3 * (verb.says == "held") for verb in verbs) > 4:
         return None
     name = _full_name(article, body)
-    return known.setdefault(name.casefold(), Voice(name, name.casefold(), is_person=False))
+    return known.setdefault(name.casefold(), Voice(name, is_person=False))
 
 
 def _full_name(article: Article, body: Mark) -> str:
@@ -238,14 +211,14 @@ def _full_name(article: Article, body: Mark) -> str:
         for m in article.marks["speech"]
         if m.says == "bodies" and m.start <= body.start and article.words[m.last].key == word
     ]
-    return max((_body_name(article, mark) for mark in same[:20]), key=len)
+    return max((body_name(article, mark) for mark in same[:20]), key=len)
 
 
-def _local(article: Article, number: int, said: list[Mark], people: People) -> Iterator[tuple[int, Voice]]:
+def _local(article: Article, number: int, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
     for mark in said:
         if mark.says == "local":
-            voice = next((voice for place, voice in people if 0 < place[0] - mark.last <= 5), None)
+            voice = next((voice for place, voice in there if 0 < place[0] - mark.last <= 5), None)
             body = next((m for m in said if m.says == "bodies" and 0 < m.first - mark.last <= 5), None)
             if voice is None and body is None:  # the name may stand over the line
                 body = next(
@@ -257,141 +230,7 @@ def _local(article: Article, number: int, said: list[Mark], people: People) -> I
                     None,
                 )
             if voice is None and body is not None:
-                voice = Voice(_body_name(article, body), "", is_person=False)
+                voice = Voice(body_name(article, body), is_person=False)
             if voice is not None:
                 beside = [f for f in article.found_in(mark.start - 40, mark.start)][-1:]
                 yield from ((f.start, voice) for f in beside)
-
-
-def _gap(place: Place, verb: Mark) -> int:
-    return max(verb.first - place[1], place[0] - verb.last, 0)
-
-
-def _people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[Place, Voice]]:
-    """Yield the people of a sentence with the places of their names; new ones have a rank, or speak."""
-    sentence = article.text.sentences[number]
-    i, past = article.word_after(sentence.start), article.word_after(sentence.end)
-    titles = {w for mark in said if mark.says == "titles" for w in range(mark.first, mark.last + 1)}
-    while i < past:
-        run = _run(article, i, past, titles)
-        if run is None:
-            last = known.get(_bare(article.words[i].key))
-            if last is not None:
-                yield (i, i), last
-            i += 1
-            continue
-        start, end = run
-        same = next((known[_bare(w.key)] for w in article.words[start : end + 1] if _bare(w.key) in known), None)
-        if same is None and _is_person(article, start, end, titles, said):
-            surname = _bare(article.words[end].key)
-            same = known[surname] = Voice(_described(article, start, end, titles, said), surname)
-        if same is not None:
-            yield (start, end), same
-        i = end + 1
-
-
-def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
-    """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
-    if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
-        return True
-    if start and article.words[start - 1].key in article.meanings.lists.get("of_the", ()):
-        return False  # "of the Rio Grande"
-    return end > start and any(_gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("s").removesuffix("'") if "'" in word else word
-
-
-def _run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
-    """Return the first and last word of what may be a name and starts here."""
-    if i in titles:
-        return None
-    cased = article.language not in ("ar", "fa")
-    has_title = i - 1 in titles
-    if not cased and not has_title:
-        return None
-    most = _NAME_WORDS if cased else 2
-    end = i
-    while end < min(past, i + most) and end not in titles:
-        particle = end > i and article.words[end].key in _PARTICLES
-        if not particle and not _is_name(article, end, cased=cased):
-            break
-        if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
-            break
-        most += particle or len(article.words[end].text) == 1
-        end += 1
-    while end > i and article.words[end - 1].key in _PARTICLES:
-        end -= 1
-    if (
-        end == i
-        or (end - i == 1 and not has_title)
-        or _is_office(article, i, end + cased)
-        or _is_place(article, i, end)
-    ):
-        return None
-    return i, end - 1
-
-
-def _is_office(article: Article, start: int, past: int) -> bool:
-    said = article.of_sentence("speech", article.text.sentence_at(article.words[start].start))
-    return any(start <= mark.first < past for mark in said if mark.says == "bodies")
-
-
-def _is_name(article: Article, i: int, *, cased: bool) -> bool:
-    word = article.words[i]
-    if word.key in article.meanings.lists["common"] or word.key in article.meanings.lists.get("pronouns", ()):
-        return False
-    if not cased:
-        return len(word.key) > 2
-    initial = len(word.text) == 1 and article.text.mended[word.end : word.end + 2] in (". ", ".\u00a0")
-    return word.text[0].isupper() and (initial or (len(word.text) > 1 and not word.text.isupper()))
-
-
-def _is_place(article: Article, start: int, past: int) -> bool:
-    """Return whether capitals name a border, a section or a day: one of their words, or the next, says so."""
-    number = article.text.sentence_at(article.words[start].start)
-    marks = [mark for name in ("objects", "scope", "time") for mark in article.of_sentence(name, number)]
-    return any(
-        start <= mark.first <= past - (mark.table == "time") and mark.says not in ("sides", "plan", "closed")
-        for mark in marks
-        if mark.table != "objects" or mark.says != "plan"
-    )
-
-
-def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
-    """Return a name with the titles before it and the office behind it."""
-    ranks = [i for i in range(start - 5, start) if i in titles]
-    start = (
-        ranks[0]
-        if ranks
-        and article.text.sentence_at(article.words[ranks[0]].start)
-        == article.text.sentence_at(article.words[start].start)
-        else start
-    )
-    text = article.text.mended
-    name = text[article.words[start].start : article.words[end].end]
-    behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[article.words[end].end : article.words[end].end + 100])
-    if behind:
-        at = article.words[end].end
-        if any(at < mark.start < at + 20 and mark.says in ("titles", "bodies") for mark in said):
-            name = f"{name}, {behind[1]}"
-    of = re.match(
-        r"\s+(?:of|von|de|der|des|du)\s+(?:the\s+|la\s+|l')?[^,.;:\n]{3,40}?(?=[,.;]|\s+(?:said|told|on)\b)",
-        text[article.words[end].end : article.words[end].end + 60],
-    )
-    return " ".join((name + (of[0] if of and not behind else "")).split())[:_LONGEST]
-
-
-def _body_name(article: Article, body: Mark) -> str:
-    """Return the name of an office: its word with the capitals before it, and what it is of."""
-    text, first = article.text.mended, body.first
-    while (
-        first
-        and body.first - first < 3
-        and article.words[first - 1].text[0].isupper()
-        and text[article.words[first - 1].end : article.words[first].start] == " "
-    ):
-        first -= 1
-    behind = _OF.match(text, body.end)
-    return " ".join(text[article.words[first].start : behind.end() if behind else body.end].split())
