@@ -14,9 +14,7 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.names import People, Voice, body_name, gap, people, run
 
 _OPENS = ('"', "“", "«", "„")
-_HEAD = 5
-"""Who is named in so many sentences speaks all through what an office issues."""
-
+_ENDS = (".", "!", "?", "”", '"', "»")
 LEDE = 1100
 """Who speaks so early speaks from the first on. [characters]"""
 
@@ -143,8 +141,8 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
         came = brought.get(number, came)
         spoken = came if quotes and sentence.paragraph not in first else None
         paragraph, current = sentence.paragraph, voice or spoken or current
-        if voice is not None:  # "answered by the minister" in the head, "the minister replied:"
-            stays = number < _HEAD or article.sentence_text(number).rstrip().endswith(":")
+        if voice is not None:  # in a heading, "answered by the minister", or a line that ends in a colon
+            stays = article.sentence_text(number).rstrip()[-1:] not in _ENDS
         spread[number] = current
     return spread
 
