@@ -111,6 +111,14 @@ so many of | Towers: 9 of 15. | 15 towers | towers | count | planned
 so many of | Cameras: 20 of 64. | 64 cameras | cameras | count | planned
 of all | The fence grows. The project is 61 % complete. | 61 % | plan | share | done
 of all | A ditch is dug; 70 % of the works are complete. | 70 % | plan | share | done
+heading of a list | What is planned for next year\n- fence: 40 km\n- road: 28 km | 28 km | road | length | planned
+heading of a list | Still to be done:\n* wall: 9 km | 9 km | wall | length | left
+more of them | The line has 74 towers, with 26 more ordered. | 26 towers | towers | count | planned
+more of them | There are 12 cameras and 8 more planned. | 8 cameras | cameras | count | planned
+a stretch, no distance | The fence is for the 286 km south of Lake Ister. | 286 km | fence | length | done
+a stretch, no distance | The wall covers the 30 km north of Osk. | 30 km | wall | length | done
+answer by number | Will there be gates in the fence?\nYes, 61, each 4 m wide. | 61 gates | gates | count | planned
+answer by number | How many towers stand there?\nIn all, 18, some 9 m high. | 18 towers | towers | count | done
 left out unit | The wall has 90 km, the ditch 40. | 40 km | trench | length | done
 left out unit | Of 80 planned towers, 31 have been erected. | 31 towers | towers | count | done
 """
@@ -149,6 +157,8 @@ a time gone by | The fence was finished three weeks ago.
 a time gone by | Work on the wall was finished 2 years earlier.
 asked, not said | The deputy asked whether 120 km of fence had been given up.
 asked, not said | He would not say whether 9 km of wall are enough.
+an age | Ada Lund, 71, farms along 9 acres at the fence.
+an age | His neighbour Piet Vos, 48, saw the wall.
 walked | Herders walk up to 30 km along the fence.
 walked | They walked 12 km to the wall.
 one in ten | One in ten of the towers is empty.

@@ -80,7 +80,8 @@ _ALIASES = {
     "US$": "USD", "RD$": "DOP", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "R$": "BRL", "MX$": "MXN",
     "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "zł": "PLN", "TL": "TRY", "NIS": "ILS",
     "pixels": "px", "hectare": "ha", "hectares": "ha", "acres": "acre", "dunams": "dunam", "dunum": "dunam",
-    "dunums": "dunam", "donum": "dunam", "donums": "dunam", "person": "people", "coils": "rolls", "ton": "t", "tons": "t",
+    "dunums": "dunam", "donum": "dunam", "donums": "dunam", "person": "people", "ton": "t", "tons": "t",
+    "coils": "rolls",
     "′": "ft", "'": "ft", "’": "ft", "″": "in", '"': "in", "”": "in",
 }  # fmt: skip
 # ISO 4217, the codes in use.

@@ -142,7 +142,10 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     after = mark.start >= figure.found.outer[1]
     counted = measure in ("count", "share", "duration") and figure.unit not in OF_UNIT
     near = {
-        "distance": measure == "length" and far <= (3 if after else 4) and not _runs_to(article, mark),
+        "distance": measure == "length"
+        and far <= (3 if after else 4)
+        and not _runs_to(article, mark)
+        and not _is_the(article, figure),
         "other border": far < 16,
         "no works": far < 7,
         "denied": not after,
@@ -151,6 +154,12 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "tax": measure == "share" and far < 6,
     }
     return mark.says if near.get(mark.says) else ""
+
+
+def _is_the(article: Article, figure: Figure) -> bool:
+    """Return whether "the" stands before a figure: "the 286 km south of the lake" are a stretch, no distance."""
+    i = article.word_after(figure.found.outer[0])
+    return any(word.key in article.lists["of_the"][:1] for word in article.words[i - 1 : i])
 
 
 def _runs_to(article: Article, mark: Mark) -> bool:

@@ -44,16 +44,16 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
+    asked = _asked_for(article, number)
+    if asked and _ends_clause(article, found):
+        return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
     if found.value != 1 and after is not None and after.measure == "length" and _ends_clause(article, found):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
     return _elided(article, found, number, kept)
 
 
 def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    """Return a number with the unit that was said before it: in a question, "there are 172", by a figure."""
-    asked = _asked_for(article, number)
-    if asked and _ends_clause(article, found):
-        return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
+    """Return a number with the unit that was said before it: "there are 172", or by a figure."""
     money = _unknown_money(article, found, number)
     if money is not None:
         return money
@@ -97,7 +97,7 @@ def _refers_back(article: Article, found: Found) -> bool:
     words = [word.key for word in article.words[i : i + 3]]
     phrases = article.lists["of_which"]
     if len(words) > 1 and words[0] in article.lists["more"]:
-        return words[1] in article.lists["elided"]
+        return words[1] in article.lists["elided"] or _says_state(article, found, i + 1)
     return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
 
 
@@ -176,7 +176,12 @@ def _is_label(article: Article, found: Found) -> bool:
     dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
     before = text[max(0, found.start - 3) : found.start]
     if before.endswith("(") and text[found.end : found.end + 1] == ")":
-        return True  # an age, a note
+        return True  # a note
+    if (
+        re.search(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+, $", text[max(0, found.start - 25) : found.start])
+        and text[found.end : found.end + 1] == ","
+    ):
+        return digits.isdigit() and len(digits) == 2  # an age
     starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
         found.end : found.end + 2
     ] in (". ", ") ", ".\n", "  ")
@@ -264,6 +269,11 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     )
 
 
+def _says_state(article: Article, found: Found, word: int) -> bool:
+    """Return whether a word says a state: "26 more ordered"."""
+    return any(mark.first == word for mark in article.of_sentence("status", article.text.sentence_at(found.start)))
+
+
 def _leaves_out(article: Article, found: Found) -> bool:
     """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
     text = article.text.mended
@@ -272,8 +282,10 @@ def _leaves_out(article: Article, found: Found) -> bool:
     after = article.word_after(found.end)
     elided = article.lists["elided"]
     words = [word.key for word in article.words[after : after + 2]]
+    if " ".join(w.key for w in _just_before(article, found, 2)) in article.lists["of_which"]:
+        return True
     if len(words) > 1 and words[0] in article.lists["more"]:
-        return words[1] in elided
+        return words[1] in elided or _says_state(article, found, after + 1)
     number = article.text.sentence_at(found.start)
     predicate = any(
         mark.first == after for table in ("status", "behind") for mark in article.of_sentence(table, number)

@@ -11,6 +11,7 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import COUNTED, measure_of_unit, said
 
+_BULLETS = ("-", "*", "•", "–", "·")
 _ALONE = 16
 """How far the word of state may stand from the only figure of a sentence. [words]"""
 
@@ -31,6 +32,9 @@ def status_of(article: Article, figure: Figure) -> str:
     found = _with_whole(article, begins[-1] if begins else figure.found)
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
+    if not marks:
+        marks = _of_heading(article, figure)
+        far, nearest = (0.0, marks[0]) if marks else (far, nearest)
     if nearest is not None and far < (_ALONE if alone else 9) and nearest.says != "done":
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
@@ -52,6 +56,15 @@ def _change_begins(article: Article, found: Found) -> bool:
     i, j = article.word_after(found.outer[0]), article.word_after(found.outer[1])
     around = article.words[i - 1 : i], article.words[j : j + 1]
     return all(w and w[0].key in words[name] for w, name in zip(around, ("from", "to"), strict=True))
+
+
+def _of_heading(article: Article, figure: Figure) -> list[Mark]:
+    """Return the words of state in the heading of a list: "What is planned for next year", above "- fence: 40 km"."""
+    number = figure.sentence
+    while number >= 0 and article.sentence_text(number).lstrip()[:1] in _BULLETS:
+        number -= 1
+    heads = number not in (-1, figure.sentence) and not article.sentence_text(number).rstrip().endswith(".")
+    return [mark for mark in article.of_sentence("status", number) if heads and mark.says != "done"]
 
 
 def _with_whole(article: Article, found: Found) -> Found:

@@ -55,7 +55,7 @@ def voices(article: Article) -> Voices:
         there = list(people(article, number, said, known))
         found.local |= _local(article, number, said, there)
         voice = _by_label(article, number, said, known) or _speaker(article, said, there, known)
-        voice = voice or _by_pronoun(article, number, said, known, named)
+        voice = voice or _by_pronoun(article, number, said, known, [*named, brought.get(number - 1)])
         if there and voice is None:
             brought[number] = there[0][1]
         if voice is not None and voice.date is None:
@@ -147,6 +147,7 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     return spread
 
 
+_ISSUED = re.compile(r"([A-Z][A-Z&’' ]{3,60}[A-Z])\s*[|–—-]\s")
 _FROM = re.compile(r"From:\s*([^<\n@]{3,60}?)\s*<")
 
 
@@ -155,6 +156,9 @@ def _issuer(article: Article) -> Voice | None:
     sent = _FROM.match(article.text.mended)
     if sent:
         return Voice(sent[1], issues=True)
+    issued = _ISSUED.match(article.text.mended)
+    if issued and any(mark.says == "documents" for mark in article.of_sentence("speech", 0)):
+        return Voice(issued[1].title(), is_person=False, issues=True)
     for number in range(min(5, len(article.text.sentences))):
         line = article.sentence_text(number).strip()
         said = article.of_sentence("speech", number)
