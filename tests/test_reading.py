@@ -276,6 +276,11 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             "MINISTER: The ditch is 2 m deep.",
             ["Minister Ada Lund", "Hon. Vos", "Minister Ada Lund"],
         ),
+        (  # a report is of the name over it
+            "HILL WATCH | Field report\n\nThe wall is 12 km long.\n\nGovernor Piet Vos said it is 3 m high.\n\n"
+            "The ditch is 2 m deep.",
+            ["Hill Watch", "Governor Piet Vos", "Hill Watch"],
+        ),
         ("From: Ada Lund <lund@works.example>\n\nThe wall is 12 km long.", ["Ada Lund"]),
     ],
 )

@@ -173,6 +173,10 @@ def body_name(article: Article, body: Mark) -> str:
         first -= 1
     behind = _OF.match(text, body.end)
     name = " ".join(text[article.words[first].start : behind.end() if behind else body.end].split())
+    return in_letters(article, name) if name.isupper() else name
+
+
+def in_letters(article: Article, name: str) -> str:
+    """Return a name in capitals as one writes it: "Ministry of Works"."""
     common = article.lists["common"]
-    words = (w.lower() if w.casefold() in common else w if len(w) < 4 else w.capitalize() for w in name.split())
-    return " ".join(words) if name.isupper() else name
+    return " ".join(w.lower() if w.casefold() in common else w if len(w) < 4 else w.capitalize() for w in name.split())

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.dates import dates_in, when
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.names import People, Voice, body_name, gap, people, run
+from borderreport.reading.names import People, Voice, body_name, gap, in_letters, people, run
 
 _OPENS = ('"', "“", "«", "„")
 _ENDS = (".", "!", "?", "”", '"', "»")
@@ -147,7 +147,9 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     return spread
 
 
-_ISSUED = re.compile(r"([A-Z][A-Z&’' ]{3,60}[A-Z])\s*[|–—-]\s")
+_ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
+"""A name in capitals that is the first line of a report or release, or stands in it before a stroke."""
+
 _FROM = re.compile(r"From:\s*([^<\n@]{3,60}?)\s*<")
 
 
@@ -156,9 +158,10 @@ def _issuer(article: Article) -> Voice | None:
     sent = _FROM.match(article.text.mended)
     if sent:
         return Voice(sent[1], issues=True)
-    issued = _ISSUED.match(article.text.mended)
-    if issued and any(mark.says == "documents" for mark in article.of_sentence("speech", 0)):
-        return Voice(issued[1].title(), is_person=False, issues=True)
+    documents = [mark for n in range(3) for mark in article.of_sentence("speech", n) if mark.says == "documents"]
+    issued = _ISSUED.match(article.text.mended) if documents else None
+    if issued:
+        return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
     for number in range(min(5, len(article.text.sentences))):
         line = article.sentence_text(number).strip()
         said = article.of_sentence("speech", number)
