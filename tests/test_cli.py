@@ -19,7 +19,7 @@ from borderreport.cli import main
 from borderreport.cli.console import overrides_of
 from borderreport.cli.options import EXAMPLES, FIRST_STEPS, VERBS
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
 
 from .conftest import MINIMAL, NOTEBOOKS, SEED

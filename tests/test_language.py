@@ -16,7 +16,7 @@ from borderreport.case.fields import languages
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import load_case
 from borderreport.reporting.page.language import Language, language, language_of
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 from tests.conftest import SEED
 

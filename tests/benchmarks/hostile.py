@@ -27,7 +27,7 @@ from borderreport.case.loading import load_case, load_document
 from borderreport.case.schema import json_schema
 from borderreport.errors import BorderReportError, CaseError, RequestError, RunError
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_reports
 
 PAYLOADS = (

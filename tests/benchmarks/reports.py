@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from borderreport.case.folders import shipped
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 
 BIN = Path(sys.executable).parent

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from borderreport.errors import RequestError
 
+ABSENT = "absent"
+"""Stands for the digest of a file that is not there."""
 
+
+@cache
 def shipped(folder: str) -> Path:
     """Return a folder that ships with the package: inside the wheel, or at the top of the checkout."""
     package = Path(__file__).resolve().parents[1]
@@ -42,6 +46,8 @@ def find_case(reference: str) -> Path:
         if (folder / f"{reference}.yaml").is_file():
             return folder / f"{reference}.yaml"
     known = known_cases()
+    from difflib import get_close_matches
+
     near = get_close_matches(reference, known, n=1)
     hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known) or 'none'}; or give a path"
     raise RequestError(f"no case '{reference}' in params/; {hint}")

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from borderreport.case.attached import read_gis_files
 from borderreport.case.claimsfile import dated, read_claims_file, read_words
 from borderreport.case.dates import When
-from borderreport.case.document import Document, read_stream, read_text, read_yaml
+from borderreport.case.document import Document, decoded, read_file, read_stream, read_yaml
 from borderreport.case.folders import case_name, find_case
 from borderreport.case.given import given, plain
 from borderreport.case.places import Ends
@@ -74,11 +74,14 @@ def load_document(reference: Reference, overrides: Overrides | None = None) -> D
     if not isinstance(reference, str | Path):
         document, folder = given(reference), Path.cwd()
     elif str(reference) == "-":
-        document = read_yaml(read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>"), "<stdin>")
+        raw = read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>")
+        document = read_yaml(decoded(raw, "<stdin>"), "<stdin>")
         folder = Path.cwd()
     else:
         path = find_case(str(reference))
-        document = read_yaml(read_text(path), path)
+        content = read_file(path)
+        document = read_yaml(decoded(content, path), path)
+        document.took(path.name, content)
         folder = path.parent
     with document.keeping(("claims",)):
         read_claims_file(document, folder)
