@@ -97,6 +97,28 @@ volume | They moved 1.4 million m³ of soil. | 1.4 million m3 | trench | volume 
 volume | The ditch needed 900,000 cubic metres to be dug. | 900000 m3 | trench | volume | done
 pronoun | The wall is new. It is 61 km long. | 61 km | wall | length | done
 pronoun | A ditch follows the river. They dug 22 km so far. | 22 km | trench | length | done
+a part with its whole | Once all is ready, 80 km of the 300 km frontier will be fenced. | 80 km | fence | length | planned
+a part with its whole | By May 12 km of the 40 km border are to be walled off with a wall. | 12 km | wall | length | planned
+a phase | Phase two of the fence, 31 km, was tendered. | 31 km | fence | length | planned
+a phase | Stage three brings 9 km of wall. | 9 km | wall | length | done
+a layer | The road has 25 cm of gravel. | 25 cm | road | thickness | done
+a layer | On the wall lie 10 cm of concrete. | 10 cm | wall | thickness | done
+so many there are | Cameras watch the wall, of which there are 44. | 44 cameras | cameras | count | done
+so many there are | The ditch is to have 300 km. So far it is 120. | 120 km | trench | length | done
+a list | East: fence 12 km, outposts 19. | 19 posts | posts | count | done
+a list | West: wall 8 km, towers 6. | 6 towers | towers | count | done
+so many of | Towers: 9 of 15. | 15 towers | towers | count | planned
+so many of | Cameras: 20 of 64. | 64 cameras | cameras | count | planned
+of all | The fence grows. The project is 61 % complete. | 61 % | plan | share | done
+of all | A ditch is dug; 70 % of the works are complete. | 70 % | plan | share | done
+heading of a list | What is planned for next year\n- fence: 40 km\n- road: 28 km | 28 km | road | length | planned
+heading of a list | Still to be done:\n* wall: 9 km | 9 km | wall | length | left
+more of them | The line has 74 towers, with 26 more ordered. | 26 towers | towers | count | planned
+more of them | There are 12 cameras and 8 more planned. | 8 cameras | cameras | count | planned
+a stretch, no distance | The fence is for the 286 km south of Lake Ister. | 286 km | fence | length | done
+a stretch, no distance | The wall covers the 30 km north of Osk. | 30 km | wall | length | done
+answer by number | Will there be gates in the fence?\nYes, 61, each 4 m wide. | 61 gates | gates | count | planned
+answer by number | How many towers stand there?\nIn all, 18, some 9 m high. | 18 towers | towers | count | done
 left out unit | The wall has 90 km, the ditch 40. | 40 km | trench | length | done
 left out unit | Of 80 planned towers, 31 have been erected. | 31 towers | towers | count | done
 """
@@ -127,6 +149,18 @@ rate of exchange | The wall is new ($1 = 3.8 zlotys).
 rate of exchange | The fence was paid in crowns (1 euro = 25.1 crowns).
 not at work | Behind the wall lies a town of 9,000 people.
 not at work | Some 4,100 people have walked past the fence this year.
+a share of other things | The town by the fence lost a third of its shops.
+a share of other things | Half of the villagers want the wall.
+a change | The army made 12 % fewer patrols along the fence.
+a change | The budget note speaks of an increase of 36 % for the wall.
+a time gone by | The fence was finished three weeks ago.
+a time gone by | Work on the wall was finished 2 years earlier.
+asked, not said | The deputy asked whether 120 km of fence had been given up.
+asked, not said | He would not say whether 9 km of wall are enough.
+an age | Ada Lund, 71, farms along 9 acres at the fence.
+an age | His neighbour Piet Vos, 48, saw the wall.
+walked | Herders walk up to 30 km along the fence.
+walked | They walked 12 km to the wall.
 one in ten | One in ten of the towers is empty.
 one in ten | One in 5 of the cameras is dark.
 another state | The fence is ready. Latvia has set aside 303 million euros.
@@ -219,6 +253,50 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
     found = drafts(text)
     assert len(found) == 2
     assert all(name in one.speaker for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (  # what an office issues is its own, but for the paragraph of a person
+            "DEPARTMENT OF WORKS\nNews release\n\nThe wall is 12 km long.\n\nMinister Ada Lund said 9 km are dry.\n\n"
+            "Key facts\n- Height of the wall: 4 m",
+            ["Department of Works", "Minister Ada Lund", "Department of Works"],
+        ),
+        (  # a person whom its head names, or who replies, speaks all through it
+            "HOUSE COMMISSION\nWritten question answered by Minister Ada Lund\n\nThe wall is 12 km long.\n\nIt is 4 m high.",
+            ["Minister Ada Lund", "Minister Ada Lund"],
+        ),
+        (  # words in quotation marks are of whom the paragraph brings in
+            'Governor Piet Vos said the wall is 12 km long.\n\nGeneral Ada Lund receives us. "Here 9 km of wall are dry."',
+            ["Governor Piet Vos", "General Ada Lund"],
+        ),
+        (  # a title in capitals is the one whom the text has named by it
+            "Minister Ada Lund replied:\nThe wall is 12 km long.\nHON. VOS: The fence is 3 m high.\n"
+            "MINISTER: The ditch is 2 m deep.",
+            ["Minister Ada Lund", "Hon. Vos", "Minister Ada Lund"],
+        ),
+        (  # a report is of the name over it
+            "HILL WATCH | Field report\n\nThe wall is 12 km long.\n\nGovernor Piet Vos said it is 3 m high.\n\n"
+            "The ditch is 2 m deep.",
+            ["Hill Watch", "Governor Piet Vos", "Hill Watch"],
+        ),
+        ("From: Ada Lund <lund@works.example>\n\nThe wall is 12 km long.", ["Ada Lund"]),
+    ],
+)
+def test_who_speaks_where_no_verb_says_it(text: str, speakers: list[str]) -> None:
+    assert [one.speaker for one in drafts(text)] == speakers
+
+
+def test_yesterday_in_a_quotation_is_not_when_it_was_said() -> None:
+    found = drafts('"Yesterday we dug 300 m," Governor Ada Lund said.', published=dt.date(2026, 3, 18))
+    assert [one.date for one in found] == ["2026-03-18"]
+
+
+def test_what_stands_on_another_border_is_left_out_where_the_article_has_another_line() -> None:
+    text = "The wall on the Lethe line is 12 km long. " + "It stands on sand and rock. " * 20
+    there = [one.figure for one in drafts(f"{text}It has a frontier with Orlen, where a 40 km fence stands.")]
+    assert there == ["12 km"]
 
 
 def test_two_speakers_keep_their_figures_apart() -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import OF_UNIT, THINGS, measure_of_unit, objects, said
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
+
+_LAND = frozenset(["ha", "acre", "dunam"])
+"""Units of land; nothing that is built on a border is measured in them."""
 
 _SMALL_MONEY = 1000.0
 """Less money than this builds nothing. [any currency]"""
@@ -19,7 +23,9 @@ _LEDE = 400
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
-    if figure.unit in _NO_WORKS or (figure.found.measure == "cost" and figure.found.value < _SMALL_MONEY):
+    if figure.unit.split("/")[-1] in _NO_WORKS | _LAND or (
+        figure.found.measure == "cost" and figure.found.value < _SMALL_MONEY
+    ):
         return "counts nothing about the works"
     if _is_rate_of_exchange(article, figure):
         return "one side of a rate of exchange"
@@ -41,7 +47,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     noun = _of_something_else(article, figure)
     if noun:
         return f"of something that is not built here ('{noun}')"
-    if measure == "duration" and article.nearest(figure.found, _time(article, figure, "takes"))[0] > 9:
+    if measure == "duration" and not _is_taken(article, figure):
         return "a time that no work is said to take"
     if figure.unit == "people" and not _at_work(article, figure):
         return "people of whom no word says that they build"
@@ -59,7 +65,7 @@ def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
 
 def _at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
-    working = article.meanings.lists.get("working", ())
+    working = article.lists["working"]
     sentence = article.text.sentences[figure.sentence]
     near = article.words_between(max(sentence.start, figure.start - 100), min(sentence.end, figure.end + 60))
     asked = article.question_before(figure.sentence)
@@ -71,27 +77,33 @@ def _at_work(article: Article, figure: Figure) -> bool:
 def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
     i = article.word_after(figure.found.outer[1])
-    behind = article.words[i : i + 4]
-    materials = article.meanings.lists.get("materials", ())
+    near = article.words[i : i + 4] + article.words_between(article.line_start(figure), figure.start)[-4:]
+    materials = article.lists["materials"]
     marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
-    return any(word.key in materials for word in behind) or article.nearest(figure.found, marks)[0] < 5
+    return any(word.key in materials for word in near) or article.nearest(figure.found, marks)[0] < 5
 
 
 def _of_another_border(article: Article, figure: Figure) -> bool:
     """Return whether the border or section beside a figure bears a name that the beginning does not know."""
     if article.language in ("ar", "fa"):
         return False
+    lists = article.lists
     places = [mark for mark in objects(article, figure) if mark.says in ("border", "section")]
     far, place = article.nearest(figure.found, places)
-    first = article.word_after(article.text.sentences[figure.sentence].start)
+    first = article.word_after(article.line_start(figure))
     if place is None or far > 5:  # "The barrier on the Egyptian frontier took three years"
         place = next((m for m in places if m.says == "border" and m.first < first + 8 and m.end < figure.start), None)
-    if place is None or (measure_of_unit(figure.unit) != "length" and place.first >= first + 8):
+    where = [
+        w.start for w in article.words_between(article.line_start(figure), figure.start) if w.key in lists["where"]
+    ]
+    if where and (place is None or far > 5):  # "its 312 km border with Veld, where a 40 km fence stands"
+        place = next((m for m in places if m.says == "border" and m.end < where[-1]), None)
+    if place is None or (not where and measure_of_unit(figure.unit) != "length" and place.first >= first + 8):
         return False
     before = [w for w in article.words[max(0, place.first - 2) : place.first] if w.text[0].isupper()]
     after = article.words[place.last + 1 : place.last + 3]
-    led = len(after) == 2 and after[0].key in article.meanings.lists.get("at", ()) and after[1].text[0].isupper()
-    starts = article.text.sentences[figure.sentence].start
+    led = len(after) == 2 and after[0].key in lists["at"] and after[1].text[0].isupper()
+    starts = article.line_start(figure)
     is_new = place.says == "border" and figure.sentence
     known = {name for name, at in article.names.items() if at < max(starts, _LEDE) or not is_new}
     names = [
@@ -100,8 +112,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     names += [after[1].key] if led else []
     subject = article.words[first]  # "Norway, with 198 km of border with Russia"
     names += [subject.key] if subject.text[0].isupper() and article.text.mended[subject.end] == "," and is_new else []
-    common = article.meanings.lists["common"]
-    sides = article.meanings.lists.get("sides", ())
+    common = lists["common"]
+    sides = lists["sides"]
     return any(
         name not in common
         and name not in sides
@@ -114,8 +126,8 @@ def _of_another_state(article: Article, figure: Figure) -> str:
     """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
     sentence = article.text.sentences[figure.sentence]
     words = article.words_between(sentence.start, figure.start)
-    states = article.meanings.lists.get("states", ())
-    joints = (*article.meanings.lists.get("and", ())[:1], *article.meanings.lists.get("while", ()))
+    states = article.lists["states"]
+    joints = (*article.lists["and"][:1], *article.lists["while"])
     for n, word in reversed(list(enumerate(words))):
         if word.key.removesuffix("'s") in states:
             leads = n < 2 or words[n - 1].key in joints or article.text.mended[word.start - 2] in ";:"
@@ -130,42 +142,66 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     after = mark.start >= figure.found.outer[1]
     counted = measure in ("count", "share", "duration") and figure.unit not in OF_UNIT
     near = {
-        "distance": measure == "length" and far <= (3 if after else 4) and not _runs_to(article, mark),
+        "distance": measure == "length"
+        and far <= (3 if after else 4)
+        and not _runs_to(article, mark)
+        and not _is_the(article, figure),
         "other border": far < 16,
         "no works": far < 7,
         "denied": not after,
+        "change": measure == "share" and far <= 4,
         "casualty": counted and far < 12,
         "tax": measure == "share" and far < 6,
     }
     return mark.says if near.get(mark.says) else ""
 
 
+def _is_the(article: Article, figure: Figure) -> bool:
+    """Return whether "the" stands before a figure: "the 286 km south of the lake" are a stretch, no distance."""
+    i = article.word_after(figure.found.outer[0])
+    return any(word.key in article.lists["of_the"][:1] for word in article.words[i - 1 : i])
+
+
 def _runs_to(article: Article, mark: Mark) -> bool:
     """Return whether what a figure is "from" is where something begins that runs to another place."""
-    if said(article, mark).casefold() not in article.meanings.lists.get("from", ()):
+    if said(article, mark).casefold() not in article.lists["from"]:
         return False
     words = [word.key for word in article.words_between(mark.end, mark.end + 60)]
-    return any(word in article.meanings.lists["to"] for word in words)
+    return any(word in article.lists["to"] for word in words)
 
 
 def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
     text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
     led = (
-        re.match(r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*){0,2})", text)
+        re.match(
+            r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:['’]s)?(?:\s+[A-Za-z][\w-]*){0,2})", text
+        )
         if article.language == "en"
         else None
     )
-    if not led or measure_of_unit(figure.unit) not in ("length", "area"):
+    if not led or measure_of_unit(figure.unit) not in ("length", "area", "share"):
         return ""
     if led[1] in ("the", "new"):  # "1,041 km of the 1,218-km border"
         return ""
     end = figure.found.outer[1] + led.end()
     known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
-    small = {*article.meanings.lists.get("pronouns", ()), *article.meanings.lists.get("elided", ())}
-    if any(figure.found.outer[1] <= m.start < end for m in known) or led[1].split()[0] in small - {"the"}:
+    small = {*article.lists["pronouns"], *article.lists["elided"]}
+    known_words = {w for name in ("materials", "ground", "wholes") for w in article.lists[name]}
+    nouns = [word for word in led[1].casefold().split() if word not in article.lists["of_the"]]
+    if any(figure.found.outer[1] <= m.start < end for m in known) or not nouns or nouns[0] in small:
+        return ""
+    if any(word in known_words for word in nouns):
         return ""
     return led[1]
+
+
+def _is_taken(article: Article, figure: Figure) -> bool:
+    """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
+    i = article.word_after(figure.found.outer[1])
+    past = lexicon((article.language,)).words["ago"]
+    behind = any(word.key in past for word in article.words[i : i + 1])
+    return not behind and article.nearest(figure.found, _time(article, figure, "takes"))[0] <= 9
 
 
 def _time(article: Article, figure: Figure, says: str) -> list[Mark]:

@@ -70,9 +70,13 @@ class Article:
 
     def __post_init__(self) -> None:
         """Note where everything starts, so that a stretch is found at once."""
+        self.lists = self.meanings.lists
         self._words = array("I", (word.start for word in self.words))
         self._found = array("I", (found.start for found in self.found))
-        self._marks = {table: array("I", (mark.start for mark in marks)) for table, marks in self.marks.items()}
+        self._said: dict[tuple[str, int], list[Mark]] = {}
+        for table, marks in self.marks.items():
+            for mark in marks:
+                self._said.setdefault((table, self.text.sentence_at(mark.start)), []).append(mark)
 
     @classmethod
     def of(cls, source: Source) -> Article:
@@ -97,11 +101,7 @@ class Article:
 
     def of_sentence(self, table: str, number: int) -> list[Mark]:
         """Return the marks of a table in a sentence."""
-        if not 0 <= number < len(self.text.sentences):
-            return []
-        sentence, starts = self.text.sentences[number], self._marks.get(table, array("I"))
-        first = bisect.bisect_left(starts, sentence.start)
-        return self.marks.get(table, [])[first : bisect.bisect_left(starts, sentence.end)]
+        return self._said.get((table, number), [])
 
     def figures_of(self, number: int) -> list[Found]:
         """Return the figures of a sentence."""
@@ -116,6 +116,19 @@ class Article:
         """Return a sentence."""
         sentence = self.text.sentences[number]
         return self.text.mended[sentence.start : sentence.end]
+
+    def line_start(self, figure: Figure) -> int:
+        """Return where the sentence of a figure starts."""
+        return self.text.sentences[figure.sentence].start
+
+    def same_line(self, number: int, figure: Figure) -> bool:
+        """Return whether a sentence stands in the line, or paragraph, of a figure."""
+        return self.text.sentences[number].paragraph == self.text.sentences[figure.sentence].paragraph
+
+    def is_quoted(self, number: int, pos: int) -> bool:
+        """Return whether a place in a sentence is within quotation marks."""
+        before = self.text.mended[self.text.sentences[number].start : pos]
+        return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
 
     def question_before(self, number: int) -> int:
         """Return the number of the question that a sentence answers: right before it, or in its paragraph; or -1."""
@@ -193,32 +206,26 @@ def _section(article: Article, mark: Mark) -> str:
     text, words = article.text.mended, article.words
     if mark.says == "near" or article.meanings.behind_names:
         end = mark.last
-        while (
-            end + 1 < len(words)
-            and end - mark.last < (1 if mark.says == "near" else 2)
-            and _part_of_name(article, end + 1, mark)
-        ):
+        while end + 1 < len(words) and end - mark.last < 2 and _part_of_name(article, end + 1, mark):
             end += 1
         start = mark.last + 1 if mark.says == "near" else mark.first
         return text[words[start].start : words[end].end] if end > mark.last else ""
     of = words[mark.last + 1 : mark.last + 3]
-    if len(of) == 2 and of[0].key in article.meanings.lists.get("of", ())[:1] and of[1].text[0].isupper():
+    if len(of) == 2 and of[0].key in article.lists["of"][:1] and of[1].text[0].isupper():
         return text[mark.start : of[1].end]  # "the eastern province of Van"
     first = mark.first
     while first and mark.first - first < 3 and text[words[first - 1].end : words[first].start] in (" ", "\u00a0", "-"):
-        side = words[first - 1].key in article.meanings.lists.get("sides", ())
-        if not side and (
-            not words[first - 1].text[0].isupper() or words[first - 1].key in article.meanings.lists["common"]
-        ):
+        side = words[first - 1].key in article.lists["sides"]
+        if not side and (not words[first - 1].text[0].isupper() or words[first - 1].key in article.lists["common"]):
             break
         first -= 1
-    if words[mark.last].key in article.meanings.lists.get("halves", ()):
+    if words[mark.last].key in article.lists["halves"]:
         return (
             text[words[first].start : mark.end]
-            if first < mark.first and words[first].key in article.meanings.lists.get("sides", ())
+            if first < mark.first and words[first].key in article.lists["sides"]
             else ""
         )
-    if first == mark.first and first > 1 and words[first - 2].key in article.meanings.lists.get("a", ()):
+    if first == mark.first and first > 1 and words[first - 2].key in article.lists["a"]:
         first -= 1 if words[first - 1].text.islower() else 0  # "a vulnerable section"
     return text[words[first].start : mark.end] if first < mark.first else ""
 
@@ -230,4 +237,4 @@ def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
     cased = article.language not in ("ar", "fa")
     if not cased:
         return i == mark.last + 1 and len(word.key) > 2
-    return word.text[0].isupper() or word.key in article.meanings.lists.get("sides", ())
+    return word.text[0].isupper() or word.key in article.lists["sides"]

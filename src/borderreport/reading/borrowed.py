@@ -41,31 +41,43 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     noun = _counted(article, found) or said or _counted_before(article, found, number)
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
-    near = number - 1 if _refers_back(article, found) else number
-    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)]
-    counts = [f for f in lenders if near < number and (f.unit in COUNTED or f.found.measure == "count")]
-    before = next(iter(counts or lenders), None)
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
-    if found.value != 1 and after is not None and after.measure == "length" and _ends_clause(article, found):
-        return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
     asked = _asked_for(article, number)
     if asked and _ends_clause(article, found):
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
+    if found.value != 1 and after is not None and after.measure == "length" and _ends_clause(article, found):
+        return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
+    return _elided(article, found, number, kept)
+
+
+def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
+    """Return a number with the unit that was said before it: "there are 172", or by a figure."""
     money = _unknown_money(article, found, number)
     if money is not None:
         return money
-    there = any(" ".join(w.key for w in _just_before(article, found, 2)) == said for said in _list(article, "there"))
-    if found.value != 1 and before is not None and not there and _leaves_out(article, found):
-        return Figure(
-            found, number, before.unit, [f"leaves out the unit of the figure before, {before.unit}"], ["figure"]
-        )
+    there = _is_said_to_be(article, found)
+    near = number - 1 if _refers_back(article, found) or there else number
+    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)]
+    counts = [f for f in lenders if near < number and not there and (f.unit in COUNTED or f.found.measure == "count")]
+    before = next(iter(counts or lenders), None)
+    if there:
+        named = [m.says for m in article.of_sentence("objects", number) if m.end <= found.start and m.says in COUNTED]
+        name = named[-1] if named else before.unit if before is not None else ""
+        fits = bool(name) and _ends_clause(article, found)
+        return Figure(found, number, name, [f"so many {name} there are"], ["figure"]) if fits else None
+    if found.value != 1 and before is not None and _leaves_out(article, found):
+        why = f"leaves out the unit of the figure before, {before.unit}"
+        return Figure(found, number, before.unit, [why], ["figure"])
     return None
 
 
-def _list(article: Article, name: str) -> tuple[str, ...]:
-    return article.meanings.lists.get(name, ())
+def _is_said_to_be(article: Article, found: Found) -> bool:
+    """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
+    words = [word.key for word in _just_before(article, found, 2)]
+    it = len(words) == 2 and words[0] in article.lists["pronouns"] and words[1] in article.lists["be"]
+    return it or " ".join(words) in article.lists["there"]
 
 
 def _just_before(article: Article, found: Found, words: int) -> list[Word]:
@@ -83,19 +95,19 @@ def _refers_back(article: Article, found: Found) -> bool:
     """Return whether a number is one "of them": of what a sentence before counted."""
     i = article.word_after(found.end)
     words = [word.key for word in article.words[i : i + 3]]
-    phrases = _list(article, "of_which")
-    if len(words) > 1 and words[0] in _list(article, "more"):
-        return words[1] in _list(article, "elided")
+    phrases = article.lists["of_which"]
+    if len(words) > 1 and words[0] in article.lists["more"]:
+        return words[1] in article.lists["elided"] or _says_state(article, found, i + 1)
     return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
 
 
 def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
     i = article.word_after(found.outer[0])
-    names = (*_list(article, "sides"), *_list(article, "ordinals"))
+    names = (*article.lists["sides"], *article.lists["ordinals"])
     j = article.word_after(found.end)
     after = article.words[j : j + 1]
-    past = bool(after) and after[0].key in _list(article, "no_half")
+    past = bool(after) and after[0].key in article.lists["no_half"]
     return past or (i > 0 and article.words[i - 1].key in names)
 
 
@@ -120,7 +132,7 @@ def _by_length(article: Article, found: Found, number: int) -> str:
 
 
 def _ends_clause(article: Article, found: Found) -> bool:
-    return not re.match(r"\s*[^\W\d_]", article.text.mended[found.end : found.end + 6])
+    return not re.match(r"[^\S\n]*[^\W\d_]", article.text.mended[found.end : found.end + 6])
 
 
 def _asked_for(article: Article, number: int) -> str:
@@ -137,7 +149,7 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
     word = [
         one for one in article.words[i : i + 1] if article.text.sentence_at(one.start) == number and one.text.islower()
     ]
-    word = [one for one in word if one.key not in _list(article, "elided")]
+    word = [one for one in word if one.key not in article.lists["elided"]]
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
     if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
         return None
@@ -148,7 +160,7 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
 def _is_one_in(article: Article, found: Found) -> bool:
     """Return whether a number is the second of "one in ten"."""
     of = [word.key for word in _just_before(article, found, 2)]
-    return len(of) == 2 and of[1] in _list(article, "in") and of[0] in ("1", "one", "un", "uno", "eins")
+    return len(of) == 2 and of[1] in article.lists["in"] and of[0] in ("1", "one", "un", "uno", "eins")
 
 
 def _is_label(article: Article, found: Found) -> bool:
@@ -159,12 +171,17 @@ def _is_label(article: Article, found: Found) -> bool:
         return True
     i = article.word_after(found.end)
     ahead = [w.key for w in article.words[max(0, i - 3) : i - 1]]
-    months = {part for month in _list(article, "months") for part in month.split(" ")}
-    labelled = any(w in _list(article, "labels") for w in ahead)
+    months = {part for month in article.lists["months"] for part in month.split(" ")}
+    labelled = any(w in article.lists["labels"] for w in ahead)
     dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
     before = text[max(0, found.start - 3) : found.start]
     if before.endswith("(") and text[found.end : found.end + 1] == ")":
-        return True  # an age, a note
+        return True  # a note
+    if (
+        re.search(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+, $", text[max(0, found.start - 25) : found.start])
+        and text[found.end : found.end + 1] == ","
+    ):
+        return digits.isdigit() and len(digits) == 2  # an age
     starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
         found.end : found.end + 2
     ] in (". ", ") ", ".\n", "  ")
@@ -207,11 +224,18 @@ def _counted_last(article: Article, found: Found, before: Figure | None, number:
 def _counted_before(article: Article, found: Found, number: int) -> str | None:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
+    marks = [mark for mark in article.of_sentence("objects", number) if mark.end <= found.outer[0]]
+    if (
+        marks
+        and ":" in label
+        and _ends_clause(article, found)
+        and article.text.mended[marks[-1].end : found.start] == " "
+    ):
+        return marks[-1].says if marks[-1].says in COUNTED else None  # "Northern lot: fence 12 km, outposts 47"
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
         return None
-    marks = [mark.says for mark in article.of_sentence("objects", number) if mark.end <= found.outer[0]]
-    if marks and marks[-1] in COUNTED:
-        return marks[-1]
+    if marks and marks[-1].says in COUNTED:
+        return marks[-1].says
     return _unit_among(article, found.outer[0] - len(label), found.outer[0])
 
 
@@ -231,7 +255,7 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     between = article.text.mended[found.end : after.outer[0]]
     words = lexicon((article.language,)).words
     joints = words["and"] | words["or"] | words["to"] | words["times"]
-    joints |= {word for name in ("and", "of", "ordinals", "of_the") for word in _list(article, name)}
+    joints |= {word for name in ("and", "of", "ordinals", "of_the") for word in article.lists[name]}
     number = article.text.sentence_at(found.start)
     marks = [m for t in ("measures", "behind", "ahead", "objects", "status") for m in article.of_sentence(t, number)]
 
@@ -245,16 +269,23 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     )
 
 
+def _says_state(article: Article, found: Found, word: int) -> bool:
+    """Return whether a word says a state: "26 more ordered"."""
+    return any(mark.first == word for mark in article.of_sentence("status", article.text.sentence_at(found.start)))
+
+
 def _leaves_out(article: Article, found: Found) -> bool:
     """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
     text = article.text.mended
     if not re.match(r"\s*[^\W\d_]", text[found.end : found.end + 6]):
         return True
     after = article.word_after(found.end)
-    elided = _list(article, "elided")
+    elided = article.lists["elided"]
     words = [word.key for word in article.words[after : after + 2]]
-    if len(words) > 1 and words[0] in _list(article, "more"):
-        return words[1] in elided
+    if " ".join(w.key for w in _just_before(article, found, 2)) in article.lists["of_which"]:
+        return True
+    if len(words) > 1 and words[0] in article.lists["more"]:
+        return words[1] in elided or _says_state(article, found, after + 1)
     number = article.text.sentence_at(found.start)
     predicate = any(
         mark.first == after for table in ("status", "behind") for mark in article.of_sentence(table, number)

@@ -12,9 +12,7 @@ from borderreport.reading.lexicon import Word
 
 def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
     """Yield the full dates of a text, day, month and year, with where they stand."""
-    months = {
-        word: n for n, names in enumerate(article.meanings.lists.get("months", ()), 1) for word in _month_names(names)
-    }
+    months = {word: n for n, names in enumerate(article.lists["months"], 1) for word in _month_names(names)}
     for at in re.finditer(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)", article.text.mended):
         yield from _dated(at.start(), int(at[1]), int(at[2]), int(at[3]))
     firsts = {name.split(" ")[0] for name in months}
@@ -80,11 +78,11 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
     days = [
         (at, day) for at, day in dates if sentence.start <= at < sentence.end and (not published or day <= published)
     ]
-    names = article.meanings.lists.get("weekdays", ())
+    names = article.lists["weekdays"]
     for mark in article.of_sentence("time", number):
         if mark.says == "weekdays" and published is not None:
             word = article.meanings.weekday(" ".join(w.key for w in article.words[mark.first : mark.last + 1]), names)
             days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
-        if mark.says == "yesterday" and published is not None:
+        if mark.says == "yesterday" and published is not None and not article.is_quoted(number, mark.start):
             days.append((mark.start, published - dt.timedelta(days=1)))
     return min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=(0, None))[1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,15 +19,13 @@ from borderreport.case.quantity import QuantityError, parse
 from borderreport.case.schema import Case
 from borderreport.errors import CaseError, RequestError
 from borderreport.reading.draft import Draft
-from borderreport.reading.lexicon import language_of, meanings, words_of
+from borderreport.reading.proposal import proposed, stands
 from borderreport.reading.source import Source
 
 COLUMNS = (
     "id", "object", "measure", "figure", "also", "status", "scope", "for", "part", "of", "date", "words", "speaker",
     "outlet", "url", "origin", "grade", "use", "note", "span",
 )  # fmt: skip
-_SIZES = ("depth", "width", "height", "thickness")
-_DRAFT = "# drafts: once confirmed, take these braces and the # of the lines below away"
 
 
 @dataclass(frozen=True)
@@ -249,85 +246,10 @@ def write_case(name: str, read: list[tuple[Source, list[Draft]]], params: Path) 
                 f"{path}: keeps its claims inside; move them to {claims.name}, and name that as 'claims'"
             )
         claims = params / named
-    for source, _ in read:
-        keep_source(source, params / "sources")
-    added = add_to_claims(claims, [(source, draft) for source, drafts in read for draft in drafts])
+    added = add_to_claims_and_keep(claims, read)
     if not path.exists():
-        _replace(path, _case_text(name, claims, added.rows, read))
+        _replace(path, proposed(name, claims.name, added.rows, read))
     return path, added
-
-
-def _case_text(name: str, claims: Path, rows: list[dict[str, str]], read: list[tuple[Source, list[Draft]]]) -> str:
-    title = next((source.title for source, _ in read if source.title), name)
-    border = next((row["id"] for row in rows if row["object"] == "border" and row["measure"] == "length"), "")
-    lines = [
-        "# Drafted from articles: each claim has 'use: false' until a person has confirmed it (use: true).",
-        f"title: {_quoted(title)}",
-        "as_of: latest",
-        "",
-        "border:",
-        f"  name: {_quoted(name)}",
-        f"  length: {{claim: {border}}}" if border else "  # length: no article says it; write it here, such as 600 km",
-    ]
-    scopes = list(dict.fromkeys(row["scope"] for row in rows if row["scope"] != "border"))
-    lines += ["", "sections:"] if scopes else []
-    for scope in scopes:
-        own = next(
-            (
-                row["id"]
-                for row in rows
-                if row["scope"] == scope and row["object"] == "section" and row["measure"] == "length"
-            ),
-            "",
-        )
-        lines += [f"  - name: {_quoted(scope)}"] + ([f"    length: {{claim: {own}}}"] if own else [])
-    lines += ["", f"claims: {claims.name}", "", *_barrier(rows), *_unmeasured(rows, read)]
-    return "\n".join(lines) + "\n"
-
-
-_PARTS = ("trench", "berm", "wire", "fence", "wall", "towers", "cameras")
-
-
-def _unmeasured(rows: list[dict[str, str]], read: list[tuple[Source, list[Draft]]]) -> list[str]:
-    """Return what the articles name without a figure ("barbed wire and camera towers"), as comments to look at."""
-    named: dict[str, str] = {}
-    for source, _ in read:
-        for mark in meanings(language_of(source.text, source.language)).marks(words_of(source.text)):
-            if mark.table == "objects" and mark.says in _PARTS:
-                named.setdefault(mark.says, source.text[mark.start : mark.end])
-    new = [part for part in _PARTS if part in named and all(row["object"] != part for row in rows)]
-    head = [] if any(row["object"] in _PARTS for row in rows) or not new else ["# barrier:"]
-    why = "is named without a figure; to look at: without the # it is estimated by defaults"
-    return head + [f"  # {part}: {{}}  # {json.dumps(named[part], ensure_ascii=False)} {why}" for part in new]
-
-
-def _barrier(rows: list[dict[str, str]]) -> list[str]:
-    """Return the components that the drafts name; a dimension waits as a comment for its claim."""
-    lines = []
-    for part in _PARTS:
-        mine = [row for row in rows if row["object"] == part]
-        if not mine:
-            continue
-        lines += [f"  {part}:"]
-        takes = {
-            "trench": ("depth", "width"),
-            "berm": ("height",),
-            "wall": ("height", "thickness"),
-            "fence": ("height",),
-            "towers": ("height",),
-        }
-        sizes = {
-            row["measure"]: row["id"]
-            for row in reversed(mine)
-            if row["measure"] in takes.get(part, ()) and row["status"] == "done"
-        }
-        lines[-1] += " {}" if not sizes else f" {{}}  {_DRAFT}"
-        lines += [f"    # {size}: {{claim: {one}}}" for size, one in sorted(sizes.items())]
-    return ["barrier:", *lines] if lines else []
-
-
-def _quoted(text: str) -> str:
-    return str(yaml.safe_dump(text, allow_unicode=True, width=1000, default_style='"')).strip()
 
 
 def confirm(claims: Path, decisions: Mapping[str, Mapping[str, str]]) -> int:
@@ -356,8 +278,7 @@ def confirm(claims: Path, decisions: Mapping[str, Mapping[str, str]]) -> int:
     if case.exists():
         text = case.read_text(encoding="utf-8")
         for row in (one for one in changed if one.get("use") == "true"):
-            text = re.sub(rf"(?m)^(    )# (\w+: \{{claim: {re.escape(row['id'])}\}})$", r"\1\2", text)
-        text = re.sub(rf"(?m)^(  \w+:) \{{\}}  {re.escape(_DRAFT)}\n(?=    \w)", r"\1\n", text)
+            text = stands(text, row["id"])
         _replace(case, text)
     return len(changed)
 

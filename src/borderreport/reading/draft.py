@@ -21,6 +21,9 @@ TOPICS = (THINGS - COUNTED) | {"barrier"}
 _LISTED = re.compile(r"[^:.]{2,40}:\s[^a-z]*\d")
 """A line of a list, "Patrol road: 190 km": the next one is about another thing."""
 
+_BESIDE = ("wire", "barrier", "road")
+"""What goes with the works, and a word for all of them: no topic where there is another."""
+
 JSON_KEYS = (
     "article", "figure", "hedge", "start", "end", "doubtful", "object", "measure", "status", "part", "of", "also",
     "scope", "speaker", "date", "words", "why",
@@ -94,7 +97,7 @@ def draft(source: Source) -> list[Draft]:
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        weak = topic and meaning.object in ("wire", "barrier")
+        weak = topic and meaning.object in _BESIDE
         listed = topic and _LISTED.match(article.sentence_text(figure.sentence))
         if meaning.object in TOPICS and not weak and not listed and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
@@ -111,9 +114,9 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
     """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
     if before is not None and before[0].sentence == figure.sentence:
         return topic
-    weak = ("wire", "barrier") if topic else ()  # what goes with the works, and a word for all of them
+    weak = _BESIDE if topic else ()
     for number in (figure.sentence - 1, figure.sentence - 2)[: 1 if topic else 2]:
-        if number < 0 or _LISTED.match(article.sentence_text(number)):
+        if number < 0 or (_LISTED.match(article.sentence_text(number)) and not article.same_line(number, figure)):
             continue
         first = article.word_after(article.text.sentences[number].start)
         begins = next(
@@ -149,7 +152,8 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speaker: str, date: str) -> Draft:
-    found = replace(figure.found, unit="" if figure.found.named else figure.unit)
+    unit = "" if figure.found.named else figure.unit
+    found = figure.found if figure.found.unit == unit else replace(figure.found, unit=unit)
     start, end = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
     doubtful += [

@@ -16,6 +16,9 @@ from html.parser import HTMLParser
 
 SECONDS, MEMORY_BYTES, PAGES = 25, 2_000_000_000, 1000
 
+LONG = 300_000
+"""A longer text is no news page: trafilatura, whose time grows faster than it, is not asked. [characters]"""
+
 _LEFT_OUT = frozenset(
     re.findall(
         r"\w+",
@@ -118,7 +121,7 @@ def page(content: bytes) -> dict[str, str]:
     own.feed(text)
     own.close()
     found = {"text": own.text(), **own.facts}
-    better = _by_trafilatura(text)
+    better = _by_trafilatura(text) if len(found["text"]) < LONG else {}
     return {**found, **better} if len(better.get("text", "")) > 0.5 * len(found["text"]) else {**better, **found}
 
 

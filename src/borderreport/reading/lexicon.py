@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,20 @@ class Mark(NamedTuple):
     last: int
 
 
+class Listed(tuple[str, ...]):
+    """Words in their order, of which it is known at once whether one is among them."""
+
+    def __new__(cls, words: Iterable[str]) -> Listed:
+        listed = super().__new__(cls, words)
+        listed._among = frozenset(listed)
+        return listed
+
+    _among: frozenset[str]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._among
+
+
 class Word(NamedTuple):
     """A word of a text, with its key and where it stands."""
 
@@ -43,7 +58,7 @@ class Meanings:
     language: str
     phrases: dict[str, tuple[tuple[str, str], ...]]
     stems: dict[str, tuple[tuple[str, str], ...]]
-    lists: dict[str, tuple[str, ...]]
+    lists: defaultdict[str, Listed]
     prefixes: str
     behind_names: bool
     longest: dict[str, int]
@@ -52,18 +67,14 @@ class Meanings:
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
         past: dict[str, int] = {}
-        be, now = self.lists.get("be", ()), self.lists.get("now", ())
         for i, word in enumerate(words):
-            if word.key in be:  # "are now drilling": what somebody is doing is under way
-                doing = next((w for w in words[i + 1 : i + 3] if w.key not in now), word)
-                if (
-                    doing.key.endswith("ing")
-                    and len(doing.key) > 5
-                    and "status" not in dict(self.phrases.get(doing.key, ()))
-                ):
-                    yield Mark("status", "under way", word.start, word.end, i, i)
+            if word.key in self.lists["be"] and self._is_doing(words[i + 1 : i + 3]):
+                yield Mark("status", "under way", word.start, word.end, i, i)
             longest = max(self.longest.get(form, 1) for form in self._forms(word.key)) if self.prefixes else 0
-            for n in range(longest or self.longest.get(word.key, 1), 0, -1):
+            longest = longest or self.longest.get(word.key, 1)
+            if longest == 1 and not self.said(word.key):
+                continue
+            for n in range(longest, 0, -1):
                 last = i + n - 1
                 if last >= len(words) or words[last].end - word.start > 60:
                     continue
@@ -72,6 +83,11 @@ class Meanings:
                     if past.get(table, -1) < i:
                         past[table] = last
                         yield Mark(table, says, word.start, words[last].end, i, last)
+
+    def _is_doing(self, words: list[Word]) -> bool:
+        """Return whether what follows "are" says what somebody is doing: "are now drilling"."""
+        doing = next((word.key for word in words if word.key not in self.lists["now"]), "")
+        return doing.endswith("ing") and len(doing) > 5 and "status" not in dict(self.phrases.get(doing, ()))
 
     def weekday(self, said: str, names: tuple[str, ...]) -> int:
         """Return the number of a weekday by any of its forms, Monday 0; forms of one day follow after a slash."""
@@ -125,10 +141,11 @@ def meanings(language: str) -> Meanings:
     table = tomllib.loads((_TABLES / f"{language}.toml").read_text(encoding="utf-8"))
     phrases: dict[str, list[tuple[str, str]]] = {}
     stems: dict[str, list[tuple[str, str]]] = {}
-    lists = {"common": tuple(map(key, _split(table["common"])))}
+    lists: defaultdict[str, Listed] = defaultdict(lambda: Listed(()))
+    lists["common"] = Listed(map(key, _split(table["common"])))
     for name, rows in table.items():
         for says, words in rows.items() if isinstance(rows, dict) else ():
-            lists[says] = tuple(key(word) for word in _split(words))
+            lists[says] = Listed(key(word) for word in _split(words))
             for word in (form for part in _split(words) for form in part.split("/")):
                 home, said = (stems, key(word[:-1])) if word.endswith("*") else (phrases, key(word))
                 home.setdefault(said, []).append((name, says))

@@ -26,7 +26,7 @@ HAS = {
     "depth": {"trench"},
     "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
     "height": {"wall", "fence", "berm", "towers", "wire", "barrier"},
-    "thickness": {"wall", "berm"},
+    "thickness": {"wall", "berm", "road"},
     "base": {"berm", "wall"},
     "spacing": {"towers", "cameras", "posts"},
 }
@@ -103,7 +103,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if named:
         return named
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
-    pronoun = topic and any(w.key in article.meanings.lists.get("pronouns", ()) for w in _around(article, figure))
+    pronoun = topic and any(w.key in article.lists["pronouns"] for w in _around(article, figure))
     if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
         figure.why.append(f"'{said(article, nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
@@ -130,21 +130,20 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
         marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
     if topic in THINGS and rest_of(article, figure):
         marks = [mark for mark in marks if mark.says in THINGS or _right_behind(article, figure, mark)]
-    if article.meanings.lists.get("out_of", ("",))[0] in _ahead(article, figure, 2):  # "508 km, out of a border of 679"
-        marks = [mark for mark in marks if mark.end <= figure.start]
-    return _without_sections(article, figure, marks, topic)
-
-
-def _ahead(article: Article, figure: Figure, words: int) -> list[str]:
-    """Return the next words behind a figure, one by one joined."""
     i = article.word_after(figure.found.outer[1])
-    return [" ".join(word.key for word in article.words[i : i + words])]
+    if (
+        " ".join(word.key for word in article.words[i : i + 2]) in article.lists["out_of"]
+    ):  # "508 km, out of a border of 679"
+        marks = [mark for mark in marks if mark.end <= figure.start]
+    if measure == "length" and whole_of(article, figure):  # "218 km of the 305 km frontier" are not the frontier
+        marks = [mark for mark in marks if mark.says != "border"] or marks
+    return _without_sections(article, figure, marks, topic)
 
 
 def rest_of(article: Article, figure: Figure) -> str:
     """Return the word that says that a figure is what is left or comes on top of another: "the remaining 122 km"."""
     i = article.word_after(figure.found.outer[0])
-    rest = article.meanings.lists.get("rest", ())
+    rest = article.lists["rest"]
     return next((word.text for word in article.words[max(0, i - 2) : i] if word.key in rest), "")
 
 
@@ -161,7 +160,7 @@ def _right_behind(article: Article, figure: Figure, mark: Mark) -> bool:
 def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands behind a figure in another clause: "5.5 m tall and topped with wire"."""
     between = article.text.mended[figure.found.outer[1] : mark.start] if mark.start >= figure.end else ""
-    joints = article.meanings.lists.get("and", ())[:1]
+    joints = article.lists["and"][:1]
     words = article.words_between(figure.found.outer[1], mark.start) if between else []
     return bool(re.search(r"[,;:(،؛]", between)) or any(word.key in joints for word in words)
 
@@ -190,6 +189,9 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
         figure.why.append("a share of money")
         return "cost"
+    if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
+        figure.why.append("a share of all that is planned")
+        return "plan"
     behind = _noun_behind(article, figure, marks)
     if behind is None:
         return ""
@@ -200,7 +202,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
 def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether "is" alone parts a word from a figure: "the northern sector is 143 km"."""
     words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
-    return len(words) == 1 and words[0].key in article.meanings.lists.get("be", ())
+    return len(words) == 1 and words[0].key in article.lists["be"]
 
 
 def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:
@@ -216,6 +218,14 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
     marks = article.of_sentence("measures", figure.sentence)
     beside = any(mark.says == "length" and mark.last in (i - 1, i - 2) for mark in marks)
     return beside and measure_of_unit(figure.unit) == "length"
+
+
+def _of_all(article: Article, figure: Figure) -> bool:
+    """Return whether a share is "of the project": of the plan, not of one thing in it."""
+    j = article.word_after(figure.found.outer[1])
+    led = any(word.key in article.lists["of"][:1] for word in article.words[j : j + 1])
+    near = article.words[j : j + 4] if led else article.words_between(article.line_start(figure), figure.start)[-3:]
+    return any(word.key in article.lists["overall"] for word in near)
 
 
 def _of_money(article: Article, figure: Figure) -> bool:
@@ -243,13 +253,13 @@ def _is_whole(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what the one before it is a part of: "half of the 418 km"."""
     before = article.found_in(figure.start - 40, figure.found.outer[0])
     words = article.words_between(before[-1].outer[1], figure.found.outer[0]) if before else []
-    return 0 < len(words) < 4 and words[0].key in article.meanings.lists.get("of", ())
+    return 0 < len(words) < 4 and words[0].key in article.lists["of"]
 
 
 def _weakness(article: Article, mark: Mark) -> float:
     """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
     place = mark.says == "border" and any(
-        w.key in article.meanings.lists.get("at", ()) for w in article.words[max(0, mark.first - 4) : mark.first]
+        w.key in article.lists["at"] for w in article.words[max(0, mark.first - 4) : mark.first]
     )
     return (3.0 if mark.says == "cost" else WEAK.get(mark.says, 0.0)) + (6.0 if place else 0.0)
 
@@ -268,7 +278,7 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
             continue
         between = text[figure.found.outer[1] : mark.start]
         words = article.words_between(figure.found.outer[1], mark.start)
-        led = not words or words[0].key in article.meanings.lists.get("of", ())
+        led = not words or words[0].key in article.lists["of"]
         if re.search(r"[.,;:()،؛]", between) or len(words) > (4 if led else 1) or mark.says in ("closed", "secured"):
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
@@ -295,7 +305,7 @@ def whole_of(article: Article, figure: Figure) -> str:
     """Return the larger figure that one is "of": 94 of 166 km, half of the 210 km; empty where none is said."""
     after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
     words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
-    if not words or len(words) > 3 or words[0].key not in article.meanings.lists.get("of", ()):
+    if not words or len(words) > 3 or words[0].key not in article.lists["of"]:
         return ""
     if article.text.mended[figure.found.outer[1] : after[0].outer[0]].strip()[-1:] in (".", ";"):
         return ""

@@ -25,7 +25,8 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
     if near:
         first = near[0]
         both = _and_also(article, figure, first, near)
-        figure.why.append(f"'{said(article, first)}' says what is measured")
+        names = " and ".join(f"'{said(article, mark)}'" for mark in (first, *both))
+        figure.why.append(f"{names} {'say' if both else 'says'} what is measured")
         return [first.says, *(m.says for m in both if m.says != first.says)]
     if size_m <= SMALL_M and previous is not None and before is not None and previous.sentence == figure.sentence:
         carried = [m for m in before.measures if m in HAS]
@@ -33,20 +34,28 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
             figure.why.append(f"as the figure before it: {carried[0]}")
             figure.doubtful.append("measure")
             return carried
-    asked = _asked_measure(article, figure) if size_m <= SMALL_M else ""
-    if asked:
-        figure.why.append(f"the question asks for the {asked}")
-        return [asked]
+    told = _told_otherwise(article, figure) if size_m <= SMALL_M else ""
+    if told:
+        return [told]
     if size_m <= 15:
         figure.doubtful.append("measure")
     return ["length"]
 
 
-def _asked_measure(article: Article, figure: Figure) -> str:
-    """Return the measure that the question before an answer asks for."""
+def _told_otherwise(article: Article, figure: Figure) -> str:
+    """Return the measure that the question before an answer asks for, or that of a layer: "30 cm of crushed stone"."""
     number = article.question_before(figure.sentence)
     marks = [mark for table in ("measures", "behind", "ahead") for mark in article.of_sentence(table, number)]
-    return next((mark.says for mark in marks if mark.says in SIZES), "")
+    asked = next((mark.says for mark in marks if mark.says in SIZES), "")
+    if asked:
+        figure.why.append(f"the question asks for the {asked}")
+        return asked
+    i = article.word_after(figure.found.outer[1])
+    of, *what = [word.key for word in article.words[i : i + 4]] or [""]
+    if of in article.lists["of"][:1] and {*what} & {*article.lists["materials"]}:
+        figure.why.append("a layer of what follows")
+        return "thickness"
+    return ""
 
 
 def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Mark]:
@@ -71,7 +80,7 @@ def _is_taken(article: Article, mark: Mark) -> bool:
         return False
     between = article.text.mended[before[0].outer[1] : mark.start]
     words = [word.key for word in article.words_between(before[0].outer[1], mark.start)]
-    return not re.search(r"[,;:،(\n]", between) and all(w in article.meanings.lists.get("of", ()) for w in words)
+    return not re.search(r"[.,;:،(\n]", between) and all(w in article.lists["of"] for w in words)
 
 
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:
@@ -89,7 +98,7 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
 
 def _and_also(article: Article, figure: Figure, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and": deep and wide."""
-    joints = article.meanings.lists.get("and", ())
+    joints = article.lists["and"]
     for mark in near:
         words = article.words_between(first.end, mark.start)
         if mark.first == first.last + 2 and words and words[0].key in joints:

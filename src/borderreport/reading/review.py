@@ -47,7 +47,9 @@ def review(read: Iterable[tuple[Source, list[Draft]]]) -> str:
 def _article(source: Source, drafts: list[Draft], n: int) -> str:
     name = escape(source.title or source.name)
     facts = " · ".join(
-        escape(str(fact)) for fact in (source.name, source.outlet, source.published or "", source.url) if fact
+        escape(str(fact))
+        for fact in (source.title and source.name, source.outlet, source.published or "", source.url)
+        if fact
     )
     cards = "".join(_card(draft, f"{n}-{i}") for i, draft in enumerate(drafts, 1))
     return (
@@ -80,14 +82,15 @@ def _card(draft: Draft, name: str) -> str:
     look = _look() if "figure" in draft.doubtful else ""
     return (
         f'<li id="d{name}"><h3><a href="#f{name}">{escape(draft.as_claim)}</a>{look}</h3>'
-        f'<p class="words"><q dir="auto">{escape(draft.words)}</q></p><dl>{rows}</dl>'
+        f'<p class="words"><q dir="auto">… {escape(draft.words)} …</q></p><dl>{rows}</dl>'
         f'<p class="why">{escape(draft.why or "as it stands")}</p></li>'
     )
 
 
 def _field(draft: Draft, field: str) -> str:
     value = escape(str(getattr(draft, field))) or "not known"
-    return f'<div><dt>{field}</dt><dd dir="auto">{value}{_look() if field in draft.doubtful else ""}</dd></div>'
+    wide = ' class="wide"' if field in ("speaker", "part") else ""
+    return f'<div{wide}><dt>{field}</dt><dd dir="auto">{value}{_look() if field in draft.doubtful else ""}</dd></div>'
 
 
 def _look() -> str:

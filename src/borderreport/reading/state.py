@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import measure_of_unit, said
+from borderreport.reading.meaning import COUNTED, measure_of_unit, said
+
+_BULLETS = ("-", "*", "•", "–", "·")
+_ALONE = 16
+"""How far the word of state may stand from the only figure of a sentence. [words]"""
 
 
 def status_of(article: Article, figure: Figure) -> str:
@@ -24,13 +29,20 @@ def status_of(article: Article, figure: Figure) -> str:
         figure.why.append("the state that it grows from")
         return "done"
     begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
-    found = begins[-1] if begins else figure.found
+    found = _with_whole(article, begins[-1] if begins else figure.found)
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
-    if nearest is not None and far < 9 and nearest.says != "done":
+    alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
+    if not marks:
+        marks = _of_heading(article, figure)
+        far, nearest = (0.0, marks[0]) if marks else (far, nearest)
+    if nearest is not None and far < (_ALONE if alone else 9) and nearest.says != "done":
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
-    start = article.text.sentences[figure.sentence].start
-    conditions = article.meanings.lists.get("condition", ())
+    start = article.line_start(figure)
+    if _is_whole_of_count(article, figure):
+        figure.why.append("so many are to be")
+        return "planned"
+    conditions = article.lists["condition"]
     if any(word.key in conditions for word in article.words_between(start, figure.start)):
         figure.why.append("under a condition")
         figure.doubtful.append("status")
@@ -44,6 +56,35 @@ def _change_begins(article: Article, found: Found) -> bool:
     i, j = article.word_after(found.outer[0]), article.word_after(found.outer[1])
     around = article.words[i - 1 : i], article.words[j : j + 1]
     return all(w and w[0].key in words[name] for w, name in zip(around, ("from", "to"), strict=True))
+
+
+def _of_heading(article: Article, figure: Figure) -> list[Mark]:
+    """Return the words of state in the heading of a list: "What is planned for next year", above "- fence: 40 km"."""
+    number = figure.sentence
+    while number >= 0 and article.sentence_text(number).lstrip()[:1] in _BULLETS:
+        number -= 1
+    heads = number not in (-1, figure.sentence) and not article.sentence_text(number).rstrip().endswith(".")
+    return [mark for mark in article.of_sentence("status", number) if heads and mark.says != "done"]
+
+
+def _with_whole(article: Article, found: Found) -> Found:
+    """Return a part as one phrase with its whole: what follows "218 km of the 305 km" is said of the 218."""
+    after = article.found_in(found.outer[1], found.outer[1] + 20)
+    words = [w.key for w in article.words_between(found.outer[1], after[0].outer[0])] if after else []
+    of_the = article.lists["of"][:1], article.lists["of_the"]
+    is_whole = len(words) == 2 and words[0] in of_the[0] and words[1] in of_the[1]
+    return (
+        replace(found, outer=(found.outer[0], after[0].outer[1])) if is_whole and after[0].unit == found.unit else found
+    )
+
+
+def _is_whole_of_count(article: Article, figure: Figure) -> bool:
+    """Return whether a line tells how many of a count there are: "Posts: 9 of 15"."""
+    i = article.word_after(figure.found.outer[0])
+    before = article.found_in(figure.start - 10, figure.start)
+    label = ":" in article.text.mended[article.line_start(figure) : figure.start]
+    of = article.lists["of"][:1]
+    return bool(label and before and figure.unit in COUNTED and any(w.key in of for w in article.words[i - 1 : i]))
 
 
 def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
@@ -62,6 +103,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
         return cost - 1.0 + (5.0 if follows and re.search("[,،]", between) else 0.0)  # that of the next figure
     before = article.found_in(article.text.sentences[sentence].start, mark.start)
     clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
+    cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
     return cost + (6.0 if before and between.strip() and not clause else 0.0)
 
@@ -73,15 +115,16 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     i, j = (article.word_after(at) for at in figure.found.outer)
     ors = lexicon((article.language,)).words["or"]
     behind = " ".join(word.key for word in article.words[j : j + 2])
-    pronouns = article.meanings.lists.get("pronouns", ())
-    return any(word.key in ors for word in article.words[i - 1 : i]) or behind in {f"of {word}" for word in pronouns}
+    pronouns = article.lists["pronouns"]
+    ahead = [word.key for word in article.words[max(0, i - 2) : i]]
+    return bool({*ahead[-1:], " ".join(ahead)} & ors) or behind in {f"of {word}" for word in pronouns}
 
 
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
     i = article.word_after(figure.found.outer[0])
     window = " ".join(w.key for w in [*article.words[max(0, i - 3) : i], *article.words[i : i + 4]])
-    return next((p for p in article.meanings.lists.get("of_which", ()) if f" {p} " in f" {window} "), "")
+    return next((p for p in article.lists["of_which"] if f" {p} " in f" {window} "), "")
 
 
 def scope_of(article: Article, figure: Figure) -> str:

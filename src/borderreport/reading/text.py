@@ -18,7 +18,7 @@ LONGEST = 900
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _END = re.compile(r"(?:[.!?…؟۔]+[\"”»’\)\]]*(?=\s))|\n\s*\n|(?<=[\n])|\n")
 _SHORT = re.compile(
-    r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Sgt|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Sr|Sra|Mme|núm|ул|им|bzw|z\.B))\.$"
+    r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Rs|(?i:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Brig|Sgt|Hon|Sen|Rep|Supt|Cpl)|i\.e|e\.g|excl|incl|Sr|Sra|Mme|núm|ул|им|bzw|z\.B))\.$"
 )
 
 
@@ -70,6 +70,7 @@ class Text:
         self._from.append(past)
         self.mended = "".join([*parts, self.original[past:]])
         self.sentences = list(_sentences(self.mended))
+        self._starts = array("I", (sentence.start for sentence in self.sentences))
 
     @staticmethod
     def _mend(found: str, *, wrapped: bool) -> str:
@@ -90,7 +91,7 @@ class Text:
 
     def sentence_at(self, pos: int) -> int:
         """Return the number of the sentence that a position is in."""
-        return max(0, bisect.bisect_right(self.sentences, pos, key=lambda s: s.start) - 1)
+        return max(0, bisect.bisect_right(self._starts, pos) - 1)
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

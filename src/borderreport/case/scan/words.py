@@ -80,7 +80,8 @@ class Words:
     def unit_at(self, pos: int, *, sure: bool = False) -> tuple[str, int] | None:
         """Return the symbol of the unit at a position and its end; an unclear one has a question mark."""
         start = self.past(GAP, pos)
-        if "\n" in self.text[pos:start] and self.text[start : start + 1].isupper():
+        between = self.text[pos:start]
+        if "\n" in between and ("-" in between or self.text[start : start + 1].isupper()):
             return None  # the next line of a list
         for end, _ in reversed(self._ahead(start)[:4]):
             name = self.text[start:end].rstrip()

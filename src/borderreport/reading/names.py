@@ -1,0 +1,182 @@
+"""Names in an article: of people, by rank, capitals and verbs of speech, and of offices."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from borderreport.reading.article import Article
+from borderreport.reading.lexicon import Mark
+
+_CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
+_OF = re.compile(rf"[ \t]+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
+_PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
+_NAME_WORDS = 3
+_LONGEST = 120
+
+Place = tuple[int, int]
+People = list[tuple[Place, "Voice"]]
+
+
+@dataclass
+class Voice:
+    """One who speaks in an article.
+
+    Parameters
+    ----------
+    name : str
+        Title, name and office as the article has them.
+    date : date or None
+        Of the statement.
+    is_person, issues : bool
+        Whether it is no office; and whether the text is theirs, as a release is an office's and a mail its sender's.
+    """
+
+    name: str
+    date: dt.date | None = None
+    is_person: bool = True
+    issues: bool = False
+
+
+def gap(place: Place, verb: Mark) -> int:
+    """Return how many words part a name from a word."""
+    return max(verb.first - place[1], place[0] - verb.last, 0)
+
+
+def people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[Place, Voice]]:
+    """Yield the people of a sentence with the places of their names; new ones have a rank, or speak."""
+    sentence = article.text.sentences[number]
+    i, past = article.word_after(sentence.start), article.word_after(sentence.end)
+    titles = {w for mark in said if mark.says == "titles" for w in range(mark.first, mark.last + 1)}
+    while i < past:
+        found = run(article, i, past, titles)
+        if found is None:
+            last = known.get(_bare(article.words[i].key))
+            if last is not None:
+                yield (i, i), last
+            i += 1
+            continue
+        start, end = found
+        same = next((known[_bare(w.key)] for w in article.words[start : end + 1] if _bare(w.key) in known), None)
+        if same is None and _is_person(article, start, end, titles, said):
+            surname = _bare(article.words[end].key)
+            same = known[surname] = Voice(_described(article, start, end, titles, said))
+        if same is not None:
+            yield (start, end), same
+        i = end + 1
+
+
+def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
+    """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
+    if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
+        return True
+    if start and article.words[start - 1].key in article.lists["of_the"]:
+        return False  # "of the Rio Grande"
+    return end > start and any(gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("s").removesuffix("'") if "'" in word else word
+
+
+def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
+    """Return the first and last word of what may be a name and starts here."""
+    if i in titles:
+        return None
+    cased = article.language not in ("ar", "fa")
+    has_title = i - 1 in titles
+    if not cased and not has_title:
+        return None
+    most = _NAME_WORDS if cased else 2
+    end = i
+    while end < min(past, i + most) and end not in titles:
+        particle = end > i and article.words[end].key in _PARTICLES
+        if not particle and not _is_name(article, end, cased=cased):
+            break
+        if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
+            break
+        most += particle or len(article.words[end].text) == 1
+        end += 1
+    while end > i and article.words[end - 1].key in _PARTICLES:
+        end -= 1
+    if (
+        end == i
+        or (end - i == 1 and not has_title)
+        or _is_office(article, i, end + cased)
+        or _is_place(article, i, end)
+    ):
+        return None
+    return i, end - 1
+
+
+def _is_office(article: Article, start: int, past: int) -> bool:
+    said = article.of_sentence("speech", article.text.sentence_at(article.words[start].start))
+    return any(start <= mark.first < past for mark in said if mark.says == "bodies")
+
+
+def _is_name(article: Article, i: int, *, cased: bool) -> bool:
+    word = article.words[i]
+    if word.key in article.lists["common"] or word.key in article.lists["pronouns"]:
+        return False
+    if not cased:
+        return len(word.key) > 2
+    initial = len(word.text) == 1 and article.text.mended[word.end : word.end + 2] in (". ", ".\u00a0")
+    return word.text[0].isupper() and (initial or (len(word.text) > 1 and not word.text.isupper()))
+
+
+def _is_place(article: Article, start: int, past: int) -> bool:
+    """Return whether capitals name a border, a section or a day: one of their words, or the next, says so."""
+    number = article.text.sentence_at(article.words[start].start)
+    marks = [mark for name in ("objects", "scope", "time") for mark in article.of_sentence(name, number)]
+    return any(
+        start <= mark.first <= past - (mark.table == "time") and mark.says not in ("sides", "plan", "closed")
+        for mark in marks
+        if mark.table != "objects" or mark.says != "plan"
+    )
+
+
+def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
+    """Return a name with the titles before it and the office behind it."""
+    ranks = [i for i in range(start - 5, start) if i in titles]
+    start = (
+        ranks[0]
+        if ranks
+        and article.text.sentence_at(article.words[ranks[0]].start)
+        == article.text.sentence_at(article.words[start].start)
+        else start
+    )
+    text = article.text.mended
+    name = text[article.words[start].start : article.words[end].end]
+    behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[article.words[end].end : article.words[end].end + 100])
+    if behind:
+        at = article.words[end].end
+        if any(at < mark.start < at + 20 and mark.says in ("titles", "bodies") for mark in said):
+            name = f"{name}, {behind[1]}"
+    of = re.match(
+        r"\s+(?:of|von|de|der|des|du)\s+(?:the\s+|la\s+|l')?[^,.;:\n]{3,40}?(?=[,.;]|\s+(?:said|told|on)\b)",
+        text[article.words[end].end : article.words[end].end + 60],
+    )
+    return " ".join((name + (of[0] if of and not behind else "")).split())[:_LONGEST]
+
+
+def body_name(article: Article, body: Mark) -> str:
+    """Return the name of an office: its word with the capitals before it, and what it is of."""
+    text, first = article.text.mended, body.first
+    while (
+        first
+        and body.first - first < 3
+        and article.words[first - 1].text[0].isupper()
+        and text[article.words[first - 1].end : article.words[first].start] == " "
+    ):
+        first -= 1
+    behind = _OF.match(text, body.end)
+    name = " ".join(text[article.words[first].start : behind.end() if behind else body.end].split())
+    return in_letters(article, name) if name.isupper() else name
+
+
+def in_letters(article: Article, name: str) -> str:
+    """Return a name in capitals as one writes it: "Ministry of Works"."""
+    common = article.lists["common"]
+    return " ".join(w.lower() if w.casefold() in common else w if len(w) < 4 else w.capitalize() for w in name.split())
