@@ -18,14 +18,14 @@ from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "borderreport"
+REACH = ROOT / ".reach"  # Which test reaches which line.
 ROOMS = ("analysis", "case", "reading")
-CPU_S = 120  # A mutant that loops is stopped, and noticed, after so much time of a processor. [s]
+CPU_S = 900  # More than all those tests take; a mutant that loops is stopped, and noticed, after it. [s]
 WARM = ("numpy", "pandas", "scipy.stats", "pydantic", "plotly.graph_objects", "hypothesis", "yaml", "coverage")
 APART = ("borderreport.reporting", "borderreport.cli", "subprocess", "running_chromium")
 
@@ -128,7 +128,7 @@ def in_a_fork(work: Callable[[], int]) -> bool:
     """Carry out some work in a process of its own, silently, and tell whether it ended with 0."""
     if pid := os.fork():
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
-    os.dup2(os.open(os.environ.get("BORDERREPORT_SAID", os.devnull), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666), 1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
     try:
         code = work()
@@ -148,12 +148,12 @@ def pytest_of(*arguments: str) -> int:
     )
 
 
-def recorded(file: Path) -> None:
-    """Record which test reaches which line of the rooms, unless that was done."""
+def recorded() -> None:
+    """Record which test reaches which line of the rooms, unless that was done since the code was changed."""
     import coverage
 
     def work() -> int:
-        watch = coverage.Coverage(data_file=str(file), source=[str(SOURCE / room) for room in ROOMS])
+        watch = coverage.Coverage(data_file=str(REACH), source=[str(SOURCE / room) for room in ROOMS])
         watch.set_option("run:dynamic_context", "test_function")
         watch.start()
         code = pytest_of(*map(str, tests()))
@@ -161,28 +161,32 @@ def recorded(file: Path) -> None:
         watch.save()
         return code
 
-    if not file.exists() and not in_a_fork(work):
-        file.unlink(missing_ok=True)
+    newest = max(path.stat().st_mtime for folder in ("src", "tests") for path in (ROOT / folder).rglob("*.py"))
+    if REACH.exists() and REACH.stat().st_mtime > newest:
+        return
+    REACH.unlink(missing_ok=True)
+    if not in_a_fork(work):
+        REACH.unlink(missing_ok=True)
         sys.exit("the tests fail before anything is changed")
 
 
-def reaching(mutant: Mutant, file: Path) -> list[str]:
+def reaching(mutant: Mutant) -> list[str]:
     """Return the tests that reach the line of a mutant, those that have the name of its module first.
 
-    What runs when the module is imported is reached by all that reach anything of it.
+    What runs when the module is imported, or for a fixture, is reached by all that reach anything of it.
     """
     import coverage
 
-    data = coverage.CoverageData(str(file))
+    data = coverage.CoverageData(str(REACH))
     data.read()
     by_line = data.contexts_by_lineno(str(mutant.path))
     statements = (node for node in ast.walk(mutant.code) if isinstance(node, ast.stmt))
     first = max(node.lineno for node in statements if node.lineno <= mutant.line <= (node.end_lineno or 0))
     names = next((by_line[line] for line in range(mutant.line, first - 1, -1) if line in by_line), [])
-    if names == [""]:
+    if "" in names:
         names = [name for every in by_line.values() for name in every]
-    split = [name.removeprefix("tests.").partition(".")[::2] for name in set(names) if name]
-    found = [f"{ROOT / 'tests' / module}.py::{test.replace('.', '::')}" for module, test in split]
+    split = (name.partition(".test_")[2].partition(".") for name in set(names) if name.startswith("tests.test_"))
+    found = [f"{ROOT / 'tests' / f'test_{module}.py'}::{test}" for module, _, test in split if test.isidentifier()]
     stem = mutant.path.stem
     return sorted(found, key=lambda name: (f"test_{stem}" not in name, stem not in name, name))
 
@@ -208,23 +212,21 @@ def report(n: int, rooms: tuple[str, ...]) -> str:
     for name in WARM:
         __import__(name)
     lines, alive = ["| room | mutants | noticed | score |", "|---|---|---|---|"], []
-    with TemporaryDirectory(prefix="borderreport-mutants-") as folder:
-        file = Path(os.environ.get("BORDERREPORT_REACH", f"{folder}/reach"))  # Recorded before, by the same code.
-        recorded(file)
-        for room in rooms:
-            every = [make for path in sorted((SOURCE / room).rglob("*.py")) for make in mutants(path)]
-            drawn = [make() for make in Random(n).sample(every, min(n, len(every)))]
-            lived = list(alive_of(drawn, file))
-            score = 1 - len(lived) / len(drawn)
-            lines.append(f"| {room} | {len(drawn)} of {len(every)} | {len(drawn) - len(lived)} | {score:.0%} |")
-            alive += lived
+    recorded()
+    for room in rooms:
+        every = [make for path in sorted((SOURCE / room).rglob("*.py")) for make in mutants(path)]
+        drawn = [make() for make in Random(n).sample(every, min(n, len(every)))]
+        lived = list(alive_of(drawn))
+        score = 1 - len(lived) / len(drawn)
+        lines.append(f"| {room} | {len(drawn)} of {len(every)} | {len(drawn) - len(lived)} | {score:.0%} |")
+        alive += lived
     return "\n".join([*lines, "", "Alive:", *(alive or ["none"])])
 
 
-def alive_of(drawn: list[Mutant], file: Path) -> Iterator[str]:
+def alive_of(drawn: list[Mutant]) -> Iterator[str]:
     """Try mutants one by one and yield those that no test notices, and tell whoever waits."""
     for n, mutant in enumerate(drawn):
-        by = reaching(mutant, file)
+        by = reaching(mutant)
         dead = bool(by) and noticed(mutant, by)
         print(f"{n + 1}/{len(drawn)} {'noticed' if dead else 'ALIVE'} {mutant} ({len(by)} tests)", file=sys.stderr)
         if not dead:
