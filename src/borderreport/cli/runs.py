@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from borderreport.cli.console import DONE, FAILED, INTERRUPTED, as_json, blame, overrides_of, say, table, tell
 from borderreport.errors import CaseError, RequestError, RunError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from borderreport.reporting.cluster import Cluster
     from borderreport.reporting.engine.pool import Pool
-    from borderreport.reporting.plan import RunRecord, RunRequest
+    from borderreport.reporting.request import RunRecord, RunRequest
 
 # Everything else is imported by the verb that needs it: --help has to answer at once.
 
 
 def run(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     rows, codes, total = [], {DONE}, 0
     browser = _browser() if options.pdf else ""
     made: list[RunRecord] = []
@@ -92,10 +95,10 @@ def _workers(options: argparse.Namespace) -> Pool | Cluster:
 
 
 def requests_of(options: argparse.Namespace) -> list[RunRequest]:
-    from borderreport.case.loading import known_cases
+    from borderreport.case.folders import known_cases
     from borderreport.reporting.batch import split
     from borderreport.reporting.limits import memory_share
-    from borderreport.reporting.plan import RunRequest
+    from borderreport.reporting.request import RunRequest
 
     cases = tuple(dict.fromkeys(options.case or known_cases()))
     if not cases:
@@ -149,8 +152,8 @@ def diff(options: argparse.Namespace) -> int:
 def preview(options: argparse.Namespace) -> int:
     import webbrowser
 
-    from borderreport.reporting.plan import RunRequest
     from borderreport.reporting.preview import preview
+    from borderreport.reporting.request import RunRequest
 
     def announce(address: str) -> None:
         say(address)
