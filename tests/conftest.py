@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from borderreport import Case, Estimate, estimate, load_case
+from borderreport.analysis.formula import Formula, formulas
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
@@ -39,6 +40,11 @@ border: {name: A–B, length: 100 km}
 claims:
   - {id: done, object: closed, figure: around 40 km, date: 2020-01-31}
 """
+
+
+def formula(name: str, which: int = 0) -> Formula:
+    """Return the formula of a key or a group in the table, to be called with numbers or arrays."""
+    return formulas()[name][which]
 
 
 @pytest.fixture(autouse=True)

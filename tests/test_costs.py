@@ -9,7 +9,11 @@ import pytest
 
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import costs, uncertainty
+from borderreport.analysis.formula import formulas
 from borderreport.analysis.model import Result, input_of, point_of
+from borderreport.case.pricebook import rows
+from borderreport.case.units import unit
+from borderreport.case.works import Barrier, Prices
 from borderreport.errors import CaseError
 
 from .conftest import SEED
@@ -210,3 +214,15 @@ def test_what_is_said_per_piece_is_said_per_one_of_these_and_per_nothing_else(pl
     assert getattr(named.prices, key).unit == getattr(by_piece.prices, key).unit
     with pytest.raises(CaseError, match="needs a price like"):
         load_case(SEED, {place: "100 USD/roll"})
+
+
+PAID = {f"effort.{name}" for name in ("excavator_paid_hours", "dozer_paid_hours", "truck_paid_hours", "fuel")}
+
+
+@pytest.mark.parametrize("row", rows("bill.csv"), ids=lambda row: row["item"])
+def test_each_item_of_the_bill_has_a_quantity_that_is_made_and_a_price_for_it(row: dict[str, str]) -> None:
+    lengths = {f"length.{part}" for part in Barrier.model_fields}
+    assert row["quantity"] in {*formulas(), *PAID, *lengths, "effort.machine_labour"}
+    assert row["price"] in Prices.model_fields
+    assert row["part"] in {*Barrier.model_fields, "earthworks", "surveillance"}
+    assert unit(f"USD/{row['per']}").dimension

@@ -441,3 +441,17 @@ def test_a_slip_is_named_where_a_figure_is_impossible_and_only_there(figure: str
     (flag,) = [check for check in estimate(load_case(case)).checks if check.state == "flag"]
     assert flag.claims == ("a",)
     assert flag.says.endswith(ends)
+
+
+def test_a_sum_that_does_not_close_is_told_of_the_whole_and_not_of_a_part() -> None:
+    halves = ({"name": "North", "length": "300 km"}, {"name": "South", "length": "300 km"})
+    parts = [wall("80 km", scope="North", **TWIN), wall("70 km", scope="South", **TWIN)]
+    (flag,) = [c for c in checks_of(wall("100 km", **TWIN), *parts, sections=halves) if c.state == "flag"]
+    assert flag.claims == ("c0", "c1", "c2")
+    assert flag.says.startswith("Wall: ")
+
+
+def test_one_number_in_two_currencies_is_no_slip_where_it_pays_for_two_things() -> None:
+    total, land = cost("100 million EUR", outlet="A", **TWIN), cost("100 million USD", outlet="B", part="land", **TWIN)
+    assert frozenset({"c0", "c1"}) not in flagged(total, land)
+    assert frozenset({"c0", "c1"}) in flagged(total, land | {"part": ""})

@@ -11,9 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borderreport import Estimate, estimate, load_case
-from borderreport.analysis import effort, machines
+from borderreport.analysis import effort
 
-from .conftest import SEED
+from .conftest import SEED, formula
+
+calendar_days = formula("effort.excavator_days")
+ground = formula("effort.ground")
+machines_needed = formula("effort.excavators_needed")
 
 # Three metres square in firm dry earth that does not swell, so that handbook hours can be done by hand.
 METRIC = {
@@ -91,7 +95,7 @@ def test_the_ground_slows_as_a_day_of_mixed_digging_does(
     # dig a thousand m3 share by share: dry earth, dry rock, wet earth, wet rock, each at its own rate
     volume = {(rock, wet): (r if rock else 1 - r) * (w if wet else 1 - w) for rock in (0, 1) for wet in (0, 1)}
     hours = sum(v / (going * (ro if rock else 1) * (wo if wet else 1)) for (rock, wet), v in volume.items())
-    assert machines.ground(going, r, ro, w, wo) == pytest.approx(1 / hours)
+    assert ground(going, r, w, ro, wo) == pytest.approx(1 / hours)
 
 
 def test_mountains_are_slower_than_desert_and_both_together_between() -> None:
@@ -145,7 +149,7 @@ def hours_done(days: int, machines: int, shift_h: int, per_week: int) -> int:
 @given(st.integers(1, 20), st.integers(1, 30), st.integers(4, 12), st.integers(1, 7))
 def test_whole_weeks_are_what_a_calendar_counts(weeks: int, machines: int, shift: int, per_week: int) -> None:
     hours = hours_done(7 * weeks, machines, shift, per_week)
-    assert effort.calendar_days(hours, machines, shift, 1.0, per_week) == pytest.approx(7 * weeks)
+    assert calendar_days(machines, hours, shift, per_week, 1.0) == pytest.approx(7 * weeks)
 
 
 def test_crews_work_side_by_side_and_the_slowest_sets_the_duration(seed: Estimate) -> None:
@@ -161,8 +165,8 @@ def test_two_months_for_80_km_need_28_excavators() -> None:
 
 @given(st.floats(1e3, 1e7), st.floats(30, 120), st.floats(5, 400))
 def test_the_machines_needed_finish_in_time_and_one_less_does_not(v: float, rate: float, days: float) -> None:
-    needed = float(effort.machines_needed(v / rate, 8.0, 0.85, 6.0, days))
-    took = effort.fleet_curve(effort.calendar_days(v / rate, 1, 8.0, 0.85, 6.0), [needed])[0]
+    needed = float(machines_needed(0.85, 6.0, v / rate, days, 8.0))
+    took = effort.fleet_curve(calendar_days(1, v / rate, 8.0, 6.0, 0.85), [needed])[0]
     assert took <= days * (1 + 1e-12)
     assert needed == 1 or took * needed / (needed - 1) > days * (1 - 1e-12)
 

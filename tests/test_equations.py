@@ -14,7 +14,7 @@ from borderreport.present.equations import block, equation, name_in_words
 
 def typeset(formula: str) -> str:
     """Return the right side of an equation as bare signs."""
-    html = block(Result("k", "left", 1.0, "stated", "1", formula, {}, lambda: 1.0))
+    html = block(Result("k", "left", 1.0, "stated", "1", formula, {}))
     return re.sub(r"<[^>]+>", "", html).partition("=")[2]
 
 
@@ -37,7 +37,7 @@ def test_a_formula_is_typeset_as_its_tree(formula: str, signs: str) -> None:
 
 
 def test_a_root_and_a_fraction_are_drawn_as_such() -> None:
-    html = block(Result("k", "left", 1.0, "stated", "1", "sqrt(a / b)", {}, lambda: 1.0))
+    html = block(Result("k", "left", 1.0, "stated", "1", "sqrt(a / b)", {}))
     assert "<msqrt><mfrac><mi>a</mi><mi>b</mi></mfrac></msqrt>" in html
 
 

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import inspect
 import json
+import re
 
 import numpy as np
 import pytest
 
 from borderreport import Case, Estimate, estimate, load_case
-from borderreport.analysis import (
-    berm,
-    costs,
-    coverage,
-    earthwork,
-    effort,
-    fences,
-    formula,
-    machines,
-    obstacles,
-    outside,
-    uncertainty,
-    ways,
-)
-from borderreport.analysis.formula import FUNCTIONS, evaluate, formula_text
+from borderreport.analysis import uncertainty
+from borderreport.analysis.formula import FUNCTIONS, evaluate, formulas
 from borderreport.case.folders import known_cases
+from borderreport.case.pricebook import rows
+from borderreport.case.units import unit as unit_named
 
 from .conftest import SEED
 
-MODULES = (berm, costs, coverage, earthwork, effort, fences, machines, obstacles, outside, ways)
+FORMULAS = [pytest.param(row, id=f"{row['group']}: {row['key']}") for row in rows("formulas.csv")]
 
 
 @pytest.mark.parametrize(
@@ -140,26 +129,34 @@ def test_positioned_events_count_each_metre_once(write_case) -> None:  # type: i
     assert this["coverage.fence_remaining_of_border"].point == 69.5
 
 
-def formulas() -> list[object]:
-    """Return every one-expression function of the modules whose functions are formulas."""
-    found = [f for module in MODULES for _, f in inspect.getmembers(module, inspect.isfunction)]
-    homes = [module.__name__ for module in MODULES]
-    return [f for f in found if f.__module__ in homes and f.__annotations__.get("return") == "Any"]
+@pytest.mark.parametrize("row", FORMULAS)
+def test_each_formula_gives_the_examples_that_stand_beside_it(row: dict[str, str]) -> None:
+    same = [one for one in formulas()[row["group"]] if (one.key, one.text) == (row["key"], row["formula"])]
+    for example in row["examples"].split("; "):
+        values, _, result = example.partition(" -> ")
+        found = same[0](*map(float, values.split(", ")))
+        assert found == pytest.approx(float(result), rel=1e-6)
 
 
-@pytest.mark.parametrize("function", formulas(), ids=lambda f: f.__name__)
-def test_the_text_of_a_formula_computes_what_the_function_computes(function) -> None:  # type: ignore[no-untyped-def]
-    names = list(inspect.signature(function).parameters)
-    values = {name: 0.7 + 0.31 * i for i, name in enumerate(names)}
-    assert evaluate(formula_text(function), values) == pytest.approx(function(**values), rel=1e-14)
+@pytest.mark.parametrize("row", FORMULAS)
+def test_each_row_of_the_table_of_formulas_can_be_followed(row: dict[str, str]) -> None:
+    inputs = dict(item.split(" = ") for item in row["inputs"].split("; "))
+    assert set(re.findall(r"[A-Za-z_]\w*", row["formula"])) - FUNCTIONS.keys() == inputs.keys()
+    for name in " | ".join(inputs.values()).split(" | "):
+        place, _, unit = name.partition(" [")
+        if unit:
+            unit_named(unit.removesuffix("]"))
+            assert place.split(".")[0] in ("barrier", "soil", "effort") or place in ("scenario.side_slope",)
+        else:
+            assert place in formulas() or place.split(".")[0] in ("length", "time", "scenario")
 
 
-@pytest.mark.parametrize("function", formulas(), ids=lambda f: f.__name__)
-def test_a_formula_of_an_array_is_the_array_of_its_values(function) -> None:  # type: ignore[no-untyped-def]
-    names = list(inspect.signature(function).parameters)
+@pytest.mark.parametrize("row", FORMULAS)
+def test_a_formula_of_an_array_is_the_array_of_its_values(row: dict[str, str]) -> None:
+    names = [item.split(" = ")[0] for item in row["inputs"].split("; ")]
     grid = {name: np.array([0.5, 1.5, 2.5]) + 0.1 * i for i, name in enumerate(names)}
-    whole = function(**grid)
-    parts = [function(**{name: float(values[row]) for name, values in grid.items()}) for row in range(3)]
+    whole = evaluate(row["formula"], grid)
+    parts = [evaluate(row["formula"], {name: float(values[i]) for name, values in grid.items()}) for i in range(3)]
     assert whole == pytest.approx(np.array(parts, dtype=float), rel=1e-14)
 
 
@@ -182,11 +179,6 @@ def test_a_formula_is_arithmetic_and_nothing_else(text: str) -> None:
 def test_the_functions_of_a_formula_are_those_of_the_contract() -> None:
     assert set(FUNCTIONS) == {"sqrt", "ceil", "floor", "min", "max", "atan", "tan"}
     assert evaluate("ceil(x / 2) + min(x, 1, 2) + max(0, x) - floor(x) ** 2", {"x": 3.5}) == 2 + 1 + 3.5 - 9
-
-
-def test_what_is_not_one_expression_is_no_formula() -> None:
-    with pytest.raises(ValueError, match="must be one return of one expression"):
-        formula_text(formula.formula_text)
 
 
 @pytest.mark.parametrize("shape", ["uniform", "triangular"])

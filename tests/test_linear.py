@@ -58,21 +58,10 @@ def test_the_order_of_events_does_not_matter(events: list[tuple[int, int]]) -> N
     assert np.array_equal(there, back)
 
 
-@given(EVENTS, EVENTS, st.sampled_from(["union", "intersection"]))
-def test_overlay_paints_what_both_or_either_paint(a: list[tuple[int, int]], b: list[tuple[int, int]], how: str) -> None:
-    first, second = linear.merge(*columns(a)), linear.merge(*columns(b))
-    start, end, _, _ = linear.overlay(first, second, how)
-    both, either = (depth(a) > 0) & (depth(b) > 0), (depth(a) > 0) | (depth(b) > 0)
-    assert (painted((start, end)) == {"union": either, "intersection": both}[how]).all()
-
-
 @given(EVENTS, EVENTS)
-def test_overlay_names_the_row_that_covers_each_stretch(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> None:
+def test_overlay_paints_what_both_paint(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> None:
     first, second = linear.merge(*columns(a)), linear.merge(*columns(b))
-    start, end, row, _ = linear.overlay(first, second, "union")
-    inside = row >= 0
-    assert (first[0][row[inside]] <= start[inside]).all()
-    assert (end[inside] <= first[1][row[inside]]).all()
+    assert (painted(linear.overlay(first, second)) == ((depth(a) > 0) & (depth(b) > 0))).all()
 
 
 @given(EVENTS)
@@ -83,24 +72,8 @@ def test_nothing_that_is_passed_in_is_changed(events: list[tuple[int, int]]) -> 
     assert np.array_equal(before, (start, end))
 
 
-@given(EVENTS)
-def test_concatenating_keeps_every_double_count(events: list[tuple[int, int]]) -> None:
-    start, end = linear.concatenate(*columns(events))
-    assert (painted((start, end)) == depth(events)).all()
-    assert len(start) <= len(events)
-
-
-@given(st.integers(0, 10**12))
-def test_chainage_reads_back_what_it_writes(measure_mm: int) -> None:
-    assert linear.parse_chainage(linear.chainage(measure_mm)) == measure_mm
-
-
-def test_touching_events_concatenate_and_overlapping_ones_do_not() -> None:
-    assert [m.tolist() for m in linear.concatenate([0, 5, 7], [5, 9, 12])] == [[0, 7], [9, 12]]
-
-
-def test_points_reach_no_further_than_the_route() -> None:
-    assert [m.tolist() for m in linear.points_to_events([0, 50], 10, 55)] == [[0, 40], [10, 55]]
+def test_chainage_is_kilometres_plus_metres() -> None:
+    assert [linear.chainage(mm) for mm in (0, 12_345_000, 12_345_250)] == ["0+000", "12+345", "12+345.250"]
 
 
 def test_nothing_covered_is_one_gap() -> None:
@@ -121,11 +94,6 @@ def test_nothing_covered_is_one_gap() -> None:
         pytest.param(
             lambda: linear.overlay(([0, 1], [5, 6]), ([0], [1])), r"must not overlap itself", id="self-overlap"
         ),
-        pytest.param(
-            lambda: linear.overlay(([0], [5]), ([0], [1]), "both"), r"'intersection' or 'union', got 'both'", id="how"
-        ),
-        pytest.param(lambda: linear.points_to_events([70], 5, 60), r"on the route of 60 mm", id="point-beyond"),
-        pytest.param(lambda: linear.parse_chainage("12345"), r"12\+345", id="chainage"),
     ],
 )
 def test_what_is_no_event_is_refused_with_its_row(call: object, says: str) -> None:

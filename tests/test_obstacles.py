@@ -11,9 +11,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from borderreport import Estimate, estimate, load_case
-from borderreport.analysis import fences, obstacles, uncertainty, ways
+from borderreport.analysis import uncertainty
 
-from .conftest import SEED
+from .conftest import SEED, formula
+
+tower_count = formula("obstacles.towers.count", 1)
+crossings = formula("obstacles.crossings.count", 1)
+rolls_of = formula("obstacles.wire.rolls")
+pickets = formula("obstacles.wire.pickets")
+staples = formula("obstacles.wire.staples")
+reels = formula("obstacles.wire.reels")
+barbed_length = formula("obstacles.wire.barbed_length")
+posts = formula("obstacles.fence.posts")
+mass = formula("obstacles.wall.mass")
+with_foot = formula("obstacles.wall.concrete")
+concrete_volume = formula("obstacles.wall.concrete_volume")
+tower_spacing = formula("obstacles.towers.spacing")
+horizon = formula("obstacles.towers.horizon")
+image_distance = formula("obstacles.cameras.detection_distance")
+view_width = formula("obstacles.cameras.view_width")
+covered_length = formula("obstacles.towers.covered_length")
 
 lengths = st.floats(1, 50_000)
 
@@ -25,9 +42,9 @@ def of(**overrides: Any) -> Estimate:
 def test_300_m_of_triple_standard_concertina_take_what_is_published() -> None:
     # published for 300 m: 59 rolls, 160 long pickets, some 317 to 320 staples
     assert pytest.approx(59, abs=0.1) == 300 * 3 / 15.24
-    assert obstacles.rolls(300.0, 3, 15.24, 0.0) == 60  # the sixtieth is begun
-    assert obstacles.pickets(300.0, 3.81, 2) == 160
-    assert 317 <= obstacles.staples(300.0, 15.24, 16) <= 320
+    assert rolls_of(300.0, 3, 15.24, 0.0) == 60  # the sixtieth is begun
+    assert pickets(300.0, 3.81, 2) == 160
+    assert 317 <= staples(300.0, 15.24, 16) <= 320
 
 
 def test_labour_for_wire_reaches_from_a_platoon_to_what_was_seen() -> None:
@@ -39,16 +56,16 @@ def test_labour_for_wire_reaches_from_a_platoon_to_what_was_seen() -> None:
 
 def test_rows_of_wire_are_drawn_whole(seed: Estimate) -> None:
     drawn = uncertainty.draw(seed.model.results, 1, 4000)["obstacles.wire.rolls"]
-    rolls = {rows: obstacles.rolls(140_000.0, rows, 15.24, 0.1) for rows in (1, 2, 3, 4)}
+    rolls = {rows: rolls_of(140_000.0, rows, 15.24, 0.1) for rows in (1, 2, 3, 4)}
     # each draw is near a whole number of rows; half a row would be 5,000 rolls from either
     apart = np.min(np.abs(drawn[:, None] / np.array(list(rolls.values())) - 1), axis=1)
     assert apart.max() < 0.25
-    assert obstacles.rolls(1000.0, 2.6, 10.0, 0.0) == 300
+    assert rolls_of(1000.0, 2.6, 10.0, 0.0) == 300
 
 
 @given(lengths, st.floats(1, 50))
 def test_rolls_laid_end_to_end_reach_and_one_less_does_not(length_m: float, roll_m: float) -> None:
-    rolls = obstacles.rolls(length_m, 1, roll_m, 0.0)
+    rolls = rolls_of(length_m, 1, roll_m, 0.0)
     assert rolls * roll_m >= length_m * (1 - 1e-12)
     assert (rolls - 1) * roll_m < length_m * (1 + 1e-12)
 
@@ -58,15 +75,15 @@ def test_pickets_are_those_that_one_counts_along_the_line(length_m: int, spacing
     places = [0]
     places += range(spacing_m, length_m, spacing_m)
     counted = len(places) + 1  # and one at the far end
-    assert obstacles.pickets(float(length_m), float(spacing_m), 1) == counted
-    assert fences.posts(float(length_m), float(spacing_m)) == counted
-    assert obstacles.tower_count(float(length_m), float(spacing_m)) == counted
+    assert pickets(float(length_m), float(spacing_m), 1) == counted
+    assert posts(float(length_m), float(spacing_m)) == counted
+    assert tower_count(float(length_m), float(spacing_m)) == counted
 
 
 def test_barbed_wire_is_all_strands_and_the_waste() -> None:
     # 300 m, 4 strands: 1200 m, three reels of 400 m; with a tenth of waste 1320 m, a fourth reel
-    assert obstacles.reels(obstacles.barbed_length(300.0, 4, 0.0), 400.0) == 3
-    assert obstacles.reels(obstacles.barbed_length(300.0, 4, 0.1), 400.0) == 4
+    assert reels(barbed_length(300.0, 4, 0.0), 400.0) == 3
+    assert reels(barbed_length(300.0, 4, 0.1), 400.0) == 4
 
 
 def test_walls_are_panels_and_concrete() -> None:
@@ -88,10 +105,7 @@ def test_a_panel_weighs_what_those_seen_weigh(
     height_m: float, thickness_m: float, width_m: float, tonnes: float
 ) -> None:
     # five tonnes for 12 by 5 ft (AFP 2009); seven for 3 by 2 m by 0.3 m: within the range of the foot
-    low, high = (
-        fences.mass(fences.with_foot(fences.concrete_volume(height_m * width_m, thickness_m), foot))
-        for foot in (0.2, 0.6 + 0.05)
-    )
+    low, high = (mass(with_foot(concrete_volume(height_m * width_m, thickness_m), foot)) for foot in (0.2, 0.6 + 0.05))
     assert low <= tonnes <= high
 
 
@@ -117,7 +131,7 @@ def test_a_fence_is_steel_concrete_and_labour_by_hand() -> None:
             "kind": "steel",
             "length": "2 km",
             "height": "5 m",
-            "rows": "2",
+            "rows": "exactly 2",
             "steel": "60 kg/m2",
             "concrete": "0.5 m3/m",
             "labour": "4 man-h/m",
@@ -164,7 +178,7 @@ def test_roads_strips_and_crossings_are_counted_along_the_line() -> None:
     assert this["obstacles.road.area"].point == 40_000
     assert this["obstacles.clearance.area"].point == 200_000
     # at 1.2, 2.4 ... 9.6 km and one for the rest
-    assert this["obstacles.crossings.count"].point == len(np.arange(0, 10_000, 1200)) == ways.crossings(10_000, 1200)
+    assert this["obstacles.crossings.count"].point == len(np.arange(0, 10_000, 1200)) == crossings(10_000, 1200)
     assert this["obstacles.sensors.length"].point == 10_000
     assert this["effort.watch"].point == 40
 
@@ -188,7 +202,7 @@ def test_counted_towers_imply_their_spacing() -> None:
     this = of(barrier__towers={"length": "149 km", "count": "150 towers"})
     assert this["obstacles.towers.count"].point == 150
     assert this["obstacles.towers.spacing"].point == pytest.approx(1000)
-    assert obstacles.tower_spacing(1000.0, 1) == 1000.0
+    assert tower_spacing(1000.0, 1) == 1000.0
 
 
 @pytest.mark.parametrize(
@@ -202,14 +216,14 @@ def test_counted_towers_imply_their_spacing() -> None:
 )
 def test_horizons_are_those_of_the_tables(height_m: float, refraction: float, km: float) -> None:
     # telecom.ezvirtualtools.com/calc/radio-horizon and the like, to the digits printed there
-    assert round(float(obstacles.horizon(height_m, refraction)) / 1000, 1) == km
+    assert round(float(horizon(height_m, refraction)) / 1000, 1) == km
 
 
 @given(st.floats(1, 100))
 def test_a_horizon_is_where_the_line_of_sight_touches_the_sphere(height_m: float) -> None:
     radius = 6_371_000.0
     tangent = math.sqrt((radius + height_m) ** 2 - radius**2)
-    assert obstacles.horizon(height_m, 1.0) == pytest.approx(tangent, rel=1e-5)
+    assert horizon(height_m, 1.0) == pytest.approx(tangent, rel=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +237,7 @@ def test_a_horizon_is_where_the_line_of_sight_touches_the_sphere(height_m: float
 )
 def test_full_high_definition_detects_at_these_distances(degrees: float, km: float) -> None:
     # 1920 px at 25 px/m: a view 76.8 m wide, which this angle spans from km away
-    found = obstacles.image_distance(1920.0, 25.0, obstacles.view_width(degrees)) / 1000
+    found = image_distance(1920.0, 25.0, view_width(degrees)) / 1000
     assert float(found) == pytest.approx(km, rel=0.05)
     assert 2 * math.degrees(math.atan(76.8 / 2 / (found * 1000))) == pytest.approx(degrees)
 
@@ -241,7 +255,7 @@ def test_covered_length_is_what_a_walk_along_the_line_finds(n: int, reach_m: flo
     towers = np.linspace(0, length_m, n) if n > 1 else np.array([length_m / 2])
     steps = (np.arange(20_000) + 0.5) / 20_000 * length_m
     seen = (np.abs(steps[:, None] - towers).min(axis=1) <= reach_m).mean() * length_m
-    covered = obstacles.covered_length(length_m, n, reach_m, 1e9) * 1000
+    covered = covered_length(length_m, n, reach_m, 1e9) * 1000
     assert covered == pytest.approx(float(seen), abs=length_m * 1e-3)
 
 
@@ -256,7 +270,7 @@ def test_what_is_not_covered_is_blind() -> None:
 
 def test_lenses_of_border_cameras_detect_as_far_as_is_claimed(seed: Estimate) -> None:
     # 7.5 miles for a walking person in the United States, 16 km at Van, 20 km in Lebanon
-    at_longest = obstacles.image_distance(1920.0, 25.0, obstacles.view_width(0.2)) / 1000
+    at_longest = image_distance(1920.0, 25.0, view_width(0.2)) / 1000
     assert 16 <= float(at_longest) <= 25
     view = seed["obstacles.cameras.view_width"].inputs["field_of_view_deg"]
     assert (view.low, view.high) == (0.2, 2.0)

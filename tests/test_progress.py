@@ -6,14 +6,17 @@ import pytest
 
 from borderreport import estimate, load_case
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.formula import evaluate
-from borderreport.analysis.progress import finish, pace
+from borderreport.analysis.formula import compiled, evaluate
+from borderreport.analysis.progress import FINISH, PACE
 from borderreport.case.document import Document
 from borderreport.case.loading import build_case
 from borderreport.case.units import date_of, day_of
 
 SECTIONS = ({"name": "Sector", "length": "220 km"}, {"name": "Unmeasured"})
 MONTH = 365.25 / 12
+
+pace = compiled(PACE, ("first_m", "last_m", "first_day", "last_day"))
+finish = compiled(FINISH, ("newest_day", "remaining_km", "pace_km_month"))
 
 
 def estimate_of(*claims: tuple[str, str] | dict[str, Any]) -> Estimate:

@@ -13,16 +13,21 @@ from hypothesis import strategies as st
 from borderreport.case.hedges import RULES, spread
 from borderreport.case.quantity import HEDGES, QuantityError, grain, parse, scan
 from borderreport.case.scan.lexicon import key
-from borderreport.case.units import _ALIASES, _BASE, _COUNTED, UnitError, number, unit
+from borderreport.case.tables import rows
+from borderreport.case.units import UnitError, number, unit
 
 from .benchmarks.hedges import MEASURED, ratios
 
+UNITS = rows("units.csv")
+NAMES = [name for row in UNITS for name in row["names"].split(";") if name]
+COUNTED = [row["symbol"] for row in UNITS if row["base"] == "count"]
+MONEY = [row["symbol"] for row in UNITS if row["base"] == "money"]
 REGISTRY = pint.UnitRegistry()
 # Labour time, currency signs, pixels, degrees of arc and pure numbers are counts of ours, not SI units.
 _OWN = {"man-h", "man-hour", "man-hours", "px", "pixels", "1", "deg", "degree", "degrees", "°", "person"}
 # Definitions that the other library lacks or names otherwise: a metric dunam, and a tonne where it means a short ton.
 _OWN |= {"dunam", "dunams", "dunum", "dunums", "donum", "donums", "ton", "tons", "acre", "acres"}
-_OWN |= {name for name in _ALIASES if not name[0].isalpha() or unit(name).measure == "cost"} | {"º"}
+_OWN |= {name for name in NAMES if not name[0].isalpha() or unit(name).measure == "cost"} | {"º"}
 
 
 def _reach(steps: float, grain: float, figure: float) -> float:
@@ -168,7 +173,7 @@ def test_the_digits_of_every_script_have_the_same_grain(digits: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", sorted({*_BASE, *_ALIASES} - _OWN))
+@pytest.mark.parametrize("name", sorted({*(row["symbol"] for row in UNITS), *NAMES} - {*_OWN, *COUNTED, *MONEY}))
 def test_each_factor_is_that_of_an_independent_unit_library(name: str) -> None:
     ours = unit(name)
     theirs = {
@@ -216,7 +221,31 @@ def test_a_printed_number_is_within_half_a_digit(value: float) -> None:
     assert printed == pytest.approx(value, rel=0.5e-3)
 
 
-@pytest.mark.parametrize("name", _COUNTED)
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("2-3 million USD", 2e6, 3e6),
+        ("20-25 thousand people", 20e3, 25e3),
+        ("5 to 6 crore INR", 5e7, 6e7),
+        ("900-1200 km", 900, 1200),
+    ],
+)
+def test_a_multiplier_behind_a_range_is_of_both_its_ends(text: str, low: float, high: float) -> None:
+    assert (parse(text).low, parse(text).high) == (low, high)
+
+
+@pytest.mark.parametrize(("text", "symbol"), [("3000 de kilomètres", "km"), ("500 de mètres", "")])
+def test_of_stands_between_thousands_and_their_unit_alone(text: str, symbol: str) -> None:
+    assert [found.unit for found in scan(text, ("fr",))] == [symbol]
+
+
+def test_no_word_is_the_name_of_two_units() -> None:
+    told = [row["symbol"] for row in UNITS] + NAMES
+    assert len(told) == len(set(told))
+    assert all(unit(name).symbol in told and row["source"] for row in UNITS for name in [row["symbol"]])
+
+
+@pytest.mark.parametrize("name", COUNTED)
 def test_kinds_of_things_are_different_quantities(name: str) -> None:
     other = "people" if name != "people" else "towers"
     assert unit(name).measure == "count"

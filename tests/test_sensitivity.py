@@ -50,7 +50,7 @@ def test_the_share_from_assumptions_is_none_where_all_is_stated_and_all_where_no
 def test_the_share_from_assumptions_is_that_of_the_squares() -> None:
     # 3 x + 4 y, both from 0 to 1, y assumed: 16 of 25
     x, y = (Input(n, 0.5, 0.0, 1.0, "uniform", "1", s) for n, s in (("x", "case:x"), ("y", "assumed: y")))
-    result = Result("r", "", 3.5, "part assumed", "1", "3 * x + 4 * y", {"x": x, "y": y}, lambda x, y: 3 * x + 4 * y)
+    result = Result("r", "", 3.5, "part assumed", "1", "3 * x + 4 * y", {"x": x, "y": y})
     assert sensitivity.assumed_shares({"r": result})["r"] == pytest.approx(16 / 25)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from borderreport import load_case
 from borderreport.case.defaults import Setting, default_of, soils
+from borderreport.case.tables import rows
 from borderreport.errors import CaseError
 
 from .conftest import SEED
@@ -53,3 +54,18 @@ def test_a_preset_has_every_factor_of_a_soil(preset: str) -> None:
     names = ("swell", "shrink", "bank_density", "repose", "wall_slope")
     found = [default_of(f"soil.{name}", Setting(preset)) for name in names]
     assert all(default and default.quantity.is_closed and preset in default.reference for default in found)
+
+
+@pytest.mark.parametrize("row", rows("works.csv"), ids=lambda row: row["place"])
+def test_each_row_of_the_works_is_a_key_that_takes_its_own_example(row: dict[str, str]) -> None:
+    assert row["form"] in ("part", "choice", "soil", "size", "size or 0", "number", "price")
+    value = {} if row["form"] == "part" else row["example"].split(" | ")[0]
+    node: object = load_case(SEED, {row["place"]: value})
+    for name in row["place"].split("."):
+        node = getattr(node, name)
+    assert row["form"] == "part" or str(node) == value
+
+
+@pytest.mark.parametrize("place", sorted({row["place"] for row in rows("defaults.csv")}))
+def test_what_is_assumed_can_be_stated(place: str) -> None:
+    assert place in {row["place"] for row in rows("works.csv")}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from functools import cache
+from typing import NamedTuple, cast
 
 import numpy as np
 
 from borderreport.analysis.model import Input, Model, Result, name_of, point_of
 from borderreport.analysis.uncertainty import quantile
-from borderreport.case.fields import currency_of
+from borderreport.case.tables import rows
 
 ESTIMATE_CLASS = (
     "class 5 by AACE 18R-97, by analogy: what rests on statements to the press is at most at its first stage; its -50 "
@@ -21,8 +22,9 @@ ESTIMATE_CLASS = (
 Parts = dict[str, Input | Result]
 
 
-@dataclass(frozen=True)
-class _Item:
+class _Item(NamedTuple):
+    """A row of ``data/bill.csv``: what is paid by its quantity. Labour and fuel are in no price but their own."""
+
     name: str
     part: str
     quantity: str
@@ -30,35 +32,12 @@ class _Item:
     per: str
 
 
-# Labour and fuel are in no price but their own; a sensor mast has its cameras in its price.
-_ITEMS = (
-    _Item("excavators", "earthworks", "effort.excavator_paid_hours", "excavator", "h"),
-    _Item("dozers", "earthworks", "effort.dozer_paid_hours", "dozer", "h"),
-    _Item("trucks", "earthworks", "effort.truck_paid_hours", "truck", "h"),
-    _Item("fuel", "earthworks", "effort.fuel", "diesel", "L"),
-    _Item("operators", "earthworks", "effort.machine_labour", "labour", "man-h"),
-    _Item("concertina", "wire", "obstacles.wire.rolls", "concertina", "roll"),
-    _Item("barbed_wire", "wire", "obstacles.wire.barbed_length", "barbed_wire", "m"),
-    _Item("pickets", "wire", "obstacles.wire.pickets", "picket", "picket"),
-    _Item("wire_labour", "wire", "obstacles.wire.labour", "labour", "man-h"),
-    _Item("fence_goods", "fence", "fence", "fence", "m"),
-    _Item("fence_steel", "fence", "obstacles.fence.steel", "steel", "t"),
-    _Item("fence_concrete", "fence", "obstacles.fence.concrete", "concrete", "m3"),
-    _Item("fence_labour", "fence", "obstacles.fence.labour", "labour", "man-h"),
-    _Item("fence_plant", "fence", "obstacles.fence.labour", "plant", "man-h"),
-    _Item("wall", "wall", "wall", "wall", "m"),
-    _Item("wall_concrete", "wall", "obstacles.wall.concrete", "concrete", "m3"),
-    _Item("wall_steel", "wall", "obstacles.wall.steel", "reinforcement", "t"),
-    _Item("wall_labour", "wall", "obstacles.wall.labour", "labour", "man-h"),
-    _Item("wall_haul", "wall", "obstacles.wall.mass", "haul", "t"),
-    _Item("towers", "surveillance", "obstacles.towers.count", "tower", "tower"),
-    _Item("cameras", "surveillance", "obstacles.cameras.count", "camera", "camera"),
-    _Item("road", "road", "obstacles.road.area", "road", "m2"),
-    _Item("clearance", "clearance", "obstacles.clearance.area", "clearance", "m2"),
-    _Item("crossings", "crossings", "obstacles.crossings.count", "crossing", "crossing"),
-    _Item("sensors", "sensors", "obstacles.sensors.length", "sensors", "m"),
-)
-_BY_KEY = {f"cost.{item.name}": item for item in _ITEMS}
+@cache
+def _bill() -> dict[str, _Item]:
+    """Return the items of the bill by the keys of their amounts."""
+    return {f"cost.{row['item']}": _Item(*row.values()) for row in rows("bill.csv")}
+
+
 # A price for a metre that the case states stands in place of these.
 _IN_ONE = {
     "fence": ("fence_goods", ("fence_steel", "fence_concrete")),
@@ -72,79 +51,44 @@ _SHARES = (
 )
 
 
-def amount(quantity: Any, rate: Any) -> Any:
-    """Return what a quantity costs at a rate. [currency]"""
-    return quantity * rate
+_AMOUNT = "quantity * rate"
+PER_KM = "total / (length_m / 1000)"
+_PART_PER_KM = "works * total / all_works / (length_m / 1000)"
+"""With the share of one component in all that is added to the works."""
 
 
-def per_km(total: Any, length_m: Any) -> Any:
-    """Return the cost of a kilometre. [currency/km]"""
-    return total / (length_m / 1000)
-
-
-def contingency(p80: Any, total: Any) -> Any:
-    """Return the reserve on top of a stated total that makes it enough in four cases of five. [currency]
-
-    Examples
-    --------
-    >>> contingency(130.0, 100.0)
-    30.0
-    """
-    return p80 - total
-
-
-def part_per_km(works: Any, total: Any, all_works: Any, length_m: Any) -> Any:
-    """Return the cost of a kilometre of one component, with its share of all that is added to the works. [currency/km]
-
-    Examples
-    --------
-    Half of the works, on 10 km, where 40 % are added to them:
-
-    >>> part_per_km(50.0, 140.0, 100.0, 10_000.0)
-    7.0
-    """
-    return works * total / all_works / (length_m / 1000)
-
-
-def add_costs(model: Model, lengths: Mapping[str, Input | Result | None], remaining: Result | None) -> None:
+def add_costs(model: Model) -> None:
     """Add an amount for each item of the barrier, what is added to the works, and their total.
 
     Parameters
     ----------
     model : Model
         Takes the results ``cost.*``; quantities are read from its other results.
-    lengths : mapping of str to Input or None
-        How far each component runs. [m]
-    remaining : Result or None
-        What is left to do. [km]
     """
-    amounts: dict[str, Result] = {}
-    for item in _items(model):
-        quantity = lengths[item.quantity] if item.quantity in _IN_ONE else model.get(item.quantity)
-        if quantity:
-            amounts[item.name] = _amount(model, item, quantity)
+    amounts = {item.name: _amount(model, item, found) for item in _items(model) if (found := model.find(item.quantity))}
     currencies = sorted({result.unit for result in amounts.values()})
     if len(currencies) != 1:
         mixed = f"prices are in {' and '.join(currencies)}, and no exchange rate is assumed; state all in one"
         model.miss("cost.total", mixed if currencies else "nothing that is built could be counted")
         return
     _add_total(model, currencies[0], amounts)
-    _add_rates(model, lengths, remaining)
+    _add_rates(model)
 
 
 def _items(model: Model) -> list[_Item]:
+    # A sensor mast has its cameras in its price.
     out = {"cameras"} if getattr(model.case.barrier.towers, "kind", "") == "sensor mast" else set()
     for price, (whole, parts) in _IN_ONE.items():
         out |= set(parts) if getattr(model.case.prices, price) else {whole}
-    return [item for item in _ITEMS if item.name not in out]
+    return [item for item in _bill().values() if item.name not in out]
 
 
 def _amount(model: Model, item: _Item, quantity: Input | Result) -> Result:
     own = getattr(model.case.prices, item.price)
-    currency = (currency_of(own) if own else None) or "USD"
+    currency = (own.unit.currency if own else "") or "USD"
     rate = model.assume(f"prices.{item.price}", f"{currency}/{item.per}")
     label = f"cost of {item.name.replace('_', ' ')}"
-    return model.add(f"cost.{item.name}", label, currency, amount, quantity=quantity, rate=rate)
+    return model.add(f"cost.{item.name}", label, currency, _AMOUNT, quantity=quantity, rate=rate)
 
 
 # What must be known of a component for its cost to be in the total; of others, any amount.
@@ -159,7 +103,7 @@ _COUNTED = {
 def unpriced(model: Model) -> list[str]:
     """Return the components that the case names and whose cost is in no amount; with any, the total is partial."""
     named = [part for part, own in model.case.barrier if own is not None]
-    priced = {_BY_KEY[key].part for key in model.results if key in _BY_KEY}
+    priced = {item.part for key, item in _bill().items() if key in model.results}
     return [part for part in named if (_COUNTED[part] not in model.results if part in _COUNTED else part not in priced)]
 
 
@@ -179,31 +123,33 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
     label = f"rough cost at {prices} prices{partial}"
     total = model.add("cost.total", label, currency, text, **added, stage=stage)
     parts: Parts = {"quantity": total, "rate": model.assume("prices.upkeep", "1")}
-    model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", amount, **parts)
+    model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", _AMOUNT, **parts)
 
 
-def _add_rates(model: Model, lengths: Mapping[str, Input | Result | None], remaining: Result | None) -> None:
+def _add_rates(model: Model) -> None:
     total, works = model.results["cost.total"], model.results["cost.works"]
     unit, label = f"{total.unit}/km", "cost of a kilometre"
-    for part in dict.fromkeys(item.part for item in _ITEMS):
-        own = {i.name: found for i in _ITEMS if i.part == part and (found := model.get(f"cost.{i.name}"))}
-        length = lengths.get(_LENGTH_OF.get(part, part)) or (lengths.get("berm") if part == "earthworks" else None)
+    bill = _bill().values()
+    for part in dict.fromkeys(item.part for item in bill):
+        own = {i.name: found for i in bill if i.part == part and (found := model.get(f"cost.{i.name}"))}
+        length = model.find(_LENGTHS.get(part, f"length.{part}"))
         if own and length and works.point:
             if len(own) > 1:
                 own = {part: model.add(f"cost.{part}", f"cost of {part}", total.unit, " + ".join(own), **own)}
             each: Parts = {"works": next(iter(own.values())), "total": total, "all_works": works, "length_m": length}
-            model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, part_per_km, **each)
-    ways = [own for part, own in lengths.items() if own and getattr(model.case.barrier, part) is not None]
+            model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, _PART_PER_KM, **each)
+    named = (model.given.get(f"length.{part}") for part, own in model.case.barrier if own is not None)
+    ways = [length for length in named if length]
     if len({(name_of(own), point_of(own)) for own in ways}) != 1:
         model.miss("cost.per_km", "the parts of the barrier do not share one length")
         return
-    whole = model.add("cost.per_km", label, unit, per_km, total=total, length_m=ways[0])
-    if remaining:
+    whole = model.add("cost.per_km", label, unit, PER_KM, total=total, length_m=ways[0])
+    if left := model.find("length.left"):
         label = "cost of what is left, at the same cost of a kilometre"
-        model.add("cost.remaining", label, total.unit, "per_km * remaining_km", per_km=whole, remaining_km=remaining)
+        model.add("cost.remaining", label, total.unit, "per_km * remaining_km", per_km=whole, remaining_km=left)
 
 
-_LENGTH_OF = {"earthworks": "trench", "surveillance": "towers"}
+_LENGTHS = {"earthworks": "length.trench | length.berm", "surveillance": "length.towers"}
 
 
 def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
@@ -233,7 +179,7 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
         "total": total,
     }
     reserve = model.add(
-        "cost.contingency", "reserve for an 8 in 10 chance that the money is enough", total.unit, contingency, **parts
+        "cost.contingency", "reserve for an 8 in 10 chance that the money is enough", total.unit, "p80 - total", **parts
     )
     share = _point("enough", enough, "1", "share of the draws of the cost at most its point value")
     label = "chance that the rough cost is enough, with no reserve"
@@ -291,7 +237,7 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     list of BillRow
         Stated amounts add up to the stated total; percentiles do not and must not be added.
     """
-    found = [(item, model.results[key]) for key, item in _BY_KEY.items() if key in model.results]
+    found = [(item, model.results[key]) for key, item in _bill().items() if key in model.results]
     divisions = list(dict.fromkeys(item.part for item, _ in found))
     rows, seen = [], dict.fromkeys(divisions, 0)
     for item, result in found:

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from borderreport.analysis.formula import max, min
 from borderreport.analysis.ledger import Ledger, State
+from borderreport.analysis.lengths import enter
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.claims import place
 from borderreport.case.schema import Case, slug
 
-
-def share(covered_m: Any, whole_m: Any) -> Any:
-    """Return the covered length as a share of a whole, at most all of it. [-]"""
-    return min(covered_m / whole_m, 1)
-
-
-def remaining(covered_m: Any, whole_m: Any) -> Any:
-    """Return what is left of a whole, never less than nothing. [km]"""
-    return max(whole_m - covered_m, 0) / 1000
-
-
-def share_if_rest_done(covered_m: Any, section_m: Any, border_m: Any, rest_done: Any) -> Any:
-    """Return the covered share of a border of which so much outside one section counts as done. [-]"""
-    return min((rest_done * (border_m - section_m) + covered_m) / border_m, 1)
-
-
+_SHARE = "min(covered_m / whole_m, 1)"
+_REMAINING = "max(whole_m - covered_m, 0) / 1000"
+_SHARE_IF_REST_DONE = "min((rest_done * (border_m - section_m) + covered_m) / border_m, 1)"
 _REST_DONE = Input(
     "scenario.rest_done",
     1.0,
@@ -69,13 +54,13 @@ def add_coverage(model: Model, book: Ledger) -> None:
     for object_ in book.objects:
         whole = book.state(object_)
         if whole:
-            length = model.enter(whole.value)
+            length = enter(model, whole.value)
             label = f"{object_}, share of the border"
-            model.add(share_key(model.case, object_, "border"), label, "1", share, covered_m=length, whole_m=border)
+            model.add(share_key(model.case, object_, "border"), label, "1", _SHARE, covered_m=length, whole_m=border)
             if whole.scope == "border":
                 label = f"{object_}, what remains of the border"
                 key = remaining_key(model.case, object_, "border")
-                model.add(key, label, "km", remaining, covered_m=length, whole_m=border)
+                model.add(key, label, "km", _REMAINING, covered_m=length, whole_m=border)
         for state in book.states_of(object_):
             if state.scope != "border" and not book.scopes[state.scope].beyond:
                 _add_section(model, book, state, border)
@@ -89,14 +74,14 @@ def _add_section(model: Model, book: Ledger, state: State, border: Input) -> Non
     if whole is None:
         model.miss(share_key(case, name, scope), f"the length of {scope} is not stated")
         return
-    parts: dict[str, Input | Result] = {"covered_m": model.enter(state.value), "whole_m": whole}
-    model.add(share_key(case, name, scope), f"{name}, share of {place(scope)}", "1", share, **parts)
-    model.add(remaining_key(case, name, scope), f"{name}, what remains of {place(scope)}", "km", remaining, **parts)
+    parts: dict[str, Input | Result] = {"covered_m": enter(model, state.value), "whole_m": whole}
+    model.add(share_key(case, name, scope), f"{name}, share of {place(scope)}", "1", _SHARE, **parts)
+    model.add(remaining_key(case, name, scope), f"{name}, what remains of {place(scope)}", "km", _REMAINING, **parts)
     if book.is_alone(state) and whole.value < border.value:
         label = f"{name}, share of the border if all outside {place(scope)} is done"
         key = f"coverage.{name}_of_border_if_rest_done{tail_of(case, scope)}"
         parts = {"covered_m": parts["covered_m"], "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
-        model.add(key, label, "1", share_if_rest_done, **parts)
+        model.add(key, label, "1", _SHARE_IF_REST_DONE, **parts)
 
 
 def add_seen(model: Model, book: Ledger) -> None:
@@ -120,7 +105,7 @@ def add_seen(model: Model, book: Ledger) -> None:
         ends = seen.covered_m - seen.off_by_m, seen.covered_m + seen.off_by_m
         covered = Input(f"observations.{name}", seen.covered_m, *ends, "triangular", "m", source, f"{label}, length")
         parts = {"covered_m": covered, "whole_m": _mapped(route.line.length_m, "border.geometry", "border on the map")}
-        model.add(f"{key}_border", f"{label}, share of the border on the map", "1", share, **parts)
+        model.add(f"{key}_border", f"{label}, share of the border on the map", "1", _SHARE, **parts)
         for section in model.case.sections:
             if section.from_ and section.to:
                 span = sorted((section.from_.si, section.to.si))
@@ -133,7 +118,7 @@ def add_seen(model: Model, book: Ledger) -> None:
                     own,
                     f"{label}, share of {place(section.name)} on the map",
                     "1",
-                    share,
+                    _SHARE,
                     covered_m=covered,
                     whole_m=whole,
                 )

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.model import Input, Value, claim_input, phrase_of, quantity_input, stated_input
+from borderreport.analysis.lengths import Value
+from borderreport.analysis.model import Input, claim_input, phrase_of, quantity_input, stated_input
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case
@@ -15,21 +16,7 @@ from borderreport.case.schema import Case
 IMPROBABLE = "5"
 """The grade of information that nothing is computed from."""
 Key = tuple[str, str, str, str]
-
-
-def of_share(share: Any, whole_m: Any) -> Any:
-    """Return the length that a share of a whole is. [m]"""
-    return share * whole_m
-
-
-def of_left(whole_m: Any, left_m: Any) -> Any:
-    """Return the length that is done when so much of a whole is left. [m]"""
-    return whole_m - left_m
-
-
-def of_left_share(whole_m: Any, share_left: Any) -> Any:
-    """Return the length that is done when such a share of a whole is left. [m]"""
-    return whole_m * (1 - share_left)
+_OF_SHARE, _OF_LEFT, _OF_LEFT_SHARE = "share * whole_m", "whole_m - left_m", "whole_m * (1 - share_left)"
 
 
 @dataclass(frozen=True)
@@ -292,10 +279,10 @@ def _value(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
     if whole is None:
         return None
     if claim.kind == "length":
-        return Value(name, label, of_left, {"whole_m": whole, "left_m": claim_input(claim, "m")})
+        return Value(name, label, _OF_LEFT, {"whole_m": whole, "left_m": claim_input(claim, "m")})
     own = claim_input(claim, "1")
     parts: dict[str, Input | Value] = {"share_left" if left else "share": own, "whole_m": whole}
-    return Value(name, label, of_left_share if left else of_share, parts)
+    return Value(name, label, _OF_LEFT_SHARE if left else _OF_SHARE, parts)
 
 
 def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Input | None:

@@ -22,6 +22,7 @@ from borderreport.analysis import (
 )
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
+from borderreport.analysis.lengths import enter
 from borderreport.analysis.model import Input, Model, Result, point_of
 from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
@@ -93,7 +94,7 @@ class Estimate(Shown):
     @property
     def claims_used(self) -> set[str]:
         """Ids of the claims that a result was computed from."""
-        return {i.source.removeprefix("claim:") for i in self.model.inputs() if i.source.startswith("claim:")}
+        return {item.claim for item in self.model.inputs()} - {""}
 
     @cached_property
     def assumed_shares(self) -> dict[str, float]:
@@ -102,7 +103,7 @@ class Estimate(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
-        shares = self.assumed_shares
+        shares, used = self.assumed_shares, self.claims_used
         return {
             "schema": SCHEMA,
             "case": self.case.name,
@@ -111,7 +112,7 @@ class Estimate(Shown):
                 key: _result(result) | {"assumed_share": shares[key]} | self.ranges[key]
                 for key, result in self.model.results.items()
             },
-            "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in self.claims_used},
+            "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in used},
             "checks": [check.to_dict() for check in self.checks],
             "ledger": self.ledger.to_dict(),
             "scenarios": {
@@ -178,26 +179,19 @@ def estimate(case: Case) -> Estimate:
     coverage.add_coverage(model, book)
     coverage.add_seen(model, book)
     progress.add_progress(model, book)
-    works = book.state("trench") or book.state("closed")
-    left = coverage.remaining_of(model, works) if works else None
-    scope = works.scope if works else ""
-    along = {part: _length_of(model, book, part) for part in _PARTS}
-    soil, terrain = earthwork.ground_of(case, scope)
-    longest = max((point_of(own) for part, own in along.items() if own and getattr(case.barrier, part)), default=0.0)
-    model.setting = replace(model.setting, soil=soil, terrain=terrain, km=longest / 1000)
-    trench = earthwork.add_trench(model, along["trench"], left)
-    scenarios = earthwork.trench_scenarios(model, along["trench"])
-    berm.add_berm(model, trench, along["berm"])
-    obstacles.add_obstacles(model, along)
-    effort.add_effort(model, (along["trench"], along["berm"]), scope)
-    scenarios |= effort.finish_scenarios(model)
-    costs.add_costs(model, along, left)
+    scope = _set_out(model, book)
+    earthwork.add_trench(model)
+    berm.add_berm(model)
+    obstacles.add_obstacles(model)
+    effort.add_effort(model, scope)
+    costs.add_costs(model)
     outside.add_outside(model)
     outside.add_stated(model, book)
     draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges, enough = draws.summarise(case.settings.levels)
     ranges |= {key: _holding(ranges[key], one.point) for key, one in model.results.items() if one.basis == "stated"}
     _add_reserve(model, ranges, enough)
+    scenarios = earthwork.trench_scenarios(model) | effort.finish_scenarios(model)
     return Estimate(case, book, model, ranges, doubt.run_checks(book, model, draws), scenarios)
 
 
@@ -207,11 +201,28 @@ def _holding(levels: uncertainty.Percentiles, point: float) -> uncertainty.Perce
     return {level: max(value, point) if int(level[1:]) >= 90 else value for level, value in held.items()}
 
 
+def _set_out(model: Model, book: Ledger) -> str:
+    """Give the model how far each part runs, what is left, and the ground of the works; return their scope."""
+    works = book.state("trench") or book.state("closed")
+    scope = works.scope if works else ""
+    along = {part: length for part in _PARTS if (length := _length_of(model, book, part))}
+    model.given = {f"length.{part}": length for part, length in along.items()}
+    if works and (left := coverage.remaining_of(model, works)):
+        model.given["length.left"] = left
+    built = [length for part, length in along.items() if getattr(model.case.barrier, part)]
+    if built:
+        model.given["length.longest"] = max(built, key=point_of)
+    soil, terrain = earthwork.ground_of(model.case, scope)
+    km = max(map(point_of, built), default=0.0) / 1000
+    model.setting = replace(model.setting, soil=soil, terrain=terrain, km=km)
+    return scope
+
+
 def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     """Return how far a part of the barrier runs: as the case says, as is stated of it, or like the works as a whole."""
     others = ("closed", "trench", *(("fence", "wall") if part in _BESIDE else ()))
     state = next((found for name in (part, *others) if (found := book.state(name))), None)
-    return model.take(f"barrier.{part}.length", "m") or (model.enter(state.value) if state else None)
+    return model.take(f"barrier.{part}.length", "m") or (enter(model, state.value) if state else None)
 
 
 def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enough: dict[str, float]) -> None:

@@ -1,63 +1,29 @@
-"""Formulas that are functions and texts at once.
+"""Formulas: plain arithmetic in text, and the table that says what each result is made of.
 
-A formula is a plain function whose body is one expression. It computes with
-floats and arrays alike, and its text is read from its own source, so that what
-a report prints, what the sliders in the page evaluate and what was computed
-cannot differ.
+What a report prints, what the sliders in the page evaluate and what was
+computed is one text. It computes with floats and arrays alike.
 """
 
 from __future__ import annotations
 
 import ast
-import inspect
-import textwrap
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache, reduce
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Number = float | NDArray[np.float64]
-
-
-def sqrt(x: Any) -> Any:
-    """Return the square root, element by element."""
-    return np.sqrt(x)
-
-
-def ceil(x: Any) -> Any:
-    """Return the smallest whole number not below ``x``."""
-    return np.ceil(x)
-
-
-def floor(x: Any) -> Any:
-    """Return the largest whole number not above ``x``."""
-    return np.floor(x)
-
-
-def atan(x: Any) -> Any:
-    """Return the angle whose tangent is ``x``. [rad]"""
-    return np.arctan(x)
-
-
-def tan(x: Any) -> Any:
-    """Return the tangent of an angle in radians."""
-    return np.tan(x)
-
-
-def min(*values: Any) -> Any:
-    """Return the smallest of the values, element by element."""
-    return reduce(np.minimum, values)
-
-
-def max(*values: Any) -> Any:
-    """Return the largest of the values, element by element."""
-    return reduce(np.maximum, values)
-
+from borderreport.case.tables import rows
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    function.__name__: function for function in (sqrt, ceil, floor, min, max, atan, tan)
+    "sqrt": np.sqrt,
+    "ceil": np.ceil,
+    "floor": np.floor,
+    "min": lambda *values: reduce(np.minimum, values),
+    "max": lambda *values: reduce(np.maximum, values),
+    "atan": np.arctan,
+    "tan": np.tan,
 }
 _ALLOWED = (
     ast.Expression, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant, ast.Load,
@@ -66,64 +32,71 @@ _ALLOWED = (
 
 
 @cache
-def formula_text(function: Callable[..., Any]) -> str:
-    """Return the expression that a formula function returns.
-
-    Parameters
-    ----------
-    function : callable
-        A function whose body, after its docstring, is one ``return``.
-
-    Returns
-    -------
-    str
-        Plain arithmetic over the function's own argument names.
+def compiled(text: str, names: tuple[str, ...]) -> Callable[..., Any]:
+    """Return a formula as a function of these names, by position or by name, for floats and arrays alike.
 
     Raises
     ------
     ValueError
-        If the body is anything else.
+        If the text is anything but ``+ - * / **``, ``sqrt ceil floor min max atan tan`` and parentheses over names.
     """
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-    body = tree.body[1:] if isinstance(tree, ast.FunctionDef) and ast.get_docstring(tree) else getattr(tree, "body", [])
-    if len(body) != 1 or not isinstance(body[0], ast.Return) or body[0].value is None:
-        raise ValueError(f"{function.__name__} must be one return of one expression to be a formula")
-    return ast.unparse(body[0].value)
-
-
-@cache
-def _compiled(text: str) -> Any:
-    tree = ast.parse(text, mode="eval")
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(text, mode="eval")):
         named = isinstance(node, ast.Call) and not (isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS)
         number = isinstance(node, ast.Constant) and type(node.value) not in (int, float)
         if not isinstance(node, _ALLOWED) or named or number:
             raise ValueError(f"a formula is plain arithmetic, found {ast.unparse(node)!r} in {text!r}")
-    return compile(tree, "<formula>", "eval")
+    return eval(f"lambda {', '.join(names)}: {text}", {"__builtins__": {}, **FUNCTIONS})  # type: ignore[no-any-return]
 
 
 def evaluate(text: str, values: Mapping[str, Any]) -> Any:
-    """Evaluate a formula text over named values.
-
-    Parameters
-    ----------
-    text : str
-        ``+ - * / **``, ``sqrt ceil floor min max atan tan`` and parentheses over names.
-    values : mapping of str to float or ndarray
-        A value for each name.
-
-    Returns
-    -------
-    float or ndarray
-
-    Raises
-    ------
-    ValueError
-        If the text is anything but such arithmetic.
+    """Evaluate a formula over named floats or arrays; see `compiled`.
 
     Examples
     --------
     >>> evaluate("covered_m / border_m", {"covered_m": 140.0, "border_m": 560.0})
     0.25
     """
-    return eval(_compiled(text), {"__builtins__": {}}, {**FUNCTIONS, **values})
+    return compiled(text, tuple(values))(**values)
+
+
+@dataclass(frozen=True)
+class Formula:
+    """How one result is made: a row of ``data/formulas.csv``.
+
+    Parameters
+    ----------
+    key, label, unit, text : str
+        As in `Result`; of several rows with one key the first whose inputs are known counts.
+    inputs : dict of str to str
+        For each name in the text where it comes from: the key of a result, what was given (``length.wire``), or a
+        place of the case with the unit it is taken in (``soil.swell [1]``); of several with ``|`` the first known.
+    """
+
+    key: str
+    label: str
+    unit: str
+    text: str
+    inputs: Mapping[str, str]
+
+    def __call__(self, *values: Any) -> Any:
+        """Compute it for floats or arrays, in the order of its inputs."""
+        return compiled(self.text, tuple(self.inputs))(*values)
+
+
+@cache
+def formulas() -> Mapping[str, tuple[Formula, ...]]:
+    """Return the table, by the group in which results are made and by the key of each.
+
+    Examples
+    --------
+    >>> rolls, = formulas()["obstacles.wire.rolls"]
+    >>> float(rolls(300.0, 3, 15.24, 0.0))
+    60.0
+    """
+    found: dict[str, tuple[Formula, ...]] = {}
+    for row in rows("formulas.csv"):
+        inputs = dict(item.split(" = ") for item in row["inputs"].split("; "))
+        one = Formula(row["key"], row["label"], row["unit"], row["formula"], inputs)
+        for name in (row["group"], row["key"]):
+            found[name] = (*found.get(name, ()), one)
+    return found

@@ -24,14 +24,14 @@ from borderreport.analysis.entries import (
     scopes_of,
     statements_of,
 )
-from borderreport.analysis.model import Value
+from borderreport.analysis.lengths import Value
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
 
-__all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "Value", "ledger", "newest_of"]
+__all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "ledger", "newest_of"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -80,15 +80,20 @@ class Ledger(Shown):
 
     def children(self, scope: str) -> list[Scope]:
         """Return the scopes that lie directly within one."""
-        return [one for one in self.scopes.values() if one.parent == scope and one.name != scope]
+        return self._within.get(scope, [])
+
+    @cached_property
+    def _within(self) -> dict[str, list[Scope]]:
+        found: dict[str, list[Scope]] = {}
+        for one in self.scopes.values():
+            found.setdefault(one.parent, []).append(one)
+        return found
 
     @cached_property
     def objects(self) -> list[str]:
         """Objects of which it is known how far they have come, heard of last first."""
-        found = {key[0] for key in (*self.series, *self.placed)}
-        newest = {name: max((state.date for state in self.states_of(name)), default=None) for name in found}
-        known = sorted(name for name in found if newest[name])
-        return sorted(known, key=lambda name: newest[name], reverse=True)  # type: ignore[arg-type, return-value]
+        known = sorted(self._told | {object_ for object_, _ in self.placed})
+        return sorted(known, key=lambda name: max(state.date for state in self.states_of(name)), reverse=True)
 
     def lengths(self, object_: str, scope: str = "border") -> Series | None:
         """Return the series of one object's lengths in one scope, parts left out."""
@@ -99,10 +104,12 @@ class Ledger(Shown):
         series = self.lengths(object_, scope)
         if series and series.told:
             return state_of(series)
-        return None if self._is_told(object_) else self.placed.get((object_, scope))
+        return None if object_ in self._told else self.placed.get((object_, scope))
 
-    def _is_told(self, object_: str) -> bool:
-        return any(s.told for key, s in self.series.items() if key[0] == object_ and key[2:] == ("", "length"))
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """Objects of which some length is told that a state may rest on."""
+        return frozenset(s.object for s in self.series.values() if s.kind == "length" and not s.part and s.told)
 
     def is_alone(self, state: State) -> bool:
         """Return whether nothing else is known of its object outside its scope."""
@@ -150,26 +157,21 @@ class Ledger(Shown):
         the same statement, then of the series.
         """
         statement = self.statement_of[money.id]
-        lengths = [
-            c
-            for c in statement.claims
-            if c.kind == "length" and c.object not in LINES and not c.part and c.figure.is_closed
-        ]
-        objects = {claim.object for claim in lengths}
-        target, scope = (money.for_.name, money.for_.scope or money.scope) if money.for_ else (None, money.scope)
-        if target is None and len(objects) == 1:
-            target = objects.pop()
-            scopes = {claim.scope for claim in lengths}
-            scope = scopes.pop() if len(scopes) == 1 and scope == "border" else scope
-        if target is None:
+        lengths = [c for c in statement.claims if c.kind == "length" and c.object not in LINES and c.figure.is_closed]
+        objects, scopes = ({getattr(c, name) for c in lengths if not c.part} for name in ("object", "scope"))
+        scope = money.for_.scope or money.scope if money.for_ else money.scope
+        if money.for_:
+            target = money.for_.name
+        elif len(objects) == 1:
+            target, scope = objects.pop(), scopes.pop() if len(scopes) == 1 and scope == "border" else scope
+        else:
             return None
         wanted = ("planned", "added", "done") if money.status == "planned" else ("done", "planned", "added")
         series = self.lengths(target, scope)
         entries = [e for e in series.entries if e.value and not e.refused and e.role in wanted] if series else []
         entries.sort(key=lambda e: (e.statement is not statement, wanted.index(e.role), e.date < money.date, e.date))
-        near = [e for e in entries if e.statement is statement]
-        if near or entries:
-            return (near or entries)[0].value, target  # type: ignore[return-value]
+        if entries:
+            return entries[0].value, target  # type: ignore[return-value]
         state = self.state(target, scope)
         return (state.value, target) if state else None
 

@@ -7,8 +7,6 @@ here takes arrays and returns new ones; nothing knows a case.
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -102,7 +100,10 @@ def covered_at_least(from_mm: ArrayLike, to_mm: ArrayLike, times: int = 1) -> Ev
     start, end = np.sort(start)[times - 1 :], np.sort(end)[: end.size - times + 1]
     deep = start < end
     start, end = start[deep], end[deep]
-    return _joined(start, end, start[1:] > end[:-1])
+    if not start.size:
+        return start, end
+    breaks = start[1:] > end[:-1]
+    return start[np.append(True, breaks)], end[np.append(breaks, True)]
 
 
 def merge(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
@@ -119,6 +120,11 @@ def merge(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
 def overlaps(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
     """Return the stretches that are counted twice or more."""
     return covered_at_least(from_mm, to_mm, 2)
+
+
+def pairs(events: Events) -> list[tuple[int, int]]:
+    """Return line events one by one. [mm]"""
+    return list(zip(*(side.tolist() for side in events), strict=True))
 
 
 def gaps(from_mm: ArrayLike, to_mm: ArrayLike, length_mm: int) -> Events:
@@ -154,90 +160,28 @@ def length(events: Events) -> int:
     return int(events[1].sum() - events[0].sum())
 
 
-def concatenate(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
-    """Join events that touch end to start; events that overlap are left as they are.
-
-    Unlike `merge`, a double count stays visible.
-
-    Examples
-    --------
-    >>> [m.tolist() for m in concatenate([0, 5, 7], [5, 9, 12])]
-    [[0, 7], [9, 12]]
-    """
-    start, end = _checked(from_mm, to_mm)
-    order = np.lexsort((end, start))
-    return _joined(start[order], end[order], start[order][1:] != end[order][:-1])
-
-
-def _joined(start: Measures, end: Measures, breaks: NDArray[np.bool_]) -> Events:
-    """Join neighbouring rows except where there is a break between them."""
-    if not start.size:
-        return start.copy(), end.copy()
-    return start[np.append(True, breaks)], end[np.append(breaks, True)]
-
-
-def overlay(first: Events, second: Events, how: str = "intersection") -> tuple[Measures, Measures, Measures, Measures]:
-    """Lay one table of disjoint events over another.
+def overlay(first: Events, second: Events) -> Events:
+    """Return the stretches that lie in both of two tables.
 
     Parameters
     ----------
     first, second : pair of array_like of int
         Two tables, each without overlaps within itself. [mm]
-    how : {'intersection', 'union'}
-        Keep what lies in both tables, or in either.
-
-    Returns
-    -------
-    from_mm, to_mm : ndarray of int64, shape (k,)
-        Stretches between neighbouring ends of both tables, in order. [mm]
-    row_first, row_second : ndarray of int64, shape (k,)
-        Row of each table that covers the stretch, -1 where none does.
 
     Raises
     ------
     ValueError
-        If ``how`` is neither, or a table overlaps itself.
+        If a table overlaps itself.
 
     Examples
     --------
-    >>> [m.tolist() for m in overlay(([0], [10]), ([5], [15]), "union")]
-    [[0, 5, 10], [5, 10, 15], [0, 0, -1], [-1, 0, 0]]
+    >>> [m.tolist() for m in overlay(([0], [10]), ([5], [15]))]
+    [[5], [10]]
     """
-    if how not in ("intersection", "union"):
-        raise ValueError(f"how must be 'intersection' or 'union', got {how!r}")
-    a, b = _checked(*first), _checked(*second)
-    for table in (a, b):
-        if overlaps(*table)[0].size:
-            raise ValueError(f"a table must not overlap itself, got {overlaps(*table)[0][0]} mm twice; merge it first")
-    cuts = np.unique(np.concatenate([*a, *b]))
-    start, end = cuts[:-1], cuts[1:]
-    rows = [_row_at(start, *table) for table in (a, b)]
-    inside = [row >= 0 for row in rows]
-    keep = inside[0] & inside[1] if how == "intersection" else inside[0] | inside[1]
-    return start[keep], end[keep], rows[0][keep], rows[1][keep]
-
-
-def _row_at(measure: Measures, start: Measures, end: Measures) -> Measures:
-    if not start.size:
-        return np.full(measure.shape, -1)
-    order = np.argsort(start)
-    near = np.searchsorted(start[order], measure, side="right") - 1
-    row = order[np.maximum(near, 0)]
-    return np.where((near >= 0) & (measure < end[row]), row, -1)
-
-
-def points_to_events(at_mm: ArrayLike, reach_mm: int, length_mm: int) -> Events:
-    """Return what points reach along the route, such as towers that see so far, cut at its ends.
-
-    Examples
-    --------
-    >>> [m.tolist() for m in points_to_events([0, 50], 10, 55)]
-    [[0, 40], [10, 55]]
-    """
-    at = np.asarray(at_mm, dtype=np.int64)
-    if reach_mm <= 0 or (at < 0).any() or (at > length_mm).any():
-        raise ValueError(f"points must lie on the route of {length_mm} mm and reach more than 0 mm, got {reach_mm}")
-    return np.maximum(at - reach_mm, 0), np.minimum(at + reach_mm, length_mm)
+    for table in (first, second):
+        if (twice := overlaps(*table)[0]).size:
+            raise ValueError(f"a table must not overlap itself, got {twice[0]} mm twice; merge it first")
+    return overlaps(*(np.concatenate(side) for side in zip(first, second, strict=True)))
 
 
 def chainage(measure_mm: int) -> str:
@@ -250,22 +194,3 @@ def chainage(measure_mm: int) -> str:
     """
     metres, rest = divmod(int(measure_mm), 1000)
     return f"{metres // 1000}+{metres % 1000:03d}" + (f".{rest:03d}" if rest else "")
-
-
-def parse_chainage(text: str) -> int:
-    """Read chainage such as ``12+345`` back into millimetres.
-
-    Raises
-    ------
-    ValueError
-        If the text is not kilometres, plus, three digits of metres and up to three decimals.
-
-    Examples
-    --------
-    >>> parse_chainage("12+345.250")
-    12345250
-    """
-    found = re.fullmatch(r"(\d+)\+(\d{3})(?:\.(\d{1,3}))?", text.strip())
-    if not found:
-        raise ValueError(f"chainage is written like 12+345 or 12+345.250, got {text!r}")
-    return int(found[1]) * 1_000_000 + int(found[2]) * 1000 + int((found[3] or "").ljust(3, "0"))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import Any
 
-from borderreport.analysis.formula import evaluate, formula_text
+from borderreport.analysis.formula import compiled, evaluate, formulas
 from borderreport.case.claims import Claim
 from borderreport.case.claims import place as where
 from borderreport.case.defaults import Default, Setting, default_of
@@ -55,14 +54,19 @@ class Input:
         return self.phrase or self.place
 
     @property
+    def ends(self) -> tuple[float, float, float]:
+        """Its value, low and high. [unit]"""
+        return self.value, self.low, self.high
+
+    @property
+    def claim(self) -> str:
+        """Id of the claim whose figure it is; empty where it is none's."""
+        return self.source.removeprefix("claim:") if self.source.startswith("claim:") else ""
+
+    @property
     def is_assumed(self) -> bool:
         """Whether nobody stated it."""
         return self.source.startswith("assumed")
-
-    @property
-    def is_claimed(self) -> bool:
-        """Whether it is the figure of one claim."""
-        return self.source.startswith("claim:")
 
     @property
     def basis(self) -> str:
@@ -90,8 +94,6 @@ class Result(Shown):
         Plain arithmetic over the names in ``inputs``.
     inputs : dict of str to Input or Result
         What each name stands for.
-    function : callable
-        Computes the formula for floats or arrays, by name.
     """
 
     key: str
@@ -101,7 +103,11 @@ class Result(Shown):
     unit: str
     formula: str
     inputs: dict[str, Input | Result]
-    function: Callable[..., Any] = field(repr=False)
+
+    @property
+    def function(self) -> Callable[..., Any]:
+        """What computes the formula for floats or arrays, by name."""
+        return compiled(self.formula, tuple(self.inputs))
 
     def _says(self) -> str:
         point = dated(self.point, self.unit)
@@ -123,55 +129,6 @@ class Result(Shown):
         return as_pint(self.point, self.unit)
 
 
-@dataclass(frozen=True)
-class Value:
-    """A length that follows from claims: one claim's, or a formula over several.
-
-    Parameters
-    ----------
-    name : str
-        End of its key where it becomes a result, such as ``wall_length``.
-    label : str
-        What it is, in words.
-    how : callable, str or None
-        The formula; None where `inputs` holds one length that somebody stated.
-    inputs : dict of str to (Input or Value)
-        What the formula is over. [m], shares [-]
-    """
-
-    name: str
-    label: str
-    how: Callable[..., Any] | str | None
-    inputs: Mapping[str, Input | Value]
-
-    @cached_property
-    def ends(self) -> tuple[float, float, float]:
-        """Its point, and the least and the most that its inputs allow. [m]"""
-        parts = {
-            name: (item.value, item.low, item.high) if isinstance(item, Input) else item.ends
-            for name, item in self.inputs.items()
-        }
-        if self.how is None:
-            return next(iter(parts.values()))
-        down = {"left_m", "share_left"}  # What lowers the length when it rises.
-        point = {name: ends[0] for name, ends in parts.items()}
-        low = {name: ends[2 if name in down else 1] for name, ends in parts.items()}
-        high = {name: ends[1 if name in down else 2] for name, ends in parts.items()}
-        return self._at(point), self._at(low), self._at(high)
-
-    def _at(self, values: Mapping[str, float]) -> float:
-        return float(self.how(**values)) if callable(self.how) else sum(values.values())
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """Ids of the claims it rests on."""
-        found: dict[str, None] = {}
-        for item in self.inputs.values():
-            own = item.claims if isinstance(item, Value) else [item.source.removeprefix("claim:")] * item.is_claimed
-            found |= dict.fromkeys(own)
-        return tuple(found)
-
-
 class Model:
     """Collects the results of a case in the order in which they can be computed.
 
@@ -179,6 +136,16 @@ class Model:
     ----------
     case : Case
         Where the inputs are looked up before the defaults.
+
+    Attributes
+    ----------
+    results : dict of str to Result
+        In the order in which they were computed.
+    given : dict of str to (Input or Result)
+        What formulas name and no one place of the case holds: how far each component runs, ``length.wire``, how far
+        the longest, ``length.longest`` [m], what is left, ``length.left`` [km], and ``time.claimed`` [day].
+    missing : dict of str to str
+        Why a result could not be computed, by its key.
     """
 
     def __init__(self, case: Case) -> None:
@@ -188,19 +155,17 @@ class Model:
             case.soil.preset, (), case.country, case.as_of.year, kinds=tuple(sorted(kinds.items()))
         )
         self.results: dict[str, Result] = {}
+        self._taken: dict[tuple[str, str, Setting], Input | None] = {}
+        self.given: dict[str, Input | Result] = {}
         self.missing: dict[str, str] = {}
 
-    def add(
-        self, key: str, label: str, unit: str, formula: Callable[..., Any] | str, **inputs: Input | Result
-    ) -> Result:
+    def add(self, key: str, label: str, unit: str, formula: str, **inputs: Input | Result) -> Result:
         """Compute one result and remember how.
 
         Parameters
         ----------
-        key, label, unit : str
+        key, label, unit, formula : str
             As in `Result`.
-        formula : callable or str
-            A one-expression function, or the text itself where the number of terms varies.
         **inputs : Input or Result
             One for each name in the formula, in the unit that the name ends in.
 
@@ -208,16 +173,33 @@ class Model:
         -------
         Result
         """
-        if isinstance(formula, str):
-            text = formula
-
-            def function(**values: Any) -> Any:
-                return evaluate(text, values)
-        else:
-            text, function = formula_text(formula), formula
-        point = float(function(**{name: point_of(item) for name, item in inputs.items()}))
-        self.results[key] = Result(key, label, point, basis_of(inputs.values()), unit, text, inputs, function)
+        point = float(evaluate(formula, {name: point_of(item) for name, item in inputs.items()}))
+        self.results[key] = Result(key, label, point, basis_of(inputs.values()), unit, formula, inputs)
         return self.results[key]
+
+    def derive(self, group: str) -> None:
+        """Add the results of a group of the table of formulas, or of one key, whose inputs are known."""
+        for row in formulas()[group]:
+            if row.key in self.results:
+                continue
+            known = {name: item for name, source in row.inputs.items() if (item := self.find(source))}
+            if len(known) == len(row.inputs):
+                self.add(row.key, row.label, row.unit, row.text, **known)
+
+    def find(self, source: str) -> Input | Result | None:
+        """Return what the table of formulas names: a result, what was given, or a place of the case; see `Formula`."""
+        for name in source.split(" | "):
+            place, _, unit = name.partition(" [")
+            found = self.take(place, unit[:-1]) if unit else self.results.get(name) or self.given.get(name)
+            if found:
+                return found
+        return None
+
+    def beside(self, given: Mapping[str, Input | Result]) -> Model:
+        """Return an empty model of the same case and ground, for another reading of it, in which this is given too."""
+        other = Model(self.case)
+        other.setting, other.given, other._taken = self.setting, {**self.given, **given}, self._taken
+        return other
 
     @property
     def soil(self) -> str:
@@ -238,13 +220,17 @@ class Model:
 
     def take(self, place: str, unit: str) -> Input | None:
         """Return the input at a place of the case, or its documented default, or nothing."""
-        quantity = quantity_at(self.case, place)
-        label = place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
+        key = place, unit, self.setting
+        if key not in self._taken:
+            self._taken[key] = self._look_up(place, unit)
+        return self._taken[key]
+
+    def _look_up(self, place: str, unit: str) -> Input | None:
         default = self.default(place)
-        if quantity is not None:
-            return stated_input(self.case, place, unit, default.label if default else label)
-        if default is None:
-            return None
+        label = default.label if default else place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
+        stated = stated_input(self.case, place, unit, label)
+        if stated or default is None:
+            return stated
         return quantity_input(default.quantity, place, unit, f"assumed: {default.reference}", default.label)
 
     def assume(self, place: str, unit: str) -> Input:
@@ -253,15 +239,6 @@ class Model:
         if found is None:
             raise KeyError(f"no default for {place}")
         return found
-
-    def enter(self, value: Value) -> Input | Result:
-        """Return a length of the ledger: the input where one claim states it, else a result ``coverage.NAME``."""
-        items = {name: item if isinstance(item, Input) else self.enter(item) for name, item in value.inputs.items()}
-        if value.how is None:
-            return next(iter(items.values()))
-        key = f"coverage.{value.name}"
-        known = self.results.get(key)
-        return known or self.add(key, value.label, "m", value.how, **items)
 
     def inputs(self) -> Iterator[Input]:
         """Yield each input that a result uses, once, in order of use."""

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from statistics import median
-from typing import Any
 
-from borderreport.analysis.costs import per_km, unpriced
-from borderreport.analysis.ledger import Ledger, Value
+from borderreport.analysis.costs import PER_KM, unpriced
+from borderreport.analysis.ledger import Ledger
+from borderreport.analysis.lengths import Value, enter
 from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.claims import Claim
-from borderreport.case.pricebook import countries, escalation, rows
+from borderreport.case.pricebook import countries, escalation
+from borderreport.case.tables import rows
 
 
 @dataclass(frozen=True)
@@ -115,11 +116,7 @@ def nearest(found: Iterable[tuple[Programme, float]], country: str, year: int) -
     return sorted(found, key=apart)[:3]
 
 
-def factor(inside: Any, outside: Any) -> Any:
-    """Return how many times the outside view the built-up cost is. [-]"""
-    return inside / outside
-
-
+_FACTOR = "inside / outside"
 _PART_OF = {"trench": "earthworks", "berm": "earthworks", "fence": "fence", "wall": "wall"}
 
 
@@ -164,7 +161,7 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
     seen = model.add(key, label, "USD/km", "cost", cost=cost)
     if inside and inside.unit == "USD/km":
         label = f"cost of a kilometre here, as a multiple of that elsewhere, {group}"
-        model.add(f"{key}_factor", label, "USD/USD", factor, inside=inside, outside=seen)
+        model.add(f"{key}_factor", label, "USD/USD", _FACTOR, inside=inside, outside=seen)
     took = [p.days_per_km for p, _ in found if p.days_per_km]
     if took:
         days = Input(
@@ -218,13 +215,13 @@ def add_stated(model: Model, book: Ledger) -> None:
         built = priced(book, claim)
         if built is None or built[0].ends[0] <= 0:
             continue
-        parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": model.enter(built[0])}
+        parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": enter(model, built[0])}
         told = f"'{claim.figure}' ({claim.date})"
         seen = model.add(
-            f"stated.{claim.id}", f"cost of a kilometre of {built[1]} by {told}", f"{unit}/km", per_km, **parts
+            f"stated.{claim.id}", f"cost of a kilometre of {built[1]} by {told}", f"{unit}/km", PER_KM, **parts
         )
         inside = built_up(model, built[1])
         if inside and total and total.unit == unit and seen.point > 0:
             label = f"cost of a kilometre of {built[1]} here, as a multiple of {told}"
             pair = f"{unit}/{unit}"
-            model.add(f"stated.{claim.id}_factor", label, pair, factor, inside=inside, outside=seen)
+            model.add(f"stated.{claim.id}_factor", label, pair, _FACTOR, inside=inside, outside=seen)

@@ -7,10 +7,10 @@ is a result; `borderreport.case.units.date_of` turns it back for print.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, newest_of
+from borderreport.analysis.lengths import enter
 from borderreport.analysis.model import Input, Model, Result, phrase_of
 from borderreport.case.dates import days_between
 from borderreport.case.quantity import Shape
@@ -23,26 +23,10 @@ STANDSTILL_DAYS = 62
 """Judgement: works that add nothing beyond their words for two months stand still."""
 
 
-def pace(first_m: Any, last_m: Any, first_day: Any, last_day: Any) -> Any:
-    """Return how much is added in a month of 30.4375 days [km/month].
-
-    Examples
-    --------
-    >>> pace(10_000.0, 70_000.0, 0.0, 60.875)
-    30.0
-    """
-    return (last_m - first_m) / 1000 / ((last_day - first_day) / 30.4375)
-
-
-def finish(newest_day: Any, remaining_km: Any, pace_km_month: Any) -> Any:
-    """Return the day on which the rest is done if the pace holds [days since 1970-01-01].
-
-    Examples
-    --------
-    >>> finish(100.0, 60.0, 30.0)
-    160.875
-    """
-    return newest_day + remaining_km / pace_km_month * 30.4375
+PACE = "(last_m - first_m) / 1000 / ((last_day - first_day) / 30.4375)"
+"""How much is added in a month. [km/month]"""
+FINISH = "newest_day + remaining_km / pace_km_month * 30.4375"
+"""The day on which the rest is done if the pace holds. [days since 1970-01-01]"""
 
 
 @dataclass(frozen=True)
@@ -65,7 +49,7 @@ class Stretch:
     def km_a_month(self) -> float:
         """How fast the works grew on it."""
         days = max((self.last.date.last - self.first.date.last).days, 1)
-        return pace(self.first.ends[0], self.last.ends[0], 0.0, float(days))  # type: ignore[no-any-return]
+        return (self.last.ends[0] - self.first.ends[0]) / 1000 / (days / 30.4375)
 
     @property
     def stands_still(self) -> bool:
@@ -150,7 +134,7 @@ def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> 
         "first_m": _entered(model, stretch.first), "last_m": _entered(model, stretch.last),
         "first_day": _day_input(stretch.first), "last_day": _day_input(stretch.last),
     }  # fmt: skip
-    speed = model.add(f"progress.pace{tail}", f"{name}: pace", "km/month", pace, **parts)
+    speed = model.add(f"progress.pace{tail}", f"{name}: pace", "km/month", PACE, **parts)
     left = model.get(remaining_key(model.case, object_, scope))
     why = ""
     if is_complete(stretch.newest):
@@ -165,12 +149,12 @@ def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> 
         model.miss(f"progress.finish{tail}", why)
         return
     given: dict[str, Input | Result] = {"newest_day": _day_input(stretch.newest), "remaining_km": left}
-    model.add(f"progress.finish{tail}", f"{name}: end if the pace holds", "date", finish, **given, pace_km_month=speed)
+    model.add(f"progress.finish{tail}", f"{name}: end if the pace holds", "date", FINISH, **given, pace_km_month=speed)
 
 
 def _entered(model: Model, entry: Entry) -> Input | Result:
     assert entry.value is not None
-    return model.enter(entry.value)
+    return enter(model, entry.value)
 
 
 def _day_input(entry: Entry) -> Input:

@@ -58,8 +58,7 @@ class Sight:
     def within(self, start_m: float, end_m: float) -> float:
         """Return how much of the map's line it covers between two stated measures. [m]"""
         start, end = (round(1000 * float(self.route.mapped(measure))) for measure in (start_m, end_m))
-        low, high, *_ = linear.overlay(self.seen.covered, (np.array([start]), np.array([end])))
-        return linear.length((low, high)) / 1000
+        return linear.length(linear.overlay(self.seen.covered, (np.array([start]), np.array([end])))) / 1000
 
     @property
     def stated(self) -> linear.Events:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -75,6 +76,7 @@ def assumed_shares(results: Mapping[str, Result]) -> dict[str, float]:
     return shares
 
 
+@lru_cache(maxsize=4096)  # Most inputs are defaults, the same in every case.
 def _deviation(item: Input) -> tuple[float, float]:
     drawn = quantile(item, (np.arange(100) + 0.5) / 100)
     mean, deviation = float(drawn.mean()), float(drawn.std())
@@ -115,12 +117,7 @@ def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, flo
     """
     graph = upstream(result)
     inputs = list(_one_of_each([item for item in _inputs(graph) if varies(item)]).values())
-    own = {
-        f"={item.place}": Result(
-            f"={item.place}", item.label, item.value, item.basis, item.unit, "x", {"x": item}, _same
-        )
-        for item in inputs
-    }
+    own = {key: Result(key, "", i.value, i.basis, i.unit, "x", {"x": i}) for i in inputs for key in (f"={i.place}",)}
     drawn = draw(graph | own, seed, n)
     target = _mean_ranks(drawn[result.key])
     found = [(item, _pearson(_mean_ranks(drawn[f"={item.place}"]), target)) for item in inputs]
@@ -138,10 +135,6 @@ def _one_of_each(items: Sequence[Input]) -> dict[str, Input]:
 def _inputs(graph: Mapping[str, Result]) -> Iterator[Input]:
     for result in graph.values():
         yield from (item for item in result.inputs.values() if isinstance(item, Input))
-
-
-def _same(x: Any) -> Any:
-    return x
 
 
 def _mean_ranks(samples: Samples) -> Samples:

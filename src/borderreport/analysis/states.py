@@ -9,14 +9,15 @@ from typing import Any
 from borderreport.analysis import linear
 from borderreport.analysis.entries import Entry, Series, newness
 from borderreport.analysis.events import line_events, spans_mm
-from borderreport.analysis.formula import max as largest
-from borderreport.analysis.model import Input, Value
+from borderreport.analysis.lengths import Value
+from borderreport.analysis.model import Input
 from borderreport.analysis.spread import between_origins
 from borderreport.case.dates import When
 from borderreport.case.schema import Case, slug
 
 MOMENT = dt.timedelta(days=7)
 """Statements so near to the newest speak of the same state of the works. Judgement."""
+_WITHIN_SPREAD = "max(told_m + between_m, 0)"
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,6 @@ class State:
     def length_m(self) -> float:
         """Its point. [m]"""
         return self.value.ends[0]
-
-
-def within_spread(told_m: Any, between_m: Any) -> Any:
-    """Return a length with what the origins of one moment differ by, never less than nothing. [m]"""
-    return largest(told_m + between_m, 0)
 
 
 def apart(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
@@ -100,7 +96,7 @@ def state_of(series: Series) -> State:
         source = f"spread between origins, DerSimonian and Laird: {', '.join(e.claim.id for e in by_origin.values())}"
         place = f"ledger.{series.object}.{slug(series.scope)}.between"
         between = Input(place, 0.0, -half, half, "triangular", "m", source, "spread between origins")
-        value = Value(name, label, within_spread, {"told_m": value, "between_m": between})
+        value = Value(name, label, _WITHIN_SPREAD, {"told_m": value, "between_m": between})
     return State(series.object, series.scope, best.date, replace(value, name=name, label=label), tuple(by_origin), why)
 
 

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from borderreport.analysis.model import Input, Result
 from borderreport.case.defaults import correlations
-from borderreport.case.pricebook import rows
+from borderreport.case.tables import rows
 
 Samples = NDArray[np.float64]
 Percentiles = dict[str, float]

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Figure, Line, Other, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
 from borderreport.case.shown import Grid, Shown
 
-_TRUTHS = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
-
 
 def _word(value: Any) -> Any:
     return " ".join(value.replace("_", " ").split()).casefold() if isinstance(value, str) else value
-
-
-def _truth(value: Any) -> Any:
-    return _TRUTHS.get(str(value).strip().casefold(), value)
 
 
 def _grade(value: Any) -> Any:
@@ -70,40 +63,35 @@ def place(scope: str) -> str:
     return f"the {scope}" if scope.split()[-1].islower() else scope
 
 
-@dataclass(frozen=True)
-class For:
+def _payable(name: str) -> str:
+    if name in ("cost", *LINES):
+        raise ValueError(f"must be what money is for, such as wall, found {name!r}")
+    return name
+
+
+class For(Part):
     """What money is for: an object in a scope."""
 
-    name: str
-    scope: str = ""
+    name: Annotated[Objects, AfterValidator(_payable)] = Field(alias="object")
+    scope: Line = ""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        """Describe that it may be written as text."""
+        return {**handler(schema), "type": ["object", "string"]}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        """Read ``wall``, or ``wall @ NAME``."""
+        if not isinstance(value, str):
+            return value
+        name, _, scope = (part.strip() for part in value.partition("@"))
+        return {"object": name, "scope": scope}
 
     def __str__(self) -> str:
         """Return it as a claims file has it."""
         return f"{self.name} @ {self.scope}" if self.scope else self.name
-
-    @classmethod
-    def read(cls, value: Any) -> For | None:
-        """Read ``wall``, ``wall @ NAME``, or a mapping of object and scope; empty is nothing."""
-        if value in ("", None) or isinstance(value, For):
-            return value or None
-        if isinstance(value, dict) and "object" in value and value.keys() <= {"object", "scope"}:
-            name, scope = str(value["object"]), str(value.get("scope") or "")
-        elif isinstance(value, str):
-            name, _, scope = (part.strip() for part in value.partition("@"))
-        else:
-            raise ValueError(f"must be an object such as wall, or 'wall @ NAME' with its scope, found {value!r}")
-        known = [one for one in get_args(Objects) if one not in ("cost", *LINES)]
-        if name not in known:
-            raise ValueError(f"must be what money is for, one of {', '.join(known)}, found {name!r}")
-        return cls(name, scope)
-
-
-_FOR_SCHEMA = {
-    "anyOf": [
-        {"type": "string"},
-        {"type": "object", "properties": {"object": {"type": "string"}, "scope": {"type": "string"}}},
-    ]
-}
 
 
 class Claim(Shown, Part):
@@ -122,9 +110,7 @@ class Claim(Shown, Part):
     scope: Text = Field("border", description="a section's name, or border")
     part: Line = Field("", description="'of which': what share of the object this is; never a total")
     of: Line = Field("", description="the whole: a length, a scope, or the id of a claim")
-    for_: Annotated[For | None, BeforeValidator(For.read), WithJsonSchema(_FOR_SCHEMA)] = Field(
-        None, alias="for", description="what money is for: wall, or 'wall @ NAME' with its scope"
-    )
+    for_: For | None = Field(None, alias="for", description="what money is for: wall, or 'wall @ NAME' with its scope")
     also: Other | None = Field(None, description="the same figure stated in another unit or currency")
     words: Line = Field("", description="the few words around the figure, never a whole sentence")
     speaker: Line = "not named"
@@ -134,9 +120,7 @@ class Claim(Shown, Part):
     grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade)] = Field(
         "F6", description="Admiralty code"
     )
-    use: Annotated[bool, BeforeValidator(_truth)] = Field(
-        default=True, description="false: checked, but nothing is computed from it"
-    )
+    use: bool = Field(default=True, strict=False, description="false: checked, but nothing is computed from it")
     note: Line = ""
     span: Line = Field("", description="where the words stand: FILE:START-END in characters")
 

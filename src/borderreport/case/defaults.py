@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass, replace
 from functools import cache
 
-from borderreport.case.pricebook import countries, rate_of, rows
+from borderreport.case.pricebook import countries, rate_of
 from borderreport.case.quantity import Quantity, Shape, parse
+from borderreport.case.tables import rows
 from borderreport.case.units import unit
 
 
@@ -17,8 +18,6 @@ class Default:
 
     Parameters
     ----------
-    place : str
-        The place in the case that replaces it.
     quantity : Quantity
         The assumed range.
     label : str
@@ -27,7 +26,6 @@ class Default:
         Source, and how well it supports the range.
     """
 
-    place: str
     quantity: Quantity
     label: str
     reference: str
@@ -69,7 +67,7 @@ def _assumed(text: str) -> Quantity:
 def _defaults() -> dict[tuple[str, str], Default]:
     return {
         (row["place"], row["kind"]): Default(
-            row["place"], _assumed(row["value"]), row["label"], f"{row['reference']} ({row['support']})"
+            _assumed(row["value"]), row["label"], f"{row['reference']} ({row['support']})"
         )
         for row in rows("defaults.csv")
     }
@@ -120,8 +118,8 @@ def default_of(place: str, setting: Setting) -> Default | None:
     """Return the documented default for a place of the case, or None where nothing may be assumed."""
     group, _, name = place.partition(".")
     if group == "soil" or place == "barrier.trench.side_slope":
-        return _of_ground(place, name.rpartition(".")[2], setting)
-    if group == "prices" and (found := _of_market(place, name, setting)):
+        return _of_ground(name.rpartition(".")[2], setting)
+    if group == "prices" and (found := _of_market(name, setting)):
         return found
     kinds = dict(setting.kinds)
     found = _defaults().get((place, kinds.get(name.partition(".")[0], ""))) or _defaults().get((place, ""))
@@ -135,24 +133,24 @@ _FLEET = ("effort.excavators", "effort.dozers", "effort.trucks", "effort.wire_cr
 _KIND_OF = {"steel": "fence", "tower": "towers", "road": "road", "clearance": "clearance"}
 
 
-def _of_market(place: str, name: str, setting: Setting) -> Default | None:
+def _of_market(name: str, setting: Setting) -> Default | None:
     """Return the rate of the price book, or the tax of the country."""
     if name == "tax":
         rate = countries().get(setting.country, {}).get("tax") or "0.10"
         value = _assumed(f"0 .. {rate} .. {max(float(rate), 0.2 if not setting.country else 0):g}")
         told = f"none to the full rate of value-added or sales tax in {setting.country or 'no stated country'}"
-        return Default(place, value, "tax that the buyer pays", f"{told}: stated costs seldom say (judgement)")
+        return Default(value, "tax that the buyer pays", f"{told}: stated costs seldom say (judgement)")
     kind = dict(setting.kinds).get(_KIND_OF.get(name, ""), "")
     found = rate_of(name, kind, setting.country, setting.year)
-    return Default(place, found[0], f"{kind or name.replace('_', ' ')}, price", found[1]) if found else None
+    return Default(found[0], f"{kind or name.replace('_', ' ')}, price", found[1]) if found else None
 
 
-def _of_ground(place: str, factor: str, setting: Setting) -> Default | None:
+def _of_ground(factor: str, setting: Setting) -> Default | None:
     """Return a factor of the soil preset, or of the words for the terrain: where they are several, the mean."""
     row = soils().get(setting.soil, {})
     if factor in row:
         reference = f"{row['reference']}, preset '{setting.soil}'"
-        return Default(place, _assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", reference)
+        return Default(_assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", reference)
     table = {row["word"]: row for row in rows("terrain.csv")}
     words = [word for word in setting.terrain if word in table] or [""]
     if factor not in table[""]:
@@ -162,7 +160,7 @@ def _of_ground(place: str, factor: str, setting: Setting) -> Default | None:
     value = _assumed("{low!r} .. {stated!r} .. {high!r}".format(**ends))
     told = " and ".join(filter(None, words)) or "no terrain named"
     label = {"going": "output on such ground", "rock_share": "share of rock", "wet_share": "share below groundwater"}
-    return Default(place, value, f"{label[factor]}, {told}", "; ".join(table[word]["reference"] for word in words))
+    return Default(value, f"{label[factor]}, {told}", "; ".join(table[word]["reference"] for word in words))
 
 
 def _for_length(default: Default, km: float) -> Default:

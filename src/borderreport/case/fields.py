@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -24,6 +24,7 @@ from pydantic_core import CoreSchema, core_schema
 from borderreport.case.defaults import soils
 from borderreport.case.pricebook import countries
 from borderreport.case.quantity import Quantity, QuantityError, parse
+from borderreport.case.tables import DATA
 from borderreport.case.units import Unit, unit
 
 EARTH_GIRTH_M = 40_075_017.0
@@ -73,7 +74,7 @@ class Like:
 
     def read(self, value: object, info: ValidationInfo) -> Quantity:
         """Read a quantity and hold it against the rules of the field."""
-        quantity = _read(value, info)
+        quantity = self.as_meant(_read(value, info))
         self.check_kind(quantity)
         if not quantity.is_closed:
             way_out = "close it with low or high, as in {figure: at least 3 m, high: 4 m}"
@@ -86,6 +87,10 @@ class Like:
         if self.unit.dimension == unit("m").dimension and quantity.high * quantity.unit.factor > EARTH_GIRTH_M:
             raise QuantityError(f"longer than the equator ({EARTH_GIRTH_M / 1000:.0f} km), found {quantity.text!r}")
         return self.cut_off(quantity)
+
+    def as_meant(self, quantity: Quantity) -> Quantity:
+        """Return a quantity in the unit that is meant where another one is written."""
+        return quantity
 
     def check_kind(self, quantity: Quantity) -> None:
         """Refuse a quantity of another dimension."""
@@ -106,91 +111,45 @@ class Like:
 class Numbered(Like):
     """Marks a number of things, which may name them: ``18 excavators`` is 18."""
 
-    def read(self, value: object, info: ValidationInfo) -> Quantity:
-        """Read the count as a plain number."""
-        quantity = _read(value, info)
-        is_count = quantity.unit.measure == "count"
-        return super().read(replace(quantity, unit=unit("")) if is_count else quantity, info)
+    def as_meant(self, quantity: Quantity) -> Quantity:
+        """Return a count as a plain number."""
+        return replace(quantity, unit=unit("")) if quantity.unit.measure == "count" else quantity
 
 
 @dataclass(frozen=True)
 class Priced(Like):
     """Marks a price per the unit that an example shows, in any one currency; per piece is per one of these."""
 
-    def read(self, value: object, info: ValidationInfo) -> Quantity:
-        """Read a price per piece as one per what it is the price of."""
-        quantity = _read(value, info)
+    def as_meant(self, quantity: Quantity) -> Quantity:
+        """Return a price per piece as one per what it is the price of."""
         money, _, per = quantity.unit.symbol.partition("/")
-        if per in ("pieces", "units") and _without_money(self.unit)[0][0].startswith("count:"):
-            quantity = replace(quantity, unit=unit(f"{money}/{self.unit.symbol.partition('/')[2]}"))
-        return super().read(quantity, info)
+        own = self.unit.symbol.partition("/")[2]
+        is_piece = per in ("pieces", "units") and unit(own).measure == "count"
+        return replace(quantity, unit=unit(f"{money}/{own}")) if is_piece else quantity
 
     def check_kind(self, quantity: Quantity) -> None:
         """Refuse what is not money for the same unit."""
-        if currency_of(quantity) is None or _without_money(quantity.unit) != _without_money(self.unit):
+        (_, _, per), (_, _, own) = (one.symbol.partition("/") for one in (quantity.unit, self.unit))
+        if not quantity.unit.currency or unit(per).dimension != unit(own).dimension:
             raise QuantityError(f"needs a price like '{self.example}', in any currency, found {quantity.text!r}")
 
 
-def currency_of(quantity: Quantity) -> str | None:
-    """Return the currency of a price, or None for what is not money."""
-    found = [base for base, exponent in quantity.unit.dimension if base.startswith("money:") and exponent == 1]
-    return found[0].removeprefix("money:") if found else None
-
-
-def _without_money(measure: Unit) -> list[tuple[str, int]]:
-    return [part for part in measure.dimension if not part[0].startswith("money:")]
-
-
 def _read(value: object, info: ValidationInfo) -> Quantity:
-    if isinstance(value, Quantity) or not (isinstance(value, dict) and "claim" in value):
-        return value if isinstance(value, Quantity) else parse(value)
+    if isinstance(value, Quantity):
+        return value
+    if not (isinstance(value, dict) and "claim" in value):
+        return parse(value)
     figures = (info.context or {}).get("figures", {})
     ends = {key: item for key, item in value.items() if key != "claim"}
     if not ends.keys() <= {"low", "high"} or str(value["claim"]) not in figures:
         known = ", ".join(map(str, figures)) or "none"
         raise QuantityError(f"'claim' must name one claim of this case, found {value!r}; claims are {known}")
     figure = figures[str(value["claim"])]
-    quantity = parse({"figure": figure, **ends} if ends else figure)
-    return Quantity(**{**quantity.__dict__, "claim": str(value["claim"])})
+    return replace(parse({"figure": figure, **ends} if ends else figure), claim=str(value["claim"]))
 
 
 Length = Annotated[Quantity, Like("140 km")]
 Measure = Annotated[Quantity, Like("12.5 km", zero=True)]
-Width = Annotated[Quantity, Like("0.5 m", zero=True)]
-Volume = Annotated[Quantity, Like("10 m3")]
-Share = Annotated[Quantity, Like("0.25", zero=True)]
-Fraction = Annotated[Quantity, Like("0.85", most=1)]
-FractionOrNone = Annotated[Quantity, Like("0.1", zero=True, most=1)]
-Factor = Annotated[Quantity, Like("1.5")]
-Number = Annotated[Quantity, Numbered("18")]
-TowerCount = Annotated[Quantity, Like("150 towers")]
-CrossingCount = Annotated[Quantity, Like("40 crossings")]
-Density = Annotated[Quantity, Like("1.75 t/m3")]
-VolumeRate = Annotated[Quantity, Like("75 m3/h")]
-FuelRate = Annotated[Quantity, Like("16 L/h")]
-HoursADay = Annotated[Quantity, Like("8 h/day", most=1)]
-DaysAWeek = Annotated[Quantity, Like("6 day/week", most=1)]
-Duration = Annotated[Quantity, Like("2 months")]
-LabourRate = Annotated[Quantity, Like("0.1 man-h/m")]
-LabourPerVolume = Annotated[Quantity, Like("9 man-h/m3")]
-Section = Annotated[Quantity, Like("0.1 m3/m", zero=True)]
-MassPerArea = Annotated[Quantity, Like("5 kg/m2")]
-PeoplePerLength = Annotated[Quantity, Like("4 people/km")]
-Angle = Annotated[Quantity, Like("1.8 deg", most=179)]
-FaceAngle = Annotated[Quantity, Like("35 deg", most=90)]
-Pixels = Annotated[Quantity, Like("1920 px")]
-PixelDensity = Annotated[Quantity, Like("125 px/m")]
-HourPrice = Annotated[Quantity, Priced("55 USD/h", zero=True)]
-LitrePrice = Annotated[Quantity, Priced("0.5 USD/L", zero=True)]
-MetrePrice = Annotated[Quantity, Priced("25 USD/m", zero=True)]
-AreaPrice = Annotated[Quantity, Priced("10 USD/m2", zero=True)]
-VolumePrice = Annotated[Quantity, Priced("80 USD/m3", zero=True)]
-MassPrice = Annotated[Quantity, Priced("2000 USD/t", zero=True)]
-RollPrice = Annotated[Quantity, Priced("45 USD/roll", zero=True)]
-PicketPrice = Annotated[Quantity, Priced("6 USD/picket", zero=True)]
-CrossingPrice = Annotated[Quantity, Priced("20000 USD/crossing", zero=True)]
-TowerPrice = Annotated[Quantity, Priced("90000 USD/tower", zero=True)]
-CameraPrice = Annotated[Quantity, Priced("15000 USD/camera", zero=True)]
 
 
 def _figure(value: object) -> Quantity:
@@ -206,32 +165,32 @@ def _positive(quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _known_soil(name: str) -> str:
-    if name and name not in soils():
-        near = get_close_matches(name, soils(), n=1)
-        hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(soils())}"
-        raise ValueError(f"no soil '{name}'; {hint}")
+def _known(kind: str, names: Collection[str], name: str, hint: str = "") -> str:
+    """Return a name that a table has, or refuse it with the nearest one that it has."""
+    if name not in names:
+        near = get_close_matches(name, names, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else hint or f"known are {', '.join(names)}"
+        raise ValueError(f"no {kind} '{name}'; {hint}")
     return name
 
 
+def _known_soil(name: str) -> str:
+    return name and _known("soil", soils(), name)
+
+
 def _known_country(name: str) -> str:
-    if name and name not in countries():
-        near = get_close_matches(name, countries(), n=1)
-        hint = f"did you mean '{near[0]}'?" if near else "write its English name, or leave it out"
-        raise ValueError(f"no country '{name}'; {hint}")
-    return countries()[name]["name"] if name else name
+    hint = "write its English name, or leave it out"
+    return name and countries()[_known("country", countries(), name, hint)]["name"]
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that a report can be in: those that have a message file."""
-    return tuple(sorted(path.stem for path in (Path(__file__).parents[1] / "data" / "messages").glob("*.csv")))
+    return tuple(sorted(path.stem for path in (DATA / "messages").glob("*.csv")))
 
 
 def _known_language(code: str) -> str:
-    if code not in languages():
-        raise ValueError(f"no language '{code}'; known are {', '.join(languages())}")
-    return code
+    return _known("language", languages(), code)
 
 
 Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN)]

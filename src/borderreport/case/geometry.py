@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -226,12 +227,10 @@ def _names() -> dict[str, str]:
     for alias, country in _index()["aliases"].items():
         others.setdefault(country, []).append(alias)
     for key, row in _index()["borders"].items():
-        one, two = (slug_of(country) for country in row[0].split("–"))
-        for a in (one, *others.get(one, ())):
-            for b in (two, *others.get(two, ())):
-                view = key.partition("@")[2]
-                for name in (f"{a}-{b}", f"{b}-{a}"):
-                    found[f"{name}@{view}" if view else name] = key
+        sides = (slug_of(country) for country in row[0].split("–"))
+        _, at, view = key.partition("@")
+        for one, two in product(*((side, *others.get(side, ())) for side in sides)):
+            found |= {f"{one}-{two}{at}{view}": key, f"{two}-{one}{at}{view}": key}
     return found
 
 

@@ -46,6 +46,7 @@ class Drawn:
     lines: list[tuple[dict[str, Any], Floats]] = field(default_factory=list)
     points: list[tuple[dict[str, Any], tuple[float, float]]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    _seen: set[bytes] = field(default_factory=set, repr=False)
 
 
 def read_drawn(path: Path, where: Mapping[str, Any] | None = None) -> Drawn:
@@ -80,13 +81,9 @@ def read_drawn(path: Path, where: Mapping[str, Any] | None = None) -> Drawn:
     except OSError as error:
         raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
     if not drawn.lines and not drawn.points:
-        raise CaseError(f"holds no line and no point to use{_counted(drawn.left_out)}", path=path)
-    _drop_doubles(drawn)
+        left_out = "".join(f"; {number} {what}" for what, number in drawn.left_out.items())
+        raise CaseError(f"holds no line and no point to use{left_out}", path=path)
     return drawn
-
-
-def _counted(left_out: Counter[str]) -> str:
-    return "".join(f"; {number} {what}" for what, number in left_out.items())
 
 
 def _too_large(path: Path, size: int) -> CaseError:
@@ -126,23 +123,12 @@ def _add(drawn: Drawn, properties: dict[str, Any], kind: str, points: Floats) ->
     if len(points) > 0:  # Beyond the antimeridian a line runs on.
         points[:, 0] = np.unwrap(points[:, 0], period=360.0)
         points = points[np.append(True, (np.diff(points, axis=0) != 0).any(axis=1))]
-    if len(points) > 1:
-        drawn.lines.append((properties, points))
+    either_way = min(points.tobytes(), points[::-1].tobytes())
+    if len(points) < 2 or either_way in drawn._seen:
+        drawn.left_out["without length" if len(points) < 2 else "drawn twice"] += 1
     else:
-        drawn.left_out["without length"] += 1
-
-
-def _drop_doubles(drawn: Drawn) -> None:
-    """Drop lines that an earlier one repeats, in either direction."""
-    seen, kept = set(), []
-    for properties, points in drawn.lines:
-        key = min(points.tobytes(), points[::-1].tobytes())
-        if key not in seen:
-            seen.add(key)
-            kept.append((properties, points))
-    if len(kept) < len(drawn.lines):
-        drawn.left_out["drawn twice"] += len(drawn.lines) - len(kept)
-    drawn.lines[:] = kept
+        drawn._seen.add(either_way)
+        drawn.lines.append((properties, points))
 
 
 def _geojson(path: Path, left_out: Counter[str]) -> Iterator[Raw]:
@@ -154,7 +140,7 @@ def _geojson(path: Path, left_out: Counter[str]) -> Iterator[Raw]:
         raise CaseError("is not GeoJSON: its top level has no 'type'", path=path)
     name = str(((data.get("crs") or {}).get("properties") or {}).get("name", "")) if isinstance(
         data.get("crs") or {}, dict) else str(data["crs"])  # fmt: skip
-    change = None if re.search(r"CRS84|4326|^$", name) else _to_wgs84(name, path)
+    change = _to_wgs84(name, path)
     features = data.get("features") if data["type"] == "FeatureCollection" else [data]
     for number, feature in enumerate(features if isinstance(features, list) else [], 1):
         if not isinstance(feature, dict):
@@ -162,7 +148,7 @@ def _geojson(path: Path, left_out: Counter[str]) -> Iterator[Raw]:
         geometry = feature.get("geometry") if feature.get("type") == "Feature" else feature
         properties = feature.get("properties")
         for kind, positions in _shapes(geometry, left_out, 0):
-            yield properties if isinstance(properties, dict) else {}, kind, change(positions) if change else positions
+            yield properties if isinstance(properties, dict) else {}, kind, change(positions)
 
 
 def _shapes(geometry: Any, left_out: Counter[str], depth: int) -> Iterator[tuple[str, list[Any]]]:
@@ -175,16 +161,18 @@ def _shapes(geometry: Any, left_out: Counter[str], depth: int) -> Iterator[tuple
     coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
     if not isinstance(coordinates, list) or not coordinates:
         left_out["without geometry"] += 1
-    elif kind in ("LineString", "Point"):
-        yield kind.removesuffix("String").lower(), coordinates if kind == "LineString" else [coordinates]
-    elif kind in ("MultiLineString", "MultiPoint"):
-        yield from (("line", part) for part in coordinates) if kind == "MultiLineString" else [("point", coordinates)]
+    elif kind in ("LineString", "MultiLineString"):
+        yield from (("line", part) for part in (coordinates if kind == "MultiLineString" else [coordinates]))
+    elif kind in ("Point", "MultiPoint"):
+        yield "point", coordinates if kind == "MultiPoint" else [coordinates]
     else:
         left_out[f"neither line nor point ({kind})"] += 1
 
 
 def _to_wgs84(system: str, path: Path) -> Callable[[list[Any]], list[Any]]:
-    """Return what changes positions of a coordinate system into longitude and latitude."""
+    """Return what changes positions of a coordinate system into longitude and latitude; they are what GeoJSON has."""
+    if re.search(r"(?:CRS84|4326|^)$", system):
+        return lambda positions: positions
     try:
         import pyproj
     except ImportError as error:
@@ -209,8 +197,7 @@ class _Xml:
         self.path, self.found, self.text = path, list[Raw](), list[str]()
         self.properties: dict[str, Any] = {}
         self.track: list[Any] = []
-        self.open: list[str] = []
-        self.key = ""
+        self.open: list[tuple[str, dict[str, str]]] = []
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
         self.parser.CharacterDataHandler = self.text.append
@@ -228,7 +215,7 @@ class _Xml:
 
     def start(self, name: str, given: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
-        self.open.append(name)
+        self.open.append((name, given))
         self.text.clear()
         if len(self.open) > _DEEPEST:
             raise CaseError(f"is nested more than {_DEEPEST} deep", path=self.path)
@@ -236,28 +223,26 @@ class _Xml:
             self.properties = {}
         if name in ("trkseg", "rte", "Track"):
             self.track = []
-        if name in ("SimpleData", "Data"):
-            self.key = given.get("name", "")
-        if name in ("trkpt", "rtept"):
-            self.track.append((given.get("lon"), given.get("lat")))
-        if name == "wpt":
-            self.found.append((self.properties, "point", [(given.get("lon"), given.get("lat"))]))
 
-    def end(self, name: str) -> None:
-        name, text = self.open.pop(), "".join(self.text).strip()
+    def end(self, _: str) -> None:
+        (name, given), text = self.open.pop(), "".join(self.text).strip()
+        above, given_above = self.open[-1] if self.open else ("", {})
         self.text.clear()
         if name in ("SimpleData", "value"):
-            self.properties[self.key] = text
-        elif name == "name" and self.open[-1:] != ["Folder"]:
+            self.properties[(given if name == "SimpleData" else given_above).get("name", "")] = text
+        elif name == "name" and above != "Folder":
             self.properties["name"] = text
+        elif name in ("trkpt", "rtept"):
+            self.track.append((given.get("lon"), given.get("lat")))
         elif name == "coord":
             self.track.append(text.split())
         elif name in ("trkseg", "rte", "Track"):
             self.found.append((self.properties, "line", self.track))
-        elif name == "coordinates":
-            kind = {"LineString": "line", "Point": "point"}.get(self.open[-1], "")
-            if kind:
-                self.found.append((self.properties, kind, [part.split(",") for part in text.split()]))
+        elif name == "wpt":
+            self.found.append((self.properties, "point", [(given.get("lon"), given.get("lat"))]))
+        elif name == "coordinates" and above in ("LineString", "Point"):
+            positions = [part.split(",") for part in text.split()]
+            self.found.append((self.properties, "line" if above == "LineString" else "point", positions))
 
 
 def _kml(path: Path, _: Counter[str]) -> list[Raw]:
@@ -295,12 +280,12 @@ def _with_gdal(path: Path, left_out: Counter[str]) -> Iterator[Raw]:
     for about, _, shapes, columns in layers:
         if not about["crs"]:
             raise CaseError("does not say its coordinate system; a shapefile needs its .prj beside it", path=path)
-        change = None if about["crs"] == "EPSG:4326" else _to_wgs84(about["crs"], path)
+        change = _to_wgs84(about["crs"], path)
         for row, shape in enumerate(shapely.from_wkb(shapes) if shapes is not None else ()):
             properties = {name: column[row] for name, column in zip(about["fields"], columns, strict=True)}
             geometry = json.loads(shapely.to_geojson(shapely.force_2d(shape))) if shape is not None else None
             for kind, positions in _shapes(geometry, left_out, 0):
-                yield properties, kind, change(positions) if change else positions
+                yield properties, kind, change(positions)
 
 
 READERS: dict[str, Callable[[Path, Counter[str]], Any]] = {

@@ -14,7 +14,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, cast
+
+from borderreport.case.tables import rows
 
 Shape = Literal["point", "uniform", "triangular", "two-piece"]
 
@@ -52,16 +55,13 @@ class Hedge:
         return self.words[0]
 
 
-HEDGES: tuple[Hedge, ...] = (
-    Hedge(("",), 0.5, 0.5, "uniform"),
-    Hedge(("about", "around", "approximately", "roughly", "some", "circa"), 2, 2, "triangular"),
-    Hedge(("nearly", "almost"), 1.75, 0.25, "triangular"),
-    Hedge(("over", "more than"), 0.5, 3.5, "triangular"),
-    Hedge(("exactly",), 0, 0, "point"),
-    Hedge(("at least",), 0, math.inf, "uniform"),
-    Hedge(("up to",), math.inf, 0, "uniform"),
+HEDGES = tuple(
+    Hedge(tuple(row["words"].split(";")), float(row["below"]), float(row["above"]), cast("Shape", row["shape"]))
+    for row in rows("hedges.csv")
 )
 RULES = {hedge.name: hedge for hedge in HEDGES}
+SIGNS = {sign: row["words"].split(";")[0] for row in rows("hedges.csv") for sign in row["signs"].split()}
+"""What is written for a word of doubt."""
 
 
 def grain(number: str) -> float:
@@ -83,13 +83,10 @@ def grain(number: str) -> float:
     >>> [grain(n) for n in ("140", "3", "450", "2.5", "1,000", "1250", "٤٥٠")]
     [10.0, 1.0, 50.0, 0.5, 1000.0, 250.0, 50.0]
     """
-    mantissa, _, exponent = number.lower().replace(",", "").partition("e")
-    whole, _, decimals = mantissa.lstrip("+-").partition(".")
-    digits = "".join(str(int(digit)) for digit in whole + decimals).rstrip("0")
-    place = len(whole) - len(digits) + int(exponent or 0) if digits else 0
-    first = digits.lstrip("0")
-    times = 25 if len(first) > 2 and first[-2:] in ("25", "75") else 5 if len(first) > 1 and first[-1] == "5" else 1
-    return float(f"{times}e{place}")
+    _, digits, exponent = Decimal(number.replace(",", "")).normalize().as_tuple()
+    quarter = len(digits) > 2 and digits[-2:] in ((2, 5), (7, 5))
+    times = 25 if quarter else 5 if len(digits) > 1 and digits[-1] == 5 else 1
+    return float(f"{times}e{exponent}")
 
 
 def spread(value: float, step: float, hedge: Hedge) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _A_M, _FLATTENING = 6_378_137.0, 1 / 298.257223563
 _RADIUS_M = 6_371_000.0
+_WHOLE = re.compile(r"(?:(?:[_-~]{0,8}[?-^]){2})+")
+"""Pairs of numbers, each of up to eight characters that are followed by more of it, and one that ends it."""
 
 
 def lengths_m(points: ArrayLike) -> Floats:
@@ -95,20 +98,11 @@ def decoded(text: str, decimals: int = 5) -> Floats:
     """
     import numpy as np
 
-    codes = np.frombuffer(text.encode("ascii", "replace"), dtype=np.uint8).astype(np.int64) - 63
+    if not _WHOLE.fullmatch(text):
+        raise ValueError("is not a line as text")
+    codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8).astype(np.int64) - 63
     last = np.flatnonzero(codes < 32)
-    if (
-        not codes.size
-        or codes.min() < 0
-        or codes.max() > 63
-        or not last.size
-        or last[-1] != codes.size - 1
-        or last.size % 2
-    ):
-        raise ValueError("is not a line as text")
     first = np.append(0, last[:-1] + 1)
-    if (last - first).max() > 8:
-        raise ValueError("is not a line as text")
     place = np.arange(codes.size) - np.repeat(first, last - first + 1)
     values = np.add.reduceat((codes & 31) << (5 * place), first)
     steps = ((values >> 1) ^ -(values & 1)).reshape(-1, 2)

@@ -6,12 +6,10 @@ measure is stated tie the two together, and between them one is stretched onto t
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo
@@ -20,13 +18,13 @@ from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
 from borderreport.case.geometry import BorderLine, find_line, line_of, slug_of
 from borderreport.case.lines import decoded
-from borderreport.case.quantity import Quantity, QuantityError, parse
+from borderreport.case.quantity import Quantity, QuantityError
+from borderreport.case.tables import rows
+from borderreport.case.units import unit
 
 MAP_ERROR_M = 5000.0
 """What lies further from the line is on another line: twice the distance within which 99 % of a barrier of 1 100 km,
 digitised from images, lay from Natural Earth's border. [m]"""
-
-_OWN_PLACES = Path(__file__).resolve().parents[1] / "data" / "places.csv"
 
 
 def _point(value: Any) -> Any:
@@ -81,13 +79,13 @@ class Observation(Part):
     points: tuple[Point, ...] = Field((), strict=False, description="set from the file")
 
 
-def listed(value: Any) -> Any:
-    """Return a place that is written as a point alone as a place."""
-    return {name: {"at": at} if isinstance(at, list) else at for name, at in value.items()} if isinstance(
-        value, dict) else value  # fmt: skip
+def _listed(value: Any) -> Any:
+    """Return places of which some are written as a point alone."""
+    written = value.items() if isinstance(value, dict) else ()
+    return {name: {"at": at} if isinstance(at, list) else at for name, at in written} or value
 
 
-Places = Annotated[dict[str, Place], BeforeValidator(listed)]
+Places = Annotated[dict[str, Place], BeforeValidator(_listed)]
 
 
 @dataclass(frozen=True)
@@ -141,26 +139,39 @@ class Route:
         raise QuantityError(f"{far}, more than the map's error of {self.allowed_m / 1000:g} km; {way_out}")
 
 
-def route_along(line: BorderLine, stated_m: float, places: Mapping[str, Place], allowed_m: float) -> Route:
-    """Return a route whose places with a stated measure tie the map to what is stated.
+class Border(Part):
+    """The border as a route: its name, its stated length, and its line where one is known."""
 
-    Raises
-    ------
-    QuantityError
-        If stated measures do not grow along the line.
-    """
-    bare = Route(line, ((0.0, 0.0), (line.length_m, stated_m)), allowed_m)
-    tied = [
-        (bare.put(place.named(name), place.at)[0], place.measure.si, name)
-        for name, place in places.items()
-        if place.measure
-    ]
-    knots = sorted([(0.0, 0.0, "its start"), *tied, (line.length_m, stated_m, "its end")])
-    for (at, low, before), (beyond, high, after) in pairwise(knots):
-        if not (at < beyond and low < high):
-            found = f"{before} at {low / 1000:g} km and {after} at {high / 1000:g} km"
-            raise QuantityError(f"stated measures grow along the line of {line.title}, found {found} in this order")
-    return replace(bare, knots=tuple((at, stated) for at, stated, _ in knots))
+    name: Text
+    length: Length
+    geometry: Line = Field("", description="a packaged border line, such as iraq-syria, or a GIS file beside the case")
+    map_error: Length | None = Field(None, description="how far from the line a place may lie; 5 km where left out")
+    lines: tuple[LineText, ...] = Field((), strict=False, description="set from the file: its lines as text")
+
+    def route(self, places: Mapping[str, Place]) -> Route | None:
+        """Return its line, where one is known, with places whose stated measure ties the map to what is stated.
+
+        Raises
+        ------
+        QuantityError
+            If stated measures do not grow along the line.
+        """
+        if not self.geometry:
+            return None
+        line, stated_m = line_of(self.geometry, self.lines, self.name), self.length.si
+        allowed_m = self.map_error.si if self.map_error else MAP_ERROR_M
+        bare = Route(line, ((0.0, 0.0), (line.length_m, stated_m)), allowed_m)
+        tied = [
+            (bare.put(place.named(name), place.at)[0], place.measure.si, name)
+            for name, place in places.items()
+            if place.measure
+        ]
+        knots = sorted([(0.0, 0.0, "its start"), *tied, (line.length_m, stated_m, "its end")])
+        for (at, low, before), (beyond, high, after) in pairwise(knots):
+            if not (at < beyond and low < high):
+                found = f"{before} at {low / 1000:g} km and {after} at {high / 1000:g} km"
+                raise QuantityError(f"stated measures grow along the line of {line.title}, found {found} in this order")
+        return replace(bare, knots=tuple((at, stated) for at, stated, _ in knots))
 
 
 class Ends:
@@ -175,28 +186,27 @@ class Ends:
     """
 
     def __init__(self, data: Mapping[str, Any], figures: Mapping[str, Any]) -> None:
-        self.border = data.get("border") if isinstance(data.get("border"), dict) else {}
-        self.written, self.figures = listed(data.get("places") or {}), figures
+        self.data, self.figures = data, figures
 
     @cached_property
     def places(self) -> dict[str, Place]:
         """The places of the case, as far as they can be read: what is wrong with them is said elsewhere."""
         try:
-            return TypeAdapter(dict[str, Place]).validate_python(self.written)
+            return TypeAdapter(Places).validate_python(self.data.get("places") or {})
         except ValidationError:
             return {}
 
     @cached_property
     def route(self) -> Route:
         """The route of the case."""
-        own = self.border or {}
-        if not own.get("geometry"):
+        try:
+            border = Border.model_validate(self.data.get("border"), context={"figures": self.figures})
+        except ValidationError as error:
+            raise QuantityError("") from error  # What is wrong with the border is said there.
+        route = border.route(self.places)
+        if route is None:
             raise QuantityError("places and points are put onto a line: add border.geometry, or write a measure")
-        stated = TypeAdapter(Length).validate_python(own.get("length"), context={"figures": self.figures})
-        allowed = parse(own["map_error"]).si if own.get("map_error") else MAP_ERROR_M
-        lines = TypeAdapter(tuple[LineText, ...]).validate_python(own.get("lines") or (), strict=False)
-        line = line_of(str(own["geometry"]), lines, str(own.get("name")))
-        return route_along(line, stated.si, self.places, allowed)
+        return route
 
     def end(self, name: str, point: tuple[float, float]) -> Quantity:
         """Return the stated measure of a place, to the millimetre, with its offset in its text."""
@@ -204,8 +214,8 @@ class Ends:
         mapped, offset = self.route.put(where, point)
         stated_m = round(float(self.route.stated(mapped)), 3)
         text = f"{name} (km {stated_m / 1000:.1f}, {offset / 1000:.1f} km off the line)"
-        end = parse(f"exactly {stated_m:.4f} m")
-        return replace(end, text=text, hedge="", low=stated_m - offset, high=stated_m + offset, shape="triangular")
+        low, high = stated_m - offset, stated_m + offset
+        return Quantity(text, stated_m, low, high, "triangular", unit("m"))
 
 
 @dataclass(frozen=True)
@@ -234,26 +244,18 @@ class Along(Like):
 End = Annotated[Quantity, Along("12.5 km", zero=True)]
 
 
-@cache
-def own_places() -> tuple[dict[str, str], ...]:
-    """Return the border places that the package knows: name, aliases, coordinates, border, kind, source."""
-    with _OWN_PLACES.open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
-
-
 def on_known_line(text: str, name: str) -> str:
     """Return the text of a new case, with line and places of the border that its name begins with, as comments."""
     words = slug_of(name).split("-")
     starts = ("-".join(words[:n]) for n in range(len(words), 1, -1))
-    found = next(((start, key) for start in starts if (key := _known(start))), None)
-    if found is None:
-        return text
-    start, key = found
-    rows = [row for row in own_places() if _known(row["border"]) == key]
+    start, key = next(((start, key) for start in starts if (key := _known(start))), ("", ""))
     told = "".join(
-        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n" for r in rows
+        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n"
+        for r in rows("places.csv")
+        if key and _known(r["border"]) == key
     )
-    text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
+    if key:
+        text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
     return text.replace("#   Rabia: [42.062, 36.811]\n", told) if told else text
 
 
@@ -269,7 +271,7 @@ def suggestion(name: str) -> str:
     wanted = slug_of(name)
     found = [
         f"{row['name']}, a {row['kind']} on {row['border']}: [{row['longitude']}, {row['latitude']}] ({row['source']})"
-        for row in own_places()
+        for row in rows("places.csv")
         if wanted and wanted in (slug_of(row["name"]), *map(slug_of, row["aliases"].split(";")))
     ]
     hint = f"it may be {'; or '.join(found)}" if found else "borderreport knows none of that name"

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
+from operator import itemgetter
 
 from borderreport.case.quantity import Quantity, Shape, parse
+from borderreport.case.tables import rows
 
-_DATA = Path(__file__).resolve().parents[1] / "data"
 INDEX = "Turner Building Cost Index (turnerconstruction.com/cost-index; United States, yearly)"
 NEVER_CARRIED = ("diesel", "reinforcement")
 """Prices that follow no index of building: the nearest date stands."""
-
-
-@cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a packaged table."""
-    with (_DATA / name).open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
+_names = itemgetter("country", "price", "kind")
 
 
 @cache
@@ -44,14 +37,6 @@ def escalation(start: int, end: int) -> float:
     return index[min(max(end, first), last)] / index[min(max(start, first), last)]
 
 
-@cache
-def _book() -> dict[tuple[str, str, str], list[dict[str, str]]]:
-    book: dict[tuple[str, str, str], list[dict[str, str]]] = {}
-    for row in rows("prices.csv"):
-        book.setdefault((row["country"], row["price"], row["kind"]), []).append(row)
-    return book
-
-
 def rate_of(price: str, kind: str, country: str, year: int) -> tuple[Quantity, str] | None:
     """Return the rate of a price book and where it comes from.
 
@@ -71,10 +56,11 @@ def rate_of(price: str, kind: str, country: str, year: int) -> tuple[Quantity, s
     """
     known = countries().get(country)
     levels = [known["name"], known["income"], "anywhere"] if known else ["anywhere"]
-    found = next(((level, _book()[level, price, kind]) for level in levels if (level, price, kind) in _book()), None)
-    if found is None:
+    books = ([row for row in rows("prices.csv") if _names(row) == (level, price, kind)] for level in levels)
+    own = next(filter(None, books), None)
+    if own is None:
         return None
-    level, own = found
+    level = own[0]["country"]
     row = min(own, key=lambda row: abs(dt.date.fromisoformat(f"{row['date']}-15") - dt.date(year, 7, 1)))
     start = int(row["date"][:4])
     factor = 1.0 if price in NEVER_CARRIED else escalation(start, year)

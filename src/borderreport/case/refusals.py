@@ -13,13 +13,11 @@ from pydantic_core import ErrorDetails
 
 from borderreport.case.document import Document, Place, dotted
 from borderreport.case.schema import Case
+from borderreport.case.tables import rows
 from borderreport.errors import CaseError
 
-_PATTERNS = {
-    "grade": "a letter A to F and a digit 1 to 6, such as B3",
-    "id": "letters, digits, dots, hyphens and underscores, such as trench-2021",
-    "url": "an address that begins with https:// or http://",
-}
+_RULES = {(row["error"], row["key"]): row for row in rows("refusals.csv")}
+"""What a value must be and the way out, where pydantic's own words are none of ours."""
 _STAND_INS: dict[str, Any] = {
     "title": "-",
     "as_of": dt.date.max,
@@ -52,7 +50,7 @@ class Refusals:
         """Add what a validation found, and return the places that are wrong."""
         found = list(_wrong(error))
         meant = {(*place[:-1], near) for place, says, *_ in found for near in re.findall(r"mean '(.*)'\?$", says)}
-        for place, says, missing, elsewhere in sorted(found, key=lambda one: one[3]):
+        for place, says, missing, elsewhere in sorted((one for one in found if one[1]), key=lambda one: one[3]):
             told = (place in meant) if missing else elsewhere and any(says == known.message for _, known in self.told)
             if not told:
                 self.add(place, says, place[:-1] if missing else place)
@@ -128,24 +126,12 @@ def _sentence(details: ErrorDetails, place: Place) -> str:
         return f"has nothing in it; a case needs at least one of {place[-1]}"
     if found is None and kind in ("string_type", "extra_forbidden"):
         return "has no value; leave it out, or put the value in quotes: '#' ends one, and in braces a comma does"
-    rule, way_out = _RULES.get(kind, (re.sub(r"^\w+ should ", "", details["msg"]), ""))
-    if kind == "string_pattern_mismatch":
-        rule = f"match {_PATTERNS.get(str(place[-1]), details['ctx']['pattern'])}"
+    row = _RULES.get((kind, str(place[-1]))) or _RULES.get((kind, ""), {})
+    rule = row.get("must") or re.sub(r"^\w+ should ", "", details["msg"])
+    way_out = f"; {row['way_out']}" if row.get("way_out") else ""
     if near := get_close_matches(str(found), re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", "")), n=1):
         way_out = f"; did you mean '{near[0]}'?"
     return f"must {rule}, found {_shown(found)}{way_out}"
-
-
-_RULES = {
-    "string_type": ("be text", "; quote it"),
-    "bool_parsing": ("be yes or no", ""),
-    "bool_type": ("be yes or no", ""),
-    "tuple_type": ("be a list", "; begin each item with '- '"),
-    "list_type": ("be a list", "; begin each item with '- '"),
-    "model_type": ("be a mapping of keys", ""),
-    "dict_type": ("be a mapping of keys", ""),
-}
-"""What a value must be and the way out, where pydantic's own words are none of ours."""
 
 
 def _shown(value: object) -> str:

@@ -12,13 +12,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from borderreport.case.claims import Claim, Objects, Status, whole_stated
 from borderreport.case.dates import Day
+from borderreport.case.document import Place
 from borderreport.case.fields import WRITTEN, Country, Language, Length, Line, Part, Preset, Text
 from borderreport.case.frames import claims_frame, events_frame
-from borderreport.case.geometry import find_line, line_of
-from borderreport.case.places import MAP_ERROR_M, End, LineText, Observation, Places, Route, route_along
+from borderreport.case.geometry import find_line
+from borderreport.case.places import Border, End, Observation, Places, Route
 from borderreport.case.quantity import QuantityError
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.works import Barrier, Effort, Prices, Soil
@@ -30,16 +32,6 @@ if TYPE_CHECKING:
 def slug(text: str) -> str:
     """Return ``text`` as a key: lower case letters and digits of any script, joined by hyphens."""
     return re.sub(r"[^\w]+", "-", text.lower()).strip("-_") or "unnamed"
-
-
-class Border(Part):
-    """The border as a route: its name, its stated length, and its line where one is known."""
-
-    name: Text
-    length: Length
-    geometry: Line = Field("", description="a packaged border line, such as iraq-syria, or a GIS file beside the case")
-    map_error: Length | None = Field(None, description="how far from the line a place may lie; 5 km where left out")
-    lines: tuple[LineText, ...] = Field((), strict=False, description="set from the file: its lines as text")
 
 
 class Section(Part):
@@ -101,9 +93,11 @@ class Case(Shown, Part):
     effort: Effort = Effort()
     prices: Prices = Prices()
     settings: Settings = Settings()
-    name: Line = Field("", exclude=True, description="set from the file name")
-    text: str = Field("", exclude=True, repr=False, description="set on loading: the case as one YAML text")
-    notices: tuple[str, ...] = Field((), exclude=True, repr=False, strict=False, description="what was not read")
+    name: SkipJsonSchema[Line] = Field("", exclude=True, description="set from the file name")
+    text: SkipJsonSchema[str] = Field(
+        "", exclude=True, repr=False, description="set on loading: the case as one YAML text"
+    )
+    notices: SkipJsonSchema[tuple[str, ...]] = Field((), exclude=True, repr=False, strict=False)
 
     def _says(self) -> str:
         count = f"{len(self.claims)} claim{'s' if len(self.claims) > 1 else ''}"
@@ -144,24 +138,18 @@ class Case(Shown, Part):
     @cached_property
     def route(self) -> Route | None:
         """The line of the border with the measures that are stated along it, where one is known."""
-        own = self.border
-        if not own.geometry:
-            return None
-        line = line_of(own.geometry, own.lines, own.name)
-        return route_along(line, own.length.si, self.places, own.map_error.si if own.map_error else MAP_ERROR_M)
+        return self.border.route(self.places)
 
     def section(self, name: str) -> Section | None:
         """Return the section of that name, if there is one."""
         return next((section for section in self.sections if section.name == name), None)
 
 
-Place = tuple[str | int, ...]
-
-
 def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     """Yield the place and the sentence of each rule that single fields cannot check."""
     yield from _repeated(((("sections", i, "name"), s.slug) for i, s in enumerate(case.sections)), "section name")
     yield from _off_the_line(case)
+    yield from _berm_out_of_shape(case)
     yield from _sections_out_of_place(case)
     yield from _sections_of_no_length(case)
     yield from _claims_out_of_place(case)
@@ -184,6 +172,16 @@ def _off_the_line(case: Case) -> Iterator[tuple[Place, str]]:
                     case.route.put(place.named(name), place.at)
     except ValueError as error:
         yield ("places",), str(error)
+
+
+def _berm_out_of_shape(case: Case) -> Iterator[tuple[Place, str]]:
+    berm = case.barrier.berm
+    if berm and berm.base and berm.crest and berm.crest.to("m").high >= berm.base.to("m").low:
+        says = f"a berm is narrower at its crest than at its base, found {berm.crest} on {berm.base}"
+        yield ("barrier", "berm"), says
+    if berm and berm.base and berm.slope:
+        says = f"base and slope say the same thing twice, found {berm.base} and {berm.slope}; keep one"
+        yield ("barrier", "berm"), says
 
 
 def repeated_ids(claims: list[dict[str, Any]]) -> Iterator[tuple[Place, str]]:
@@ -230,19 +228,20 @@ def _claims_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
         if claim.for_ and claim.for_.scope and claim.for_.scope not in names:
             yield ("claims", i, "for"), f"its scope must be one of {', '.join(names)}, found '{claim.for_.scope}'"
         if claim.of and claim.of not in names and claim.of not in ids:
-            yield from ((("claims", i, "of"), says) for says in [_no_whole(claim)] if says)
+            yield from _no_whole(("claims", i, "of"), claim)
         if claim.of == claim.id:
             yield ("claims", i, "of"), "a claim is no whole of its own; name another"
 
 
-def _no_whole(claim: Claim) -> str:
-    """Return why ``of`` is no whole, or nothing where it states one."""
+def _no_whole(place: Place, claim: Claim) -> Iterator[tuple[Place, str]]:
+    """Yield why ``of`` is no whole; nothing where it states one."""
     try:
         why = "" if whole_stated(claim) else f"'{claim.of}' is none of them"
     except QuantityError as error:
         why = str(error)
-    way_out = "write 'of which' as 'part', and what money is for as 'for'"
-    return why and f"must be the whole: a length, a scope or the id of a claim; {why}; {way_out}"
+    if why:
+        way_out = "write 'of which' as 'part', and what money is for as 'for'"
+        yield place, f"must be the whole: a length, a scope or the id of a claim; {why}; {way_out}"
 
 
 def _events_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
@@ -275,8 +274,6 @@ def json_schema() -> dict[str, Any]:
     """
     schema = Case.model_json_schema(by_alias=True)
     keys = schema["properties"]
-    for internal in ("name", "text", "notices"):
-        keys.pop(internal)
     keys["claims"] = {
         "anyOf": [keys["claims"], {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}]
     }

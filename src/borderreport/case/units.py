@@ -15,86 +15,9 @@ from difflib import get_close_matches
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from borderreport.case.tables import rows
 from borderreport.errors import RequestError
 
-# name -> (factor to SI, base dimension, exponent). Exact by definition: the international foot and mile
-# (1959), the avoirdupois pound, the US gallon of 231 cubic inches.
-_BASE: dict[str, tuple[float, str, int]] = {
-    "mm": (1e-3, "length", 1),
-    "cm": (1e-2, "length", 1),
-    "m": (1.0, "length", 1),
-    "km": (1e3, "length", 1),
-    "in": (0.0254, "length", 1),
-    "ft": (0.3048, "length", 1),
-    "yd": (0.9144, "length", 1),
-    "mi": (1609.344, "length", 1),
-    "nmi": (1852.0, "length", 1),
-    "m2": (1.0, "length", 2),
-    "km2": (1e6, "length", 2),
-    "ft2": (0.3048**2, "length", 2),
-    "mi2": (1609.344**2, "length", 2),
-    "ha": (1e4, "length", 2),
-    "acre": (4046.8564224, "length", 2),
-    "dunam": (1e3, "length", 2),
-    "m3": (1.0, "length", 3),
-    "L": (1e-3, "length", 3),
-    "yd3": (0.9144**3, "length", 3),
-    "ft3": (0.3048**3, "length", 3),
-    "gal": (231 * 0.0254**3, "length", 3),
-    "kg": (1.0, "mass", 1),
-    "t": (1e3, "mass", 1),
-    "lb": (0.45359237, "mass", 1),
-    "s": (1.0, "time", 1),
-    "min": (60.0, "time", 1),
-    "h": (3600.0, "time", 1),
-    "man-h": (3600.0, "time", 1),
-    "day": (86400.0, "time", 1),
-    "week": (604800.0, "time", 1),
-    "month": (365.25 / 12 * 86400, "time", 1),
-    "year": (365.25 * 86400, "time", 1),
-    "%": (0.01, "share", 0),
-    "1": (1.0, "share", 0),
-    "deg": (1.0, "angle", 1),
-    "px": (1.0, "pixels", 1),
-}
-_COUNTED = (
-    "towers", "cameras", "posts", "forts", "bunkers", "rolls", "reels", "pickets", "staples", "panels", "slabs",
-    "machines", "excavators", "dozers", "trucks", "people", "vehicles", "strands", "rows", "pieces", "layers",
-    "stations", "obstacles", "levels", "drones", "gates", "checkpoints", "outposts", "culverts", "sensors", "lamps",
-    "blocks", "crews", "beams", "screws", "units", "crossings",
-)  # fmt: skip
-_ALIASES = {
-    "metre": "m", "metres": "m", "meter": "m", "meters": "m",
-    "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "kms": "km",
-    "centimetre": "cm", "centimetres": "cm", "centimeter": "cm", "centimeters": "cm",
-    "millimetre": "mm", "millimetres": "mm", "millimeter": "mm", "millimeters": "mm",
-    "inch": "in", "inches": "in", "foot": "ft", "feet": "ft", "yard": "yd", "yards": "yd",
-    "mile": "mi", "miles": "mi",
-    "nautical mile": "nmi", "nautical miles": "nmi", "l": "L", "litre": "L", "litres": "L", "liter": "L", "liters": "L",
-    "gallon": "gal", "gallons": "gal", "tonne": "t", "tonnes": "t", "kilogram": "kg", "kilograms": "kg", "kgs": "kg",
-    "second": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hours": "h", "hr": "h",
-    "man-hour": "man-h", "man-hours": "man-h", "days": "day", "d": "day", "weeks": "week", "months": "month",
-    "years": "year", "percent": "%", "per cent": "%", "degrees": "deg", "degree": "deg", "°": "deg", "º": "deg",
-    "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "₺": "TRY", "₴": "UAH", "₽": "RUB", "₪": "ILS", "₸": "KZT",
-    "₾": "GEL", "₦": "NGN", "₫": "VND", "₱": "PHP", "₼": "AZN", "฿": "THB", "؋": "AFN",
-    "US$": "USD", "RD$": "DOP", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "R$": "BRL", "MX$": "MXN",
-    "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "zł": "PLN", "TL": "TRY", "NIS": "ILS",
-    "pixels": "px", "hectare": "ha", "hectares": "ha", "acres": "acre", "dunams": "dunam", "dunum": "dunam",
-    "dunums": "dunam", "donum": "dunam", "donums": "dunam", "person": "people", "ton": "t", "tons": "t",
-    "′": "ft", "'": "ft", "’": "ft", "″": "in", '"': "in", "”": "in",
-}  # fmt: skip
-# ISO 4217, the codes in use.
-_CURRENCIES = frozenset(
-    re.findall(
-        "[A-Z]{3}",
-        "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
-        "CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL "
-        "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD "
-        "MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG "
-        "QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD "
-        "TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF XXX YER ZAR ZMW ZWG",
-    )
-)
 _MEASURES = {"length": {1: "length", 2: "area", 3: "volume"}, "mass": {1: "mass"}, "time": {1: "duration"}}
 
 
@@ -136,6 +59,12 @@ class Unit:
             return "cost" if base.startswith("money:") else "count"
         return _MEASURES.get(base, {}).get(power, "rate")
 
+    @property
+    def currency(self) -> str:
+        """The currency of money, also of money for something; empty for what is none."""
+        money = self.symbol.partition("/")[0]
+        return money if unit(money).measure == "cost" else ""
+
     def to(self, other: Unit, value: float) -> float:
         """Convert ``value`` from this unit to ``other`` of the same dimension."""
         if other.dimension != self.dimension:
@@ -143,7 +72,16 @@ class Unit:
         return value if other.factor == self.factor else value * self.factor / other.factor
 
 
-MONEY_SIGNS = "".join(name for name in _ALIASES if _ALIASES[name] in _CURRENCIES and len(name) == 1)
+def _dimension(row: dict[str, str]) -> tuple[tuple[str, int], ...]:
+    """Return the dimension of a row of the table: each thing that is counted, and each currency, is one of its own."""
+    own = f"{row['base']}:{row['symbol']}" if row["base"] in ("count", "money") else row["base"]
+    return ((own, int(row["power"])),) if row["power"] != "0" else ()
+
+
+_UNITS = {row["symbol"]: Unit(row["symbol"], float(row["factor"]), _dimension(row)) for row in rows("units.csv")}
+_NAMES = {name: row["symbol"] for row in rows("units.csv") for name in row["names"].split(";") if name}
+
+MONEY_SIGNS = "".join(name for name, symbol in _NAMES.items() if len(name) == 1 and _UNITS[symbol].measure == "cost")
 """What stands for one currency and for no other."""
 
 
@@ -158,10 +96,8 @@ def symbol_of(name: str) -> str | None:
     """
     name = name.translate({0xB2: "2", 0xB3: "3"})
     for spelt in (name, name.casefold() if len(name) > 2 or name.casefold() in ("km", "cm", "ft", "kg") else name):
-        symbol = _ALIASES.get(spelt, spelt)
-        found = next(
-            (s for s in (symbol, f"{symbol}s", symbol.upper()) if s in _BASE or s in _COUNTED or s in _CURRENCIES), None
-        )
+        symbol = _NAMES.get(spelt, spelt)
+        found = next((s for s in (symbol, f"{symbol}s", symbol.upper()) if s in _UNITS), None)
         if found:
             return found
     return None
@@ -171,16 +107,11 @@ def _known(name: str) -> Unit:
     symbol = symbol_of(name)
     if symbol is None:
         # Short symbols lie near each other whatever they mean, so only words are ever suggested.
-        words = [word for word in (*_BASE, *_ALIASES, *_COUNTED) if len(word) > 3]
+        words = [word for word in (*_UNITS, *_NAMES) if len(word) > 3]
         near = [] if " " in name else get_close_matches(name.casefold(), words, n=1, cutoff=0.8)
         hint = f"; did you mean '{near[0]}'?" if near else ""
         raise UnitError(f"unknown unit '{name}'{hint}")
-    if symbol in _CURRENCIES:
-        return Unit(symbol, 1.0, ((f"money:{symbol}", 1),))
-    if symbol in _COUNTED:
-        return Unit(symbol, 1.0, ((f"count:{symbol}", 1),))
-    factor, base, exponent = _BASE[symbol]
-    return Unit(symbol, factor, ((base, exponent),) if exponent else ())
+    return _UNITS[symbol]
 
 
 @cache

@@ -38,7 +38,7 @@ def attach(this: Estimate) -> Files:
 def __exercise__() -> None:
     """Do once, for a server that is about to fork, what the first report would do for all: read formulas and tables."""
     this = estimate(load_case(shipped("params") / "iraq-syria-2021-03.yaml"))
-    for show in (
+    shows = (
         attach,
         wording.headline,
         live.controls,
@@ -46,6 +46,7 @@ def __exercise__() -> None:
         figures.cross_section,
         figures.curve,
         tables.checks,
-    ):
+    )
+    for show in shows:
         show(this)
     tables.results(this, *wording.headline_keys(this))

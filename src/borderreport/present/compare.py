@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from borderreport.analysis.estimate import Estimate, estimate
-from borderreport.analysis.model import Result
+from borderreport.analysis.model import Input, Result
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import Overrides, load_case
-from borderreport.present.figures.look import BLUE, Chart, bar, chart, plain, whiskers, wrapped
-from borderreport.present.tables import Table
-from borderreport.present.wording import Fragment, main_state, say, split, symbol
+from borderreport.present.figures.look import Chart, axis, bar, chart, plain, whiskers, wrapped
+from borderreport.present.figures.palette import BLUE
+from borderreport.present.table import Table
+from borderreport.present.wording import ends, main_state, say, split, unit_printed
 
-# What is comparable between programmes: label, keys of which the first that a case has is taken, divisor in km or not.
-_RATES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
-    ("share done", ("coverage.{}_of_section", "coverage.{}_of_border"), False),
-    ("pace", ("progress.pace",), False),
-    ("trench cross-section", ("earthwork.trench.section_area",), False),
-    ("earth to dig per km", ("earthwork.trench.bank_volume",), True),
-    ("excavator hours per km", ("effort.excavator_hours_per_km",), False),
-    ("towers per km", ("obstacles.towers.count",), True),
-    ("cost per km", ("cost.per_km",), False),
-    ("cost per km as somebody stated it", ("stated",), False),
-    ("cost per km elsewhere", ("outside.whole", "outside.wall", "outside.trench", "outside.fence"), False),
-    (
-        "cost per km as a multiple of that elsewhere",
-        ("outside.whole_factor", "outside.wall_factor", "outside.trench_factor", "outside.fence_factor"),
-        False,
+# What is comparable between programmes, and the keys of which the first that a case has is taken.
+_RATES = {
+    "share done": ("coverage.{}_of_section", "coverage.{}_of_border"),
+    "pace": ("progress.pace",),
+    "trench cross-section": ("earthwork.trench.section_area",),
+    "earth to dig per km": ("earthwork.trench.bank_volume",),
+    "excavator hours per km": ("effort.excavator_hours_per_km",),
+    "towers per km": ("obstacles.towers.count",),
+    "cost per km": ("cost.per_km",),
+    "cost per km as somebody stated it": ("stated",),
+    "cost per km elsewhere": ("outside.whole", "outside.wall", "outside.trench", "outside.fence"),
+    "cost per km as a multiple of that elsewhere": (
+        "outside.whole_factor", "outside.wall_factor", "outside.trench_factor", "outside.fence_factor",
     ),
-)
+}  # fmt: skip
 
-_OF_OBJECT = ("coverage.{}_of_section", "progress.pace")
+_OF_THE_WHOLE = ("earth to dig per km", "towers per km")
+"""Rates whose key is that of the whole length, which divides it."""
+
+_OF_OBJECT = ("share done", "pace")
 """Rates of what each case counts, which may be a trench here and a wall there."""
+
+
+class _Rate(NamedTuple):
+    """A rate of one case as stated, its P10 and P90, its unit, and what it counts where that differs between cases."""
+
+    point: float
+    low: float
+    high: float
+    unit: str
+    counted: str
 
 
 def estimates(cases: Sequence[str], overrides: Overrides | None = None) -> list[Estimate]:
@@ -41,79 +54,59 @@ def estimates(cases: Sequence[str], overrides: Overrides | None = None) -> list[
 
 def rates(every: Sequence[Estimate]) -> Table:
     """Return one row for each case and one column for each rate; what cannot be computed is left open."""
-    rows: list[list[str | Fragment]] = [
-        [this.case.title, *(_cell(this, *rate[1:]) for rate in _RATES)] for this in every
-    ]
-    return Table("Cases side by side, as stated", ["case", *(f"#{label}" for label, _, _ in _RATES)], rows)
+    rows = [[this.case.title, *(_cell(_rate(this, label)) for label in _RATES)] for this in every]
+    return Table("Cases side by side, as stated", ["case", *(f"#{label}" for label in _RATES)], rows)
 
 
-def _found(this: Estimate, keys: tuple[str, ...]) -> Result | None:
-    state = main_state(this)
-    object_ = state.object if state else ""
-    for pattern in keys:
-        wanted = pattern.format(object_)
-        for key, result in this.model.results.items():
-            if key == wanted or key.startswith(f"{wanted}."):
-                return result
-    return None
+def _cell(rate: _Rate | None) -> str:
+    return say(rate.point, rate.unit) + (f" ({rate.counted})" if rate.counted else "") if rate else "–"
+
+
+def _rate(this: Estimate, label: str) -> _Rate | None:
+    """Return a rate of a case, or None where it has none."""
+    state, results = main_state(this), this.model.results
+    counted = state.object if state else ""
+    wanted = [pattern.format(counted) for pattern in _RATES[label]]
+    result = next((r for name in wanted for key, r in results.items() if f"{key}.".startswith(f"{name}.")), None)
+    if result is None:
+        return None
+    km = _length_km(result) if label in _OF_THE_WHOLE else 1.0
+    if not km:
+        return None
+    low, _, high = ends(this, result.key)
+    low, high = sorted((low / km, high / km))
+    name = f"{result.unit}/km" if label in _OF_THE_WHOLE else result.unit
+    return _Rate(result.point / km, low, high, name, counted if label in _OF_OBJECT else "")
 
 
 def _length_km(result: Result) -> float:
     length = result.inputs.get("length_m")
-    return getattr(length, "value", 0.0) / 1000
-
-
-def _rate(this: Estimate, keys: tuple[str, ...], per_km: bool) -> tuple[float, float, float, str] | None:  # noqa: FBT001
-    """Return a rate as stated, its P10 and P90, and its unit."""
-    result = _found(this, keys)
-    divisor = _length_km(result) if result and per_km else 1.0
-    if result is None or not divisor:
-        return None
-    ends = this.ranges[result.key]
-    low, high = sorted((ends["p10"] / divisor, ends["p90"] / divisor))
-    return result.point / divisor, low, high, f"{result.unit}/km" if per_km else result.unit
-
-
-def _cell(this: Estimate, keys: tuple[str, ...], per_km: bool) -> str:  # noqa: FBT001
-    rate = _rate(this, keys, per_km)
-    state = main_state(this)
-    return say(rate[0], rate[3]) + (f" ({state.object})" if keys[0] in _OF_OBJECT and state else "") if rate else "–"
+    return length.value / 1000 if isinstance(length, Input) else 0.0
 
 
 def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     """Return one rate of every case that has it, as bars with the P10 to P90 range."""
-    keys, per_km = next((keys, per_km) for name, keys, per_km in _RATES if name == label)
-    found = [(this, rate) for this in every if (rate := _rate(this, keys, per_km))][::-1]
+    found = [(this.case.title, rate) for this in every if (rate := _rate(this, label))]
     if not found:
         return None
-    unit = found[0][1][3]
+    unit, upwards = found[0][1].unit, found[::-1]
     factor = 100 if unit == "1" else 1
-    values = [rate[0] * factor for _, rate in found]
-    error = whiskers(values, [r[1] * factor for _, r in found], [r[2] * factor for _, r in found])
-    names = [wrapped(this.case.title, 30) + _counted(this, keys) for this, _ in found]
+    names = [wrapped(title, 30) + (f"<br>({plain(r.counted)})" if r.counted else "") for title, r in upwards]
+    sides = zip(*(rate[:3] for _, rate in upwards), strict=True)
+    values, low, high = ([factor * value for value in side] for side in sides)
     bars = bar(
-        x=[round(v, 4) for v in values], y=names, marker={"color": BLUE},
-        error_x=error, text=[split(r[0], unit)[0] for _, r in found], textposition="inside", insidetextanchor="start",
+        x=[round(v, 4) for v in values], y=names, marker={"color": BLUE}, error_x=whiskers(values, low, high),
+        text=[split(rate.point, unit)[0] for _, rate in upwards], textposition="inside", insidetextanchor="start",
         hoverinfo="skip",
     )  # fmt: skip
-    rows = [(this.case.title, *(float(f"{v * factor:.5g}") for v in rate[:3])) for this, rate in found[::-1]]
+    rows = [(title, *(float(f"{value * factor:.5g}") for value in rate[:3])) for title, rate in found]
     return chart(
         [bars],
         title=label,
-        alt=f"{label} by case: " + "; ".join(f"{this.case.title} {say(rate[0], unit)}" for this, rate in found[::-1]),
-        table=(("case", f"as stated, {_printed(unit)}", "low", "high"), rows),
+        alt=f"{label} by case: " + "; ".join(f"{title} {say(rate.point, unit)}" for title, rate in found),
+        table=(("case", f"as stated, {unit_printed(unit)}", "low", "high"), rows),
         height=100 + 48 * len(found),
         bargap=0.4,
-        xaxis={"title": {"text": f"{label}, {_printed(unit)}"}, "rangemode": "tozero"},
+        xaxis=axis(f"{label}, {unit_printed(unit)}", rangemode="tozero"),
         yaxis={"showgrid": False},
     )
-
-
-def _counted(this: Estimate, keys: tuple[str, ...]) -> str:
-    """Return what a rate counts where that differs between cases, for a label."""
-    state = main_state(this)
-    return f"<br>({plain(state.object)})" if keys[0] in _OF_OBJECT and state else ""
-
-
-def _printed(unit: str) -> str:
-    return "%" if unit == "1" else symbol(unit)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ipywidgets import VBox
 
 _CHOICES = {"object": get_args(Objects), "measure": get_args(Measures), "status": get_args(Status)}
-_TEXTS = ("figure", "scope", "speaker", "date")
+_FIELDS = ("figure", *_CHOICES, "scope", "speaker", "date")
 _DECISIONS = ("later", "accept", "reject")
 
 
@@ -47,7 +47,7 @@ class Reading:
             says.value = f"{desk.confirm(self.claims, chosen)} rows written to {escape(str(self.claims))}"
 
         button.on_click(write)
-        boxes = [widgets.VBox([fields["words"], widgets.HBox(_inputs(fields))]) for fields in rows.values()]
+        boxes = [widgets.VBox([words, widgets.HBox(inputs)]) for words, *inputs in map(dict.values, rows.values())]
         return widgets.VBox([*boxes, widgets.HBox([button, says])])
 
 
@@ -76,22 +76,20 @@ def _row(row: dict[str, str]) -> dict[str, Any]:
     import ipywidgets as widgets
 
     look, slim = row.get("note", ""), {"description_width": "4.5em"}
-    fields: dict[str, Any] = {"words": widgets.HTML(f"<q>{escape(row['words'])}</q> <small>{escape(look)}</small>")}
-    for name, choices in _CHOICES.items():
-        value = row[name] if row[name] in choices else None
-        fields[name] = widgets.Dropdown(
-            options=[*choices], value=value, description=name, style=slim, layout={"width": "13em"}
-        )
-    for name in _TEXTS:
-        fields[name] = widgets.Text(value=row[name], description=name, style=slim, layout={"width": "15em"})
-    fields["decision"] = widgets.ToggleButtons(options=_DECISIONS, value="later", style={"button_width": "4.5em"})
+    fields: dict[str, Any] = {
+        "words": widgets.HTML(f"<q>{escape(row['words'])}</q> <small>{escape(look)}</small>"),
+        "decision": widgets.ToggleButtons(options=_DECISIONS, value="later", style={"button_width": "4.5em"}),
+    }
+    for name in _FIELDS:
+        if choices := _CHOICES.get(name):
+            kind, value, own = widgets.Dropdown, row[name] if row[name] in choices else None, {"options": [*choices]}
+        else:
+            kind, value, own = widgets.Text, row[name], {}
+        width = {"width": "13em" if choices else "15em"}
+        fields[name] = kind(value=value, description=name, style=slim, layout=width, **own)
     return fields
 
 
-def _inputs(fields: dict[str, Any]) -> list[Any]:
-    return [fields[name] for name in ("decision", *_TEXTS[:1], *_CHOICES, *_TEXTS[1:])]
-
-
 def _decision(fields: dict[str, Any]) -> dict[str, str]:
-    values = {name: fields[name].value or "" for name in (*_CHOICES, *_TEXTS)}
+    values = {name: fields[name].value or "" for name in _FIELDS}
     return values | {"use": "true" if fields["decision"].value == "accept" else "false"}

@@ -12,19 +12,15 @@ from borderreport.case.loading import Overrides, load_case
 from borderreport.case.units import number
 from borderreport.errors import BorderReportError
 from borderreport.present import figures, tables, wording
-from borderreport.present.live import Travel, travel
+from borderreport.present.live import Travel, travels
+from borderreport.present.table import Table
 
 if TYPE_CHECKING:
     from ipywidgets import FloatSlider, Output, VBox
 
 _PLACES = (
-    "barrier.trench.",
-    "barrier.berm.",
-    "barrier.towers.spacing",
-    "effort.excavators",
-    "effort.dozers",
-    "soil.swell",
-)
+    "barrier.trench.", "barrier.berm.", "barrier.towers.spacing", "effort.excavators", "effort.dozers", "soil.swell",
+)  # fmt: skip
 
 
 def explore(case: str, overrides: Overrides | None = None) -> VBox:
@@ -86,30 +82,24 @@ def _fill(place: Output, shown: object) -> None:
         display(shown)
 
 
-def _against(stated: Estimate, this: Estimate) -> tables.Table:
+def _against(stated: Estimate, this: Estimate) -> Table:
     """Return the headline as it was stated, as it is now, and by how much it moved."""
     rows = []
     for key in wording.headline_keys(stated):
-        before = wording.shown(stated, key)
+        name, before = stated[key].unit, wording.shown(stated, key)
         now = wording.shown(this, key) if key in this.model.results else None
-        name = stated[key].unit
-        is_moved = now is not None and before and abs(now / before - 1) > 5e-4
-        change = f"{number(100 * (now / before - 1), 3)} %" if is_moved and now else "–"
-        cells = [wording.say(value, name) if value is not None else "–" for value in (before, now)]
-        rows.append([wording.capital(stated[key].label), *cells, change])
-    return tables.Table("What moved", ["quantity", "#as stated", "#now", "#change"], rows)
+        moved = now / before - 1 if now and before else 0.0
+        told = wording.say(now, name) if now is not None else "–"
+        change = f"{number(100 * moved, 3)} %" if abs(moved) > 5e-4 else "–"
+        rows.append((wording.capital(stated[key].label), wording.say(before, name), told, change))
+    return Table("What moved", ["quantity", "#as stated", "#now", "#change"], rows)
 
 
 def _sliders(this: Estimate) -> dict[str, FloatSlider]:
     """Return a slider by place for each figure that claims lengths and sizes, and the fleet; no two have one name."""
-    found = {item.place: item for item in this.model.inputs()}
-    taken = {
-        place: (item, own)
-        for place, item in found.items()
-        if item.value
-        and ((item.source.startswith("claim:") and item.unit == "m") or place.startswith(_PLACES))
-        and (own := travel(this, item))
-    }
+    found = {item.place: item for item in this.model.inputs() if item.value}
+    claimed = {place for place, item in found.items() if item.source.startswith("claim:") and item.unit == "m"}
+    taken = travels(this, (item for place, item in found.items() if place in claimed or place.startswith(_PLACES)))
     twice = Counter(item.label for item, _ in taken.values())
     return {
         place: _slider(item, item.label if twice[item.label] == 1 else f"{item.label} ({place})", own)

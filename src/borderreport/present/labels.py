@@ -75,31 +75,18 @@ def laid_out(
         if not label.mark and label.text in named:
             continue  # A name of a stretch may be offered at several places.
         x, y = at(np.array([[label.x, label.y]]))[0].tolist()
-        for side in label.anchors:
-            box = _box(label, side, x, y)
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= size[0] and box[3] <= size[1]
-            if inside and not _meets(box, taken) and not _covers(box, lines):
-                taken = np.concatenate([taken, [box]])
-                named.add(label.text)
-                break
-        else:
-            side = ""
-        if side or (label.mark and label.needed):
-            look: dict[str, Any] = {
-                "mode": "markers+text" if label.mark else "text",
-                "showlegend": False,
-                "cliponaxis": False,
-            }
-            look |= (
-                {"marker": {"symbol": label.symbol, "size": label.mark, "color": label.colour}} if label.mark else {}
-            )
-            text = {
-                "text": [label.text if side else ""],
-                "hovertext": [label.text],
-                "textposition": side or "top center",
-            }
-            font = {"size": label.size, "color": label.colour}
-            yield [round(label.x, 4)], [round(label.y, 4)], {**look, **text, "textfont": font}
+        boxes = ((side, _box(label, side, x, y)) for side in label.anchors)
+        side, box = next((found for found in boxes if _is_free(found[1], size, taken, lines)), ("", None))
+        if box:
+            taken = np.concatenate([taken, [box]])
+            named.add(label.text)
+        if box or (label.mark and label.needed):
+            mark = {"marker": {"symbol": label.symbol, "size": label.mark, "color": label.colour}}
+            yield [round(label.x, 4)], [round(label.y, 4)], {
+                "mode": "markers+text" if label.mark else "text", "text": [label.text if box else ""],
+                "textposition": side or "top center", "textfont": {"size": label.size, "color": label.colour},
+                "hovertext": [label.text], "showlegend": False, "cliponaxis": False, **(mark if label.mark else {}),
+            }  # fmt: skip
 
 
 def _box(label: Label, side: str, x: float, y: float) -> tuple[float, float, float, float]:
@@ -112,12 +99,10 @@ def _box(label: Label, side: str, x: float, y: float) -> tuple[float, float, flo
     return left, bottom, left + long, bottom + high
 
 
-def _meets(box: Sequence[float], taken: Floats) -> bool:
-    return bool(
-        ((taken[:, 0] < box[2]) & (taken[:, 2] > box[0]) & (taken[:, 1] < box[3]) & (taken[:, 3] > box[1])).any()
-    )
-
-
-def _covers(box: Sequence[float], lines: Sequence[Floats]) -> bool:
+def _is_free(box: Sequence[float], size: tuple[float, float], taken: Floats, lines: Sequence[Floats]) -> bool:
+    """Return whether a text lies inside the map, meets no other and covers no line."""
+    if box[0] < 0 or box[1] < 0 or box[2] > size[0] or box[3] > size[1]:
+        return False
+    meets = (taken[:, 0] < box[2]) & (taken[:, 2] > box[0]) & (taken[:, 1] < box[3]) & (taken[:, 3] > box[1])
     low, high = np.subtract(box[:2], _BAND), np.add(box[2:], _BAND)
-    return any(bool(((line > low) & (line < high)).all(axis=1).any()) for line in lines)
+    return not meets.any() and not any(((line > low) & (line < high)).all(axis=1).any() for line in lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from html import escape
 
@@ -27,16 +27,22 @@ _OTHER_MEASURE = {"ft": "m", "m": "ft", "km": "mi", "mi": "km", "yd": "m", "in":
 Travel = tuple[str, list[Decimal]]
 """How far a slider goes: a unit, and in it the lowest, stated and highest value and the step."""
 
+Whole = tuple[Input, dict[str, float]]
+"""A length, and by place the lengths that it must hold. [m]"""
+
 
 def controls(this: Estimate) -> Fragment:
     """Return sliders for the stated dimensions, the lengths and the fleet, and the numbers beyond the headline.
 
     Outside a report they stay hidden: there a cell that is run again does the same, ranges included.
     """
-    adjustable = _adjustable(this).items()
-    sliders = [_slider(this, item, place, own) for place, (item, own) in enumerate(adjustable)]
-    if not sliders:
+    adjustable = _adjustable(this)
+    if not adjustable:
         return Fragment("")
+    units: dict[str, set[str]] = {}
+    for one in this.model.inputs():
+        units.setdefault(one.place, set()).add(one.unit)
+    sliders = [_slider(item, i, own, units[item.place]) for i, (item, own) in enumerate(adjustable.values())]
     numbers = "".join(_following(this, key) for key in _FOLLOWING if key in this.model.results)
     text = (
         '<section class="live" aria-label="Try other values" hidden><p class="title">Try other values</p>'
@@ -47,20 +53,18 @@ def controls(this: Estimate) -> Fragment:
     return Fragment(text)
 
 
-def _adjustable(this: Estimate) -> dict[Input, Travel]:
-    """Return the inputs that get a slider, each place once, with how far it goes."""
+def _adjustable(this: Estimate) -> dict[str, tuple[Input, Travel]]:
+    """Return the inputs that get a slider, by place, with how far it goes."""
     shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this) if key.startswith("coverage.")]
     results = [(this.model.get(key), names) for key, names in (*_INPUTS, *shares)]
     found = [result.inputs.get(name) for result, names in results if result for name in names]
-    inputs = [item for item in found if isinstance(item, Input) and item.value > 0]
-    return dict({item.place: (item, own) for item in inputs if (own := travel(this, item))}.values())
+    return travels(this, (item for item in found if isinstance(item, Input) and item.value > 0))
 
 
-def _slider(this: Estimate, item: Input, place: int, own: Travel) -> str:
+def _slider(item: Input, place: int, own: Travel, units: set[str]) -> str:
     name, (low, stated, high, step) = own
     also = _OTHER_MEASURE.get(name, "")
-    units = {name, also or name, *(one.unit for one in this.model.inputs() if one.place == item.place)}
-    factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted(units)})
+    factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted({name, also or name, *units})})
     data = f'data-place="{escape(item.place)}" data-unit="{name}" data-also="{also}" data-factors="{escape(factors)}"'
     return (
         f'<div class="control" {data}><label for="live-{place}">{escape(capital(item.label))}</label>'
@@ -69,15 +73,21 @@ def _slider(this: Estimate, item: Input, place: int, own: Travel) -> str:
     )
 
 
-def travel(this: Estimate, item: Input) -> Travel | None:
-    """Return the unit in which an input was stated, and in it the lowest, stated and highest value and the step.
+def travels(this: Estimate, items: Iterable[Input]) -> dict[str, tuple[Input, Travel]]:
+    """Return those of these inputs that have somewhere to move to, by place, and how far each may go.
 
-    None where there is nowhere to move to: what no figure gives, or where statements contradict.
+    What no figure gives has nowhere, and neither has what statements contradict.
     """
+    wholes = [*_wholes(this)]
+    return {item.place: (item, own) for item in items if (own := _travel(this, item, wholes))}
+
+
+def _travel(this: Estimate, item: Input, wholes: Sequence[Whole]) -> Travel | None:
+    """Return the unit in which an input was stated, and in it the lowest, stated and highest value and the step."""
     native = _stated(this, item)
     if native is None or native.unit.dimension != unit(item.unit).dimension:
         return None
-    low, high = _ends(this, item, native)
+    low, high = _ends(item, native, wholes)
     if not (low < high and low <= native.stated * (1 + 1e-9) and native.stated <= high * (1 + 1e-9)):
         return None
     whole = native.unit.measure == "count" or (item.place.startswith("effort.") and native.stated.is_integer())
@@ -92,13 +102,13 @@ def _stated(this: Estimate, item: Input) -> Quantity | None:
     return stated or quantity_at(this.case, item.place) or (default.quantity if default else None)
 
 
-def _ends(this: Estimate, item: Input, native: Quantity) -> tuple[float, float]:
+def _ends(item: Input, native: Quantity, wholes: Sequence[Whole]) -> tuple[float, float]:
     """Return how far a slider may go in the native unit: no further than the case would be accepted."""
     read, back = native.to(item.unit), native.stated / item.value
     if (item.low, item.high) != (read.low, read.high):
         return item.low * back, item.high * back
     low, high = item.value / 4, item.value * 2
-    for whole, parts in _wholes(this):
+    for whole, parts in wholes:
         if item.place == whole.place:
             low = max([low, *parts.values()])
         elif item.place in parts:
@@ -106,7 +116,7 @@ def _ends(this: Estimate, item: Input, native: Quantity) -> tuple[float, float]:
     return low * back, high * back
 
 
-def _wholes(this: Estimate) -> Iterator[tuple[Input, dict[str, float]]]:
+def _wholes(this: Estimate) -> Iterator[Whole]:
     """Yield the border and each section of known length, with the lengths by place that it must hold."""
     places = {"border": "border.length"} | {s.name: f"sections[{i}].length" for i, s in enumerate(this.case.sections)}
     wholes = {name: whole for name, place in places.items() if (whole := this.model.take(place, "m"))}

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.events import stretches
-from borderreport.analysis.linear import Events
+from borderreport.analysis.linear import Events, pairs
 from borderreport.case.geometry import BorderLine
 from borderreport.case.places import Route
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    BLUE,
-    GREY,
-    ORANGE,
-    VERMILLION,
-    Chart,
-    Trace,
-    chart,
-    drawn,
-    plain,
-    scatter,
-)  # fmt: skip
-from borderreport.present.figures.strip import SEEN, STATUS
+from borderreport.present.figures.look import Chart, Trace, chart, drawn, note, plain, scatter
+from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, STATUS, VERMILLION
 from borderreport.present.labels import SIDES, Label, laid_out
+from borderreport.present.wording import capital
 
 if TYPE_CHECKING:
     from borderreport.case.lines import Floats
@@ -48,74 +37,23 @@ def border_map(this: Estimate) -> Chart | None:
     Chart or None
         None where no border line is known for the case.
     """
-    route = this.case.route
-    if route is None:
-        return None
-    frame = _Frame.around(route.line)
-    step_km = _round_step(this.case.border.length.si / 1000 / 8)
-    unplaced = _unplaced(this)
-    labels = [*_country_labels(route.line, frame), *_place_labels(this, route), *_mark_labels(this, route, step_km)]
-    paths = [*route.line.parts, *(path for _, _, paths in route.line.outlines for path in paths)]
-    marks = laid_out(labels, (frame.width, frame.height), frame.at, [frame.dense(path) for path in paths])
-    traces = [
-        *_around(route.line, frame), *_stated(this, route, frame), *_seen(this, frame),
-        *(scatter(x=x, y=y, hoverinfo="text", **look) for x, y, look in marks),
-        *_bars(unplaced, frame, step_km),
-    ]  # fmt: skip
-    stated, mapped = this.case.border.length.si / 1000, route.line.length_m / 1000
-    return chart(
-        traces,
-        title=f"{this.case.border.name}: {number(mapped, 3)} km on this map, {number(stated, 3)} km as stated",
-        alt=_words(this, route, unplaced),
-        table=(("what", "from, km", "to, km", "length, km"), [*_rows(this, route), *unplaced_rows(unplaced)]),
-        height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.height / frame.width)) + _ROW * len(unplaced),
-        showlegend=bool(this.ledger.seen or stretches(this.case, "status")),
-        legend={"orientation": "h", "y": -0.06, "x": 0, "yanchor": "top", "font": {"size": 12}},
-        annotations=[
-            {"x": frame.east, "y": frame.north, "text": "<b>N</b> ↑", "showarrow": False, "xanchor": "right",
-             "yanchor": "top", "font": {"size": 15, "color": GREY}},
-        ],
-        meta={"caption": _caption(this, route, unplaced)},
-        xaxis=_axis(frame.west, frame.east, "E", "W") | {"constrain": "domain"},
-        yaxis=_axis(frame.south, frame.north, "N", "S")
-        | {"scaleanchor": "x", "scaleratio": round(1 / frame.squeeze, 4), "constrain": "domain"}
-        | {"range": [frame.south - _ROW * (len(unplaced) + 1) / frame.px, frame.north], "constraintoward": "top"},
-    )  # fmt: skip
+    return _Map(this, this.case.route).chart() if this.case.route else None
 
 
-@dataclass(frozen=True)
 class _Frame:
     """The part of the earth that the map shows, and its scale where it is drawn smallest, on a phone."""
 
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @staticmethod
-    def around(line: BorderLine) -> _Frame:
+    def __init__(self, line: BorderLine) -> None:
         every = np.concatenate(line.parts)
         (west, south), (east, north) = every.min(0), every.max(0)
         squeeze = math.cos(math.radians((south + north) / 2))
         pad = 0.2 * max((east - west) * squeeze, north - south, 0.05)
-        wide = max(pad, 0.35 * (north - south) - (east - west) * squeeze / 2)
-        return _Frame(west - wide / squeeze, south - pad, east + wide / squeeze, north + pad)
-
-    @property
-    def squeeze(self) -> float:
-        return math.cos(math.radians((self.south + self.north) / 2))
-
-    @property
-    def px(self) -> float:
-        return min(_PHONE / ((self.east - self.west) * self.squeeze), (_HEIGHT - _AROUND) / (self.north - self.south))
-
-    @property
-    def width(self) -> float:
-        return (self.east - self.west) * self.squeeze * self.px
-
-    @property
-    def height(self) -> float:
-        return (self.north - self.south) * self.px
+        wide = max(pad, 0.35 * (north - south) - (east - west) * squeeze / 2) / squeeze
+        self.west, self.south, self.east, self.north = west - wide, south - pad, east + wide, north + pad
+        self.squeeze = math.cos(math.radians((self.south + self.north) / 2))
+        across, up = (self.east - self.west) * self.squeeze, self.north - self.south
+        self.px = min(_PHONE / across, (_HEIGHT - _AROUND) / up)
+        self.size = across * self.px, up * self.px
 
     def at(self, points: Floats) -> Floats:
         """Return where points lie on a phone, from the lower left. [px]"""
@@ -138,13 +76,15 @@ class _Frame:
         return np.where(inside[keep, None], path[keep], np.nan)
 
 
-def _axis(low: float, high: float, plus: str, minus: str) -> dict[str, Any]:
+def _axis(low: float, high: float, plus: str, minus: str, **traits: Any) -> dict[str, Any]:
     """Return an axis as a graticule: round degrees, written as on maps."""
     step = next(s for s in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30) if (high - low) / s <= 5 or s == 30)
     ticks = [round(i * step, 1) for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
     words = [f"{abs((t + 180) % 360 - 180 if plus == 'E' else t):g}° {plus if t >= 0 else minus}" for t in ticks]
-    look = {"showgrid": True, "gridwidth": 0.6, "showline": False, "ticks": "", "tickfont": {"size": 11, "color": GREY}}
-    return look | {"range": [low, high], "tickvals": ticks, "ticktext": words}
+    return {
+        "showgrid": True, "gridwidth": 0.6, "showline": False, "ticks": "", "tickfont": {"size": 11, "color": GREY},
+        "range": [low, high], "tickvals": ticks, "ticktext": words, "constrain": "domain", **traits,
+    }  # fmt: skip
 
 
 def _round_step(rough_km: float) -> float:
@@ -164,89 +104,6 @@ def _path(paths: Iterable[Floats], colour: str, width: float, **look: Any) -> Tr
     return scatter(x=x[:-1], y=y[:-1], mode="lines", line=line, **({"hoverinfo": "skip", "showlegend": False} | look))
 
 
-def _around(line: BorderLine, frame: _Frame) -> Iterator[Trace]:
-    """Yield neighbours' edges, rivers, and the line itself."""
-    edges = [frame.clipped(path) for _, _, paths in line.outlines for path in paths]
-    if edges:
-        yield _path(edges, GREY, 1)
-    rivers = [path for a, b in line.rivers[1] for path in line.between(1000 * a, 1000 * b)]
-    if rivers:
-        yield _path(map(frame.clipped, rivers), "rgba(86,180,233,0.45)", 9)
-    yield _path(map(frame.clipped, line.parts), BLUE, 2.5)
-
-
-def _on_route(route: Route, events: Events, frame: _Frame) -> list[Floats]:
-    """Return stated stretches as paths, those closer than a pixel joined."""
-    start, end = events
-    closer = start[1:] - end[:-1] < 1e6 * 111 / frame.px / 1.5
-    start, end = start[np.append(True, ~closer)], end[np.append(~closer, True)]
-    ends = zip(route.mapped(start / 1000).tolist(), route.mapped(end / 1000).tolist(), strict=True)
-    return [frame.clipped(path) for a, b in ends for path in route.line.between(a, b)]
-
-
-def _stated(this: Estimate, route: Route, frame: _Frame) -> Iterator[Trace]:
-    """Yield what is stated with a position: a wide pale band under the line."""
-    for one in stretches(this.case, "status"):
-        colour, dash = STATUS[one.status][0], "dot" if STATUS[one.status][1] else "solid"
-        name = plain(f"Stated: {one.object}, {one.status}")
-        look = {"line": {"dash": dash}, "opacity": 0.55, "name": name, "showlegend": True}
-        yield _path(_on_route(route, one.covered, frame), colour, 11, hoverinfo="name", **look)
-    points = [event for event in this.case.events if event.at]
-    if points:
-        at = np.array([route.line.at(float(route.mapped(event.at.si))) for event in points if event.at])
-        marker = {"symbol": "triangle-up", "size": 9, "color": VERMILLION}
-        yield scatter(
-            x=at[:, 0].round(4).tolist(), y=at[:, 1].round(4).tolist(), mode="markers", marker=marker, hoverinfo="text",
-            hovertext=[plain(f"{event.object}, {event.at}") for event in points], name="Stated: at one point",
-            showlegend=True,
-        )  # fmt: skip
-
-
-def _seen(this: Estimate, frame: _Frame) -> Iterator[Trace]:
-    """Yield what was seen: narrow solid lines over the border, one colour for each observation."""
-    for i, sight in enumerate(this.ledger.seen):
-        if len(sight.stated[0]):
-            look = {"name": plain(f"Seen: {sight.name}"), "showlegend": True, "hoverinfo": "name"}
-            yield _path(_on_route(sight.route, sight.stated, frame), SEEN[i % len(SEEN)], 4.5, **look)
-
-
-def _country_labels(line: BorderLine, frame: _Frame) -> Iterator[Label]:
-    for name, (x, y), _ in line.outlines:
-        off = 0.5 * _BOLD_PX * len(name) / (frame.px * frame.squeeze), 12 / frame.px
-        x = min(max(x, frame.west + off[0]), frame.east - off[0])
-        y = min(max(y, frame.south + off[1]), frame.north - off[1])
-        yield Label(x, y, f"<b>{plain(name)}</b>", 15, GREY, anchors=("middle center", *SIDES))
-
-
-def _place_labels(this: Estimate, route: Route) -> Iterator[Label]:
-    """Yield the names of places and sections of the case."""
-    for name, place in this.case.places.items():
-        yield Label(*place.at, f"<b>{plain(name)}</b>", 12, VERMILLION, "diamond", 8)
-    for section in this.case.sections:
-        start, end = section.from_, section.to
-        if start and end:
-            for share in (0.5, 0.35, 0.65, 0.2, 0.8):
-                at = route.line.at(float(route.mapped(start.si + share * (end.si - start.si))))
-                yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
-
-
-def _mark_labels(this: Estimate, route: Route, step_km: float) -> Iterator[Label]:
-    """Yield marks along the line, its towns and its river."""
-    border_km = this.case.border.length.si / 1000
-    for i in range(int(border_km / step_km) + 1):
-        at = route.line.at(float(route.mapped(1000 * i * step_km)))
-        yield Label(*at, f"{i * step_km:.0f} km" if i else "0", 11, BLUE, "circle", 6)
-    for name, x, y in route.line.towns:
-        if name not in this.case.places:
-            yield Label(x, y, plain(name), 11, GREY, "circle", 4, needed=False)
-    if route.line.rivers[1]:
-        a, b = max(route.line.rivers[1], key=lambda stretch: stretch[1] - stretch[0])
-        yield Label(*route.line.at(500 * (a + b)), f"<i>{plain(route.line.rivers[0])}</i>", 11, BLUE)
-
-
-Unplaced = Sequence[tuple[str, float]]
-
-
 def _unplaced(this: Estimate) -> list[tuple[str, float]]:
     """Return what is stated without a position: object and scope, and its length. [km]"""
     placed = {event.object for event in this.case.events if event.at is None}
@@ -257,71 +114,177 @@ def _unplaced(this: Estimate) -> list[tuple[str, float]]:
     ][:4]
 
 
-def unplaced_rows(unplaced: Unplaced) -> list[tuple[Any, ...]]:
-    """Return rows for the table behind the map."""
-    return [(f"{name}, position not stated", "", "", round(km, 3)) for name, km in unplaced]
+class _Map:
+    """The map of one case, from what lies around the border to what has no position on it."""
 
+    def __init__(self, this: Estimate, route: Route) -> None:
+        self.this, self.route, self.line = this, route, route.line
+        self.border_km = this.case.border.length.si / 1000
+        self.step_km = _round_step(self.border_km / 8)
+        self.frame = _Frame(route.line)
+        self.stated = stretches(this.case, "status")
+        self.unplaced = _unplaced(this)
 
-def _bars(unplaced: Unplaced, frame: _Frame, step_km: float) -> Iterator[Trace]:
-    """Yield the scale bar and, to the same scale, what is stated without a position: true at the middle latitude."""
-    per_km = math.degrees(1 / (_EARTH_RADIUS_KM * frame.squeeze))
-    wide_km = (frame.east - frame.west) * 0.96 / per_km
-    for i, (name, km, colour) in enumerate([("", step_km, GREY), *((name, km, ORANGE) for name, km in unplaced)]):
-        y = round(frame.south - _ROW * (i + 0.85) / frame.px, 4)
-        x = frame.west + 0.02 * (frame.east - frame.west)
-        text = f"{number(km, 3)} km" + (f" {plain(name)}: stated, not placed" if name else "")
-        text += " →" if km > wide_km else ""
-        yield scatter(
-            x=[round(x, 4), round(x + min(km, wide_km) * per_km, 4)], y=[y, y], mode="lines+text", hoverinfo="skip",
-            line={"color": colour, "width": 4 if name else 3, "dash": "solid" if km <= wide_km else "dash"},
-            text=[text, ""], textposition="top right", textfont={"size": 11, "color": GREY},
-            showlegend=False, cliponaxis=False,
+    def chart(self) -> Chart:
+        """Return the map, with its words and its table."""
+        frame, unplaced, mapped_km = self.frame, self.unplaced, self.line.length_m / 1000
+        labels = [*self._countries(), *self._places(), *self._marks()]
+        paths = [*self.line.parts, *(path for _, _, paths in self.line.outlines for path in paths)]
+        marks = laid_out(labels, frame.size, frame.at, [frame.dense(path) for path in paths])
+        named = (scatter(x=x, y=y, hoverinfo="text", **look) for x, y, look in marks)
+        north = {"xanchor": "right", "yanchor": "top", "font": {"size": 15, "color": GREY}}
+        low = frame.south - _ROW * (len(unplaced) + 1) / frame.px
+        return chart(
+            [*self._around(), *self._stated(), *self._seen(), *named, *self._bars()],
+            title=f"{self.this.case.border.name}: {number(mapped_km, 3)} km on this map, "
+            f"{number(self.border_km, 3)} km as stated",
+            alt=" ".join(self._words()),
+            table=(("what", "from, km", "to, km", "length, km"), list(self._rows())),
+            height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.size[1] / frame.size[0])) + _ROW * len(unplaced),
+            showlegend=bool(self.this.ledger.seen or self.stated),
+            legend={"y": -0.06, "yanchor": "top", "font": {"size": 12}},
+            annotations=[note(frame.east, frame.north, "<b>N</b> ↑", **north)],
+            meta={"caption": " ".join(self._caption())},
+            xaxis=_axis(frame.west, frame.east, "E", "W"),
+            yaxis=_axis(
+                frame.south, frame.north, "N", "S",
+                scaleanchor="x", scaleratio=round(1 / frame.squeeze, 4), range=[low, frame.north],
+                constraintoward="top",
+            ),
         )  # fmt: skip
 
+    def _around(self) -> Iterator[Trace]:
+        """Yield neighbours' edges, rivers, and the line itself."""
+        clipped, line = self.frame.clipped, self.line
+        edges = [clipped(path) for _, _, paths in line.outlines for path in paths]
+        if edges:
+            yield _path(edges, GREY, 1)
+        rivers = [clipped(path) for a, b in line.rivers[1] for path in line.between(1000 * a, 1000 * b)]
+        if rivers:
+            yield _path(rivers, RIVER, 9)
+        yield _path(map(clipped, line.parts), BLUE, 2.5)
 
-def _rows(this: Estimate, route: Route) -> list[tuple[Any, ...]]:
-    border_km = round(this.case.border.length.si / 1000, 3)
-    rows: list[tuple[Any, ...]] = [
-        ("border, as stated", 0, border_km, border_km),
-        (f"border, on the map ({route.line.whose})", 0, border_km, round(route.line.length_m / 1000, 1)),
-    ]
-    if route.line.published_km:
-        rows.append(("border, World Factbook", "", "", route.line.published_km))
-    for one in stretches(this.case, "status"):
-        spans = zip(*(side.tolist() for side in one.covered), strict=True)
-        rows += [(f"stated: {one.object}, {one.status}", a / 1e6, b / 1e6, (b - a) / 1e6) for a, b in spans]
-    for sight in this.ledger.seen:
-        start, end = sight.stated
-        if len(start):
-            span = round(start[0] / 1e6, 3), round(end[-1] / 1e6, 3)
-            rows.append((f"seen: {sight.name}, first to last", *span, round(sight.seen.covered_m / 1000, 3)))
-    return rows
+    def _at(self, stated_m: float) -> tuple[float, float]:
+        """Return where a stated measure lies. [deg]"""
+        return self.line.at(float(self.route.mapped(stated_m)))
 
+    def _along(self, events: Events) -> list[Floats]:
+        """Return stated stretches as paths, those closer than a pixel joined."""
+        start, end = events
+        closer = start[1:] - end[:-1] < 1e6 * 111 / self.frame.px / 1.5
+        start, end = start[np.append(True, ~closer)], end[np.append(~closer, True)]
+        ends = zip(self.route.mapped(start / 1000).tolist(), self.route.mapped(end / 1000).tolist(), strict=True)
+        return [self.frame.clipped(path) for a, b in ends for path in self.line.between(a, b)]
 
-def _words(this: Estimate, route: Route, unplaced: Unplaced) -> str:
-    line = route.line
-    between = " and ".join(name for name, _, _ in line.outlines)
-    told = [f"Map of the border between {between}." if between else f"Map of {line.title}."]
-    told.append(
-        f"The line of {line.whose} is {number(line.length_m / 1000, 4)} km long against "
-        f"{number(this.case.border.length.si / 1000, 4)} km stated."
-    )
-    told += [f"Stated: {one.object}, {one.status}." for one in stretches(this.case, "status")]
-    told += [f"Seen: {sight.name}, {number(sight.seen.covered_m / 1000)} km." for sight in this.ledger.seen]
-    told += [f"Stated without a position: {name}, {number(km)} km." for name, km in unplaced]
-    return " ".join(told)
+    def _stated(self) -> Iterator[Trace]:
+        """Yield what is stated with a position: a wide pale band under the line."""
+        for one in self.stated:
+            colour, hatching = STATUS[one.status]
+            look = {"line": {"dash": "dot" if hatching else "solid"}, "opacity": 0.55, "showlegend": True}
+            name = plain(f"Stated: {one.object}, {one.status}")
+            yield _path(self._along(one.covered), colour, 11, hoverinfo="name", name=name, **look)
+        points = [event for event in self.this.case.events if event.at]
+        if points:
+            x, y = np.array([self._at(event.at.si) for event in points if event.at]).round(4).T.tolist()
+            marker = {"symbol": "triangle-up", "size": 9, "color": VERMILLION}
+            yield scatter(
+                x=x, y=y, mode="markers", marker=marker, name="Stated: at one point", showlegend=True,
+                hoverinfo="text", hovertext=[plain(f"{event.object}, {event.at}") for event in points],
+            )  # fmt: skip
 
+    def _seen(self) -> Iterator[Trace]:
+        """Yield what was seen: narrow solid lines over the border, one colour for each observation."""
+        for i, sight in enumerate(self.this.ledger.seen):
+            if len(sight.stated[0]):
+                look = {"name": plain(f"Seen: {sight.name}"), "showlegend": True, "hoverinfo": "name"}
+                yield _path(self._along(sight.stated), SEEN[i % len(SEEN)], 4.5, **look)
 
-def _caption(this: Estimate, route: Route, unplaced: Unplaced) -> str:
-    line = route.line
-    told = [f"Line: {line.whose}; a reference, not a position taken."]
-    told += [f"{line.note[:1].upper()}{line.note[1:]}."] if line.note else []
-    told += [f"Pale blue: along a river ({line.rivers[0]})."] if line.rivers[1] else []
-    told += ["Towns: GeoNames, CC BY 4.0."] if line.towns else []
-    if not any(event.at is None for event in this.case.events) and not this.ledger.seen:
-        told.append("Where along it anything was built is not stated, so nothing is placed.")
-    elif unplaced:
-        told.append(
-            "What is stated without a position stands beside it, to scale (dashed: longer than the map is wide)."
-        )
-    return " ".join(told)
+    def _countries(self) -> Iterator[Label]:
+        frame = self.frame
+        for name, (x, y), _ in self.line.outlines:
+            off = 0.5 * _BOLD_PX * len(name) / (frame.px * frame.squeeze), 12 / frame.px
+            x = min(max(x, frame.west + off[0]), frame.east - off[0])
+            y = min(max(y, frame.south + off[1]), frame.north - off[1])
+            yield Label(x, y, f"<b>{plain(name)}</b>", 15, GREY, anchors=("middle center", *SIDES))
+
+    def _places(self) -> Iterator[Label]:
+        """Yield the names of places and sections of the case."""
+        for name, place in self.this.case.places.items():
+            yield Label(*place.at, f"<b>{plain(name)}</b>", 12, VERMILLION, "diamond", 8)
+        for section in self.this.case.sections:
+            start, end = section.from_, section.to
+            if start and end:
+                for share in (0.5, 0.35, 0.65, 0.2, 0.8):
+                    at = self._at(start.si + share * (end.si - start.si))
+                    yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
+
+    def _marks(self) -> Iterator[Label]:
+        """Yield marks along the line, its towns and its river."""
+        line, step_km = self.line, self.step_km
+        for i in range(int(self.border_km / step_km) + 1):
+            yield Label(*self._at(1000 * i * step_km), f"{i * step_km:.0f} km" if i else "0", 11, BLUE, "circle", 6)
+        for name, x, y in line.towns:
+            if name not in self.this.case.places:
+                yield Label(x, y, plain(name), 11, GREY, "circle", 4, needed=False)
+        river, along = line.rivers
+        if along:
+            a, b = max(along, key=lambda stretch: stretch[1] - stretch[0])
+            yield Label(*line.at(500 * (a + b)), f"<i>{plain(river)}</i>", 11, BLUE)
+
+    def _bars(self) -> Iterator[Trace]:
+        """Yield the scale bar and, to its scale, what is stated without a position: true at the middle latitude."""
+        frame = self.frame
+        wide = frame.east - frame.west
+        per_km = math.degrees(1 / (_EARTH_RADIUS_KM * frame.squeeze))
+        x, most_km = frame.west + 0.02 * wide, 0.96 * wide / per_km
+        for i, (name, km) in enumerate([("", self.step_km), *self.unplaced]):
+            fits, y = km <= most_km, round(frame.south - _ROW * (i + 0.85) / frame.px, 4)
+            what = f" {plain(name)}: stated, not placed" if name else ""
+            colour, width = (ORANGE, 4) if name else (GREY, 3)
+            yield scatter(
+                x=[round(x, 4), round(x + min(km, most_km) * per_km, 4)], y=[y, y], mode="lines+text",
+                line={"color": colour, "width": width, "dash": "solid" if fits else "dash"}, hoverinfo="skip",
+                text=[f"{number(km, 3)} km{what}{'' if fits else ' →'}", ""], textposition="top right",
+                textfont={"size": 11, "color": GREY}, showlegend=False, cliponaxis=False,
+            )  # fmt: skip
+
+    def _rows(self) -> Iterator[tuple[Any, ...]]:
+        """Yield rows for the table behind the map: what, from, to, length. [-, km, km, km]"""
+        border_km = round(self.border_km, 3)
+        yield "border, as stated", 0, border_km, border_km
+        yield f"border, on the map ({self.line.whose})", 0, border_km, round(self.line.length_m / 1000, 1)
+        if self.line.published_km:
+            yield "border, World Factbook", "", "", self.line.published_km
+        for one in self.stated:
+            for a, b in pairs(one.covered):
+                yield f"stated: {one.object}, {one.status}", a / 1e6, b / 1e6, (b - a) / 1e6
+        for sight in self.this.ledger.seen:
+            start, end = sight.stated
+            if len(start):
+                span = round(start[0] / 1e6, 3), round(end[-1] / 1e6, 3)
+                yield f"seen: {sight.name}, first to last", *span, round(sight.seen.covered_m / 1000, 3)
+        for name, km in self.unplaced:
+            yield f"{name}, position not stated", "", "", round(km, 3)
+
+    def _words(self) -> Iterator[str]:
+        line, between = self.line, " and ".join(name for name, _, _ in self.line.outlines)
+        yield f"Map of the border between {between}." if between else f"Map of {line.title}."
+        mapped, stated = number(line.length_m / 1000, 4), number(self.border_km, 4)
+        yield f"The line of {line.whose} is {mapped} km long against {stated} km stated."
+        yield from (f"Stated: {one.object}, {one.status}." for one in self.stated)
+        yield from (f"Seen: {sight.name}, {number(sight.seen.covered_m / 1000)} km." for sight in self.this.ledger.seen)
+        yield from (f"Stated without a position: {name}, {number(km)} km." for name, km in self.unplaced)
+
+    def _caption(self) -> Iterator[str]:
+        line = self.line
+        yield f"Line: {line.whose}; a reference, not a position taken."
+        if line.note:
+            yield f"{capital(line.note)}."
+        if line.rivers[1]:
+            yield f"Pale blue: along a river ({line.rivers[0]})."
+        if line.towns:
+            yield "Towns: GeoNames, CC BY 4.0."
+        if not self.stated and not self.this.ledger.seen:
+            yield "Where along it anything was built is not stated, so nothing is placed."
+        elif self.unplaced:
+            yield "What is stated without a position stands beside it, to scale (dashed: longer than the map is wide)."

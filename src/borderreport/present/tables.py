@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING
 
 from borderreport.analysis.costs import bill_of_quantities
 from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.events import stretches
-from borderreport.analysis.linear import Events, chainage, length
+from borderreport.analysis.linear import chainage, length, pairs
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.segments import LAYERS
 from borderreport.analysis.segments import segments as cut
@@ -23,93 +21,23 @@ from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.units import dated, number
 from borderreport.present.equations import block, name_in_words
-from borderreport.present.wording import Fragment, capital, column, in_us, rests_on, say, split, symbol
+from borderreport.present.table import Table
+from borderreport.present.wording import Fragment, capital, ends, in_us, rests_on, say, scaled, symbol
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-Row = Sequence[str]
 _MOST_SEGMENTS = 60
-_SHORT = (' class="num"', ' class="unit"')
-_CLASSES = {"#": ' class="num"', "~": ' class="wrap"', "=": ' class="unit"'}
-
-
-class Table(Fragment):
-    """A table that a notebook shows, a terminal prints and pandas reads.
-
-    Parameters
-    ----------
-    caption : str
-        What it shows.
-    columns : sequence of str
-        Headers with units; one that starts with ``#`` heads numbers, with ``~`` long texts, ``=`` units.
-    rows : iterable of sequences of str
-        Plain text, escaped here; a cell of the pair ``(text, html)`` brings its own safe HTML.
-    """
-
-    def __init__(self, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str | Fragment]]) -> None:
-        self.caption, self.columns, self.rows = caption, list(columns), [list(row) for row in rows]
-        super().__init__(self._html(), self._text())
-
-    @property
-    def frame(self) -> pd.DataFrame:
-        """The table as a DataFrame of text."""
-        import pandas as pd  # Slow to import, and most reports never ask.
-
-        columns = [column.lstrip("#~=") for column in self.columns]
-        return pd.DataFrame([[str(cell) for cell in row] for row in self.rows], columns=columns)
-
-    def _html(self) -> str:
-        numeric = [_CLASSES.get(column[0], "") for column in self.columns]
-        head = "".join(
-            f'<th scope="col"{c}>{escape(capital(n.lstrip("#~=")))}</th>'
-            for n, c in zip(self.columns, numeric, strict=True)
-        )
-        body = "".join(
-            "<tr>"
-            + "".join(f"<td{css}>{_cell(cell, css)}</td>" for cell, css in zip(row, numeric, strict=True))
-            + "</tr>"
-            for row in self.rows
-        )
-        table = f"<caption>{escape(self.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-        return f'<div class="table-wrap"><table class="data">{table}</table></div>'
-
-    def _text(self) -> str:
-        grid = [
-            [capital(column.lstrip("#~=")) for column in self.columns],
-            *([str(cell) for cell in row] for row in self.rows),
-        ]
-        widths = [max(len(row[i]) for row in grid) for i in range(len(self.columns))]
-        sides = [str.rjust if column.startswith("#") else str.ljust for column in self.columns]
-        lines = [
-            "  ".join(side(cell, w) for side, cell, w in zip(sides, row, widths, strict=True)).rstrip() for row in grid
-        ]
-        return "\n".join(lines)
-
-
-def _cell(cell: str | Fragment, css: str) -> str:
-    if isinstance(cell, Fragment):
-        return cell.html
-    # Numbers and units read one way in every script.
-    return f'<span dir="auto">{escape(cell)}</span>' if cell and css not in _SHORT else escape(cell)
 
 
 def results(this: Estimate, *prefixes: str) -> Table:
     """Return the results whose keys start with any of these, or all: as stated, and the likely range."""
-    found = [(key, result) for key, result in this.model.results.items() if key.startswith(prefixes or ("",))]
-    rows: list[list[str | Fragment]] = []
-    for key, result in found:
-        ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        figures, word = column([result.point, *ends], result.unit)
-        name = " ".join(filter(None, (word, split(result.point, result.unit)[1])))
-        cells = [_exact(figure, value) for figure, value in zip(figures, [result.point, *ends], strict=True)]
-        rows.append([_traced(this, result), *cells, name, in_us(result.point, result.unit), rests_on(this, key)])
-    columns = ["quantity", "#as stated", "#low", "#middle", "#high", "=unit", "#US", "rests on"]
-    return Table(
-        "Results: as stated, and from low to high the likely range (8 in 10) that the words and factors leave",
-        columns,
-        rows,
-    )
+    rows: list[tuple[str | Fragment, ...]] = []
+    for key, result in this.model.results.items():
+        if key.startswith(prefixes or ("",)):
+            values = [result.point, *ends(this, key)]
+            figures, unit = scaled(values, result.unit)
+            cells = map(_exact, figures, values)
+            rows.append((_traced(this, result), *cells, unit, in_us(result.point, result.unit), rests_on(this, key)))
+    caption = "Results: as stated, and from low to high the likely range (8 in 10) that the words and factors leave"
+    return Table(caption, ["quantity", "#as stated", "#low", "#middle", "#high", "=unit", "#US", "rests on"], rows)
 
 
 def _exact(figure: str, value: float) -> Fragment:
@@ -184,38 +112,30 @@ def sources(this: Estimate, *keys: str, most: int = 6) -> Fragment:
 
 def ledger(this: Estimate) -> Table:
     """Return how far each object has come in each scope, and which claims that rests on and why."""
-    rows: list[list[str | Fragment]] = []
+    rows = []
     for state in this.ledger.states():
-        point, low, high = (end / 1000 for end in state.value.ends)
+        point, low, high = (number(end / 1000) for end in state.value.ends)
         plan = this.ledger.plan(state.object, state.scope)
+        what = (capital(state.object), capital(place(state.scope)), str(state.date))
         planned = number(plan.ends[0] / 1000) if plan else ""
-        span = f"{number(low)} to {number(high)}"
-        length = [number(point), span, planned]
         alone = "" if len(state.statements) > 1 else ". One source only; reprints do not confirm it"
-        rows.append(
-            [
-                capital(state.object),
-                capital(place(state.scope)),
-                str(state.date),
-                *length,
-                ", ".join(state.value.claims),
-                f"{capital(state.why)}{alone}",
-            ]
-        )
+        why = f"{capital(state.why)}{alone}"
+        rows.append((*what, point, f"{low} to {high}", planned, ", ".join(state.value.claims), why))
     columns = ["object", "scope", "stated", "#length, km", "#range, km", "#planned, km", "~claims", "~why these"]
     return Table("Ledger: how far each object has come, and on which claims that rests", columns, rows)
 
 
 def claims(this: Estimate) -> Table:
     """Return the claims register: figure, hedge, range in the native unit, words, who, when, where, grade."""
-    rows = [_claim_row(claim) for claim in this.case.known_claims]
+    rows = (
+        (
+            claim.id, _what(claim), capital(place(claim.scope)), _figure(claim), _range(claim), _words(claim),
+            claim.speaker, Fragment(f"<time>{claim.date}</time>", str(claim.date)), _outlet(claim), claim.grade,
+        )
+        for claim in this.case.known_claims
+    )  # fmt: skip
     columns = ["claim", "what", "where", "~figure", "~read as", "~words", "~speaker", "date", "~published", "grade"]
     return Table("Claims: who stated what, and the range that each hedge is read as", columns, rows)
-
-
-def _claim_row(claim: Claim) -> list[str | Fragment]:
-    read: list[str | Fragment] = [_figure(claim), _range(claim), _words(claim), claim.speaker]
-    return [claim.id, _what(claim), capital(place(claim.scope)), *read, _date(claim), _outlet(claim), claim.grade]
 
 
 def _what(claim: Claim) -> Fragment:
@@ -231,18 +151,14 @@ def _figure(claim: Claim) -> str:
 
 
 def _range(claim: Claim) -> str:
-    quantity = claim.figure
+    quantity, name = claim.figure, symbol(claim.figure.unit.symbol)
     if not quantity.is_closed:
-        return f"{number(quantity.stated)} {symbol(quantity.unit.symbol)}, one end open"
-    return f"{number(quantity.low)} to {number(quantity.high)} {symbol(quantity.unit.symbol)}, {quantity.shape}"
+        return f"{number(quantity.stated)} {name}, one end open"
+    return f"{number(quantity.low)} to {number(quantity.high)} {name}, {quantity.shape}"
 
 
 def _words(claim: Claim) -> Fragment:
     return Fragment(f'<q dir="auto">{escape(claim.words)}</q>' if claim.words else "", claim.words)
-
-
-def _date(claim: Claim) -> Fragment:
-    return Fragment(f"<time>{claim.date}</time>", str(claim.date))
 
 
 def _outlet(claim: Claim) -> Fragment:
@@ -255,19 +171,18 @@ def assumptions(this: Estimate, *keys: str) -> Table:
     """Return what nobody stated and the results of these keys, or all, rest on: value, range and reference."""
     behind = [result for key in keys for result in upstream(this[key]).values()] or this.model.results.values()
     inputs = {i.place: i for result in behind for i in result.inputs.values() if isinstance(i, Input)}
-    taken = [item for item in inputs.values() if item.is_assumed]
-    rows = [_assumption_row(item) for item in taken]
+    rows = (_assumption_row(item) for item in inputs.values() if item.is_assumed)
     columns = ["assumption", "#value", "#range", "=unit", "~reference", "where the case replaces it"]
     return Table("Assumptions: what no source stated", columns, rows)
 
 
-def _assumption_row(item: Input) -> list[str | Fragment]:
+def _assumption_row(item: Input) -> tuple[str | Fragment, ...]:
     name = capital(item.label)
     label = Fragment(f'{escape(name)} <span class="tag assumed">assumed</span>', name)
     span = f"{number(item.low)} to {number(item.high)}"
     reference = item.source.removeprefix("assumed: ")
-    place = Fragment(f"<code>{escape(item.place)}</code>", item.place)
-    return [label, number(item.value), span, symbol(item.unit) or "–", reference, place]
+    where = Fragment(f"<code>{escape(item.place)}</code>", item.place)
+    return label, number(item.value), span, symbol(item.unit) or "–", reference, where
 
 
 def events(this: Estimate) -> Table | Fragment:
@@ -275,27 +190,20 @@ def events(this: Estimate) -> Table | Fragment:
     found = stretches(this.case, "status", "section", "force")
     if not found:
         return Fragment("", "No positions: the case states lengths, not where along the border they lie.")
-    rows = [
-        [
-            capital(one.object),
-            one.status,
-            one.section or "–",
-            one.force or "–",
-            *_km(one.covered, one.twice),
-            _spans(one.covered),
-        ]
+    rows = (
+        (
+            capital(one.object), one.status, one.section or "–", one.force or "–",
+            *(number(length(spans) / 1e6) for spans in (one.covered, one.twice)),
+            ", ".join(_chainages(*span) for span in pairs(one.covered)),
+        )
         for one in found
-    ]
+    )  # fmt: skip
     columns = ["object", "status", "section", "force", "#covered, km", "#counted twice, km", "from–to, chainage"]
     return Table("Positioned events: each metre is counted once", columns, rows)
 
 
-def _km(*stretches: Events) -> list[str]:
-    return [number(length(one) / 1e6) for one in stretches]
-
-
-def _spans(stretch: Events) -> str:
-    return ", ".join(f"{chainage(a)}–{chainage(b)}" for a, b in zip(*(m.tolist() for m in stretch), strict=True))
+def _chainages(from_mm: int, to_mm: int) -> str:
+    return f"{chainage(from_mm)}–{chainage(to_mm)}"
 
 
 def segments(this: Estimate) -> Table | Fragment:
@@ -304,11 +212,11 @@ def segments(this: Estimate) -> Table | Fragment:
     if not found:
         return Fragment("", "Nothing has a position along the border.")
     rows = [
-        [
-            f"{chainage(one.from_mm)}–{chainage(one.to_mm)}",
+        (
+            _chainages(one.from_mm, one.to_mm),
             number((one.to_mm - one.from_mm) / 1e6),
             *("; ".join(one.holds.get(layer, ())) or "–" for layer in LAYERS),
-        ]
+        )
         for one in found[:_MOST_SEGMENTS]
     ]
     rest = f"; the first {_MOST_SEGMENTS} of {len(found)}, all in segments.geojson" if len(found) > len(rows) else ""
@@ -318,22 +226,22 @@ def segments(this: Estimate) -> Table | Fragment:
 
 def scenarios(this: Estimate) -> Table:
     """Return what the same words mean under other readings, and what other times for the rest would need."""
-    rows = [
-        [capital(says), capital(result.label), say(result.point, result.unit)]
+    rows = (
+        (capital(says), capital(result.label), say(result.point, result.unit))
         for says, model in this.scenarios.values()
         for result in model.results.values()
-    ]
+    )
     return Table("Other readings and other times, as stated", ["if", "then", "#as stated"], rows)
 
 
 def bill(this: Estimate) -> Table | None:
     """Return the bill of quantities; percentiles are drawn for each row and do not add up."""
-    rows: list[list[str | Fragment]] = []
+    rows = []
     for row in bill_of_quantities(this.model, this.ranges):
         quantity = [number(row.quantity[k]) if row.quantity else "" for k in ("point", "p10", "p90")]
         amounts = [number(row.amount[k], 3) for k in ("point", "p10", "p50", "p90")]
         rate = number(row.rate, 3) if row.rate is not None else ""
-        rows.append([row.item, row.description, symbol(row.unit), *quantity, rate, *amounts, row.basis])
+        rows.append((row.item, row.description, symbol(row.unit), *quantity, rate, *amounts, row.basis))
     if not rows:
         return None
     money = this["cost.total"].unit
@@ -344,41 +252,31 @@ def bill(this: Estimate) -> Table | None:
 
 def outside(this: Estimate) -> Table | None:
     """Return what a kilometre cost in programmes of the class and by each stated sum, beside what was built up here."""
-    rows: list[list[str]] = []
+    rows = []
     for key, seen in this.model.results.items():
         if key.startswith(("outside.", "stated.")) and seen.unit.endswith("/km") and "cost" in seen.label:
-            paid, inside = next(iter(seen.inputs.values())), this.model.get(f"{key}_factor")
-            low, high = (
-                (paid.low, paid.high)
-                if key.startswith("outside.") and isinstance(paid, Input)
-                else (this.ranges[key]["p10"], this.ranges[key]["p90"])
-            )
-            built = this.ranges[inside.inputs["inside"].key] if inside else {}  # type: ignore[union-attr]
-            own = [number(built[level], 3) if built else "–" for level in ("p10", "p50", "p90")]
-            times = number(this.ranges[f"{key}_factor"]["p50"], 2) if inside else "–"
+            paid, factor = next(iter(seen.inputs.values())), this.model.get(f"{key}_factor")
+            low, _, high = ends(this, key)
+            if key.startswith("outside.") and isinstance(paid, Input):
+                low, high = paid.low, paid.high
+            theirs = (number(value, 3) for value in (low, seen.point, high))
+            built = factor.inputs["inside"] if factor else None
+            own = [number(end, 3) for end in ends(this, built.key)] if isinstance(built, Result) else ["–"] * 3
+            times = number(this.ranges[factor.key]["p50"], 2) if factor else "–"
             source = paid.source if isinstance(paid, Input) else key
-            rows.append([capital(seen.label), *(number(v, 3) for v in (low, seen.point, high)), *own, times, source])
+            rows.append((capital(seen.label), *theirs, *own, times, source))
     if not rows:
         return None
-    columns = [
-        "a kilometre",
-        "#low",
-        "#middle",
-        "#high",
-        "#here, low",
-        "#here, middle",
-        "#here, high",
-        "#here, times theirs",
-        "~source",
-    ]
+    columns = ["a kilometre", "#low", "#middle", "#high", "#here, low", "#here, middle", "#here, high"]
+    columns += ["#here, times theirs", "~source"]
     return Table("What a kilometre cost elsewhere, as is stated, and as built up from rates here", columns, rows)
 
 
 def hedges() -> Table:
     """Return the hedge rule as it is applied, for the appendix of a report."""
-    rows: list[list[str | Fragment]] = [
-        [", ".join(rule.words) or "(no word)", _reach(rule.below), _reach(rule.above), rule.shape] for rule in HEDGES
-    ]
+    rows = (
+        (", ".join(rule.words) or "(no word)", *map(_reach, (rule.below, rule.above)), rule.shape) for rule in HEDGES
+    )
     caption = (
         "Hedge rule, in steps: a step is 5 % of the figure times (grain / figure)^0.375, in the native unit; the grain "
         "is what a person would have rounded to: 50 for 450, 10 for 140; below ten no word reaches beyond a grain"
@@ -396,8 +294,7 @@ def quantities_csv(this: Estimate) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(["key", "label", "point", "basis", "assumed_share", "p10", "p50", "p90", "unit"])
     for key, result in this.model.results.items():
-        ends = [this.ranges[key][level] for level in ("p10", "p50", "p90")]
-        point, *range_ = (dated(value, result.unit) for value in (result.point, *ends))
+        point, *range_ = (dated(value, result.unit) for value in (result.point, *ends(this, key)))
         own = [key, result.label, point, result.basis, this.assumed_shares[key]]
         writer.writerow(map(spreadsheet_cell, [*own, *range_, result.unit]))
     return stream.getvalue()

@@ -74,7 +74,18 @@ def split(value: float, name: str, digits: int = 3) -> tuple[str, str]:
     (('63.6', '%'), ('1.30 million', 'm³'), ('80', 'km'))
     """
     figures, word = column([value], name, digits)
-    return f"{figures[0]} {word}".strip(), "%" if name == "1" else symbol(name)
+    return f"{figures[0]} {word}".strip(), unit_printed(name)
+
+
+def unit_printed(name: str) -> str:
+    """Return a unit as it stands beside a value: a share is printed in percent."""
+    return "%" if name == "1" else symbol(name)
+
+
+def scaled(values: Sequence[float], name: str) -> tuple[list[str], str]:
+    """Return values of one unit on one scale, and what stands beside them: the word for the scale and the unit."""
+    figures, word = column(values, name)
+    return figures, f"{word} {unit_printed(name)}".strip()
 
 
 def column(values: Sequence[float], name: str, digits: int = 3) -> tuple[list[str], str]:
@@ -118,43 +129,35 @@ def in_us(value: float, name: str) -> str:
     return say(unit(name).to(unit(_US[name]), value), _US[name], 2 if value < 1e4 else 3)
 
 
+def ends(this: Estimate, key: str) -> tuple[float, float, float]:
+    """Return the P10, P50 and P90 of a result. [the result's unit]"""
+    levels = this.ranges[key]
+    return levels["p10"], levels["p50"], levels["p90"]
+
+
 def between(this: Estimate, key: str) -> str:
     """Return the P10 to P90 range of a result, its unit once."""
-    result, ends = this[key], this.ranges[key]
-    (_, low, high), word = column([shown(this, key), ends["p10"], ends["p90"]], result.unit)
-    return " ".join(filter(None, (f"{low} to {high}", word, split(result.point, result.unit)[1])))
+    low, _, high = ends(this, key)
+    (_, *span), beside = scaled([shown(this, key), low, high], this[key].unit)
+    return f"{' to '.join(span)} {beside}".strip()
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 def date_in_words(date: dt.date) -> str:
     """Return a date as ``17 March 2021``, in English wherever it runs."""
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{date.day} {months[date.month - 1]} {date.year}"
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 _HEADLINE = (
-    "earthwork.trench.bank_volume",
-    "effort.excavator_hours",
-    "cost.total",
-    "earthwork.berm.height_from_spoil",
-    "obstacles.towers.count",
-    "progress.pace",
-    "coverage.remaining_of_section",
-    "coverage.closed_of_border_if_rest_done",
-    "earthwork.trench.loose_volume",
-)
+    "earthwork.trench.bank_volume", "effort.excavator_hours", "cost.total", "earthwork.berm.height_from_spoil",
+    "obstacles.towers.count", "progress.pace", "coverage.remaining_of_section",
+    "coverage.closed_of_border_if_rest_done", "earthwork.trench.loose_volume",
+)  # fmt: skip
 _RECENT = dt.timedelta(days=365)
 """What was heard of so much before the newest news of the works is told no more, unless it is estimated. Judgement."""
 _MOST_OBJECTS = 4
@@ -192,29 +195,23 @@ def headline_keys(this: Estimate, most: int = 6) -> list[str]:
 
 def headline(this: Estimate, most: int = 6) -> Fragment:
     """Return the answer: one sentence and at most six numbers, each with its range in both measures."""
-    sentence = lede(this, most=2 if most < 6 else _MOST_OBJECTS)
-    cards = [_card(this, key) for key in headline_keys(this, most)]
-    html = f'<section class="headline"><p class="lede" dir="auto">{escape(sentence)}</p>{"".join(cards)}</section>'
-    lines = [
-        f"{capital(this[key].label)}: {say(shown(this, key), this[key].unit)}" for key in headline_keys(this, most)
-    ]
+    sentence, keys = lede(this, most=2 if most < 6 else _MOST_OBJECTS), headline_keys(this, most)
+    cards = "".join(_card(this, key) for key in keys)
+    html = f'<section class="headline"><p class="lede" dir="auto">{escape(sentence)}</p>{cards}</section>'
+    lines = [f"{capital(this[key].label)}: {say(shown(this, key), this[key].unit)}" for key in keys]
     return Fragment(f"{html}<style>{IN_LAB}</style>", "\n".join([sentence, *lines]))
 
 
 def _card(this: Estimate, key: str) -> str:
     result, value = this[key], shown(this, key)
     figure, name = split(value, result.unit)
-    us = in_us(value, result.unit)
-    assumed = result.basis != "stated"
-    parts = [
-        f'<p class="label">{escape(capital(result.label))}</p>',
-        f'<p class="value"><span class="num">{figure}</span> <span class="unit">{name}</span></p>',
-        f'<p class="range">{likely(this, key)}</p>',
-        f'<p class="note basis">{rests_on(this, key).html}{", middle value" if assumed else ""}</p>',
-        _us_note(result.unit, us) if us else "",
-    ]
-    css = "card assumed" if assumed else "card"
-    return f'<div class="{css}" data-key="{escape(key)}">{"".join(parts)}</div>'
+    style, middle = ("card", "") if result.basis == "stated" else ("card assumed", ", middle value")
+    return (
+        f'<div class="{style}" data-key="{escape(key)}"><p class="label">{escape(capital(result.label))}</p>'
+        f'<p class="value"><span class="num">{figure}</span> <span class="unit">{name}</span></p>'
+        f'<p class="range">{likely(this, key)}</p>'
+        f'<p class="note basis">{rests_on(this, key).html}{middle}</p>{_us_note(value, result.unit)}</div>'
+    )
 
 
 def shown(this: Estimate, key: str) -> float:
@@ -227,8 +224,8 @@ _BASES = {"stated": "stated", "part assumed": "partly assumed", "assumed": "assu
 
 def likely(this: Estimate, key: str) -> str:
     """Return the range of a result in words, or that it has none."""
-    ends = this.ranges[key]
-    return f"Likely range (8 in 10): {between(this, key)}" if ends["p10"] < ends["p90"] else "Taken as exact"
+    low, _, high = ends(this, key)
+    return f"Likely range (8 in 10): {between(this, key)}" if low < high else "Taken as exact"
 
 
 def rests_on(this: Estimate, key: str) -> Fragment:
@@ -239,11 +236,13 @@ def rests_on(this: Estimate, key: str) -> Fragment:
     return Fragment(html, f"{_BASES[basis]}{share}")
 
 
-def _us_note(name: str, words: str) -> str:
-    """Return the US measure with what the page needs to say it anew when a slider moves the value."""
+def _us_note(value: float, name: str) -> str:
+    """Return the US measure, if there is one, with what the page needs to say it anew when a slider moves the value."""
+    if name not in _US:
+        return ""
     to = _US[name]
-    ends = f'data-to="{to}" data-factor="{unit(name).factor!r}" data-per="{unit(to).factor!r}"'
-    return f'<p class="note" {ends}>{words}</p>'
+    factors = f'data-to="{to}" data-factor="{unit(name).factor!r}" data-per="{unit(to).factor!r}"'
+    return f'<p class="note" {factors}>{in_us(value, name)}</p>'
 
 
 def capital(text: str) -> str:
@@ -267,17 +266,15 @@ def border_name(this: Estimate) -> str:
 
 
 def _sentence(this: Estimate, state: State, start: str) -> str:
-    old = this.case.as_of - state.date.last > _OLD
-    when = f" (stated {_when(state.date)})" if old else ""
-    length = say(state.length_m / 1000, "km")
-    whole = state.scope == "border" and " + " in str(state.value.how)
-    length = f"at least {length}" if whole else length
-    done = _DONE.get(state.object, "built")
-    what = f"{length} of {border_name(this)}" if state.object in _OF_THE_LINE else f"{length} of {state.object}"
-    where = "" if state.object in _OF_THE_LINE else f" on {border_name(this)}" if start else ""
-    keys = [key for key in share_keys(this, state) if state.object in _OF_THE_LINE or "if_rest" not in key]
-    shares = [f"{say(this[key].point, '1')} {this[key].label.partition('share ')[2]}" for key in keys]
-    told = f"{what} are said to be {done}{where}{when}" + (f": {'; '.join(shares)}" if shares else "")
+    of_the_line = state.object in _OF_THE_LINE
+    when = f" (stated {_when(state.date)})" if this.case.as_of - state.date.last > _OLD else ""
+    least = "at least " if state.scope == "border" and " + " in str(state.value.how) else ""
+    what = border_name(this) if of_the_line else state.object
+    where = f" on {border_name(this)}" if start and not of_the_line else ""
+    keys = [key for key in share_keys(this, state) if of_the_line or "if_rest" not in key]
+    shares = "; ".join(f"{say(this[key].point, '1')} {this[key].label.partition('share ')[2]}" for key in keys)
+    length, done = say(state.length_m / 1000, "km"), _DONE.get(state.object, "built")
+    told = f"{least}{length} of {what} are said to be {done}{where}{when}" + (f": {shares}" if shares else "")
     return f"{start}, {told}." if start else f"{capital(told)}."
 
 

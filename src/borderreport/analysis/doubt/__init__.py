@@ -91,7 +91,7 @@ def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None =
     rules = (slips.beyond_the_line, *(rule for family in families for rule in family.RULES))
     found = [*pen, *(doubt for rule in rules for doubt in rule(ground))]
     used = {claim for state in book.states() for claim in state.value.claims}
-    used |= {item.source.removeprefix("claim:") for item in model.inputs() if item.is_claimed}
+    used |= {item.claim for item in model.inputs()}
     kept = _one_for_each_cause(found, used)
     unknown = [doubt for doubt in kept if doubt.state == "unknown"]
     checks = [_check(doubt) for doubt in kept if doubt.state == "flag"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any, Literal
 
@@ -32,7 +33,7 @@ class Doubt:
     claims : tuple of Claim
         The claims concerned, the doubtful one first.
     values : dict of str to object
-        What the message speaks of.
+        What the message speaks of, besides ``thing``: what the first claim counts and where.
     message : str
         Name of the message, the rule's own where left out.
     cause : str
@@ -109,7 +110,7 @@ class Ground:
             return [figure_ends(claim)]
         if claim.kind != "share" or entry.role == "left" or not isinstance(used, Input):
             return [entry.ends]
-        wholes = [(used.value, used.low, used.high)]
+        wholes = [used.ends]
         series = None if claim.of else self.book.lengths(claim.object, claim.scope)
         wholes += [p.ends for p in series.having("planned") if p.value and p.claim.kind == "length"] if series else []
         point, low, high = figure_ends(claim)
@@ -166,6 +167,7 @@ def excludes(one: Ends, other: Ends) -> bool:
 _NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")
 
 
+@lru_cache(maxsize=1 << 12)
 def last_digit(quantity: Quantity) -> float:
     """Return what one in the last digit written of a figure is worth; 0 for counts and ranges. [its unit]"""
     found = list(_NUMBER.finditer(quantity.text))
@@ -195,6 +197,11 @@ def as_written(quantity: Quantity) -> Ends:
     if counted or (digit and not quantity.hedge):
         low, high = quantity.stated - digit / 2, quantity.stated + digit
     return quantity.si, low * factor, high * factor
+
+
+def far(one: float, other: float, otherwise: float = 1.0) -> float:
+    """Return how far apart two figures are, as their ratio's logarithm, or a judgement where one is nothing. [-]"""
+    return abs(math.log(one / other)) if one > 0 and other > 0 else otherwise
 
 
 def sum_of(parts: Iterable[Ends]) -> Ends:

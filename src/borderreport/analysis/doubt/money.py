@@ -70,7 +70,7 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
             continue
         if seen and total.unit == "USD" and _among(seen, [end * expected / km for end in ends]):
             continue
-        values: dict[str, Any] = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
+        values = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
         values |= {"currency": total.unit, "expected": number(expected, 2)}
         times = ends[0] if ends[0] > 1 else 1 / ends[1]
         values |= {"times": number(times, 2), "more": "far more" if ends[0] > 1 else "far less"}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from borderreport.analysis.coverage import remaining_key
-from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, far, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
-from borderreport.analysis.doubt.words import amount, listed, thing
+from borderreport.analysis.doubt.words import amount, listed
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import chainage, length
 from borderreport.analysis.model import Input
@@ -180,8 +180,7 @@ def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends |
         return figure_ends(own), own
     if case_apart is None or case_apart.is_assumed:
         return None, None
-    named = ground.book.case.by_id.get(case_apart.source.removeprefix("claim:"))
-    return (case_apart.value, case_apart.low, case_apart.high), named
+    return case_apart.ends, ground.book.case.by_id.get(case_apart.claim)
 
 
 def _line_of(ground: Ground, claim: Claim) -> float | None:
@@ -199,13 +198,9 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
     stretches_ = stretches_of(ground.book)
     for claim in (c for c in ground.claims if c.kind == "duration" and c.status != "done" and c.figure.is_closed):
         same = [c for c in ground.by_source[claim.source] if c.object == claim.object and c.kind in ("length", "added")]
-        plans = [
-            c
-            for c in same
-            if c.status in ("planned", "left") and c.figure.is_closed and c.figure.unit.dimension == unit("m").dimension
-        ]
-        if plans and claim.object not in LINES:
-            plan = plans[0]
+        closed = (c for c in same if c.figure.is_closed and c.figure.unit.dimension == unit("m").dimension)
+        plan = next((c for c in closed if c.status in ("planned", "left")), None)
+        if plan and claim.object not in LINES:
             speed = plan.figure.si / 1000 / (claim.figure.si / _MONTH_S)
             yield from _too_fast(speed, (plan, claim), _reached(stretches_.get((claim.object, claim.scope))))
     time, works = ground.book.case.effort.claimed_time, ground.book.state("trench") or ground.book.state("closed")
@@ -224,17 +219,12 @@ def _reached(stretch: Stretch | None) -> float | None:
 def _too_fast(speed: float, claims: tuple[Claim, ...], reached: float | None, time: str = "") -> Iterator[Doubt]:
     seen = FASTEST.get(claims[0].object, _FASTEST_OTHER)
     if speed > _FASTER * seen or (reached and reached > 0 and speed > 2 * reached):
-        values: dict[str, Any] = {
-            "speed": f"{number(speed, 3)} km a month",
-            "seen": number(seen),
-            "thing": thing(claims[0]),
-        }
-        values |= {"plan": claims[0], "time": time or (claims[1].figure.text if len(claims) > 1 else "")}
+        values: dict[str, Any] = {"speed": f"{number(speed, 3)} km a month", "seen": number(seen), "plan": claims[0]}
+        values["time"] = time or (claims[1].figure.text if len(claims) > 1 else "")
         values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
+        message, cause = "promised_rest" if time else "", f"promise {claims[0].id}"
         weight = math.log(speed / min(seen, reached or seen))
-        yield Doubt(
-            "promised_pace", "flag", claims, values, "promised_rest" if time else "", f"promise {claims[0].id}", weight
-        )
+        yield Doubt("promised_pace", "flag", claims, values, message, cause, weight)
 
 
 def fleet(ground: Ground) -> Iterator[Doubt]:
@@ -276,23 +266,16 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
     for one in stretches(ground.book.case, "status"):
         spans = [f"{chainage(a)} to {chainage(b)}" for a, b in zip(*(m.tolist() for m in one.twice), strict=True)]
         if spans:
-            values = {
-                "object": one.object,
-                "status": one.status,
-                "twice": number(length(one.twice) / 1e6),
-                "spans": listed(spans),
-            }
+            values = {"object": one.object, "status": one.status}
+            values |= {"twice": number(length(one.twice) / 1e6), "spans": listed(spans)}
             yield Doubt("counted_twice", "flag", (), values, cause=f"twice {one.object} {one.status}", weight=0.6)
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
             claims = tuple(c for c in ground.claims if c.id in state.value.claims)
-            values = {
-                "object": one.object,
-                "placed": amount(placed, "length"),
-                "claimed": amount(state.length_m, "length"),
-            }
-            weight = abs(math.log(placed / state.length_m)) if placed and state.length_m else 1.0
+            values = {"object": one.object, "placed": amount(placed, "length")}
+            values["claimed"] = amount(state.length_m, "length")
+            weight = far(placed, state.length_m)
             yield Doubt("positioned", "flag", claims, values, cause=f"placed {one.object}", weight=weight)
 
 

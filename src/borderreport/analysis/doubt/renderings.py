@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, product
+from operator import attrgetter
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, excludes, figure_ends, overlap
+from borderreport.analysis.doubt.ground import Doubt, Ground, excludes, far, figure_ends, overlap
 from borderreport.analysis.doubt.slips import factor_between, is_rate
-from borderreport.analysis.doubt.words import printed, thing
-from borderreport.analysis.ledger import Statement
+from borderreport.analysis.doubt.words import printed
 from borderreport.case.claims import Claim, place
 from borderreport.case.dates import days_between
 
@@ -18,19 +18,14 @@ _FRESH_DAYS = 7
 _YEAR = 330
 
 
-def _alike(claims: Sequence[Claim], *names: str) -> Iterator[list[Claim]]:
-    """Yield the claims of two or more that agree in these attributes."""
-    groups: dict[tuple[Any, ...], list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(tuple(getattr(claim, name) for name in names), []).append(claim)
-    yield from (group for group in groups.values() if len(group) > 1)
-
-
-def _statements(ground: Ground) -> Iterator[tuple[Statement, list[Claim]]]:
+def _alike(ground: Ground, key: Callable[[Claim], Any]) -> Iterator[list[Claim]]:
+    """Yield the claims of two or more of one statement that are alike in something."""
     for statement in ground.book.statements:
-        own = [claim for claim in statement.claims if claim.id not in ground.skip]
-        if len(own) > 1:
-            yield statement, own
+        groups: dict[Any, list[Claim]] = {}
+        for claim in statement.claims:
+            if claim.id not in ground.skip:
+                groups.setdefault(key(claim), []).append(claim)
+        yield from (group for group in groups.values() if len(group) > 1)
 
 
 def figures_differ(ground: Ground) -> Iterator[Doubt]:
@@ -39,34 +34,21 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
     Not flagged: parts beside their total, two currencies of one sum, several counts of different kinds,
     and a length beside a percentage, which sums compare.
     """
-    for statement, own in _statements(ground):
-        for group in _alike(own, "object", "kind", "scope", "status", "part", "of", "for_", "money"):
-            # Towers and people are different counts; kilometres and miles are one length.
-            kinds = {(c.figure.unit.dimension, c.figure.unit.symbol if c.kind == "count" else "") for c in group}
-            for dimension, symbol in sorted(kinds):
-                same = [
-                    c for c in group if c.figure.unit.dimension == dimension and symbol in ("", c.figure.unit.symbol)
-                ]
-                best = min(same, key=lambda c: (not c.use, c.grade[1], c.grade[0], c.place_in_order))
-                for odd in same:
-                    both = odd.figure.hedge and best.figure.hedge
-                    apart = excludes(figure_ends(odd), figure_ends(best))
-                    if apart and not (both and overlap(figure_ends(odd), figure_ends(best))):
-                        yield _differ(statement, odd, best)
+    alike = attrgetter("object", "kind", "scope", "status", "part", "of", "for_", "money", "figure.unit.dimension")
+    for group in _alike(ground, alike):  # Kilometres and miles are one dimension, towers and people two.
+        best = min(group, key=lambda c: (not c.use, c.grade[1], c.grade[0], c.place_in_order))
+        for odd in group:
+            both = odd.figure.hedge and best.figure.hedge
+            apart = excludes(figure_ends(odd), figure_ends(best))
+            if apart and not (both and overlap(figure_ends(odd), figure_ends(best))):
+                yield _differ(odd, best)
 
 
-def _differ(statement: Statement, odd: Claim, best: Claim) -> Doubt:
-    ratio = best.figure.si / odd.figure.si if odd.figure.si else math.inf
-    slip = factor_between(ratio)
-    weight = abs(math.log(ratio)) if 0 < ratio < math.inf else 2.0
-    values = {
-        "odd": printed(odd),
-        "best": printed(best),
-        "thing": thing(odd),
-        "slip": slip,
-        "statement": statement.name,
-    }
-    return Doubt("figures_differ", "flag", (odd, best), values, "figures_slip" if slip else "", odd.id, 1 + weight)
+def _differ(odd: Claim, best: Claim) -> Doubt:
+    slip = factor_between(best.figure.si / odd.figure.si) if odd.figure.si else ""
+    weight = 1 + far(best.figure.si, odd.figure.si, 2.0)
+    values = {"odd": printed(odd), "best": printed(best), "slip": slip}
+    return Doubt("figures_differ", "flag", (odd, best), values, "figures_slip" if slip else "", odd.id, weight)
 
 
 def dates_differ(ground: Ground) -> Iterator[Doubt]:
@@ -74,17 +56,16 @@ def dates_differ(ground: Ground) -> Iterator[Doubt]:
 
     A print of the same words long after is a stale repost, at any distance, and no news of the works.
     """
-    for _, own in _statements(ground):
-        for group in _alike(own, "object", "kind", "scope", "status", "part", "for_", "money"):
-            for late in group[1:]:
-                early = next((c for c in group if not excludes(figure_ends(c), figure_ends(late))), late)
-                days = days_between(early.date, late.date)
-                if days > _FRESH_DAYS and early.outlet != late.outlet:
-                    year = days > _YEAR and min(days % 365, 365 - days % 365) <= 31 and not early.use
-                    message = "year_slip" if year else "repost" if days > 2 * 31 else "dates_differ"
-                    odd, sound = (early, late) if year else (late, early)
-                    values = {"odd": printed(odd), "sound": printed(sound), "thing": thing(late), "days": days}
-                    yield Doubt("dates_differ", "flag", (odd, sound), values, message, odd.id, 0.4)
+    for group in _alike(ground, attrgetter("object", "kind", "scope", "status", "part", "for_", "money")):
+        for late in group[1:]:
+            early = next((c for c in group if not excludes(figure_ends(c), figure_ends(late))), late)
+            days = days_between(early.date, late.date)
+            if days > _FRESH_DAYS and early.outlet != late.outlet:
+                year = days > _YEAR and min(days % 365, 365 - days % 365) <= 31 and not early.use
+                message = "year_slip" if year else "repost" if days > 2 * 31 else "dates_differ"
+                odd, sound = (early, late) if year else (late, early)
+                values = {"odd": printed(odd), "sound": printed(sound), "days": days}
+                yield Doubt("dates_differ", "flag", (odd, sound), values, message, odd.id, 0.4)
 
 
 def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
@@ -92,15 +73,13 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged where the same outlet gives it to both, as then the words do.
     """
-    for _, own in _statements(ground):
-        for group in _alike(own, "kind", "money"):
-            for i, one in enumerate(group):
-                for other in group[i + 1 :]:
-                    what = _what_differs(one, other)
-                    if what and not _gives_both(group, one, other):
-                        values = {"one": printed(one), "other": printed(other), "first": what[0], "second": what[1]}
-                        message = "told_done_or_not" if one.status != other.status else ""
-                        yield Doubt("told_of_other_things", "flag", (one, other), values, message, other.id, 0.7)
+    for group in _alike(ground, attrgetter("kind", "money")):
+        for one, other in combinations(group, 2):
+            what = _what_differs(one, other)
+            if what and not _gives_both(group, one, other):
+                values = {"one": printed(one), "other": printed(other), "first": what[0], "second": what[1]}
+                message = "told_done_or_not" if one.status != other.status else ""
+                yield Doubt("told_of_other_things", "flag", (one, other), values, message, other.id, 0.7)
 
 
 def _what_differs(one: Claim, other: Claim) -> tuple[str, str] | None:
@@ -118,16 +97,9 @@ def _what_differs(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 
 def _gives_both(group: Sequence[Claim], one: Claim, other: Claim) -> bool:
-    def printed(outlet: str, like: Claim) -> bool:
-        keys = ("object", "scope", "status", "of", "part")
-        return any(
-            c.outlet == outlet
-            and c.figure.si == like.figure.si
-            and all(getattr(c, k) == getattr(like, k) for k in keys)
-            for c in group
-        )
-
-    return printed(one.outlet, other) or printed(other.outlet, one)
+    same = attrgetter("object", "scope", "status", "of", "part", "figure.si")
+    given = {(c.outlet, same(c)) for c in group}
+    return (one.outlet, same(other)) in given or (other.outlet, same(one)) in given
 
 
 def currencies_differ(ground: Ground) -> Iterator[Doubt]:
@@ -135,27 +107,18 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: sums for different things, and a conversion that two outlets print alike.
     """
-    for _, own in _statements(ground):
-        money = [claim for claim in own if claim.money]
-        for i, one in enumerate(money):
-            for other in money[i + 1 :]:
-                if (one.status, one.part, one.for_) != (other.status, other.part, other.for_):
-                    continue
-                mixed = [
-                    (a, b)
-                    for a in (one.figure, one.also)
-                    for b in (other.figure, other.also)
-                    if a and b and a.unit != b.unit and (abs(a.stated / b.stated - 1) < 1e-9 or not is_rate(a, b))
-                ]
-                if mixed:
-                    values = {
-                        "one": printed(one),
-                        "other": printed(other),
-                        "amount": mixed[0][0].text,
-                        "instead": mixed[0][1].text,
-                    }
-                    odd = one if one.also and not is_rate(one.figure, one.also) else other
-                    yield Doubt("currencies_differ", "flag", (one, other), values, cause=odd.id, weight=1.4)
+    for group in _alike(ground, attrgetter("status", "part", "for_")):
+        for one, other in combinations([claim for claim in group if claim.money], 2):
+            mixed = [
+                (a, b)
+                for a, b in product((one.figure, one.also), (other.figure, other.also))
+                if a and b and a.unit != b.unit and (abs(a.stated / b.stated - 1) < 1e-9 or not is_rate(a, b))
+            ]
+            if mixed:
+                values = {"one": printed(one), "other": printed(other)}
+                values |= {"amount": mixed[0][0].text, "instead": mixed[0][1].text}
+                odd = one if one.also and not is_rate(one.figure, one.also) else other
+                yield Doubt("currencies_differ", "flag", (one, other), values, cause=odd.id, weight=1.4)
 
 
 RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ)

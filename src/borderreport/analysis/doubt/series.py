@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, below, excludes, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, below, excludes, far, figure_ends
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry, Series
@@ -66,7 +67,7 @@ def _fall(ground: Ground, series: Series, told: Sequence[Entry], earlier: Entry,
     after = [e for e in told if e.date >= later.date]
     outlier = len([e for e in after if ground.fell(earlier, e)]) > 1 and not _risen_to(told, earlier, ground)
     pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
-    values = {"earlier": earlier.claim, "later": later.claim, "thing": thing(later.claim)}
+    values = {"earlier": earlier.claim, "later": later.claim}
     message = "complete_then_less" if is_complete(earlier) else ""
     return Doubt("falls", "flag", pair, values, message, earlier.claim.id, 1 + _ratio(series, earlier, later))
 
@@ -79,7 +80,7 @@ def _risen_to(told: Sequence[Entry], high: Entry, ground: Ground) -> bool:
 
 def _ratio(series: Series, one: Entry, other: Entry) -> float:
     a, b = (e.ends[0] if series.kind == "length" else e.claim.figure.si for e in (one, other))
-    return abs(math.log(a / b)) if a > 0 and b > 0 else 2.0
+    return far(a, b, 2.0)
 
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
@@ -103,7 +104,7 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
             grown = min(b[1] - a[2] for a in ground.readings(earlier) for b in ground.readings(later))
             speed = grown / 1000 / (days / MONTH_DAYS)
             if speed > most:
-                values = {"earlier": earlier.claim, "later": later.claim, "thing": thing(later.claim)}
+                values: dict[str, Any] = {"earlier": earlier.claim, "later": later.claim}
                 values |= {"speed": f"{number(speed, 2)} km a month", "days": days, "most": f"{number(most / _LEAP)}"}
                 yield Doubt("leaps", "flag", (later.claim, earlier.claim), values, weight=math.log(speed / most) + 0.5)
 
@@ -124,7 +125,7 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
                 same = earlier.claim.figure.si == later.claim.figure.si and earlier.role == later.role
                 moving = not is_complete(later) and later.statement is not earlier.statement
                 if same and moving and days > STANDSTILL_DAYS and earlier.claim.of == later.claim.of:
-                    values = {"earlier": earlier.claim, "later": later.claim, "thing": thing(later.claim), "days": days}
+                    values = {"earlier": earlier.claim, "later": later.claim, "days": days}
                     cause = f"standstill {series.object} {series.scope}"
                     yield Doubt("standstill", "flag", (later.claim, earlier.claim), values, cause=cause, weight=0.3)
 
@@ -142,7 +143,7 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
             against = [other for pair in pairs if odd in pair for other in pair if other is not odd]
             pairs = [pair for pair in pairs if odd not in pair]
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
-            values = {"one": odd.claim, "other": other.claim, "thing": thing(odd.claim)}
+            values = {"one": odd.claim, "other": other.claim}
             weight = 0.5 + _ratio(series, odd, other)
             yield Doubt("origins_disagree", "flag", (odd.claim, other.claim), values, weight=weight)
 
@@ -239,9 +240,9 @@ def rates(ground: Ground) -> Iterator[Doubt]:
         near = days_between(last.date, claim.date) <= 2 * _PLAN_DAYS or first.date <= claim.date <= last.date
         if claim.status == "done" and near and factor > 2 and not stated.low <= own <= stated.high:
             values = {"claim": claim, "own": f"{number(own, 3)} km a month", "first": first.claim, "last": last.claim}
-            values |= {"stated": f"{number(stated.stated, 3)} km a month", "thing": thing(claim)}
-            claims = (claim, last.claim, first.claim)
-            yield Doubt("rates", "flag", claims, values, weight=math.log(factor) if math.isfinite(factor) else 2.0)
+            values["stated"] = f"{number(stated.stated, 3)} km a month"
+            claims, weight = (claim, last.claim, first.claim), far(own, stated.stated, 2.0)
+            yield Doubt("rates", "flag", claims, values, weight=weight)
 
 
 def corroborated(ground: Ground) -> Iterator[Doubt]:
@@ -254,7 +255,7 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
         if own and agree:
             claims = (own.claim, *(e.claim for e in agree))
             length = amount(state.length_m, "length")
-            values = {"thing": thing(own.claim), "length": length, "count": len({e.statement.name for e in agree}) + 1}
+            values = {"length": length, "count": len({e.statement.name for e in agree}) + 1}
             yield Doubt("corroborated", "pass", claims, values, cause=f"corroborated {own.claim.id}")
 
 
@@ -280,14 +281,14 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
             # A whole that shrinks or grows and then turns back is no plan that was changed once.
             if any((w[0] - whole[0]) * (was[0] - whole[0]) > 0 and excludes(w, whole) for w in later):
                 values = {"one": other.claim, "other": entry.claim, "thing": _named(entry.claim) + " (the whole)"}
-                weight = 0.3 + abs(math.log(whole[0] / was[0])) if whole[0] > 0 < was[0] else 1.0
+                weight = 0.3 + far(whole[0], was[0], 0.7)
                 cause = f"whole {series.object} {series.scope} {whole[0]}"
                 yield Doubt("wholes_drift", "flag", (entry.claim, other.claim), values, cause=cause, weight=weight)
 
 
 def _whole_of(entry: Entry) -> Ends | None:
     whole = entry.value.inputs.get("whole_m") if entry.value else None
-    return (whole.value, whole.low, whole.high) if isinstance(whole, Input) else None
+    return whole.ends if isinstance(whole, Input) else None
 
 
 RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)

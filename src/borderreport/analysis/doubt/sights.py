@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
-from borderreport.analysis.doubt.ground import Doubt, Ground
+from borderreport.analysis.doubt.ground import Doubt, Ground, far
 from borderreport.analysis.doubt.ground import State as Outcome
 from borderreport.analysis.doubt.words import amount
 from borderreport.analysis.ledger import State
@@ -54,7 +53,7 @@ def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
     }  # fmt: skip
     values["seen"] = _km(along_m + outside_m)
     claims = tuple(claim for claim in ground.claims if claim.id in state.value.claims)
-    weight = abs(math.log(max(along_m, 1.0) / point)) if point else 1.0
+    weight = far(max(along_m, 1.0), point)
     return Doubt("seen", outcome, claims, values, verdict, f"seen {state.object} {state.scope}", weight)
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from statistics import median
 
-from borderreport.analysis.doubt.ground import Doubt, Ground
+from borderreport.analysis.doubt.ground import Doubt, Ground, far
 from borderreport.analysis.doubt.words import listed
 from borderreport.case.claims import LINEAR, SIZES, Claim, place
 from borderreport.case.quantity import Quantity
@@ -130,12 +130,9 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
     for claim in borders if middle else ():
         slip = factor_between(middle / claim.figure.si)
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
-            values = {
-                "claim": claim,
-                "middle": f"{number(middle / 1000)} km",
-                "slip": slip or "another line must be meant",
-            }
-            yield Doubt("border_out_of_line", "flag", (claim,), values, weight=abs(math.log(middle / claim.figure.si)))
+            values = {"claim": claim, "middle": f"{number(middle / 1000)} km"}
+            values["slip"] = slip or "another line must be meant"
+            yield Doubt("border_out_of_line", "flag", (claim,), values, weight=far(middle, claim.figure.si))
 
 
 def sides_swapped(ground: Ground) -> Iterator[Doubt]:
@@ -176,7 +173,7 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
 
     Without metres beside them feet that are nearly whole metres are no contradiction: the report says so as unknown.
     """
-    used = {item.source.removeprefix("claim:") for item in ground.model.inputs()}
+    used = {item.claim for item in ground.model.inputs()}
     feet = (c for c in ground.claims if c.kind in SIZES and c.figure.unit.symbol in ("ft", "yd"))
     for foot in (c for c in feet if not c.also):
         metres = foot.figure.si
@@ -211,8 +208,7 @@ def units_agree(ground: Ground) -> Iterator[Doubt]:
         if converted.high < claim.also.low or claim.also.high < converted.low:
             told = f"{number(converted.stated)} {converted.unit.symbol}"
             values = {"claim": claim, "also": claim.also.text, "is": told}
-            weight = abs(math.log(converted.stated / claim.also.stated)) if claim.also.stated else 1.0
-            yield Doubt("units_agree", "flag", (claim,), values, weight=weight)
+            yield Doubt("units_agree", "flag", (claim,), values, weight=far(converted.stated, claim.also.stated))
 
 
 def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterator[Doubt]:
@@ -229,7 +225,7 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
     elif not is_rate(claim.figure, also):
         low, high = (1 / end for end in rate_between(pair[0].symbol, pair[1].symbol)[::-1])
         values |= {"low": number(low, 3), "high": number(high, 3)}
-        weight = abs(math.log(own / math.sqrt(low * high)))
+        weight = far(own, math.sqrt(low * high))
         yield Doubt("exchange", "flag", (claim,), values, "exchange_never", weight=weight)
 
 

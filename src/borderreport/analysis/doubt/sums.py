@@ -6,8 +6,9 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
+from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, as_written, below, figure_ends, overlap, sum_of
+from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, as_written, below, far, figure_ends, overlap, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
 from borderreport.analysis.model import Input
@@ -72,11 +73,11 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
     over = below(whole, parts) and whole[2] < parts[1]
     closes = len(found) > 1 and overlap(parts, whole) and (together or complete)
     kind = "length" if total.value is not None else total.claim.kind
-    values = {"total": total.claim, "parts": [e.claim.figure.text for e in found], "thing": thing(total.claim)}
+    values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
     values |= {"where": [place(name) for name in names], "sum": amount(parts[0], kind)}
     claims = (total.claim, *(e.claim for e in found))
     if off or over:
-        weight = 0.5 + abs(math.log(parts[0] / whole[0])) if parts[0] > 0 and whole[0] > 0 else 1.0
+        weight = 0.5 + far(parts[0], whole[0], 0.5)
         yield Doubt("parts_of_total", "flag", claims, values, cause=f"sum {total.claim.id}", weight=weight)
     elif closes:
         yield Doubt("parts_of_total", "pass", claims, values, "parts_close", f"sum {total.claim.id}")
@@ -130,13 +131,9 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
                 below(_ends(ground, total, together=False), _ends(ground, part, together=False))
                 and total.ends[2] < part.ends[1]
             ):
-                values = {
-                    "part": part.claim,
-                    "total": total.claim,
-                    "named": part.claim.part,
-                    "thing": thing(total.claim),
-                }
-                weight = 0.5 + math.log(part.ends[0] / total.ends[0]) if total.ends[0] > 0 else 1.0
+                values: dict[str, Any] = {"part": part.claim, "total": total.claim}
+                values |= {"named": part.claim.part, "thing": thing(total.claim)}
+                weight = 0.5 + far(part.ends[0], total.ends[0], 0.5)
                 yield Doubt("shares_of_parts", "flag", (part.claim, total.claim), values, weight=weight)
             elif part.statement is total.statement:
                 groups.setdefault((total.claim.id, part.role), []).append((part, total))
@@ -147,7 +144,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
         ):
             claims = (total.claim, *(part.claim for part, _ in pairs))
             parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
-            values = {"total": total.claim, "parts": parts, "thing": thing(total.claim)}
+            values = {"total": total.claim, "parts": parts}
             yield Doubt("shares_of_parts", "pass", claims, values, "named_parts_close", f"parts {total.claim.id}")
 
 
@@ -169,34 +166,24 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             made = sum_of(figures)
             named = _whole_named(ground, series, left)
             scope = ground.book.scopes[series.scope].length
+            ends, claims = named or (scope.ends if scope else made, ())
+            closes = overlap(made, ends) if named else scope and series.kind == "length" and overlap(made, ends)
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
-            kind = done.claim.kind
-            values |= {
-                "sum": amount(made[0], kind),
-                "whole": amount(named[0][0] if named else scope.value if scope else 0.0, kind),
-            }
-            if named:
-                ends, claims = named
-                closes = overlap(made, ends)
-                weight = 0.7 + abs(math.log(made[0] / ends[0])) if made[0] > 0 and ends[0] > 0 else 1.0
-                found = (left.claim, done.claim, *claims)
-                message = "rest_closes" if closes else ""
-                state = "pass" if closes else "flag"
-                yield Doubt("done_and_left", state, found, values, message, f"rest {left.claim.id}", weight)  # type: ignore[arg-type]
-            elif scope and series.kind == "length" and overlap(made, (scope.value, scope.low, scope.high)):
-                yield Doubt(
-                    "done_and_left", "pass", (left.claim, done.claim), values, "rest_closes", f"rest {left.claim.id}"
-                )
+            values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(ends[0], done.claim.kind)}
+            found, cause = (left.claim, done.claim, *claims), f"rest {left.claim.id}"
+            if closes:
+                yield Doubt("done_and_left", "pass", found, values, "rest_closes", cause)
+            elif named:
+                weight = 0.7 + far(made[0], ends[0], 0.3)
+                yield Doubt("done_and_left", "flag", found, values, cause=cause, weight=weight)
 
 
 def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
     """Return the whole that `of` names or that the same statement plans, and the claim that states it."""
     used = left.value.inputs.get("whole_m") if left.value else None
     if isinstance(used, Input):
-        stated = used.source == f"claim:{left.claim.id}"
-        claim = next((c for c in ground.claims if used.source == f"claim:{c.id}"), None)
-        ends = as_written(claim.figure) if claim and not stated else (used.value, used.low, used.high)
-        return ends, (claim,) if claim and not stated else ()
+        claim = next((c for c in ground.claims if used.claim == c.id != left.claim.id), None)
+        return (as_written(claim.figure), (claim,)) if claim else (used.ends, ())
     plans = [e for e in series.having("planned") if e.statement is left.statement and ground.holds(e)]
     return (figure_ends(plans[0].claim), (plans[0].claim,)) if plans else None
 
@@ -215,14 +202,15 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
             if length is None or not math.isfinite(sum(length.ends)):
                 continue
             readings = [reading for reading in ground.readings(share) if math.isfinite(sum(reading))]
-            values = {"share": share.claim, "length": length.claim, "thing": thing(share.claim)}
+            values: dict[str, Any] = {"share": share.claim, "length": length.claim}
             if not readings:
                 continue
             values["means"] = amount(readings[0][0], "length")
             claims = (share.claim, length.claim)
             if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
-                ratio = readings[0][0] / length.ends[0] if length.ends[0] > 0 < readings[0][0] else math.e
-                yield Doubt("shares_and_lengths", "flag", claims, values, weight=0.8 + abs(math.log(ratio)))
+                yield Doubt(
+                    "shares_and_lengths", "flag", claims, values, weight=0.8 + far(readings[0][0], length.ends[0])
+                )
             elif any(overlap(reading, length.ends) for reading in readings):
                 yield Doubt("shares_and_lengths", "pass", claims, values, "share_closes", f"share {share.claim.id}")
 
@@ -238,22 +226,12 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
         done = ground.told(series, "done")
         for plan in ground.told(series, "planned"):
             now = next((e for e in done if e.statement is plan.statement), None)
-            if (
-                now
-                and plan.claim.kind != "share"
-                and now.claim.kind == plan.claim.kind
-                and below(figure_ends(plan.claim), figure_ends(now.claim))
-            ):
-                values = {"done": now.claim, "plan": plan.claim, "thing": thing(plan.claim)}
-                ratio = now.claim.figure.si / plan.claim.figure.si
-                yield Doubt(
-                    "budget_of_the_line",
-                    "flag",
-                    (now.claim, plan.claim),
-                    values,
-                    "done_beyond_plan",
-                    weight=math.log(ratio) + 0.5,
-                )
+            same = now is not None and now.claim.kind == plan.claim.kind != "share"
+            if now and same and below(figure_ends(plan.claim), figure_ends(now.claim)):
+                values: dict[str, Any] = {"done": now.claim, "plan": plan.claim}
+                claims = now.claim, plan.claim
+                weight = 0.5 + far(now.claim.figure.si, plan.claim.figure.si)
+                yield Doubt("budget_of_the_line", "flag", claims, values, "done_beyond_plan", weight=weight)
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
             # What was added is in the length of its own day; what will be is not.
@@ -264,14 +242,9 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
                 continue
             made = sum_of([now.ends, added.ends])
             if made[1] > scope.high:
-                values = {"done": now.claim, "added": added.claim, "thing": thing(added.claim)}
-                values |= {
-                    "sum": amount(made[0], "length"),
-                    "whole": amount(scope.value, "length"),
-                    "where": place(series.scope),
-                }
-                weight = 0.5 + math.log(made[0] / scope.value)
-                found = (added.claim, now.claim)
+                values = {"done": now.claim, "added": added.claim, "where": place(series.scope)}
+                values |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
+                found, weight = (added.claim, now.claim), 0.5 + far(made[0], scope.value)
                 yield Doubt("budget_of_the_line", "flag", found, values, "added_beyond_line", weight=weight)
 
 
@@ -290,7 +263,7 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
             first, second = (entry.claim for entry in newest)
             values = {"fence": first, "wall": second, "sum": amount(made[0], "length"), "where": place(name)}
             values["whole"] = amount(scope.length.value, "length")
-            weight = 0.4 + math.log(made[0] / scope.length.value)
+            weight = 0.4 + far(made[0], scope.length.value)
             yield Doubt("exclusive_objects", "flag", (first, second), values, weight=weight)
 
 
@@ -303,15 +276,15 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
         if scope.length is None or parent is None or parent.length is None or parent.beyond:
             continue
         wholes = [figure_ends(c) for c in newest[-1:]] if parent.name == "border" else []
-        wholes.append((parent.length.value, parent.length.low, parent.length.high))
-        own = (scope.length.value, scope.length.low, scope.length.high)
-        if all(own[0] > whole[2] for whole in wholes):
-            ids = [source.removeprefix("claim:") for source in (scope.length.source, parent.length.source)]
+        wholes.append(parent.length.ends)
+        long_m = scope.length.value
+        if all(long_m > whole[2] for whole in wholes):
+            ids = scope.length.claim, parent.length.claim
             claims = tuple(c for id_ in ids for c in ground.claims if c.id == id_)
-            values = {"section": place(scope.name), "parent": place(parent.name), "length": amount(own[0], "length")}
+            values = {"section": place(scope.name), "parent": place(parent.name), "length": amount(long_m, "length")}
             values["whole"] = amount(parent.length.value, "length")
             cause = claims[0].id if claims else scope.name
-            weight = 1 + math.log(own[0] / parent.length.value)
+            weight = 1 + far(long_m, parent.length.value)
             yield Doubt("sections_and_border", "flag", claims, values, cause=cause, weight=weight)
     yield from _sections_together(ground)
 
@@ -322,9 +295,9 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
         children = [c for c in book.children(parent.name) if c.length]
         if len(children) < 2 or parent.length is None or any(o.name in c.overlaps for c in children for o in children):
             continue
-        made = sum_of((c.length.value, c.length.low, c.length.high) for c in children if c.length)
+        made = sum_of(c.length.ends for c in children if c.length)
         if made[1] > parent.length.high:
-            ids = {c.length.source.removeprefix("claim:") for c in children if c.length}
+            ids = {c.length.claim for c in children if c.length}
             claims = tuple(c for c in ground.claims if c.id in ids)
             values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
             values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}

@@ -24,7 +24,8 @@ def messages(language: str = "en") -> Mapping[str, str]:
 
 def sentence(doubt: Doubt) -> str:
     """Return what a doubt says, with the numbers, to be read by an editor."""
-    told = {name: written(value) for name, value in doubt.values.items()}
+    of = {"thing": thing(doubt.claims[0])} if doubt.claims else {}
+    told = of | {name: written(value) for name, value in doubt.values.items()}
     text = messages()[doubt.message or doubt.rule].format(**told)
     return text[:1].upper() + text[1:]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
+from borderreport.case.hedges import SIGNS
 from borderreport.case.scan.found import Found, paired, plain
 from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
 from borderreport.case.scan.numbers import CALENDAR, DIGITS, Number, Numbers
@@ -25,18 +27,7 @@ _SHORT_SIGNED = re.compile(
     rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w))|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
 )
 _SHORT_SCALES = {"m": 1e6, "mln": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "md": 1e9, "mrd": 1e9, "k": 1e3, "tn": 1e12}
-_SIGNS = {
-    "~": "about",
-    "≈": "about",
-    "∼": "about",
-    "±": "about",
-    ">": "over",
-    "<": "up to",
-    "≥": "at least",
-    "≤": "up to",
-    ">=": "at least",
-    "<=": "up to",
-}
+_SIGN = re.compile(rf"({'|'.join(sorted(SIGNS, key=len, reverse=True))})\s?\Z")
 _SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm", "km": "m"}
 
 
@@ -70,6 +61,14 @@ def scan_whole(text: str) -> list[Found]:
     return _Scanner(text, lexicon(("en",)), whole=True).all()
 
 
+class _Further(NamedTuple):
+    """A further number of a figure, with the unit behind it (empty where none stands) and where both end."""
+
+    number: Number
+    unit: str
+    end: int
+
+
 class _Scanner(Numbers):
     def all(self) -> list[Found]:
         found: list[Found] = []
@@ -90,52 +89,41 @@ class _Scanner(Numbers):
         return passed.end() if passed else end
 
     def _figure(self, start: int, past: int) -> Found | None:
-        if not self._may_start(start):
-            return None
-        number = self.number_at(start)
+        number = self.number_at(start) if self._may_start(start) else None
         if number is None:
             return None
         money, outer, problem = self.money_before(start)
-        sign = -1.0 if self.whole and self.text[:start].endswith("-") and not self.text[: start - 1].strip() else 1.0
-        number = number._replace(value=sign * number.value)
-        if sign < 0:
-            outer = start - 1
-        first = number
+        if self.whole and self.text[:start].lstrip() == "-":
+            number, outer = number._replace(value=-number.value), start - 1
         if money or problem:
             number = self._short(number)
         hedge, outer = self._before(outer, past)
         plus = _PLUS.match(self.text, number.end)
         end = plus.end() if plus else number.end
-        own = self.unit_at(end) if not (money and self.phrase(end, self.lex.words["per"])) else None
-        if own is None and number.value >= 1000 and (of := self.phrase(end, self.lex.words["of"], 1)):
-            own = self.unit_at(of[1])
-        own = (number.unit, end) if number.unit else own or self._percent(outer, end)
-        if number is first and not money and not problem:
+        own = (number.unit, end) if number.unit else self._own_unit(number, end, outer, money)
+        if not money and not problem:
             number, own = self._short_before_sign(number, own)
-        figure = Found(
-            start,
-            own[1] if own else end,
-            (outer, 0),
-            number.value,
-            own[0] if own else money,
-            number.grain,
-            other=number.other,
-            problem=problem,
-            named=self.text[outer:start].strip(" .") if problem and not hedge and not money else "",
-            hedge=hedge or number.hedge,
-            ratio=number.ratio,
-        )
+        named = self.text[outer:start].strip(" .") if problem and not hedge and not money else ""
         if plus:
-            figure = replace(figure, hedge="at least" if "odd" not in plus[0] else "about")
-        figure = self._joined(figure, money)
-        return self._finished(figure, money)
+            hedge = "about" if "odd" in plus[0] else "at least"
+        symbol, end = own or (money, end)
+        figure = Found(
+            start, end, (outer, 0), number.value, symbol, number.grain, hedge=hedge or number.hedge,
+            other=number.other, ratio=number.ratio, problem=problem, named=named,
+        )  # fmt: skip
+        return self._finished(self._joined(figure, money), money)
+
+    def _own_unit(self, number: Number, end: int, outer: int, money: str) -> tuple[str, int] | None:
+        """Return the unit behind a number, behind "of" after a large one, or the percent before it."""
+        own = self.unit_at(end) if not (money and self.phrase(end, self.lex.words["per"])) else None
+        of = self.phrase(end, self.lex.words["of"], 1) if own is None and number.value >= 1000 else None
+        return own or (self.unit_at(of[1]) if of else None) or self._percent(outer, end)
 
     def _percent(self, start: int, end: int) -> tuple[str, int] | None:
         """Return the percent that stands before a number, as in %73."""
         before = self.text[max(0, start - 12) : start].rstrip()
-        word = re.search(r"\w+$", before)
-        said = before.endswith("%") or (word is not None and key(word[0]) in self.lex.words["percent"])
-        return ("%", end) if said and not before[:-1].endswith(tuple("0123456789")) else None
+        said = re.search(r"(?<![0-9])%$", before) or self.phrase_before(start, self.lex.words["percent"], 1)
+        return ("%", end) if said else None
 
     def _may_start(self, start: int) -> bool:
         """Return whether a figure may start here: not inside a name, a date or a number."""
@@ -162,121 +150,92 @@ class _Scanner(Numbers):
     def _before(self, pos: int, past: int) -> tuple[str, int]:
         """Return the hedge that ends just before a position, and where it starts."""
         window = self.text[max(past, pos - 48) : pos]
-        base = pos - len(window)
-        bare = window.rstrip()
-        sign = (
-            next((n for n in (2, 1) if len(bare) >= n and bare[-n:] in _SIGNS), 0) if len(window) - len(bare) < 2 else 0
-        )
+        sign = _SIGN.search(window)
         if sign:
-            return _SIGNS[bare[-sign:]], base + len(bare) - sign
-        words = list(re.finditer(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*", window))[-6:]
-        if not words or len(window) - words[-1].end() > 3:
-            return "", pos
-        for word in words:
-            said = key(window[word.start() :])
-            if said in self.lex.before:
-                return self.lex.before[said], base + word.start()
+            return SIGNS[sign[1]], pos - len(window) + sign.start()
         glued = re.search(r"(?<!\w)(c|ca)\.$", window)
-        return ("about", base + glued.start()) if glued else ("", pos)
+        return self.phrase_before(pos, self.lex.before, 6, past) or (
+            ("about", pos - len(window) + glued.start()) if glued else ("", pos)
+        )
 
     def _joined(self, figure: Found, money: str) -> Found:
         """Return a figure with what makes it a range, feet and inches, or a fraction of a unit."""
         if figure.ratio is not None and not figure.unit:
             return self._fraction(figure)
-        small = _SMALLER.get(figure.unit)
-        joined = self.phrase(figure.end, self.lex.words["and"], 1) if small else None
-        more = (
-            self.number_at(self.past(GAP if self.whole else BLANK, joined[1] if joined else figure.end))
-            if small and figure.value.is_integer()
-            else None
-        )
-        with_unit = self.unit_at(more.end, sure=True) if more else None
-        if (
-            small
-            and more
-            and with_unit
-            and with_unit[0] == small
-            and unit(small).factor * more.value < unit(figure.unit).factor
-        ):
-            ratio = unit(small).factor / unit(figure.unit).factor
-            return replace(figure, end=with_unit[1], value=figure.value + more.value * ratio, grain=more.grain * ratio)
-        part = self.phrase(figure.end, self.lex.parts) if figure.unit else None
-        if part and figure.value.is_integer():
+        is_whole = figure.value.is_integer()
+        more = self._smaller(figure) if is_whole and figure.unit in _SMALLER else None
+        part = self.phrase(figure.end, self.lex.parts) if is_whole and figure.unit and not more else None
+        if part:
             again = self.unit_at(part[1])
             end = again[1] if again and again[0] == figure.unit else part[1]
             return replace(figure, end=end, value=figure.value + part[0], grain=part[0])
-        return self._range(figure, money)
+        return more or self._range(figure, money)
+
+    def _smaller(self, figure: Found) -> Found | None:
+        """Return a figure with what follows it in the next smaller unit, as feet and inches, or None."""
+        joined = self.phrase(figure.end, self.lex.words["and"], 1)
+        at = self.past(GAP if self.whole else BLANK, joined[1] if joined else figure.end)
+        more, name = self._further(at, sure=True), _SMALLER[figure.unit]
+        small, large = unit(name).factor, unit(figure.unit).factor
+        if not more or more.unit != name or small * more.number.value >= large:
+            return None
+        value = figure.value + more.number.value * (small / large)
+        return replace(figure, end=more.end, value=value, grain=more.number.grain * (small / large))
+
+    def _further(self, at: int, *, money: str = "", sure: bool = False) -> _Further | None:
+        """Return the number at a position with its unit, or None where there is none."""
+        number = self.number_at(at) if at else None
+        if not number:
+            return None
+        number = self._short(number) if money else number
+        return _Further(number, *(self.unit_at(number.end, sure=sure) or ("", number.end)))
 
     def _fraction(self, figure: Found) -> Found:
-        a = self.phrase(figure.end, self.lex.words.get("a", frozenset()), 2)
+        a = self.phrase(figure.end, self.lex.words["a"], 2)
         of = self.unit_at(a[1]) if a else None
         if of and "?" not in of[0] and unit(of[0]).dimension:
             return replace(figure, end=of[1], unit=of[0], ratio=None)
         return replace(figure, value=100 * figure.value, grain=100 * figure.grain, unit="%")
 
     def _range(self, figure: Found, money: str) -> Found:
-        spread = _PLUS_MINUS.match(self.text, figure.end)
-        if spread or (self.whole and (said := self.phrase(figure.end, self.lex.words["plusminus"]))):
-            at = spread.end() if spread else self.past(BLANK, said[1]) if said else 0
-            half = self.number_at(at)
-            own = self.unit_at(half.end) if half else None
-            name = own[0] if own else figure.unit
-            if half and (not figure.unit or name == figure.unit):
-                return replace(
-                    figure,
-                    end=own[1] if own else half.end,
-                    unit=name,
-                    value=figure.value - half.value,
-                    mode=figure.value,
-                    high=figure.value + half.value,
-                    hedge="",
-                )
+        half = self._further(self._past_plus_minus(figure.end))
+        name = half.unit or figure.unit if half else ""
+        if half and figure.unit in ("", name):
+            low, high = figure.value - half.number.value, figure.value + half.number.value
+            return replace(figure, end=half.end, unit=name, value=low, mode=figure.value, high=high, hedge="")
         at, outer = self._second(figure)
-        upper = self.number_at(at) if at else None
-        if upper and money:
-            upper = self._short(upper)
-        own = self.unit_at(upper.end) if upper else None
-        name = own[0] if own else figure.unit
-        if (
-            not upper
-            or (figure.unit not in ("", name) and figure.unit != money)
-            or (not name and not self.whole and upper.value > 1899)
-        ):
+        upper = self._further(at, money=money)
+        name = upper.unit or figure.unit if upper else ""
+        if not upper or figure.unit not in ("", name, money):
             return self._crossed(figure)
-        low, step = figure.value, figure.grain
-        if (
-            low < upper.value / 999 and upper.value >= 1000
-        ):  # "2 to 3 million", "20-25 thousand": the word multiplies both
-            low, step = low * _shared(low, upper.value), step * _shared(low, upper.value)
-        if not low < upper.value:
+        high, step = upper.number.value, upper.number.grain
+        shared = _shared(figure.value, high)
+        if not figure.value * shared < high or not (name or self.whole or high <= 1899):
             return self._crossed(figure)
-        return replace(
-            figure,
-            end=own[1] if own else upper.end,
-            outer=(outer, 0),
-            unit=name,
-            value=low,
-            high=upper.value,
-            grain=min(step, upper.grain),
-        )
+        low, grain = figure.value * shared, min(figure.grain * shared, step)
+        return replace(figure, end=upper.end, outer=(outer, 0), unit=name, value=low, high=high, grain=grain)
+
+    def _past_plus_minus(self, end: int) -> int:
+        """Return where the half of a range in plus and minus starts, 0 for none."""
+        sign = _PLUS_MINUS.match(self.text, end)
+        said = self.phrase(end, self.lex.words["plusminus"]) if self.whole and not sign else None
+        return sign.end() if sign else self.past(BLANK, said[1]) if said else 0
 
     def _second(self, figure: Found) -> tuple[int, int]:
         """Return where the second number of a range starts (0 for none), and where the range starts with its words."""
-        window = self.text[max(0, figure.outer[0] - 24) : figure.outer[0]]
-        words = list(re.finditer(r"\S+", window))[-2:]
-        lead = next((w for w in words if key(window[w.start() :]) in self.lex.words["between"]), None)
-        outer = figure.outer[0] - len(window) + lead.start() if lead else figure.outer[0]
+        outer = figure.outer[0]
+        lead = self.phrase_before(outer, self.lex.words["between"], 2)
         joint = self.phrase(figure.end, self.lex.words["and"], 1) if lead else None
         if not joint:
             dash = _DASH.match(self.text, figure.end) or _ENDS.match(self.text, figure.end)
             joint = ("", dash.end()) if dash else self.phrase(figure.end, self.lex.words["to"], 1)
-            start = next((w for w in words if key(window[w.start() :]) in self.lex.words["from"]), None)
+            start = self.phrase_before(outer, self.lex.words["from"], 2)
             if start and joint and not dash and not self.whole and self._changes(figure, joint[1]):
                 return 0, outer  # "extended from 18 to 52" is two states
-            if start and self.whole:
-                outer = figure.outer[0] - len(window) + start.start()
+            lead = start if start and self.whole else lead
         if not joint:
-            return 0, figure.outer[0]
+            return 0, outer
+        outer = lead[1] if lead else outer
         at = self.past(BLANK, joint[1])
         again = _AGAIN.match(self.text, at)
         return (again.end() if again and symbol_of(again[1]) == figure.unit else at), outer
@@ -293,11 +252,10 @@ class _Scanner(Numbers):
         cross = _CROSS.match(self.text, figure.end)
         word = self.phrase(figure.end, self.lex.words["times"], 1) if not cross and not self.whole else None
         at = cross.end() if cross else self.past(BLANK, word[1]) if word else 0
-        second = self.number_at(at) if at and self.text[at : at + 1].isdigit() else None
-        own = self.unit_at(second.end) if second else None
-        if second is None or (not own and not figure.unit) or (word and (figure.unit or not own)):
+        second = self._further(at) if self.text[at : at + 1].isdigit() else None
+        if second is None or not (second.unit or figure.unit) or (word and (figure.unit or not second.unit)):
             return figure
-        return replace(figure, unit=figure.unit or (own[0] if own else ""), crossed=True)
+        return replace(figure, unit=figure.unit or second.unit, crossed=True)
 
     def _finished(self, figure: Found, money: str) -> Found | None:
         symbol, end, problem = figure.unit, figure.end, figure.problem
@@ -321,16 +279,10 @@ class _Scanner(Numbers):
         if not self.whole and not symbol and self.text[end : end + 1].isalpha() and self.text[figure.start].isdigit():
             return None
         said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)
-        hedge = said[0] if said and not figure.hedge else figure.hedge
-        return replace(
-            figure,
-            unit=symbol,
-            named=named,
-            end=end,
-            problem=problem,
-            hedge=hedge,
-            outer=(figure.outer[0], said[1] if said else end),
-        )
+        hedge, past = said or ("", end)
+        outer = (figure.outer[0], past)
+        hedge = figure.hedge or hedge
+        return replace(figure, unit=symbol, named=named, end=end, problem=problem, hedge=hedge, outer=outer)
 
     @cached_property
     def _doubts(self) -> dict[str, str]:
@@ -347,7 +299,9 @@ class _Scanner(Numbers):
 
 
 def _shared(low: float, high: float) -> float:
-    """Return the multiplier of the upper end that the lower one shares, as in "2 to 3 million"."""
+    """Return the multiplier of the upper end that the lower one shares, as in "2 to 3 million", "20-25 thousand"."""
+    if high < 1000 or low >= high / 999:
+        return 1.0
     return next((s for s in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3) if high >= s and low * s < high), 1.0)
 
 

@@ -9,6 +9,8 @@ from fractions import Fraction
 from borderreport.case.scan.lexicon import Lexicon, key, table
 from borderreport.case.units import unit
 
+_CLOSE = re.compile(r"\s?[)\]]")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -105,15 +107,12 @@ def paired(found: list[Found], text: str, words: Lexicon) -> list[Found]:
     for figure in found:
         last = kept[-1] if kept else None
         if last and last.also is None and last.high is None and _converts(last, figure, text, words):
-            kept[-1] = replace(last, also=figure, outer=(last.outer[0], _closed(text, figure.outer[1])))
+            close = _CLOSE.match(text, figure.outer[1])
+            end = close.end() if close else figure.outer[1]
+            kept[-1] = replace(last, also=figure, outer=(last.outer[0], end))
         else:
             kept.append(figure)
     return kept
-
-
-def _closed(text: str, end: int) -> int:
-    close = re.compile(r"\s?[)\]]").match(text, end)
-    return close.end() if close else end
 
 
 def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
@@ -123,12 +122,10 @@ def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure, other):
         return False
     said = key(re.sub(r"[^\w\s]", " ", between))
-    opened = re.fullmatch(r"[\s-]{0,2}(?:\w{0,20}[\s-]){0,2}[\(\[][^\)\]]*", between) is not None
-    if opened:
+    if re.fullmatch(r"[\s-]{0,2}(?:\w{0,20}[\s-]){0,2}[\(\[][^\)\]]*", between):
         return said in words.words["or"] or not said
-    return _agree(figure, other) and (
-        between.strip() == "/" or (between.lstrip().startswith(",") and said in words.words["or"])
-    )
+    or_else = between.lstrip().startswith(",") and said in words.words["or"]
+    return _agree(figure, other) and (or_else or between.strip() == "/")
 
 
 def _same_kind(figure: Found, other: Found) -> bool:
@@ -139,9 +136,5 @@ def _same_kind(figure: Found, other: Found) -> bool:
 
 
 def _agree(figure: Found, other: Found) -> bool:
-    a, b = _si(figure), _si(other)
+    a, b = (own.value * unit(own.unit).factor for own in (figure, other))
     return figure.measure == "cost" or abs(a - b) <= 0.12 * max(abs(a), abs(b))
-
-
-def _si(figure: Found) -> float:
-    return figure.value * unit(figure.unit).factor

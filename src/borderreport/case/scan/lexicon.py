@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from borderreport.case.hedges import RULES
 
+_Said = TypeVar("_Said")
 _TABLES = Path(__file__).with_name("languages")
 _LETTERS = str.maketrans(
     {"ى": "ي", "ی": "ي", "ک": "ك", "ھ": "ه", "ı": "i", "’": "'", "ʼ": "'", "ـ": None, "-": " ", "‌": " "}
@@ -19,7 +21,6 @@ _LETTERS = str.maketrans(
 
 
 @lru_cache(maxsize=1 << 16)
-@lru_cache(maxsize=1 << 15)
 def key(text: str) -> str:
     r"""Return what two spellings of the same words share: no case, accents, vowel signs, hyphens or runs of blanks.
 
@@ -32,11 +33,15 @@ def key(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
-@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The tables of some languages as one, each from a key (see `key`) to what it says.
+    """The tables of some languages as one, each from a key (see `key`) to what it says; the first language rules.
 
     Parameters
+    ----------
+    tables : list of dict
+        As they are written.
+
+    Attributes
     ----------
     decimal : str
         The sign before decimals; the other one parts thousands.
@@ -50,8 +55,9 @@ class Lexicon:
         What a unit is per, in one phrase: daily, a week.
     before, after : dict
         Words of doubt before and after a figure, with the name of their rule in ``HEDGES``.
-    units, unclear : dict
-        Words of a unit with its symbol; names of money that several states use.
+    units, stems, unclear : dict
+        Words of a unit with its symbol; their beginnings, for words that are inflected; names of money that several
+        states use.
     words : dict
         The small words of the grammar: between, from, to, and, per, or, joins, plusminus, percent, change, of, times.
     prefixes : str
@@ -60,29 +66,34 @@ class Lexicon:
         Whether endings hang on numbers, ones come before tens, and numbers are one word.
     first : frozenset of str
         First words of numbers and fractions.
-    stems : dict
-        Units by their beginning, for words that are inflected.
     """
 
-    decimal: str
-    numbers: dict[str, float]
-    scales: dict[str, float]
-    parts: dict[str, float]
-    fractions: dict[str, tuple[int, int]]
-    vague: dict[str, float]
-    wholes: dict[str, str]
-    rates: dict[str, str]
-    before: dict[str, str]
-    after: dict[str, str]
-    units: dict[str, str]
-    unclear: dict[str, str]
-    words: dict[str, frozenset[str]]
-    prefixes: str
-    suffixes: bool
-    reversed: bool
-    compound: bool
-    first: frozenset[str]
-    stems: dict[str, str]
+    def __init__(self, tables: list[dict[str, Any]]) -> None:
+        def merged(name: str, of: Callable[[str], _Said]) -> dict[str, _Said]:
+            rows = (row for table in reversed(tables) for row in table.get(name, {}).items())
+            return {word: of(said) for said, words in rows for word in _split(words)}
+
+        self.decimal: str = tables[0]["decimal"]
+        self.vague, self.wholes = merged("vague", float), merged("whole", str)
+        self.numbers = merged("numbers", float) | self.vague
+        self.scales, self.parts = merged("scales", float), merged("parts", float)
+        self.fractions = merged("fractions", lambda ratio: tuple(map(int, ratio.split("/"))))
+        self.rates, self.unclear = merged("rates", str), merged("unclear", str)
+        self.before = {key(word): rule.name for rule in RULES.values() for word in rule.words if word}
+        self.before |= merged("before", str)
+        self.after = merged("after", str)
+        units = merged("units", str)
+        self.units = {word: symbol for word, symbol in units.items() if not word.endswith("*")}
+        self.stems = {word[:-1]: symbol for word, symbol in units.items() if word.endswith("*")}
+        self.words: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for name, words in ((name, words) for table in tables for name, words in table.items()):
+            if isinstance(words, str):
+                self.words[name] |= {*_split(words)}
+        self.prefixes = "".join(table.get("prefixes", "").replace(" ", "") for table in tables)
+        self.suffixes, self.reversed, self.compound = (
+            any(table.get(name) for table in tables) for name in ("suffixes", "reversed", "compound")
+        )
+        self.first = frozenset(name.split()[0] for name in (*self.numbers, *self.fractions, *self.wholes))
 
     def said(self, words: str, names: Any) -> str | None:
         """Return the words as a table has them, without a letter that is written onto them; None if it has not."""
@@ -110,25 +121,6 @@ class Lexicon:
         return next((self.stems[name[:n]] for n in range(len(name), 2, -1) if name[:n] in self.stems), None)
 
 
-_WORDS = (
-    "a",
-    "between",
-    "from",
-    "to",
-    "and",
-    "per",
-    "or",
-    "joins",
-    "plusminus",
-    "percent",
-    "change",
-    "of",
-    "times",
-    "ago",
-    "point",
-)
-
-
 def _split(words: str) -> list[str]:
     return [key(word) for word in words.split(",") if word.strip()]
 
@@ -146,43 +138,7 @@ def table(language: str) -> dict[str, Any]:
 @cache
 def lexicon(languages: tuple[str, ...]) -> Lexicon:
     """Return the words of these languages; where two disagree, the first rules."""
-    rows = [table(language) for language in languages]
-
-    def merged(name: str, of: Any) -> dict[str, Any]:
-        pairs = [
-            (word, of(value))
-            for row in reversed(rows)
-            for value, words in row.get(name, {}).items()
-            for word in _split(words)
-        ]
-        return dict(pairs)
-
-    hedges = {key(word): rule.name for rule in RULES.values() for word in rule.words if word}
-    vague, wholes = merged("vague", float), merged("whole", str)
-    numbers = merged("numbers", float) | vague
-    fractions = merged("fractions", lambda ratio: tuple(map(int, ratio.split("/"))))
-    units = merged("units", str)
-    return Lexicon(
-        rows[0]["decimal"],
-        numbers,
-        merged("scales", float),
-        merged("parts", float),
-        fractions,
-        vague,
-        wholes,
-        merged("rates", str),
-        hedges | merged("before", str),
-        merged("after", str),
-        {word: symbol for word, symbol in units.items() if not word.endswith("*")},
-        merged("unclear", str),
-        {name: frozenset(word for row in rows for word in _split(row.get(name, ""))) for name in _WORDS},
-        "".join(row.get("prefixes", "").replace(" ", "") for row in rows),
-        any(row.get("suffixes") for row in rows),
-        any(row.get("reversed") for row in rows),
-        any(row.get("compound") for row in rows),
-        frozenset(name.split()[0] for name in (*numbers, *fractions, *wholes)),
-        {word[:-1]: symbol for word, symbol in units.items() if word.endswith("*")},
-    )
+    return Lexicon([table(language) for language in languages])
 
 
 @lru_cache(maxsize=1 << 14)

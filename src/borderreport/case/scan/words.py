@@ -13,8 +13,11 @@ LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])"
 WORD = re.compile(rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?[23²³]?|[{MONEY_SIGNS}](?!\d)[\u0020]?|[%٪°º′″'\"”’]")
 GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
+_BEFORE = re.compile(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*")
 _LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|KSh|Ksh|Sh)\.?|zł|TL"
 _MONEY = re.compile(rf"(?<![^\W\d_])({_LETTERED})\s?$|([{MONEY_SIGNS}¥₩])\s?$")
+_SEVERAL = {"Rs": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW"}
+"""Signs of several currencies, with the code of one of them."""
 _UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
 _SLASH = re.compile(r"\s?/\s?")
 
@@ -58,6 +61,18 @@ class Words:
                 return (names[said] if isinstance(names, dict) else said), end
         return None
 
+    def phrase_before(self, pos: int, names: Any, most: int, least: int = 0) -> tuple[Any, int] | None:
+        """Return what the longest phrase of a few words up to a position says, and where it starts."""
+        window = self.text[max(least, pos - 48) : pos]
+        words = list(_BEFORE.finditer(window))[-most:]
+        if not words or len(window) - words[-1].end() > 3:
+            return None
+        for word in words:
+            said = key(window[word.start() :])
+            if said in names:
+                return (names[said] if isinstance(names, dict) else said), pos - len(window) + word.start()
+        return None
+
     def past(self, pattern: re.Pattern[str], pos: int) -> int:
         found = pattern.match(self.text, pos)
         return found.end() if found else pos
@@ -70,13 +85,9 @@ class Words:
         for end, _ in reversed(self._ahead(start)[:4]):
             name = self.text[start:end].rstrip()
             symbol = symbol_of(name)
-            is_code = (
-                symbol is not None
-                and symbol.isupper()
-                and len(symbol) == 3
-                and not (self.whole or name.isupper() or len(name) != 3)
-            )
-            if symbol and not is_code and (self.whole or sure or name not in _UNSURE):
+            is_word = symbol is not None and symbol.isupper() and len(symbol) == len(name) == 3 and not name.isupper()
+            is_sure = not is_word and (sure or name not in _UNSURE)
+            if symbol and (self.whole or is_sure):
                 return symbol, start + len(name)
             unclear = self.lex.unclear.get(key(name))
             known = self.lex.unit(name) or (f"?{unclear}" if unclear else foreign_unit(name) if self.whole else None)
@@ -86,33 +97,22 @@ class Words:
 
     def rate_at(self, symbol: str, pos: int) -> tuple[str, int]:
         """Return a unit with what it is per, if that follows."""
-        slash = re.compile(r"\s?/\s?").match(self.text, pos)
+        slash = _SLASH.match(self.text, pos)
         per = (None, slash.end()) if slash else self.phrase(pos, self.lex.words["per"], 2)
         below = self.unit_at(per[1], sure=bool(slash)) if per else None
-        if (
-            not below
-            or "?" in below[0]
-            or (
-                not slash
-                and per
-                and unit(below[0]).measure not in ("duration", "length", "count", "area", "volume", "mass")
-            )
-        ):
+        if not below or "?" in below[0] or not (slash or unit(below[0]).measure not in ("share", "cost", "rate")):
             return symbol, pos
         return f"{symbol}/{below[0]}", below[1]
 
     def money_before(self, start: int) -> tuple[str, int, str]:
         """Return the currency before a number, where it starts, and what is wrong with it."""
         found = _MONEY.search(self.text[max(0, start - 8) : start])
-        if not found:
-            return "", start, ""
-        name = found[1] or found[2]
-        at = max(0, start - 8) + found.start()
+        name = (found[1] or found[2]) if found else ""
+        at = max(0, start - 8) + found.start() if found else start
         symbol = symbol_of(name)
-        if symbol:
-            return (symbol, at, "") if unit(symbol).measure == "cost" else ("", start, "")
-        signs = {"Rs": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW"}
-        code = "USD" if "$" in name else signs.get(name.rstrip(".")[-2:])
-        if not code:
+        if symbol and unit(symbol).measure == "cost":
+            return symbol, at, ""
+        code = "USD" if "$" in name else _SEVERAL.get(name.rstrip(".")[-2:])
+        if symbol or not code:
             return "", start, ""
         return "", at, f"'{name}' is no sign of one currency alone; write its code, such as '{code}'"

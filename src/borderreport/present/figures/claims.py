@@ -5,32 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.case.claims import Claim, place
+from borderreport.case.claims import Claim, Objects, Status, place
+from borderreport.case.quantity import Quantity
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    BLUE,
-    GREEN,
-    ORANGE,
-    PURPLE,
-    SKY,
-    VERMILLION,
-    Chart,
-    Trace,
-    chart,
-    drawn,
-    plain,
-    scatter,
-    whiskers,
-    wrapped,
-)
+from borderreport.present.figures.look import Chart, Trace, axis, chart, drawn, note, plain, scatter, whiskers, wrapped
+from borderreport.present.figures.palette import BLUE, GREEN, GREY, MARKS, ORANGE, PURPLE, SKY, VERMILLION
 from borderreport.present.wording import capital
 
 _COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
-_MARKS = {
-    "done": "circle", "under way": "circle-dot", "planned": "circle-open", "left": "diamond-open", "replaced": "square",
-}  # fmt: skip
 _UNITS = {"length": "km", "share": "%"}
 _FAR = 2
 _EXCLUDE = ("figures_differ", "falls", "complete_then_less", "origins_disagree", "wholes_drift", "leaps")
@@ -61,12 +46,13 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     if len({claim.date for claim in shown}) < 2:
         return None
     objects = sorted({claim.object for claim in shown})
-    groups = sorted(shown, key=lambda claim: (claim.object, *_look(claim)))
-    traces = [
-        _points(list(own), look, unit) | {"panel": objects.index(object_)}
-        for (object_, *look), own in groupby(groups, key=lambda claim: (claim.object, *_look(claim)))
-    ]
-    _one_legend_entry_each(traces)
+    groups = groupby(sorted(shown, key=_look), key=_look)
+    traces = [_points(list(own), unit) | {"yaxis": _axis_name(objects.index(look[0]))} for look, own in groups]
+    told: set[str] = set()
+    for trace in traces:  # Each look stands in the legend once, however many panels it stands in.
+        trace["showlegend"] = trace["name"] not in told
+        told.add(trace["name"])
+    height = 130 * len(objects) + 120
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
     rows = [
         (str(c.date), capital(c.object), capital(place(c.scope)), c.figure.text, c.status, c.speaker, c.grade)
@@ -78,47 +64,50 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
         title=f"What was stated when, {unit}: each object for itself",
         alt=f"Claims over time. {words}",
         table=(("date", "object", "where", "figure", "status", "speaker", "grade"), rows),
-        panels=[f"<b>{capital(name)}</b>" for name in objects],
         meta={"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else None,
-        height=130 * len(objects) + 120,
-        margin={"b": 60},
-        showlegend=True,
-        legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0},
-        yaxis={"title": {"text": unit}, "rangemode": "tozero", "nticks": 4},
+        height=height,
+        margin={"t": 34, "b": 60},
+        legend={"y": 0, "yref": "container"},
+        **_panels(objects, 46 / height, axis(unit, rangemode="tozero", nticks=4)),
     )
 
 
-def _look(claim: Claim) -> tuple[str, str]:
-    """Return what a mark shows: whether the claim is of the whole border or of a part, and its status."""
-    return ("border" if claim.scope == "border" else "part"), claim.status
+def _axis_name(panel: int) -> str:
+    return f"y{panel + 1}" if panel else "y"
 
 
-def _points(claims: list[Claim], look: list[str], unit: str) -> Trace:
+def _panels(objects: Sequence[str], gap: float, look: dict[str, Any]) -> dict[str, Any]:
+    """Return the axes and headings of panels of one height, the x axis at the foot of the last."""
+    height = (1 - gap * (len(objects) - 1)) / len(objects)
+    tops = [1 - panel * (height + gap) for panel in range(len(objects))]
+    axes = {f"yaxis{i + 1 if i else ''}": look | {"domain": [max(top - height, 0), top]} for i, top in enumerate(tops)}
+    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "font": {"size": 14}}
+    heads = [note(0, top, f"<b>{capital(name)}</b>", **place) for name, top in zip(objects, tops, strict=True)]
+    return axes | {"annotations": heads, "xaxis": {"anchor": _axis_name(len(objects) - 1)}}
+
+
+def _look(claim: Claim) -> tuple[Objects, bool, Status]:
+    """Return what a mark shows: the object, whether only a part of the border is meant, and the status."""
+    return claim.object, claim.scope != "border", claim.status
+
+
+def _points(claims: list[Claim], unit: str) -> Trace:
     """Return the statements of one object with one look."""
-    extent, status = look
+    _, is_part, status = _look(claims[0])
+    colour, where = (VERMILLION, "A section") if is_part else (BLUE, "The whole border")
     figures = [claim.figure.to(unit) for claim in claims]
-    colour = BLUE if extent == "border" else VERMILLION
-    name = f"{'The whole border' if extent == 'border' else 'A section'}, {status}"
-    error = whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures], colour)
-    hover = [
-        "<br>".join(
-            plain(t) for t in (c.figure.text, place(c.scope), f"{c.speaker}, {c.date}", f"{c.status}, grade {c.grade}")
-        )
-        for c in claims
-    ]
+    texts = [(c.figure.text, place(c.scope), f"{c.speaker}, {c.date}", f"{c.status}, grade {c.grade}") for c in claims]
+    name = f"{where}, {status}"
     return scatter(
-        x=[claim.date.last.isoformat() for claim in claims], y=[round(f.stated, 3) for f in figures], error_y=error,
-        name=name, legendgroup=name, mode="markers", hovertext=hover, hoverinfo="text",
-        marker={"color": colour, "size": 9, "symbol": _MARKS[status]},
+        x=[claim.date.last.isoformat() for claim in claims], y=[round(f.stated, 3) for f in figures],
+        error_y=_spans(figures, colour), name=name, legendgroup=name, mode="markers",
+        hovertext=["<br>".join(map(plain, lines)) for lines in texts], hoverinfo="text",
+        marker={"color": colour, "size": 9, "symbol": MARKS[status]},
     )  # fmt: skip
 
 
-def _one_legend_entry_each(traces: list[Trace]) -> None:
-    """Show each look in the legend once, however many panels it stands in."""
-    seen: set[str] = set()
-    for trace in traces:
-        trace["showlegend"] = trace["name"] not in seen
-        seen.add(trace["name"])
+def _spans(figures: Sequence[Quantity], colour: str) -> dict[str, object]:
+    return whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures], colour)
 
 
 def _series(claims: Sequence[Claim]) -> str:
@@ -139,16 +128,14 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     if len(claims) < 2:
         return None
     claims.sort(key=lambda claim: (claim.object, claim.scope, claim.date), reverse=True)
-    names = [
-        wrapped(f"{capital(c.object)}, {place(c.scope)}, {c.date}: {c.speaker.partition(',')[0]}", 34) for c in claims
-    ]
+    texts = [f"{capital(c.object)}, {place(c.scope)}, {c.date}: {c.speaker.partition(',')[0]}" for c in claims]
     figures = [claim.figure.to("km") for claim in claims]
     objects = sorted({claim.object for claim in claims})
     bars = scatter(
-        x=[round(f.stated, 3) for f in figures], y=names, mode="markers+text", hoverinfo="skip",
-        text=[f"{number(f.stated)} km" for f in figures], textposition="top center", cliponaxis=False,
+        x=[round(f.stated, 3) for f in figures], y=[wrapped(text, 34) for text in texts], mode="markers+text",
+        text=[f"{number(f.stated)} km" for f in figures], textposition="top center", cliponaxis=False, hoverinfo="skip",
         marker={"size": 10, "color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
-        error_x=whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures]),
+        error_x=_spans(figures, GREY),
     )  # fmt: skip
     rows = [(c.object, capital(place(c.scope)), str(c.date), c.figure.text, c.speaker, c.outlet) for c in claims]
     return chart(
@@ -157,6 +144,6 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
         alt="Conflicting statements: " + _series(claims[::-1]),
         table=(("object", "where", "date", "figure", "speaker", "outlet"), rows[::-1]),
         height=100 + 52 * len(claims),
-        xaxis={"title": {"text": "stated length, km (bars: what the hedge leaves open)"}, "rangemode": "tozero"},
+        xaxis=axis("stated length, km (bars: what the hedge leaves open)", rangemode="tozero"),
         yaxis={"showgrid": True},
     )

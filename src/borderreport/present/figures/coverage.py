@@ -5,19 +5,8 @@ from __future__ import annotations
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.claims import place
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    BLUE,
-    ORANGE,
-    PALE,
-    SKY,
-    Chart,
-    bar,
-    chart,
-    drawn,
-    plain,
-    whiskers,
-    wrapped,
-)
+from borderreport.present.figures.look import Chart, axis, bar, chart, drawn, note, plain, whiskers, wrapped
+from borderreport.present.figures.palette import BLUE, ORANGE, PALE, SKY
 from borderreport.present.wording import capital, main_state, say
 
 
@@ -29,40 +18,25 @@ def coverage(this: Estimate) -> Chart | None:
         return None
     names = [wrapped(capital(share.label)) for share in shares]
     values = [round(100 * share.point, 2) for share in shares]
-    spans = [[round(100 * this.ranges[s.key][level], 2) for level in ("p10", "p90")] for s in shares]
-    assumed = ["if_rest_done" in share.key for share in shares]
-    error = whiskers(values, [low for low, _ in spans], [high for _, high in spans])
-    look = {"color": [SKY if a else BLUE for a in assumed], "pattern": {"shape": ["/" if a else "" for a in assumed]}}
+    low, high = ([round(100 * this.ranges[s.key][end], 2) for s in shares] for end in ("p10", "p90"))
+    hatching = ["/" if "if_rest_done" in share.key else "" for share in shares]
+    look = {"color": [SKY if shape else BLUE for shape in hatching], "pattern": {"shape": hatching}}
+    error = whiskers(values, low, high)
     bars = bar(x=values, y=names, marker=look, error_x=error, hovertemplate="%{x} %<extra></extra>")
-    notes = [
-        {
-            "x": max(span[1], v),
-            "y": name,
-            "text": f"<b>{say(s.point, '1')}</b>",
-            "showarrow": False,
-            "xanchor": "left",
-            "xshift": 8,
-        }
-        for s, v, name, span in zip(shares, values, names, spans, strict=True)
-    ]
-    top = max([100.0, *(span[1] for span in spans)])
+    labels, said = [share.label for share in shares], [say(share.point, "1") for share in shares]
+    told = [f"{label}, {share}" for label, share in zip(labels, said, strict=True)]
+    beside = zip(map(max, high, values), names, said, strict=True)
     return chart(
         [bars],
         title="The denominator decides the story",
-        alt="Share done by denominator: " + "; ".join(f"{s.label}, {say(s.point, '1')}" for s in shares[::-1]),
-        table=(
-            ("share", "as stated, %", "low, %", "high, %"),
-            [(s.label, v, *e) for s, v, e in zip(shares, values, spans, strict=True)],
-        ),
+        alt="Share done by denominator: " + "; ".join(told[::-1]),
+        table=(("share", "as stated, %", "low, %", "high, %"), list(zip(labels, values, low, high, strict=True))),
         height=90 + 62 * len(shares),
         bargap=0.45,
-        annotations=notes,
-        xaxis={
-            "title": {"text": "share done, %"},
-            "range": [0, top * 1.14],
-            "tickvals": [0, 25, 50, 75, 100],
-            "ticksuffix": " %",
-        },
+        annotations=[note(x, name, f"<b>{share}</b>", xanchor="left", xshift=8) for x, name, share in beside],
+        xaxis=axis(
+            "share done, %", range=[0, max(100.0, *high) * 1.14], tickvals=[0, 25, 50, 75, 100], ticksuffix=" %"
+        ),
         yaxis={"showgrid": False, "ticks": ""},
     )
 
@@ -99,13 +73,7 @@ def lengths(this: Estimate) -> Chart | None:
         table=(("part", "length, km"), [(name, round(km, 3)) for name, km, _, _ in parts]),
         barmode="stack",
         height=200,
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-        xaxis={
-            "title": {"text": "length, km (positions are not stated)"},
-            "showgrid": False,
-            "ticks": "outside",
-            "range": [0, border_km],
-        },
+        legend={"y": 1.02, "traceorder": "normal"},
+        xaxis=axis("length, km (positions are not stated)", showgrid=False, ticks="outside", range=[0, border_km]),
         yaxis={"showgrid": False, "showticklabels": False},
     )

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
 from borderreport.analysis.model import Result, input_of, point_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    BLUE,
-    EARTH,
-    GREY,
-    PALE,
-    SKY,
-    VERMILLION,
-    Chart,
-    Trace,
-    bar,
-    chart,
-    drawn,
-    scatter,
-    wrapped,
-)
+from borderreport.present.figures.look import FULL_HEIGHT, Chart, Trace, axis, bar, chart, drawn, note, scatter, wrapped
+from borderreport.present.figures.palette import BLUE, BLUE_PALE, EARTH, EARTH_PALE, GREY, PALE, SKY, VERMILLION
 from borderreport.present.wording import capital, say
 
 # What the stated width measures, as the width at the top; names as in `_names`.
@@ -34,7 +21,7 @@ _GROUND = (["-half - 1.2", *_TRENCH[0], "half + 1"], ["0", *_TRENCH[1], "0"])
 _MOUND = (
     ["centre - base", "centre - crest / 2", "centre + crest / 2", "centre + base"],
     ["0", "height", "height", "0"],
-)
+)  # fmt: skip
 _Points = tuple[Sequence[str], Sequence[str]]
 
 
@@ -48,10 +35,10 @@ def cross_section(this: Estimate) -> Chart | None:
     if area is None:
         return None
     width, depth = input_of(area, "width_m"), input_of(area, "depth_m")
-    live = _Live(this, _names(this, area))
+    live = _Live(this, area)
     traces = [
         live.line(0, _GROUND, GREY),
-        live.line(1, _TRENCH, BLUE, "rgba(0,114,178,0.16)"),
+        live.line(1, _TRENCH, BLUE, BLUE_PALE),
         *(_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))),
     ]
     notes = [
@@ -59,93 +46,101 @@ def cross_section(this: Estimate) -> Chart | None:
         live.note(1, ("0", "0"), {"say": "width", "unit": "m", "after": " wide"}, yshift=14),
         live.note(2, ("half", "-depth / 2"), {"say": "depth", "unit": "m", "after": " deep"}, xanchor="left", xshift=8),
     ]
+    rows = [
+        (f"trench {name}, m", *_rounded([one.low, one.value, one.high]))
+        for name, one in (("width", width), ("depth", depth))
+    ]
+    alt = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
+    right, top = "half + 1.7", "1.5"
     height = live.values.get("height")
     if height:
-        traces.append(live.line(4, _MOUND, EARTH, "rgba(166,118,29,0.22)"))
+        traces.append(live.line(4, _MOUND, EARTH, EARTH_PALE))
         spoil = {"before": "Mound of its earth<br>", "say": "height", "unit": "m", "after": " high"}
         notes.append(live.note(3, ("centre", "height"), spoil, yshift=22))
-    ends = ["-half - 1.4", "centre + base + 0.8"] if height else ["-half - 1.4", "half + 1.7"]
-    span = [f"-max(depth, {depth.high!r}) - 0.5", "height + 1.5" if height else "1.5"]
-    axes = {name: live.coordinates(f"layout.{name}.range", texts) for name, texts in (("xaxis", ends), ("yaxis", span))}
-    rows: list[tuple[Any, ...]] = [
-        ("trench width, m", width.low, width.value, width.high),
-        ("trench depth, m", depth.low, depth.value, depth.high),
-    ]
-    rows += [("mound height, m", "", height, "")] if height else []
+        rows.append(("mound height, m", "", *_rounded([height]), ""))
+        alt += f", beside it the mound of its earth, {number(height, 3)} m high"
+        right, top = "centre + base + 0.8", "height + 1.5"
+    across = live.coordinates("layout.xaxis.range", ["-half - 1.4", right])
+    up = live.coordinates("layout.yaxis.range", [f"-max(depth, {depth.high!r}) - 0.5", top])
     return chart(
         traces,
         title="Cross-section to scale",
-        alt=f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
-        + (f", beside it the mound of its earth, {number(height, 3)} m high." if height else "."),
-        table=(("dimension", "low", "as stated", "high"), [tuple(_rounded(v) for v in row) for row in rows]),
+        alt=f"{alt}.",
+        table=(("dimension", "low", "as stated", "high"), rows),
         height=340,
         annotations=notes,
-        xaxis={"title": {"text": "across the line, m"}, "range": axes["xaxis"], "showgrid": False, "ticks": "outside"},
-        yaxis={"title": {"text": "height, m"}, "scaleanchor": "x", "range": axes["yaxis"]},
+        xaxis=axis("across the line, m", range=across, showgrid=False, ticks="outside"),
+        yaxis=axis("height, m", range=up, scaleanchor="x"),
         meta={"live": {"names": live.names, "set": live.set}},
     )
 
 
-def _names(this: Estimate, area: Result) -> dict[str, str | tuple[str, ...]]:
+def _names(this: Estimate, area: Result) -> dict[str, str | list[str]]:
     """Return what the drawing's formulas speak of: a formula, or a result's key and the name of one of its inputs."""
     trench, mound = this.case.barrier.trench, this.model.get("earthwork.berm.height_from_spoil")
-    names: dict[str, str | tuple[str, ...]] = {
-        "area": (area.key,), "width": (area.key, "width_m"), "depth": (area.key, "depth_m"),
-        "slope": (area.key, "side_slope") if "side_slope" in area.inputs else "0",
+    names: dict[str, str | list[str]] = {
+        "area": [area.key], "width": [area.key, "width_m"], "depth": [area.key, "depth_m"],
+        "slope": [area.key, "side_slope"] if "side_slope" in area.inputs else "0",
         "half": f"({_TOP[trench.wide if trench else 'top']}) / 2", "foot": "max(half - slope * depth, 0)",
     }  # fmt: skip
     if mound:
         on_base = "base_m" in mound.inputs
-        names |= {"height": (mound.key,), "crest": (mound.key, "crest_m")}
-        names |= {"given": (mound.key, "base_m" if on_base else "slope")}
-        names |= {"base": "given / 2" if on_base else "crest / 2 + given * height", "centre": "half + 1 + base"}
+        names |= {
+            "height": [mound.key], "crest": [mound.key, "crest_m"],
+            "given": [mound.key, "base_m" if on_base else "slope"],
+            "base": "given / 2" if on_base else "crest / 2 + given * height", "centre": "half + 1 + base",
+        }  # fmt: skip
     return names
 
 
 class _Live:
     """Coordinates as formulas over names: their values as stated, and the texts for the sliders of a report's page."""
 
-    def __init__(self, this: Estimate, names: dict[str, str | tuple[str, ...]]) -> None:
+    def __init__(self, this: Estimate, area: Result) -> None:
         self.values: dict[str, float] = {}
         self.set: dict[str, Any] = {}
-        self.names = [[name, source if isinstance(source, str) else list(source)] for name, source in names.items()]
-        for name, source in names.items():
+        self.names = [[name, source] for name, source in _names(this, area).items()]
+        for name, source in _names(this, area).items():
             if isinstance(source, str):
-                self.values[name] = float(evaluate(source, self.values))
+                self.values[name] = self.at(source)
             else:
-                self.values[name] = point_of(this[source[0]] if len(source) == 1 else this[source[0]].inputs[source[1]])
+                key, *inputs = source
+                self.values[name] = point_of(this[key].inputs[inputs[0]] if inputs else this[key])
+
+    def at(self, text: str) -> float:
+        """Return a formula's value as stated."""
+        return float(evaluate(text, self.values))
 
     def coordinates(self, path: str, texts: Sequence[str]) -> list[float]:
         self.set[path] = list(texts)
-        return [round(float(evaluate(text, self.values)), 3) for text in texts]
+        return _rounded(map(self.at, texts))
 
     def line(self, trace: int, points: _Points, color: str, fill: str | None = None) -> Trace:
-        x, y = (self.coordinates(f"data.{trace}.{axis}", texts) for axis, texts in zip("xy", points, strict=True))
+        x, y = (self.coordinates(f"data.{trace}.{side}", texts) for side, texts in zip("xy", points, strict=True))
         return _outline(x, y, color, fill)
 
     def note(self, place: int, point: tuple[str, str], text: dict[str, str], **look: Any) -> dict[str, Any]:
         path = f"layout.annotations.{place}"
         self.set |= {f"{path}.x": point[0], f"{path}.y": point[1], f"{path}.text": text}
-        x, y = (round(float(evaluate(coordinate, self.values)), 3) for coordinate in point)
+        x, y = _rounded(map(self.at, point))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
-        return {"x": x, "y": y, "text": words, "showarrow": False} | look
+        return note(x, y, words, **look)
 
 
-def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None) -> Trace:
-    return scatter(
-        x=x, y=y, mode="lines", line={"color": color, "width": 2}, fill="toself" if fill else None, fillcolor=fill,
-        hoverinfo="skip",
-    )  # fmt: skip
+def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None = None) -> Trace:
+    line = {"color": color, "width": 2}
+    return scatter(x=x, y=y, mode="lines", line=line, fill="toself" if fill else None, fillcolor=fill, hoverinfo="skip")
 
 
 def _ghost(half: float, depth: float) -> Trace:
     line = {"color": BLUE, "width": 1, "dash": "dot"}
-    x, y = ([round(v, 3) for v in ends] for ends in ((-half, -half, half, half), (0, -depth, -depth, 0)))
+    x, y = _rounded([-half, -half, half, half]), _rounded([0, -depth, -depth, 0])
     return scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
-def _rounded(value: Any) -> Any:
-    return round(value, 3) if isinstance(value, float) else value
+def _rounded(values: Iterable[float]) -> list[float]:
+    """Return lengths to the millimetre. [m]"""
+    return [round(value, 3) for value in values]
 
 
 @drawn("the volume by reading", "the volume of a trench cannot be computed")
@@ -154,41 +149,26 @@ def volumes(this: Estimate) -> Chart | None:
     key = "earthwork.trench.bank_volume"
     if key not in this.ranges or not this.scenarios:
         return None
-    ends = this.ranges[key]
-    rows = [(says, model.results[key].point / 1e6) for says, model in this.scenarios.values() if key in model.results][
-        ::-1
-    ]
-    used = this[key].point / 1e6
-    colors = [BLUE if abs(value - used) < 1e-9 else SKY for _, value in rows]
+    ends, used = this.ranges[key], this[key].point / 1e6
+    rows = [(says, model.results[key].point / 1e6) for says, model in this.scenarios.values() if key in model.results]
+    upwards = rows[::-1]
     bars = bar(
-        x=[round(v, 4) for _, v in rows], y=[wrapped(capital(says), 27) for says, _ in rows],
-        marker={"color": colors}, text=[f"{v:.2f}" for _, v in rows], textposition="outside", cliponaxis=False,
+        x=[round(v, 4) for _, v in upwards], y=[wrapped(capital(says), 27) for says, _ in upwards],
+        marker={"color": [BLUE if abs(v - used) < 1e-9 else SKY for _, v in upwards]},
+        text=[f"{v:.2f}" for _, v in upwards], textposition="outside", cliponaxis=False,
         hovertemplate="%{x} million m³<extra></extra>",
     )  # fmt: skip
-    band = {
-        "type": "rect",
-        "xref": "x",
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "fillcolor": PALE,
-        "line": {"width": 0},
-        "layer": "below",
-    }
-    shapes = [band | {"x0": ends["p10"] / 1e6, "x1": ends["p90"] / 1e6}]
-    words = "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows[::-1])
+    band = {"type": "rect", "fillcolor": PALE, "line": {"width": 0}, "layer": "below"}
+    words = "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows)
     return chart(
         [bars],
         title="What 'wide' means moves the volume more than any rounding",
         alt=f"Earth to dig by reading: {words}. The grey band is the likely range of the reading used.",
-        table=(("reading", "earth to dig, million m³"), [(says, round(v, 4)) for says, v in rows[::-1]]),
+        table=(("reading", "earth to dig, million m³"), [(says, round(v, 4)) for says, v in rows]),
         height=110 + 50 * len(rows),
         bargap=0.4,
-        shapes=shapes,
-        xaxis={
-            "title": {"text": "earth to dig, million m³ (grey: likely range of the reading used)"},
-            "rangemode": "tozero",
-        },
+        shapes=[FULL_HEIGHT | band | {"x0": ends["p10"] / 1e6, "x1": ends["p90"] / 1e6}],
+        xaxis=axis("earth to dig, million m³ (grey: likely range of the reading used)", rangemode="tozero"),
         yaxis={"showgrid": False},
     )
 
@@ -203,61 +183,56 @@ def profile(this: Estimate) -> Chart | None:
     barrier, area = this.case.barrier, this.model.get("earthwork.trench.section_area")
     if area is None or not (barrier.wire or barrier.towers):
         return None
-    live = _Live(this, _names(this, area))
-    half, height = live.values["half"], live.values.get("height")
-    traces = [live.line(0, _TRENCH, BLUE, "rgba(0,114,178,0.16)")]
-    notes = [_label(0, -live.values["depth"], f"Trench {number(live.values['depth'], 3)} m deep", -12)]
-    right = half
+    live = _Live(this, area)
+    at, height = live.values, live.values.get("height")
+    traces = [live.line(0, _TRENCH, BLUE, BLUE_PALE)]
+    notes = [_label(0, -at["depth"], f"Trench {number(at['depth'], 3)} m deep", -12)]
+    left, right = -at["half"] - 3, at["half"]
     if height:
-        traces.append(live.line(1, _MOUND, EARTH, "rgba(166,118,29,0.22)"))
-        notes.append(_label(live.values["centre"], height, f"Mound {number(height, 3)} m", 14))
-        right = live.values["centre"] + live.values["base"]
+        traces.append(live.line(1, _MOUND, EARTH, EARTH_PALE))
+        notes.append(_label(at["centre"], height, f"Mound {number(height, 3)} m", 14))
+        right = at["centre"] + at["base"]
     rows = this.model.take("barrier.wire.rows", "1") if barrier.wire else None
-    left = -half - 3
     if rows:
-        coils = _coils(round(rows.value), left)
-        traces += [_outline(x, y, VERMILLION, None) for x, y in coils]
+        traces += _coils(round(rows.value), left)
         notes.append(_label(left, 1.8, f"Wire, {round(rows.value)} rows", 10))
         left -= 2
     tall = this.model.take("barrier.towers.height", "m") if barrier.towers else None
     if tall:
-        at = right + 4
-        mast = [at - 0.9, at - 0.5, at - 1.5, at - 1.5, at + 1.5, at + 1.5, at + 0.5, at + 0.9]
-        top = tall.value
+        middle, top = right + 4, tall.value
+        mast = [middle + side for side in (-0.9, -0.5, -1.5, -1.5, 1.5, 1.5, 0.5, 0.9)]
         traces.append(_outline(mast, [0, top - 3, top - 3, top, top, top - 3, top - 3, 0], GREY, PALE))
-        notes.append(_label(at, top, f"Tower {number(top, 3)} m", 14))
-        right = at + 1.5
-    traces.append(_outline([left - 2, -half], [0, 0], GREY, None))
-    traces.append(_outline([half, right + 3], [0, 0], GREY, None))
-    taken = [("wire, rows", rows), ("tower height, m", tall)]
-    assumed = [name.partition(",")[0] for name, item in taken if item and item.is_assumed]
+        notes.append(_label(middle, top, f"Tower {number(top, 3)} m", 14))
+        right = middle + 1.5
+    traces += [_outline(ends, [0, 0], GREY) for ends in ([left - 2, -at["half"]], [at["half"], right + 3])]
+    taken = [(name, item) for name, item in (("wire, rows", rows), ("tower height, m", tall)) if item]
+    assumed = ", ".join(name.partition(",")[0] for name, item in taken if item.is_assumed)
     return chart(
         traces,
         title="The whole barrier to scale",
-        alt="Across the line: " + "; ".join(note["text"].replace("<br>", ", ") for note in notes) + ".",
-        table=(("part", "value"), [(name, item.value) for name, item in taken if item]),
-        meta={"caption": f"Assumed, not stated: {', '.join(assumed)}." if assumed else ""},
+        alt=f"Across the line: {'; '.join(one['text'] for one in notes)}.",
+        table=(("part", "value"), [(name, item.value) for name, item in taken]),
+        meta={"caption": f"Assumed, not stated: {assumed}." if assumed else ""},
         height=420,
         annotations=notes,
-        xaxis={"title": {"text": "across the line, m"}, "showgrid": False, "range": [left - 2, right + 3]},
-        yaxis={"title": {"text": "height, m"}, "scaleanchor": "x"},
+        xaxis=axis("across the line, m", showgrid=False, range=[left - 2, right + 3]),
+        yaxis=axis("height, m", scaleanchor="x"),
     )
 
 
 def _label(x: float, y: float, text: str, shift: int) -> dict[str, Any]:
-    return {"x": round(x, 3), "y": round(y, 3), "text": text, "showarrow": False, "yshift": shift}
+    return note(round(x, 3), round(y, 3), text, yshift=shift)
 
 
-def _coils(rows: int, middle: float) -> list[tuple[list[float], list[float]]]:
-    """Return rows of concertina as circles: side by side, and of three the third on top."""
-    ground = 2 if rows == 3 else rows
-    centres = [(middle + (i - (ground - 1) / 2) * _COIL_M, _COIL_M / 2) for i in range(ground)]
-    centres += [(middle, _COIL_M / 2 + _COIL_M * math.sqrt(3) / 2)] if rows == 3 else []
+def _coils(rows: int, middle: float) -> Iterator[Trace]:
+    """Yield rows of concertina as circles: side by side, and of three the third on top."""
+    ground, radius = 2 if rows == 3 else rows, _COIL_M / 2
+    centres = [(middle + (i - (ground - 1) / 2) * _COIL_M, radius) for i in range(ground)]
+    centres += [(middle, radius + _COIL_M * math.sqrt(3) / 2)] if rows == 3 else []
     turns = [2 * math.pi * i / 16 for i in range(17)]
-    return [
-        (
-            [round(x + _COIL_M / 2 * math.cos(t), 3) for t in turns],
-            [round(y + _COIL_M / 2 * math.sin(t), 3) for t in turns],
+    for x, y in centres:
+        around = (
+            _rounded([x + radius * math.cos(t) for t in turns]),
+            _rounded([y + radius * math.sin(t) for t in turns]),
         )
-        for x, y in centres
-    ]
+        yield _outline(*around, VERMILLION)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from html import escape
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from borderreport.errors import RequestError
+from borderreport.present.figures.palette import GREY, PALE
 from borderreport.present.wording import Fragment, capital
 
 if TYPE_CHECKING:
@@ -16,13 +20,11 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
-# Okabe and Ito's palette (2008), distinguishable with every common colour blindness; the page uses the same.
-BLUE, ORANGE, GREEN, VERMILLION, SKY, PURPLE = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7")
-GREY, PALE = "#7F7F7F", "rgba(127,127,127,0.22)"
-EARTH = "#A6761D"
-
 _FONT = {"family": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "size": 14}
-_OPEN = 1e12
+_LEGEND = {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"}
+_AXIS = {"automargin": True, "zeroline": False, "gridcolor": PALE, "linecolor": GREY, "title": {"standoff": 10}}
+FULL_HEIGHT = {"xref": "x", "yref": "paper", "y0": 0, "y1": 1}
+"""Of a rule or a band at values of the x axis."""
 UNDRAWN = "application/vnd.borderreport.undrawn+json"
 """Media type in which a figure that a case does not allow is named."""
 _CONFIG = {"displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "responsive": True}
@@ -104,7 +106,6 @@ def chart(
     title: str,
     alt: str,
     table: tuple[Sequence[str], Sequence[Sequence[Any]]],
-    panels: Sequence[str] = (),
     meta: dict[str, Any] | None = None,
     **layout: Any,
 ) -> Chart:
@@ -113,42 +114,27 @@ def chart(
     Parameters
     ----------
     traces : sequence of dict
-        Scatter and bar only: the page carries plotly's basic bundle. With panels, each names its ``panel`` from 0.
+        Scatter and bar only: the page carries plotly's basic bundle.
     title, alt : str
         What it shows; and what it says, for those who cannot see it.
     table : (columns, rows)
         The data behind it.
-    panels : sequence of str
-        Headings of panels below each other over one x axis.
     meta : dict, optional
         A ``caption``, and what the sliders of a page move, as ``live``.
     **layout
-        Anything of plotly's layout, over the common look.
+        Anything of plotly's layout, over the common look; with a ``legend``, if an empty one, there is one on top.
     """
     columns, rows = table
-    named = [[capital(str(row[0])) if isinstance(row[0], str) else row[0], *row[1:]] for row in rows]
+    named = [[capital(row[0]) if isinstance(row[0], str) else row[0], *row[1:]] for row in rows]
     said = {"title": capital(title), "alt": capital(alt), "table": {"columns": [*map(capital, columns)], "rows": named}}
-    axis = {"automargin": True, "zeroline": False, "gridcolor": PALE, "linecolor": GREY, "title": {"standoff": 10}}
+    looks = {name: _AXIS for name in ("xaxis", "yaxis", *layout) if name[1:].startswith("axis")}
     common = {
-        "template": {}, "meta": said | (meta or {}), "font": _FONT, "height": 300, "showlegend": False,
-        "dragmode": False, "margin": {"l": 10, "r": 10, "t": 34 if panels else 10, "b": 10}, "hovermode": "closest",
-        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "xaxis": axis, "yaxis": axis,
+        "template": {}, "meta": said | (meta or {}), "font": _FONT, "height": 300, "showlegend": "legend" in layout,
+        "dragmode": False, "margin": {"l": 10, "r": 10, "t": 10, "b": 10}, "hovermode": "closest",
+        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", **looks,
     }  # fmt: skip
-    data = [{key: value for key, value in trace.items() if value is not None and key != "panel"} for trace in traces]
-    merged = _over(common, layout)
-    for name in ("xaxis", "yaxis"):
-        title_ = merged[name]["title"]
-        # A unit alone stays as it is written.
-        merged[name] = (
-            merged[name] | {"title": title_ | {"text": capital(text)}}
-            if " " in (text := title_.get("text", ""))
-            else merged[name]
-        )
-    if panels:
-        merged |= _panels(panels, merged)
-        for trace, given in zip(data, traces, strict=True):
-            trace["yaxis"] = _axis_name("y", given["panel"])
-    return Chart(data, merged)
+    data = [{key: value for key, value in trace.items() if value is not None} for trace in traces]
+    return Chart(data, _over(common | ({"legend": _LEGEND} if "legend" in layout else {}), layout))
 
 
 def _over(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
@@ -157,22 +143,14 @@ def _over(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     return base | new | deep
 
 
-def _axis_name(letter: str, panel: int) -> str:
-    return letter if panel == 0 else f"{letter}{panel + 1}"
+def axis(text: str, **traits: Any) -> dict[str, Any]:
+    """Return an axis with its name; a unit alone stays as it is written."""
+    return {"title": {"text": capital(text) if " " in text else text}, **traits}
 
 
-def _panels(headings: Sequence[str], layout: dict[str, Any]) -> dict[str, Any]:
-    """Return the axes and headings of panels of one height, the x axis at the foot of the last."""
-    gap = 46 / layout["height"]
-    height = (1 - gap * (len(headings) - 1)) / len(headings)
-    foot = {"anchor": _axis_name("y", len(headings) - 1)}
-    found: dict[str, Any] = {"annotations": [], "xaxis": layout["xaxis"] | foot}
-    for panel, text in enumerate(headings):
-        top = 1 - panel * (height + gap)
-        found[_axis_name("yaxis", panel)] = layout["yaxis"] | {"domain": [max(top - height, 0), top]}
-        place = {"xref": "paper", "yref": "paper", "x": 0, "y": top, "xanchor": "left", "yanchor": "bottom"}
-        found["annotations"].append(place | {"text": text, "showarrow": False, "font": {"size": 14}})
-    return found
+def note(x: float, y: float | str, text: str, **traits: Any) -> dict[str, Any]:
+    """Return words at a point, without an arrow."""
+    return {"x": x, "y": y, "text": text, "showarrow": False, **traits}
 
 
 class Undrawn(Fragment):
@@ -202,26 +180,23 @@ def drawn(what: str, why_not: str) -> Callable[[Callable[P, Chart | None]], Call
 
 def wrapped(text: str, width: int = 24) -> str:
     """Break a label into lines that fit beside a bar on a phone; what it says is no markup."""
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
+    lines = wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)
     return "<br>".join(map(plain, lines))
 
 
 def plain(text: str) -> str:
     """Return text that plotly shows as it is: what people wrote is never read as markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
+    return escape(text, quote=False).replace("$", "&#36;")
 
 
 def whiskers(
     stated: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str = GREY
 ) -> dict[str, Any]:
     """Return plotly's error bars from values to the ends of their ranges; an open end is drawn as none."""
-    below = [v - end if end > -_OPEN else 0.0 for v, end in zip(stated, low, strict=True)]
-    above = [end - v if end < _OPEN else 0.0 for v, end in zip(stated, high, strict=True)]
-    ends = {
-        side: [float(f"{max(v, 0):.5g}") for v in values] for side, values in (("array", above), ("arrayminus", below))
-    }
-    return {"type": "data", "symmetric": False, "color": colour, "thickness": 1.5, "width": 5} | ends
+    look = {"type": "data", "symmetric": False, "color": colour, "thickness": 1.5, "width": 5}
+    return look | {"array": _reach(stated, high), "arrayminus": _reach(low, stated)}
+
+
+def _reach(starts: Sequence[float], ends: Sequence[float]) -> list[float]:
+    apart = (max(end - start, 0) for start, end in zip(starts, ends, strict=True))
+    return [float(f"{length:.5g}") if math.isfinite(length) else 0.0 for length in apart]

@@ -10,21 +10,8 @@ from borderreport.analysis.model import Input, input_of
 from borderreport.analysis.sensitivity import rank_correlation, tornado
 from borderreport.analysis.uncertainty import Draws, share_at_most
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    BLUE,
-    GREY,
-    ORANGE,
-    PALE,
-    SKY,
-    VERMILLION,
-    Chart,
-    Trace,
-    bar,
-    chart,
-    drawn,
-    scatter,
-    wrapped,
-)
+from borderreport.present.figures.look import FULL_HEIGHT, Chart, Trace, axis, bar, chart, drawn, note, scatter, wrapped
+from borderreport.present.figures.palette import BLUE, GREY, ORANGE, PALE, SKY, VERMILLION
 from borderreport.present.wording import capital, say, symbol
 
 _FLEETS = (5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60)
@@ -33,47 +20,37 @@ _FLEETS = (5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60)
 @drawn("what moves the number", "the case does not allow this result")
 def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int = 8) -> Chart | None:
     """Return a tornado: what each input does to one result, at its own low and high, the widest on top."""
-    if key not in this.model.results:
+    result, settings = this.model.get(key), this.case.settings
+    swings = [swing for swing in tornado(result)[:most] if swing.width > 0] if result else []
+    if result is None or not swings:
         return None
-    result = this[key]
-    swings = [swing for swing in tornado(result)[:most] if swing.width > 0][::-1]
-    if not swings:
-        return None
-    names = [f"{wrapped(capital(swing.input.label), 24)}<br>{_span(swing.input)}" for swing in swings]
+    upwards = swings[::-1]
+    names = [f"{wrapped(capital(swing.input.label), 24)}<br>{_span(swing.input)}" for swing in upwards]
     bars = [
         bar(
-            base=result.point, x=[getattr(swing, end) - result.point for swing in swings], y=names,
+            base=result.point, x=[getattr(swing, end) - result.point for swing in upwards], y=names,
             name=name, marker={"color": colour}, hoverinfo="skip",
         )
         for end, name, colour in (("at_low", "With this at its low", SKY), ("at_high", "With this at its high", ORANGE))
     ]  # fmt: skip
-    settings = this.case.settings
     ranks = {item.place: round(rank, 2) for item, rank in rank_correlation(result, settings.seed, settings.draws)}
-    rows = [
-        (s.input.label, s.input.low, s.input.high, s.input.unit, s.at_low, s.at_high, ranks[s.input.place])
-        for s in swings[::-1]
-    ]
-    words = "; ".join(
-        f"{s.input.label}: {say(s.at_low, result.unit)} to {say(s.at_high, result.unit)}" for s in swings[::-1]
-    )
+    rows, told = [], []
+    for swing in swings:
+        item, ends = swing.input, (swing.at_low, swing.at_high)
+        span = map(_rounded, (item.low, item.high))
+        rows.append((item.label, *span, item.unit, *map(_rounded, ends), ranks[item.place]))
+        told.append(f"{item.label}: {' to '.join(say(end, result.unit) for end in ends)}")
+    rule = {"type": "line", "x0": result.point, "x1": result.point, "line": {"color": GREY, "width": 1.5}}
     return chart(
         bars,
         title=f"What moves this number: {result.label}",
-        alt=f"{capital(result.label)}, {say(result.point, result.unit)} as stated. {words}.",
-        table=(
-            ("what goes in", "low", "high", "unit", "result at low", "result at high", "rank correlation"),
-            [_rounded(row) for row in rows],
-        ),
+        alt=f"{capital(result.label)}, {say(result.point, result.unit)} as stated. {'; '.join(told)}.",
+        table=(("what goes in", "low", "high", "unit", "result at low", "result at high", "rank correlation"), rows),
         barmode="overlay",
         height=140 + 58 * len(swings),
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-        shapes=[_rule(result.point)],
-        xaxis={
-            "title": {"text": f"{result.label}, {symbol(result.unit)} (line: as stated)"},
-            "tickformat": "~s",
-            "nticks": 4,
-        },
+        legend={"traceorder": "normal"},
+        shapes=[FULL_HEIGHT | rule],
+        xaxis=axis(f"{result.label}, {symbol(result.unit)} (line: as stated)", tickformat="~s", nticks=4),
         yaxis={"showgrid": False},
         bargap=0.35,
     )
@@ -85,56 +62,56 @@ def _span(item: Input) -> str:
     return f"{number(item.low / scale, 3)} to {number(item.high / scale, 3)} {symbol(name)}".strip()
 
 
-def _rule(value: float) -> dict[str, object]:
-    line = {"color": GREY, "width": 1.5}
-    return {"type": "line", "xref": "x", "yref": "paper", "x0": value, "x1": value, "y0": 0, "y1": 1, "line": line}
-
-
-def _rounded(row: tuple[object, ...]) -> tuple[object, ...]:
-    return tuple(float(f"{cell:.6g}") if isinstance(cell, float) else cell for cell in row)
+def _rounded(value: float) -> float:
+    return float(f"{value:.6g}")
 
 
 @drawn("how long a fleet takes", "the volume to dig is not known")
 def fleet(this: Estimate) -> Chart | None:
     """Return days against excavators for the trench as stated, its P10 to P90, and the claimed time for the rest."""
-    key = "effort.machine_days"
-    if key not in this.model.results:
+    result = this.model.get("effort.machine_days")
+    if result is None:
         return None
-    sizes = list(_FLEETS)
-    stated, low, high = (
-        fleet_curve(v, sizes) for v in (this[key].point, this.ranges[key]["p10"], this.ranges[key]["p90"])
+    sizes, ends = list(_FLEETS), this.ranges[result.key]
+    whole, low, high = (
+        [round(day, 1) for day in fleet_curve(days, sizes).tolist()]
+        for days in (result.point, ends["p10"], ends["p90"])
     )
-    whole = [round(float(day), 1) for day in stated]
     traces = [
         scatter(
-            x=[*sizes, *sizes[::-1]], y=[round(float(d), 1) for d in (*low, *high[::-1])], mode="lines",
-            fill="toself", fillcolor=PALE, line={"width": 0}, hoverinfo="skip", name="Likely range (8 in 10)",
+            x=[*sizes, *sizes[::-1]], y=[*low, *high[::-1]], mode="lines", name="Likely range (8 in 10)",
+            fill="toself", fillcolor=PALE, line={"width": 0}, hoverinfo="skip",
         ),
         scatter(
             x=sizes, y=whole, mode="lines+markers", name="All that is done", line={"color": BLUE, "width": 2.5},
             hovertemplate="%{x} excavators: %{y} days<extra></extra>",
         ),
     ]  # fmt: skip
-    share = _remaining_share(this)
-    if share:
-        rest = [round(day * share, 1) for day in whole]
+    left, done = (this.model.get(f"earthwork.trench.bank_volume{part}") for part in ("_remaining", ""))
+    if left and done and left.point > 0:
+        rest = [round(day * left.point / done.point, 1) for day in whole]
         line = {"color": VERMILLION, "width": 2.5, "dash": "dash"}
         traces.append(scatter(x=sizes, y=rest, mode="lines", name="What is left", line=line, hoverinfo="skip"))
         traces.append(_finishes(this))
-    shapes, notes = _claimed(this)
+    needed = this.model.get("effort.excavators_needed")
+    claimed = [input_of(needed, "claimed_day").value] if needed else []
+    look = {"xref": "paper", "xanchor": "right", "yanchor": "bottom"}
     return chart(
         traces,
         title="How long a fleet takes",
         alt=f"Days by excavators: {number(whole[0], 3)} with {sizes[0]}, {number(whole[-1], 3)} with {sizes[-1]}.",
         table=(("excavators", "days, all that is done"), list(zip(sizes, whole, strict=True))),
         height=360,
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
-        shapes=shapes,
-        annotations=notes,
-        xaxis={"title": {"text": "excavators at work"}, "range": [4, 61]},
-        yaxis={"title": {"text": "days, first to last"}, "rangemode": "tozero"},
-    )
+        legend={},
+        shapes=[
+            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": days, "y1": days,
+             "line": {"color": VERMILLION, "width": 1.5, "dash": "dot"}}
+            for days in claimed
+        ],
+        annotations=[note(1, days, f"Claimed for the rest: {number(days, 3)} days", **look) for days in claimed],
+        xaxis=axis("excavators at work", range=[4, 61]),
+        yaxis=axis("days, first to last", rangemode="tozero"),
+    )  # fmt: skip
 
 
 def _finishes(this: Estimate) -> Trace:
@@ -149,46 +126,22 @@ def _finishes(this: Estimate) -> Trace:
     )  # fmt: skip
 
 
-def _remaining_share(this: Estimate) -> float | None:
-    left, done = (this.model.get(f"earthwork.trench.bank_volume{part}") for part in ("_remaining", ""))
-    return left.point / done.point if left and done and left.point > 0 else None
-
-
-def _claimed(this: Estimate) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    """Return a rule and its label at the time that somebody claimed for the rest."""
-    needed = this.model.get("effort.excavators_needed")
-    if needed is None:
-        return [], []
-    item = input_of(needed, "claimed_day")
-    rule = {
-        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": item.value, "y1": item.value,
-        "line": {"color": VERMILLION, "width": 1.5, "dash": "dot"},
-    }  # fmt: skip
-    text = f"Claimed for the rest: {number(item.value, 3)} days"
-    note = {
-        "xref": "paper",
-        "x": 1,
-        "xanchor": "right",
-        "y": item.value,
-        "yanchor": "bottom",
-        "text": text,
-        "showarrow": False,
-    }
-    return [rule], [note]
-
-
 @drawn("how sure the cost is", "the case does not allow this result")
 def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     """Return the S-curve of a result: the chance that it is not exceeded, with P50, P80 and the value as stated."""
-    if key not in this.model.results:
+    result, settings = this.model.get(key), this.case.settings
+    if result is None:
         return None
-    result, settings = this[key], this.case.settings
     draws = Draws(this.model.results, settings.seed, settings.draws)[key]
     shares = list(range(1, 100))
     values = [float(f"{v:.4g}") for v in np.quantile(draws, np.array(shares) / 100)]
     stated = 100 * share_at_most(draws, result.point)
-    marks = [(values[49], 50.0, "Enough in 5 of 10", BLUE), (values[79], 80.0, "Enough in 8 of 10", VERMILLION)]
-    marks.append((result.point, stated, "As stated", ORANGE))
+    marks = [
+        (values[49], 50.0, "Enough in 5 of 10", BLUE),
+        (values[79], 80.0, "Enough in 8 of 10", VERMILLION),
+        (result.point, stated, "As stated", ORANGE),
+    ]
+    middle, safe, point = (say(value, result.unit) for value, *_ in marks)
     line = {"color": BLUE, "width": 2.5}
     traces = [scatter(x=values, y=shares, mode="lines", line=line, hoverinfo="skip", showlegend=False)]
     traces += [
@@ -198,21 +151,17 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
         )
         for x, y, name, colour in marks
     ]  # fmt: skip
+    what = f"{result.label}, {symbol(result.unit)}"
     return chart(
         traces,
         title=f"How sure is this number: {result.label}",
-        alt=f"{capital(result.label)}: {say(values[49], result.unit)} is enough in 5 of 10, "
-        f"{say(values[79], result.unit)} in 8 of 10; "
-        f"{say(result.point, result.unit)}, as stated, in {number(stated, 2)} of 100.",
-        table=(
-            ("chance not exceeded, %", f"{result.label}, {symbol(result.unit)}"),
-            [(p, values[p - 1]) for p in range(5, 100, 5)],
-        ),
+        alt=f"{result.label}: {middle} is enough in 5 of 10, {safe} in 8 of 10; "
+        f"{point}, as stated, in {number(stated, 2)} of 100.",
+        table=(("chance not exceeded, %", what), [(p, values[p - 1]) for p in range(5, 100, 5)]),
         height=360,
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
-        xaxis={"title": {"text": f"{result.label}, {symbol(result.unit)}"}, "tickformat": "~s"},
-        yaxis={"title": {"text": "chance that it is not exceeded, %"}, "range": [0, 102]},
+        legend={},
+        xaxis=axis(what, tickformat="~s"),
+        yaxis=axis("chance that it is not exceeded, %", range=[0, 102]),
     )
 
 
@@ -239,16 +188,15 @@ def surveillance(this: Estimate) -> Chart | None:
         text=[f"tower {i + 1}" for i in range(4)], textposition="top center",
     )  # fmt: skip
     blind = max(1 - 2 * reach.point / spacing, 0)
-    rows = [(r.label, round(r.point)) for r in (apart, reach, far)]
     return chart(
         [*bars, towers],
         title=f"Between two towers a person is recognised on {say(1 - blind, '1')} of the line",
         alt=f"Towers every {say(spacing, 'm')}; a person is recognised up to {say(reach.point, 'm')} and detected up "
         f"to {say(far.point, 'm')} from a tower, so that {say(blind, '1')} of the line is blind to recognition.",
-        table=(("quantity", "m"), rows),
+        table=(("quantity", "m"), [(r.label, round(r.point)) for r in (apart, reach, far)]),
         barmode="overlay",
         height=280,
         margin={"t": 40},
-        xaxis={"title": {"text": "along the line, m"}, "range": [-0.1 * spacing, 3.1 * spacing], "tickformat": ",d"},
+        xaxis=axis("along the line, m", range=[-0.1 * spacing, 3.1 * spacing], tickformat=",d"),
         yaxis={"showgrid": False, "categoryarray": ["detected", "recognised", "towers"], "categoryorder": "array"},
     )

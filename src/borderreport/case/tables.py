@@ -1,0 +1,16 @@
+"""The tables that ship with the package: CSV, a source in every row that holds a number."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a packaged table."""
+    with (DATA / name).open(encoding="utf-8", newline="") as stream:
+        return tuple(csv.DictReader(stream))

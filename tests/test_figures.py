@@ -1,0 +1,166 @@
+"""Figures: what is drawn is what was computed, on its own side, in its own panel, and to scale."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+
+from borderreport import Estimate, estimate, load_case
+from borderreport.analysis.uncertainty import Draws
+from borderreport.present import compare, figures, tables
+from borderreport.present.figures.look import whiskers, wrapped
+
+from .conftest import SEED
+
+
+@pytest.fixture(scope="module")
+def placed() -> Estimate:
+    events = [
+        {"object": "trench", "from": "100 km", "to": "240 km", "force": "Smith & Sons"},
+        {"object": "fence", "status": "planned", "from": "300 km", "to": "350 km"},
+    ]
+    return estimate(load_case(SEED, {"events": events}))
+
+
+@pytest.fixture(scope="module")
+def timed() -> Estimate:
+    return estimate(load_case("iraq-syria-timeline"))
+
+
+def traces(figure: Any) -> dict[str, dict[str, Any]]:
+    return {trace.get("name", ""): trace for trace in figure.data}
+
+
+def test_a_whisker_reaches_to_the_end_of_its_range_and_none_to_an_open_or_a_crossed_one() -> None:
+    bars = whiskers([10.0, 10.0, 10.0], [8.0, -math.inf, 11.0], [15.0, math.inf, 9.0])
+    assert (bars["arrayminus"], bars["array"]) == ([2.0, 0.0, 0.0], [5.0, 0.0, 0.0])
+
+
+def test_a_label_is_broken_between_words_and_is_no_markup() -> None:
+    assert wrapped("Trench & berm of <b>the north</b>", 14).split("<br>") == [
+        "Trench &amp; berm",
+        "of &lt;b&gt;the",
+        "north&lt;/b&gt;",
+    ]
+
+
+def test_a_share_is_drawn_with_its_low_to_the_left_and_its_high_to_the_right(seed: Estimate) -> None:
+    figure = figures.coverage(seed)
+    (bars,) = figure.data
+    shares = [seed[key] for key in seed.model.results if key.startswith("coverage.") and seed[key].unit == "1"]
+    for share, *row in zip(
+        shares[::-1], bars["x"], bars["error_x"]["arrayminus"], bars["error_x"]["array"], strict=True
+    ):
+        ends = [100 * seed.ranges[share.key][level] for level in ("p10", "p90")]
+        at, below, above = row
+        assert (at, at - below, at + above) == pytest.approx((100 * share.point, *ends), abs=0.02)
+
+
+def test_only_what_rests_on_an_assumption_is_hatched_among_the_shares(seed: Estimate) -> None:
+    (bars,) = figures.coverage(seed).data
+    hatched = [label for label, shape in zip(bars["y"], bars["marker"]["pattern"]["shape"], strict=True) if shape]
+    assert len(hatched) == 1
+    assert "if" in hatched[0]
+
+
+def test_what_is_not_yet_done_is_hatched_along_the_border(placed: Estimate) -> None:
+    shapes = {
+        trace["y"][0].replace("<br>", " "): trace["marker"]["pattern"]["shape"] for trace in figures.strip(placed).data
+    }
+    assert (shapes["Stated: trench, done"], shapes["Stated: fence, planned"]) == ("", "/")
+
+
+def test_a_name_along_the_border_is_shown_as_it_was_written() -> None:
+    north = {"name": "North & South", "length": "100 km", "from": "0 km", "to": "100 km"}
+    sections = [{"name": "Peshmerga section", "length": "220 km"}, north]
+    figure = figures.strip(estimate(load_case(SEED, {"sections": sections})))
+    assert figure.data[0]["y"] == ["North &amp; South"]
+
+
+def test_each_object_has_a_panel_of_its_own_and_each_look_one_entry_in_the_legend(timed: Estimate) -> None:
+    figure = figures.timeline(timed)
+    axes = {name: axis["domain"] for name, axis in figure.layout.items() if name.startswith("yaxis")}
+    spans = sorted(axes.values())
+    assert len({trace["yaxis"] for trace in figure.data}) == len(axes) > 1
+    assert all(low[1] < high[0] for low, high in pairwise(spans))
+    assert figure.layout["xaxis"]["anchor"] == min(axes, key=lambda name: axes[name]).replace("axis", "")
+    named = [trace["name"] for trace in figure.data if trace["showlegend"]]
+    assert sorted(named) == sorted({trace["name"] for trace in figure.data})
+
+
+def test_a_bar_of_the_tornado_ends_where_its_table_says(seed: Estimate) -> None:
+    figure = figures.drivers(seed)
+    rows = figure.layout["meta"]["table"]["rows"][::-1]
+    for column, trace in ((4, figure.data[0]), (5, figure.data[1])):
+        assert [trace["base"] + x for x in trace["x"]] == pytest.approx([row[column] for row in rows], rel=1e-5)
+
+
+def test_what_is_left_takes_its_share_of_the_days(seed: Estimate) -> None:
+    drawn = traces(figures.fleet(seed))
+    share = seed["coverage.remaining_of_section"].point / 140
+    assert drawn["What is left"]["y"] == pytest.approx([day * share for day in drawn["All that is done"]["y"]], abs=0.1)
+
+
+def test_the_range_of_a_fleet_lies_around_it(seed: Estimate) -> None:
+    drawn = traces(figures.fleet(seed))
+    whole, both = drawn["All that is done"]["y"], drawn["Likely range (8 in 10)"]["y"]
+    assert all(low < high for low, high in zip(both, both[: len(whole) - 1 : -1], strict=False))
+    assert max(both) > max(whole) > max(both[: len(whole)])
+
+
+def test_what_is_enough_in_eight_of_ten_is_marked_there(seed: Estimate) -> None:
+    figure = figures.curve(seed)
+    mark = next(trace for trace in figure.data if trace.get("name", "").startswith("Enough in 8"))
+    draws = Draws(seed.model.results, seed.case.settings.seed, seed.case.settings.draws)["cost.total"]
+    assert mark["y"] == [80.0]
+    assert np.mean(draws <= mark["x"][0]) == pytest.approx(0.8, abs=0.01)
+
+
+def test_the_reading_that_was_used_stands_out(seed: Estimate) -> None:
+    (bars,) = figures.volumes(seed).data
+    colours = dict(zip(bars["x"], bars["marker"]["color"], strict=True))
+    used = round(seed["earthwork.trench.bank_volume"].point / 1e6, 4)
+    assert colours[used] not in {colour for x, colour in colours.items() if x != used}
+
+
+def test_a_length_without_a_position_is_drawn_to_the_scale_of_the_map(seed: Estimate) -> None:
+    figure = figures.border_map(seed)
+    bars = [trace for trace in figure.data if trace["mode"] == "lines+text"]
+    long = {bar["text"][0].split(" km")[0]: bar["x"][1] - bar["x"][0] for bar in bars}
+    step = bars[0]["text"][0].removesuffix(" km")
+    assert long["140"] / long[step] == pytest.approx(140 / float(step), rel=1e-3)
+    degree_km = math.radians(6371.0) / figure.layout["yaxis"]["scaleratio"]
+    assert long[step] * degree_km == pytest.approx(float(step), rel=1e-3)
+
+
+def test_a_rate_of_a_case_is_its_number_by_its_kilometres(seed: Estimate) -> None:
+    (rate,) = figures_of(compare.chart_of([seed], "earth to dig per km"))
+    assert rate == pytest.approx(seed["earthwork.trench.bank_volume"].point / 140, rel=1e-4)
+    (rate,) = figures_of(compare.chart_of([seed], "share done"))
+    assert rate == pytest.approx(100 * 140 / 220, rel=1e-4)
+
+
+def figures_of(chart: Any) -> list[float]:
+    (bars,) = chart.data
+    return list(bars["x"])
+
+
+def test_what_a_kilometre_cost_elsewhere_stands_between_its_low_and_its_high() -> None:
+    rows = tables.outside(estimate(load_case("ukraine-wall"))).rows
+    assert rows
+    for row in rows:
+        for cells in (row[1:4], row[4:7]):
+            values = [float(cell.replace(",", "")) for cell in cells if cell != "–"]
+            assert values == sorted(values)
+
+
+def test_the_row_of_a_result_holds_its_value_and_its_range(seed: Estimate) -> None:
+    key = "earthwork.trench.bank_volume_remaining"
+    (row,) = tables.results(seed, key).rows
+    values = [float(cell.html.split('"')[1]) for cell in row[1:5]]
+    ends = [seed.ranges[key][level] for level in ("p10", "p50", "p90")]
+    assert values == pytest.approx([743_224.32, *ends])
