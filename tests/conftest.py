@@ -22,6 +22,9 @@ from borderreport.reporting.runs import run_report
 settings.register_profile("without a clock", deadline=None)  # A test finds no fault with the machine that it runs on.
 settings.load_profile("without a clock")
 
+# What tests start finds the package compiled, as any user's commands do, and does not compile it anew each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 if threading.current_thread() is threading.main_thread():
     # A background job ignores what a terminal sends, and so would every process that a test sends it to.
     signal.signal(signal.SIGINT, signal.default_int_handler)

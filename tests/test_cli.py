@@ -248,6 +248,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, pool: Pool) -> Path:
     return home
 
 
+@pytest.mark.xdist_group("desk")
 @pytest.mark.parametrize("verb", VERBS)
 def test_the_help_of_a_verb_ends_with_a_line_that_works(verb: str, desk: Path, tmp_path: Path, capsys: Out) -> None:
     with pytest.raises(SystemExit, match="0"):

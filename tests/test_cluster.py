@@ -23,6 +23,7 @@ from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report, run_reports
 
 Ask = Callable[..., RunRequest]
+pytestmark = pytest.mark.xdist_group("cluster")
 
 
 @pytest.fixture(scope="module")

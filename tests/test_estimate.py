@@ -201,3 +201,13 @@ def test_what_was_stated_lies_within_its_likely_range(name: str) -> None:
         if result.basis == "stated" and not this.ranges[key]["p10"] <= result.point <= this.ranges[key]["p90"]
     ]
     assert off == []
+
+
+@pytest.mark.parametrize("said", [{"figure": "25 %"}, {"figure": "150 km", "status": "left"}], ids=["share", "left"])
+def test_what_another_claim_states_is_the_whole_of_a_share_and_of_what_is_left(said: dict[str, str]) -> None:
+    plan = {"id": "plan", "object": "fence", "figure": "200 km", "status": "planned", "date": "2019-01-01"}
+    told = {"id": "told", "object": "fence", "of": "plan", "date": "2020-01-31", **said}
+    case = {"title": "t", "border": {"name": "A–B", "length": "500 km"}, "claims": [plan, told]}
+    found = estimate(load_case(case))
+    assert found["coverage.fence_length"].point == pytest.approx(50_000)  # A quarter of 200 km, and 200 km less 150.
+    assert found["coverage.fence_of_border"].point == pytest.approx(50 / 500)

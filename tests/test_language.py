@@ -15,6 +15,7 @@ import pytest
 from borderreport.case.fields import languages
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import load_case
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.page.language import Language, language, language_of
 from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
@@ -117,19 +118,18 @@ def test_no_message_is_missing(code: str) -> None:
     assert sorted(text for text in wordy if not is_said(own, text)) == []
 
 
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    out = tmp_path_factory.mktemp("reports")
+def reports(out: Path, pool: Pool) -> Iterator[Path]:
     several = ("compare",)
     for case in known_cases():
         names = ("brief", "claims", "coverage", "resources", "summary") if case == "worked-example" else ("claims",)
-        yield from run_report(RunRequest(cases=(case,), notebooks=names, out=out)).reports
-    yield from run_report(RunRequest(cases=(SEED, "worked-example"), notebooks=several, out=out)).reports
+        yield from run_report(RunRequest(cases=(case,), notebooks=names, out=out), pool).reports
+    yield from run_report(RunRequest(cases=(SEED, "worked-example"), notebooks=several, out=out), pool).reports
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def pages(tmp_path_factory: pytest.TempPathFactory, pool: Pool) -> list[str]:
     """Return the English pages of the shipped cases: what one of them says in another language is made of them."""
-    return [path.read_text(encoding="utf-8") for path in reports(tmp_path_factory)]
+    return [path.read_text(encoding="utf-8") for path in reports(tmp_path_factory.mktemp("reports"), pool)]
 
 
 def names() -> str:
@@ -142,6 +142,7 @@ def names() -> str:
     return " ".join(re.sub(r"""['"]""", "", path.read_text(encoding="utf-8")).lower() for path in files)
 
 
+@pytest.mark.xdist_group("language")
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_page_in_another_language_shows_no_english(code: str, pages: list[str]) -> None:
     own, known = Language(code), " ".join(names().split())
@@ -158,13 +159,14 @@ def test_a_page_in_another_language_shows_no_english(code: str, pages: list[str]
     assert sorted(name for name in left if not code_like.fullmatch(name)) == []
 
 
+@pytest.mark.xdist_group("language")
 def test_a_page_in_english_is_not_touched(pages: list[str]) -> None:
     assert all('<html lang="en">' in page and "page-words" not in page.split("<script>")[0] for page in pages)
 
 
 @pytest.mark.parametrize(("code", "opening"), [("ar", '<html lang="ar" dir="rtl">'), ("fr", '<html lang="fr">')])
-def test_the_case_names_the_language_of_its_page(code: str, opening: str, tmp_path: Path) -> None:
-    record = run_report(RunRequest(cases=(SEED,), overrides={"lang": code}, notebooks=("brief",), out=tmp_path))
+def test_the_case_names_the_language_of_its_page(code: str, opening: str, tmp_path: Path, pool: Pool) -> None:
+    record = run_report(RunRequest(cases=(SEED,), overrides={"lang": code}, notebooks=("brief",), out=tmp_path), pool)
     page = record.reports[0].read_text(encoding="utf-8")
     assert opening in page
     assert language_of({"case.yaml": (record.folder / "case.yaml").read_text(encoding="utf-8")}) == code

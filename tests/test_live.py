@@ -18,7 +18,7 @@ from borderreport.analysis.formula import evaluate
 from borderreport.present import figures, wording
 from tests.browser import Chromium, Visit, chromium, running_chromium
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live")]
 
 SEED = "iraq-syria-2021-03"
 CASES = (SEED, "iraq-syria-timeline", "turkey-iran-van")
@@ -54,69 +54,71 @@ def report(reports: Path, name: str) -> Path:
 # ---- every report ----
 
 
-@each_report
-def test_a_report_draws_all_its_figures_asks_for_nothing_and_says_nothing(
-    browser: Chromium, reports: Path, name: str
-) -> None:
-    file = report(reports, name)
-    with browser.visit(file, **DESK) as visit:
-        visit.scroll_through()
-        assert visit.page.locator(".failed").count() == 0
-        assert visit.page.locator(".canvas .main-svg:first-child").count() == visit.page.locator(".canvas").count()
-        assert visit.requests == [file.as_uri()]
-        assert visit.messages == []
-    assert file.stat().st_size <= 1_000_000
-
-
-@each_report
-def test_a_report_fits_a_phone(browser: Chromium, reports: Path, name: str) -> None:
-    with browser.visit(report(reports, name), **PHONE) as visit:
-        visit.scroll_through()
-        assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
-
-
 def violations(visit: Visit) -> list[tuple[str, str]]:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     found = axe.Axe().run(visit.page).response["violations"]
     return [(each["id"], each["nodes"][0]["html"]) for each in found]
 
 
-VIEWS = {
-    "phone": PHONE | {"color_scheme": "light"},
-    "light": DESK | {"color_scheme": "light"},
-    "dark": DESK | {"color_scheme": "dark"},
-}
+def unfold(visit: Visit) -> None:
+    visit.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    visit.page.wait_for_timeout(200)
 
 
-# All as on a phone; the pages of the cases differ in length and not in kind.
-@pytest.mark.parametrize(
-    ("view", "name"),
-    [("phone", f"{case}/{notebook}") for case in CASES for notebook in NOTEBOOKS]
-    + [(view, f"{SEED}/{notebook}") for view in ("light", "dark") for notebook in ("brief", "resources")],
-)
-def test_axe_finds_no_violation_in_a_report(browser: Chromium, reports: Path, name: str, view: str) -> None:
-    with browser.visit(report(reports, name), bypass_csp=True, **VIEWS[view]) as visit:
-        visit.scroll_through()
-        visit.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-        visit.page.wait_for_timeout(200)
-        assert violations(visit) == []
+def printed(visit: Visit, path: Path) -> str:
+    """Return what a page says on paper, without spaces and shapes: those before "assumed" and "stated" are style."""
+    visit.page.pdf(path=path, format="A4")
+    command = ["pdftotext", "-raw", str(path), "-"]
+    return re.sub(r"[\s○●]", "", subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 @each_report
-def test_nothing_of_a_report_is_lost_on_paper(browser: Chromium, reports: Path, name: str, tmp_path: Path) -> None:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("no pdftotext here; apt install poppler-utils")
-    with browser.visit(report(reports, name), **DESK) as visit:
+def test_a_report_is_whole_on_paper_and_on_a_desk_asks_for_nothing_and_says_nothing(
+    browser: Chromium, reports: Path, name: str, tmp_path: Path
+) -> None:
+    """One visit: it is printed before anybody scrolled to its figures, and then read to its end."""
+    file = report(reports, name)
+    with browser.visit(file, **DESK) as visit:
         visit.wait_idle()
-        rows = "all => all.map(row => row.cells[0].innerText.trim()).filter(Boolean)"
-        wanted = visit.page.locator("main .table-wrap:not(.plot *) tbody tr:last-child").evaluate_all(rows)
-        visit.page.pdf(path=tmp_path / "report.pdf", format="A4")
-    command = ["pdftotext", "-raw", str(tmp_path / "report.pdf"), "-"]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    text = re.sub(r"[\s○●]", "", printed)  # The shapes before "assumed" and "stated" are style, not text.
-    assert [row for row in wanted if "".join(row.split()) not in text] == []
-    assert "Tryothervalues" not in text
-    assert "Filter" not in text
+        if reads_paper := shutil.which("pdftotext"):
+            rows = "all => all.map(row => row.cells[0].innerText.trim()).filter(Boolean)"
+            wanted = visit.page.locator("main .table-wrap:not(.plot *) tbody tr:last-child").evaluate_all(rows)
+            text = printed(visit, tmp_path / "report.pdf")
+            assert [row for row in wanted if "".join(row.split()) not in text] == []
+            assert "Tryothervalues" not in text
+            assert "Filter" not in text
+        visit.scroll_through()
+        assert visit.page.locator(".failed").count() == 0
+        assert visit.page.locator(".canvas .main-svg:first-child").count() == visit.page.locator(".canvas").count()
+        assert visit.requests == [file.as_uri()]
+        assert visit.messages == []
+    assert file.stat().st_size <= 1_000_000
+    if not reads_paper:
+        pytest.skip("all but the paper, which no pdftotext here reads; apt install poppler-utils")
+
+
+@each_report
+def test_a_report_fits_a_phone_draws_all_its_figures_there_and_is_accessible(
+    browser: Chromium, reports: Path, name: str
+) -> None:
+    with browser.visit(report(reports, name), bypass_csp=True, color_scheme="light", **PHONE) as visit:
+        visit.scroll_through()
+        assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
+        assert visit.page.locator(".canvas .main-svg:first-child").count() == visit.page.locator(".canvas").count()
+        unfold(visit)
+        assert violations(visit) == []
+
+
+# All as on a phone; the pages of the cases differ in length and not in kind, and those of a case in no colour.
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("notebook", ["brief", "resources"])
+def test_axe_finds_no_violation_in_the_colours_of_a_desk(
+    browser: Chromium, reports: Path, notebook: str, colours: str
+) -> None:
+    with browser.visit(report(reports, f"{SEED}/{notebook}"), bypass_csp=True, color_scheme=colours, **DESK) as visit:
+        visit.scroll_through()
+        unfold(visit)
+        assert violations(visit) == []
 
 
 # ---- numbers as Python writes them ----
@@ -190,13 +192,14 @@ def moved(base: Estimate, that: Estimate, key: str) -> float:
 
 @each_case
 def test_numbers_follow_a_slider_as_the_command_line_computes_them(browser: Chromium, reports: Path, case: str) -> None:
+    base = estimate(load_case(case))
+    # On a page the fleet stays as it is shown; the command line assumes one for the length it is given.
+    crews = ("effort.excavators", "effort.dozers", "effort.trucks", "effort.wire_crew")
+    fleet = {item.place: repr(item.value) for item in base.model.inputs() if item.place in crews}
     with browser.visit(report(reports, f"{case}/brief"), **DESK) as visit:
         for number, control in enumerate(visit.page.locator(".control").all()):
             override = move(control, (0.2, 0.9, 0.7)[number % 3])
-            base, shown = estimate(load_case(case)), visit.page.evaluate(READ)
-            # On a page the fleet stays as it is shown; the command line assumes one for the length it is given.
-            crews = ("effort.excavators", "effort.dozers", "effort.trucks", "effort.wire_crew")
-            fleet = {item.place: repr(item.value) for item in base.model.inputs() if item.place in crews}
+            shown = visit.page.evaluate(READ)
             that = estimate(load_case(case, fleet | override))
             expected = {key: " ".join(wording.split(moved(base, that, key), that[key].unit)) for key in shown}
             assert (override, shown) == (override, expected)

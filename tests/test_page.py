@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from borderreport.reporting.page.export import ReportExporter, embedded_files, shared_asset
-from tests.browser import Chromium, running_chromium
+from tests.browser import Chromium, Visit, running_chromium
 from tests.sample_notebook import PLOTLY, code, display, markdown, notebook, sample_notebook, scatter_figure
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("page")]
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
@@ -30,18 +30,22 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_the_page_asks_for_nothing_and_says_nothing(browser: Chromium, report: Path) -> None:
-    with browser.visit(report) as visit:
-        visit.scroll_through()
-        assert visit.requests == [report.as_uri()]
-        assert visit.messages == []
-
-
-def test_every_figure_is_drawn_when_it_comes_into_view(browser: Chromium, report: Path) -> None:
+@pytest.fixture(scope="module")
+def read(browser: Chromium, report: Path) -> Iterator[Visit]:
+    """Yield one page that was read to its end and that nobody changes."""
     with browser.visit(report, **DESK) as visit:
         visit.scroll_through()
-        assert visit.page.locator("#figure-1 .barlayer .point").count() == 3
-        assert visit.page.locator("#figure-2 .scatterlayer .trace").count() == 2
+        yield visit
+
+
+def test_the_page_asks_for_nothing_and_says_nothing(read: Visit, report: Path) -> None:
+    assert read.requests == [report.as_uri()]
+    assert read.messages == []
+
+
+def test_every_figure_is_drawn_when_it_comes_into_view(read: Visit) -> None:
+    assert read.page.locator("#figure-1 .barlayer .point").count() == 3
+    assert read.page.locator("#figure-2 .scatterlayer .trace").count() == 2
 
 
 def test_figures_out_of_view_wait(browser: Chromium, tmp_path: Path) -> None:
@@ -54,14 +58,11 @@ def test_figures_out_of_view_wait(browser: Chromium, tmp_path: Path) -> None:
         assert visit.page.locator("#figure-2 .main-svg").count() == 0
 
 
-def test_no_figure_offers_to_share_its_data(browser: Chromium, report: Path) -> None:
-    with browser.visit(report) as visit:
-        visit.scroll_through()
-        titles = "all => all.map(button => button.ariaLabel)"
-        buttons = visit.page.locator(".modebar-btn").evaluate_all(titles)
-        assert set(buttons) == {"Download plot as a PNG", "Reset axes"}
-        read = "all => all.map(it => [it._context.showSendToCloud, it._context.plotlyServerURL])"
-        assert visit.page.locator(".canvas").evaluate_all(read) == [[False, ""], [False, ""]]
+def test_no_figure_offers_to_share_its_data(read: Visit) -> None:
+    titles = "all => all.map(button => button.ariaLabel)"
+    assert set(read.page.locator(".modebar-btn").evaluate_all(titles)) == {"Download plot as a PNG", "Reset axes"}
+    offers = "all => all.map(it => [it._context.showSendToCloud, it._context.plotlyServerURL])"
+    assert read.page.locator(".canvas").evaluate_all(offers) == [[False, ""], [False, ""]]
 
 
 def test_code_shows_only_while_the_switch_is_on(browser: Chromium, report: Path) -> None:

@@ -210,8 +210,9 @@ def test_word_that_nobody_takes_is_no_secret(
 
 
 @contextmanager
-def started(out: Path, *more: str, case: Path, cron: str = "0 0 1 1 *") -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "borderreport", "schedule", "--cron", cron, "--out", str(out), *more, str(case)]
+def started(out: Path, *more: str, case: Path) -> Iterator[subprocess.Popen[str]]:
+    schedule = ["schedule", "--cron", "0 0 1 1 *", "--out", str(out), *more, str(case)]
+    command = [sys.executable, "-m", "borderreport", *schedule]
 
     # Whoever runs the tests may have them ignore signals, as nohup and a background job do, and children inherit that.
     def heard() -> None:
@@ -239,7 +240,7 @@ def test_signal_ends_the_scheduler_cleanly(tmp_path: Path, line: Path, number: s
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent is gone")
 def test_the_run_ends_with_the_scheduler_whoever_kills_it(tmp_path: Path, line: Path) -> None:
     hangs = Path(__file__).parent / "notebooks" / "hangs.ipynb"
-    with started(tmp_path / "out", "--notebook", str(hangs), case=line, cron="* * * * *") as process:
+    with started(tmp_path / "out", "--once", "--notebook", str(hangs), case=line) as process:
         mine = wait_for(lambda: running(str(tmp_path / "out")), most_s=100)
         process.kill()
         wait_for(lambda: not any(alive(pid) for pid in mine if pid != process.pid), most_s=20)

@@ -2,7 +2,7 @@
 
 Run ``python -m tests.benchmarks``; it prints one table of medians. Nothing is asserted: what a machine does else at the
 time moves every figure, and the ratios much less. The pair in a loop is as fast as its median says: no report of it
-knows of another. ``--kills 200``, ``--soak 1000`` and ``--hostile`` try what cannot be timed.
+knows of another. ``--kills 200``, ``--soak 1000`` and ``--hostile`` try what cannot be timed; ``--mutants 50`` tries the tests.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 import borderreport
 from tests.conftest import MINIMAL
 
-from . import hostile, numbers, reports, soak
+from . import hostile, mutants, numbers, reports, soak
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,14 @@ def main() -> None:
         const=200,
         help="run so many cases that nobody would write instead, the whole way to the page, and what a system refuses",
     )
+    parser.add_argument(
+        "--mutants", type=int, metavar="N", help="change so many places of each room instead, one by one"
+    )
+    parser.add_argument("--room", choices=mutants.ROOMS, help="of the mutants (default: each)")
     options = parser.parse_args()
+    if options.mutants:
+        print(mutants.report(options.mutants, (options.room,) if options.room else mutants.ROOMS))
+        return
     with TemporaryDirectory(prefix="borderreport-benchmark-") as folder:
         home = Path(folder)
         if options.kills:

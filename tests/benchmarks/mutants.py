@@ -1,0 +1,233 @@
+"""Change one thing in the code and see whether a test notices: a sample of such mutants for a room.
+
+Nothing on disk is changed: each mutant is compiled in a process of its own, forked from one that has imported what is
+slow to import, and only the tests run that reach its line. Which those are is recorded once with coverage.py.
+Tests through the command line, a server or a browser are left out: what computes must be held by tests that compute.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import os
+import resource
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from random import Random
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "borderreport"
+REACH = ROOT / ".reach"  # Which test reaches which line.
+ROOMS = ("analysis", "case", "reading")
+CPU_S = 900  # More than all those tests take; a mutant that loops is stopped, and noticed, after it. [s]
+WARM = ("numpy", "pandas", "scipy.stats", "pydantic", "plotly.graph_objects", "hypothesis", "yaml", "coverage")
+APART = ("borderreport.reporting", "borderreport.cli", "subprocess", "running_chromium")
+
+COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Div, ast.Pow: ast.Mult,
+    ast.Mod: ast.Mult, ast.BitAnd: ast.BitOr,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change at one place."""
+
+    path: Path
+    line: int
+    was: str
+    now: str
+    code: ast.Module
+
+    @property
+    def module(self) -> str:
+        return ".".join(self.path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+
+    def __str__(self) -> str:
+        return f"{self.path.relative_to(SOURCE)}:{self.line}: {self.was}  ->  {self.now}"
+
+
+def changed(node: ast.AST) -> ast.AST | None:
+    """Return another node in place of one, or None where there is nothing to change."""
+    new = copy.deepcopy(node)
+    match new:
+        case ast.Compare(ops=[op, *_]) if type(op) in COMPARED:
+            new.ops[0] = COMPARED[type(op)]()
+        case ast.BinOp(op=op) if type(op) in COMPUTED:
+            new.op = COMPUTED[type(op)]()
+        case ast.BoolOp():
+            new.op = ast.Or() if isinstance(new.op, ast.And) else ast.And()
+        case ast.UnaryOp(op=ast.Not() | ast.USub()):
+            return new.operand
+        case ast.Constant(value=bool()):
+            new.value = not new.value
+        case ast.Constant(value=int() | float()):
+            new.value += 1
+        case ast.Return(value=ast.expr()) if not (isinstance(new.value, ast.Constant) and new.value.value is None):
+            new.value = ast.Constant(None)
+        case _:
+            return None
+    return new
+
+
+def places(tree: ast.AST) -> Iterator[tuple[ast.AST, str, int | None]]:
+    """Yield every node by its parent, field and index; annotations are no code that runs, nor is what only types read."""
+    for field, value in ast.iter_fields(tree):
+        if field in ("annotation", "returns") or (
+            isinstance(tree, ast.If) and ast.unparse(tree.test) == "TYPE_CHECKING"
+        ):
+            continue
+        for index, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(child, ast.AST):
+                yield tree, field, index
+                yield from places(child)
+
+
+def at(parent: ast.AST, field: str, index: int | None) -> ast.AST:
+    found = getattr(parent, field)
+    return found if index is None else found[index]
+
+
+def mutants(path: Path) -> list[Callable[[], Mutant]]:
+    """Return what makes each mutant of a module, in the order of the code."""
+    text = path.read_text(encoding="utf-8")
+
+    def make(n: int) -> Mutant:
+        tree = ast.parse(text)
+        parent, field, index = list(places(tree))[n]
+        old = at(parent, field, index)
+        new = changed(old)
+        assert new is not None
+        if index is None:
+            setattr(parent, field, new)
+        else:
+            getattr(parent, field)[index] = new
+        return Mutant(path, old.lineno, ast.unparse(old), ast.unparse(new), ast.fix_missing_locations(tree))  # type: ignore[attr-defined]
+
+    found = enumerate(at(*place) for place in places(ast.parse(text)))
+    return [lambda n=n: make(n) for n, node in found if hasattr(node, "lineno") and changed(node)]  # type: ignore[misc]
+
+
+def tests() -> list[Path]:
+    """Return the files of tests that compute in their own process."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").glob("test_*.py"))}
+    return [path for path, text in texts.items() if not any(word in text for word in APART)]
+
+
+def in_a_fork(work: Callable[[], int]) -> bool:
+    """Carry out some work in a process of its own, silently, and tell whether it ended with 0."""
+    if pid := os.fork():
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(1, 2)
+    try:
+        code = work()
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    os._exit(code)
+
+
+def pytest_of(*arguments: str) -> int:
+    """Run tests on the package as it is imported from now on."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("borderreport", "tests")]:
+        del sys.modules[name]
+    return int(
+        pytest.main(["-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning", *arguments])
+    )
+
+
+def recorded() -> None:
+    """Record which test reaches which line of the rooms, unless that was done since the code was changed."""
+    import coverage
+
+    def work() -> int:
+        watch = coverage.Coverage(data_file=str(REACH), source=[str(SOURCE / room) for room in ROOMS])
+        watch.set_option("run:dynamic_context", "test_function")
+        watch.start()
+        code = pytest_of(*map(str, tests()))
+        watch.stop()
+        watch.save()
+        return code
+
+    newest = max(path.stat().st_mtime for folder in ("src", "tests") for path in (ROOT / folder).rglob("*.py"))
+    if REACH.exists() and REACH.stat().st_mtime > newest:
+        return
+    REACH.unlink(missing_ok=True)
+    if not in_a_fork(work):
+        REACH.unlink(missing_ok=True)
+        sys.exit("the tests fail before anything is changed")
+
+
+def reaching(mutant: Mutant) -> list[str]:
+    """Return the tests that reach the line of a mutant, those that have the name of its module first.
+
+    What runs when the module is imported, or for a fixture, is reached by all that reach anything of it.
+    """
+    import coverage
+
+    data = coverage.CoverageData(str(REACH))
+    data.read()
+    by_line = data.contexts_by_lineno(str(mutant.path))
+    statements = (node for node in ast.walk(mutant.code) if isinstance(node, ast.stmt))
+    first = max(node.lineno for node in statements if node.lineno <= mutant.line <= (node.end_lineno or 0))
+    names = next((by_line[line] for line in range(mutant.line, first - 1, -1) if line in by_line), [])
+    if "" in names:
+        names = [name for every in by_line.values() for name in every]
+    split = (name.partition(".test_")[2].partition(".") for name in set(names) if name.startswith("tests.test_"))
+    found = [f"{ROOT / 'tests' / f'test_{module}.py'}::{test}" for module, _, test in split if test.isidentifier()]
+    stem = mutant.path.stem
+    return sorted(found, key=lambda name: (f"test_{stem}" not in name, stem not in name, name))
+
+
+def noticed(mutant: Mutant, by: list[str]) -> bool:
+    """Tell whether one of some tests fails, or does not end, with a mutant in place of its module."""
+
+    def work() -> int:
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S))
+        get_code = SourceFileLoader.get_code
+        ours = compile(mutant.code, mutant.path, "exec", dont_inherit=True)
+        SourceFileLoader.get_code = lambda self, name: ours if name == mutant.module else get_code(self, name)  # type: ignore[method-assign, assignment]
+        return pytest_of("-x", *by)
+
+    return not in_a_fork(work)
+
+
+def report(n: int, rooms: tuple[str, ...]) -> str:
+    """Try so many mutants of each room, drawn without repetition, and return a table and those that lived.
+
+    A line that no test reaches is one where a mutant lives.
+    """
+    for name in WARM:
+        __import__(name)
+    lines, alive = ["| room | mutants | noticed | score |", "|---|---|---|---|"], []
+    recorded()
+    for room in rooms:
+        every = [make for path in sorted((SOURCE / room).rglob("*.py")) for make in mutants(path)]
+        drawn = [make() for make in Random(n).sample(every, min(n, len(every)))]
+        lived = list(alive_of(drawn))
+        score = 1 - len(lived) / len(drawn)
+        lines.append(f"| {room} | {len(drawn)} of {len(every)} | {len(drawn) - len(lived)} | {score:.0%} |")
+        alive += lived
+    return "\n".join([*lines, "", "Alive:", *(alive or ["none"])])
+
+
+def alive_of(drawn: list[Mutant]) -> Iterator[str]:
+    """Try mutants one by one and yield those that no test notices, and tell whoever waits."""
+    for n, mutant in enumerate(drawn):
+        by = reaching(mutant)
+        dead = bool(by) and noticed(mutant, by)
+        print(f"{n + 1}/{len(drawn)} {'noticed' if dead else 'ALIVE'} {mutant} ({len(by)} tests)", file=sys.stderr)
+        if not dead:
+            yield f"- {mutant} ({len(by)} tests reach it)"
