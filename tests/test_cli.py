@@ -97,7 +97,7 @@ def test_good_cases_run_though_one_is_wrong(ran: list[str], home: Path, capsys: 
         (["estimate", "line", "--set", "border.lenght=1 km"], "unknown key 'lenght'; did you mean 'length'?"),
         (["estimate", "line", "--set", "border.length"], "--set wants PATH=VALUE"),
         (["check", "params"], "no case 'params'"),
-        (["diff", "a", "b"], "no one run is 'a' in reports"),
+        (["diff", "a", "b"], "no run 'a' in reports"),
         (["verify", "none.html"], "none.html: cannot be read: No such file"),
         (["schedule", "--cron", "never", "--once"], "--cron wants five fields"),
         (["new", "../line"], "a case has a plain name, found '../line'"),

@@ -43,8 +43,8 @@ def tell(*lines: str) -> None:
     sys.stderr.flush()
 
 
-def as_json(value: object, indent: int | None = 1) -> str:
-    return json.dumps(value, indent=indent, ensure_ascii=False, default=str)
+def say_json(value: object, indent: int | None = 1) -> None:
+    say(*json.dumps(value, indent=indent, ensure_ascii=False, default=str).split("\n"))
 
 
 def table(rows: list[list[str]], right: range = range(1, 5)) -> list[str]:

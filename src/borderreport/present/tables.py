@@ -214,7 +214,9 @@ def claims(this: Estimate) -> Table:
 
 
 def _claim_row(claim: Claim) -> list[str | Fragment]:
-    read: list[str | Fragment] = [_figure(claim), _range(claim), _words(claim), claim.speaker]
+    own = claim.figure.unit.symbol
+    read_as = claim.figure.reading.replace(f" {own}", f" {symbol(own)}")
+    read: list[str | Fragment] = [_figure(claim), read_as, _words(claim), claim.speaker]
     return [claim.id, _what(claim), capital(place(claim.scope)), *read, _date(claim), _outlet(claim), claim.grade]
 
 
@@ -228,13 +230,6 @@ def _what(claim: Claim) -> Fragment:
 
 def _figure(claim: Claim) -> str:
     return f"{claim.figure.text} (also {claim.also.text})" if claim.also else claim.figure.text
-
-
-def _range(claim: Claim) -> str:
-    quantity = claim.figure
-    if not quantity.is_closed:
-        return f"{number(quantity.stated)} {symbol(quantity.unit.symbol)}, one end open"
-    return f"{number(quantity.low)} to {number(quantity.high)} {symbol(quantity.unit.symbol)}, {quantity.shape}"
 
 
 def _words(claim: Claim) -> Fragment:
@@ -264,7 +259,7 @@ def assumptions(this: Estimate, *keys: str) -> Table:
 def _assumption_row(item: Input) -> list[str | Fragment]:
     name = capital(item.label)
     label = Fragment(f'{escape(name)} <span class="tag assumed">assumed</span>', name)
-    span = f"{number(item.low)} to {number(item.high)}"
+    span = f"{number(item.low)} to {number(item.high)}" if item.low < item.high else number(item.value)
     reference = item.source.removeprefix("assumed: ")
     place = Fragment(f"<code>{escape(item.place)}</code>", item.place)
     return [label, number(item.value), span, symbol(item.unit) or "–", reference, place]

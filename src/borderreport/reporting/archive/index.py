@@ -132,10 +132,9 @@ def stands(entry: Entry, case: str, runs: Iterable[Run]) -> str:
         return f"{entry.says}; there is no report of it"
     made = str(shown.get("finished"))
     with suppress(ValueError):
-        age = dt.datetime.fromisoformat(entry.at) - dt.datetime.fromisoformat(made)
-        return (
-            f"{entry.says}; still shown is the report of {made[:16].replace('T', ' ')}, {max(age.days, 0)} days older"
-        )
+        days = (dt.datetime.fromisoformat(entry.at) - dt.datetime.fromisoformat(made)).days
+        older = f", {days} {'day' if days == 1 else 'days'} older" if days > 0 else ""
+        return f"{entry.says}; still shown is the report of {made[:16].replace('T', ' ')}{older}"
     return f"{entry.says}; still shown is {entry.run}"
 
 

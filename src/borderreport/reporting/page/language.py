@@ -69,14 +69,14 @@ class Language(Messages):
 
     def words(self, script: str, results: str) -> dict[str, str]:
         """Return what a page's own script says: its phrases, the labels of the results it shows, units and marks."""
-        found = set(re.findall(r'\bt\("([^"]+)"', script))
+        found = set(re.findall(r'(?:\bt\(|(?="\{n\} ))"([^"]+)"', script))
         labelled = json.loads(results).get("results", {}).values()
         every = [one for result in labelled for one in (result, *result["inputs"].values())]
         found |= {str(one[key]) for one in every for key in ("label", "basis") if key in one}
         names = {name.replace("_", " ") for result in labelled for name in result["inputs"]}
         told = {name.rsplit(" ", n)[0] for name in names for n in range(4)} & set(self.texts)
         found |= told | {text for text in self.texts if len(text) < 9 and not PLACE.search(text)}
-        return dict(self.marks) | {text: self.plain(text) for text in sorted(found)}
+        return dict(self.marks) | {text: self.texts.get(text) or self.plain(text) for text in sorted(found)}
 
     def page(self, html: str) -> str:
         """Return an English page in this language."""
@@ -111,7 +111,7 @@ class Language(Messages):
                 before[-1] = f'{before[-1][:-1]} data-value="{value}">'
         for part in re.split(f"([{HELD}{OPEN}{CLOSE}])", said):
             is_held = "\ue000" <= part <= "\uf7ff" and len(part) == 1
-            yield held[ord(part) - 0xE000] if is_held else {OPEN: "<bdi>", CLOSE: "</bdi>"}.get(part) or escape(part)
+            yield held[ord(part) - 0xE000] if is_held else {OPEN: '<bdi lang="en">', CLOSE: "</bdi>"}.get(part) or escape(part)
 
     def _plot(self, match: re.Match[str]) -> str:
         figure = self._figure(json.loads(match[2]), "")
