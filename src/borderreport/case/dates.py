@@ -112,7 +112,7 @@ def days_between(earlier: When, later: When) -> int:
 def _day(value: Any) -> Any:
     when = When.read(value)
     if not when.is_day:
-        raise ValueError(f"must be one day, found {when}; write it as 2021-03-17, or leave it out for the newest claim's")
+        raise ValueError(f"must be one day, found {when}; write it as 2021-03-17")
     return when.last
 
 

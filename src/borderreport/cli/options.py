@@ -11,7 +11,6 @@ from typing import Any
 from borderreport.cli import cases, runs
 from borderreport.cli.console import cores
 
-
 _Option = tuple[tuple[str, ...], dict[str, Any]]
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     rows, codes, total = [], {DONE}, 0
-    browser = _browser() if options.pdf else ""
+    from borderreport.reporting.paper import find_browser
+
+    browser = find_browser() if options.pdf else ""
     made: list[RunRecord] = []
     try:
         with _workers(options) as pool:
@@ -52,12 +54,6 @@ def run(options: argparse.Namespace) -> int:
         page = made[0].reports[0] if len(made) == 1 else options.out / "index.html"
         tell(f"open {page.absolute().as_uri()}")
     return max(codes)
-
-
-def _browser() -> str:
-    from borderreport.reporting.paper import find_browser
-
-    return find_browser()
 
 
 def _print(browser: str, record: RunRecord, tell: Callable[[str], None]) -> int:

@@ -33,7 +33,7 @@ _QUIET_MS = 20
 """For so long nothing may be written before a save counts as whole. [ms]"""
 _CATCH_UP_MS = 300
 """So long after the watch begins is looked once for what was saved before it did. [ms]"""
-_IN_MEMORY, _LARGEST_RUNS_BYTES = "/dev/shm", 500_000_000  # noqa: S108
+_IN_MEMORY, _LARGEST_RUNS_BYTES = "/dev/shm", 500_000_000
 _HEARTBEAT_S = 10
 _MOST_CHANGES = 200
 

@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     r"|<(?P<tag>/?\w+)(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
     re.DOTALL,
 )
+_APART = {OPEN: '<bdi lang="en">', CLOSE: "</bdi>"}
 _INLINE = {
     "a", "abbr", "b", "bdi", "br", "cite", "code", "data", "em",
     "i", "q", "small", "span", "strong", "sub", "sup", "time",
@@ -111,7 +112,7 @@ class Language(Messages):
                 before[-1] = f'{before[-1][:-1]} data-value="{value}">'
         for part in re.split(f"([{HELD}{OPEN}{CLOSE}])", said):
             is_held = "\ue000" <= part <= "\uf7ff" and len(part) == 1
-            yield held[ord(part) - 0xE000] if is_held else {OPEN: '<bdi lang="en">', CLOSE: "</bdi>"}.get(part) or escape(part)
+            yield (held[ord(part) - 0xE000] if is_held else _APART.get(part) or escape(part))
 
     def _plot(self, match: re.Match[str]) -> str:
         figure = self._figure(json.loads(match[2]), "")
