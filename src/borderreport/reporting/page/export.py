@@ -20,7 +20,7 @@ from borderreport.reporting.page.bundle import TEMPLATE, Bundle, choose_bundle, 
 from borderreport.reporting.page.cite import citations
 from borderreport.reporting.page.foreign import show
 from borderreport.reporting.page.islands import embedded_files, file_islands, inert_json
-from borderreport.reporting.page.language import language, language_of
+from borderreport.reporting.page.language import language, language_of, titles_of
 from borderreport.reporting.page.markdown import render_markdown
 from borderreport.reporting.page.outputs import FILES_MIME, PageParts, render_output
 from borderreport.reporting.page.parameters import Parameter, read_parameters
@@ -116,6 +116,8 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
         own = language(code) if (code := language_of(parts.files)) != "en" else None
+        if own:
+            own.keep(titles_of(parts.files))
         return {
             "title": title,
             "kicker": kicker,

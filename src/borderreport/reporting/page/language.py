@@ -34,6 +34,7 @@ from borderreport.reporting.page.messages import (
 )  # fmt: skip
 
 _LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
+_TITLE = re.compile(r"^title: *(.*)$", re.MULTILINE)
 _TOKEN = re.compile(
     # Words of others and code are kept whole, whatever is in them.
     r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea)\b.*?</(?P=kept)>"
@@ -57,6 +58,12 @@ def language_of(files: Mapping[str, str]) -> str:
     """Return the language that the cases a page carries ask for, where they agree; English elsewhere."""
     found = {(_LANG.search(text) or ["", "en"])[1] for name, text in files.items() if name.endswith(".yaml")}
     return found.pop() if len(found) == 1 else "en"
+
+
+def titles_of(files: Mapping[str, str]) -> list[str]:
+    """Return the titles of the cases that a page carries."""
+    found = (_TITLE.search(text) for name, text in files.items() if name.endswith(".yaml"))
+    return [title[1].strip("'\"") for title in found if title]
 
 
 @cache
@@ -97,6 +104,9 @@ class Language(Messages):
 
     def _run(self, tokens: list[str], before: list[str]) -> Iterator[str]:
         """Yield a run of text and elements within a line; a cell keeps the value that it is sorted by."""
+        if before[-1:] == ["<title>"]:  # There a browser reads no elements.
+            yield escape(self.plain(unescape("".join(tokens))))
+            return
         held = [self._labels(token) for token in tokens if token.startswith("<")]
         if len(held) > MOST_HELD:
             yield from tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"(?<!\w)'[^']*'(?!\w)|‘[^’]*’|“[^”]*”|%\{[^}]*
 NUMBER = r"[-−+]?(?:\d{1,3}(?:[,\u202f]\d{3})+|\d+)(?:\.\d+)?"
 DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 _VALUE = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))+?)"  # Parentheses belong together.
+_WHOLE_NUMBER = r"(?!(?<=\d)[.,]?\d|(?<=\d[.,])\d)"  # No place ends inside a number.
 _LONGEST = 2000  # Of a text that is matched; what is longer is nobody's message.
 PLACE = re.compile(r"\{(\w+)\}|<\d*>")
 _SENTENCE = 4  # words from which on a text is said in a language of its own, and is no mere name.
@@ -55,8 +56,11 @@ class _Message:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        wholes = iter(_VALUES[name[0]] if _KIND.fullmatch(name) else _VALUE for name in self.names)
-        return re.compile("".join(re.escape(piece) + next(wholes, "") for piece in self.pieces), re.DOTALL)
+        wholes = (_VALUES[name[0]] if _KIND.fullmatch(name) else _VALUE for name in self.names)
+        places = [f"{whole}{_WHOLE_NUMBER}" for whole in wholes]
+        return re.compile(
+            "".join(map("".join, zip(map(re.escape, self.pieces), [*places, ""], strict=True))), re.DOTALL
+        )
 
     def ways(self, text: str) -> Iterator[tuple[str, ...]]:
         """Yield the values that would make it this text; what joins two things may do so at several places."""
@@ -138,6 +142,12 @@ class Messages:
         """Return a text without markup, such as a label."""
         isolates = ("\u2068", "\u2069") if self.is_rtl else ("", "")
         return self.text(PRIVATE.sub("\ufffd", text)).translate({ord(OPEN): isolates[0], ord(CLOSE): isolates[1]})
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Leave names as they are wherever they stand, such as the title that a case has given itself."""
+        for name in names:
+            said = " ".join(name.split())
+            self._known[said] = f"{OPEN}{said}{CLOSE}" if self.is_rtl else said
 
     def text(self, text: str) -> str:
         """Return a text in this language, itself where no message has it; blanks around it stay."""
