@@ -15,7 +15,7 @@ from hypothesis import settings
 
 from borderreport import Case, Estimate, estimate, load_case
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
 
 settings.register_profile("without a clock", deadline=None)  # A test finds no fault with the machine that it runs on.

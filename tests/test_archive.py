@@ -20,11 +20,11 @@ import pytest
 from borderreport.cli import main
 from borderreport.errors import CaseError, RunError
 from borderreport.reporting.archive import folder, index
-from borderreport.reporting.archive.current import current_runs, entries, note, prune, refused
+from borderreport.reporting.archive.current import Entry, current_runs, entries, note, prune, refused
 from borderreport.reporting.archive.manifest import damaged, is_finished, manifests, read_manifest
 from borderreport.reporting.archive.publish import current_here
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
 
 from .conftest import MINIMAL, NOTEBOOKS
@@ -72,7 +72,7 @@ def test_a_slip_that_was_mended_is_not_current(write_case: Callable[..., Path], 
 def test_prune_takes_the_slip_and_not_what_is_current(out: Path) -> None:
     good = next(out.glob("line/*"))
     others = [another(good, f"slip-{n}", finished=f"2999-01-0{n + 1}") for n in range(3)]
-    note(out, "line", "line.yaml", state="done", run=good.name)
+    note(out, "line", "line.yaml", Entry(good.name))
     assert prune(out, keep=1) == others[1::-1]
     assert {path.name for path in (out / "line").iterdir()} == {good.name, others[2].name}
 
@@ -103,7 +103,7 @@ def test_without_a_word_on_it_the_newest_good_run_is_current(out: Path) -> None:
 def test_a_current_run_that_is_gone_gives_no_other_its_place(out: Path) -> None:
     good = next(out.glob("line/*"))
     another(good, "slip", finished="2999")
-    note(out, "line", "line.yaml", state="done", run="2020-01-31-gone")
+    note(out, "line", "line.yaml", Entry("2020-01-31-gone"))
     shutil.rmtree(out / ".current" / "x", ignore_errors=True)
     assert Path("slip") not in [path.name for path in current_here(out)]
 
@@ -272,9 +272,11 @@ def as_user(uid: int, gid: int, out: Path, source: Path, name: str) -> str:
 import os, shutil, sys
 from pathlib import Path
 from borderreport.reporting.archive import folder, index
-from borderreport.reporting.archive.current import note, prune
+from borderreport.reporting.archive.current import Entry, note, prune
 from borderreport.errors import RequestError
 index.pages(Path(), [], set())
+import filelock  # The user has no share in where it is installed.
+import borderreport.reporting.archive.form
 os.setgroups([{gid}]); os.setgid({gid}); os.setuid({uid}); os.umask(0o022)
 out = Path({str(out)!r})
 try:
@@ -282,7 +284,7 @@ try:
     with folder.staging(out) as stage:
         shutil.copytree({str(source)!r}, stage.folder, dirs_exist_ok=True)
         folder.commit(stage.folder, out / "line" / {name!r}, out)
-    note(out, "line", "-", state="done", run={name!r})
+    note(out, "line", "-", Entry({name!r}))
     prune(out, keep=2)
     index.write_index(out)
 except (OSError, RequestError) as error:

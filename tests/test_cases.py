@@ -6,7 +6,7 @@ import pytest
 from borderreport import estimate, load_case
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
-from borderreport.case.loading import known_cases, shipped
+from borderreport.case.folders import known_cases, shipped
 
 CASES = [pytest.param(name, id=name) for name in known_cases()]
 LIBRARY = [pytest.param(name, id=name) for name in known_cases() if name != "iraq-syria-2021-03"]

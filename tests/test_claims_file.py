@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from borderreport.case import claimsfile
-from borderreport.case.loading import load_case, shipped
+from borderreport.case.folders import shipped
+from borderreport.case.loading import load_case
 from borderreport.case.schema import Case
 from borderreport.errors import BorderReportError, CaseError
 

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from borderreport import estimate, load_case
-from borderreport.case.loading import shipped
+from borderreport.case.folders import shipped
 from borderreport.cli import main
 from borderreport.cli.console import overrides_of
 from borderreport.cli.options import EXAMPLES, FIRST_STEPS, VERBS
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
 
 from .conftest import MINIMAL, NOTEBOOKS, SEED

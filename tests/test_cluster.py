@@ -19,7 +19,7 @@ from borderreport.errors import RequestError, RunError
 from borderreport.reporting import cluster
 from borderreport.reporting.cluster import Cluster
 from borderreport.reporting.engine.report import Outcome
-from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report, run_reports
 
 Ask = Callable[..., RunRequest]

@@ -20,7 +20,7 @@ from borderreport.reporting.engine.pool import Pool, can_fork
 from borderreport.reporting.engine.warm import cannot_run
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.page.export import ReportExporter
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 from tests.corpus import Entry, groups, notebook
 

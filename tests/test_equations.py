@@ -8,7 +8,7 @@ import pytest
 
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis.model import Result
-from borderreport.case.loading import known_cases
+from borderreport.case.folders import known_cases
 from borderreport.present.equations import block, equation, name_in_words
 
 

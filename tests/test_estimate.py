@@ -24,7 +24,7 @@ from borderreport.analysis import (
     ways,
 )
 from borderreport.analysis.formula import FUNCTIONS, evaluate, formula_text
-from borderreport.case.loading import known_cases
+from borderreport.case.folders import known_cases
 
 from .conftest import SEED
 

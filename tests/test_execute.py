@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import json
 import os
 import select
@@ -19,11 +20,12 @@ import pytest
 from borderreport.errors import RunError
 from borderreport.reporting import limits
 from borderreport.reporting.archive import manifest
+from borderreport.reporting.engine import zygote
 from borderreport.reporting.engine.execute import scrub
 from borderreport.reporting.engine.pool import Pool, attempt, can_fork
 from borderreport.reporting.engine.shell import WarmKernel
 from borderreport.reporting.engine.warm import WarmEngine
-from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
@@ -239,7 +241,7 @@ def test_killed_server_is_replaced(request_for: Ask, tmp_path: Path) -> None:
 def test_everything_dies_with_its_parent(tmp_path: Path, line: Path) -> None:
     code = f"""
 from pathlib import Path
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 run_report(RunRequest(({str(line)!r},), notebooks=({str(NOTEBOOKS / "forks.ipynb")!r},), out=Path({str(tmp_path)!r})))
 """
@@ -292,3 +294,15 @@ def test_a_server_may_fork_where_pandas_brings_pyarrow(pool: Pool) -> None:
         env=pool.environment, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     assert int(tasks) == 1
+
+
+def test_what_papermill_would_import_for_nothing_is_there_for_a_notebook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a_store.py").write_text("ANSWER = 42")
+    monkeypatch.syspath_prepend(tmp_path)
+    with zygote._without(["a_store", "json"]):
+        with pytest.raises(ImportError):
+            importlib.import_module("a_store")
+        assert importlib.import_module("json") is json
+    assert importlib.import_module("a_store").ANSWER == 42

@@ -11,8 +11,8 @@ import pytest
 
 from borderreport import estimate, load_case
 from borderreport.case.claims import Objects
+from borderreport.case.folders import shipped
 from borderreport.case.hedges import HEDGES
-from borderreport.case.loading import shipped
 from borderreport.errors import RequestError
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import make_report

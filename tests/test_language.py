@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from borderreport.case.fields import languages
-from borderreport.case.loading import known_cases, load_case
+from borderreport.case.folders import known_cases
+from borderreport.case.loading import load_case
 from borderreport.reporting.page.language import Language, language, language_of
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 from tests.conftest import SEED
 

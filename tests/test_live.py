@@ -16,7 +16,7 @@ import pytest
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis.formula import evaluate
 from borderreport.present import figures, wording
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 from tests.browser import Chromium, Visit, chromium, running_chromium
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from borderreport import load_case
 from borderreport.case.document import read_value, read_yaml
-from borderreport.case.loading import build_case, case_name, known_cases, load_document, shipped
+from borderreport.case.folders import case_name, known_cases, shipped
+from borderreport.case.loading import build_case, load_document
 from borderreport.case.schema import json_schema
 from borderreport.errors import BorderReportError, CaseError, RequestError
 

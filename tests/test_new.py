@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from borderreport.case.loading import shipped
+from borderreport.case.folders import shipped
 from borderreport.case.schema import json_schema
 from borderreport.cli import main
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 
 

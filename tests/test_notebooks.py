@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from borderreport.case.loading import shipped
+from borderreport.case.folders import shipped
 
 NOTEBOOKS = sorted(shipped("notebooks").glob("*.ipynb"))
 GUIDE = sorted(shipped("notebooks").glob("guide/*.ipynb"))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from borderreport import Estimate, estimate, load_case
-from borderreport.case.loading import known_cases
+from borderreport.case.folders import known_cases
 from borderreport.case.units import date_of
 from borderreport.present import FILES, attach, figures, tables, wording
 

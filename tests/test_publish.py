@@ -13,7 +13,7 @@ import pytest
 from borderreport.errors import RequestError, RunError
 from borderreport.reporting.archive.manifest import is_finished
 from borderreport.reporting.archive.publish import current_here, publish
-from borderreport.reporting.plan import RunRecord
+from borderreport.reporting.request import RunRecord
 
 fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")
 

@@ -12,7 +12,7 @@ import pytest
 
 from borderreport.cli import main
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
 
 from .browser import running_chromium

@@ -18,7 +18,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 import borderreport
 from borderreport import BorderReportError, Case, Estimate, estimate, load_case, parse
-from borderreport.case.loading import known_cases
+from borderreport.case.folders import known_cases
 from borderreport.cli import main
 from borderreport.errors import CaseError, RequestError
 from borderreport.present import figures

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from borderreport.case.loading import shipped
+from borderreport.case.folders import shipped
 from borderreport.reading.draft import JSON_KEYS, Draft, draft
 from borderreport.reading.lexicon import language_of, languages
 from borderreport.reading.source import Source, read_source

@@ -19,7 +19,8 @@ from borderreport.reporting.archive.diff import compare_runs, find_run
 from borderreport.reporting.archive.manifest import is_finished, manifests
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
-from borderreport.reporting.plan import RunRecord, RunRequest, plan_run
+from borderreport.reporting.plan import plan_run
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report, run_reports
 
 Ask = Callable[..., RunRequest]

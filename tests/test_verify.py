@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from borderreport.errors import BorderReportError, RequestError
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.page.islands import embedded_files, inert_json
-from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
 from borderreport.reporting.verify import Asked, verify, verify_all
 

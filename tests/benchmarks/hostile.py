@@ -22,11 +22,12 @@ from typing import Any
 import yaml
 
 from borderreport.case.defaults import soils
-from borderreport.case.loading import known_cases, load_case, load_document
+from borderreport.case.folders import known_cases
+from borderreport.case.loading import load_case, load_document
 from borderreport.case.schema import json_schema
 from borderreport.errors import BorderReportError, CaseError, RequestError, RunError
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_reports
 
 PAYLOADS = (

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from borderreport.case.loading import shipped
+from borderreport.case.folders import shipped
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
-from borderreport.reporting.plan import RunRequest
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 
 BIN = Path(sys.executable).parent

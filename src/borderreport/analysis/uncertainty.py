@@ -241,10 +241,10 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
         In the unit of the result.
     """
     taken = {name: _value(item, values) for name, item in result.inputs.items()}
-    fixed = {name: value for name, value in taken.items() if np.ndim(value) == 0}
-    moving = {name: value for name, value in taken.items() if name not in fixed}
+    moving = {name: value for name, value in taken.items() if isinstance(value, np.ndarray)}
     if not moving:
         return result.point
+    fixed = {name: value for name, value in taken.items() if name not in moving}
     found = np.empty(n)
     for start in range(0, n, CHUNK):
         part = slice(start, start + CHUNK)

@@ -54,6 +54,7 @@ def _read_observation(document: Document, row: dict[str, Any], place: Place, fol
 def _beside(document: Document, place: Place, named: str, folder: Path) -> Path:
     if Path(named).name != named:
         raise document.error(place, f"must be a file beside the case, found '{named}'")
+    document.files[named] = "what it shows may lie in files beside it, so it is read anew"
     return folder / named
 
 

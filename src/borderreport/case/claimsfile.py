@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import hashlib
 import io
 import math
 import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from borderreport.case.claims import Claim
-from borderreport.case.document import LARGEST_BYTES, LONGEST_VALUE, Document, Place, read_text
+from borderreport.case.document import LONGEST_VALUE, Document, Place, decoded, read_file
 from borderreport.case.refusals import keys_of, unknown_key
 from borderreport.errors import CaseError
 
@@ -28,6 +27,7 @@ _NEEDED = ("id", "object", "figure", "date")
 _MOST_ROWS, _MOST_UNZIPPED_BYTES = 100_000, 200_000_000
 _TOO_MANY = f"it has more than {_MOST_ROWS} rows"
 _SPAN = re.compile(r"(sources/[\w.-]{1,200}\.txt):(\d{1,8})-(\d{1,8})")
+_SUMS = "sources/SHA256SUMS"
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 
@@ -51,7 +51,9 @@ def read_claims_file(document: Document, folder: Path) -> None:
     document.spots = {place: spot for place, spot in document.spots.items() if place[:1] != ("claims",)}
     document.spots["claims",] = (path, 1)
     document.data["claims"] = []
-    put_claims(document, path, read(path))
+    content = read_file(path)
+    document.took(named, content)
+    put_claims(document, path, read(content, path))
 
 
 def read_words(document: Document, folder: Path) -> None:
@@ -62,7 +64,7 @@ def read_words(document: Document, folder: Path) -> None:
     rows = document.data.get("claims")
     for row in rows if isinstance(rows, list) else ():
         told = isinstance(row, dict) and not row.get("words") and _SPAN.fullmatch(str(row.get("span", "")))
-        text = _kept(folder / told[1]) if told else ""
+        text = _kept(document, folder, told[1]) if told else ""
         if told and text:
             start, end = int(told[2]), int(told[3])
             before, behind = text[max(0, start - 30) : start].split(" ", 1), text[end : end + 30].rsplit(" ", 1)
@@ -70,13 +72,15 @@ def read_words(document: Document, folder: Path) -> None:
             row["words"] = " ".join(words.replace("\n\n", " ").split())[:300]
 
 
-def _kept(path: Path) -> str:
+def _kept(document: Document, folder: Path, name: str) -> str:
     """Return a text that is kept with its digest, or nothing."""
-    try:
-        content, sums = path.read_bytes(), path.with_name("SHA256SUMS").read_text(encoding="utf-8")
-        return content.decode() if f"{hashlib.sha256(content).hexdigest()}  {path.name}" in sums else ""
-    except (OSError, UnicodeDecodeError):
-        return ""
+    found = {name: b"", _SUMS: b""}
+    for one in found:
+        with suppress(OSError):
+            found[one] = (folder / one).read_bytes()
+        document.took(one, found[one])
+    told = f"{document.files[name]}  {Path(name).name}".encode() in found[_SUMS]
+    return found[name].decode("utf-8", "replace") if told else ""
 
 
 def put_claims(document: Document, path: Path | str, rows: Rows) -> None:
@@ -150,9 +154,9 @@ def dated(value: Any) -> Any:
         return value
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _csv_rows(content: bytes, path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a CSV file, whatever parts its cells, with the lines where they begin."""
-    text = read_text(path)
+    text = decoded(content, path)
     told = _SEPARATOR.match(text)
     text, line = (text[told.end() :], 2) if told else (text, 1)
     header = next((row for row in text.splitlines() if row.strip()), "")
@@ -169,13 +173,12 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise CaseError(f"is not CSV: {why}, or save it again as CSV", path=path, line=line) from error
 
 
-def _packed_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _packed_rows(content: bytes, path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a workbook or of Parquet; its readers break in as many ways as they have lines."""
+    file, is_book = io.BytesIO(content), path.suffix.lower() == ".xlsx"
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise ValueError(f"a claims file is at most {LARGEST_BYTES / 1e6:g} MB")
         with warnings.catch_warnings(action="ignore"):
-            yield from list(_sheet_rows(path) if path.suffix.lower() == ".xlsx" else _parquet_rows(path))
+            yield from list(_sheet_rows(file) if is_book else _parquet_rows(file))
     except ImportError as error:
         raise CaseError("needs 'pip install borderreport[tables]', or save it as CSV UTF-8", path=path) from error
     except Exception as error:
@@ -183,27 +186,27 @@ def _packed_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise CaseError(f"cannot be read: {why or type(error).__name__}; save it as CSV UTF-8", path=path) from error
 
 
-def _sheet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _sheet_rows(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of the first sheet of a workbook, its numbers and dates as they are shown there."""
     from openpyxl import load_workbook
 
-    with zipfile.ZipFile(path) as packed:
+    with zipfile.ZipFile(file) as packed:
         if sum(part.file_size for part in packed.infolist()) > _MOST_UNZIPPED_BYTES:
             raise ValueError("it holds more than a claims file can")
-    with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+    with closing(load_workbook(file, read_only=True, data_only=True)) as book:
         for line, row in enumerate(book.worksheets[0].iter_rows(max_row=_MOST_ROWS + 2, max_col=200), 1):
             if line > _MOST_ROWS + 1 and any(cell.value for cell in row):  # Styled blanks go on for a million rows.
                 raise ValueError(_TOO_MANY)
             yield line, [shown(cell.value, cell.number_format if cell.value else "") for cell in row]
 
 
-def _parquet_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _parquet_rows(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
     from pyarrow.parquet import ParquetFile
 
-    with ParquetFile(path) as file:
-        if file.metadata.num_rows > _MOST_ROWS:
+    with ParquetFile(file) as parquet:
+        if parquet.metadata.num_rows > _MOST_ROWS:
             raise ValueError(_TOO_MANY)
-        table = file.read()
+        table = parquet.read()
     columns = [column.to_pylist() for column in table.columns]
     for line, row in enumerate([table.column_names, *zip(*columns, strict=True)], 1):
         yield line, [shown(value) for value in row]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any, BinaryIO, TextIO
 
 import yaml
 
+from borderreport.case.folders import ABSENT
 from borderreport.errors import CaseError
 
 Place = tuple[str | int, ...]
@@ -47,6 +49,9 @@ class Document:
         What is wrong in its files, before any rule of a case is asked.
     notices : list of str
         What was not read, and a person should know of.
+    files : dict of str to str
+        The sha256 of each file that was read or looked for, by its name below the folder of the case: `ABSENT` where
+        there is none or it is empty, and nothing that a file can have where what it shows may lie in others beside it.
     """
 
     data: dict[str, Any]
@@ -54,6 +59,7 @@ class Document:
     spots: dict[Place, tuple[Path | str, int | None]] = field(default_factory=dict)
     errors: list[tuple[Place, CaseError]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
     def keeping(self, place: Place) -> Iterator[None]:
@@ -62,6 +68,10 @@ class Document:
             yield
         except CaseError as error:
             self.errors.append((place, error))
+
+    def took(self, name: str, content: bytes) -> None:
+        """Keep the digest of a file, none of whose bytes is read again."""
+        self.files[name] = hashlib.sha256(content).hexdigest() if content else ABSENT
 
     def error(self, place: Place, message: str) -> CaseError:
         """Return the error for one place, at the spot of the nearest place that has one."""
@@ -136,13 +146,13 @@ def spreadsheet_cell(value: object) -> object:
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
-def read_text(path: Path) -> str:
-    """Read a small UTF-8 text file, with or without a byte order mark.
+def read_file(path: Path) -> bytes:
+    """Read a small file.
 
     Raises
     ------
     CaseError
-        If there is no such file, it is a folder, too large, or not UTF-8.
+        If there is no such file, it is a folder, or too large.
     """
     try:
         if path.is_dir():
@@ -153,19 +163,30 @@ def read_text(path: Path) -> str:
         raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
 
 
-def read_stream(stream: BinaryIO | TextIO, path: Path | str) -> str:
-    """Read the text of a small file, or of standard input, and no more of it than a case may have.
+def read_stream(stream: BinaryIO | TextIO, path: Path | str) -> bytes:
+    """Read a small file, or standard input, and no more of it than a case may have.
 
     Raises
     ------
     CaseError
-        If it is too large, or not UTF-8.
+        If it is too large.
     """
     found = stream.read(LARGEST_BYTES + 1)
     raw = found if isinstance(found, bytes) else found.encode("utf-8", "surrogatepass")
     if len(raw) > LARGEST_BYTES:
         size = f"more than {LARGEST_BYTES / 1e6:g} MB"
         raise CaseError(f"a case is at most {LARGEST_BYTES / 1e6:g} MB, found {size}; is it a case?", path=path)
+    return raw
+
+
+def decoded(raw: bytes, path: Path | str) -> str:
+    """Return the text of a UTF-8 file, with or without a byte order mark, or of one that Windows calls Unicode.
+
+    Raises
+    ------
+    CaseError
+        If it is neither.
+    """
     try:
         return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") and b"\0" in raw else "utf-8-sig")
     except UnicodeDecodeError as error:

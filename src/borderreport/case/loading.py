@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Union
 
@@ -16,12 +15,13 @@ from pydantic import ValidationError
 from borderreport.case.attached import read_gis_files
 from borderreport.case.claimsfile import dated, read_claims_file, read_words
 from borderreport.case.dates import When
-from borderreport.case.document import Document, read_stream, read_text, read_yaml
+from borderreport.case.document import Document, decoded, read_file, read_stream, read_yaml
+from borderreport.case.folders import case_name, find_case
 from borderreport.case.given import given, plain
 from borderreport.case.places import Ends
 from borderreport.case.refusals import Refusals, without
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
-from borderreport.errors import CaseError, RequestError
+from borderreport.errors import CaseError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,44 +31,6 @@ Reference = Union[str, Path, Case, Mapping[str, Any], "pd.DataFrame"]
 
 _ROUNDS = 5
 """How often what is wrong is taken out of a case to see what else is; three do where nothing is nested in it."""
-
-
-def shipped(folder: str) -> Path:
-    """Return a folder that ships with the package: inside the wheel, or at the top of the checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / folder
-    return inside if inside.is_dir() else package.parents[1] / folder
-
-
-def case_folders() -> list[Path]:
-    """Return the folders where a bare case name is looked up, nearest first."""
-    here = Path.cwd()
-    return [here / "params", here.parent / "params", shipped("params")]
-
-
-def known_cases() -> list[str]:
-    """Return the names of the cases in ``params/``, or of the shipped ones where there is no such folder."""
-    folder = next((folder for folder in case_folders() if folder.is_dir()), shipped("params"))
-    return sorted(path.stem for path in folder.glob("*.yaml"))
-
-
-def find_case(reference: str) -> Path:
-    """Return the file of a case named by its name in ``params/`` or by its path.
-
-    Raises
-    ------
-    RequestError
-        If there is none; close names are suggested.
-    """
-    if reference.endswith((".yaml", ".yml")) or "/" in reference or "\\" in reference:
-        return Path(reference)
-    for folder in case_folders():
-        if (folder / f"{reference}.yaml").is_file():
-            return folder / f"{reference}.yaml"
-    known = known_cases()
-    near = get_close_matches(reference, known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known) or 'none'}; or give a path"
-    raise RequestError(f"no case '{reference}' in params/; {hint}")
 
 
 def load_case(reference: Reference, overrides: Overrides | None = None) -> Case:
@@ -107,22 +69,19 @@ def load_case(reference: Reference, overrides: Overrides | None = None) -> Case:
     return build_case(document, case_name(str(named)))
 
 
-def case_name(reference: str | Path) -> str:
-    """Return the name of a case as its report folder bears it: the file's stem without what a path could misread."""
-    stem = "stdin" if str(reference) == "-" else re.sub(r"\.ya?ml$", "", Path(reference).name)
-    return re.sub(r"[^\w.-]+", "-", stem).strip(".-") or "case"
-
-
 def load_document(reference: Reference, overrides: Overrides | None = None) -> Document:
     """Load the plain data of a case: claims file read in, overrides applied, ``latest`` resolved."""
     if not isinstance(reference, str | Path):
         document, folder = given(reference), Path.cwd()
     elif str(reference) == "-":
-        document = read_yaml(read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>"), "<stdin>")
+        raw = read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>")
+        document = read_yaml(decoded(raw, "<stdin>"), "<stdin>")
         folder = Path.cwd()
     else:
         path = find_case(str(reference))
-        document = read_yaml(read_text(path), path)
+        content = read_file(path)
+        document = read_yaml(decoded(content, path), path)
+        document.took(path.name, content)
         folder = path.parent
     with document.keeping(("claims",)):
         read_claims_file(document, folder)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from borderreport.case.document import json_lines
-from borderreport.case.loading import case_name, shipped
+from borderreport.case.folders import case_name, shipped
 from borderreport.case.places import on_known_line
 from borderreport.case.schema import json_schema
 from borderreport.errors import RequestError

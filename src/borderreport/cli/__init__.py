@@ -6,7 +6,6 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import NoReturn
 
 from borderreport import __version__
@@ -38,6 +37,8 @@ class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one sentence, and where help is."""
 
     def error(self, message: str) -> NoReturn:
+        from difflib import get_close_matches
+
         unknown = re.match(r"argument VERB: invalid choice: '(.*?)'", message)
         if unknown:
             near = get_close_matches(unknown[1], VERBS, n=1)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
-from dataclasses import replace
-from pathlib import Path
 
 from borderreport.cli.console import DONE, blame, overrides_of, say, say_json, table, tell
 from borderreport.errors import BorderReportError, RequestError
@@ -14,6 +11,8 @@ from borderreport.errors import BorderReportError, RequestError
 
 
 def check(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from borderreport.analysis.doubt.words import lines
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
@@ -49,6 +48,8 @@ def check(options: argparse.Namespace) -> int:
 
 
 def estimate(options: argparse.Namespace) -> int:
+    import json
+
     from borderreport.analysis.estimate import estimate
     from borderreport.case.loading import load_case
 
@@ -68,6 +69,8 @@ def estimate(options: argparse.Namespace) -> int:
 
 
 def new(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from borderreport.case.new import new_case
 
     say(str(new_case(options.name, Path("params"))))
@@ -79,12 +82,14 @@ def init(options: argparse.Namespace) -> int:
 
     case = new_desk(options.folder)
     say(str(case))
-    there = "" if options.folder == Path() else f"cd {options.folder} && "
+    there = "" if str(options.folder) == "." else f"cd {options.folder} && "
     tell(f"write what was said into it, then: {there}borderreport preview {case.stem}")
     return DONE
 
 
 def read(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from borderreport.reading import desk
     from borderreport.reading.draft import draft
     from borderreport.reading.source import read_source
@@ -137,7 +142,8 @@ def borders(options: argparse.Namespace) -> int:
 
 
 def locate(options: argparse.Namespace) -> int:
-    from borderreport.case.loading import find_case, load_case
+    from borderreport.case.folders import find_case
+    from borderreport.case.loading import load_case
     from borderreport.present.located import Located
 
     beside = options.file if options.case == "-" else find_case(options.case).parent / options.file

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import traceback
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +14,8 @@ DONE, FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 def blame(error: Exception) -> int:
     """Say what went wrong, in one line where it is not our own fault, and return the exit code."""
+    import traceback  # An answer that is none of this is at hand sooner without it.
+
     if BorderReportError.debug:
         tell(*"".join(traceback.format_exception(error)).rstrip().split("\n"))
     if isinstance(error, CaseError) and len(error.all) > 1:
@@ -44,6 +44,8 @@ def tell(*lines: str) -> None:
 
 
 def say_json(value: object, indent: int | None = 1) -> None:
+    import json
+
     say(*json.dumps(value, indent=indent, ensure_ascii=False, default=str).split("\n"))
 
 
@@ -61,10 +63,10 @@ def table(rows: list[list[str]], right: range = range(1, 5)) -> list[str]:
 
 
 def overrides_of(pairs: Iterable[str]) -> dict[str, Any]:
-    from borderreport.case.document import read_value
-
     found = {}
     for pair in pairs:
+        from borderreport.case.document import read_value  # It takes its time, and most runs set nothing.
+
         place, equals, value = pair.partition("=")
         if not equals or not place.strip():
             raise RequestError(f"--set wants PATH=VALUE, such as barrier.trench.depth='12 ft', found '{pair}'")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from borderreport.cli import cases, runs
 from borderreport.cli.console import cores
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _Option = tuple[tuple[str, ...], dict[str, Any]]
 
@@ -17,6 +19,12 @@ _Option = tuple[tuple[str, ...], dict[str, Any]]
 def _option(names: str, says: str, **traits: Any) -> _Option:
     """Return the names of an option and what argparse is told about it."""
     return tuple(names.split()), {"help": says, **traits}
+
+
+def _path(text: str) -> Path:
+    from pathlib import Path  # --help answers sooner without it, as without dataclasses and json.
+
+    return Path(text)
 
 
 def _count(text: str) -> int:
@@ -53,7 +61,7 @@ _CASE_OPTIONS = (
             metavar="PATH=VALUE", action="append", default=[], dest="overrides"),
     _JSON,
 )
-_OUT = _option("--out", "where runs are (default: reports)", metavar="DIR", type=Path, default=Path("reports"))
+_OUT = _option("--out", "where runs are (default: reports)", metavar="DIR", type=_path, default="reports")
 _TIMEOUT = _option("--timeout", "for each report (default: 600)", metavar="SECONDS", type=_seconds, default=600.0)
 _RUN_OPTIONS = (
     _option("case", "name in params/, path, or -; all of params/ where none is named", metavar="CASE", nargs="*"),
@@ -72,8 +80,8 @@ _READ_OPTIONS = (
     _option("article", "a saved article (text, HTML, PDF, DOCX, e-mail), or -", metavar="ARTICLE", nargs="+"),
     _JSON,
     _option("--case", "create params/NAME.yaml with the drafts, or add them to its claims file", metavar="NAME"),
-    _option("--out", "append the drafts to this claims file", metavar="FILE.csv", type=Path),
-    _option("--review", "write a page that shows each article with what was read", metavar="FILE.html", type=Path),
+    _option("--out", "append the drafts to this claims file", metavar="FILE.csv", type=_path),
+    _option("--review", "write a page that shows each article with what was read", metavar="FILE.html", type=_path),
     _option("--date", "day of publication, where an article does not say it", metavar="YYYY-MM-DD", type=_day),
 )
 _CASES = _option("case", "name in params/, path, or -", metavar="CASE", nargs="+")
@@ -90,11 +98,11 @@ _PREVIEW_OPTIONS = (
 _FORCE = _option("--force", "run what is finished again, and compare", action="store_true")
 _PDF = _option("--pdf", "print each page to PDF too, by a Chromium, Chrome or Edge at hand", action="store_true")
 _NAME = _option("name", "name of the case, such as iraq-syria-2021-03", metavar="NAME")
-_FOLDER = _option("folder", "where (default: here)", metavar="DIR", type=Path, nargs="?", default=Path())
+_FOLDER = _option("folder", "where (default: here)", metavar="DIR", type=_path, nargs="?", default=".")
 _REPORT = _option("report", "a file that 'borderreport run' left, or a folder of runs", metavar="REPORT.html|FOLDER",
-                  type=Path)
+                  type=_path)
 _TRUSTED = _option("--notebooks", "run the notebooks in this folder, and not those that ship: they can do whatever you "
-                   "can, so name none that came with the report", metavar="DIR", type=Path)
+                   "can, so name none that came with the report", metavar="DIR", type=_path)
 _SOME = _option("run", "folder, CASE/RUN, or digits of its hash; the current one of each case where none is named",
                 metavar="RUN", nargs="*")
 _URL = _option("url", "such as s3://bucket/reports or file:///srv/www", metavar="URL")
@@ -106,7 +114,7 @@ _THERE = (
 _WORD = _option("word", "part of a name, such as iraq; all lines where left out", metavar="WORD", nargs="?", default="")
 _LOCATE_OPTIONS = (
     _option("file", "GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile, here or beside the case", metavar="FILE",
-            type=Path),
+            type=_path),
     _CASE,
     *_CASE_OPTIONS,
     _option("--by", "also for each value of this property", metavar="PROPERTY", default=""),
@@ -119,7 +127,7 @@ _SCHEDULE_OPTIONS = (
     _option("--notify", "where to send word of what is new, failed or well again (an apprise URL); repeatable",
             metavar="URL", action="append", default=[]),
     _option("--link", "where readers find --out, for that word", metavar="URL", default=""),
-    _option("--log", "a file to write what happens to, with all details", metavar="FILE", type=Path),
+    _option("--log", "a file to write what happens to, with all details", metavar="FILE", type=_path),
     _option("-v --verbose", "tell all details", action="store_true"),
 )
 VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...], str]] = {

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from borderreport.cli.console import DONE, FAILED, INTERRUPTED, blame, overrides_of, say, say_json, table, tell
 from borderreport.errors import CaseError, RequestError, RunError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from borderreport.reporting.cluster import Cluster
     from borderreport.reporting.engine.pool import Pool
-    from borderreport.reporting.plan import RunRecord, RunRequest
+    from borderreport.reporting.request import RunRecord, RunRequest
 
 # Everything else is imported by the verb that needs it: --help has to answer at once.
 
 
 def run(options: argparse.Namespace) -> int:
-    rows, codes, total = [], {DONE}, 0
-    from borderreport.reporting.paper import find_browser
+    from pathlib import Path
 
-    browser = find_browser() if options.pdf else ""
+    rows, codes, total = [], {DONE}, 0
+    browser = _browser() if options.pdf else ""
     made: list[RunRecord] = []
     try:
         with _workers(options) as pool:
@@ -54,6 +55,12 @@ def run(options: argparse.Namespace) -> int:
         page = made[0].reports[0] if len(made) == 1 else options.out / "index.html"
         tell(f"open {page.absolute().as_uri()}")
     return max(codes)
+
+
+def _browser() -> str:
+    from borderreport.reporting.paper import find_browser
+
+    return find_browser()
 
 
 def _print(browser: str, record: RunRecord, tell: Callable[[str], None]) -> int:
@@ -88,10 +95,10 @@ def _workers(options: argparse.Namespace) -> Pool | Cluster:
 
 
 def requests_of(options: argparse.Namespace) -> list[RunRequest]:
-    from borderreport.case.loading import known_cases
+    from borderreport.case.folders import known_cases
     from borderreport.reporting.batch import split
     from borderreport.reporting.limits import memory_share
-    from borderreport.reporting.plan import RunRequest
+    from borderreport.reporting.request import RunRequest
 
     cases = tuple(dict.fromkeys(options.case or known_cases()))
     if not cases:
@@ -145,8 +152,8 @@ def diff(options: argparse.Namespace) -> int:
 def preview(options: argparse.Namespace) -> int:
     import webbrowser
 
-    from borderreport.reporting.plan import RunRequest
     from borderreport.reporting.preview import preview
+    from borderreport.reporting.request import RunRequest
 
     def announce(address: str) -> None:
         say(address)

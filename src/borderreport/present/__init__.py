@@ -7,7 +7,8 @@ from typing import Any
 
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.segments import as_geojson, segments
-from borderreport.case.loading import load_case, shipped
+from borderreport.case.folders import shipped
+from borderreport.case.loading import load_case
 from borderreport.present import equations, figures, live, tables, wording
 
 __all__ = ["FILES", "attach", "equations", "figures", "live", "tables", "wording"]

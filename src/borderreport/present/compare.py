@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.model import Result
-from borderreport.case.loading import Overrides, known_cases, load_case
+from borderreport.case.folders import known_cases
+from borderreport.case.loading import Overrides, load_case
 from borderreport.present.figures.look import BLUE, Chart, bar, chart, plain, whiskers, wrapped
 from borderreport.present.tables import Table
 from borderreport.present.wording import Fragment, main_state, say, split, symbol

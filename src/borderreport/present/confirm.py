@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from borderreport.case.claims import Measures, Objects, Status
-from borderreport.case.loading import case_folders
+from borderreport.case.folders import case_folders
 from borderreport.present.wording import Fragment
 from borderreport.reading import desk
 from borderreport.reading.draft import draft

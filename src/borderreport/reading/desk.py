@@ -15,7 +15,7 @@ import yaml
 from pydantic import ValidationError
 
 from borderreport.case.claims import Claim
-from borderreport.case.loading import case_name
+from borderreport.case.folders import case_name
 from borderreport.case.quantity import QuantityError, parse
 from borderreport.case.schema import Case
 from borderreport.errors import CaseError, RequestError

@@ -7,14 +7,17 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, replace
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from borderreport.errors import RunError
-from borderreport.reporting.cluster import Cluster
-from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.confirmed import confirmed
 from borderreport.reporting.notebooks import find_notebooks
-from borderreport.reporting.plan import RunRecord, RunRequest
-from borderreport.reporting.runs import run_reports
+from borderreport.reporting.request import RunRecord, RunRequest
+
+if TYPE_CHECKING:
+    from borderreport.reporting.cluster import Cluster
+    from borderreport.reporting.engine.pool import Pool
 
 
 def run_all(
@@ -40,11 +43,26 @@ def run_all(
     has_bar = sys.stderr.isatty() and "JPY_PARENT_PID" not in os.environ
     with ExitStack() as stack:
         advance = _bar(stack, len(requests)) if has_bar and len(requests) > 1 else lambda: None
-        for n, (request, outcome) in enumerate(run_reports(requests, pool), start=1):
+        for n, (request, outcome) in enumerate(_outcomes(requests, pool), start=1):
             advance()
             if isinstance(outcome, RunRecord) and outcome.state != "unchanged" and not has_bar:
                 tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
             yield request, outcome
+
+
+def _outcomes(
+    requests: Sequence[RunRequest], pool: Pool | Cluster
+) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
+    left, notebooks = [], cache(find_notebooks)
+    for request in requests:
+        if record := confirmed(request, notebooks):
+            yield request, record
+        else:
+            left.append(request)
+    if left:
+        from borderreport.reporting.runs import run_reports  # What is unchanged is told before it has loaded.
+
+        yield from run_reports(left, pool)
 
 
 def split(request: RunRequest) -> list[RunRequest]:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from borderreport.case.loading import shipped
+from borderreport.case.folders import shipped
 from borderreport.errors import RequestError
 
 _NOT_SCHEDULED = ("explore", "read", "summary")

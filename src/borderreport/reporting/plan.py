@@ -1,88 +1,25 @@
-"""A request, everything that it depends on, and what became of it."""
+"""A request with everything that it depends on."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from borderreport.case.document import Document
-from borderreport.case.loading import case_name, find_case, load_document, resolved_text
+from borderreport.case.folders import case_name
+from borderreport.case.loading import load_document, resolved_text
 from borderreport.errors import RequestError
-from borderreport.reporting import limits
-from borderreport.reporting.archive.current import SEVERAL
+from borderreport.reporting.archive.current import Entry
+from borderreport.reporting.archive.manifest import manifest_sha256
+from borderreport.reporting.confirmed import key_of
 from borderreport.reporting.fingerprint import code_sha256, run_hash, versions
 from borderreport.reporting.notebooks import Notebook, find_notebooks
 from borderreport.reporting.order import Order
-
-
-@dataclass(frozen=True)
-class RunRequest:
-    """What somebody asks for.
-
-    Parameters
-    ----------
-    cases : tuple of str
-        One name, path or ``-``; several for notebooks that take ``cases``.
-    overrides : mapping of str to object
-        New values by place in the case.
-    notebooks : tuple of str
-        Names or paths; all that take one case where empty.
-    out : Path
-        Where run folders are.
-    engine : str
-        ``warm`` or ``kernel``; the bytes are the same.
-    assets : str
-        ``embed`` or ``shared``.
-    timeout_s : float
-        For each report. [s]
-    memory_bytes : int, optional
-        For each report; none where None. [bytes]
-    force : bool
-        Run again what is finished, and compare.
-    """
-
-    cases: tuple[str, ...]
-    overrides: Mapping[str, Any] = field(default_factory=dict)
-    notebooks: tuple[str, ...] = ()
-    out: Path = Path("reports")
-    engine: str = "warm"
-    assets: str = "embed"
-    timeout_s: float = limits.DEFAULT_TIMEOUT_S
-    memory_bytes: int | None = None
-    force: bool = False
-
-
-@dataclass(frozen=True)
-class RunRecord:
-    """What became of a request.
-
-    Parameters
-    ----------
-    case, as_of, run : str
-        What was run; ``run`` is the hash.
-    folder : Path
-        Where it lies.
-    state : str
-        ``done``, ``unchanged`` or ``same`` (run again, same bytes).
-    reports : tuple of Path
-        The HTML files.
-    seconds : float
-        Wall time. [s]
-    """
-
-    case: str
-    as_of: str
-    run: str
-    folder: Path
-    state: str
-    reports: tuple[Path, ...]
-    seconds: float
+from borderreport.reporting.request import RunRecord, RunRequest, source_of
 
 
 @dataclass(frozen=True)
@@ -171,6 +108,13 @@ class Plan:
         recipe = {**self.about(notebook), **asked, "cases": list(self.documents)}
         return json.dumps(recipe, indent=1, sort_keys=True, ensure_ascii=False, default=str) + "\n"
 
+    @property
+    def entry(self) -> Entry:
+        """What is to be known of the one case once its run is there."""
+        files = next(iter(self.documents.values())).files if len(self.documents) == 1 else {}
+        key, known = key_of(self.request, self.notebooks), manifest_sha256(self.folder)
+        return Entry(self.folder.name, manifest=known, key=key, files=files)
+
     def record(self, state: str, seconds: float) -> RunRecord:
         reports = tuple(self.folder / f"{notebook.name}.html" for notebook in self.notebooks)
         return RunRecord(self.case, self.as_of, self.run, self.folder, state, reports, seconds)
@@ -198,16 +142,3 @@ def _refuse_twins(request: RunRequest, notebooks: list[Notebook]) -> None:
     beside = {name: content for book in notebooks for name, content in book.beside.items()}
     if twice := [name for book in notebooks for name in book.beside if book.beside[name] != beside[name]]:
         raise RequestError(f"two notebooks have another '{twice[0]}' beside them; run one after the other")
-
-
-def source_of(request: RunRequest) -> str:
-    """Return where the one case of a request stands, as seen from where its runs are: two files of one name are two."""
-    if len(request.cases) > 1:
-        return SEVERAL
-    if request.cases == ("-",):
-        return "-"
-    path = find_case(request.cases[0]).absolute()
-    try:
-        return Path(os.path.relpath(path, request.out.absolute())).as_posix()
-    except ValueError:  # Another drive.
-        return path.as_posix()

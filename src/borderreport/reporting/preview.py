@@ -19,13 +19,13 @@ from secrets import token_urlsafe
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from borderreport.case.loading import find_case
+from borderreport.case.folders import find_case
 from borderreport.errors import BorderReportError, CaseError, RequestError
 from borderreport.reporting.archive import current
 from borderreport.reporting.archive.diff import compare_runs
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebook, find_notebooks
-from borderreport.reporting.plan import RunRecord, RunRequest
+from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_reports
 
 _FRAME = Path(__file__).with_name("preview.html")

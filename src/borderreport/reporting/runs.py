@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import Any
 
-from borderreport.case.loading import build_case, case_name
+from borderreport.case.folders import case_name
+from borderreport.case.loading import build_case
 from borderreport.errors import CaseError, RunError
 from borderreport.reporting.archive import current, folder
 from borderreport.reporting.archive.index import headline
@@ -24,7 +25,8 @@ from borderreport.reporting.engine.report import Failure, Outcome, deliver, lay_
 from borderreport.reporting.fingerprint import versions
 from borderreport.reporting.notebooks import Notebook
 from borderreport.reporting.order import Staging
-from borderreport.reporting.plan import Plan, RunRecord, RunRequest, plan_run, source_of
+from borderreport.reporting.plan import Plan, plan_run
+from borderreport.reporting.request import RunRecord, RunRequest, source_of
 
 SCHEMA = "borderreport/manifest/1"
 _SAID: set[str] = set()
@@ -62,7 +64,7 @@ def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRe
             pool.start(plan.imports)
             check_cases(plan)
             _make(plan, pool, was_finished=finished)
-        current.note(request.out, plan.case, plan.source, state="done", run=plan.folder.name)
+        current.note(request.out, plan.case, plan.source, plan.entry)
     state = "done" if not finished else "same" if request.force else "unchanged"
     return plan.record(state, time.monotonic() - started)
 
@@ -92,7 +94,7 @@ def _blaming(request: RunRequest) -> Iterator[None]:
         if len(request.cases) == 1 and request.out.is_dir():
             state = "refused" if isinstance(error, CaseError) else "failed"
             with suppress(OSError):  # What is wrong is said, wherever it can be kept.
-                current.note(request.out, name, source_of(request), state=state, says=str(error))
+                current.note(request.out, name, source_of(request), current.Entry(state=state, says=str(error)))
         if isinstance(error, RunError) and error.cell_index is None and str(request.out) not in str(error):
             raise RunError(f"{name}: {request.out}: {error}") from error
         raise

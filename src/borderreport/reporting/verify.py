@@ -12,13 +12,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from borderreport.case.loading import case_name, shipped
+from borderreport.case.folders import case_name, shipped
 from borderreport.errors import BorderReportError, RequestError, RunError
 from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_plain
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.limits import DEFAULT_TIMEOUT_S, memory_share
 from borderreport.reporting.page.islands import embedded_files
-from borderreport.reporting.plan import Plan, RunRequest, plan_run
+from borderreport.reporting.plan import Plan, plan_run
+from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 
 _RECIPE = "run.json"

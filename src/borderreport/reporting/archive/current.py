@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field, TypeAdapter, ValidationError
 
 from borderreport.reporting.archive import folder
-from borderreport.reporting.archive.manifest import PLAIN, Run, is_finished, manifests, read_plain
+from borderreport.reporting.archive.manifest import Run, is_finished, manifests, read_plain
+from borderreport.reporting.request import PLAIN, SEVERAL
 
 _FOLDER = ".current"
 _LARGEST_BYTES = 200_000
-SEVERAL = "several"
-"""The source of a run that is not of one file."""
 
 
 @dataclass(frozen=True)
@@ -39,26 +36,41 @@ class Entry:
         The reason.
     at : str
         When that was, in UTC.
+    manifest : str
+        The sha256 of the run's manifest.
+    key : str
+        Hash of what else was asked for: notebooks, overrides, assets, our code.
+    files : dict of str to str
+        The sha256 of each file that the case was read from, by its name below the folder of the case.
     """
 
-    run: Annotated[str, Field(pattern=PLAIN + "|^$")] = ""
+    run: str = ""
     state: str = "done"
     says: str = ""
     at: str = ""
+    manifest: str = ""
+    key: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        texts = [self.run, self.state, self.says, self.at, self.manifest, self.key, *self.files.values()]
+        if not all(isinstance(text, str) for text in texts) or (self.run and not re.fullmatch(PLAIN, self.run)):
+            raise TypeError("an entry is of texts, and its run a plain name")
 
 
-_ENTRIES = TypeAdapter(dict[str, Entry])
+_FIELDS = {one.name for one in fields(Entry)}
 
 
 def entries(out: Path, case: str) -> dict[str, Entry]:
     """Return what is known of a case, by the path of its file as seen from ``out``."""
     try:
-        return _ENTRIES.validate_json(read_plain(out / _FOLDER / f"{case}.json", _LARGEST_BYTES))
-    except (OSError, ValidationError):
+        found = json.loads(read_plain(out / _FOLDER / f"{case}.json", _LARGEST_BYTES))
+        return {source: Entry(**{key: one[key] for key in _FIELDS & one.keys()}) for source, one in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def note(out: Path, case: str, source: str, *, state: str, run: str = "", says: str = "") -> None:
+def note(out: Path, case: str, source: str, entry: Entry) -> None:
     """Keep what became of a case file.
 
     Parameters
@@ -69,13 +81,13 @@ def note(out: Path, case: str, source: str, *, state: str, run: str = "", says: 
         Name of the case, as its folder bears it.
     source : str
         Path of its file as seen from ``out``, or ``-``, or `SEVERAL`.
-    state, run, says : str
-        As in `Entry`; the run that was current stays so where there is none.
+    entry : Entry
+        What became of it; the run that was current stays so where it has none.
     """
     before = entries(out, case).get(source, Entry())
     at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    now = Entry(run or before.run, state, says[:2000], at)
-    if state == "done" and now == replace(before, at=at):
+    now = replace(entry, run=entry.run or before.run, says=entry.says[:2000], at=at)
+    if now.state == "done" and now == replace(before, at=at):
         return
     folder.make_folder(out, _FOLDER)
     with folder.exclusively(out):

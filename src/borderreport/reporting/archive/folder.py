@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from borderreport.errors import RequestError
 from borderreport.reporting.archive.manifest import is_finished
 from borderreport.reporting.order import Staging
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 _STAGING = ".staging"
 _LOCK = ".lock"
@@ -52,7 +54,7 @@ def lock(path: Path, *, wait: bool = True) -> Iterator[None]:
     Timeout
         If another holds it and we do not wait.
     """
-    with FileLock(path, timeout=-1 if wait else 0):
+    with _lock(path, timeout=-1 if wait else 0):
         share(path)
         yield
 
@@ -73,7 +75,7 @@ def staging(out: Path) -> Iterator[Staging]:
     root = out.absolute() / _STAGING / token_hex(8)  # The work is done in other folders.
     try:
         make_folder(out.absolute(), _STAGING)
-        held = FileLock(root.with_suffix(".lock"))
+        held = _lock(root.with_suffix(".lock"))
         held.acquire(timeout=0)
     except OSError as error:
         raise RequestError(f"{out}: cannot be written: {error.strerror or error}; choose another --out") from error
@@ -89,13 +91,19 @@ def staging(out: Path) -> Iterator[Staging]:
 def sweep(out: Path) -> None:
     """Remove what dead runs left below ``out``."""
     for path in sorted((out / _STAGING).glob("*.lock")):
-        held = FileLock(path)
-        with suppress(Timeout, OSError):
+        held = _lock(path)
+        with suppress(OSError):  # Such as that another holds it.
             held.acquire(timeout=0)
             _discard(path.with_suffix(""), held)
 
 
-def _discard(root: Path, held: FileLock) -> None:
+def _lock(path: Path, timeout: float = -1) -> BaseFileLock:
+    from filelock import FileLock  # What is unchanged is told without it.
+
+    return FileLock(path, timeout=timeout)
+
+
+def _discard(root: Path, held: BaseFileLock) -> None:
     shutil.rmtree(root, ignore_errors=True)
     with suppress(OSError):  # The lock goes last: a folder without one would never be swept.
         if not root.exists():

@@ -15,7 +15,6 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from borderreport.case.units import date_of
 from borderreport.reporting.archive import folder
 from borderreport.reporting.archive.current import Entry, current_runs, refused
 from borderreport.reporting.archive.manifest import MANIFEST, Run, manifests
@@ -234,6 +233,8 @@ def _worded(value: float, unit: str) -> str:
     if unit == "1":
         return f"{100 * value:.3g} %"
     if unit == "date":
+        from borderreport.case.units import date_of
+
         return date_of(round(value)).isoformat()
     digits = f"{value:.3g}" if abs(value) < 1000 else f"{float(f'{value:.3g}'):,.0f}"
     return f"{digits} {unit.replace('m3', 'm³')}"

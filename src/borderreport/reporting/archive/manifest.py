@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
+import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from borderreport.reporting.fingerprint import sha256
 
 MANIFEST = "manifest.json"
 _LARGEST_BYTES = 2_000_000
@@ -17,47 +17,37 @@ _LARGEST_BYTES = 2_000_000
 Run = tuple[Path, dict[str, Any]]
 """A run folder and its manifest."""
 
-PLAIN = r"^[^./\\:\x00-\x1f\x7f][^/\\:\x00-\x1f\x7f]{0,199}$"
-"""A name that leads nowhere but to a file beside."""
-
-
-class _File(BaseModel):
-    bytes: Annotated[int, Field(ge=0)]
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-
-
-class _Manifest(BaseModel):
-    """What others rely on; the rest of a manifest is kept as it is."""
-
-    model_config = ConfigDict(extra="allow", strict=True)
-
-    state: str
-    outputs: dict[Annotated[str, Field(pattern=PLAIN)], _File]
-    case: str = ""
-    title: str = ""
-    as_of: str = ""
-    finished: str = ""
-    seconds: float | None = None
-    headline: tuple[str, ...] = Field((), strict=False)
-    failures: tuple[dict[str, Any], ...] = Field((), strict=False)
-    inputs: dict[str, str] = Field(default_factory=dict)
-    versions: dict[str, str] = Field(default_factory=dict)
-
 
 def parse_manifest(content: bytes) -> dict[str, Any] | None:
     """Return what a manifest says, or None where it is none."""
+    from borderreport.reporting.archive.form import Manifest
+
     try:
-        return _Manifest.model_validate_json(content).model_dump(exclude_unset=True)
-    except ValidationError:
+        return Manifest.model_validate_json(content).model_dump(exclude_unset=True)
+    except ValueError:
         return None
 
 
-def read_manifest(folder: Path) -> dict[str, Any] | None:
-    """Return what a run folder says about itself, or None where it says nothing that can be read."""
+def read_manifest(folder: Path, known: str = "") -> dict[str, Any] | None:
+    """Return what a run folder says about itself, or None where it says nothing that can be read.
+
+    Parameters
+    ----------
+    folder : Path
+        A run folder.
+    known : str
+        The sha256 of a manifest whose form was looked at before.
+    """
     try:
-        return parse_manifest(read_plain(folder / MANIFEST, _LARGEST_BYTES))
+        content = read_plain(folder / MANIFEST, _LARGEST_BYTES)
     except OSError:
         return None
+    return dict(json.loads(content)) if known == sha256(content) else parse_manifest(content)
+
+
+def manifest_sha256(folder: Path) -> str:
+    """Return the digest of what a run folder says about itself."""
+    return sha256(read_plain(folder / MANIFEST, _LARGEST_BYTES))
 
 
 def read_plain(path: Path, most: int) -> bytes:
@@ -80,16 +70,16 @@ def describe(folder: Path) -> dict[str, dict[str, Any]]:
     """Return the size and sha256 of each file of a folder."""
     files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != MANIFEST)
     contents = ((path.name, path.read_bytes()) for path in files)
-    return {name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()} for name, content in contents}
+    return {name: {"bytes": len(content), "sha256": sha256(content)} for name, content in contents}
 
 
-def is_finished(folder: Path) -> bool:
-    """Return whether a folder holds a finished run with every file that its manifest names.
+def is_finished(folder: Path, known: str = "") -> bool:
+    """Return whether a folder holds a finished run with every file that its manifest names, which may be ``known``.
 
     The manifest is written last. A file that is as long as it says and no younger is taken for what it describes; any
     other is read and hashed. What tells harm that hides its date is `damaged`, which ``verify`` and ``publish`` ask.
     """
-    manifest = read_manifest(folder)
+    manifest = read_manifest(folder, known)
     if manifest is None or manifest["state"] != "done":
         return False
     written = (folder / MANIFEST).stat().st_mtime_ns
@@ -103,7 +93,7 @@ def _is_as_described(path: Path, facts: dict[str, Any], written_ns: int | None) 
             return False
         if written_ns is not None and found.st_mtime_ns <= written_ns:
             return True
-        return bool(hashlib.sha256(read_plain(path, facts["bytes"])).hexdigest() == facts["sha256"])
+        return bool(sha256(read_plain(path, facts["bytes"])) == facts["sha256"])
     except OSError:
         return False
 

@@ -7,7 +7,6 @@ over here: messages go to nbclient, which makes outputs of them as it does for a
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import select
 import sys
@@ -114,6 +113,9 @@ class _Kernel(IPythonKernel):
     def _abort_queues(self, subshell_id: str | None = None) -> None:
         """Do nothing: nobody queues."""
 
+    def _publish_execute_input(self, *_: Any) -> None:
+        """Do nothing: nobody listens who does not know it."""
+
 
 class _Application(IPKernelApp):
     """The application without what belongs to sockets."""
@@ -122,7 +124,7 @@ class _Application(IPKernelApp):
         self.session = _Session(parent=self)
 
     def init_kernel(self) -> None:
-        self.log.handlers, self.log.propagate = [logging.NullHandler()], False  # In a kernel it goes to nobody either.
+        self.log.disabled = True  # In a kernel it goes to nobody either.
         # Nobody debugs here, and the debugger is slow to import.
         absent: Any = SimpleNamespace(_is_debugpy_available=False, Debugger=object)
         sys.modules["ipykernel.debugger"] = absent

@@ -21,8 +21,8 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +32,18 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _LARGEST_MESSAGE = 100_000
 _MOST_LOUD = 5
+_STORES = ("azure", "boto3", "gcsfs", "github", "pyarrow.fs")
+"""What papermill imports, where it is there, to read notebooks from stores: a third of a cold start, for nothing."""
 
 
 def main() -> None:
     """Serve ``python -m borderreport.reporting.engine.zygote FD ROLE`` until FD is closed, or it may not fork here."""
     gc.disable()  # What it makes by importing, it keeps.
     control = socket.socket(fileno=int(sys.argv[1]))
-    role = importlib.import_module(f"borderreport.reporting.engine.{sys.argv[2]}")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the command decides what ends.
-    role.prepare()
+    with _without(_STORES):
+        role = importlib.import_module(f"borderreport.reporting.engine.{sys.argv[2]}")
+        role.prepare()
     left_out = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {"quiet": [], "loud": []}
     if left_out["quiet"]:
         role.learn(left_out["quiet"])
@@ -56,6 +59,18 @@ def main() -> None:
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
+
+
+@contextmanager
+def _without(modules: Iterable[str]) -> Iterator[None]:
+    """Let what is imported take these for absent; whoever asks for them later has them."""
+    absent = [name for name in modules if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 def _learn_all(role: Any, imports: list[str], known: dict[str, list[str]]) -> None:

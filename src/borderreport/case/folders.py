@@ -1,0 +1,59 @@
+"""Where cases are found, and what they are called: known without reading one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from borderreport.errors import RequestError
+
+ABSENT = "absent"
+"""Stands for the digest of a file that is not there."""
+
+
+@cache
+def shipped(folder: str) -> Path:
+    """Return a folder that ships with the package: inside the wheel, or at the top of the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / folder
+    return inside if inside.is_dir() else package.parents[1] / folder
+
+
+def case_folders() -> list[Path]:
+    """Return the folders where a bare case name is looked up, nearest first."""
+    here = Path.cwd()
+    return [here / "params", here.parent / "params", shipped("params")]
+
+
+def known_cases() -> list[str]:
+    """Return the names of the cases in ``params/``, or of the shipped ones where there is no such folder."""
+    folder = next((folder for folder in case_folders() if folder.is_dir()), shipped("params"))
+    return sorted(path.stem for path in folder.glob("*.yaml"))
+
+
+def find_case(reference: str) -> Path:
+    """Return the file of a case named by its name in ``params/`` or by its path.
+
+    Raises
+    ------
+    RequestError
+        If there is none; close names are suggested.
+    """
+    if reference.endswith((".yaml", ".yml")) or "/" in reference or "\\" in reference:
+        return Path(reference)
+    for folder in case_folders():
+        if (folder / f"{reference}.yaml").is_file():
+            return folder / f"{reference}.yaml"
+    known = known_cases()
+    from difflib import get_close_matches
+
+    near = get_close_matches(reference, known, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known) or 'none'}; or give a path"
+    raise RequestError(f"no case '{reference}' in params/; {hint}")
+
+
+def case_name(reference: str | Path) -> str:
+    """Return the name of a case as its report folder bears it: the file's stem without what a path could misread."""
+    stem = "stdin" if str(reference) == "-" else re.sub(r"\.ya?ml$", "", Path(reference).name)
+    return re.sub(r"[^\w.-]+", "-", stem).strip(".-") or "case"

@@ -1,0 +1,95 @@
+"""What is asked for, and what became of it: known without reading a case."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from borderreport.case.folders import find_case
+from borderreport.reporting import limits
+
+SEVERAL = "several"
+"""The source of a run that is not of one file."""
+
+PLAIN = r"^[^./\\:\x00-\x1f\x7f][^/\\:\x00-\x1f\x7f]{0,199}$"
+"""A name that leads nowhere but to a file beside."""
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What somebody asks for.
+
+    Parameters
+    ----------
+    cases : tuple of str
+        One name, path or ``-``; several for notebooks that take ``cases``.
+    overrides : mapping of str to object
+        New values by place in the case.
+    notebooks : tuple of str
+        Names or paths; all that take one case where empty.
+    out : Path
+        Where run folders are.
+    engine : str
+        ``warm`` or ``kernel``; the bytes are the same.
+    assets : str
+        ``embed`` or ``shared``.
+    timeout_s : float
+        For each report. [s]
+    memory_bytes : int, optional
+        For each report; none where None. [bytes]
+    force : bool
+        Run again what is finished, and compare.
+    """
+
+    cases: tuple[str, ...]
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    notebooks: tuple[str, ...] = ()
+    out: Path = Path("reports")
+    engine: str = "warm"
+    assets: str = "embed"
+    timeout_s: float = limits.DEFAULT_TIMEOUT_S
+    memory_bytes: int | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """What became of a request.
+
+    Parameters
+    ----------
+    case, as_of, run : str
+        What was run; ``run`` is the hash.
+    folder : Path
+        Where it lies.
+    state : str
+        ``done``, ``unchanged`` or ``same`` (run again, same bytes).
+    reports : tuple of Path
+        The HTML files.
+    seconds : float
+        Wall time. [s]
+    """
+
+    case: str
+    as_of: str
+    run: str
+    folder: Path
+    state: str
+    reports: tuple[Path, ...]
+    seconds: float
+
+
+def source_of(request: RunRequest) -> str:
+    """Return where the one case of a request stands, as seen from where its runs are: two files of one name are two."""
+    if len(request.cases) > 1:
+        return SEVERAL
+    if request.cases == ("-",):
+        return "-"
+    path = find_case(request.cases[0]).absolute()
+    try:
+        return Path(os.path.relpath(path, request.out.absolute())).as_posix()
+    except ValueError:  # Another drive.
+        return path.as_posix()
