@@ -45,9 +45,10 @@ def ran(home: Path, finished: RunRecord, line: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"], ["run", "--jobs", "0"], ["run", "--timeout", "soon"]], ids=str)
-def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+def test_wrong_usage_ends_with_2_and_one_sentence(arguments: list[str], capsys: Out) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(arguments)
+    assert not arguments or len(capsys.readouterr().err.splitlines()) == 1
 
 
 def test_help_imports_nothing_heavy() -> None:
