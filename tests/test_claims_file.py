@@ -69,7 +69,7 @@ def test_a_spreadsheets_csv_says_the_same_however_it_is_written(write_case: Writ
         (TABLE.replace("figure", "figur"), ["claims.csv:1: unknown column 'figur'; did you mean 'figure'?"]),
         (TABLE.replace("date", "when"), ["claims.csv:1: has no column 'date'; its first row names the columns"]),
         ("", ["claims.csv:1: has no column 'id', 'object', 'figure', 'date'; its first row names the columns"]),
-        (HEADER, ["claims.csv:1: claims: has nothing in it; a case needs at least one of claims"]),
+        (HEADER, ["claims.csv:1: claims: has nothing in it; a case needs at least one of its claims"]),
         (HEADER + '\n"y\ny",closed,border,9 km,2021,s\n' + ROW.replace("140 km", "140"), [
             "claims.csv:3: claims[0].id: must match letters, digits, dots, hyphens and underscores, such as trench-2021, found 'y\\ny'",
             "claims.csv:5: claims[1].figure: needs a unit, found '140'; write it as '140 km', or what is counted",

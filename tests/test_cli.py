@@ -45,9 +45,10 @@ def ran(home: Path, finished: RunRecord, line: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"], ["run", "--jobs", "0"], ["run", "--timeout", "soon"]], ids=str)
-def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+def test_wrong_usage_ends_with_2_and_one_sentence(arguments: list[str], capsys: Out) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(arguments)
+    assert not arguments or len(capsys.readouterr().err.splitlines()) == 1
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -97,7 +98,7 @@ def test_good_cases_run_though_one_is_wrong(ran: list[str], home: Path, capsys: 
         (["estimate", "line", "--set", "border.lenght=1 km"], "unknown key 'lenght'; did you mean 'length'?"),
         (["estimate", "line", "--set", "border.length"], "--set wants PATH=VALUE"),
         (["check", "params"], "no case 'params'"),
-        (["diff", "a", "b"], "no one run is 'a' in reports"),
+        (["diff", "a", "b"], "no run 'a' in reports"),
         (["verify", "none.html"], "none.html: cannot be read: No such file"),
         (["schedule", "--cron", "never", "--once"], "--cron wants five fields"),
         (["new", "../line"], "a case has a plain name, found '../line'"),

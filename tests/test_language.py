@@ -192,11 +192,21 @@ def test_numbers_dates_and_plurals_follow_the_language(code: str, text: str, sai
     assert language(code).plain(text).replace("\xa0", " ") == said
 
 
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_title_and_a_number_stay_whole(code: str) -> None:
+    own = Language(code)
+    own.keep(["A line, 2006 to 2026"])
+    assert "A line, 2006 to 2026" in own.plain("A line, 2006 to 2026 (wall)")
+    text = "30 billion IQD (B) for 250 km of wall is far less: the estimate is 61,000,000 USD, a factor of 2.6; C"
+    assert own.number("2.6") in own.plain(text)
+    assert "<bdi" not in own.page("<title>A line, 2006 to 2026</title>")
+
+
 def test_words_of_others_code_and_names_stay() -> None:
     html = '<p>As of <q dir="auto">the trench &amp; done</q> <code>done</code> <script>done</script></p><td>Yahya Rasool</td>'
     page = language("ar").page(html)
     assert '<q dir="auto">the trench &amp; done</q> <code>done</code> <script>done</script>' in page
-    assert "<bdi>Yahya Rasool</bdi>" in page
+    assert '<bdi lang="en">Yahya Rasool</bdi>' in page
 
 
 def test_a_cell_keeps_the_value_that_it_is_sorted_by() -> None:

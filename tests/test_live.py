@@ -16,6 +16,8 @@ import pytest
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis.formula import evaluate
 from borderreport.present import figures, wording
+from borderreport.reporting.request import RunRequest
+from borderreport.reporting.runs import run_report
 from tests.browser import Chromium, Visit, chromium, running_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live")]
@@ -70,6 +72,27 @@ def printed(visit: Visit, path: Path) -> str:
     visit.page.pdf(path=path, format="A4")
     command = ["pdftotext", "-raw", str(path), "-"]
     return re.sub(r"[\s○●]", "", subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_axe_finds_no_violation_in_another_language(browser: Chromium, lang: str, tmp_path: Path) -> None:
+    record = run_report(RunRequest((SEED,), {"lang": lang}, ("brief", "claims"), tmp_path))
+    for page in record.reports:
+        with browser.visit(page, bypass_csp=True, **PHONE) as visit:
+            visit.scroll_through()
+            unfold(visit)
+            assert violations(visit) == []
+            assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize(("lang", "said"), [("fr", "34,5 millions"), ("ar", "34.5 مليون"), ("en", "34.5 million")])
+def test_the_page_s_own_script_says_a_number_in_the_plural_of_its_language(
+    browser: Chromium, lang: str, said: str, tmp_path: Path
+) -> None:
+    record = run_report(RunRequest((SEED,), {"lang": lang}, ("brief",), tmp_path))
+    with browser.visit(record.reports[0]) as visit:
+        visit.wait_idle()
+        assert visit.page.evaluate("split(34.5e6, 'USD')[0]") == said
 
 
 @each_report

@@ -358,3 +358,11 @@ def test_the_schema_beside_the_cases_is_that_of_the_code() -> None:
 def test_the_resolved_text_keeps_every_script(write_case: Callable[..., Path]) -> None:
     path = write_case(MINIMAL.replace("A line", "خط 🚜 – Grenze"))
     assert "title: خط 🚜 – Grenze\n" in load_case(path).text
+
+
+@pytest.mark.parametrize("year", ["0021-03-17", "9999"])
+def test_a_date_of_other_times_is_a_slip(year: str) -> None:
+    from borderreport.case.dates import When
+
+    with pytest.raises(ValueError, match="a date of these times"):
+        When.read(year)

@@ -256,7 +256,7 @@ def test_run_is_found_by_the_first_digits_of_its_hash(finished: RunRecord) -> No
 
 
 def test_missing_run_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(RequestError, match="no one run is 'abc'"):
+    with pytest.raises(RequestError, match="no run 'abc'"):
         find_run("abc", tmp_path)
 
 

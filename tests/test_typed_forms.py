@@ -232,6 +232,39 @@ min 140 km | 140 | km | at least
 4 persons per km | 4 | people/km |
 12 border posts | 12 | posts |
 140 | 140 | 1 |
+in the region of 140 km | 140 | km | about
+of the order of 140 km | 140 | km | about
+more or less 140 km | 140 | km | about
+± 140 km | 140 | km | about
+a bit under 140 km | 140 | km | nearly
+a bit over 140 km | 140 | km | over
+140 km minimum | 140 | km | at least
+140-plus km | 140 | km | at least
+not less than 140 km | 140 | km | at least
+140km±10 | 130 to 150 | km |
+140 − 150 km | 140 to 150 | km |
+from 140 km to 150 km | 140 to 150 | km |
+1.5 thousand km | 1500 | km |
+3k workers | 3000 | people |
+2,5 Mio. m3 | 2500000 | m3 |
+2500000 cubic yards | 2500000 | yd3 |
+10’6” | 10.5 | ft |
+6½ ft | 6.5 | ft |
+1¼ mi | 1.25 | mi |
+⅓ mile | 0.3333333333 | mi |
+a quarter of a mile | 0.25 | mi |
+four fifths | 80 | % |
+40 pct | 40 | % |
+C$5m | 5000000 | CAD |
+5 mln. euros | 5000000 | EUR |
+500'000 CHF | 500000 | CHF |
+25 USD per cubic metre | 25 | USD/m3 |
+25 $/m3 | 25 | USD/m3 |
+2 km each day | 2 | km/day |
+90d | 90 | day |
+１４０ km | 140 | km |
+१४० km | 140 | km |
+0,345 km | 0.345 | km |
 """
 
 # what is typed | words that the refusal must hold
@@ -287,6 +320,14 @@ $45 m | write 'USD 45 million'
 nan km | must be finite
 1e400 km | must be finite
 2e15 m | at most 1e+15
+140/150 km | no word of doubt
+140 km? | follows the unit
+140 km +10/-5 | 3 figures
+one in three | 2 figures
+a majority | write the number, then the unit
+500.000 € | may be 500 or 500000 EUR
+140O km | unknown unit 'O km'
+tbd | write the number, then the unit
 """
 
 
@@ -313,6 +354,12 @@ def test_what_two_readers_would_read_differently_is_refused_with_the_way_out(typ
         parse(typed)
     assert says in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(("sign", "digits"), [("⅓", "1/3"), ("⅔ mile", "2/3 mile"), ("½ mile", "half a mile")])
+def test_a_fraction_of_one_sign_is_as_coarse_as_one_in_digits(sign: str, digits: str) -> None:
+    one, other = parse(sign), parse(digits)
+    assert (one.low, one.high) == pytest.approx((other.low, other.high))
 
 
 def test_the_table_holds_what_was_promised() -> None:

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+_YEARS = 1800, 2199
+"""What is before or behind them is a slip of the hand."""
 _WAY_OUT = "write a day as 2021-03-17, a month as 2021-03 or a year as 2021"
 
 
@@ -76,6 +78,8 @@ class When:
             shown = value.isoformat(" ") if isinstance(value, dt.datetime) else repr(value)
             raise ValueError(f"must be a date, found {shown}; {_why(str(value))}")
         year, month, day = (int(part or 0) for part in (found[1], found[2] or found[4], found[3] or found[5]))
+        if not _YEARS[0] <= year <= _YEARS[1]:
+            raise ValueError(f"must be a date of these times, found {value!r}; {_WAY_OUT}")
         try:
             first = dt.date(year, month or 1, day or 1)
             last = dt.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
@@ -108,7 +112,7 @@ def days_between(earlier: When, later: When) -> int:
 def _day(value: Any) -> Any:
     when = When.read(value)
     if not when.is_day:
-        raise ValueError(f"must be one day, found {value!r}; {_WAY_OUT}")
+        raise ValueError(f"must be one day, found {when}; write it as 2021-03-17")
     return when.last
 
 

@@ -177,6 +177,7 @@ def _override(document: Document, text: str, value: Any) -> None:
         step = _step(node, part, text)
         if isinstance(node, dict) and not isinstance(node.get(step), dict | list):
             node[step] = {"preset": node["soil"]} if step == "soil" and isinstance(node.get("soil"), str) else {}
+            document.spots[(*place, step)] = ("--set", None)
         place.append(step)
         node = node[step]
     last = _step(node, parts[-1], text)

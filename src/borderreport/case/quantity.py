@@ -111,7 +111,9 @@ class Quantity(Shown):
         )
         named = word + ("" if self.unit.symbol == "1" else f" {self.unit.symbol}")
         if self.is_closed and self.low < self.high:
-            return f"{number(self.low / size)} to {number(self.high / size)}{named}, {self.shape}"
+            low, high = self.low / size, self.high / size
+            digits = next(n for n in range(4, 18) if number(low, n) != number(high, n) or n == 17)
+            return f"{number(low, digits)} to {number(high, digits)}{named}, {self.shape}"
         start = "exactly" if self.is_closed else "at least" if math.isfinite(self.low) else "at most"
         return f"{start} {number(ends[0] / size)}{named}"
 
@@ -150,7 +152,7 @@ def parse(value: object) -> Quantity:
     (9.0, 11.0)
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float | Mapping):
-        raise QuantityError(f"must be a quantity such as 'around 140 km', found {value!r}")
+        raise QuantityError(f"must be a quantity such as 'around 140 km', found {value}")
     if isinstance(value, Mapping):
         return _from_mapping(value)
     if not isinstance(value, str):

@@ -120,10 +120,10 @@ def _sentence(details: ErrorDetails, place: Place) -> str:
         return str(details["ctx"]["error"])
     if kind == "missing":
         own = dotted(place[:-1]) or "case"
-        whose = f"each of {dotted(place[:-2])}" if own.endswith("]") else f"every {own}"
+        whose = f"each of the {dotted(place[:-2])}" if own.endswith("]") else f"every {own}"
         return f"'{place[-1]}' is missing; {whose} needs it"
     if kind == "too_short":
-        return f"has nothing in it; a case needs at least one of {place[-1]}"
+        return f"has nothing in it; a case needs at least one of its {place[-1]}"
     if found is None and kind in ("string_type", "extra_forbidden"):
         return "has no value; leave it out, or put the value in quotes: '#' ends one, and in braces a comma does"
     row = _RULES.get((kind, str(place[-1]))) or _RULES.get((kind, ""), {})
@@ -135,6 +135,8 @@ def _sentence(details: ErrorDetails, place: Place) -> str:
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return "nothing"
     text = repr(value) if isinstance(value, str | int | float | bool) else str(value)
     kind = {int: "the number ", float: "the number ", bool: "the truth value ", dt.date: "the date "}
     return kind.get(type(value), "") + (text if len(text) <= 80 else text[:77] + "...")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from borderreport import __version__
 from borderreport.cli.console import INTERRUPTED, WRONG, blame
 from borderreport.cli.options import EXAMPLES, FIRST_STEPS, VERBS
-from borderreport.errors import BorderReportError
+from borderreport.errors import BorderReportError, one_line
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,8 +33,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return blame(error)
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence, and where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        from difflib import get_close_matches
+
+        unknown = re.match(r"argument VERB: invalid choice: '(.*?)'", message)
+        if unknown:
+            near = get_close_matches(unknown[1], VERBS, n=1)
+            message = f"no verb '{unknown[1]}'" + (f"; did you mean '{near[0]}'?" if near else "")
+        plain = message.removeprefix("argument ").replace("the following arguments are required", "there is missing")
+        self.exit(WRONG, one_line(f"error: {plain}; see '{self.prog} --help'") + "\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="borderreport",
         description="Turns what officials say about border works into checked numbers and one HTML file.",
         epilog="CASE is a name in params/, the path of a case file, or - for standard input.",
@@ -48,6 +64,6 @@ def _parser() -> argparse.ArgumentParser:
             description=says[0].upper() + says[1:] + ".",
         )  # fmt: skip
         verb_parser.set_defaults(verb=verb)
-        for option in options:
-            verb_parser.add_argument(*option.flags, **option.traits)
+        for flags, traits in options:
+            verb_parser.add_argument(*flags, **traits)
     return parser

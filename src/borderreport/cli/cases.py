@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from borderreport.cli.console import DONE, as_json, blame, overrides_of, say, table, tell
+from borderreport.cli.console import DONE, blame, overrides_of, say, say_json, table, tell
 from borderreport.errors import BorderReportError, RequestError
 
 # Everything else is imported by the verb that needs it: --help has to answer at once.
@@ -43,7 +43,7 @@ def check(options: argparse.Namespace) -> int:
             said += [(state, says) for state, says, _ in lines(marked)[0]]
             say(this.case.name, *(f"  {state:<8} {says}" for state, says in said))
     if options.json:
-        say(*as_json(found | {"claims as read": read}).split("\n"))
+        say_json(found | {"claims as read": read})
     return code
 
 
@@ -110,7 +110,7 @@ def read(options: argparse.Namespace) -> int:
         tell(f"{options.out}: {len(added.rows)} drafts added, {added.known} were there already")
     drafts = [one for _, drafts in read for one in drafts]
     if options.json:
-        say(*as_json([one.to_json() for one in drafts]).split("\n"))
+        say_json([one.to_json() for one in drafts])
     elif drafts:
         rows = [["figure", "object", "measure", "status", "scope", "speaker", "date", "look at"]]
         rows += [
@@ -131,7 +131,7 @@ def borders(options: argparse.Namespace) -> int:
 
     found = borders(options.word)
     if options.json:
-        say(*as_json(found).split("\n"))
+        say_json(found)
         return DONE
     if not found:
         raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
@@ -149,13 +149,15 @@ def locate(options: argparse.Namespace) -> int:
     beside = options.file if options.case == "-" else find_case(options.case).parent / options.file
     file = beside if beside.exists() and not options.file.exists() else options.file
     located = Located(file, load_case(options.case, overrides_of(options.overrides)), options.by)
-    text = located.geojson() if options.geojson else as_json(located.json()) if options.json else located.text()
-    say(*text.split("\n"))
+    if options.json and not options.geojson:
+        say_json(located.json())
+    else:
+        say(*(located.geojson() if options.geojson else located.text()).split("\n"))
     return DONE
 
 
 def schema(_: argparse.Namespace) -> int:
     from borderreport.case.schema import json_schema
 
-    say(*as_json(json_schema()).split("\n"))
+    say_json(json_schema())
     return DONE

@@ -43,10 +43,10 @@ def tell(*lines: str) -> None:
     sys.stderr.flush()
 
 
-def as_json(value: object, indent: int | None = 1) -> str:
+def say_json(value: object, indent: int | None = 1) -> None:
     import json
 
-    return json.dumps(value, indent=indent, ensure_ascii=False, default=str)
+    say(*json.dumps(value, indent=indent, ensure_ascii=False, default=str).split("\n"))
 
 
 def table(rows: list[list[str]], right: range = range(1, 5)) -> list[str]:

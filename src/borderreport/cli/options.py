@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from borderreport.cli import cases, runs
 from borderreport.cli.console import cores
@@ -13,16 +13,12 @@ from borderreport.cli.console import cores
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-class _Option(NamedTuple):
-    """What argparse is told about one option."""
-
-    flags: tuple[str, ...]
-    traits: dict[str, Any]
+_Option = tuple[tuple[str, ...], dict[str, Any]]
 
 
-def _option(name: str, says: str, **traits: Any) -> _Option:
-    return _Option((name,), {"help": says, **traits})
+def _option(names: str, says: str, **traits: Any) -> _Option:
+    """Return the names of an option and what argparse is told about it."""
+    return tuple(names.split()), {"help": says, **traits}
 
 
 def _path(text: str) -> Path:
@@ -113,8 +109,7 @@ _URL = _option("url", "such as s3://bucket/reports or file:///srv/www", metavar=
 _KEEP = _option("--keep", "how many runs of each case stay", metavar="N", type=_count, required=True)
 _THERE = (
     _option("--keep", "how many runs of each case stay there (default: all)", metavar="N", type=_count, default=0),
-    _Option(("--prune",), {"help": "remove there the runs that are no longer here", "action": "store_true",
-                           "dest": "mirror"}),
+    _option("--prune", "remove there the runs that are no longer here", action="store_true", dest="mirror"),
 )
 _WORD = _option("word", "part of a name, such as iraq; all lines where left out", metavar="WORD", nargs="?", default="")
 _LOCATE_OPTIONS = (
@@ -133,7 +128,7 @@ _SCHEDULE_OPTIONS = (
             metavar="URL", action="append", default=[]),
     _option("--link", "where readers find --out, for that word", metavar="URL", default=""),
     _option("--log", "a file to write what happens to, with all details", metavar="FILE", type=_path),
-    _Option(("-v", "--verbose"), {"help": "tell all details", "action": "store_true"}),
+    _option("-v --verbose", "tell all details", action="store_true"),
 )
 VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], tuple[_Option, ...], str]] = {
     "run": (runs.run, (*_RUN_OPTIONS, _FORCE, _PDF), "run the notebooks for these cases, or for all of params/"),

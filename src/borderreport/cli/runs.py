@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from borderreport.cli.console import DONE, FAILED, INTERRUPTED, as_json, blame, overrides_of, say, table, tell
+from borderreport.cli.console import DONE, FAILED, INTERRUPTED, blame, overrides_of, say, say_json, table, tell
 from borderreport.errors import CaseError, RequestError, RunError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         codes = {INTERRUPTED}
     codes.add(_index(options.out))
     if options.json:
-        say(as_json(rows, indent=None))  # In one line, so that the runs of a night make a file of JSON lines.
+        say_json(rows, indent=None)  # In one line, so that the runs of a night make a file of JSON lines.
     elif codes == {DONE}:  # After an error the error is what stands last.
         page = made[0].reports[0] if len(made) == 1 else options.out / "index.html"
         tell(f"open {page.absolute().as_uri()}")
@@ -121,7 +121,7 @@ def list_runs(options: argparse.Namespace) -> int:
         for case, entry in refused(options.out)
     ]
     if options.json:
-        say(*as_json([*runs, *others]).split("\n"))
+        say_json([*runs, *others])
         return DONE
     rows = [["finished", "state", "current", "seconds", "folder"]]
     for run in (*runs, *others):
@@ -139,7 +139,7 @@ def diff(options: argparse.Namespace) -> int:
 
     difference = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
     if options.json:
-        say(*as_json(asdict(difference)).split("\n"))
+        say_json(asdict(difference))
         return DONE
     sides = {"inputs": difference.inputs, "made with": difference.made_with, "results": difference.results}
     for title, changes in sides.items():

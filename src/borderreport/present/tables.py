@@ -129,7 +129,7 @@ def claims(this: Estimate) -> Table:
     """Return the claims register: figure, hedge, range in the native unit, words, who, when, where, grade."""
     rows = (
         (
-            claim.id, _what(claim), capital(place(claim.scope)), _figure(claim), _range(claim), _words(claim),
+            claim.id, _what(claim), capital(place(claim.scope)), _figure(claim), _read_as(claim), _words(claim),
             claim.speaker, Fragment(f"<time>{claim.date}</time>", str(claim.date)), _outlet(claim), claim.grade,
         )
         for claim in this.case.known_claims
@@ -150,11 +150,9 @@ def _figure(claim: Claim) -> str:
     return f"{claim.figure.text} (also {claim.also.text})" if claim.also else claim.figure.text
 
 
-def _range(claim: Claim) -> str:
-    quantity, name = claim.figure, symbol(claim.figure.unit.symbol)
-    if not quantity.is_closed:
-        return f"{number(quantity.stated)} {name}, one end open"
-    return f"{number(quantity.low)} to {number(quantity.high)} {name}, {quantity.shape}"
+def _read_as(claim: Claim) -> str:
+    own = claim.figure.unit.symbol
+    return claim.figure.reading.replace(f" {own}", f" {symbol(own)}")
 
 
 def _words(claim: Claim) -> Fragment:
@@ -179,7 +177,7 @@ def assumptions(this: Estimate, *keys: str) -> Table:
 def _assumption_row(item: Input) -> tuple[str | Fragment, ...]:
     name = capital(item.label)
     label = Fragment(f'{escape(name)} <span class="tag assumed">assumed</span>', name)
-    span = f"{number(item.low)} to {number(item.high)}"
+    span = f"{number(item.low)} to {number(item.high)}" if item.low < item.high else number(item.value)
     reference = item.source.removeprefix("assumed: ")
     where = Fragment(f"<code>{escape(item.place)}</code>", item.place)
     return label, number(item.value), span, symbol(item.unit) or "–", reference, where

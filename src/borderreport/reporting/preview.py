@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import shutil
 import signal
 import threading
 import time
@@ -31,6 +33,7 @@ _QUIET_MS = 20
 """For so long nothing may be written before a save counts as whole. [ms]"""
 _CATCH_UP_MS = 300
 """So long after the watch begins is looked once for what was saved before it did. [ms]"""
+_IN_MEMORY, _LARGEST_RUNS_BYTES = "/dev/shm", 500_000_000
 _HEARTBEAT_S = 10
 _MOST_CHANGES = 200
 
@@ -59,7 +62,7 @@ def preview(request: RunRequest, port: int, tell: Callable[[str], None]) -> None
     if request.cases == ("-",):
         raise RequestError("standard input can be read once, and not watched; name a case")
     folders = _folders(request)
-    with _ends_like_ctrl_c(), TemporaryDirectory(prefix="borderreport-") as out, Pool(1) as pool:
+    with _ends_like_ctrl_c(), TemporaryDirectory(prefix="borderreport-", dir=_memory()) as out, Pool(1) as pool:
         pool.start()
         board = Board()
         maker = _Maker(replace(request, out=Path(out)), pool, board)
@@ -78,6 +81,14 @@ def preview(request: RunRequest, port: int, tell: Callable[[str], None]) -> None
                         if (now := _folders(request)) != folders:
                             folders = now
                             break
+
+
+def _memory() -> str | None:
+    """Return where files are kept in memory alone: on a disk, each page would wait for the disk to confirm it."""
+    with suppress(OSError):
+        if "TMPDIR" not in os.environ and shutil.disk_usage(_IN_MEMORY).free > _LARGEST_RUNS_BYTES:
+            return _IN_MEMORY
+    return None
 
 
 @contextmanager

@@ -50,8 +50,8 @@ class Numbers(Words):
             return self._digits(start)
         mixed = _MIXED.match(self.text, start)
         if mixed and mixed[1] and mixed.start(1) == start:
-            value = unicodedata.numeric(mixed[1])
-            return self._scaled(Number(value, grain(str(value)), mixed.end()))
+            share = Fraction(unicodedata.numeric(mixed[1])).limit_denominator(16)
+            return self._scaled(Number(float(share), _coarse(share), mixed.end()))
         return self._words(start)
 
     def _digits(self, start: int) -> Number | None:

@@ -79,14 +79,10 @@ def find_run(reference: str, out: Path) -> Path:
     if len(found) == 1:
         return found[0]
     near = get_close_matches(reference, [str(path.relative_to(out)) for path in runs], n=1, cutoff=0.4)
-    hint = (
-        f"it could be {' or '.join(map(str, found[:3]))}"
-        if found
-        else f"did you mean '{near[0]}'?"
-        if near
-        else "see 'list'"
-    )
-    raise RequestError(f"no one run is '{reference}' in {out}; {hint}")
+    if found:
+        raise RequestError(f"'{reference}' may be {' or '.join(map(str, found[:3]))}; write more of it")
+    hint = f"did you mean '{near[0]}'?" if near else "'borderreport list' names all"
+    raise RequestError(f"no run '{reference}' in {out}; {hint}")
 
 
 def compare_runs(before: Path, after: Path) -> Difference:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from borderreport.reporting.archive import folder
 from borderreport.reporting.archive.current import Entry, current_runs, refused
@@ -24,6 +25,9 @@ _INDEX, _FEED = "index.html", "feed.xml"
 # Names of numbers are all that this room knows of them; a run without one of them shows the others.
 _SHARES, _HEADLINE = "coverage.", ("earthwork.trench.bank_volume", "cost.total", "progress.pace", "progress.finish")
 _MOST_ENTRIES = 100
+# All that XML 1.0 lets stand; a reader of feeds gives up at anything else.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+Row = dict[str, Any]
 
 
 def write_index(out: Path, odd: Callable[[str], None] = lambda _: None) -> Path:
@@ -65,7 +69,7 @@ def _is_right(out: Path) -> bool:
 
 
 def pages(
-    out: Path, runs: list[Run], now: Container[Path], others: Sequence[str] = (), stamp: str = ""
+    out: Path, runs: list[Run], now: Container[Path], others: Sequence[Row] = (), stamp: str = ""
 ) -> dict[str, bytes]:
     """Return the page and the feed by file name.
 
@@ -77,7 +81,7 @@ def pages(
         Newest first.
     now : container of Path
         The current ones.
-    others : sequence of str
+    others : sequence of dict
         Rows on what is no run.
     stamp : str
         What the page bears, to be known as right by.
@@ -86,7 +90,16 @@ def pages(
     -------
     dict of str to bytes
     """
-    texts = {_FEED: _feed(out, runs), _INDEX: _page(out, runs, now, list(others), stamp)}
+    style, script = ((_TEMPLATE / name).read_text(encoding="utf-8") for name in ("runs.css", "runs.js"))
+    trends = {case: _trend(manifests) for case, manifests in _by_case(runs).items()}
+    rows = [_row(out, *run, trends.get(run[1].get("case"), "")) | {"is_current": run[0] in now} for run in runs]
+    texts = {
+        _FEED: _filled("feed.xml", rows=rows[:_MOST_ENTRIES]),
+        _INDEX: _filled(
+            "runs.html", rows=[*others, *rows], n_runs=len(rows), n_failed=sum(row["state"] != "done" for row in rows),
+            n_others=len(others), stamp=stamp, policy=policy(style, script), style=Markup(style), script=Markup(script),
+        ),
+    }  # fmt: skip
     return {name: text.encode("utf-8", "xmlcharrefreplace") for name, text in texts.items()}
 
 
@@ -97,29 +110,24 @@ def _replace(path: Path, content: bytes) -> None:
     folder.replace_file(path, content)
 
 
-def _page(out: Path, runs: list[Run], now: Container[Path], others: list[str], stamp: str) -> str:
-    template = (_TEMPLATE / "runs.html").read_text(encoding="utf-8")
-    style, script = ((_TEMPLATE / name).read_text(encoding="utf-8") for name in ("runs.css", "runs.js"))
-    failed = sum(manifest["state"] != "done" for _, manifest in runs)
-    trends = {case: _trend(manifests) for case, manifests in _by_case(runs).items()}
-    rows = [_row(out, *run, trends.get(run[1].get("case"), ""), is_current=run[0] in now) for run in runs]
-    filled = {
-        "policy": policy(style, script), "style": style, "script": script, "stamp": stamp,
-        "failed": str(failed + len(others)),
-        "summary": f"{len(runs)} runs, {failed} of them failed" if failed else f"{len(runs)} runs",
-        "rows": "\n".join([*others, *rows]),
-    }  # fmt: skip
-    for name, text in filled.items():
-        template = template.replace("{{ " + name + " }}", text, 1)
-    return template
+def _filled(name: str, **values: Any) -> str:
+    """Return a template in which what others wrote acts on nothing and holds no character that XML has not."""
+    from jinja2 import Environment, FileSystemLoader
+
+    def plain(value: Any) -> Any:
+        return value if isinstance(value, Markup) else _NOT_XML.sub("", str(value))
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=plain,
+        keep_trailing_newline=True,
+    )  # fmt: skip
+    return environment.get_template(name).render(**values)
 
 
-def refused_rows(out: Path, runs: list[Run]) -> list[str]:
+def refused_rows(out: Path, runs: list[Run]) -> list[Row]:
     """Return a row for each case whose last run was refused: why, and what is still shown."""
     return [
-        f'<tr class="failed"><td><time>{escape(entry.at[:16].replace("T", " "))}</time></td><td dir="auto">'
-        f'{escape(case)}</td><td></td><td>refused</td><td dir="auto">{escape(stands(entry, case, runs))}</td><td></td>'
-        '<td class="num"></td></tr>'
+        {"state": "refused", "case": case, "finished": entry.at, "says": stands(entry, case, runs)}
         for case, entry in refused(out)
     ]
 
@@ -131,10 +139,9 @@ def stands(entry: Entry, case: str, runs: Iterable[Run]) -> str:
         return f"{entry.says}; there is no report of it"
     made = str(shown.get("finished"))
     with suppress(ValueError):
-        age = dt.datetime.fromisoformat(entry.at) - dt.datetime.fromisoformat(made)
-        return (
-            f"{entry.says}; still shown is the report of {made[:16].replace('T', ' ')}, {max(age.days, 0)} days older"
-        )
+        days = (dt.datetime.fromisoformat(entry.at) - dt.datetime.fromisoformat(made)).days
+        older = f", {days} {'day' if days == 1 else 'days'} older" if days > 0 else ""
+        return f"{entry.says}; still shown is the report of {made[:16].replace('T', ' ')}{older}"
     return f"{entry.says}; still shown is {entry.run}"
 
 
@@ -169,7 +176,9 @@ def _trend(manifests: list[dict[str, Any]]) -> str:
     says = f"{label}: " + ", ".join(f"{value:g} % on {date}" for date, value in found.items())
     mark = f'<circle cx="{points[-1][0]:.1f}" cy="{points[-1][1]:.1f}" r="2.5" fill="#0072B2"/>'
     path = f'<polyline points="{line}" fill="none" stroke="#0072B2" stroke-width="1.5"/>'
-    return f'<svg class="trend" width="80" height="26" role="img" aria-label="{escape(says)}">{path}{mark}</svg>'
+    return Markup('<svg class="trend" width="80" height="26" role="img" aria-label="{}">{}{}</svg>').format(
+        says, Markup(path), Markup(mark)
+    )
 
 
 def _shares(manifest: dict[str, Any]) -> dict[str, float]:
@@ -177,24 +186,17 @@ def _shares(manifest: dict[str, Any]) -> dict[str, float]:
     return {share[1]: float(share[2]) for share in found if share}
 
 
-def _row(out: Path, path: Path, manifest: dict[str, Any], trend: str, *, is_current: bool) -> str:
+def _row(out: Path, path: Path, manifest: Row, trend: str) -> Row:
+    """Return what the page and the feed say of a run."""
     base = _address(path.relative_to(out))
-    links = [f'<a href="{base}/{_address(name)}">{escape(Path(name).stem)}</a>' for name in _reports(manifest)]
-    says = "; ".join(f"{failure.get('notebook')}: {failure.get('says')}" for failure in manifest.get("failures") or [])
+    failures = [f"{failure.get('notebook')}: {failure.get('says')}" for failure in manifest.get("failures") or []]
     numbers = "; ".join(map(str, manifest.get("headline") or []))
-    state, now = manifest["state"], ", current" if is_current else ""
-    return (
-        f'<tr class="{"done" if state == "done" else "failed"}">'
-        f"<td><time>{_text(manifest, 'finished')[:16].replace('T', ' ')}</time></td>"
-        f'<td dir="auto"><b>{_text(manifest, "title")}</b><br>{_text(manifest, "case")}</td>'
-        f"<td><time>{_text(manifest, 'as_of')}</time></td>"
-        f'<td>{escape(state)}{now}</td><td dir="auto">{escape(says or numbers)} {trend}</td><td>{" ".join(links)}</td>'
-        f'<td class="num">{_text(manifest, "seconds")}</td></tr>'
-    )
-
-
-def _text(manifest: dict[str, Any], key: str) -> str:
-    return _xml(str(manifest.get(key, "")))
+    said = {key: str(manifest.get(key, "")) for key in ("title", "case", "as_of", "state", "finished", "seconds")}
+    return said | {
+        "base": base, "trend": trend, "says": "; ".join(failures) or numbers[:1].upper() + numbers[1:],
+        "links": [(f"{base}/{_address(name)}", Path(name).stem) for name in _reports(manifest)],
+        "to": f"{base}/{_address(next(iter(_reports(manifest)), MANIFEST))}",
+    }  # fmt: skip
 
 
 def _address(path: Path | str) -> str:
@@ -235,37 +237,4 @@ def _worded(value: float, unit: str) -> str:
 
         return date_of(round(value)).isoformat()
     digits = f"{value:.3g}" if abs(value) < 1000 else f"{float(f'{value:.3g}'):,.0f}"
-    return f"{digits} {unit}"
-
-
-def _feed(out: Path, runs: Iterable[Run]) -> str:
-    runs = list(runs)[:_MOST_ENTRIES]
-    updated = _text(runs[0][1], "finished") if runs else "1970-01-01T00:00:00+00:00"
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        "<title>Border reports</title>\n<id>urn:borderreport:runs</id>\n"
-        '<author><name>borderreport</name></author>\n<link href="index.html"/>\n'
-        f"<updated>{updated}</updated>\n{''.join(_entry(out, *run) for run in runs)}</feed>\n"
-    )
-
-
-def _entry(out: Path, path: Path, manifest: dict[str, Any]) -> str:
-    base = _address(path.relative_to(out))
-    link = next(iter(_reports(manifest)), MANIFEST)
-    says = "; ".join(str(failure.get("says")) for failure in manifest.get("failures") or [])
-    summary = says or "; ".join(map(str, manifest.get("headline") or []))
-    title = f"{manifest.get('title')} ({manifest.get('as_of')}): {manifest['state']}"
-    return (
-        f"<entry><title>{_xml(title)}</title><id>urn:borderreport:run:{base}</id>"
-        f"<updated>{_text(manifest, 'finished')}</updated>"
-        f'<link href="{base}/{_address(link)}"/><summary>{_xml(summary)}</summary></entry>\n'
-    )
-
-
-# All that XML 1.0 lets stand; a reader of feeds gives up at anything else.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _xml(text: str) -> str:
-    """Escape, and leave out the characters that XML has no way to write."""
-    return escape(_NOT_XML.sub("", text))
+    return f"{digits} {unit.replace('m3', 'm³')}"

@@ -2,7 +2,6 @@
 
 import base64
 import itertools
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -21,8 +20,8 @@ from borderreport.reporting.page.bundle import TEMPLATE, Bundle, choose_bundle, 
 from borderreport.reporting.page.cite import citations
 from borderreport.reporting.page.foreign import show
 from borderreport.reporting.page.islands import embedded_files, file_islands, inert_json
-from borderreport.reporting.page.language import language, language_of
-from borderreport.reporting.page.markdown import Heading, render_markdown
+from borderreport.reporting.page.language import language, language_of, titles_of
+from borderreport.reporting.page.markdown import render_markdown
 from borderreport.reporting.page.outputs import FILES_MIME, PageParts, render_output
 from borderreport.reporting.page.parameters import Parameter, read_parameters
 from borderreport.reporting.page.widgets import STATE_MIME
@@ -31,32 +30,6 @@ __all__ = ["FILES_MIME", "ReportExporter", "embedded_files", "shared_asset"]
 
 _UNTITLED = "Report"
 _WITHOUT_CODE = {"parameters", "injected-parameters", "hide-input", "remove-input"}
-
-
-@dataclass(frozen=True)
-class Page:
-    """Everything the template needs."""
-
-    title: str
-    kicker: str
-    is_one_sheet: bool
-    cite: dict[str, str]
-    lang: str
-    is_rtl: bool
-    words: Markup
-    about: dict[str, Any]
-    contents: list[Heading]
-    body: list[Markup]
-    has_code: bool
-    parameters: list[Parameter]
-    files: dict[str, str]
-    islands: Markup
-    bundle: Bundle | None
-    bundle_reason: str
-    shared_url: str
-    policy: str
-    style: Markup
-    script: Markup
 
 
 class ReportExporter(TemplateExporter):  # type: ignore[misc]
@@ -127,12 +100,13 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         """
         notebook, resources = Exporter.from_notebook_node(self, nb, resources, **kwargs)
         page = self._read(notebook, file_name=str(resources["metadata"].get("name") or _UNTITLED))
-        if page.bundle is not None and page.bundle_reason:
-            self.log.warning("the report carries all of plotly.js (2 MB): %s", page.bundle_reason)
+        if page["bundle"] is not None and page["bundle_reason"]:
+            self.log.warning("the report carries all of plotly.js (2 MB): %s", page["bundle_reason"])
         html = self.template.render(page=page)
-        return language(page.lang).page(html) if page.words else html, resources
+        return language(page["lang"]).page(html) if page["words"] else html, resources
 
-    def _read(self, notebook: NotebookNode, *, file_name: str) -> Page:
+    def _read(self, notebook: NotebookNode, *, file_name: str) -> dict[str, Any]:
+        """Return everything that the template needs."""
         widgets = notebook.metadata.get("widgets", {}).get(STATE_MIME, {}).get("state", {})
         parts = PageParts(widgets=dict(widgets))
         body, has_code = _render_cells(notebook, parts)
@@ -142,28 +116,30 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
         own = language(code) if (code := language_of(parts.files)) != "en" else None
-        return Page(
-            title=title,
-            kicker=kicker,
-            is_one_sheet=notebook.metadata.get("page") == "one",
-            cite=citations(f"{title}: {kicker}" if kicker else title, about),
-            lang=code if own else str(about.get("lang") or "en"),
-            is_rtl=own is not None and own.is_rtl,
-            words=inert_json(own.words(_script(), parts.files.get("results.json", "{}"))) if own else Markup(),
-            about=about,
-            contents=[heading for heading in parts.headings.contents if heading.level <= 3],
-            body=body,
-            has_code=has_code,
-            parameters=_parameters(notebook),
-            files=parts.files,
-            islands=file_islands(parts.files),
-            bundle=bundle,
-            bundle_reason=reason,
-            shared_url=shared_url,
-            policy=_policy(bundle, shared=bool(shared_url)),
-            style=_style() + (_math_font() if any("<mfrac" in piece or "<msqrt" in piece for piece in body) else ""),
-            script=_script(),
-        )
+        if own:
+            own.keep(titles_of(parts.files))
+        return {
+            "title": title,
+            "kicker": kicker,
+            "is_one_sheet": notebook.metadata.get("page") == "one",
+            "cite": citations(f"{title}: {kicker}" if kicker else title, about),
+            "lang": code if own else str(about.get("lang") or "en"),
+            "is_rtl": own is not None and own.is_rtl,
+            "words": inert_json(own.words(_script(), parts.files.get("results.json", "{}"))) if own else Markup(),
+            "about": about,
+            "contents": [heading for heading in parts.headings.contents if heading.level <= 3],
+            "body": body,
+            "has_code": has_code,
+            "parameters": _parameters(notebook),
+            "files": parts.files,
+            "islands": file_islands(parts.files),
+            "bundle": bundle,
+            "bundle_reason": reason,
+            "shared_url": shared_url,
+            "policy": _policy(bundle, shared=bool(shared_url)),
+            "style": _style() + (_math_font() if any("<mfrac" in piece or "<msqrt" in piece for piece in body) else ""),
+            "script": _script(),
+        }
 
 
 def shared_asset(trace_types: frozenset[str] = frozenset()) -> tuple[str, bytes]:

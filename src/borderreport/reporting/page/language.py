@@ -34,12 +34,14 @@ from borderreport.reporting.page.messages import (
 )  # fmt: skip
 
 _LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
+_TITLE = re.compile(r"^title: *(.*)$", re.MULTILINE)
 _TOKEN = re.compile(
     # Words of others and code are kept whole, whatever is in them.
     r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea)\b.*?</(?P=kept)>"
     r"|<(?P<tag>/?\w+)(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
     re.DOTALL,
 )
+_APART = {OPEN: '<bdi lang="en">', CLOSE: "</bdi>"}
 _INLINE = {
     "a", "abbr", "b", "bdi", "br", "cite", "code", "data", "em",
     "i", "q", "small", "span", "strong", "sub", "sup", "time",
@@ -58,6 +60,12 @@ def language_of(files: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else "en"
 
 
+def titles_of(files: Mapping[str, str]) -> list[str]:
+    """Return the titles of the cases that a page carries."""
+    found = (_TITLE.search(text) for name, text in files.items() if name.endswith(".yaml"))
+    return [title[1].strip("'\"") for title in found if title]
+
+
 @cache
 def language(code: str) -> Language:
     """Return a language by its code, such as ``fr``."""
@@ -69,14 +77,14 @@ class Language(Messages):
 
     def words(self, script: str, results: str) -> dict[str, str]:
         """Return what a page's own script says: its phrases, the labels of the results it shows, units and marks."""
-        found = set(re.findall(r'\bt\("([^"]+)"', script))
+        found = set(re.findall(r'(?:\bt\(|(?="\{n\} ))"([^"]+)"', script))
         labelled = json.loads(results).get("results", {}).values()
         every = [one for result in labelled for one in (result, *result["inputs"].values())]
         found |= {str(one[key]) for one in every for key in ("label", "basis") if key in one}
         names = {name.replace("_", " ") for result in labelled for name in result["inputs"]}
         told = {name.rsplit(" ", n)[0] for name in names for n in range(4)} & set(self.texts)
         found |= told | {text for text in self.texts if len(text) < 9 and not PLACE.search(text)}
-        return dict(self.marks) | {text: self.plain(text) for text in sorted(found)}
+        return dict(self.marks) | {text: self.texts.get(text) or self.plain(text) for text in sorted(found)}
 
     def page(self, html: str) -> str:
         """Return an English page in this language."""
@@ -96,6 +104,9 @@ class Language(Messages):
 
     def _run(self, tokens: list[str], before: list[str]) -> Iterator[str]:
         """Yield a run of text and elements within a line; a cell keeps the value that it is sorted by."""
+        if before[-1:] == ["<title>"]:  # There a browser reads no elements.
+            yield escape(self.plain(unescape("".join(tokens))))
+            return
         held = [self._labels(token) for token in tokens if token.startswith("<")]
         if len(held) > MOST_HELD:
             yield from tokens
@@ -111,7 +122,7 @@ class Language(Messages):
                 before[-1] = f'{before[-1][:-1]} data-value="{value}">'
         for part in re.split(f"([{HELD}{OPEN}{CLOSE}])", said):
             is_held = "\ue000" <= part <= "\uf7ff" and len(part) == 1
-            yield held[ord(part) - 0xE000] if is_held else {OPEN: "<bdi>", CLOSE: "</bdi>"}.get(part) or escape(part)
+            yield (held[ord(part) - 0xE000] if is_held else _APART.get(part) or escape(part))
 
     def _plot(self, match: re.Match[str]) -> str:
         figure = self._figure(json.loads(match[2]), "")

@@ -134,27 +134,18 @@ class _Renderer(mistune.HTMLRenderer):
 
 
 def _add_math(markdown: mistune.Markdown) -> None:
-    def parse_inline(_parser: Any, match: re.Match[str], state: Any) -> int:
-        tex = match["inline_tex"] or match["spaced_tex"] or match["round_tex"]
-        state.append_token({"type": "inline_math", "raw": tex})
-        return match.end()
+    def parser(kind: str) -> Any:
+        def parse(_parser: Any, match: re.Match[str], state: Any) -> int:
+            tex = next(said for name, said in match.groupdict().items() if name.endswith("_tex") and said)
+            state.append_token({"type": kind, "raw": tex})
+            return match.end()
 
-    def parse_display(_parser: Any, match: re.Match[str], state: Any) -> int:
-        state.append_token({"type": "block_math", "raw": match["display_tex"]})
-        return match.end()
+        return parse
 
-    def parse_block(_parser: Any, match: re.Match[str], state: Any) -> int:
-        state.append_token({"type": "block_math", "raw": match["block_tex"]})
-        return match.end()
-
-    def parse_bare(_parser: Any, match: re.Match[str], state: Any) -> int:
-        state.append_token({"type": "block_math", "raw": match["bare_tex"]})
-        return match.end()
-
-    markdown.block.register("bare_math", _BARE_MATH, parse_bare, before="list")
-    markdown.block.register("block_math", _BLOCK_MATH, parse_block, before="list")
-    markdown.inline.register("display_math", _DISPLAY_MATH, parse_display, before="link")
-    markdown.inline.register("inline_math", _INLINE_MATH, parse_inline, before="link")
+    markdown.block.register("bare_math", _BARE_MATH, parser("block_math"), before="list")
+    markdown.block.register("block_math", _BLOCK_MATH, parser("block_math"), before="list")
+    markdown.inline.register("display_math", _DISPLAY_MATH, parser("block_math"), before="link")
+    markdown.inline.register("inline_math", _INLINE_MATH, parser("inline_math"), before="link")
 
 
 def render_markdown(text: str, headings: Headings, attachments: dict[str, Any] | None = None) -> Markup:

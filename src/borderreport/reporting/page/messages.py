@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -26,8 +26,10 @@ _QUOTED = re.compile(r"(?<!\w)'[^']*'(?!\w)|‘[^’]*’|“[^”]*”|%\{[^}]*
 NUMBER = r"[-−+]?(?:\d{1,3}(?:[,\u202f]\d{3})+|\d+)(?:\.\d+)?"
 DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 _VALUE = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))+?)"  # Parentheses belong together.
+_WHOLE_NUMBER = r"(?!(?<=\d)[.,]?\d|(?<=\d[.,])\d)"  # No place ends inside a number.
 _LONGEST = 2000  # Of a text that is matched; what is longer is nobody's message.
 PLACE = re.compile(r"\{(\w+)\}|<\d*>")
+_SENTENCE = 4  # words from which on a text is said in a language of its own, and is no mere name.
 SPLITS = 12  # places at most at which a text is tried to be parted.
 _JOINING = 5  # letters at most of a message that joins things: ", ", "{q} and {q2}".
 _COUNT = re.compile(r"n\d?")
@@ -54,8 +56,11 @@ class _Message:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        wholes = iter(_VALUES[name[0]] if _KIND.fullmatch(name) else _VALUE for name in self.names)
-        return re.compile("".join(re.escape(piece) + next(wholes, "") for piece in self.pieces), re.DOTALL)
+        wholes = (_VALUES[name[0]] if _KIND.fullmatch(name) else _VALUE for name in self.names)
+        places = [f"{whole}{_WHOLE_NUMBER}" for whole in wholes]
+        return re.compile(
+            "".join(map("".join, zip(map(re.escape, self.pieces), [*places, ""], strict=True))), re.DOTALL
+        )
 
     def ways(self, text: str) -> Iterator[tuple[str, ...]]:
         """Yield the values that would make it this text; what joins two things may do so at several places."""
@@ -135,7 +140,14 @@ class Messages:
 
     def plain(self, text: str) -> str:
         """Return a text without markup, such as a label."""
-        return self.text(PRIVATE.sub("\ufffd", text)).translate({ord(OPEN): "\u2068", ord(CLOSE): "\u2069"})
+        isolates = ("\u2068", "\u2069") if self.is_rtl else ("", "")
+        return self.text(PRIVATE.sub("\ufffd", text)).translate({ord(OPEN): isolates[0], ord(CLOSE): isolates[1]})
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Leave names as they are wherever they stand, such as the title that a case has given itself."""
+        for name in names:
+            said = " ".join(name.split())
+            self._known[said] = f"{OPEN}{said}{CLOSE}" if self.is_rtl else said
 
     def text(self, text: str) -> str:
         """Return a text in this language, itself where no message has it; blanks around it stay."""
@@ -148,7 +160,8 @@ class Messages:
     def _left(self, match: re.Match[str]) -> str:
         """Return a text that no message has, such as a name, apart from the direction of the text around it."""
         self.missing.add(match[1])
-        return f"{OPEN}{match[1]}{CLOSE}" if self.is_rtl and _LATIN.search(match[1]) else match[1]
+        is_apart = self.is_rtl if len(match[1].split()) < _SENTENCE else True
+        return f"{OPEN}{match[1]}{CLOSE}" if is_apart and _LATIN.search(match[1]) else match[1]
 
     def whole(self, text: str) -> str | None:
         """Return a text without its quotations, which are nobody's to translate; None where no message has it."""
@@ -179,7 +192,7 @@ class Messages:
         key = _key(text)
         marks = iter(re.findall(f"[{HELD}]", text))
         exact = self._rows.get(re.sub(f"[{HELD}]", "<>", key))
-        if exact is not None and "<>" not in text and "{" not in exact:
+        if exact is not None and "<>" not in text and not PLACE.search(exact):
             said = re.sub("<>", lambda _: next(marks), exact)
         elif re.fullmatch(NUMBER, text):
             return self.number(text)
@@ -216,7 +229,7 @@ class Messages:
         if not message.fits(said):
             return None
         told = {name: new or f"{LEFT}{found[name]}{TO_HERE}" for name, new in said.items()}
-        number = next((found[name] for name in found if _COUNT.fullmatch(name)), "0")
+        number = next((found[name] for name in reversed(found) if _COUNT.fullmatch(name)), "0")  # Of a range, its end.
         return PLACE.sub(lambda place: told[place[1] or place[0]], self._plural(message.said, number))
 
     def _value(self, name: str, value: str) -> str | None:

@@ -44,10 +44,10 @@ class PageParts:
     def draw(self, figure: dict[str, Any]) -> Markup:
         """Return a Plotly figure as one of this page."""
         self.n_figures += 1
-        plot = plots.plot(figure, self.n_figures)
+        html, trace_types = plots.plot(figure, self.n_figures)
         self.headings.taken_ids.add(f"figure-{self.n_figures}")
-        self.trace_types.update(plot.trace_types)
-        return plot.html
+        self.trace_types |= trace_types
+        return html
 
 
 def render_output(output: dict[str, Any], parts: PageParts) -> Markup:
@@ -162,9 +162,7 @@ def _undrawn(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
 
 
 def _plotly(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
-    if not isinstance(value, dict):
-        return Markup()
-    return parts.draw(value)
+    return parts.draw(value) if isinstance(value, dict) else Markup()
 
 
 def _widget(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:

@@ -40,24 +40,19 @@ def read_parameters(default_sources: Iterable[str], injected_sources: Iterable[s
     >>> read_parameters(["depth_m = 3.0  # of the trench"], ["depth_m = 2.5"])
     [Parameter(name='depth_m', value='2.5', default='3.0', says='of the trench')]
     """
-    defaults: dict[str, tuple[str, str]] = {}
-    for source in default_sources:
-        defaults.update(_assignments(source))
-    injected: dict[str, tuple[str, str]] = {}
-    for source in injected_sources:
-        injected.update(_assignments(source))
+    defaults, injected = (
+        {name: found for source in sources for name, found in _assignments(source).items()}
+        for sources in (default_sources, injected_sources)
+    )
+    every = defaults | injected
     return [
-        Parameter(
-            name,
-            value=injected.get(name, defaults.get(name, ("", "")))[0],
-            default=defaults.get(name, ("", ""))[0],
-            says=(defaults.get(name) or injected[name])[1],
-        )
-        for name in {**defaults, **injected}
+        Parameter(name, value, defaults.get(name, ("", ""))[0], defaults.get(name, every[name])[1])
+        for name, (value, _) in every.items()
     ]
 
 
 def _assignments(source: str) -> dict[str, tuple[str, str]]:
+    """Return the source of each value that is assigned to a name, and the comment beside it."""
     source = _MAGIC.sub(r"\1pass", source)  # Lines that only IPython reads.
     try:
         statements = ast.parse(source).body

@@ -2,7 +2,6 @@
 
 import json
 import math
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -39,15 +38,7 @@ _HEAD_TEXT = Markup('<th scope="col">{}</th>')
 _ROW = Markup("<tr>{}</tr>")
 
 
-@dataclass(frozen=True)
-class Plot:
-    """One figure, ready for the page."""
-
-    html: Markup
-    trace_types: frozenset[str]
-
-
-def plot(figure: dict[str, Any], number: int) -> Plot:
+def plot(figure: dict[str, Any], number: int) -> tuple[Markup, frozenset[str]]:
     """Return a plotly figure as HTML.
 
     `layout.meta` may hold `title`, `alt`, `caption`, `table` (with `columns` and `rows`) and `live` (how the figure
@@ -63,8 +54,8 @@ def plot(figure: dict[str, Any], number: int) -> Plot:
 
     Returns
     -------
-    Plot
-        Markup and the trace types it needs.
+    tuple of Markup and frozenset of str
+        The figure, ready for the page, and the trace types that it needs.
     """
     traces = [trace for trace in figure.get("data") or [] if isinstance(trace, dict)]
     given = _mapping(figure.get("layout"))
@@ -74,18 +65,17 @@ def plot(figure: dict[str, Any], number: int) -> Plot:
     types = frozenset(str(trace.get("type", "scatter")) for trace in traces)
     layout["images"] = [image for image in layout.get("images") or [] if _is_inside(image)]
     layout["height"] = _height_px(layout.get("height"))
+    shown = {"data": traces, "layout": layout} | ({"live": meta["live"]} if "live" in meta else {})
     html = _FIGURE.format(
         number=number,
         title=title,
         alt=meta.get("alt") or _describe(title, traces, layout, types),
         height=layout["height"],
-        data=inert_json(
-            _finite({"data": traces, "layout": layout} | ({"live": meta["live"]} if "live" in meta else {}))
-        ),
+        data=inert_json(_finite(shown)),
         caption=_CAPTION.format(meta["caption"]) if meta.get("caption") else "",
         table=data_table(_mapping(meta.get("table")), title or f"Figure {number}"),
     )
-    return Plot(html, types)
+    return html, types
 
 
 def _mapping(value: Any) -> dict[str, Any]:

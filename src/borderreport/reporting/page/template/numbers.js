@@ -94,10 +94,11 @@ function number(value, digits = 4) {
 const local = (text) => text.replace(/[.,]/g, (mark) => words[mark] ?? mark);
 
 const SYMBOLS = { m2: "m²", m3: "m³", yd3: "yd³", ft2: "ft²", 1: "", date: "" };
-const PLURALS = { day: "days", month: "months" };
+const COUNTED = { day: "{n} days", month: "{n} months" };
 
-function symbol(unit) {
-  return t(PLURALS[unit] ?? "") || unit.split("/").map((part) => t(SYMBOLS[part] ?? part)).join("/");
+function symbol(unit, count) {
+  if (COUNTED[unit]) return t(COUNTED[unit], { n: "" }, count).trim();
+  return unit.split("/").map((part) => t(SYMBOLS[part] ?? part)).join("/");
 }
 
 const day = (date) => (root.lang === "en" ? date.toISOString().slice(0, 10)
@@ -109,11 +110,11 @@ function split(value, unit, digits = 3) {
     const date = new Date(Number(fixed(value, 0).replaceAll(",", "")) * 864e5);
     return [Number.isNaN(date.getTime()) ? "–" : day(date), ""];
   }
-  const [scale, word] = [[1e9, "billion"], [1e6, "million"]].find(([least]) => Math.abs(value) >= least) ?? [1, ""];
-  if (unit !== "1" && !word) return [number(value, digits), symbol(unit)];
+  const [scale, word] = [[1e9, "{n} billion"], [1e6, "{n} million"]].find(([least]) => Math.abs(value) >= least) ?? [1, "{n}"];
+  if (unit !== "1" && scale === 1) return [number(value, digits), symbol(unit, value)];
   const factor = unit === "1" ? 100 : 1 / scale;
   const places = Math.max(digits - String(Math.trunc(Math.abs(value * factor))).length, 0);
-  return [`${local(fixed(value * factor, places))} ${t(word)}`.trim(), unit === "1" ? "%" : symbol(unit)];
+  return [t(word, { n: local(fixed(value * factor, places)) }, value * factor), unit === "1" ? "%" : symbol(unit)];
 }
 
 const say = (value, unit, digits) => split(value, unit, digits).filter(Boolean).join(" ");

@@ -16,7 +16,15 @@ function make(tag, attributes, ...children) {
 
 // What a page in another language than English says instead of this script's own words.
 const words = JSON.parse(document.getElementById("page-words")?.textContent ?? "{}");
-const t = (text, values = {}) => (words[text] ?? text).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const plural = new Intl.PluralRules(root.lang);
+
+// A form for each kind of number is written one=...|few=...|other=..., as `count` asks; one that names its number alone is passed over.
+function t(text, values = {}, count = undefined) {
+  const said = words[text] ?? text;
+  const forms = said.includes("other=") ? Object.fromEntries(said.split("|").map((form) => form.split("="))) : { other: said };
+  const form = forms[plural.select(count ?? 0)];
+  return (form?.includes("{n}") ? form : forms.other).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
 
 /* ---- data islands: files that the page carries ---- */
 
@@ -411,7 +419,8 @@ const PALETTE = {
 const COLORWAY = ["--blue", "--vermilion", "--green", "--purple", "--orange", "--sky", "--grey"];
 const CONFIG = {
   displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: true, displayModeBar: matchMedia("(hover: none)").matches ? false : "hover",
-  modeBarButtons: [["toImage", "resetScale2d"]], showTips: false,
+  modeBarButtons: [["toImage", "resetScale2d"]], showTips: false, locale: "page",
+  locales: { page: { dictionary: { "Download plot as a PNG": t("Download plot as a PNG"), "Reset axes": t("Reset axes") } } },
 };
 const PRINT = { width: 660, height: 780 }; // px between the margins of A4, which is narrower than Letter, and of Letter, which is lower
 
