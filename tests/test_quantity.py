@@ -173,7 +173,10 @@ def test_the_digits_of_every_script_have_the_same_grain(digits: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", sorted({*(row["symbol"] for row in UNITS), *NAMES} - {*_OWN, *COUNTED, *MONEY}))
+_ALL = {*(row["symbol"] for row in UNITS), *NAMES} - {*_OWN, *MONEY}
+
+
+@pytest.mark.parametrize("name", sorted(name for name in _ALL if unit(name).symbol not in COUNTED))
 def test_each_factor_is_that_of_an_independent_unit_library(name: str) -> None:
     ours = unit(name)
     theirs = {
