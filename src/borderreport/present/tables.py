@@ -179,7 +179,8 @@ def _assumption_row(item: Input) -> tuple[str | Fragment, ...]:
     label = Fragment(f'{escape(name)} <span class="tag assumed">assumed</span>', name)
     span = f"{number(item.low)} to {number(item.high)}" if item.low < item.high else number(item.value)
     reference = item.source.removeprefix("assumed: ")
-    where = Fragment(f"<code>{escape(item.place)}</code>", item.place)
+    breakable = escape(item.place).replace(".", ".<wbr>").replace("_", "_<wbr>")
+    where = Fragment(f"<code>{breakable}</code>", item.place)
     return label, number(item.value), span, symbol(item.unit) or "–", reference, where
 
 
