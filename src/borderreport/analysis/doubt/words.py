@@ -107,5 +107,5 @@ def lines(checks: Iterable[Any], most: int | None = None) -> tuple[list[tuple[st
     merged = []
     for state in ("unknown", "pass"):
         own = [check.says for check in found if check.state == state]
-        merged += [(state, "; ".join(own), state)] if own else []
+        merged += [(state, ". ".join(own), state)] if own else []
     return flags[:most] + merged, len(flags) - len(flags[:most])
