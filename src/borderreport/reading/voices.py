@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -132,6 +133,7 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     ]
     issuer = _issuer(article)
     current = issuer or next((voice for voice in early if voice.is_person), next(iter(early), None))
+    main, turns = current, Counter(voice.name for voice in named if voice is not None)
     paragraph, stays, came = -1, False, None
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
         quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
@@ -140,6 +142,8 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
             back = issuer is not None and issuer.issues and not stays and not quotes
             later = first.get(sentence.paragraph)
             office = later is not None and not later.is_person  # "according to the Agency" is of that sentence only
+            if later is None and not (quotes or stays) and main is not None and current is not None:
+                current = main if turns[main.name] >= turns[current.name] else current
             current = issuer if back and (later is None or office) else later or current
         came = brought.get(number, came)
         spoken = came if quotes and sentence.paragraph not in first else None
