@@ -286,6 +286,21 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             "The wall is 3 m high. According to the Works Agency, 40 cameras stand there.",
             ["The Works Agency", "Hill Watch", "Hill Watch", "The Works Agency"],
         ),
+        (  # who speaks once, in a paragraph of their own, leaves the next one to whom the article follows
+            "Minister Ada Lund said the wall is 12 km long. Lund told us that 9 km are dry.\n\n"
+            "Senator Piet Vos said that 8 km of wall are dry.\n\nThe ditch is 2 m deep.",
+            ["Minister Ada Lund", "Minister Ada Lund", "Senator Piet Vos", "Minister Ada Lund"],
+        ),
+        (  # who has spoken more often than the first keeps the word
+            "Minister Ada Lund said the wall is 12 km long.\n\n"
+            "Senator Piet Vos said that 8 km of wall are dry. Vos said that 3 km leak.\n\nThe ditch is 2 m deep.",
+            ["Minister Ada Lund", "Senator Piet Vos", "Senator Piet Vos", "Senator Piet Vos"],
+        ),
+        (  # a clause between commas parts a name from its verb
+            "Minister Ada Lund said the wall is 12 km long.\n\n"
+            "Hank Oyler, whose firm digs, complained that 9 km are dry.",
+            ["Minister Ada Lund", "Hank Oyler"],
+        ),
         ("From: Ada Lund <lund@works.example>\n\nThe wall is 12 km long.", ["Ada Lund"]),
     ],
 )
@@ -335,6 +350,11 @@ def test_what_stands_on_another_border_is_left_out_where_the_article_has_another
         # rows of what grows; rows of what is built
         ("Behind the wall she has 30 rows of corn.", []),
         ("On the wall lie three rows of wire.", ["3 rows"]),
+        # what lies away from the line; what lies there and is so wide
+        ("Her house lies 800 metres from the wall.", []),
+        ("Before the wall lies a ditch 4 metres wide.", ["4 m"]),
+        # a rate is of the figure beside it
+        ("They dig half a mile of ditch a day and have mounted 210 cameras.", ["0.5 mi/day", "210 cameras"]),
         # what is weighed; money is not "them"
         ("Each panel of the wall weighs 8,000 pounds, and they set 12 of them a day.", []),
     ],

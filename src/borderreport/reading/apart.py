@@ -91,7 +91,8 @@ def _is_advised(article: Article, figure: Figure) -> bool:
         line = article.sentence_text(number).strip()
         if len(line) < _HEADING and line[:1].isalpha() and line[-1:].isalpha():
             sentence = article.text.sentences[number]
-            return any(word.key in advice for word in article.words_between(sentence.start, sentence.end))
+            words = " ".join(word.key for word in article.words_between(sentence.start, sentence.end))
+            return any(f" {phrase} " in f" {words} " for phrase in advice)
     return False
 
 
@@ -201,7 +202,8 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "distance": measure == "length"
         and far <= (3 if after else 4)
         and not _runs_to(article, mark)
-        and not _is_the(article, figure),
+        and not _is_the(article, figure)
+        and not _is_size(article, figure),
         "other border": far < 16,
         "no works": far < 7,
         "denied": not after,
@@ -212,6 +214,12 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "tax": measure == "share" and far < 6,
     }
     return mark.says if near.get(mark.says) else ""
+
+
+def _is_size(article: Article, figure: Figure) -> bool:
+    """Return whether a word of size stands right behind a figure: "before it lies a ditch 4 metres wide"."""
+    i = article.word_after(figure.found.outer[1])
+    return any(mark.first == i for mark in article.of_sentence("behind", figure.sentence))
 
 
 def _is_the(article: Article, figure: Figure) -> bool:

@@ -118,6 +118,9 @@ def _by_time(article: Article, found: Found, number: int) -> str:
     if found.measure not in ("length", "count"):
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
+    start = article.text.sentences[number].start  # "half a mile a day, and have mounted 210 cameras"
+    ends = {m: [min(f.end, m.start) for f in article.found_in(start, m.start)][-1:] for m in marks}
+    marks = [m for m in marks if not any(m.start - end < found.start - m.end for end in ends[m])]
     far, mark = article.nearest(found, marks)
     return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
 
