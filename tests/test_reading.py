@@ -281,6 +281,26 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             "The ditch is 2 m deep.",
             ["Hill Watch", "Governor Piet Vos", "Hill Watch"],
         ),
+        (  # who issues a report says "we", and an office that one sentence names speaks in that one
+            "HILL WATCH | Field report\n\nThe Works Agency says that the wall is 12 km long. We saw 9 km of wall.\n\n"
+            "The wall is 3 m high. According to the Works Agency, 40 cameras stand there.",
+            ["The Works Agency", "Hill Watch", "Hill Watch", "The Works Agency"],
+        ),
+        (  # who speaks once, in a paragraph of their own, leaves the next one to whom the article follows
+            "Minister Ada Lund said the wall is 12 km long. Lund told us that 9 km are dry.\n\n"
+            "Senator Piet Vos said that 8 km of wall are dry.\n\nThe ditch is 2 m deep.",
+            ["Minister Ada Lund", "Minister Ada Lund", "Senator Piet Vos", "Minister Ada Lund"],
+        ),
+        (  # who has spoken more often than the first keeps the word
+            "Minister Ada Lund said the wall is 12 km long.\n\n"
+            "Senator Piet Vos said that 8 km of wall are dry. Vos said that 3 km leak.\n\nThe ditch is 2 m deep.",
+            ["Minister Ada Lund", "Senator Piet Vos", "Senator Piet Vos", "Senator Piet Vos"],
+        ),
+        (  # a clause between commas parts a name from its verb
+            "Minister Ada Lund said the wall is 12 km long.\n\n"
+            "Hank Oyler, whose firm digs, complained that 9 km are dry.",
+            ["Minister Ada Lund", "Hank Oyler"],
+        ),
         ("From: Ada Lund <lund@works.example>\n\nThe wall is 12 km long.", ["Ada Lund"]),
     ],
 )
@@ -297,6 +317,52 @@ def test_what_stands_on_another_border_is_left_out_where_the_article_has_another
     text = "The wall on the Lethe line is 12 km long. " + "It stands on sand and rock. " * 20
     there = [one.figure for one in drafts(f"{text}It has a frontier with Orlen, where a 40 km fence stands.")]
     assert there == ["12 km"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # what somebody is asked to do; what an engineer recommends is planned
+        ("The wall is 12 km long.\n\nRecommendations\n- open ten gates;\n- clear 8 km of wall.", ["12 km"]),
+        ("A group urged Orlen to take down 10 km of the wall.", []),
+        ("The engineer recommends 10 km of wall.", ["10 km"]),
+        # a number that is said not to be so; "not more than" is a bound
+        ("The wall has 12 gates, not 20.", ["12 gates"]),
+        ("The wall is not more than 20 km long.", ["up to 20 km"]),
+        # the price of a field; the price of what is built
+        ("They took the field by the wall of our old mill on the hill and they gave us a sum of $9,000.", []),
+        ("Each panel of the wall costs $9,000.", ["9000 USD"]),
+        # a share by which something changed; one of the works that are done
+        ("The price of the wall went up by 28 %.", []),
+        ("The wall has been completed by 28 %.", ["28 %"]),
+        # vehicles of a sheriff; of those who build
+        ('"I have three trucks," said Sheriff Ada Lund of the wall.', []),
+        ("Three trucks work on the wall.", ["3 trucks"]),
+        # staff, and posts that are filled or not; posts that stand
+        ("The service will hire 250 border guards and buy 30 vehicles for the wall.", []),
+        ("The office has 1,870 posts, of which 212 are vacant.", []),
+        ("The army has built 14 posts along the wall.", ["14 posts"]),
+        # a time that no work takes; one that it takes
+        ("It took her family three months to get a paper.", []),
+        ("The wall took three months.", ["3 month"]),
+        # ages of those who speak; a figure after a place
+        ("The wall is 12 km long, said Lund, 41. One man, 34, said it is 4 m high.", ["12 km", "4 m"]),
+        # rows of what grows; rows of what is built
+        ("Behind the wall she has 30 rows of corn.", []),
+        ("On the wall lie three rows of wire.", ["3 rows"]),
+        # what lies away from the line; what lies there and is so wide
+        ("Her house lies 800 metres from the wall.", []),
+        ("Before the wall lies a ditch 4 metres wide.", ["4 m"]),
+        # a rate is of the figure beside it
+        ("They dig half a mile of ditch a day and have mounted 210 cameras.", ["0.5 mi/day", "210 cameras"]),
+        # what is weighed; money is not "them"
+        ("Each panel of the wall weighs 8,000 pounds, and they set 12 of them a day.", []),
+    ],
+)
+def test_a_figure_of_other_matters_stays_out_and_one_of_the_works_beside_it_stays(
+    text: str, figures: list[str]
+) -> None:
+    assert [one.figure for one in drafts(text)] == figures
 
 
 def test_two_speakers_keep_their_figures_apart() -> None:

@@ -7,15 +7,25 @@ import re
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import OF_UNIT, THINGS, measure_of_unit, objects, said
+from borderreport.reading.meaning import LABOUR, OF_UNIT, THINGS, measure_of_unit, objects, said
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 
 _LAND = frozenset(["ha", "acre", "dunam"])
 """Units of land; nothing that is built on a border is measured in them."""
 
-_SMALL_MONEY = 1000.0
-"""Less money than this builds nothing. [any currency]"""
+_MAY_WORK = frozenset(["people", "trucks", "vehicles", "crews"])
+"""Who and what may build, and may as well not: a sheriff has trucks too, an excavator digs."""
+
+_SMALL_MONEY, _SOME_MONEY = 1000.0, 100_000.0
+"""Less money than the first builds nothing, less than the second no line: it is the price of something else,
+unless a thing that is built stands beside it. [any currency]"""
+
+_HEADING = 60
+"""No longer line is a heading. [characters]"""
+
+_BACK = 30
+"""So far back the heading of a list is looked for. [sentences]"""
 
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
@@ -29,6 +39,10 @@ def no_claim(article: Article, figure: Figure) -> str:
         return "counts nothing about the works"
     if _is_rate_of_exchange(article, figure):
         return "one side of a rate of exchange"
+    if _is_denied(article, figure):
+        return "said not to be so"
+    if _is_advised(article, figure):
+        return "what somebody is asked to do"
     measure = measure_of_unit(figure.unit)
     for mark in article.of_sentence("leave_out", figure.sentence):
         why = _left_out(article, figure, mark, measure)
@@ -47,13 +61,56 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     noun = _of_something_else(article, figure)
     if noun:
         return f"of something that is not built here ('{noun}')"
-    if measure == "duration" and not _is_taken(article, figure):
-        return "a time that no work is said to take"
-    if figure.unit == "people" and not _at_work(article, figure):
-        return "people of whom no word says that they build"
-    if measure in ("area", "mass") and not _is_of_works(article, figure):
-        return "an area or mass of nothing that is built"
-    return ""
+    rules = (
+        ("a price of nothing that is built", measure == "cost" and _is_price_of_else(article, figure)),
+        ("by how much something changed", measure == "share" and _is_change(article, figure)),
+        ("a time that no work is said to take", measure == "duration" and not _is_taken(article, figure)),
+        (
+            "people or vehicles of which no word says that they build",
+            figure.unit in _MAY_WORK and not _at_work(article, figure),
+        ),
+        ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
+    )
+    return next((why for why, holds in rules if holds), "")
+
+
+def _is_denied(article: Article, figure: Figure) -> bool:
+    """Return whether "not" stands right before a figure: "12 gates, not 20"; "not the 20 that he counts" is a claim."""
+    before = article.words_between(article.line_start(figure), figure.start)[-1:]
+    hedged = bool(figure.found.hedge)  # "not more than 20"
+    return not hedged and any(word.key in article.lists["not"] for word in before)
+
+
+def _is_advised(article: Article, figure: Figure) -> bool:
+    """Return whether a figure is what others are urged to do, or stands under the heading "Recommendations"."""
+    advice = article.lists["advice"]
+    urges = article.lists["urges"]
+    if any(word.key in urges for word in article.words_between(article.line_start(figure), figure.start)):
+        return True
+    for number in range(figure.sentence - 1, max(figure.sentence - _BACK, -1), -1):
+        line = article.sentence_text(number).strip()
+        if len(line) < _HEADING and line[:1].isalpha() and line[-1:].isalpha():
+            sentence = article.text.sentences[number]
+            words = " ".join(word.key for word in article.words_between(sentence.start, sentence.end))
+            return any(f" {phrase} " in f" {words} " for phrase in advice)
+    return False
+
+
+def _is_change(article: Article, figure: Figure) -> bool:
+    """Return whether "by" stands before a share of which nothing is said to be done: "the price rose by 28 %"."""
+    by = article.words_between(article.line_start(figure), figure.found.outer[0])[-1:]
+    done = any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
+    return not done and any(word.key in article.lists["by"] for word in by)
+
+
+def _is_price_of_else(article: Article, figure: Figure) -> bool:
+    """Return whether money is too little for a line of works, and no work stands beside it: a house, a field."""
+    if figure.unit.endswith("/m2"):  # of land
+        return True
+    if figure.found.measure != "cost" or figure.found.value >= _SOME_MONEY or "/" in figure.unit:
+        return False
+    things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
+    return article.nearest(figure.found, things)[0] > 10
 
 
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
@@ -145,15 +202,24 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "distance": measure == "length"
         and far <= (3 if after else 4)
         and not _runs_to(article, mark)
-        and not _is_the(article, figure),
+        and not _is_the(article, figure)
+        and not _is_size(article, figure),
         "other border": far < 16,
         "no works": far < 7,
         "denied": not after,
         "change": measure == "share" and far <= 4,
         "casualty": counted and far < 12,
+        "vacant": figure.unit == "posts",
+        "staff": figure.unit in LABOUR and far < 8,
         "tax": measure == "share" and far < 6,
     }
     return mark.says if near.get(mark.says) else ""
+
+
+def _is_size(article: Article, figure: Figure) -> bool:
+    """Return whether a word of size stands right behind a figure: "before it lies a ditch 4 metres wide"."""
+    i = article.word_after(figure.found.outer[1])
+    return any(mark.first == i for mark in article.of_sentence("behind", figure.sentence))
 
 
 def _is_the(article: Article, figure: Figure) -> bool:
@@ -180,7 +246,8 @@ def _of_something_else(article: Article, figure: Figure) -> str:
         if article.language == "en"
         else None
     )
-    if not led or measure_of_unit(figure.unit) not in ("length", "area", "share"):
+    rows = OF_UNIT.get(figure.unit) in ("wire", "wall")  # "30 rows of corn"
+    if not led or not (rows or measure_of_unit(figure.unit) in ("length", "area", "share")):
         return ""
     if led[1] in ("the", "new"):  # "1,041 km of the 1,218-km border"
         return ""
@@ -201,6 +268,12 @@ def _is_taken(article: Article, figure: Figure) -> bool:
     i = article.word_after(figure.found.outer[1])
     past = lexicon((article.language,)).words["ago"]
     behind = any(word.key in past for word in article.words[i : i + 1])
+    works = any(
+        mark.says != "cost" for table in ("objects", "status") for mark in article.of_sentence(table, figure.sentence)
+    )
+    listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
+    if not works and not listed and not _at_work(article, figure):  # "it took his family three months to get a permit"
+        return False
     return not behind and article.nearest(figure.found, _time(article, figure, "takes"))[0] <= 9
 
 

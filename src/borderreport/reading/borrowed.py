@@ -60,6 +60,8 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
     there = _is_said_to_be(article, found)
     near = number - 1 if _refers_back(article, found) or there else number
     lenders = [f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)]
+    if _refers_back(article, found):  # money is not "them": "8,000 pounds each, and sets 12 of them"
+        lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
     counts = [f for f in lenders if near < number and not there and (f.unit in COUNTED or f.found.measure == "count")]
     before = next(iter(counts or lenders), None)
     if there:
@@ -116,6 +118,9 @@ def _by_time(article: Article, found: Found, number: int) -> str:
     if found.measure not in ("length", "count"):
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
+    start = article.text.sentences[number].start  # "half a mile a day, and have mounted 210 cameras"
+    ends = {m: [min(f.end, m.start) for f in article.found_in(start, m.start)][-1:] for m in marks}
+    marks = [m for m in marks if not any(m.start - end < found.start - m.end for end in ends[m])]
     far, mark = article.nearest(found, marks)
     return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
 
@@ -182,6 +187,8 @@ def _is_label(article: Article, found: Found) -> bool:
         and text[found.end : found.end + 1] == ","
     ):
         return digits.isdigit() and len(digits) == 2  # an age
+    if _is_age(article, found, digits):
+        return True
     starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
         found.end : found.end + 2
     ] in (". ", ") ", ".\n", "  ")
@@ -189,6 +196,20 @@ def _is_label(article: Article, found: Found) -> bool:
     numbered = numbered and bool(re.search(r"[a-z] [A-Z][\w’'-]* $", text[max(0, found.start - 30) : found.start]))
     numbered = numbered and text[found.end : found.end + 1] in (",", ".", ";", ")")
     return numbered or starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
+
+
+def _is_age(article: Article, found: Found, digits: str) -> bool:
+    """Return whether a number is the age of one who speaks: "said Merk, 41.", "One man, 34, said"."""
+    text = article.text.mended
+    if not re.fullmatch(r"[1-9]\d", digits) or text[found.start - 2 : found.start] != ", ":
+        return False
+    speaks = article.lists["said"], article.lists["held"]
+    i = article.word_after(found.end)
+    behind = article.words[i : i + 1] if text[found.end : found.end + 1] == "," else []
+    named = article.words[max(0, i - 3) : i - 1]
+    names = len(named) == 2 and named[1].text[0].isupper() and text[found.end : found.end + 1] in (",", ".", ";")
+    beside = [*behind, *(named[:1] if names else [])]
+    return any(word.key in said for word in beside for said in speaks)
 
 
 def _counted(article: Article, found: Found) -> str | None:

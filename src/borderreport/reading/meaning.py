@@ -36,7 +36,7 @@ SIZES = frozenset(HAS)
 OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
 OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
 OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {"panels": "wall", "slabs": "wall"}
-_LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
+LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
 SMALL_M = 60.0
 """A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
 
@@ -80,7 +80,7 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if own and not (set(measures) & {"height", "spacing"}):
         figure.why.append(f"the unit {figure.unit} names the object")
         return own
-    if measure == "count" and figure.unit in _LABOUR:
+    if measure == "count" and figure.unit in LABOUR:
         figure.why.append("people and machines at work: the plan as a whole")
         return "plan"
     if measure == "cost":

@@ -74,7 +74,16 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
         return True
     if start and article.words[start - 1].key in article.lists["of_the"]:
         return False  # "of the Rio Grande"
+    if end > start and _speaks_past_clause(article, end, said):
+        return True
     return end > start and any(gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
+
+
+def _speaks_past_clause(article: Article, end: int, said: list[Mark]) -> bool:
+    """Return whether a clause between commas parts a name from its verb: "Hank Oyler, whose firm digs, blamed"."""
+    text, begins = article.text.mended, article.words[end].end
+    verbs = [m for m in said if m.says in ("said", "held") and m.first > end and text[m.start - 2 : m.start] == ", "]
+    return text[begins : begins + 1] == "," and any(text.count(",", begins, mark.start) == 2 for mark in verbs)
 
 
 def _bare(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.dates import dates_in, when
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.names import People, Voice, body_name, gap, in_letters, people, run
+from borderreport.reading.text import Sentence
 
 _OPENS = ('"', "“", "«", "„")
 _ENDS = (".", "!", "?", "”", '"', "»")
@@ -131,20 +133,34 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     ]
     issuer = _issuer(article)
     current = issuer or next((voice for voice in early if voice.is_person), next(iter(early), None))
+    main, turns = current, Counter(voice.name for voice in named if voice is not None)
     paragraph, stays, came = -1, False, None
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
         quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
         if sentence.paragraph != paragraph:
             came = None
             back = issuer is not None and issuer.issues and not stays and not quotes
-            current = first.get(sentence.paragraph, issuer if back else current)
+            later = first.get(sentence.paragraph)
+            office = later is not None and not later.is_person  # "according to the Agency" is of that sentence only
+            if later is None and not (quotes or stays) and main is not None and current is not None:
+                current = main if turns[main.name] >= turns[current.name] else current
+            current = issuer if back and (later is None or office) else later or current
         came = brought.get(number, came)
         spoken = came if quotes and sentence.paragraph not in first else None
+        if issuer is not None and issuer.issues and not quotes and _says_we(article, sentence):
+            spoken = issuer
         paragraph, current = sentence.paragraph, voice or spoken or current
         if voice is not None:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in _ENDS
         spread[number] = current
     return spread
+
+
+def _says_we(article: Article, sentence: Sentence) -> bool:
+    """Return whether who issues a text says "we" in it, outside of quotation marks: "We found works on 26 km"."""
+    words = article.words_between(sentence.start, sentence.end)
+    number = article.text.sentence_at(sentence.start)
+    return any(w.key in article.lists["we"] and not article.is_quoted(number, w.start) for w in words)
 
 
 _ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
