@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from borderreport import Estimate, estimate, load_case
-
-from .conftest import SEED, formula
+from .conftest import formula, of
 
 height_on_base = formula("earthwork.berm.height_from_spoil", 0)
 height_from_spoil = formula("earthwork.berm.height_from_spoil", 1)
@@ -23,10 +20,6 @@ spoil_balance = formula("earthwork.berm.spoil_balance")
 spoil_per_metre = formula("earthwork.berm.spoil_per_metre")
 
 spoils, slopes, crests = st.floats(0.5, 60), st.floats(0.3, 3), st.floats(0, 4)
-
-
-def of(**overrides: Any) -> Estimate:
-    return estimate(load_case(SEED, {key.replace("__", "."): value for key, value in overrides.items()}))
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,7 @@ from borderreport.case.units import unit
 from borderreport.case.works import Barrier, Prices
 from borderreport.errors import CaseError
 
-from .conftest import SEED
-
-
-def of(**overrides: Any) -> Estimate:
-    return estimate(load_case(SEED, {key.replace("__", "."): value for key, value in overrides.items()}))
+from .conftest import SEED, of
 
 
 def test_an_amount_is_its_quantity_at_its_rate() -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from borderreport import Estimate, estimate, load_case
+from borderreport import Estimate
 from borderreport.analysis import uncertainty
 
-from .conftest import SEED, formula
+from .conftest import formula, of
 
 tower_count = formula("obstacles.towers.count", 1)
 crossings = formula("obstacles.crossings.count", 1)
@@ -33,10 +32,6 @@ view_width = formula("obstacles.cameras.view_width")
 covered_length = formula("obstacles.towers.covered_length")
 
 lengths = st.floats(1, 50_000)
-
-
-def of(**overrides: Any) -> Estimate:
-    return estimate(load_case(SEED, {key.replace("__", "."): value for key, value in overrides.items()}))
 
 
 def test_300_m_of_triple_standard_concertina_take_what_is_published() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -15,13 +14,10 @@ from typing import Any, BinaryIO, TextIO
 
 import yaml
 
-from borderreport.case.folders import ABSENT
+from borderreport.case.folders import LARGEST_BYTES, digest_of
 from borderreport.errors import CaseError
 
 Place = tuple[str | int, ...]
-
-LARGEST_BYTES = 4_000_000
-"""A case is a page or two, a claims file some hundred lines; what is larger is not one."""
 
 LONGEST_VALUE = 4_000
 """Characters of one value or key: the longest that a case has a use for is an address of 2,000."""
@@ -50,8 +46,8 @@ class Document:
     notices : list of str
         What was not read, and a person should know of.
     files : dict of str to str
-        The sha256 of each file that was read or looked for, by its name below the folder of the case: `ABSENT` where
-        there is none or it is empty, and nothing that a file can have where what it shows may lie in others beside it.
+        The digest (`digest_of`) of each file that was read or looked for, by its name below the folder of the case;
+        nothing that a file can have where what it shows may lie in others beside it.
     """
 
     data: dict[str, Any]
@@ -71,7 +67,7 @@ class Document:
 
     def took(self, name: str, content: bytes) -> None:
         """Keep the digest of a file, none of whose bytes is read again."""
-        self.files[name] = hashlib.sha256(content).hexdigest() if content else ABSENT
+        self.files[name] = digest_of(content)
 
     def error(self, place: Place, message: str) -> CaseError:
         """Return the error for one place, at the spot of the nearest place that has one."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
 
 from borderreport.errors import RequestError
 
-ABSENT = "absent"
-"""Stands for the digest of a file that is not there."""
+LARGEST_BYTES = 4_000_000
+"""A case is a page or two, a claims file some hundred lines; what is larger is not one."""
+
+
+def digest_of(content: bytes) -> str:
+    """Return the sha256 of a file that a case is read from, or ``absent`` where it is empty or not there."""
+    return hashlib.sha256(content).hexdigest() if content else "absent"
 
 
 @cache

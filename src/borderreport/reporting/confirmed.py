@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from borderreport.case.folders import ABSENT, case_name, find_case
+from borderreport.case.folders import LARGEST_BYTES, case_name, digest_of, find_case
 from borderreport.errors import RequestError
 from borderreport.reporting.archive.current import entries
 from borderreport.reporting.archive.manifest import is_finished, read_plain
-from borderreport.reporting.fingerprint import run_hash, sha256
+from borderreport.reporting.fingerprint import run_hash
 from borderreport.reporting.notebooks import Notebook
 from borderreport.reporting.request import RunRecord, RunRequest, source_of
-
-_LARGEST_BYTES = 4_000_000
 
 
 def key_of(request: RunRequest, notebooks: Iterable[Notebook]) -> str:
@@ -61,7 +59,6 @@ def _are_as_read(folder: Path, files: Mapping[str, str]) -> bool:
 
 def _digest(path: Path) -> str:
     try:
-        content = read_plain(path, _LARGEST_BYTES)
+        return digest_of(read_plain(path, LARGEST_BYTES))
     except FileNotFoundError:
-        content = b""
-    return sha256(content) if content else ABSENT
+        return digest_of(b"")

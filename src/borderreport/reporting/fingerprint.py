@@ -39,9 +39,9 @@ def versions() -> dict[str, str]:
     wanted = {name: "absent" for name in ("borderreport", *_COMPUTES, *_RENDERS)}
     for folder in filter(os.path.isdir, reversed(sys.path)):
         for entry in os.listdir(folder):  # noqa: PTH208 - names are all that is wanted of some hundred.
-            if told := _INSTALLED.fullmatch(entry):
-                name = re.sub(r"[-_.]+", "-", told[1]).lower()
-                wanted |= {name: told[2]} if name in wanted else {}
+            told = _INSTALLED.fullmatch(entry)
+            if told and (name := re.sub(r"[-_.]+", "-", told[1]).lower()) in wanted:
+                wanted[name] = told[2]
     return dict(sorted((found | wanted).items()))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,7 @@ from borderreport.errors import RequestError
 from borderreport.reporting.archive.current import Entry
 from borderreport.reporting.archive.manifest import manifest_sha256
 from borderreport.reporting.confirmed import key_of
-from borderreport.reporting.fingerprint import code_sha256, run_hash, versions
+from borderreport.reporting.fingerprint import code_sha256, run_hash, sha256, versions
 from borderreport.reporting.notebooks import Notebook, find_notebooks
 from borderreport.reporting.order import Order
 from borderreport.reporting.request import RunRecord, RunRequest, source_of
@@ -62,7 +61,7 @@ class Plan:
 
     @cached_property
     def inputs(self) -> dict[str, str]:
-        texts = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in self.case_texts.items()}
+        texts = {name: sha256(text.encode()) for name, text in self.case_texts.items()}
         return texts | {f"{book.name}.ipynb": book.sha256 for book in self.notebooks} | {"borderreport": code_sha256()}
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from borderreport.case.folders import case_name, shipped
 from borderreport.errors import BorderReportError, RequestError, RunError
 from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_plain
 from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.fingerprint import sha256
 from borderreport.reporting.limits import DEFAULT_TIMEOUT_S, memory_share
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.plan import Plan, plan_run
@@ -229,7 +229,7 @@ def _request(
 def _reasons(recipe: dict[str, Any], files: dict[str, str], plan: Plan) -> Iterator[str]:
     """Yield what has changed between the making of the file and now, or in the file since it was made."""
     for name, digest in sorted(recipe["inputs"].items()):
-        if name in files and hashlib.sha256(files[name].encode()).hexdigest() != digest:
+        if name in files and sha256(files[name].encode()) != digest:
             yield f"{name} inside the file is not the one it was made from: somebody changed it"
         elif name not in files and plan.inputs.get(name) != digest:
             what = "the code of borderreport" if name == "borderreport" else f"the notebook {name}"
