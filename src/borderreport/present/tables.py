@@ -240,7 +240,8 @@ def bill(this: Estimate) -> Table | None:
         quantity = [number(row.quantity[k]) if row.quantity else "" for k in ("point", "p10", "p90")]
         amounts = [number(row.amount[k], 3) for k in ("point", "p10", "p50", "p90")]
         rate = number(row.rate, 3) if row.rate is not None else ""
-        rows.append((row.item, row.description, symbol(row.unit), *quantity, rate, *amounts, row.basis))
+        words = capital(row.description), symbol(row.unit)
+        rows.append((row.item, *words, *quantity, rate, *amounts, capital(row.basis)))
     if not rows:
         return None
     money = this["cost.total"].unit
