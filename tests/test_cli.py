@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -17,7 +18,7 @@ from borderreport import estimate, load_case
 from borderreport.case.folders import shipped
 from borderreport.cli import main
 from borderreport.cli.console import overrides_of
-from borderreport.cli.options import EXAMPLES, FIRST_STEPS, VERBS
+from borderreport.cli.options import FIRST_STEPS, KINDS, OPTIONS, VERBS
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
@@ -192,7 +193,7 @@ def test_schema_is_json(capsys: Out) -> None:
 
 @pytest.mark.usefixtures("home")
 def test_our_own_fault_ends_with_3_and_a_traceback(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("borderreport.case.schema.json_schema", lambda: 1 / 0)
+    monkeypatch.setattr("borderreport.cli.desk.json_schema", lambda: 1 / 0)
     assert main(["schema"]) == 3
     assert "ZeroDivisionError" in capsys.readouterr().err
 
@@ -201,7 +202,7 @@ def test_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("borderreport.case.schema.json_schema", interrupt)
+    monkeypatch.setattr("borderreport.cli.desk.json_schema", interrupt)
     assert main(["schema"]) == 130
 
 
@@ -261,8 +262,14 @@ def test_the_help_of_a_verb_ends_with_a_line_that_works(verb: str, desk: Path, t
     assert (done.returncode, "error" in done.stderr) == (0, False), done.stderr
 
 
-def test_examples_are_of_verbs_that_there_are() -> None:
-    assert EXAMPLES.keys() == VERBS.keys()
+def test_each_row_of_the_tables_of_verbs_and_options_is_in_form() -> None:
+    assert all(callable(resolve_name(f"borderreport.cli.{row['does']}")) for row in VERBS.values())
+    for row in OPTIONS:
+        assert row["verbs"].split()
+        assert VERBS.keys() >= set(row["verbs"].split())
+        assert row["kind"] in KINDS or row["kind"].count("|")
+        assert row["wants"] in ("", "*", "+", "?", "must")
+        assert row["says"]
 
 
 def test_the_bare_command_shows_three_steps_that_work(tmp_path: Path, capsys: Out) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,21 @@ def one_line(text: str) -> str:
     Van\u001b[2K\u000asame
     """
     return _ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return how a sentence about an unknown word ends: with the nearest known one, or what helps otherwise.
+
+    Examples
+    --------
+    >>> did_you_mean("chek", ["check", "run"]), did_you_mean("xyz", ["run"], "'list' names all")
+    ("; did you mean 'check'?", "; 'list' names all")
+    """
+    from difflib import get_close_matches  # A command that is right is answered sooner without it.
+
+    near = get_close_matches(word, list(known), n=1)
+    hint = f"did you mean '{near[0]}'?" if near else otherwise
+    return hint and f"; {hint}"
 
 
 class BorderReportError(Exception):

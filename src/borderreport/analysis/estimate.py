@@ -31,6 +31,7 @@ from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.units import dated
 from borderreport.case.works import Barrier
+from borderreport.errors import RequestError, did_you_mean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +72,10 @@ class Estimate(Shown):
 
     def __getitem__(self, key: str) -> Result:
         """Return one result by its key in results.json."""
-        return self.model.results[key]
+        found = self.model.results
+        if key not in found:
+            raise RequestError(f"no result '{key}'{did_you_mean(key, found)}; a check says why what is absent is")
+        return found[key]
 
     def _says(self) -> str:
         flags = sum(check.state == "flag" for check in self.checks)

@@ -63,7 +63,11 @@ class Ledger(Shown):
     _states: dict[tuple[str, str], State | None] = field(default_factory=dict, repr=False, compare=False)
 
     def _says(self) -> str:
-        counts = f"{len(self.statements)} statements, {len(self.series)} series, {len(self.scopes)} scopes"
+        told = [
+            f"{len(found)} {word}{'s' * (len(found) != 1)}"
+            for word, found in (("statement", self.statements), ("scope", self.scopes))
+        ]
+        counts = f"{told[0]}, {len(self.series)} series, {told[1]}"
         return f"{self.case.name} as of {self.case.as_of}: {counts}"
 
     def _grid(self) -> Grid:

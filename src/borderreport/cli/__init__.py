@@ -6,12 +6,13 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from borderreport import __version__
 from borderreport.cli.console import INTERRUPTED, WRONG, blame
-from borderreport.cli.options import EXAMPLES, FIRST_STEPS, VERBS
-from borderreport.errors import BorderReportError, one_line
+from borderreport.cli.options import FIRST_STEPS, VERBS, options_of
+from borderreport.errors import BorderReportError, did_you_mean, one_line
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,10 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     BorderReportError.debug = options.debug
-    if options.verb is None:
+    if options.does is None:
         parser.exit(WRONG, FIRST_STEPS)
-    try:
-        verb: Callable[[argparse.Namespace], int] = options.verb
+    module, _, name = options.does.partition(":")
+    try:  # --help has to answer at once, so that what a verb needs is imported with it.
+        verb: Callable[[argparse.Namespace], int] = getattr(import_module(f"borderreport.cli.{module}"), name)
         return verb(options)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -37,12 +39,9 @@ class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one sentence, and where help is."""
 
     def error(self, message: str) -> NoReturn:
-        from difflib import get_close_matches
-
         unknown = re.match(r"argument VERB: invalid choice: '(.*?)'", message)
         if unknown:
-            near = get_close_matches(unknown[1], VERBS, n=1)
-            message = f"no verb '{unknown[1]}'" + (f"; did you mean '{near[0]}'?" if near else "")
+            message = f"no verb '{unknown[1]}'{did_you_mean(unknown[1], VERBS)}"
         plain = message.removeprefix("argument ").replace("the following arguments are required", "there is missing")
         self.exit(WRONG, one_line(f"error: {plain}; see '{self.prog} --help'") + "\n")
 
@@ -55,15 +54,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--debug", help="before VERB: say where an error arose, too", action="store_true")
-    parser.set_defaults(verb=None)
+    parser.set_defaults(does=None)
     verbs = parser.add_subparsers(metavar="VERB")
-    unwrapped = argparse.RawDescriptionHelpFormatter  # What is to be copied stays in one line.
-    for name, (verb, options, says) in VERBS.items():
-        verb_parser = verbs.add_parser(
-            name, help=says, formatter_class=unwrapped, epilog=f"such as:\n  {EXAMPLES[name]}",
-            description=says[0].upper() + says[1:] + ".",
-        )  # fmt: skip
-        verb_parser.set_defaults(verb=verb)
-        for flags, traits in options:
-            verb_parser.add_argument(*flags, **traits)
+    for name, row in VERBS.items():
+        verb = verbs.add_parser(
+            name,
+            help=row["says"],
+            formatter_class=argparse.RawDescriptionHelpFormatter,  # What is to be copied stays in one line.
+            description=row["says"][0].upper() + row["says"][1:] + ".",
+            epilog=f"such as:\n  {row['example']}",
+        )
+        verb.set_defaults(does=row["does"])
+        for names, traits in options_of(name):
+            verb.add_argument(*names, **traits)
     return parser

@@ -73,7 +73,3 @@ def overrides_of(pairs: Iterable[str]) -> dict[str, Any]:
         read = read_value(value)
         found[place.strip()] = read.isoformat() if hasattr(read, "isoformat") else read  # As notebooks take it: JSON.
     return found
-
-
-def cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
 from borderreport.case.folders import shipped
-from borderreport.errors import RequestError
+from borderreport.errors import RequestError, did_you_mean
 
 _NOT_SCHEDULED = ("explore", "read", "summary")
 LARGEST_BESIDE_BYTES = 50_000_000
@@ -115,9 +114,8 @@ def find_notebook(name: str) -> Path:
         if "/" not in name and (folder / f"{name}.ipynb").is_file():
             return folder / f"{name}.ipynb"
     known = sorted({path.stem for folder in folders for path in folder.glob("*.ipynb")})
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known) or 'none'}; or give a path"
-    raise RequestError(f"no notebook '{name}'; {hint}")
+    hint = did_you_mean(name, known, f"known are {', '.join(known) or 'none'}; or give a path")
+    raise RequestError(f"no notebook '{name}'{hint}")
 
 
 def _read(path: Path) -> Notebook:

@@ -1,0 +1,84 @@
+"""The verbs that make reports again, at a save, by the clock or to see whether they are the same."""
+
+from __future__ import annotations
+
+import argparse
+import webbrowser
+
+from borderreport.cli.console import DONE, FAILED, blame, overrides_of, say, tell
+from borderreport.cli.runs import requests_of
+from borderreport.errors import CaseError, RequestError
+from borderreport.reporting import preview as previewing
+from borderreport.reporting import verify as verifying
+from borderreport.reporting.archive import folder
+from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.notices import Log
+from borderreport.reporting.plan import plan_run
+from borderreport.reporting.request import RunRequest
+from borderreport.reporting.runs import check_cases
+from borderreport.reporting.schedule import Schedule, keep_schedule
+
+
+def preview(options: argparse.Namespace) -> int:
+    def announce(address: str) -> None:
+        say(address)
+        tell("the report is made again at each save; Ctrl-C ends this")
+        if options.open:
+            webbrowser.open(address)
+
+    overrides = overrides_of(options.overrides)
+    request = RunRequest((options.case,), overrides, (options.notebook,), timeout_s=options.timeout)
+    try:
+        previewing.preview(request, options.port, announce)
+    except KeyboardInterrupt:
+        tell("")
+    return DONE
+
+
+def verify(options: argparse.Namespace) -> int:
+    asked = verifying.Asked(options.notebooks, options.timeout)
+    if not options.report.is_dir():
+        verdict = verifying.verify(options.report, asked=asked)
+        say(*_told(verdict))
+        return DONE if verdict.same else FAILED
+    alike = []
+    with Pool(1) as pool:
+        for path, verdict in verifying.verify_all(options.report, pool, asked=asked):
+            alike.append(verdict.same)
+            head, *says = _told(verdict)
+            say(f"{head:<12}  {path}", *says)
+    say(f"{alike.count(True)} of {len(alike)} are the same")
+    return DONE if all(alike) else FAILED
+
+
+def _told(verdict: verifying.Verdict) -> list[str]:
+    return ["same"] if verdict.same else ["not the same", *(f"  {line}" for line in verdict.says)]
+
+
+def schedule(options: argparse.Namespace) -> int:
+    if not options.once:
+        _check_requests(options)
+    pairs = [("--set", pair) for pair in options.overrides] + [("--notebook", name) for name in options.notebook]
+    pairs += [(f"--{name}", getattr(options, name)) for name in ("out", "jobs", "timeout", "engine", "assets", "dask")]
+    arguments = (*(f"{name}={value}" for name, value in pairs if value), "--", *options.case)
+    told = {"notify": tuple(options.notify), "link": options.link}
+    schedule = Schedule(options.cron, arguments, options.out, options.retries, **told)
+    return keep_schedule(schedule, once=options.once, log=Log(tell, options.log, options.verbose))
+
+
+def _check_requests(options: argparse.Namespace) -> None:
+    """Refuse now what would be wrong every night; a case that is wrong is named, and stops only itself."""
+    with folder.staging(options.out):
+        pass
+    options.force = False
+    wrong, requests = 0, requests_of(options)
+    for request in requests:
+        if "-" in request.cases:
+            raise RequestError("standard input can be read once, and not by the clock; name a case")
+        try:
+            check_cases(plan_run(request))
+        except CaseError as error:
+            wrong += 1
+            blame(error)
+    if wrong == len(requests):
+        raise RequestError("no case is as it must be, so there is nothing to schedule")

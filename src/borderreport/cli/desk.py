@@ -1,0 +1,59 @@
+"""The verbs that begin a case: each reads its arguments and calls one function."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from borderreport.case.new import new_case, new_desk
+from borderreport.case.schema import json_schema
+from borderreport.cli.console import DONE, say, say_json, table, tell
+from borderreport.reading import desk
+from borderreport.reading.draft import draft
+from borderreport.reading.review import review
+from borderreport.reading.source import read_source
+
+
+def new(options: argparse.Namespace) -> int:
+    say(str(new_case(options.name, Path("params"))))
+    return DONE
+
+
+def init(options: argparse.Namespace) -> int:
+    case = new_desk(options.folder)
+    say(str(case))
+    there = "" if str(options.folder) == "." else f"cd {options.folder} && "
+    tell(f"write what was said into it, then: {there}borderreport preview {case.stem}")
+    return DONE
+
+
+def schema(_: argparse.Namespace) -> int:
+    say_json(json_schema())
+    return DONE
+
+
+def read(options: argparse.Namespace) -> int:
+    sources = [read_source(article, options.date) for article in options.article]
+    desk.told_apart(sources)
+    read = [(source, draft(source)) for source in sources]
+    if options.review:
+        options.review.write_text(review(read), encoding="utf-8")
+        tell(f"review page: {options.review}")
+    if options.case:
+        path, added = desk.write_case(options.case, read, Path("params"))
+        tell(f"{path}: {len(added.rows)} drafts added, {added.known} were there already")
+    if options.out:
+        added = desk.add_to_claims_and_keep(options.out, read)
+        tell(f"{options.out}: {len(added.rows)} drafts added, {added.known} were there already")
+    drafts = [one for _, drafts in read for one in drafts]
+    if options.json:
+        say_json([one.to_json() for one in drafts])
+    elif drafts:
+        rows = [["figure", "object", "measure", "status", "scope", "speaker", "date", "look at"]]
+        for one in drafts:
+            facts = (one.as_claim, one.object, one.measure, one.status, one.scope, one.speaker[:40], one.date)
+            rows.append([*map(str, facts), ", ".join(one.doubtful)])
+        say(*table(rows, range(0)))
+    else:
+        tell("no figure there is a claim about the works")
+    return DONE

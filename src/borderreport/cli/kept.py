@@ -1,0 +1,59 @@
+"""The verbs that list, compare, remove and send runs: each reads its arguments and calls one function."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+
+from borderreport.cli.console import DONE, say, say_json, table, tell
+from borderreport.cli.runs import index
+from borderreport.reporting.archive import current, folder
+from borderreport.reporting.archive.diff import compare_runs, find_run
+from borderreport.reporting.archive.index import stands
+from borderreport.reporting.archive.manifest import manifests
+from borderreport.reporting.archive.publish import current_here
+from borderreport.reporting.archive.publish import publish as send
+
+
+def list_runs(options: argparse.Namespace) -> int:
+    found = list(manifests(options.out, tell))
+    now = set(current.current_runs(found))
+    runs = [{"folder": str(path), "current": path in now, **manifest} for path, manifest in found]
+    runs += [
+        {"case": case, "state": "refused", "finished": entry.at, "says": stands(entry, case, found), "current": False}
+        for case, entry in current.refused(options.out)
+    ]
+    if options.json:
+        say_json(runs)
+        return DONE
+    rows = [["finished", "state", "current", "seconds", "folder"]]
+    for run in runs:
+        where = run.get("folder") or f"{run['case']}: {run['says']}"
+        told = (run.get("finished", ""), run["state"], "current" if run["current"] else "", run.get("seconds", ""))
+        rows.append([*map(str, told), where])
+    say(*table(rows, range(3, 4)) if runs else [f"no runs in {options.out}"])
+    return DONE
+
+
+def diff(options: argparse.Namespace) -> int:
+    difference = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
+    if options.json:
+        say_json(asdict(difference))
+        return DONE
+    sides = {"inputs": difference.inputs, "made with": difference.made_with, "results": difference.results}
+    lines = [f"{title}: {change.says}" for title, changes in sides.items() for change in changes]
+    say(*lines or ["nothing changed"])
+    return DONE
+
+
+def prune(options: argparse.Namespace) -> int:
+    folder.sweep(options.out)
+    for path in current.prune(options.out, options.keep):
+        say(f"removed {path}")
+    return index(options.out)
+
+
+def publish(options: argparse.Namespace) -> int:
+    runs = [find_run(reference, options.out) for reference in options.run] or current_here(options.out, tell)
+    send(runs, options.out, options.url, tell=say, keep=options.keep or 0, mirror=options.mirror)
+    return DONE
