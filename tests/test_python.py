@@ -189,6 +189,23 @@ def test_what_is_no_case_is_refused_in_a_sentence(wrong: Any) -> None:
         load_case(wrong)
 
 
+@pytest.mark.parametrize("overrides", ["barrier.trench.depth=12 ft", ["as_of"], 12], ids=["text", "list", "number"])
+def test_overrides_that_are_no_mapping_are_refused_in_a_sentence(overrides: Any) -> None:
+    with pytest.raises(RequestError, match=r"overrides are a mapping .*, such as \{.*\}, found"):
+        load_case(LINE, overrides)
+
+
+def test_a_mistyped_result_is_answered_with_the_nearest() -> None:
+    with pytest.raises(
+        RequestError, match="no result 'coverage.close_of_border'; did you mean 'coverage.closed_of_border'"
+    ):
+        estimate(load_case(LINE))["coverage.close_of_border"]
+
+
+def test_a_ledger_of_one_statement_counts_it_as_one() -> None:
+    assert "1 statement, 1 series, 1 scope>" in repr(estimate(load_case(LINE)).ledger)
+
+
 def test_a_mapping_that_breaks_a_rule_is_refused_at_its_place() -> None:
     with pytest.raises(CaseError, match=r"claims\[0\]\.figure"):
         load_case({**LINE, "claims": [{**CLOSED, "figure": "140"}]})

@@ -21,7 +21,7 @@ from borderreport.case.given import given, plain
 from borderreport.case.places import Ends
 from borderreport.case.refusals import Refusals, without
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
-from borderreport.errors import CaseError
+from borderreport.errors import CaseError, RequestError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,7 +87,7 @@ def load_document(reference: Reference, overrides: Overrides | None = None) -> D
         read_claims_file(document, folder)
         read_words(document, folder)
     read_gis_files(document, folder)
-    for place, value in (overrides or {}).items():
+    for place, value in _given_overrides(overrides).items():
         with document.keeping(()):
             _override(document, place, plain(value))
     if isinstance(document.data.get("soil"), str):
@@ -96,6 +96,15 @@ def load_document(reference: Reference, overrides: Overrides | None = None) -> D
     if document.errors:
         build_case(document, "refused")
     return document
+
+
+def _given_overrides(overrides: object) -> Overrides:
+    if isinstance(overrides, Mapping):
+        return overrides
+    if overrides:
+        such = "such as {'barrier.trench.depth': '12 ft'}"
+        raise RequestError(f"overrides are a mapping of places to values, {such}, found {overrides!r:.80}")
+    return {}
 
 
 def build_case(document: Document, name: str, text: str = "") -> Case:
