@@ -48,6 +48,13 @@ def test_untouched_report_is_the_same(report: Path, pool: Pool) -> None:
     assert verify(report, pool).same
 
 
+def test_a_case_may_have_the_name_of_its_notebook(line: Path, tmp_path: Path, pool: Pool) -> None:
+    case = tmp_path / "brief.yaml"
+    case.write_bytes(line.read_bytes())
+    (page,) = run_report(RunRequest((str(case),), notebooks=("brief",), out=tmp_path / "out"), pool).reports
+    assert verify(page, pool).same
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "says"),
     [
@@ -211,7 +218,11 @@ def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
             verify(path)
 
 
-def test_a_folder_is_verified_file_by_file_and_page_by_page(line: Path, tmp_path: Path, pool: Pool) -> None:
+def test_a_folder_is_verified_file_by_file_and_page_by_page(
+    line: Path, tmp_path: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[RunRequest] = []
+    monkeypatch.setattr("borderreport.reporting.verify.run_report", lambda *a: runs.append(a[0]) or run_report(*a))
     run = run_report(RunRequest((str(line),), notebooks=("brief", "claims"), out=tmp_path), pool).folder
     assert [(path.name, verdict.same) for path, verdict in verify_all(tmp_path, pool)] == [
         (run.name, True),
@@ -227,5 +238,6 @@ def test_a_folder_is_verified_file_by_file_and_page_by_page(line: Path, tmp_path
         "claims.html": False,
     }
     assert found[run.name].says == ("claims.html is not what the manifest says",)
+    assert len(runs) == 2  # Once for both pages of the run, each time.
     with pytest.raises(RequestError, match="there is no run in it to verify"):
         list(verify_all(tmp_path / "nowhere", pool))

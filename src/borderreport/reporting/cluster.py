@@ -14,7 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
-from types import TracebackType
 from typing import Any
 
 from borderreport.errors import BorderReportError, RequestError, RunError
@@ -73,9 +72,7 @@ class Cluster:
     def __enter__(self) -> Cluster:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from borderreport.case.folders import case_name, shipped
 from borderreport.errors import BorderReportError, RequestError, RunError
 from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_plain
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.fingerprint import sha256
+from borderreport.reporting.fingerprint import sha256, versions
 from borderreport.reporting.limits import DEFAULT_TIMEOUT_S, memory_share
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.plan import Plan, plan_run
@@ -25,6 +25,9 @@ from borderreport.reporting.runs import run_report
 _RECIPE = "run.json"
 _LARGEST_REPORT_BYTES = 100_000_000
 _MOST_DIFFERENCES = 5
+
+_Made = tuple[RunRequest, Path]
+"""A request that was carried out, and the folder of its run."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[
         says = tuple(f"{name} is not what the manifest says" for name in wrong)
         yield run, Verdict(same=not wrong, says=says or ("every file is what the manifest says",))
         with TemporaryDirectory(prefix="borderreport-verify-") as home:
-            made: dict[str, Path] = {}
+            made: dict[str, _Made] = {}
             for page in sorted(run.glob("*.html")):
                 try:
                     yield page, _verified(page, pool, asked, Path(home), made)
@@ -129,28 +132,26 @@ def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[
                     yield page, Verdict(same=False, says=(str(error),))
 
 
-def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path, made: dict[str, Path]) -> Verdict:
+def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path, made: dict[str, _Made]) -> Verdict:
     """Compare a page with the same made again, once for all pages of one run."""
     page = _read(path)
     try:
         files = embedded_files(page)
-        recipe = _recipe(path, files)
-        key = json.dumps([*sorted(files.items()), recipe | {"notebook": ""}], sort_keys=True)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise RequestError(f"{path}: is not as 'borderreport run' leaves it: {error}") from error
-    place = home / str(len(made))
-    place.mkdir(exist_ok=True)
-    request = _request(recipe, files, place, _trusted(path, recipe, asked.notebooks), asked)
+    recipe, cases = _recipe(path, files)
+    key = recipe.model_copy(update={"notebook": str(cases)}).model_dump_json()
     try:
-        plan = plan_run(request)
         if key not in made:
-            made[key] = run_report(request, pool).folder
-        again = (made[key] / f"{recipe['notebook']}.html").read_text(encoding="utf-8")
+            request = _request(recipe, cases, home / str(len(made)), _trusted(path, recipe, asked.notebooks), asked)
+            made[key] = request, run_report(request, pool).folder
+        request, folder = made[key]
+        again = (folder / f"{recipe.notebook}.html").read_text(encoding="utf-8")
     except (RunError, OSError, RecursionError) as error:
         raise RunError(f"{path}: cannot be made again: {str(error).partition('; see ')[0]}") from error
     if again == page:
         return Verdict(same=True, says=("the same, byte by byte",))
-    reasons = list(_reasons(recipe, files, plan))
+    reasons = _reasons(recipe, files, plan_run(request))
     return Verdict(same=False, says=(*reasons, *_differences(files, embedded_files(again), page, again)))
 
 
@@ -163,13 +164,24 @@ def _read(path: Path) -> str:
         raise RequestError(f"{path}: is no report: it is not UTF-8 text") from error
 
 
+def _leading_nowhere(names: list[str]) -> list[str]:
+    if any(case_name(name) != name for name in names) or len(set(names)) < len(names):
+        raise ValueError("a name leads elsewhere, or stands twice")
+    return names
+
+
+_Names = Annotated[
+    list[Annotated[str, Field(max_length=199)]], Field(min_length=1, max_length=1000), AfterValidator(_leading_nowhere)
+]
+
+
 class _Recipe(BaseModel):
     """What is used of what a report says about its making."""
 
     model_config = ConfigDict(strict=True)
 
-    cases: Annotated[list[str], Field(min_length=1, max_length=1000)]
-    notebooks: Annotated[list[str], Field(min_length=1, max_length=100)]
+    cases: _Names
+    notebooks: _Names
     notebook: str
     overrides: dict[str, Any]
     versions: dict[str, str]
@@ -177,32 +189,22 @@ class _Recipe(BaseModel):
     assets: Literal["embed", "shared"]
 
 
-def _recipe(path: Path, files: dict[str, str]) -> dict[str, Any]:
-    """Return what a report says about its making, after a check of what will be used of it."""
+def _recipe(path: Path, files: dict[str, str]) -> tuple[_Recipe, dict[str, str]]:
+    """Return what a report says about its making, and its cases by name, after a check of what will be used of it."""
     if _RECIPE not in files:
         raise RequestError(f"{path}: carries no recipe to make it again; was it made by 'borderreport run'?")
     try:
-        recipe = _Recipe.model_validate(json.loads(files[_RECIPE])).model_dump()
-    except ValueError as error:
+        recipe = _Recipe.model_validate_json(files[_RECIPE])
+        recipe.notebooks.index(recipe.notebook)
+        alone = len(recipe.cases) == 1
+        return recipe, {name: files["case.yaml" if alone else f"{name}.yaml"] for name in recipe.cases}
+    except (ValueError, KeyError) as error:
         raise RequestError(f"{path}: the recipe inside it is not one that 'borderreport run' writes") from error
-    names = [*recipe["cases"], *recipe["notebooks"]]
-    plain = all(case_name(name) == name and len(name) < 200 for name in names) and len(set(names)) == len(names)
-    if (
-        not plain
-        or recipe["notebook"] not in names
-        or not all(_case_file(recipe, one) in files for one in recipe["cases"])
-    ):
-        raise RequestError(f"{path}: the recipe inside it is not one that 'borderreport run' writes")
-    return recipe
 
 
-def _case_file(recipe: dict[str, Any], name: str) -> str:
-    return "case.yaml" if len(recipe["cases"]) == 1 else f"{name}.yaml"
-
-
-def _trusted(path: Path, recipe: dict[str, Any], folder: Path | None) -> tuple[str, ...]:
+def _trusted(path: Path, recipe: _Recipe, folder: Path | None) -> tuple[str, ...]:
     """Return the notebooks to run: never looked up by a way that whoever sent the report may have laid."""
-    found = [(folder or shipped("notebooks")) / f"{name}.ipynb" for name in recipe["notebooks"]]
+    found = [(folder or shipped("notebooks")) / f"{name}.ipynb" for name in recipe.notebooks]
     for notebook in found:
         if not notebook.is_file() and folder:
             raise RequestError(f"{path}: there is no notebook '{notebook.stem}' in {folder}; name another --notebooks")
@@ -213,31 +215,30 @@ def _trusted(path: Path, recipe: dict[str, Any], folder: Path | None) -> tuple[s
 
 
 def _request(
-    recipe: dict[str, Any], files: dict[str, str], home: Path, notebooks: tuple[str, ...], asked: Asked
+    recipe: _Recipe, cases: dict[str, str], home: Path, notebooks: tuple[str, ...], asked: Asked
 ) -> RunRequest:
-    cases = []
-    for name in recipe["cases"]:
-        path = home / f"{name}.yaml"
-        path.write_text(files[_case_file(recipe, name)], encoding="utf-8")
-        cases.append(str(path))
+    home.mkdir()
+    paths = {home / f"{name}.yaml": text for name, text in cases.items()}
+    for path, text in paths.items():
+        path.write_text(text, encoding="utf-8")
     return RunRequest(
-        tuple(cases), overrides=recipe["overrides"], notebooks=notebooks, out=home / "reports", assets=recipe["assets"],
-        timeout_s=asked.timeout_s, memory_bytes=memory_share(1),
+        tuple(map(str, paths)), overrides=recipe.overrides, notebooks=notebooks, out=home / "reports",
+        assets=recipe.assets, timeout_s=asked.timeout_s, memory_bytes=memory_share(1),
     )  # fmt: skip
 
 
-def _reasons(recipe: dict[str, Any], files: dict[str, str], plan: Plan) -> Iterator[str]:
+def _reasons(recipe: _Recipe, files: dict[str, str], plan: Plan) -> Iterator[str]:
     """Yield what has changed between the making of the file and now, or in the file since it was made."""
-    for name, digest in sorted(recipe["inputs"].items()):
+    for name, digest in sorted(recipe.inputs.items()):
         if name in files and sha256(files[name].encode()) != digest:
             yield f"{name} inside the file is not the one it was made from: somebody changed it"
         elif name not in files and plan.inputs.get(name) != digest:
             what = "the code of borderreport" if name == "borderreport" else f"the notebook {name}"
             yield f"{what} is another than then"
-    now = plan.about(plan.notebooks[0])["versions"]
-    for name in sorted(now.keys() | recipe["versions"].keys()):
-        if now.get(name) != recipe["versions"].get(name):
-            yield f"{name} was {recipe['versions'].get(name, 'absent')} then and is {now.get(name, 'absent')} now"
+    now = versions()
+    for name in sorted(now.keys() | recipe.versions.keys()):
+        if now.get(name) != recipe.versions.get(name):
+            yield f"{name} was {recipe.versions.get(name, 'absent')} then and is {now.get(name, 'absent')} now"
 
 
 def _differences(before: dict[str, str], after: dict[str, str], page: str, again: str) -> Iterator[str]:
