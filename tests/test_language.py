@@ -76,6 +76,8 @@ def test_each_check_has_a_message_in_each_language() -> None:
 
 def sentences() -> Iterator[str]:
     """Yield the texts of several words that analysis and present make, `{}` where something varies."""
+    with (SOURCE / "present" / "rates.csv").open(encoding="utf-8", newline="") as stream:
+        yield from (row["rate"] for row in csv.DictReader(stream))
     for path in (*(SOURCE / "analysis").rglob("*.py"), *(SOURCE / "present").rglob("*.py")):
         if path.stem in ("explore", "confirm", "located", "labels"):
             continue  # Widgets and terminals speak English.

@@ -197,7 +197,7 @@ def test_overrides_that_are_no_mapping_are_refused_in_a_sentence(overrides: Any)
 
 def test_a_mistyped_result_is_answered_with_the_nearest() -> None:
     with pytest.raises(
-        RequestError, match="no result 'coverage.close_of_border'; did you mean 'coverage.closed_of_border'"
+        RequestError, match=r"no result 'coverage\.close_of_border'; did you mean 'coverage\.closed_of_border'"
     ):
         estimate(load_case(LINE))["coverage.close_of_border"]
 

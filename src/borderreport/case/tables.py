@@ -10,7 +10,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 @cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
+def rows(name: str, folder: Path = DATA) -> tuple[dict[str, str], ...]:
     """Return the rows of a packaged table."""
-    with (DATA / name).open(encoding="utf-8", newline="") as stream:
+    with (folder / name).open(encoding="utf-8", newline="") as stream:
         return tuple(csv.DictReader(stream))

@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.model import Input, Result
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import Overrides, load_case
+from borderreport.case.tables import rows
 from borderreport.present.figures.look import Chart, axis, bar, chart, plain, whiskers, wrapped
 from borderreport.present.figures.palette import BLUE
 from borderreport.present.table import Table
 from borderreport.present.wording import ends, main_state, say, split, unit_printed
 
-# What is comparable between programmes, and the keys of which the first that a case has is taken.
-_RATES = {
-    "share done": ("coverage.{}_of_section", "coverage.{}_of_border"),
-    "pace": ("progress.pace",),
-    "trench cross-section": ("earthwork.trench.section_area",),
-    "earth to dig per km": ("earthwork.trench.bank_volume",),
-    "excavator hours per km": ("effort.excavator_hours_per_km",),
-    "towers per km": ("obstacles.towers.count",),
-    "cost per km": ("cost.per_km",),
-    "cost per km as somebody stated it": ("stated",),
-    "cost per km elsewhere": ("outside.whole", "outside.wall", "outside.trench", "outside.fence"),
-    "cost per km as a multiple of that elsewhere": (
-        "outside.whole_factor", "outside.wall_factor", "outside.trench_factor", "outside.fence_factor",
-    ),
-}  # fmt: skip
-
-_OF_THE_WHOLE = ("earth to dig per km", "towers per km")
-"""Rates whose key is that of the whole length, which divides it."""
-
-_OF_OBJECT = ("share done", "pace")
-"""Rates of what each case counts, which may be a trench here and a wall there."""
+_RATES = {row["rate"]: row for row in rows("rates.csv", Path(__file__).parent)}
+"""What is comparable between programmes: the keys of which the first that a case has is taken; ``of`` the whole
+``length``, which divides it, or of what ``object`` each case counts, which may be a trench here and a wall there."""
 
 
 class _Rate(NamedTuple):
@@ -54,8 +38,8 @@ def estimates(cases: Sequence[str], overrides: Overrides | None = None) -> list[
 
 def rates(every: Sequence[Estimate]) -> Table:
     """Return one row for each case and one column for each rate; what cannot be computed is left open."""
-    rows = [[this.case.title, *(_cell(_rate(this, label)) for label in _RATES)] for this in every]
-    return Table("Cases side by side, as stated", ["case", *(f"#{label}" for label in _RATES)], rows)
+    found = [[this.case.title, *(_cell(_rate(this, label)) for label in _RATES)] for this in every]
+    return Table("Cases side by side, as stated", ["case", *(f"#{label}" for label in _RATES)], found)
 
 
 def _cell(rate: _Rate | None) -> str:
@@ -64,19 +48,16 @@ def _cell(rate: _Rate | None) -> str:
 
 def _rate(this: Estimate, label: str) -> _Rate | None:
     """Return a rate of a case, or None where it has none."""
-    state, results = main_state(this), this.model.results
+    row, state, results = _RATES[label], main_state(this), this.model.results
     counted = state.object if state else ""
-    wanted = [pattern.format(counted) for pattern in _RATES[label]]
+    wanted = row["keys"].format(counted, counted).split()
     result = next((r for name in wanted for key, r in results.items() if f"{key}.".startswith(f"{name}.")), None)
-    if result is None:
-        return None
-    km = _length_km(result) if label in _OF_THE_WHOLE else 1.0
-    if not km:
+    km = 1.0 if row["of"] != "length" else _length_km(result) if result else 0.0
+    if result is None or not km:
         return None
     low, _, high = ends(this, result.key)
-    low, high = sorted((low / km, high / km))
-    name = f"{result.unit}/km" if label in _OF_THE_WHOLE else result.unit
-    return _Rate(result.point / km, low, high, name, counted if label in _OF_OBJECT else "")
+    name = f"{result.unit}/km" if row["of"] == "length" else result.unit
+    return _Rate(result.point / km, low / km, high / km, name, counted if row["of"] == "object" else "")
 
 
 def _length_km(result: Result) -> float:
@@ -99,12 +80,12 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
         text=[split(rate.point, unit)[0] for _, rate in upwards], textposition="inside", insidetextanchor="start",
         hoverinfo="skip",
     )  # fmt: skip
-    rows = [(title, *(float(f"{value * factor:.5g}") for value in rate[:3])) for title, rate in found]
+    table = [(title, *(float(f"{value * factor:.5g}") for value in rate[:3])) for title, rate in found]
     return chart(
         [bars],
         title=label,
         alt=f"{label} by case: " + "; ".join(f"{title} {say(rate.point, unit)}" for title, rate in found),
-        table=(("case", f"as stated, {unit_printed(unit)}", "low", "high"), rows),
+        table=(("case", f"as stated, {unit_printed(unit)}", "low", "high"), table),
         height=100 + 48 * len(found),
         bargap=0.4,
         xaxis=axis(f"{label}, {unit_printed(unit)}", rangemode="tozero"),

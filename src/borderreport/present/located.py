@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from borderreport.analysis.linear import Events, chainage, length, pairs
+from borderreport.analysis.linear import Events, chainage, pairs
 from borderreport.analysis.seen import BESIDE_M, JOINT_M, STEADY, Seen, see
 from borderreport.analysis.segments import Sight, as_geojson, sights
 from borderreport.case.dates import When
@@ -78,13 +78,17 @@ class Located:
 
     def text(self) -> str:
         """Return it as lines for a reader."""
-        line = self.route.line
-        left = "; ".join(f"{count} {what}" for what, count in self.drawn.left_out.items()) or "nothing"
-        head = f"{self.path.name} along {line.title}: {_km(line.length_m)} on the map ({line.whose})"
-        lines = [head, f"left out: {left}", *self._lines(self.all)]
-        for value, seen in self.by.items():
-            lines += ["", f"{value}:", *("  " + row for row in self._lines(seen))]
-        return "\n".join(lines)
+        from jinja2 import Environment, StrictUndefined
+
+        plain = self.json()
+        environment = Environment(trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+        environment.filters |= {
+            "number": number, "metres": _metres, "km": lambda km: f"{number(km, 5)} km",
+            "chainage": lambda measure_m: chainage(round(1000 * measure_m)), "length_km": _length_km,
+            "wide": lambda gaps: [gap for gap in gaps if gap["to_m"] - gap["from_m"] >= JOINT_M],
+        }  # fmt: skip
+        text = environment.from_string(_TEXT.read_text(encoding="utf-8"))
+        return text.render(plain, all=plain, by=plain.get("by", {}), steady=f"{100 * STEADY:g}").rstrip("\n")
 
     def _stated_m(self, mapped_m: float) -> float:
         return round(float(self.route.stated(mapped_m)), 3)
@@ -108,32 +112,6 @@ class Located:
         ends = [(a / 1000, b / 1000) for a, b in pairs(events)]
         return [dict(zip(names, (*span, *map(self._stated_m, span)), strict=True)) for span in ends]
 
-    def _lines(self, seen: Seen) -> Iterator[str]:
-        if seen.lines:
-            yield f"drawn: {_km(seen.raw_m)} in {seen.lines} lines of {seen.vertices} vertices"
-            yield f"single-track: {_km(seen.single_m)} ({number(seen.single_m / 1609.344)} mi); {_METHOD}"
-            yield f"distance from the line: median {seen.offset_m[0]:.0f} m, 99 % within {_km(seen.offset_m[1])}"
-            yield "within      covered, km  stretches"
-            yield from (f"{_metres(t):<10}  {number(c / 1000, 5):>11}  {n:>9}" for t, c, n in seen.curve)
-            if seen.plateau_m is None:
-                furthest = _metres(seen.curve[-1][0])
-                yield f"no plateau: the curve still grows by more than {100 * STEADY:g} % at {furthest}"
-            else:
-                share = f"{100 * seen.covered_m / (seen.length_mm / 1000):.1f} % of the line"
-                yield f"plateau: {_km(seen.covered_m)} covered, {share}, from {_metres(seen.plateau_m)} on"
-            every, wide = seen.gaps(0), seen.gaps()
-            joints = f"{len(every[0]) - len(wide[0])} shorter than {JOINT_M:g} m (joints of digitising, together "
-            joints += f"{number((length(every) - length(wide)) / 1e6, 2)} km)"
-            yield f"gaps between the first and last cover: {len(every[0])}, of which {joints}"
-            for a, b in pairs(wide):
-                yield f"  gap {self._chainage(a / 1000)}–{self._chainage(b / 1000)}, {number((b - a) / 1e6)} km"
-            yield f"off the route: {_km(seen.off_m)} of line"
-        for at, offset in seen.points:
-            yield f"point at {self._chainage(at)}, {_km(offset)} off the line"
-
-    def _chainage(self, mapped_m: float) -> str:
-        return chainage(round(1000 * float(self.route.stated(mapped_m))))
-
 
 class _Undated(Sight):
     @property
@@ -141,11 +119,12 @@ class _Undated(Sight):
         return self.observation.file
 
 
+_TEXT = Path(__file__).with_name("located.txt")
 _METHOD = f"what runs within {BESIDE_M:g} m beside a longer line, or back along itself, is counted once"
 
 
-def _km(metres: float) -> str:
-    return f"{number(metres / 1000, 5)} km"
+def _length_km(spans: Sequence[dict[str, float]]) -> float:
+    return sum(span["to_m"] - span["from_m"] for span in spans) / 1000
 
 
 def _metres(tolerance_m: float) -> str:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from borderreport.case.folders import LARGEST_BYTES, case_name, digest_of, find_case
 from borderreport.errors import RequestError
@@ -16,10 +17,10 @@ from borderreport.reporting.notebooks import Notebook
 from borderreport.reporting.request import RunRecord, RunRequest, source_of
 
 
-def key_of(request: RunRequest, notebooks: Iterable[Notebook]) -> str:
-    """Return the hash of all that a run depends on but its case."""
+def key_of(request: RunRequest, notebooks: Iterable[Notebook], **cases: Any) -> str:
+    """Return the hash of all that a run depends on, but for its case where that is not given."""
     shas = {notebook.name: notebook.sha256 for notebook in notebooks}
-    return run_hash({"overrides": request.overrides, "notebooks": shas, "assets": request.assets})
+    return run_hash({"overrides": request.overrides, "notebooks": shas, "assets": request.assets, **cases})
 
 
 def confirmed(request: RunRequest, notebooks: Callable[[tuple[str, ...]], list[Notebook]]) -> RunRecord | None:
@@ -58,7 +59,4 @@ def _are_as_read(folder: Path, files: Mapping[str, str]) -> bool:
 
 
 def _digest(path: Path) -> str:
-    try:
-        return digest_of(read_plain(path, LARGEST_BYTES))
-    except FileNotFoundError:
-        return digest_of(b"")
+    return digest_of(read_plain(path, LARGEST_BYTES) if path.exists() else b"")

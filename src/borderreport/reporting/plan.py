@@ -15,10 +15,10 @@ from borderreport.errors import RequestError
 from borderreport.reporting.archive.current import Entry
 from borderreport.reporting.archive.manifest import manifest_sha256
 from borderreport.reporting.confirmed import key_of
-from borderreport.reporting.fingerprint import code_sha256, run_hash, sha256, versions
+from borderreport.reporting.fingerprint import code_sha256, sha256, versions
 from borderreport.reporting.notebooks import Notebook, find_notebooks
 from borderreport.reporting.order import Order
-from borderreport.reporting.request import RunRecord, RunRequest, source_of
+from borderreport.reporting.request import RunRecord, RunRequest
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,8 @@ class Plan:
 
     @cached_property
     def run(self) -> str:
-        return run_hash({
-            "cases": {name: document.data for name, document in self.documents.items()},
-            "overrides": self.request.overrides,
-            "notebooks": {notebook.name: notebook.sha256 for notebook in self.notebooks},
-            "assets": self.request.assets,
-        })  # fmt: skip
+        cases = {name: document.data for name, document in self.documents.items()}
+        return key_of(self.request, self.notebooks, cases=cases)
 
     @property
     def folder(self) -> Path:
@@ -64,16 +60,12 @@ class Plan:
         texts = {name: sha256(text.encode()) for name, text in self.case_texts.items()}
         return texts | {f"{book.name}.ipynb": book.sha256 for book in self.notebooks} | {"borderreport": code_sha256()}
 
-    @property
-    def source(self) -> str:
-        return source_of(self.request)
-
     def order(self, notebook: Notebook) -> Order:
         request, overrides = self.request, {"overrides": dict(self.request.overrides)}
         given = {"cases": list(self.documents)} if "cases" in notebook.takes else {"case": self.case}
         return Order(
             notebook.name, notebook.source, notebook.imports, notebook.beside, self.resolved,
-            parameters=given | (overrides if "overrides" in notebook.takes else {}), about=self.about(notebook),
+            parameters=given | (overrides if "overrides" in notebook.takes else {}), about=self._about(notebook),
             files=self.case_texts | {"run.json": self._recipe(notebook)},
             engine=request.engine, assets=request.assets,
             timeout_s=request.timeout_s, memory_bytes=request.memory_bytes,
@@ -84,27 +76,21 @@ class Plan:
         titles = [str(document.data.get("title")) for document in self.documents.values()]
         return titles[0] if len(titles) == 1 else f"{len(titles)} cases"
 
-    @property
-    def imports(self) -> set[str]:
-        return {statement for notebook in self.notebooks for statement in notebook.imports}
-
-    def about(self, notebook: Notebook) -> dict[str, Any]:
-        """Return the provenance that a report shows."""
-        facts = {
-            "title": self.title,
-            "case": self.case,
-            "as_of": self.as_of,
-            "notebook": notebook.name,
-            "run": self.run,
-            "pages": [[other.name, other.title] for other in self.notebooks],
-        }
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """Return what a run folder and each of its reports say of where they come from."""
+        facts = {"title": self.title, "case": self.case, "as_of": self.as_of, "run": self.run}
         return facts | {"versions": versions(), "inputs": self.inputs}
+
+    def _about(self, notebook: Notebook) -> dict[str, Any]:
+        pages = [[other.name, other.title] for other in self.notebooks]
+        return self.facts | {"notebook": notebook.name, "pages": pages}
 
     def _recipe(self, notebook: Notebook) -> str:
         """Return what a report carries, beside its case, to be made again from."""
-        notebooks = [other.name for other in self.notebooks]
-        asked = {"overrides": dict(self.request.overrides), "notebooks": notebooks, "assets": self.request.assets}
-        recipe = {**self.about(notebook), **asked, "cases": list(self.documents)}
+        names = {"cases": list(self.documents), "notebooks": [other.name for other in self.notebooks]}
+        asked = {"overrides": dict(self.request.overrides), "assets": self.request.assets}
+        recipe = {**self._about(notebook), **names, **asked}
         return json.dumps(recipe, indent=1, sort_keys=True, ensure_ascii=False, default=str) + "\n"
 
     @property

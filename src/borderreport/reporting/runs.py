@@ -22,7 +22,6 @@ from borderreport.reporting.archive.manifest import MANIFEST, describe, is_finis
 from borderreport.reporting.cluster import Cluster
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import Failure, Outcome, deliver, lay_out, make_report
-from borderreport.reporting.fingerprint import versions
 from borderreport.reporting.notebooks import Notebook
 from borderreport.reporting.order import Staging
 from borderreport.reporting.plan import Plan, plan_run
@@ -61,10 +60,10 @@ def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRe
         plan = plan_run(request)
         finished = is_finished(plan.folder)
         if not finished or request.force:
-            pool.start(plan.imports)
+            pool.start({statement for notebook in plan.notebooks for statement in notebook.imports})
             check_cases(plan)
             _make(plan, pool, was_finished=finished)
-        current.note(request.out, plan.case, plan.source, plan.entry)
+        current.note(request.out, plan.case, source_of(request), plan.entry)
     state = "done" if not finished else "same" if request.force else "unchanged"
     return plan.record(state, time.monotonic() - started)
 
@@ -181,10 +180,6 @@ def _manifest(
     return {
         "schema": SCHEMA,
         "state": "failed" if failures else "done",
-        "case": plan.case,
-        "title": plan.title,
-        "as_of": plan.as_of,
-        "run": plan.run,
         "notebooks": [notebook.name for notebook in plan.notebooks],
         "overrides": dict(plan.request.overrides),
         "engine": plan.request.engine,
@@ -195,8 +190,7 @@ def _manifest(
         "seconds_by_notebook": {outcome.notebook: outcome.seconds for outcome in outcomes},
         "failures": [asdict(failure) for failure in failures],
         "headline": headline(stage.folder),
-        "versions": versions(),
-        "inputs": plan.inputs,
+        **plan.facts,
         "outputs": describe(stage.folder),
     }
 
