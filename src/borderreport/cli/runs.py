@@ -12,7 +12,7 @@ from borderreport.errors import RequestError, RunError
 from borderreport.reporting import batch, paper
 from borderreport.reporting.archive.index import write_index
 from borderreport.reporting.limits import memory_share
-from borderreport.reporting.notices import counts
+from borderreport.reporting.notices import counted
 from borderreport.reporting.request import RunRecord, RunRequest
 
 
@@ -36,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
                     say(f"{outcome.state:<9} {outcome.folder}")
                 codes.add(_print(browser, outcome, tell if options.json else say))
     except KeyboardInterrupt:
-        so_far = ", ".join(f"{n} {state}" for state, n in counts(rows).items()) or "none"
-        tell(f"interrupted with {len(rows)} of {total}: {so_far}; run it again, and it goes on from there")
+        so_far = f"{len(rows)} of {total}: {counted(rows) or 'none'}"
+        tell(f"interrupted with {so_far}; run it again, and it goes on from there")
         codes = {INTERRUPTED}
     codes.add(index(options.out))
     if options.json:

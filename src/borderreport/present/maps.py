@@ -22,7 +22,7 @@ from borderreport.present.wording import capital
 if TYPE_CHECKING:
     from borderreport.case.lines import Floats
 
-_HEIGHT, _WIDTH, _PHONE, _AROUND, _ROW = 580, 740, 290, 100, 18
+_HEIGHT, _WIDTH, _PHONE, _AROUND, _ROW = 580, 740, 290, 100, 20
 """The map at its highest and widest, its width on a phone, what is above and below it, and a bar. [px]"""
 
 _EARTH_RADIUS_KM, _BOLD_PX = 6371.0, 11
@@ -61,15 +61,17 @@ class _Frame:
 
     def dense(self, path: Floats) -> Floats:
         """Return a path with a vertex every few pixels on a phone. [px]"""
-        px = self.at(path)
-        along = np.append(0, np.cumsum(np.hypot(*np.diff(px, axis=0).T)))
+        along = self._along(path)
         at = np.arange(0, along[-1], 3.0)
-        return np.stack([np.interp(at, along, px[:, i]) for i in (0, 1)], axis=1)
+        return np.stack([np.interp(at, along, side) for side in self.at(path).T], axis=1)
+
+    def _along(self, path: Floats) -> Floats:
+        """Return how far along a path each of its vertices lies. [px]"""
+        return np.append(0, np.cumsum(np.hypot(*np.diff(self.at(path), axis=0).T)))
 
     def clipped(self, path: Floats) -> Floats:
         """Return a path with no more vertices than a page can show."""
-        along = np.append(0, np.cumsum(np.hypot(*np.diff(self.at(path), axis=0).T)))
-        keep = np.append(True, np.diff(np.floor(along / 1.2)) > 0)
+        keep = np.append(True, np.diff(np.floor(self._along(path) / 1.2)) > 0)
         keep[-1] = True
         x, y = path.T
         inside = (self.west <= x) & (x <= self.east) & (self.south <= y) & (y <= self.north)
@@ -133,9 +135,10 @@ class _Map:
         marks = laid_out(labels, frame.size, frame.at, [frame.dense(path) for path in paths])
         named = (scatter(x=x, y=y, hoverinfo="text", **look) for x, y, look in marks)
         north = {"xanchor": "right", "yanchor": "top", "font": {"size": 15, "color": GREY}}
+        bars, words = zip(*self._bars(), strict=True)
         low = frame.south - _ROW * (len(unplaced) + 1) / frame.px
         return chart(
-            [*self._around(), *self._stated(), *self._seen(), *named, *self._bars()],
+            [*self._around(), *self._stated(), *self._seen(), *named, *bars],
             title=f"{self.this.case.border.name}: {number(mapped_km, 3)} km on this map, "
             f"{number(self.border_km, 3)} km as stated",
             alt=" ".join(self._words()),
@@ -143,7 +146,7 @@ class _Map:
             height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.size[1] / frame.size[0])) + _ROW * len(unplaced),
             showlegend=bool(self.this.ledger.seen or self.stated),
             legend={"y": -0.06, "yanchor": "top", "font": {"size": 12}},
-            annotations=[note(frame.east, frame.north, "<b>N</b> ↑", **north)],
+            annotations=[note(frame.east, frame.north, "<b>N</b> ↑", **north), *words],
             meta={"caption": " ".join(self._caption())},
             xaxis=_axis(frame.west, frame.east, "E", "W"),
             yaxis=_axis(
@@ -231,22 +234,24 @@ class _Map:
             a, b = max(along, key=lambda stretch: stretch[1] - stretch[0])
             yield Label(*line.at(500 * (a + b)), f"<i>{plain(river)}</i>", 11, BLUE)
 
-    def _bars(self) -> Iterator[Trace]:
-        """Yield the scale bar and, to its scale, what is stated without a position: true at the middle latitude."""
+    def _bars(self) -> Iterator[tuple[Trace, dict[str, Any]]]:
+        """Yield the scale bar and, to its scale, what is stated without a position, each with its words above it.
+
+        Lengths are true at the middle latitude.
+        """
         frame = self.frame
         wide = frame.east - frame.west
         per_km = math.degrees(1 / (_EARTH_RADIUS_KM * frame.squeeze))
-        x, most_km = frame.west + 0.02 * wide, 0.96 * wide / per_km
+        x, most_km = round(frame.west + 0.02 * wide, 4), 0.96 * wide / per_km
+        above = {"xanchor": "left", "yanchor": "bottom", "yshift": 1, "font": {"size": 11, "color": GREY}}
         for i, (name, km) in enumerate([("", self.step_km), *self.unplaced]):
             fits, y = km <= most_km, round(frame.south - _ROW * (i + 0.85) / frame.px, 4)
             what = f" {plain(name)}: stated, not placed" if name else ""
             colour, width = (ORANGE, 4) if name else (GREY, 3)
-            yield scatter(
-                x=[round(x, 4), round(x + min(km, most_km) * per_km, 4)], y=[y, y], mode="lines+text",
-                line={"color": colour, "width": width, "dash": "solid" if fits else "dash"}, hoverinfo="skip",
-                text=[f"{number(km, 3)} km{what}{'' if fits else ' →'}", ""], textposition="top right",
-                textfont={"size": 11, "color": GREY}, showlegend=False, cliponaxis=False,
-            )  # fmt: skip
+            line = {"color": colour, "width": width, "dash": "solid" if fits else "dash"}
+            ends = [x, round(x + min(km, most_km) * per_km, 4)]
+            bar = scatter(x=ends, y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False)
+            yield bar | {"cliponaxis": False}, note(x, y, f"{number(km, 3)} km{what}{'' if fits else ' →'}", **above)
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield rows for the table behind the map: what, from, to, length. [-, km, km, km]"""

@@ -92,11 +92,9 @@ def checks(this: Estimate, most: int | None = None) -> Fragment:
 def doubts(this: Estimate, most: int = 3) -> Fragment:
     """Return the most telling doubts, a line each: what contradicts, else what cannot be told."""
     own = sorted((c for c in this.checks if c.state != "pass"), key=lambda check: check.state != "flag")
-    return (
-        checks(replace(this, checks=own[:most]))
-        if own
-        else Fragment("<p>Nothing stated contradicts anything else.</p>")
-    )
+    if not own:
+        return Fragment("<p>Nothing stated contradicts anything else.</p>")
+    return checks(replace(this, checks=own[:most]))
 
 
 def sources(this: Estimate, *keys: str, most: int = 6) -> Fragment:

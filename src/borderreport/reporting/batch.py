@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import asdict, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -41,13 +40,17 @@ def run_all(
     """
     # What a notebook starts with '!' writes to a terminal that cannot go back.
     has_bar = sys.stderr.isatty() and "JPY_PARENT_PID" not in os.environ
-    with ExitStack() as stack:
-        advance = _bar(stack, len(requests)) if has_bar and len(requests) > 1 else lambda: None
-        for n, (request, outcome) in enumerate(_outcomes(requests, pool), start=1):
-            advance()
-            if isinstance(outcome, RunRecord) and outcome.state != "unchanged" and not has_bar:
-                tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
-            yield request, outcome
+    outcomes = _outcomes(requests, pool)
+    if has_bar and len(requests) > 1:
+        from rich.console import Console
+        from rich.progress import track
+
+        shown = Console(stderr=True)
+        outcomes = iter(track(outcomes, "reports", total=len(requests), console=shown, transient=True))
+    for n, (request, outcome) in enumerate(outcomes, start=1):
+        if isinstance(outcome, RunRecord) and outcome.state != "unchanged" and not has_bar:
+            tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
+        yield request, outcome
 
 
 def _outcomes(
@@ -100,12 +103,3 @@ def row(request: RunRequest, outcome: RunRecord | Exception) -> dict[str, Any]:
         return asdict(outcome) | asked
     state = "failed" if isinstance(outcome, RunError | OSError) else "refused"
     return {"case": ", ".join(request.cases), "state": state, "error": str(outcome)} | asked
-
-
-def _bar(stack: ExitStack, total: int) -> Callable[[], None]:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    progress = stack.enter_context(Progress(console=Console(stderr=True), transient=True))
-    task = progress.add_task("reports", total=total)
-    return lambda: progress.advance(task)

@@ -73,4 +73,4 @@ def run_hash(parts: Mapping[str, Any]) -> str:
     """
     everything = {**parts, "code": code_sha256(), "versions": versions()}
     text = json.dumps(everything, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return sha256(text.encode("utf-8", "surrogatepass"))[:12]

@@ -173,10 +173,10 @@ def _named(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
-        for module in [node.module or ""] if isinstance(node, ast.ImportFrom) else []:
-            yield from (f"{module.partition('.')[0]}.py", f"{module.partition('.')[0]}/__init__.py")
-        for alias in node.names if isinstance(node, ast.Import) else ():
-            yield from (f"{alias.name.partition('.')[0]}.py", f"{alias.name.partition('.')[0]}/__init__.py")
+        own = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else own
+        for top in (module.partition(".")[0] for module in modules):
+            yield from (f"{top}.py", f"{top}/__init__.py")
 
 
 def _beside(folder: Path, names: Iterable[str]) -> dict[str, bytes]:

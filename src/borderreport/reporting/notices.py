@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import socket
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,8 +81,12 @@ def bad(rows: Iterable[Row]) -> dict[str, str]:
 
 def counts(rows: Iterable[Row]) -> dict[str, int]:
     """Return how many there are of each state, in the order in which they came."""
-    states = [row["state"] for row in rows]
-    return {state: states.count(state) for state in dict.fromkeys(states)}
+    return Counter(row["state"] for row in rows)
+
+
+def counted(rows: Iterable[Row]) -> str:
+    """Return the same in words; nothing where there are none."""
+    return ", ".join(f"{n} {state}" for state, n in counts(rows).items())
 
 
 def notice(rows: Sequence[Row], before: Mapping[str, str]) -> Notice:
@@ -102,7 +107,7 @@ def notice(rows: Sequence[Row], before: Mapping[str, str]) -> Notice:
     well = [name for name in map(key, rows) if name in before and name not in now]
     kind = "failure" if now else "recovery" if well else "change" if made else ""
     lines = (
-        ", ".join(f"{n} {state}" for state, n in counts(rows).items()) or "nothing to run",
+        counted(rows) or "nothing to run",
         *(f"{row['case']}: {row['state']}: {row['error']}" for row in rows if "error" in row),
         *(f"{row['case']}: new: {row['folder']}" for row in made),
         *(f"{name}: well again" for name in well),

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from secrets import token_urlsafe
@@ -29,6 +28,10 @@ from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_reports
 
 _FRAME = Path(__file__).with_name("preview.html")
+_POLICY = (
+    "default-src 'none'; script-src 'nonce-NONCE'; style-src 'nonce-NONCE'; connect-src 'self'; frame-src 'self'; "
+    "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 _QUIET_MS = 20
 """For so long nothing may be written before a save counts as whole. [ms]"""
 _CATCH_UP_MS = 300
@@ -224,27 +227,12 @@ class _Handler(BaseHTTPRequestHandler):
         elif name == "news":
             self._tell_news()
         elif name == "":
-            self._answer(self._frame, policy=self._policy)
+            nonce = token_urlsafe(12)
+            self._answer(_FRAME.read_bytes().replace(b"NONCE", nonce.encode()), _POLICY.replace("NONCE", nonce))
         elif page := self.shown.pages.get(name):
             self._answer(page)
         else:
             self.send_error(404)
-
-    @cached_property
-    def _nonce(self) -> str:
-        return token_urlsafe(12)
-
-    @property
-    def _frame(self) -> bytes:
-        return _FRAME.read_bytes().replace(b"NONCE", self._nonce.encode())
-
-    @property
-    def _policy(self) -> str:
-        own = f"'nonce-{self._nonce}'"
-        return (
-            f"default-src 'none'; script-src {own}; style-src {own}; connect-src 'self'; frame-src 'self'; "
-            "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-        )
 
     def _answer(self, content: bytes, policy: str = "frame-ancestors 'self'") -> None:
         self._head("text/html; charset=utf-8", policy)

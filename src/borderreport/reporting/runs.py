@@ -72,7 +72,9 @@ def _make(plan: Plan, pool: Pool | Cluster, *, was_finished: bool) -> None:
     out = plan.request.out
     with folder.staging(out) as stage:
         began = dt.datetime.now(dt.UTC)
-        stage_inputs(plan, stage)
+        lay_out(plan.resolved, stage)
+        for name, text in plan.case_texts.items():
+            (stage.folder / name).write_text(text, encoding="utf-8")
         outcomes = run_notebooks(plan, stage, pool)
         failures = deliver(outcomes, stage.folder)
         complete(plan, stage, outcomes, failures, began)
@@ -136,13 +138,6 @@ def check_cases(plan: Plan) -> None:
     """Refuse a case that breaks a rule, before anything is run or written."""
     for name, document in plan.documents.items():
         build_case(document, name, plan.resolved[f"{name}.yaml"])
-
-
-def stage_inputs(plan: Plan, stage: Staging) -> None:
-    """Put the cases where the notebooks read them, and where the run keeps them."""
-    lay_out(plan.resolved, stage)
-    for name, text in plan.case_texts.items():
-        (stage.folder / name).write_text(text, encoding="utf-8")
 
 
 def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outcome]:

@@ -65,20 +65,13 @@ class Schedule:
 Runner = Callable[[Sequence[str]], tuple[int, list[Row]]]
 
 
-class Stop:
+class Stop(threading.Event):
     """The wish to end, which a signal may utter while something runs or while nothing does."""
 
     def __init__(self, log: Log) -> None:
-        self._event = threading.Event()
+        super().__init__()
         self._process: subprocess.Popen[str] | None = None
         self._log = log
-
-    def is_set(self) -> bool:
-        return self._event.is_set()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait, unless asked to stop; return whether asked."""
-        return self._event.wait(seconds)
 
     @contextmanager
     def on_signals(self) -> Iterator[None]:
@@ -86,8 +79,8 @@ class Stop:
 
         def stop(_: int, __: FrameType | None) -> None:
             if self._process is not None:
-                self._process.send_signal(signal.SIGKILL if self._event.is_set() else signal.SIGINT)
-            self._event.set()
+                self._process.send_signal(signal.SIGKILL if self.is_set() else signal.SIGINT)
+            self.set()
 
         numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
         heard = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]  # nohup ignores one.
@@ -116,12 +109,16 @@ class Stop:
         with suppress(ValueError):
             return code, json.loads(text)
         says = said[-1] if said else f"it ended with exit code {code} and said nothing"
-        return code, [{"case": "run", "state": "refused" if code == _REFUSED else "failed", "error": says}]
+        return code, [_unrun("run", says, "refused" if code == _REFUSED else "failed")]
 
     def _listen(self, stream: IO[str], said: list[str]) -> None:
         for line in stream:
             said[:] = [line.rstrip()]
             self._log(line.rstrip(), detail=True)
+
+
+def _unrun(case: str, says: str, state: str = "failed") -> Row:
+    return {"case": case, "state": state, "error": says}
 
 
 def _die_with(parent: int) -> Callable[[], None] | None:
@@ -203,15 +200,11 @@ def tick(schedule: Schedule, stop: Stop, run: Runner, send: Send, log: Log) -> i
         log(f"another scheduler is at work in {schedule.out}; nothing was run")
         return 0
     except OSError as error:  # The next time may be better.
-        code, rows = (
-            1,
-            [{"case": str(schedule.out), "state": "failed", "error": f"nothing ran: {error.strerror or error}"}],
-        )
+        code, rows = 1, [_unrun(str(schedule.out), f"nothing ran: {error.strerror or error}")]
     before = status(schedule.out).get("bad")
     word = notice(rows, before if isinstance(before, dict) else {})
-    log(
-        f"run {'stopped' if stop.is_set() else 'ended'} after {(_now() - began).total_seconds():.1f} s: {word.lines[0]}"
-    )
+    seconds = (_now() - began).total_seconds()
+    log(f"run {'stopped' if stop.is_set() else 'ended'} after {seconds:.1f} s: {word.lines[0]}")
     for line in word.lines[1:]:
         log(line)
     if word.kind and not stop.is_set() and not send(word):

@@ -46,10 +46,8 @@ def cross_section(this: Estimate) -> Chart | None:
         live.note(1, ("0", "0"), {"say": "width", "unit": "m", "after": " wide"}, yshift=14),
         live.note(2, ("half", "-depth / 2"), {"say": "depth", "unit": "m", "after": " deep"}, xanchor="left", xshift=8),
     ]
-    rows = [
-        (f"trench {name}, m", *_rounded([one.low, one.value, one.high]))
-        for name, one in (("width", width), ("depth", depth))
-    ]
+    sizes = {"trench width, m": width, "trench depth, m": depth}
+    rows = [(name, *_rounded([one.low, one.value, one.high])) for name, one in sizes.items()]
     alt = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
     right, top = "half + 1.7", "1.5"
     height = live.values.get("height")
@@ -127,15 +125,14 @@ class _Live:
         return note(x, y, words, **look)
 
 
-def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None = None) -> Trace:
-    line = {"color": color, "width": 2}
+def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None = None, **look: Any) -> Trace:
+    line = {"color": color, "width": 2} | look
     return scatter(x=x, y=y, mode="lines", line=line, fill="toself" if fill else None, fillcolor=fill, hoverinfo="skip")
 
 
 def _ghost(half: float, depth: float) -> Trace:
-    line = {"color": BLUE, "width": 1, "dash": "dot"}
     x, y = _rounded([-half, -half, half, half]), _rounded([0, -depth, -depth, 0])
-    return scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+    return _outline(x, y, BLUE, width=1, dash="dot")
 
 
 def _rounded(values: Iterable[float]) -> list[float]:
@@ -231,8 +228,5 @@ def _coils(rows: int, middle: float) -> Iterator[Trace]:
     centres += [(middle, radius + _COIL_M * math.sqrt(3) / 2)] if rows == 3 else []
     turns = [2 * math.pi * i / 16 for i in range(17)]
     for x, y in centres:
-        around = (
-            _rounded([x + radius * math.cos(t) for t in turns]),
-            _rounded([y + radius * math.sin(t) for t in turns]),
-        )
-        yield _outline(*around, VERMILLION)
+        across, up = ([middle + radius * turn(t) for t in turns] for middle, turn in ((x, math.cos), (y, math.sin)))
+        yield _outline(_rounded(across), _rounded(up), VERMILLION)
