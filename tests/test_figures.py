@@ -129,12 +129,22 @@ def test_the_reading_that_was_used_stands_out(seed: Estimate) -> None:
 
 def test_a_length_without_a_position_is_drawn_to_the_scale_of_the_map(seed: Estimate) -> None:
     figure = figures.border_map(seed)
-    bars = [trace for trace in figure.data if trace["mode"] == "lines+text"]
-    long = {bar["text"][0].split(" km")[0]: bar["x"][1] - bar["x"][0] for bar in bars}
-    step = bars[0]["text"][0].removesuffix(" km")
+    words = {(one["x"], one["y"]): one["text"].split(" km")[0] for one in figure.layout["annotations"]}
+    starts = {(bar["x"][0], bar["y"][0]): bar["x"][1] for bar in figure.data if bar["mode"] == "lines" and bar["x"]}
+    long = {words[start]: end - start[0] for start, end in starts.items() if start in words}
+    step, *_ = long
     assert long["140"] / long[step] == pytest.approx(140 / float(step), rel=1e-3)
     degree_km = math.radians(6371.0) / figure.layout["yaxis"]["scaleratio"]
     assert long[step] * degree_km == pytest.approx(float(step), rel=1e-3)
+
+
+def test_the_words_of_a_bar_on_the_map_stand_clear_of_it(seed: Estimate) -> None:
+    figure = figures.border_map(seed)
+    bars = [bar for bar in figure.data if bar["mode"] == "lines" and len(bar["x"]) == len(bar["y"]) == 2]
+    words = {(one["x"], one["y"]): one for one in figure.layout["annotations"]}
+    above = [(words[bar["x"][0], bar["y"][0]], bar["line"]["width"]) for bar in bars if "cliponaxis" in bar]
+    assert len(above) == 2
+    assert all(one["yanchor"] == "bottom" and one["yshift"] >= width / 2 for one, width in above)
 
 
 def test_a_rate_of_a_case_is_its_number_by_its_kilometres(seed: Estimate) -> None:

@@ -243,7 +243,7 @@ class _Map:
         wide = frame.east - frame.west
         per_km = math.degrees(1 / (_EARTH_RADIUS_KM * frame.squeeze))
         x, most_km = round(frame.west + 0.02 * wide, 4), 0.96 * wide / per_km
-        above = {"xanchor": "left", "yanchor": "bottom", "yshift": 1, "font": {"size": 11, "color": GREY}}
+        above = {"xanchor": "left", "yanchor": "bottom", "yshift": 2, "font": {"size": 11, "color": GREY}}
         for i, (name, km) in enumerate([("", self.step_km), *self.unplaced]):
             fits, y = km <= most_km, round(frame.south - _ROW * (i + 0.85) / frame.px, 4)
             what = f" {plain(name)}: stated, not placed" if name else ""
