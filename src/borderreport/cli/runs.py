@@ -5,25 +5,30 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from borderreport.case.folders import known_cases
 from borderreport.cli.console import DONE, INTERRUPTED, blame, overrides_of, say, say_json, tell
 from borderreport.errors import RequestError, RunError
-from borderreport.reporting import batch, paper
-from borderreport.reporting.archive.index import write_index
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.limits import memory_share
-from borderreport.reporting.notices import counted
-from borderreport.reporting.request import RunRecord, RunRequest
+
+if TYPE_CHECKING:
+    from borderreport.reporting.cluster import Cluster
+    from borderreport.reporting.request import RunRecord, RunRequest
+
+# All else is imported once the servers begin, so that both go on at once.
 
 
 def run(options: argparse.Namespace) -> int:
     rows, codes, total = [], {DONE}, 0
-    browser = paper.find_browser() if options.pdf else ""
+    browser = _browser() if options.pdf else ""
     made: list[RunRecord] = []
     try:
-        with batch.workers(options.dask, options.jobs) as pool:
+        with _workers(options) as pool:
             if options.force or not all((options.out / Path(case).stem).exists() for case in options.case):
                 pool.start()  # There will be work: the servers import while we read the case.
+            from borderreport.reporting import batch
+
             requests = requests_of(options)
             total = len(requests)
             for request, outcome in batch.run_all(requests, pool, tell=tell):
@@ -36,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
                     say(f"{outcome.state:<9} {outcome.folder}")
                 codes.add(_print(browser, outcome, tell if options.json else say))
     except KeyboardInterrupt:
+        from borderreport.reporting.notices import counted
+
         so_far = f"{len(rows)} of {total}: {counted(rows) or 'none'}"
         tell(f"interrupted with {so_far}; run it again, and it goes on from there")
         codes = {INTERRUPTED}
@@ -48,9 +55,25 @@ def run(options: argparse.Namespace) -> int:
     return max(codes)
 
 
+def _browser() -> str:
+    from borderreport.reporting.paper import find_browser
+
+    return find_browser()
+
+
+def _workers(options: argparse.Namespace) -> Pool | Cluster:
+    if not options.dask:
+        return Pool(options.jobs, once=len(options.case) * len(options.notebook) == 1)
+    from borderreport.reporting.cluster import Cluster
+
+    return Cluster(options.dask)
+
+
 def _print(browser: str, record: RunRecord, tell: Callable[[str], None]) -> int:
+    from borderreport.reporting.paper import print_pages
+
     try:
-        for path in paper.print_pages(browser, record.reports, record.folder) if browser else ():
+        for path in print_pages(browser, record.reports, record.folder) if browser else ():
             tell(f"printed   {path}")
     except (RunError, OSError) as error:
         return blame(error)
@@ -58,6 +81,8 @@ def _print(browser: str, record: RunRecord, tell: Callable[[str], None]) -> int:
 
 
 def index(out: Path) -> int:
+    from borderreport.reporting.archive.index import write_index
+
     try:
         write_index(out, tell)
     except OSError as error:
@@ -66,9 +91,13 @@ def index(out: Path) -> int:
 
 
 def requests_of(options: argparse.Namespace) -> list[RunRequest]:
+    from borderreport.case.folders import known_cases
+    from borderreport.reporting.batch import split
+    from borderreport.reporting.request import RunRequest
+
     cases = tuple(dict.fromkeys(options.case or known_cases()))
     if not cases:
         raise RequestError("there is no case in params/; name one, or write one with 'borderreport new NAME'")
     named = {name: getattr(options, name) for name in ("out", "engine", "assets", "force")}
     limits = {"timeout_s": options.timeout, "memory_bytes": memory_share(options.jobs)}
-    return batch.split(RunRequest(cases, overrides_of(options.overrides), tuple(options.notebook), **named, **limits))
+    return split(RunRequest(cases, overrides_of(options.overrides), tuple(options.notebook), **named, **limits))

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from borderreport.errors import RunError
 from borderreport.reporting.confirmed import confirmed
-from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.request import RunRecord, RunRequest
 
 if TYPE_CHECKING:
     from borderreport.reporting.cluster import Cluster
+    from borderreport.reporting.engine.pool import Pool
 
 
 def run_all(
@@ -66,15 +66,6 @@ def _outcomes(
         from borderreport.reporting.runs import run_reports  # What is unchanged is told before it has loaded.
 
         yield from run_reports(left, pool)
-
-
-def workers(dask: str, jobs: int) -> Pool | Cluster:
-    """Return the workers of the Dask cluster at an address, or so many of this machine where there is none."""
-    if not dask:
-        return Pool(jobs)
-    from borderreport.reporting.cluster import Cluster  # Whoever asks for none need not wait for it.
-
-    return Cluster(dask)
 
 
 def split(request: RunRequest) -> list[RunRequest]:
