@@ -400,6 +400,14 @@ def test_a_day_of_publication_can_be_given(article: Callable[..., Path], capsys:
     assert json.loads(capsys.readouterr().out)[0]["date"] == "2024-05-05"
 
 
+def test_a_notebook_refuses_two_articles_of_one_name(article: Callable[..., Path], desk: Path) -> None:
+    article()
+    (desk / "other").mkdir()
+    article(WALL, "other/wall.txt")
+    with pytest.raises(RequestError, match="two articles are named 'wall'"):
+        read(["wall.txt", "other/wall.txt"], "jc")
+
+
 @pytest.mark.usefixtures("desk")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_in_a_notebook_drafts_are_accepted_changed_or_rejected() -> None:

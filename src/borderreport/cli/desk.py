@@ -9,9 +9,7 @@ from borderreport.case.new import new_case, new_desk
 from borderreport.case.schema import json_schema
 from borderreport.cli.console import DONE, say, say_json, table, tell
 from borderreport.reading import desk
-from borderreport.reading.draft import draft
 from borderreport.reading.review import review
-from borderreport.reading.source import read_source
 
 
 def new(options: argparse.Namespace) -> int:
@@ -33,9 +31,7 @@ def schema(_: argparse.Namespace) -> int:
 
 
 def read(options: argparse.Namespace) -> int:
-    sources = [read_source(article, options.date) for article in options.article]
-    desk.told_apart(sources)
-    read = [(source, draft(source)) for source in sources]
+    read = desk.drafted(options.article, options.date)
     if options.review:
         options.review.write_text(review(read), encoding="utf-8")
         tell(f"review page: {options.review}")

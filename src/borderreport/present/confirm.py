@@ -11,9 +11,7 @@ from borderreport.case.claims import Measures, Objects, Status
 from borderreport.case.folders import case_folders
 from borderreport.present.wording import Fragment
 from borderreport.reading import desk
-from borderreport.reading.draft import draft
 from borderreport.reading.review import review
-from borderreport.reading.source import read_source
 
 if TYPE_CHECKING:
     from ipywidgets import VBox
@@ -65,8 +63,7 @@ def read(articles: list[str], case: str) -> Reading:
     -------
     Reading
     """
-    sources = [read_source(article) for article in articles]
-    found = [(source, draft(source)) for source in sources]
+    found = desk.drafted(articles)
     folder = next((folder for folder in case_folders()[:2] if folder.is_dir()), Path("params"))
     desk.write_case(case, found, folder)
     return Reading(folder / f"{case}.claims.csv", review(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import re
@@ -18,9 +19,9 @@ from borderreport.case.folders import case_name
 from borderreport.case.quantity import QuantityError, parse
 from borderreport.case.schema import Case
 from borderreport.errors import CaseError, RequestError
-from borderreport.reading.draft import Draft
+from borderreport.reading.draft import Draft, draft
 from borderreport.reading.proposal import proposed, stands
-from borderreport.reading.source import Source
+from borderreport.reading.source import Source, read_source
 
 COLUMNS = (
     "id", "object", "measure", "figure", "also", "status", "scope", "for", "part", "of", "date", "words", "speaker",
@@ -66,8 +67,8 @@ def add_to_claims(path: Path, drafts: Iterable[tuple[Source, Draft]], folder: st
     ids = {row.get("id", "") for row in rows}
     new: list[dict[str, str]] = []
     known = 0
-    for source, draft in drafts:
-        row = _row(source, draft, folder)
+    for source, one in drafts:
+        row = _row(source, one, folder)
         if (row["span"], row["measure"]) in there:
             known += 1
             continue
@@ -199,18 +200,20 @@ def keep_source(source: Source, folder: Path) -> Path:
     return path
 
 
-def told_apart(sources: list[Source]) -> None:
-    """Refuse articles whose files have one name: spans could not tell them apart.
+def drafted(articles: Iterable[str], published: dt.date | None = None) -> list[tuple[Source, list[Draft]]]:
+    """Return saved articles with the claims drafted from each; `published` counts where one does not say its date.
 
     Raises
     ------
     RequestError
-        If two have the same name.
+        If two have the same name: spans could not tell them apart.
     """
+    sources = [read_source(article, published) for article in articles]
     names = [source.name for source in sources]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
         raise RequestError(f"two articles are named '{twice}'; give their files different names")
+    return [(source, draft(source)) for source in sources]
 
 
 def add_to_claims_and_keep(path: Path, read: list[tuple[Source, list[Draft]]]) -> Added:
