@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,10 +97,6 @@ class CaseError(BorderReportError):
         for other in others:
             self.add_note(str(other))
 
-    def __reduce__(self) -> tuple[object, ...]:
-        where: dict[str, Any] = {"path": self.path, "line": self.line, "key": self.key, "others": self.all[1:]}
-        return partial(CaseError, self.message, **where), ()
-
 
 class RequestError(BorderReportError):
     """The request itself is wrong: an unknown verb, notebook, folder or option value."""
@@ -121,6 +116,3 @@ class RunError(BorderReportError):
     def __init__(self, message: str, *, cell_index: int | None = None) -> None:
         self.message, self.cell_index = message, cell_index
         super().__init__(message)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return partial(RunError, self.message, cell_index=self.cell_index), ()
