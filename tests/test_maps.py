@@ -6,7 +6,7 @@ import json
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import box
@@ -63,6 +63,7 @@ def test_the_map_of_any_border_is_small_and_says_whose_line_it_is(name: str) -> 
     assert f"{border_line(name).whose}; a reference, not a position taken" in chart.layout["meta"]["caption"]
 
 
+@example([(196.0, 7.0, "<"), (205.0, 0.0, "<" * 14)])  # Each reaches towards the other's mark.
 @given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 400), st.text("ab <", min_size=1, max_size=14)), max_size=25))
 def test_no_two_labels_overlap_and_none_leaves_the_map(points: list[tuple[float, float, str]]) -> None:
     labels = [Label(x, y, text, 11, "red", "circle", 5) for x, y, text in points]

@@ -91,8 +91,8 @@ def laid_out(
 
 def _box(label: Label, side: str, x: float, y: float) -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of a text. [px]"""
-    long = len(re.sub(r"<[^>]*>|&[#a-z0-9]+;", "", label.text)) * _WIDTH * label.size + 2
-    high, off = _HEIGHT * label.size, label.mark / 2 + 2
+    long = len(re.sub(r"<[^>]*>|&[#a-z0-9]+;", "", label.text)) * _WIDTH * label.size + 3
+    high, off = _HEIGHT * label.size, label.mark / 2 + 1
     vertical, _, horizontal = side.partition(" ")
     left = {"right": x + off, "left": x - off - long, "center": x - long / 2}[horizontal]
     bottom = {"middle": y - high / 2, "top": y + off, "bottom": y - off - high}[vertical]
