@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -82,18 +83,16 @@ class Estimate(Shown):
         return f"{self.case.name} as of {self.case.as_of}: {len(self.model.results)} results, {flags} flags"
 
     def _grid(self) -> Grid:
-        ends = ("p10", "p50", "p90")
-        rows = (
-            [
-                key,
-                r.label,
-                *(dated(v, r.unit) for v in (r.point, *(self.ranges[key][end] for end in ends))),
-                r.unit,
-                r.basis,
-            ]
-            for key, r in self.model.results.items()
-        )
-        return ("key", "quantity", "point", "P10", "P50", "P90", "unit", "basis"), rows
+        names = ("key", "label", "point", "p10", "p50", "p90", "unit", "basis")
+        heads = ("key", "quantity", "point", "P10", "P50", "P90", "unit", "basis")
+        return heads, ([row[name] for name in names] for row in self.rows())
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield each result as a row for a table: point and percentiles in its unit, dates as dates."""
+        for key, r in self.model.results.items():
+            levels = {level: dated(value, r.unit) for level, value in self.ranges[key].items()}
+            head = {"key": key, "label": r.label, "point": dated(r.point, r.unit), "basis": r.basis}
+            yield head | {"assumed_share": self.assumed_shares[key]} | levels | {"unit": r.unit, "formula": r.formula}
 
     @property
     def claims_used(self) -> set[str]:
@@ -133,16 +132,7 @@ class Estimate(Shown):
         """Return one row for each result: label, point, basis, share of variance from assumptions, percentiles."""
         import pandas as pd  # Takes longer to import than the estimate to compute.
 
-        rows = {
-            key: {"label": r.label, "point": dated(r.point, r.unit), "basis": r.basis}
-            | {"assumed_share": self.assumed_shares[key]}
-            | {level: dated(value, r.unit) for level, value in self.ranges[key].items()}
-            for key, r in self.model.results.items()
-        }
-        frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
-        return frame.assign(
-            unit=[r.unit for r in self.model.results.values()], formula=[r.formula for r in self.model.results.values()]
-        )
+        return pd.DataFrame(self.rows()).set_index("key")
 
     def to_excel(self, path: Path | str) -> None:
         """Write results, claims, events and checks as a workbook.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import replace
 
 from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import estimate as estimate_of
 from borderreport.case.folders import find_case
 from borderreport.case.loading import load_case
-from borderreport.case.units import dated, number
+from borderreport.case.units import number
 from borderreport.cli.console import DONE, blame, overrides_of, say, say_json, table
 from borderreport.errors import BorderReportError, RequestError
 from borderreport.present import located
@@ -47,15 +46,15 @@ def check(options: argparse.Namespace) -> int:
 
 
 def estimate(options: argparse.Namespace) -> int:
-    text = estimate_of(load_case(options.case, overrides_of(options.overrides))).to_json()
+    this = estimate_of(load_case(options.case, overrides_of(options.overrides)))
     if options.json:
-        say(*text.removesuffix("\n").split("\n"))
+        say(*this.to_json().removesuffix("\n").split("\n"))
         return DONE
     rows = [["", "point", "P10", "P50", "P90", "unit"]]
-    for key, result in sorted(json.loads(text)["results"].items()):
-        values = [dated(result[name], result["unit"]) for name in ("point", "p10", "p50", "p90")]
+    for row in sorted(this.rows(), key=lambda row: row["key"]):
+        values = [row[name] for name in ("point", "p10", "p50", "p90")]
         figures = [number(value) if isinstance(value, float) else str(value) for value in values]
-        rows.append([key, *figures, "" if result["unit"] in ("1", "date") else result["unit"]])
+        rows.append([row["key"], *figures, "" if row["unit"] in ("1", "date") else row["unit"]])
     say(*table(rows))
     return DONE
 

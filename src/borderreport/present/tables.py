@@ -19,7 +19,7 @@ from borderreport.analysis.uncertainty import upstream
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
-from borderreport.case.units import dated, number
+from borderreport.case.units import number
 from borderreport.present.equations import block, name_in_words
 from borderreport.present.table import Table
 from borderreport.present.wording import Fragment, capital, ends, in_us, rests_on, say, scaled, symbol
@@ -289,10 +289,8 @@ def _reach(steps: float) -> str:
 def quantities_csv(this: Estimate) -> str:
     """Return quantities.csv: one row for each result, at full precision; formulas stand in results.json."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["key", "label", "point", "basis", "assumed_share", "p10", "p50", "p90", "unit"])
-    for key, result in this.model.results.items():
-        point, *range_ = (dated(value, result.unit) for value in (result.point, *ends(this, key)))
-        own = [key, result.label, point, result.basis, this.assumed_shares[key]]
-        writer.writerow(map(spreadsheet_cell, [*own, *range_, result.unit]))
+    names = ["key", "label", "point", "basis", "assumed_share", "p10", "p50", "p90", "unit"]
+    writer = csv.DictWriter(stream, names, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: spreadsheet_cell(value) for name, value in row.items()} for row in this.rows())
     return stream.getvalue()
