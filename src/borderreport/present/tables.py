@@ -125,13 +125,13 @@ def ledger(this: Estimate) -> Table:
 
 def claims(this: Estimate) -> Table:
     """Return the claims register: figure, hedge, range in the native unit, words, who, when, where, grade."""
-    rows = (
-        (
-            claim.id, _what(claim), capital(place(claim.scope)), _figure(claim), _read_as(claim), _words(claim),
-            claim.speaker, Fragment(f"<time>{claim.date}</time>", str(claim.date)), _outlet(claim), claim.grade,
-        )
-        for claim in this.case.known_claims
-    )  # fmt: skip
+    rows = []
+    for claim in this.case.known_claims:
+        also = f" (also {claim.also.text})" if claim.also else ""
+        words = Fragment(f'<q dir="auto">{escape(claim.words)}</q>' if claim.words else "", claim.words)
+        said = claim.id, _what(claim), capital(place(claim.scope)), claim.figure.text + also, _read_as(claim), words
+        date = Fragment(f"<time>{claim.date}</time>", str(claim.date))
+        rows.append((*said, claim.speaker, date, _outlet(claim), claim.grade))
     columns = ["claim", "what", "where", "~figure", "~read as", "~words", "~speaker", "date", "~published", "grade"]
     return Table("Claims: who stated what, and the range that each hedge is read as", columns, rows)
 
@@ -144,17 +144,9 @@ def _what(claim: Claim) -> Fragment:
     return Fragment(f"{escape(capital(claim.what))} {html}", f"{capital(claim.what)}, {', '.join(tags)}")
 
 
-def _figure(claim: Claim) -> str:
-    return f"{claim.figure.text} (also {claim.also.text})" if claim.also else claim.figure.text
-
-
 def _read_as(claim: Claim) -> str:
     own = claim.figure.unit.symbol
     return claim.figure.reading.replace(f" {own}", f" {symbol(own)}")
-
-
-def _words(claim: Claim) -> Fragment:
-    return Fragment(f'<q dir="auto">{escape(claim.words)}</q>' if claim.words else "", claim.words)
 
 
 def _outlet(claim: Claim) -> Fragment:
@@ -272,9 +264,9 @@ def outside(this: Estimate) -> Table | None:
 
 def hedges() -> Table:
     """Return the hedge rule as it is applied, for the appendix of a report."""
-    rows = (
+    rows = [
         (", ".join(rule.words) or "(no word)", *map(_reach, (rule.below, rule.above)), rule.shape) for rule in HEDGES
-    )
+    ]
     caption = (
         "Hedge rule, in steps: a step is 5 % of the figure times (grain / figure)^0.375, in the native unit; the grain "
         "is what a person would have rounded to: 50 for 450, 10 for 140; below ten no word reaches beyond a grain"
