@@ -97,8 +97,8 @@ class _Live:
     def __init__(self, this: Estimate, area: Result) -> None:
         self.values: dict[str, float] = {}
         self.set: dict[str, Any] = {}
-        self.names = [[name, source] for name, source in _names(this, area).items()]
-        for name, source in _names(this, area).items():
+        self.names = [*_names(this, area).items()]
+        for name, source in self.names:
             if isinstance(source, str):
                 self.values[name] = self.at(source)
             else:
