@@ -10,7 +10,7 @@ import pytest
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import costs, uncertainty
 from borderreport.analysis.formula import formulas
-from borderreport.analysis.model import Result, input_of, point_of
+from borderreport.analysis.model import Result, input_of
 from borderreport.case.tables import rows
 from borderreport.case.units import unit
 from borderreport.case.works import Barrier, Prices
@@ -26,9 +26,9 @@ def test_an_amount_is_its_quantity_at_its_rate() -> None:
 
 def test_the_total_is_the_sum_of_its_items(seed: Estimate) -> None:
     total, works = seed["cost.total"], seed["cost.works"]
-    assert works.point == pytest.approx(sum(point_of(item) for item in works.inputs.values()))
+    assert works.point == pytest.approx(sum(item.point for item in works.inputs.values()))
     added = {name: item for name, item in total.inputs.items() if name != "stage"}
-    assert total.point == pytest.approx(sum(point_of(item) for item in added.values()))
+    assert total.point == pytest.approx(sum(item.point for item in added.values()))
     assert {f"cost.{name}" for name in (*works.inputs, *added)} <= set(seed.model.results)
 
 
@@ -115,7 +115,7 @@ def test_a_berm_alone_costs_by_its_own_kilometres_and_not_by_those_of_what_else_
     border = {"name": "A–B", "length": "610 km"}
     this = estimate(load_case({"title": "A line", "border": border, "claims": [closed], "barrier": {"berm": berm}}))
     per_km = this["cost.earthworks_per_km"]
-    assert point_of(per_km.inputs["length_m"]) == 10_000
+    assert per_km.inputs["length_m"].point == 10_000
     assert per_km.point == pytest.approx(this["cost.total"].point / 10)
 
 

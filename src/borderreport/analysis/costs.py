@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
-from borderreport.analysis.model import Input, Model, Result, name_of, point_of
+from borderreport.analysis.model import Input, Model, Result
 from borderreport.analysis.uncertainty import quantile
 from borderreport.case.tables import rows
 
@@ -140,7 +140,7 @@ def _add_rates(model: Model) -> None:
             model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, _PART_PER_KM, **each)
     named = (model.given.get(f"length.{part}") for part, own in model.case.barrier if own is not None)
     ways = [length for length in named if length]
-    if len({(name_of(own), point_of(own)) for own in ways}) != 1:
+    if len({(own.key, own.point) for own in ways}) != 1:
         model.miss("cost.per_km", "the parts of the barrier do not share one length")
         return
     whole = model.add("cost.per_km", label, unit, PER_KM, total=total, length_m=ways[0])
@@ -193,7 +193,7 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
 
 
 def _point(name: str, value: float, unit: str, says: str) -> Input:
-    return Input(f"draws.cost.total.{name}", value, value, value, "point", unit, f"draws: {says}", says)
+    return Input.exactly(f"draws.cost.total.{name}", value, unit, f"draws: {says}", says)
 
 
 @dataclass(frozen=True)

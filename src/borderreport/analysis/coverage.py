@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from borderreport.analysis.ledger import Ledger, State
-from borderreport.analysis.lengths import enter
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.claims import place
 from borderreport.case.schema import Case, slug
@@ -11,15 +10,8 @@ from borderreport.case.schema import Case, slug
 _SHARE = "min(covered_m / whole_m, 1)"
 _REMAINING = "max(whole_m - covered_m, 0) / 1000"
 _SHARE_IF_REST_DONE = "min((rest_done * (border_m - section_m) + covered_m) / border_m, 1)"
-_REST_DONE = Input(
-    "scenario.rest_done",
-    1.0,
-    1.0,
-    1.0,
-    "point",
-    "1",
-    "assumed: all outside the section counts as done",
-    "all outside the section is done",
+_REST_DONE = Input.exactly(
+    "scenario.rest_done", 1.0, "1", "assumed: all outside the section counts as done", "all outside the section is done"
 )
 
 
@@ -54,7 +46,7 @@ def add_coverage(model: Model, book: Ledger) -> None:
     for object_ in book.objects:
         whole = book.state(object_)
         if whole:
-            length = enter(model, whole.value)
+            length = model.enter(whole.value)
             label = f"{object_}, share of the border"
             model.add(share_key(model.case, object_, "border"), label, "1", _SHARE, covered_m=length, whole_m=border)
             if whole.scope == "border":
@@ -74,7 +66,7 @@ def _add_section(model: Model, book: Ledger, state: State, border: Input) -> Non
     if whole is None:
         model.miss(share_key(case, name, scope), f"the length of {scope} is not stated")
         return
-    parts: dict[str, Input | Result] = {"covered_m": enter(model, state.value), "whole_m": whole}
+    parts: dict[str, Input | Result] = {"covered_m": model.enter(state.value), "whole_m": whole}
     model.add(share_key(case, name, scope), f"{name}, share of {place(scope)}", "1", _SHARE, **parts)
     model.add(remaining_key(case, name, scope), f"{name}, what remains of {place(scope)}", "km", _REMAINING, **parts)
     if book.is_alone(state) and whole.value < border.value:
@@ -111,7 +103,7 @@ def add_seen(model: Model, book: Ledger) -> None:
                 span = sorted((section.from_.si, section.to.si))
                 metres, (start, end) = sight.within(*span), route.mapped(span).tolist()
                 place_ = f"observations.{name}.{section.slug}"
-                covered = Input(place_, metres, metres, metres, "point", "m", source, f"{label}, length")
+                covered = Input.exactly(place_, metres, "m", source, f"{label}, length")
                 whole = _mapped(end - start, f"sections.{section.slug}.from", f"{section.name} on the map")
                 own = f"{key}_section{tail_of(model.case, section.name)}"
                 model.add(
@@ -125,7 +117,7 @@ def add_seen(model: Model, book: Ledger) -> None:
 
 
 def _mapped(length_m: float, place_: str, label: str) -> Input:
-    return Input(place_, length_m, length_m, length_m, "point", "m", f"case:{place_}", label)
+    return Input.exactly(place_, length_m, "m", f"case:{place_}", label)
 
 
 def remaining_of(model: Model, state: State) -> Result | None:

@@ -134,7 +134,7 @@ def trench_scenarios(model: Model) -> dict[str, tuple[str, Model]]:
     """
     found: dict[str, tuple[str, Model]] = {}
     for name, says, width, slope, source in _READINGS if _AREA in model.results else ():
-        leaning = Input("scenario.side_slope", slope, slope, slope, "point", "1", f"assumed: {source}", "side slope")
+        leaning = Input.exactly("scenario.side_slope", slope, "1", f"assumed: {source}", "side slope")
         scenario = model.beside({leaning.place: leaning})
         scenario.derive(f"trench, {width}")
         scenario.derive(_BANK)

@@ -11,16 +11,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from borderreport.analysis.model import Input, Model, Result, claim_input
+from borderreport.analysis.model import Input, Model, claim_input
 from borderreport.case.units import unit
 
 NEEDED = "effort.excavators_needed"
 _LEFT = "effort.excavator_hours_remaining"
 _FINISH_MONTHS = (1, 2, 3, 6, 12)
-_MACHINES = {"excavator": "excavator", "borrow": "excavator", "dozer": "dozer", "truck": "truck"}
-"""The machine that does each work: those who dig borrowed earth are excavators too."""
-
-Parts = dict[str, Input | Result]
 
 
 def fleet_curve(days_of_one: float, machines: ArrayLike) -> NDArray[np.float64]:
@@ -75,60 +71,10 @@ def add_effort(model: Model, scope: str) -> None:
     model.derive("spreading" if model.case.barrier.berm is None else "dozers")
     if "effort.excavator_hours" in model.results:
         model.derive("trucks")
-    hours = {work: found for work in _MACHINES if (found := model.get(f"effort.{work}_hours"))}
-    crews = {part: found for part in ("wire", "fence", "wall") if (found := model.get(f"obstacles.{part}.labour"))}
-    _add_fuel(model, hours)
-    _add_labour(model, hours, crews)
-    _add_days(model, crews)
+    for group in ("fuel", "labour", "days"):
+        model.derive(group)
     if model.case.barrier.trench:
         _add_needed(model, scope)
-
-
-def _add_fuel(model: Model, hours: dict[str, Result]) -> None:
-    terms: Parts = {}
-    for work, at_work in hours.items():
-        machine = _MACHINES[work]
-        terms |= {f"{work}_h": at_work, f"{machine}_L_h": model.assume(f"effort.{machine}_fuel", "L/h")}
-    if terms:
-        text = " + ".join(f"{work}_h * {_MACHINES[work]}_L_h" for work in hours)
-        model.add("effort.fuel", "fuel of the machines", "L", text, **terms)
-
-
-def _add_labour(model: Model, hours: dict[str, Result], crews: dict[str, Result]) -> None:
-    """Add the hours that are paid, of machines by the shift, and of people."""
-    terms: Parts = {f"{part}_man_h": found for part, found in crews.items()}
-    paid: Parts = {}
-    for machine in dict.fromkeys(_MACHINES[work] for work in hours):
-        works: Parts = {f"{work}_h": at_work for work, at_work in hours.items() if _MACHINES[work] == machine}
-        text, label = f"({' + '.join(works)}) / availability", f"{machine} hours, as paid by the shift"
-        works["availability"] = model.assume("effort.availability", "1")
-        paid[f"{machine}_h"] = model.add(f"effort.{machine}_paid_hours", label, "h", text, **works)
-    if paid:
-        text, label = f"({' + '.join(paid)}) * crew_per_machine", "labour hours with the machines, as paid by the shift"
-        paid["crew_per_machine"] = model.assume("effort.crew_per_machine", "1")
-        terms["machine_man_h"] = model.add("effort.machine_labour", label, "man-h", text, **paid)
-    if terms:
-        model.add("effort.labour_hours", "labour hours", "man-h", " + ".join(terms), **terms)
-
-
-def _add_days(model: Model, crews: dict[str, Result]) -> None:
-    """Add the days of each crew; crews work side by side, so the slowest sets the duration."""
-    model.derive("days")
-    if crews:
-        work: Parts = {f"{part}_man_h": found for part, found in crews.items()}
-        text = f"({' + '.join(work)}) / (people * shift_h_day) * 7 / days_per_week"
-        work["people"], work["shift_h_day"] = (
-            model.assume("effort.wire_crew", "1"),
-            model.assume("effort.shift", "h/day"),
-        )
-        work["days_per_week"] = model.assume("effort.days_per_week", "day/week")
-        label = f"days for the {' and '.join(crews)} crew, first to last"
-        model.add("effort.wire_days", label, "day", text, **work)
-    named = (*_MACHINES, "wire")
-    days: Parts = {f"{crew}_day": found for crew in named if (found := model.get(f"effort.{crew}_days"))}
-    if days:
-        text = f"max({', '.join(days)})"
-        model.add("effort.duration", "days for the works, first to last", "day", text, **days)
 
 
 def _claimed_time(model: Model, scope: str) -> Input | None:
@@ -179,8 +125,7 @@ def finish_scenarios(model: Model) -> dict[str, tuple[str, Model]]:
     found = {}
     for months in _FINISH_MONTHS:
         days, word = months * unit("month").to(unit("day"), 1.0), "month" if months == 1 else "months"
-        source, label = f"assumed: {months} months", "time for the rest"
-        time = Input("scenario.time", days, days, days, "point", "day", source, label)
+        time = Input.exactly("scenario.time", days, "day", f"assumed: {months} months", "time for the rest")
         scenario = model.beside({"time.claimed": time, _LEFT: left})
         scenario.derive(NEEDED)
         found[f"finish-in-{months}-{word}"] = f"what is left done in {months} {word}", scenario

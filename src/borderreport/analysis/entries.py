@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.lengths import Value
-from borderreport.analysis.model import Input, claim_input, phrase_of, quantity_input, stated_input
+from borderreport.analysis.model import Input, Result, claim_input, phrase_of, quantity_input, result_of, stated_input
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case
@@ -16,7 +15,6 @@ from borderreport.case.schema import Case
 IMPROBABLE = "5"
 """The grade of information that nothing is computed from."""
 Key = tuple[str, str, str, str]
-_OF_SHARE, _OF_LEFT, _OF_LEFT_SHARE = "share * whole_m", "whole_m - left_m", "whole_m * (1 - share_left)"
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ class Entry:
         Where it was said.
     role : str
         Its status, or ``added`` for an increment.
-    value : Value or None
+    value : Input or Result or None
         The length that it means, None where that cannot be told. [m]
     refused : str
         Why no state may rest on it; empty where one may.
@@ -82,13 +80,19 @@ class Entry:
     claim: Claim
     statement: Statement
     role: str
-    value: Value | None
+    value: Input | Result | None
     refused: str
 
     @cached_property
     def date(self) -> When:
         """When it was said first."""
         return min(self.statement.date, self.claim.date)
+
+    @property
+    def whole(self) -> Input | None:
+        """The whole of which it states a share or a rest, where one is known. [m]"""
+        whole = self.value.inputs.get("whole_m") if isinstance(self.value, Result) else None
+        return whole if isinstance(whole, Input) else None
 
     @cached_property
     def ends(self) -> tuple[float, float, float]:
@@ -241,48 +245,39 @@ def _claimed(case: Case, scope: str) -> Input | None:
 
 def entry_of(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim, *, repeats: bool) -> Entry:
     """Return a claim with the length that it means, and why no state may rest on it if none may."""
-    role, value = "added" if claim.kind == "added" else claim.status, None
-    if claim.object in LINEAR:
-        value = _value(case, scopes, statement, claim) if role != "added" else _increment(claim)
+    role = "added" if claim.kind == "added" else claim.status
+    value = _value(case, scopes, statement, claim) if claim.object in LINEAR else None
     whole, linear = scopes[claim.scope].length, claim.object in LINEAR and claim.kind in ("length", "share")
+    beyond = linear and value is not None and whole is not None and value.point > whole.high * (1 + 1e-9)
     reasons = (
         (not claim.use, "the case does not use it"),
         (claim.grade[1] == IMPROBABLE, "its grade calls it improbable"),
         (not claim.figure.is_closed, f"'{claim.figure}' has an open end"),
         (bool(claim.part), f"it is a part: {claim.part}"),
         (repeats, f"it repeats what was said on {statement.date}"),
-        (linear and _is_beyond(value, whole), f"it is more than the length of {claim.scope}"),
+        (beyond, f"it is more than the length of {claim.scope}"),
         (linear and value is None, "the whole that it is a part of is not stated"),
     )
     return Entry(claim, statement, role, value, next((why for holds, why in reasons if holds), ""))
 
 
-def _is_beyond(value: Value | None, whole: Input | None) -> bool:
-    return value is not None and whole is not None and value.ends[0] > whole.high * (1 + 1e-9)
-
-
-def _increment(claim: Claim) -> Value | None:
-    if claim.figure.unit.measure != "length":
-        return None
-    return Value("", f"{claim.object} added", None, {"length_m": claim_input(claim, "m")})
-
-
-def _value(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Value | None:
+def _value(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Input | Result | None:
     """Return the length that a claim means, in which what is left is counted from its whole."""
-    name, label = f"{claim.object}_told.{claim.id}", f"{claim.object}, the length that '{claim.figure}' means"
-    left = claim.status == "left"
-    if claim.kind == "length" and not left:
-        return Value(name, label, None, {"length_m": claim_input(claim, "m")})
-    if claim.kind not in ("length", "share"):
-        return None
-    whole = _whole(case, scopes, statement, claim)
+    kind, left = claim.kind, claim.status == "left"
+    if kind == "added" or (kind == "length" and not left):
+        return claim_input(claim, "m") if claim.figure.unit.measure == "length" else None
+    whole = _whole(case, scopes, statement, claim) if kind in ("length", "share") else None
     if whole is None:
         return None
-    if claim.kind == "length":
-        return Value(name, label, _OF_LEFT, {"whole_m": whole, "left_m": claim_input(claim, "m")})
-    own = claim_input(claim, "1")
-    parts: dict[str, Input | Value] = {"share_left" if left else "share": own, "whole_m": whole}
-    return Value(name, label, _OF_LEFT_SHARE if left else _OF_SHARE, parts)
+    parts: dict[str, Input | Result]
+    if kind == "length":
+        formula, parts = "whole_m - left_m", {"whole_m": whole, "left_m": claim_input(claim, "m")}
+    elif left:
+        formula, parts = "whole_m * (1 - share_left)", {"share_left": claim_input(claim, "1"), "whole_m": whole}
+    else:
+        formula, parts = "share * whole_m", {"share": claim_input(claim, "1"), "whole_m": whole}
+    label = f"{claim.object}, the length that '{claim.figure}' means"
+    return result_of(f"coverage.{claim.object}_told.{claim.id}", label, "m", formula, parts)
 
 
 def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Input | None:

@@ -22,8 +22,7 @@ from borderreport.analysis import (
 )
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
-from borderreport.analysis.lengths import enter
-from borderreport.analysis.model import Input, Model, Result, point_of
+from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
 from borderreport.case.frames import write_workbook
@@ -211,9 +210,9 @@ def _set_out(model: Model, book: Ledger) -> str:
         model.given["length.left"] = left
     built = [length for part, length in along.items() if getattr(model.case.barrier, part)]
     if built:
-        model.given["length.longest"] = max(built, key=point_of)
+        model.given["length.longest"] = max(built, key=lambda length: length.point)
     soil, terrain = earthwork.ground_of(model.case, scope)
-    km = max(map(point_of, built), default=0.0) / 1000
+    km = max((length.point for length in built), default=0.0) / 1000
     model.setting = replace(model.setting, soil=soil, terrain=terrain, km=km)
     return scope
 
@@ -222,7 +221,7 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     """Return how far a part of the barrier runs: as the case says, as is stated of it, or like the works as a whole."""
     others = ("closed", "trench", *(("fence", "wall") if part in _BESIDE else ()))
     state = next((found for name in (part, *others) if (found := book.state(name))), None)
-    return model.take(f"barrier.{part}.length", "m") or (enter(model, state.value) if state else None)
+    return model.take(f"barrier.{part}.length", "m") or (model.enter(state.value) if state else None)
 
 
 def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enough: dict[str, float]) -> None:

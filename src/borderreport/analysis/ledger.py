@@ -24,7 +24,7 @@ from borderreport.analysis.entries import (
     scopes_of,
     statements_of,
 )
-from borderreport.analysis.lengths import Value
+from borderreport.analysis.model import Input, Result
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
@@ -150,7 +150,7 @@ class Ledger(Shown):
         series = self.lengths(object_, scope)
         return series.planned if series else None
 
-    def priced(self, money: Claim) -> tuple[Value, str] | None:
+    def priced(self, money: Claim) -> tuple[Input | Result, str] | None:
         """Return the length that a sum is for and its object, or None where it cannot be told.
 
         A plan's money is held against the plan's length, money spent against what is done: first of

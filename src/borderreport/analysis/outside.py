@@ -15,7 +15,6 @@ from statistics import median
 
 from borderreport.analysis.costs import PER_KM, unpriced
 from borderreport.analysis.ledger import Ledger
-from borderreport.analysis.lengths import Value, enter
 from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.claims import Claim
 from borderreport.case.pricebook import countries, escalation
@@ -183,7 +182,7 @@ def totals(claims: Iterable[Claim]) -> list[Claim]:
     return [c for c in claims if c.money and c.use and not c.part and c.figure.is_closed and c.grade[1] != "5"]
 
 
-def priced(book: Ledger, claim: Claim) -> tuple[Value, str] | None:
+def priced(book: Ledger, claim: Claim) -> tuple[Input | Result, str] | None:
     """Return the length that a sum is for and its object; where nothing says so, the one component that is built."""
     built = [name for name, part in book.case.barrier if part is not None]
     state = book.state(built[0]) if claim.for_ is None and len(built) == 1 else None
@@ -215,7 +214,7 @@ def add_stated(model: Model, book: Ledger) -> None:
         built = priced(book, claim)
         if built is None or built[0].ends[0] <= 0:
             continue
-        parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": enter(model, built[0])}
+        parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": model.enter(built[0])}
         told = f"'{claim.figure}' ({claim.date})"
         seen = model.add(
             f"stated.{claim.id}", f"cost of a kilometre of {built[1]} by {told}", f"{unit}/km", PER_KM, **parts

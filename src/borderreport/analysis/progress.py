@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, newest_of
-from borderreport.analysis.lengths import enter
 from borderreport.analysis.model import Input, Model, Result, phrase_of
 from borderreport.case.dates import days_between
 from borderreport.case.quantity import Shape
@@ -154,7 +153,7 @@ def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> 
 
 def _entered(model: Model, entry: Entry) -> Input | Result:
     assert entry.value is not None
-    return enter(model, entry.value)
+    return model.enter(entry.value)
 
 
 def _day_input(entry: Entry) -> Input:

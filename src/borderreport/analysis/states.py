@@ -9,8 +9,7 @@ from typing import Any
 from borderreport.analysis import linear
 from borderreport.analysis.entries import Entry, Series, newness
 from borderreport.analysis.events import line_events, spans_mm
-from borderreport.analysis.lengths import Value
-from borderreport.analysis.model import Input
+from borderreport.analysis.model import Input, Result, result_of
 from borderreport.analysis.spread import between_origins
 from borderreport.case.dates import When
 from borderreport.case.schema import Case, slug
@@ -30,7 +29,7 @@ class State:
         What, and the scope in which it is stated.
     date : When
         Of the newest statement that it rests on.
-    value : Value
+    value : Input or Result
         The length. [m]
     statements : tuple of str
         Names of the statements that were weighed.
@@ -41,14 +40,14 @@ class State:
     object: str
     scope: str
     date: When
-    value: Value
+    value: Input | Result
     statements: tuple[str, ...]
     why: str
 
     @property
     def length_m(self) -> float:
         """Its point. [m]"""
-        return self.value.ends[0]
+        return self.value.point
 
 
 def apart(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
@@ -88,7 +87,7 @@ def state_of(series: Series) -> State:
     if len(moment) > 1 and moment[-2].date.last == best.date.last:
         why += "; of that day the one with the best grade, then with more origins"
     tail = "" if series.scope == "border" else f".{slug(series.scope)}"
-    name, label = f"{series.object}_length{tail}", f"{series.object} length"
+    key, label = f"coverage.{series.object}_length{tail}", f"{series.object} length"
     if others:
         half = between_origins([entry.ends for entry in by_origin.values()])
         told = ", ".join(f"'{e.claim.figure}' ({e.date})" for e in sorted(others, key=newness))
@@ -96,8 +95,13 @@ def state_of(series: Series) -> State:
         source = f"spread between origins, DerSimonian and Laird: {', '.join(e.claim.id for e in by_origin.values())}"
         place = f"ledger.{series.object}.{slug(series.scope)}.between"
         between = Input(place, 0.0, -half, half, "triangular", "m", source, "spread between origins")
-        value = Value(name, label, _WITHIN_SPREAD, {"told_m": value, "between_m": between})
-    return State(series.object, series.scope, best.date, replace(value, name=name, label=label), tuple(by_origin), why)
+        value = result_of(key, label, "m", _WITHIN_SPREAD, {"told_m": value, "between_m": between})
+    return State(series.object, series.scope, best.date, _named(value, key, label), tuple(by_origin), why)
+
+
+def _named(value: Input | Result, key: str, label: str = "") -> Input | Result:
+    """Return a length under another key where it has one of its own: a stated one is called by its place."""
+    return replace(value, key=key, label=label or value.label) if isinstance(value, Result) else value
 
 
 def sum_of(object_: str, scope: str, parts: list[State]) -> State:
@@ -105,10 +109,11 @@ def sum_of(object_: str, scope: str, parts: list[State]) -> State:
     if len(parts) == 1:
         return parts[0]
     parts = sorted(parts, key=lambda state: state.scope)
-    inputs = {f"part_{i}_m": replace(p.value, name=f"{object_}_length.{slug(p.scope)}") for i, p in enumerate(parts, 1)}
+    key = f"coverage.{object_}_length"
+    inputs = {f"part_{i}_m": _named(p.value, f"{key}.{slug(p.scope)}") for i, p in enumerate(parts, 1)}
     told = ", ".join(f"{part.scope} ({part.date})" for part in parts)
     label = f"{object_} length, the sum of {len(parts)} sections"
-    value = Value(f"{object_}_length", label, " + ".join(inputs), inputs)
+    value = result_of(key, label, "m", " + ".join(inputs), inputs)
     why = f"the sum of what is stated of {told}; other parts may hold more"
     return State(object_, scope, max(p.date for p in parts), value, tuple(n for p in parts for n in p.statements), why)
 
@@ -123,8 +128,6 @@ def placed_states(case: Case) -> dict[tuple[str, str], State]:
             here = [event for event in own if scope in ("border", event.section)]
             metres = linear.length(linear.merge(*spans_mm(here))) / 1000
             place = f"events of {object_}" + ("" if scope == "border" else f", {scope}")
-            covered = Input(place, metres, metres, metres, "point", "m", f"case:{place}", place)
-            value = Value(f"{object_}_length", f"{object_}, length", None, {"length_m": covered})
-            date = When(case.as_of, case.as_of)
+            value, date = Input.exactly(place, metres, "m", f"case:{place}", place), When(case.as_of, case.as_of)
             found[object_, scope] = State(object_, scope, date, value, (), "positioned events of the case")
     return found

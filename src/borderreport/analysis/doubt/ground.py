@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any, Literal
 
 from borderreport.analysis.ledger import Entry, Ledger, Series
-from borderreport.analysis.model import Input, Model
+from borderreport.analysis.model import Model
 from borderreport.analysis.uncertainty import Samples
 from borderreport.case.claims import Claim
 from borderreport.case.quantity import Quantity
@@ -105,10 +105,10 @@ class Ground:
 
     def readings(self, entry: Entry) -> list[Ends]:
         """Return what an entry may mean: a share without a whole is of its scope or of a plan for it."""
-        claim, used = entry.claim, entry.value.inputs.get("whole_m") if entry.value else None
+        claim, used = entry.claim, entry.whole
         if claim.kind == "length" and entry.role != "left":
             return [figure_ends(claim)]
-        if claim.kind != "share" or entry.role == "left" or not isinstance(used, Input):
+        if claim.kind != "share" or entry.role == "left" or used is None:
             return [entry.ends]
         wholes = [used.ends]
         series = None if claim.of else self.book.lengths(claim.object, claim.scope)

@@ -11,7 +11,6 @@ from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, below, exclu
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry, Series
-from borderreport.analysis.model import Input
 from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.dates import days_between
@@ -268,7 +267,7 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
         if series.kind != "length" or series.object in LINES:
             continue
         plans = [(e, figure_ends(e.claim)) for e in ground.told(series, "planned") if e.claim.figure.is_closed]
-        named = [(e, _whole_of(e)) for e in ground.told(series, "done", "left") if e.claim.of]
+        named = [(e, e.whole and e.whole.ends) for e in ground.told(series, "done", "left") if e.claim.of]
         told = sorted(
             ((e, w) for e, w in (*plans, *named) if w and e.claim.kind in ("length", "share")), key=lambda p: p[0].date
         )
@@ -284,11 +283,6 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
                 weight = 0.3 + far(whole[0], was[0], 0.7)
                 cause = f"whole {series.object} {series.scope} {whole[0]}"
                 yield Doubt("wholes_drift", "flag", (entry.claim, other.claim), values, cause=cause, weight=weight)
-
-
-def _whole_of(entry: Entry) -> Ends | None:
-    whole = entry.value.inputs.get("whole_m") if entry.value else None
-    return whole.ends if isinstance(whole, Input) else None
 
 
 RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)

@@ -11,7 +11,6 @@ from typing import Any
 from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, as_written, below, far, figure_ends, overlap, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
-from borderreport.analysis.model import Input
 from borderreport.case.claims import LINEAR, LINES, Claim, place
 
 _CLOSE = 0.03
@@ -180,8 +179,8 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
 
 def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
     """Return the whole that `of` names or that the same statement plans, and the claim that states it."""
-    used = left.value.inputs.get("whole_m") if left.value else None
-    if isinstance(used, Input):
+    used = left.whole
+    if used:
         claim = next((c for c in ground.claims if used.claim == c.id != left.claim.id), None)
         return (as_written(claim.figure), (claim,)) if claim else (used.ends, ())
     plans = [e for e in series.having("planned") if e.statement is left.statement and ground.holds(e)]
