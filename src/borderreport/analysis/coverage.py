@@ -105,15 +105,8 @@ def add_seen(model: Model, book: Ledger) -> None:
                 place_ = f"observations.{name}.{section.slug}"
                 covered = Input.exactly(place_, metres, "m", source, f"{label}, length")
                 whole = _mapped(end - start, f"sections.{section.slug}.from", f"{section.name} on the map")
-                own = f"{key}_section{tail_of(model.case, section.name)}"
-                model.add(
-                    own,
-                    f"{label}, share of {place(section.name)} on the map",
-                    "1",
-                    _SHARE,
-                    covered_m=covered,
-                    whole_m=whole,
-                )
+                own, says = f"{key}_section{tail_of(model.case, section.name)}", f"share of {place(section.name)}"
+                model.add(own, f"{label}, {says} on the map", "1", _SHARE, covered_m=covered, whole_m=whole)
 
 
 def _mapped(length_m: float, place_: str, label: str) -> Input:

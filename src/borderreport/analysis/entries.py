@@ -110,14 +110,8 @@ def one_each(entries: Iterable[Entry]) -> list[Entry]:
         found.setdefault(id(entry.statement), []).append(entry)
 
     def plainness(entry: Entry) -> tuple[Any, ...]:
-        claim = entry.claim
-        return (
-            not claim.figure.is_closed,
-            claim.grade,
-            entry.role != "done",
-            claim.kind != "length",
-            claim.place_in_order,
-        )
+        claim, bare = entry.claim, (entry.role != "done", entry.claim.kind != "length")
+        return not claim.figure.is_closed, claim.grade, *bare, claim.place_in_order
 
     return [min(same, key=plainness) for same in found.values()]
 
@@ -146,6 +140,11 @@ class Series:
     def key(self) -> Key:
         """What tells it from all others."""
         return self.object, self.scope, self.part, self.kind
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as results.json holds it."""
+        known = {"object": self.object, "scope": self.scope, "part": self.part, "kind": self.kind}
+        return known | {"claims": [entry.claim.id for entry in self.entries]}
 
     def having(self, *roles: str) -> list[Entry]:
         """Return the entries with one of these roles."""

@@ -77,18 +77,12 @@ class Estimate(Shown):
         return f"{self.case.name} as of {self.case.as_of}: {len(self.model.results)} results, {flags} flags"
 
     def _grid(self) -> Grid:
-        ends = ("p10", "p50", "p90")
-        rows = (
-            [
-                key,
-                r.label,
-                *(dated(v, r.unit) for v in (r.point, *(self.ranges[key][end] for end in ends))),
-                r.unit,
-                r.basis,
-            ]
-            for key, r in self.model.results.items()
-        )
-        return ("key", "quantity", "point", "P10", "P50", "P90", "unit", "basis"), rows
+        def row(r: Result) -> list[object]:
+            ends = (self.ranges[r.key][level] for level in ("p10", "p50", "p90"))
+            return [r.key, r.label, *(dated(value, r.unit) for value in (r.point, *ends)), r.unit, r.basis]
+
+        columns = ("key", "quantity", "point", "P10", "P50", "P90", "unit", "basis")
+        return columns, map(row, self.model.results.values())
 
     @property
     def claims_used(self) -> set[str]:
@@ -103,22 +97,21 @@ class Estimate(Shown):
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
         shares, used = self.assumed_shares, self.claims_used
-        return {
-            "schema": SCHEMA,
-            "case": self.case.name,
-            "as_of": self.case.as_of.isoformat(),
-            "results": {
-                key: _result(result) | {"assumed_share": shares[key]} | self.ranges[key]
-                for key, result in self.model.results.items()
-            },
-            "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in used},
-            "checks": [check.to_dict() for check in self.checks],
-            "ledger": self.ledger.to_dict(),
-            "scenarios": {
-                name: {"says": says, "results": {key: _reading(r) for key, r in model.results.items()}}
-                for name, (says, model) in self.scenarios.items()
-            },
+        results = {
+            key: _result(result, "place", "label") | {"assumed_share": shares[key]} | self.ranges[key]
+            for key, result in self.model.results.items()
         }
+        scenarios = {
+            # Enough to recompute another reading: places and ranges are those of the case.
+            name: {"says": says, "results": {key: _result(result) for key, result in model.results.items()}}
+            for name, (says, model) in self.scenarios.items()
+        }
+        return {
+            "schema": SCHEMA, "case": self.case.name, "as_of": self.case.as_of.isoformat(), "results": results,
+            "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in used},
+            "checks": [check.to_dict() for check in self.checks], "ledger": self.ledger.to_dict(),
+            "scenarios": scenarios,
+        }  # fmt: skip
 
     def to_json(self) -> str:
         """Return results.json: keys sorted, floats at full precision, the same bytes for the same estimate."""
@@ -128,16 +121,13 @@ class Estimate(Shown):
         """Return one row for each result: label, point, basis, share of variance from assumptions, percentiles."""
         import pandas as pd  # Takes longer to import than the estimate to compute.
 
-        rows = {
-            key: {"label": r.label, "point": dated(r.point, r.unit), "basis": r.basis}
-            | {"assumed_share": self.assumed_shares[key]}
-            | {level: dated(value, r.unit) for level, value in self.ranges[key].items()}
-            for key, r in self.model.results.items()
-        }
-        frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("key")
-        return frame.assign(
-            unit=[r.unit for r in self.model.results.values()], formula=[r.formula for r in self.model.results.values()]
-        )
+        def row(r: Result) -> dict[str, object]:
+            own = {"label": r.label, "point": dated(r.point, r.unit), "basis": r.basis}
+            levels = {level: dated(value, r.unit) for level, value in self.ranges[r.key].items()}
+            return {**own, "assumed_share": self.assumed_shares[r.key], **levels, "unit": r.unit, "formula": r.formula}
+
+        index = pd.Index(list(self.model.results), name="key")
+        return pd.DataFrame([row(result) for result in self.model.results.values()], index=index)
 
     def to_excel(self, path: Path | str) -> None:
         """Write results, claims, events and checks as a workbook.
@@ -232,23 +222,10 @@ def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enoug
             ranges[result.key] = dict.fromkeys(ranges[key], result.point)
 
 
-def _result(result: Result) -> dict[str, Any]:
-    inputs = {name: _source(item) for name, item in result.inputs.items()}
-    own = {
-        "point": result.point,
-        "basis": result.basis,
-        "unit": result.unit,
-        "formula": result.formula,
-        "inputs": inputs,
-    }
-    return own | {"label": result.label}
-
-
-def _reading(result: Result) -> dict[str, Any]:
-    """Return a result of another reading: enough to recompute it; places and ranges are those of the case."""
-    own = _result(result)
-    kept = ("value", "unit", "source")
-    return own | {"inputs": {name: {k: item[k] for k in kept} for name, item in own["inputs"].items()}}
+def _result(result: Result, *told: str) -> dict[str, Any]:
+    """Return a result as results.json holds it, each input with these fields of it, and its range, if any are asked."""
+    own = {name: getattr(result, name) for name in ("point", "basis", "unit", "formula", "label")}
+    return own | {"inputs": {name: _source(item, told) for name, item in result.inputs.items()}}
 
 
 def _claim(claim: Claim) -> dict[str, str]:
@@ -256,14 +233,9 @@ def _claim(claim: Claim) -> dict[str, str]:
     return words | {"figure": claim.figure.text, "date": str(claim.date)}
 
 
-def _source(item: Input | Result) -> dict[str, Any]:
+def _source(item: Input | Result, told: tuple[str, ...]) -> dict[str, Any]:
+    own = {"value": item.point, "unit": item.unit, "source": item.source}
     if isinstance(item, Result):
-        return {"value": item.point, "unit": item.unit, "source": item.key}
-    ends = {"low": item.low, "high": item.high, "shape": item.shape} if item.low < item.high else {}
-    return {
-        "value": item.value,
-        "unit": item.unit,
-        "source": item.source,
-        "place": item.place,
-        "label": item.label,
-    } | ends
+        return own
+    ends = ("low", "high", "shape") if told and item.low < item.high else ()
+    return own | {name: getattr(item, name) for name in (*told, *ends)}

@@ -146,16 +146,7 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
     values = [value for _, value in found]
     near = ", ".join(f"{p.name} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
     source = f"assumed: reference class, {len(found)} programmes of {group}, carried to {year}; nearest {near}"
-    cost = Input(
-        key,
-        median(values),
-        min(values),
-        max(values),
-        "two-piece",
-        "USD/km",
-        source,
-        f"{group}, cost of a kilometre elsewhere",
-    )
+    cost = _range(key, values, "USD/km", source, f"{group}, cost of a kilometre elsewhere")
     label = f"cost of a kilometre elsewhere, {group}"
     seen = model.add(key, label, "USD/km", "cost", cost=cost)
     if inside and inside.unit == "USD/km":
@@ -163,18 +154,13 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
         model.add(f"{key}_factor", label, "USD/USD", _FACTOR, inside=inside, outside=seen)
     took = [p.days_per_km for p, _ in found if p.days_per_km]
     if took:
-        days = Input(
-            f"{key}_time",
-            median(took),
-            min(took),
-            max(took),
-            "two-piece",
-            "day/km",
-            source,
-            f"{group}, time of a kilometre elsewhere",
-        )
+        days = _range(f"{key}_time", took, "day/km", source, f"{group}, time of a kilometre elsewhere")
         label = f"days for a kilometre elsewhere, {group}"
         model.add(f"{key}_days_per_km", label, "day/km", "days", days=days)
+
+
+def _range(place: str, values: list[float], unit: str, source: str, label: str) -> Input:
+    return Input(place, median(values), min(values), max(values), "two-piece", unit, source, label)
 
 
 def totals(claims: Iterable[Claim]) -> list[Claim]:
@@ -216,11 +202,9 @@ def add_stated(model: Model, book: Ledger) -> None:
             continue
         parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": model.enter(built[0])}
         told = f"'{claim.figure}' ({claim.date})"
-        seen = model.add(
-            f"stated.{claim.id}", f"cost of a kilometre of {built[1]} by {told}", f"{unit}/km", PER_KM, **parts
-        )
+        label = f"cost of a kilometre of {built[1]} by {told}"
+        seen = model.add(f"stated.{claim.id}", label, f"{unit}/km", PER_KM, **parts)
         inside = built_up(model, built[1])
         if inside and total and total.unit == unit and seen.point > 0:
             label = f"cost of a kilometre of {built[1]} here, as a multiple of {told}"
-            pair = f"{unit}/{unit}"
-            model.add(f"stated.{claim.id}_factor", label, pair, _FACTOR, inside=inside, outside=seen)
+            model.add(f"{seen.key}_factor", label, f"{unit}/{unit}", _FACTOR, inside=inside, outside=seen)

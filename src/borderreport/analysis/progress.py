@@ -6,7 +6,7 @@ is a result; `borderreport.case.units.date_of` turns it back for print.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, newest_of
@@ -129,10 +129,9 @@ def _tail(object_: str, scope: str) -> str:
 def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> None:
     object_, scope = series
     name = object_ if scope == "border" else f"{object_}, {scope}"
-    parts: dict[str, Input | Result] = {
-        "first_m": _entered(model, stretch.first), "last_m": _entered(model, stretch.last),
-        "first_day": _day_input(stretch.first), "last_day": _day_input(stretch.last),
-    }  # fmt: skip
+    ends = {"first": stretch.first, "last": stretch.last}
+    parts = {f"{end}_m": model.enter(entry.value) for end, entry in ends.items() if entry.value}
+    parts |= {f"{end}_day": _day_input(entry) for end, entry in ends.items()}
     speed = model.add(f"progress.pace{tail}", f"{name}: pace", "km/month", PACE, **parts)
     left = model.get(remaining_key(model.case, object_, scope))
     why = ""
@@ -151,22 +150,11 @@ def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> 
     model.add(f"progress.finish{tail}", f"{name}: end if the pace holds", "date", FINISH, **given, pace_km_month=speed)
 
 
-def _entered(model: Model, entry: Entry) -> Input | Result:
-    assert entry.value is not None
-    return model.enter(entry.value)
-
-
 def _day_input(entry: Entry) -> Input:
     """Return the date of an entry; of a month or a year its middle, and all of its days."""
     first, last = day_of(entry.date.first), day_of(entry.date.last)
+    claim = entry.claim
     shape: Shape = "point" if entry.date.is_day else "uniform"
-    id_, told = entry.claim.id, f"date of {phrase_of(entry.claim)}"
-    ends = ((first + last) / 2, first, last, shape)
-    return Input(
-        f"claims.{id_}.date",
-        *ends,
-        "day",
-        f"claim:{id_}",
-        f"date of '{entry.claim.figure}' ({entry.claim.outlet or entry.claim.speaker})",
-        told,
-    )
+    label = f"date of '{claim.figure}' ({claim.outlet or claim.speaker})"
+    found = Input(f"claims.{claim.id}.date", (first + last) / 2, first, last, shape, "day", f"claim:{claim.id}", label)
+    return replace(found, phrase=f"date of {phrase_of(claim)}")

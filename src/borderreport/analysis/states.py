@@ -49,6 +49,12 @@ class State:
         """Its point. [m]"""
         return self.value.point
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as results.json holds it."""
+        ends = dict(zip(("length_m", "low_m", "high_m"), self.value.ends, strict=True))
+        known = {"object": self.object, "scope": self.scope, "date": str(self.date), "why": self.why}
+        return known | ends | {"claims": list(self.value.claims), "statements": list(self.statements)}
+
 
 def apart(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
     """Return whether neither figure lies in the range of the other, each as point, low and high."""

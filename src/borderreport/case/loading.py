@@ -19,7 +19,7 @@ from borderreport.case.document import Document, decoded, read_file, read_stream
 from borderreport.case.folders import case_name, find_case
 from borderreport.case.given import given, plain
 from borderreport.case.places import Ends
-from borderreport.case.refusals import Refusals, without
+from borderreport.case.refusals import refuse_all, without
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError
 
@@ -109,23 +109,22 @@ def build_case(document: Document, name: str, text: str = "") -> Case:
     claims = document.data.get("claims")
     rows = [row for row in claims if isinstance(row, dict)] if isinstance(claims, list) else []
     figures = {str(row.get("id")): row.get("figure") for row in rows}
-    wrong = Refusals(document)
     for place, sentence in repeated_ids(rows):
-        wrong.add(place, sentence)
+        document.refuse(place, sentence)
     data = {**document.data, "name": name, "text": text or resolved_text(document), "notices": document.notices}
     context = {"figures": figures, "ends": Ends(document.data, figures)}
     for _ in range(_ROUNDS):
         try:
             case = Case.model_validate(data, context=context)
         except ValidationError as error:
-            data = without(data, wrong.add_all(error))
+            data = without(data, refuse_all(document, error))
             continue
         for place, sentence in broken_rules(case):
-            wrong.add(place, sentence)
-        if not wrong.told:
+            document.refuse(place, sentence)
+        if not document.errors:
             return case
         break
-    raise wrong.all()
+    raise document.all_errors()
 
 
 def resolved_text(document: Document) -> str:

@@ -14,7 +14,6 @@ from pydantic_core import ErrorDetails
 from borderreport.case.document import Document, Place, dotted
 from borderreport.case.schema import Case
 from borderreport.case.tables import rows
-from borderreport.errors import CaseError
 
 _RULES = {(row["error"], row["key"]): row for row in rows("refusals.csv")}
 """What a value must be and the way out, where pydantic's own words are none of ours."""
@@ -28,40 +27,15 @@ _STAND_INS: dict[str, Any] = {
 }
 
 
-class Refusals:
-    """Gathers what is wrong with a case; one cause is told once, where it stands.
-
-    Parameters
-    ----------
-    document : Document
-        The case as plain data, with what was wrong in its files.
-    """
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.told = list(document.errors)
-
-    def add(self, place: Place, says: str, spot: Place | None = None) -> None:
-        """Add what is wrong at a place, unless something is wrong there or around it already."""
-        if not any(known and known == place[: len(known)] for known, _ in self.told):
-            self.told.append((place, self.document.error(place if spot is None else spot, says)))
-
-    def add_all(self, error: ValidationError) -> list[Place]:
-        """Add what a validation found, and return the places that are wrong."""
-        found = list(_wrong(error))
-        meant = {(*place[:-1], near) for place, says, *_ in found for near in re.findall(r"mean '(.*)'\?$", says)}
-        for place, says, missing, elsewhere in sorted((one for one in found if one[1]), key=lambda one: one[3]):
-            told = (place in meant) if missing else elsewhere and any(says == known.message for _, known in self.told)
-            if not told:
-                self.add(place, says, place[:-1] if missing else place)
-        return [place for place, *_ in found]
-
-    def all(self) -> CaseError:
-        """Return all of it as one error, in the order of files and lines."""
-        own = str(self.document.path)
-        errors = [one for _, error in self.told for one in error.all]
-        first, *others = sorted(errors, key=lambda e: (str(e.path) != own, str(e.path), e.line or 0))
-        return CaseError(first.message, path=first.path, line=first.line, key=first.key, others=others)
+def refuse_all(document: Document, error: ValidationError) -> list[Place]:
+    """Keep with a document what a validation found, one cause once where it stands, and return the wrong places."""
+    found = list(_wrong(error))
+    meant = {(*place[:-1], near) for place, says, *_ in found for near in re.findall(r"mean '(.*)'\?$", says)}
+    for place, says, missing, elsewhere in sorted((one for one in found if one[1]), key=lambda one: one[3]):
+        told = (place in meant) if missing else elsewhere and any(says == one.message for _, one in document.errors)
+        if not told:
+            document.refuse(place, says, place[:-1] if missing else place)
+    return [place for place, *_ in found]
 
 
 def without(data: dict[str, Any], places: list[Place]) -> dict[str, Any]:

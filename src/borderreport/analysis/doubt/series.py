@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, below, excludes, far, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ground, below, excludes, far, figure_ends
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry, Series
@@ -267,7 +267,7 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
         if series.kind != "length" or series.object in LINES:
             continue
         plans = [(e, figure_ends(e.claim)) for e in ground.told(series, "planned") if e.claim.figure.is_closed]
-        named = [(e, e.whole and e.whole.ends) for e in ground.told(series, "done", "left") if e.claim.of]
+        named = [(e, e.whole.ends) for e in ground.told(series, "done", "left") if e.claim.of and e.whole]
         told = sorted(
             ((e, w) for e, w in (*plans, *named) if w and e.claim.kind in ("length", "share")), key=lambda p: p[0].date
         )

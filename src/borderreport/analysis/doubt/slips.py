@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 from statistics import median
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far
 from borderreport.analysis.doubt.words import listed
 from borderreport.case.claims import LINEAR, SIZES, Claim, place
 from borderreport.case.quantity import Quantity
+from borderreport.case.tables import rows
 from borderreport.case.units import UnitError, number
 
 # What a factor between a figure and a likely one points to, the likeliest first.
@@ -63,9 +62,7 @@ _SLACK = 1.25
 
 @cache
 def _currencies() -> dict[str, tuple[float, float]]:
-    path = Path(__file__).resolve().parents[2] / "data" / "currencies.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        return {row["currency"]: (float(row["low"]), float(row["high"])) for row in csv.DictReader(stream)}
+    return {row["currency"]: (float(row["low"]), float(row["high"])) for row in rows("currencies.csv")}
 
 
 def rate_between(one: str, other: str) -> tuple[float, float]:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt
 from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.tables import rows
 from borderreport.case.units import number
-
-_MESSAGES = Path(__file__).resolve().parents[2] / "data" / "messages"
 
 
 @cache
-def messages(language: str = "en") -> Mapping[str, str]:
-    """Return the sentences of a language by name; a name in braces is one of the doubt's values."""
-    with (_MESSAGES / f"{language}.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["name"]: row["text"] for row in csv.DictReader(stream)}
+def messages() -> Mapping[str, str]:
+    """Return the sentences by name; a name in braces is one of the doubt's values."""
+    return {row["name"]: row["text"] for row in rows("messages/en.csv")}
 
 
 def sentence(doubt: Doubt) -> str:
