@@ -197,6 +197,12 @@ def test_each_row_of_the_bill_is_its_quantity_at_its_rate(seed: Estimate) -> Non
     assert [row.item for row in rows[:3]] == ["1.1", "1.2", "1.3"]
 
 
+def test_the_items_of_a_wall_are_billed_once_and_make_up_the_works() -> None:
+    this = of(barrier={"wall": {"length": "10 km", "height": "3 m"}, "towers": {"count": "10 towers"}, "cameras": {}})
+    items = [row for row in costs.bill_of_quantities(this.model, this.ranges) if row.item]
+    assert sum(row.amount["point"] for row in items) == pytest.approx(this["cost.works"].point)
+
+
 def test_a_wall_of_stated_length_is_billed_by_the_metre_with_its_range() -> None:
     this = of(barrier={"wall": {"length": "100 .. 200 m"}}, prices__wall="92 USD/m")
     row = costs.bill_of_quantities(this.model, this.ranges)[0]
@@ -232,3 +238,4 @@ def test_each_item_of_the_bill_has_a_quantity_that_is_made_and_a_price_for_it(ro
     assert row["price"] in Prices.model_fields
     assert row["part"] in {*Barrier.model_fields, "earthworks", "surveillance"}
     assert unit(f"USD/{row['per']}").dimension
+    assert row["where"].removeprefix("no ") in {"", "sensor mast", *Prices.model_fields}

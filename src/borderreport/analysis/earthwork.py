@@ -1,4 +1,4 @@
-"""Earthworks: what a trench yields in bank, loose and compacted measure, and what other readings of it would yield."""
+"""Earthworks: what a trench yields in bank, loose and compacted measure, other readings of it, and the mound beside."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from borderreport.analysis.model import Input, Model
-from borderreport.case.schema import Case
 
 _AREA, _BANK = "earthwork.trench.section_area", "earthwork.trench.bank_volume"
 
@@ -66,22 +65,12 @@ def _profile(
         raise ValueError(f"a profile needs two columns of at least 2 rows, got shapes {station.shape}, {depth.shape}")
     if not (np.isfinite(width_m) and width_m > 0 and np.isfinite(side_slope) and side_slope >= 0):
         raise ValueError(f"width_m must be > 0 and side_slope >= 0, got {width_m} m and {side_slope}")
-    for row in range(station.size):
-        if not (np.isfinite(depth[row]) and depth[row] >= 0):
-            raise ValueError(f"depth_m must be finite and >= 0, got {depth[row]} m (row {row})")
-    falls = np.flatnonzero(~(np.diff(station) > 0))
-    if falls.size:
-        row = int(falls[0])
+    for row in np.flatnonzero(~(np.isfinite(depth) & (depth >= 0)))[:1]:
+        raise ValueError(f"depth_m must be finite and >= 0, got {depth[row]} m (row {row})")
+    for row in np.flatnonzero(~(np.diff(station) > 0))[:1]:
         text = f"got {station[row]:g} m then {station[row + 1]:g} m (rows {row} and {row + 1})"
         raise ValueError(f"station_m must increase, {text}; sort the profile or drop the repeat")
     return station, depth[:-1], depth[1:]
-
-
-def ground_of(case: Case, scope: str) -> tuple[str, tuple[str, ...]]:
-    """Return soil preset and terrain of the works: those of their section, the soil else the case's."""
-    section = case.section(scope)
-    soil = section.soil if section and section.soil else case.soil.preset
-    return soil, section.terrain if section else ()
 
 
 def add_trench(model: Model) -> None:
@@ -104,6 +93,35 @@ def add_trench(model: Model) -> None:
     model.derive("trench")
     if _BANK not in model.results:
         model.miss(_BANK, "no length is stated for the trench")
+
+
+def add_berm(model: Model) -> None:
+    """Add what the spoil makes, what a mound needs, and whether it stands.
+
+    The balance is against the height stated, or against a mound as high as the trench is deep.
+
+    Parameters
+    ----------
+    model : Model
+        Takes the results ``earthwork.berm.*``.
+    """
+    if model.case.barrier.berm is None:
+        return
+    hauled, key = model.take("effort.spoil_hauled", "1"), "earthwork.berm.spoil_balance"
+    if "earthwork.trench.section_area" not in model.results:
+        model.miss(key, "the section of the trench is not known")
+    elif hauled and hauled.high >= 1:
+        model.miss(key, "all spoil may leave by truck")
+    else:
+        model.derive("spoil")
+    if model.find("barrier.berm.height [m] | earthwork.berm.height_from_spoil") is None:
+        model.miss("earthwork.berm.volume", "neither the height of the berm nor its spoil is known")
+        return
+    model.derive("berm")
+    if "earthwork.berm.spoil_per_metre" in model.results:
+        is_stated = model.take("barrier.berm.height", "m") is not None
+        for group in ("balance", "borrow") if is_stated else ("assumed height", "balance"):
+            model.derive(group)
 
 
 # The slopes at which soil of types A, B and C may stand in an excavation that people enter, run per rise.

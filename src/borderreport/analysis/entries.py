@@ -12,9 +12,14 @@ from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case
 
-IMPROBABLE = "5"
+_IMPROBABLE = "5"
 """The grade of information that nothing is computed from."""
 Key = tuple[str, str, str, str]
+
+
+def is_usable(claim: Claim) -> bool:
+    """Return whether anything may be computed from a claim."""
+    return claim.use and claim.grade[1] != _IMPROBABLE
 
 
 @dataclass(frozen=True)
@@ -186,15 +191,24 @@ def statements_of(claims: Iterable[Claim]) -> tuple[Statement, ...]:
     for name, group in groups.items():
         # One outlet that tells of one source on several days tells of several moments, not of one in renderings.
         several = len({c.outlet for c in group}) == 1 and len({c.date for c in group}) > 1
-        moments = (
-            [[c for c in group if c.date == date] for date in sorted({c.date for c in group})] if several else [group]
-        )
-        for own in moments:
-            usable = [c for c in own if c.use and c.grade[1] != IMPROBABLE] or own
-            found.append(
-                Statement(f"{name}, {own[0].date}" if several else name, min(c.date for c in usable), tuple(own))
-            )
+        by_date = ([c for c in group if c.date == date] for date in sorted({c.date for c in group}))
+        for own in by_date if several else [group]:
+            date = min(c.date for c in [c for c in own if is_usable(c)] or own)
+            found.append(Statement(f"{name}, {own[0].date}" if several else name, date, tuple(own)))
     return tuple(sorted(found, key=lambda s: (s.date, s.name)))
+
+
+def series_of(case: Case, scopes: Mapping[str, Scope], statements: Iterable[Statement]) -> dict[Key, Series]:
+    """Return the claims of statements as series, in order of object and scope."""
+    found: dict[Key, list[Entry]] = {}
+    for statement in statements:
+        first = first_renderings(statement)
+        for claim in statement.claims:
+            entry = entry_of(case, scopes, statement, claim, repeats=claim.id not in first)
+            found.setdefault(key_of(claim), []).append(entry)
+    for entries in found.values():
+        entries.sort(key=lambda entry: (entry.date, entry.claim.place_in_order))
+    return {key: Series(*key, tuple(found[key])) for key in sorted(found)}
 
 
 def first_renderings(statement: Statement) -> set[str]:
@@ -202,12 +216,11 @@ def first_renderings(statement: Statement) -> set[str]:
     groups: dict[tuple[Any, ...], list[Claim]] = {}
     for claim in statement.claims:
         groups.setdefault((key_of(claim), claim.status, claim.kind), []).append(claim)
-    return {
-        claim.id
-        for group in groups.values()
-        for claim in group
-        if claim.date <= min((c.date for c in group if c.use and c.grade[1] != IMPROBABLE), default=claim.date)
-    }
+    first: set[str] = set()
+    for group in groups.values():
+        date = min((c.date for c in group if is_usable(c)), default=group[-1].date)
+        first |= {claim.id for claim in group if claim.date <= date}
+    return first
 
 
 def scopes_of(case: Case) -> dict[str, Scope]:
@@ -237,7 +250,7 @@ def _claimed(case: Case, scope: str) -> Input | None:
     own = [
         c for c in case.known_claims
         if (c.object, c.scope, c.kind, c.part) == ("section", scope, "length", "")
-        and c.use and c.figure.is_closed and c.grade[1] != IMPROBABLE
+        and is_usable(c) and c.figure.is_closed
     ]  # fmt: skip
     return claim_input(own[-1], "m") if own else None
 
@@ -250,7 +263,7 @@ def entry_of(case: Case, scopes: Mapping[str, Scope], statement: Statement, clai
     beyond = linear and value is not None and whole is not None and value.point > whole.high * (1 + 1e-9)
     reasons = (
         (not claim.use, "the case does not use it"),
-        (claim.grade[1] == IMPROBABLE, "its grade calls it improbable"),
+        (claim.grade[1] == _IMPROBABLE, "its grade calls it improbable"),
         (not claim.figure.is_closed, f"'{claim.figure}' has an open end"),
         (bool(claim.part), f"it is a part: {claim.part}"),
         (repeats, f"it repeats what was said on {statement.date}"),

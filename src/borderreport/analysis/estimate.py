@@ -7,22 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import (
-    berm,
-    costs,
-    coverage,
-    doubt,
-    earthwork,
-    effort,
-    obstacles,
-    outside,
-    progress,
-    sensitivity,
-    uncertainty,
-)
+from borderreport.analysis import costs, coverage, doubt, earthwork, effort, obstacles, outside, progress
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
 from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.sensitivity import assumed_shares
+from borderreport.analysis.uncertainty import Draws, Percentiles
 from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
 from borderreport.case.frames import write_workbook
@@ -64,7 +54,7 @@ class Estimate(Shown):
     case: Case
     ledger: Ledger
     model: Model
-    ranges: dict[str, uncertainty.Percentiles]
+    ranges: dict[str, Percentiles]
     checks: list[Check]
     scenarios: dict[str, tuple[str, Model]]
 
@@ -92,7 +82,7 @@ class Estimate(Shown):
     @cached_property
     def assumed_shares(self) -> dict[str, float]:
         """Share of each result's variance that comes from assumptions. [-]"""
-        return {key: round(share, 4) for key, share in sensitivity.assumed_shares(self.model.results).items()}
+        return {key: round(share, 4) for key, share in assumed_shares(self.model.results).items()}
 
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
@@ -170,21 +160,32 @@ def estimate(case: Case) -> Estimate:
     progress.add_progress(model, book)
     scope = _set_out(model, book)
     earthwork.add_trench(model)
-    berm.add_berm(model)
+    earthwork.add_berm(model)
     obstacles.add_obstacles(model)
     effort.add_effort(model, scope)
     costs.add_costs(model)
     outside.add_outside(model)
     outside.add_stated(model, book)
-    draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
-    ranges, enough = draws.summarise(case.settings.levels)
-    ranges |= {key: _holding(ranges[key], one.point) for key, one in model.results.items() if one.basis == "stated"}
-    _add_reserve(model, ranges, enough)
+    draws = Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
+    ranges = _ranges(model, draws)
+    checks = doubt.run_checks(book, model, draws)
     scenarios = earthwork.trench_scenarios(model) | effort.finish_scenarios(model)
-    return Estimate(case, book, model, ranges, doubt.run_checks(book, model, draws), scenarios)
+    return Estimate(case, book, model, ranges, checks, scenarios)
 
 
-def _holding(levels: uncertainty.Percentiles, point: float) -> uncertainty.Percentiles:
+def _ranges(model: Model, draws: Draws) -> dict[str, Percentiles]:
+    """Return the percentiles of all results, and add what only the draws of the total can tell: the reserve."""
+    ranges, enough = draws.summarise(model.case.settings.levels)
+    for key, result in model.results.items():
+        if result.basis == "stated":
+            ranges[key] = _holding(ranges[key], result.point)
+    if total := model.get("cost.total"):
+        for result in costs.add_contingency(model, ranges[total.key]["p80"], enough[total.key]):
+            ranges[result.key] = dict.fromkeys(ranges[total.key], result.point)
+    return ranges
+
+
+def _holding(levels: Percentiles, point: float) -> Percentiles:
     """Return percentiles that hold what was stated: "more than 140 km" is 140 at its lowest, and P10 a little more."""
     held = {level: min(value, point) if int(level[1:]) < 50 else value for level, value in levels.items()}
     return {level: max(value, point) if int(level[1:]) >= 90 else value for level, value in held.items()}
@@ -201,9 +202,9 @@ def _set_out(model: Model, book: Ledger) -> str:
     built = [length for part, length in along.items() if getattr(model.case.barrier, part)]
     if built:
         model.given["length.longest"] = max(built, key=lambda length: length.point)
-    soil, terrain = earthwork.ground_of(model.case, scope)
-    km = max((length.point for length in built), default=0.0) / 1000
-    model.setting = replace(model.setting, soil=soil, terrain=terrain, km=km)
+    if section := model.case.section(scope):
+        model.setting = replace(model.setting, soil=section.soil or model.soil, terrain=section.terrain)
+    model.setting = replace(model.setting, km=max((length.point for length in built), default=0.0) / 1000)
     return scope
 
 
@@ -212,14 +213,6 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     others = ("closed", "trench", *(("fence", "wall") if part in _BESIDE else ()))
     state = next((found for name in (part, *others) if (found := book.state(name))), None)
     return model.take(f"barrier.{part}.length", "m") or (model.enter(state.value) if state else None)
-
-
-def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enough: dict[str, float]) -> None:
-    """Add what only the draws of the total can tell, each with its one value at every percentile."""
-    key = "cost.total"
-    if model.get(key):
-        for result in costs.add_contingency(model, ranges[key]["p80"], enough[key]):
-            ranges[result.key] = dict.fromkeys(ranges[key], result.point)
 
 
 def _result(result: Result, *told: str) -> dict[str, Any]:

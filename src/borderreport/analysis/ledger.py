@@ -12,18 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.entries import (
-    Entry,
-    Key,
-    Scope,
-    Series,
-    Statement,
-    entry_of,
-    first_renderings,
-    key_of,
-    scopes_of,
-    statements_of,
-)
+from borderreport.analysis.entries import Entry, Key, Scope, Series, Statement, scopes_of, series_of, statements_of
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
@@ -217,16 +206,6 @@ def ledger(case: Case) -> Ledger:
     >>> state.length_m, state.scope, state.value.claims
     (140000.0, 'Peshmerga section', ('closed-length',))
     """
-    statements = statements_of(case.known_claims)
-    scopes = scopes_of(case)
-    found: dict[Key, list[Entry]] = {}
-    for statement in statements:
-        first = first_renderings(statement)
-        for claim in statement.claims:
-            entry = entry_of(case, scopes, statement, claim, repeats=claim.id not in first)
-            found.setdefault(key_of(claim), []).append(entry)
-    series = {
-        key: Series(*key, tuple(sorted(entries, key=lambda e: (e.date, e.claim.place_in_order))))
-        for key, entries in sorted(found.items())
-    }
+    scopes, statements = scopes_of(case), statements_of(case.known_claims)
+    series = series_of(case, scopes, statements)
     return Ledger(case, scopes, statements, series, placed_states(case), sights(case))

@@ -14,6 +14,7 @@ from functools import cache
 from statistics import median
 
 from borderreport.analysis.costs import PER_KM, unpriced
+from borderreport.analysis.entries import is_usable
 from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.claims import Claim
@@ -165,7 +166,7 @@ def _range(place: str, values: list[float], unit: str, source: str, label: str) 
 
 def totals(claims: Iterable[Claim]) -> list[Claim]:
     """Return the sums for whole works: what is spent, tendered or budgeted in part is none."""
-    return [c for c in claims if c.money and c.use and not c.part and c.figure.is_closed and c.grade[1] != "5"]
+    return [c for c in claims if c.money and is_usable(c) and not c.part and c.figure.is_closed]
 
 
 def priced(book: Ledger, claim: Claim) -> tuple[Input | Result, str] | None:
