@@ -146,6 +146,11 @@ class Series:
         """What tells it from all others."""
         return self.object, self.scope, self.part, self.kind
 
+    @property
+    def measure(self) -> str:
+        """What it measures, whatever the unit."""
+        return self.kind.partition(",")[0]
+
     def to_dict(self) -> dict[str, Any]:
         """Return it as results.json holds it."""
         known = {"object": self.object, "scope": self.scope, "part": self.part, "kind": self.kind}

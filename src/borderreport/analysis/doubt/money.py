@@ -15,7 +15,6 @@ from borderreport.case.units import number
 
 # Judgement: statements about one kind of works, or a statement and the estimate, differ by so much before they are do
 _APART = 2.0
-_PRICES_APART = 2.0
 
 
 def prices_differ(ground: Ground) -> Iterator[Doubt]:
@@ -34,16 +33,11 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
     for (object_, currency), stated in found.items():
         ordered = sorted(stated, key=lambda pair: (pair[0], pair[1].place_in_order))
         (low, cheap), (high, dear) = ordered[0], ordered[-1]
-        if low > 0 and high / low > _PRICES_APART and cheap.source != dear.source:
-            values: dict[str, Any] = {
-                "object": object_,
-                "low": number(low, 3),
-                "high": number(high, 3),
-                "currency": currency,
-            }
-            values |= {"cheap": cheap, "dear": dear, "times": number(high / low, 2)}
-            cause = f"price {object_}"
-            yield Doubt("prices_differ", "flag", (dear, cheap), values, cause=cause, weight=math.log(high / low) - 0.7)
+        if low > 0 and high / low > _APART and cheap.source != dear.source:
+            values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
+            values |= {"low": number(low, 3), "high": number(high, 3), "times": number(high / low, 2)}
+            weight = math.log(high / low) - 0.7
+            yield Doubt("prices_differ", "flag", (dear, cheap), values, cause=f"price {object_}", weight=weight)
 
 
 def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
@@ -74,9 +68,8 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         values |= {"currency": total.unit, "expected": number(expected, 2)}
         times = ends[0] if ends[0] > 1 else 1 / ends[1]
         values |= {"times": number(times, 2), "more": "far more" if ends[0] > 1 else "far less"}
-        values["elsewhere"] = (
-            f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
-        )
+        elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
+        values["elsewhere"] = elsewhere
         yield Doubt("cost_against_estimate", "flag", (claim,), values, weight=abs(math.log(times)))
 
 

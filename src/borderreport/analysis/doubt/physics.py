@@ -202,22 +202,17 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
         plan = next((c for c in closed if c.status in ("planned", "left")), None)
         if plan and claim.object not in LINES:
             speed = plan.figure.si / 1000 / (claim.figure.si / _MONTH_S)
-            yield from _too_fast(speed, (plan, claim), _reached(stretches_.get((claim.object, claim.scope))))
+            yield from _too_fast(speed, (plan, claim), stretches_.get((claim.object, claim.scope)))
     time, works = ground.book.case.effort.claimed_time, ground.book.state("trench") or ground.book.state("closed")
     left = ground.model.get(remaining_key(ground.book.case, works.object, works.scope)) if works else None
     if time and works and left and left.point > 0:
         speed = left.point / (time.si / _MONTH_S)
-        claims = tuple(c for c in ground.claims if c.id in works.value.claims)
-        if claims:  # What only positions show is no statement.
-            yield from _too_fast(speed, claims, _reached(stretches_.get((works.object, works.scope))), f"{time}")
+        if claims := ground.named(works.value.claims):  # What only positions show is no statement.
+            yield from _too_fast(speed, claims, stretches_.get((works.object, works.scope)), f"{time}")
 
 
-def _reached(stretch: Stretch | None) -> float | None:
-    return stretch.km_a_month if stretch else None
-
-
-def _too_fast(speed: float, claims: tuple[Claim, ...], reached: float | None, time: str = "") -> Iterator[Doubt]:
-    seen = FASTEST.get(claims[0].object, _FASTEST_OTHER)
+def _too_fast(speed: float, claims: tuple[Claim, ...], so_far: Stretch | None, time: str = "") -> Iterator[Doubt]:
+    seen, reached = FASTEST.get(claims[0].object, _FASTEST_OTHER), so_far.km_a_month if so_far else None
     if speed > _FASTER * seen or (reached and reached > 0 and speed > 2 * reached):
         values: dict[str, Any] = {"speed": f"{number(speed, 3)} km a month", "seen": number(seen), "plan": claims[0]}
         values["time"] = time or (claims[1].figure.text if len(claims) > 1 else "")
@@ -254,10 +249,10 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
         length_m = float(route.mapped(end_m) - route.mapped(start_m))
         off = length_m / stated.si - 1
         if abs(off) > _MAP_TOLERANCE:
-            own = tuple(c for c in ground.claims if c.id == stated.claim)
             values = {"name": name, "stated": stated.text, "map": f"{number(length_m / 1000)} km"}
             values |= {"source": route.line.whose, "percent": number(abs(100 * off), 2)}
             values["more"] = "more" if off > 0 else "less"
+            own = ground.named([stated.claim])
             yield Doubt("mapped", "flag", own, values, cause=f"map {name}", weight=abs(off))
 
 
@@ -272,7 +267,7 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
-            claims = tuple(c for c in ground.claims if c.id in state.value.claims)
+            claims = ground.named(state.value.claims)
             values = {"object": one.object, "placed": amount(placed, "length")}
             values["claimed"] = amount(state.length_m, "length")
             weight = far(placed, state.length_m)

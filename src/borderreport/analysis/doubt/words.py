@@ -22,7 +22,11 @@ def sentence(doubt: Doubt) -> str:
     """Return what a doubt says, with the numbers, to be read by an editor."""
     of = {"thing": thing(doubt.claims[0])} if doubt.claims else {}
     told = of | {name: written(value) for name, value in doubt.values.items()}
-    text = messages()[doubt.message or doubt.rule].format(**told)
+    return capital(messages()[doubt.message or doubt.rule].format(**told))
+
+
+def capital(text: str) -> str:
+    """Return a text as a sentence begins."""
     return text[:1].upper() + text[1:]
 
 
