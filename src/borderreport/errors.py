@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,14 @@ def one_line(text: str) -> str:
     Van\u001b[2K\u000asame
     """
     return _ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def meant(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return a hint at the known name that is nearest to one that is none, or what to say where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1)
+    return f"did you mean '{near[0]}'?" if near else otherwise
 
 
 class BorderReportError(Exception):

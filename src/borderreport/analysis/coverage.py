@@ -42,37 +42,33 @@ def add_coverage(model: Model, book: Ledger) -> None:
     book : Ledger
         Says how far each object has come in each scope.
     """
-    border = model.assume("border.length", "m")
     for object_ in book.objects:
-        whole = book.state(object_)
-        if whole:
-            length = model.enter(whole.value)
-            label = f"{object_}, share of the border"
-            model.add(share_key(model.case, object_, "border"), label, "1", _SHARE, covered_m=length, whole_m=border)
-            if whole.scope == "border":
-                label = f"{object_}, what remains of the border"
-                key = remaining_key(model.case, object_, "border")
-                model.add(key, label, "km", _REMAINING, covered_m=length, whole_m=border)
+        if whole := book.state(object_):
+            _add_shares(model, book, whole, "border")
         for state in book.states_of(object_):
             if state.scope != "border" and not book.scopes[state.scope].beyond:
-                _add_section(model, book, state, border)
+                _add_shares(model, book, state, state.scope)
     if not book.objects:
         model.miss("coverage", "no claim or event says how much is done")
 
 
-def _add_section(model: Model, book: Ledger, state: State, border: Input) -> None:
-    case, name, scope = model.case, state.object, state.scope
-    whole = book.scopes[scope].length
+def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
+    """Add what a state covers of a scope: its own, or the border of which it is a part."""
+    case, name, border = model.case, state.object, model.assume("border.length", "m")
+    whole = border if scope == "border" else book.scopes[scope].length
     if whole is None:
         model.miss(share_key(case, name, scope), f"the length of {scope} is not stated")
         return
-    parts: dict[str, Input | Result] = {"covered_m": model.enter(state.value), "whole_m": whole}
-    model.add(share_key(case, name, scope), f"{name}, share of {place(scope)}", "1", _SHARE, **parts)
-    model.add(remaining_key(case, name, scope), f"{name}, what remains of {place(scope)}", "km", _REMAINING, **parts)
-    if book.is_alone(state) and whole.value < border.value:
+    covered = model.enter(state.value)
+    label = f"{name}, share of {place(scope)}"
+    model.add(share_key(case, name, scope), label, "1", _SHARE, covered_m=covered, whole_m=whole)
+    if scope == state.scope:
+        label = f"{name}, what remains of {place(scope)}"
+        model.add(remaining_key(case, name, scope), label, "km", _REMAINING, covered_m=covered, whole_m=whole)
+    if scope != "border" and book.is_alone(state) and whole.value < border.value:
         label = f"{name}, share of the border if all outside {place(scope)} is done"
         key = f"coverage.{name}_of_border_if_rest_done{tail_of(case, scope)}"
-        parts = {"covered_m": parts["covered_m"], "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
+        parts = {"covered_m": covered, "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
         model.add(key, label, "1", _SHARE_IF_REST_DONE, **parts)
 
 

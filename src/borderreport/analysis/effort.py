@@ -79,14 +79,9 @@ def add_effort(model: Model, scope: str) -> None:
 
 def _claimed_time(model: Model, scope: str) -> Input | None:
     """Return the time claimed for the rest of the works: the case's, else that of the newest claim."""
-    stated = model.take("effort.claimed_time", "day")
-    claims = [
-        claim
-        for claim in model.case.known_claims
-        if claim.kind == "duration" and claim.use and claim.figure.is_closed and claim.status != "done"
-        if claim.scope in (scope, "border") and claim.figure.low > 0
-    ]
-    return stated or (claim_input(claims[-1], "day") if claims else None)
+    told = (c for c in model.case.known_claims if c.kind == "duration" and c.use and c.status != "done")
+    here = [c for c in told if c.scope in (scope, "border") and c.figure.is_closed and c.figure.low > 0]
+    return model.take("effort.claimed_time", "day") or (claim_input(here[-1], "day") if here else None)
 
 
 def _add_needed(model: Model, scope: str) -> None:

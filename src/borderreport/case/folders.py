@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from borderreport.errors import RequestError
+from borderreport.errors import RequestError, meant
 
 LARGEST_BYTES = 4_000_000
 """A case is a page or two, a claims file some hundred lines; what is larger is not one."""
@@ -52,10 +52,7 @@ def find_case(reference: str) -> Path:
         if (folder / f"{reference}.yaml").is_file():
             return folder / f"{reference}.yaml"
     known = known_cases()
-    from difflib import get_close_matches
-
-    near = get_close_matches(reference, known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known) or 'none'}; or give a path"
+    hint = meant(reference, known, f"known are {', '.join(known) or 'none'}; or give a path")
     raise RequestError(f"no case '{reference}' in params/; {hint}")
 
 

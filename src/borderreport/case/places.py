@@ -27,13 +27,9 @@ MAP_ERROR_M = 5000.0
 digitised from images, lay from Natural Earth's border. [m]"""
 
 
-def _point(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
-Point = Annotated[tuple[Longitude, Latitude], BeforeValidator(_point)]
+Point = Annotated[tuple[Longitude, Latitude], Field(strict=False)]
 
 
 _POINT = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
@@ -161,12 +157,11 @@ class Border(Part):
         line, stated_m = line_of(self.geometry, self.lines, self.name), self.length.si
         allowed_m = self.map_error.si if self.map_error else MAP_ERROR_M
         bare = Route(line, ((0.0, 0.0), (line.length_m, stated_m)), allowed_m)
-        tied = [
-            (bare.put(place.named(name), place.at)[0], place.measure.si, name)
-            for name, place in places.items()
-            if place.measure
-        ]
-        knots = sorted([(0.0, 0.0, "its start"), *tied, (line.length_m, stated_m, "its end")])
+        knots = [(0.0, 0.0, "its start"), (line.length_m, stated_m, "its end")]
+        for name, place in places.items():
+            if place.measure:
+                knots.append((bare.put(place.named(name), place.at)[0], place.measure.si, name))
+        knots.sort()
         for (at, low, before), (beyond, high, after) in pairwise(knots):
             if not (at < beyond and low < high):
                 found = f"{before} at {low / 1000:g} km and {after} at {high / 1000:g} km"

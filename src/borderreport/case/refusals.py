@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +13,7 @@ from pydantic_core import ErrorDetails
 from borderreport.case.document import Document, Place, dotted
 from borderreport.case.schema import Case
 from borderreport.case.tables import rows
+from borderreport.errors import meant
 
 _RULES = {(row["error"], row["key"]): row for row in rows("refusals.csv")}
 """What a value must be and the way out, where pydantic's own words are none of ours."""
@@ -103,8 +103,8 @@ def _sentence(details: ErrorDetails, place: Place) -> str:
     row = _RULES.get((kind, str(place[-1]))) or _RULES.get((kind, ""), {})
     rule = row.get("must") or re.sub(r"^\w+ should ", "", details["msg"])
     way_out = f"; {row['way_out']}" if row.get("way_out") else ""
-    if near := get_close_matches(str(found), re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", "")), n=1):
-        way_out = f"; did you mean '{near[0]}'?"
+    if hint := meant(str(found), re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))):
+        way_out = f"; {hint}"
     return f"must {rule}, found {_shown(found)}{way_out}"
 
 
@@ -118,22 +118,19 @@ def _shown(value: object) -> str:
 
 def unknown_key(key: str, known: list[str]) -> str:
     """Return the sentence about a key that is none, with the nearest one that is."""
-    near = get_close_matches(key.casefold(), known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"keys here are {', '.join(known)}"
-    return f"unknown key '{key}'; {hint}"
+    return f"unknown key '{key}'; {meant(key.casefold(), known, 'keys here are ' + ', '.join(known))}"
 
 
 def _siblings(place: Place) -> list[str]:
     """Return the keys that a mapping may have, by walking the models down to it."""
     model: type[BaseModel] = Case
     for part in place[:-1]:
-        if isinstance(part, int):
-            continue
-        inner = next((field for name, field in model.model_fields.items() if part in (name, field.alias)), None)
-        found = _model_in(inner.annotation) if inner else None
-        if found is None:
-            return []
-        model = found
+        if isinstance(part, str):
+            own = (field.annotation for name, field in model.model_fields.items() if part in (name, field.alias))
+            found = _model_in(next(own, None))
+            if found is None:
+                return []
+            model = found
     return keys_of(model)
 
 

@@ -175,13 +175,11 @@ def _off_the_line(case: Case) -> Iterator[tuple[Place, str]]:
 
 
 def _berm_out_of_shape(case: Case) -> Iterator[tuple[Place, str]]:
-    berm = case.barrier.berm
+    berm, place = case.barrier.berm, ("barrier", "berm")
     if berm and berm.base and berm.crest and berm.crest.to("m").high >= berm.base.to("m").low:
-        says = f"a berm is narrower at its crest than at its base, found {berm.crest} on {berm.base}"
-        yield ("barrier", "berm"), says
+        yield place, f"a berm is narrower at its crest than at its base, found {berm.crest} on {berm.base}"
     if berm and berm.base and berm.slope:
-        says = f"base and slope say the same thing twice, found {berm.base} and {berm.slope}; keep one"
-        yield ("barrier", "berm"), says
+        yield place, f"base and slope say the same thing twice, found {berm.base} and {berm.slope}; keep one"
 
 
 def repeated_ids(claims: list[dict[str, Any]]) -> Iterator[tuple[Place, str]]:
