@@ -100,9 +100,9 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
     border = ground.book.scopes["border"].length
     for claim in ground.claims:
         scope = ground.book.scopes[claim.scope]
-        own = scope.length if claim.object != "section" else None
-        parent = ground.book.scopes.get(scope.parent) if claim.object == "section" else None
-        own = own or (parent.length if parent and not scope.beyond else None)
+        # A section itself is held against what it lies in.
+        around = ground.book.scopes.get(scope.parent) if claim.object == "section" else scope
+        own = around.length if around and not (claim.object == "section" and scope.beyond) else None
         whole = own or (None if scope.beyond else border)
         if claim.kind != "length" or claim.object == "border" or whole is None or not whole.value:
             continue
@@ -111,8 +111,7 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), None)
         slip = "" if factor is None or claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS[factor]
         repaired = f"{number(claim.figure.stated * (factor or 1))} {claim.figure.unit.symbol}"
-        named = parent.name if parent and parent.length else claim.scope
-        where = place(named if own else "border")
+        where = place(around.name if around and own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": slip}
         message = "beyond_slip" if slip else ""

@@ -49,21 +49,14 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
 
 
 def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Doubt]:
-    found: list[Entry] = []
     children = ground.book.children(series.scope)
-    for child in children:
-        own = ground.book.series.get((series.object, child.name, "", series.kind))
-        others = ground.told(own, total.role) if own else []
-        near = _beside(total, others)
-        if near and (near.value is not None) == (total.value is not None):
-            found.append(near)
-    found = _disjoint(ground, found)
+    own = (ground.book.series.get((series.object, child.name, "", series.kind)) for child in children)
+    near = [_beside(total, ground.told(one, total.role)) for one in own if one]
+    found = _disjoint(ground, [e for e in near if e and (e.value is None) == (total.value is None)])
     names = [entry.claim.scope for entry in found]
-    if not found:
-        return
     together = all(entry.statement is total.statement for entry in found)
     ends = [end for entry in (*found, total) for end in _ends(ground, entry, together=False)]
-    if series.kind == "share" or not all(map(math.isfinite, ends)):
+    if not found or series.kind == "share" or not all(map(math.isfinite, ends)):
         return
     parts, whole = sum_of(_ends(ground, e, together=together) for e in found), _ends(ground, total, together=together)
     complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
@@ -218,8 +211,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             now = next((e for e in done if e.statement is plan.statement), None)
             same = now is not None and now.claim.kind == plan.claim.kind != "share"
             if now and same and below(figure_ends(plan.claim), figure_ends(now.claim)):
-                values: dict[str, Any] = {"done": now.claim, "plan": plan.claim}
-                claims = now.claim, plan.claim
+                claims, values = (now.claim, plan.claim), {"done": now.claim, "plan": plan.claim}
                 weight = 0.5 + far(now.claim.figure.si, plan.claim.figure.si)
                 yield Doubt("budget_of_the_line", "flag", claims, values, "done_beyond_plan", weight=weight)
         scope = ground.book.scopes[series.scope].length
@@ -227,15 +219,14 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             # What was added is in the length of its own day; what will be is not.
             planned = added.claim.status == "planned"
             before = [e for e in done if e.date < added.date or (planned and e.statement is added.statement)]
-            now = before[-1] if before else None
-            if scope is None or added.value is None or now is None:
+            if scope is None or added.value is None or not before:
                 continue
-            made = sum_of([now.ends, added.ends])
+            made, claims = sum_of([before[-1].ends, added.ends]), (added.claim, before[-1].claim)
             if made[1] > scope.high:
-                values = {"done": now.claim, "added": added.claim, "where": place(series.scope)}
-                values |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
-                found, weight = (added.claim, now.claim), 0.5 + far(made[0], scope.value)
-                yield Doubt("budget_of_the_line", "flag", found, values, "added_beyond_line", weight=weight)
+                told = {"done": claims[1], "added": added.claim, "where": place(series.scope)}
+                told |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
+                weight = 0.5 + far(made[0], scope.value)
+                yield Doubt("budget_of_the_line", "flag", claims, told, "added_beyond_line", weight=weight)
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
