@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from borderreport import load_case
+from borderreport.analysis.formula import formulas
 from borderreport.case.defaults import Setting, default_of, soils
 from borderreport.case.tables import rows
 from borderreport.errors import CaseError
@@ -69,3 +72,19 @@ def test_each_row_of_the_works_is_a_key_that_takes_its_own_example(row: dict[str
 @pytest.mark.parametrize("place", sorted({row["place"] for row in rows("defaults.csv")}))
 def test_what_is_assumed_can_be_stated(place: str) -> None:
     assert place in {row["place"] for row in rows("works.csv")}
+
+
+@pytest.mark.parametrize("row", rows("steps.csv"), ids=lambda row: row["derive"] or row["says"])
+def test_each_step_derives_a_group_of_formulas_or_says_what_is_missing(row: dict[str, str]) -> None:
+    assert bool(row["derive"]) != bool(row["missing"] and row["says"])
+    assert row["derive"] in {"", *formulas()}
+    places = {place["place"] for place in rows("works.csv")} | formulas().keys()
+    for condition in filter(None, row["where"].split("; ")):
+        name = re.sub(r"^no | (=|>=|>) \S+$", "", condition)
+        named = {one.partition(" [")[0] for one in name.split(" | ")}
+        assert {one for one in named if one.replace("length.", "barrier.") not in places} == set()
+
+
+def test_each_group_of_formulas_is_derived_by_a_step_or_by_a_scenario() -> None:
+    groups = {row["group"] for row in rows("formulas.csv")}
+    assert groups - {row["derive"] for row in rows("steps.csv")} == {"trench, V"}

@@ -1,4 +1,4 @@
-"""Earthworks: what a trench yields in bank, loose and compacted measure, other readings of it, and the mound beside."""
+"""Earthworks: the volume of a trench whose depth varies, and what other readings of its words would yield."""
 
 from __future__ import annotations
 
@@ -71,57 +71,6 @@ def _profile(
         text = f"got {station[row]:g} m then {station[row + 1]:g} m (rows {row} and {row + 1})"
         raise ValueError(f"station_m must increase, {text}; sort the profile or drop the repeat")
     return station, depth[:-1], depth[1:]
-
-
-def add_trench(model: Model) -> None:
-    """Add the volumes and the mass of the trench of a case, how steep its walls are, and how steep they may be.
-
-    Parameters
-    ----------
-    model : Model
-        Takes the results ``earthwork.trench.*``.
-    """
-    trench = model.case.barrier.trench
-    if trench is None:
-        return
-    for side in ("width", "depth"):
-        if model.take(f"barrier.trench.{side}", "m") is None:
-            model.miss("earthwork.trench", f"the {side} of the trench is not stated; add barrier.trench.{side}")
-            return
-    leaning = model.assume("barrier.trench.side_slope", "1").high > 0
-    model.derive(f"trench, {trench.wide if leaning else 'mean'}")
-    model.derive("trench")
-    if _BANK not in model.results:
-        model.miss(_BANK, "no length is stated for the trench")
-
-
-def add_berm(model: Model) -> None:
-    """Add what the spoil makes, what a mound needs, and whether it stands.
-
-    The balance is against the height stated, or against a mound as high as the trench is deep.
-
-    Parameters
-    ----------
-    model : Model
-        Takes the results ``earthwork.berm.*``.
-    """
-    if model.case.barrier.berm is None:
-        return
-    hauled, key = model.take("effort.spoil_hauled", "1"), "earthwork.berm.spoil_balance"
-    if "earthwork.trench.section_area" not in model.results:
-        model.miss(key, "the section of the trench is not known")
-    elif hauled and hauled.high >= 1:
-        model.miss(key, "all spoil may leave by truck")
-    else:
-        model.derive("spoil")
-    if model.find("barrier.berm.height [m] | earthwork.berm.height_from_spoil") is None:
-        model.miss("earthwork.berm.volume", "neither the height of the berm nor its spoil is known")
-        return
-    model.derive("berm")
-    if "earthwork.berm.spoil_per_metre" in model.results:
-        is_stated = model.take("barrier.berm.height", "m") is not None
-        for group in ("balance", "borrow") if is_stated else ("assumed height", "balance"):
-            model.derive(group)
 
 
 # The slopes at which soil of types A, B and C may stand in an excavation that people enter, run per rise.

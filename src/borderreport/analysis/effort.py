@@ -53,49 +53,16 @@ def fleet_curve(days_of_one: float, machines: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(days_of_one / sizes)
 
 
-def add_effort(model: Model, scope: str) -> None:
-    """Add machine-hours, fuel, labour and days of the works, and the machines that a claimed time needs.
-
-    Parameters
-    ----------
-    model : Model
-        Takes the results ``effort.*``; what is to be done is read from its other results.
-    scope : str
-        The section or border that the works are in; only claims about it say how long they take.
-    """
-    if "earthwork.trench.bank_volume" in model.results:
-        model.derive("ground")
-        model.derive("digging")
-    elif model.case.barrier.trench:
-        model.miss("effort.excavator_hours", "the volume of the trench is not known")
-    model.derive("spreading" if model.case.barrier.berm is None else "dozers")
-    if "effort.excavator_hours" in model.results:
-        model.derive("trucks")
-    for group in ("fuel", "labour", "days"):
-        model.derive(group)
-    if model.case.barrier.trench:
-        _add_needed(model, scope)
-
-
-def _claimed_time(model: Model, scope: str) -> Input | None:
-    """Return the time claimed for the rest of the works: the case's, else that of the newest claim."""
+def claimed_time(model: Model, scope: str) -> Input | None:
+    """Return the time claimed for the rest of the works: the case's, else that of the newest claim of their scope."""
     told = (c for c in model.case.known_claims if c.kind == "duration" and c.use and c.status != "done")
     here = [c for c in told if c.scope in (scope, "border") and c.figure.is_closed and c.figure.low > 0]
     return model.take("effort.claimed_time", "day") or (claim_input(here[-1], "day") if here else None)
 
 
-def _add_needed(model: Model, scope: str) -> None:
-    left = model.get("earthwork.trench.bank_volume_remaining")
-    if left is None or left.point <= 0:
-        why = "what is left of the trench is not known" if left is None else "nothing of the trench is left to dig"
-        model.miss(NEEDED, why)
-        return
-    model.derive("ground")
-    model.derive(_LEFT)
-    if claimed := _claimed_time(model, scope):
-        model.given["time.claimed"] = claimed
-        model.derive(NEEDED)
-    else:
+def say_unclaimed(model: Model) -> None:
+    """Say what two months would need where nobody claims a time for what is left."""
+    if _LEFT in model.results and NEEDED not in model.results:
         count = finish_scenarios(model)["finish-in-2-months"][1].results[NEEDED].point
         why = f"nobody claims a time for what is left; two months, for example, would need {count:.0f} excavators"
         model.miss(NEEDED, why)

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import costs, coverage, doubt, earthwork, effort, obstacles, outside, progress
+from borderreport.analysis import costs, coverage, doubt, earthwork, effort, outside, progress, works
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
 from borderreport.analysis.model import Input, Model, Result
@@ -158,11 +158,9 @@ def estimate(case: Case) -> Estimate:
     coverage.add_coverage(model, book)
     coverage.add_seen(model, book)
     progress.add_progress(model, book)
-    scope = _set_out(model, book)
-    earthwork.add_trench(model)
-    earthwork.add_berm(model)
-    obstacles.add_obstacles(model)
-    effort.add_effort(model, scope)
+    _set_out(model, book)
+    works.add_works(model)
+    effort.say_unclaimed(model)
     costs.add_costs(model)
     outside.add_outside(model)
     outside.add_stated(model, book)
@@ -191,21 +189,22 @@ def _holding(levels: Percentiles, point: float) -> Percentiles:
     return {level: max(value, point) if int(level[1:]) >= 90 else value for level, value in held.items()}
 
 
-def _set_out(model: Model, book: Ledger) -> str:
-    """Give the model how far each part runs, what is left, and the ground of the works; return their scope."""
-    works = book.state("trench") or book.state("closed")
-    scope = works.scope if works else ""
+def _set_out(model: Model, book: Ledger) -> None:
+    """Give the model how far each part runs, what is left and until when, and the ground of the works."""
+    built_most = book.state("trench") or book.state("closed")
+    scope = built_most.scope if built_most else ""
     along = {part: length for part in _PARTS if (length := _length_of(model, book, part))}
     model.given = {f"length.{part}": length for part, length in along.items()}
-    if works and (left := coverage.remaining_of(model, works)):
+    if built_most and (left := coverage.remaining_of(model, built_most)):
         model.given["length.left"] = left
+    if claimed := effort.claimed_time(model, scope):
+        model.given["time.claimed"] = claimed
     built = [length for part, length in along.items() if getattr(model.case.barrier, part)]
     if built:
         model.given["length.longest"] = max(built, key=lambda length: length.point)
     if section := model.case.section(scope):
         model.setting = replace(model.setting, soil=section.soil or model.soil, terrain=section.terrain)
     model.setting = replace(model.setting, km=max((length.point for length in built), default=0.0) / 1000)
-    return scope
 
 
 def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
