@@ -87,4 +87,6 @@ def test_each_step_derives_a_group_of_formulas_or_says_what_is_missing(row: dict
 
 def test_each_group_of_formulas_is_derived_by_a_step_or_by_a_scenario() -> None:
     groups = {row["group"] for row in rows("formulas.csv")}
-    assert groups - {row["derive"] for row in rows("steps.csv")} == {"trench, V"}
+    scenarios = {group for row in rows("scenarios.csv") for group in row["derive"].split("; ")}
+    assert groups - {row["derive"] for row in rows("steps.csv")} - scenarios == set()
+    assert scenarios <= formulas().keys()

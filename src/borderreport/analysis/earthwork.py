@@ -1,13 +1,9 @@
-"""Earthworks: the volume of a trench whose depth varies, and what other readings of its words would yield."""
+"""Earthworks beyond the table of formulas: the volume of a trench whose depth varies."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-
-from borderreport.analysis.model import Input, Model
-
-_AREA, _BANK = "earthwork.trench.section_area", "earthwork.trench.bank_volume"
 
 
 def volume_prismoidal(
@@ -71,39 +67,3 @@ def _profile(
         text = f"got {station[row]:g} m then {station[row + 1]:g} m (rows {row} and {row + 1})"
         raise ValueError(f"station_m must increase, {text}; sort the profile or drop the repeat")
     return station, depth[:-1], depth[1:]
-
-
-# The slopes at which soil of types A, B and C may stand in an excavation that people enter, run per rise.
-# An unmanned ditch is often steeper.
-_OSHA = "29 CFR 1926 Subpart P, App. B, Table B-1"
-_READINGS = (
-    ("vertical", "walls vertical", "mean", 0.0, ""),
-    ("triangle", "a V, as wide at the top", "V", 0.0, ""),
-    ("leaning-in", "as wide at the top, walls 0.25:1", "top", 0.25, "a steep cut"),
-    ("bottom-type-a", "as wide at the bottom, walls 0.75:1 (soil type A)", "bottom", 0.75, _OSHA),
-    ("bottom-type-b", "as wide at the bottom, walls 1:1 (soil type B)", "bottom", 1.0, _OSHA),
-    ("bottom-type-c", "as wide at the bottom, walls 1.5:1 (soil type C)", "bottom", 1.5, _OSHA),
-)
-
-
-def trench_scenarios(model: Model) -> dict[str, tuple[str, Model]]:
-    """Return what the same words mean under other readings of "wide".
-
-    Parameters
-    ----------
-    model : Model
-        A case's model; it is not changed.
-
-    Returns
-    -------
-    dict of str to (str, Model)
-        For each scenario a sentence, and a model of its own with section area and bank volume.
-    """
-    found: dict[str, tuple[str, Model]] = {}
-    for name, says, width, slope, source in _READINGS if _AREA in model.results else ():
-        leaning = Input.exactly("scenario.side_slope", slope, "1", f"assumed: {source}", "side slope")
-        scenario = model.beside({leaning.place: leaning})
-        scenario.derive(f"trench, {width}")
-        scenario.derive(_BANK)
-        found[name] = says, scenario
-    return found

@@ -11,12 +11,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from borderreport.analysis.model import Input, Model, claim_input
-from borderreport.case.units import unit
+from borderreport.analysis.model import Input, Model, Scenarios, claim_input
 
 NEEDED = "effort.excavators_needed"
-_LEFT = "effort.excavator_hours_remaining"
-_FINISH_MONTHS = (1, 2, 3, 6, 12)
 
 
 def fleet_curve(days_of_one: float, machines: ArrayLike) -> NDArray[np.float64]:
@@ -60,35 +57,9 @@ def claimed_time(model: Model, scope: str) -> Input | None:
     return model.take("effort.claimed_time", "day") or (claim_input(here[-1], "day") if here else None)
 
 
-def say_unclaimed(model: Model) -> None:
+def say_unclaimed(model: Model, scenarios: Scenarios) -> None:
     """Say what two months would need where nobody claims a time for what is left."""
-    if _LEFT in model.results and NEEDED not in model.results:
-        count = finish_scenarios(model)["finish-in-2-months"][1].results[NEEDED].point
+    if NEEDED not in model.results and (two := scenarios.get("finish-in-2-months")):
+        count = two[1].results[NEEDED].point
         why = f"nobody claims a time for what is left; two months, for example, would need {count:.0f} excavators"
         model.miss(NEEDED, why)
-
-
-def finish_scenarios(model: Model) -> dict[str, tuple[str, Model]]:
-    """Return how many excavators would finish what is left of the trench in several times that nobody claims.
-
-    Parameters
-    ----------
-    model : Model
-        A case's model; it is not changed.
-
-    Returns
-    -------
-    dict of str to (str, Model)
-        For each time a sentence, and a model of its own; empty where what is left is not known.
-    """
-    left = model.get(_LEFT)
-    if left is None or left.point <= 0:
-        return {}
-    found = {}
-    for months in _FINISH_MONTHS:
-        days, word = months * unit("month").to(unit("day"), 1.0), "month" if months == 1 else "months"
-        time = Input.exactly("scenario.time", days, "day", f"assumed: {months} months", "time for the rest")
-        scenario = model.beside({"time.claimed": time, _LEFT: left})
-        scenario.derive(NEEDED)
-        found[f"finish-in-{months}-{word}"] = f"what is left done in {months} {word}", scenario
-    return found

@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import costs, coverage, doubt, earthwork, effort, outside, progress, works
+from borderreport.analysis import costs, coverage, doubt, effort, outside, progress, works
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
-from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.model import Input, Model, Result, Scenarios
 from borderreport.analysis.sensitivity import assumed_shares
 from borderreport.analysis.uncertainty import Draws, Percentiles
 from borderreport.case.claims import Claim
@@ -18,15 +18,14 @@ from borderreport.case.document import json_lines
 from borderreport.case.frames import write_workbook
 from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
+from borderreport.case.tables import rows
 from borderreport.case.units import dated
-from borderreport.case.works import Barrier
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_PARTS = tuple(part for part in Barrier.model_fields if part != "cameras")  # Those stand on the towers.
-_BESIDE = ("wire", "towers", "road", "clearance", "crossings", "sensors")
-"""What runs along a fence or a wall where nothing is said of its own length."""
+_ALONG = {row["place"].removeprefix("barrier."): row["along"].split(" | ") for row in rows("works.csv") if row["along"]}
+"""Along what each part of the barrier runs where nothing is said of its own length."""
 _DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")
 SCHEMA = "borderreport/results/2"
 
@@ -56,7 +55,7 @@ class Estimate(Shown):
     model: Model
     ranges: dict[str, Percentiles]
     checks: list[Check]
-    scenarios: dict[str, tuple[str, Model]]
+    scenarios: Scenarios
 
     def __getitem__(self, key: str) -> Result:
         """Return one result by its key in results.json."""
@@ -160,14 +159,14 @@ def estimate(case: Case) -> Estimate:
     progress.add_progress(model, book)
     _set_out(model, book)
     works.add_works(model)
-    effort.say_unclaimed(model)
+    scenarios = works.scenarios(model)
+    effort.say_unclaimed(model, scenarios)
     costs.add_costs(model)
     outside.add_outside(model)
     outside.add_stated(model, book)
     draws = Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
     ranges = _ranges(model, draws)
     checks = doubt.run_checks(book, model, draws)
-    scenarios = earthwork.trench_scenarios(model) | effort.finish_scenarios(model)
     return Estimate(case, book, model, ranges, checks, scenarios)
 
 
@@ -193,7 +192,7 @@ def _set_out(model: Model, book: Ledger) -> None:
     """Give the model how far each part runs, what is left and until when, and the ground of the works."""
     built_most = book.state("trench") or book.state("closed")
     scope = built_most.scope if built_most else ""
-    along = {part: length for part in _PARTS if (length := _length_of(model, book, part))}
+    along = {part: length for part in _ALONG if (length := _length_of(model, book, part))}
     model.given = {f"length.{part}": length for part, length in along.items()}
     if built_most and (left := coverage.remaining_of(model, built_most)):
         model.given["length.left"] = left
@@ -209,8 +208,7 @@ def _set_out(model: Model, book: Ledger) -> None:
 
 def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     """Return how far a part of the barrier runs: as the case says, as is stated of it, or like the works as a whole."""
-    others = ("closed", "trench", *(("fence", "wall") if part in _BESIDE else ()))
-    state = next((found for name in (part, *others) if (found := book.state(name))), None)
+    state = next((found for name in (part, *_ALONG[part]) if (found := book.state(name))), None)
     return model.take(f"barrier.{part}.length", "m") or (model.enter(state.value) if state else None)
 
 

@@ -297,6 +297,10 @@ class Model:
                     yield item
 
 
+Scenarios = dict[str, tuple[str, Model]]
+"""Other readings of a case, by name: what each is in words, and the model that follows."""
+
+
 def result_of(key: str, label: str, unit: str, formula: str, inputs: dict[str, Input | Result]) -> Result:
     """Return a result: its point by the formula, and what it rests on."""
     found = {item.basis for item in inputs.values()} - {""}  # What was read off its own draws adds nothing.

@@ -10,7 +10,7 @@ import operator
 import re
 from functools import reduce
 
-from borderreport.analysis.model import Input, Model
+from borderreport.analysis.model import Input, Model, Scenarios
 from borderreport.case.tables import rows
 
 _CONDITION = re.compile(r"(no )?(.*?)(?: (=|>=|>) (.+))?")
@@ -53,3 +53,33 @@ def _holds(model: Model, condition: str) -> bool:
         most = item.high if isinstance(item, Input) else item.point if item else 0.0
         found = item is not None and (not sign or _SIGNS[sign](most, float(bound)))
     return found != bool(turned)
+
+
+def scenarios(model: Model) -> Scenarios:
+    """Return what the same words mean under other readings, and what other times for the rest would need.
+
+    Parameters
+    ----------
+    model : Model
+        A case's model; it is not changed.
+
+    Returns
+    -------
+    dict of str to (str, Model)
+        For each scenario a sentence, and a model of its own; those are left out for which too little is known.
+
+    Notes
+    -----
+    Slopes by type of soil are those of an excavation that people enter; an unmanned ditch is often steeper.
+    """
+    found = {}
+    for row in rows("scenarios.csv"):
+        known = model.get(row["needs"])
+        if known and known.point > 0:
+            source = f"assumed: {row['source']}"
+            given = Input.exactly(row["place"], float(row["value"]), row["unit"], source, row["label"])
+            scenario = model.beside({row["given"]: given, known.key: known})
+            for group in row["derive"].split("; "):
+                scenario.derive(group)
+            found[row["name"]] = row["says"], scenario
+    return found
