@@ -64,7 +64,7 @@ def test_the_class_of_the_estimate_is_drawn_and_not_put_on_top(seed: Estimate) -
     stage = input_of(seed["cost.total"], "stage")
     assert (stage.low, stage.value, stage.high) == (0.5, 1, 2)
     assert "by analogy" in costs.ESTIMATE_CLASS
-    drawn = uncertainty.draw(seed.model.results, 3, 20_000)
+    drawn = dict(uncertainty.stream(seed.model.results, 3, 20_000))
     parts = sum(drawn[f"cost.{name}"] for name in seed["cost.total"].inputs if name != "stage")
     factor = drawn["cost.total"] / parts
     assert (factor.min(), np.median(factor), factor.max()) == pytest.approx((0.5, 1, 2), rel=0.02)

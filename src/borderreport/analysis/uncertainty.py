@@ -248,11 +248,6 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
     return found
 
 
-def draw(results: Mapping[str, Result], seed: int, n: int) -> dict[str, Samples]:
-    """Return the draws that `stream` yields, all together: 8 MB for each result and million draws."""
-    return dict(stream(results, seed, n))
-
-
 class Draws(Mapping[str, Samples]):
     """The draws of the results of a case, each made when it is asked for.
 

@@ -199,6 +199,10 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+    def by_key(self) -> dict[str, Any]:
+        """Return its values by the keys of a case file."""
+        return {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
+
     def __copy__(self) -> Self:
         """Copy fields alone: what was derived from the old ones is derived anew."""
         copied = super().__copy__()
