@@ -64,13 +64,9 @@ def stretch_of(series: Series) -> Stretch | str:
     """
     newest = newest_of(series)
     earlier = [entry for entry in series.told if newest.date.last - entry.date.last > MOMENT]
-    if any(entry.ends[1] > newest.ends[0] for entry in earlier):
+    if falls := _any_above(earlier, newest):
         own = [entry for entry in earlier if entry.claim.speaker == newest.claim.speaker]
-        if any(entry.ends[1] > newest.ends[0] for entry in own) or newest.claim.speaker.startswith("not named"):
-            own = []
-        earlier, falls = own, True
-    else:
-        falls = False
+        earlier = [] if _any_above(own, newest) or newest.claim.speaker.startswith("not named") else own
     below = [entry for entry in earlier if entry.ends[2] < newest.ends[1]]
     if not below:
         if falls:
@@ -80,6 +76,10 @@ def stretch_of(series: Series) -> Stretch | str:
     level = [entry for entry in earlier if entry.date > first.date]
     reached = level[0] if level and days_between(level[0].date, newest.date) > STANDSTILL_DAYS else newest
     return Stretch(first, reached if reached.ends[1] > first.ends[2] else newest, newest)
+
+
+def _any_above(entries: list[Entry], newest: Entry) -> bool:
+    return any(entry.ends[1] > newest.ends[0] for entry in entries)
 
 
 def is_complete(entry: Entry) -> bool:

@@ -129,21 +129,14 @@ def build_case(document: Document, name: str, text: str = "") -> Case:
 
 def resolved_text(document: Document) -> str:
     """Return the case as one self-contained YAML text: claims inside, overrides applied, date fixed."""
-    text = _dumped(document, _FastDumper)
-    return _dumped(document, _PlainDumper) if "\\U" in text else text  # libyaml has no other way to write an emoji.
+    text = _dumped(document, getattr(yaml, "CSafeDumper", yaml.SafeDumper))
+    return _dumped(document, yaml.SafeDumper) if "\\U" in text else text  # libyaml has no other way to write an emoji.
 
 
 def _dumped(document: Document, dumper: type[yaml.SafeDumper]) -> str:
-    return str(yaml.dump(document.data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
-
-
-class _PlainDumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - a date that two places share is written twice.
-        return True
-
-
-class _FastDumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    ignore_aliases = _PlainDumper.ignore_aliases
+    # A date that two places share is written twice.
+    plain = type("Plain", (dumper,), {"ignore_aliases": lambda *_: True})
+    return str(yaml.dump(document.data, Dumper=plain, allow_unicode=True, sort_keys=False, width=100))
 
 
 def _resolve_date(document: Document) -> None:

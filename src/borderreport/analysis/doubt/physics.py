@@ -18,6 +18,7 @@ from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.uncertainty import share_at_most
 from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
 
 # Judgement: beyond what was seen by so much, a pace is doubted.
@@ -26,16 +27,6 @@ _FASTEST_OTHER = 90.0
 _MONTH_S = unit("month").factor
 _MAP_TOLERANCE = 0.25
 """Judgement: published lengths of straight desert borders differ by 3.5 %, those of rivers by up to 24 %."""
-
-# Intelligence Community Directive 203 (2015), first row of terms; where two meet, the upper one holds.
-_TERMS = (
-    (0.05, "almost no chance"),
-    (0.20, "very unlikely"),
-    (0.45, "unlikely"),
-    (0.55, "roughly even chance"),
-    (0.80, "likely"),
-    (0.95, "very likely"),
-)
 
 
 def likelihood(p: float) -> str:
@@ -63,7 +54,7 @@ def likelihood(p: float) -> str:
     """
     if not 0 <= p <= 1:
         raise ValueError(f"a probability lies within 0 and 1, got {p!r}")
-    return next((term for bound, term in _TERMS if p < bound), "almost certain")
+    return next(row["term"] for row in rows("likelihood.csv") if p < float(row["below"]))
 
 
 def odds(p: float) -> str:

@@ -14,12 +14,12 @@ from borderreport.analysis.ledger import MOMENT, Entry, Series
 from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.dates import days_between
+from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
 
 MONTH_DAYS = 30.4375
-# The fastest seen of each kind [km/month]: trench, Pakistan 2014, 235 km from May to 12 September (pakteahouse.net);
-# wall, TOKİ's own 3 km a day (diyarbakirsoz.com 175627); fence and wire, Lithuania 2022, 4 km a day (epsog.lt).
-FASTEST = {"trench": 54.0, "berm": 54.0, "wall": 91.0, "fence": 122.0, "wire": 122.0}
+FASTEST = {row["object"]: float(row["km_a_month"]) for row in rows("paces.csv")}
+"""The fastest seen of each kind. [km/month]"""
 # Judgement: several crews on one line may be so much faster than the fastest seen, and no more.
 _LEAP = 2.0
 _OTHER_LEAP = 150.0

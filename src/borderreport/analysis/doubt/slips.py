@@ -15,16 +15,8 @@ from borderreport.case.quantity import Quantity
 from borderreport.case.tables import rows
 from borderreport.case.units import UnitError, number
 
-# What a factor between a figure and a likely one points to, the likeliest first.
-FACTORS: dict[float, str] = {
-    1e3: "metres for kilometres, or a decimal comma read as thousands",
-    10.0: "a digit too many or too few",
-    1.609344: "miles for kilometres",
-    1 / 0.3048: "feet for metres",
-    1e9: "a billion left out",
-    1e6: "a million left out",
-    100.0: "two digits too many or too few",
-}
+FACTORS = {float(row["factor"]): row["points_to"] for row in rows("factors.csv")}
+"""What a factor between a figure and a likely one points to, the likeliest first."""
 _BOTH_WAYS = {either: why for factor, why in FACTORS.items() for either in (factor, 1 / factor)}
 # Judgement: how near a ratio comes to a factor, and from where on a figure is out of line with others.
 _NEAR, _FAR = 0.02, 1.25
