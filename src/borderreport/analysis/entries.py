@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -308,8 +308,8 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
         stated, place = whole_stated(claim), f"claims.{claim.id}.of"
         if stated is None or stated.unit.measure != "length":
             return None
-        whole = quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole that '{claim.figure}' is of")
-        return replace(whole, phrase=f"whole of {phrase_of(claim)}")
+        label, phrase = f"whole that '{claim.figure}' is of", f"whole of {phrase_of(claim)}"
+        return quantity_input(stated, place, "m", f"claim:{claim.id}", label, phrase)
     same = (claim.object, claim.scope, "planned", "length", claim.part)
     plans = [c for c in statement.claims if (c.object, c.scope, c.status, c.kind, c.part) == same]
     usable = [c for c in plans if c.use and c.figure.is_closed]

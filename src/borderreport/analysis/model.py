@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -312,8 +312,7 @@ def result_of(key: str, label: str, unit: str, formula: str, inputs: dict[str, I
 def claim_input(claim: Claim, unit: str, key: str = "figure") -> Input:
     """Return the figure of a claim, or the same as another unit or currency gives it, as an input."""
     label, place = f"{claim.what}, {where(claim.scope)}", f"claims.{claim.id}.{key}"
-    found = quantity_input(getattr(claim, key), place, unit, f"claim:{claim.id}", label)
-    return replace(found, phrase=phrase_of(claim))
+    return quantity_input(getattr(claim, key), place, unit, f"claim:{claim.id}", label, phrase_of(claim))
 
 
 def phrase_of(claim: Claim) -> str:
@@ -335,17 +334,16 @@ def stated_input(case: Case, place: str, unit: str, label: str) -> Input | None:
     quantity = quantity_at(case, place)
     if quantity is None:
         return None
-    claim = next((claim for claim in case.claims if claim.id == quantity.claim), None)
-    if claim is None:
-        return quantity_input(quantity, place, unit, f"case:{place}", label)
-    found = quantity_input(quantity, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
-    return replace(found, phrase=phrase_of(claim))
+    if claim := case.by_id.get(quantity.claim):
+        place = f"claims.{claim.id}.figure"
+        return quantity_input(quantity, place, unit, f"claim:{claim.id}", label, phrase_of(claim))
+    return quantity_input(quantity, place, unit, f"case:{place}", label)
 
 
-def quantity_input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:
+def quantity_input(quantity: Quantity, place: str, unit: str, source: str, label: str, phrase: str = "") -> Input:
     """Return a quantity as an input in a unit of its dimension."""
     own = quantity.to(unit)
-    return Input(place, own.stated, own.low, own.high, own.shape, unit, source, label)
+    return Input(place, own.stated, own.low, own.high, own.shape, unit, source, label, phrase)
 
 
 def quantity_at(case: Case, place: str) -> Quantity | None:

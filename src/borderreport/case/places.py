@@ -244,11 +244,8 @@ def on_known_line(text: str, name: str) -> str:
     words = slug_of(name).split("-")
     starts = ("-".join(words[:n]) for n in range(len(words), 1, -1))
     start, key = next(((start, key) for start in starts if (key := _known(start))), ("", ""))
-    told = "".join(
-        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n"
-        for r in rows("places.csv")
-        if key and _known(r["border"]) == key
-    )
+    line = "#   {name}: [{longitude}, {latitude}]   # {kind}; {source}\n"
+    told = "".join(line.format(**row) for row in rows("places.csv") if key and _known(row["border"]) == key)
     if key:
         text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
     return text.replace("#   Rabia: [42.062, 36.811]\n", told) if told else text
@@ -264,10 +261,8 @@ def _known(name: str) -> str:
 def suggestion(name: str) -> str:
     """Return how a place can be added to a case, with coordinates where the package knows some; it never places."""
     wanted = slug_of(name)
-    found = [
-        f"{row['name']}, a {row['kind']} on {row['border']}: [{row['longitude']}, {row['latitude']}] ({row['source']})"
-        for row in rows("places.csv")
-        if wanted and wanted in (slug_of(row["name"]), *map(slug_of, row["aliases"].split(";")))
-    ]
+    told = "{name}, a {kind} on {border}: [{longitude}, {latitude}] ({source})"
+    named = ((row, {slug_of(name) for name in (row["name"], *row["aliases"].split(";"))}) for row in rows("places.csv"))
+    found = [told.format(**row) for row, names in named if wanted and wanted in names]
     hint = f"it may be {'; or '.join(found)}" if found else "borderreport knows none of that name"
     return f"add it under 'places' as [longitude, latitude]; {hint}"
