@@ -88,13 +88,8 @@ def _amount(model: Model, item: _Item, quantity: Input | Result) -> Result:
     return model.add(f"cost.{item.name}", label, currency, _AMOUNT, quantity=quantity, rate=rate)
 
 
-# What must be known of a component for its cost to be in the total; of others, any amount.
-_COUNTED = {
-    "trench": "effort.excavator_hours",
-    "berm": "effort.dozer_hours",
-    "towers": "cost.towers",
-    "cameras": "obstacles.cameras.count",
-}
+_COUNTED = {row["place"].removeprefix("barrier."): row["counted"] for row in rows("works.csv") if row["counted"]}
+"""What must be known of a component for its cost to be in the total; of others, any amount."""
 
 
 def unpriced(model: Model) -> list[str]:

@@ -73,15 +73,8 @@ def class_of(kinds: Mapping[str, str]) -> str:
     >>> class_of({"fence": "heavy mesh", "road": "gravel"})
     'fence with road or sensors'
     """
-    if "wall" in kinds:
-        return "wall"
-    if "trench" in kinds:
-        return "ditch and fence" if "fence" in kinds else "ditch"
-    if kinds.get("fence") == "steel":
-        return "steel fence"
-    if "fence" in kinds:
-        return "fence with road or sensors" if kinds.keys() & {"road", "sensors"} else "mesh fence"
-    return ""
+    known = {*kinds, *(f"{part} = {kind}" for part, kind in kinds.items())}
+    return next((row["class"] for row in rows("classes.csv") if known.issuperset(row["needs"].split("; "))), "")
 
 
 def costs_of(group: str, year: int, without: str = "") -> list[tuple[Programme, float]]:

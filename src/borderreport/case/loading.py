@@ -160,39 +160,34 @@ def _last_day(value: object) -> dt.date:
 def _override(document: Document, text: str, value: Any) -> None:
     """Set one place in plain data; list items answer to their index, id or name."""
     parts = [part for part in re.split(r"\.|\[|\]", text.strip()) if part]
-    parts = _joined(parts, document.data)
     if not parts:
         raise CaseError("must be 'path=value', such as barrier.trench.depth='12 ft'", path="--set", key=text)
     node: Any = document.data
     place: list[str | int] = []
-    for part in parts[:-1]:
-        step = _step(node, part, text)
+    while True:
+        step, parts = _step(node, parts, text)
+        place.append(step)
+        if not parts:
+            break
         if isinstance(node, dict) and not isinstance(node.get(step), dict | list):
             node[step] = {"preset": node["soil"]} if step == "soil" and isinstance(node.get("soil"), str) else {}
-            document.spots[(*place, step)] = ("--set", None)
-        place.append(step)
+            document.spots[*place,] = ("--set", None)
         node = node[step]
-    last = _step(node, parts[-1], text)
-    node[last] = dated(value) if last in ("as_of", "date") else value
-    document.spots[(*place, last)] = ("--set", None)
+    node[step] = dated(value) if step in ("as_of", "date") else value
+    document.spots[*place,] = ("--set", None)
 
 
-def _joined(parts: list[str], data: Any) -> list[str]:
-    """Rejoin a claim id that holds a dot, such as ``claims.a.b.figure``."""
-    ids = {row.get("id") for row in data.get("claims") or [] if isinstance(row, dict)}
-    if len(parts) > 3 and parts[0] == "claims" and ".".join(parts[1:-1]) in ids:
-        return ["claims", ".".join(parts[1:-1]), parts[-1]]
-    return parts
-
-
-def _step(node: Any, part: str, text: str) -> str | int:
+def _step(node: Any, parts: list[str], text: str) -> tuple[Any, list[str]]:
+    """Return the key or index that the first parts name, and the other parts: an id or a name may hold a point."""
     if isinstance(node, dict):
-        return part
-    if isinstance(node, list):
-        names = [str(item.get("id") or item.get("name") or "") if isinstance(item, dict) else "" for item in node]
+        return parts[0], parts[1:]
+    if not isinstance(node, list):
+        raise CaseError(f"'{parts[0]}' leads nowhere: what stands before it is a single value", path="--set", key=text)
+    names = [str(item.get("id") or item.get("name") or "") if isinstance(item, dict) else "" for item in node]
+    for length in range(max(len(parts) - 1, 1), 0, -1):
+        part = ".".join(parts[:length])
         for i, name in enumerate(names):
             if part in (str(i), name, slug(name)) and (name or part == str(i)):
-                return i
-        known = ", ".join(filter(None, names))
-        raise CaseError(f"no item '{part}'; there are {known or len(names)}", path="--set", key=text)
-    raise CaseError(f"'{part}' leads nowhere: what stands before it is a single value", path="--set", key=text)
+                return i, parts[length:]
+    known = ", ".join(filter(None, names))
+    raise CaseError(f"no item '{parts[0]}'; there are {known or len(names)}", path="--set", key=text)
