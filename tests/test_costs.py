@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -229,6 +230,11 @@ def test_what_is_said_per_piece_is_said_per_one_of_these_and_per_nothing_else(pl
 
 
 PAID = {f"effort.{name}" for name in ("excavator_paid_hours", "dozer_paid_hours", "truck_paid_hours", "fuel")}
+
+
+def test_the_items_of_a_division_stand_together() -> None:
+    parts = [row["part"] for row in rows("bill.csv")]
+    assert [part for part, _ in groupby(parts)] == list(dict.fromkeys(parts))
 
 
 @pytest.mark.parametrize("row", rows("bill.csv"), ids=lambda row: row["item"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -231,12 +232,9 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     amounts = [(item, own) for key, item in _bill().items() if (own := model.get(key))]
     # The sum of the items of a wall has the name of the wall by the metre, and is none of the items.
     found = [(item, result) for item, result in amounts if "quantity" in result.inputs]
-    divisions = list(dict.fromkeys(item.part for item, _ in found))
-    rows, seen = [], dict.fromkeys(divisions, 0)
-    for item, result in found:
-        seen[item.part] += 1
-        number = f"{divisions.index(item.part) + 1}.{seen[item.part]}"
-        rows.append(_row(number, item, result, ranges))
+    rows: list[BillRow] = []
+    for i, (_, own_items) in enumerate(groupby(found, key=lambda pair: pair[0].part), 1):
+        rows += [_row(f"{i}.{j}", item, result, ranges) for j, (item, result) in enumerate(own_items, 1)]
     for name, description in (*_SHARES, ("total", "")):
         if own := model.get(f"cost.{name}"):
             basis = ESTIMATE_CLASS

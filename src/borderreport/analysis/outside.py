@@ -19,6 +19,7 @@ from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.claims import Claim
 from borderreport.case.pricebook import countries, escalation
+from borderreport.case.quantity import Quantity
 from borderreport.case.tables import rows
 
 
@@ -162,6 +163,14 @@ def totals(claims: Iterable[Claim]) -> list[Claim]:
     return [c for c in claims if c.money and is_usable(c) and not c.part and c.figure.is_closed]
 
 
+def stated_in(claim: Claim, currency: str) -> tuple[Quantity, str]:
+    """Return a sum, and the key of its claim, in a currency where the statement gives it in that, else in its own."""
+    also = claim.also
+    if also and also.is_closed and also.unit.symbol == currency != claim.figure.unit.symbol:
+        return also, "also"
+    return claim.figure, "figure"
+
+
 def priced(book: Ledger, claim: Claim) -> tuple[Input | Result, str] | None:
     """Return the length that a sum is for and its object; where nothing says so, the one component that is built."""
     built = [name for name, part in book.case.barrier if part is not None]
@@ -188,13 +197,11 @@ def add_stated(model: Model, book: Ledger) -> None:
     """
     total = model.get("cost.total")
     for claim in totals(book.case.known_claims):
-        amounts = {own.unit.symbol: key for key in ("also", "figure") if (own := getattr(claim, key)) and own.is_closed}
-        # In the currency of the estimate where the statement gives it, else in its own.
-        unit = total.unit if total and total.unit in amounts else claim.figure.unit.symbol
-        built = priced(book, claim)
-        if built is None or built[0].ends[0] <= 0:
+        amount, key = stated_in(claim, total.unit if total else "")
+        unit, built = amount.unit.symbol, priced(book, claim)
+        if built is None or built[0].point <= 0:
             continue
-        parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": model.enter(built[0])}
+        parts = {"total": claim_input(claim, unit, key), "length_m": model.enter(built[0])}
         told = f"'{claim.figure}' ({claim.date})"
         label = f"cost of a kilometre of {built[1]} by {told}"
         seen = model.add(f"stated.{claim.id}", label, f"{unit}/km", PER_KM, **parts)

@@ -9,7 +9,7 @@ from typing import Any
 from borderreport.analysis.doubt.ground import Doubt, Ground
 from borderreport.analysis.doubt.slips import rate_between
 from borderreport.analysis.model import Input, Result
-from borderreport.analysis.outside import built_up, priced, totals
+from borderreport.analysis.outside import built_up, priced, stated_in, totals
 from borderreport.case.claims import Claim
 from borderreport.case.units import number
 
@@ -25,7 +25,7 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
     found: dict[tuple[str, str], list[tuple[float, Claim]]] = {}
     for claim in totals(ground.claims):
         built = ground.book.priced(claim)
-        length_m = built[0].ends[0] if built else 0.0
+        length_m = built[0].point if built else 0.0
         for amount in (claim.figure, claim.also):
             if built and amount and length_m > 0:
                 per_km = amount.stated / (length_m / 1000)
@@ -50,16 +50,15 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         return
     for claim in totals(ground.claims):
         built = priced(ground.book, claim)
-        if built is None or not (km := built[0].ends[0] / 1000):
+        if built is None or not (km := built[0].point / 1000):
             continue
         inside, seen = built_up(ground.model, built[1]), ground.model.get(f"outside.{built[1]}")
         if inside is None:
             continue
         expected = inside.point * km
-        amounts = {own.unit.symbol: own.stated for own in (claim.also, claim.figure) if own and own.is_closed}
-        symbol = total.unit if total.unit in amounts else claim.figure.unit.symbol
-        low, high = (1.0, 1.0) if symbol == total.unit else rate_between(symbol, total.unit)
-        ends = amounts[symbol] * low / expected, amounts[symbol] * high / expected
+        own, _ = stated_in(claim, total.unit)
+        low, high = (1.0, 1.0) if own.unit.symbol == total.unit else rate_between(own.unit.symbol, total.unit)
+        ends = own.stated * low / expected, own.stated * high / expected
         if ends[1] >= 1 / _APART and ends[0] <= _APART:
             continue
         if seen and total.unit == "USD" and _among(seen, [end * expected / km for end in ends]):
