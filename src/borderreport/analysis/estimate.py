@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _ALONG = {row["place"].removeprefix("barrier."): row["along"].split(" | ") for row in rows("works.csv") if row["along"]}
 """Along what each part of the barrier runs where nothing is said of its own length."""
-_DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")
+_DOUBTED = ("earthwork.berm.spoil_balance",)
+"""Results whose draws a doubt reads."""
 SCHEMA = "borderreport/results/2"
 
 

@@ -102,9 +102,10 @@ def _known_terms(run: re.Match[str], known: Set[str]) -> str:
     return (run[1] or "").join(text for name, _, text in terms if names_in(name or text) <= known)
 
 
-def names_in(text: str) -> set[str]:
+@cache
+def names_in(text: str) -> Set[str]:
     """Return the names of the inputs in a formula."""
-    return set(re.findall(r"[A-Za-z_]\w*", text)) - FUNCTIONS.keys()
+    return frozenset(re.findall(r"[A-Za-z_]\w*", text)) - FUNCTIONS.keys()
 
 
 @cache

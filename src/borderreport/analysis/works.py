@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import operator
 import re
-from functools import reduce
+from functools import cache, reduce
+from typing import Any
 
 from borderreport.analysis.model import Input, Model, Scenarios
 from borderreport.case.tables import rows
@@ -40,14 +41,19 @@ def add_works(model: Model) -> None:
                 model.miss(step["missing"], step["says"])
 
 
-def _holds(model: Model, condition: str) -> bool:
+@cache
+def _parts(condition: str) -> tuple[str, ...]:
     told = _CONDITION.fullmatch(condition)
-    assert told is not None
-    turned, name, sign, bound = told.groups()
+    return told.groups("") if told else ()
+
+
+def _holds(model: Model, condition: str) -> bool:
+    turned, name, sign, bound = _parts(condition)
+    case: Any = model.case
     if sign == "=":
-        found = reduce(getattr, name.split("."), model.case) == bound
+        found = reduce(getattr, name.split("."), case) == bound
     elif re.fullmatch(r"barrier\.\w+", name):
-        found = getattr(model.case.barrier, name.removeprefix("barrier.")) is not None
+        found = getattr(case.barrier, name.removeprefix("barrier.")) is not None
     else:
         item = model.find(name)
         most = item.high if isinstance(item, Input) else item.point if item else 0.0
