@@ -51,7 +51,7 @@ def _holds(model: Model, condition: str) -> bool:
     turned, name, sign, bound = _parts(condition)
     case: Any = model.case
     if sign == "=":
-        found = reduce(getattr, name.split("."), case) == bound
+        found = bool(reduce(getattr, name.split("."), case) == bound)
     elif re.fullmatch(r"barrier\.\w+", name):
         found = getattr(case.barrier, name.removeprefix("barrier.")) is not None
     else:
