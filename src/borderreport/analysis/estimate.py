@@ -203,7 +203,7 @@ def _set_out(model: Model, book: Ledger) -> None:
     if built:
         model.given["length.longest"] = max(built, key=lambda length: length.point)
     if section := model.case.section(scope):
-        model.setting = replace(model.setting, soil=section.soil or model.soil, terrain=section.terrain)
+        model.setting = replace(model.setting, soil=section.soil or model.setting.soil, terrain=section.terrain)
     model.setting = replace(model.setting, km=max((length.point for length in built), default=0.0) / 1000)
 
 

@@ -12,7 +12,7 @@ from borderreport.case.claims import Claim
 from borderreport.case.claims import place as where
 from borderreport.case.defaults import Default, Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
-from borderreport.case.schema import Case
+from borderreport.case.schema import Case, quantity_at
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.units import as_pint, dated, number
 
@@ -248,11 +248,6 @@ class Model:
         other.setting, other.given, other._taken = self.setting, {**self.given, **given}, self._taken
         return other
 
-    @property
-    def soil(self) -> str:
-        """Soil preset of the works."""
-        return self.setting.soil
-
     def default(self, place: str) -> Default | None:
         """Return the documented default for a place of this case, or None where nothing may be assumed."""
         return default_of(place, self.setting)
@@ -344,16 +339,3 @@ def quantity_input(quantity: Quantity, place: str, unit: str, source: str, label
     """Return a quantity as an input in a unit of its dimension."""
     own = quantity.to(unit)
     return Input(place, own.stated, own.low, own.high, own.shape, unit, source, label, phrase)
-
-
-def quantity_at(case: Case, place: str) -> Quantity | None:
-    """Return the quantity at a dotted place of the case; an index stands in brackets."""
-    node: Any = case
-    for part in place.replace("[", ".").replace("]", "").split("."):
-        if node is None:
-            return None
-        if isinstance(node, dict):
-            node = node.get(part)
-        else:
-            node = node[int(part)] if part.isdigit() else getattr(node, part, None)
-    return node if isinstance(node, Quantity) else None

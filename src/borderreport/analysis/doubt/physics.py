@@ -100,7 +100,7 @@ def steep(ground: Ground) -> Iterator[Doubt]:
     for angle, claims, height, base in faces:
         if angle > repose.high:
             sides = f" ({height} high on a base of {base})" if height and base else ""
-            values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.soil}
+            values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.setting.soil}
             values |= {"low": number(repose.low), "high": number(repose.high)}
             yield Doubt("steep", "flag", claims, values, cause="steep", weight=0.8)
 
