@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import costs, uncertainty
 from borderreport.analysis.formula import formulas
-from borderreport.analysis.model import Result, input_of, point_of
+from borderreport.analysis.model import Result, input_of
 from borderreport.case.tables import rows
 from borderreport.case.units import unit
 from borderreport.case.works import Barrier, Prices
@@ -26,9 +27,9 @@ def test_an_amount_is_its_quantity_at_its_rate() -> None:
 
 def test_the_total_is_the_sum_of_its_items(seed: Estimate) -> None:
     total, works = seed["cost.total"], seed["cost.works"]
-    assert works.point == pytest.approx(sum(point_of(item) for item in works.inputs.values()))
+    assert works.point == pytest.approx(sum(item.point for item in works.inputs.values()))
     added = {name: item for name, item in total.inputs.items() if name != "stage"}
-    assert total.point == pytest.approx(sum(point_of(item) for item in added.values()))
+    assert total.point == pytest.approx(sum(item.point for item in added.values()))
     assert {f"cost.{name}" for name in (*works.inputs, *added)} <= set(seed.model.results)
 
 
@@ -64,7 +65,7 @@ def test_the_class_of_the_estimate_is_drawn_and_not_put_on_top(seed: Estimate) -
     stage = input_of(seed["cost.total"], "stage")
     assert (stage.low, stage.value, stage.high) == (0.5, 1, 2)
     assert "by analogy" in costs.ESTIMATE_CLASS
-    drawn = uncertainty.draw(seed.model.results, 3, 20_000)
+    drawn = dict(uncertainty.stream(seed.model.results, 3, 20_000))
     parts = sum(drawn[f"cost.{name}"] for name in seed["cost.total"].inputs if name != "stage")
     factor = drawn["cost.total"] / parts
     assert (factor.min(), np.median(factor), factor.max()) == pytest.approx((0.5, 1, 2), rel=0.02)
@@ -115,7 +116,7 @@ def test_a_berm_alone_costs_by_its_own_kilometres_and_not_by_those_of_what_else_
     border = {"name": "A–B", "length": "610 km"}
     this = estimate(load_case({"title": "A line", "border": border, "claims": [closed], "barrier": {"berm": berm}}))
     per_km = this["cost.earthworks_per_km"]
-    assert point_of(per_km.inputs["length_m"]) == 10_000
+    assert per_km.inputs["length_m"].point == 10_000
     assert per_km.point == pytest.approx(this["cost.total"].point / 10)
 
 
@@ -197,6 +198,12 @@ def test_each_row_of_the_bill_is_its_quantity_at_its_rate(seed: Estimate) -> Non
     assert [row.item for row in rows[:3]] == ["1.1", "1.2", "1.3"]
 
 
+def test_the_items_of_a_wall_are_billed_once_and_make_up_the_works() -> None:
+    this = of(barrier={"wall": {"length": "10 km", "height": "3 m"}, "towers": {"count": "10 towers"}, "cameras": {}})
+    items = [row for row in costs.bill_of_quantities(this.model, this.ranges) if row.item]
+    assert sum(row.amount["point"] for row in items) == pytest.approx(this["cost.works"].point)
+
+
 def test_a_wall_of_stated_length_is_billed_by_the_metre_with_its_range() -> None:
     this = of(barrier={"wall": {"length": "100 .. 200 m"}}, prices__wall="92 USD/m")
     row = costs.bill_of_quantities(this.model, this.ranges)[0]
@@ -225,6 +232,11 @@ def test_what_is_said_per_piece_is_said_per_one_of_these_and_per_nothing_else(pl
 PAID = {f"effort.{name}" for name in ("excavator_paid_hours", "dozer_paid_hours", "truck_paid_hours", "fuel")}
 
 
+def test_the_items_of_a_division_stand_together() -> None:
+    parts = [row["part"] for row in rows("bill.csv")]
+    assert [part for part, _ in groupby(parts)] == list(dict.fromkeys(parts))
+
+
 @pytest.mark.parametrize("row", rows("bill.csv"), ids=lambda row: row["item"])
 def test_each_item_of_the_bill_has_a_quantity_that_is_made_and_a_price_for_it(row: dict[str, str]) -> None:
     lengths = {f"length.{part}" for part in Barrier.model_fields}
@@ -232,3 +244,4 @@ def test_each_item_of_the_bill_has_a_quantity_that_is_made_and_a_price_for_it(ro
     assert row["price"] in Prices.model_fields
     assert row["part"] in {*Barrier.model_fields, "earthworks", "surveillance"}
     assert unit(f"USD/{row['per']}").dimension
+    assert row["where"].removeprefix("no ") in {"", "sensor mast", *Prices.model_fields}

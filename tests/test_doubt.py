@@ -455,3 +455,10 @@ def test_one_number_in_two_currencies_is_no_slip_where_it_pays_for_two_things() 
     total, land = cost("100 million EUR", outlet="A", **TWIN), cost("100 million USD", outlet="B", part="land", **TWIN)
     assert frozenset({"c0", "c1"}) not in flagged(total, land)
     assert frozenset({"c0", "c1"}) in flagged(total, land | {"part": ""})
+
+
+@pytest.mark.parametrize(("object_", "unit", "closes"), [("wall", "m", True), ("towers", "towers", False)])
+def test_done_and_left_close_against_the_line_where_they_are_lengths(object_: str, unit: str, *, closes: bool) -> None:
+    done, left = ({"object": object_, "figure": f"{number} {unit}"} | TWIN for number in (60, 30))
+    found = checks_of(done, left | {"status": "left"}, border={"name": "A border", "length": "90 m"})
+    assert (frozenset({"c0", "c1"}) in with_state(found, "pass")) is closes

@@ -15,7 +15,7 @@ from borderreport.case.folders import known_cases
 from borderreport.case.tables import rows
 from borderreport.case.units import unit as unit_named
 
-from .conftest import SEED
+from .conftest import SEED, formula
 
 FORMULAS = [pytest.param(row, id=f"{row['group']}: {row['key']}") for row in rows("formulas.csv")]
 
@@ -151,12 +151,31 @@ def test_each_row_of_the_table_of_formulas_can_be_followed(row: dict[str, str]) 
             assert place in formulas() or place.split(".")[0] in ("length", "time", "scenario")
 
 
+@pytest.mark.parametrize(
+    ("key", "known", "text", "label"),
+    [
+        ("effort.fuel", "dozer_h dozer_L_h truck_L_h", "dozer_h * dozer_L_h", "fuel of the machines"),
+        ("effort.excavator_paid_hours", "borrow_h", "", "excavator hours, as paid by the shift"),
+        ("effort.duration", "", "", "days for the works, first to last"),
+        (
+            "effort.wire_days",
+            "wire_man_h wall_man_h people shift_h_day days_per_week",
+            "(wire_man_h + wall_man_h) / (people * shift_h_day) * 7 / days_per_week",
+            "days for the wire and wall crew, first to last",
+        ),
+    ],
+)
+def test_a_term_in_braces_stands_where_its_names_are_known(key: str, known: str, text: str, label: str) -> None:
+    assert formula(key).over(set(known.split())) == (text, label)
+
+
 @pytest.mark.parametrize("row", FORMULAS)
 def test_a_formula_of_an_array_is_the_array_of_its_values(row: dict[str, str]) -> None:
     names = [item.split(" = ")[0] for item in row["inputs"].split("; ")]
     grid = {name: np.array([0.5, 1.5, 2.5]) + 0.1 * i for i, name in enumerate(names)}
-    whole = evaluate(row["formula"], grid)
-    parts = [evaluate(row["formula"], {name: float(values[i]) for name, values in grid.items()}) for i in range(3)]
+    text = re.sub("[{}]", "", row["formula"])
+    whole = evaluate(text, grid)
+    parts = [evaluate(text, {name: float(values[i]) for name, values in grid.items()}) for i in range(3)]
     assert whole == pytest.approx(np.array(parts, dtype=float), rel=1e-14)
 
 

@@ -50,7 +50,7 @@ def test_labour_for_wire_reaches_from_a_platoon_to_what_was_seen() -> None:
 
 
 def test_rows_of_wire_are_drawn_whole(seed: Estimate) -> None:
-    drawn = uncertainty.draw(seed.model.results, 1, 4000)["obstacles.wire.rolls"]
+    drawn = dict(uncertainty.stream(seed.model.results, 1, 4000))["obstacles.wire.rolls"]
     rolls = {rows: rolls_of(140_000.0, rows, 15.24, 0.1) for rows in (1, 2, 3, 4)}
     # each draw is near a whole number of rows; half a row would be 5,000 rolls from either
     apart = np.min(np.abs(drawn[:, None] / np.array(list(rolls.values())) - 1), axis=1)

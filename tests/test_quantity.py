@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import sys
 
 import pint
@@ -337,3 +338,9 @@ def test_time_to_scan_is_linear_in_the_text() -> None:
 def test_keys_of_words_fold_what_readers_do_not_tell_apart() -> None:
     assert key("Près\u00a0de") == "pres de"
     assert {RULES["about"].name, RULES["over"].name} == {"about", "over"}
+
+
+@pytest.mark.parametrize("row", rows("tidy.csv"), ids=lambda row: row["example"])
+def test_what_is_put_around_a_figure_changes_nothing_in_what_it_says(row: dict[str, str]) -> None:
+    before, _, after = row["example"].partition(" -> ")
+    assert re.sub(row["pattern"], row["instead"], before) == after

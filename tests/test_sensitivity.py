@@ -56,7 +56,7 @@ def test_the_share_from_assumptions_is_that_of_the_squares() -> None:
 
 def test_the_share_from_assumptions_is_what_the_draws_correlate_with(seed: Estimate) -> None:
     for key in ("earthwork.trench.loose_volume", "effort.excavator_hours"):
-        drawn = uncertainty.draw(seed.model.results, 3, 50_000)[key]
+        drawn = dict(uncertainty.stream(seed.model.results, 3, 50_000))[key]
         squares = [
             (np.corrcoef(uncertainty.sample(s.input, 3, 50_000), drawn)[0, 1] ** 2, s.input.is_assumed)
             for s in sensitivity.tornado(seed[key])
@@ -77,7 +77,7 @@ def test_a_result_that_nothing_moves_has_no_swings(seed: Estimate) -> None:
 def test_rank_correlation_is_that_of_scipy(seed: Estimate) -> None:
     result = seed["obstacles.cameras.count"]  # a count: many draws tie
     found = sensitivity.rank_correlation(result, 3, 2000)
-    drawn = uncertainty.draw(seed.model.results, 3, 4096)[result.key]
+    drawn = dict(uncertainty.stream(seed.model.results, 3, 4096))[result.key]
     theirs = {item.place: stats.spearmanr(uncertainty.sample(item, 3, 2000), drawn)[0] for item, _ in found}
     assert {item.place: rho for item, rho in found} == pytest.approx(theirs, abs=1e-9)
 

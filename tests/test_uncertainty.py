@@ -85,7 +85,8 @@ def test_percentiles_settle_sooner_than_by_chance() -> None:
         items = {f"x{i}": ranged(f"{seed}.{i}") for i in range(12)}
         total = Result("sum", "", 6, "stated", "1", " + ".join(items), items)
         off.append(
-            at_most(uncertainty.percentiles(uncertainty.draw({"sum": total}, seed, 8192)["sum"], ())["p90"]) - 0.9
+            at_most(uncertainty.percentiles(dict(uncertainty.stream({"sum": total}, seed, 8192))["sum"], ())["p90"])
+            - 0.9
         )
     assert math.sqrt(np.mean(np.square(off))) < 0.7 * math.sqrt(0.1 * 0.9 / 8192)  # As good as twice the draws.
 
@@ -157,7 +158,7 @@ def test_each_correlated_input_names_its_source() -> None:
 
 def test_a_result_is_drawn_alike_whatever_is_drawn_with_it(seed: Estimate) -> None:
     alone = uncertainty.Draws(seed.model.results, 5, 3000)["cost.fuel"]
-    assert np.array_equal(alone, uncertainty.draw(seed.model.results, 5, 3000)["cost.fuel"])
+    assert np.array_equal(alone, dict(uncertainty.stream(seed.model.results, 5, 3000))["cost.fuel"])
 
 
 def test_the_seed_decides_and_nothing_else() -> None:
@@ -167,7 +168,7 @@ def test_the_seed_decides_and_nothing_else() -> None:
 
 
 def test_draws_evaluate_the_formula_of_every_result(seed: Estimate) -> None:
-    drawn = uncertainty.draw(seed.model.results, 9, 4096)
+    drawn = dict(uncertainty.stream(seed.model.results, 9, 4096))
     trench = drawn["earthwork.trench.bank_volume"]
     assert drawn["effort.excavator_hours"].shape == (4096,)
     hours, ground = drawn["effort.excavator_hours"], drawn["effort.ground"]
@@ -181,7 +182,7 @@ def test_a_sum_of_two_dice_like_ranges_has_the_percentiles_of_a_triangle() -> No
     # the sum of two uniform numbers is triangular from 0 to 2: half the draws below 1, a tenth below sqrt(0.2)
     one, two = ranged("one"), ranged("two")
     total = Result("sum", "", 0.6, "stated", "1", "a + b", {"a": one, "b": two})
-    found = uncertainty.percentiles(uncertainty.draw({"sum": total}, 1, 100_000)["sum"], ())
+    found = uncertainty.percentiles(dict(uncertainty.stream({"sum": total}, 1, 100_000))["sum"], ())
     assert found["p50"] == pytest.approx(1, abs=0.01)
     assert found["p10"] == pytest.approx(math.sqrt(0.2), abs=0.01)
 
@@ -209,4 +210,4 @@ def test_percentiles_leave_the_draws_as_they_were() -> None:
 
 def test_what_does_not_vary_is_drawn_as_stated() -> None:
     fixed = Result("k", "", 4.0, "stated", "1", "x", {"x": ranged("p", 4, 4, 4, "point")})
-    assert uncertainty.draw({"k": fixed}, 1, 100)["k"].tolist() == [4.0] * 4096
+    assert dict(uncertainty.stream({"k": fixed}, 1, 100))["k"].tolist() == [4.0] * 4096

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import get_args
+
 import pytest
 
 from borderreport import load_case
+from borderreport.analysis.formula import formulas
+from borderreport.analysis.outside import programmes
+from borderreport.case.claims import Objects
 from borderreport.case.defaults import Setting, default_of, soils
 from borderreport.case.tables import rows
+from borderreport.case.works import Barrier
 from borderreport.errors import CaseError
 
 from .conftest import SEED
@@ -69,3 +76,42 @@ def test_each_row_of_the_works_is_a_key_that_takes_its_own_example(row: dict[str
 @pytest.mark.parametrize("place", sorted({row["place"] for row in rows("defaults.csv")}))
 def test_what_is_assumed_can_be_stated(place: str) -> None:
     assert place in {row["place"] for row in rows("works.csv")}
+
+
+@pytest.mark.parametrize("row", rows("steps.csv"), ids=lambda row: row["derive"] or row["says"])
+def test_each_step_derives_a_group_of_formulas_or_says_what_is_missing(row: dict[str, str]) -> None:
+    assert bool(row["derive"]) != bool(row["missing"] and row["says"])
+    assert row["derive"] in {"", *formulas()}
+    places = {place["place"] for place in rows("works.csv")} | formulas().keys()
+    for condition in filter(None, row["where"].split("; ")):
+        name = re.sub(r"^no | (=|>=|>) \S+$", "", condition)
+        named = {one.partition(" [")[0] for one in name.split(" | ")}
+        assert {one for one in named if one.replace("length.", "barrier.") not in places} == set()
+
+
+def test_each_group_of_formulas_is_derived_by_a_step_or_by_a_scenario() -> None:
+    groups = {row["group"] for row in rows("formulas.csv")}
+    scenarios = {group for row in rows("scenarios.csv") for group in row["derive"].split("; ")}
+    assert groups - {row["derive"] for row in rows("steps.csv")} - scenarios == set()
+    assert scenarios <= formulas().keys()
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in rows("works.csv") if row["along"] or row["counted"]], ids=lambda row: row["place"]
+)
+def test_a_component_runs_along_what_is_counted_and_its_cost_follows_from_what_is_made(row: dict[str, str]) -> None:
+    assert set(filter(None, row["along"].split(" | "))) <= set(get_args(Objects))
+    assert row["counted"] in {"", *formulas(), *(f"cost.{item['item']}" for item in rows("bill.csv"))}
+
+
+@pytest.mark.parametrize("row", rows("classes.csv"), ids=lambda row: row["needs"])
+def test_each_class_is_told_by_components_and_has_programmes(row: dict[str, str]) -> None:
+    assert {need.partition(" = ")[0] for need in row["needs"].split("; ")} <= Barrier.model_fields.keys()
+    assert row["class"] in {programme.group for programme in programmes()}
+
+
+def test_terms_of_likelihood_rise_and_paces_and_factors_say_what_they_are() -> None:
+    bounds = [float(row["below"]) for row in rows("likelihood.csv")]
+    assert bounds == sorted(bounds)
+    assert all(row["object"] in get_args(Objects) and row["reference"] for row in rows("paces.csv"))
+    assert all(float(row["factor"]) > 1 and row["points_to"] for row in rows("factors.csv"))

@@ -26,19 +26,18 @@ def one_line(text: str) -> str:
     return _ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return how a sentence about an unknown word ends: with the nearest known one, or what helps otherwise.
+def meant(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return a hint at the known name that is nearest to one that is none, or what to say where none is near.
 
     Examples
     --------
-    >>> did_you_mean("chek", ["check", "run"]), did_you_mean("xyz", ["run"], "'list' names all")
-    ("; did you mean 'check'?", "; 'list' names all")
+    >>> meant("chek", ["check", "run"]), meant("xyz", ["run"], "'list' names all")
+    ("did you mean 'check'?", "'list' names all")
     """
     from difflib import get_close_matches  # A command that is right is answered sooner without it.
 
-    near = get_close_matches(word, list(known), n=1)
-    hint = f"did you mean '{near[0]}'?" if near else otherwise
-    return hint and f"; {hint}"
+    near = get_close_matches(name, list(known), n=1)
+    return f"did you mean '{near[0]}'?" if near else otherwise
 
 
 class BorderReportError(Exception):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple, cast
+from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 
-from borderreport.analysis.model import Input, Model, Result, name_of, point_of
+from borderreport.analysis.model import Input, Model, Result
 from borderreport.analysis.uncertainty import quantile
+from borderreport.case.schema import Case
 from borderreport.case.tables import rows
 
 ESTIMATE_CLASS = (
@@ -30,6 +32,14 @@ class _Item(NamedTuple):
     quantity: str
     price: str
     per: str
+    where: str
+
+    def is_in(self, case: Case) -> bool:
+        """Return whether it is billed: a price for a metre that the case states stands in place of what is in it."""
+        name = self.where.removeprefix("no ")
+        if name == "sensor mast":  # Its cameras are in its price.
+            return getattr(case.barrier.towers, "kind", "") != name
+        return not name or (getattr(case.prices, name) is None) == (name != self.where)
 
 
 @cache
@@ -38,11 +48,6 @@ def _bill() -> dict[str, _Item]:
     return {f"cost.{row['item']}": _Item(*row.values()) for row in rows("bill.csv")}
 
 
-# A price for a metre that the case states stands in place of these.
-_IN_ONE = {
-    "fence": ("fence_goods", ("fence_steel", "fence_concrete")),
-    "wall": ("wall", ("wall_concrete", "wall_steel", "wall_labour", "wall_haul")),
-}
 _SHARES = (
     ("mobilisation", "mobilisation"),
     ("overhead", "overhead and profit"),
@@ -65,7 +70,8 @@ def add_costs(model: Model) -> None:
     model : Model
         Takes the results ``cost.*``; quantities are read from its other results.
     """
-    amounts = {item.name: _amount(model, item, found) for item in _items(model) if (found := model.find(item.quantity))}
+    items = [item for item in _bill().values() if item.is_in(model.case)]
+    amounts = {item.name: _amount(model, item, found) for item in items if (found := model.find(item.quantity))}
     currencies = sorted({result.unit for result in amounts.values()})
     if len(currencies) != 1:
         mixed = f"prices are in {' and '.join(currencies)}, and no exchange rate is assumed; state all in one"
@@ -73,14 +79,6 @@ def add_costs(model: Model) -> None:
         return
     _add_total(model, currencies[0], amounts)
     _add_rates(model)
-
-
-def _items(model: Model) -> list[_Item]:
-    # A sensor mast has its cameras in its price.
-    out = {"cameras"} if getattr(model.case.barrier.towers, "kind", "") == "sensor mast" else set()
-    for price, (whole, parts) in _IN_ONE.items():
-        out |= set(parts) if getattr(model.case.prices, price) else {whole}
-    return [item for item in _bill().values() if item.name not in out]
 
 
 def _amount(model: Model, item: _Item, quantity: Input | Result) -> Result:
@@ -91,13 +89,8 @@ def _amount(model: Model, item: _Item, quantity: Input | Result) -> Result:
     return model.add(f"cost.{item.name}", label, currency, _AMOUNT, quantity=quantity, rate=rate)
 
 
-# What must be known of a component for its cost to be in the total; of others, any amount.
-_COUNTED = {
-    "trench": "effort.excavator_hours",
-    "berm": "effort.dozer_hours",
-    "towers": "cost.towers",
-    "cameras": "obstacles.cameras.count",
-}
+_COUNTED = {row["place"].removeprefix("barrier."): row["counted"] for row in rows("works.csv") if row["counted"]}
+"""What must be known of a component for its cost to be in the total; of others, any amount."""
 
 
 def unpriced(model: Model) -> list[str]:
@@ -118,8 +111,7 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
             text = f"({' + '.join(added)}) * share"
             added[name] = model.add(f"cost.{name}", label, currency, text, **added, share=share)
     text, stage = f"({' + '.join(added)}) * stage", model.assume("prices.stage", "1")
-    rates = [item.inputs["rate"] for item in amounts.values() if "rate" in item.inputs]
-    prices = "assumed" if any(rate.basis == "assumed" for rate in rates) else "stated"
+    prices = "assumed" if any(item.inputs["rate"].basis == "assumed" for item in amounts.values()) else "stated"
     label = f"rough cost at {prices} prices{partial}"
     total = model.add("cost.total", label, currency, text, **added, stage=stage)
     parts: Parts = {"quantity": total, "rate": model.assume("prices.upkeep", "1")}
@@ -140,7 +132,7 @@ def _add_rates(model: Model) -> None:
             model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, _PART_PER_KM, **each)
     named = (model.given.get(f"length.{part}") for part, own in model.case.barrier if own is not None)
     ways = [length for length in named if length]
-    if len({(name_of(own), point_of(own)) for own in ways}) != 1:
+    if len({(own.key, own.point) for own in ways}) != 1:
         model.miss("cost.per_km", "the parts of the barrier do not share one length")
         return
     whole = model.add("cost.per_km", label, unit, PER_KM, total=total, length_m=ways[0])
@@ -178,13 +170,9 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
         ``cost.contingency`` and ``cost.confidence``.
     """
     total = model.results["cost.total"]
-    parts: Parts = {
-        "p80": _point("p80", p80, total.unit, "80 % of the draws of the cost are at most this"),
-        "total": total,
-    }
-    reserve = model.add(
-        "cost.contingency", "reserve for an 8 in 10 chance that the money is enough", total.unit, "p80 - total", **parts
-    )
+    most = _point("p80", p80, total.unit, "80 % of the draws of the cost are at most this")
+    label = "reserve for an 8 in 10 chance that the money is enough"
+    reserve = model.add("cost.contingency", label, total.unit, "p80 - total", p80=most, total=total)
     share = _point("enough", enough, "1", "share of the draws of the cost at most its point value")
     label = "chance that the rough cost is enough, with no reserve"
     chance = replace(model.add("cost.confidence", label, "1", "enough", enough=share), basis=total.basis)
@@ -193,7 +181,7 @@ def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
 
 
 def _point(name: str, value: float, unit: str, says: str) -> Input:
-    return Input(f"draws.cost.total.{name}", value, value, value, "point", unit, f"draws: {says}", says)
+    return Input.exactly(f"draws.cost.total.{name}", value, unit, f"draws: {says}", says)
 
 
 @dataclass(frozen=True)
@@ -241,37 +229,33 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     list of BillRow
         Stated amounts add up to the stated total; percentiles do not and must not be added.
     """
-    found = [(item, model.results[key]) for key, item in _bill().items() if key in model.results]
-    divisions = list(dict.fromkeys(item.part for item, _ in found))
-    rows, seen = [], dict.fromkeys(divisions, 0)
-    for item, result in found:
-        seen[item.part] += 1
-        number = f"{divisions.index(item.part) + 1}.{seen[item.part]}"
-        rows.append(_row(number, item, result, ranges))
+    amounts = [(item, own) for key, item in _bill().items() if (own := model.get(key))]
+    # The sum of the items of a wall has the name of the wall by the metre, and is none of the items.
+    found = [(item, result) for item, result in amounts if "quantity" in result.inputs]
+    rows: list[BillRow] = []
+    for i, (_, own_items) in enumerate(groupby(found, key=lambda pair: pair[0].part), 1):
+        rows += [_row(f"{i}.{j}", item, result, ranges) for j, (item, result) in enumerate(own_items, 1)]
     for name, description in (*_SHARES, ("total", "")):
-        if result_ := model.get(f"cost.{name}"):
-            share = cast(Input, result_.inputs.get("share"))
-            basis = ESTIMATE_CLASS if name == "total" else f"{share.value:.3g} of the rows above; {share.source}"
-            words, amounts = description or result_.label, _spread(result_, ranges)
-            rows.append(BillRow("", "", words, "", {}, None, amounts, basis))
+        if own := model.get(f"cost.{name}"):
+            basis = ESTIMATE_CLASS
+            if share := own.inputs.get("share"):
+                basis = f"{share.point:.3g} of the rows above; {share.source}"
+            rows.append(BillRow("", "", description or own.label, "", {}, None, _spread(own, ranges), basis))
     return rows
 
 
 def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[str, float]]) -> BillRow:
-    if "quantity" not in result.inputs:  # Built up from materials, labour and haul, each with its own trace.
-        parts = ", ".join(item.label for item in result.inputs.values())
-        return BillRow(number, item.part.capitalize(), parts, "", {}, None, _spread(result, ranges), "sum of these")
-    quantity, rate = result.inputs["quantity"], cast(Input, result.inputs["rate"])
-    unit = rate.unit.partition("/")[2]
+    quantity, rate = result.inputs["quantity"], result.inputs["rate"]
+    unit, division = rate.unit.partition("/")[2], item.part.capitalize()
     # Where each comes from stands with the results and with the assumptions.
-    basis, amounts = f"quantity {quantity.basis}, price {rate.basis}", _spread(result, ranges)
+    basis = f"quantity {quantity.basis}, price {rate.basis}"
     description = f"plant for the {item.part}" if item.price == "plant" else quantity.label
-    quantities, division = _spread(quantity, ranges), item.part.capitalize()
-    return BillRow(number, division, description, unit, quantities, rate.value, amounts, basis)
+    quantities, amounts = _spread(quantity, ranges), _spread(result, ranges)
+    return BillRow(number, division, description, unit, quantities, rate.point, amounts, basis)
 
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     if isinstance(item, Result):
         return {"point": item.point} | {level: ranges[item.key][level] for level in ("p10", "p50", "p90")}
     ends = quantile(item, np.array([0.1, 0.5, 0.9])).tolist()
-    return {"point": item.value} | dict(zip(("p10", "p50", "p90"), ends, strict=True))
+    return {"point": item.point} | dict(zip(("p10", "p50", "p90"), ends, strict=True))

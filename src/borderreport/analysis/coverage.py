@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from borderreport.analysis.ledger import Ledger, State
-from borderreport.analysis.lengths import enter
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.case.claims import place
 from borderreport.case.schema import Case, slug
@@ -11,15 +10,8 @@ from borderreport.case.schema import Case, slug
 _SHARE = "min(covered_m / whole_m, 1)"
 _REMAINING = "max(whole_m - covered_m, 0) / 1000"
 _SHARE_IF_REST_DONE = "min((rest_done * (border_m - section_m) + covered_m) / border_m, 1)"
-_REST_DONE = Input(
-    "scenario.rest_done",
-    1.0,
-    1.0,
-    1.0,
-    "point",
-    "1",
-    "assumed: all outside the section counts as done",
-    "all outside the section is done",
+_REST_DONE = Input.exactly(
+    "scenario.rest_done", 1.0, "1", "assumed: all outside the section counts as done", "all outside the section is done"
 )
 
 
@@ -50,37 +42,33 @@ def add_coverage(model: Model, book: Ledger) -> None:
     book : Ledger
         Says how far each object has come in each scope.
     """
-    border = model.assume("border.length", "m")
     for object_ in book.objects:
-        whole = book.state(object_)
-        if whole:
-            length = enter(model, whole.value)
-            label = f"{object_}, share of the border"
-            model.add(share_key(model.case, object_, "border"), label, "1", _SHARE, covered_m=length, whole_m=border)
-            if whole.scope == "border":
-                label = f"{object_}, what remains of the border"
-                key = remaining_key(model.case, object_, "border")
-                model.add(key, label, "km", _REMAINING, covered_m=length, whole_m=border)
+        if whole := book.state(object_):
+            _add_shares(model, book, whole, "border")
         for state in book.states_of(object_):
             if state.scope != "border" and not book.scopes[state.scope].beyond:
-                _add_section(model, book, state, border)
+                _add_shares(model, book, state, state.scope)
     if not book.objects:
         model.miss("coverage", "no claim or event says how much is done")
 
 
-def _add_section(model: Model, book: Ledger, state: State, border: Input) -> None:
-    case, name, scope = model.case, state.object, state.scope
-    whole = book.scopes[scope].length
+def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
+    """Add what a state covers of a scope: its own, or the border of which it is a part."""
+    case, name, border = model.case, state.object, model.assume("border.length", "m")
+    whole = border if scope == "border" else book.scopes[scope].length
     if whole is None:
         model.miss(share_key(case, name, scope), f"the length of {scope} is not stated")
         return
-    parts: dict[str, Input | Result] = {"covered_m": enter(model, state.value), "whole_m": whole}
-    model.add(share_key(case, name, scope), f"{name}, share of {place(scope)}", "1", _SHARE, **parts)
-    model.add(remaining_key(case, name, scope), f"{name}, what remains of {place(scope)}", "km", _REMAINING, **parts)
-    if book.is_alone(state) and whole.value < border.value:
+    covered = model.enter(state.value)
+    label = f"{name}, share of {place(scope)}"
+    model.add(share_key(case, name, scope), label, "1", _SHARE, covered_m=covered, whole_m=whole)
+    if scope == state.scope:
+        label = f"{name}, what remains of {place(scope)}"
+        model.add(remaining_key(case, name, scope), label, "km", _REMAINING, covered_m=covered, whole_m=whole)
+    if scope != "border" and book.is_alone(state) and whole.value < border.value:
         label = f"{name}, share of the border if all outside {place(scope)} is done"
         key = f"coverage.{name}_of_border_if_rest_done{tail_of(case, scope)}"
-        parts = {"covered_m": parts["covered_m"], "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
+        parts = {"covered_m": covered, "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
         model.add(key, label, "1", _SHARE_IF_REST_DONE, **parts)
 
 
@@ -111,21 +99,14 @@ def add_seen(model: Model, book: Ledger) -> None:
                 span = sorted((section.from_.si, section.to.si))
                 metres, (start, end) = sight.within(*span), route.mapped(span).tolist()
                 place_ = f"observations.{name}.{section.slug}"
-                covered = Input(place_, metres, metres, metres, "point", "m", source, f"{label}, length")
+                covered = Input.exactly(place_, metres, "m", source, f"{label}, length")
                 whole = _mapped(end - start, f"sections.{section.slug}.from", f"{section.name} on the map")
-                own = f"{key}_section{tail_of(model.case, section.name)}"
-                model.add(
-                    own,
-                    f"{label}, share of {place(section.name)} on the map",
-                    "1",
-                    _SHARE,
-                    covered_m=covered,
-                    whole_m=whole,
-                )
+                own, says = f"{key}_section{tail_of(model.case, section.name)}", f"share of {place(section.name)}"
+                model.add(own, f"{label}, {says} on the map", "1", _SHARE, covered_m=covered, whole_m=whole)
 
 
 def _mapped(length_m: float, place_: str, label: str) -> Input:
-    return Input(place_, length_m, length_m, length_m, "point", "m", f"case:{place_}", label)
+    return Input.exactly(place_, length_m, "m", f"case:{place_}", label)
 
 
 def remaining_of(model: Model, state: State) -> Result | None:

@@ -1,14 +1,9 @@
-"""Earthworks: what a trench yields in bank, loose and compacted measure, and what other readings of it would yield."""
+"""Earthworks beyond the table of formulas: the volume of a trench whose depth varies."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-
-from borderreport.analysis.model import Input, Model
-from borderreport.case.schema import Case
-
-_AREA, _BANK = "earthwork.trench.section_area", "earthwork.trench.bank_volume"
 
 
 def volume_prismoidal(
@@ -66,77 +61,9 @@ def _profile(
         raise ValueError(f"a profile needs two columns of at least 2 rows, got shapes {station.shape}, {depth.shape}")
     if not (np.isfinite(width_m) and width_m > 0 and np.isfinite(side_slope) and side_slope >= 0):
         raise ValueError(f"width_m must be > 0 and side_slope >= 0, got {width_m} m and {side_slope}")
-    for row in range(station.size):
-        if not (np.isfinite(depth[row]) and depth[row] >= 0):
-            raise ValueError(f"depth_m must be finite and >= 0, got {depth[row]} m (row {row})")
-    falls = np.flatnonzero(~(np.diff(station) > 0))
-    if falls.size:
-        row = int(falls[0])
+    for row in np.flatnonzero(~(np.isfinite(depth) & (depth >= 0)))[:1]:
+        raise ValueError(f"depth_m must be finite and >= 0, got {depth[row]} m (row {row})")
+    for row in np.flatnonzero(~(np.diff(station) > 0))[:1]:
         text = f"got {station[row]:g} m then {station[row + 1]:g} m (rows {row} and {row + 1})"
         raise ValueError(f"station_m must increase, {text}; sort the profile or drop the repeat")
     return station, depth[:-1], depth[1:]
-
-
-def ground_of(case: Case, scope: str) -> tuple[str, tuple[str, ...]]:
-    """Return soil preset and terrain of the works: those of their section, the soil else the case's."""
-    section = case.section(scope)
-    soil = section.soil if section and section.soil else case.soil.preset
-    return soil, section.terrain if section else ()
-
-
-def add_trench(model: Model) -> None:
-    """Add the volumes and the mass of the trench of a case, how steep its walls are, and how steep they may be.
-
-    Parameters
-    ----------
-    model : Model
-        Takes the results ``earthwork.trench.*``.
-    """
-    trench = model.case.barrier.trench
-    if trench is None:
-        return
-    for side in ("width", "depth"):
-        if model.take(f"barrier.trench.{side}", "m") is None:
-            model.miss("earthwork.trench", f"the {side} of the trench is not stated; add barrier.trench.{side}")
-            return
-    leaning = model.assume("barrier.trench.side_slope", "1").high > 0
-    model.derive(f"trench, {trench.wide if leaning else 'mean'}")
-    model.derive("trench")
-    if _BANK not in model.results:
-        model.miss(_BANK, "no length is stated for the trench")
-
-
-# The slopes at which soil of types A, B and C may stand in an excavation that people enter, run per rise.
-# An unmanned ditch is often steeper.
-_OSHA = "29 CFR 1926 Subpart P, App. B, Table B-1"
-_READINGS = (
-    ("vertical", "walls vertical", "mean", 0.0, ""),
-    ("triangle", "a V, as wide at the top", "V", 0.0, ""),
-    ("leaning-in", "as wide at the top, walls 0.25:1", "top", 0.25, "a steep cut"),
-    ("bottom-type-a", "as wide at the bottom, walls 0.75:1 (soil type A)", "bottom", 0.75, _OSHA),
-    ("bottom-type-b", "as wide at the bottom, walls 1:1 (soil type B)", "bottom", 1.0, _OSHA),
-    ("bottom-type-c", "as wide at the bottom, walls 1.5:1 (soil type C)", "bottom", 1.5, _OSHA),
-)
-
-
-def trench_scenarios(model: Model) -> dict[str, tuple[str, Model]]:
-    """Return what the same words mean under other readings of "wide".
-
-    Parameters
-    ----------
-    model : Model
-        A case's model; it is not changed.
-
-    Returns
-    -------
-    dict of str to (str, Model)
-        For each scenario a sentence, and a model of its own with section area and bank volume.
-    """
-    found: dict[str, tuple[str, Model]] = {}
-    for name, says, width, slope, source in _READINGS if _AREA in model.results else ():
-        leaning = Input("scenario.side_slope", slope, slope, slope, "point", "1", f"assumed: {source}", "side slope")
-        scenario = model.beside({leaning.place: leaning})
-        scenario.derive(f"trench, {width}")
-        scenario.derive(_BANK)
-        found[name] = says, scenario
-    return found

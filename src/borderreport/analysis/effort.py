@@ -11,16 +11,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from borderreport.analysis.model import Input, Model, Result, claim_input
-from borderreport.case.units import unit
+from borderreport.analysis.model import Input, Model, Scenarios, claim_input
 
 NEEDED = "effort.excavators_needed"
-_LEFT = "effort.excavator_hours_remaining"
-_FINISH_MONTHS = (1, 2, 3, 6, 12)
-_MACHINES = {"excavator": "excavator", "borrow": "excavator", "dozer": "dozer", "truck": "truck"}
-"""The machine that does each work: those who dig borrowed earth are excavators too."""
-
-Parts = dict[str, Input | Result]
 
 
 def fleet_curve(days_of_one: float, machines: ArrayLike) -> NDArray[np.float64]:
@@ -57,131 +50,16 @@ def fleet_curve(days_of_one: float, machines: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(days_of_one / sizes)
 
 
-def add_effort(model: Model, scope: str) -> None:
-    """Add machine-hours, fuel, labour and days of the works, and the machines that a claimed time needs.
-
-    Parameters
-    ----------
-    model : Model
-        Takes the results ``effort.*``; what is to be done is read from its other results.
-    scope : str
-        The section or border that the works are in; only claims about it say how long they take.
-    """
-    if "earthwork.trench.bank_volume" in model.results:
-        model.derive("ground")
-        model.derive("digging")
-    elif model.case.barrier.trench:
-        model.miss("effort.excavator_hours", "the volume of the trench is not known")
-    model.derive("spreading" if model.case.barrier.berm is None else "dozers")
-    if "effort.excavator_hours" in model.results:
-        model.derive("trucks")
-    hours = {work: found for work in _MACHINES if (found := model.get(f"effort.{work}_hours"))}
-    crews = {part: found for part in ("wire", "fence", "wall") if (found := model.get(f"obstacles.{part}.labour"))}
-    _add_fuel(model, hours)
-    _add_labour(model, hours, crews)
-    _add_days(model, crews)
-    if model.case.barrier.trench:
-        _add_needed(model, scope)
+def claimed_time(model: Model, scope: str) -> Input | None:
+    """Return the time claimed for the rest of the works: the case's, else that of the newest claim of their scope."""
+    told = (c for c in model.case.known_claims if c.kind == "duration" and c.use and c.status != "done")
+    here = [c for c in told if c.scope in (scope, "border") and c.figure.is_closed and c.figure.low > 0]
+    return model.take("effort.claimed_time", "day") or (claim_input(here[-1], "day") if here else None)
 
 
-def _add_fuel(model: Model, hours: dict[str, Result]) -> None:
-    terms: Parts = {}
-    for work, at_work in hours.items():
-        machine = _MACHINES[work]
-        terms |= {f"{work}_h": at_work, f"{machine}_L_h": model.assume(f"effort.{machine}_fuel", "L/h")}
-    if terms:
-        text = " + ".join(f"{work}_h * {_MACHINES[work]}_L_h" for work in hours)
-        model.add("effort.fuel", "fuel of the machines", "L", text, **terms)
-
-
-def _add_labour(model: Model, hours: dict[str, Result], crews: dict[str, Result]) -> None:
-    """Add the hours that are paid, of machines by the shift, and of people."""
-    terms: Parts = {f"{part}_man_h": found for part, found in crews.items()}
-    paid: Parts = {}
-    for machine in dict.fromkeys(_MACHINES[work] for work in hours):
-        works: Parts = {f"{work}_h": at_work for work, at_work in hours.items() if _MACHINES[work] == machine}
-        text, label = f"({' + '.join(works)}) / availability", f"{machine} hours, as paid by the shift"
-        works["availability"] = model.assume("effort.availability", "1")
-        paid[f"{machine}_h"] = model.add(f"effort.{machine}_paid_hours", label, "h", text, **works)
-    if paid:
-        text, label = f"({' + '.join(paid)}) * crew_per_machine", "labour hours with the machines, as paid by the shift"
-        paid["crew_per_machine"] = model.assume("effort.crew_per_machine", "1")
-        terms["machine_man_h"] = model.add("effort.machine_labour", label, "man-h", text, **paid)
-    if terms:
-        model.add("effort.labour_hours", "labour hours", "man-h", " + ".join(terms), **terms)
-
-
-def _add_days(model: Model, crews: dict[str, Result]) -> None:
-    """Add the days of each crew; crews work side by side, so the slowest sets the duration."""
-    model.derive("days")
-    if crews:
-        work: Parts = {f"{part}_man_h": found for part, found in crews.items()}
-        text = f"({' + '.join(work)}) / (people * shift_h_day) * 7 / days_per_week"
-        work["people"], work["shift_h_day"] = (
-            model.assume("effort.wire_crew", "1"),
-            model.assume("effort.shift", "h/day"),
-        )
-        work["days_per_week"] = model.assume("effort.days_per_week", "day/week")
-        label = f"days for the {' and '.join(crews)} crew, first to last"
-        model.add("effort.wire_days", label, "day", text, **work)
-    named = (*_MACHINES, "wire")
-    days: Parts = {f"{crew}_day": found for crew in named if (found := model.get(f"effort.{crew}_days"))}
-    if days:
-        text = f"max({', '.join(days)})"
-        model.add("effort.duration", "days for the works, first to last", "day", text, **days)
-
-
-def _claimed_time(model: Model, scope: str) -> Input | None:
-    """Return the time claimed for the rest of the works: the case's, else that of the newest claim."""
-    stated = model.take("effort.claimed_time", "day")
-    claims = [
-        claim
-        for claim in model.case.known_claims
-        if claim.kind == "duration" and claim.use and claim.figure.is_closed and claim.status != "done"
-        if claim.scope in (scope, "border") and claim.figure.low > 0
-    ]
-    return stated or (claim_input(claims[-1], "day") if claims else None)
-
-
-def _add_needed(model: Model, scope: str) -> None:
-    left = model.get("earthwork.trench.bank_volume_remaining")
-    if left is None or left.point <= 0:
-        why = "what is left of the trench is not known" if left is None else "nothing of the trench is left to dig"
-        model.miss(NEEDED, why)
-        return
-    model.derive("ground")
-    model.derive(_LEFT)
-    if claimed := _claimed_time(model, scope):
-        model.given["time.claimed"] = claimed
-        model.derive(NEEDED)
-    else:
-        count = finish_scenarios(model)["finish-in-2-months"][1].results[NEEDED].point
+def say_unclaimed(model: Model, scenarios: Scenarios) -> None:
+    """Say what two months would need where nobody claims a time for what is left."""
+    if NEEDED not in model.results and (two := scenarios.get("finish-in-2-months")):
+        count = two[1].results[NEEDED].point
         why = f"nobody claims a time for what is left; two months, for example, would need {count:.0f} excavators"
         model.miss(NEEDED, why)
-
-
-def finish_scenarios(model: Model) -> dict[str, tuple[str, Model]]:
-    """Return how many excavators would finish what is left of the trench in several times that nobody claims.
-
-    Parameters
-    ----------
-    model : Model
-        A case's model; it is not changed.
-
-    Returns
-    -------
-    dict of str to (str, Model)
-        For each time a sentence, and a model of its own; empty where what is left is not known.
-    """
-    left = model.get(_LEFT)
-    if left is None or left.point <= 0:
-        return {}
-    found = {}
-    for months in _FINISH_MONTHS:
-        days, word = months * unit("month").to(unit("day"), 1.0), "month" if months == 1 else "months"
-        source, label = f"assumed: {months} months", "time for the rest"
-        time = Input("scenario.time", days, days, days, "point", "day", source, label)
-        scenario = model.beside({"time.claimed": time, _LEFT: left})
-        scenario.derive(NEEDED)
-        found[f"finish-in-{months}-{word}"] = f"what is left done in {months} {word}", scenario
-    return found

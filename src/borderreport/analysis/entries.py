@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.lengths import Value
-from borderreport.analysis.model import Input, claim_input, phrase_of, quantity_input, stated_input
+from borderreport.analysis.model import Input, Result, claim_input, phrase_of, quantity_input, result_of, stated_input
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case
 
-IMPROBABLE = "5"
+_IMPROBABLE = "5"
 """The grade of information that nothing is computed from."""
 Key = tuple[str, str, str, str]
-_OF_SHARE, _OF_LEFT, _OF_LEFT_SHARE = "share * whole_m", "whole_m - left_m", "whole_m * (1 - share_left)"
+
+
+def is_usable(claim: Claim) -> bool:
+    """Return whether anything may be computed from a claim."""
+    return claim.use and claim.grade[1] != _IMPROBABLE
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Entry:
         Where it was said.
     role : str
         Its status, or ``added`` for an increment.
-    value : Value or None
+    value : Input or Result or None
         The length that it means, None where that cannot be told. [m]
     refused : str
         Why no state may rest on it; empty where one may.
@@ -82,13 +85,19 @@ class Entry:
     claim: Claim
     statement: Statement
     role: str
-    value: Value | None
+    value: Input | Result | None
     refused: str
 
     @cached_property
     def date(self) -> When:
         """When it was said first."""
         return min(self.statement.date, self.claim.date)
+
+    @property
+    def whole(self) -> Input | None:
+        """The whole of which it states a share or a rest, where one is known. [m]"""
+        whole = self.value.inputs.get("whole_m") if isinstance(self.value, Result) else None
+        return whole if isinstance(whole, Input) else None
 
     @cached_property
     def ends(self) -> tuple[float, float, float]:
@@ -106,14 +115,8 @@ def one_each(entries: Iterable[Entry]) -> list[Entry]:
         found.setdefault(id(entry.statement), []).append(entry)
 
     def plainness(entry: Entry) -> tuple[Any, ...]:
-        claim = entry.claim
-        return (
-            not claim.figure.is_closed,
-            claim.grade,
-            entry.role != "done",
-            claim.kind != "length",
-            claim.place_in_order,
-        )
+        claim, bare = entry.claim, (entry.role != "done", entry.claim.kind != "length")
+        return not claim.figure.is_closed, claim.grade, *bare, claim.place_in_order
 
     return [min(same, key=plainness) for same in found.values()]
 
@@ -142,6 +145,16 @@ class Series:
     def key(self) -> Key:
         """What tells it from all others."""
         return self.object, self.scope, self.part, self.kind
+
+    @property
+    def measure(self) -> str:
+        """What it measures, whatever the unit."""
+        return self.kind.partition(",")[0]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as results.json holds it."""
+        known = {"object": self.object, "scope": self.scope, "part": self.part, "kind": self.kind}
+        return known | {"claims": [entry.claim.id for entry in self.entries]}
 
     def having(self, *roles: str) -> list[Entry]:
         """Return the entries with one of these roles."""
@@ -183,15 +196,24 @@ def statements_of(claims: Iterable[Claim]) -> tuple[Statement, ...]:
     for name, group in groups.items():
         # One outlet that tells of one source on several days tells of several moments, not of one in renderings.
         several = len({c.outlet for c in group}) == 1 and len({c.date for c in group}) > 1
-        moments = (
-            [[c for c in group if c.date == date] for date in sorted({c.date for c in group})] if several else [group]
-        )
-        for own in moments:
-            usable = [c for c in own if c.use and c.grade[1] != IMPROBABLE] or own
-            found.append(
-                Statement(f"{name}, {own[0].date}" if several else name, min(c.date for c in usable), tuple(own))
-            )
+        by_date = ([c for c in group if c.date == date] for date in sorted({c.date for c in group}))
+        for own in by_date if several else [group]:
+            date = min(c.date for c in [c for c in own if is_usable(c)] or own)
+            found.append(Statement(f"{name}, {own[0].date}" if several else name, date, tuple(own)))
     return tuple(sorted(found, key=lambda s: (s.date, s.name)))
+
+
+def series_of(case: Case, scopes: Mapping[str, Scope], statements: Iterable[Statement]) -> dict[Key, Series]:
+    """Return the claims of statements as series, in order of object and scope."""
+    found: dict[Key, list[Entry]] = {}
+    for statement in statements:
+        first = first_renderings(statement)
+        for claim in statement.claims:
+            entry = entry_of(case, scopes, statement, claim, repeats=claim.id not in first)
+            found.setdefault(key_of(claim), []).append(entry)
+    for entries in found.values():
+        entries.sort(key=lambda entry: (entry.date, entry.claim.place_in_order))
+    return {key: Series(*key, tuple(found[key])) for key in sorted(found)}
 
 
 def first_renderings(statement: Statement) -> set[str]:
@@ -199,12 +221,11 @@ def first_renderings(statement: Statement) -> set[str]:
     groups: dict[tuple[Any, ...], list[Claim]] = {}
     for claim in statement.claims:
         groups.setdefault((key_of(claim), claim.status, claim.kind), []).append(claim)
-    return {
-        claim.id
-        for group in groups.values()
-        for claim in group
-        if claim.date <= min((c.date for c in group if c.use and c.grade[1] != IMPROBABLE), default=claim.date)
-    }
+    first: set[str] = set()
+    for group in groups.values():
+        date = min((c.date for c in group if is_usable(c)), default=group[-1].date)
+        first |= {claim.id for claim in group if claim.date <= date}
+    return first
 
 
 def scopes_of(case: Case) -> dict[str, Scope]:
@@ -234,55 +255,46 @@ def _claimed(case: Case, scope: str) -> Input | None:
     own = [
         c for c in case.known_claims
         if (c.object, c.scope, c.kind, c.part) == ("section", scope, "length", "")
-        and c.use and c.figure.is_closed and c.grade[1] != IMPROBABLE
+        and is_usable(c) and c.figure.is_closed
     ]  # fmt: skip
     return claim_input(own[-1], "m") if own else None
 
 
 def entry_of(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim, *, repeats: bool) -> Entry:
     """Return a claim with the length that it means, and why no state may rest on it if none may."""
-    role, value = "added" if claim.kind == "added" else claim.status, None
-    if claim.object in LINEAR:
-        value = _value(case, scopes, statement, claim) if role != "added" else _increment(claim)
+    role = "added" if claim.kind == "added" else claim.status
+    value = _value(case, scopes, statement, claim) if claim.object in LINEAR else None
     whole, linear = scopes[claim.scope].length, claim.object in LINEAR and claim.kind in ("length", "share")
+    beyond = linear and value is not None and whole is not None and value.point > whole.high * (1 + 1e-9)
     reasons = (
         (not claim.use, "the case does not use it"),
-        (claim.grade[1] == IMPROBABLE, "its grade calls it improbable"),
+        (claim.grade[1] == _IMPROBABLE, "its grade calls it improbable"),
         (not claim.figure.is_closed, f"'{claim.figure}' has an open end"),
         (bool(claim.part), f"it is a part: {claim.part}"),
         (repeats, f"it repeats what was said on {statement.date}"),
-        (linear and _is_beyond(value, whole), f"it is more than the length of {claim.scope}"),
+        (beyond, f"it is more than the length of {claim.scope}"),
         (linear and value is None, "the whole that it is a part of is not stated"),
     )
     return Entry(claim, statement, role, value, next((why for holds, why in reasons if holds), ""))
 
 
-def _is_beyond(value: Value | None, whole: Input | None) -> bool:
-    return value is not None and whole is not None and value.ends[0] > whole.high * (1 + 1e-9)
-
-
-def _increment(claim: Claim) -> Value | None:
-    if claim.figure.unit.measure != "length":
-        return None
-    return Value("", f"{claim.object} added", None, {"length_m": claim_input(claim, "m")})
-
-
-def _value(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Value | None:
+def _value(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Input | Result | None:
     """Return the length that a claim means, in which what is left is counted from its whole."""
-    name, label = f"{claim.object}_told.{claim.id}", f"{claim.object}, the length that '{claim.figure}' means"
-    left = claim.status == "left"
-    if claim.kind == "length" and not left:
-        return Value(name, label, None, {"length_m": claim_input(claim, "m")})
-    if claim.kind not in ("length", "share"):
-        return None
-    whole = _whole(case, scopes, statement, claim)
+    kind, left = claim.kind, claim.status == "left"
+    if kind == "added" or (kind == "length" and not left):
+        return claim_input(claim, "m") if claim.figure.unit.measure == "length" else None
+    whole = _whole(case, scopes, statement, claim) if kind in ("length", "share") else None
     if whole is None:
         return None
-    if claim.kind == "length":
-        return Value(name, label, _OF_LEFT, {"whole_m": whole, "left_m": claim_input(claim, "m")})
-    own = claim_input(claim, "1")
-    parts: dict[str, Input | Value] = {"share_left" if left else "share": own, "whole_m": whole}
-    return Value(name, label, _OF_LEFT_SHARE if left else _OF_SHARE, parts)
+    parts: dict[str, Input | Result]
+    if kind == "length":
+        formula, parts = "whole_m - left_m", {"whole_m": whole, "left_m": claim_input(claim, "m")}
+    elif left:
+        formula, parts = "whole_m * (1 - share_left)", {"share_left": claim_input(claim, "1"), "whole_m": whole}
+    else:
+        formula, parts = "share * whole_m", {"share": claim_input(claim, "1"), "whole_m": whole}
+    label = f"{claim.object}, the length that '{claim.figure}' means"
+    return result_of(f"coverage.{claim.object}_told.{claim.id}", label, "m", formula, parts)
 
 
 def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Input | None:
@@ -296,8 +308,8 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
         stated, place = whole_stated(claim), f"claims.{claim.id}.of"
         if stated is None or stated.unit.measure != "length":
             return None
-        whole = quantity_input(stated, place, "m", f"claim:{claim.id}", f"whole that '{claim.figure}' is of")
-        return replace(whole, phrase=f"whole of {phrase_of(claim)}")
+        label, phrase = f"whole that '{claim.figure}' is of", f"whole of {phrase_of(claim)}"
+        return quantity_input(stated, place, "m", f"claim:{claim.id}", label, phrase)
     same = (claim.object, claim.scope, "planned", "length", claim.part)
     plans = [c for c in statement.claims if (c.object, c.scope, c.status, c.kind, c.part) == same]
     usable = [c for c in plans if c.use and c.figure.is_closed]

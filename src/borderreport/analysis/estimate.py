@@ -8,39 +8,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import (
-    berm,
-    costs,
-    coverage,
-    doubt,
-    earthwork,
-    effort,
-    obstacles,
-    outside,
-    progress,
-    sensitivity,
-    uncertainty,
-)
+from borderreport.analysis import costs, coverage, doubt, effort, outside, progress, works
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
-from borderreport.analysis.lengths import enter
-from borderreport.analysis.model import Input, Model, Result, point_of
+from borderreport.analysis.model import Input, Model, Result, Scenarios
+from borderreport.analysis.sensitivity import assumed_shares
+from borderreport.analysis.uncertainty import Draws, Percentiles
 from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
 from borderreport.case.frames import write_workbook
 from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
+from borderreport.case.tables import rows
 from borderreport.case.units import dated
-from borderreport.case.works import Barrier
-from borderreport.errors import RequestError, did_you_mean
+from borderreport.errors import RequestError, meant
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_PARTS = tuple(part for part in Barrier.model_fields if part != "cameras")  # Those stand on the towers.
-_BESIDE = ("wire", "towers", "road", "clearance", "crossings", "sensors")
-"""What runs along a fence or a wall where nothing is said of its own length."""
-_DOUBTED = ("coverage.", "earthwork.berm.spoil_balance")
+_ALONG = {row["place"].removeprefix("barrier."): row["along"].split(" | ") for row in rows("works.csv") if row["along"]}
+"""Along what each part of the barrier runs where nothing is said of its own length."""
+_DOUBTED = ("earthwork.berm.spoil_balance",)
+"""Results whose draws a doubt reads."""
 SCHEMA = "borderreport/results/2"
 
 
@@ -67,15 +56,15 @@ class Estimate(Shown):
     case: Case
     ledger: Ledger
     model: Model
-    ranges: dict[str, uncertainty.Percentiles]
+    ranges: dict[str, Percentiles]
     checks: list[Check]
-    scenarios: dict[str, tuple[str, Model]]
+    scenarios: Scenarios
 
     def __getitem__(self, key: str) -> Result:
         """Return one result by its key in results.json."""
         found = self.model.results
         if key not in found:
-            raise RequestError(f"no result '{key}'{did_you_mean(key, found)}; a check says why what is absent is")
+            raise RequestError(f"no result '{key}'; {meant(key, found, 'a check says why what is absent is')}")
         return found[key]
 
     def _says(self) -> str:
@@ -102,27 +91,26 @@ class Estimate(Shown):
     @cached_property
     def assumed_shares(self) -> dict[str, float]:
         """Share of each result's variance that comes from assumptions. [-]"""
-        return {key: round(share, 4) for key, share in sensitivity.assumed_shares(self.model.results).items()}
+        return {key: round(share, 4) for key, share in assumed_shares(self.model.results).items()}
 
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
         shares, used = self.assumed_shares, self.claims_used
-        return {
-            "schema": SCHEMA,
-            "case": self.case.name,
-            "as_of": self.case.as_of.isoformat(),
-            "results": {
-                key: _result(result) | {"assumed_share": shares[key]} | self.ranges[key]
-                for key, result in self.model.results.items()
-            },
-            "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in used},
-            "checks": [check.to_dict() for check in self.checks],
-            "ledger": self.ledger.to_dict(),
-            "scenarios": {
-                name: {"says": says, "results": {key: _reading(r) for key, r in model.results.items()}}
-                for name, (says, model) in self.scenarios.items()
-            },
+        results = {
+            key: _result(result, "place", "label") | {"assumed_share": shares[key]} | self.ranges[key]
+            for key, result in self.model.results.items()
         }
+        scenarios = {
+            # Enough to recompute another reading: places and ranges are those of the case.
+            name: {"says": says, "results": {key: _result(result) for key, result in model.results.items()}}
+            for name, (says, model) in self.scenarios.items()
+        }
+        return {
+            "schema": SCHEMA, "case": self.case.name, "as_of": self.case.as_of.isoformat(), "results": results,
+            "claims": {claim.id: _claim(claim) for claim in self.case.claims if claim.id in used},
+            "checks": [check.to_dict() for check in self.checks], "ledger": self.ledger.to_dict(),
+            "scenarios": scenarios,
+        }  # fmt: skip
 
     def to_json(self) -> str:
         """Return results.json: keys sorted, floats at full precision, the same bytes for the same estimate."""
@@ -173,77 +161,65 @@ def estimate(case: Case) -> Estimate:
     coverage.add_coverage(model, book)
     coverage.add_seen(model, book)
     progress.add_progress(model, book)
-    scope = _set_out(model, book)
-    earthwork.add_trench(model)
-    berm.add_berm(model)
-    obstacles.add_obstacles(model)
-    effort.add_effort(model, scope)
+    _set_out(model, book)
+    works.add_works(model)
+    scenarios = works.scenarios(model)
+    effort.say_unclaimed(model, scenarios)
     costs.add_costs(model)
     outside.add_outside(model)
     outside.add_stated(model, book)
-    draws = uncertainty.Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
-    ranges, enough = draws.summarise(case.settings.levels)
-    ranges |= {key: _holding(ranges[key], one.point) for key, one in model.results.items() if one.basis == "stated"}
-    _add_reserve(model, ranges, enough)
-    scenarios = earthwork.trench_scenarios(model) | effort.finish_scenarios(model)
-    return Estimate(case, book, model, ranges, doubt.run_checks(book, model, draws), scenarios)
+    draws = Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
+    ranges = _ranges(model, draws)
+    checks = doubt.run_checks(book, model, draws)
+    return Estimate(case, book, model, ranges, checks, scenarios)
 
 
-def _holding(levels: uncertainty.Percentiles, point: float) -> uncertainty.Percentiles:
+def _ranges(model: Model, draws: Draws) -> dict[str, Percentiles]:
+    """Return the percentiles of all results, and add what only the draws of the total can tell: the reserve."""
+    ranges, enough = draws.summarise(model.case.settings.levels)
+    for key, result in model.results.items():
+        if result.basis == "stated":
+            ranges[key] = _holding(ranges[key], result.point)
+    if total := model.get("cost.total"):
+        for result in costs.add_contingency(model, ranges[total.key]["p80"], enough[total.key]):
+            ranges[result.key] = dict.fromkeys(ranges[total.key], result.point)
+    return ranges
+
+
+def _holding(levels: Percentiles, point: float) -> Percentiles:
     """Return percentiles that hold what was stated: "more than 140 km" is 140 at its lowest, and P10 a little more."""
     held = {level: min(value, point) if int(level[1:]) < 50 else value for level, value in levels.items()}
     return {level: max(value, point) if int(level[1:]) >= 90 else value for level, value in held.items()}
 
 
-def _set_out(model: Model, book: Ledger) -> str:
-    """Give the model how far each part runs, what is left, and the ground of the works; return their scope."""
-    works = book.state("trench") or book.state("closed")
-    scope = works.scope if works else ""
-    along = {part: length for part in _PARTS if (length := _length_of(model, book, part))}
+def _set_out(model: Model, book: Ledger) -> None:
+    """Give the model how far each part runs, what is left and until when, and the ground of the works."""
+    built_most = book.state("trench") or book.state("closed")
+    scope = built_most.scope if built_most else ""
+    along = {part: length for part in _ALONG if (length := _length_of(model, book, part))}
     model.given = {f"length.{part}": length for part, length in along.items()}
-    if works and (left := coverage.remaining_of(model, works)):
+    if built_most and (left := coverage.remaining_of(model, built_most)):
         model.given["length.left"] = left
+    if claimed := effort.claimed_time(model, scope):
+        model.given["time.claimed"] = claimed
     built = [length for part, length in along.items() if getattr(model.case.barrier, part)]
     if built:
-        model.given["length.longest"] = max(built, key=point_of)
-    soil, terrain = earthwork.ground_of(model.case, scope)
-    km = max(map(point_of, built), default=0.0) / 1000
-    model.setting = replace(model.setting, soil=soil, terrain=terrain, km=km)
-    return scope
+        model.given["length.longest"] = max(built, key=lambda length: length.point)
+    if section := model.case.section(scope):
+        model.setting = replace(model.setting, soil=section.soil or model.setting.soil, terrain=section.terrain)
+    model.setting = replace(model.setting, km=max((length.point for length in built), default=0.0) / 1000)
 
 
 def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     """Return how far a part of the barrier runs: as the case says, as is stated of it, or like the works as a whole."""
-    others = ("closed", "trench", *(("fence", "wall") if part in _BESIDE else ()))
-    state = next((found for name in (part, *others) if (found := book.state(name))), None)
-    return model.take(f"barrier.{part}.length", "m") or (enter(model, state.value) if state else None)
+    state = next((found for name in (part, *_ALONG[part]) if (found := book.state(name))), None)
+    return model.take(f"barrier.{part}.length", "m") or (model.enter(state.value) if state else None)
 
 
-def _add_reserve(model: Model, ranges: dict[str, uncertainty.Percentiles], enough: dict[str, float]) -> None:
-    """Add what only the draws of the total can tell, each with its one value at every percentile."""
-    key = "cost.total"
-    if model.get(key):
-        for result in costs.add_contingency(model, ranges[key]["p80"], enough[key]):
-            ranges[result.key] = dict.fromkeys(ranges[key], result.point)
-
-
-def _result(result: Result) -> dict[str, Any]:
-    inputs = {name: _source(item) for name, item in result.inputs.items()}
-    own = {
-        "point": result.point,
-        "basis": result.basis,
-        "unit": result.unit,
-        "formula": result.formula,
-        "inputs": inputs,
-    }
-    return own | {"label": result.label}
-
-
-def _reading(result: Result) -> dict[str, Any]:
-    """Return a result of another reading: enough to recompute it; places and ranges are those of the case."""
-    own = _result(result)
-    kept = ("value", "unit", "source")
-    return own | {"inputs": {name: {k: item[k] for k in kept} for name, item in own["inputs"].items()}}
+def _result(result: Result, *told: str) -> dict[str, Any]:
+    """Return a result as results.json holds it, each input with these fields of it, and its range, if any are asked."""
+    own = {name: getattr(result, name) for name in ("point", "basis", "unit", "formula", "label")}
+    return own | {"inputs": {name: _source(item, told) for name, item in result.inputs.items()}}
 
 
 def _claim(claim: Claim) -> dict[str, str]:
@@ -251,14 +227,9 @@ def _claim(claim: Claim) -> dict[str, str]:
     return words | {"figure": claim.figure.text, "date": str(claim.date)}
 
 
-def _source(item: Input | Result) -> dict[str, Any]:
+def _source(item: Input | Result, told: tuple[str, ...]) -> dict[str, Any]:
+    own = {"value": item.point, "unit": item.unit, "source": item.source}
     if isinstance(item, Result):
-        return {"value": item.point, "unit": item.unit, "source": item.key}
-    ends = {"low": item.low, "high": item.high, "shape": item.shape} if item.low < item.high else {}
-    return {
-        "value": item.value,
-        "unit": item.unit,
-        "source": item.source,
-        "place": item.place,
-        "label": item.label,
-    } | ends
+        return own
+    ends = ("low", "high", "shape") if told and item.low < item.high else ()
+    return own | {name: getattr(item, name) for name in (*told, *ends)}

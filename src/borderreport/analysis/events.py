@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from borderreport.analysis import linear
 from borderreport.case.schema import Case, Event
-
-
-def line_events(case: Case, status: str = "done") -> list[Event]:
-    """Return the events that have two ends and this status."""
-    return [event for event in case.events if event.at is None and event.status == status]
-
-
-def spans_mm(events: Iterable[Event]) -> linear.Events:
-    """Return line events as arrays. [mm]"""
-    spans = [(event.from_.si, event.to.si) for event in events if event.from_ and event.to]
-    return linear.to_mm([start for start, _ in spans]), linear.to_mm([end for _, end in spans])
 
 
 @dataclass(frozen=True)
@@ -62,6 +50,6 @@ def stretches(case: Case, *by: str) -> list[Stretch]:
     found = []
     for (object_, *values), own in groups.items():
         shared = {"status": "", "section": "", "force": ""} | dict(zip(by, values, strict=True))
-        spans = spans_mm(own)
+        spans = [linear.to_mm([end.si for event in own if (end := getattr(event, side))]) for side in ("from_", "to")]
         found.append(Stretch(object_, **shared, covered=linear.merge(*spans), twice=linear.overlaps(*spans)))
     return found

@@ -7,7 +7,8 @@ computed is one text. It computes with floats and arrays alike.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, reduce
 from typing import Any
@@ -66,7 +67,8 @@ class Formula:
     Parameters
     ----------
     key, label, unit, text : str
-        As in `Result`; of several rows with one key the first whose inputs are known counts.
+        As in `Result`; of several rows with one key the first whose inputs are known counts. Of terms in braces,
+        ``{a} + {b}``, those whose names are known count, and one must; in a label the name stands before a colon.
     inputs : dict of str to str
         For each name in the text where it comes from: the key of a result, what was given (``length.wire``), or a
         place of the case with the unit it is taken in (``soil.swell [1]``); of several with ``|`` the first known.
@@ -80,7 +82,30 @@ class Formula:
 
     def __call__(self, *values: Any) -> Any:
         """Compute it for floats or arrays, in the order of its inputs."""
-        return compiled(self.text, tuple(self.inputs))(*values)
+        text, _ = self.over(self.inputs.keys())
+        return compiled(text, tuple(self.inputs))(*values)
+
+    def over(self, known: Set[str]) -> tuple[str, str]:
+        """Return its text and its label over the inputs that are known; no text where too little is."""
+        if "{" not in self.text:
+            return (self.text if self.inputs.keys() <= known else ""), self.label
+        text, label = (_RUN.sub(lambda run: _known_terms(run, known), one) for one in (self.text, self.label))
+        return (text if "()" not in text and names_in(text) <= known else ""), label
+
+
+_RUN = re.compile(r"\{[^{}]*\}(?:(, | \+ | and )\{[^{}]*\})*")
+"""Terms that stand where their names are known, and what joins them."""
+
+
+def _known_terms(run: re.Match[str], known: Set[str]) -> str:
+    terms = (term.rpartition(": ") for term in re.findall(r"\{(.*?)\}", run[0]))
+    return (run[1] or "").join(text for name, _, text in terms if names_in(name or text) <= known)
+
+
+@cache
+def names_in(text: str) -> Set[str]:
+    """Return the names of the inputs in a formula."""
+    return frozenset(re.findall(r"[A-Za-z_]\w*", text)) - FUNCTIONS.keys()
 
 
 @cache

@@ -12,19 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.entries import (
-    Entry,
-    Key,
-    Scope,
-    Series,
-    Statement,
-    entry_of,
-    first_renderings,
-    key_of,
-    scopes_of,
-    statements_of,
-)
-from borderreport.analysis.lengths import Value
+from borderreport.analysis.entries import Entry, Key, Scope, Series, Statement, scopes_of, series_of, statements_of
+from borderreport.analysis.model import Input, Result
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
@@ -71,11 +60,12 @@ class Ledger(Shown):
         return f"{self.case.name} as of {self.case.as_of}: {counts}"
 
     def _grid(self) -> Grid:
-        rows = (
-            [s.object, s.scope, s.date, *(end / 1000 for end in s.value.ends), ", ".join(s.value.claims), s.why]
-            for s in self.states()
-        )
-        return ("object", "scope", "stated", "km", "low", "high", "claims", "why these"), rows
+        def row(one: State) -> list[object]:
+            claims = ", ".join(one.value.claims)
+            return [one.object, one.scope, one.date, *(end / 1000 for end in one.value.ends), claims, one.why]
+
+        columns = ("object", "scope", "stated", "km", "low", "high", "claims", "why these")
+        return columns, map(row, self.states())
 
     @cached_property
     def statement_of(self) -> dict[str, Statement]:
@@ -154,7 +144,7 @@ class Ledger(Shown):
         series = self.lengths(object_, scope)
         return series.planned if series else None
 
-    def priced(self, money: Claim) -> tuple[Value, str] | None:
+    def priced(self, money: Claim) -> tuple[Input | Result, str] | None:
         """Return the length that a sum is for and its object, or None where it cannot be told.
 
         A plan's money is held against the plan's length, money spent against what is done: first of
@@ -181,26 +171,12 @@ class Ledger(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the ledger as results.json holds it."""
+        scopes, several = self.scopes.values(), [one for one in self.statements if len(one.claims) > 1]
         return {
-            "scopes": {
-                s.name: {"within": s.parent, "length_m": s.length and s.length.value} for s in self.scopes.values()
-            },
-            "statements": {
-                s.name: {"date": str(s.date), "claims": [c.id for c in s.claims]}
-                for s in self.statements
-                if len(s.claims) > 1
-            },
-            "series": [
-                {
-                    "object": s.object,
-                    "scope": s.scope,
-                    "part": s.part,
-                    "kind": s.kind,
-                    "claims": [e.claim.id for e in s.entries],
-                }
-                for s in self.series.values()
-            ],
-            "states": [_written(state) for state in self.states()],
+            "scopes": {s.name: {"within": s.parent, "length_m": s.length and s.length.value} for s in scopes},
+            "statements": {s.name: {"date": str(s.date), "claims": [c.id for c in s.claims]} for s in several},
+            "series": [series.to_dict() for series in self.series.values()],
+            "states": [state.to_dict() for state in self.states()],
             "seen": [sight.to_dict() for sight in self.seen],
         }
 
@@ -213,13 +189,6 @@ class Ledger(Shown):
         """Return the state of one object in each scope of which it is stated or summed, the border first."""
         found = (self.state(object_, scope) for scope in self.scopes)
         return list({state.scope: state for state in found if state}.values())
-
-
-def _written(state: State) -> dict[str, Any]:
-    point, low, high = state.value.ends
-    ends = {"length_m": point, "low_m": low, "high_m": high}
-    known = {"object": state.object, "scope": state.scope, "date": str(state.date), "why": state.why}
-    return known | ends | {"claims": list(state.value.claims), "statements": list(state.statements)}
 
 
 def ledger(case: Case) -> Ledger:
@@ -241,16 +210,6 @@ def ledger(case: Case) -> Ledger:
     >>> state.length_m, state.scope, state.value.claims
     (140000.0, 'Peshmerga section', ('closed-length',))
     """
-    statements = statements_of(case.known_claims)
-    scopes = scopes_of(case)
-    found: dict[Key, list[Entry]] = {}
-    for statement in statements:
-        first = first_renderings(statement)
-        for claim in statement.claims:
-            entry = entry_of(case, scopes, statement, claim, repeats=claim.id not in first)
-            found.setdefault(key_of(claim), []).append(entry)
-    series = {
-        key: Series(*key, tuple(sorted(entries, key=lambda e: (e.date, e.claim.place_in_order))))
-        for key, entries in sorted(found.items())
-    }
+    scopes, statements = scopes_of(case), statements_of(case.known_claims)
+    series = series_of(case, scopes, statements)
     return Ledger(case, scopes, statements, series, placed_states(case), sights(case))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from borderreport.analysis.formula import compiled, evaluate, formulas
+from borderreport.analysis.formula import compiled, evaluate, formulas, names_in
 from borderreport.case.claims import Claim
 from borderreport.case.claims import place as where
 from borderreport.case.defaults import Default, Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
-from borderreport.case.schema import Case
+from borderreport.case.schema import Case, quantity_at
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.units import as_pint, dated, number
+
+_LOWERING = ("left_m", "share_left")
+"""Inputs of the ledger's lengths that lower them when they rise."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,21 @@ class Input:
     label: str = ""
     phrase: str = ""
 
+    @classmethod
+    def exactly(cls, place: str, value: float, unit: str, source: str, label: str) -> Input:
+        """Return a number without a range."""
+        return cls(place, value, value, value, "point", unit, source, label)
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others, as a result's key does: its place."""
+        return self.place
+
+    @property
+    def point(self) -> float:
+        """Its value, as a result's is called. [unit]"""
+        return self.value
+
     @property
     def drawn_as(self) -> str:
         """The name of what it is drawn with."""
@@ -62,6 +81,11 @@ class Input:
     def claim(self) -> str:
         """Id of the claim whose figure it is; empty where it is none's."""
         return self.source.removeprefix("claim:") if self.source.startswith("claim:") else ""
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims it rests on: its own, if it is one's."""
+        return tuple(filter(None, [self.claim]))
 
     @property
     def is_assumed(self) -> bool:
@@ -105,6 +129,23 @@ class Result(Shown):
     inputs: dict[str, Input | Result]
 
     @property
+    def source(self) -> str:
+        """Where it comes from: itself."""
+        return self.key
+
+    @cached_property
+    def ends(self) -> tuple[float, float, float]:
+        """Its point, and the least and the most that its inputs allow. [unit]"""
+        sides = [item.ends[:0:-1] if name in _LOWERING else item.ends[1:] for name, item in self.inputs.items()]
+        low, high = (float(self.function(*side)) for side in zip(*sides, strict=True))
+        return self.point, low, high
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims it rests on."""
+        return tuple(dict.fromkeys(claim for item in self.inputs.values() for claim in item.claims))
+
+    @property
     def function(self) -> Callable[..., Any]:
         """What computes the formula for floats or arrays, by name."""
         return compiled(self.formula, tuple(self.inputs))
@@ -116,12 +157,7 @@ class Result(Shown):
         return f"{self.key}: {value}{name}, {self.basis}: {self.formula}"
 
     def _grid(self) -> Grid:
-        rows = (
-            [name, item.point, item.unit, item.key]
-            if isinstance(item, Result)
-            else [name, item.value, item.unit, item.source]
-            for name, item in self.inputs.items()
-        )
+        rows = ([name, item.point, item.unit, item.source] for name, item in self.inputs.items())
         return ("input", "value", "unit", "source"), rows
 
     def to_pint(self) -> Any:
@@ -173,9 +209,18 @@ class Model:
         -------
         Result
         """
-        point = float(evaluate(formula, {name: point_of(item) for name, item in inputs.items()}))
-        self.results[key] = Result(key, label, point, basis_of(inputs.values()), unit, formula, inputs)
+        self.results[key] = result_of(key, label, unit, formula, inputs)
         return self.results[key]
+
+    def enter(self, item: Input | Result) -> Input | Result:
+        """Return a number for use in this model: a result of the ledger is added, after all that it is made from."""
+        if isinstance(item, Input):
+            return item
+        if item.key not in self.results:
+            for source in item.inputs.values():
+                self.enter(source)
+            self.results[item.key] = item
+        return self.results[item.key]
 
     def derive(self, group: str) -> None:
         """Add the results of a group of the table of formulas, or of one key, whose inputs are known."""
@@ -183,8 +228,10 @@ class Model:
             if row.key in self.results:
                 continue
             known = {name: item for name, source in row.inputs.items() if (item := self.find(source))}
-            if len(known) == len(row.inputs):
-                self.add(row.key, row.label, row.unit, row.text, **known)
+            text, label = row.over(known.keys())
+            if text:
+                used = names_in(text)
+                self.add(row.key, label, row.unit, text, **{name: known[name] for name in known if name in used})
 
     def find(self, source: str) -> Input | Result | None:
         """Return what the table of formulas names: a result, what was given, or a place of the case; see `Formula`."""
@@ -200,11 +247,6 @@ class Model:
         other = Model(self.case)
         other.setting, other.given, other._taken = self.setting, {**self.given, **given}, self._taken
         return other
-
-    @property
-    def soil(self) -> str:
-        """Soil preset of the works."""
-        return self.setting.soil
 
     def default(self, place: str) -> Default | None:
         """Return the documented default for a place of this case, or None where nothing may be assumed."""
@@ -250,11 +292,22 @@ class Model:
                     yield item
 
 
+Scenarios = dict[str, tuple[str, Model]]
+"""Other readings of a case, by name: what each is in words, and the model that follows."""
+
+
+def result_of(key: str, label: str, unit: str, formula: str, inputs: dict[str, Input | Result]) -> Result:
+    """Return a result: its point by the formula, and what it rests on."""
+    found = {item.basis for item in inputs.values()} - {""}  # What was read off its own draws adds nothing.
+    basis = found.pop() if len(found) == 1 else "part assumed" if found else "stated"
+    point = float(evaluate(formula, {name: item.point for name, item in inputs.items()}))
+    return Result(key, label, point, basis, unit, formula, inputs)
+
+
 def claim_input(claim: Claim, unit: str, key: str = "figure") -> Input:
     """Return the figure of a claim, or the same as another unit or currency gives it, as an input."""
     label, place = f"{claim.what}, {where(claim.scope)}", f"claims.{claim.id}.{key}"
-    found = quantity_input(getattr(claim, key), place, unit, f"claim:{claim.id}", label)
-    return replace(found, phrase=phrase_of(claim))
+    return quantity_input(getattr(claim, key), place, unit, f"claim:{claim.id}", label, phrase_of(claim))
 
 
 def phrase_of(claim: Claim) -> str:
@@ -276,46 +329,13 @@ def stated_input(case: Case, place: str, unit: str, label: str) -> Input | None:
     quantity = quantity_at(case, place)
     if quantity is None:
         return None
-    claim = next((claim for claim in case.claims if claim.id == quantity.claim), None)
-    if claim is None:
-        return quantity_input(quantity, place, unit, f"case:{place}", label)
-    found = quantity_input(quantity, f"claims.{claim.id}.figure", unit, f"claim:{claim.id}", label)
-    return replace(found, phrase=phrase_of(claim))
+    if claim := case.by_id.get(quantity.claim):
+        place = f"claims.{claim.id}.figure"
+        return quantity_input(quantity, place, unit, f"claim:{claim.id}", label, phrase_of(claim))
+    return quantity_input(quantity, place, unit, f"case:{place}", label)
 
 
-def quantity_input(quantity: Quantity, place: str, unit: str, source: str, label: str) -> Input:
+def quantity_input(quantity: Quantity, place: str, unit: str, source: str, label: str, phrase: str = "") -> Input:
     """Return a quantity as an input in a unit of its dimension."""
     own = quantity.to(unit)
-    return Input(place, own.stated, own.low, own.high, own.shape, unit, source, label)
-
-
-def basis_of(items: Iterable[Input | Result]) -> str:
-    """Return what a result rests on whose inputs these are; what was read off its own draws adds nothing."""
-    found = {item.basis for item in items} - {""}
-    return found.pop() if len(found) == 1 else "part assumed" if found else "stated"
-
-
-def name_of(item: Input | Result) -> str:
-    """Return what tells an input or a result from all others: its place, or its key."""
-    return item.place if isinstance(item, Input) else item.key
-
-
-def point_of(item: Input | Result) -> float:
-    """Return the point value of an input or of a result."""
-    return item.value if isinstance(item, Input) else item.point
-
-
-def quantity_at(case: Case, place: str) -> Quantity | None:
-    """Return the quantity at a dotted place of the case; an index stands in brackets."""
-    node: Any = case
-    for part in place.replace("[", ".").replace("]", "").split("."):
-        if node is None:
-            return None
-        node = (
-            node[int(part)]
-            if part.isdigit()
-            else node.get(part)
-            if isinstance(node, dict)
-            else getattr(node, part, None)
-        )
-    return node if isinstance(node, Quantity) else None
+    return Input(place, own.stated, own.low, own.high, own.shape, unit, source, label, phrase)

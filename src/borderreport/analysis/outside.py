@@ -14,11 +14,12 @@ from functools import cache
 from statistics import median
 
 from borderreport.analysis.costs import PER_KM, unpriced
+from borderreport.analysis.entries import is_usable
 from borderreport.analysis.ledger import Ledger
-from borderreport.analysis.lengths import Value, enter
 from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.claims import Claim
 from borderreport.case.pricebook import countries, escalation
+from borderreport.case.quantity import Quantity
 from borderreport.case.tables import rows
 
 
@@ -73,15 +74,8 @@ def class_of(kinds: Mapping[str, str]) -> str:
     >>> class_of({"fence": "heavy mesh", "road": "gravel"})
     'fence with road or sensors'
     """
-    if "wall" in kinds:
-        return "wall"
-    if "trench" in kinds:
-        return "ditch and fence" if "fence" in kinds else "ditch"
-    if kinds.get("fence") == "steel":
-        return "steel fence"
-    if "fence" in kinds:
-        return "fence with road or sensors" if kinds.keys() & {"road", "sensors"} else "mesh fence"
-    return ""
+    known = {*kinds, *(f"{part} = {kind}" for part, kind in kinds.items())}
+    return next((row["class"] for row in rows("classes.csv") if known.issuperset(row["needs"].split("; "))), "")
 
 
 def costs_of(group: str, year: int, without: str = "") -> list[tuple[Programme, float]]:
@@ -147,16 +141,7 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
     values = [value for _, value in found]
     near = ", ".join(f"{p.name} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
     source = f"assumed: reference class, {len(found)} programmes of {group}, carried to {year}; nearest {near}"
-    cost = Input(
-        key,
-        median(values),
-        min(values),
-        max(values),
-        "two-piece",
-        "USD/km",
-        source,
-        f"{group}, cost of a kilometre elsewhere",
-    )
+    cost = _range(key, values, "USD/km", source, f"{group}, cost of a kilometre elsewhere")
     label = f"cost of a kilometre elsewhere, {group}"
     seen = model.add(key, label, "USD/km", "cost", cost=cost)
     if inside and inside.unit == "USD/km":
@@ -164,26 +149,29 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
         model.add(f"{key}_factor", label, "USD/USD", _FACTOR, inside=inside, outside=seen)
     took = [p.days_per_km for p, _ in found if p.days_per_km]
     if took:
-        days = Input(
-            f"{key}_time",
-            median(took),
-            min(took),
-            max(took),
-            "two-piece",
-            "day/km",
-            source,
-            f"{group}, time of a kilometre elsewhere",
-        )
+        days = _range(f"{key}_time", took, "day/km", source, f"{group}, time of a kilometre elsewhere")
         label = f"days for a kilometre elsewhere, {group}"
         model.add(f"{key}_days_per_km", label, "day/km", "days", days=days)
 
 
+def _range(place: str, values: list[float], unit: str, source: str, label: str) -> Input:
+    return Input(place, median(values), min(values), max(values), "two-piece", unit, source, label)
+
+
 def totals(claims: Iterable[Claim]) -> list[Claim]:
     """Return the sums for whole works: what is spent, tendered or budgeted in part is none."""
-    return [c for c in claims if c.money and c.use and not c.part and c.figure.is_closed and c.grade[1] != "5"]
+    return [c for c in claims if c.money and is_usable(c) and not c.part and c.figure.is_closed]
 
 
-def priced(book: Ledger, claim: Claim) -> tuple[Value, str] | None:
+def stated_in(claim: Claim, currency: str) -> tuple[Quantity, str]:
+    """Return a sum, and the key of its claim, in a currency where the statement gives it in that, else in its own."""
+    also = claim.also
+    if also and also.is_closed and also.unit.symbol == currency != claim.figure.unit.symbol:
+        return also, "also"
+    return claim.figure, "figure"
+
+
+def priced(book: Ledger, claim: Claim) -> tuple[Input | Result, str] | None:
     """Return the length that a sum is for and its object; where nothing says so, the one component that is built."""
     built = [name for name, part in book.case.barrier if part is not None]
     state = book.state(built[0]) if claim.for_ is None and len(built) == 1 else None
@@ -209,19 +197,15 @@ def add_stated(model: Model, book: Ledger) -> None:
     """
     total = model.get("cost.total")
     for claim in totals(book.case.known_claims):
-        amounts = {own.unit.symbol: key for key in ("also", "figure") if (own := getattr(claim, key)) and own.is_closed}
-        # In the currency of the estimate where the statement gives it, else in its own.
-        unit = total.unit if total and total.unit in amounts else claim.figure.unit.symbol
-        built = priced(book, claim)
-        if built is None or built[0].ends[0] <= 0:
+        amount, key = stated_in(claim, total.unit if total else "")
+        unit, built = amount.unit.symbol, priced(book, claim)
+        if built is None or built[0].point <= 0:
             continue
-        parts = {"total": claim_input(claim, unit, amounts[unit]), "length_m": enter(model, built[0])}
+        parts = {"total": claim_input(claim, unit, key), "length_m": model.enter(built[0])}
         told = f"'{claim.figure}' ({claim.date})"
-        seen = model.add(
-            f"stated.{claim.id}", f"cost of a kilometre of {built[1]} by {told}", f"{unit}/km", PER_KM, **parts
-        )
+        label = f"cost of a kilometre of {built[1]} by {told}"
+        seen = model.add(f"stated.{claim.id}", label, f"{unit}/km", PER_KM, **parts)
         inside = built_up(model, built[1])
         if inside and total and total.unit == unit and seen.point > 0:
             label = f"cost of a kilometre of {built[1]} here, as a multiple of {told}"
-            pair = f"{unit}/{unit}"
-            model.add(f"stated.{claim.id}_factor", label, pair, _FACTOR, inside=inside, outside=seen)
+            model.add(f"{seen.key}_factor", label, f"{unit}/{unit}", _FACTOR, inside=inside, outside=seen)

@@ -6,11 +6,10 @@ is a result; `borderreport.case.units.date_of` turns it back for print.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, newest_of
-from borderreport.analysis.lengths import enter
 from borderreport.analysis.model import Input, Model, Result, phrase_of
 from borderreport.case.dates import days_between
 from borderreport.case.quantity import Shape
@@ -65,13 +64,9 @@ def stretch_of(series: Series) -> Stretch | str:
     """
     newest = newest_of(series)
     earlier = [entry for entry in series.told if newest.date.last - entry.date.last > MOMENT]
-    if any(entry.ends[1] > newest.ends[0] for entry in earlier):
+    if falls := _any_above(earlier, newest):
         own = [entry for entry in earlier if entry.claim.speaker == newest.claim.speaker]
-        if any(entry.ends[1] > newest.ends[0] for entry in own) or newest.claim.speaker.startswith("not named"):
-            own = []
-        earlier, falls = own, True
-    else:
-        falls = False
+        earlier = [] if _any_above(own, newest) or newest.claim.speaker.startswith("not named") else own
     below = [entry for entry in earlier if entry.ends[2] < newest.ends[1]]
     if not below:
         if falls:
@@ -81,6 +76,10 @@ def stretch_of(series: Series) -> Stretch | str:
     level = [entry for entry in earlier if entry.date > first.date]
     reached = level[0] if level and days_between(level[0].date, newest.date) > STANDSTILL_DAYS else newest
     return Stretch(first, reached if reached.ends[1] > first.ends[2] else newest, newest)
+
+
+def _any_above(entries: list[Entry], newest: Entry) -> bool:
+    return any(entry.ends[1] > newest.ends[0] for entry in entries)
 
 
 def is_complete(entry: Entry) -> bool:
@@ -130,10 +129,9 @@ def _tail(object_: str, scope: str) -> str:
 def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> None:
     object_, scope = series
     name = object_ if scope == "border" else f"{object_}, {scope}"
-    parts: dict[str, Input | Result] = {
-        "first_m": _entered(model, stretch.first), "last_m": _entered(model, stretch.last),
-        "first_day": _day_input(stretch.first), "last_day": _day_input(stretch.last),
-    }  # fmt: skip
+    ends = {"first": stretch.first, "last": stretch.last}
+    parts = {f"{end}_m": model.enter(entry.value) for end, entry in ends.items() if entry.value}
+    parts |= {f"{end}_day": _day_input(entry) for end, entry in ends.items()}
     speed = model.add(f"progress.pace{tail}", f"{name}: pace", "km/month", PACE, **parts)
     left = model.get(remaining_key(model.case, object_, scope))
     why = ""
@@ -152,22 +150,11 @@ def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> 
     model.add(f"progress.finish{tail}", f"{name}: end if the pace holds", "date", FINISH, **given, pace_km_month=speed)
 
 
-def _entered(model: Model, entry: Entry) -> Input | Result:
-    assert entry.value is not None
-    return enter(model, entry.value)
-
-
 def _day_input(entry: Entry) -> Input:
     """Return the date of an entry; of a month or a year its middle, and all of its days."""
     first, last = day_of(entry.date.first), day_of(entry.date.last)
+    claim = entry.claim
     shape: Shape = "point" if entry.date.is_day else "uniform"
-    id_, told = entry.claim.id, f"date of {phrase_of(entry.claim)}"
-    ends = ((first + last) / 2, first, last, shape)
-    return Input(
-        f"claims.{id_}.date",
-        *ends,
-        "day",
-        f"claim:{id_}",
-        f"date of '{entry.claim.figure}' ({entry.claim.outlet or entry.claim.speaker})",
-        told,
-    )
+    label = f"date of '{claim.figure}' ({claim.outlet or claim.speaker})"
+    found = Input(f"claims.{claim.id}.date", (first + last) / 2, first, last, shape, "day", f"claim:{claim.id}", label)
+    return replace(found, phrase=f"date of {phrase_of(claim)}")

@@ -13,7 +13,7 @@ from borderreport.analysis import linear
 from borderreport.analysis.seen import JOINT_M, Seen, see
 from borderreport.case.lines import decoded
 from borderreport.case.places import Observation, Route
-from borderreport.case.schema import Case
+from borderreport.case.schema import Case, Event, Section
 
 LAYERS = ("section", "stated", "seen", "force", "terrain")
 
@@ -95,17 +95,18 @@ def segments(case: Case, seen: Iterable[Sight] = ()) -> list[Segment]:
     list of Segment
         In order; together they are exactly as long as the border is stated.
     """
+    told: list[tuple[Section | Event, dict[str, Sequence[str]]]] = [
+        (one, {"section": [one.name], "force": [one.held_by], "terrain": one.terrain}) for one in case.sections
+    ]
+    told += [
+        (one, {"stated": [f"{one.object}, {one.status}"], "section": [one.section], "force": [one.force]})
+        for one in case.events
+    ]
     layers: list[tuple[str, str, linear.Events]] = []
-    for section in case.sections:
-        if section.from_ and section.to:
-            low, high = sorted((section.from_.si, section.to.si))
+    for one, about in told:
+        if one.from_ and one.to:
+            low, high = sorted((one.from_.si, one.to.si))
             span = linear.to_mm([low]), linear.to_mm([high])
-            about = {"section": [section.name], "force": [section.held_by], "terrain": section.terrain}
-            layers += [(layer, name, span) for layer, names in about.items() for name in names if name]
-    for event in case.events:
-        if event.from_ and event.to:
-            span = linear.to_mm([event.from_.si]), linear.to_mm([event.to.si])
-            about = {"stated": [f"{event.object}, {event.status}"], "section": [event.section], "force": [event.force]}
             layers += [(layer, name, span) for layer, names in about.items() for name in names if name]
     layers += [("seen", sight.name, sight.stated) for sight in seen]
     border = linear.to_mm([0.0, round(case.border.length.si, 3)])
@@ -139,10 +140,7 @@ def as_geojson(case: Case, seen: Sequence[Sight] = ()) -> str:
         paths = [path.round(5).tolist() for path in route.line.between(start, end)]
         about = {layer: "; ".join(one.holds[layer]) for layer in LAYERS if layer in one.holds}
         about |= {"from": linear.chainage(one.from_mm), "to": linear.chainage(one.to_mm)}
-        lengths: dict[str, object] = {
-            "stated_km": (one.to_mm - one.from_mm) / 1e6,
-            "mapped_km": round((end - start) / 1000, 6),
-        }
+        lengths = {"stated_km": (one.to_mm - one.from_mm) / 1e6, "mapped_km": round((end - start) / 1000, 6)}
         features.append(_feature("MultiLineString", paths, {**about, **lengths}))
     for event in case.events:
         if event.at:

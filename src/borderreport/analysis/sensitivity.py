@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from borderreport.analysis import uncertainty
 from borderreport.analysis.model import Input, Result
-from borderreport.analysis.uncertainty import Samples, draw, in_chunks, quantile, upstream, varies
+from borderreport.analysis.uncertainty import Samples, in_chunks, quantile, upstream, varies
 
 
 @dataclass(frozen=True)
@@ -116,11 +117,11 @@ def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, flo
         Spearman's coefficient: that of the ranks, ties at their mean rank. [-]
     """
     graph = upstream(result)
-    inputs = list(_one_of_each([item for item in _inputs(graph) if varies(item)]).values())
-    own = {key: Result(key, "", i.value, i.basis, i.unit, "x", {"x": i}) for i in inputs for key in (f"={i.place}",)}
-    drawn = draw(graph | own, seed, n)
-    target = _mean_ranks(drawn[result.key])
-    found = [(item, _pearson(_mean_ranks(drawn[f"={item.place}"]), target)) for item in inputs]
+    inputs = _one_of_each([item for item in _inputs(graph) if varies(item)])
+    multiplier = uncertainty.dimensions_of(graph)
+    target = _mean_ranks(uncertainty.Draws(graph, seed, n)[result.key])
+    ranks = ((item, _mean_ranks(uncertainty.sample(item, seed, n, multiplier))) for item in inputs.values())
+    found = [(item, _pearson(own, target)) for item, own in ranks]
     return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0].place))
 
 

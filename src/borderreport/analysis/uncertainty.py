@@ -219,10 +219,6 @@ def _name(item: Input | Result) -> Input | str:
     return item.key if isinstance(item, Result) else item
 
 
-def _value(item: Input | Result, values: Mapping[Input | str, Any]) -> Any:
-    return values.get(item.key, item.point) if isinstance(item, Result) else values.get(item, item.value)
-
-
 def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
     """Return a result over arrays of ``n`` values, a chunk at a time; a single number if nothing varies.
 
@@ -240,7 +236,7 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
     float or ndarray of float64, shape (n,)
         In the unit of the result.
     """
-    taken = {name: _value(item, values) for name, item in result.inputs.items()}
+    taken = {name: values.get(_name(item), item.point) for name, item in result.inputs.items()}
     moving = {name: value for name, value in taken.items() if isinstance(value, np.ndarray)}
     if not moving:
         return result.point
@@ -250,11 +246,6 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
         part = slice(start, start + CHUNK)
         found[part] = result.function(**fixed, **{name: value[part] for name, value in moving.items()})
     return found
-
-
-def draw(results: Mapping[str, Result], seed: int, n: int) -> dict[str, Samples]:
-    """Return the draws that `stream` yields, all together: 8 MB for each result and million draws."""
-    return dict(stream(results, seed, n))
 
 
 class Draws(Mapping[str, Samples]):

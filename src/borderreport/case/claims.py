@@ -152,8 +152,8 @@ class Claim(Shown, Part):
         return f"{self.id}: {what}, '{self.figure}' ({self.speaker}, {self.date})"
 
     def _grid(self) -> Grid:
-        told = ((field.alias or name, getattr(self, name)) for name, field in type(self).model_fields.items())
-        return ("key", "value"), [*([key, str(v)] for key, v in told if v), ["read as", self.figure.reading]]
+        told = [[key, str(value)] for key, value in self.by_key().items() if value]
+        return ("key", "value"), [*told, ["read as", self.figure.reading]]
 
     @cached_property
     def kind(self) -> str:

@@ -89,23 +89,19 @@ def put_claims(document: Document, path: Path | str, rows: Rows) -> None:
     Parameters
     ----------
     document : Document
-        Gets claims, the lines where they stand, what is wrong with single rows, and the columns that are none.
+        Gets claims, the lines where they stand, what is wrong with the header and with single rows, and the columns
+        that are none.
     path : Path or str
         What to call the table in errors.
     rows : iterable of (line, cells)
         The header first. Blank rows and columns are passed over.
 
-    Raises
-    ------
-    CaseError
-        If the header lacks a column that a claim needs, or has one twice.
     """
     filled = ((line, [cell.strip() for cell in cells]) for line, cells in rows)
     filled = ((line, cells) for line, cells in filled if any(cells))
     line, header = next(filled, (1, []))
     names = [re.sub(r"\s", "", name).casefold().strip("*:'\"") for name in header]
-    with document.keeping(("claims",)):
-        _check_header(document, path, line, dict(zip(names, header, strict=True)), names)
+    _check_header(document, path, line, dict(zip(names, header, strict=True)), names)
     claims: list[dict[str, Any]] = []
     document.data["claims"] = claims
     for line, cells in filled:
@@ -128,9 +124,7 @@ def _check_header(document: Document, path: Path | str, line: int, header: dict[
     free = ", ".join(f"'{header[name]}'" for name in odd if not near[name])
     if free:
         document.notices.append(f"{path}:{line}: not read, as no key of a claim has that name: {free}")
-    if wrong:
-        first, *others = [CaseError(says, path=path, line=line) for says in wrong]
-        raise CaseError(first.message, path=path, line=line, others=others)
+    document.errors += [(("claims",), CaseError(says, path=path, line=line)) for says in wrong]
 
 
 def _row(names: list[str], cells: list[str], path: Path | str, line: int) -> Iterator[tuple[str, Any]]:

@@ -117,9 +117,6 @@ def _day(value: Any) -> Any:
 
 
 _PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-Date = Annotated[
-    When,
-    BeforeValidator(When.read),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": _PATTERN}, {"type": "integer"}]}),
-]
+_WRITTEN = WithJsonSchema({"anyOf": [{"type": "string", "pattern": _PATTERN}, {"type": "integer"}]})
+Date = Annotated[When, BeforeValidator(When.read), _WRITTEN]
 Day = Annotated[dt.date, BeforeValidator(_day)]

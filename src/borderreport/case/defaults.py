@@ -8,7 +8,7 @@ from functools import cache
 
 from borderreport.case.pricebook import countries, rate_of
 from borderreport.case.quantity import Quantity, Shape, parse
-from borderreport.case.tables import rows
+from borderreport.case.tables import reference, rows
 from borderreport.case.units import unit
 
 
@@ -65,12 +65,8 @@ def _assumed(text: str) -> Quantity:
 
 @cache
 def _defaults() -> dict[tuple[str, str], Default]:
-    return {
-        (row["place"], row["kind"]): Default(
-            _assumed(row["value"]), row["label"], f"{row['reference']} ({row['support']})"
-        )
-        for row in rows("defaults.csv")
-    }
+    found = ((row, Default(_assumed(row["value"]), row["label"], reference(row))) for row in rows("defaults.csv"))
+    return {(row["place"], row["kind"]): default for row, default in found}
 
 
 @cache
@@ -108,8 +104,7 @@ def correlations() -> dict[str, Correlation]:
     for row in rows("correlations.csv"):
         within = float(row["correlation"])
         loading = math.copysign(math.sqrt(abs(within)), within)
-        reference = f"{row['reference']} ({row['support']})"
-        found[row["place"]] = Correlation(row["group"], row["place"], loading, reference)
+        found[row["place"]] = Correlation(row["group"], row["place"], loading, reference(row))
     return found
 
 
@@ -149,8 +144,8 @@ def _of_ground(factor: str, setting: Setting) -> Default | None:
     """Return a factor of the soil preset, or of the words for the terrain: where they are several, the mean."""
     row = soils().get(setting.soil, {})
     if factor in row:
-        reference = f"{row['reference']}, preset '{setting.soil}'"
-        return Default(_assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", reference)
+        source = f"{row['reference']}, preset '{setting.soil}'"
+        return Default(_assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", source)
     table = {row["word"]: row for row in rows("terrain.csv")}
     words = [word for word in setting.terrain if word in table] or [""]
     if factor not in table[""]:

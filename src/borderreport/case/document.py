@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 import yaml
 
 from borderreport.case.folders import LARGEST_BYTES, digest_of
+from borderreport.case.tables import rows
 from borderreport.errors import CaseError
 
 Place = tuple[str | int, ...]
@@ -68,6 +67,18 @@ class Document:
     def took(self, name: str, content: bytes) -> None:
         """Keep the digest of a file, none of whose bytes is read again."""
         self.files[name] = digest_of(content)
+
+    def refuse(self, place: Place, says: str, spot: Place | None = None) -> None:
+        """Keep what is wrong at a place, unless something is wrong there or around it already."""
+        if not any(known and known == place[: len(known)] for known, _ in self.errors):
+            self.errors.append((place, self.error(place if spot is None else spot, says)))
+
+    def all_errors(self) -> CaseError:
+        """Return all that is wrong as one error, in the order of files and lines."""
+        own = str(self.path)
+        errors = [one for _, error in self.errors for one in error.all]
+        first, *others = sorted(errors, key=lambda e: (str(e.path) != own, str(e.path), e.line or 0))
+        return CaseError(first.message, path=first.path, line=first.line, key=first.key, others=others)
 
     def error(self, place: Place, message: str) -> CaseError:
         """Return the error for one place, at the spot of the nearest place that has one."""
@@ -255,7 +266,7 @@ def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> 
     number = mark.line if mark else len(lines)
     here, above = (lines[n] if 0 <= n < len(lines) else "" for n in (number, number - 1))
     tabbed = re.match(r" *\t", here) or "'\t'" in problem
-    words = _yaml_words()
+    words = {row["problem"]: row["says"] for row in rows("yaml.csv")}
     says = words["tab"] if tabbed else next((ours for part, ours in words.items() if part in problem), problem)
     if says == words["mapping values"] and len(re.findall(r":\s", f"{here} ")) < 2:
         says, here = words["expected key"], above
@@ -263,13 +274,6 @@ def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> 
     quoted = f"{key}: {json.dumps(value, ensure_ascii=False)}" if colon else json.dumps(here.strip())
     says = says.format(here=repr(here.strip()[:60]), quoted=quoted[:90])
     return CaseError(f"is not YAML: {says}", path=path, line=number + 1 if mark else None)
-
-
-@cache
-def _yaml_words() -> dict[str, str]:
-    """Return what libyaml says and what it means, with places for the line as it stands and as it may be meant."""
-    with (Path(__file__).resolve().parents[1] / "data" / "yaml.csv").open(encoding="utf-8", newline="") as stream:
-        return dict(csv.reader(stream))
 
 
 def _plain(node: yaml.Node, place: Place, document: Document, loader: yaml.SafeLoader) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Any, Self
 
@@ -26,6 +25,7 @@ from borderreport.case.pricebook import countries
 from borderreport.case.quantity import Quantity, QuantityError, parse
 from borderreport.case.tables import DATA
 from borderreport.case.units import Unit, unit
+from borderreport.errors import meant
 
 EARTH_GIRTH_M = 40_075_017.0
 """Equator of WGS 84: no line on the ground is longer. [m]"""
@@ -168,14 +168,9 @@ def _positive(quantity: Quantity) -> Quantity:
 def _known(kind: str, names: Collection[str], name: str, hint: str = "") -> str:
     """Return a name that a table has, or refuse it with the nearest one that it has."""
     if name not in names:
-        near = get_close_matches(name, names, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else hint or f"known are {', '.join(names)}"
-        raise ValueError(f"no {kind} '{name}'; {hint}")
+        way_out = meant(name, names, hint or f"known are {', '.join(names)}")
+        raise ValueError(f"no {kind} '{name}'; {way_out}")
     return name
-
-
-def _known_soil(name: str) -> str:
-    return name and _known("soil", soils(), name)
 
 
 def _known_country(name: str) -> str:
@@ -189,16 +184,13 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (DATA / "messages").glob("*.csv")))
 
 
-def _known_language(code: str) -> str:
-    return _known("language", languages(), code)
-
-
 Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
 Other = Annotated[Quantity, AfterValidator(_positive), BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 Line = Annotated[str, Field(max_length=300)]
-Preset = Annotated[str, AfterValidator(_known_soil)]
-Language = Annotated[str, AfterValidator(_known_language), WithJsonSchema({"enum": list(languages())})]
+Preset = Annotated[str, AfterValidator(lambda name: name and _known("soil", soils(), name))]
+_of_a_report = AfterValidator(lambda code: _known("language", languages(), code))
+Language = Annotated[str, _of_a_report, WithJsonSchema({"enum": list(languages())})]
 Country = Annotated[str, AfterValidator(_known_country)]
 
 
@@ -206,6 +198,10 @@ class Part(BaseModel):
     """Common rules of every mapping in a case: no unknown keys, nothing changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    def by_key(self) -> dict[str, Any]:
+        """Return its values by the keys of a case file."""
+        return {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
 
     def __copy__(self) -> Self:
         """Copy fields alone: what was derived from the old ones is derived anew."""

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from borderreport.errors import RequestError, did_you_mean
+from borderreport.errors import RequestError, meant
 
 LARGEST_BYTES = 4_000_000
 """A case is a page or two, a claims file some hundred lines; what is larger is not one."""
@@ -52,8 +52,8 @@ def find_case(reference: str) -> Path:
         if (folder / f"{reference}.yaml").is_file():
             return folder / f"{reference}.yaml"
     known = known_cases()
-    hint = did_you_mean(reference, known, f"known are {', '.join(known) or 'none'}; or give a path")
-    raise RequestError(f"no case '{reference}' in params/{hint}")
+    hint = meant(reference, known, f"known are {', '.join(known) or 'none'}; or give a path")
+    raise RequestError(f"no case '{reference}' in params/; {hint}")
 
 
 def case_name(reference: str | Path) -> str:

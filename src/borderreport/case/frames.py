@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from borderreport.case.document import spreadsheet_cell
-from borderreport.case.quantity import Quantity, parse
+from borderreport.case.quantity import parse
 from borderreport.errors import RequestError
 
 if TYPE_CHECKING:
@@ -25,30 +25,18 @@ def claims_frame(claims: Iterable[Claim]) -> pd.DataFrame:
     """Return a row for each claim: its keys as a claims file has them, then the range and the days they are read as."""
     import pandas as pd  # Takes longer to import than a case to read.
 
-    rows = [_keys(claim) | _range(claim.figure) | _days(claim) for claim in claims]
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame([_row(claim) for claim in claims])
     return frame.assign(**{name: pd.to_datetime(frame[name]).dt.as_unit("s") for name in ("first_day", "last_day")})
 
 
-def _keys(claim: Claim) -> dict[str, Any]:
-    told = {field.alias or name: getattr(claim, name) for name, field in type(claim).model_fields.items()}
-    plain = {
-        key: value if isinstance(value, bool) else "" if value is None else str(value) for key, value in told.items()
-    }
+def _row(claim: Claim) -> dict[str, Any]:
+    row: dict[str, Any] = {key: "" if value is None else str(value) for key, value in claim.by_key().items()}
     figure = claim.figure
     if parse(figure.text) != figure:  # The case gave its range.
-        plain["figure"] = f"{figure.low!r} .. {figure.stated!r} .. {figure.high!r} {figure.unit.symbol}".removesuffix(
-            " 1"
-        )
-    return plain
-
-
-def _range(figure: Quantity) -> dict[str, Any]:
-    return {"stated": figure.stated, "low": figure.low, "high": figure.high, "unit": figure.unit.symbol}
-
-
-def _days(claim: Claim) -> dict[str, Any]:
-    return {"first_day": claim.date.first, "last_day": claim.date.last}
+        ends = f"{figure.low!r} .. {figure.stated!r} .. {figure.high!r} {figure.unit.symbol}"
+        row["figure"] = ends.removesuffix(" 1")
+    read = (figure.stated, figure.low, figure.high, figure.unit.symbol, claim.date.first, claim.date.last)
+    return row | {"use": claim.use} | dict(zip(DERIVED, read, strict=True))
 
 
 def events_frame(events: Iterable[Any]) -> pd.DataFrame:

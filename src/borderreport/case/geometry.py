@@ -15,15 +15,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
 from itertools import product
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from borderreport.case.lines import decoded, dense, in_space_m, lengths_m, nearest
+from borderreport.case.tables import DATA
 
 if TYPE_CHECKING:
     from borderreport.case.lines import Floats, Pieces
 
-_PACKED = Path(__file__).resolve().parents[1] / "data" / "borders.zip"
 _JOINT_M, _LOOP_M = 600.0, 2000.0
 _PIECE_M = 2000.0  # A straight piece this long leaves the curved earth by 8 cm.
 
@@ -203,7 +202,7 @@ def _index() -> dict[str, Any]:
 
 
 def _member(name: str) -> dict[str, Any]:
-    with zipfile.ZipFile(_PACKED) as packed:
+    with zipfile.ZipFile(DATA / "borders.zip") as packed:
         return dict(json.loads(packed.read(f"{name}.json")))
 
 

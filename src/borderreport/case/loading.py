@@ -19,7 +19,7 @@ from borderreport.case.document import Document, decoded, read_file, read_stream
 from borderreport.case.folders import case_name, find_case
 from borderreport.case.given import given, plain
 from borderreport.case.places import Ends
-from borderreport.case.refusals import Refusals, without
+from borderreport.case.refusals import refuse_all, without
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError, RequestError
 
@@ -118,42 +118,34 @@ def build_case(document: Document, name: str, text: str = "") -> Case:
     claims = document.data.get("claims")
     rows = [row for row in claims if isinstance(row, dict)] if isinstance(claims, list) else []
     figures = {str(row.get("id")): row.get("figure") for row in rows}
-    wrong = Refusals(document)
     for place, sentence in repeated_ids(rows):
-        wrong.add(place, sentence)
+        document.refuse(place, sentence)
     data = {**document.data, "name": name, "text": text or resolved_text(document), "notices": document.notices}
     context = {"figures": figures, "ends": Ends(document.data, figures)}
     for _ in range(_ROUNDS):
         try:
             case = Case.model_validate(data, context=context)
         except ValidationError as error:
-            data = without(data, wrong.add_all(error))
+            data = without(data, refuse_all(document, error))
             continue
         for place, sentence in broken_rules(case):
-            wrong.add(place, sentence)
-        if not wrong.told:
+            document.refuse(place, sentence)
+        if not document.errors:
             return case
         break
-    raise wrong.all()
+    raise document.all_errors()
 
 
 def resolved_text(document: Document) -> str:
     """Return the case as one self-contained YAML text: claims inside, overrides applied, date fixed."""
-    text = _dumped(document, _FastDumper)
-    return _dumped(document, _PlainDumper) if "\\U" in text else text  # libyaml has no other way to write an emoji.
+    text = _dumped(document, getattr(yaml, "CSafeDumper", yaml.SafeDumper))
+    return _dumped(document, yaml.SafeDumper) if "\\U" in text else text  # libyaml has no other way to write an emoji.
 
 
 def _dumped(document: Document, dumper: type[yaml.SafeDumper]) -> str:
-    return str(yaml.dump(document.data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
-
-
-class _PlainDumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - a date that two places share is written twice.
-        return True
-
-
-class _FastDumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    ignore_aliases = _PlainDumper.ignore_aliases
+    # A date that two places share is written twice.
+    plain = type("Plain", (dumper,), {"ignore_aliases": lambda *_: True})
+    return str(yaml.dump(document.data, Dumper=plain, allow_unicode=True, sort_keys=False, width=100))
 
 
 def _resolve_date(document: Document) -> None:
@@ -177,39 +169,34 @@ def _last_day(value: object) -> dt.date:
 def _override(document: Document, text: str, value: Any) -> None:
     """Set one place in plain data; list items answer to their index, id or name."""
     parts = [part for part in re.split(r"\.|\[|\]", text.strip()) if part]
-    parts = _joined(parts, document.data)
     if not parts:
         raise CaseError("must be 'path=value', such as barrier.trench.depth='12 ft'", path="--set", key=text)
     node: Any = document.data
     place: list[str | int] = []
-    for part in parts[:-1]:
-        step = _step(node, part, text)
+    while True:
+        step, parts = _step(node, parts, text)
+        place.append(step)
+        if not parts:
+            break
         if isinstance(node, dict) and not isinstance(node.get(step), dict | list):
             node[step] = {"preset": node["soil"]} if step == "soil" and isinstance(node.get("soil"), str) else {}
-            document.spots[(*place, step)] = ("--set", None)
-        place.append(step)
+            document.spots[*place,] = ("--set", None)
         node = node[step]
-    last = _step(node, parts[-1], text)
-    node[last] = dated(value) if last in ("as_of", "date") else value
-    document.spots[(*place, last)] = ("--set", None)
+    node[step] = dated(value) if step in ("as_of", "date") else value
+    document.spots[*place,] = ("--set", None)
 
 
-def _joined(parts: list[str], data: Any) -> list[str]:
-    """Rejoin a claim id that holds a dot, such as ``claims.a.b.figure``."""
-    ids = {row.get("id") for row in data.get("claims") or [] if isinstance(row, dict)}
-    if len(parts) > 3 and parts[0] == "claims" and ".".join(parts[1:-1]) in ids:
-        return ["claims", ".".join(parts[1:-1]), parts[-1]]
-    return parts
-
-
-def _step(node: Any, part: str, text: str) -> str | int:
+def _step(node: Any, parts: list[str], text: str) -> tuple[Any, list[str]]:
+    """Return the key or index that the first parts name, and the other parts: an id or a name may hold a point."""
     if isinstance(node, dict):
-        return part
-    if isinstance(node, list):
-        names = [str(item.get("id") or item.get("name") or "") if isinstance(item, dict) else "" for item in node]
+        return parts[0], parts[1:]
+    if not isinstance(node, list):
+        raise CaseError(f"'{parts[0]}' leads nowhere: what stands before it is a single value", path="--set", key=text)
+    names = [str(item.get("id") or item.get("name") or "") if isinstance(item, dict) else "" for item in node]
+    for length in range(max(len(parts) - 1, 1), 0, -1):
+        part = ".".join(parts[:length])
         for i, name in enumerate(names):
             if part in (str(i), name, slug(name)) and (name or part == str(i)):
-                return i
-        known = ", ".join(filter(None, names))
-        raise CaseError(f"no item '{part}'; there are {known or len(names)}", path="--set", key=text)
-    raise CaseError(f"'{part}' leads nowhere: what stands before it is a single value", path="--set", key=text)
+                return i, parts[length:]
+    known = ", ".join(filter(None, names))
+    raise CaseError(f"no item '{parts[0]}'; there are {known or len(names)}", path="--set", key=text)

@@ -9,9 +9,9 @@ from borderreport.case.document import json_lines
 from borderreport.case.folders import case_name, shipped
 from borderreport.case.places import on_known_line
 from borderreport.case.schema import json_schema
+from borderreport.case.tables import DATA
 from borderreport.errors import RequestError
 
-_DATA = Path(__file__).resolve().parents[1] / "data"
 FIRST = "first-case"
 
 
@@ -38,10 +38,10 @@ def new_case(name: str, folder: Path) -> Path:
     name = name.removesuffix(".yaml")
     if case_name(name) != name:
         raise RequestError(f"a case has a plain name, found '{name}'; such as '{case_name(name)}'")
-    text = on_known_line((_DATA / "new_case.yaml").read_text(encoding="utf-8"), name)
+    text = on_known_line((DATA / "new_case.yaml").read_text(encoding="utf-8"), name)
     case = {f"{name}.yaml": text.replace("title: NAME", f"title: {json.dumps(name, ensure_ascii=False)}").encode()}
     _write(folder, case)
-    (folder / "case.schema.json").write_text(_schema(), encoding="utf-8")
+    (folder / "case.schema.json").write_text(json_lines(json_schema()) + "\n", encoding="utf-8")
     return folder / f"{name}.yaml"
 
 
@@ -72,7 +72,7 @@ def new_desk(folder: Path) -> Path:
     case = Path("params", f"{FIRST}.yaml")
     if (folder / case).exists():
         raise RequestError(f"{folder / case}: is there already; choose another folder")
-    _write(folder, files | {"README.md": (_DATA / "desk.md").read_bytes()})
+    _write(folder, files | {"README.md": (DATA / "desk.md").read_bytes()})
     return new_case(FIRST, folder / "params")
 
 
@@ -85,7 +85,3 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         with (folder / name).open("xb") as stream:
             stream.write(content)
-
-
-def _schema() -> str:
-    return json_lines(json_schema()) + "\n"

@@ -27,13 +27,9 @@ MAP_ERROR_M = 5000.0
 digitised from images, lay from Natural Earth's border. [m]"""
 
 
-def _point(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
-Point = Annotated[tuple[Longitude, Latitude], BeforeValidator(_point)]
+Point = Annotated[tuple[Longitude, Latitude], Field(strict=False)]
 
 
 _POINT = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
@@ -161,12 +157,11 @@ class Border(Part):
         line, stated_m = line_of(self.geometry, self.lines, self.name), self.length.si
         allowed_m = self.map_error.si if self.map_error else MAP_ERROR_M
         bare = Route(line, ((0.0, 0.0), (line.length_m, stated_m)), allowed_m)
-        tied = [
-            (bare.put(place.named(name), place.at)[0], place.measure.si, name)
-            for name, place in places.items()
-            if place.measure
-        ]
-        knots = sorted([(0.0, 0.0, "its start"), *tied, (line.length_m, stated_m, "its end")])
+        knots = [(0.0, 0.0, "its start"), (line.length_m, stated_m, "its end")]
+        for name, place in places.items():
+            if place.measure:
+                knots.append((bare.put(place.named(name), place.at)[0], place.measure.si, name))
+        knots.sort()
         for (at, low, before), (beyond, high, after) in pairwise(knots):
             if not (at < beyond and low < high):
                 found = f"{before} at {low / 1000:g} km and {after} at {high / 1000:g} km"
@@ -249,11 +244,8 @@ def on_known_line(text: str, name: str) -> str:
     words = slug_of(name).split("-")
     starts = ("-".join(words[:n]) for n in range(len(words), 1, -1))
     start, key = next(((start, key) for start in starts if (key := _known(start))), ("", ""))
-    told = "".join(
-        f"#   {r['name']}: [{r['longitude']}, {r['latitude']}]   # {r['kind']}; {r['source']}\n"
-        for r in rows("places.csv")
-        if key and _known(r["border"]) == key
-    )
+    line = "#   {name}: [{longitude}, {latitude}]   # {kind}; {source}\n"
+    told = "".join(line.format(**row) for row in rows("places.csv") if key and _known(row["border"]) == key)
     if key:
         text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
     return text.replace("#   Rabia: [42.062, 36.811]\n", told) if told else text
@@ -269,10 +261,8 @@ def _known(name: str) -> str:
 def suggestion(name: str) -> str:
     """Return how a place can be added to a case, with coordinates where the package knows some; it never places."""
     wanted = slug_of(name)
-    found = [
-        f"{row['name']}, a {row['kind']} on {row['border']}: [{row['longitude']}, {row['latitude']}] ({row['source']})"
-        for row in rows("places.csv")
-        if wanted and wanted in (slug_of(row["name"]), *map(slug_of, row["aliases"].split(";")))
-    ]
+    told = "{name}, a {kind} on {border}: [{longitude}, {latitude}] ({source})"
+    named = ((row, {slug_of(name) for name in (row["name"], *row["aliases"].split(";"))}) for row in rows("places.csv"))
+    found = [told.format(**row) for row, names in named if wanted and wanted in names]
     hint = f"it may be {'; or '.join(found)}" if found else "borderreport knows none of that name"
     return f"add it under 'places' as [longitude, latitude]; {hint}"

@@ -8,7 +8,7 @@ from functools import cache
 from operator import itemgetter
 
 from borderreport.case.quantity import Quantity, Shape, parse
-from borderreport.case.tables import rows
+from borderreport.case.tables import reference, rows
 
 INDEX = "Turner Building Cost Index (turnerconstruction.com/cost-index; United States, yearly)"
 NEVER_CARRIED = ("diesel", "reinforcement")
@@ -69,6 +69,6 @@ def rate_of(price: str, kind: str, country: str, year: int) -> tuple[Quantity, s
     silent = f", as the book of {country or 'no country'} is silent"
     whose = level + ("" if known and level == known["name"] else silent)
     carried = "" if factor == 1 else f"; times {factor:.3f} to {year} by the {INDEX}"
-    told = f"{whose}, {row['date']}: {row['reference']} ({row['support']}){carried}"
+    told = f"{whose}, {row['date']}: {reference(row)}{carried}"
     shape: Shape = "two-piece" if low < high else quantity.shape
     return replace(quantity, low=low, stated=middle, high=high, shape=shape), told

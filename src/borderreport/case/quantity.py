@@ -17,6 +17,7 @@ from borderreport.case.hedges import HEDGES, RULES, Hedge, Shape, grain, spread
 from borderreport.case.scan.figures import scan, scan_whole
 from borderreport.case.scan.found import Found
 from borderreport.case.shown import Grid, Shown
+from borderreport.case.tables import rows
 from borderreport.case.units import Unit, UnitError, as_pint, number, symbol_of, unit
 
 __all__ = ["HEDGES", "Found", "Hedge", "Quantity", "QuantityError", "Shape", "grain", "parse", "scan"]
@@ -224,23 +225,7 @@ def _ordered(text: str, low: float, mode: float | None, high: float, measure: Un
     return Quantity(text, middle, low, high, shape, measure)
 
 
-_TIDY = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r"[^\S\u00a0\u202f\u2009]+", " "),  # a narrow blank inside a number parts thousands
-        (r"^ | $", ""),
-        (r"^[\"'“‘(\[](.*)[\"'”’)\]]$", r"\1"),
-        (r"''|′′", '"'),
-        (r"\(([^\W\d_]+\.?)\)$", r"\1"),  # 140 km (approx.)
-        (r"(?<=\d)(\s?[^\W\d_]{1,9})\.(?=\s*[\d()]|$)", r"\1"),  # 6 ft. 3 in.
-        (r"(?<=[\w%])[.,;]$|(?<=\d)[.,](?=\s)|,(?= [^\W\d_]+$)", ""),
-        (r"^[%٪]\s?(?=\d)(.+)$", r"\1 %"),
-        (r"(?<=[^\W\d_])\^(?=[23]\b)", ""),  # m^2
-        (r"(?<![^\W\d_])(?:MCM|mcm|[Mm] ?m[3³])(?!\w)", " million m3"),
-        (r"(?<=\d)-(?=\d/\d)", " "),  # 2-1/2 miles
-        (r"(?<=\d/\d) of an? ", " "),
-    )
-)
+_TIDY = tuple((re.compile(row["pattern"]), row["instead"]) for row in rows("tidy.csv"))
 """What people put around a figure, or leave out of it, that changes nothing in what it says."""
 
 

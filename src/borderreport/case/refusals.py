@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -14,7 +13,7 @@ from pydantic_core import ErrorDetails
 from borderreport.case.document import Document, Place, dotted
 from borderreport.case.schema import Case
 from borderreport.case.tables import rows
-from borderreport.errors import CaseError
+from borderreport.errors import meant
 
 _RULES = {(row["error"], row["key"]): row for row in rows("refusals.csv")}
 """What a value must be and the way out, where pydantic's own words are none of ours."""
@@ -28,40 +27,15 @@ _STAND_INS: dict[str, Any] = {
 }
 
 
-class Refusals:
-    """Gathers what is wrong with a case; one cause is told once, where it stands.
-
-    Parameters
-    ----------
-    document : Document
-        The case as plain data, with what was wrong in its files.
-    """
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.told = list(document.errors)
-
-    def add(self, place: Place, says: str, spot: Place | None = None) -> None:
-        """Add what is wrong at a place, unless something is wrong there or around it already."""
-        if not any(known and known == place[: len(known)] for known, _ in self.told):
-            self.told.append((place, self.document.error(place if spot is None else spot, says)))
-
-    def add_all(self, error: ValidationError) -> list[Place]:
-        """Add what a validation found, and return the places that are wrong."""
-        found = list(_wrong(error))
-        meant = {(*place[:-1], near) for place, says, *_ in found for near in re.findall(r"mean '(.*)'\?$", says)}
-        for place, says, missing, elsewhere in sorted((one for one in found if one[1]), key=lambda one: one[3]):
-            told = (place in meant) if missing else elsewhere and any(says == known.message for _, known in self.told)
-            if not told:
-                self.add(place, says, place[:-1] if missing else place)
-        return [place for place, *_ in found]
-
-    def all(self) -> CaseError:
-        """Return all of it as one error, in the order of files and lines."""
-        own = str(self.document.path)
-        errors = [one for _, error in self.told for one in error.all]
-        first, *others = sorted(errors, key=lambda e: (str(e.path) != own, str(e.path), e.line or 0))
-        return CaseError(first.message, path=first.path, line=first.line, key=first.key, others=others)
+def refuse_all(document: Document, error: ValidationError) -> list[Place]:
+    """Keep with a document what a validation found, one cause once where it stands, and return the wrong places."""
+    found = list(_wrong(error))
+    meant = {(*place[:-1], near) for place, says, *_ in found for near in re.findall(r"mean '(.*)'\?$", says)}
+    for place, says, missing, elsewhere in sorted((one for one in found if one[1]), key=lambda one: one[3]):
+        told = (place in meant) if missing else elsewhere and any(says == one.message for _, one in document.errors)
+        if not told:
+            document.refuse(place, says, place[:-1] if missing else place)
+    return [place for place, *_ in found]
 
 
 def without(data: dict[str, Any], places: list[Place]) -> dict[str, Any]:
@@ -129,8 +103,8 @@ def _sentence(details: ErrorDetails, place: Place) -> str:
     row = _RULES.get((kind, str(place[-1]))) or _RULES.get((kind, ""), {})
     rule = row.get("must") or re.sub(r"^\w+ should ", "", details["msg"])
     way_out = f"; {row['way_out']}" if row.get("way_out") else ""
-    if near := get_close_matches(str(found), re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", "")), n=1):
-        way_out = f"; did you mean '{near[0]}'?"
+    if hint := meant(str(found), re.findall(r"'([^']+)'", details.get("ctx", {}).get("expected", ""))):
+        way_out = f"; {hint}"
     return f"must {rule}, found {_shown(found)}{way_out}"
 
 
@@ -144,22 +118,19 @@ def _shown(value: object) -> str:
 
 def unknown_key(key: str, known: list[str]) -> str:
     """Return the sentence about a key that is none, with the nearest one that is."""
-    near = get_close_matches(key.casefold(), known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"keys here are {', '.join(known)}"
-    return f"unknown key '{key}'; {hint}"
+    return f"unknown key '{key}'; {meant(key.casefold(), known, 'keys here are ' + ', '.join(known))}"
 
 
 def _siblings(place: Place) -> list[str]:
     """Return the keys that a mapping may have, by walking the models down to it."""
     model: type[BaseModel] = Case
     for part in place[:-1]:
-        if isinstance(part, int):
-            continue
-        inner = next((field for name, field in model.model_fields.items() if part in (name, field.alias)), None)
-        found = _model_in(inner.annotation) if inner else None
-        if found is None:
-            return []
-        model = found
+        if isinstance(part, str):
+            own = (field.annotation for name, field in model.model_fields.items() if part in (name, field.alias))
+            found = _model_in(next(own, None))
+            if found is None:
+                return []
+            model = found
     return keys_of(model)
 
 

@@ -21,7 +21,7 @@ from borderreport.case.fields import WRITTEN, Country, Language, Length, Line, P
 from borderreport.case.frames import claims_frame, events_frame
 from borderreport.case.geometry import find_line
 from borderreport.case.places import Border, End, Observation, Places, Route
-from borderreport.case.quantity import QuantityError
+from borderreport.case.quantity import Quantity, QuantityError
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.works import Barrier, Effort, Prices, Soil
 
@@ -175,13 +175,11 @@ def _off_the_line(case: Case) -> Iterator[tuple[Place, str]]:
 
 
 def _berm_out_of_shape(case: Case) -> Iterator[tuple[Place, str]]:
-    berm = case.barrier.berm
+    berm, place = case.barrier.berm, ("barrier", "berm")
     if berm and berm.base and berm.crest and berm.crest.to("m").high >= berm.base.to("m").low:
-        says = f"a berm is narrower at its crest than at its base, found {berm.crest} on {berm.base}"
-        yield ("barrier", "berm"), says
+        yield place, f"a berm is narrower at its crest than at its base, found {berm.crest} on {berm.base}"
     if berm and berm.base and berm.slope:
-        says = f"base and slope say the same thing twice, found {berm.base} and {berm.slope}; keep one"
-        yield ("barrier", "berm"), says
+        yield place, f"base and slope say the same thing twice, found {berm.base} and {berm.slope}; keep one"
 
 
 def repeated_ids(claims: list[dict[str, Any]]) -> Iterator[tuple[Place, str]]:
@@ -262,6 +260,19 @@ def _events_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
             yield ("events", i, "to"), f"must be beyond 'from', found {event.from_} to {event.to}"
         elif max(measures) > border_m:
             yield ("events", i), f"must end within the border of {case.border.length}, found {ends[-1]}"
+
+
+def quantity_at(case: Case, place: str) -> Quantity | None:
+    """Return the quantity at a dotted place of the case; an index stands in brackets."""
+    node: Any = case
+    for part in place.replace("[", ".").replace("]", "").split("."):
+        if node is None:
+            return None
+        if isinstance(node, dict):
+            node = node.get(part)
+        else:
+            node = node[int(part)] if part.isdigit() else getattr(node, part, None)
+    return node if isinstance(node, Quantity) else None
 
 
 def json_schema() -> dict[str, Any]:

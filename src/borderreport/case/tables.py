@@ -9,6 +9,11 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 
+def reference(row: dict[str, str]) -> str:
+    """Return the source of a row, and how well it supports the number."""
+    return f"{row['reference']} ({row['support']})"
+
+
 @cache
 def rows(name: str, folder: Path = DATA) -> tuple[dict[str, str], ...]:
     """Return the rows of a packaged table."""

@@ -12,7 +12,7 @@ from typing import NoReturn
 from borderreport import __version__
 from borderreport.cli.console import INTERRUPTED, WRONG, blame
 from borderreport.cli.options import FIRST_STEPS, VERBS, options_of
-from borderreport.errors import BorderReportError, did_you_mean, one_line
+from borderreport.errors import BorderReportError, meant, one_line
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,7 +41,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         unknown = re.match(r"argument VERB: invalid choice: '(.*?)'", message)
         if unknown:
-            message = f"no verb '{unknown[1]}'{did_you_mean(unknown[1], VERBS)}"
+            message = "; ".join(filter(None, (f"no verb '{unknown[1]}'", meant(unknown[1], VERBS))))
         plain = message.removeprefix("argument ").replace("the following arguments are required", "there is missing")
         self.exit(WRONG, one_line(f"error: {plain}; see '{self.prog} --help'") + "\n")
 

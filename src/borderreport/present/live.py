@@ -9,8 +9,9 @@ from decimal import Decimal
 from html import escape
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.model import Input, quantity_at
+from borderreport.analysis.model import Input
 from borderreport.case.quantity import Quantity
+from borderreport.case.schema import quantity_at
 from borderreport.case.units import unit
 from borderreport.present.wording import Fragment, capital, headline_keys, shown, split
 

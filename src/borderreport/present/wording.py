@@ -268,7 +268,7 @@ def border_name(this: Estimate) -> str:
 def _sentence(this: Estimate, state: State, start: str) -> str:
     of_the_line = state.object in _OF_THE_LINE
     when = f" (stated {_when(state.date)})" if this.case.as_of - state.date.last > _OLD else ""
-    least = "at least " if state.scope == "border" and " + " in str(state.value.how) else ""
+    least = "at least " if state.scope == "border" and " + " in getattr(state.value, "formula", "") else ""
     what = border_name(this) if of_the_line else state.object
     where = f" on {border_name(this)}" if start and not of_the_line else ""
     keys = [key for key in share_keys(this, state) if of_the_line or "if_rest" not in key]

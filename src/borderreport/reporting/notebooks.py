@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from borderreport.case.folders import shipped
-from borderreport.errors import RequestError, did_you_mean
+from borderreport.errors import RequestError, meant
 
 _NOT_SCHEDULED = ("explore", "read", "summary")
 LARGEST_BESIDE_BYTES = 50_000_000
@@ -114,8 +114,8 @@ def find_notebook(name: str) -> Path:
         if "/" not in name and (folder / f"{name}.ipynb").is_file():
             return folder / f"{name}.ipynb"
     known = sorted({path.stem for folder in folders for path in folder.glob("*.ipynb")})
-    hint = did_you_mean(name, known, f"known are {', '.join(known) or 'none'}; or give a path")
-    raise RequestError(f"no notebook '{name}'{hint}")
+    hint = meant(name, known, f"known are {', '.join(known) or 'none'}; or give a path")
+    raise RequestError(f"no notebook '{name}'; {hint}")
 
 
 def _read(path: Path) -> Notebook:

@@ -14,7 +14,7 @@ from typing import Any
 
 from borderreport.analysis.doubt import money, physics, renderings, series, sights, slips, sums
 from borderreport.analysis.doubt.ground import Doubt, Ground, State
-from borderreport.analysis.doubt.words import sentence
+from borderreport.analysis.doubt.words import capital, sentence
 from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.model import Model
 from borderreport.analysis.uncertainty import Samples
@@ -132,15 +132,9 @@ def _check(doubt: Doubt) -> Check:
 def _untold(model: Model, unknown: Iterable[Doubt]) -> list[Check]:
     """Return one line for all that cannot be told: why a result is absent, and what claims leave open."""
     doubts = list(unknown)
-    told = list(
-        dict.fromkeys([*(sentence(doubt) for doubt in doubts), *(_capital(why) for why in model.missing.values())])
-    )
+    told = list(dict.fromkeys([*map(sentence, doubts), *map(capital, model.missing.values())]))
     claims = tuple(dict.fromkeys(claim.id for doubt in doubts for claim in doubt.claims))
     return [Check("untold", "unknown", "; ".join(told), claims, "untold", {"told": told})] if told else []
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _again(seen: Counter[str], id_: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any, Literal
 
 from borderreport.analysis.ledger import Entry, Ledger, Series
-from borderreport.analysis.model import Input, Model
+from borderreport.analysis.model import Model
 from borderreport.analysis.uncertainty import Samples
 from borderreport.case.claims import Claim
 from borderreport.case.quantity import Quantity
@@ -78,6 +78,10 @@ class Ground:
         """Claims that are not doubted already."""
         return tuple(c for c in self.book.case.known_claims if c.id not in self.skip)
 
+    def named(self, ids: Container[str]) -> tuple[Claim, ...]:
+        """Return those of its claims that have one of these ids."""
+        return tuple(claim for claim in self.claims if claim.id in ids)
+
     @cached_property
     def series(self) -> list[Series]:
         """All series, in order of object and scope."""
@@ -105,10 +109,10 @@ class Ground:
 
     def readings(self, entry: Entry) -> list[Ends]:
         """Return what an entry may mean: a share without a whole is of its scope or of a plan for it."""
-        claim, used = entry.claim, entry.value.inputs.get("whole_m") if entry.value else None
+        claim, used = entry.claim, entry.whole
         if claim.kind == "length" and entry.role != "left":
             return [figure_ends(claim)]
-        if claim.kind != "share" or entry.role == "left" or not isinstance(used, Input):
+        if claim.kind != "share" or entry.role == "left" or used is None:
             return [entry.ends]
         wholes = [used.ends]
         series = None if claim.of else self.book.lengths(claim.object, claim.scope)
@@ -122,19 +126,13 @@ class Ground:
 
     def fell(self, earlier: Entry, later: Entry) -> bool:
         """Return whether a later entry is below an earlier one, in length and, where both are shares, as a share."""
-        shares = [entry.claim.kind == "share" and entry.role == "done" for entry in (earlier, later)]
-        if all(shares) and "of" not in (_named(earlier), _named(later)):
-            return below(figure_ends(later.claim), figure_ends(earlier.claim))
-        lengths = all(below(a, b) for a, b in product(self.readings(later), self.readings(earlier)))
-        if all(shares):
-            raw = below(figure_ends(later.claim), figure_ends(earlier.claim))
-            complete = earlier.claim.figure.si >= 1 and _named(earlier) == ""
-            return raw and (lengths or complete)
-        return lengths
-
-
-def _named(entry: Entry) -> str:
-    return "of" if entry.claim.of and entry.claim.of != entry.claim.scope else ""
+        both = earlier.claim.kind == later.claim.kind == "share" and earlier.role == later.role == "done"
+        if both and not below(figure_ends(later.claim), figure_ends(earlier.claim)):
+            return False
+        of_scope = [entry.claim.of in ("", entry.claim.scope) for entry in (earlier, later)]
+        if both and (all(of_scope) or (of_scope[0] and earlier.claim.figure.si >= 1)):
+            return True
+        return all(below(a, b) for a, b in product(self.readings(later), self.readings(earlier)))
 
 
 def figure_ends(claim: Claim) -> Ends:

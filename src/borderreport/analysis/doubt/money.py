@@ -9,13 +9,12 @@ from typing import Any
 from borderreport.analysis.doubt.ground import Doubt, Ground
 from borderreport.analysis.doubt.slips import rate_between
 from borderreport.analysis.model import Input, Result
-from borderreport.analysis.outside import built_up, priced, totals
+from borderreport.analysis.outside import built_up, priced, stated_in, totals
 from borderreport.case.claims import Claim
 from borderreport.case.units import number
 
 # Judgement: statements about one kind of works, or a statement and the estimate, differ by so much before they are do
 _APART = 2.0
-_PRICES_APART = 2.0
 
 
 def prices_differ(ground: Ground) -> Iterator[Doubt]:
@@ -26,7 +25,7 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
     found: dict[tuple[str, str], list[tuple[float, Claim]]] = {}
     for claim in totals(ground.claims):
         built = ground.book.priced(claim)
-        length_m = built[0].ends[0] if built else 0.0
+        length_m = built[0].point if built else 0.0
         for amount in (claim.figure, claim.also):
             if built and amount and length_m > 0:
                 per_km = amount.stated / (length_m / 1000)
@@ -34,16 +33,11 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
     for (object_, currency), stated in found.items():
         ordered = sorted(stated, key=lambda pair: (pair[0], pair[1].place_in_order))
         (low, cheap), (high, dear) = ordered[0], ordered[-1]
-        if low > 0 and high / low > _PRICES_APART and cheap.source != dear.source:
-            values: dict[str, Any] = {
-                "object": object_,
-                "low": number(low, 3),
-                "high": number(high, 3),
-                "currency": currency,
-            }
-            values |= {"cheap": cheap, "dear": dear, "times": number(high / low, 2)}
-            cause = f"price {object_}"
-            yield Doubt("prices_differ", "flag", (dear, cheap), values, cause=cause, weight=math.log(high / low) - 0.7)
+        if low > 0 and high / low > _APART and cheap.source != dear.source:
+            values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
+            values |= {"low": number(low, 3), "high": number(high, 3), "times": number(high / low, 2)}
+            weight = math.log(high / low) - 0.7
+            yield Doubt("prices_differ", "flag", (dear, cheap), values, cause=f"price {object_}", weight=weight)
 
 
 def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
@@ -56,16 +50,15 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         return
     for claim in totals(ground.claims):
         built = priced(ground.book, claim)
-        if built is None or not (km := built[0].ends[0] / 1000):
+        if built is None or not (km := built[0].point / 1000):
             continue
         inside, seen = built_up(ground.model, built[1]), ground.model.get(f"outside.{built[1]}")
         if inside is None:
             continue
         expected = inside.point * km
-        amounts = {own.unit.symbol: own.stated for own in (claim.also, claim.figure) if own and own.is_closed}
-        symbol = total.unit if total.unit in amounts else claim.figure.unit.symbol
-        low, high = (1.0, 1.0) if symbol == total.unit else rate_between(symbol, total.unit)
-        ends = amounts[symbol] * low / expected, amounts[symbol] * high / expected
+        own, _ = stated_in(claim, total.unit)
+        low, high = (1.0, 1.0) if own.unit.symbol == total.unit else rate_between(own.unit.symbol, total.unit)
+        ends = own.stated * low / expected, own.stated * high / expected
         if ends[1] >= 1 / _APART and ends[0] <= _APART:
             continue
         if seen and total.unit == "USD" and _among(seen, [end * expected / km for end in ends]):
@@ -74,9 +67,8 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         values |= {"currency": total.unit, "expected": number(expected, 2)}
         times = ends[0] if ends[0] > 1 else 1 / ends[1]
         values |= {"times": number(times, 2), "more": "far more" if ends[0] > 1 else "far less"}
-        values["elsewhere"] = (
-            f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
-        )
+        elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
+        values["elsewhere"] = elsewhere
         yield Doubt("cost_against_estimate", "flag", (claim,), values, weight=abs(math.log(times)))
 
 

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, far, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
@@ -15,7 +17,8 @@ from borderreport.analysis.linear import chainage, length
 from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.uncertainty import share_at_most
-from borderreport.case.claims import LINES, SIZES, Claim, place
+from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
 
 # Judgement: beyond what was seen by so much, a pace is doubted.
@@ -24,16 +27,6 @@ _FASTEST_OTHER = 90.0
 _MONTH_S = unit("month").factor
 _MAP_TOLERANCE = 0.25
 """Judgement: published lengths of straight desert borders differ by 3.5 %, those of rivers by up to 24 %."""
-
-# Intelligence Community Directive 203 (2015), first row of terms; where two meet, the upper one holds.
-_TERMS = (
-    (0.05, "almost no chance"),
-    (0.20, "very unlikely"),
-    (0.45, "unlikely"),
-    (0.55, "roughly even chance"),
-    (0.80, "likely"),
-    (0.95, "very likely"),
-)
 
 
 def likelihood(p: float) -> str:
@@ -61,7 +54,7 @@ def likelihood(p: float) -> str:
     """
     if not 0 <= p <= 1:
         raise ValueError(f"a probability lies within 0 and 1, got {p!r}")
-    return next((term for bound, term in _TERMS if p < bound), "almost certain")
+    return next(row["term"] for row in rows("likelihood.csv") if p < float(row["below"]))
 
 
 def odds(p: float) -> str:
@@ -78,17 +71,17 @@ def odds(p: float) -> str:
 
 def _sized(ground: Ground, component: str) -> tuple[Claim, ...]:
     """Return the claims that give the sizes of a component of the barrier."""
-    part = getattr(ground.book.case.barrier, component, None)
-    named = {getattr(getattr(part, key), "claim", "") for key in type(part).model_fields} if part else set()
+    part = getattr(ground.book.case.barrier, component) or ()
+    named = {getattr(value, "claim", "") for _, value in part}
     return tuple(claim for claim in ground.book.case.known_claims if claim.id in named)
 
 
-def _stated_sides(ground: Ground, object_: str) -> Iterator[dict[str, Claim]]:
-    """Yield the sides of one object that each statement gives, by measure."""
+def _stated_sides(ground: Ground, object_: str, *wanted: str) -> Iterator[dict[str, Claim]]:
+    """Yield these sides of one object for each statement that gives them all, by measure."""
     for statement in ground.book.statements:
-        own = [c for c in statement.claims if c.object == object_ and c.kind in SIZES and c.id not in ground.skip]
-        sides = {c.kind: c for c in reversed(own) if c.figure.is_closed}
-        if sides:
+        own = [c for c in statement.claims if c.object == object_ and c.figure.is_closed and c.id not in ground.skip]
+        sides = {c.kind: c for c in reversed(own) if c.kind in wanted}
+        if len(sides) == len(wanted):
             yield sides
 
 
@@ -98,19 +91,16 @@ def steep(ground: Ground) -> Iterator[Doubt]:
     Not flagged: an angle that some loose soil of the kind still stands at.
     """
     repose = ground.model.assume("soil.repose", "deg")
-    angles: list[tuple[float, tuple[Claim, ...], str]] = []
     face, berm = ground.model.get("earthwork.berm.face_angle"), ground.book.case.barrier.berm
-    if face and berm:
-        sides = f" ({berm.height} high on a base of {berm.base})" if berm.height and berm.base else ""
-        angles.append((face.point, _sized(ground, "berm"), sides))
-    for stated in _stated_sides(ground, "berm"):
-        if stated.keys() >= {"height", "base"}:
-            height, base = stated["height"], stated["base"]
-            least = math.degrees(math.atan2(2 * height.figure.si, base.figure.si))
-            angles.append((least, (height, base), f" ({height.figure} high on a base of {base.figure})"))
-    for angle, claims, sides in angles:
+    faces = [(face.point, _sized(ground, "berm"), berm.height, berm.base)] if face and berm else []
+    for stated in _stated_sides(ground, "berm", "height", "base"):
+        height, base = (stated[side].figure for side in ("height", "base"))
+        angle = math.degrees(math.atan2(2 * height.si, base.si))
+        faces.append((angle, (stated["height"], stated["base"]), height, base))
+    for angle, claims, height, base in faces:
         if angle > repose.high:
-            values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.soil}
+            sides = f" ({height} high on a base of {base})" if height and base else ""
+            values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.setting.soil}
             values |= {"low": number(repose.low), "high": number(repose.high)}
             yield Doubt("steep", "flag", claims, values, cause="steep", weight=0.8)
 
@@ -130,10 +120,8 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
             claims = (*_sized(ground, "berm"), *_sized(ground, "trench"))
             yield Doubt("spoil", "flag", claims, values, cause="spoil", weight=0.5)
     swell = ground.model.assume("soil.swell", "1")
-    trenches = [sides for sides in _stated_sides(ground, "trench") if sides.keys() >= {"width", "depth"}]
-    for mound in _stated_sides(ground, "berm"):
-        if not mound.keys() >= {"height", "base"} or not trenches:
-            continue
+    trenches = list(_stated_sides(ground, "trench", "width", "depth"))
+    for mound in _stated_sides(ground, "berm", "height", "base") if trenches else ():
         same = [t for t in trenches if t["width"].source == mound["height"].source] or trenches[-1:]
         dug = same[0]["width"], same[0]["depth"]
         needed = figure_ends(mound["height"])[1] * figure_ends(mound["base"])[1] / 2
@@ -202,22 +190,17 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
         plan = next((c for c in closed if c.status in ("planned", "left")), None)
         if plan and claim.object not in LINES:
             speed = plan.figure.si / 1000 / (claim.figure.si / _MONTH_S)
-            yield from _too_fast(speed, (plan, claim), _reached(stretches_.get((claim.object, claim.scope))))
+            yield from _too_fast(speed, (plan, claim), stretches_.get((claim.object, claim.scope)))
     time, works = ground.book.case.effort.claimed_time, ground.book.state("trench") or ground.book.state("closed")
     left = ground.model.get(remaining_key(ground.book.case, works.object, works.scope)) if works else None
     if time and works and left and left.point > 0:
         speed = left.point / (time.si / _MONTH_S)
-        claims = tuple(c for c in ground.claims if c.id in works.value.claims)
-        if claims:  # What only positions show is no statement.
-            yield from _too_fast(speed, claims, _reached(stretches_.get((works.object, works.scope))), f"{time}")
+        if claims := ground.named(works.value.claims):  # What only positions show is no statement.
+            yield from _too_fast(speed, claims, stretches_.get((works.object, works.scope)), f"{time}")
 
 
-def _reached(stretch: Stretch | None) -> float | None:
-    return stretch.km_a_month if stretch else None
-
-
-def _too_fast(speed: float, claims: tuple[Claim, ...], reached: float | None, time: str = "") -> Iterator[Doubt]:
-    seen = FASTEST.get(claims[0].object, _FASTEST_OTHER)
+def _too_fast(speed: float, claims: tuple[Claim, ...], so_far: Stretch | None, time: str = "") -> Iterator[Doubt]:
+    seen, reached = FASTEST.get(claims[0].object, _FASTEST_OTHER), so_far.km_a_month if so_far else None
     if speed > _FASTER * seen or (reached and reached > 0 and speed > 2 * reached):
         values: dict[str, Any] = {"speed": f"{number(speed, 3)} km a month", "seen": number(seen), "plan": claims[0]}
         values["time"] = time or (claims[1].figure.text if len(claims) > 1 else "")
@@ -245,19 +228,16 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
     route = case.route
     if route is None:
         return
-    spans = [("the border", case.border.length, 0.0, case.border.length.si)]
-    for one in case.sections:
-        if one.length and one.from_ and one.to:
-            low, high = sorted((one.from_.si, one.to.si))
-            spans.append((one.name, one.length, low, high))
-    for name, stated, start_m, end_m in spans:
-        length_m = float(route.mapped(end_m) - route.mapped(start_m))
+    spans = [("the border", case.border.length, (0.0, case.border.length.si))]
+    spans += [(s.name, s.length, (s.from_.si, s.to.si)) for s in case.sections if s.length and s.from_ and s.to]
+    for name, stated, ends_m in spans:
+        length_m = float(np.ptp(route.mapped(ends_m)))
         off = length_m / stated.si - 1
         if abs(off) > _MAP_TOLERANCE:
-            own = tuple(c for c in ground.claims if c.id == stated.claim)
             values = {"name": name, "stated": stated.text, "map": f"{number(length_m / 1000)} km"}
             values |= {"source": route.line.whose, "percent": number(abs(100 * off), 2)}
             values["more"] = "more" if off > 0 else "less"
+            own = ground.named([stated.claim])
             yield Doubt("mapped", "flag", own, values, cause=f"map {name}", weight=abs(off))
 
 
@@ -272,7 +252,7 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
-            claims = tuple(c for c in ground.claims if c.id in state.value.claims)
+            claims = ground.named(state.value.claims)
             values = {"object": one.object, "placed": amount(placed, "length")}
             values["claimed"] = amount(state.length_m, "length")
             weight = far(placed, state.length_m)

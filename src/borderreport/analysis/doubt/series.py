@@ -4,37 +4,35 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, below, excludes, far, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ground, below, excludes, far, figure_ends
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry, Series
-from borderreport.analysis.model import Input
 from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.dates import days_between
+from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
 
 MONTH_DAYS = 30.4375
-# The fastest seen of each kind [km/month]: trench, Pakistan 2014, 235 km from May to 12 September (pakteahouse.net);
-# wall, TOKİ's own 3 km a day (diyarbakirsoz.com 175627); fence and wire, Lithuania 2022, 4 km a day (epsog.lt).
-FASTEST = {"trench": 54.0, "berm": 54.0, "wall": 91.0, "fence": 122.0, "wire": 122.0}
+FASTEST = {row["object"]: float(row["km_a_month"]) for row in rows("paces.csv")}
+"""The fastest seen of each kind. [km/month]"""
 # Judgement: several crews on one line may be so much faster than the fastest seen, and no more.
 _LEAP = 2.0
 _OTHER_LEAP = 150.0
 # Published lengths of one border differ by some percent, with scale and definition (here 599 to 620 km).
 MAP_SPREAD = 0.05
 # Judgement: a plan that changes within two months was not the plan.
-_PLAN_DAYS = 62
+_PLAN_DAYS, _EVER = 62, math.inf
 
 
 def _growing(ground: Ground) -> Iterator[tuple[Series, list[Entry]]]:
     """Yield each series of what can only grow, with the entries that may be held against each other, oldest first."""
     for series in ground.series:
-        counted = series.kind.startswith("count") or series.kind == "share"
-        if series.object in LINES or not (series.kind == "length" or counted):
+        if series.object in LINES or series.measure not in ("length", "count", "share"):
             continue
         told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
         if len(told) > 1:
@@ -172,24 +170,18 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
     """
     for series in ground.series:
         line, size = series.object in LINES and series.kind == "length", series.kind in SIZES
-        entries = [
-            e for e in ground.told(series, "done", "planned") if math.isfinite(e.ends[2]) and math.isfinite(e.ends[1])
-        ]
-        kept = entries if line or size else [e for e in entries if e.role == "planned"]
-        if not (line or size or series.kind == "length" or series.kind.startswith(("count", "cost"))):
+        if not (line or size or series.measure in ("length", "count", "cost")):
             continue
-        slack = MAP_SPREAD if line else 0.0
+        slack, days = (MAP_SPREAD if line else 0.0), (_EVER if line or size else _PLAN_DAYS)
+        roles = ("done", "planned") if line or size else ("planned",)
+        kept = [entry for entry in ground.told(series, *roles) if math.isfinite(entry.ends[2] - entry.ends[1])]
         least, most = math.inf, -math.inf
         for i, later in enumerate(kept):
-            ends = figure_ends(later.claim)
-            lowest, highest = least, most
-            least, most = min(least, ends[2]), max(most, ends[1])
-            if lowest >= ends[0] >= highest and not (line or size):
-                continue
-            far = None if line or size else _PLAN_DAYS
-            others = _differing(kept[:i], later, slack, far) if not lowest >= ends[0] >= highest else []
-            if others:
-                other = others[-1]
+            point, low, high = figure_ends(later.claim)
+            # Nothing before differs from what lies within all that went before: most series end here.
+            other = None if least >= point >= most else _differing(kept[:i], later, slack, days)
+            least, most = min(least, high), max(most, low)
+            if other:
                 alike = {e.claim.figure.si: sum(not _differ(e, o, slack) for o in kept) for e in (later, other)}
                 odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
@@ -198,15 +190,11 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 yield Doubt("wholes_drift", "flag", (later.claim, other.claim), values, cause=cause, weight=weight)
 
 
-def _differing(before: Sequence[Entry], later: Entry, slack: float, days: int | None) -> list[Entry]:
-    """Return the nearest entry before that differs, of so many days where that matters."""
-    for entry in reversed(before):
-        if days is not None and days_between(entry.date, later.date) > days:
-            return []
-        own = entry.statement is not later.statement and (days is None or entry.claim.of == later.claim.of)
-        if own and _differ(entry, later, slack):
-            return [entry]
-    return []
+def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float) -> Entry | None:
+    """Return the nearest entry before, of so many days, that differs; plans are compared where their wholes are one."""
+    near = takewhile(lambda entry: days_between(entry.date, later.date) <= days, reversed(before))
+    other = (e for e in near if e.statement is not later.statement and (days == _EVER or e.claim.of == later.claim.of))
+    return next((entry for entry in other if _differ(entry, later, slack)), None)
 
 
 def _named(claim: Claim) -> str:
@@ -268,10 +256,9 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
         if series.kind != "length" or series.object in LINES:
             continue
         plans = [(e, figure_ends(e.claim)) for e in ground.told(series, "planned") if e.claim.figure.is_closed]
-        named = [(e, _whole_of(e)) for e in ground.told(series, "done", "left") if e.claim.of]
-        told = sorted(
-            ((e, w) for e, w in (*plans, *named) if w and e.claim.kind in ("length", "share")), key=lambda p: p[0].date
-        )
+        named = [(e, e.whole.ends) for e in ground.told(series, "done", "left") if e.claim.of and e.whole]
+        both = [(e, whole) for e, whole in (*plans, *named) if e.claim.kind in ("length", "share")]
+        told = sorted(both, key=lambda pair: pair[0].date)
         for i, (entry, whole) in enumerate(told):
             earlier = [(e, w) for e, w in told[:i] if e.statement is not entry.statement and excludes(w, whole)]
             later = [w for e, w in told[i + 1 :] if e.statement is not entry.statement]
@@ -284,11 +271,6 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
                 weight = 0.3 + far(whole[0], was[0], 0.7)
                 cause = f"whole {series.object} {series.scope} {whole[0]}"
                 yield Doubt("wholes_drift", "flag", (entry.claim, other.claim), values, cause=cause, weight=weight)
-
-
-def _whole_of(entry: Entry) -> Ends | None:
-    whole = entry.value.inputs.get("whole_m") if entry.value else None
-    return whole.ends if isinstance(whole, Input) else None
 
 
 RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)

@@ -46,14 +46,10 @@ def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
     verdict, outcome = _verdict(sorted((along_m, drawn_m)), (least, most))
     if verdict == "seen_less" and sight.observation.date < state.date:
         verdict, outcome = "seen_before", "unknown"
-    values = {
-        "object": state.object, "where": place(state.scope), "stated": amount(point, "length"),
-        "date": str(state.date), "seen_on": str(sight.observation.date),
-        "outside": f", of which {_km(outside_m)} outside it" if outside_m > 100 else "",
-    }  # fmt: skip
-    values["seen"] = _km(along_m + outside_m)
-    claims = tuple(claim for claim in ground.claims if claim.id in state.value.claims)
-    weight = far(max(along_m, 1.0), point)
+    values = {"object": state.object, "where": place(state.scope), "stated": amount(point, "length")}
+    values |= {"date": str(state.date), "seen_on": str(sight.observation.date), "seen": _km(along_m + outside_m)}
+    values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m > 100 else ""
+    claims, weight = ground.named(state.value.claims), far(max(along_m, 1.0), point)
     return Doubt("seen", outcome, claims, values, verdict, f"seen {state.object} {state.scope}", weight)
 
 

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 from statistics import median
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far
 from borderreport.analysis.doubt.words import listed
 from borderreport.case.claims import LINEAR, SIZES, Claim, place
 from borderreport.case.quantity import Quantity
+from borderreport.case.tables import rows
 from borderreport.case.units import UnitError, number
 
-# What a factor between a figure and a likely one points to, the likeliest first.
-FACTORS: dict[float, str] = {
-    1e3: "metres for kilometres, or a decimal comma read as thousands",
-    10.0: "a digit too many or too few",
-    1.609344: "miles for kilometres",
-    1 / 0.3048: "feet for metres",
-    1e9: "a billion left out",
-    1e6: "a million left out",
-    100.0: "two digits too many or too few",
-}
+FACTORS = {float(row["factor"]): row["points_to"] for row in rows("factors.csv")}
+"""What a factor between a figure and a likely one points to, the likeliest first."""
 _BOTH_WAYS = {either: why for factor, why in FACTORS.items() for either in (factor, 1 / factor)}
 # Judgement: how near a ratio comes to a factor, and from where on a figure is out of line with others.
 _NEAR, _FAR = 0.02, 1.25
@@ -63,9 +54,7 @@ _SLACK = 1.25
 
 @cache
 def _currencies() -> dict[str, tuple[float, float]]:
-    path = Path(__file__).resolve().parents[2] / "data" / "currencies.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        return {row["currency"]: (float(row["low"]), float(row["high"])) for row in csv.DictReader(stream)}
+    return {row["currency"]: (float(row["low"]), float(row["high"])) for row in rows("currencies.csv")}
 
 
 def rate_between(one: str, other: str) -> tuple[float, float]:
@@ -103,9 +92,9 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
     border = ground.book.scopes["border"].length
     for claim in ground.claims:
         scope = ground.book.scopes[claim.scope]
-        own = scope.length if claim.object != "section" else None
-        parent = ground.book.scopes.get(scope.parent) if claim.object == "section" else None
-        own = own or (parent.length if parent and not scope.beyond else None)
+        # A section itself is held against what it lies in.
+        around = ground.book.scopes.get(scope.parent) if claim.object == "section" else scope
+        own = around.length if around and not (claim.object == "section" and scope.beyond) else None
         whole = own or (None if scope.beyond else border)
         if claim.kind != "length" or claim.object == "border" or whole is None or not whole.value:
             continue
@@ -114,8 +103,7 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), None)
         slip = "" if factor is None or claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS[factor]
         repaired = f"{number(claim.figure.stated * (factor or 1))} {claim.figure.unit.symbol}"
-        named = parent.name if parent and parent.length else claim.scope
-        where = place(named if own else "border")
+        where = place(around.name if around and own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": slip}
         message = "beyond_slip" if slip else ""

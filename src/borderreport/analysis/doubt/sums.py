@@ -11,7 +11,6 @@ from typing import Any
 from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, as_written, below, far, figure_ends, overlap, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
-from borderreport.analysis.model import Input
 from borderreport.case.claims import LINEAR, LINES, Claim, place
 
 _CLOSE = 0.03
@@ -50,22 +49,14 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
 
 
 def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Doubt]:
-    found: list[Entry] = []
     children = ground.book.children(series.scope)
-    for child in children:
-        own = ground.book.series.get((series.object, child.name, "", series.kind))
-        others = ground.told(own, total.role) if own else []
-        near = _beside(total, others)
-        if near and (near.value is not None) == (total.value is not None):
-            found.append(near)
-    found = _disjoint(ground, found)
+    own = (ground.book.series.get((series.object, child.name, "", series.kind)) for child in children)
+    near = [_beside(total, ground.told(one, total.role)) for one in own if one]
+    found = _disjoint(ground, [e for e in near if e and (e.value is None) == (total.value is None)])
     names = [entry.claim.scope for entry in found]
-    if not found:
-        return
     together = all(entry.statement is total.statement for entry in found)
-    if series.kind == "share" or not all(
-        math.isfinite(end) for e in (*found, total) for end in _ends(ground, e, together=False)
-    ):
+    ends = [end for entry in (*found, total) for end in _ends(ground, entry, together=False)]
+    if not found or series.kind == "share" or not all(map(math.isfinite, ends)):
         return
     parts, whole = sum_of(_ends(ground, e, together=together) for e in found), _ends(ground, total, together=together)
     complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
@@ -86,10 +77,8 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
     """Return whether a total is what its parts make, rounded to the tens or hundreds that it is written in."""
     figure = total.figure.stated
-    place = (
-        next((p for p in (1000.0, 100.0, 10.0) if figure % p == 0 and figure >= 10 * p), 0.0) * total.figure.unit.factor
-    )
-    return abs(parts[0] - whole[0]) <= place / 2
+    grain = next((g for g in (1000.0, 100.0, 10.0) if figure % g == 0 and figure >= 10 * g), 0.0)
+    return abs(parts[0] - whole[0]) <= grain * total.figure.unit.factor / 2
 
 
 def _disjoint(ground: Ground, found: list[Entry]) -> list[Entry]:
@@ -127,10 +116,8 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             total = _beside(part, ground.told(whole, *roles)) if whole else None
             if total is None or series.kind == "share":
                 continue
-            if (
-                below(_ends(ground, total, together=False), _ends(ground, part, together=False))
-                and total.ends[2] < part.ends[1]
-            ):
+            apart = below(_ends(ground, total, together=False), _ends(ground, part, together=False))
+            if apart and total.ends[2] < part.ends[1]:
                 values: dict[str, Any] = {"part": part.claim, "total": total.claim}
                 values |= {"named": part.claim.part, "thing": thing(total.claim)}
                 weight = 0.5 + far(part.ends[0], total.ends[0], 0.5)
@@ -138,10 +125,8 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             elif part.statement is total.statement:
                 groups.setdefault((total.claim.id, part.role), []).append((part, total))
     for pairs in groups.values():
-        total = pairs[0][1]
-        if len(pairs) > 1 and overlap(
-            sum_of(_ends(ground, p, together=True) for p, _ in pairs), _ends(ground, total, together=True)
-        ):
+        total, made = pairs[0][1], sum_of(_ends(ground, part, together=True) for part, _ in pairs)
+        if len(pairs) > 1 and overlap(made, _ends(ground, total, together=True)):
             claims = (total.claim, *(part.claim for part, _ in pairs))
             parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
             values = {"total": total.claim, "parts": parts}
@@ -155,7 +140,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
     works that are begun.
     """
     for series in ground.series:
-        if series.part or (series.kind != "length" and not series.kind.startswith("count")):
+        if series.part or series.measure not in ("length", "count"):
             continue
         for left in ground.told(series, "left"):
             done = _beside(left, ground.told(series, "done"))
@@ -180,8 +165,8 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
 
 def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
     """Return the whole that `of` names or that the same statement plans, and the claim that states it."""
-    used = left.value.inputs.get("whole_m") if left.value else None
-    if isinstance(used, Input):
+    used = left.whole
+    if used:
         claim = next((c for c in ground.claims if used.claim == c.id != left.claim.id), None)
         return (as_written(claim.figure), (claim,)) if claim else (used.ends, ())
     plans = [e for e in series.having("planned") if e.statement is left.statement and ground.holds(e)]
@@ -202,15 +187,13 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
             if length is None or not math.isfinite(sum(length.ends)):
                 continue
             readings = [reading for reading in ground.readings(share) if math.isfinite(sum(reading))]
-            values: dict[str, Any] = {"share": share.claim, "length": length.claim}
             if not readings:
                 continue
-            values["means"] = amount(readings[0][0], "length")
             claims = (share.claim, length.claim)
+            values = {"share": share.claim, "length": length.claim, "means": amount(readings[0][0], "length")}
             if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
-                yield Doubt(
-                    "shares_and_lengths", "flag", claims, values, weight=0.8 + far(readings[0][0], length.ends[0])
-                )
+                weight = 0.8 + far(readings[0][0], length.ends[0])
+                yield Doubt("shares_and_lengths", "flag", claims, values, weight=weight)
             elif any(overlap(reading, length.ends) for reading in readings):
                 yield Doubt("shares_and_lengths", "pass", claims, values, "share_closes", f"share {share.claim.id}")
 
@@ -221,15 +204,14 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a plan that a later statement has outgrown.
     """
     for series in ground.series:
-        if series.part or (series.kind != "length" and not series.kind.startswith("count")):
+        if series.part or series.measure not in ("length", "count"):
             continue
         done = ground.told(series, "done")
         for plan in ground.told(series, "planned"):
             now = next((e for e in done if e.statement is plan.statement), None)
             same = now is not None and now.claim.kind == plan.claim.kind != "share"
             if now and same and below(figure_ends(plan.claim), figure_ends(now.claim)):
-                values: dict[str, Any] = {"done": now.claim, "plan": plan.claim}
-                claims = now.claim, plan.claim
+                claims, values = (now.claim, plan.claim), {"done": now.claim, "plan": plan.claim}
                 weight = 0.5 + far(now.claim.figure.si, plan.claim.figure.si)
                 yield Doubt("budget_of_the_line", "flag", claims, values, "done_beyond_plan", weight=weight)
         scope = ground.book.scopes[series.scope].length
@@ -237,15 +219,14 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             # What was added is in the length of its own day; what will be is not.
             planned = added.claim.status == "planned"
             before = [e for e in done if e.date < added.date or (planned and e.statement is added.statement)]
-            now = before[-1] if before else None
-            if scope is None or added.value is None or now is None:
+            if scope is None or added.value is None or not before:
                 continue
-            made = sum_of([now.ends, added.ends])
+            made, claims = sum_of([before[-1].ends, added.ends]), (added.claim, before[-1].claim)
             if made[1] > scope.high:
-                values = {"done": now.claim, "added": added.claim, "where": place(series.scope)}
-                values |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
-                found, weight = (added.claim, now.claim), 0.5 + far(made[0], scope.value)
-                yield Doubt("budget_of_the_line", "flag", found, values, "added_beyond_line", weight=weight)
+                told = {"done": claims[1], "added": added.claim, "where": place(series.scope)}
+                told |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
+                weight = 0.5 + far(made[0], scope.value)
+                yield Doubt("budget_of_the_line", "flag", claims, told, "added_beyond_line", weight=weight)
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
@@ -280,7 +261,7 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
         long_m = scope.length.value
         if all(long_m > whole[2] for whole in wholes):
             ids = scope.length.claim, parent.length.claim
-            claims = tuple(c for id_ in ids for c in ground.claims if c.id == id_)
+            claims = tuple(claim for id_ in ids for claim in ground.named([id_]))
             values = {"section": place(scope.name), "parent": place(parent.name), "length": amount(long_m, "length")}
             values["whole"] = amount(parent.length.value, "length")
             cause = claims[0].id if claims else scope.name
@@ -297,8 +278,7 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
             continue
         made = sum_of(c.length.ends for c in children if c.length)
         if made[1] > parent.length.high:
-            ids = {c.length.claim for c in children if c.length}
-            claims = tuple(c for c in ground.claims if c.id in ids)
+            claims = ground.named({c.length.claim for c in children if c.length})
             values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
             values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}
             yield Doubt("sections_together", "flag", claims, values, cause=f"sections of {parent.name}", weight=0.6)

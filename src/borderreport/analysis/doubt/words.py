@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt
 from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.tables import rows
 from borderreport.case.units import number
-
-_MESSAGES = Path(__file__).resolve().parents[2] / "data" / "messages"
 
 
 @cache
-def messages(language: str = "en") -> Mapping[str, str]:
-    """Return the sentences of a language by name; a name in braces is one of the doubt's values."""
-    with (_MESSAGES / f"{language}.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["name"]: row["text"] for row in csv.DictReader(stream)}
+def messages() -> Mapping[str, str]:
+    """Return the sentences by name; a name in braces is one of the doubt's values."""
+    return {row["name"]: row["text"] for row in rows("messages/en.csv")}
 
 
 def sentence(doubt: Doubt) -> str:
     """Return what a doubt says, with the numbers, to be read by an editor."""
     of = {"thing": thing(doubt.claims[0])} if doubt.claims else {}
     told = of | {name: written(value) for name, value in doubt.values.items()}
-    text = messages()[doubt.message or doubt.rule].format(**told)
+    return capital(messages()[doubt.message or doubt.rule].format(**told))
+
+
+def capital(text: str) -> str:
+    """Return a text as a sentence begins."""
     return text[:1].upper() + text[1:]
 
 

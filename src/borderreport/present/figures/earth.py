@@ -8,7 +8,7 @@ from typing import Any
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
-from borderreport.analysis.model import Result, input_of, point_of
+from borderreport.analysis.model import Result, input_of
 from borderreport.case.units import number
 from borderreport.present.figures.look import FULL_HEIGHT, Chart, Trace, axis, bar, chart, drawn, note, scatter, wrapped
 from borderreport.present.figures.palette import BLUE, BLUE_PALE, EARTH, EARTH_PALE, GREY, PALE, SKY, VERMILLION
@@ -103,7 +103,7 @@ class _Live:
                 self.values[name] = self.at(source)
             else:
                 key, *inputs = source
-                self.values[name] = point_of(this[key].inputs[inputs[0]] if inputs else this[key])
+                self.values[name] = (this[key].inputs[inputs[0]] if inputs else this[key]).point
 
     def at(self, text: str) -> float:
         """Return a formula's value as stated."""
