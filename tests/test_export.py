@@ -18,7 +18,7 @@ from nbformat.v4 import new_output
 from borderreport.reporting.page import bundle
 from borderreport.reporting.page.export import ReportExporter, embedded_files, shared_asset
 from borderreport.reporting.page.markdown import Headings, render_markdown
-from borderreport.reporting.page.plots import format_number
+from borderreport.reporting.page.pieces import format_number
 from borderreport.reporting.page.sanitise import clean_fragment
 from tests.sample_notebook import (
     FILES,

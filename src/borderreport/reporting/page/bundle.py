@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-TEMPLATE = Path(__file__).parent / "template"
+from borderreport.reporting.page.pieces import TEMPLATE
+
 BASIC_TRACES = frozenset({"scatter", "bar", "pie"})
 
 
