@@ -109,17 +109,14 @@ def requests_of(options: argparse.Namespace) -> list[RunRequest]:
 
 
 def list_runs(options: argparse.Namespace) -> int:
-    from borderreport.reporting.archive.current import current_runs, refused
-    from borderreport.reporting.archive.index import stands
+    from borderreport.reporting.archive.current import current_runs
+    from borderreport.reporting.archive.index import refused_rows
     from borderreport.reporting.archive.manifest import manifests
 
     found = list(manifests(options.out, tell))
     now = set(current_runs(found))
     runs = [{"folder": str(path), "current": path in now, **manifest} for path, manifest in found]
-    others = [
-        {"case": case, "state": "refused", "finished": entry.at, "says": stands(entry, case, found), "current": False}
-        for case, entry in refused(options.out)
-    ]
+    others = [row | {"current": False} for row in refused_rows(options.out, found)]
     if options.json:
         say_json([*runs, *others])
         return DONE

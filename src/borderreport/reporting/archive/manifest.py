@@ -14,7 +14,10 @@ from borderreport.reporting.fingerprint import sha256
 MANIFEST = "manifest.json"
 _LARGEST_BYTES = 2_000_000
 
-Run = tuple[Path, dict[str, Any]]
+Row = dict[str, Any]
+"""What a manifest says."""
+
+Run = tuple[Path, Row]
 """A run folder and its manifest."""
 
 
@@ -131,3 +134,11 @@ def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterato
 def newest_first(runs: Iterable[Run]) -> list[Run]:
     """Return runs in the order in which all lists show them."""
     return sorted(runs, key=lambda run: (str(run[1].get("finished")), str(run[0])), reverse=True)
+
+
+def by_case(runs: Iterable[Run]) -> dict[Path, list[Run]]:
+    """Return runs by the folder of their case, in the order in which they are given."""
+    found: dict[Path, list[Run]] = {}
+    for run in runs:
+        found.setdefault(run[0].parent, []).append(run)
+    return found

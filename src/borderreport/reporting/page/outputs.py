@@ -139,15 +139,15 @@ def _as_on_terminal(text: str) -> str:
 def _overwritten(line: str) -> str:
     shown: list[str] = []
     at, colour = 0, ""
-    for piece in _CELLS.findall(line):
-        if piece in "\r\b":
-            at = 0 if piece == "\r" else max(at - 1, 0)
-        elif piece == "\x1b[K":
+    for sign in _CELLS.findall(line):
+        if sign in "\r\b":
+            at = 0 if sign == "\r" else max(at - 1, 0)
+        elif sign == "\x1b[K":
             del shown[at:]
-        elif len(piece) > 1:
-            colour += piece
+        elif len(sign) > 1:
+            colour += sign
         else:
-            shown[at : at + 1] = [colour + piece]
+            shown[at : at + 1] = [colour + sign]
             at, colour = at + 1, ""
     return "".join(shown) + colour
 

@@ -43,11 +43,10 @@ def plot(figure: dict[str, Any], number: int) -> tuple[Markup, frozenset[str]]:
     layout["images"] = [image for image in layout.get("images") or [] if _is_inside(image)]
     layout["height"] = _height_px(layout.get("height"))
     shown = {"data": traces, "layout": layout} | ({"live": meta["live"]} if "live" in meta else {})
-    html = piece(
-        "figure", number, title, meta.get("alt") or _describe(title, traces, layout, types), layout, inert_json(_finite(shown)),
-        meta.get("caption"), data_table(_mapping(meta.get("table")), title or f"Figure {number}"),
-    )  # fmt: skip
-    return html, types
+    alt = meta.get("alt") or _describe(title, traces, layout, types)
+    table = data_table(_mapping(meta.get("table")), title or f"Figure {number}")
+    data = inert_json(_finite(shown))
+    return piece("figure", number, title, alt, layout, data, meta.get("caption"), table), types
 
 
 def _mapping(value: Any) -> dict[str, Any]:
