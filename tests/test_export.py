@@ -16,7 +16,8 @@ import pytest
 from nbformat.v4 import new_output
 
 from borderreport.reporting.page import bundle
-from borderreport.reporting.page.export import ReportExporter, embedded_files, shared_asset
+from borderreport.reporting.page.export import ReportExporter
+from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.page.markdown import Headings, render_markdown
 from borderreport.reporting.page.pieces import format_number
 from borderreport.reporting.page.sanitise import clean_fragment
@@ -475,10 +476,10 @@ def test_a_page_without_files_carries_none() -> None:
 
 def test_shared_assets_leave_only_a_reference_in_the_page(page: str) -> None:
     shared = ReportExporter(assets="shared", assets_url="../../").from_notebook_node(sample_notebook())[0]
-    name, content = shared_asset()
-    assert f'data-from="../../{name}"></script>' in shared
+    asset, _ = bundle.choose_bundle(frozenset())
+    assert f'data-from="../../{asset.file_name}"></script>' in shared
     assert len(shared) < len(page) - 400_000
-    assert content.startswith(b':root{--page-plotly:"H4sI')
+    assert asset.shared.startswith(b':root{--page-plotly:"H4sI')
 
 
 def test_the_bundle_is_the_one_of_the_installed_plotly() -> None:

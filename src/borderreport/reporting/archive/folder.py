@@ -111,19 +111,12 @@ def _discard(root: Path, held: BaseFileLock) -> None:
     held.release()
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file to the disk itself, not only to the system's memory."""
-    with path.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
 def replace_file(path: Path, content: bytes) -> None:
     """Put a file in place of another so that a reader sees the one or the other."""
     beside = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        write_file(beside, content)
+        beside.write_bytes(content)
+        _sync(beside)
         share(beside)
         beside.replace(path)
     finally:

@@ -17,7 +17,7 @@ from traitlets import Enum, List, Unicode
 from borderreport.reporting.page.bundle import choose_bundle, csp_hash
 from borderreport.reporting.page.cite import citations
 from borderreport.reporting.page.foreign import show
-from borderreport.reporting.page.islands import embedded_files, file_islands, inert_json
+from borderreport.reporting.page.islands import file_islands, inert_json
 from borderreport.reporting.page.language import language, language_of, titles_of
 from borderreport.reporting.page.markdown import render_markdown
 from borderreport.reporting.page.outputs import FILES_MIME, PageParts, render_output
@@ -25,9 +25,8 @@ from borderreport.reporting.page.parameters import Parameter, read_parameters
 from borderreport.reporting.page.pieces import ENVIRONMENT, asset, piece
 from borderreport.reporting.page.widgets import STATE_MIME
 
-__all__ = ["FILES_MIME", "ReportExporter", "embedded_files", "shared_asset"]
+__all__ = ["FILES_MIME", "ReportExporter"]
 
-_UNTITLED = "Report"
 _WITHOUT_CODE = {"parameters", "injected-parameters", "hide-input", "remove-input"}
 
 
@@ -89,11 +88,11 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             nbconvert's resources, with the file extension of the output.
         """
         notebook, resources = super().from_notebook_node(nb, resources, **kwargs)
-        page = self._read(notebook, file_name=str(resources["metadata"].get("name") or _UNTITLED))
+        page = self._read(notebook, file_name=str(resources["metadata"].get("name") or "Report"))
         if page["bundle_reason"]:
             self.log.warning("the report carries all of plotly.js (2 MB): %s", page["bundle_reason"])
         html = ENVIRONMENT.get_template("index.html.j2").render(page)
-        return language(page["lang"]).page(html) if page["words"] else html, resources
+        return page["own"].page(html) if page["own"] else html, resources
 
     def _read(self, notebook: NotebookNode, *, file_name: str) -> dict[str, Any]:
         """Return everything that the template needs."""
@@ -113,16 +112,13 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             "kicker": kicker,
             "is_one_sheet": notebook.metadata.get("page") == "one",
             "cite": citations(f"{title}: {kicker}" if kicker else title, about),
-            "lang": code if own else about.get("lang") or "en",
-            "is_rtl": own is not None and own.is_rtl,
+            "own": own,
             "words": inert_json(own.words(_script(), parts.files.get("results.json", "{}"))) if own else "",
             "about": about,
-            "contents": parts.headings.contents,
+            "parts": parts,
             "body": body,
-            "has_code": parts.has_code,
             "has_math": any("<mfrac" in html or "<msqrt" in html for html in body),
             "parameters": _parameters(notebook),
-            "files": parts.files,
             "islands": file_islands(parts.files),
             "bundle": bundle,
             "bundle_reason": reason,
@@ -130,25 +126,6 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             "script": _script(),
             "script_hashes": [csp_hash(_script().encode()), *([bundle.csp_hash] if bundle else [])],
         }
-
-
-def shared_asset(trace_types: frozenset[str] = frozenset()) -> tuple[str, bytes]:
-    """Return the name and bytes of the file that pages made with `assets="shared"` refer to.
-
-    Parameters
-    ----------
-    trace_types : frozenset of str, optional
-        Trace types the pages use; without any, the bundle that draws scatter, bar and pie.
-
-    Returns
-    -------
-    name : str
-        File name, to lie where `assets_url` points.
-    content : bytes
-        The file.
-    """
-    bundle, _ = choose_bundle(trace_types)
-    return bundle.file_name, bundle.shared
 
 
 def _tags(cell: NotebookNode) -> set[str]:

@@ -16,22 +16,9 @@ from html import escape, unescape
 from textwrap import wrap
 from typing import Any
 
+from borderreport.reporting.page import messages
 from borderreport.reporting.page.islands import inert_json
-from borderreport.reporting.page.messages import (
-    CLOSE,
-    DATE,
-    HELD,
-    IS_LEFT,
-    LEFT,
-    MOST_HELD,
-    NUMBER,
-    OPEN,
-    PLACE,
-    PRIVATE,
-    SPLITS,
-    TO_HERE,
-    Messages,
-)  # fmt: skip
+from borderreport.reporting.page.messages import CLOSE, DATE, HELD, OPEN
 
 _LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
 _TITLE = re.compile(r"^title: *(.*)$", re.MULTILINE)
@@ -72,7 +59,7 @@ def language(code: str) -> Language:
     return Language(code)
 
 
-class Language(Messages):
+class Language(messages.Messages):
     """A language that pages are written in."""
 
     def words(self, script: str, results: str) -> dict[str, str]:
@@ -83,7 +70,7 @@ class Language(Messages):
         found |= {str(one[key]) for one in every for key in ("label", "basis") if key in one}
         names = {name.replace("_", " ") for result in labelled for name in result["inputs"]}
         told = {name.rsplit(" ", n)[0] for name in names for n in range(4)} & set(self.texts)
-        found |= told | {text for text in self.texts if len(text) < 9 and not PLACE.search(text)}
+        found |= told | {text for text in self.texts if len(text) < 9 and not messages.PLACE.search(text)}
         return dict(self.marks) | {text: self.texts.get(text) or self.plain(text) for text in sorted(found)}
 
     def page(self, html: str) -> str:
@@ -108,17 +95,18 @@ class Language(Messages):
             yield escape(self.plain(unescape("".join(tokens))))
             return
         held = [self._labels(token) for token in tokens if token.startswith("<")]
-        if len(held) > MOST_HELD:
+        if len(held) > messages.MOST_HELD:
             yield from tokens
             return
         marks = map(chr, range(0xE000, 0xE000 + len(held)))
         text = "".join(
-            next(marks) if token.startswith("<") else PRIVATE.sub("\ufffd", unescape(token)) for token in tokens
+            next(marks) if token.startswith("<") else messages.PRIVATE.sub("\ufffd", unescape(token))
+            for token in tokens
         )
         said = self.text(text)
         if said != text and before and before[-1].startswith("<td") and "data-value" not in before[-1]:
             value = re.sub(f"[{HELD}]", "", text).strip()
-            if re.fullmatch(NUMBER, value) or DATE.fullmatch(value):
+            if re.fullmatch(messages.NUMBER, value) or DATE.fullmatch(value):
                 before[-1] = f'{before[-1][:-1]} data-value="{value}">'
         for part in re.split(f"([{HELD}{OPEN}{CLOSE}])", said):
             is_held = "\ue000" <= part <= "\uf7ff" and len(part) == 1
@@ -142,7 +130,7 @@ class Language(Messages):
         lines, out = text.split("<br>"), list[str]()
         while lines:
             # A label may go over several lines; what one points at has a line for each fact.
-            ends = [1] if key == "hovertext" or len(lines) > SPLITS else range(len(lines), 0, -1)
+            ends = [1] if key == "hovertext" or len(lines) > messages.SPLITS else range(len(lines), 0, -1)
             end = min(ends, key=lambda end: self._strange(lines[:end]) + self._strange(lines[end:]))
             said = self.plain(" ".join(lines[:end]))
             out += wrap(said, max(map(len, lines[:end])), break_long_words=False) if end > 1 else [said]
@@ -152,4 +140,4 @@ class Language(Messages):
     def _strange(self, lines: list[str]) -> int:
         """Return how many letters of a text over several lines no message has."""
         text = " ".join(lines)
-        return sum(map(len, IS_LEFT.findall(self.whole(text) or f"{LEFT}{text}{TO_HERE}")))
+        return sum(map(len, messages.IS_LEFT.findall(self.whole(text) or f"{messages.LEFT}{text}{messages.TO_HERE}")))
