@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -59,11 +59,9 @@ def lock(path: Path, *, wait: bool = True) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def exclusively(out: Path) -> Iterator[None]:
+def exclusively(out: Path) -> AbstractContextManager[None]:
     """Let one process at a time change what lies below ``out``."""
-    with lock(out / _LOCK):
-        yield
+    return lock(out / _LOCK)
 
 
 @contextmanager

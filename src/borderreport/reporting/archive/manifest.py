@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -89,14 +90,12 @@ def is_finished(folder: Path, known: str = "") -> bool:
     return all(_is_as_described(folder / name, facts, written) for name, facts in manifest["outputs"].items())
 
 
-def _is_as_described(path: Path, facts: dict[str, Any], written_ns: int | None) -> bool:
+def _is_as_described(path: Path, facts: dict[str, Any], written_ns: float) -> bool:
     try:
         found = path.lstat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size != facts["bytes"]:
-            return False
-        if written_ns is not None and found.st_mtime_ns <= written_ns:
-            return True
-        return bool(sha256(read_plain(path, facts["bytes"])) == facts["sha256"])
+        is_alike = stat.S_ISREG(found.st_mode) and found.st_size == facts["bytes"]
+        is_old = found.st_mtime_ns <= written_ns
+        return is_alike and (is_old or bool(sha256(read_plain(path, facts["bytes"])) == facts["sha256"]))
     except OSError:
         return False
 
@@ -105,9 +104,8 @@ def damaged(folder: Path) -> list[str]:
     """Return the files of a run folder that are not what its manifest says, by sha256, and those it does not name."""
     outputs = (read_manifest(folder) or {"outputs": {}})["outputs"]
     strange = {path.name for path in folder.iterdir()} - outputs.keys() - {MANIFEST}
-    return sorted(
-        {name for name, facts in outputs.items() if not _is_as_described(folder / name, facts, None)} | strange
-    )
+    changed = {name for name, facts in outputs.items() if not _is_as_described(folder / name, facts, -math.inf)}
+    return sorted(changed | strange)
 
 
 def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterator[Run]:

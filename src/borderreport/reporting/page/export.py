@@ -14,14 +14,9 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 from traitlets import Enum, List, Unicode
 
+from borderreport.reporting.page import cite, foreign, islands, language, markdown, parameters
 from borderreport.reporting.page.bundle import choose_bundle, csp_hash
-from borderreport.reporting.page.cite import citations
-from borderreport.reporting.page.foreign import show
-from borderreport.reporting.page.islands import file_islands, inert_json
-from borderreport.reporting.page.language import language, language_of, titles_of
-from borderreport.reporting.page.markdown import render_markdown
 from borderreport.reporting.page.outputs import FILES_MIME, PageParts, render_output
-from borderreport.reporting.page.parameters import Parameter, read_parameters
 from borderreport.reporting.page.pieces import ENVIRONMENT, asset, piece
 from borderreport.reporting.page.widgets import STATE_MIME
 
@@ -104,22 +99,20 @@ class ReportExporter(Exporter):  # type: ignore[misc]
         kicker = parts.headings.title if parts.headings.title != title else ""
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
-        own = language(code) if (code := language_of(parts.files)) != "en" else None
-        if own:
-            own.keep(titles_of(parts.files))
+        own = language.language_for(parts.files)
         return {
             "title": title,
             "kicker": kicker,
             "is_one_sheet": notebook.metadata.get("page") == "one",
-            "cite": citations(f"{title}: {kicker}" if kicker else title, about),
+            "cite": cite.citations(f"{title}: {kicker}" if kicker else title, about),
             "own": own,
-            "words": inert_json(own.words(_script(), parts.files.get("results.json", "{}"))) if own else "",
+            "words": islands.inert_json(own.words(_script(), parts.files.get("results.json", "{}"))) if own else "",
             "about": about,
             "parts": parts,
             "body": body,
             "has_math": any("<mfrac" in html or "<msqrt" in html for html in body),
             "parameters": _parameters(notebook),
-            "islands": file_islands(parts.files),
+            "islands": islands.file_islands(parts.files),
             "bundle": bundle,
             "bundle_reason": reason,
             "shared_url": shared_url,
@@ -138,12 +131,12 @@ def _tags(cell: NotebookNode) -> set[str]:
 
 
 def _render_cells(notebook: NotebookNode, parts: PageParts) -> list[Markup]:
-    language = notebook.metadata.get("language_info", {}).get("name", "python")
+    lexer = notebook.metadata.get("language_info", {}).get("name", "python")
     body: list[Markup] = []
     starts = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "markdown"]
     for start, end in itertools.pairwise([*dict.fromkeys([0, *starts]), len(notebook.cells)]):
         titles, undrawn = len(parts.headings.contents), len(parts.undrawn)
-        told = [html for cell in notebook.cells[start:end] for html in _render_cell(cell, language, parts)]
+        told = [html for cell in notebook.cells[start:end] for html in _render_cell(cell, lexer, parts)]
         shows = any(not html.startswith('<pre class="code">') for html in told[1:])
         goes_on = len(parts.headings.contents) > titles and not _begins_section(notebook.cells[end:])
         if start in starts and len(parts.undrawn) > undrawn and not shows and not goes_on:
@@ -157,7 +150,7 @@ def _begins_section(cells: list[NotebookNode]) -> bool:
     return not cells or cells[0].source.startswith("#")
 
 
-def _render_cell(cell: NotebookNode, language: str, parts: PageParts) -> Iterator[Markup]:
+def _render_cell(cell: NotebookNode, lexer: str, parts: PageParts) -> Iterator[Markup]:
     """Yield what a cell shows, piece by piece."""
     tags = _tags(cell)
     if tags & {"remove-cell", "remove-output"}:
@@ -166,12 +159,12 @@ def _render_cell(cell: NotebookNode, language: str, parts: PageParts) -> Iterato
     if "remove-cell" in tags:
         return
     if cell.cell_type == "markdown":
-        yield piece("prose", render_markdown(cell.source, parts.headings, cell.get("attachments")))
+        yield piece("prose", markdown.render_markdown(cell.source, parts.headings, cell.get("attachments")))
     elif cell.cell_type == "raw" and _is_for_pages(cell):
-        yield piece("raw", show(cell.source, parts.headings.taken_ids))
+        yield piece("raw", foreign.show(cell.source, parts.headings.taken_ids))
     elif cell.cell_type == "code" and cell.source.strip() and not tags & _WITHOUT_CODE:
         parts.has_code = True
-        yield piece("code", Markup(highlight(cell.source, *_highlighting(language))))
+        yield piece("code", Markup(highlight(cell.source, *_highlighting(lexer))))
     yield from [piece("folded", outputs)] if outputs and "hide-output" in tags else outputs
 
 
@@ -190,10 +183,10 @@ def _highlighting(language: str) -> tuple[Any, Any]:
     return lexer, HtmlFormatter(nowrap=True)
 
 
-def _parameters(notebook: NotebookNode) -> list[Parameter]:
+def _parameters(notebook: NotebookNode) -> list[parameters.Parameter]:
     kinds = ("parameters", "injected-parameters")
     cells = [(_tags(cell), cell.source) for cell in notebook.cells if cell.cell_type == "code"]
-    return read_parameters(*([source for tags, source in cells if kind in tags] for kind in kinds))
+    return parameters.read_parameters(*([source for tags, source in cells if kind in tags] for kind in kinds))
 
 
 @cache

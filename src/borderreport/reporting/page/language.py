@@ -19,6 +19,7 @@ from typing import Any
 from borderreport.reporting.page import messages
 from borderreport.reporting.page.islands import inert_json
 from borderreport.reporting.page.messages import CLOSE, DATE, HELD, OPEN
+from borderreport.reporting.page.sanitise import MARKUP
 
 _LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
 _TITLE = re.compile(r"^title: *(.*)$", re.MULTILINE)
@@ -29,16 +30,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _APART = {OPEN: '<bdi lang="en">', CLOSE: "</bdi>"}
-_INLINE = {
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "data", "em",
-    "i", "q", "small", "span", "strong", "sub", "sup", "time",
-}  # fmt: skip
+_INLINE, _SHOWN = set(MARKUP["inline"].split()), set(MARKUP["figure"].split())
 _SAID = re.compile(r'(?<= )(aria-label|alt|title|placeholder)="([^"]*)"')
 _PLOT = re.compile(r'(<script type="application/json" class="plot-data">)(.*)</script>', re.DOTALL)
-_SHOWN = {
-    "text", "title", "name", "hovertext", "hovertemplate", "ticktext",
-    "ticksuffix", "before", "after", "x", "y", "categoryarray",
-}  # fmt: skip
 
 
 def language_of(files: Mapping[str, str]) -> str:
@@ -47,10 +41,14 @@ def language_of(files: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else "en"
 
 
-def titles_of(files: Mapping[str, str]) -> list[str]:
-    """Return the titles of the cases that a page carries."""
+def language_for(files: Mapping[str, str]) -> Language | None:
+    """Return the language that a page with these files is to be put into, which keeps the titles of their cases."""
+    if (code := language_of(files)) == "en":
+        return None
     found = (_TITLE.search(text) for name, text in files.items() if name.endswith(".yaml"))
-    return [title[1].strip("'\"") for title in found if title]
+    own = language(code)
+    own.keep([title[1].strip("'\"") for title in found if title])
+    return own
 
 
 @cache

@@ -134,7 +134,7 @@ class _Renderer(mistune.HTMLRenderer):
         return f"{piece('equation', equation(text, display=True))}\n"
 
 
-def _add_math(markdown: mistune.Markdown) -> None:
+def _add_math(md: mistune.Markdown) -> None:
     """Let equations be read; a plugin of mistune, whose own takes sums of money for equations."""
 
     def parser(kind: str) -> Any:
@@ -145,10 +145,10 @@ def _add_math(markdown: mistune.Markdown) -> None:
 
         return parse
 
-    markdown.block.register("bare_math", _BARE_MATH, parser("block_math"), before="list")
-    markdown.block.register("block_math", _BLOCK_MATH, parser("block_math"), before="list")
-    markdown.inline.register("display_math", _DISPLAY_MATH, parser("block_math"), before="link")
-    markdown.inline.register("inline_math", _INLINE_MATH, parser("inline_math"), before="link")
+    md.block.register("bare_math", _BARE_MATH, parser("block_math"), before="list")
+    md.block.register("block_math", _BLOCK_MATH, parser("block_math"), before="list")
+    md.inline.register("display_math", _DISPLAY_MATH, parser("block_math"), before="link")
+    md.inline.register("inline_math", _INLINE_MATH, parser("inline_math"), before="link")
 
 
 def render_markdown(text: str, headings: Headings, attachments: dict[str, Any] | None = None) -> Markup:

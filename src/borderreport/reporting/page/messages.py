@@ -214,11 +214,10 @@ class Messages:
     def _matched(self, text: str, *, loose: bool) -> str | None:
         """Return a text by the first message that fits it, of those with words of their own or of those that join."""
         for message in self._messages[loose]:
-            ways = list(message.ways(text))
-            # Of several ways to part a text, the first after which what stands before is known.
-            known = (way for way in ways[1:] and ways if LEFT not in (self._said(way[0]) or LEFT))
-            for way in ways and [next(known, ways[0])]:
-                if said := self._told(message, way):
+            if ways := list(message.ways(text)):
+                # Of several ways to part a text, the first after which what stands before is known.
+                known = (way for way in ways[1:] and ways if LEFT not in (self._said(way[0]) or LEFT))
+                if said := self._told(message, next(known, ways[0])):
                     return said
         return None
 

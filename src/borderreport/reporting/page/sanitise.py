@@ -21,13 +21,9 @@ _H1 = re.compile(r"(</?)h1(?![\w-])", re.IGNORECASE)  # The page has one, its ti
 _IMG = re.compile(r'<img((?: [\w:-]+="[^"]*")*)>')  # As ammonia writes it: no value has a quotation mark.
 _MEDIA = re.compile(r"data:(?:audio|video)/[\w.+-]+[;,]", re.IGNORECASE)
 _IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
-# Sizes, alignment, colours and lines only: a style that could cover the page or name an address has no business in a
-# fragment.
+# A style that could cover the page or name an address has no business in a fragment.
 _STYLE = re.compile(
-    r"(--[a-z0-9-]+|width|max-width|min-width|height|left|right|text-align|vertical-align|grid-column|flex|flex-basis"
-    r"|color|background|background-color|font-weight|font-style|font-size|font-family|text-decoration|white-space"
-    r"|border(?:-(?:top|right|bottom|left|color|style|width|collapse|radius))*|padding(?:-\w+)?|opacity|display)"
-    r"\s*:\s*(?:[a-z0-9 .%+,#-]|(?:rgba?|hsla?|linear-gradient)\(|\))+",
+    rf"(?:{'|'.join(MARKUP['styles'].split())})\s*:\s*(?:[a-z0-9 .%+,#-]|(?:rgba?|hsla?|linear-gradient)\(|\))+",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:(?!\s*(?:transparent|none|inherit)\s*$)", re.IGNORECASE)
@@ -117,9 +113,6 @@ def clean_fragment(fragment: str, *, taken_ids: set[str] | None = None) -> str:
     >>> clean_fragment('<p onclick="x()">140 <b>km<script>x()</script>')
     '<p>140 <b>km</b></p>'
     """
-    token = _TAKEN_IDS.set(set() if taken_ids is None else taken_ids)
-    try:
-        cleaned = _IMG.sub(_picture, _CLEANER.clean(_H1.sub(r"\1h2", fragment)))
-        return _EMPTY_HEADER.sub(r"<td\1></td>", cleaned) if "<th" in cleaned else cleaned
-    finally:
-        _TAKEN_IDS.reset(token)
+    _TAKEN_IDS.set(set() if taken_ids is None else taken_ids)
+    cleaned = _IMG.sub(_picture, _CLEANER.clean(_H1.sub(r"\1h2", fragment)))
+    return _EMPTY_HEADER.sub(r"<td\1></td>", cleaned) if "<th" in cleaned else cleaned
