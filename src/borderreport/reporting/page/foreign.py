@@ -16,7 +16,12 @@ from borderreport.reporting.page.pieces import piece
 from borderreport.reporting.page.sanitise import MARKUP, clean_fragment, harmless_style
 
 _ACTS = re.compile(r"<(?:script|style|iframe|object|embed|video|audio|source|img)\b", re.IGNORECASE)
-# No tag is looked for beyond the next one, so that no text takes longer than its length.
+# No tag is looked for beyond the next one, and what was passed is not looked at again: no text takes longer than its
+# length.
+_SCRIPT, _STYLE = (
+    re.compile(rf"<{tag}\b[^<>]*+>((?:[^<]++|<(?!/{tag}))*+)", re.IGNORECASE) for tag in ("script", "style")
+)
+_REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(iframe|object|embed|video|audio|source|img)\b([^<>]*)>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""(?<![\w-])(?:src|data)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ALT = re.compile(r"""(?<![\w-])alt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
@@ -28,7 +33,6 @@ _COMMA = re.compile(r"\s*,\s*")
 _BREAKS = re.compile(r"[\\\s]")
 _HOLDS = re.compile(r"<(?:iframe|object|embed|canvas)\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
-_IDLE = ("Loading",)
 _ADVICE = re.compile(
     r"Make this Notebook Trusted to load map: File -(?:>|&gt;) Trust Notebook"
     r"|Your browser does not support the (?:<code>)?\w+(?:</code>)? (?:tag|element)\."
@@ -77,7 +81,7 @@ def show(
     text = _ADVICE.sub("", fragment.replace("\ue000", "").replace("\ue001", ""))
     if film := _film(text):
         return film
-    scripts = list(_bodies(text, "script"))
+    scripts = _SCRIPT.findall(text)
     figures = "".join(put(html) for body in scripts for html in _drawn(body, draw))
     text = _TAG.sub(lambda match: _replaced(match, put), text)
     style = _scoped(text)
@@ -91,7 +95,7 @@ def show(
 def is_idle(cleaned: str) -> bool:
     """Return whether a fragment has come to nothing that anybody would see."""
     lines = (line.strip() for line in _TAGS.sub("\n", cleaned).splitlines())
-    has_words = any(line and not line.startswith(_IDLE) for line in lines)
+    has_words = any(line and not line.startswith("Loading") for line in lines)
     return not has_words and not any(sign in cleaned for sign in ("<img", "<svg", "<hr", "<input", "data:"))
 
 
@@ -103,18 +107,6 @@ def _film(text: str) -> Markup | None:
     image = piece("image", _BREAKS.sub("", first[1]), "First picture of a film")
     count = text.count('] = "data:image/')
     return image + note(f"A film of {count} pictures", "Above is its first; open the notebook in Jupyter for all.")
-
-
-def _bodies(text: str, tag: str) -> Iterator[str]:
-    """Yield what the elements of one kind hold that hold no elements."""
-    lower, at = text.lower(), 0
-    while (at := lower.find(f"<{tag}", at)) >= 0:
-        begin = lower.find(">", at)
-        end = lower.find(f"</{tag}", begin) if begin >= 0 else -1
-        yield text[begin + 1 : end] if end >= 0 else text[begin + 1 :]
-        if end < 0:
-            return
-        at = end
 
 
 def _drawn(script: str, draw: Callable[[dict[str, Any]], Markup] | None) -> Iterator[Markup]:
@@ -169,9 +161,8 @@ def _maker(*texts: str) -> str | None:
 def _scoped(text: str) -> Markup:
     """Return the style that a fragment brings for its own elements, as far as it is harmless."""
     ids, rules = set(_ID.findall(text)), []
-    for style in _bodies(text, "style"):
-        first, *others = style.split("/*")
-        for rule in "".join([first, *(other.partition("*/")[2] for other in others)]).split("}"):
+    for style in _STYLE.findall(text):
+        for rule in _REMARK.sub("", style).split("}"):
             selectors, _, declarations = rule.partition("{")
             own = [one for one in map(str.strip, selectors.split(",")) if _is_own(one, ids)]
             if own and (kept := harmless_style(declarations)):
