@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape, unescape
+from itertools import groupby
 from textwrap import wrap
 from typing import Any
 
@@ -25,12 +26,12 @@ _LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
 _TITLE = re.compile(r"^title: *(.*)$", re.MULTILINE)
 _TOKEN = re.compile(
     # Words of others and code are kept whole, whatever is in them.
-    r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea)\b.*?</(?P=kept)>"
-    r"|<(?P<tag>/?\w+)(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
+    r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea)\b.*?</(?P=kept)>|</?\w+(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
     re.DOTALL,
 )
 _APART = {OPEN: '<bdi lang="en">', CLOSE: "</bdi>"}
-_INLINE, _SHOWN = set(MARKUP["inline"].split()), set(MARKUP["figure"].split())
+_WITHIN_LINE = re.compile(rf"[^<]|</?(?:{'|'.join(MARKUP['inline'].split())})(?!\w)")
+_SHOWN = set(MARKUP["figure"].split())
 _SAID = re.compile(r'(?<= )(aria-label|alt|title|placeholder)="([^"]*)"')
 _PLOT = re.compile(r'(<script type="application/json" class="plot-data">)(.*)</script>', re.DOTALL)
 
@@ -74,15 +75,14 @@ class Language(messages.Messages):
     def page(self, html: str) -> str:
         """Return an English page in this language."""
         out: list[str] = []
-        run: list[str] = []
-        for match in _TOKEN.finditer(html):
-            token, name = match[0], (match["kept"] or match["tag"] or "").lstrip("/")
-            if (not token.startswith("<") or name in _INLINE) and not token.startswith("<!"):
-                run.append(token)
-                continue
-            out += [*self._run(run, out), _PLOT.sub(self._plot, token) if name == "script" else self._labels(token)]
-            run = []
-        return "".join([*out, *self._run(run, out)])
+        tokens = (match[0] for match in _TOKEN.finditer(html))
+        for is_within_line, group in groupby(tokens, lambda token: bool(_WITHIN_LINE.match(token))):
+            run = list(group)
+            out += list(self._run(run, out)) if is_within_line else map(self._apart_from_text, run)
+        return "".join(out)
+
+    def _apart_from_text(self, tag: str) -> str:
+        return _PLOT.sub(self._plot, tag) if tag.startswith("<script") else self._labels(tag)
 
     def _labels(self, tag: str) -> str:
         return _SAID.sub(lambda m: f'{m[1]}="{escape(self.plain(unescape(m[2])))}"', tag)
