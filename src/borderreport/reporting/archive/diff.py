@@ -41,9 +41,8 @@ class Change:
     @property
     def says(self) -> str:
         """The change in one line."""
-        before, after = (
-            f"{value:.6g}" if isinstance(value, float) else str(value) for value in (self.before, self.after)
-        )
+        sides = (self.before, self.after)
+        before, after = (f"{side:.6g}" if isinstance(side, float) else str(side) for side in sides)
         because = f"  because {'; '.join(self.because)}" if self.because else ""
         return f"{self.what}: {f'{before} -> {after} {self.unit}'.rstrip()}{because}"
 

@@ -164,8 +164,8 @@ def _open(url: str) -> tuple[Any, str]:
     except ImportError as error:  # It names the package.
         raise RequestError(f"'{protocol}://' needs one package more: {error}") from error
     except ValueError as error:
-        near = get_close_matches(protocol, fsspec.available_protocols(), n=3, cutoff=0.5)
-        near = [name for name in near if name[0] == protocol[0]]  # One slip is likelier behind than at the beginning.
+        likely = get_close_matches(protocol, fsspec.available_protocols(), n=3, cutoff=0.5)
+        near = [name for name in likely if name[0] == protocol[0]]  # A slip is likelier behind than at the beginning.
         hint = f"did you mean '{near[0]}://'?" if near else "see 'fsspec.available_protocols()'"
         raise RequestError(f"'{url}': {str(error).rstrip('.')}; {hint}") from error
     return system, str(root).rstrip("/")

@@ -48,10 +48,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
         default_value="embed",
         help="Carry the plotly bundle in each page, or refer to one copy of it beside many pages.",
     ).tag(config=True)
-    assets_url = Unicode("", help="Where the shared bundle lies, as seen from the page, such as '../../'.").tag(
-        config=True
-    )
-
+    assets_url = Unicode("", help="Where the bundle lies, as seen from the page, such as '../../'.").tag(config=True)
     # The default ones are all off, yet each would be followed by a validation of the whole notebook.
     default_preprocessors = List([]).tag(config=True)
 

@@ -252,9 +252,8 @@ class Messages:
     def _plural(self, said: str, number: str) -> str:
         """Return the form of a message for a number; forms are written ``one=...|few=...|other=...``."""
         forms = dict(form.split("=", 1) for form in said.split("|")) if "other=" in said else {"other": said}
-        return forms.get(
-            self.locale.plural_form(Decimal(re.sub("[,\u202f+]", "", number).replace("−", "-"))), forms["other"]
-        )
+        value = Decimal(re.sub("[,\u202f+]", "", number).replace("−", "-"))
+        return forms.get(self.locale.plural_form(value), forms["other"])
 
     def number(self, text: str) -> str:
         """Return a number that is written in English."""

@@ -27,7 +27,7 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:(?!\s*(?:transparent|none|inherit)\s*$)", re.IGNORECASE)
-_COLOR = re.compile(r"color\s*:\s*(?!inherit|currentcolor|transparent|unset)", re.IGNORECASE)
+_COLOR = re.compile(r"^color\s*:\s*(?!inherit|currentcolor|transparent|unset)(.*)$", re.IGNORECASE)
 _EMPTY_HEADER = re.compile(r"<th((?: [^<>]*)?)>(?:\s|&nbsp;)*</th>")
 
 
@@ -42,10 +42,7 @@ def harmless_style(text: str) -> str:
     if ground and not ink:
         kept.append("color: #111")
     elif ink and not ground:
-        kept = [
-            _COLOR.sub("color: color-mix(in srgb, ", part) + " 60%, var(--ink))" if _COLOR.match(part) else part
-            for part in kept
-        ]
+        kept = [_COLOR.sub(r"color: color-mix(in srgb, \1 60%, var(--ink))", part) for part in kept]
     return text if kept == text.split(";") else "; ".join(kept)
 
 
