@@ -104,13 +104,17 @@ def pages(
     hashes = [b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script)]
     page = {"rows": rows, "others": others or [], "stamp": stamp, "hashes": hashes, "style": style, "script": script}
     feed = {"rows": rows[:_MOST_ENTRIES]}
-    texts = {_FEED: _template("feed.xml").render(feed), _INDEX: _template("runs.html").render(page)}
+    templates = prepare()
+    texts = {_FEED: templates["feed.xml"].render(feed), _INDEX: templates["runs.html"].render(page)}
     return {name: text.encode("utf-8", "xmlcharrefreplace") for name, text in texts.items()}
 
 
 @cache
-def _template(name: str) -> Template:
-    """Return a template in which what others wrote acts on nothing and holds no character that XML has not."""
+def prepare() -> dict[str, Template]:
+    """Return the templates, compiled while others make what the page will list.
+
+    What others wrote acts on nothing in them and holds no character that XML has not.
+    """
     from jinja2 import Environment, FileSystemLoader
 
     def plain(value: Any) -> Any:
@@ -121,7 +125,7 @@ def _template(name: str) -> Template:
         keep_trailing_newline=True,
     )  # fmt: skip
     environment.filters["reports"] = lambda names: sorted(name for name in names if name.endswith(_REPORTS))
-    return environment.get_template(name)
+    return {name: environment.get_template(name) for name in ("row.html", "feed.xml", "runs.html")}
 
 
 def refused_rows(out: Path, runs: list[Run]) -> list[Row]:
