@@ -15,12 +15,12 @@ import nbformat
 import pytest
 from nbformat.v4 import new_output
 
-from borderreport.reporting.page import bundle
+from borderreport.reporting.page import bundle, sanitise
 from borderreport.reporting.page.export import ReportExporter
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.page.markdown import Headings, render_markdown
 from borderreport.reporting.page.pieces import format_number
-from borderreport.reporting.page.sanitise import clean_fragment
+from borderreport.reporting.page.sanitise import MARKUP, clean_fragment
 from tests.sample_notebook import (
     FILES,
     PLOTLY,
@@ -312,6 +312,24 @@ def test_hostile_parameters_stay_text() -> None:
 )  # fmt: skip
 def test_a_fragment_is_reduced_to_what_cannot_act(fragment: str, clean: str) -> None:
     assert clean_fragment(fragment) == clean
+
+
+def test_the_table_of_markup_names_each_element_once_and_only_elements_that_are_kept() -> None:
+    families = {family: names.split() for family, names in MARKUP["tags"].items()}
+    kept = [name for names in families.values() for name in names]
+    assert sorted(set(kept)) == sorted(kept)
+    assert not set(kept) & set(MARKUP["dropped_whole"].split())
+    assert set(MARKUP["attributes"]) - {"*"} <= set(families["html"])
+    assert set(MARKUP["families"]) < set(families)
+    assert set(MARKUP["values"]) | set(MARKUP["set"]) | set(MARKUP["inline"].split()) <= set(kept)
+    assert all(re.compile(style) for style in MARKUP["styles"].split())
+
+
+def test_a_name_in_the_table_of_markup_lets_one_element_more_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert clean_fragment('<ruby title="t">140</ruby>') == "140"
+    monkeypatch.setitem(MARKUP["tags"], "html", MARKUP["tags"]["html"] + " ruby")
+    monkeypatch.setattr(sanitise, "_CLEANER", sanitise._cleaner())
+    assert clean_fragment('<ruby title="t" onclick="x()">140</ruby>') == '<ruby title="t">140</ruby>'
 
 
 def test_cleaning_twice_changes_nothing() -> None:
