@@ -147,7 +147,7 @@ class Messages:
 
     def keep(self, names: Iterable[str]) -> None:
         """Leave names as they are wherever they stand, such as a case's title; those of the page before no more."""
-        kept = [" ".join(name.split()) for name in names]
+        kept = [" ".join(name.split()) for name in names if name.strip()]
         told = [*kept, *self._kept]
         known = {text: said for text, said in self._known.items() if not any(name in text for name in told)}
         self._known = known | {name: f"{OPEN}{name}{CLOSE}" if self.is_rtl else name for name in kept}

@@ -82,8 +82,7 @@ def render_output(output: dict[str, Any], parts: PageParts) -> Markup:
         return _preformatted(f"stream {name}", _text(output.get("text")))
     if kind == "error":
         return _error(output)
-    data = output.get("data") or {}
-    return _render_data(data, output.get("metadata") or {}, parts)
+    return _render_data(output.get("data") or {}, output.get("metadata") or {}, parts)
 
 
 def _render_data(data: dict[str, Any], metadata: dict[str, Any], parts: PageParts) -> Markup:
