@@ -150,12 +150,12 @@ def _stands(entry: Entry, case: str, runs: Iterable[Run]) -> str:
 
 
 def _trend(manifests: list[Row]) -> Row | None:
-    """Return how the first share of a case's newest run went over its dates, as a line; never another share's."""
-    ordered = sorted(manifests, key=lambda one: (one.get("as_of", ""), one.get("finished", "")))
-    shares = {one.get("as_of", ""): _shares(one) for one in ordered}
-    label = next(iter(_shares(ordered[-1])), None)
+    """Return how the first share of a case's newest run that has any went over its dates; never another share's."""
+    told = sorted(filter(_shares, manifests), key=lambda one: (one.get("as_of", ""), one.get("finished", "")))
+    shares = {one.get("as_of", ""): _shares(one) for one in told}
+    label = next((name for one in reversed(told) for name in _shares(one)), "")
     found = {date: own[label] for date, own in shares.items() if label in own}
-    if label is None or len(found) < 2:
+    if len(found) < 2:
         return None
     points = [(4 + 72 * i / (len(found) - 1), 22 - 0.2 * min(value, 100)) for i, value in enumerate(found.values())]
     says = ", ".join(f"{value:g} % on {date}" for date, value in found.items())
