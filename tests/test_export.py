@@ -15,11 +15,12 @@ import nbformat
 import pytest
 from nbformat.v4 import new_output
 
-from borderreport.reporting.page import bundle
-from borderreport.reporting.page.export import ReportExporter, embedded_files, shared_asset
+from borderreport.reporting.page import bundle, sanitise
+from borderreport.reporting.page.export import ReportExporter
+from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.page.markdown import Headings, render_markdown
-from borderreport.reporting.page.plots import format_number
-from borderreport.reporting.page.sanitise import clean_fragment
+from borderreport.reporting.page.pieces import format_number
+from borderreport.reporting.page.sanitise import MARKUP, clean_fragment
 from tests.sample_notebook import (
     FILES,
     PLOTLY,
@@ -313,6 +314,24 @@ def test_a_fragment_is_reduced_to_what_cannot_act(fragment: str, clean: str) -> 
     assert clean_fragment(fragment) == clean
 
 
+def test_the_table_of_markup_names_each_element_once_and_only_elements_that_are_kept() -> None:
+    families = {family: names.split() for family, names in MARKUP["tags"].items()}
+    kept = [name for names in families.values() for name in names]
+    assert sorted(set(kept)) == sorted(kept)
+    assert not set(kept) & set(MARKUP["dropped_whole"].split())
+    assert set(MARKUP["attributes"]) - {"*"} <= set(families["html"])
+    assert set(MARKUP["families"]) < set(families)
+    assert set(MARKUP["values"]) | set(MARKUP["set"]) | set(MARKUP["inline"].split()) <= set(kept)
+    assert all(re.compile(style) for style in MARKUP["styles"].split())
+
+
+def test_a_name_in_the_table_of_markup_lets_one_element_more_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert clean_fragment('<ruby title="t">140</ruby>') == "140"
+    monkeypatch.setitem(MARKUP["tags"], "html", MARKUP["tags"]["html"] + " ruby")
+    monkeypatch.setattr(sanitise, "_CLEANER", sanitise._cleaner())
+    assert clean_fragment('<ruby title="t" onclick="x()">140</ruby>') == '<ruby title="t">140</ruby>'
+
+
 def test_cleaning_twice_changes_nothing() -> None:
     once = clean_fragment(sample_notebook().cells[4].outputs[0].data["text/html"] + HOSTILE)
     assert clean_fragment(once) == once
@@ -475,10 +494,10 @@ def test_a_page_without_files_carries_none() -> None:
 
 def test_shared_assets_leave_only_a_reference_in_the_page(page: str) -> None:
     shared = ReportExporter(assets="shared", assets_url="../../").from_notebook_node(sample_notebook())[0]
-    name, content = shared_asset()
-    assert f'data-from="../../{name}"></script>' in shared
+    asset, _ = bundle.choose_bundle(frozenset())
+    assert f'data-from="../../{asset.file_name}"></script>' in shared
     assert len(shared) < len(page) - 400_000
-    assert content.startswith(b':root{--page-plotly:"H4sI')
+    assert asset.shared.startswith(b':root{--page-plotly:"H4sI')
 
 
 def test_the_bundle_is_the_one_of_the_installed_plotly() -> None:

@@ -204,6 +204,16 @@ def test_a_title_and_a_number_stay_whole(code: str) -> None:
     assert "<bdi" not in own.page("<title>A line, 2006 to 2026</title>")
 
 
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_title_holds_on_its_own_page_alone(code: str) -> None:
+    own, other = Language(code), Language(code)
+    before = own.plain("done (trench)")
+    own.keep(["trench"])
+    assert "trench" in own.plain("done (trench)")
+    own.keep(["A line"])
+    assert own.plain("done (trench)") == other.plain("done (trench)") == before != "done (trench)"
+
+
 def test_words_of_others_code_and_names_stay() -> None:
     html = '<p>As of <q dir="auto">the trench &amp; done</q> <code>done</code> <script>done</script></p><td>Yahya Rasool</td>'
     page = language("ar").page(html)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from borderreport.reporting.page.export import ReportExporter, embedded_files, shared_asset
+from borderreport.reporting.page.bundle import choose_bundle
+from borderreport.reporting.page.export import ReportExporter
+from borderreport.reporting.page.islands import embedded_files
 from tests.browser import Chromium, Visit, running_chromium
 from tests.sample_notebook import PLOTLY, code, display, markdown, notebook, sample_notebook, scatter_figure
 
@@ -168,7 +170,7 @@ def test_the_keyboard_reaches_what_can_be_used(browser: Chromium, report: Path) 
 
 
 def test_a_script_in_place_of_the_shared_one_does_not_run(browser: Chromium, tmp_path: Path) -> None:
-    name, _ = shared_asset()
+    name = choose_bundle(frozenset())[0].file_name
     evil = gzip.compress(b"document.title = 'ran'; window.Plotly = {newPlot() {}};")
     text = f':root{{--page-plotly:"{base64.b64encode(evil).decode()}"}}'
     path = tmp_path / "case" / "run" / "brief.html"
@@ -185,13 +187,13 @@ def test_a_script_in_place_of_the_shared_one_does_not_run(browser: Chromium, tmp
 
 
 def test_a_page_with_shared_assets_draws_from_the_file_beside_it(browser: Chromium, tmp_path: Path) -> None:
-    name, content = shared_asset()
-    (tmp_path / name).write_bytes(content)
+    asset, _ = choose_bundle(frozenset())
+    (tmp_path / asset.file_name).write_bytes(asset.shared)
     path = tmp_path / "case" / "run" / "brief.html"
     path.parent.mkdir(parents=True)
     exporter = ReportExporter(assets="shared", assets_url="../../")
     path.write_text(exporter.from_notebook_node(sample_notebook())[0], encoding="utf-8")
     with browser.visit(path) as visit:
         visit.scroll_through()
-        assert visit.requests == [path.as_uri(), (tmp_path / name).as_uri()]
+        assert visit.requests == [path.as_uri(), (tmp_path / asset.file_name).as_uri()]
         assert visit.messages == []

@@ -9,7 +9,7 @@ from borderreport.cli.console import DONE, say, say_json, table, tell
 from borderreport.cli.runs import index
 from borderreport.reporting.archive import current, folder
 from borderreport.reporting.archive.diff import compare_runs, find_run
-from borderreport.reporting.archive.index import stands
+from borderreport.reporting.archive.index import refused_rows
 from borderreport.reporting.archive.manifest import manifests
 from borderreport.reporting.archive.publish import current_here
 from borderreport.reporting.archive.publish import publish as send
@@ -19,10 +19,7 @@ def list_runs(options: argparse.Namespace) -> int:
     found = list(manifests(options.out, tell))
     now = set(current.current_runs(found))
     runs = [{"folder": str(path), "current": path in now, **manifest} for path, manifest in found]
-    runs += [
-        {"case": case, "state": "refused", "finished": entry.at, "says": stands(entry, case, found), "current": False}
-        for case, entry in current.refused(options.out)
-    ]
+    runs += [row | {"current": False} for row in refused_rows(options.out, found)]
     if options.json:
         say_json(runs)
         return DONE

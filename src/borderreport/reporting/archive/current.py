@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
 from borderreport.reporting.archive import folder
-from borderreport.reporting.archive.manifest import Run, is_finished, manifests, read_plain
+from borderreport.reporting.archive.manifest import Run, by_case, is_finished, manifests, read_plain
 from borderreport.reporting.request import PLAIN, SEVERAL
 
 _FOLDER = ".current"
@@ -104,10 +104,7 @@ def _is_there(out: Path, source: str) -> bool:
 
 def current_runs(runs: Iterable[Run]) -> list[Path]:
     """Return the current runs among some, listed newest first."""
-    by_case: dict[Path, list[Path]] = {}
-    for path, _ in runs:
-        by_case.setdefault(path.parent, []).append(path)
-    return [path for case, paths in by_case.items() for path in _current(case, paths)]
+    return [path for case, own in by_case(runs).items() for path in _current(case, [path for path, _ in own])]
 
 
 def _current(case: Path, paths: list[Path]) -> list[Path]:
@@ -142,11 +139,8 @@ def prune(out: Path, keep: int) -> list[Path]:
     """
     runs = list(manifests(out))
     stays = set(current_runs(runs))
-    by_case: dict[Path, list[Run]] = {}
-    for run in runs:
-        by_case.setdefault(run[0].parent, []).append(run)
     removed = []
-    for own in by_case.values():
+    for own in by_case(runs).values():
         good = [path for path, manifest in own if manifest["state"] == "done"]
         always = ({path for path, _ in own} & stays) or set(good[:1])
         removed += [path for path, _ in own[keep:] if path not in always]

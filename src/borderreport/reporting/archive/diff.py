@@ -41,9 +41,8 @@ class Change:
     @property
     def says(self) -> str:
         """The change in one line."""
-        before, after = (
-            f"{value:.6g}" if isinstance(value, float) else str(value) for value in (self.before, self.after)
-        )
+        sides = (self.before, self.after)
+        before, after = (f"{side:.6g}" if isinstance(side, float) else str(side) for side in sides)
         because = f"  because {'; '.join(self.because)}" if self.because else ""
         return f"{self.what}: {f'{before} -> {after} {self.unit}'.rstrip()}{because}"
 
@@ -97,26 +96,22 @@ def compare_runs(before: Path, after: Path) -> Difference:
     -------
     Difference
     """
-    old, new = (read_manifest(path) or {} for path in (before, after))
-    makers = [
-        {"engine code": run.get("inputs", {}).get("borderreport")} | _notebooks(run) | run.get("versions", {})
-        for run in (old, new)
-    ]
-    results = [_results(path) for path in (before, after)]
-    return Difference(
-        inputs=tuple(_changes(*(_flat(_case(path)) for path in (before, after)))),
-        made_with=tuple(_changes(*makers)),
-        results=tuple(_moved(*results)),
-    )
+    cases, makers, results = ([read(path) for path in (before, after)] for read in (_case, _makers, _results))
+    return Difference(tuple(_changes(*cases)), tuple(_changes(*makers)), tuple(_moved(*results)))
 
 
-def _notebooks(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: digest[:12] for name, digest in manifest.get("inputs", {}).items() if name.endswith(".ipynb")}
+def _makers(path: Path) -> dict[str, Any]:
+    """Return what a run was made with: our code, the notebooks and the packages."""
+    manifest = read_manifest(path) or {}
+    inputs = manifest.get("inputs", {})
+    notebooks = {name: digest[:12] for name, digest in inputs.items() if name.endswith(".ipynb")}
+    return {"engine code": inputs.get("borderreport"), **notebooks, **manifest.get("versions", {})}
 
 
 def _case(path: Path) -> dict[str, Any]:
+    """Return the case of a run as one value by dotted place."""
     try:
-        return read_yaml((path / "case.yaml").read_text(encoding="utf-8"), path / "case.yaml").data
+        return _flat(read_yaml((path / "case.yaml").read_text(encoding="utf-8"), path / "case.yaml").data)
     except (OSError, CaseError):
         return {}
 
@@ -150,49 +145,32 @@ def _results(path: Path) -> dict[str, Any]:
 
 
 def _moved(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
-    leaves = [_leaves(results) for results in (old, new)]
+    before, after = _leaves(old), _leaves(new)
     for key in sorted(old.keys() | new.keys()):
-        sides = [side.get(key, {}) for side in (old, new)]
-        figures = [tuple(side.get(name) for name in ("point", "p10", "p50", "p90")) for side in sides]
-        if figures[0] != figures[1]:
-            stated = [side.get("point", _ABSENT) for side in sides]
-            unit = str((sides[1] or sides[0]).get("unit", ""))
-            yield Change(key, stated[0], stated[1], unit, tuple(_because(key, leaves[0], leaves[1])))
-
-
-Leaves = dict[str, dict[str, Any]]
-
-
-def _because(key: str, old: Leaves, new: Leaves) -> Iterator[str]:
-    """Yield the changed inputs at the end of the graph below one result."""
-    for change in _changes(old.get(key, {}), new.get(key, {})):
-        yield f"{change.what}: {_worded(change.before)} -> {_worded(change.after)}"
+        was, is_now = old.get(key, {}), new.get(key, {})
+        if any(was.get(name) != is_now.get(name) for name in ("point", "p10", "p50", "p90")):
+            causes = _changes(before.get(key, {}), after.get(key, {}))
+            because = tuple(f"{one.what}: {_worded(one.before)} -> {_worded(one.after)}" for one in causes)
+            unit = str((is_now or was).get("unit", ""))
+            yield Change(key, was.get("point", _ABSENT), is_now.get("point", _ABSENT), unit, because)
 
 
 def _worded(leaf: Any) -> str:
     return str(leaf) if isinstance(leaf, str) else f"{leaf[0]:.6g} {leaf[1]}".strip()
 
 
-def _leaves(results: dict[str, Any]) -> Leaves:
-    """Return, for each result, what it stands on in the end: value and unit by place or source."""
-    found: Leaves = {}
+def _leaves(results: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return, for each result, what it stands on in the end: value, unit, low and high by place or source."""
+    found: dict[str, dict[str, Any]] = {}
 
     def below(key: str) -> dict[str, Any]:
         if key not in found:
             found[key] = {}  # A result that stands on itself would otherwise be walked for ever.
             for name, item in results[key].get("inputs", {}).items():
                 source = str(item.get("source"))
-                if source in results:
-                    found[key].update(below(source))
-                else:
-                    ends = tuple(item.get(end) for end in ("low", "high"))
-                    found[key][str(item.get("place") or f"{name} ({source})")] = (
-                        item.get("value"),
-                        item.get("unit", ""),
-                        *ends,
-                    )
+                place = str(item.get("place") or f"{name} ({source})")
+                leaf = (item.get("value"), item.get("unit", ""), item.get("low"), item.get("high"))
+                found[key] |= below(source) if source in results else {place: leaf}
         return found[key]
 
-    for key in results:
-        below(key)
-    return found
+    return {key: below(key) for key in results}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -59,11 +59,9 @@ def lock(path: Path, *, wait: bool = True) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def exclusively(out: Path) -> Iterator[None]:
+def exclusively(out: Path) -> AbstractContextManager[None]:
     """Let one process at a time change what lies below ``out``."""
-    with lock(out / _LOCK):
-        yield
+    return lock(out / _LOCK)
 
 
 @contextmanager
@@ -111,19 +109,12 @@ def _discard(root: Path, held: BaseFileLock) -> None:
     held.release()
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file to the disk itself, not only to the system's memory."""
-    with path.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
 def replace_file(path: Path, content: bytes) -> None:
     """Put a file in place of another so that a reader sees the one or the other."""
     beside = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        write_file(beside, content)
+        beside.write_bytes(content)
+        _sync(beside)
         share(beside)
         beside.replace(path)
     finally:

@@ -6,7 +6,8 @@ import datetime as dt
 import json
 import os
 import re
-from collections.abc import Callable, Container, Iterable, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -18,7 +19,7 @@ from markupsafe import Markup
 
 from borderreport.reporting.archive import folder
 from borderreport.reporting.archive.current import Entry, current_runs, refused
-from borderreport.reporting.archive.manifest import MANIFEST, Run, manifests
+from borderreport.reporting.archive.manifest import MANIFEST, Row, Run, by_case, manifests
 from borderreport.reporting.fingerprint import code_sha256
 
 if TYPE_CHECKING:
@@ -26,13 +27,12 @@ if TYPE_CHECKING:
 
 _TEMPLATE = Path(__file__).parent / "template"
 _INDEX, _FEED = "index.html", "feed.xml"
-_TEMPLATES = ("feed.xml", "runs.html")
 # Names of numbers are all that this room knows of them; a run without one of them shows the others.
 _SHARES, _HEADLINE = "coverage.", ("earthwork.trench.bank_volume", "cost.total", "progress.pace", "progress.finish")
+_REPORTS = (".html", ".failed.ipynb")
 _MOST_ENTRIES = 100
 # All that XML 1.0 lets stand; a reader of feeds gives up at anything else.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-Row = dict[str, Any]
 
 
 def write_index(out: Path, odd: Callable[[str], None] = lambda _: None) -> Path:
@@ -55,7 +55,7 @@ def write_index(out: Path, odd: Callable[[str], None] = lambda _: None) -> Path:
             stamp, runs = _stamp(out), list(manifests(out, odd))
             now = set(current_runs(runs))
             for name, content in pages(out, runs, now, refused_rows(out, runs), stamp).items():
-                _replace(out / name, content)
+                folder.replace_file(out / name, content)
     return out / _INDEX
 
 
@@ -74,7 +74,7 @@ def _is_right(out: Path) -> bool:
 
 
 def pages(
-    out: Path, runs: list[Run], now: Container[Path], others: Sequence[Row] = (), stamp: str = ""
+    out: Path, runs: list[Run], now: Container[Path], others: list[Row] | None = None, stamp: str = ""
 ) -> dict[str, bytes]:
     """Return the page and the feed by file name.
 
@@ -86,7 +86,7 @@ def pages(
         Newest first.
     now : container of Path
         The current ones.
-    others : sequence of dict
+    others : list of dict, optional
         Rows on what is no run.
     stamp : str
         What the page bears, to be known as right by.
@@ -95,35 +95,26 @@ def pages(
     -------
     dict of str to bytes
     """
-    style, script = ((_TEMPLATE / name).read_text(encoding="utf-8") for name in ("runs.css", "runs.js"))
-    trends = {case: _trend(manifests) for case, manifests in _by_case(runs).items()}
-    rows = [_row(out, *run, trends.get(run[1].get("case"), "")) | {"is_current": run[0] in now} for run in runs]
-    texts = {
-        _FEED: _template(_TEMPLATES[0]).render(rows=rows[:_MOST_ENTRIES]),
-        _INDEX: _template(_TEMPLATES[1]).render(
-            rows=[*others, *rows], n_runs=len(rows), n_failed=sum(row["state"] != "done" for row in rows),
-            n_others=len(others), stamp=stamp, policy=policy(style, script), style=Markup(style), script=Markup(script),
-        ),
-    }  # fmt: skip
+    style, script = (Markup((_TEMPLATE / name).read_text(encoding="utf-8")) for name in ("runs.css", "runs.js"))
+    trends = {case: _trend([manifest for _, manifest in own]) for case, own in by_case(runs).items()}
+    rows = [
+        manifest | {"base": _address(path.relative_to(out)), "is_current": path in now, "trend": trends[path.parent]}
+        for path, manifest in runs
+    ]
+    hashes = [b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script)]
+    page = {"rows": rows, "others": others or [], "stamp": stamp, "hashes": hashes, "style": style, "script": script}
+    feed = {"rows": rows[:_MOST_ENTRIES]}
+    templates = prepare()
+    texts = {_FEED: templates["feed.xml"].render(feed), _INDEX: templates["runs.html"].render(page)}
     return {name: text.encode("utf-8", "xmlcharrefreplace") for name, text in texts.items()}
 
 
-def _replace(path: Path, content: bytes) -> None:
-    with suppress(FileNotFoundError):
-        if path.read_bytes() == content:
-            return
-    folder.replace_file(path, content)
-
-
-def prepare() -> None:
-    """Compile the templates, while others make what the page will list."""
-    for name in _TEMPLATES:
-        _template(name)
-
-
 @cache
-def _template(name: str) -> Template:
-    """Return a template in which what others wrote acts on nothing and holds no character that XML has not."""
+def prepare() -> dict[str, Template]:
+    """Return the templates, compiled while others make what the page will list.
+
+    What others wrote acts on nothing in them and holds no character that XML has not.
+    """
     from jinja2 import Environment, FileSystemLoader
 
     def plain(value: Any) -> Any:
@@ -133,18 +124,19 @@ def _template(name: str) -> Template:
         loader=FileSystemLoader(_TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=plain,
         keep_trailing_newline=True,
     )  # fmt: skip
-    return environment.get_template(name)
+    environment.filters["reports"] = lambda names: sorted(name for name in names if name.endswith(_REPORTS))
+    return {name: environment.get_template(name) for name in ("row.html", "feed.xml", "runs.html")}
 
 
 def refused_rows(out: Path, runs: list[Run]) -> list[Row]:
     """Return a row for each case whose last run was refused: why, and what is still shown."""
     return [
-        {"state": "refused", "case": case, "finished": entry.at, "says": stands(entry, case, runs)}
+        {"case": case, "state": "refused", "finished": entry.at, "says": _stands(entry, case, runs)}
         for case, entry in refused(out)
     ]
 
 
-def stands(entry: Entry, case: str, runs: Iterable[Run]) -> str:
+def _stands(entry: Entry, case: str, runs: Iterable[Run]) -> str:
     """Return why a case was refused, and which report of it is still shown, in words."""
     shown = next((one for path, one in runs if entry.run and (path.parent.name, path.name) == (case, entry.run)), None)
     if shown is None:
@@ -157,40 +149,17 @@ def stands(entry: Entry, case: str, runs: Iterable[Run]) -> str:
     return f"{entry.says}; still shown is {entry.run}"
 
 
-def policy(style: str, script: str) -> str:
-    """Return the content security policy of a page with this one style and this one script."""
-    from base64 import b64encode
-
-    style, script = (b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script))
-    return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _by_case(runs: Iterable[Run]) -> dict[Any, list[dict[str, Any]]]:
-    cases: dict[Any, list[dict[str, Any]]] = {}
-    for _, manifest in runs:
-        cases.setdefault(manifest.get("case"), []).append(manifest)
-    return cases
-
-
-def _trend(manifests: list[dict[str, Any]]) -> str:
-    """Return how the first share of a case's newest run went over its dates, as a line; never another share's."""
-    ordered = sorted(manifests, key=lambda one: (str(one.get("as_of")), str(one.get("finished"))))
-    shares = {str(one.get("as_of")): _shares(one) for one in ordered}
-    label = next(iter(_shares(ordered[-1])), None)
+def _trend(manifests: list[Row]) -> Row | None:
+    """Return how the first share of a case's newest run that has any went over its dates; never another share's."""
+    told = sorted(filter(_shares, manifests), key=lambda one: (one.get("as_of", ""), one.get("finished", "")))
+    shares = {one.get("as_of", ""): _shares(one) for one in told}
+    label = next((name for one in reversed(told) for name in _shares(one)), "")
     found = {date: own[label] for date, own in shares.items() if label in own}
-    if label is None or len(found) < 2:
-        return ""
+    if len(found) < 2:
+        return None
     points = [(4 + 72 * i / (len(found) - 1), 22 - 0.2 * min(value, 100)) for i, value in enumerate(found.values())]
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    says = f"{label}: " + ", ".join(f"{value:g} % on {date}" for date, value in found.items())
-    mark = f'<circle cx="{points[-1][0]:.1f}" cy="{points[-1][1]:.1f}" r="2.5" fill="#0072B2"/>'
-    path = f'<polyline points="{line}" fill="none" stroke="#0072B2" stroke-width="1.5"/>'
-    return Markup('<svg class="trend" width="80" height="26" role="img" aria-label="{}">{}{}</svg>').format(
-        says, Markup(path), Markup(mark)
-    )
+    says = ", ".join(f"{value:g} % on {date}" for date, value in found.items())
+    return {"says": f"{label}: {says}", "points": [(f"{x:.1f}", f"{y:.1f}") for x, y in points]}
 
 
 def _shares(manifest: dict[str, Any]) -> dict[str, float]:
@@ -198,25 +167,8 @@ def _shares(manifest: dict[str, Any]) -> dict[str, float]:
     return {share[1]: float(share[2]) for share in found if share}
 
 
-def _row(out: Path, path: Path, manifest: Row, trend: str) -> Row:
-    """Return what the page and the feed say of a run."""
-    base = _address(path.relative_to(out))
-    failures = [f"{failure.get('notebook')}: {failure.get('says')}" for failure in manifest.get("failures") or []]
-    numbers = "; ".join(map(str, manifest.get("headline") or []))
-    said = {key: str(manifest.get(key, "")) for key in ("title", "case", "as_of", "state", "finished", "seconds")}
-    return said | {
-        "base": base, "trend": trend, "says": "; ".join(failures) or numbers[:1].upper() + numbers[1:],
-        "links": [(f"{base}/{_address(name)}", Path(name).stem) for name in _reports(manifest)],
-        "to": f"{base}/{_address(next(iter(_reports(manifest)), MANIFEST))}",
-    }  # fmt: skip
-
-
-def _address(path: Path | str) -> str:
-    return quote(os.fsencode(Path(path).as_posix()))
-
-
-def _reports(manifest: dict[str, Any]) -> list[str]:
-    return sorted(name for name in manifest["outputs"] if name.endswith((".html", ".failed.ipynb")))
+def _address(path: Path) -> str:
+    return quote(os.fsencode(path.as_posix()))
 
 
 def headline(path: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +15,10 @@ from borderreport.reporting.fingerprint import sha256
 MANIFEST = "manifest.json"
 _LARGEST_BYTES = 2_000_000
 
-Run = tuple[Path, dict[str, Any]]
+Row = dict[str, Any]
+"""What a manifest says."""
+
+Run = tuple[Path, Row]
 """A run folder and its manifest."""
 
 
@@ -86,14 +90,12 @@ def is_finished(folder: Path, known: str = "") -> bool:
     return all(_is_as_described(folder / name, facts, written) for name, facts in manifest["outputs"].items())
 
 
-def _is_as_described(path: Path, facts: dict[str, Any], written_ns: int | None) -> bool:
+def _is_as_described(path: Path, facts: dict[str, Any], written_ns: float) -> bool:
     try:
         found = path.lstat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size != facts["bytes"]:
-            return False
-        if written_ns is not None and found.st_mtime_ns <= written_ns:
-            return True
-        return bool(sha256(read_plain(path, facts["bytes"])) == facts["sha256"])
+        is_alike = stat.S_ISREG(found.st_mode) and found.st_size == facts["bytes"]
+        is_old = found.st_mtime_ns <= written_ns
+        return is_alike and (is_old or bool(sha256(read_plain(path, facts["bytes"])) == facts["sha256"]))
     except OSError:
         return False
 
@@ -102,9 +104,8 @@ def damaged(folder: Path) -> list[str]:
     """Return the files of a run folder that are not what its manifest says, by sha256, and those it does not name."""
     outputs = (read_manifest(folder) or {"outputs": {}})["outputs"]
     strange = {path.name for path in folder.iterdir()} - outputs.keys() - {MANIFEST}
-    return sorted(
-        {name for name, facts in outputs.items() if not _is_as_described(folder / name, facts, None)} | strange
-    )
+    changed = {name for name, facts in outputs.items() if not _is_as_described(folder / name, facts, -math.inf)}
+    return sorted(changed | strange)
 
 
 def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterator[Run]:
@@ -131,3 +132,11 @@ def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterato
 def newest_first(runs: Iterable[Run]) -> list[Run]:
     """Return runs in the order in which all lists show them."""
     return sorted(runs, key=lambda run: (str(run[1].get("finished")), str(run[0])), reverse=True)
+
+
+def by_case(runs: Iterable[Run]) -> dict[Path, list[Run]]:
+    """Return runs by the folder of their case, in the order in which they are given."""
+    found: dict[Path, list[Run]] = {}
+    for run in runs:
+        found.setdefault(run[0].parent, []).append(run)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
@@ -11,18 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from borderreport.errors import RequestError, RunError
-from borderreport.reporting.archive import index
+from borderreport.reporting.archive import index, manifest
 from borderreport.reporting.archive.current import current_runs
-from borderreport.reporting.archive.manifest import (
-    MANIFEST,
-    Run,
-    damaged,
-    is_finished,
-    manifests,
-    newest_first,
-    parse_manifest,
-    read_manifest,
-)  # fmt: skip
+from borderreport.reporting.archive.manifest import MANIFEST, Run
 
 _HANDS = 16
 _LARGEST_MANIFEST_BYTES = 2_000_000
@@ -37,7 +28,7 @@ _CHANGING = ("index.html", "feed.xml")
 
 def current_here(out: Path, odd: Callable[[str], None] = lambda _: None) -> list[Path]:
     """Return the current run of each case below a folder."""
-    return current_runs(manifests(out, odd))
+    return current_runs(manifest.manifests(out, odd))
 
 
 def publish(
@@ -73,8 +64,8 @@ def publish(
     if not runs:
         raise RequestError(f"there is no finished run in {out} to publish; make one with 'borderreport run'")
     for path in runs:
-        if not is_finished(path) or (wrong := damaged(path)):
-            which = f" ({', '.join(wrong)})" if is_finished(path) else ""
+        if not manifest.is_finished(path) or (wrong := manifest.damaged(path)):
+            which = f" ({', '.join(wrong)})" if manifest.is_finished(path) else ""
             raise RequestError(f"{path}: failed or is not whole{which}, so it is not published; run it again")
     system, root = _open(url)
     with _blaming(url), ThreadPoolExecutor(_HANDS) as hands, ThreadPoolExecutor(_HANDS) as more:
@@ -84,9 +75,9 @@ def publish(
         copied = hands.map(lambda run: _copy(there, run, more), runs)
         for run, n in zip(runs, copied, strict=True):
             tell(f"{'published' if n else 'unchanged'} {url.rstrip('/')}/{_place(run)}")
-        listed = newest_first(filter(None, more.map(lambda place: _found(there, place, tell), there.runs())))
+        listed = manifest.newest_first(filter(None, more.map(lambda place: _found(there, place, tell), there.runs())))
         now = {Path(_place(path)) for path in current_here(out)}
-        here = {Path(_place(path)) for path, _ in manifests(out)} if mirror else None
+        here = {Path(_place(path)) for path, _ in manifest.manifests(out)} if mirror else None
         gone = _too_many(listed, now | {Path(_place(path)) for path in runs}, keep, here)
         for place in gone:
             there.remove(place.as_posix())
@@ -100,16 +91,11 @@ def _place(run: Path) -> str:
     return f"{run.absolute().parent.name}/{run.name}"
 
 
-def _too_many(listed: list[Run], stays: Container[Path], keep: int, here: Container[Path] | None) -> set[Path]:
+def _too_many(listed: list[Run], stays: Set[Path], keep: int, here: Set[Path] | None) -> set[Path]:
     """Return what has to go, of all that lies there."""
-    seen: dict[Path, int] = {}
-    gone = set()
-    for place, _ in listed:
-        seen[place.parent] = seen.get(place.parent, 0) + 1
-        is_over = keep and seen[place.parent] > keep
-        if place not in stays and (is_over or (here is not None and place not in here)):
-            gone.add(place)
-    return gone
+    over = {path for own in manifest.by_case(listed).values() for path, _ in own[keep:] if keep}
+    strange = {path for path, _ in listed if here is not None and path not in here}
+    return (over | strange) - stays
 
 
 class _There:
@@ -178,8 +164,8 @@ def _open(url: str) -> tuple[Any, str]:
     except ImportError as error:  # It names the package.
         raise RequestError(f"'{protocol}://' needs one package more: {error}") from error
     except ValueError as error:
-        near = get_close_matches(protocol, fsspec.available_protocols(), n=3, cutoff=0.5)
-        near = [name for name in near if name[0] == protocol[0]]  # One slip is likelier behind than at the beginning.
+        likely = get_close_matches(protocol, fsspec.available_protocols(), n=3, cutoff=0.5)
+        near = [name for name in likely if name[0] == protocol[0]]  # A slip is likelier behind than at the beginning.
         hint = f"did you mean '{near[0]}://'?" if near else "see 'fsspec.available_protocols()'"
         raise RequestError(f"'{url}': {str(error).rstrip('.')}; {hint}") from error
     return system, str(root).rstrip("/")
@@ -202,18 +188,15 @@ def _blaming(url: str) -> Iterator[None]:
 
 def _copy(there: _There, run: Path, hands: ThreadPoolExecutor) -> int:
     """Copy what of a run is not there, and return how many files that were."""
-    names = (read_manifest(run) or {})["outputs"]
+    names = (manifest.read_manifest(run) or {})["outputs"]
     place = _place(run)
     n = sum(hands.map(lambda name: there.put(f"{place}/{name}", (run / name).read_bytes()), names))
     return n + there.put(f"{place}/{MANIFEST}", (run / MANIFEST).read_bytes())
 
 
 def _found(there: _There, place: str, tell: Callable[[str], None]) -> Run | None:
-    try:
-        manifest = parse_manifest(there.read(f"{place}/{MANIFEST}"))
-    except OSError:
-        manifest = None
-    if manifest is None:
-        tell(f"skipped {place}/{MANIFEST}: it is not as 'borderreport run' writes it")
-        return None
-    return Path(place), manifest
+    with suppress(OSError):
+        if said := manifest.parse_manifest(there.read(f"{place}/{MANIFEST}")):
+            return Path(place), said
+    tell(f"skipped {place}/{MANIFEST}: it is not as 'borderreport run' writes it")
+    return None

@@ -31,7 +31,7 @@ def prepare() -> None:
 
 @cache
 def _exporter() -> ReportExporter:
-    """Return the one exporter: each compiles the template anew."""
+    """Return the one exporter, which makes page after page."""
     return ReportExporter(assets_url="../../")
 
 

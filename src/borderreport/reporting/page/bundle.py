@@ -3,13 +3,15 @@
 import base64
 import gzip
 import hashlib
-import importlib.util
 import re
+from collections.abc import Set
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
+from importlib.metadata import distribution
 from pathlib import Path
 
-TEMPLATE = Path(__file__).parent / "template"
+from borderreport.reporting.page.pieces import TEMPLATE
+
 BASIC_TRACES = frozenset({"scatter", "bar", "pie"})
 
 
@@ -52,21 +54,16 @@ def csp_hash(script: bytes) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode('ascii')}'"
 
 
-@lru_cache(maxsize=1)
+@cache
 def installed_plotlyjs() -> tuple[str, Path]:
     """Return the version and path of the plotly.js inside the installed plotly, without importing plotly."""
-    spec = importlib.util.find_spec("plotly")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("plotly is not installed, and its plotly.js draws the figures; pip install plotly")
-    path = Path(spec.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
+    path = Path(str(distribution("plotly").locate_file("plotly/package_data/plotly.min.js")))
     with path.open("rb") as file:
-        version = re.search(rb"plotly\.js v(\S+)", file.read(400))
-    if version is None:
-        raise ValueError(f"{path} does not name its version in its first lines; reinstall plotly")
-    return version[1].decode("ascii"), path
+        (version,) = re.findall(rb"plotly\.js v(\S+)", file.read(400))
+    return version.decode("ascii"), path
 
 
-@lru_cache(maxsize=1)
+@cache
 def basic_bundle() -> Bundle | None:
     """Return the basic bundle of exactly the installed plotly.js version, or None without one."""
     version, _ = installed_plotlyjs()
@@ -74,19 +71,19 @@ def basic_bundle() -> Bundle | None:
     return Bundle("basic", version, path.read_bytes()) if path.exists() else None
 
 
-@lru_cache(maxsize=1)
+@cache
 def full_bundle() -> Bundle:
     """Return plotly's own bundle of all trace types, four times as large."""
     version, path = installed_plotlyjs()
     return Bundle("full", version, gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
-def choose_bundle(trace_types: frozenset[str]) -> tuple[Bundle, str]:
+def choose_bundle(trace_types: Set[str]) -> tuple[Bundle, str]:
     """Return the smallest bundle that draws these traces, and a sentence on why it was chosen.
 
     Parameters
     ----------
-    trace_types : frozenset of str
+    trace_types : set of str
         Types of all traces on the page.
 
     Returns
@@ -96,10 +93,7 @@ def choose_bundle(trace_types: frozenset[str]) -> tuple[Bundle, str]:
     reason : str
         A sentence for the report's provenance; empty for the basic bundle, which is the expected one.
     """
-    basic = basic_bundle()
-    if basic is not None and trace_types <= BASIC_TRACES:
-        return basic, ""
+    basic, others = basic_bundle(), sorted(trace_types - BASIC_TRACES)
     if basic is None:
-        return (full_bundle(), "the basic bundle for this version of plotly was not there when the package was built")
-    others = ", ".join(sorted(trace_types - BASIC_TRACES))
-    return full_bundle(), f"the basic bundle cannot draw {others}"
+        return full_bundle(), "the basic bundle for this version of plotly was not there when the package was built"
+    return (full_bundle(), f"the basic bundle cannot draw {', '.join(others)}") if others else (basic, "")

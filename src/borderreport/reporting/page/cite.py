@@ -25,23 +25,19 @@ def citations(title: str, about: dict[str, Any]) -> dict[str, str]:
     'A–B: the brief. As of 2021-03-17. Run 54fd of borderreport.'
     """
     run, case, as_of = (str(about.get(key) or "") for key in ("run", "case", "as_of"))
-    if not run or not as_of:
-        return {}
-    maker = f"borderreport {(about.get('versions') or {}).get('borderreport', '')}".strip()
-    note = f"Run {run} of {maker}"
-    key = re.sub(r"[^a-z0-9-]+", "-", f"{case}-{as_of}".lower())
     try:
-        date = dt.date.fromisoformat(as_of)
+        date = dt.date.fromisoformat(as_of if run else "")
     except ValueError:
         return {}
-    fields = {"title": f"{{{_latex(title)}}}", "year": date.year, "month": date.month, "note": f"As of {as_of}. {note}"}
+    maker = f"borderreport {(about.get('versions') or {}).get('borderreport', '')}".strip()
+    note = f"As of {as_of}. Run {run} of {maker}"
+    key = re.sub(r"[^a-z0-9-]+", "-", f"{case}-{as_of}".lower())
+    fields = {"title": f"{{{_latex(title)}}}", "year": date.year, "month": date.month, "note": note}
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    item = {
-        "id": key, "type": "report", "title": title, "number": run, "note": f"As of {as_of}. {note}",
-        "issued": {"date-parts": [[date.year, date.month, date.day]]},
-    }  # fmt: skip
+    issued = {"date-parts": [[date.year, date.month, date.day]]}
+    item = {"id": key, "type": "report", "title": title, "number": run, "note": note, "issued": issued}
     return {
-        "text": f"{title}. As of {as_of}. {note}.",
+        "text": f"{title}. {note}.",
         "bibtex": f"@misc{{{key},\n{lines}\n}}",
         "csl": json.dumps([item], ensure_ascii=False, indent=1),
     }

@@ -12,10 +12,16 @@ from typing import Any
 from markupsafe import Markup
 
 from borderreport.reporting.page import plots
-from borderreport.reporting.page.sanitise import clean_fragment, harmless_style
+from borderreport.reporting.page.pieces import piece
+from borderreport.reporting.page.sanitise import MARKUP, clean_fragment, harmless_style
 
 _ACTS = re.compile(r"<(?:script|style|iframe|object|embed|video|audio|source|img)\b", re.IGNORECASE)
-# No tag is looked for beyond the next one, so that no text takes longer than its length.
+# No tag is looked for beyond the next one, and what was passed is not looked at again: no text takes longer than its
+# length.
+_SCRIPT, _STYLE = (
+    re.compile(rf"<{tag}\b[^<>]*+>((?:[^<]++|<(?!/{tag}))*+)", re.IGNORECASE) for tag in ("script", "style")
+)
+_REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(iframe|object|embed|video|audio|source|img)\b([^<>]*)>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""(?<![\w-])(?:src|data)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ALT = re.compile(r"""(?<![\w-])alt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
@@ -27,28 +33,20 @@ _COMMA = re.compile(r"\s*,\s*")
 _BREAKS = re.compile(r"[\\\s]")
 _HOLDS = re.compile(r"<(?:iframe|object|embed|canvas)\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
-_IDLE = ("Loading",)
 _ADVICE = re.compile(
     r"Make this Notebook Trusted to load map: File -(?:>|&gt;) Trust Notebook"
     r"|Your browser does not support the (?:<code>)?\w+(?:</code>)? (?:tag|element)\."
 )
 _MARK = re.compile("(?:<p>)?\ue000(\\d+)\ue001(?:</p>)?")
-_WORDS = {
-    "iframe": "Another page", "object": "An object", "embed": "An object", "video": "A film", "audio": "A sound",
-    "source": "A film or sound", "img": "A picture",
-}  # fmt: skip
-MAKERS = {
-    "vega": "A chart made with Altair or Vega", "bokeh": "A figure made with Bokeh", "leaflet": "A map",
-    "mermaid": "A diagram", "plotly": "A figure made with Plotly", "mpld3": "A figure made with Matplotlib",
-}  # fmt: skip
+MAKERS: dict[str, str] = MARKUP["makers"]
 _MOST_ROWS = 500
-NOTE = Markup('<p class="note">{} stood here. {}</p>')
+_MEDIA = ("data:image/", "data:audio/", "data:video/")
 HOW = "It needs a script or another machine, and this page asks for neither: open the notebook in Jupyter to see it."
 
 
 def note(what: str, how: str | Markup = HOW) -> Markup:
     """Return the line that stands in the place of what this page cannot show."""
-    return NOTE.format(what, how)
+    return piece("note", what, how)
 
 
 def show(
@@ -83,21 +81,21 @@ def show(
     text = _ADVICE.sub("", fragment.replace("\ue000", "").replace("\ue001", ""))
     if film := _film(text):
         return film
-    scripts = list(_bodies(text, "script"))
+    scripts = _SCRIPT.findall(text)
     figures = "".join(put(html) for body in scripts for html in _drawn(body, draw))
     text = _TAG.sub(lambda match: _replaced(match, put), text)
     style = _scoped(text)
     cleaned = clean_fragment(text + figures, taken_ids=taken_ids)
     if is_idle(cleaned):
-        what = next((words for name, words in MAKERS.items() if any(name in body.lower() for body in scripts)), None)
-        return note(what or "Something drawn by a script") if (scripts or _HOLDS.search(text)) and notes else Markup()
+        is_missed = notes and (scripts or _HOLDS.search(text))
+        return note(_maker(*scripts) or "Something drawn by a script") if is_missed else Markup()
     return style + Markup(_MARK.sub(lambda match: made[int(match[1])], cleaned))
 
 
 def is_idle(cleaned: str) -> bool:
     """Return whether a fragment has come to nothing that anybody would see."""
     lines = (line.strip() for line in _TAGS.sub("\n", cleaned).splitlines())
-    has_words = any(line and not line.startswith(_IDLE) for line in lines)
+    has_words = any(line and not line.startswith("Loading") for line in lines)
     return not has_words and not any(sign in cleaned for sign in ("<img", "<svg", "<hr", "<input", "data:"))
 
 
@@ -106,23 +104,9 @@ def _film(text: str) -> Markup | None:
     first = _FRAME.search(text) if 'frames[0] = "data:image/' in text else None
     if first is None:
         return None
-    image = Markup('<p class="image"><img src="{}" alt="First picture of a film"></p>').format(
-        _BREAKS.sub("", first[1])
-    )
+    image = piece("image", _BREAKS.sub("", first[1]), "First picture of a film")
     count = text.count('] = "data:image/')
     return image + note(f"A film of {count} pictures", "Above is its first; open the notebook in Jupyter for all.")
-
-
-def _bodies(text: str, tag: str) -> Iterator[str]:
-    """Yield what the elements of one kind hold that hold no elements."""
-    lower, at = text.lower(), 0
-    while (at := lower.find(f"<{tag}", at)) >= 0:
-        begin = lower.find(">", at)
-        end = lower.find(f"</{tag}", begin) if begin >= 0 else -1
-        yield text[begin + 1 : end] if end >= 0 else text[begin + 1 :]
-        if end < 0:
-            return
-        at = end
 
 
 def _drawn(script: str, draw: Callable[[dict[str, Any]], Markup] | None) -> Iterator[Markup]:
@@ -153,30 +137,32 @@ def vega(chart: dict[str, Any]) -> Markup:
 def _replaced(match: re.Match[str], put: Callable[[Markup], str]) -> str:
     """Return a tag as it is where what it shows is inside the page, or a note on what it showed."""
     tag, attributes = match[1].lower(), match[2]
-    found = _ADDRESS.search(attributes)
-    address = unescape(next((value for value in found.groups() if value), "")) if found else ""
-    if address.startswith(("data:image/", "data:audio/", "data:video/")) and tag in ("img", "video", "audio", "source"):
+    address, alt = _attribute(_ADDRESS, attributes), _attribute(_ALT, attributes)
+    is_inside = address.startswith(_MEDIA) and tag in ("img", "video", "audio", "source")
+    if is_inside or (tag in ("video", "audio") and not address):
         return match[0]
-    if tag in ("video", "audio") and not address:
-        return match[0]
-    alt = _ALT.search(attributes)
-    what = unescape(alt[1] or alt[2] or "") if alt else ""
+    what = MARKUP["words"][tag]
     if tag == "iframe" and not address:
-        maker = next((words for name, words in MAKERS.items() if name in attributes.lower()), _WORDS[tag])
-        return put(note(maker))
-    shown = (
-        Markup('<a href="{0}">{0}</a>').format(address) if address.startswith(("http://", "https://")) else address[:80]
-    )
-    how = Markup("This page asks no other machine for it: {}").format(shown) if address else HOW
-    return put(note(f"{_WORDS[tag]} ({what})" if what else _WORDS[tag], how))
+        return put(note(_maker(attributes) or what))
+    how = piece("elsewhere", address) if address else HOW
+    return put(note(f"{what} ({alt})" if alt else what, how))
+
+
+def _attribute(pattern: re.Pattern[str], attributes: str) -> str:
+    found = pattern.search(attributes)
+    return unescape(found[found.lastindex or 0]) if found else ""
+
+
+def _maker(*texts: str) -> str | None:
+    """Return what is drawn by one of these texts, as a name in it tells."""
+    return next((words for name, words in MAKERS.items() if any(name in text.lower() for text in texts)), None)
 
 
 def _scoped(text: str) -> Markup:
     """Return the style that a fragment brings for its own elements, as far as it is harmless."""
     ids, rules = set(_ID.findall(text)), []
-    for style in _bodies(text, "style"):
-        first, *others = style.split("/*")
-        for rule in "".join([first, *(other.partition("*/")[2] for other in others)]).split("}"):
+    for style in _STYLE.findall(text):
+        for rule in _REMARK.sub("", style).split("}"):
             selectors, _, declarations = rule.partition("{")
             own = [one for one in map(str.strip, selectors.split(",")) if _is_own(one, ids)]
             if own and (kept := harmless_style(declarations)):

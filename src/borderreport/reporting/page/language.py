@@ -13,45 +13,27 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape, unescape
+from itertools import groupby
 from textwrap import wrap
 from typing import Any
 
+from borderreport.reporting.page import messages
 from borderreport.reporting.page.islands import inert_json
-from borderreport.reporting.page.messages import (
-    CLOSE,
-    DATE,
-    HELD,
-    IS_LEFT,
-    LEFT,
-    MOST_HELD,
-    NUMBER,
-    OPEN,
-    PLACE,
-    PRIVATE,
-    SPLITS,
-    TO_HERE,
-    Messages,
-)  # fmt: skip
+from borderreport.reporting.page.messages import CLOSE, DATE, HELD, OPEN
+from borderreport.reporting.page.sanitise import MARKUP
 
 _LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
 _TITLE = re.compile(r"^title: *(.*)$", re.MULTILINE)
 _TOKEN = re.compile(
     # Words of others and code are kept whole, whatever is in them.
-    r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea)\b.*?</(?P=kept)>"
-    r"|<(?P<tag>/?\w+)(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
+    r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea)\b.*?</(?P=kept)>|</?\w+(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
     re.DOTALL,
 )
 _APART = {OPEN: '<bdi lang="en">', CLOSE: "</bdi>"}
-_INLINE = {
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "data", "em",
-    "i", "q", "small", "span", "strong", "sub", "sup", "time",
-}  # fmt: skip
+_WITHIN_LINE = re.compile(rf"[^<]|</?(?:{'|'.join(MARKUP['inline'].split())})(?!\w)")
+_SHOWN = set(MARKUP["figure"].split())
 _SAID = re.compile(r'(?<= )(aria-label|alt|title|placeholder)="([^"]*)"')
 _PLOT = re.compile(r'(<script type="application/json" class="plot-data">)(.*)</script>', re.DOTALL)
-_SHOWN = {
-    "text", "title", "name", "hovertext", "hovertemplate", "ticktext",
-    "ticksuffix", "before", "after", "x", "y", "categoryarray",
-}  # fmt: skip
 
 
 def language_of(files: Mapping[str, str]) -> str:
@@ -60,10 +42,14 @@ def language_of(files: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else "en"
 
 
-def titles_of(files: Mapping[str, str]) -> list[str]:
-    """Return the titles of the cases that a page carries."""
+def language_for(files: Mapping[str, str]) -> Language | None:
+    """Return the language that a page with these files is to be put into, which keeps the titles of their cases."""
+    if (code := language_of(files)) == "en":
+        return None
     found = (_TITLE.search(text) for name, text in files.items() if name.endswith(".yaml"))
-    return [title[1].strip("'\"") for title in found if title]
+    own = language(code)
+    own.keep([title[1].strip("'\"") for title in found if title])
+    return own
 
 
 @cache
@@ -72,7 +58,7 @@ def language(code: str) -> Language:
     return Language(code)
 
 
-class Language(Messages):
+class Language(messages.Messages):
     """A language that pages are written in."""
 
     def words(self, script: str, results: str) -> dict[str, str]:
@@ -83,21 +69,20 @@ class Language(Messages):
         found |= {str(one[key]) for one in every for key in ("label", "basis") if key in one}
         names = {name.replace("_", " ") for result in labelled for name in result["inputs"]}
         told = {name.rsplit(" ", n)[0] for name in names for n in range(4)} & set(self.texts)
-        found |= told | {text for text in self.texts if len(text) < 9 and not PLACE.search(text)}
+        found |= told | {text for text in self.texts if len(text) < 9 and not messages.PLACE.search(text)}
         return dict(self.marks) | {text: self.texts.get(text) or self.plain(text) for text in sorted(found)}
 
     def page(self, html: str) -> str:
         """Return an English page in this language."""
         out: list[str] = []
-        run: list[str] = []
-        for match in _TOKEN.finditer(html):
-            token, name = match[0], (match["kept"] or match["tag"] or "").lstrip("/")
-            if (not token.startswith("<") or name in _INLINE) and not token.startswith("<!"):
-                run.append(token)
-                continue
-            out += [*self._run(run, out), _PLOT.sub(self._plot, token) if name == "script" else self._labels(token)]
-            run = []
-        return "".join([*out, *self._run(run, out)])
+        tokens = (match[0] for match in _TOKEN.finditer(html))
+        for is_within_line, group in groupby(tokens, lambda token: bool(_WITHIN_LINE.match(token))):
+            run = list(group)
+            out += list(self._run(run, out)) if is_within_line else map(self._apart_from_text, run)
+        return "".join(out)
+
+    def _apart_from_text(self, tag: str) -> str:
+        return _PLOT.sub(self._plot, tag) if tag.startswith("<script") else self._labels(tag)
 
     def _labels(self, tag: str) -> str:
         return _SAID.sub(lambda m: f'{m[1]}="{escape(self.plain(unescape(m[2])))}"', tag)
@@ -108,17 +93,18 @@ class Language(Messages):
             yield escape(self.plain(unescape("".join(tokens))))
             return
         held = [self._labels(token) for token in tokens if token.startswith("<")]
-        if len(held) > MOST_HELD:
+        if len(held) > messages.MOST_HELD:
             yield from tokens
             return
         marks = map(chr, range(0xE000, 0xE000 + len(held)))
         text = "".join(
-            next(marks) if token.startswith("<") else PRIVATE.sub("\ufffd", unescape(token)) for token in tokens
+            next(marks) if token.startswith("<") else messages.PRIVATE.sub("\ufffd", unescape(token))
+            for token in tokens
         )
         said = self.text(text)
         if said != text and before and before[-1].startswith("<td") and "data-value" not in before[-1]:
             value = re.sub(f"[{HELD}]", "", text).strip()
-            if re.fullmatch(NUMBER, value) or DATE.fullmatch(value):
+            if re.fullmatch(messages.NUMBER, value) or DATE.fullmatch(value):
                 before[-1] = f'{before[-1][:-1]} data-value="{value}">'
         for part in re.split(f"([{HELD}{OPEN}{CLOSE}])", said):
             is_held = "\ue000" <= part <= "\uf7ff" and len(part) == 1
@@ -142,7 +128,7 @@ class Language(Messages):
         lines, out = text.split("<br>"), list[str]()
         while lines:
             # A label may go over several lines; what one points at has a line for each fact.
-            ends = [1] if key == "hovertext" or len(lines) > SPLITS else range(len(lines), 0, -1)
+            ends = [1] if key == "hovertext" or len(lines) > messages.SPLITS else range(len(lines), 0, -1)
             end = min(ends, key=lambda end: self._strange(lines[:end]) + self._strange(lines[end:]))
             said = self.plain(" ".join(lines[:end]))
             out += wrap(said, max(map(len, lines[:end])), break_long_words=False) if end > 1 else [said]
@@ -152,4 +138,4 @@ class Language(Messages):
     def _strange(self, lines: list[str]) -> int:
         """Return how many letters of a text over several lines no message has."""
         text = " ".join(lines)
-        return sum(map(len, IS_LEFT.findall(self.whole(text) or f"{LEFT}{text}{TO_HERE}")))
+        return sum(map(len, messages.IS_LEFT.findall(self.whole(text) or f"{messages.LEFT}{text}{messages.TO_HERE}")))

@@ -1,5 +1,6 @@
 """Markdown to HTML that cannot act: raw HTML is cleaned, equations as MathML, headings with ids."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +13,7 @@ from latex2mathml.converter import convert as latex_to_mathml
 from markupsafe import Markup
 
 from borderreport.reporting.page.foreign import show
+from borderreport.reporting.page.pieces import piece
 from borderreport.reporting.page.sanitise import clean_fragment
 
 # A dollar sign opens an equation only where a formula follows at once and the closing one is not part of a
@@ -57,10 +59,9 @@ class Headings:
 
     def add(self, level: int, text: str) -> Heading:
         slug = re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "section"
-        name, copies = slug, 1
-        while name in self.taken_ids or name.startswith("page-"):
-            copies += 1
-            name = f"{slug}-{copies}" if not slug.startswith("page-") else f"section-{slug}-{copies}"
+        base = f"section-{slug}" if slug.startswith("page-") else slug
+        names = itertools.chain([slug], (f"{base}-{copy}" for copy in itertools.count(2)))
+        name = next(name for name in names if name not in self.taken_ids and not name.startswith("page-"))
         self.taken_ids.add(name)
         heading = Heading(level, name, text)
         self.contents.append(heading)
@@ -130,10 +131,12 @@ class _Renderer(mistune.HTMLRenderer):
         return equation(text)
 
     def block_math(self, text: str) -> str:
-        return f'<div class="equation">{equation(text, display=True)}</div>\n'
+        return f"{piece('equation', equation(text, display=True))}\n"
 
 
-def _add_math(markdown: mistune.Markdown) -> None:
+def _add_math(md: mistune.Markdown) -> None:
+    """Let equations be read; a plugin of mistune, whose own takes sums of money for equations."""
+
     def parser(kind: str) -> Any:
         def parse(_parser: Any, match: re.Match[str], state: Any) -> int:
             tex = next(said for name, said in match.groupdict().items() if name.endswith("_tex") and said)
@@ -142,10 +145,10 @@ def _add_math(markdown: mistune.Markdown) -> None:
 
         return parse
 
-    markdown.block.register("bare_math", _BARE_MATH, parser("block_math"), before="list")
-    markdown.block.register("block_math", _BLOCK_MATH, parser("block_math"), before="list")
-    markdown.inline.register("display_math", _DISPLAY_MATH, parser("block_math"), before="link")
-    markdown.inline.register("inline_math", _INLINE_MATH, parser("inline_math"), before="link")
+    md.block.register("bare_math", _BARE_MATH, parser("block_math"), before="list")
+    md.block.register("block_math", _BLOCK_MATH, parser("block_math"), before="list")
+    md.inline.register("display_math", _DISPLAY_MATH, parser("block_math"), before="link")
+    md.inline.register("inline_math", _INLINE_MATH, parser("inline_math"), before="link")
 
 
 def render_markdown(text: str, headings: Headings, attachments: dict[str, Any] | None = None) -> Markup:
@@ -167,8 +170,7 @@ def render_markdown(text: str, headings: Headings, attachments: dict[str, Any] |
     """
     ids_before = set(headings.taken_ids)
     renderer = _Renderer(headings, attachments or {})
-    markdown = mistune.create_markdown(renderer=renderer, plugins=_PLUGINS)
-    _add_math(markdown)
+    markdown = mistune.create_markdown(renderer=renderer, plugins=[*_PLUGINS, _add_math])
     # Cleaned once more: two independent guards, since words of others pass here.
     cleaned = str(show(str(markdown(text)), ids_before))
     headings.taken_ids |= ids_before

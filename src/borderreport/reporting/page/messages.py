@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
@@ -55,18 +55,20 @@ class _Message:
         return sum(letter.isalpha() for piece in self.pieces for letter in piece)
 
     @cached_property
+    def _kinds(self) -> list[str]:
+        return [_VALUES[name[0]] if _KIND.fullmatch(name) else _VALUE for name in self.names]
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        wholes = (_VALUES[name[0]] if _KIND.fullmatch(name) else _VALUE for name in self.names)
-        places = [f"{whole}{_WHOLE_NUMBER}" for whole in wholes]
-        return re.compile(
-            "".join(map("".join, zip(map(re.escape, self.pieces), [*places, ""], strict=True))), re.DOTALL
-        )
+        places = [f"{kind}{_WHOLE_NUMBER}" for kind in self._kinds]
+        parts = zip(map(re.escape, self.pieces), [*places, ""], strict=True)
+        return re.compile("".join(map("".join, parts)), re.DOTALL)
 
     def ways(self, text: str) -> Iterator[tuple[str, ...]]:
         """Yield the values that would make it this text; what joins two things may do so at several places."""
         first = self.pieces[0]
-        if first and text and first[0] != text[0] and first[0] == text[0].lower():
-            text = first[0] + text[1:]
+        if text[:1].lower() == first[:1]:
+            text = first[:1] + text[1:]
         at = 0
         for piece in self.pieces:  # Most messages are passed over here.
             at = text.find(piece, at) + len(piece)
@@ -75,8 +77,7 @@ class _Message:
         if self.letters <= _JOINING and not first and not self.pieces[-1] and len(self.names) == 2:
             for found in islice(re.finditer(re.escape(self.pieces[1]), text), SPLITS):
                 values = text[: found.start()], text[found.end() :]
-                kinds = (_VALUES[name[0]] if _KIND.fullmatch(name) else _VALUE for name in self.names)
-                if all(re.fullmatch(kind, value, re.DOTALL) for kind, value in zip(kinds, values, strict=True)):
+                if all(map(partial(re.fullmatch, flags=re.DOTALL), self._kinds, values)):
                     yield values
         elif match := self._pattern.fullmatch(text):
             yield match.groups()
@@ -102,6 +103,7 @@ class Messages:
     code: str
     missing: set[str] = field(default_factory=set)
     _known: dict[str, str | None] = field(default_factory=dict)
+    _kept: list[str] = field(default_factory=list)
 
     @cached_property
     def locale(self) -> Any:
@@ -144,10 +146,12 @@ class Messages:
         return self.text(PRIVATE.sub("\ufffd", text)).translate({ord(OPEN): isolates[0], ord(CLOSE): isolates[1]})
 
     def keep(self, names: Iterable[str]) -> None:
-        """Leave names as they are wherever they stand, such as the title that a case has given itself."""
-        for name in names:
-            said = " ".join(name.split())
-            self._known[said] = f"{OPEN}{said}{CLOSE}" if self.is_rtl else said
+        """Leave names as they are wherever they stand, such as a case's title; those of the page before no more."""
+        kept = [" ".join(name.split()) for name in names if name.strip()]
+        told = [*kept, *self._kept]
+        known = {text: said for text, said in self._known.items() if not any(name in text for name in told)}
+        self._known = known | {name: f"{OPEN}{name}{CLOSE}" if self.is_rtl else name for name in kept}
+        self._kept = kept
 
     def text(self, text: str) -> str:
         """Return a text in this language, itself where no message has it; blanks around it stay."""
@@ -189,36 +193,31 @@ class Messages:
         return self._known[text]
 
     def _looked_up(self, text: str) -> str | None:
-        key = _key(text)
-        marks = iter(re.findall(f"[{HELD}]", text))
-        exact = self._rows.get(re.sub(f"[{HELD}]", "<>", key))
-        if exact is not None and "<>" not in text and not PLACE.search(exact):
-            said = re.sub("<>", lambda _: next(marks), exact)
-        elif re.fullmatch(NUMBER, text):
+        if re.fullmatch(NUMBER, text):
             return self.number(text)
-        elif date := DATE.fullmatch(text):
+        if date := DATE.fullmatch(text):
             return self.date(*date.groups())
-        elif len(text) > _LONGEST:
+        said = self._rows.get(_key(text))
+        if said is None or PLACE.search(said):
+            said = self._parted(text)
+        return said[:1].upper() + said[1:] if said and text[:1].isupper() else said
+
+    def _parted(self, text: str) -> str | None:
+        if len(text) > _LONGEST:
             return None
-        elif text.endswith(".") and (sentence := self._said(text[:-1])):
+        if text.endswith(".") and (sentence := self._said(text[:-1])):
             return f"{sentence}."
-        else:
-            # What joins things, such as ", ", comes after the elements of a line: each may hold a text of its own.
-            text = " ".join(text.split())
-            found = self._matched(text, loose=False) or self._apart(text) or self._matched(text, loose=True)
-            if found is None:
-                return None
-            said = found
-        return said[:1].upper() + said[1:] if text[:1].isupper() else said
+        # What joins things, such as ", ", comes after the elements of a line: each may hold a text of its own.
+        text = " ".join(text.split())
+        return self._matched(text, loose=False) or self._apart(text) or self._matched(text, loose=True)
 
     def _matched(self, text: str, *, loose: bool) -> str | None:
         """Return a text by the first message that fits it, of those with words of their own or of those that join."""
         for message in self._messages[loose]:
-            ways = list(message.ways(text))
-            # Of several ways to part a text, the first after which what stands before is known.
-            known = (way for way in ways[1:] and ways if LEFT not in (self._said(way[0]) or LEFT))
-            for way in ways and [next(known, ways[0])]:
-                if said := self._told(message, way):
+            if ways := list(message.ways(text)):
+                # Of several ways to part a text, the first after which what stands before is known.
+                known = (way for way in ways[1:] and ways if LEFT not in (self._said(way[0]) or LEFT))
+                if said := self._told(message, next(known, ways[0])):
                     return said
         return None
 
@@ -253,9 +252,8 @@ class Messages:
     def _plural(self, said: str, number: str) -> str:
         """Return the form of a message for a number; forms are written ``one=...|few=...|other=...``."""
         forms = dict(form.split("=", 1) for form in said.split("|")) if "other=" in said else {"other": said}
-        return forms.get(
-            self.locale.plural_form(Decimal(re.sub("[,\u202f+]", "", number).replace("−", "-"))), forms["other"]
-        )
+        value = Decimal(re.sub("[,\u202f+]", "", number).replace("−", "-"))
+        return forms.get(self.locale.plural_form(value), forms["other"])
 
     def number(self, text: str) -> str:
         """Return a number that is written in English."""

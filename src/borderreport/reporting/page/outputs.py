@@ -4,6 +4,7 @@ import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from nbconvert.filters.ansi import ansi2html
 
 from borderreport.reporting.page import foreign, plots, widgets
 from borderreport.reporting.page.markdown import Headings, equation, render_markdown
+from borderreport.reporting.page.pieces import piece
 
 FILES_MIME = "application/vnd.borderreport.files+json"
 UNDRAWN_MIME = "application/vnd.borderreport.undrawn+json"
@@ -21,8 +23,6 @@ _ACTING = re.compile(
     r"(application|text)/(x-)?(java|ecma)script|text/vnd\.mermaid|application/vnd\.holoviews_(load|exec).*"
 )
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
-
-
 # Colours by name follow the page's light and dark; grounds and other colours would not.
 _NO_COLOUR = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-ln-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_-])")
 _OTHER_COLOURS = re.compile(r'(<span[^<>]*?) style="[^"<>]*"')
@@ -38,6 +38,7 @@ class PageParts:
     files: dict[str, str] = field(default_factory=dict)
     trace_types: set[str] = field(default_factory=set)
     n_figures: int = 0
+    has_code: bool = False
     undrawn: list[str] = field(default_factory=list)
     widgets: dict[str, Any] = field(default_factory=dict)
 
@@ -48,6 +49,16 @@ class PageParts:
         self.headings.taken_ids.add(f"figure-{self.n_figures}")
         self.trace_types |= trace_types
         return html
+
+    def carry(self, files: dict[str, Any]) -> Markup:
+        """Take files along that show nothing."""
+        self.files |= {str(name): _text(text) for name, text in files.items()}
+        return Markup()
+
+    def leave_out(self, figure: dict[str, Any]) -> Markup:
+        """Keep what was not drawn, and why, for the end of the page."""
+        self.undrawn.append(f"{figure.get('what')} ({figure.get('why')})")
+        return Markup()
 
 
 def render_output(output: dict[str, Any], parts: PageParts) -> Markup:
@@ -71,16 +82,16 @@ def render_output(output: dict[str, Any], parts: PageParts) -> Markup:
         return _preformatted(f"stream {name}", _text(output.get("text")))
     if kind == "error":
         return _error(output)
-    data = output.get("data") or {}
-    return _render_data(data, output.get("metadata") or {}, parts)
+    return _render_data(output.get("data") or {}, output.get("metadata") or {}, parts)
 
 
 def _render_data(data: dict[str, Any], metadata: dict[str, Any], parts: PageParts) -> Markup:
+    for mime, take in ((FILES_MIME, parts.carry), (UNDRAWN_MIME, parts.leave_out), (plots.MIME, parts.draw)):
+        if mime in data:
+            return take(data[mime]) if isinstance(data[mime], dict) else Markup()
     for mime, render in _RENDERERS.items():
-        if data.get(mime) is not None and (html := render(data[mime], metadata.get(mime) or {}, parts)):
+        if data.get(mime) is not None and (html := render(data[mime], parts, metadata.get(mime) or {})):
             return html
-        if mime in data and mime in _WHOLE:
-            return Markup()
     return _noted(data, parts)
 
 
@@ -88,7 +99,7 @@ def _noted(data: dict[str, Any], parts: PageParts) -> Markup:
     """Return words for an output of which nothing can be shown as it is."""
     mimes = " ".join(data)
     if WIDGET_MIME in data:
-        model = parts.widgets.get(str(dict(data[WIDGET_MIME]).get("model_id")), {})
+        model = parts.widgets.get(_model_id(data[WIDGET_MIME]), {})
         return Markup() if model.get("model_name") in ("OutputModel", "ButtonModel") else foreign.note("A control")
     if "bokeh" in mimes:
         return foreign.note(foreign.MAKERS["bokeh"]) if "exec" in mimes else Markup()
@@ -100,7 +111,7 @@ def _noted(data: dict[str, Any], parts: PageParts) -> Markup:
         return Markup()
     if data and "text/plain" not in data:
         return foreign.note(f"An output of the type {', '.join(sorted(data))}")
-    return _plain(data.get("text/plain"), {}, parts)
+    return _preformatted("result", _text(data.get("text/plain")))
 
 
 def _text(value: Any) -> str:
@@ -111,10 +122,10 @@ def _preformatted(css_class: str, text: str) -> Markup:
     text = _as_on_terminal(text).rstrip("\n")
     if not _ANSI.sub("", text).strip():
         return Markup()
-    coloured = Markup.escape(text)
+    coloured: str = text
     if "\x1b" in text:
         coloured = Markup(_OTHER_COLOURS.sub(r"\1", ansi2html(_NO_COLOUR.sub("", text))).replace("\x1b", ""))
-    return Markup('<pre class="{}">{}</pre>').format(css_class, coloured)
+    return piece("pre", css_class, coloured)
 
 
 def _as_on_terminal(text: str) -> str:
@@ -127,98 +138,58 @@ def _as_on_terminal(text: str) -> str:
 def _overwritten(line: str) -> str:
     shown: list[str] = []
     at, colour = 0, ""
-    for piece in _CELLS.findall(line):
-        if piece in "\r\b":
-            at = 0 if piece == "\r" else max(at - 1, 0)
-        elif piece == "\x1b[K":
+    for sign in _CELLS.findall(line):
+        if sign in "\r\b":
+            at = 0 if sign == "\r" else max(at - 1, 0)
+        elif sign == "\x1b[K":
             del shown[at:]
-        elif len(piece) > 1:
-            colour += piece
+        elif len(sign) > 1:
+            colour += sign
         else:
-            shown[at : at + 1] = [colour + piece]
+            shown[at : at + 1] = [colour + sign]
             at, colour = at + 1, ""
     return "".join(shown) + colour
 
 
 def _error(output: dict[str, Any]) -> Markup:
-    traceback = "\n".join(output.get("traceback") or [])
-    return Markup('<div class="error"><p><strong>This cell failed.</strong> {}: {}</p>{}</div>').format(
-        output.get("ename", "Error"),
-        _ANSI.sub("", str(output.get("evalue", ""))),
-        _preformatted("traceback", traceback),
-    )
+    traceback = _preformatted("traceback", "\n".join(output.get("traceback") or []))
+    return piece("error", output.get("ename", "Error"), _ANSI.sub("", str(output.get("evalue", ""))), traceback)
 
 
-def _files(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
-    if isinstance(value, dict):
-        parts.files.update({str(name): _text(text) for name, text in value.items()})
-    return Markup()
+def _model_id(view: Any) -> str:
+    return str(view.get("model_id")) if isinstance(view, dict) else ""
 
 
-def _undrawn(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
-    if isinstance(value, dict):
-        parts.undrawn.append(f"{value.get('what')} ({value.get('why')})")
-    return Markup()
-
-
-def _plotly(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
-    return parts.draw(value) if isinstance(value, dict) else Markup()
-
-
-def _widget(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
-    model_id = str(value.get("model_id")) if isinstance(value, dict) else ""
+def _widget(model_id: str, parts: PageParts) -> Markup:
     return widgets.static_form(model_id, parts.widgets, parts.headings.taken_ids, lambda one: render_output(one, parts))
 
 
-def _html(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
+def _html(value: Any, parts: PageParts) -> Markup:
     """Return nothing where a script would draw: a picture may stand beside it."""
     shown = foreign.show(_text(value), parts.headings.taken_ids, parts.draw, notes=False)
     return Markup() if foreign.is_idle(shown) else shown
 
 
-def _markdown(value: Any, _metadata: dict[str, Any], parts: PageParts) -> Markup:
-    return render_markdown(_text(value), parts.headings)
+def _image(mime: str, value: Any, _parts: PageParts, metadata: dict[str, Any]) -> Markup:
+    packed = re.sub(r"\s", "", _text(value))
+    if mime == "image/svg+xml":  # As an image an SVG runs no script and loads nothing, whatever is inside.
+        packed = base64.b64encode(_text(value).encode()).decode("ascii")
+    sizes = {name: metadata.get(name) for name in ("width", "height")}
+    told = {name: f"{size:g}" for name, size in sizes.items() if isinstance(size, (int, float))}
+    return piece("image", f"data:{mime};base64,{packed}", metadata.get("alt") or "Image made by the notebook", told)
 
 
-def _svg(value: Any, metadata: dict[str, Any], parts: PageParts) -> Markup:
-    # As an image an SVG runs no script and loads nothing, whatever is inside.
-    return _image("image/svg+xml")(base64.b64encode(_text(value).encode()).decode("ascii"), metadata, parts)
-
-
-def _image(mime: str) -> Callable[[Any, dict[str, Any], PageParts], Markup]:
-    def render(value: Any, metadata: dict[str, Any], _parts: PageParts) -> Markup:
-        packed = re.sub(r"\s", "", _text(value))
-        alt = metadata.get("alt") or "Image made by the notebook"
-        sizes = ((name, metadata.get(name)) for name in ("width", "height"))
-        size = Markup("").join(Markup(' {}="{:g}"').format(n, s) for n, s in sizes if isinstance(s, (int, float)))
-        return Markup('<p class="image"><img src="data:{};base64,{}" alt="{}"{}></p>').format(mime, packed, alt, size)
-
-    return render
-
-
-def _latex(value: Any, _metadata: dict[str, Any], _parts: PageParts) -> Markup:
+def _latex(value: Any) -> Markup:
     tex = _text(value).strip()
     display = not (tex.startswith("$") and not tex.startswith("$$"))
-    return Markup('<div class="equation">{}</div>').format(equation(tex.strip("$").strip(), display=display))
-
-
-def _plain(value: Any, _metadata: dict[str, Any], _parts: PageParts) -> Markup:
-    return _preformatted("result", _text(value))
+    return piece("equation", equation(tex.strip("$").strip(), display=display))
 
 
 # In order of preference: an output often says the same in several media types.
-_WHOLE = (FILES_MIME, UNDRAWN_MIME, plots.MIME)
-_RENDERERS: dict[str, Callable[[Any, dict[str, Any], PageParts], Markup]] = {
-    FILES_MIME: _files,
-    UNDRAWN_MIME: _undrawn,
-    plots.MIME: _plotly,
-    WIDGET_MIME: _widget,
-    "text/html": _html,
-    "text/markdown": _markdown,
-    "image/svg+xml": _svg,
-    "image/png": _image("image/png"),
-    "image/jpeg": _image("image/jpeg"),
-    "image/gif": _image("image/gif"),
-    "image/webp": _image("image/webp"),
-    "text/latex": _latex,
+_RENDERERS: dict[str, Callable[[Any, PageParts, dict[str, Any]], Markup]] = {
+    WIDGET_MIME: lambda view, parts, _: _widget(_model_id(view), parts),
+    "text/html": lambda value, parts, _: _html(value, parts),
+    "text/markdown": lambda value, parts, _: render_markdown(_text(value), parts.headings),
+    **{mime: partial(_image, mime) for mime in ("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp")},
+    "text/latex": lambda value, *_: _latex(value),
 }

@@ -1,9 +1,7 @@
 """The parameters of a run, read from the cells that hold them."""
 
 import ast
-import io
 import re
-import tokenize
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -56,8 +54,7 @@ def _assignments(source: str) -> dict[str, tuple[str, str]]:
     source = _MAGIC.sub(r"\1pass", source)  # Lines that only IPython reads.
     try:
         statements = ast.parse(source).body
-        comments = _comments_by_line(source)
-    except (SyntaxError, ValueError, tokenize.TokenError):
+    except (SyntaxError, ValueError):
         return {}
     found: dict[str, tuple[str, str]] = {}
     for statement in statements:
@@ -66,10 +63,11 @@ def _assignments(source: str) -> dict[str, tuple[str, str]]:
         for target in targets:
             if isinstance(target, ast.Name) and isinstance(value, ast.expr):
                 text = ast.get_source_segment(source, value) or ""
-                found[target.id] = (text, comments.get(statement.end_lineno or 0, ""))
+                found[target.id] = (text, _comment(source, value))
     return found
 
 
-def _comments_by_line(source: str) -> dict[int, str]:
-    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {token.start[0]: token.string.lstrip("#").strip() for token in tokens if token.type == tokenize.COMMENT}
+def _comment(source: str, value: ast.expr) -> str:
+    """Return the comment behind a value; no text can stand between them that holds a hash of its own."""
+    last = source.split("\n")[(value.end_lineno or 1) - 1].encode()
+    return last[value.end_col_offset :].decode().partition("#")[2].lstrip("#").strip()

@@ -1,90 +1,33 @@
 """HTML fragments reduced to what cannot act, by ammonia: parsed as browsers do, written anew from an allow-list."""
 
 import re
+import tomllib
 from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
 
 import nh3
 
+MARKUP: dict[str, Any] = tomllib.loads((Path(__file__).parent / "markup.toml").read_text(encoding="utf-8"))
+"""What the page keeps of others' markup, and what it says in the place of the rest."""
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+
+def _sets(table: dict[str, str]) -> dict[str, set[str]]:
+    return {name: set(words.split()) for name, words in table.items()}
 
 
-_HTML = _words(
-    "a abbr address aside audio b bdi bdo blockquote br button caption cite code col colgroup data dd del"
-    " details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img input ins kbd label li mark"
-    " meter ol output p pre progress q s samp section small source span strong sub summary sup table tbody td tfoot th"
-    " thead time tr u ul var video wbr"
-)
-_SVG = _words("svg g path line rect circle ellipse polyline polygon text tspan title desc")
-_MATHML = _words(
-    "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle msub msup msubsup munder mover"
-    " munderover mmultiscripts mprescripts mtable mtr mtd mpadded mphantom menclose merror"
-)
-_ALLOWED = _HTML | _SVG | _MATHML
-# What these hold is code or another document and goes with them. Other unknown tags lose only the tag.
-_DROPPED_WHOLE = _words(
-    "script style iframe object embed applet template noscript noembed noframes frameset textarea"
-    " select xmp plaintext canvas foreignobject annotation-xml annotation head"
-)
-
-_ANYWHERE = _words("class dir hidden id lang role style title tabindex")
-_BY_TAG = {
-    "a": _words("href"),
-    "audio": _words("src controls loop"),
-    "video": _words("src controls loop width height"),
-    "source": _words("src type"),
-    "progress": _words("value max"),
-    "col": _words("span"),
-    "colgroup": _words("span"),
-    "data": _words("value"),
-    "details": _words("open"),
-    "img": _words("src alt width height"),
-    "input": _words("min max step value name checked disabled"),
-    "label": _words("for"),
-    "meter": _words("value min max low high optimum"),
-    "ol": _words("start type reversed"),
-    "output": _words("for name"),
-    "td": _words("colspan rowspan headers"),
-    "th": _words("colspan rowspan headers scope abbr"),
-    "time": _words("datetime"),
-}
-_SVG_ATTRIBUTES = _words(
-    "viewBox preserveAspectRatio width height x y x1 y1 x2 y2 cx cy r rx ry d points transform fill"
-    " fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin"
-    " opacity text-anchor dominant-baseline dx dy font-size font-weight xmlns"
-)
-_MATHML_ATTRIBUTES = _words(
-    "display xmlns mathvariant stretchy fence form displaystyle scriptlevel width height depth lspace"
-    " rspace linethickness accent accentunder columnalign rowspacing columnspacing minsize maxsize"
-    " separator movablelimits largeop symmetric linebreak notation columnlines rowlines"
-)
-_ATTRIBUTES = {
-    "*": _ANYWHERE,
-    **{tag: _SVG_ATTRIBUTES for tag in _SVG},
-    **{tag: _MATHML_ATTRIBUTES for tag in _MATHML},
-    **_BY_TAG,
-}
-_PREFIXES = _words("aria- data-")
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
-_SCHEMES = _words("http https mailto data")
-_VALUES = {"input": {"type": _words("range number checkbox radio")}}
-_SET = {"button": {"type": "button"}, "audio": {"controls": ""}, "video": {"controls": ""}}
 _H1 = re.compile(r"(</?)h1(?![\w-])", re.IGNORECASE)  # The page has one, its title.
 _IMG = re.compile(r'<img((?: [\w:-]+="[^"]*")*)>')  # As ammonia writes it: no value has a quotation mark.
 _MEDIA = re.compile(r"data:(?:audio|video)/[\w.+-]+[;,]", re.IGNORECASE)
 _IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
-# Sizes, alignment, colours and lines only: a style that could cover the page or name an address has no business in a
-# fragment.
+# A style that could cover the page or name an address has no business in a fragment.
 _STYLE = re.compile(
-    r"(--[a-z0-9-]+|width|max-width|min-width|height|left|right|text-align|vertical-align|grid-column|flex|flex-basis"
-    r"|color|background|background-color|font-weight|font-style|font-size|font-family|text-decoration|white-space"
-    r"|border(?:-(?:top|right|bottom|left|color|style|width|collapse|radius))*|padding(?:-\w+)?|opacity|display)"
-    r"\s*:\s*(?:[a-z0-9 .%+,#-]|(?:rgba?|hsla?|linear-gradient)\(|\))+",
+    rf"(?:{'|'.join(MARKUP['styles'].split())})\s*:\s*(?:[a-z0-9 .%+,#-]|(?:rgba?|hsla?|linear-gradient)\(|\))+",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:(?!\s*(?:transparent|none|inherit)\s*$)", re.IGNORECASE)
-_COLOR = re.compile(r"color\s*:\s*(?!inherit|currentcolor|transparent|unset)", re.IGNORECASE)
+_COLOR = re.compile(r"^color\s*:\s*(?!inherit|currentcolor|transparent|unset)(.*)$", re.IGNORECASE)
 _EMPTY_HEADER = re.compile(r"<th((?: [^<>]*)?)>(?:\s|&nbsp;)*</th>")
 
 
@@ -99,10 +42,7 @@ def harmless_style(text: str) -> str:
     if ground and not ink:
         kept.append("color: #111")
     elif ink and not ground:
-        kept = [
-            _COLOR.sub("color: color-mix(in srgb, ", part) + " 60%, var(--ink))" if _COLOR.match(part) else part
-            for part in kept
-        ]
+        kept = [_COLOR.sub(r"color: color-mix(in srgb, \1 60%, var(--ink))", part) for part in kept]
     return text if kept == text.split(";") else "; ".join(kept)
 
 
@@ -127,11 +67,18 @@ def _kept(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-_CLEANER = nh3.Cleaner(
-    tags=_ALLOWED, clean_content_tags=_DROPPED_WHOLE, attributes=_ATTRIBUTES, attribute_filter=_kept,
-    generic_attribute_prefixes=_PREFIXES, url_schemes=_SCHEMES, tag_attribute_values=_VALUES,
-    set_tag_attribute_values=_SET,
-)  # fmt: skip
+def _cleaner() -> nh3.Cleaner:
+    tags, families = _sets(MARKUP["tags"]), _sets(MARKUP["families"])
+    attributes = {tag: names for family, names in families.items() for tag in tags[family]}
+    return nh3.Cleaner(
+        tags=set().union(*tags.values()), attributes=attributes | _sets(MARKUP["attributes"]), attribute_filter=_kept,
+        clean_content_tags=set(MARKUP["dropped_whole"].split()), url_schemes=set(MARKUP["schemes"].split()),
+        generic_attribute_prefixes=set(MARKUP["prefixes"].split()), set_tag_attribute_values=MARKUP["set"],
+        tag_attribute_values={tag: _sets(values) for tag, values in MARKUP["values"].items()},
+    )  # fmt: skip
+
+
+_CLEANER = _cleaner()
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -163,9 +110,6 @@ def clean_fragment(fragment: str, *, taken_ids: set[str] | None = None) -> str:
     >>> clean_fragment('<p onclick="x()">140 <b>km<script>x()</script>')
     '<p>140 <b>km</b></p>'
     """
-    token = _TAKEN_IDS.set(set() if taken_ids is None else taken_ids)
-    try:
-        cleaned = _IMG.sub(_picture, _CLEANER.clean(_H1.sub(r"\1h2", fragment)))
-        return _EMPTY_HEADER.sub(r"<td\1></td>", cleaned) if "<th" in cleaned else cleaned
-    finally:
-        _TAKEN_IDS.reset(token)
+    _TAKEN_IDS.set(set() if taken_ids is None else taken_ids)
+    cleaned = _IMG.sub(_picture, _CLEANER.clean(_H1.sub(r"\1h2", fragment)))
+    return _EMPTY_HEADER.sub(r"<td\1></td>", cleaned) if "<th" in cleaned else cleaned

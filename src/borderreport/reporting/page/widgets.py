@@ -1,6 +1,5 @@
 """Widgets as they stood when the notebook ended: words and values in place of controls."""
 
-import base64
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -8,19 +7,17 @@ from typing import Any
 from markupsafe import Markup
 
 from borderreport.reporting.page.foreign import note, show
+from borderreport.reporting.page.pieces import piece
 
 STATE_MIME = "application/vnd.jupyter.widget-state+json"
 _DEEPEST = 12
 _LEFT_OUT = ("LayoutModel", "StyleModel", "ButtonModel")
 _FORMATS = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
+Models = dict[str, dict[str, Any]]
 
 
 def static_form(
-    model_id: str,
-    models: dict[str, Any],
-    taken_ids: set[str],
-    output: Callable[[dict[str, Any]], Markup],
-    deep: int = 0,
+    model_id: str, models: Models, taken_ids: set[str], output: Callable[[dict[str, Any]], Markup], deep: int = 0
 ) -> Markup:
     """Return what a widget last showed; empty where nobody would have read anything.
 
@@ -41,8 +38,8 @@ def static_form(
     -------
     Markup
     """
-    model = models.get(model_id)
-    state = model.get("state") if isinstance(model, dict) else None
+    model = models.get(model_id, {})
+    state = model.get("state")
     if not isinstance(state, dict) or deep > _DEEPEST:
         return Markup()
     name = str(state.get("_model_name"))
@@ -52,23 +49,19 @@ def static_form(
     if name == "OutputModel":
         return Markup("\n").join(map(output, state.get("outputs") or ()))
     if name == "ImageModel":
-        return _image(model or {}, state)
+        return _image(model, state)
     if name.startswith("HTML") or name == "LabelModel":
         html = str(state.get("value") or "")
         shown = show(html, taken_ids) if name.startswith("HTML") else escape(html)
-        return Markup('<p class="widget">{}</p>').format(Markup(shown)) if html.strip() else Markup()
+        return piece("widget", Markup(shown)) if html.strip() else Markup()
     return Markup() if name.endswith(_LEFT_OUT) else _value(name, state)
 
 
 def _image(model: dict[str, Any], state: dict[str, Any]) -> Markup:
     packed = next((one.get("data") for one in model.get("buffers") or () if one.get("path") == ["value"]), None)
     mime = _FORMATS.get(str(state.get("format")))
-    try:
-        base64.b64decode(packed or "", validate=True)
-    except (ValueError, TypeError):
-        return note("A picture")
-    image = Markup('<p class="image"><img src="data:{};base64,{}" alt="Image made by the notebook"></p>')
-    return image.format(mime, packed) if packed and mime else note("A picture")
+    address = f"data:{mime};base64,{packed}"
+    return piece("image", address, "Image made by the notebook") if packed and mime else note("A picture")
 
 
 def _value(name: str, state: dict[str, Any]) -> Markup:
@@ -78,12 +71,5 @@ def _value(name: str, state: dict[str, Any]) -> Markup:
     if isinstance(index := state.get("index"), int) and isinstance(options := state.get("_options_labels"), list):
         value = options[index] if 0 <= index < len(options) else None
     if kind.endswith("Progress") and isinstance(value, (int, float)):
-        share = Markup('<progress value="{}" max="{}" aria-label="{}"></progress>')
-        return Markup('<p class="widget">{} {}</p>').format(
-            label, share.format(value, state.get("max"), label or "progress")
-        )
-    if value is None or value == "":
-        return note(f"A control ({label or kind})")
-    return Markup('<p class="widget">{}: {} <span class="note">(a control, as it was set)</span></p>').format(
-        label or kind, value
-    )
+        return piece("progress", label, value, state.get("max"))
+    return note(f"A control ({label or kind})") if value in (None, "") else piece("control", label or kind, value)
