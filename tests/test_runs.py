@@ -272,4 +272,6 @@ def test_a_trend_follows_one_share_and_no_other() -> None:
     assert trend is not None
     assert trend["says"] == "wall, of the border: 30 % on 2022-01-01, 56.6 % on 2023-01-01"
     assert _trend(runs[:1]) is None
-    assert _trend([*runs, {"as_of": "2023-01-01", "finished": "later"}, {"as_of": "2024-01-01"}]) == trend, "some failed"
+    assert _trend([*runs, {"as_of": "2023-01-01", "finished": "later"}, {"as_of": "2024-01-01"}]) == trend, (
+        "some failed"
+    )
