@@ -204,7 +204,7 @@ def noticed(mutant: Mutant, by: list[str]) -> bool:
     return not in_a_fork(work)
 
 
-def report(n: int, rooms: tuple[str, ...]) -> str:
+def report(n: int, rooms: tuple[str, ...], seed: int) -> str:
     """Try so many mutants of each room, drawn without repetition, and return a table and those that lived.
 
     A line that no test reaches is one where a mutant lives.
@@ -215,7 +215,7 @@ def report(n: int, rooms: tuple[str, ...]) -> str:
     recorded()
     for room in rooms:
         every = [make for path in sorted((SOURCE / room).rglob("*.py")) for make in mutants(path)]
-        drawn = [make() for make in Random(n).sample(every, min(n, len(every)))]
+        drawn = [make() for make in Random(seed).sample(every, min(n, len(every)))]
         lived = list(alive_of(drawn))
         score = 1 - len(lived) / len(drawn)
         lines.append(f"| {room} | {len(drawn)} of {len(every)} | {len(drawn) - len(lived)} | {score:.0%} |")
