@@ -269,6 +269,27 @@ def test_two_origins_corroborate() -> None:
     assert "2 origins agree" in found[-1].says
 
 
+def test_posts_that_make_as_many_as_the_border_has_metres_close_nothing() -> None:
+    found = checks_of(wall("400000 posts", **TWIN), wall("200000 posts", status="left", **TWIN))
+    assert not with_state(found, "pass")
+
+
+@pytest.mark.parametrize(
+    ("outlets", "flag"),
+    [
+        pytest.param("AB", True, id="one-each"),
+        pytest.param("ABB", False, id="B-has-both"),
+        pytest.param("ABA", False, id="A-has-both"),
+    ],
+)
+def test_one_figure_told_of_two_things_is_no_doubt_where_one_outlet_gives_it_to_both(outlets: str, flag: bool) -> None:
+    objects = ("wall", "trench", "wall" if outlets[-1] == "B" else "trench")
+    rows = [
+        {"object": o, "figure": "140 km", "outlet": outlet} | TWIN for o, outlet in zip(objects, outlets, strict=False)
+    ]
+    assert any({"c0", "c1"} == pair for pair in flagged(*rows)) is flag
+
+
 def test_different_objects_are_not_held_against_each_other() -> None:
     claims = [("secured", "90 %"), ("plan", "80 %"), ("barrier", "550 km"), ("wall", "up to 50 %")]
     assert not flagged(*({"object": object_, "figure": figure} for object_, figure in claims))

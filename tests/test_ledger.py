@@ -1,0 +1,90 @@
+"""What was said, once: which claim gives a length, a plan, a whole, and the length that a sum is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from borderreport import Estimate, estimate, load_case
+from borderreport.present import tables
+
+SECTIONS = [{"name": "North", "length": "200 km"}, {"name": "South"}]
+
+
+def told(*claims: dict[str, Any], **parts: Any) -> Estimate:
+    rows = [{"id": f"c{i}", "object": "wall", "date": "2021-03-17"} | claim for i, claim in enumerate(claims)]
+    border = {"name": "A border", "length": "600 km"}
+    data = {"title": "Test", "border": border, "sections": SECTIONS, "settings": {"draws": 100}, "claims": rows}
+    return estimate(load_case(data | parts))
+
+
+def planned(this: Estimate) -> list[str]:
+    """Return the column of plans of the ledger's table."""
+    return [str(row[5]) for row in tables.ledger(this).rows]
+
+
+PLAN = {"status": "planned", "figure": "400 km", "date": "2020-01-01"}
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        pytest.param({"use": False}, id="not-used"),
+        pytest.param({"grade": "B5"}, id="improbable"),
+        pytest.param({"figure": "at least 500 km"}, id="open"),
+        pytest.param({"figure": "700 km", "use": False}, id="beyond-the-border"),
+        pytest.param({"figure": "50 %", "scope": "South"}, id="of-an-unknown-whole"),
+    ],
+)
+def test_the_plan_is_the_newest_that_may_be_used(newer: dict[str, Any]) -> None:
+    done, last = {"figure": "100 km"}, PLAN | {"date": "2021-01-01", "figure": "300 km", "speaker": "B"}
+    assert planned(told(done, PLAN, last)) == ["300"]
+    assert planned(told(done, PLAN, last | newer)) == ["400"]
+
+
+@pytest.mark.parametrize("figures", [("90 km",), ("70 km", "80 km", "90 km"), ("90 km", "at least 95 km")])
+def test_a_section_without_a_length_is_as_long_as_its_newest_claim_says(figures: tuple[str, ...]) -> None:
+    lengths = [
+        {"object": "section", "scope": "South", "figure": f, "date": f"202{n}-01-01"} for n, f in enumerate(figures)
+    ]
+    this = told(*lengths, {"figure": "45 km", "scope": "South", "date": "2025-01-01"})
+    assert this["coverage.wall_of_section.south"].point == pytest.approx(45 / 90)
+
+
+ONE = {"origin": "one statement"}
+SUM = {"object": "cost", "figure": "100 million USD", "status": "planned"} | ONE
+
+
+def dollars_per_km(*claims: dict[str, Any]) -> float | None:
+    """Return what a kilometre costs by the first claim, where it can be told which length it is for."""
+    results = told(*claims).model.results
+    return results["stated.c0"].point if "stated.c0" in results else None
+
+
+def test_planned_money_is_for_what_is_planned_and_spent_money_for_what_is_done() -> None:
+    lengths = [{"figure": "50 km"} | ONE, {"figure": "200 km", "status": "planned"} | ONE]
+    assert dollars_per_km(SUM, *lengths) == pytest.approx(500_000)
+    assert dollars_per_km(SUM | {"status": "done"}, *lengths) == pytest.approx(2_000_000)
+
+
+def test_a_length_of_a_part_is_not_what_the_money_is_for() -> None:
+    whole, part = {"figure": "200 km", "scope": "North"} | ONE, {"figure": "50 km", "part": "in the hills"} | ONE
+    assert dollars_per_km(SUM, whole, part) == pytest.approx(500_000)
+    assert dollars_per_km(SUM, part) is None
+    assert dollars_per_km(SUM, whole, part | {"object": "trench"}) == pytest.approx(500_000)
+
+
+def test_money_of_a_statement_about_two_objects_is_for_neither() -> None:
+    assert dollars_per_km(SUM, {"figure": "200 km"} | ONE, {"object": "trench", "figure": "50 km"} | ONE) is None
+
+
+def test_money_that_names_its_object_is_for_that() -> None:
+    lengths = [{"figure": "200 km"} | ONE, {"object": "trench", "figure": "50 km"} | ONE]
+    assert dollars_per_km(SUM | {"for": {"object": "trench"}}, *lengths) == pytest.approx(2_000_000)
+
+
+def test_the_length_of_the_same_statement_goes_before_that_of_another() -> None:
+    own, other = {"figure": "200 km"} | ONE, {"figure": "250 km", "status": "planned", "date": "2021-03-16"}
+    assert dollars_per_km(SUM, own, other) == pytest.approx(500_000)
+    assert dollars_per_km(SUM | {"for": {"object": "wall"}}, other) == pytest.approx(400_000)
