@@ -88,3 +88,19 @@ def test_the_length_of_the_same_statement_goes_before_that_of_another() -> None:
     own, other = {"figure": "200 km"} | ONE, {"figure": "250 km", "status": "planned", "date": "2021-03-16"}
     assert dollars_per_km(SUM, own, other) == pytest.approx(500_000)
     assert dollars_per_km(SUM | {"for": {"object": "wall"}}, other) == pytest.approx(400_000)
+
+
+@pytest.mark.parametrize(
+    ("figure", "differs"),
+    [
+        pytest.param("exactly 90 km", False, id="low-end"),
+        pytest.param("exactly 110 km", False, id="high-end"),
+        pytest.param("exactly 89 km", True, id="below"),
+        pytest.param("exactly 111 km", True, id="above"),
+    ],
+)
+def test_origins_of_one_week_disagree_beyond_the_ends_of_their_ranges_and_not_at_them(
+    figure: str, differs: bool
+) -> None:
+    this = told({"figure": "90 .. 110 km", "origin": "A"}, {"figure": figure, "origin": "B"})
+    assert ("disagree beyond their words" in str(tables.ledger(this).rows[0][-1])) is differs
