@@ -1,3 +1,4 @@
+import datetime as dt
 from functools import cache
 from typing import Any
 
@@ -267,6 +268,28 @@ def test_two_origins_corroborate() -> None:
     found = checks_of(wall("140 km", origin="A", outlet="X"), wall("about 140 km", origin="B", outlet="Y"))
     assert with_state(found, "pass") == {frozenset({"c0", "c1"})}
     assert "2 origins agree" in found[-1].says
+
+
+@pytest.mark.parametrize(
+    ("days", "used", "message"),
+    [
+        pytest.param(7, True, "", id="a-week"),
+        pytest.param(8, True, "dates_differ", id="more-than-a-week"),
+        pytest.param(62, True, "dates_differ", id="two-months"),
+        pytest.param(63, True, "repost", id="more-than-two-months"),
+        pytest.param(334, False, "year_slip", id="a-month-less-than-a-year"),
+        pytest.param(333, False, "repost", id="more-than-a-month-less-than-a-year"),
+        pytest.param(396, False, "year_slip", id="a-month-more-than-a-year"),
+        pytest.param(397, False, "repost", id="more-than-a-month-more-than-a-year"),
+        pytest.param(365, True, "repost", id="both-in-use"),
+    ],
+)
+def test_one_statement_dated_twice_is_late_news_a_repost_or_a_slip_of_the_year(
+    days: int, used: bool, message: str
+) -> None:
+    day = str(dt.date(2021, 3, 17) + dt.timedelta(days=days))
+    found = checks_of(wall("140 km", use=used, **A), wall("140 km", date=day, **B))
+    assert "".join(check.message for check in found if check.state == "flag") == message
 
 
 def test_posts_that_make_as_many_as_the_border_has_metres_close_nothing() -> None:

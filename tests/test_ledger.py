@@ -75,6 +75,26 @@ def test_a_length_of_a_part_is_not_what_the_money_is_for() -> None:
     assert dollars_per_km(SUM, whole, part | {"object": "trench"}) == pytest.approx(500_000)
 
 
+def test_money_for_the_border_is_for_the_one_section_that_its_statement_measures_and_money_for_a_section_for_no_other() -> (
+    None
+):
+    north, before = {"figure": "200 km", "scope": "North"} | ONE, {"figure": "400 km", "date": "2020-01-01"}
+    assert dollars_per_km(SUM, north, before) == pytest.approx(500_000)
+    assert dollars_per_km(SUM | {"scope": "South"}, north, before) is None
+
+
+def test_where_only_sections_are_measured_the_money_is_for_their_sum() -> None:
+    parts = [{"figure": "150 km", "scope": "North"}, {"figure": "50 km", "scope": "South"}]
+    assert dollars_per_km(SUM | {"for": {"object": "wall"}}, *parts) == pytest.approx(500_000)
+
+
+def test_of_other_statements_the_first_that_is_no_older_than_the_money_goes_before_all_older_ones() -> None:
+    days = {"100 km": "2021-03-16", "200 km": "2021-03-17", "250 km": "2021-03-18"}
+    others = [{"figure": figure, "date": date} for figure, date in days.items()]
+    left = {"figure": "300 km", "status": "left"} | ONE
+    assert dollars_per_km(SUM | {"for": {"object": "wall"}}, left, *others) == pytest.approx(500_000)
+
+
 def test_money_of_a_statement_about_two_objects_is_for_neither() -> None:
     assert dollars_per_km(SUM, {"figure": "200 km"} | ONE, {"object": "trench", "figure": "50 km"} | ONE) is None
 

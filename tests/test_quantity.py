@@ -337,3 +337,16 @@ def test_time_to_scan_is_linear_in_the_text() -> None:
 def test_keys_of_words_fold_what_readers_do_not_tell_apart() -> None:
     assert key("Près\u00a0de") == "pres de"
     assert {RULES["about"].name, RULES["over"].name} == {"about", "over"}
+
+
+@pytest.mark.parametrize(
+    ("text", "multiplier"),
+    [
+        pytest.param("It cost 5 миллионов.", "миллионов", id="another-language"),
+        pytest.param("They put up 5 bin lorries.", "", id="a-short-word-that-may-be-a-noun"),
+        pytest.param("It cost 5 million euros.", "", id="the-language-that-is-read"),
+    ],
+)
+def test_a_multiplier_of_a_language_that_is_not_read_is_named_as_what_is_wrong(text: str, multiplier: str) -> None:
+    (found,) = scan(text)
+    assert found.problem == (f"unknown multiplier '{multiplier}'; write the number out" if multiplier else "")
