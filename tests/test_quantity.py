@@ -350,3 +350,18 @@ def test_keys_of_words_fold_what_readers_do_not_tell_apart() -> None:
 def test_a_multiplier_of_a_language_that_is_not_read_is_named_as_what_is_wrong(text: str, multiplier: str) -> None:
     (found,) = scan(text)
     assert found.problem == (f"unknown multiplier '{multiplier}'; write the number out" if multiplier else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("about 5 to 7 km", "about 5-7 km"),
+        ("between 5 and 7 km", "5 .. 7 km"),
+        ("2 to 3 million USD", "2 million .. 3 million USD"),
+        ("about 2 to 3 million USD", "about 2-3 million USD"),
+    ],
+)
+def test_a_range_is_written_with_the_sign_that_its_hedge_can_stand_before(text: str, written: str) -> None:
+    (found,) = scan(f"It is {text}.")
+    assert found.written() == written
+    assert (parse(written).low, parse(written).high) == (parse(text).low, parse(text).high)
