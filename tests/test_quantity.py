@@ -365,3 +365,19 @@ def test_a_range_is_written_with_the_sign_that_its_hedge_can_stand_before(text: 
     (found,) = scan(f"It is {text}.")
     assert found.written() == written
     assert (parse(written).low, parse(written).high) == (parse(text).low, parse(text).high)
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"),
+    [
+        pytest.param("19/20", "20/21", id="a-fraction-of-at-most-twenty"),
+        pytest.param("19/20", "20/20", id="a-fraction-of-less-than-one"),
+        pytest.param("1/20", "0/20", id="a-fraction-of-more-than-nothing"),
+        pytest.param("1000000000000000 USD", "1100000000000000 USD", id="the-largest-figure"),
+        pytest.param(f"140{' ' * 295}km", f"140{' ' * 296}km", id="characters-of-a-quantity"),
+    ],
+)
+def test_what_can_be_read_as_a_quantity_ends_where_the_rule_says(inside: str, outside: str) -> None:
+    parse(inside)
+    with pytest.raises(QuantityError):
+        parse(outside)
