@@ -124,3 +124,22 @@ def test_origins_of_one_week_disagree_beyond_the_ends_of_their_ranges_and_not_at
 ) -> None:
     this = told({"figure": "90 .. 110 km", "origin": "A"}, {"figure": figure, "origin": "B"})
     assert ("disagree beyond their words" in str(tables.ledger(this).rows[0][-1])) is differs
+
+
+@pytest.mark.parametrize(
+    ("figure", "above", "below"),
+    [
+        pytest.param("more than 150 km", {"p50", "p80", "p90"}, set(), id="over"),
+        pytest.param("nearly 150 km", set(), {"p10", "p50", "p80"}, id="nearly"),
+        pytest.param("about 150 km", {"p80", "p90"}, {"p10"}, id="about"),
+    ],
+)
+def test_the_outer_percentiles_of_what_is_stated_hold_it_and_the_inner_ones_are_as_drawn(
+    figure: str, above: set[str], below: set[str]
+) -> None:
+    this = told({"figure": figure}, border={"name": "A border", "length": "exactly 600 km"})
+    ranges, point = this.ranges["coverage.wall_of_border"], this["coverage.wall_of_border"].point
+    assert point == 0.25
+    assert ranges["p10"] <= point <= ranges["p90"]
+    assert {level for level in above if ranges[level] <= point} == set()
+    assert {level for level in below if ranges[level] >= point} == set()
