@@ -57,12 +57,13 @@ class Mutant:
         return ".".join(self.path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
 
     @property
-    def name(self) -> str:
-        """What it is called wherever its line comes to stand."""
-        return f"{self.path.relative_to(SOURCE)}: {self.was}  ->  {self.now}"
+    def key(self) -> tuple[str, ...]:
+        """What it is, wherever its line comes to stand: the file, the line as it is written, what was, what is now."""
+        text = self.path.read_text(encoding="utf-8").splitlines()[self.line - 1]
+        return str(self.path.relative_to(SOURCE)), text.strip(), self.was, self.now
 
     def __str__(self) -> str:
-        return self.name.replace(":", f":{self.line}:", 1)
+        return f"{self.path.relative_to(SOURCE)}:{self.line}: {self.was}  ->  {self.now}"
 
 
 def changed(node: ast.AST) -> ast.AST | None:
@@ -211,10 +212,11 @@ def noticed(mutant: Mutant, by: list[str]) -> bool:
     return not in_a_fork(work)
 
 
-def equivalents() -> dict[str, str]:
-    """Return why a mutant computes the same as the code, by its module, what was and what is now."""
+def equivalents() -> dict[tuple[str, ...], str]:
+    """Return why a mutant computes the same as the code, by what it is."""
     with Path(__file__).with_name("equivalent.csv").open(encoding="utf-8", newline="") as file:
-        return {f"{row['module']}: {row['was']}  ->  {row['now']}": row["reason"] for row in csv.DictReader(file)}
+        _, *rows = csv.reader(file)
+    return {tuple(key): reason for *key, reason in rows}
 
 
 def report(n: int, rooms: tuple[str, ...], seed: int) -> str:
@@ -231,8 +233,8 @@ def report(n: int, rooms: tuple[str, ...], seed: int) -> str:
     for room in rooms:
         every = [make for path in sorted((SOURCE / room).rglob("*.py")) for make in mutants(path)]
         drawn = [make() for make in Random(seed).sample(every, min(n, len(every)))]
-        same += [f"- {mutant}: {known[mutant.name]}" for mutant in drawn if mutant.name in known]
-        tried = [mutant for mutant in drawn if mutant.name not in known]
+        same += [f"- {mutant}: {known[mutant.key]}" for mutant in drawn if mutant.key in known]
+        tried = [mutant for mutant in drawn if mutant.key not in known]
         lived = list(alive_of(tried))
         score = 1 - len(lived) / len(tried)
         lines.append(f"| {room} | {len(tried)} of {len(every)} | {len(tried) - len(lived)} | {score:.0%} |")
