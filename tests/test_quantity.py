@@ -381,3 +381,25 @@ def test_what_can_be_read_as_a_quantity_ends_where_the_rule_says(inside: str, ou
     parse(inside)
     with pytest.raises(QuantityError):
         parse(outside)
+
+
+@pytest.mark.parametrize(
+    "text", ["2 .. 3 million USD", "2 .. 2.5 .. 3 million USD", "0.5 .. 1 bn USD", "200 thousand .. 3 USD"]
+)
+def test_a_range_of_which_one_end_alone_has_a_multiplier_is_refused(text: str) -> None:
+    with pytest.raises(QuantityError, match="a range has its multiplier at each end"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("2 million .. 3 million USD", 2e6, 3e6),
+        ("500 thousand .. 3 million USD", 5e5, 3e6),
+        ("500 .. 2,000 m", 500, 2000),
+        ("0.15 .. 0.25 .. 0.40", 0.15, 0.4),
+        ("0 .. 3 million USD", 0, 3e6),
+    ],
+)
+def test_the_ends_of_a_range_are_figures_of_their_own(text: str, low: float, high: float) -> None:
+    assert (parse(text).low, parse(text).high) == (low, high)
