@@ -408,6 +408,19 @@ def test_feet_within_a_fortieth_of_whole_metres_may_be_metres_translated(feet: s
     assert any("translated" in check.says for check in checks_of(side("width", feet))) is whole
 
 
+@pytest.mark.parametrize(("times", "flag"), [(0.49, True), (0.51, False), (1.98, False), (2.02, True)])
+def test_a_cost_is_doubted_at_half_and_at_twice_the_estimate(times: float, flag: bool) -> None:
+    # At a price beyond what any programme paid, so that none of them speaks for the sum.
+    works: dict[str, Any] = {"barrier": {"wall": {"length": "exactly 10 km"}}, "prices": {"wall": "100000 USD/m"}}
+    rows = [{"id": "long", "object": "wall", "figure": "exactly 10 km", "date": "2021-03-17"}]
+    data = {"title": "Test", "border": BORDER, "settings": {"draws": 200}, "claims": rows, "as_of": "2021-03-17"}
+    expected = estimate(load_case(data | works))["cost.wall_per_km"].point * 10 / 1e6
+    found = checks_of(
+        wall("exactly 10 km"), cost(f"exactly {times * expected:.1f} million USD", **{"for": "wall"}), **works
+    )
+    assert bool([c for c in found if c.state == "flag" and c.message == "cost_against_estimate"]) is flag
+
+
 def test_posts_that_make_as_many_as_the_border_has_metres_close_nothing() -> None:
     found = checks_of(wall("400000 posts", **TWIN), wall("200000 posts", status="left", **TWIN))
     assert not with_state(found, "pass")
