@@ -421,6 +421,23 @@ def test_a_cost_is_doubted_at_half_and_at_twice_the_estimate(times: float, flag:
     assert bool([c for c in found if c.state == "flag" and c.message == "cost_against_estimate"]) is flag
 
 
+@pytest.mark.parametrize(
+    ("status", "origin", "flag"),
+    [
+        pytest.param("planned", "one statement", True, id="to-be-added-to-what-it-tells"),
+        pytest.param("done", "one statement", False, id="added-to-what-it-tells-already"),
+        pytest.param("done", "a later one", True, id="added-since"),
+    ],
+)
+def test_what_is_added_is_in_the_length_of_its_own_statement_and_what_will_be_is_not(
+    status: str, origin: str, flag: bool
+) -> None:
+    date = "2021-03-17" if origin == TWIN["origin"] else "2021-06-17"
+    added = wall("150 km", measure="added", status=status, origin=origin, date=date)
+    found = checks_of(wall("500 km", **TWIN), added)
+    assert any(c.message == "added_beyond_line" for c in found) is flag
+
+
 def test_posts_that_make_as_many_as_the_border_has_metres_close_nothing() -> None:
     found = checks_of(wall("400000 posts", **TWIN), wall("200000 posts", status="left", **TWIN))
     assert not with_state(found, "pass")
