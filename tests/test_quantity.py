@@ -403,3 +403,32 @@ def test_a_range_of_which_one_end_alone_has_a_multiplier_is_refused(text: str) -
 )
 def test_the_ends_of_a_range_are_figures_of_their_own(text: str, low: float, high: float) -> None:
     assert (parse(text).low, parse(text).high) == (low, high)
+
+
+ONES = (
+    "", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn",
+    "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn",
+)  # fmt: skip
+TENS = ("", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+
+
+def in_german(n: int) -> str:
+    """Spell a number below ten thousand as one German word."""
+    if n < 20:
+        return ONES[n]
+    if n < 100:
+        return f"{ONES[n % 10]}und{TENS[n // 10]}" if n % 10 else TENS[n // 10]
+    size, word = (1000, "tausend") if n >= 1000 else (100, "hundert")
+    return ONES[n // size] + word + in_german(n % size)
+
+
+@pytest.mark.parametrize("n", [13, 21, 99, 100, 112, 245, 999, 1000, 1021, 1500, 2000, 3100, 7384, 9999])
+def test_a_number_in_one_german_word_is_the_sum_of_its_parts(n: int) -> None:
+    (found,) = scan(f"Es sind {in_german(n)} Kilometer.", ("de",))
+    assert (found.value, found.unit) == (n, "km")
+
+
+@pytest.mark.parametrize(("word", "n"), [("tausendfünfhundert", 1500), ("hundertzwanzig", 120), ("tausendzwei", 1002)])
+def test_in_german_one_hundred_and_one_thousand_need_no_one(word: str, n: int) -> None:
+    (found,) = scan(f"Es sind {word} Kilometer.", ("de",))
+    assert found.value == n
