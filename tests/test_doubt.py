@@ -1,3 +1,4 @@
+import datetime as dt
 from functools import cache
 from typing import Any
 
@@ -267,6 +268,195 @@ def test_two_origins_corroborate() -> None:
     found = checks_of(wall("140 km", origin="A", outlet="X"), wall("about 140 km", origin="B", outlet="Y"))
     assert with_state(found, "pass") == {frozenset({"c0", "c1"})}
     assert "2 origins agree" in found[-1].says
+
+
+@pytest.mark.parametrize(
+    ("days", "used", "message"),
+    [
+        pytest.param(7, True, "", id="a-week"),
+        pytest.param(8, True, "dates_differ", id="more-than-a-week"),
+        pytest.param(62, True, "dates_differ", id="two-months"),
+        pytest.param(63, True, "repost", id="more-than-two-months"),
+        pytest.param(334, False, "year_slip", id="a-month-less-than-a-year"),
+        pytest.param(333, False, "repost", id="more-than-a-month-less-than-a-year"),
+        pytest.param(396, False, "year_slip", id="a-month-more-than-a-year"),
+        pytest.param(397, False, "repost", id="more-than-a-month-more-than-a-year"),
+        pytest.param(365, True, "repost", id="both-in-use"),
+    ],
+)
+def test_one_statement_dated_twice_is_late_news_a_repost_or_a_slip_of_the_year(
+    days: int, used: bool, message: str
+) -> None:
+    day = str(dt.date(2021, 3, 17) + dt.timedelta(days=days))
+    found = checks_of(wall("140 km", use=used, **A), wall("140 km", date=day, **B))
+    assert "".join(check.message for check in found if check.state == "flag") == message
+
+
+def days_on(days: int) -> str:
+    return str(dt.date(2021, 3, 17) + dt.timedelta(days=days))
+
+
+def twice(first: str, second: str, days: int = 0, **more: Any) -> list[dict[str, Any]]:
+    """Return two figures for one thing, by two speakers unless one is named, so many days apart."""
+    rows = [{"figure": first, "speaker": "A"}, {"figure": second, "speaker": "B", "date": days_on(days)}]
+    return [row | more for row in rows]
+
+
+def promise(object_: str, km: int) -> list[dict[str, Any]]:
+    return [{"object": object_, "figure": f, "status": "planned"} | TWIN for f in (f"exactly {km} km", "1 month")]
+
+
+def borders(*lengths: int) -> list[dict[str, Any]]:
+    return [{"object": "border", "figure": f"exactly {km} km", "speaker": f"S{i}"} for i, km in enumerate(lengths)]
+
+
+def grown(rate: str) -> list[dict[str, Any]]:
+    # 480 km in four years are 10 km a month.
+    rows = [wall("exactly 10 km", date="2021-01-01"), wall("exactly 490 km", date="2025-01-01")]
+    return [*rows, wall(f"exactly {rate} km/month", measure="rate", date="2024-12-01")]
+
+
+def exchanged(dollars: str) -> list[dict[str, Any]]:
+    return [cost("100 million EUR", also=f"{usd} million USD", outlet=usd) for usd in ("100", dollars)]
+
+
+# What a rule says, what it does not say it of yet, and what it does: its bounds, as the rules' own texts give them.
+EDGES = [
+    # A pace 1.25 times the fastest that was seen: 54 km a month of trench, 91 of wall, 122 of fence, 90 of others.
+    *(
+        pytest.param("promised_pace", promise(object_, km), promise(object_, km + 1), id=f"promise-of-{object_}")
+        for object_, km in (("trench", 67), ("wall", 113), ("fence", 152), ("road", 112))
+    ),
+    # Growth at twice the fastest, in 60 days of 30.4375 to the month; of others 150 km a month.
+    *(
+        pytest.param(
+            "leaps",
+            twice("exactly 10 km", f"exactly {km} km", 60, object=object_),
+            twice("exactly 10 km", f"exactly {km + 1} km", 60, object=object_),
+            id=f"leap-of-{object_}",
+        )
+        for object_, km in (("wall", 368), ("trench", 222), ("road", 305))
+    ),
+    pytest.param(
+        "standstill",
+        twice("140 km", "140 km", 62, speaker="A"),
+        twice("140 km", "140 km", 63, speaker="A"),
+        id="two-months-without-progress",
+    ),
+    pytest.param("origins_disagree", twice("100 km", "300 km", 8), twice("100 km", "300 km", 7), id="one-week"),
+    pytest.param("falls", twice("300 km", "100 km", 7), twice("300 km", "100 km", 8), id="after-a-week"),
+    pytest.param("wholes_drift", borders(600, 570), borders(600, 569), id="maps-differ-by-5-percent"),
+    pytest.param(
+        "wholes_drift",
+        twice("exactly 300 km", "exactly 400 km", 63, status="planned"),
+        twice("exactly 300 km", "exactly 400 km", 62, status="planned"),
+        id="a-plan-of-two-months",
+    ),
+    pytest.param("rates", grown("19.9"), grown("20.1"), id="twice-the-pace"),
+    pytest.param("rates", grown("5.1"), grown("4.9"), id="half-the-pace"),
+    pytest.param("beyond_slip", [wall("899 km", use=False)], [wall("900 km", use=False)], id="half-as-much-again"),
+    pytest.param("border_out_of_line", borders(600, 600, 600, 749), borders(600, 600, 600, 750), id="a-quarter-more"),
+    pytest.param("border_out_of_line", borders(600, 600, 600, 481), borders(600, 600, 600, 480), id="a-fifth-less"),
+    pytest.param("length_is_side", [wall("21 m")], [wall("20 m")], id="as-short-as-a-ditch-is-wide"),
+    pytest.param("side_is_length", [side("width", "60 m")], [side("width", "61 m")], id="wider-than-any-obstacle"),
+    pytest.param(
+        "sides_swapped",
+        [*section_of("2 m", "3 m", "A"), *section_of("3 m", "2.05 m", "B")],
+        [*section_of("2 m", "3 m", "A"), *section_of("3 m", "2.04 m", "B")],
+        id="sides-within-2-percent",
+    ),
+    pytest.param(
+        "prices_differ",
+        [*price("100 km", "100 million USD", "A"), *price("100 km", "200 million USD", "B")],
+        [*price("100 km", "100 million USD", "A"), *price("100 km", "201 million USD", "B")],
+        id="twice-the-price",
+    ),
+    pytest.param("exchange", exchanged("51"), exchanged("50"), id="twice-the-rate"),
+]
+
+
+@pytest.mark.parametrize(("message", "within", "beyond"), EDGES)
+def test_a_rule_speaks_from_its_bound_on(
+    message: str, within: list[dict[str, Any]], beyond: list[dict[str, Any]]
+) -> None:
+    def says(claims: list[dict[str, Any]]) -> bool:
+        return any(check.state == "flag" and check.message == message for check in checks_of(*claims))
+
+    assert (says(within), says(beyond)) == (False, True)
+
+
+@pytest.mark.parametrize(("towers", "flag"), [(90, True), (91, False), (111, False), (112, True)])
+def test_a_tenth_of_the_towers_may_stand_closer_or_be_missing(towers: int, flag: bool) -> None:
+    # At 1 km from each other 100 km have room for 100 or, with both ends, 101.
+    part, row = (
+        ({"name": "Part", "length": "exactly 100 km"},),
+        {"object": "towers", "figure": f"exactly {towers} towers"},
+    )
+    found = flagged(row | {"scope": "Part"}, sections=part, barrier={"towers": {"spacing": "exactly 1 km"}})
+    assert (frozenset({"c0"}) in found) is flag
+
+
+@pytest.mark.parametrize(("south", "flag"), [("283 km", True), ("281 km", False)])
+def test_parts_that_lack_less_than_three_percent_of_the_line_are_all_of_it(south: str, flag: bool) -> None:
+    halves = ({"name": "North", "length": "300 km"}, {"name": "South", "length": south})
+    parts = [wall(figure, scope=scope, **TWIN) for figure, scope in (("40 km", "North"), ("30 km", "South"))]
+    assert bool(flagged(wall("100 km", **TWIN), *parts, sections=halves)) is flag
+
+
+@pytest.mark.parametrize(("feet", "whole"), [("16 ft", True), ("10 ft", True), ("10.1 ft", False), ("1.5 ft", False)])
+def test_feet_within_a_fortieth_of_whole_metres_may_be_metres_translated(feet: str, whole: bool) -> None:
+    assert any("translated" in check.says for check in checks_of(side("width", feet))) is whole
+
+
+@pytest.mark.parametrize(("times", "flag"), [(0.49, True), (0.51, False), (1.98, False), (2.02, True)])
+def test_a_cost_is_doubted_at_half_and_at_twice_the_estimate(times: float, flag: bool) -> None:
+    # At a price beyond what any programme paid, so that none of them speaks for the sum.
+    works: dict[str, Any] = {"barrier": {"wall": {"length": "exactly 10 km"}}, "prices": {"wall": "100000 USD/m"}}
+    rows = [{"id": "long", "object": "wall", "figure": "exactly 10 km", "date": "2021-03-17"}]
+    data = {"title": "Test", "border": BORDER, "settings": {"draws": 200}, "claims": rows, "as_of": "2021-03-17"}
+    expected = estimate(load_case(data | works))["cost.wall_per_km"].point * 10 / 1e6
+    found = checks_of(
+        wall("exactly 10 km"), cost(f"exactly {times * expected:.1f} million USD", **{"for": "wall"}), **works
+    )
+    assert bool([c for c in found if c.state == "flag" and c.message == "cost_against_estimate"]) is flag
+
+
+@pytest.mark.parametrize(
+    ("status", "origin", "flag"),
+    [
+        pytest.param("planned", "one statement", True, id="to-be-added-to-what-it-tells"),
+        pytest.param("done", "one statement", False, id="added-to-what-it-tells-already"),
+        pytest.param("done", "a later one", True, id="added-since"),
+    ],
+)
+def test_what_is_added_is_in_the_length_of_its_own_statement_and_what_will_be_is_not(
+    status: str, origin: str, flag: bool
+) -> None:
+    date = "2021-03-17" if origin == TWIN["origin"] else "2021-06-17"
+    added = wall("150 km", measure="added", status=status, origin=origin, date=date)
+    found = checks_of(wall("500 km", **TWIN), added)
+    assert any(c.message == "added_beyond_line" for c in found) is flag
+
+
+def test_posts_that_make_as_many_as_the_border_has_metres_close_nothing() -> None:
+    found = checks_of(wall("400000 posts", **TWIN), wall("200000 posts", status="left", **TWIN))
+    assert not with_state(found, "pass")
+
+
+@pytest.mark.parametrize(
+    ("outlets", "flag"),
+    [
+        pytest.param("AB", True, id="one-each"),
+        pytest.param("ABB", False, id="B-has-both"),
+        pytest.param("ABA", False, id="A-has-both"),
+    ],
+)
+def test_one_figure_told_of_two_things_is_no_doubt_where_one_outlet_gives_it_to_both(outlets: str, flag: bool) -> None:
+    objects = ("wall", "trench", "wall" if outlets[-1] == "B" else "trench")
+    rows = [
+        {"object": o, "figure": "140 km", "outlet": outlet} | TWIN for o, outlet in zip(objects, outlets, strict=False)
+    ]
+    assert any({"c0", "c1"} == pair for pair in flagged(*rows)) is flag
 
 
 def test_different_objects_are_not_held_against_each_other() -> None:

@@ -366,3 +366,44 @@ def test_a_date_of_other_times_is_a_slip(year: str) -> None:
 
     with pytest.raises(ValueError, match="a date of these times"):
         When.read(year)
+
+
+def titled(value: str) -> str:
+    return MINIMAL.replace("A line", value)
+
+
+def told_on(date: str) -> str:
+    return MINIMAL.replace("2020-01-31", date)
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "says"),
+    [
+        pytest.param(titled("a" * 300), titled("a" * 301), "at most 300 characters", id="characters-of-a-title"),
+        pytest.param(titled(f"'{'1' * 41}'"), titled("1" * 41), "must be a plain number", id="digits-of-a-number"),
+        pytest.param(told_on("1800"), told_on("1799"), "a date of these times", id="first-year"),
+        pytest.param(told_on("2199"), told_on("2200"), "a date of these times", id="last-year"),
+        pytest.param(told_on("2024-02-29"), told_on("2023-02-29"), "a date that exists", id="a-leap-day"),
+    ],
+)
+def test_what_a_case_may_hold_ends_where_the_rule_says(
+    write_case: Callable[..., Path], inside: str, outside: str, says: str
+) -> None:
+    load_case(write_case(inside))
+    with pytest.raises(CaseError, match=says):
+        load_case(write_case(outside))
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "says"),
+    [
+        pytest.param("[" * 19 + "]" * 19, "[" * 20 + "]" * 20, "nested more than 20 deep", id="depth"),
+        pytest.param("a" * 4000, "a" * 4001, "a value has at most 4,000", id="characters-of-a-value"),
+    ],
+)
+def test_what_no_case_has_a_use_for_is_refused_before_its_keys_are_read(
+    write_case: Callable[..., Path], inside: str, outside: str, says: str
+) -> None:
+    for value, found in ((inside, "unknown key 'notes'"), (outside, says)):
+        with pytest.raises(CaseError, match=found):
+            load_case(write_case(f"{MINIMAL}notes: {value}\n"))

@@ -344,3 +344,98 @@ def test_keys_of_words_fold_what_readers_do_not_tell_apart() -> None:
 def test_what_is_put_around_a_figure_changes_nothing_in_what_it_says(row: dict[str, str]) -> None:
     before, _, after = row["example"].partition(" -> ")
     assert re.sub(row["pattern"], row["instead"], before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "multiplier"),
+    [
+        pytest.param("It cost 5 миллионов.", "миллионов", id="another-language"),
+        pytest.param("They put up 5 bin lorries.", "", id="a-short-word-that-may-be-a-noun"),
+        pytest.param("It cost 5 million euros.", "", id="the-language-that-is-read"),
+    ],
+)
+def test_a_multiplier_of_a_language_that_is_not_read_is_named_as_what_is_wrong(text: str, multiplier: str) -> None:
+    (found,) = scan(text)
+    assert found.problem == (f"unknown multiplier '{multiplier}'; write the number out" if multiplier else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("about 5 to 7 km", "about 5-7 km"),
+        ("between 5 and 7 km", "5 .. 7 km"),
+        ("2 to 3 million USD", "2 million .. 3 million USD"),
+        ("about 2 to 3 million USD", "about 2-3 million USD"),
+    ],
+)
+def test_a_range_is_written_with_the_sign_that_its_hedge_can_stand_before(text: str, written: str) -> None:
+    (found,) = scan(f"It is {text}.")
+    assert found.written() == written
+    assert (parse(written).low, parse(written).high) == (parse(text).low, parse(text).high)
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"),
+    [
+        pytest.param("19/20", "20/21", id="a-fraction-of-at-most-twenty"),
+        pytest.param("19/20", "20/20", id="a-fraction-of-less-than-one"),
+        pytest.param("1/20", "0/20", id="a-fraction-of-more-than-nothing"),
+        pytest.param("1000000000000000 USD", "1100000000000000 USD", id="the-largest-figure"),
+        pytest.param(f"140{' ' * 295}km", f"140{' ' * 296}km", id="characters-of-a-quantity"),
+    ],
+)
+def test_what_can_be_read_as_a_quantity_ends_where_the_rule_says(inside: str, outside: str) -> None:
+    parse(inside)
+    with pytest.raises(QuantityError):
+        parse(outside)
+
+
+@pytest.mark.parametrize(
+    "text", ["2 .. 3 million USD", "2 .. 2.5 .. 3 million USD", "0.5 .. 1 bn USD", "200 thousand .. 3 USD"]
+)
+def test_a_range_of_which_one_end_alone_has_a_multiplier_is_refused(text: str) -> None:
+    with pytest.raises(QuantityError, match="a range has its multiplier at each end"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("2 million .. 3 million USD", 2e6, 3e6),
+        ("500 thousand .. 3 million USD", 5e5, 3e6),
+        ("500 .. 2,000 m", 500, 2000),
+        ("0.15 .. 0.25 .. 0.40", 0.15, 0.4),
+        ("0 .. 3 million USD", 0, 3e6),
+    ],
+)
+def test_the_ends_of_a_range_are_figures_of_their_own(text: str, low: float, high: float) -> None:
+    assert (parse(text).low, parse(text).high) == (low, high)
+
+
+ONES = (
+    "", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn",
+    "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn",
+)  # fmt: skip
+TENS = ("", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+
+
+def in_german(n: int) -> str:
+    """Spell a number below ten thousand as one German word."""
+    if n < 20:
+        return ONES[n]
+    if n < 100:
+        return f"{ONES[n % 10]}und{TENS[n // 10]}" if n % 10 else TENS[n // 10]
+    size, word = (1000, "tausend") if n >= 1000 else (100, "hundert")
+    return ONES[n // size] + word + in_german(n % size)
+
+
+@pytest.mark.parametrize("n", [13, 21, 99, 100, 112, 245, 999, 1000, 1021, 1500, 2000, 3100, 7384, 9999])
+def test_a_number_in_one_german_word_is_the_sum_of_its_parts(n: int) -> None:
+    (found,) = scan(f"Es sind {in_german(n)} Kilometer.", ("de",))
+    assert (found.value, found.unit) == (n, "km")
+
+
+@pytest.mark.parametrize(("word", "n"), [("tausendfünfhundert", 1500), ("hundertzwanzig", 120), ("tausendzwei", 1002)])
+def test_in_german_one_hundred_and_one_thousand_need_no_one(word: str, n: int) -> None:
+    (found,) = scan(f"Es sind {word} Kilometer.", ("de",))
+    assert found.value == n

@@ -193,7 +193,9 @@ def test_what_was_seen_outside_a_section_is_said(case: Callable[..., Path]) -> N
 
 def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -> None:
     text = CASE + "events:\n  - {object: fence, from: 5.5 km, to: 20 km}\n  - {object: towers, at: 7 km}\n"
-    this = load_case(case(beside(10, 35), text=text))
+    path, point = case(beside(10, 35), text=text), feature(beside(20, 30, 200.0)[5], "Point")
+    geojson(path.with_name("seen.geojson"), feature(beside(10, 35)), point)
+    this = load_case(path)
     found = segments(this, sights(this))
     assert sum(one.to_mm - one.from_mm for one in found) == 110_000_000
     assert all(a.to_mm == b.from_mm for a, b in itertools.pairwise(found))
@@ -201,7 +203,12 @@ def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -
     assert sum(one.to_mm - one.from_mm for one in both) == pytest.approx(10e6, rel=0.01)
     drawn = json.loads(as_geojson(this, sights(this)))["features"]
     assert sum(f["properties"].get("stated_km", 0) for f in drawn) == pytest.approx(110)
-    assert [f["properties"]["at"] for f in drawn if f["geometry"]["type"] == "Point"] == ["7+000"]
+    tower, observed = (f["properties"] for f in drawn if f["geometry"]["type"] == "Point")
+    assert tower["at"] == "7+000"
+    # The map's line of 110.574 km counts as the stated 110: the point lies at 20 km and five of its 29 steps of 10 km.
+    km, _, metres = observed["at"].partition("+")
+    assert float(km) + float(metres) / 1000 == pytest.approx((20 + 50 / 29) * 110 / 110.574, rel=5e-3)
+    assert float(observed["offset_m"]) == pytest.approx(200, rel=5e-3)
 
 
 def test_locate_prints_the_curve_and_the_same_as_json(case: Callable[..., Path], capsys: Any, tmp_path: Path) -> None:

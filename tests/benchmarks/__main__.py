@@ -126,9 +126,10 @@ def main() -> None:
         "--mutants", type=int, metavar="N", help="change so many places of each room instead, one by one"
     )
     parser.add_argument("--room", choices=mutants.ROOMS, help="of the mutants (default: each)")
+    parser.add_argument("--seed", type=int, default=1, help="of which mutants are drawn (default: 1)")
     options = parser.parse_args()
     if options.mutants:
-        print(mutants.report(options.mutants, (options.room,) if options.room else mutants.ROOMS))
+        print(mutants.report(options.mutants, (options.room,) if options.room else mutants.ROOMS, options.seed))
         return
     with TemporaryDirectory(prefix="borderreport-benchmark-") as folder:
         home = Path(folder)

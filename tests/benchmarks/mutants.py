@@ -2,13 +2,16 @@
 
 Nothing on disk is changed: each mutant is compiled in a process of its own, forked from one that has imported what is
 slow to import, and only the tests run that reach its line. Which those are is recorded once with coverage.py.
-Tests through the command line, a server or a browser are left out: what computes must be held by tests that compute.
+Tests through another process, a server or a browser are left out: what computes must be held by tests that compute.
+A mutant that computes the same as the code is no fault of the tests: ``equivalent.csv`` names it with the reason, and it
+counts in no score.
 """
 
 from __future__ import annotations
 
 import ast
 import copy
+import csv
 import os
 import resource
 import sys
@@ -27,7 +30,7 @@ REACH = ROOT / ".reach"  # Which test reaches which line.
 ROOMS = ("analysis", "case", "reading")
 CPU_S = 900  # More than all those tests take; a mutant that loops is stopped, and noticed, after it. [s]
 WARM = ("numpy", "pandas", "scipy.stats", "pydantic", "plotly.graph_objects", "hypothesis", "yaml", "coverage")
-APART = ("borderreport.reporting", "borderreport.cli", "subprocess", "running_chromium")
+APART = ("borderreport.reporting", "subprocess")
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -52,6 +55,12 @@ class Mutant:
     @property
     def module(self) -> str:
         return ".".join(self.path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is, wherever its line comes to stand: the file, the line as it is written, what was, what is now."""
+        text = self.path.read_text(encoding="utf-8").splitlines()[self.line - 1]
+        return str(self.path.relative_to(SOURCE)), text.strip(), self.was, self.now
 
     def __str__(self) -> str:
         return f"{self.path.relative_to(SOURCE)}:{self.line}: {self.was}  ->  {self.now}"
@@ -143,9 +152,8 @@ def pytest_of(*arguments: str) -> int:
     """Run tests on the package as it is imported from now on."""
     for name in [name for name in sys.modules if name.partition(".")[0] in ("borderreport", "tests")]:
         del sys.modules[name]
-    return int(
-        pytest.main(["-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning", *arguments])
-    )
+    quiet = ("-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
+    return int(pytest.main([*quiet, "-m", "not browser", *arguments]))
 
 
 def recorded() -> None:
@@ -204,23 +212,34 @@ def noticed(mutant: Mutant, by: list[str]) -> bool:
     return not in_a_fork(work)
 
 
-def report(n: int, rooms: tuple[str, ...]) -> str:
+def equivalents() -> dict[tuple[str, ...], str]:
+    """Return why a mutant computes the same as the code, by what it is."""
+    with Path(__file__).with_name("equivalent.csv").open(encoding="utf-8", newline="") as file:
+        _, *rows = csv.reader(file)
+    return {tuple(key): reason for *key, reason in rows}
+
+
+def report(n: int, rooms: tuple[str, ...], seed: int) -> str:
     """Try so many mutants of each room, drawn without repetition, and return a table and those that lived.
 
     A line that no test reaches is one where a mutant lives.
     """
+    sys.dont_write_bytecode = False  # Else each mutant would have all tests rewritten anew.
     for name in WARM:
         __import__(name)
-    lines, alive = ["| room | mutants | noticed | score |", "|---|---|---|---|"], []
+    lines, alive, same = ["| room | mutants | noticed | score |", "|---|---|---|---|"], [], []
     recorded()
+    known = equivalents()
     for room in rooms:
         every = [make for path in sorted((SOURCE / room).rglob("*.py")) for make in mutants(path)]
-        drawn = [make() for make in Random(n).sample(every, min(n, len(every)))]
-        lived = list(alive_of(drawn))
-        score = 1 - len(lived) / len(drawn)
-        lines.append(f"| {room} | {len(drawn)} of {len(every)} | {len(drawn) - len(lived)} | {score:.0%} |")
+        drawn = [make() for make in Random(seed).sample(every, min(n, len(every)))]
+        same += [f"- {mutant}: {known[mutant.key]}" for mutant in drawn if mutant.key in known]
+        tried = [mutant for mutant in drawn if mutant.key not in known]
+        lived = list(alive_of(tried))
+        score = 1 - len(lived) / len(tried)
+        lines.append(f"| {room} | {len(tried)} of {len(every)} | {len(tried) - len(lived)} | {score:.0%} |")
         alive += lived
-    return "\n".join([*lines, "", "Alive:", *(alive or ["none"])])
+    return "\n".join([*lines, "", "Alive:", *(alive or ["none"]), "", "Equivalent:", *(same or ["none"])])
 
 
 def alive_of(drawn: list[Mutant]) -> Iterator[str]:

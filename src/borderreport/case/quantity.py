@@ -194,8 +194,17 @@ def _from_ends(text: str, parts: list[str]) -> Quantity:
         raise QuantityError(f"a range has one unit, at its end, found {text!r}; write '2.5 .. 3.5 m'")
     if any(own.hedge or own.high is not None for own in figures):
         raise QuantityError(f"the ends of a range are plain figures, found {text!r}; write '2.5 .. 3.5 m'")
+    if len({_multiplied(part) for part, own in zip(parts, figures, strict=True) if own.value}) > 1:
+        raise QuantityError(f"a range has its multiplier at each end, found {text!r}; write '2 million .. 3 million'")
     ends = [own.value for own in figures]
     return _ordered(text, ends[0], ends[1] if len(ends) == 3 else None, ends[-1], measure)
+
+
+def _multiplied(end: str) -> bool:
+    """Return whether words or letters behind the digits of an end make thousands or more of them."""
+    digits = re.search(r"\d[\d.,٬٫]*", end)
+    plain, whole = (scan_whole(text) for text in (digits[0] if digits else "", end))
+    return bool(plain) and whole[0].value >= 1000 * plain[0].value > 0
 
 
 def _from_mapping(value: Mapping[Any, Any]) -> Quantity:

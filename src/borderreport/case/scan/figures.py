@@ -300,8 +300,6 @@ class _Scanner(Numbers):
 
 def _shared(low: float, high: float) -> float:
     """Return the multiplier of the upper end that the lower one shares, as in "2 to 3 million", "20-25 thousand"."""
-    if high < 1000 or low >= high / 999:
-        return 1.0
     return next((s for s in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3) if high >= s and low * s < high), 1.0)
 
 

@@ -82,9 +82,11 @@ class Found:
             return f"{self.hedge} {number}".strip()
         ends = [end for end in (self.value, self.mode, self.high) if end is not None]
         size = next((s for s in (1e9, 1e6) if all(abs(end) >= s and (end / s * 1e6).is_integer() for end in ends)), 1.0)
-        sign = "-" if self.hedge and self.high is not None else " .. "
         scale = {1e9: " billion", 1e6: " million"}.get(size, "")
-        return f"{self.hedge} {sign.join(plain(end / size) for end in ends)}{scale} {self.unit or self.named}".strip()
+        # The ends around ".." are figures of their own, each with its multiplier; those around "-" share one.
+        between = "-" if self.hedge and self.high is not None else f"{scale} .. "
+        number = between.join(plain(end / size) for end in ends)
+        return f"{self.hedge} {number}{scale} {self.unit or self.named}".strip()
 
 
 def plain(value: float) -> str:

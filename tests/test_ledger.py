@@ -1,0 +1,145 @@
+"""What was said, once: which claim gives a length, a plan, a whole, and the length that a sum is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from borderreport import Estimate, estimate, load_case
+from borderreport.present import tables
+
+SECTIONS = [{"name": "North", "length": "200 km"}, {"name": "South"}]
+
+
+def told(*claims: dict[str, Any], **parts: Any) -> Estimate:
+    rows = [{"id": f"c{i}", "object": "wall", "date": "2021-03-17"} | claim for i, claim in enumerate(claims)]
+    border = {"name": "A border", "length": "600 km"}
+    data = {"title": "Test", "border": border, "sections": SECTIONS, "settings": {"draws": 100}, "claims": rows}
+    return estimate(load_case(data | parts))
+
+
+def planned(this: Estimate) -> list[str]:
+    """Return the column of plans of the ledger's table."""
+    return [str(row[5]) for row in tables.ledger(this).rows]
+
+
+PLAN = {"status": "planned", "figure": "400 km", "date": "2020-01-01"}
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        pytest.param({"use": False}, id="not-used"),
+        pytest.param({"grade": "B5"}, id="improbable"),
+        pytest.param({"figure": "at least 500 km"}, id="open"),
+        pytest.param({"figure": "700 km", "use": False}, id="beyond-the-border"),
+        pytest.param({"figure": "50 %", "scope": "South"}, id="of-an-unknown-whole"),
+    ],
+)
+def test_the_plan_is_the_newest_that_may_be_used(newer: dict[str, Any]) -> None:
+    done, last = {"figure": "100 km"}, PLAN | {"date": "2021-01-01", "figure": "300 km", "speaker": "B"}
+    assert planned(told(done, PLAN, last)) == ["300"]
+    assert planned(told(done, PLAN, last | newer)) == ["400"]
+
+
+@pytest.mark.parametrize("figures", [("90 km",), ("70 km", "80 km", "90 km"), ("90 km", "at least 95 km")])
+def test_a_section_without_a_length_is_as_long_as_its_newest_claim_says(figures: tuple[str, ...]) -> None:
+    lengths = [
+        {"object": "section", "scope": "South", "figure": f, "date": f"202{n}-01-01"} for n, f in enumerate(figures)
+    ]
+    this = told(*lengths, {"figure": "45 km", "scope": "South", "date": "2025-01-01"})
+    assert this["coverage.wall_of_section.south"].point == pytest.approx(45 / 90)
+
+
+ONE = {"origin": "one statement"}
+SUM = {"object": "cost", "figure": "100 million USD", "status": "planned"} | ONE
+
+
+def dollars_per_km(*claims: dict[str, Any]) -> float | None:
+    """Return what a kilometre costs by the first claim, where it can be told which length it is for."""
+    results = told(*claims).model.results
+    return results["stated.c0"].point if "stated.c0" in results else None
+
+
+def test_planned_money_is_for_what_is_planned_and_spent_money_for_what_is_done() -> None:
+    lengths = [{"figure": "50 km"} | ONE, {"figure": "200 km", "status": "planned"} | ONE]
+    assert dollars_per_km(SUM, *lengths) == pytest.approx(500_000)
+    assert dollars_per_km(SUM | {"status": "done"}, *lengths) == pytest.approx(2_000_000)
+
+
+def test_a_length_of_a_part_is_not_what_the_money_is_for() -> None:
+    whole, part = {"figure": "200 km", "scope": "North"} | ONE, {"figure": "50 km", "part": "in the hills"} | ONE
+    assert dollars_per_km(SUM, whole, part) == pytest.approx(500_000)
+    assert dollars_per_km(SUM, part) is None
+    assert dollars_per_km(SUM, whole, part | {"object": "trench"}) == pytest.approx(500_000)
+
+
+def test_money_for_the_border_is_for_the_one_section_that_its_statement_measures_and_money_for_a_section_for_no_other() -> (
+    None
+):
+    north, before = {"figure": "200 km", "scope": "North"} | ONE, {"figure": "400 km", "date": "2020-01-01"}
+    assert dollars_per_km(SUM, north, before) == pytest.approx(500_000)
+    assert dollars_per_km(SUM | {"scope": "South"}, north, before) is None
+
+
+def test_where_only_sections_are_measured_the_money_is_for_their_sum() -> None:
+    parts = [{"figure": "150 km", "scope": "North"}, {"figure": "50 km", "scope": "South"}]
+    assert dollars_per_km(SUM | {"for": {"object": "wall"}}, *parts) == pytest.approx(500_000)
+
+
+def test_of_other_statements_the_first_that_is_no_older_than_the_money_goes_before_all_older_ones() -> None:
+    days = {"100 km": "2021-03-16", "200 km": "2021-03-17", "250 km": "2021-03-18"}
+    others = [{"figure": figure, "date": date} for figure, date in days.items()]
+    left = {"figure": "300 km", "status": "left"} | ONE
+    assert dollars_per_km(SUM | {"for": {"object": "wall"}}, left, *others) == pytest.approx(500_000)
+
+
+def test_money_of_a_statement_about_two_objects_is_for_neither() -> None:
+    assert dollars_per_km(SUM, {"figure": "200 km"} | ONE, {"object": "trench", "figure": "50 km"} | ONE) is None
+
+
+def test_money_that_names_its_object_is_for_that() -> None:
+    lengths = [{"figure": "200 km"} | ONE, {"object": "trench", "figure": "50 km"} | ONE]
+    assert dollars_per_km(SUM | {"for": {"object": "trench"}}, *lengths) == pytest.approx(2_000_000)
+
+
+def test_the_length_of_the_same_statement_goes_before_that_of_another() -> None:
+    own, other = {"figure": "200 km"} | ONE, {"figure": "250 km", "status": "planned", "date": "2021-03-16"}
+    assert dollars_per_km(SUM, own, other) == pytest.approx(500_000)
+    assert dollars_per_km(SUM | {"for": {"object": "wall"}}, other) == pytest.approx(400_000)
+
+
+@pytest.mark.parametrize(
+    ("figure", "differs"),
+    [
+        pytest.param("exactly 90 km", False, id="low-end"),
+        pytest.param("exactly 110 km", False, id="high-end"),
+        pytest.param("exactly 89 km", True, id="below"),
+        pytest.param("exactly 111 km", True, id="above"),
+    ],
+)
+def test_origins_of_one_week_disagree_beyond_the_ends_of_their_ranges_and_not_at_them(
+    figure: str, differs: bool
+) -> None:
+    this = told({"figure": "90 .. 110 km", "origin": "A"}, {"figure": figure, "origin": "B"})
+    assert ("disagree beyond their words" in str(tables.ledger(this).rows[0][-1])) is differs
+
+
+@pytest.mark.parametrize(
+    ("figure", "above", "below"),
+    [
+        pytest.param("more than 150 km", {"p50", "p80", "p90"}, set(), id="over"),
+        pytest.param("nearly 150 km", set(), {"p10", "p50", "p80"}, id="nearly"),
+        pytest.param("about 150 km", {"p80", "p90"}, {"p10"}, id="about"),
+    ],
+)
+def test_the_outer_percentiles_of_what_is_stated_hold_it_and_the_inner_ones_are_as_drawn(
+    figure: str, above: set[str], below: set[str]
+) -> None:
+    this = told({"figure": figure}, border={"name": "A border", "length": "exactly 600 km"})
+    ranges, point = this.ranges["coverage.wall_of_border"], this["coverage.wall_of_border"].point
+    assert point == 0.25
+    assert ranges["p10"] <= point <= ranges["p90"]
+    assert {level for level in above if ranges[level] <= point} == set()
+    assert {level for level in below if ranges[level] >= point} == set()
