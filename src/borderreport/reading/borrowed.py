@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from borderreport.case.scan.found import Found
@@ -159,7 +158,7 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
     if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
         return None
     why = f"'{word[0].text}' is no currency known; write its code"
-    return Figure(replace(found, named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
+    return Figure(found._replace(named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
 
 
 def _is_one_in(article: Article, found: Found) -> bool:

@@ -153,7 +153,7 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speaker: str, date: str) -> Draft:
     unit = "" if figure.found.named else figure.unit
-    found = figure.found if figure.found.unit == unit else replace(figure.found, unit=unit)
+    found = figure.found if figure.found.unit == unit else figure.found._replace(unit=unit)
     start, end = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
     doubtful += [

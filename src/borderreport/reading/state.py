@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
@@ -74,7 +73,7 @@ def _with_whole(article: Article, found: Found) -> Found:
     of_the = article.lists["of"][:1], article.lists["of_the"]
     is_whole = len(words) == 2 and words[0] in of_the[0] and words[1] in of_the[1]
     return (
-        replace(found, outer=(found.outer[0], after[0].outer[1])) if is_whole and after[0].unit == found.unit else found
+        found._replace(outer=(found.outer[0], after[0].outer[1])) if is_whole and after[0].unit == found.unit else found
     )
 
 

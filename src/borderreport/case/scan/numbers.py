@@ -81,7 +81,7 @@ class Numbers(Words):
 
     def _words(self, start: int) -> Number | None:
         word = WORD.match(self.text, start)
-        if not word or not self.lex.begins(key(word[0])):
+        if not word or not self.lex.begins(word[0]):
             return None
         whole = self.phrase(start, self.lex.wholes, 4)
         if whole:
