@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from borderreport.case.scan.lexicon import lexicon
+from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import LABOUR, OF_UNIT, THINGS, measure_of_unit, objects, said
+from borderreport.reading.lexicon import Mark, Word
+from borderreport.reading.meaning import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit, objects, said
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 
@@ -62,6 +63,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     if noun:
         return f"of something that is not built here ('{noun}')"
     rules = (
+        ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
         ("a price of nothing that is built", measure == "cost" and _is_price_of_else(article, figure)),
         ("by how much something changed", measure == "share" and _is_change(article, figure)),
         ("a time that no work is said to take", measure == "duration" and not _is_taken(article, figure)),
@@ -103,14 +105,47 @@ def _is_change(article: Article, figure: Figure) -> bool:
     return not done and any(word.key in article.lists["by"] for word in by)
 
 
+def _is_of_land(article: Article, figure: Figure) -> bool:
+    """Return whether a height or depth is larger than that of any works: "mountains as high as 12,000 feet"."""
+    if figure.found.value * unit(figure.unit).factor <= SMALL_M:
+        return False
+    tables = ("measures", "behind")
+    sizes = [m for t in tables for m in article.of_sentence(t, figure.sentence) if m.says in ("height", "depth")]
+    return article.nearest(figure.found, sizes)[0] < 4
+
+
 def _is_price_of_else(article: Article, figure: Figure) -> bool:
     """Return whether money is too little for a line of works, and no work stands beside it: a house, a field."""
-    if figure.unit.endswith("/m2"):  # of land
+    if figure.unit.endswith("/m2") or _is_adjective_of_else(article, figure):  # of land
         return True
     if figure.found.measure != "cost" or figure.found.value >= _SOME_MONEY or "/" in figure.unit:
         return False
     things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
     return article.nearest(figure.found, things)[0] > 10
+
+
+def _is_adjective_of_else(article: Article, figure: Figure) -> bool:
+    """Return whether money is an adjective of what is no work: "the $11 billion patrol operation"."""
+    i, j = (article.word_after(at) for at in figure.found.outer)
+    sentence = article.text.sentences[figure.sentence]
+    led = article.words[i - 1 : i]
+    nouns = [w.key for w in _till_sign(article, figure.found.outer[1], sentence.end)][:4]
+    works = {*article.lists["overall"], *article.lists["wholes"]}
+    marks = [m for m in objects(article, figure) if j <= m.first < j + 4 and m.says not in ("border", "none")]
+    adjective = (
+        bool(led) and led[0].key in article.lists["of_the"] and bool(nouns) and nouns[0] not in _small_words(article)
+    )
+    return adjective and not marks and not any(word in works for word in nouns)
+
+
+def _till_sign(article: Article, start: int, end: int) -> list[Word]:
+    """Return the words from a place up to the next sign."""
+    sign = re.search(r"[^\w\s’'-]", article.text.mended[start:end])
+    return article.words_between(start, start + sign.start() if sign else end)
+
+
+def _small_words(article: Article) -> set[str]:
+    return {*article.lists["elided"], *article.lists["common"], *article.lists["where"]}
 
 
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
@@ -268,6 +303,9 @@ def _is_taken(article: Article, figure: Figure) -> bool:
     i = article.word_after(figure.found.outer[1])
     past = lexicon((article.language,)).words["ago"]
     behind = any(word.key in past for word in article.words[i : i + 1])
+    ahead = " ".join(word.key for word in article.words[: article.word_after(figure.found.outer[0])][-2:])
+    if ahead in article.lists["gone_by"]:  # "over the last five years"
+        return False
     works = any(
         mark.says != "cost" for table in ("objects", "status") for mark in article.of_sentence(table, figure.sentence)
     )

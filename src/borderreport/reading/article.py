@@ -67,6 +67,7 @@ class Article:
     found: list[Found]
     named: dict[int, list[Mark]] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
+    year: int = 0
 
     def __post_init__(self) -> None:
         """Note where everything starts, so that a stretch is found at once."""

@@ -109,6 +109,9 @@ def _ordinal(article: Article, found: Found) -> bool:
     j = article.word_after(found.end)
     after = article.words[j : j + 1]
     past = bool(after) and after[0].key in article.lists["no_half"]
+    things = article.of_sentence("objects", article.text.sentence_at(found.start))
+    nth = article.words[j - 1].key in article.lists["nth"]  # "a third fence"
+    past = past or (nth and any(mark.first == j and mark.says in THINGS for mark in things))
     return past or (i > 0 and article.words[i - 1].key in names)
 
 
@@ -129,6 +132,11 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     words = lexicon((article.language,))
     before = article.words_between(article.text.sentences[number].start, found.start)
     for per, word in pairwise(before):
+        if (
+            article.found_in(per.start - 6, word.start)[-1:]
+            and article.found_in(per.start - 6, word.start)[-1].end >= word.end
+        ):
+            continue  # "half a mile a week"
         length = words.unit(word.text) or symbol_of(word.text) or ""
         if per.key in words.words["per"] and length in ("m", "km", "mi", "yd"):
             return f"{found.unit}/{length}"
@@ -275,7 +283,7 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     between = article.text.mended[found.end : after.outer[0]]
     words = lexicon((article.language,)).words
     joints = words["and"] | words["or"] | words["to"] | words["times"]
-    joints |= {word for name in ("and", "of", "ordinals", "of_the") for word in article.lists[name]}
+    joints |= {word for name in ("and", "of", "ordinals", "of_the", "out") for word in article.lists[name]}
     number = article.text.sentence_at(found.start)
     marks = [m for t in ("measures", "behind", "ahead", "objects", "status") for m in article.of_sentence(t, number)]
 

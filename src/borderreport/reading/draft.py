@@ -12,7 +12,7 @@ from borderreport.reading.borrowed import figures
 from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.source import Source
-from borderreport.reading.state import part_of, scope_of, share_of, status_of
+from borderreport.reading.state import is_all_of, part_of, scope_of, share_of, status_of
 from borderreport.reading.voices import voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
@@ -88,6 +88,7 @@ def draft(source: Source) -> list[Draft]:
     """
     article = Article.of(source)
     spoken = voices(article)
+    article.year = spoken.published.year if spoken.published else 0
     drafts: list[Draft] = []
     before: tuple[Figure, Meaning] | None = None
     topic = next((m.says for n in (0, 1) for m in article.of_sentence("objects", n) if m.says in TOPICS), "")
@@ -105,7 +106,14 @@ def draft(source: Source) -> list[Draft]:
         date = (voice.date if voice else None) or spoken.published
         for measure in meaning.measures:
             drafts.append(
-                _row(article, figure, meaning, measure, voice.name if voice else "", date.isoformat() if date else "")
+                _row(
+                    article,
+                    figure,
+                    meaning,
+                    measure,
+                    voice.name if voice else "",
+                    date.isoformat() if date else spoken.month,
+                )
             )
     return _once(drafts)
 
@@ -143,6 +151,9 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     if figure.unit == "%" and previous is not None and earlier is not None and share_of(article, figure, previous):
         figure.why.append(f"a share of the {earlier.object} just spoken of")
         named = earlier.object
+    elif previous is not None and earlier is not None and is_all_of(article, figure, previous):
+        figure.why.append(f"so much {earlier.object} there is to be")
+        return replace(earlier, measures=measures, status="planned", part="", of="")
     else:
         named = object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)

@@ -283,7 +283,8 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
             return None
-        return mark if mark.says in THINGS or mark.says in ("border", "section", "cost") else None
+        head = next((m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS), mark)  # wire fences
+        return head if head.says in THINGS or head.says in ("border", "section", "cost") else None
     return None
 
 

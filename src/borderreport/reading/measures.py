@@ -34,12 +34,23 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
             figure.why.append(f"as the figure before it: {carried[0]}")
             figure.doubtful.append("measure")
             return carried
-    told = _told_otherwise(article, figure) if size_m <= SMALL_M else ""
+    told = _told_otherwise(article, figure) or _as_adjective(article, figure) if size_m <= SMALL_M else ""
     if told:
         return [told]
     if size_m <= 15:
         figure.doubtful.append("measure")
     return ["length"]
+
+
+def _as_adjective(article: Article, figure: Figure) -> str:
+    """Return the measure that a small length says as an adjective: "a nine-foot fence" is high, a ditch deep."""
+    i = article.word_after(figure.found.outer[1])
+    single = article.text.mended[: figure.end].endswith(article.lists["single"]) if article.lists["single"] else False
+    nouns = [m.says for m in article.of_sentence("objects", figure.sentence) if i <= m.first < i + 3]
+    if not single or not nouns or nouns[-1] not in HAS["height"] | HAS["depth"]:
+        return ""
+    figure.why.append("a small length as an adjective")
+    return "depth" if nouns[-1] in HAS["depth"] else "height"
 
 
 def _told_otherwise(article: Article, figure: Figure) -> str:

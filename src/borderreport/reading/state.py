@@ -17,8 +17,9 @@ _ALONE = 16
 
 def status_of(article: Article, figure: Figure) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
-    tables = ("status", "money") if measure_of_unit(figure.unit) == "cost" else ("status",)
-    marks = [mark for table in tables for mark in article.of_sentence(table, figure.sentence)]
+    marks = [*article.of_sentence("status", figure.sentence), *_years_to_come(article, figure)]
+    if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
+        marks = [*(m for m in marks if m.says != "done"), *article.of_sentence("money", figure.sentence)]
     asked = article.question_before(figure.sentence)
     if asked >= 0 and not any(mark.says != "done" or asked < figure.sentence - 1 for mark in marks):
         said_there = [mark for mark in article.of_sentence("status", asked) if mark.says != "done"][:1]
@@ -32,8 +33,10 @@ def status_of(article: Article, figure: Figure) -> str:
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     if not marks:
-        marks = _of_heading(article, figure)
+        marks = _of_heading(article, figure) or _of_sentence_before(article, figure)
         far, nearest = (0.0, marks[0]) if marks else (far, nearest)
+    if nearest is not None and _ends_done(article, figure, nearest, marks):
+        return "done"
     if nearest is not None and far < (_ALONE if alone else 9) and nearest.says != "done":
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
@@ -47,6 +50,13 @@ def status_of(article: Article, figure: Figure) -> str:
         figure.doubtful.append("status")
         return "planned"
     return "done"
+
+
+def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
+    """Return whether a figure's clause ends in what is done: "work on 233 forts is complete"."""
+    behind = [mark for mark in marks if mark.says == "done" and mark.start >= figure.end][:1]
+    begun = nearest.says == "under way" and nearest.end <= figure.start
+    return begun and any(not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start]) for mark in behind)
 
 
 def _change_begins(article: Article, found: Found) -> bool:
@@ -64,6 +74,24 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
         number -= 1
     heads = number not in (-1, figure.sentence) and not article.sentence_text(number).rstrip().endswith(".")
     return [mark for mark in article.of_sentence("status", number) if heads and mark.says != "done"]
+
+
+def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
+    """Return the word of state that goes on: "The pilot will come next. It consists of 3 km of fence"."""
+    words = article.words[article.word_after(article.line_start(figure)) :][:1]
+    goes_on = figure.sentence and any(word.key in article.lists["goes_on"] for word in words)
+    return article.of_sentence("status", figure.sentence - 1)[-1:] if goes_on else []
+
+
+def _years_to_come(article: Article, figure: Figure) -> list[Mark]:
+    """Return the years of a sentence that lie behind the day of the article: what is by then is planned."""
+    sentence = article.text.sentences[figure.sentence]
+    words = enumerate(article.words_between(sentence.start, sentence.end), article.word_after(sentence.start))
+    return [
+        Mark("status", "planned", word.start, word.end, n, n)
+        for n, word in words
+        if article.year and len(word.key) == 4 and word.key.isdecimal() and article.year < int(word.key) < 2100
+    ]
 
 
 def _with_whole(article: Article, found: Found) -> Found:
@@ -92,6 +120,9 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
     between = article.text.mended[start:end]
     cost = 1.5 if mark.says == "done" else 0.0
+    aside = re.match(r"[^,;]{0,40}(, [^,;]{3,90},) ", between) if after else None
+    if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
+        cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
     cost += 8.0 if re.search(r"[;.()]", between) else 0.0
     if ":" in between and not after and not article.found_in(mark.end, found.start):
         cost -= 6.0  # a label: "In execution: 9,730 m"
@@ -117,6 +148,18 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     pronouns = article.lists["pronouns"]
     ahead = [word.key for word in article.words[max(0, i - 2) : i]]
     return bool({*ahead[-1:], " ".join(ahead)} & ors) or behind in {f"of {word}" for word in pronouns}
+
+
+def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether a figure is what there is to be of the works before it: "802 of 1,200 km", not of a border."""
+    words = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
+    of = article.lists["out"], article.lists["of"][:1]
+    border = any(
+        mark.says in ("border", "section") and mark.start >= figure.end
+        for mark in article.of_sentence("objects", figure.sentence)[-1:]
+    )
+    joined = len(words) == 2 and words[0] in of[0] and words[1] in of[1]
+    return joined and previous.unit == figure.unit and not border
 
 
 def part_of(article: Article, figure: Figure) -> str:

@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.dates import dates_in, when
+from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.names import People, Voice, body_name, gap, in_letters, people, run
 from borderreport.reading.text import Sentence
+
+NOBODY = Voice("", is_person=False)
+"""Who speaks where nobody is named."""
 
 _OPENS = ('"', "“", "«", "„")
 _ENDS = (".", "!", "?", "”", '"', "»")
@@ -26,6 +29,7 @@ class Voices:
     """The speaker of each sentence, of single figures, and the date of the article."""
 
     published: dt.date | None
+    month: str = ""
     speakers: list[Voice | None] = field(default_factory=list)
     local: dict[int, Voice] = field(default_factory=dict)
 
@@ -46,11 +50,11 @@ def voices(article: Article) -> Voices:
     dates = list(dates_in(article))
     brought: dict[int, Voice] = {}
     head = dates[0][1] if dates and dates[0][0] < 3000 else None
-    found = Voices(article.source.published or head)
+    found = Voices(article.source.published or head, "" if head else month_of_head(article))
     known: dict[str, Voice] = {}
     named: list[Voice | None] = []
     for number in range(len(article.text.sentences)):
-        said = article.of_sentence("speech", number)
+        said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
         if not said:
             named.append(None)
             continue
@@ -58,16 +62,35 @@ def voices(article: Article) -> Voices:
         found.local |= _local(article, number, said, there)
         voice = _by_label(article, number, said, known) or _speaker(article, said, there, known)
         voice = voice or _by_pronoun(article, number, said, known, [*named, brought.get(number - 1)])
+        voice = NOBODY if voice is None and _is_of_nobody(article, said) else voice
         if there and voice is None:
             brought[number] = there[0][1]
-        if voice is not None and voice.date is None:
+        if voice not in (None, NOBODY) and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
     found.speakers = _spread(article, named, brought)
     if not any(found.speakers):
-        one = next(iter(known.values()), None) or _issuer(article)
-        found.speakers = [one] * len(named)
+        alone = next(iter(known.values())) if len(known) == 1 else None
+        found.speakers = [alone or _issuer(article)] * len(named)
     return found
+
+
+def _is_told_of(article: Article, mark: Mark) -> bool:
+    """Return whether a verb only tells when something was: "three years after Governor Lund declared that"."""
+    if mark.says not in ("said", "held"):
+        return False
+    before = mark.first - 1
+    while before > max(0, mark.first - 6) and article.words[before].text[0].isupper():
+        before -= 1
+    return before < mark.first - 1 and article.words[before].key in article.lists["when"]
+
+
+def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
+    """Return whether people without a name speak, or it is hearsay: "officials say", "is said to be complete"."""
+    verbs = [mark for mark in said if mark.says in ("said", "held")]
+    unnamed, be, to = (article.lists[name] for name in ("unnamed", "hearsay", "to"))
+    around = ((article.words[m.first - 1].key, *(w.key for w in article.words[m.last + 1 :][:1])) for m in verbs)
+    return any(ahead in unnamed or (ahead in be and behind[0] in to[:1]) for ahead, *behind in around)
 
 
 _SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){0,4}[^\W\d_][\w’'-]*):\s")
@@ -126,10 +149,12 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     sentences, spread = article.text.sentences, list(named)
     first: dict[int, Voice] = {}
     for sentence, voice in zip(sentences, named, strict=True):
-        if voice is not None:
+        if voice not in (None, NOBODY):
             first.setdefault(sentence.paragraph, voice)
     early = [
-        voice for sentence, voice in zip(sentences, named, strict=True) if voice is not None and sentence.start < LEDE
+        voice
+        for sentence, voice in zip(sentences, named, strict=True)
+        if voice not in (None, NOBODY) and sentence.start < LEDE
     ]
     issuer = _issuer(article)
     current = issuer or next((voice for voice in early if voice.is_person), next(iter(early), None))
@@ -149,7 +174,11 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
         spoken = came if quotes and sentence.paragraph not in first else None
         if issuer is not None and issuer.issues and not quotes and _says_we(article, sentence):
             spoken = issuer
-        paragraph, current = sentence.paragraph, voice or spoken or current
+        paragraph = sentence.paragraph
+        if voice is NOBODY:
+            spread[number] = None
+            continue
+        current = voice or spoken or current
         if voice is not None:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in _ENDS
         spread[number] = current
