@@ -69,7 +69,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         ("a time that no work is said to take", measure == "duration" and not _is_taken(article, figure)),
         (
             "people or vehicles of which no word says that they build",
-            figure.unit in _MAY_WORK and not _at_work(article, figure),
+            figure.unit.split("/")[0] in _MAY_WORK and not _at_work(article, figure),
         ),
         ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
     )

@@ -145,7 +145,7 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     measures = measures_of(article, figure, earlier, previous)
     if earlier is not None and (
         ("spacing" in measures and earlier.object in HAS["spacing"])
-        or (earlier.object in THINGS - COUNTED and part_of(article, figure))
+        or (earlier.object in (THINGS - COUNTED) | {"border"} and part_of(article, figure))
     ):
         topic = earlier.object  # "one every 3.5 km", "of which 21 km"
     if figure.unit == "%" and previous is not None and earlier is not None and share_of(article, figure, previous):

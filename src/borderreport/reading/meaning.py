@@ -183,6 +183,10 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     if whole and measure_of_unit(figure.unit) == "length":
         figure.why.append(f"'{said(article, whole[0])}' is so long")
         return whole[0].says
+    subject = before and _is_is(article, figure, before[-1], most=9)
+    if subject and measure_of_unit(figure.unit) == "length":
+        figure.why.append(f"'{said(article, before[-1])}' is so long")
+        return before[-1].says
     if before and _is_length_of(article, figure):
         figure.why.append(f"the length of '{said(article, before[-1])}'")
         return before[-1].says
@@ -199,10 +203,11 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
 
 
-def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether "is" alone parts a word from a figure: "the northern sector is 143 km"."""
+def _is_is(article: Article, figure: Figure, mark: Mark, most: int = 1) -> bool:
+    """Return whether a figure is what a word before it "is", with few words between: "the northern sector is 143 km"."""
     words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
-    return len(words) == 1 and words[0].key in article.lists["be"]
+    clause = not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
+    return clause and 0 < len(words) <= most and words[-1].key in article.lists["be"]
 
 
 def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:
@@ -215,9 +220,20 @@ def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic
 def _is_length_of(article: Article, figure: Figure) -> bool:
     """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
     i = article.word_after(figure.found.outer[0])
-    marks = article.of_sentence("measures", figure.sentence)
-    beside = any(mark.says == "length" and mark.last in (i - 1, i - 2) for mark in marks)
-    return beside and measure_of_unit(figure.unit) == "length"
+    marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
+    beside = any(mark.says == "length" and not is_taken(article, mark) for mark in marks)
+    a = article.words[i - 1].key in article.lists["a"]  # "of the total length a 10 km stretch"
+    return beside and not a and measure_of_unit(figure.unit) == "length"
+
+
+def is_taken(article: Article, mark: Mark) -> bool:
+    """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
+    before = [found for found in article.found_in(mark.start - 25, mark.start) if found.unit][-1:]
+    if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
+        return False
+    between = article.text.mended[before[0].outer[1] : mark.start]
+    words = [word.key for word in article.words_between(before[0].outer[1], mark.start)]
+    return not re.search(r"[.,;:،(\n]", between) and all(w in article.lists["of"] for w in words)
 
 
 def _of_all(article: Article, figure: Figure) -> bool:

@@ -7,7 +7,7 @@ import re
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import HAS, SIZES, SMALL_M, Meaning, measure_of_unit, said
+from borderreport.reading.meaning import HAS, SIZES, SMALL_M, Meaning, is_taken, measure_of_unit, said
 
 
 def measures_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> list[str]:
@@ -78,20 +78,10 @@ def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Ma
             if (table == "behind" and not after) or (table == "ahead" and after):
                 continue
             fits = size_m > SMALL_M if mark.says == "length" else mark.says == "spacing" or size_m <= SMALL_M
-            far = article.distance(found, mark) + (0 if after else 5 * _is_taken(article, mark))
+            far = article.distance(found, mark) + (0 if after else 5 * is_taken(article, mark))
             if fits and far <= (4.5 if after else 4):
                 beside.append((far, mark.start, mark))
     return [mark for _, _, mark in sorted(beside)]
-
-
-def _is_taken(article: Article, mark: Mark) -> bool:
-    """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
-    before = [found for found in article.found_in(mark.start - 25, mark.start) if found.unit][-1:]
-    if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
-        return False
-    between = article.text.mended[before[0].outer[1] : mark.start]
-    words = [word.key for word in article.words_between(before[0].outer[1], mark.start)]
-    return not re.search(r"[.,;:،(\n]", between) and all(w in article.lists["of"] for w in words)
 
 
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:

@@ -18,6 +18,7 @@ _ALONE = 16
 def status_of(article: Article, figure: Figure) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
     marks = [*article.of_sentence("status", figure.sentence), *_years_to_come(article, figure)]
+    marks = [mark for mark in marks if mark.says != "done" or not _is_to_be(article, mark)]
     if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
         marks = [*(m for m in marks if m.says != "done"), *article.of_sentence("money", figure.sentence)]
     asked = article.question_before(figure.sentence)
@@ -50,6 +51,11 @@ def status_of(article: Article, figure: Figure) -> str:
         figure.doubtful.append("status")
         return "planned"
     return "done"
+
+
+def _is_to_be(article: Article, mark: Mark) -> bool:
+    """Return whether "be" makes of what is done what is not: "is expected to be finished", "should be complete"."""
+    return mark.first > 0 and article.words[mark.first - 1].key in article.lists["infinitive"]
 
 
 def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
@@ -135,7 +141,8 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
     cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
-    return cost + (6.0 if before and between.strip() and not clause else 0.0)
+    one = not any(word.key in article.lists["and"] for word in article.words_between(start, end))
+    return cost + (6.0 if before and between.strip() and not clause and not one else 0.0)
 
 
 def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
