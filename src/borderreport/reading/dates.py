@@ -31,7 +31,8 @@ def month_of_head(article: Article) -> str:
     for number in range(min(4, len(article.text.sentences))):
         sentence = article.text.sentences[number]
         words = article.words_between(sentence.start, sentence.end)[-2:]
-        if len(words) == 2 and words[0].key in months and 1900 <= _whole(words[1].text) <= 2100:
+        ends = article.sentence_text(number).rstrip().endswith(".")
+        if len(words) == 2 and not ends and words[0].key in months and 1900 <= _whole(words[1].text) <= 2100:
             return f"{_whole(words[1].text)}-{months[words[0].key]:02}"
     return ""
 

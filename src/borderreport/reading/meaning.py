@@ -128,6 +128,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
     if any(mark.says in THINGS for mark in marks):
         marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
+    marks = [mark for mark in marks if not _in_aside(article, figure, mark, marks)]
     if topic in THINGS and rest_of(article, figure):
         marks = [mark for mark in marks if mark.says in THINGS or _right_behind(article, figure, mark)]
     i = article.word_after(figure.found.outer[1])
@@ -138,6 +139,13 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if measure == "length" and whole_of(article, figure):  # "218 km of the 305 km frontier" are not the frontier
         marks = [mark for mark in marks if mark.says != "border"] or marks
     return _without_sections(article, figure, marks, topic)
+
+
+def _in_aside(article: Article, figure: Figure, mark: Mark, marks: list[Mark]) -> bool:
+    """Return whether a word stands in a clause between commas that another goes around: "the wall, with a mesh, is"."""
+    behind = re.match(r"[^,;.]{0,40}, (\w+)", article.text.mended[mark.end : figure.start])
+    around = any(other.end < mark.start and "," in article.text.mended[other.end : mark.start] for other in marks)
+    return around and behind is not None and behind[1] in article.lists["predicate"]
 
 
 def rest_of(article: Article, figure: Figure) -> str:
@@ -183,10 +191,10 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     if whole and measure_of_unit(figure.unit) == "length":
         figure.why.append(f"'{said(article, whole[0])}' is so long")
         return whole[0].says
-    subject = before and _is_is(article, figure, before[-1], most=9)
-    if subject and measure_of_unit(figure.unit) == "length":
-        figure.why.append(f"'{said(article, before[-1])}' is so long")
-        return before[-1].says
+    subject = next((mark for mark in before if _is_is(article, figure, mark, most=9)), None)
+    if subject is not None and measure_of_unit(figure.unit) == "length":
+        figure.why.append(f"'{said(article, subject)}' is so long")
+        return subject.says
     if before and _is_length_of(article, figure):
         figure.why.append(f"the length of '{said(article, before[-1])}'")
         return before[-1].says
@@ -299,8 +307,10 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
             return None
-        head = next((m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS), mark)  # wire fences
-        return head if head.says in THINGS or head.says in ("border", "section", "cost") else None
+        head = next(
+            (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"}), mark
+        )  # wire fences
+        return head if head.says in THINGS or head.says in ("border", "section", "barrier", "cost") else None
     return None
 
 

@@ -136,6 +136,9 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
         if article.found_in(mark.end, mark.end + 3):
             cost += 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
         follows = article.found_in(mark.end, article.text.sentences[sentence].end)
+        beside = between.startswith(",") or re.match(r" (?:\w+)?,", between)
+        if beside and article.text.mended[: found.outer[0]].endswith(", "):
+            return cost - 4.0  # what goes on behind an apposition: "phase one, 54 km long, should be"
         return cost - 1.0 + (5.0 if follows and re.search("[,،]", between) else 0.0)  # that of the next figure
     before = article.found_in(article.text.sentences[sentence].start, mark.start)
     clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])

@@ -79,6 +79,8 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
     """Return whether a verb only tells when something was: "three years after Governor Lund declared that"."""
     if mark.says not in ("said", "held"):
         return False
+    if article.words[mark.first - 1].key in article.lists["to_say"]:  # "declined to say", "did not say"
+        return True
     before = mark.first - 1
     while before > max(0, mark.first - 6) and article.words[before].text[0].isupper():
         before -= 1
