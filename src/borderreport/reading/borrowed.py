@@ -202,7 +202,7 @@ def _is_label(article: Article, found: Found) -> bool:
     numbered = digits.isdigit() and len(digits) < 3 and article.language == "en"  # "Post 14,"
     numbered = numbered and bool(re.search(r"[a-z] [A-Z][\w’'-]* $", text[max(0, found.start - 30) : found.start]))
     numbered = numbered and text[found.end : found.end + 1] in (",", ".", ";", ")")
-    return numbered or starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
+    return numbered or starts_line or labelled or dated or before.endswith(("№", "#", "№ ", "° "))
 
 
 def _is_age(article: Article, found: Found, digits: str) -> bool:

@@ -42,9 +42,6 @@ def status_of(article: Article, figure: Figure) -> str:
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
     start = article.line_start(figure)
-    if _is_whole_of_count(article, figure):
-        figure.why.append("so many are to be")
-        return "planned"
     conditions = article.lists["condition"]
     if any(word.key in conditions for word in article.words_between(start, figure.start)):
         figure.why.append("under a condition")
@@ -111,15 +108,6 @@ def _with_whole(article: Article, found: Found) -> Found:
     )
 
 
-def _is_whole_of_count(article: Article, figure: Figure) -> bool:
-    """Return whether a line tells how many of a count there are: "Posts: 9 of 15"."""
-    i = article.word_after(figure.found.outer[0])
-    before = article.found_in(figure.start - 10, figure.start)
-    label = ":" in article.text.mended[article.line_start(figure) : figure.start]
-    of = article.lists["of"][:1]
-    return bool(label and before and figure.unit in COUNTED and any(w.key in of for w in article.words[i - 1 : i]))
-
-
 def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
     """Return how much further a word of state counts than it stands: whose it is decides."""
     after = mark.start >= found.outer[1]
@@ -161,15 +149,16 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
 
 
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether a figure is what there is to be of the works before it: "802 of 1,200 km", not of a border."""
-    words = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
-    of = article.lists["out"], article.lists["of"][:1]
-    border = any(
-        mark.says in ("border", "section") and mark.start >= figure.end
-        for mark in article.of_sentence("objects", figure.sentence)[-1:]
-    )
-    joined = len(words) == 2 and words[0] in of[0] and words[1] in of[1]
+    """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "Posts: 9 of 15"; not a border."""
+    between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
+    label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
+    border = any(m.says in ("border", "section") and m.start >= figure.end for m in _last_object(article, figure))
+    joined = between in ("/", *article.lists["out_of"]) or (label and between in article.lists["of"][:1])
     return joined and previous.unit == figure.unit and not border
+
+
+def _last_object(article: Article, figure: Figure) -> list[Mark]:
+    return article.of_sentence("objects", figure.sentence)[-1:]
 
 
 def part_of(article: Article, figure: Figure) -> str:

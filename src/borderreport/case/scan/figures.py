@@ -9,7 +9,7 @@ from typing import NamedTuple
 from borderreport.case.hedges import SIGNS
 from borderreport.case.scan.found import Found, paired, plain
 from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
-from borderreport.case.scan.numbers import CALENDAR, DIGITS, Number, Numbers
+from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Number, Numbers
 from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD
 from borderreport.case.units import MONEY_SIGNS, UnitError, symbol_of, unit
 
@@ -131,7 +131,13 @@ class _Scanner(Numbers):
             return True
         if before[-1].isalpha():
             return before[-1] in self.lex.prefixes or any(self.money_before(start)[::2])
-        return self.whole or not _INSIDE.search(before)
+        return self.whole or not _INSIDE.search(before) or self._is_all(start, before)
+
+    def _is_all(self, start: int, before: str) -> bool:
+        """Return whether a number is the second of "88/120"."""
+        first = re.search(r"\d{1,3}/$", before)
+        found = OF_ALL.match(self.text, start - len(first[0])) if first else None
+        return bool(first and found and int(first[0][:-1]) < int(re.split("/", found[0])[1]))
 
     def _short(self, number: Number) -> Number:
         """Return money with the short multiplier that hangs on it, as in $10m."""
