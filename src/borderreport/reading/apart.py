@@ -217,14 +217,16 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
 def _of_another_state(article: Article, figure: Figure) -> str:
     """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
     sentence = article.text.sentences[figure.sentence]
-    words = article.words_between(sentence.start, figure.start)
+    words = article.words_between(sentence.start, figure.start) if figure.sentence else []
     states = article.lists["states"]
     joints = (*article.lists["and"][:1], *article.lists["while"])
     for n, word in reversed(list(enumerate(words))):
         if word.key.removesuffix("'s") in states:
-            leads = n < 2 or words[n - 1].key in joints or article.text.mended[word.start - 2] in ";:"
+            joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"
+            leads = n < 2 or joined or article.text.mended[word.start - 2] in ";:"
             known = article.names.get(word.key.removesuffix("'s"), _LEDE) < min(_LEDE, sentence.start)
-            return word.text if leads and not known else ""
+            if leads:
+                return "" if known else word.text
     return ""
 
 
@@ -309,10 +311,21 @@ def _is_taken(article: Article, figure: Figure) -> bool:
     works = any(
         mark.says != "cost" for table in ("objects", "status") for mark in article.of_sentence(table, figure.sentence)
     )
+    if _is_done_in(article, figure):
+        return True
     listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
     if not works and not listed and not _at_work(article, figure):  # "it took his family three months to get a permit"
         return False
     return not behind and article.nearest(figure.found, _time(article, figure, "takes"))[0] <= 9
+
+
+def _is_done_in(article: Article, figure: Figure) -> bool:
+    """Return whether works were done "in" a time, or it is one "of work": "built in five months"."""
+    i, j = (article.word_after(at) for at in figure.found.outer)
+    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and i - 6 < m.last < i]
+    of, *work = [word.key for word in article.words[j : j + 2]] or [""]
+    works = of in article.lists["of"][:1] and any(word in article.lists["wholes"] for word in work)
+    return works or (bool(done) and article.words[i - 1].key in article.lists["in"])
 
 
 def _time(article: Article, figure: Figure, says: str) -> list[Mark]:

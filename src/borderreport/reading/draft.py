@@ -12,7 +12,7 @@ from borderreport.reading.borrowed import figures
 from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.source import Source
-from borderreport.reading.state import is_all_of, part_of, scope_of, share_of, status_of
+from borderreport.reading.state import is_all_of, is_price_of, part_of, scope_of, share_of, status_of
 from borderreport.reading.voices import voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
@@ -159,6 +159,8 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     part = "" if named in ("section", "border") else part_of(article, figure)
     status = "done" if named == "border" else status_of(article, figure)
+    if named == "cost" and previous is not None and earlier is not None and is_price_of(article, figure, previous):
+        status = earlier.status  # "54 km should stand by May, at a cost of 9 million"
     return Meaning(named, measures, status, part, whole_of(article, figure), scope)
 
 

@@ -161,6 +161,13 @@ def _last_object(article: Article, figure: Figure) -> list[Mark]:
     return article.of_sentence("objects", figure.sentence)[-1:]
 
 
+def is_price_of(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether money is what the figure before it in the sentence comes at: "at a cost of"."""
+    i = article.word_after(figure.found.outer[0])
+    words = " ".join(word.key for word in article.words[max(0, i - 4) : i])
+    return previous.sentence == figure.sentence and words.endswith(tuple(article.lists["at_cost"]) or ("?",))
+
+
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
     i = article.word_after(figure.found.outer[0])
