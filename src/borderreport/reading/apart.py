@@ -18,7 +18,7 @@ _LAND = frozenset(["ha", "acre", "dunam"])
 _MAY_WORK = frozenset(["people", "trucks", "vehicles", "crews"])
 """Who and what may build, and may as well not: a sheriff has trucks too, an excavator digs."""
 
-_SMALL_MONEY, _SOME_MONEY = 1000.0, 100_000.0
+_SMALL_MONEY, _SOME_MONEY = 1000.0, 1_000_000.0
 """Less money than the first builds nothing, less than the second no line: it is the price of something else,
 unless a thing that is built stands beside it. [any currency]"""
 

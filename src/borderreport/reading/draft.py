@@ -12,7 +12,7 @@ from borderreport.reading.borrowed import figures
 from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.source import Source
-from borderreport.reading.state import is_all_of, is_price_of, part_of, scope_of, share_of, status_of
+from borderreport.reading.state import is_all_of, is_paid_for, is_price_of, part_of, scope_of, share_of, status_of
 from borderreport.reading.voices import voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
@@ -145,7 +145,11 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     measures = measures_of(article, figure, earlier, previous)
     if earlier is not None and (
         ("spacing" in measures and earlier.object in HAS["spacing"])
-        or (earlier.object in (THINGS - COUNTED) | {"border"} and part_of(article, figure))
+        or (
+            earlier.object in (THINGS - COUNTED) | {"border"}
+            and part_of(article, figure)
+            and previous.sentence == figure.sentence
+        )
     ):
         topic = earlier.object  # "one every 3.5 km", "of which 21 km"
     if figure.unit == "%" and previous is not None and earlier is not None and share_of(article, figure, previous):
@@ -161,6 +165,13 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     status = "done" if named == "border" else status_of(article, figure)
     if named == "cost" and previous is not None and earlier is not None and is_price_of(article, figure, previous):
         status = earlier.status  # "54 km should stand by May, at a cost of 9 million"
+    if (
+        figure.found.measure == "length"
+        and previous is not None
+        and earlier is not None
+        and is_paid_for(article, figure, previous)
+    ):
+        status = "done" if earlier.status == "done" and earlier.object != "cost" else "planned"
     return Meaning(named, measures, status, part, whole_of(article, figure), scope)
 
 

@@ -17,7 +17,11 @@ _ALONE = 16
 
 def status_of(article: Article, figure: Figure) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
-    marks = [*article.of_sentence("status", figure.sentence), *_years_to_come(article, figure)]
+    marks = [
+        *article.of_sentence("status", figure.sentence),
+        *_years_to_come(article, figure),
+        *_headline(article, figure),
+    ]
     marks = [mark for mark in marks if mark.says != "done" or not _is_to_be(article, mark)]
     if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
         marks = [*(m for m in marks if m.says != "done"), *article.of_sentence("money", figure.sentence)]
@@ -38,16 +42,26 @@ def status_of(article: Article, figure: Figure) -> str:
         far, nearest = (0.0, marks[0]) if marks else (far, nearest)
     if nearest is not None and _ends_done(article, figure, nearest, marks):
         return "done"
+    alone = alone or (nearest is not None and _governs(article, figure, nearest, marks))
     if nearest is not None and far < (_ALONE if alone else 9) and nearest.says != "done":
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
     start = article.line_start(figure)
+    if _is_all_first(article, figure):
+        figure.why.append("a sentence that begins with 'of' says what there is to be")
+        return "planned"
     conditions = article.lists["condition"]
     if any(word.key in conditions for word in article.words_between(start, figure.start)):
         figure.why.append("under a condition")
         figure.doubtful.append("status")
         return "planned"
     return "done"
+
+
+def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
+    """Return whether the one word of state of a sentence stands before a figure in its clause: "will extend ... by"."""
+    between = article.text.mended[nearest.end : figure.start]
+    return len(marks) == 1 and nearest.end <= figure.start and not re.search(r"[,;:.(]", between)
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
@@ -95,6 +109,22 @@ def _years_to_come(article: Article, figure: Figure) -> list[Mark]:
         for n, word in words
         if article.year and len(word.key) == 4 and word.key.isdecimal() and article.year < int(word.key) < 2100
     ]
+
+
+def _headline(article: Article, figure: Figure) -> list[Mark]:
+    """Return the "to" of a headline that says what is to come: "Army to fence 40 km"."""
+    words = article.words[: article.word_after(article.text.sentences[0].end)] if not figure.sentence else []
+    to = [n for n, word in enumerate(words[:-1]) if word.key in article.lists["to"][:1] and words[n + 1].text.islower()]
+    ends = article.sentence_text(figure.sentence).rstrip().endswith(".")
+    return [Mark("status", "planned", words[n].start, words[n].end, n, n) for n in to if not ends]
+
+
+def _is_all_first(article: Article, figure: Figure) -> bool:
+    """Return whether a figure is all of which a part follows: "Of the 145 km of fence 78 are ready"."""
+    start = article.line_start(figure)
+    words = [word.key for word in article.words_between(start, figure.found.outer[0])]
+    of, the = article.lists["of"][:1], article.lists["of_the"]
+    return bool(words) and words[0] in of and all(word in the for word in words[1:]) and len(words) < 3
 
 
 def _with_whole(article: Article, found: Found) -> Found:
@@ -166,6 +196,14 @@ def is_price_of(article: Article, figure: Figure, previous: Figure) -> bool:
     i = article.word_after(figure.found.outer[0])
     words = " ".join(word.key for word in article.words[max(0, i - 4) : i])
     return previous.sentence == figure.sentence and words.endswith(tuple(article.lists["at_cost"]) or ("?",))
+
+
+def is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
+    between = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
+    spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
+    money = previous.found.measure == "cost" and previous.sentence == figure.sentence
+    return money and not spent and len(between) < 3 and between[-1:] == list(article.lists["paid_for"])
 
 
 def part_of(article: Article, figure: Figure) -> str:

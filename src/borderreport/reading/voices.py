@@ -60,8 +60,9 @@ def voices(article: Article) -> Voices:
             continue
         there = list(people(article, number, said, known))
         found.local |= _local(article, number, said, there)
-        voice = _by_label(article, number, said, known) or _speaker(article, said, there, known)
+        voice = _by_label(article, number, said, known)
         voice = voice or _by_pronoun(article, number, said, known, [*named, brought.get(number - 1)])
+        voice = voice or _speaker(article, said, there, known)
         voice = NOBODY if voice is None and _is_of_nobody(article, said) else voice
         if there and voice is None:
             brought[number] = there[0][1]
