@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from borderreport.case.scan.figures import scan
@@ -147,6 +147,20 @@ class Article:
     def words_between(self, start: int, end: int) -> list[Word]:
         """Return the words of a stretch."""
         return self.words[self.word_after(start) : self.word_after(end)]
+
+    def ahead(self, found: Found, most: int) -> list[str]:
+        """Return the keys of the words right before a figure, the nearest last."""
+        i = self.word_after(found.outer[0])
+        return [word.key for word in self.words[max(0, i - most) : i]]
+
+    def behind(self, found: Found, most: int) -> list[str]:
+        """Return the keys of the words right behind a figure."""
+        i = self.word_after(found.outer[1])
+        return [word.key for word in self.words[i : i + most]]
+
+    def says(self, name: str, words: Iterable[str]) -> bool:
+        """Return whether one of some words is in a list of the language's table."""
+        return any(word in self.lists[name] for word in words)
 
     def distance(self, figure: Found, mark: Mark) -> float:
         """Return how far a word is from a figure: words between, and more for signs, other figures and what follows."""

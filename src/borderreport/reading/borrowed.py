@@ -11,7 +11,7 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of, unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
-from borderreport.reading.meaning import COUNTED, THINGS, measure_of_unit
+from borderreport.reading.meaning import COUNTED, THINGS
 
 
 def figures(article: Article) -> Iterator[Figure]:
@@ -34,10 +34,9 @@ def figures(article: Article) -> Iterator[Figure]:
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    if _is_label(article, found) or _is_one_in(article, found):
+    if _is_label(article, found):
         return None
-    said = _counted_last(article, found, kept[-1] if kept else None, number)
-    noun = _counted(article, found) or said or _counted_before(article, found, number)
+    noun = _counted(article, found) or _counted_before(article, found, number)
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
@@ -57,12 +56,11 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
     if money is not None:
         return money
     there = _is_said_to_be(article, found)
-    near = number - 1 if _refers_back(article, found) or there else number
-    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)]
-    if _refers_back(article, found):  # money is not "them": "8,000 pounds each, and sets 12 of them"
+    back = _refers_back(article, found)
+    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= number - (there or back) and _lends(f, found)]
+    if back:  # money is not "them": "8,000 pounds each, and sets 12 of them"
         lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
-    counts = [f for f in lenders if near < number and not there and (f.unit in COUNTED or f.found.measure == "count")]
-    before = next(iter(counts or lenders), None)
+    before = next(iter(lenders), None)
     if there:
         named = [m.says for m in article.of_sentence("objects", number) if m.end <= found.start and m.says in COUNTED]
         name = named[-1] if named else before.unit if before is not None else ""
@@ -76,14 +74,9 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
 
 def _is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
-    words = [word.key for word in _just_before(article, found, 2)]
+    words = article.ahead(found, 2)
     it = len(words) == 2 and words[0] in article.lists["pronouns"] and words[1] in article.lists["be"]
     return it or " ".join(words) in article.lists["there"]
-
-
-def _just_before(article: Article, found: Found, words: int) -> list[Word]:
-    i = article.word_after(found.outer[0])
-    return article.words[max(0, i - words) : i]
 
 
 def _lends(before: Figure, found: Found) -> bool:
@@ -132,10 +125,7 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     words = lexicon((article.language,))
     before = article.words_between(article.text.sentences[number].start, found.start)
     for per, word in pairwise(before):
-        if (
-            article.found_in(per.start - 6, word.start)[-1:]
-            and article.found_in(per.start - 6, word.start)[-1].end >= word.end
-        ):
+        if any(one.end >= word.end for one in article.found_in(per.start - 6, word.start)):
             continue  # "half a mile a week"
         length = words.unit(word.text) or symbol_of(word.text) or ""
         if per.key in words.words["per"] and length in ("m", "km", "mi", "yd"):
@@ -167,12 +157,6 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
         return None
     why = f"'{word[0].text}' is no currency known; write its code"
     return Figure(found._replace(named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
-
-
-def _is_one_in(article: Article, found: Found) -> bool:
-    """Return whether a number is the second of "one in ten"."""
-    of = [word.key for word in _just_before(article, found, 2)]
-    return len(of) == 2 and of[1] in article.lists["in"] and of[0] in ("1", "one", "un", "uno", "eins")
 
 
 def _is_label(article: Article, found: Found) -> bool:
@@ -232,21 +216,6 @@ def _counted(article: Article, found: Found) -> str | None:
             return name
         past = word.end
     return None
-
-
-def _counted_last(article: Article, found: Found, before: Figure | None, number: int) -> str | None:
-    """Return the things named since the last figure: "every 2 km there is a tower; 51 have been manned"."""
-    if before is None or not found.value.is_integer() or before.sentence < number - 1:
-        return None
-    if measure_of_unit(before.unit) != "length" or not _leaves_out(article, found):
-        return None
-    named = [
-        mark
-        for n in {before.sentence, number}
-        for mark in article.of_sentence("objects", n)
-        if mark.start < found.start and mark.says in THINGS
-    ]
-    return named[-1].says if named and named[-1].says in COUNTED else None
 
 
 def _counted_before(article: Article, found: Found, number: int) -> str | None:
@@ -310,7 +279,7 @@ def _leaves_out(article: Article, found: Found) -> bool:
     after = article.word_after(found.end)
     elided = article.lists["elided"]
     words = [word.key for word in article.words[after : after + 2]]
-    if " ".join(w.key for w in _just_before(article, found, 2)) in article.lists["of_which"]:
+    if " ".join(article.ahead(found, 2)) in article.lists["of_which"]:
         return True
     if len(words) > 1 and words[0] in article.lists["more"]:
         return words[1] in elided or _says_state(article, found, after + 1)

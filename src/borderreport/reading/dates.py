@@ -26,7 +26,7 @@ def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
 
 
 def month_of_head(article: Article) -> str:
-    """Return the month that stands in one of the first lines of a text, as in "Gulf Builder, March 2015", or nothing."""
+    """Return the month that ends one of the first lines of a text, as in "Gulf Builder, March 2015", or nothing."""
     months = {word: n for n, names in enumerate(article.lists["months"], 1) for word in _month_names(names)}
     for number in range(min(4, len(article.text.sentences))):
         sentence = article.text.sentences[number]

@@ -212,7 +212,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
 
 
 def _is_is(article: Article, figure: Figure, mark: Mark, most: int = 1) -> bool:
-    """Return whether a figure is what a word before it "is", with few words between: "the northern sector is 143 km"."""
+    """Return whether a figure is what a word before it "is", few words between: "the northern sector is 143 km"."""
     words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
     clause = not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
     return clause and 0 < len(words) <= most and words[-1].key in article.lists["be"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark

@@ -17,14 +17,7 @@ _ALONE = 16
 
 def status_of(article: Article, figure: Figure) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
-    marks = [
-        *article.of_sentence("status", figure.sentence),
-        *_years_to_come(article, figure),
-        *_headline(article, figure),
-    ]
-    marks = [mark for mark in marks if mark.says != "done" or not _is_to_be(article, mark)]
-    if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
-        marks = [*(m for m in marks if m.says != "done"), *article.of_sentence("money", figure.sentence)]
+    marks = _marks_of_state(article, figure)
     asked = article.question_before(figure.sentence)
     if asked >= 0 and not any(mark.says != "done" or asked < figure.sentence - 1 for mark in marks):
         said_there = [mark for mark in article.of_sentence("status", asked) if mark.says != "done"][:1]
@@ -33,29 +26,41 @@ def status_of(article: Article, figure: Figure) -> str:
     if _change_begins(article, figure.found):
         figure.why.append("the state that it grows from")
         return "done"
-    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
-    found = _with_whole(article, begins[-1] if begins else figure.found)
-    far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
-    alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
-    if not marks:
-        marks = _of_heading(article, figure) or _of_sentence_before(article, figure)
-        far, nearest = (0.0, marks[0]) if marks else (far, nearest)
-    if nearest is not None and _ends_done(article, figure, nearest, marks):
-        return "done"
-    alone = alone or (nearest is not None and _governs(article, figure, nearest, marks))
-    if nearest is not None and far < (_ALONE if alone else 9) and nearest.says != "done":
+    nearest = _nearest_state(article, figure, marks)
+    if nearest is not None:
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
-    start = article.line_start(figure)
     if _is_all_first(article, figure):
         figure.why.append("a sentence that begins with 'of' says what there is to be")
         return "planned"
-    conditions = article.lists["condition"]
-    if any(word.key in conditions for word in article.words_between(start, figure.start)):
+    before = article.words_between(article.line_start(figure), figure.start)
+    if article.says("condition", (word.key for word in before)):
         figure.why.append("under a condition")
         figure.doubtful.append("status")
         return "planned"
     return "done"
+
+
+def _marks_of_state(article: Article, figure: Figure) -> list[Mark]:
+    """Return the words of state of a sentence; a year to come is one, what is "to be finished" is not done."""
+    marks = [m for m in article.of_sentence("status", figure.sentence) if m.says != "done" or not _is_to_be(article, m)]
+    marks += [*_years_to_come(article, figure), *_headline(article, figure)]
+    if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
+        marks = [*(m for m in marks if m.says != "done"), *article.of_sentence("money", figure.sentence)]
+    return marks
+
+
+def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
+    """Return the word that says that a figure is not done yet, if it is the one that belongs to it."""
+    if not marks:
+        return next(iter(_of_heading(article, figure) or _of_sentence_before(article, figure)), None)
+    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
+    found = _with_whole(article, begins[-1] if begins else figure.found)
+    far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
+    if nearest is None or nearest.says == "done" or _ends_done(article, figure, nearest, marks):
+        return None
+    alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
+    return nearest if far < (_ALONE if alone or _governs(article, figure, nearest, marks) else 9) else None
 
 
 def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
@@ -179,7 +184,7 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
 
 
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "Posts: 9 of 15"; not a border."""
+    """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "Posts: 9 of 15"."""
     between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
     label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
     border = any(m.says in ("border", "section") and m.start >= figure.end for m in _last_object(article, figure))

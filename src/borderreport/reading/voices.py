@@ -15,9 +15,6 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.names import People, Voice, body_name, gap, in_letters, people, run
 from borderreport.reading.text import Sentence
 
-NOBODY = Voice("", is_person=False)
-"""Who speaks where nobody is named."""
-
 _OPENS = ('"', "“", "«", "„")
 _ENDS = (".", "!", "?", "”", '"', "»")
 LEDE = 1100
@@ -53,6 +50,7 @@ def voices(article: Article) -> Voices:
     found = Voices(article.source.published or head, "" if head else month_of_head(article))
     known: dict[str, Voice] = {}
     named: list[Voice | None] = []
+    nobody: list[int] = []
     for number in range(len(article.text.sentences)):
         said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
         if not said:
@@ -63,16 +61,19 @@ def voices(article: Article) -> Voices:
         voice = _by_label(article, number, said, known)
         voice = voice or _by_pronoun(article, number, said, known, [*named, brought.get(number - 1)])
         voice = voice or _speaker(article, said, there, known)
-        voice = NOBODY if voice is None and _is_of_nobody(article, said) else voice
+        if voice is None and _is_of_nobody(article, said):
+            nobody.append(number)
         if there and voice is None:
             brought[number] = there[0][1]
-        if voice not in (None, NOBODY) and voice.date is None:
+        if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
     found.speakers = _spread(article, named, brought)
     if not any(found.speakers):
         alone = next(iter(known.values())) if len(known) == 1 else None
         found.speakers = [alone or _issuer(article)] * len(named)
+    for number in nobody:
+        found.speakers[number] = None
     return found
 
 
@@ -152,13 +153,9 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     sentences, spread = article.text.sentences, list(named)
     first: dict[int, Voice] = {}
     for sentence, voice in zip(sentences, named, strict=True):
-        if voice not in (None, NOBODY):
+        if voice is not None:
             first.setdefault(sentence.paragraph, voice)
-    early = [
-        voice
-        for sentence, voice in zip(sentences, named, strict=True)
-        if voice not in (None, NOBODY) and sentence.start < LEDE
-    ]
+    early = [voice for sentence, voice in zip(sentences, named, strict=True) if voice and sentence.start < LEDE]
     issuer = _issuer(article)
     current = issuer or next((voice for voice in early if voice.is_person), next(iter(early), None))
     main, turns = current, Counter(voice.name for voice in named if voice is not None)
@@ -178,9 +175,6 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
         if issuer is not None and issuer.issues and not quotes and _says_we(article, sentence):
             spoken = issuer
         paragraph = sentence.paragraph
-        if voice is NOBODY:
-            spread[number] = None
-            continue
         current = voice or spoken or current
         if voice is not None:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in _ENDS
