@@ -196,19 +196,18 @@ def _last_object(article: Article, figure: Figure) -> list[Mark]:
     return article.of_sentence("objects", figure.sentence)[-1:]
 
 
-def is_price_of(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether money is what the figure before it in the sentence comes at: "at a cost of"."""
-    i = article.word_after(figure.found.outer[0])
-    words = " ".join(word.key for word in article.words[max(0, i - 4) : i])
-    return previous.sentence == figure.sentence and words.endswith(tuple(article.lists["at_cost"]) or ("?",))
+def is_price_of(article: Article, figure: Figure) -> bool:
+    """Return whether money is what the figure before it comes at: "at a cost of"."""
+    ahead = " ".join(article.ahead(figure.found, 4))
+    return figure.found.measure == "cost" and any(ahead.endswith(words) for words in article.lists["at_cost"])
 
 
 def is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
-    between = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
+    money = previous.found.measure == "cost" and figure.found.measure == "length"
     spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
-    money = previous.found.measure == "cost" and previous.sentence == figure.sentence
-    return money and not spent and len(between) < 3 and between[-1:] == list(article.lists["paid_for"])
+    near = len(article.words_between(previous.found.outer[1], figure.found.outer[0])) < 3
+    return money and near and not spent and article.says("paid_for", article.ahead(figure.found, 1))
 
 
 def part_of(article: Article, figure: Figure) -> str:
