@@ -70,7 +70,12 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
 
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
-    if start and article.words[start - 1].key in article.lists["of"] and _ends_phrase(article, end):
+    first, words = start, article.words
+    while first and first - 1 not in titles and words[first - 1].text[0].isupper():
+        if words[first - 1].end + 1 != words[first].start:
+            break
+        first -= 1
+    if first and article.words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
     if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
         return True

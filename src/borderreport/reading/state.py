@@ -120,6 +120,7 @@ def _headline(article: Article, figure: Figure) -> list[Mark]:
     """Return the "to" of a headline that says what is to come: "Army to fence 40 km"."""
     words = article.words[: article.word_after(article.text.sentences[0].end)] if not figure.sentence else []
     to = [n for n, word in enumerate(words[:-1]) if word.key in article.lists["to"][:1] and words[n + 1].text.islower()]
+    to = [n for n in to if words[n + 1].key not in article.lists["of_the"]]
     ends = article.sentence_text(figure.sentence).rstrip().endswith(".")
     return [Mark("status", "planned", words[n].start, words[n].end, n, n) for n in to if not ends]
 

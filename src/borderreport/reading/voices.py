@@ -83,10 +83,12 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
         return False
     if article.words[mark.first - 1].key in article.lists["to_say"]:  # "declined to say", "did not say"
         return True
-    before = mark.first - 1
-    while before > max(0, mark.first - 6) and article.words[before].text[0].isupper():
-        before -= 1
-    return before < mark.first - 1 and article.words[before].key in article.lists["when"]
+    for n, word in enumerate(reversed(article.words[max(0, mark.first - 6) : mark.first])):
+        if word.key in article.lists["when"]:
+            return n > 0
+        if not word.text[0].isupper():
+            break
+    return False
 
 
 def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
