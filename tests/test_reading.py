@@ -144,6 +144,8 @@ a price | A wall of 9 km should stand, at a cost of 4 million euros. | 4 million
 a price | They have built 9 km of wall at a cost of 4 million euros. | 4 million EUR | cost | cost | done
 paid for | The house gave 9 million dollars for 6 miles of wall. | 6 mi | wall | length | planned
 paid for | A $145 million contract for 12 miles of fence was won. | 12 mi | fence | length | planned
+paid for | They awarded $289 million for the construction of 31 miles of wall. | 31 mi | wall | length | planned
+an option | The contract has options for another 12 miles of wall. | 12 mi | wall | length | planned
 spent | They spent 9 million dollars for 6 miles of wall. | 6 mi | wall | length | done
 a budget that is cut | The budget was cut down to 2.5 billion dollars. | 2.5 billion USD | cost | cost | planned
 a budget that is cut | The budget was reduced, once complete, to $90 million. | 90 million USD | cost | cost | planned
@@ -222,6 +224,8 @@ within | Villagers within 16 km of the border see the wall.
 within | The fence stands within 9 km of the town.
 a range | The cameras on the wall have a range of 9 km.
 a range | Cameras see 15 km into the hills behind the wall.
+more than before | The wall was crossed 40 % more than a year before.
+more than before | At the wall the thefts are 12 %, up from May.
 crossing | Some 10,000 people try to cross at the wall each day.
 crossing | Around 900 people a day stand before the fence.
 another state | The fence is ready. Latvia has set aside 303 million euros.

@@ -44,7 +44,9 @@ def _as_adjective(article: Article, figure: Figure) -> str:
     """Return the measure that a small length says as an adjective: "a nine-foot fence" is high, a ditch deep."""
     i = article.word_after(figure.found.outer[1])
     single = article.text.mended[: figure.end].endswith(article.lists["single"]) if article.lists["single"] else False
-    nouns = [m.says for m in article.of_sentence("objects", figure.sentence) if i <= m.first < i + 3]
+    past = article.text.mended.find(",", figure.end, figure.end + 40)
+    nouns = [m for m in article.of_sentence("objects", figure.sentence) if i <= m.first < i + 3]
+    nouns = [m.says for m in nouns if past < 0 or m.start < past]
     if not single or not nouns or nouns[-1] not in HAS["height"] | HAS["depth"]:
         return ""
     figure.why.append("a small length as an adjective")

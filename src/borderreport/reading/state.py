@@ -60,6 +60,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     if nearest is None or nearest.says == "done" or _ends_done(article, figure, nearest, marks):
         return None
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
+    alone = alone or (figure.found.measure == "cost" and not any(mark.says == "done" for mark in marks))
     return nearest if far < (_ALONE if alone or _governs(article, figure, nearest, marks) else 9) else None
 
 
@@ -207,8 +208,8 @@ def is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
     money = previous.found.measure == "cost" and figure.found.measure == "length"
     spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
-    near = len(article.words_between(previous.found.outer[1], figure.found.outer[0])) < 3
-    return money and near and not spent and article.says("paid_for", article.ahead(figure.found, 1))
+    between = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
+    return money and len(between) < 6 and not spent and article.says("paid_for", between)
 
 
 def part_of(article: Article, figure: Figure) -> str:
