@@ -153,32 +153,26 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     quotation marks without a verb are of whom their paragraph brought in last.
     """
     sentences, spread = article.text.sentences, list(named)
-    first: dict[int, Voice] = {}
-    for sentence, voice in zip(sentences, named, strict=True):
-        if voice is not None:
-            first.setdefault(sentence.paragraph, voice)
-    early = [voice for sentence, voice in zip(sentences, named, strict=True) if voice and sentence.start < LEDE]
     issuer = _issuer(article)
-    current = issuer or next((voice for voice in early if voice.is_person), next(iter(early), None))
-    main, turns = current, Counter(voice.name for voice in named if voice is not None)
+    early = [voice for sentence, voice in zip(sentences, named, strict=True) if voice and sentence.start < LEDE]
+    current = main = issuer or next((voice for voice in early if voice.is_person), next(iter(early), None))
+    turns = Counter(voice.name for voice in named if voice is not None)
     paragraph, stays, came = -1, False, None
+    speak_in = {sentence.paragraph for sentence, voice in zip(sentences, named, strict=True) if voice}
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
         quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
         if sentence.paragraph != paragraph:
             came = None
-            back = issuer is not None and issuer.issues and not stays and not quotes
-            later = first.get(sentence.paragraph)
-            office = later is not None and not later.is_person  # "according to the Agency" is of that sentence only
-            if later is None and not (quotes or stays) and main is not None and current is not None:
+            if main and current and not (quotes or stays or sentence.paragraph in speak_in):
                 current = main if turns[main.name] >= turns[current.name] else current
-            current = issuer if back and (later is None or office) else later or current
+            if issuer and issuer.issues and not (quotes or stays):
+                current = issuer
         came = brought.get(number, came)
-        spoken = came if quotes and sentence.paragraph not in first else None
-        if issuer is not None and issuer.issues and not quotes and _says_we(article, sentence):
+        spoken = came if quotes and sentence.paragraph not in speak_in else None
+        if issuer and issuer.issues and not quotes and _says_we(article, sentence):
             spoken = issuer
-        paragraph = sentence.paragraph
-        current = voice or spoken or current
-        if voice is not None:  # in a heading, "answered by the minister", or a line that ends in a colon
+        paragraph, current = sentence.paragraph, voice or spoken or current
+        if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in _ENDS
         spread[number] = current
     return spread
