@@ -20,7 +20,7 @@ import pytest
 from borderreport.errors import RunError
 from borderreport.reporting import limits
 from borderreport.reporting.archive import manifest
-from borderreport.reporting.engine import zygote
+from borderreport.reporting.engine import execute, zygote
 from borderreport.reporting.engine.execute import scrub
 from borderreport.reporting.engine.pool import Pool, attempt, can_fork
 from borderreport.reporting.engine.shell import WarmKernel
@@ -299,10 +299,30 @@ def test_a_server_may_fork_where_pandas_brings_pyarrow(pool: Pool) -> None:
 def test_what_papermill_would_import_for_nothing_is_there_for_a_notebook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "a_store.py").write_text("ANSWER = 42")
+    for name in ("a_store", "a_client"):
+        (tmp_path / f"{name}.py").write_text("ANSWER = 42")
     monkeypatch.syspath_prepend(tmp_path)
-    with zygote._without(["a_store", "json"]):
+    monkeypatch.setattr(zygote, "_STORES", ("a_store", "json"))
+    monkeypatch.setattr(zygote, "_LATER", ("a_client", "another_client"))
+    with zygote._sparing():
         with pytest.raises(ImportError):
             importlib.import_module("a_store")
         assert importlib.import_module("json") is json
+        client, another = map(importlib.import_module, ("a_client", "another_client"))
+        assert not hasattr(client, "__warningregistry__"), "who looks over all modules loads none"
+    assert not {"a_client", "another_client"} & sys.modules.keys()
+    assert client.ANSWER == importlib.import_module("a_client").ANSWER == 42
     assert importlib.import_module("a_store").ANSWER == 42
+    with pytest.raises(ModuleNotFoundError):
+        _ = another.ANSWER
+
+
+@pytest.mark.parametrize("exercise", [True, False])
+def test_what_spares_others_their_beginnings_is_done_for_many_and_not_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exercise: bool
+) -> None:
+    name = f"exercised_{exercise}"
+    (tmp_path / f"{name}.py").write_text("DONE = []\ndef __exercise__(): DONE.append(1)\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert execute.learn([f"import {name}"], exercise=exercise) == []
+    assert len(importlib.import_module(name).DONE) == exercise

@@ -91,7 +91,7 @@ def _workers(options: argparse.Namespace) -> Pool | Cluster:
         return Cluster(options.dask)
     from borderreport.reporting.engine.pool import Pool
 
-    return Pool(options.jobs)
+    return Pool(options.jobs, once=len(options.case) * len(options.notebook) == 1)
 
 
 def requests_of(options: argparse.Namespace) -> list[RunRequest]:

@@ -16,8 +16,7 @@ from typing import Any
 from borderreport.case.folders import case_name
 from borderreport.case.loading import build_case
 from borderreport.errors import CaseError, RunError
-from borderreport.reporting.archive import current, folder
-from borderreport.reporting.archive.index import headline
+from borderreport.reporting.archive import current, folder, index
 from borderreport.reporting.archive.manifest import MANIFEST, describe, is_finished, read_manifest
 from borderreport.reporting.cluster import Cluster
 from borderreport.reporting.engine.pool import Pool
@@ -124,6 +123,7 @@ def run_reports(
     with ThreadPoolExecutor(pool.jobs + 1) as threads:  # One is read or written here while the others are made.
         futures = {threads.submit(run_report, request, pool): request for request in requests}
         try:
+            index.prepare()
             for future in as_completed(list(futures)):
                 error = future.exception()
                 yield futures.pop(future), error if isinstance(error, Exception) else future.result()
@@ -194,7 +194,7 @@ def _manifest(
         "seconds": round((ended - began).total_seconds(), 3),
         "seconds_by_notebook": {outcome.notebook: outcome.seconds for outcome in outcomes},
         "failures": [asdict(failure) for failure in failures],
-        "headline": headline(stage.folder),
+        "headline": index.headline(stage.folder),
         "versions": versions(),
         "inputs": plan.inputs,
         "outputs": describe(stage.folder),

@@ -8,9 +8,10 @@ import os
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -20,8 +21,12 @@ from borderreport.reporting.archive.current import Entry, current_runs, refused
 from borderreport.reporting.archive.manifest import MANIFEST, Run, manifests
 from borderreport.reporting.fingerprint import code_sha256
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 _TEMPLATE = Path(__file__).parent / "template"
 _INDEX, _FEED = "index.html", "feed.xml"
+_TEMPLATES = ("feed.xml", "runs.html")
 # Names of numbers are all that this room knows of them; a run without one of them shows the others.
 _SHARES, _HEADLINE = "coverage.", ("earthwork.trench.bank_volume", "cost.total", "progress.pace", "progress.finish")
 _MOST_ENTRIES = 100
@@ -94,9 +99,9 @@ def pages(
     trends = {case: _trend(manifests) for case, manifests in _by_case(runs).items()}
     rows = [_row(out, *run, trends.get(run[1].get("case"), "")) | {"is_current": run[0] in now} for run in runs]
     texts = {
-        _FEED: _filled("feed.xml", rows=rows[:_MOST_ENTRIES]),
-        _INDEX: _filled(
-            "runs.html", rows=[*others, *rows], n_runs=len(rows), n_failed=sum(row["state"] != "done" for row in rows),
+        _FEED: _template(_TEMPLATES[0]).render(rows=rows[:_MOST_ENTRIES]),
+        _INDEX: _template(_TEMPLATES[1]).render(
+            rows=[*others, *rows], n_runs=len(rows), n_failed=sum(row["state"] != "done" for row in rows),
             n_others=len(others), stamp=stamp, policy=policy(style, script), style=Markup(style), script=Markup(script),
         ),
     }  # fmt: skip
@@ -110,7 +115,14 @@ def _replace(path: Path, content: bytes) -> None:
     folder.replace_file(path, content)
 
 
-def _filled(name: str, **values: Any) -> str:
+def prepare() -> None:
+    """Compile the templates, while others make what the page will list."""
+    for name in _TEMPLATES:
+        _template(name)
+
+
+@cache
+def _template(name: str) -> Template:
     """Return a template in which what others wrote acts on nothing and holds no character that XML has not."""
     from jinja2 import Environment, FileSystemLoader
 
@@ -121,7 +133,7 @@ def _filled(name: str, **values: Any) -> str:
         loader=FileSystemLoader(_TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=plain,
         keep_trailing_newline=True,
     )  # fmt: skip
-    return environment.get_template(name).render(**values)
+    return environment.get_template(name)
 
 
 def refused_rows(out: Path, runs: list[Run]) -> list[Row]:

@@ -71,13 +71,15 @@ def prepare() -> None:
         WarmEngine.execute_notebook(empty, "python3", progress_bar=False)
 
 
-def learn(imports: Iterable[str]) -> list[str]:
+def learn(imports: Iterable[str], *, exercise: bool = True) -> list[str]:
     """Carry out, once for all, import statements of the notebooks to come.
 
     Parameters
     ----------
     imports : iterable of str
         Statements; one that fails here fails again, and is shown, where its cell is run.
+    exercise : bool, optional
+        Have libraries do, too, what the first report would have to do for all.
 
     Returns
     -------
@@ -93,8 +95,8 @@ def learn(imports: Iterable[str]) -> list[str]:
                 with suppress(Exception):
                     exec(statement, {})
                 loud += [statement] if has_said() else []
-    for name in sorted(set(sys.modules) - before):
-        # A library may say how to do, before any report, what the first report would have to do for all.
+    for name in sorted(set(sys.modules) - before) if exercise else ():
+        # A library may say how that is done.
         with suppress(Exception):
             getattr(sys.modules[name], "__exercise__", int)()
     return loud

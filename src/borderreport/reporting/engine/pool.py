@@ -47,10 +47,13 @@ class Pool:
     ----------
     jobs : int
         How many pieces at once.
+    once : bool, optional
+        There is one report to make: what would spare others their beginnings is left out.
     """
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, *, once: bool = False) -> None:
         self.jobs = jobs
+        self._once = once
         self._hands = threading.BoundedSemaphore(jobs)
         self._imports: frozenset[str] = frozenset()
         self._is_closed = False
@@ -86,7 +89,7 @@ class Pool:
         """
         if self._forks:
             fresh, self._imports = frozenset(imports) - self._imports, self._imports | frozenset(imports)
-            self._server("execute").learn(sorted(fresh))
+            self._server("execute").learn(sorted(fresh), exercise=not self._once)
             if self._imports:  # Not before: what cannot be shared out yet would only slow down the other one.
                 self._server("render")
 
@@ -202,9 +205,9 @@ class _Server:
             socket.send_fds(self._control, [b"hand"], [theirs.fileno()])
         return ours
 
-    def learn(self, imports: list[str]) -> None:
-        """Have the server import what notebooks will, so that each of them need not."""
-        message = json.dumps(imports).encode()
+    def learn(self, imports: list[str], *, exercise: bool) -> None:
+        """Have the server import, and do, what notebooks will, so that each of them need not."""
+        message = json.dumps({"imports": imports, "exercise": exercise}).encode()
         if imports and len(message) < 100_000:
             with suppress(OSError):
                 self._control.send(message)

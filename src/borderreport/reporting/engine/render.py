@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import from_dict
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, reads_json
+from nbformat.v4 import reads_json
 
 from borderreport.reporting.page.bundle import basic_bundle, full_bundle
 from borderreport.reporting.page.export import FILES_MIME, ReportExporter
@@ -18,19 +18,21 @@ NEEDS_A_FRESH_PROCESS = False
 
 def prepare() -> None:
     """Exercise the exporter once, so that its template is compiled before a server forks."""
-    figure = new_output(
-        "display_data", data={"application/vnd.plotly.v1+json": {"data": [{"type": "bar"}], "layout": {}}}
-    )
-    table = new_output("display_data", data={"text/html": "<table><tr><td>1</td></tr></table>"})
-    cells = [new_markdown_cell("# A\n\n$x^2$"), new_code_cell("x = 1  # one", outputs=[figure, table])]
-    for assets in ("embed", "shared"):
-        _exporter(assets).from_notebook_node(new_notebook(cells=cells))
+    figure = {"application/vnd.plotly.v1+json": {"data": [{"type": "bar"}], "layout": {}}}
+    outputs = [
+        {"output_type": "display_data", "data": data, "metadata": {}}
+        for data in (figure, {"text/html": "<table><tr><td>1</td></tr></table>"})
+    ]
+    text = {"cell_type": "markdown", "id": "text", "source": "# A\n\n$x^2$", "metadata": {}}
+    code = {"cell_type": "code", "id": "code", "source": "x = 1  # one", "metadata": {}, "outputs": outputs}
+    cells = [text, {**code, "execution_count": 1}]
+    _exporter().from_notebook_node(from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
 
 
 @cache
-def _exporter(assets: str) -> ReportExporter:
-    """Return the one exporter of a kind: each compiles the template anew."""
-    return ReportExporter(assets=assets, assets_url="../../")
+def _exporter() -> ReportExporter:
+    """Return the one exporter: each compiles the template anew."""
+    return ReportExporter(assets_url="../../")
 
 
 def perform(task: dict[str, Any]) -> dict[str, Any]:
@@ -50,7 +52,8 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     carried = {"output_type": "display_data", "data": {FILES_MIME: task["files"]}, "metadata": {}}
     cell = {"cell_type": "code", "id": "carried", "source": "", "outputs": [carried], "execution_count": None}
     notebook.cells.append(from_dict({**cell, "metadata": {"tags": ["remove-cell"]}}))
-    page, _ = _exporter(task["assets"]).from_notebook_node(notebook)
+    _exporter().assets = task["assets"]
+    page, _ = _exporter().from_notebook_node(notebook)
     Path(task["page"]).write_bytes(page.encode("utf-8", "surrogatepass"))
     return {
         "state": "done",

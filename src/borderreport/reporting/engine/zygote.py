@@ -24,6 +24,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from borderreport.reporting.engine.pool import as_line, attempt
@@ -34,6 +35,8 @@ _LARGEST_MESSAGE = 100_000
 _MOST_LOUD = 5
 _STORES = ("azure", "boto3", "gcsfs", "github", "pyarrow.fs")
 """What papermill imports, where it is there, to read notebooks from stores: a third of a cold start, for nothing."""
+_LATER = ("requests", "soupsieve")
+"""What papermill and nbconvert import always, and use only where they are asked for what no report asks of them."""
 
 
 def main() -> None:
@@ -41,7 +44,7 @@ def main() -> None:
     gc.disable()  # What it makes by importing, it keeps.
     control = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the command decides what ends.
-    with _without(_STORES):
+    with _sparing():
         role = importlib.import_module(f"borderreport.reporting.engine.{sys.argv[2]}")
         role.prepare()
     left_out = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {"quiet": [], "loud": []}
@@ -52,7 +55,7 @@ def main() -> None:
         if not message:
             return
         if not descriptors:
-            _learn_all(role, json.loads(message), left_out)
+            _learn_all(role, left_out, **json.loads(message))
             continue
         with socket.socket(fileno=descriptors[0]) as line:
             _fork(_hand, role, line, leaving=control)
@@ -61,22 +64,35 @@ def main() -> None:
                 pass
 
 
+class _Later(ModuleType):
+    """Stands for a module until something of it is wanted."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name != "__path__":  # Who looks over all modules wants nothing of this one.
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
+
+
 @contextmanager
-def _without(modules: Iterable[str]) -> Iterator[None]:
-    """Let what is imported take these for absent; whoever asks for them later has them."""
-    absent = [name for name in modules if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]
+def _sparing() -> Iterator[None]:
+    """Let what is imported do without modules that no report needs; whoever asks for them afterwards has them."""
+    stand_ins = {**dict.fromkeys(_STORES), **{name: _Later(name) for name in _LATER}}
+    spared = {name: stand_in for name, stand_in in stand_ins.items() if name not in sys.modules}
+    sys.modules.update(spared)  # type: ignore[arg-type]
     try:
         yield
     finally:
-        for name in absent:
-            del sys.modules[name]
+        for name, stand_in in spared.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
 
 
-def _learn_all(role: Any, imports: list[str], known: dict[str, list[str]]) -> None:
+def _learn_all(role: Any, known: dict[str, list[str]], imports: list[str], *, exercise: bool) -> None:
     """Import what notebooks will; begin anew where a module says something, which a notebook has to show itself."""
     wanted = [statement for statement in imports if statement not in known["loud"]]
-    if loud := role.learn(wanted):
+    if loud := role.learn(wanted, exercise=exercise):
         quiet = known["quiet"] + [statement for statement in wanted if statement not in loud]
         after = {"quiet": quiet, "loud": known["loud"] + loud} if len(known["loud"]) < _MOST_LOUD else known
         os.execv(sys.executable, [*sys.orig_argv[: -len(sys.argv) + 1], *sys.argv[1:3], json.dumps(after)])
