@@ -159,34 +159,28 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
     return Figure(found._replace(named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
 
 
+_LABELLED = re.compile(
+    r"⟨(?:(?:1[89]|20)\d\d|0\d+)⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,"
+)
+"""A year, a note, the number of a line or a paper, or the age behind a name; the number in ⟨⟩."""
+
+_NAMED = re.compile(r"[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]")
+"""A number that is a name: "they met at Post 14,"."""
+
+
 def _is_label(article: Article, found: Found) -> bool:
-    """Return whether a number is a year, a day of a month, a page or a paragraph, and counts nothing."""
+    """Return whether a number is a year, a day of a month, an age, a page or a paragraph, and counts nothing."""
     text = article.text.mended
     digits = text[found.start : found.end]
-    if re.fullmatch(r"(?:1[89]|20)\d\d", digits) or (digits.isdigit() and len(digits) > 1 and digits[0] == "0"):
+    shown = f"{text[max(0, found.start - 30) : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
+    if _LABELLED.search(shown) or (article.language == "en" and _NAMED.search(shown)):
         return True
     i = article.word_after(found.end)
-    ahead = [w.key for w in article.words[max(0, i - 3) : i - 1]]
+    ahead = [word.key for word in article.words[max(0, i - 3) : i - 1]]
     months = {part for month in article.lists["months"] for part in month.split(" ")}
-    labelled = any(w in article.lists["labels"] for w in ahead)
-    dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
-    before = text[max(0, found.start - 3) : found.start]
-    if before.endswith("(") and text[found.end : found.end + 1] == ")":
-        return True  # a note
-    if (
-        re.search(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+, $", text[max(0, found.start - 25) : found.start])
-        and text[found.end : found.end + 1] == ","
-    ):
-        return digits.isdigit() and len(digits) == 2  # an age
-    if _is_age(article, found, digits):
-        return True
-    starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
-        found.end : found.end + 2
-    ] in (". ", ") ", ".\n", "  ")
-    numbered = digits.isdigit() and len(digits) < 3 and article.language == "en"  # "Post 14,"
-    numbered = numbered and bool(re.search(r"[a-z] [A-Z][\w’'-]* $", text[max(0, found.start - 30) : found.start]))
-    numbered = numbered and text[found.end : found.end + 1] in (",", ".", ";", ")")
-    return numbered or starts_line or labelled or dated or before.endswith(("№", "#", "№ ", "° "))
+    dated = any(word in months for word in (*ahead[-1:], *(word.key for word in article.words[i : i + 1])))
+    return dated or article.says("labels", ahead) or _is_age(article, found, digits)
 
 
 def _is_age(article: Article, found: Found, digits: str) -> bool:
@@ -194,13 +188,11 @@ def _is_age(article: Article, found: Found, digits: str) -> bool:
     text = article.text.mended
     if not re.fullmatch(r"[1-9]\d", digits) or text[found.start - 2 : found.start] != ", ":
         return False
-    speaks = article.lists["said"], article.lists["held"]
-    i = article.word_after(found.end)
-    behind = article.words[i : i + 1] if text[found.end : found.end + 1] == "," else []
+    i, sign = article.word_after(found.end), text[found.end : found.end + 1]
     named = article.words[max(0, i - 3) : i - 1]
-    names = len(named) == 2 and named[1].text[0].isupper() and text[found.end : found.end + 1] in (",", ".", ";")
-    beside = [*behind, *(named[:1] if names else [])]
-    return any(word.key in said for word in beside for said in speaks)
+    beside = [word.key for word in article.words[i : i + 1] if sign == ","]
+    beside += [named[0].key] if len(named) == 2 and named[1].text[0].isupper() and sign in ",.;" else []
+    return article.says("said", beside) or article.says("held", beside)
 
 
 def _counted(article: Article, found: Found) -> str | None:

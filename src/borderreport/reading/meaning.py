@@ -83,12 +83,9 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if measure == "count" and figure.unit in LABOUR:
         figure.why.append("people and machines at work: the plan as a whole")
         return "plan"
-    if measure == "cost":
-        figure.why.append("money")
-        return "cost"
-    if measure == "duration":
-        figure.why.append("a time for the works")
-        return "plan"
+    if measure in ("cost", "duration"):
+        figure.why.append("money" if measure == "cost" else "a time for the works")
+        return "cost" if measure == "cost" else "plan"
     if measure == "volume" and topic not in ("berm", "wall"):
         figure.why.append("a volume of earth is dug")
         return "trench"
@@ -103,7 +100,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if named:
         return named
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
-    pronoun = topic and any(w.key in article.lists["pronouns"] for w in _around(article, figure))
+    pronoun = topic and article.says("pronouns", (word.key for word in _around(article, figure)))
     if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
         figure.why.append(f"'{said(article, nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
@@ -129,12 +126,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if any(mark.says in THINGS for mark in marks):
         marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
     marks = [mark for mark in marks if not _in_aside(article, figure, mark, marks)]
-    if topic in THINGS and rest_of(article, figure):
-        marks = [mark for mark in marks if mark.says in THINGS or _right_behind(article, figure, mark)]
-    i = article.word_after(figure.found.outer[1])
-    if (
-        " ".join(word.key for word in article.words[i : i + 2]) in article.lists["out_of"]
-    ):  # "508 km, out of a border of 679"
+    if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
         marks = [mark for mark in marks if mark.end <= figure.start]
     if measure == "length" and whole_of(article, figure):  # "218 km of the 305 km frontier" are not the frontier
         marks = [mark for mark in marks if mark.says != "border"] or marks
@@ -148,21 +140,10 @@ def _in_aside(article: Article, figure: Figure, mark: Mark, marks: list[Mark]) -
     return around and behind is not None and behind[1] in article.lists["predicate"]
 
 
-def rest_of(article: Article, figure: Figure) -> str:
-    """Return the word that says that a figure is what is left or comes on top of another: "the remaining 122 km"."""
-    i = article.word_after(figure.found.outer[0])
-    rest = article.lists["rest"]
-    return next((word.text for word in article.words[max(0, i - 2) : i] if word.key in rest), "")
-
-
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands right behind another figure: "of the 309-km frontier, 30 km have a fence"."""
     before = article.found_in(mark.start - 25, mark.start)[-1:]
     return any(f.unit and f.start != figure.start and not article.words_between(f.outer[1], mark.start) for f in before)
-
-
-def _right_behind(article: Article, figure: Figure, mark: Mark) -> bool:
-    return mark.start >= figure.end and len(article.words_between(figure.found.outer[1], mark.start)) < 3
 
 
 def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -246,10 +227,9 @@ def is_taken(article: Article, mark: Mark) -> bool:
 
 def _of_all(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the project": of the plan, not of one thing in it."""
-    j = article.word_after(figure.found.outer[1])
-    led = any(word.key in article.lists["of"][:1] for word in article.words[j : j + 1])
-    near = article.words[j : j + 4] if led else article.words_between(article.line_start(figure), figure.start)[-3:]
-    return any(word.key in article.lists["overall"] for word in near)
+    behind = article.behind(figure.found, 4)
+    led = behind[:1] == list(article.lists["of"][:1])
+    return article.says("overall", behind if led else article.ahead(figure.found, 3))
 
 
 def _of_money(article: Article, figure: Figure) -> bool:

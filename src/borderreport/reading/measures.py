@@ -61,9 +61,8 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
     if asked:
         figure.why.append(f"the question asks for the {asked}")
         return asked
-    i = article.word_after(figure.found.outer[1])
-    of, *what = [word.key for word in article.words[i : i + 4]] or [""]
-    if of in article.lists["of"][:1] and {*what} & {*article.lists["materials"]}:
+    of, *what = article.behind(figure.found, 4) or [""]
+    if of in article.lists["of"][:1] and article.says("materials", what):
         figure.why.append("a layer of what follows")
         return "thickness"
     return ""

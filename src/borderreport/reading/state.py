@@ -177,12 +177,10 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a share is of what the figure before it states: "EUR 139.6 million, or 65.8 % of the total"."""
     if previous.sentence != figure.sentence or len(article.words_between(previous.end, figure.start)) > 12:
         return False
-    i, j = (article.word_after(at) for at in figure.found.outer)
     ors = lexicon((article.language,)).words["or"]
-    behind = " ".join(word.key for word in article.words[j : j + 2])
-    pronouns = article.lists["pronouns"]
-    ahead = [word.key for word in article.words[max(0, i - 2) : i]]
-    return bool({*ahead[-1:], " ".join(ahead)} & ors) or behind in {f"of {word}" for word in pronouns}
+    of, *pronoun = article.behind(figure.found, 2) or [""]
+    ahead = article.ahead(figure.found, 2)
+    return bool({*ahead[-1:], " ".join(ahead)} & ors) or (of == "of" and article.says("pronouns", pronoun))
 
 
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -215,7 +213,7 @@ def is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
     i = article.word_after(figure.found.outer[0])
-    window = " ".join(w.key for w in [*article.words[max(0, i - 3) : i], *article.words[i : i + 4]])
+    window = " ".join(word.key for word in article.words[max(0, i - 3) : i + 4])
     return next((p for p in article.lists["of_which"] if f" {p} " in f" {window} "), "")
 
 
