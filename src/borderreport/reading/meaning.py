@@ -164,14 +164,6 @@ def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.end <= figure.found.start]
-    whole = [
-        mark
-        for mark in objects(article, figure)
-        if mark.says in ("border", "section") and _is_is(article, figure, mark)
-    ]
-    if whole and measure_of_unit(figure.unit) == "length":
-        figure.why.append(f"'{said(article, whole[0])}' is so long")
-        return whole[0].says
     subject = next((mark for mark in before if _is_is(article, figure, mark, most=9)), None)
     if subject is not None and measure_of_unit(figure.unit) == "length":
         figure.why.append(f"'{said(article, subject)}' is so long")
@@ -192,7 +184,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
 
 
-def _is_is(article: Article, figure: Figure, mark: Mark, most: int = 1) -> bool:
+def _is_is(article: Article, figure: Figure, mark: Mark, most: int) -> bool:
     """Return whether a figure is what a word before it "is", few words between: "the northern sector is 143 km"."""
     words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
     clause = not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])

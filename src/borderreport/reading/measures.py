@@ -43,10 +43,10 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
 def _as_adjective(article: Article, figure: Figure) -> str:
     """Return the measure that a small length says as an adjective: "a nine-foot fence" is high, a ditch deep."""
     i = article.word_after(figure.found.outer[1])
-    single = article.text.mended[: figure.end].endswith(article.lists["single"]) if article.lists["single"] else False
+    single = article.text.mended.endswith(tuple(article.lists["single"]), 0, figure.end)
     past = article.text.mended.find(",", figure.end, figure.end + 40)
-    nouns = [m for m in article.of_sentence("objects", figure.sentence) if i <= m.first < i + 3]
-    nouns = [m.says for m in nouns if past < 0 or m.start < past]
+    marks = [m for m in article.of_sentence("objects", figure.sentence) if i <= m.first < i + 3]
+    nouns = [mark.says for mark in marks if past < 0 or mark.start < past]
     if not single or not nouns or nouns[-1] not in HAS["height"] | HAS["depth"]:
         return ""
     figure.why.append("a small length as an adjective")

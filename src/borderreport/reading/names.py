@@ -88,7 +88,8 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
 
 def _ends_phrase(article: Article, word: int) -> bool:
     """Return whether the capitals that go on from a word end in a sign."""
-    return bool(re.match(r"(?:[ -][A-Z][\w-]*){0,4}[,.;)]", article.text.mended[article.words[word].end :][:100]))
+    end = article.words[word].end
+    return bool(re.match(r"(?:[ -][A-Z][\w-]*){0,4}[,.;)]", article.text.mended[end : end + 100]))
 
 
 def _speaks_past_clause(article: Article, end: int, said: list[Mark]) -> bool:

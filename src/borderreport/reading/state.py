@@ -101,8 +101,8 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
 
 def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
     """Return the word of state that goes on: "The pilot will come next. It consists of 3 km of fence"."""
-    words = article.words[article.word_after(article.line_start(figure)) :][:1]
-    goes_on = figure.sentence and any(word.key in article.lists["goes_on"] for word in words)
+    first = article.words[article.word_after(article.line_start(figure))].key
+    goes_on = figure.sentence and article.says("goes_on", [first])
     return article.of_sentence("status", figure.sentence - 1)[-1:] if goes_on else []
 
 
@@ -162,7 +162,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
             cost += 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
         follows = article.found_in(mark.end, article.text.sentences[sentence].end)
         beside = between.startswith(",") or re.match(r" (?:\w+)?,", between)
-        if beside and article.text.mended[: found.outer[0]].endswith(", "):
+        if beside and article.text.mended.endswith(", ", 0, found.outer[0]):
             return cost - 4.0  # what goes on behind an apposition: "phase one, 54 km long, should be"
         return cost - 1.0 + (5.0 if follows and re.search("[,،]", between) else 0.0)  # that of the next figure
     before = article.found_in(article.text.sentences[sentence].start, mark.start)

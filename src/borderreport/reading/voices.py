@@ -95,7 +95,7 @@ def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
     """Return whether people without a name speak, or it is hearsay: "officials say", "is said to be complete"."""
     verbs = [mark for mark in said if mark.says in ("said", "held")]
     unnamed, be, to = (article.lists[name] for name in ("unnamed", "hearsay", "to"))
-    around = ((article.words[m.first - 1].key, *(w.key for w in article.words[m.last + 1 :][:1])) for m in verbs)
+    around = ((article.words[m.first - 1].key, *(w.key for w in article.words[m.last + 1 : m.last + 2])) for m in verbs)
     return any(ahead in unnamed or (ahead in be and behind[0] in to[:1]) for ahead, *behind in around)
 
 
