@@ -22,12 +22,6 @@ _SMALL_MONEY, _SOME_MONEY = 1000.0, 1_000_000.0
 """Less money than the first builds nothing, less than the second no line: it is the price of something else,
 unless a thing that is built stands beside it. [any currency]"""
 
-_HEADING = 60
-"""No longer line is a heading. [characters]"""
-
-_BACK = 30
-"""So far back the heading of a list is looked for. [sentences]"""
-
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
 
@@ -86,13 +80,9 @@ def _is_advised(article: Article, figure: Figure) -> bool:
     before = article.words_between(article.line_start(figure), figure.start)
     if article.says("urges", (word.key for word in before)):
         return True
-    for number in range(figure.sentence - 1, max(figure.sentence - _BACK, -1), -1):
-        line = article.sentence_text(number).strip()
-        if len(line) < _HEADING and line[:1].isalpha() and line[-1:].isalpha():
-            sentence = article.text.sentences[number]
-            words = " ".join(word.key for word in article.words_between(sentence.start, sentence.end))
-            return any(f" {phrase} " in f" {words} " for phrase in article.lists["advice"])
-    return False
+    heading = article.headings[figure.sentence]
+    words = " ".join(word.key for word in article.words_between(heading.start, heading.end)) if heading else ""
+    return any(f" {phrase} " in f" {words} " for phrase in article.lists["advice"])
 
 
 def _is_change(article: Article, figure: Figure) -> bool:

@@ -7,15 +7,19 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
 from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
 from borderreport.reading.source import Source
-from borderreport.reading.text import Text
+from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
 _LABEL = re.compile(r"^([^:;,.]{0,30}?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
+HEADING = 60
+"""No longer line is a heading. [characters]"""
+
 FAR = 99.0
 """A distance that no choice is made over."""
 
@@ -125,6 +129,17 @@ class Article:
     def same_line(self, number: int, figure: Figure) -> bool:
         """Return whether a sentence stands in the line, or paragraph, of a figure."""
         return self.text.sentences[number].paragraph == self.text.sentences[figure.sentence].paragraph
+
+    @cached_property
+    def headings(self) -> list[Sentence | None]:
+        """The short line that begins and ends in a letter, above each sentence, if one stands there."""
+        above: list[Sentence | None] = []
+        for number, sentence in enumerate(self.text.sentences):
+            above.append(above[-1] if above else None)
+            line = self.sentence_text(number).strip()
+            if len(line) < HEADING and line[:1].isalpha() and line[-1:].isalpha():
+                above[-1] = sentence
+        return above
 
     def is_quoted(self, number: int, pos: int) -> bool:
         """Return whether a place in a sentence is within quotation marks."""

@@ -173,6 +173,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     date = day.isoformat() if day else spoken.month
     unit = "" if figure.found.named else figure.unit
     found = figure.found if figure.found.unit == unit else figure.found._replace(unit=unit)
+    written = found.written(digits=True)
     start, end = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
     doubtful += [
@@ -182,7 +183,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     if found.other is not None:
         why += f"; it may also be {found.other:g}"
     return Draft(
-        article.source.name, found.written(digits=True), found.written(), found.hedge, start, end,
+        article.source.name, written, found.written() if found.ratio else written, found.hedge, start, end,
         meaning.object, measure, meaning.status, meaning.part, meaning.of,
         found.also.written(digits=True) if found.also else "",
         meaning.scope, speaker, date, _few_words(article, figure), why, tuple(dict.fromkeys(doubtful)),

@@ -11,6 +11,9 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import COUNTED, measure_of_unit, said
 
 _BULLETS = ("-", "*", "•", "–", "·")
+_NEAR = 12
+"""How far a part stands from all of which it is one: "802 km out of 1,200 km". [characters]"""
+
 _ALONE = 16
 """How far the word of state may stand from the only figure of a sentence. [words]"""
 
@@ -185,6 +188,8 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
 
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "Posts: 9 of 15"."""
+    if figure.found.outer[0] - previous.found.outer[1] > _NEAR:
+        return False
     between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
     label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
     border = any(m.says in ("border", "section") and m.start >= figure.end for m in _last_object(article, figure))
