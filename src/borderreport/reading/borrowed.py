@@ -60,6 +60,7 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
     lenders = [f for f in reversed(kept[-4:]) if f.sentence >= number - (there or back) and _lends(f, found)]
     if back:  # money is not "them": "8,000 pounds each, and sets 12 of them"
         lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
+        lenders.sort(key=lambda f: f.unit not in COUNTED and f.found.measure != "count")
     before = next(iter(lenders), None)
     if there:
         named = [m.says for m in article.of_sentence("objects", number) if m.end <= found.start and m.says in COUNTED]

@@ -125,7 +125,8 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
     if any(mark.says in THINGS for mark in marks):
         marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
-    marks = [mark for mark in marks if not _in_aside(article, figure, mark, marks)]
+    if len(marks) > 1:
+        marks = [mark for mark in marks if not _in_aside(article, figure, mark, marks)]
     if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
         marks = [mark for mark in marks if mark.end <= figure.start]
     if measure == "length" and whole_of(article, figure):  # "218 km of the 305 km frontier" are not the frontier
@@ -164,8 +165,9 @@ def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.end <= figure.found.start]
-    subject = next((mark for mark in before if _is_is(article, figure, mark, most=9)), None)
-    if subject is not None and measure_of_unit(figure.unit) == "length":
+    is_said = measure_of_unit(figure.unit) == "length" and article.says("be", article.ahead(figure.found, 1))
+    subject = next((mark for mark in before if is_said and _is_is(article, figure, mark, most=9)), None)
+    if subject is not None:
         figure.why.append(f"'{said(article, subject)}' is so long")
         return subject.says
     if before and _is_length_of(article, figure):

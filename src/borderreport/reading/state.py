@@ -111,13 +111,10 @@ def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
 
 def _years_to_come(article: Article, figure: Figure) -> list[Mark]:
     """Return the years of a sentence that lie behind the day of the article: what is by then is planned."""
-    sentence = article.text.sentences[figure.sentence]
-    words = enumerate(article.words_between(sentence.start, sentence.end), article.word_after(sentence.start))
-    return [
-        Mark("status", "planned", word.start, word.end, n, n)
-        for n, word in words
-        if article.year and len(word.key) == 4 and word.key.isdecimal() and article.year < int(word.key) < 2100
-    ]
+    start = article.line_start(figure)
+    years = re.finditer(r"\b20\d\d\b", article.sentence_text(figure.sentence)) if article.year else ()
+    later = [start + year.start() for year in years if int(year[0]) > article.year]
+    return [Mark("status", "planned", at, at + 4, n, n) for at in later for n in [article.word_after(at)]]
 
 
 def _headline(article: Article, figure: Figure) -> list[Mark]:
