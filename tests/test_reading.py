@@ -113,6 +113,7 @@ heading of a list | What is planned for next year\n- fence: 40 km\n- road: 28 km
 heading of a list | Still to be done:\n* wall: 9 km | 9 km | wall | length | left
 more of them | The line has 74 towers, with 26 more ordered. | 26 towers | towers | count | planned
 more of them | There are 12 cameras and 8 more planned. | 8 cameras | cameras | count | planned
+more of them | There are 120 towers, one every 1.5 km. Nineteen more have to go up. | 19 towers | towers | count | left
 a stretch, no distance | The fence is for the 286 km south of Lake Ister. | 286 km | fence | length | done
 a stretch, no distance | The wall covers the 30 km north of Osk. | 30 km | wall | length | done
 answer by number | Will there be gates in the fence?\nYes, 61, each 4 m wide. | 61 gates | gates | count | planned
