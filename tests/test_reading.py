@@ -78,8 +78,6 @@ what is being done | Crews are now drilling holes for 9 km of fence. | 9 km | fe
 what is being done | The army is still laying 6 km of wire. | 6 km | wire | length | under way
 cost by length | The cost per kilometre of the wall rose to 2 million euros. | 2 million EUR/km | cost | cost | done
 cost by length | Each mile of fence costs 3 million dollars. | 3 million USD/mi | cost | cost | done
-things, not units | There is a tower every 2 km; 31 have been built. | 31 towers | towers | count | done
-things, not units | Along 40 km there are cameras: 90 have been mounted. | 90 cameras | cameras | count | done
 a metre and a half | The berm is a metre and a half high. | 1.5 m | berm | height | done
 a metre and a half | They finished a kilometre and a half of wall. | 1.5 km | wall | length | done
 label | Fence: mesh\nHeight: 3.5 m, with barbed wire. | 3.5 m | fence | height | done
@@ -115,10 +113,64 @@ heading of a list | What is planned for next year\n- fence: 40 km\n- road: 28 km
 heading of a list | Still to be done:\n* wall: 9 km | 9 km | wall | length | left
 more of them | The line has 74 towers, with 26 more ordered. | 26 towers | towers | count | planned
 more of them | There are 12 cameras and 8 more planned. | 8 cameras | cameras | count | planned
+more of them | There are 120 towers, one every 1.5 km. Nineteen more have to go up. | 19 towers | towers | count | left
 a stretch, no distance | The fence is for the 286 km south of Lake Ister. | 286 km | fence | length | done
 a stretch, no distance | The wall covers the 30 km north of Osk. | 30 km | wall | length | done
 answer by number | Will there be gates in the fence?\nYes, 61, each 4 m wide. | 61 gates | gates | count | planned
 answer by number | How many towers stand there?\nIn all, 18, some 9 m high. | 18 towers | towers | count | done
+of all there is | Of 1,200 km, 802 km out of 1,200 km of fence stand. | 1200 km | fence | length | planned
+of all there is | The crews have dug 40 km out of 95 km of ditch. | 95 km | trench | length | planned
+of all there is | Towers: 88/120. | 120 towers | towers | count | planned
+of all there is | 61/140 cameras work at the wall. | 61 cameras | cameras | count | done
+of all first | Of the 145 km of fence, 78 have been completed. | 145 km | fence | length | planned
+of all first | Of 60 km of wall, 12 km are ready. | 60 km | wall | length | planned
+still a border | Of the 136 km border 60 km have a fence. | 136 km | border | length | done
+a headline | Army to fence 40 km of frontier\nThe works go on. | 40 km | fence | length | planned
+a headline | Mareth to spend 70 million euros on wall\nThe works go on. | 70 million EUR | cost | cost | planned
+no headline | Road to the sea has 40 km of fence\\nThe works go on. | 40 km | fence | length | done
+goes on | A pilot will come first. It has 3 km of fence. | 3 km | fence | length | planned
+goes on | The wall is planned for May. It has 80 cameras. | 80 cameras | cameras | count | planned
+begins anew | A pilot will come first. The ditch has 3 km. | 3 km | trench | length | done
+to be done | The wall is expected to be finished within 8 months. | 8 month | plan | duration | planned
+to be done | The ditch should be complete within 30 weeks. | 30 week | plan | duration | planned
+been done | The wall has been finished: 30 km. | 30 km | wall | length | done
+work that is done | Work on 233 posts is complete. | 233 posts | posts | count | done
+work that is done | Work on 12 km of wall was finished. | 12 km | wall | length | done
+work that goes on | Work on 12 km of wall is slow. | 12 km | wall | length | under way
+one word governs | The ministry will extend the old fence along the river bed by 35 km over the next two years. | 35 km | fence | length | planned
+one word governs | The council wants along the whole of the old dry river bed a ditch of 9 km. | 9 km | trench | length | planned
+behind an aside | The first phase, 54 km long, should be finished by men of the wall. | 54 km | wall | length | planned
+behind an aside | The wall has 103 masts, for cameras on this part, which are in the works. | 103 towers | towers | count | under way
+a price | A wall of 9 km should stand, at a cost of 4 million euros. | 4 million EUR | cost | cost | planned
+a price | They have built 9 km of wall at a cost of 4 million euros. | 4 million EUR | cost | cost | done
+paid for | The house gave 9 million dollars for 6 miles of wall. | 6 mi | wall | length | planned
+paid for | A $145 million contract for 12 miles of fence was won. | 12 mi | fence | length | planned
+paid for | They awarded $289 million for the construction of 31 miles of wall. | 31 mi | wall | length | planned
+an option | The contract has options for another 12 miles of wall. | 12 mi | wall | length | planned
+spent | They spent 9 million dollars for 6 miles of wall. | 6 mi | wall | length | done
+a budget that is cut | The budget was cut down to 2.5 billion dollars. | 2.5 billion USD | cost | cost | planned
+a budget that is cut | The budget was reduced, once complete, to $90 million. | 90 million USD | cost | cost | planned
+an adjective | A nine-foot fence crosses the hills. | 9 ft | fence | height | done
+an adjective | They dug a 3-metre ditch. | 3 m | trench | depth | done
+a longer adjective | They built a 90-metre fence. | 90 m | fence | length | done
+rises | The bollards rise 30 feet. | 30 ft | wall | height | done
+rises | The fence rises 4 metres. | 4 m | fence | height | done
+a gap | Two fences with a six-foot gap cross the hills. | 6 ft | fence | spacing | done
+a gap | A gap of 5 m parts the fences. | 5 m | fence | spacing | done
+a compound | They built 12 km of wire fence. | 12 km | fence | length | done
+a compound | The firm put up 458 miles of border barriers. | 458 mi | barrier | length | done
+the subject | The road beside the wall is 657 km long. | 657 km | road | length | done
+the subject | The frontier between the two states is 418 km long, of which 230 run along a fence. | 418 km | border | length | done
+another clause's | The wall, topped by a metal mesh, will be 3.9 m high. | 3.9 m | wall | height | planned
+another clause's | The wall, with a fence before it, is 4 m high. | 4 m | wall | height | done
+of it | The border is 173 km long, 16 km of it along rivers. | 16 km | border | length | done
+of it | The ditch is 40 km long, 9 km of it near the river. | 9 km | trench | length | done
+done in | The wall was built in five months. | 5 month | plan | duration | done
+done in | The fence stands after three years of work. | 3 year | plan | duration | done
+per cent | Some 94pc of the fence is complete. | about 94 % | fence | share | done
+per cent | About 71 pc of the ditch is dug. | about 71 % | trench | share | done
+a headline's state | Mexico builds 80 km of fence\nThe works go on. | 80 km | fence | length | done
+a headline's state | The border with Russia and Belarus runs for 460 km. | 460 km | border | length | done
 left out unit | The wall has 90 km, the ditch 40. | 40 km | trench | length | done
 left out unit | Of 80 planned towers, 31 have been erected. | 31 towers | towers | count | done
 """
@@ -161,8 +213,24 @@ an age | Ada Lund, 71, farms along 9 acres at the fence.
 an age | His neighbour Piet Vos, 48, saw the wall.
 walked | Herders walk up to 30 km along the fence.
 walked | They walked 12 km to the wall.
-one in ten | One in ten of the towers is empty.
-one in ten | One in 5 of the cameras is dark.
+a date, no part | The wall was opened on 12/25.
+a date, no part | Guards watch the fence 24/7.
+an ordinal | A third fence, of wire, stands behind the wall.
+an ordinal | The army tests a fourth wall.
+heights of the land | The fence crosses mountains as high as 12,000 feet.
+heights of the land | The wall climbs a mountain with a height of 2,900 m.
+the last years | The fence was paid for over the last five years.
+the last years | In the past 3 years the wall was new.
+an adjective of else | The wall is part of the $11 billion police operation.
+an adjective of else | A $40 million patrol boat passes the wall.
+within | Villagers within 16 km of the border see the wall.
+within | The fence stands within 9 km of the town.
+a range | The cameras on the wall have a range of 9 km.
+a range | Cameras see 15 km into the hills behind the wall.
+more than before | The wall was crossed 40 % more than a year before.
+more than before | At the wall the thefts are 12 %, up from May.
+crossing | Some 10,000 people try to cross at the wall each day.
+crossing | Around 900 people a day stand before the fence.
 another state | The fence is ready. Latvia has set aside 303 million euros.
 another state | The wall is ready. It is long, while Norway plans 40 km of fence.
 """
@@ -302,10 +370,60 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             ["Minister Ada Lund", "Hank Oyler"],
         ),
         ("From: Ada Lund <lund@works.example>\n\nThe wall is 12 km long.", ["Ada Lund"]),
+        (  # an office behind "of" is no person
+            "Major General Piet Vos, director general of Inner Service Public Relations, said the wall is 12 km long.",
+            ["Major General Piet Vos, director general of Inner Service Public Relations"],
+        ),
+        ("Ada Lund, chief of Border Works, said the wall is 12 km long.", ["Ada Lund, chief of Border Works"]),
+        ("Minister of Works Ada Lund said the wall is 12 km long.", ["Minister of Works Ada Lund"]),
+        # a verb that only tells when is no speech, nor is what somebody does not say
+        (
+            "Three years after Governor Ada Lund declared that she would build, the wall is 12 km long.",
+            ["Governor Ada Lund"],
+        ),
+        (
+            "Minister Piet Vos said the wall is 12 km long. Since Governor Ada Lund announced it, 9 km are dry.",
+            ["Minister Piet Vos", "Minister Piet Vos"],
+        ),
+        (
+            "Minister Piet Vos said the wall is 12 km long. The Works Agency declined to say if 9 km are dry.",
+            ["Minister Piet Vos", "Minister Piet Vos"],
+        ),
+        # officials without a name, and hearsay, are nobody; the next sentence is again of whom it was
+        (
+            "Minister Piet Vos said the wall is 12 km long. Officials say that 9 km are dry. The wall is 4 m high.",
+            ["Minister Piet Vos", "", "Minister Piet Vos"],
+        ),
+        ("Minister Piet Vos said the wall is 12 km long. The wall is said to be 4 m high.", ["Minister Piet Vos", ""]),
+        # "he said" is of the one who spoke, not of the office that the sentence names
+        (
+            "Minister Piet Vos said the wall is 12 km long. The ministry of works, he said, added 9 km of wall.",
+            ["Minister Piet Vos", "Minister Piet Vos"],
+        ),
     ],
 )
 def test_who_speaks_where_no_verb_says_it(text: str, speakers: list[str]) -> None:
     assert [one.speaker for one in drafts(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The army counts on 100 km of wall by 2031.", "planned"),
+        ("In 2032 the ditch has 40 km.", "planned"),
+        ("In 2019 the ditch had 40 km.", "done"),
+    ],
+)
+def test_what_is_to_be_by_a_year_to_come_is_planned(text: str, status: str) -> None:
+    assert [one.status for one in drafts(text, published=dt.date(2026, 3, 18))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [("Gulf Builder, March 2015\n", "2015-03"), ("Osk, April 2019\n", "2019-04"), ("All stopped in May 2021.\n", "")],
+)
+def test_the_month_that_ends_a_line_of_the_head_is_the_date(head: str, date: str) -> None:
+    assert [one.date for one in drafts(f"{head}The wall is 12 km long.")] == [date]
 
 
 def test_yesterday_in_a_quotation_is_not_when_it_was_said() -> None:

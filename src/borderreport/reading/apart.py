@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from borderreport.case.scan.lexicon import lexicon
+from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import LABOUR, OF_UNIT, THINGS, measure_of_unit, objects, said
+from borderreport.reading.lexicon import Mark, Word
+from borderreport.reading.meaning import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit, objects, said
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 
@@ -17,15 +18,9 @@ _LAND = frozenset(["ha", "acre", "dunam"])
 _MAY_WORK = frozenset(["people", "trucks", "vehicles", "crews"])
 """Who and what may build, and may as well not: a sheriff has trucks too, an excavator digs."""
 
-_SMALL_MONEY, _SOME_MONEY = 1000.0, 100_000.0
+_SMALL_MONEY, _SOME_MONEY = 1000.0, 1_000_000.0
 """Less money than the first builds nothing, less than the second no line: it is the price of something else,
 unless a thing that is built stands beside it. [any currency]"""
-
-_HEADING = 60
-"""No longer line is a heading. [characters]"""
-
-_BACK = 30
-"""So far back the heading of a list is looked for. [sentences]"""
 
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
@@ -62,12 +57,13 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     if noun:
         return f"of something that is not built here ('{noun}')"
     rules = (
+        ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
         ("a price of nothing that is built", measure == "cost" and _is_price_of_else(article, figure)),
         ("by how much something changed", measure == "share" and _is_change(article, figure)),
         ("a time that no work is said to take", measure == "duration" and not _is_taken(article, figure)),
         (
             "people or vehicles of which no word says that they build",
-            figure.unit in _MAY_WORK and not _at_work(article, figure),
+            figure.unit.split("/")[0] in _MAY_WORK and not _at_work(article, figure),
         ),
         ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
     )
@@ -76,41 +72,66 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
 
 def _is_denied(article: Article, figure: Figure) -> bool:
     """Return whether "not" stands right before a figure: "12 gates, not 20"; "not the 20 that he counts" is a claim."""
-    before = article.words_between(article.line_start(figure), figure.start)[-1:]
-    hedged = bool(figure.found.hedge)  # "not more than 20"
-    return not hedged and any(word.key in article.lists["not"] for word in before)
+    return not figure.found.hedge and article.says("not", article.ahead(figure.found, 1))  # "not more than 20"
 
 
 def _is_advised(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what others are urged to do, or stands under the heading "Recommendations"."""
-    advice = article.lists["advice"]
-    urges = article.lists["urges"]
-    if any(word.key in urges for word in article.words_between(article.line_start(figure), figure.start)):
+    before = article.words_between(article.line_start(figure), figure.start)
+    if article.says("urges", (word.key for word in before)):
         return True
-    for number in range(figure.sentence - 1, max(figure.sentence - _BACK, -1), -1):
-        line = article.sentence_text(number).strip()
-        if len(line) < _HEADING and line[:1].isalpha() and line[-1:].isalpha():
-            sentence = article.text.sentences[number]
-            words = " ".join(word.key for word in article.words_between(sentence.start, sentence.end))
-            return any(f" {phrase} " in f" {words} " for phrase in advice)
-    return False
+    heading = article.headings[figure.sentence]
+    words = " ".join(word.key for word in article.words_between(heading.start, heading.end)) if heading else ""
+    return any(f" {phrase} " in f" {words} " for phrase in article.lists["advice"])
 
 
 def _is_change(article: Article, figure: Figure) -> bool:
     """Return whether "by" stands before a share of which nothing is said to be done: "the price rose by 28 %"."""
-    by = article.words_between(article.line_start(figure), figure.found.outer[0])[-1:]
     done = any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
-    return not done and any(word.key in article.lists["by"] for word in by)
+    return not done and article.says("by", article.ahead(figure.found, 1))
+
+
+def _is_of_land(article: Article, figure: Figure) -> bool:
+    """Return whether a height or depth is larger than that of any works: "mountains as high as 12,000 feet"."""
+    if figure.found.value * unit(figure.unit).factor <= SMALL_M:
+        return False
+    tables = ("measures", "behind")
+    sizes = [m for t in tables for m in article.of_sentence(t, figure.sentence) if m.says in ("height", "depth")]
+    return article.nearest(figure.found, sizes)[0] < 4
 
 
 def _is_price_of_else(article: Article, figure: Figure) -> bool:
     """Return whether money is too little for a line of works, and no work stands beside it: a house, a field."""
-    if figure.unit.endswith("/m2"):  # of land
+    if figure.unit.endswith("/m2") or _is_adjective_of_else(article, figure):  # of land
         return True
     if figure.found.measure != "cost" or figure.found.value >= _SOME_MONEY or "/" in figure.unit:
         return False
     things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
     return article.nearest(figure.found, things)[0] > 10
+
+
+def _is_adjective_of_else(article: Article, figure: Figure) -> bool:
+    """Return whether money is an adjective of what is no work: "the $11 billion patrol operation"."""
+    i, j = (article.word_after(at) for at in figure.found.outer)
+    sentence = article.text.sentences[figure.sentence]
+    led = article.words[i - 1 : i]
+    nouns = [w.key for w in _till_sign(article, figure.found.outer[1], sentence.end)][:4]
+    works = {*article.lists["overall"], *article.lists["wholes"]}
+    marks = [m for m in objects(article, figure) if j <= m.first < j + 4 and m.says not in ("border", "none")]
+    adjective = (
+        bool(led) and led[0].key in article.lists["of_the"] and bool(nouns) and nouns[0] not in _small_words(article)
+    )
+    return adjective and not marks and not any(word in works for word in nouns)
+
+
+def _till_sign(article: Article, start: int, end: int) -> list[Word]:
+    """Return the words from a place up to the next sign."""
+    sign = re.search(r"[^\w\s’'-]", article.text.mended[start:end])
+    return article.words_between(start, start + sign.start() if sign else end)
+
+
+def _small_words(article: Article) -> set[str]:
+    return {*article.lists["elided"], *article.lists["common"], *article.lists["where"]}
 
 
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
@@ -122,74 +143,60 @@ def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
 
 def _at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
-    working = article.lists["working"]
     sentence = article.text.sentences[figure.sentence]
     near = article.words_between(max(sentence.start, figure.start - 100), min(sentence.end, figure.end + 60))
     asked = article.question_before(figure.sentence)
     if asked >= 0:
         near += article.words_between(article.text.sentences[asked].start, article.text.sentences[asked].end)
+    working = article.lists["working"]
     return not working or any(word.key.startswith(working) for word in near)
 
 
 def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
-    i = article.word_after(figure.found.outer[1])
-    near = article.words[i : i + 4] + article.words_between(article.line_start(figure), figure.start)[-4:]
-    materials = article.lists["materials"]
+    near = article.behind(figure.found, 4) + article.ahead(figure.found, 4)
     marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
-    return any(word.key in materials for word in near) or article.nearest(figure.found, marks)[0] < 5
+    return article.says("materials", near) or article.nearest(figure.found, marks)[0] < 5
 
 
 def _of_another_border(article: Article, figure: Figure) -> bool:
-    """Return whether the border or section beside a figure bears a name that the beginning does not know."""
-    if article.language in ("ar", "fa"):
-        return False
-    lists = article.lists
-    places = [mark for mark in objects(article, figure) if mark.says in ("border", "section")]
-    far, place = article.nearest(figure.found, places)
+    """Return whether the border that a sentence begins with bears a name that the beginning does not know.
+
+    "The barrier on the Egyptian frontier took three years", "It has a border with Veld, where a 40 km fence stands".
+    """
     first = article.word_after(article.line_start(figure))
-    if place is None or far > 5:  # "The barrier on the Egyptian frontier took three years"
-        place = next((m for m in places if m.says == "border" and m.first < first + 8 and m.end < figure.start), None)
-    where = [
-        w.start for w in article.words_between(article.line_start(figure), figure.start) if w.key in lists["where"]
-    ]
-    if where and (place is None or far > 5):  # "its 312 km border with Veld, where a 40 km fence stands"
-        place = next((m for m in places if m.says == "border" and m.end < where[-1]), None)
-    if place is None or (not where and measure_of_unit(figure.unit) != "length" and place.first >= first + 8):
-        return False
-    before = [w for w in article.words[max(0, place.first - 2) : place.first] if w.text[0].isupper()]
-    after = article.words[place.last + 1 : place.last + 3]
-    led = len(after) == 2 and after[0].key in lists["at"] and after[1].text[0].isupper()
-    starts = article.line_start(figure)
-    is_new = place.says == "border" and figure.sentence
-    known = {name for name, at in article.names.items() if at < max(starts, _LEDE) or not is_new}
-    names = [
-        w.key for w in before if w is not article.words[first] or "-" in article.text.mended[w.start : place.start]
-    ]
-    names += [after[1].key] if led else []
-    subject = article.words[first]  # "Norway, with 198 km of border with Russia"
-    names += [subject.key] if subject.text[0].isupper() and article.text.mended[subject.end] == "," and is_new else []
-    common = lists["common"]
-    sides = lists["sides"]
-    return any(
-        name not in common
-        and name not in sides
-        and not any(old.startswith(name) or name.startswith(old) for old in known)
-        for name in names
+    past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
+    borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
+    between = article.words_between(borders[-1].end, figure.start) if borders else []
+    led = borders and (
+        borders[-1].first < max(first + 8, past) or article.says("where", (word.key for word in between))
     )
+    if not led:
+        return False
+    place, starts = borders[-1], article.line_start(figure)
+    names = [
+        word.key for word in article.words[max(first + 1, place.first - 2) : place.first] if word.text[0].isupper()
+    ]
+    after = article.words[place.last + 1 : place.last + 3]
+    names += [word.key for word in after[1:] if after[0].key in article.lists["at"] and word.text[0].isupper()]
+    known = [name for name, at in article.names.items() if at < max(starts, _LEDE) or not figure.sentence]
+    known += [*article.lists["common"], *article.lists["sides"]]
+    return any(not any(old.startswith(name) or name.startswith(old) for old in known) for name in names)
 
 
 def _of_another_state(article: Article, figure: Figure) -> str:
     """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
     sentence = article.text.sentences[figure.sentence]
-    words = article.words_between(sentence.start, figure.start)
+    words = article.words_between(sentence.start, figure.start) if figure.sentence else []
     states = article.lists["states"]
     joints = (*article.lists["and"][:1], *article.lists["while"])
     for n, word in reversed(list(enumerate(words))):
         if word.key.removesuffix("'s") in states:
-            leads = n < 2 or words[n - 1].key in joints or article.text.mended[word.start - 2] in ";:"
+            joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"
+            leads = n < 2 or joined or article.text.mended[word.start - 2] in ";:"
             known = article.names.get(word.key.removesuffix("'s"), _LEDE) < min(_LEDE, sentence.start)
-            return word.text if leads and not known else ""
+            if leads:
+                return "" if known else word.text
     return ""
 
 
@@ -224,16 +231,14 @@ def _is_size(article: Article, figure: Figure) -> bool:
 
 def _is_the(article: Article, figure: Figure) -> bool:
     """Return whether "the" stands before a figure: "the 286 km south of the lake" are a stretch, no distance."""
-    i = article.word_after(figure.found.outer[0])
-    return any(word.key in article.lists["of_the"][:1] for word in article.words[i - 1 : i])
+    return article.ahead(figure.found, 1) == list(article.lists["of_the"][:1])
 
 
 def _runs_to(article: Article, mark: Mark) -> bool:
     """Return whether what a figure is "from" is where something begins that runs to another place."""
     if said(article, mark).casefold() not in article.lists["from"]:
         return False
-    words = [word.key for word in article.words_between(mark.end, mark.end + 60)]
-    return any(word in article.lists["to"] for word in words)
+    return article.says("to", (word.key for word in article.words_between(mark.end, mark.end + 60)))
 
 
 def _of_something_else(article: Article, figure: Figure) -> str:
@@ -268,13 +273,27 @@ def _is_taken(article: Article, figure: Figure) -> bool:
     i = article.word_after(figure.found.outer[1])
     past = lexicon((article.language,)).words["ago"]
     behind = any(word.key in past for word in article.words[i : i + 1])
+    ahead = " ".join(word.key for word in article.words[: article.word_after(figure.found.outer[0])][-2:])
+    if ahead in article.lists["gone_by"]:  # "over the last five years"
+        return False
     works = any(
         mark.says != "cost" for table in ("objects", "status") for mark in article.of_sentence(table, figure.sentence)
     )
+    if _is_done_in(article, figure):
+        return True
     listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
     if not works and not listed and not _at_work(article, figure):  # "it took his family three months to get a permit"
         return False
     return not behind and article.nearest(figure.found, _time(article, figure, "takes"))[0] <= 9
+
+
+def _is_done_in(article: Article, figure: Figure) -> bool:
+    """Return whether works were done "in" a time, or it is one "of work": "built in five months"."""
+    i, j = (article.word_after(at) for at in figure.found.outer)
+    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and i - 6 < m.last < i]
+    of, *work = [word.key for word in article.words[j : j + 2]] or [""]
+    works = of in article.lists["of"][:1] and any(word in article.lists["wholes"] for word in work)
+    return works or (bool(done) and article.words[i - 1].key in article.lists["in"])
 
 
 def _time(article: Article, figure: Figure, says: str) -> list[Mark]:

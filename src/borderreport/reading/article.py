@@ -5,17 +5,21 @@ from __future__ import annotations
 import bisect
 import re
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
 from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
 from borderreport.reading.source import Source
-from borderreport.reading.text import Text
+from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
 _LABEL = re.compile(r"^([^:;,.]{0,30}?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
+HEADING = 60
+"""No longer line is a heading. [characters]"""
+
 FAR = 99.0
 """A distance that no choice is made over."""
 
@@ -67,6 +71,7 @@ class Article:
     found: list[Found]
     named: dict[int, list[Mark]] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
+    year: int = 0
 
     def __post_init__(self) -> None:
         """Note where everything starts, so that a stretch is found at once."""
@@ -125,6 +130,17 @@ class Article:
         """Return whether a sentence stands in the line, or paragraph, of a figure."""
         return self.text.sentences[number].paragraph == self.text.sentences[figure.sentence].paragraph
 
+    @cached_property
+    def headings(self) -> list[Sentence | None]:
+        """The short line that begins and ends in a letter, above each sentence, if one stands there."""
+        above: list[Sentence | None] = []
+        for number, sentence in enumerate(self.text.sentences):
+            above.append(above[-1] if above else None)
+            line = self.sentence_text(number).strip()
+            if len(line) < HEADING and line[:1].isalpha() and line[-1:].isalpha():
+                above[-1] = sentence
+        return above
+
     def is_quoted(self, number: int, pos: int) -> bool:
         """Return whether a place in a sentence is within quotation marks."""
         before = self.text.mended[self.text.sentences[number].start : pos]
@@ -146,6 +162,20 @@ class Article:
     def words_between(self, start: int, end: int) -> list[Word]:
         """Return the words of a stretch."""
         return self.words[self.word_after(start) : self.word_after(end)]
+
+    def ahead(self, found: Found, most: int) -> list[str]:
+        """Return the keys of the words right before a figure, the nearest last."""
+        i = self.word_after(found.outer[0])
+        return [word.key for word in self.words[max(0, i - most) : i]]
+
+    def behind(self, found: Found, most: int) -> list[str]:
+        """Return the keys of the words right behind a figure."""
+        i = self.word_after(found.outer[1])
+        return [word.key for word in self.words[i : i + most]]
+
+    def says(self, name: str, words: Iterable[str]) -> bool:
+        """Return whether one of some words is in a list of the language's table."""
+        return any(word in self.lists[name] for word in words)
 
     def distance(self, figure: Found, mark: Mark) -> float:
         """Return how far a word is from a figure: words between, and more for signs, other figures and what follows."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from borderreport.case.scan.found import Found
@@ -12,7 +11,7 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of, unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
-from borderreport.reading.meaning import COUNTED, THINGS, measure_of_unit
+from borderreport.reading.meaning import COUNTED, THINGS
 
 
 def figures(article: Article) -> Iterator[Figure]:
@@ -35,10 +34,9 @@ def figures(article: Article) -> Iterator[Figure]:
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    if _is_label(article, found) or _is_one_in(article, found):
+    if _is_label(article, found):
         return None
-    said = _counted_last(article, found, kept[-1] if kept else None, number)
-    noun = _counted(article, found) or said or _counted_before(article, found, number)
+    noun = _counted(article, found) or _counted_before(article, found, number)
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
@@ -58,12 +56,12 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
     if money is not None:
         return money
     there = _is_said_to_be(article, found)
-    near = number - 1 if _refers_back(article, found) or there else number
-    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= near and _lends(f, found)]
-    if _refers_back(article, found):  # money is not "them": "8,000 pounds each, and sets 12 of them"
+    back = _refers_back(article, found)
+    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= number - (there or back) and _lends(f, found)]
+    if back:  # money is not "them": "8,000 pounds each, and sets 12 of them"
         lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
-    counts = [f for f in lenders if near < number and not there and (f.unit in COUNTED or f.found.measure == "count")]
-    before = next(iter(counts or lenders), None)
+        lenders.sort(key=lambda f: f.unit not in COUNTED and f.found.measure != "count")
+    before = next(iter(lenders), None)
     if there:
         named = [m.says for m in article.of_sentence("objects", number) if m.end <= found.start and m.says in COUNTED]
         name = named[-1] if named else before.unit if before is not None else ""
@@ -77,14 +75,9 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
 
 def _is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
-    words = [word.key for word in _just_before(article, found, 2)]
+    words = article.ahead(found, 2)
     it = len(words) == 2 and words[0] in article.lists["pronouns"] and words[1] in article.lists["be"]
     return it or " ".join(words) in article.lists["there"]
-
-
-def _just_before(article: Article, found: Found, words: int) -> list[Word]:
-    i = article.word_after(found.outer[0])
-    return article.words[max(0, i - words) : i]
 
 
 def _lends(before: Figure, found: Found) -> bool:
@@ -110,6 +103,9 @@ def _ordinal(article: Article, found: Found) -> bool:
     j = article.word_after(found.end)
     after = article.words[j : j + 1]
     past = bool(after) and after[0].key in article.lists["no_half"]
+    things = article.of_sentence("objects", article.text.sentence_at(found.start))
+    nth = article.words[j - 1].key in article.lists["nth"]  # "a third fence"
+    past = past or (nth and any(mark.first == j and mark.says in THINGS for mark in things))
     return past or (i > 0 and article.words[i - 1].key in names)
 
 
@@ -130,6 +126,8 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     words = lexicon((article.language,))
     before = article.words_between(article.text.sentences[number].start, found.start)
     for per, word in pairwise(before):
+        if any(one.end >= word.end for one in article.found_in(per.start - 6, word.start)):
+            continue  # "half a mile a week"
         length = words.unit(word.text) or symbol_of(word.text) or ""
         if per.key in words.words["per"] and length in ("m", "km", "mi", "yd"):
             return f"{found.unit}/{length}"
@@ -159,43 +157,31 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
     if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
         return None
     why = f"'{word[0].text}' is no currency known; write its code"
-    return Figure(replace(found, named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
+    return Figure(found._replace(named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
 
 
-def _is_one_in(article: Article, found: Found) -> bool:
-    """Return whether a number is the second of "one in ten"."""
-    of = [word.key for word in _just_before(article, found, 2)]
-    return len(of) == 2 and of[1] in article.lists["in"] and of[0] in ("1", "one", "un", "uno", "eins")
+_LABELLED = re.compile(
+    r"⟨(?:(?:1[89]|20)\d\d|0\d+)⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,"
+)
+"""A year, a note, the number of a line or a paper, or the age behind a name; the number in ⟨⟩."""
+
+_NAMED = re.compile(r"[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]")
+"""A number that is a name: "they met at Post 14,"."""
 
 
 def _is_label(article: Article, found: Found) -> bool:
-    """Return whether a number is a year, a day of a month, a page or a paragraph, and counts nothing."""
+    """Return whether a number is a year, a day of a month, an age, a page or a paragraph, and counts nothing."""
     text = article.text.mended
     digits = text[found.start : found.end]
-    if re.fullmatch(r"(?:1[89]|20)\d\d", digits) or (digits.isdigit() and len(digits) > 1 and digits[0] == "0"):
+    shown = f"{text[max(0, found.start - 30) : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
+    if _LABELLED.search(shown) or (article.language == "en" and _NAMED.search(shown)):
         return True
     i = article.word_after(found.end)
-    ahead = [w.key for w in article.words[max(0, i - 3) : i - 1]]
+    ahead = [word.key for word in article.words[max(0, i - 3) : i - 1]]
     months = {part for month in article.lists["months"] for part in month.split(" ")}
-    labelled = any(w in article.lists["labels"] for w in ahead)
-    dated = any(w in months for w in (*ahead[-1:], *(w.key for w in article.words[i : i + 1])))
-    before = text[max(0, found.start - 3) : found.start]
-    if before.endswith("(") and text[found.end : found.end + 1] == ")":
-        return True  # a note
-    if (
-        re.search(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+, $", text[max(0, found.start - 25) : found.start])
-        and text[found.end : found.end + 1] == ","
-    ):
-        return digits.isdigit() and len(digits) == 2  # an age
-    if _is_age(article, found, digits):
-        return True
-    starts_line = not f"\n{text[max(0, found.start - 12) : found.start]}".rsplit("\n", 1)[-1].strip() and text[
-        found.end : found.end + 2
-    ] in (". ", ") ", ".\n", "  ")
-    numbered = digits.isdigit() and len(digits) < 3 and article.language == "en"  # "Post 14,"
-    numbered = numbered and bool(re.search(r"[a-z] [A-Z][\w’'-]* $", text[max(0, found.start - 30) : found.start]))
-    numbered = numbered and text[found.end : found.end + 1] in (",", ".", ";", ")")
-    return numbered or starts_line or labelled or dated or before.endswith(("/", "№", "#", "№ ", "° "))
+    dated = any(word in months for word in (*ahead[-1:], *(word.key for word in article.words[i : i + 1])))
+    return dated or article.says("labels", ahead) or _is_age(article, found, digits)
 
 
 def _is_age(article: Article, found: Found, digits: str) -> bool:
@@ -203,13 +189,11 @@ def _is_age(article: Article, found: Found, digits: str) -> bool:
     text = article.text.mended
     if not re.fullmatch(r"[1-9]\d", digits) or text[found.start - 2 : found.start] != ", ":
         return False
-    speaks = article.lists["said"], article.lists["held"]
-    i = article.word_after(found.end)
-    behind = article.words[i : i + 1] if text[found.end : found.end + 1] == "," else []
+    i, sign = article.word_after(found.end), text[found.end : found.end + 1]
     named = article.words[max(0, i - 3) : i - 1]
-    names = len(named) == 2 and named[1].text[0].isupper() and text[found.end : found.end + 1] in (",", ".", ";")
-    beside = [*behind, *(named[:1] if names else [])]
-    return any(word.key in said for word in beside for said in speaks)
+    beside = [word.key for word in article.words[i : i + 1] if sign == ","]
+    beside += [named[0].key] if len(named) == 2 and named[1].text[0].isupper() and sign in ",.;" else []
+    return article.says("said", beside) or article.says("held", beside)
 
 
 def _counted(article: Article, found: Found) -> str | None:
@@ -225,21 +209,6 @@ def _counted(article: Article, found: Found) -> str | None:
             return name
         past = word.end
     return None
-
-
-def _counted_last(article: Article, found: Found, before: Figure | None, number: int) -> str | None:
-    """Return the things named since the last figure: "every 2 km there is a tower; 51 have been manned"."""
-    if before is None or not found.value.is_integer() or before.sentence < number - 1:
-        return None
-    if measure_of_unit(before.unit) != "length" or not _leaves_out(article, found):
-        return None
-    named = [
-        mark
-        for n in {before.sentence, number}
-        for mark in article.of_sentence("objects", n)
-        if mark.start < found.start and mark.says in THINGS
-    ]
-    return named[-1].says if named and named[-1].says in COUNTED else None
 
 
 def _counted_before(article: Article, found: Found, number: int) -> str | None:
@@ -276,7 +245,7 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     between = article.text.mended[found.end : after.outer[0]]
     words = lexicon((article.language,)).words
     joints = words["and"] | words["or"] | words["to"] | words["times"]
-    joints |= {word for name in ("and", "of", "ordinals", "of_the") for word in article.lists[name]}
+    joints |= {word for name in ("and", "of", "ordinals", "of_the", "out") for word in article.lists[name]}
     number = article.text.sentence_at(found.start)
     marks = [m for t in ("measures", "behind", "ahead", "objects", "status") for m in article.of_sentence(t, number)]
 
@@ -303,7 +272,7 @@ def _leaves_out(article: Article, found: Found) -> bool:
     after = article.word_after(found.end)
     elided = article.lists["elided"]
     words = [word.key for word in article.words[after : after + 2]]
-    if " ".join(w.key for w in _just_before(article, found, 2)) in article.lists["of_which"]:
+    if " ".join(article.ahead(found, 2)) in article.lists["of_which"]:
         return True
     if len(words) > 1 and words[0] in article.lists["more"]:
         return words[1] in elided or _says_state(article, found, after + 1)

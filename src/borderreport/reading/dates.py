@@ -25,6 +25,18 @@ def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
             yield from _around_month(article.words, i, width, month)
 
 
+def month_of_head(article: Article) -> str:
+    """Return the month that ends one of the first lines of a text, as in "Gulf Builder, March 2015", or nothing."""
+    months = {word: n for n, names in enumerate(article.lists["months"], 1) for word in _month_names(names)}
+    for number in range(min(4, len(article.text.sentences))):
+        sentence = article.text.sentences[number]
+        words = article.words_between(sentence.start, sentence.end)[-2:]
+        ends = article.sentence_text(number).rstrip().endswith(".")
+        if len(words) == 2 and not ends and words[0].key in months and 1900 <= _whole(words[1].text) <= 2100:
+            return f"{_whole(words[1].text)}-{months[words[0].key]:02}"
+    return ""
+
+
 def _month_names(names: str) -> list[str]:
     """Return the names of a month; those of two words are written with a tilde."""
     return [name.replace("~", " ") for name in names.split(" ")]

@@ -12,8 +12,8 @@ from borderreport.reading.borrowed import figures
 from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.source import Source
-from borderreport.reading.state import part_of, scope_of, share_of, status_of
-from borderreport.reading.voices import voices
+from borderreport.reading.state import is_all_of, is_paid_for, is_price_of, part_of, scope_of, share_of, status_of
+from borderreport.reading.voices import Voices, voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
 """What a length without an object of its own may be the length of."""
@@ -88,6 +88,7 @@ def draft(source: Source) -> list[Draft]:
     """
     article = Article.of(source)
     spoken = voices(article)
+    article.year = spoken.published.year if spoken.published else 0
     drafts: list[Draft] = []
     before: tuple[Figure, Meaning] | None = None
     topic = next((m.says for n in (0, 1) for m in article.of_sentence("objects", n) if m.says in TOPICS), "")
@@ -101,12 +102,7 @@ def draft(source: Source) -> list[Draft]:
         listed = topic and _LISTED.match(article.sentence_text(figure.sentence))
         if meaning.object in TOPICS and not weak and not listed and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
-        voice = spoken.of(figure)
-        date = (voice.date if voice else None) or spoken.published
-        for measure in meaning.measures:
-            drafts.append(
-                _row(article, figure, meaning, measure, voice.name if voice else "", date.isoformat() if date else "")
-            )
+        drafts += [_row(article, figure, meaning, measure, spoken) for measure in meaning.measures]
     return _once(drafts)
 
 
@@ -119,14 +115,8 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
         if number < 0 or (_LISTED.match(article.sentence_text(number)) and not article.same_line(number, figure)):
             continue
         first = article.word_after(article.text.sentences[number].start)
-        begins = next(
-            (
-                m
-                for m in article.of_sentence("objects", number)
-                if m.says in TOPICS and m.says not in weak and m.first < first + 6
-            ),
-            None,
-        )
+        marks = [m for m in article.of_sentence("objects", number) if m.says in TOPICS and m.says not in weak]
+        begins = next((mark for mark in marks if mark.first < first + 6), None)
         if begins is not None:
             return begins.says
     return topic
@@ -135,25 +125,55 @@ def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | No
 def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:
     previous, earlier = before if before is not None else (None, None)
     measures = measures_of(article, figure, earlier, previous)
-    if earlier is not None and (
-        ("spacing" in measures and earlier.object in HAS["spacing"])
-        or (earlier.object in THINGS - COUNTED and part_of(article, figure))
-    ):
-        topic = earlier.object  # "one every 3.5 km", "of which 21 km"
-    if figure.unit == "%" and previous is not None and earlier is not None and share_of(article, figure, previous):
-        figure.why.append(f"a share of the {earlier.object} just spoken of")
-        named = earlier.object
-    else:
-        named = object_of(article, figure, measures, topic)
+    named, status = "", ""
+    if previous is not None and earlier is not None:
+        if _goes_on(article, figure, previous, earlier, measures):
+            topic = earlier.object  # "one every 3.5 km", "of which 21 km"
+        named = _named_before(article, figure, previous, earlier)
+        status = _status_before(article, figure, previous, earlier)
+    named = named or object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     part = "" if named in ("section", "border") else part_of(article, figure)
-    status = "done" if named == "border" else status_of(article, figure)
+    status = "done" if named == "border" else status or status_of(article, figure)
     return Meaning(named, measures, status, part, whole_of(article, figure), scope)
 
 
-def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speaker: str, date: str) -> Draft:
+def _goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning, measures: list[str]) -> bool:
+    """Return whether a figure is of what the one before it is of, where no word says otherwise."""
+    if "spacing" in measures and earlier.object in HAS["spacing"]:
+        return True
+    whole = earlier.object in (THINGS - COUNTED) | {"border"} and previous.sentence == figure.sentence
+    return whole and bool(part_of(article, figure))
+
+
+def _named_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
+    """Return the object of the figure before, where a figure is a share of it or all of which it is a part."""
+    if figure.unit == "%" and share_of(article, figure, previous):
+        figure.why.append(f"a share of the {earlier.object} just spoken of")
+        return earlier.object
+    return earlier.object if is_all_of(article, figure, previous) else ""
+
+
+def _status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
+    """Return the status that the figure before gives: of a price, of what is paid for, and of all there is to be."""
+    if previous.sentence != figure.sentence:
+        return ""
+    if is_all_of(article, figure, previous):
+        figure.why.append(f"so much {earlier.object} there is to be")
+        return "planned"
+    if is_price_of(article, figure):
+        return earlier.status  # "54 km should stand by May, at a cost of 9 million"
+    return "planned" if is_paid_for(article, figure, previous) else ""
+
+
+def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoken: Voices) -> Draft:
+    voice = spoken.of(figure)
+    speaker, day = (voice.name, voice.date) if voice else ("", None)
+    day = day or spoken.published
+    date = day.isoformat() if day else spoken.month
     unit = "" if figure.found.named else figure.unit
-    found = figure.found if figure.found.unit == unit else replace(figure.found, unit=unit)
+    found = figure.found if figure.found.unit == unit else figure.found._replace(unit=unit)
+    written = found.written(digits=True)
     start, end = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
     doubtful += [
@@ -163,7 +183,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, speak
     if found.other is not None:
         why += f"; it may also be {found.other:g}"
     return Draft(
-        article.source.name, found.written(digits=True), found.written(), found.hedge, start, end,
+        article.source.name, written, found.written() if found.ratio else written, found.hedge, start, end,
         meaning.object, measure, meaning.status, meaning.part, meaning.of,
         found.also.written(digits=True) if found.also else "",
         meaning.scope, speaker, date, _few_words(article, figure), why, tuple(dict.fromkeys(doubtful)),

@@ -67,8 +67,9 @@ class Meanings:
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
         past: dict[str, int] = {}
+        be = frozenset(self.lists["be"])
         for i, word in enumerate(words):
-            if word.key in self.lists["be"] and self._is_doing(words[i + 1 : i + 3]):
+            if word.key in be and self._is_doing(words[i + 1 : i + 3]):
                 yield Mark("status", "under way", word.start, word.end, i, i)
             longest = max(self.longest.get(form, 1) for form in self._forms(word.key)) if self.prefixes else 0
             longest = longest or self.longest.get(word.key, 1)

@@ -83,12 +83,9 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if measure == "count" and figure.unit in LABOUR:
         figure.why.append("people and machines at work: the plan as a whole")
         return "plan"
-    if measure == "cost":
-        figure.why.append("money")
-        return "cost"
-    if measure == "duration":
-        figure.why.append("a time for the works")
-        return "plan"
+    if measure in ("cost", "duration"):
+        figure.why.append("money" if measure == "cost" else "a time for the works")
+        return "cost" if measure == "cost" else "plan"
     if measure == "volume" and topic not in ("berm", "wall"):
         figure.why.append("a volume of earth is dug")
         return "trench"
@@ -103,7 +100,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if named:
         return named
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
-    pronoun = topic and any(w.key in article.lists["pronouns"] for w in _around(article, figure))
+    pronoun = topic and article.says("pronouns", (word.key for word in _around(article, figure)))
     if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
         figure.why.append(f"'{said(article, nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
@@ -128,33 +125,26 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
     if any(mark.says in THINGS for mark in marks):
         marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
-    if topic in THINGS and rest_of(article, figure):
-        marks = [mark for mark in marks if mark.says in THINGS or _right_behind(article, figure, mark)]
-    i = article.word_after(figure.found.outer[1])
-    if (
-        " ".join(word.key for word in article.words[i : i + 2]) in article.lists["out_of"]
-    ):  # "508 km, out of a border of 679"
+    if len(marks) > 1:
+        marks = [mark for mark in marks if not _in_aside(article, figure, mark, marks)]
+    if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
         marks = [mark for mark in marks if mark.end <= figure.start]
     if measure == "length" and whole_of(article, figure):  # "218 km of the 305 km frontier" are not the frontier
         marks = [mark for mark in marks if mark.says != "border"] or marks
     return _without_sections(article, figure, marks, topic)
 
 
-def rest_of(article: Article, figure: Figure) -> str:
-    """Return the word that says that a figure is what is left or comes on top of another: "the remaining 122 km"."""
-    i = article.word_after(figure.found.outer[0])
-    rest = article.lists["rest"]
-    return next((word.text for word in article.words[max(0, i - 2) : i] if word.key in rest), "")
+def _in_aside(article: Article, figure: Figure, mark: Mark, marks: list[Mark]) -> bool:
+    """Return whether a word stands in a clause between commas that another goes around: "the wall, with a mesh, is"."""
+    behind = re.match(r"[^,;.]{0,40}, (\w+)", article.text.mended[mark.end : figure.start])
+    around = any(other.end < mark.start and "," in article.text.mended[other.end : mark.start] for other in marks)
+    return around and behind is not None and behind[1] in article.lists["predicate"]
 
 
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands right behind another figure: "of the 309-km frontier, 30 km have a fence"."""
     before = article.found_in(mark.start - 25, mark.start)[-1:]
     return any(f.unit and f.start != figure.start and not article.words_between(f.outer[1], mark.start) for f in before)
-
-
-def _right_behind(article: Article, figure: Figure, mark: Mark) -> bool:
-    return mark.start >= figure.end and len(article.words_between(figure.found.outer[1], mark.start)) < 3
 
 
 def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -175,14 +165,11 @@ def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.end <= figure.found.start]
-    whole = [
-        mark
-        for mark in objects(article, figure)
-        if mark.says in ("border", "section") and _is_is(article, figure, mark)
-    ]
-    if whole and measure_of_unit(figure.unit) == "length":
-        figure.why.append(f"'{said(article, whole[0])}' is so long")
-        return whole[0].says
+    is_said = measure_of_unit(figure.unit) == "length" and article.says("be", article.ahead(figure.found, 1))
+    subject = next((mark for mark in before if is_said and _is_is(article, figure, mark, most=9)), None)
+    if subject is not None:
+        figure.why.append(f"'{said(article, subject)}' is so long")
+        return subject.says
     if before and _is_length_of(article, figure):
         figure.why.append(f"the length of '{said(article, before[-1])}'")
         return before[-1].says
@@ -199,10 +186,11 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
 
 
-def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether "is" alone parts a word from a figure: "the northern sector is 143 km"."""
+def _is_is(article: Article, figure: Figure, mark: Mark, most: int) -> bool:
+    """Return whether a figure is what a word before it "is", few words between: "the northern sector is 143 km"."""
     words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
-    return len(words) == 1 and words[0].key in article.lists["be"]
+    clause = not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
+    return clause and 0 < len(words) <= most and words[-1].key in article.lists["be"]
 
 
 def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:
@@ -215,17 +203,27 @@ def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic
 def _is_length_of(article: Article, figure: Figure) -> bool:
     """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
     i = article.word_after(figure.found.outer[0])
-    marks = article.of_sentence("measures", figure.sentence)
-    beside = any(mark.says == "length" and mark.last in (i - 1, i - 2) for mark in marks)
-    return beside and measure_of_unit(figure.unit) == "length"
+    marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
+    beside = any(mark.says == "length" and not is_taken(article, mark) for mark in marks)
+    a = article.words[i - 1].key in article.lists["a"]  # "of the total length a 10 km stretch"
+    return beside and not a and measure_of_unit(figure.unit) == "length"
+
+
+def is_taken(article: Article, mark: Mark) -> bool:
+    """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
+    before = [found for found in article.found_in(mark.start - 25, mark.start) if found.unit][-1:]
+    if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
+        return False
+    between = article.text.mended[before[0].outer[1] : mark.start]
+    words = [word.key for word in article.words_between(before[0].outer[1], mark.start)]
+    return not re.search(r"[.,;:،(\n]", between) and all(w in article.lists["of"] for w in words)
 
 
 def _of_all(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the project": of the plan, not of one thing in it."""
-    j = article.word_after(figure.found.outer[1])
-    led = any(word.key in article.lists["of"][:1] for word in article.words[j : j + 1])
-    near = article.words[j : j + 4] if led else article.words_between(article.line_start(figure), figure.start)[-3:]
-    return any(word.key in article.lists["overall"] for word in near)
+    behind = article.behind(figure.found, 4)
+    led = behind[:1] == list(article.lists["of"][:1])
+    return article.says("overall", behind if led else article.ahead(figure.found, 3))
 
 
 def _of_money(article: Article, figure: Figure) -> bool:
@@ -283,7 +281,10 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
             return None
-        return mark if mark.says in THINGS or mark.says in ("border", "section", "cost") else None
+        head = next(
+            (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"}), mark
+        )  # wire fences
+        return head if head.says in THINGS or head.says in ("border", "section", "barrier", "cost") else None
     return None
 
 

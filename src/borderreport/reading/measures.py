@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import HAS, SIZES, SMALL_M, Meaning, measure_of_unit, said
+from borderreport.reading.meaning import HAS, SIZES, SMALL_M, Meaning, is_taken, measure_of_unit, said
 
 
 def measures_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> list[str]:
@@ -34,12 +32,25 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
             figure.why.append(f"as the figure before it: {carried[0]}")
             figure.doubtful.append("measure")
             return carried
-    told = _told_otherwise(article, figure) if size_m <= SMALL_M else ""
+    told = _told_otherwise(article, figure) or _as_adjective(article, figure) if size_m <= SMALL_M else ""
     if told:
         return [told]
     if size_m <= 15:
         figure.doubtful.append("measure")
     return ["length"]
+
+
+def _as_adjective(article: Article, figure: Figure) -> str:
+    """Return the measure that a small length says as an adjective: "a nine-foot fence" is high, a ditch deep."""
+    i = article.word_after(figure.found.outer[1])
+    single = article.text.mended.endswith(tuple(article.lists["single"]), 0, figure.end)
+    past = article.text.mended.find(",", figure.end, figure.end + 40)
+    marks = [m for m in article.of_sentence("objects", figure.sentence) if i <= m.first < i + 3]
+    nouns = [mark.says for mark in marks if past < 0 or mark.start < past]
+    if not single or not nouns or nouns[-1] not in HAS["height"] | HAS["depth"]:
+        return ""
+    figure.why.append("a small length as an adjective")
+    return "depth" if nouns[-1] in HAS["depth"] else "height"
 
 
 def _told_otherwise(article: Article, figure: Figure) -> str:
@@ -50,9 +61,8 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
     if asked:
         figure.why.append(f"the question asks for the {asked}")
         return asked
-    i = article.word_after(figure.found.outer[1])
-    of, *what = [word.key for word in article.words[i : i + 4]] or [""]
-    if of in article.lists["of"][:1] and {*what} & {*article.lists["materials"]}:
+    of, *what = article.behind(figure.found, 4) or [""]
+    if of in article.lists["of"][:1] and article.says("materials", what):
         figure.why.append("a layer of what follows")
         return "thickness"
     return ""
@@ -67,20 +77,10 @@ def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Ma
             if (table == "behind" and not after) or (table == "ahead" and after):
                 continue
             fits = size_m > SMALL_M if mark.says == "length" else mark.says == "spacing" or size_m <= SMALL_M
-            far = article.distance(found, mark) + (0 if after else 5 * _is_taken(article, mark))
+            far = article.distance(found, mark) + (0 if after else 5 * is_taken(article, mark))
             if fits and far <= (4.5 if after else 4):
                 beside.append((far, mark.start, mark))
     return [mark for _, _, mark in sorted(beside)]
-
-
-def _is_taken(article: Article, mark: Mark) -> bool:
-    """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
-    before = [found for found in article.found_in(mark.start - 25, mark.start) if found.unit][-1:]
-    if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
-        return False
-    between = article.text.mended[before[0].outer[1] : mark.start]
-    words = [word.key for word in article.words_between(before[0].outer[1], mark.start)]
-    return not re.search(r"[.,;:،(\n]", between) and all(w in article.lists["of"] for w in words)
 
 
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:

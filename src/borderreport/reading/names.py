@@ -70,6 +70,13 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
 
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
+    first, words = start, article.words
+    while first and first - 1 not in titles and words[first - 1].text[0].isupper():
+        if words[first - 1].end + 1 != words[first].start:
+            break
+        first -= 1
+    if first and article.words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
+        return False  # "director general of Public Works, said"
     if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
         return True
     if start and article.words[start - 1].key in article.lists["of_the"]:
@@ -77,6 +84,12 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
     if end > start and _speaks_past_clause(article, end, said):
         return True
     return end > start and any(gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
+
+
+def _ends_phrase(article: Article, word: int) -> bool:
+    """Return whether the capitals that go on from a word end in a sign."""
+    end = article.words[word].end
+    return bool(re.match(r"(?:[ -][A-Z][\w-]*){0,4}[,.;)]", article.text.mended[end : end + 100]))
 
 
 def _speaks_past_clause(article: Article, end: int, said: list[Mark]) -> bool:

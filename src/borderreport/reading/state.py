@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
@@ -12,14 +11,16 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import COUNTED, measure_of_unit, said
 
 _BULLETS = ("-", "*", "•", "–", "·")
+_NEAR = 12
+"""How far a part stands from all of which it is one: "802 km out of 1,200 km". [characters]"""
+
 _ALONE = 16
 """How far the word of state may stand from the only figure of a sentence. [words]"""
 
 
 def status_of(article: Article, figure: Figure) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
-    tables = ("status", "money") if measure_of_unit(figure.unit) == "cost" else ("status",)
-    marks = [mark for table in tables for mark in article.of_sentence(table, figure.sentence)]
+    marks = _marks_of_state(article, figure)
     asked = article.question_before(figure.sentence)
     if asked >= 0 and not any(mark.says != "done" or asked < figure.sentence - 1 for mark in marks):
         said_there = [mark for mark in article.of_sentence("status", asked) if mark.says != "done"][:1]
@@ -28,26 +29,60 @@ def status_of(article: Article, figure: Figure) -> str:
     if _change_begins(article, figure.found):
         figure.why.append("the state that it grows from")
         return "done"
-    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
-    found = _with_whole(article, begins[-1] if begins else figure.found)
-    far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
-    alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
-    if not marks:
-        marks = _of_heading(article, figure)
-        far, nearest = (0.0, marks[0]) if marks else (far, nearest)
-    if nearest is not None and far < (_ALONE if alone else 9) and nearest.says != "done":
+    nearest = _nearest_state(article, figure, marks)
+    if nearest is not None:
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
-    start = article.line_start(figure)
-    if _is_whole_of_count(article, figure):
-        figure.why.append("so many are to be")
+    if _is_all_first(article, figure):
+        figure.why.append("a sentence that begins with 'of' says what there is to be")
         return "planned"
-    conditions = article.lists["condition"]
-    if any(word.key in conditions for word in article.words_between(start, figure.start)):
+    before = article.words_between(article.line_start(figure), figure.start)
+    if article.says("condition", (word.key for word in before)):
         figure.why.append("under a condition")
         figure.doubtful.append("status")
         return "planned"
     return "done"
+
+
+def _marks_of_state(article: Article, figure: Figure) -> list[Mark]:
+    """Return the words of state of a sentence; a year to come is one, what is "to be finished" is not done."""
+    marks = [m for m in article.of_sentence("status", figure.sentence) if m.says != "done" or not _is_to_be(article, m)]
+    marks += [*_years_to_come(article, figure), *_headline(article, figure)]
+    if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
+        marks = [*(m for m in marks if m.says != "done"), *article.of_sentence("money", figure.sentence)]
+    return marks
+
+
+def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
+    """Return the word that says that a figure is not done yet, if it is the one that belongs to it."""
+    if not marks:
+        return next(iter(_of_heading(article, figure) or _of_sentence_before(article, figure)), None)
+    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
+    found = _with_whole(article, begins[-1] if begins else figure.found)
+    far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
+    if nearest is None or nearest.says == "done" or _ends_done(article, figure, nearest, marks):
+        return None
+    alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
+    alone = alone or (figure.found.measure == "cost" and not any(mark.says == "done" for mark in marks))
+    return nearest if far < (_ALONE if alone or _governs(article, figure, nearest, marks) else 9) else None
+
+
+def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
+    """Return whether the one word of state of a sentence stands before a figure in its clause: "will extend ... by"."""
+    between = article.text.mended[nearest.end : figure.start]
+    return len(marks) == 1 and nearest.end <= figure.start and not re.search(r"[,;:.(]", between)
+
+
+def _is_to_be(article: Article, mark: Mark) -> bool:
+    """Return whether "be" makes of what is done what is not: "is expected to be finished", "should be complete"."""
+    return mark.first > 0 and article.words[mark.first - 1].key in article.lists["infinitive"]
+
+
+def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
+    """Return whether a figure's clause ends in what is done: "work on 233 forts is complete"."""
+    behind = [mark for mark in marks if mark.says == "done" and mark.start >= figure.end][:1]
+    begun = nearest.says == "under way" and nearest.end <= figure.start
+    return begun and any(not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start]) for mark in behind)
 
 
 def _change_begins(article: Article, found: Found) -> bool:
@@ -67,6 +102,38 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     return [mark for mark in article.of_sentence("status", number) if heads and mark.says != "done"]
 
 
+def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
+    """Return the word of state that goes on: "The pilot will come next. It consists of 3 km of fence"."""
+    first = article.words[article.word_after(article.line_start(figure))].key
+    goes_on = figure.sentence and article.says("goes_on", [first])
+    return article.of_sentence("status", figure.sentence - 1)[-1:] if goes_on else []
+
+
+def _years_to_come(article: Article, figure: Figure) -> list[Mark]:
+    """Return the years of a sentence that lie behind the day of the article: what is by then is planned."""
+    start = article.line_start(figure)
+    years = re.finditer(r"\b20\d\d\b", article.sentence_text(figure.sentence)) if article.year else ()
+    later = [start + year.start() for year in years if int(year[0]) > article.year]
+    return [Mark("status", "planned", at, at + 4, n, n) for at in later for n in [article.word_after(at)]]
+
+
+def _headline(article: Article, figure: Figure) -> list[Mark]:
+    """Return the "to" of a headline that says what is to come: "Army to fence 40 km"."""
+    words = article.words[: article.word_after(article.text.sentences[0].end)] if not figure.sentence else []
+    to = [n for n, word in enumerate(words[:-1]) if word.key in article.lists["to"][:1] and words[n + 1].text.islower()]
+    to = [n for n in to if words[n + 1].key not in article.lists["of_the"]]
+    ends = article.sentence_text(figure.sentence).rstrip().endswith(".")
+    return [Mark("status", "planned", words[n].start, words[n].end, n, n) for n in to if not ends]
+
+
+def _is_all_first(article: Article, figure: Figure) -> bool:
+    """Return whether a figure is all of which a part follows: "Of the 145 km of fence 78 are ready"."""
+    start = article.line_start(figure)
+    words = [word.key for word in article.words_between(start, figure.found.outer[0])]
+    of, the = article.lists["of"][:1], article.lists["of_the"]
+    return bool(words) and words[0] in of and all(word in the for word in words[1:]) and len(words) < 3
+
+
 def _with_whole(article: Article, found: Found) -> Found:
     """Return a part as one phrase with its whole: what follows "218 km of the 305 km" is said of the 218."""
     after = article.found_in(found.outer[1], found.outer[1] + 20)
@@ -74,17 +141,8 @@ def _with_whole(article: Article, found: Found) -> Found:
     of_the = article.lists["of"][:1], article.lists["of_the"]
     is_whole = len(words) == 2 and words[0] in of_the[0] and words[1] in of_the[1]
     return (
-        replace(found, outer=(found.outer[0], after[0].outer[1])) if is_whole and after[0].unit == found.unit else found
+        found._replace(outer=(found.outer[0], after[0].outer[1])) if is_whole and after[0].unit == found.unit else found
     )
-
-
-def _is_whole_of_count(article: Article, figure: Figure) -> bool:
-    """Return whether a line tells how many of a count there are: "Posts: 9 of 15"."""
-    i = article.word_after(figure.found.outer[0])
-    before = article.found_in(figure.start - 10, figure.start)
-    label = ":" in article.text.mended[article.line_start(figure) : figure.start]
-    of = article.lists["of"][:1]
-    return bool(label and before and figure.unit in COUNTED and any(w.key in of for w in article.words[i - 1 : i]))
 
 
 def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
@@ -93,6 +151,9 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
     between = article.text.mended[start:end]
     cost = 1.5 if mark.says == "done" else 0.0
+    aside = re.match(r"[^,;]{0,40}(, [^,;]{3,90},) ", between) if after else None
+    if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
+        cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
     cost += 8.0 if re.search(r"[;.()]", between) else 0.0
     if ":" in between and not after and not article.found_in(mark.end, found.start):
         cost -= 6.0  # a label: "In execution: 9,730 m"
@@ -100,30 +161,61 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
         if article.found_in(mark.end, mark.end + 3):
             cost += 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
         follows = article.found_in(mark.end, article.text.sentences[sentence].end)
+        beside = between.startswith(",") or re.match(r" (?:\w+)?,", between)
+        if beside and article.text.mended.endswith(", ", 0, found.outer[0]):
+            return cost - 4.0  # what goes on behind an apposition: "phase one, 54 km long, should be"
         return cost - 1.0 + (5.0 if follows and re.search("[,،]", between) else 0.0)  # that of the next figure
     before = article.found_in(article.text.sentences[sentence].start, mark.start)
     clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
     cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
-    return cost + (6.0 if before and between.strip() and not clause else 0.0)
+    one = not any(word.key in article.lists["and"] for word in article.words_between(start, end))
+    return cost + (6.0 if before and between.strip() and not clause and not one else 0.0)
 
 
 def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a share is of what the figure before it states: "EUR 139.6 million, or 65.8 % of the total"."""
     if previous.sentence != figure.sentence or len(article.words_between(previous.end, figure.start)) > 12:
         return False
-    i, j = (article.word_after(at) for at in figure.found.outer)
     ors = lexicon((article.language,)).words["or"]
-    behind = " ".join(word.key for word in article.words[j : j + 2])
-    pronouns = article.lists["pronouns"]
-    ahead = [word.key for word in article.words[max(0, i - 2) : i]]
-    return bool({*ahead[-1:], " ".join(ahead)} & ors) or behind in {f"of {word}" for word in pronouns}
+    of, *pronoun = article.behind(figure.found, 2) or [""]
+    ahead = article.ahead(figure.found, 2)
+    return bool({*ahead[-1:], " ".join(ahead)} & ors) or (of == "of" and article.says("pronouns", pronoun))
+
+
+def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "Posts: 9 of 15"."""
+    if figure.found.outer[0] - previous.found.outer[1] > _NEAR:
+        return False
+    between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
+    label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
+    border = any(m.says in ("border", "section") and m.start >= figure.end for m in _last_object(article, figure))
+    joined = between in ("/", *article.lists["out_of"]) or (label and between in article.lists["of"][:1])
+    return joined and previous.unit == figure.unit and not border
+
+
+def _last_object(article: Article, figure: Figure) -> list[Mark]:
+    return article.of_sentence("objects", figure.sentence)[-1:]
+
+
+def is_price_of(article: Article, figure: Figure) -> bool:
+    """Return whether money is what the figure before it comes at: "at a cost of"."""
+    ahead = " ".join(article.ahead(figure.found, 4))
+    return figure.found.measure == "cost" and any(ahead.endswith(words) for words in article.lists["at_cost"])
+
+
+def is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
+    money = previous.found.measure == "cost" and figure.found.measure == "length"
+    spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
+    between = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
+    return money and len(between) < 6 and not spent and article.says("paid_for", between)
 
 
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
     i = article.word_after(figure.found.outer[0])
-    window = " ".join(w.key for w in [*article.words[max(0, i - 3) : i], *article.words[i : i + 4]])
+    window = " ".join(word.key for word in article.words[max(0, i - 3) : i + 4])
     return next((p for p in article.lists["of_which"] if f" {p} " in f" {window} "), "")
 
 

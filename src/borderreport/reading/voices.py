@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.dates import dates_in, when
+from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.names import People, Voice, body_name, gap, in_letters, people, run
 from borderreport.reading.text import Sentence
@@ -26,6 +26,7 @@ class Voices:
     """The speaker of each sentence, of single figures, and the date of the article."""
 
     published: dt.date | None
+    month: str = ""
     speakers: list[Voice | None] = field(default_factory=list)
     local: dict[int, Voice] = field(default_factory=dict)
 
@@ -46,18 +47,22 @@ def voices(article: Article) -> Voices:
     dates = list(dates_in(article))
     brought: dict[int, Voice] = {}
     head = dates[0][1] if dates and dates[0][0] < 3000 else None
-    found = Voices(article.source.published or head)
+    found = Voices(article.source.published or head, "" if head else month_of_head(article))
     known: dict[str, Voice] = {}
     named: list[Voice | None] = []
+    nobody: list[int] = []
     for number in range(len(article.text.sentences)):
-        said = article.of_sentence("speech", number)
+        said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
         if not said:
             named.append(None)
             continue
         there = list(people(article, number, said, known))
         found.local |= _local(article, number, said, there)
-        voice = _by_label(article, number, said, known) or _speaker(article, said, there, known)
+        voice = _by_label(article, number, said, known)
         voice = voice or _by_pronoun(article, number, said, known, [*named, brought.get(number - 1)])
+        voice = voice or _speaker(article, said, there, known)
+        if voice is None and _is_of_nobody(article, said):
+            nobody.append(number)
         if there and voice is None:
             brought[number] = there[0][1]
         if voice is not None and voice.date is None:
@@ -65,9 +70,33 @@ def voices(article: Article) -> Voices:
         named.append(voice)
     found.speakers = _spread(article, named, brought)
     if not any(found.speakers):
-        one = next(iter(known.values()), None) or _issuer(article)
-        found.speakers = [one] * len(named)
+        alone = next(iter(known.values())) if len(known) == 1 else None
+        found.speakers = [alone or _issuer(article)] * len(named)
+    for number in nobody:
+        found.speakers[number] = None
     return found
+
+
+def _is_told_of(article: Article, mark: Mark) -> bool:
+    """Return whether a verb only tells when something was: "three years after Governor Lund declared that"."""
+    if mark.says not in ("said", "held"):
+        return False
+    if article.words[mark.first - 1].key in article.lists["to_say"]:  # "declined to say", "did not say"
+        return True
+    for n, word in enumerate(reversed(article.words[max(0, mark.first - 6) : mark.first])):
+        if word.key in article.lists["when"]:
+            return n > 0
+        if not word.text[0].isupper():
+            break
+    return False
+
+
+def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
+    """Return whether people without a name speak, or it is hearsay: "officials say", "is said to be complete"."""
+    verbs = [mark for mark in said if mark.says in ("said", "held")]
+    unnamed, be, to = (article.lists[name] for name in ("unnamed", "hearsay", "to"))
+    around = ((article.words[m.first - 1].key, *(w.key for w in article.words[m.last + 1 : m.last + 2])) for m in verbs)
+    return any(ahead in unnamed or (ahead in be and behind[0] in to[:1]) for ahead, *behind in around)
 
 
 _SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){0,4}[^\W\d_][\w’'-]*):\s")
@@ -124,33 +153,26 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     quotation marks without a verb are of whom their paragraph brought in last.
     """
     sentences, spread = article.text.sentences, list(named)
-    first: dict[int, Voice] = {}
-    for sentence, voice in zip(sentences, named, strict=True):
-        if voice is not None:
-            first.setdefault(sentence.paragraph, voice)
-    early = [
-        voice for sentence, voice in zip(sentences, named, strict=True) if voice is not None and sentence.start < LEDE
-    ]
     issuer = _issuer(article)
-    current = issuer or next((voice for voice in early if voice.is_person), next(iter(early), None))
-    main, turns = current, Counter(voice.name for voice in named if voice is not None)
+    early = [voice for sentence, voice in zip(sentences, named, strict=True) if voice and sentence.start < LEDE]
+    current = main = issuer or next((voice for voice in early if voice.is_person), next(iter(early), None))
+    turns = Counter(voice.name for voice in named if voice is not None)
     paragraph, stays, came = -1, False, None
+    speak_in = {sentence.paragraph for sentence, voice in zip(sentences, named, strict=True) if voice}
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
         quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
         if sentence.paragraph != paragraph:
             came = None
-            back = issuer is not None and issuer.issues and not stays and not quotes
-            later = first.get(sentence.paragraph)
-            office = later is not None and not later.is_person  # "according to the Agency" is of that sentence only
-            if later is None and not (quotes or stays) and main is not None and current is not None:
+            if main and current and not (quotes or stays or sentence.paragraph in speak_in):
                 current = main if turns[main.name] >= turns[current.name] else current
-            current = issuer if back and (later is None or office) else later or current
+            if issuer and issuer.issues and not (quotes or stays):
+                current = issuer
         came = brought.get(number, came)
-        spoken = came if quotes and sentence.paragraph not in first else None
-        if issuer is not None and issuer.issues and not quotes and _says_we(article, sentence):
+        spoken = came if quotes and sentence.paragraph not in speak_in else None
+        if issuer and issuer.issues and not quotes and _says_we(article, sentence):
             spoken = issuer
         paragraph, current = sentence.paragraph, voice or spoken or current
-        if voice is not None:  # in a heading, "answered by the minister", or a line that ends in a colon
+        if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in _ENDS
         spread[number] = current
     return spread

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from borderreport.case.hedges import SIGNS
 from borderreport.case.scan.found import Found, paired, plain
 from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
-from borderreport.case.scan.numbers import CALENDAR, DIGITS, Number, Numbers
+from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Number, Numbers
 from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD
 from borderreport.case.units import MONEY_SIGNS, UnitError, symbol_of, unit
 
@@ -74,7 +73,7 @@ class _Scanner(Numbers):
         found: list[Found] = []
         past = done = 0
         for at in _START.finditer(self.text):
-            if at.start() >= past and (not at[0][0].isalpha() or self.lex.begins(key(at[0]))):
+            if at.start() >= past and (not at[0][0].isalpha() or self.lex.begins(at[0])):
                 figure = self._figure(at.start(), done)
                 past = figure.end if figure else self._skipped(at.start(), at.end())
                 done = past if figure else done
@@ -132,7 +131,13 @@ class _Scanner(Numbers):
             return True
         if before[-1].isalpha():
             return before[-1] in self.lex.prefixes or any(self.money_before(start)[::2])
-        return self.whole or not _INSIDE.search(before)
+        return self.whole or not _INSIDE.search(before) or self._is_all(start, before)
+
+    def _is_all(self, start: int, before: str) -> bool:
+        """Return whether a number is the second of "88/120"."""
+        first = re.search(r"\d{1,3}/$", before)
+        found = OF_ALL.match(self.text, start - len(first[0])) if first else None
+        return bool(first and found and int(first[0][:-1]) < int(re.split("/", found[0])[1]))
 
     def _short(self, number: Number) -> Number:
         """Return money with the short multiplier that hangs on it, as in $10m."""
@@ -168,7 +173,7 @@ class _Scanner(Numbers):
         if part:
             again = self.unit_at(part[1])
             end = again[1] if again and again[0] == figure.unit else part[1]
-            return replace(figure, end=end, value=figure.value + part[0], grain=part[0])
+            return figure._replace(end=end, value=figure.value + part[0], grain=part[0])
         return more or self._range(figure, money)
 
     def _smaller(self, figure: Found) -> Found | None:
@@ -180,7 +185,7 @@ class _Scanner(Numbers):
         if not more or more.unit != name or small * more.number.value >= large:
             return None
         value = figure.value + more.number.value * (small / large)
-        return replace(figure, end=more.end, value=value, grain=more.number.grain * (small / large))
+        return figure._replace(end=more.end, value=value, grain=more.number.grain * (small / large))
 
     def _further(self, at: int, *, money: str = "", sure: bool = False) -> _Further | None:
         """Return the number at a position with its unit, or None where there is none."""
@@ -194,15 +199,15 @@ class _Scanner(Numbers):
         a = self.phrase(figure.end, self.lex.words["a"], 2)
         of = self.unit_at(a[1]) if a else None
         if of and "?" not in of[0] and unit(of[0]).dimension:
-            return replace(figure, end=of[1], unit=of[0], ratio=None)
-        return replace(figure, value=100 * figure.value, grain=100 * figure.grain, unit="%")
+            return figure._replace(end=of[1], unit=of[0], ratio=None)
+        return figure._replace(value=100 * figure.value, grain=100 * figure.grain, unit="%")
 
     def _range(self, figure: Found, money: str) -> Found:
         half = self._further(self._past_plus_minus(figure.end))
         name = half.unit or figure.unit if half else ""
         if half and figure.unit in ("", name):
             low, high = figure.value - half.number.value, figure.value + half.number.value
-            return replace(figure, end=half.end, unit=name, value=low, mode=figure.value, high=high, hedge="")
+            return figure._replace(end=half.end, unit=name, value=low, mode=figure.value, high=high, hedge="")
         at, outer = self._second(figure)
         upper = self._further(at, money=money)
         name = upper.unit or figure.unit if upper else ""
@@ -213,7 +218,7 @@ class _Scanner(Numbers):
         if not figure.value * shared < high or not (name or self.whole or high <= 1899):
             return self._crossed(figure)
         low, grain = figure.value * shared, min(figure.grain * shared, step)
-        return replace(figure, end=upper.end, outer=(outer, 0), unit=name, value=low, high=high, grain=grain)
+        return figure._replace(end=upper.end, outer=(outer, 0), unit=name, value=low, high=high, grain=grain)
 
     def _past_plus_minus(self, end: int) -> int:
         """Return where the half of a range in plus and minus starts, 0 for none."""
@@ -255,7 +260,7 @@ class _Scanner(Numbers):
         second = self._further(at) if self.text[at : at + 1].isdigit() else None
         if second is None or not (second.unit or figure.unit) or (word and (figure.unit or not second.unit)):
             return figure
-        return replace(figure, unit=figure.unit or second.unit, crossed=True)
+        return figure._replace(unit=figure.unit or second.unit, crossed=True)
 
     def _finished(self, figure: Found, money: str) -> Found | None:
         symbol, end, problem = figure.unit, figure.end, figure.problem
@@ -282,7 +287,7 @@ class _Scanner(Numbers):
         hedge, past = said or ("", end)
         outer = (figure.outer[0], past)
         hedge = figure.hedge or hedge
-        return replace(figure, unit=symbol, named=named, end=end, problem=problem, hedge=hedge, outer=outer)
+        return figure._replace(unit=symbol, named=named, end=end, problem=problem, hedge=hedge, outer=outer)
 
     @cached_property
     def _doubts(self) -> dict[str, str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from borderreport.case.scan.lexicon import Lexicon, key, table
 from borderreport.case.units import unit
@@ -12,8 +12,7 @@ from borderreport.case.units import unit
 _CLOSE = re.compile(r"\s?[)\]]")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A figure in a text.
 
     Parameters
@@ -111,7 +110,7 @@ def paired(found: list[Found], text: str, words: Lexicon) -> list[Found]:
         if last and last.also is None and last.high is None and _converts(last, figure, text, words):
             close = _CLOSE.match(text, figure.outer[1])
             end = close.end() if close else figure.outer[1]
-            kept[-1] = replace(last, also=figure, outer=(last.outer[0], end))
+            kept[-1] = last._replace(also=figure, outer=(last.outer[0], end))
         else:
             kept.append(figure)
     return kept

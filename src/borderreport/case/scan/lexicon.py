@@ -29,6 +29,8 @@ def key(text: str) -> str:
     >>> key("Twenty-Five"), key("près\u00a0de"), key("متراً") == key("مترا"), key("ﬁve")
     ('twenty five', 'pres de', True, 'five')
     """
+    if text.isascii():
+        return " ".join(text.lower().replace("-", " ").split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
@@ -93,6 +95,7 @@ class Lexicon:
         self.suffixes, self.reversed, self.compound = (
             any(table.get(name) for table in tables) for name in ("suffixes", "reversed", "compound")
         )
+        self._begin: dict[str, bool] = {}
         self.first = frozenset(name.split()[0] for name in (*self.numbers, *self.fractions, *self.wholes))
 
     def said(self, words: str, names: Any) -> str | None:
@@ -107,8 +110,13 @@ class Lexicon:
         return _compound(word, self) if self.compound and len(word) > 5 else None
 
     def begins(self, word: str) -> bool:
-        """Return whether a number may begin with a word."""
-        return self.said(word, self.first) is not None or self.number(word) is not None
+        """Return whether a number may begin with a word; a text has most of its words many times."""
+        if word not in self._begin:
+            if len(self._begin) > 50_000:
+                self._begin.clear()
+            said = key(word)
+            self._begin[word] = self.said(said, self.first) is not None or self.number(said) is not None
+        return self._begin[word]
 
     def unit(self, text: str) -> str | None:
         """Return the symbol of a unit by its word or its beginning, or None."""

@@ -18,6 +18,9 @@ CALENDAR = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}:\d\d|\d+(?:st|nd|
 _SUFFIX = re.compile(r"['’][^\W\d_]{1,8}")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,4}(?!\w)")
 _RATIO = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
+OF_ALL = re.compile(r"(?<![\d/.])\d{1,3}/(?:3[2-9]|[4-9]\d|\d{3})(?![\d/.]\d)")
+"""So many of all, as in 88/120: no day of a month has such a number."""
+
 _MIXED = re.compile(r"[ \u00a0]?(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(\d)[/⁄](\d{1,2})(?![\d/]))")
 
 
@@ -59,7 +62,7 @@ class Numbers(Words):
         if ratio and 0 < int(ratio[1]) < int(ratio[2]) <= 20 and self.text[max(0, start - 1) : start] not in ("/", "."):
             value = int(ratio[1]) / int(ratio[2])
             return Number(value, _coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
-        if CALENDAR.match(self.text, start) or ratio:
+        if CALENDAR.match(self.text, start) or (ratio and not (self.whole is False and OF_ALL.match(self.text, start))):
             return None
         spaced = None if self.whole else _SPACED.match(self.text, start)
         found = spaced or DIGITS.match(self.text, start + (self.text[start] == "."))
@@ -81,7 +84,7 @@ class Numbers(Words):
 
     def _words(self, start: int) -> Number | None:
         word = WORD.match(self.text, start)
-        if not word or not self.lex.begins(key(word[0])):
+        if not word or not self.lex.begins(word[0]):
             return None
         whole = self.phrase(start, self.lex.wholes, 4)
         if whole:

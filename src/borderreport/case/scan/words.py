@@ -38,24 +38,27 @@ class Words:
 
     def __init__(self, text: str, words: Lexicon, *, whole: bool) -> None:
         self.text, self.lex, self.whole = ascii_of(text), words, whole
-        self._at, self._known = -1, list[tuple[int, str]]()
+        self._at = self._next = -1
+        self._known: list[tuple[int, str]] = []
 
-    def _ahead(self, pos: int) -> list[tuple[int, str]]:
-        """Return where the first, second ... of six words from a position ends, and the key of all up to there."""
+    def _ahead(self, pos: int, most: int) -> list[tuple[int, str]]:
+        """Return where each of the first words from a position ends, and the key of all up to there."""
         if self._at != pos:
-            self._at, self._known = pos, []
-            start = pos
-            for _ in range(6):
-                word = WORD.match(self.text, start)
-                if not word:
-                    break
-                self._known.append((word.end(), key(self.text[pos : word.end()])))
-                start = self.past(GAP, word.end() + (self.text[word.end() : word.end() + 2] == ". "))
-        return self._known
+            self._at, self._next, self._known = pos, pos, []
+        while len(self._known) < most:
+            word = WORD.match(self.text, self._next)
+            if not word:
+                break
+            end = word.end()
+            self._known.append((end, key(self.text[pos:end])))
+            self._next = self.past(GAP, end + self.text.startswith(". ", end))
+        return self._known[:most]
 
     def phrase(self, pos: int, names: Any, most: int = 3) -> tuple[Any, int] | None:
         """Return what the longest phrase from a position says, and where it ends."""
-        for end, words in reversed(self._ahead(self.past(GAP, pos))[:most]):
+        if not names:
+            return None
+        for end, words in reversed(self._ahead(self.past(GAP, pos), most)):
             said = self.lex.said(words, names)
             if said is not None:
                 return (names[said] if isinstance(names, dict) else said), end
@@ -63,6 +66,8 @@ class Words:
 
     def phrase_before(self, pos: int, names: Any, most: int, least: int = 0) -> tuple[Any, int] | None:
         """Return what the longest phrase of a few words up to a position says, and where it starts."""
+        if not names:
+            return None
         window = self.text[max(least, pos - 48) : pos]
         words = list(_BEFORE.finditer(window))[-most:]
         if not words or len(window) - words[-1].end() > 3:
@@ -83,7 +88,7 @@ class Words:
         between = self.text[pos:start]
         if "\n" in between and ("-" in between or self.text[start : start + 1].isupper()):
             return None  # the next line of a list
-        for end, _ in reversed(self._ahead(start)[:4]):
+        for end, _ in reversed(self._ahead(start, 4)):
             name = self.text[start:end].rstrip()
             symbol = symbol_of(name)
             is_word = symbol is not None and symbol.isupper() and len(symbol) == len(name) == 3 and not name.isupper()
