@@ -114,6 +114,19 @@ heading of a list | Still to be done:\n* wall: 9 km | 9 km | wall | length | lef
 more of them | The line has 74 towers, with 26 more ordered. | 26 towers | towers | count | planned
 more of them | There are 12 cameras and 8 more planned. | 8 cameras | cameras | count | planned
 more of them | There are 120 towers, one every 1.5 km. Nineteen more have to go up. | 19 towers | towers | count | left
+list goes on | Some 90 km of fence are planned. Two types are used:\n- mesh fence: 60 km;\n- razor wire: 30 km. | 60 km | fence | length | planned
+list goes on | Some 90 km of fence are planned. Two are in use:\n- wall: 9 km was built. | 9 km | wall | length | done
+an aside | Gravel roads (30 km) and footbridges for patrols (12 km) are under construction. | 30 km | road | length | under way
+an aside | Crews have finished the wall (40 km) and roads are under construction. | 40 km | wall | length | done
+listed in a clause | The first part will be 54 km of fence, with 19 towers, 10 gates. | 10 gates | gates | count | planned
+listed in a clause | The part will be 54 km of fence, say officials, while 19 towers stand. | 19 towers | towers | count | done
+all that is expected | Of the fence 300 km of the expected 420 km have been built. | 420 km | fence | length | planned
+all that is expected | Of the fence 300 km of the expected 420 km have been built. | 300 km | fence | length | done
+which is so long | The wall runs along a third of the border of the two, which is 600 km long. | 600 km | border | length | done
+who builds | Wall on the frontier\n\nNorway has built 9 km of its wall. | 9 km | wall | length | done
+which is so long | The fence, which is 90 km long, follows the border. | 90 km | fence | length | done
+a million left out | They paid 8.3 million euros for the wall in the north and 9.5 for the fence. | 9.5 million EUR | cost | cost | done
+a million left out | They paid 8.3 million euros for the wall; 9 towers were built. | 9 towers | towers | count | done
 a stretch, no distance | The fence is for the 286 km south of Lake Ister. | 286 km | fence | length | done
 a stretch, no distance | The wall covers the 30 km north of Osk. | 30 km | wall | length | done
 answer by number | Will there be gates in the fence?\nYes, 61, each 4 m wide. | 61 gates | gates | count | planned
@@ -231,6 +244,7 @@ more than before | The wall was crossed 40 % more than a year before.
 more than before | At the wall the thefts are 12 %, up from May.
 crossing | Some 10,000 people try to cross at the wall each day.
 crossing | Around 900 people a day stand before the fence.
+another state | The wall is ready. Poland has 9 km of wall.
 another state | The fence is ready. Latvia has set aside 303 million euros.
 another state | The wall is ready. It is long, while Norway plans 40 km of fence.
 """
@@ -388,6 +402,14 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
         (
             "Minister Piet Vos said the wall is 12 km long. The Works Agency declined to say if 9 km are dry.",
             ["Minister Piet Vos", "Minister Piet Vos"],
+        ),
+        (  # who is told does not speak
+            "Some 12 km of wall are planned, the agency was told.\n\nThe Border Service explained that 9 km are dry.",
+            ["The Border Service", "The Border Service"],
+        ),
+        (  # who speaks first, an office too, speaks to the next who does
+            "The Ministry of Works said the wall will go.\n\nIt is 12 km long.\n\nMinister Ada Lund said 9 km are dry.",
+            ["The Ministry of Works", "Minister Ada Lund"],
         ),
         # officials without a name, and hearsay, are nobody; the next sentence is again of whom it was
         (

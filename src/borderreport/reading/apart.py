@@ -187,7 +187,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
 def _of_another_state(article: Article, figure: Figure) -> str:
     """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
     sentence = article.text.sentences[figure.sentence]
-    words = article.words_between(sentence.start, figure.start) if figure.sentence else []
+    first = next(n for n, one in enumerate(article.text.sentences) if n == figure.sentence or _is_whole(article, n))
+    words = article.words_between(sentence.start, figure.start) if figure.sentence > first else []
     states = article.lists["states"]
     joints = (*article.lists["and"][:1], *article.lists["while"])
     for n, word in reversed(list(enumerate(words))):
@@ -198,6 +199,11 @@ def _of_another_state(article: Article, figure: Figure) -> str:
             if leads:
                 return "" if known else word.text
     return ""
+
+
+def _is_whole(article: Article, number: int) -> bool:
+    """Return whether a sentence is one, and no headline or date."""
+    return article.sentence_text(number).rstrip().endswith(".")
 
 
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
@@ -257,6 +263,8 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     if led[1] in ("the", "new"):  # "1,041 km of the 1,218-km border"
         return ""
     end = figure.found.outer[1] + led.end()
+    if article.found_in(figure.found.outer[1], end + 2):  # "300 km of the expected 420 km"
+        return ""
     known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
     small = {*article.lists["pronouns"], *article.lists["elided"]}
     known_words = {w for name in ("materials", "ground", "wholes") for w in article.lists[name]}

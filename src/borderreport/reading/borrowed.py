@@ -11,7 +11,7 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of, unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
-from borderreport.reading.meaning import COUNTED, THINGS
+from borderreport.reading.meaning import COUNTED, THINGS, measure_of_unit
 
 
 def figures(article: Article) -> Iterator[Figure]:
@@ -69,8 +69,15 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
         return Figure(found, number, name, [f"so many {name} there are"], ["figure"]) if fits else None
     if found.value != 1 and before is not None and _leaves_out(article, found):
         why = f"leaves out the unit of the figure before, {before.unit}"
-        return Figure(found, number, before.unit, [why], ["figure"])
+        return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
     return None
+
+
+def _as_large(found: Found, before: Figure) -> Found:
+    """Return money with the million that it leaves out: "8.3 million euros for the north and 9.5 for the south"."""
+    size = next((size for size in (1e9, 1e6) if before.found.value >= size), 1.0)
+    small = measure_of_unit(before.unit) == "cost" and found.value < 1e3 and found.high is None
+    return found._replace(value=found.value * size, grain=found.grain * size) if small else found
 
 
 def _is_said_to_be(article: Article, found: Found) -> bool:

@@ -167,6 +167,8 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     before = [mark for mark in marks if mark.end <= figure.found.start]
     is_said = measure_of_unit(figure.unit) == "length" and article.says("be", article.ahead(figure.found, 1))
     subject = next((mark for mark in before if is_said and _is_is(article, figure, mark, most=9)), None)
+    if before and is_said and article.says("relative", article.ahead(figure.found, 2)[:1]):
+        subject = before[-1]  # "the frontier of the two, which is"
     if subject is not None:
         figure.why.append(f"'{said(article, subject)}' is so long")
         return subject.says

@@ -14,8 +14,11 @@ _BULLETS = ("-", "*", "•", "–", "·")
 _NEAR = 12
 """How far a part stands from all of which it is one: "802 km out of 1,200 km". [characters]"""
 
-_ALONE = 16
-"""How far the word of state may stand from the only figure of a sentence. [words]"""
+_ONE_CLAUSE = re.compile(r"[^,;:.(]*(, (with|and|including|plus) [^,;:.(]*|, (?=\d|$)[^,;:.(]*)*")
+"""What stands between a word of state and a figure of its clause, or of what is listed there."""
+
+_ALONE, _RULED = 16, 48
+"""How far the word of state may stand from the only figure of a sentence, and from one it rules over. [words]"""
 
 
 def status_of(article: Article, figure: Figure) -> str:
@@ -64,13 +67,24 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
         return None
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or (figure.found.measure == "cost" and not any(mark.says == "done" for mark in marks))
-    return nearest if far < (_ALONE if alone or _governs(article, figure, nearest, marks) else 9) else None
+    limit = _RULED if _governs(article, figure, nearest, marks) else _ALONE if alone else 9
+    return nearest if far < limit else None
 
 
 def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
-    """Return whether the one word of state of a sentence stands before a figure in its clause: "will extend ... by"."""
-    between = article.text.mended[nearest.end : figure.start]
-    return len(marks) == 1 and nearest.end <= figure.start and not re.search(r"[,;:.(]", between)
+    """Return whether the one word of state of a sentence rules over a figure: "will be 54 km, with 19 towers".
+
+    It rules over what its clause lists behind it, and over an aside to what it is said of: "roads (30 km) are planned".
+    """
+    if len(marks) > 1:
+        return False
+    if nearest.end <= figure.start:
+        between = article.text.mended[nearest.end : figure.found.outer[0]]
+        listed = "," not in between or article.found_in(nearest.end, figure.found.outer[0])
+        return bool(listed and _ONE_CLAUSE.fullmatch(between))
+    between = article.text.mended[figure.found.outer[1] : nearest.start]
+    is_aside = article.text.mended[figure.found.outer[0] - 1] == "(" and between.startswith(")")
+    return is_aside and not re.search(r"[,;:.(]", _without_asides(article, figure.found, between))
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
@@ -98,8 +112,11 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     number = figure.sentence
     while number >= 0 and article.sentence_text(number).lstrip()[:1] in _BULLETS:
         number -= 1
-    heads = number not in (-1, figure.sentence) and not article.sentence_text(number).rstrip().endswith(".")
-    return [mark for mark in article.of_sentence("status", number) if heads and mark.says != "done"]
+    head = article.sentence_text(number).rstrip() if number not in (-1, figure.sentence) else "."
+    marks = article.of_sentence("status", number) if not head.endswith(".") else []
+    if not marks and number and head.endswith(":"):  # "8 km are planned. Two types are used:"
+        marks = article.of_sentence("status", number - 1)[-1:]
+    return [mark for mark in marks if mark.says != "done"]
 
 
 def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
@@ -149,7 +166,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     """Return how much further a word of state counts than it stands: whose it is decides."""
     after = mark.start >= found.outer[1]
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
-    between = article.text.mended[start:end]
+    between = _without_asides(article, found, article.text.mended[start:end])
     cost = 1.5 if mark.says == "done" else 0.0
     aside = re.match(r"[^,;]{0,40}(, [^,;]{3,90},) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
@@ -159,7 +176,8 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
         cost -= 6.0  # a label: "In execution: 9,730 m"
     if after:
         if article.found_in(mark.end, mark.end + 3):
-            cost += 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
+            of_it = [word.key for word in article.words_between(start, end)] == list(article.lists["of"][:1])
+            cost += 12.0 if of_it else 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
         follows = article.found_in(mark.end, article.text.sentences[sentence].end)
         beside = between.startswith(",") or re.match(r" (?:\w+)?,", between)
         if beside and article.text.mended.endswith(", ", 0, found.outer[0]):
@@ -171,6 +189,14 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
     one = not any(word.key in article.lists["and"] for word in article.words_between(start, end))
     return cost + (6.0 if before and between.strip() and not clause and not one else 0.0)
+
+
+def _without_asides(article: Article, found: Found, between: str) -> str:
+    """Return what stands between a figure and a word of state, parentheses left out: "roads (30 km) are planned"."""
+    text = article.text.mended
+    if text[found.outer[0] - 1 : found.outer[0]] == "(" and text.startswith(")", found.outer[1]):
+        between = between.removeprefix(")").removesuffix("(")
+    return re.sub(r"\([^()]*\)", "", between)
 
 
 def share_of(article: Article, figure: Figure, previous: Figure) -> bool:

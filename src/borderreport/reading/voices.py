@@ -78,10 +78,13 @@ def voices(article: Article) -> Voices:
 
 
 def _is_told_of(article: Article, mark: Mark) -> bool:
-    """Return whether a verb only tells when something was: "three years after Governor Lund declared that"."""
+    """Return whether a verb makes nobody speak: "three years after Governor Lund declared that", "we were told"."""
     if mark.says not in ("said", "held"):
         return False
-    if article.words[mark.first - 1].key in article.lists["to_say"]:  # "declined to say", "did not say"
+    ahead, verb = (article.words[n].key for n in (mark.first - 1, mark.first))
+    if ahead in article.lists["to_say"]:  # "declined to say", "did not say"
+        return True
+    if verb in article.lists["told"] and ahead in article.lists["was"]:  # "the agency was told"
         return True
     for n, word in enumerate(reversed(article.words[max(0, mark.first - 6) : mark.first])):
         if word.key in article.lists["when"]:
@@ -155,7 +158,7 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     sentences, spread = article.text.sentences, list(named)
     issuer = _issuer(article)
     early = [voice for sentence, voice in zip(sentences, named, strict=True) if voice and sentence.start < LEDE]
-    current = main = issuer or next((voice for voice in early if voice.is_person), next(iter(early), None))
+    current = main = issuer or next(iter(early), None)
     turns = Counter(voice.name for voice in named if voice is not None)
     paragraph, stays, came = -1, False, None
     speak_in = {sentence.paragraph for sentence, voice in zip(sentences, named, strict=True) if voice}
