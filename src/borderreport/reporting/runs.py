@@ -119,7 +119,8 @@ def run_reports(
     tuple of RunRequest and RunRecord or Exception
     """
     requests = list(requests)
-    for out in {request.out for request in requests}:
+    outs = {request.out for request in requests}
+    for out in outs:
         folder.sweep(out)
     with ThreadPoolExecutor(pool.jobs + 1) as threads:  # One is read or written here while the others are made.
         futures = {threads.submit(run_report, request, pool): request for request in requests}
@@ -132,6 +133,8 @@ def run_reports(
             threads.shutdown(wait=False, cancel_futures=True)
             pool.close()
             raise
+    for out in outs:
+        folder.sweep(out)  # Who was dying as we began may have gone on writing for a moment.
 
 
 def check_cases(plan: Plan) -> None:
