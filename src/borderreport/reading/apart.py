@@ -281,8 +281,7 @@ def _is_taken(article: Article, figure: Figure) -> bool:
     i = article.word_after(figure.found.outer[1])
     past = lexicon((article.language,)).words["ago"]
     behind = any(word.key in past for word in article.words[i : i + 1])
-    ahead = " ".join(word.key for word in article.words[: article.word_after(figure.found.outer[0])][-2:])
-    if ahead in article.lists["gone_by"]:  # "over the last five years"
+    if " ".join(article.ahead(figure.found, 2)) in article.lists["gone_by"]:  # "over the last five years"
         return False
     works = any(
         mark.says != "cost" for table in ("objects", "status") for mark in article.of_sentence(table, figure.sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -140,6 +141,15 @@ class Article:
             if len(line) < HEADING and line[:1].isalpha() and line[-1:].isalpha():
                 above[-1] = sentence
         return above
+
+    @cached_property
+    def bodies(self) -> dict[str, list[Mark]]:
+        """The offices that the text names, by their last word."""
+        found: dict[str, list[Mark]] = defaultdict(list)
+        for mark in self.marks["speech"]:
+            if mark.says == "bodies":
+                found[self.words[mark.last].key].append(mark)
+        return found
 
     def is_quoted(self, number: int, pos: int) -> bool:
         """Return whether a place in a sentence is within quotation marks."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from borderreport.reading.article import Article
@@ -87,9 +88,8 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
     """Return the day on which a sentence says that somebody spoke: a date, or the last such weekday."""
     sentence = article.text.sentences[number]
     verbs = [mark.start for mark in article.of_sentence("speech", number) if mark.says in ("said", "held")]
-    days = [
-        (at, day) for at, day in dates if sentence.start <= at < sentence.end and (not published or day <= published)
-    ]
+    first, last = (bisect_left(dates, (at,)) for at in (sentence.start, sentence.end))
+    days = [(at, day) for at, day in dates[first:last] if not published or day <= published]
     names = article.lists["weekdays"]
     for mark in article.of_sentence("time", number):
         if mark.says == "weekdays" and published is not None:

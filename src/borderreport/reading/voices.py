@@ -47,6 +47,7 @@ def voices(article: Article) -> Voices:
     dates = list(dates_in(article))
     brought: dict[int, Voice] = {}
     head = dates[0][1] if dates and dates[0][0] < 3000 else None
+    dates.sort()
     found = Voices(article.source.published or head, "" if head else month_of_head(article))
     known: dict[str, Voice] = {}
     named: list[Voice | None] = []
@@ -252,12 +253,8 @@ def _body(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice 
 def _full_name(article: Article, body: Mark) -> str:
     """Return the longest name that the text gives an office up to here: "the office" is the State Audit Office."""
     word = article.words[body.last].key
-    same = [
-        m
-        for m in article.marks["speech"]
-        if m.says == "bodies" and m.start <= body.start and article.words[m.last].key == word
-    ]
-    return max((body_name(article, mark) for mark in same[:20]), key=len)
+    same = (mark for mark in article.bodies[word] if mark.start <= body.start)
+    return max((body_name(article, mark) for mark in itertools.islice(same, 20)), key=len)
 
 
 def _local(article: Article, number: int, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:
