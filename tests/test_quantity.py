@@ -439,3 +439,19 @@ def test_a_number_in_one_german_word_is_the_sum_of_its_parts(n: int) -> None:
 def test_in_german_one_hundred_and_one_thousand_need_no_one(word: str, n: int) -> None:
     (found,) = scan(f"Es sind {word} Kilometer.", ("de",))
     assert found.value == n
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        pytest.param("10-11 km (6-7 miles) long", (6, 7, "mi"), id="a-range-of-a-range"),
+        pytest.param("10-11 km (6 miles) long", None, id="no-single-figure-of-a-range"),
+        pytest.param("2 metres thick (6.5 feet) at the base", (6.5, None, "ft"), id="behind-the-word-of-measure"),
+        pytest.param("a 4-meter-high [13-foot-high] wall", (13, None, "ft"), id="in-square-brackets"),
+        pytest.param("12 km long (90 ft wide)", None, id="another-length"),
+        pytest.param("9 km long (9 million USD)", None, id="another-kind"),
+    ],
+)
+def test_a_conversion_is_told_from_another_figure(text: str, also: tuple[float, float | None, str] | None) -> None:
+    first = scan(text)[0]
+    assert (first.also and (first.also.value, first.also.high, first.also.unit)) == also

@@ -124,6 +124,9 @@ all that is expected | Of the fence 300 km of the expected 420 km have been buil
 all that is expected | Of the fence 300 km of the expected 420 km have been built. | 300 km | fence | length | done
 which is so long | The wall runs along a third of the border of the two, which is 600 km long. | 600 km | border | length | done
 who builds | Wall on the frontier\n\nNorway has built 9 km of its wall. | 9 km | wall | length | done
+would and should | The wall would run for 9 km along the river. | 9 km | wall | length | planned
+would and should | The wall should follow the river for 9 km. | 9 km | wall | length | planned
+thick, then high | The wall is 2 metres thick (6.5 feet) and 9 km long. | 2 m | wall | thickness | done
 which is so long | The fence, which is 90 km long, follows the border. | 90 km | fence | length | done
 a million left out | They paid 8.3 million euros for the wall in the north and 9.5 for the fence. | 9.5 million EUR | cost | cost | done
 a million left out | They paid 8.3 million euros for the wall; 9 towers were built. | 9 towers | towers | count | done

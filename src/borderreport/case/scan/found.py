@@ -107,9 +107,12 @@ def paired(found: list[Found], text: str, words: Lexicon) -> list[Found]:
     kept: list[Found] = []
     for figure in found:
         last = kept[-1] if kept else None
-        if last and last.also is None and last.high is None and _converts(last, figure, text, words):
+        alike = last is not None and (last.high is None or figure.high is not None)  # "10-11 km (6-7 miles)"
+        if last and alike and last.also is None and _converts(last, figure, text, words):
             close = _CLOSE.match(text, figure.outer[1])
             end = close.end() if close else figure.outer[1]
+            if re.search(r"\w", text[last.outer[1] : figure.outer[0]].partition("(")[0]):
+                end = last.outer[1]  # The word between, such as "thick", says what is measured.
             kept[-1] = last._replace(also=figure, outer=(last.outer[0], end))
         else:
             kept.append(figure)
@@ -123,7 +126,10 @@ def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure, other):
         return False
     said = key(re.sub(r"[^\w\s]", " ", between))
-    if re.fullmatch(r"[\s-]{0,2}(?:\w{0,20}[\s-]){0,2}[\(\[][^\)\]]*", between):
+    aside = re.fullmatch(r"[\s-]{0,2}((?:\w{0,20}[\s-]){0,2})[\(\[]([^\)\]]*)", between)
+    if aside and aside[1].strip(" -") and figure.measure != "cost" and not aside[2]:
+        return _agree(figure, other)  # "2 metres thick (6.5 feet)"
+    if aside:
         return said in words.words["or"] or not said
     or_else = between.lstrip().startswith(",") and said in words.words["or"]
     return _agree(figure, other) and (or_else or between.strip() == "/")
