@@ -301,3 +301,14 @@ def test_a_gis_file_may_lie_beside_its_case(home: Path, capsys: Out) -> None:
     shutil.copy(shipped("params") / "worked-example.2023-10.geojson", home / "worked-example.2024-05.geojson")
     main(["locate", "worked-example.2024-05.geojson", "worked-example", "--json"])  # What is here goes before it.
     assert json.loads(capsys.readouterr().out)["raw_km"] < beside["raw_km"]
+
+
+def test_a_folder_that_went_away_under_the_command_is_named_as_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert main(["run", SEED, "--out", str(tmp_path / "out")]) == 2
+    assert "the folder that this is called in is gone" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)

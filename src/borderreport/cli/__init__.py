@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
 from borderreport import __version__
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.exit(WRONG, FIRST_STEPS)
     module, _, name = options.does.partition(":")
     try:  # --help has to answer at once, so that what a verb needs is imported with it.
+        Path.cwd()  # Where it is gone, that is said, and not what fails for it.
         verb: Callable[[argparse.Namespace], int] = getattr(import_module(f"borderreport.cli.{module}"), name)
         return verb(options)
     except KeyboardInterrupt:

@@ -21,6 +21,8 @@ def blame(error: Exception) -> int:
     if isinstance(error, CaseError) and len(error.all) > 1:
         tell(*(f"error: {' '.join(one.says.split())}" for one in error.all), f"{len(error.all)} errors")
         return WRONG
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # Only the system itself names no file.
+        error = RequestError("the folder that this is called in is gone; change to one that is there")
     if isinstance(error, BorderReportError | OSError):
         tell("error: " + " ".join(str(error).split()))
         return FAILED if isinstance(error, RunError | OSError) else WRONG
