@@ -455,3 +455,16 @@ def test_in_german_one_hundred_and_one_thousand_need_no_one(word: str, n: int) -
 def test_a_conversion_is_told_from_another_figure(text: str, also: tuple[float, float | None, str] | None) -> None:
     first = scan(text)[0]
     assert (first.also and (first.also.value, first.also.high, first.also.unit)) == also
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("140 km (87 miles) are closed", "140 km (87 miles)"),
+        ("140 km, or 87 miles, are closed", "140 km, or 87 miles"),
+        ("2 metres thick (6.5 feet) at the base", "2 metres"),
+    ],
+)
+def test_a_conversion_belongs_to_its_figure_unless_a_word_of_measure_parts_them(text: str, whole: str) -> None:
+    start, end = scan(text)[0].outer
+    assert text[start:end] == whole

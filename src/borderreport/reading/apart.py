@@ -187,8 +187,7 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
 def _of_another_state(article: Article, figure: Figure) -> str:
     """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
     sentence = article.text.sentences[figure.sentence]
-    first = next(n for n, one in enumerate(article.text.sentences) if n == figure.sentence or _is_whole(article, n))
-    words = article.words_between(sentence.start, figure.start) if figure.sentence > first else []
+    words = article.words_between(sentence.start, figure.start) if figure.sentence > article.begins else []
     states = article.lists["states"]
     joints = (*article.lists["and"][:1], *article.lists["while"])
     for n, word in reversed(list(enumerate(words))):
@@ -199,11 +198,6 @@ def _of_another_state(article: Article, figure: Figure) -> str:
             if leads:
                 return "" if known else word.text
     return ""
-
-
-def _is_whole(article: Article, number: int) -> bool:
-    """Return whether a sentence is one, and no headline or date."""
-    return article.sentence_text(number).rstrip().endswith(".")
 
 
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:

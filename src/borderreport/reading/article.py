@@ -143,6 +143,12 @@ class Article:
         return above
 
     @cached_property
+    def begins(self) -> int:
+        """The number of the first sentence that is one, and no headline or date."""
+        count = len(self.text.sentences)
+        return next((n for n in range(count) if self.sentence_text(n).rstrip().endswith(".")), count)
+
+    @cached_property
     def bodies(self) -> dict[str, list[Mark]]:
         """The offices that the text names, by their last word."""
         found: dict[str, list[Mark]] = defaultdict(list)

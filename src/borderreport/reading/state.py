@@ -83,8 +83,9 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
         listed = "," not in between or article.found_in(nearest.end, figure.found.outer[0])
         return bool(listed and _ONE_CLAUSE.fullmatch(between))
     between = article.text.mended[figure.found.outer[1] : nearest.start]
-    is_aside = article.text.mended[figure.found.outer[0] - 1] == "(" and between.startswith(")")
-    return is_aside and not re.search(r"[,;:.(]", _without_asides(article, figure.found, between))
+    return _is_aside(article, figure.found) and not re.search(
+        r"[,;:.(]", _without_asides(article, figure.found, between)
+    )
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
@@ -193,10 +194,15 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
 
 def _without_asides(article: Article, found: Found, between: str) -> str:
     """Return what stands between a figure and a word of state, parentheses left out: "roads (30 km) are planned"."""
-    text = article.text.mended
-    if text[found.outer[0] - 1 : found.outer[0]] == "(" and text.startswith(")", found.outer[1]):
+    if _is_aside(article, found):
         between = between.removeprefix(")").removesuffix("(")
     return re.sub(r"\([^()]*\)", "", between)
+
+
+def _is_aside(article: Article, found: Found) -> bool:
+    """Return whether a figure stands alone in parentheses."""
+    text, (start, end) = article.text.mended, found.outer
+    return text.endswith("(", 0, start) and text.startswith(")", end)
 
 
 def share_of(article: Article, figure: Figure, previous: Figure) -> bool:

@@ -10,6 +10,8 @@ from borderreport.case.scan.lexicon import Lexicon, key, table
 from borderreport.case.units import unit
 
 _CLOSE = re.compile(r"\s?[)\]]")
+_ASIDE = re.compile(r"[\s-]{0,2}((?:\w{0,20}[\s-]){0,2})[\(\[]([^\)\]]*)")
+"""What may stand before a conversion in parentheses: words, such as "thick", and what opens the parentheses."""
 
 
 class Found(NamedTuple):
@@ -111,7 +113,8 @@ def paired(found: list[Found], text: str, words: Lexicon) -> list[Found]:
         if last and alike and last.also is None and _converts(last, figure, text, words):
             close = _CLOSE.match(text, figure.outer[1])
             end = close.end() if close else figure.outer[1]
-            if re.search(r"\w", text[last.outer[1] : figure.outer[0]].partition("(")[0]):
+            aside = _ASIDE.fullmatch(text[last.outer[1] : figure.outer[0]])
+            if aside and aside[1].strip(" -"):
                 end = last.outer[1]  # The word between, such as "thick", says what is measured.
             kept[-1] = last._replace(also=figure, outer=(last.outer[0], end))
         else:
@@ -126,7 +129,7 @@ def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure, other):
         return False
     said = key(re.sub(r"[^\w\s]", " ", between))
-    aside = re.fullmatch(r"[\s-]{0,2}((?:\w{0,20}[\s-]){0,2})[\(\[]([^\)\]]*)", between)
+    aside = _ASIDE.fullmatch(between)
     if aside and aside[1].strip(" -") and figure.measure != "cost" and not aside[2]:
         return _agree(figure, other)  # "2 metres thick (6.5 feet)"
     if aside:
