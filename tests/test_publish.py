@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 import sys
@@ -67,14 +68,14 @@ def test_an_interrupted_copy_has_no_manifest_and_goes_on(out: Path, url: str, mo
 
 
 def stop_after(n: int, system: type, patch: pytest.MonkeyPatch) -> None:
-    """Let a file system fail from the n-th file on, which it tears."""
-    written: list[str] = []
+    """Let a file system fail from the n-th file on, which it tears, whichever thread brings it."""
+    order = itertools.count(1)
     write = system.pipe_file
 
     def tear(self: Any, path: str, value: bytes, **options: Any) -> None:
-        written.append(path)
-        write(self, path, value if len(written) < n else value[:-1], **options)
-        if len(written) == n:
+        mine = next(order)
+        write(self, path, value if mine < n else value[:-1], **options)
+        if mine >= n:
             raise ConnectionError("gone")
 
     patch.setattr(system, "pipe_file", tear)
