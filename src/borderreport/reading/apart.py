@@ -241,16 +241,17 @@ def _runs_to(article: Article, mark: Mark) -> bool:
     return article.says("to", (word.key for word in article.words_between(mark.end, mark.end + 60)))
 
 
+_LED = re.compile(
+    r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:['’]s)?(?:\s+(?!with\b)[A-Za-z][\w-]*){0,2}"
+    r"(?:\s+with\s+[\w-]+(?:\s+[\w-]+)?)?)"
+)
+"""The noun behind "of", in English, with what it comes "with": "of strips with steel barriers"."""
+
+
 def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
     text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
-    led = (
-        re.match(
-            r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:['’]s)?(?:\s+[A-Za-z][\w-]*){0,2})", text
-        )
-        if article.language == "en"
-        else None
-    )
+    led = _LED.match(text) if article.language == "en" else None
     rows = OF_UNIT.get(figure.unit) in ("wire", "wall")  # "30 rows of corn"
     if not led or not (rows or measure_of_unit(figure.unit) in ("length", "area", "share")):
         return ""

@@ -128,7 +128,8 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if len(marks) > 1:
         marks = [mark for mark in marks if not _in_aside(article, figure, mark, marks)]
     if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
-        marks = [mark for mark in marks if mark.end <= figure.start]
+        before = [mark for mark in marks if mark.end <= figure.start]
+        marks = before or [mark for mark in marks if mark.says in THINGS]
     if measure == "length" and whole_of(article, figure):  # "218 km of the 305 km frontier" are not the frontier
         marks = [mark for mark in marks if mark.says != "border"] or marks
     return _without_sections(article, figure, marks, topic)
@@ -213,11 +214,15 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
 
 def is_taken(article: Article, mark: Mark) -> bool:
     """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
-    before = [found for found in article.found_in(mark.start - 25, mark.start) if found.unit][-1:]
+    number = article.text.sentence_at(mark.start)
+    before = [found for found in article.found_in(mark.start - 40, mark.start) if found.unit][-1:]
     if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
         return False
-    between = article.text.mended[before[0].outer[1] : mark.start]
-    words = [word.key for word in article.words_between(before[0].outer[1], mark.start)]
+    past = before[0].past
+    between = article.text.mended[past : mark.start]
+    words = [word.key for word in article.words_between(past, mark.start)]
+    size = any(one.first == article.word_after(past) for one in article.of_sentence("behind", number))
+    words = words[1:] if size else words  # "2 metres thick at the base"
     return not re.search(r"[.,;:،(\n]", between) and all(w in article.lists["of"] for w in words)
 
 

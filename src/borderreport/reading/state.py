@@ -168,7 +168,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     after = mark.start >= found.outer[1]
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
     between = _without_asides(article, found, article.text.mended[start:end])
-    cost = 1.5 if mark.says == "done" else 0.0
+    cost = {"done": 1.5, "replaced": 3.0}.get(mark.says, 0.0)  # "replacement fencing will be built" is no fence yet
     aside = re.match(r"[^,;]{0,40}(, [^,;]{3,90},) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
@@ -216,18 +216,28 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
 
 
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "Posts: 9 of 15"."""
+    """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "21 of the 22 km stand"."""
     if figure.found.outer[0] - previous.found.outer[1] > _NEAR:
         return False
     between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
     label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
-    border = any(m.says in ("border", "section") and m.start >= figure.end for m in _last_object(article, figure))
-    joined = between in ("/", *article.lists["out_of"]) or (label and between in article.lists["of"][:1])
-    return joined and previous.unit == figure.unit and not border
+    border = _noun_after(article, figure) in ("border", "section")
+    of, *the = between.split() or [""]
+    built = the and the[0] in article.lists["of_the"] and _says_built(article, figure)
+    joined = of in article.lists["of"][:1] and (built or (label and not the))
+    joined = joined or between in ("/", *article.lists["out_of"])
+    return bool(joined) and previous.unit == figure.unit and not border
 
 
-def _last_object(article: Article, figure: Figure) -> list[Mark]:
-    return article.of_sentence("objects", figure.sentence)[-1:]
+def _says_built(article: Article, figure: Figure) -> bool:
+    return any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
+
+
+def _noun_after(article: Article, figure: Figure) -> str:
+    """Return the first object behind a figure; of "border fence" it is the fence."""
+    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.start >= figure.end]
+    first = next((n for n, mark in enumerate(marks) if n + 1 == len(marks) or marks[n + 1].first > mark.last + 1), -1)
+    return marks[first].says if marks else ""
 
 
 def is_price_of(article: Article, figure: Figure) -> bool:

@@ -71,6 +71,11 @@ class Found(NamedTuple):
         return unit(self.unit).measure if self.unit else "cost" if self.named else ""
 
     @property
+    def past(self) -> int:
+        """Character after it and its conversion, which may follow a word of size: "2 metres thick (6.5 ft)"."""
+        return max(self.outer[1], self.also.outer[1] + 1 if self.also else 0)
+
+    @property
     def doubtful(self) -> bool:
         """Whether two readers would read it differently."""
         return self.other is not None or bool(self.problem)
