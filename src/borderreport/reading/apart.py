@@ -8,7 +8,7 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
-from borderreport.reading.meaning import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit, objects, said
+from borderreport.reading.meaning import LABOUR, OF_UNIT, SMALL_M, THINGS, is_taken, measure_of_unit, objects, said
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 
@@ -95,8 +95,8 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
     """Return whether a height or depth is larger than that of any works: "mountains as high as 12,000 feet"."""
     if figure.found.value * unit(figure.unit).factor <= SMALL_M:
         return False
-    tables = ("measures", "behind")
-    sizes = [m for t in tables for m in article.of_sentence(t, figure.sentence) if m.says in ("height", "depth")]
+    marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
+    sizes = [m for m in marks if m.says in ("height", "depth") and (m.start > figure.end or not is_taken(article, m))]
     return article.nearest(figure.found, sizes)[0] < 4
 
 
@@ -164,6 +164,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
 
     "The barrier on the Egyptian frontier took three years", "It has a border with Veld, where a 40 km fence stands".
     """
+    if article.is_of_borders:
+        return False
     first = article.word_after(article.line_start(figure))
     past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
     borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
@@ -290,11 +292,12 @@ def _is_taken(article: Article, figure: Figure) -> bool:
 
 
 def _is_done_in(article: Article, figure: Figure) -> bool:
-    """Return whether works were done "in" a time, or it is one "of work": "built in five months"."""
+    """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
     i, j = (article.word_after(at) for at in figure.found.outer)
     done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and i - 6 < m.last < i]
     of, *work = [word.key for word in article.words[j : j + 2]] or [""]
     works = of in article.lists["of"][:1] and any(word in article.lists["wholes"] for word in work)
+    works = works or of in article.lists["overall"]
     return works or (bool(done) and article.words[i - 1].key in article.lists["in"])
 
 

@@ -149,6 +149,13 @@ class Article:
         return next((n for n in range(count) if self.sentence_text(n).rstrip().endswith(".")), count)
 
     @cached_property
+    def is_of_borders(self) -> bool:
+        """Whether the headline is about several borders: "Road construction along borders"."""
+        sentence = self.text.sentences[self.begins : self.begins + 1]
+        heads = self.words_between(0, sentence[0].start if sentence else HEADING)
+        return self.says("borders", (word.key for word in heads))
+
+    @cached_property
     def bodies(self) -> dict[str, list[Mark]]:
         """The offices that the text names, by their last word."""
         found: dict[str, list[Mark]] = defaultdict(list)

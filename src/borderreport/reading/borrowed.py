@@ -113,6 +113,9 @@ def _ordinal(article: Article, found: Found) -> bool:
     things = article.of_sentence("objects", article.text.sentence_at(found.start))
     nth = article.words[j - 1].key in article.lists["nth"]  # "a third fence"
     past = past or (nth and any(mark.first == j and mark.says in THINGS for mark in things))
+    past = (
+        past or re.match(r"-[^\W\d_]", article.text.mended[found.end : found.end + 2]) is not None
+    )  # "half-heartedly"
     return past or (i > 0 and article.words[i - 1].key in names)
 
 

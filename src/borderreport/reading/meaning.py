@@ -242,6 +242,9 @@ def _of_money(article: Article, figure: Figure) -> bool:
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
     words = article.words_between(figure.found.outer[1], behind.start)
+    long = {mark.first for mark in article.of_sentence("measures", figure.sentence)}
+    if words and article.word_after(behind.start) - len(words) in long:  # "a 500-km-long border" is the border
+        return behind.says
     if _is_whole(article, figure):
         return behind.says
     others = [mark for mark in marks if mark.says in THINGS or mark.says in ("closed", "secured")]
@@ -315,7 +318,8 @@ def whole_of(article: Article, figure: Figure) -> str:
     words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
     if not words or len(words) > 3 or words[0].key not in article.lists["of"]:
         return ""
-    if article.text.mended[figure.found.outer[1] : after[0].outer[0]].strip()[-1:] in (".", ";"):
+    ends = article.text.mended[figure.found.outer[1] : after[0].outer[0]].strip()[-1:] in (".", ";", ",")
+    if ends or article.says("and", (word.key for word in words[1:])):  # "40 km of road and 20 km of fence"
         return ""
     kinds = {measure_of_unit(figure.unit)} | ({"length", "count", "cost"} if figure.unit == "%" else set())
     return after[0].written() if after[0].measure in kinds and not after[0].doubtful else ""

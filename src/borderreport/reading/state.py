@@ -63,12 +63,26 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
     found = _with_whole(article, begins[-1] if begins else figure.found)
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
-    if nearest is None or nearest.says == "done" or _ends_done(article, figure, nearest, marks):
+    if nearest is not None and nearest.says == "done":
+        return _mark_of_list(article, figure, nearest, marks)
+    if nearest is None or _ends_done(article, figure, nearest, marks):
         return None
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or (figure.found.measure == "cost" and not any(mark.says == "done" for mark in marks))
     limit = _RULED if _governs(article, figure, nearest, marks) else _ALONE if alone else 9
     return nearest if far < limit else None
+
+
+def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
+    """Return the word of state that a list goes on from: "20 km are to be dug and 180 km of barriers built"."""
+    to_be = [mark for mark in marks if mark.end <= figure.start and mark.says == "planned"][-1:]
+    between = article.words_between(figure.found.outer[1], nearest.start) if nearest.start >= figure.end else []
+    joined = article.says("and", article.ahead(figure.found, 1)) and between
+    if not to_be or not joined or article.says("auxiliary", (word.key for word in between)):
+        return None
+    led = article.words_between(to_be[0].end, figure.start)
+    infinitive = article.says("infinitive", (word.key for word in led))
+    return to_be[0] if infinitive else None
 
 
 def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
@@ -89,8 +103,9 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
-    """Return whether "be" makes of what is done what is not: "is expected to be finished", "should be complete"."""
-    return mark.first > 0 and article.words[mark.first - 1].key in article.lists["infinitive"]
+    """Return whether a word makes of what is done what is not: "expected to be finished", "will have to cover"."""
+    ahead = [word.key for word in article.words[max(0, mark.first - 3) : mark.first]]
+    return article.says("infinitive", ahead[-1:]) or article.says("modal", ahead)
 
 
 def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
@@ -146,10 +161,13 @@ def _headline(article: Article, figure: Figure) -> list[Mark]:
 
 def _is_all_first(article: Article, figure: Figure) -> bool:
     """Return whether a figure is all of which a part follows: "Of the 145 km of fence 78 are ready"."""
-    start = article.line_start(figure)
+    clause = re.search(r"[^,;:]*\Z", article.text.mended[article.line_start(figure) : figure.found.outer[0]])
+    start = figure.found.outer[0] - len(clause[0]) if clause else figure.start
     words = [word.key for word in article.words_between(start, figure.found.outer[0])]
-    of, the = article.lists["of"][:1], article.lists["of_the"]
-    return bool(words) and words[0] in of and all(word in the for word in words[1:]) and len(words) < 3
+    words = words[1:] if article.says("out", words[:1]) else words
+    led = article.says("of", words[:1]) and words[0] == article.lists["of"][0]
+    the = all(word in article.lists["of_the"] for word in words[1:]) and len(words) < 3
+    return bool(led and (the or article.says("and", words[-1:])))
 
 
 def _with_whole(article: Article, found: Found) -> Found:
