@@ -294,6 +294,7 @@ def _is_taken(article: Article, figure: Figure) -> bool:
 def _is_done_in(article: Article, figure: Figure) -> bool:
     """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
     i, j = (article.word_after(at) for at in figure.found.outer)
+    i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
     done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and i - 6 < m.last < i]
     of, *work = [word.key for word in article.words[j : j + 2]] or [""]
     works = of in article.lists["of"][:1] and any(word in article.lists["wholes"] for word in work)

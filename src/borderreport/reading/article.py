@@ -170,10 +170,14 @@ class Article:
         return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
 
     def question_before(self, number: int) -> int:
-        """Return the number of the question that a sentence answers: right before it, or in its paragraph; or -1."""
+        """Return the number of the question that a sentence answers: right before it, or in its paragraph; or -1.
+
+        One that ends a paragraph of several sentences asks nobody: "Nobody climbs it. It is new. Why should they?".
+        """
         for asked in range(number - 1, max(number - 5, -1), -1):
             if self.sentence_text(asked).rstrip().endswith(("?", "؟")):
-                return asked
+                here, third, after = (self.text.sentences[n].paragraph for n in (asked, asked - 2, number))
+                return -1 if asked > 1 and third == here != after else asked
             if self.text.sentences[asked].paragraph != self.text.sentences[number].paragraph:
                 break
         return -1

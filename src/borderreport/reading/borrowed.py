@@ -40,6 +40,8 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
+    if after is not None and not after.unit:  # "150 out of 443 planned forts"
+        after = after._replace(unit=_counted(article, after) or "")
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     asked = _asked_for(article, number)

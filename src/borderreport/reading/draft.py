@@ -15,7 +15,7 @@ from borderreport.reading.borrowed import figures
 from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.source import Source
-from borderreport.reading.state import is_all_of, is_paid_for, is_price_of, part_of, scope_of, share_of, status_of
+from borderreport.reading.state import is_all_of, part_of, scope_of, share_of, status_before, status_of
 from borderreport.reading.voices import Voices, voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
@@ -146,7 +146,7 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
         if _goes_on(article, figure, previous, earlier, measures):
             topic = earlier.object  # "one every 3.5 km", "of which 21 km"
         named = _named_before(article, figure, previous, earlier)
-        status = _status_before(article, figure, previous, earlier)
+        status = status_before(article, figure, previous, earlier)
     named = named or object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     part = "" if named in ("section", "border") else part_of(article, figure)
@@ -168,18 +168,6 @@ def _named_before(article: Article, figure: Figure, previous: Figure, earlier: M
         figure.why.append(f"a share of the {earlier.object} just spoken of")
         return earlier.object
     return earlier.object if is_all_of(article, figure, previous) else ""
-
-
-def _status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
-    """Return the status that the figure before gives: of a price, of what is paid for, and of all there is to be."""
-    if previous.sentence != figure.sentence:
-        return ""
-    if is_all_of(article, figure, previous):
-        figure.why.append(f"so much {earlier.object} there is to be")
-        return "planned"
-    if is_price_of(article, figure):
-        return earlier.status  # "54 km should stand by May, at a cost of 9 million"
-    return "planned" if is_paid_for(article, figure, previous) else ""
 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoken: Voices) -> Draft:

@@ -167,7 +167,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.end <= figure.found.start]
     is_said = measure_of_unit(figure.unit) == "length" and article.says("be", article.ahead(figure.found, 1))
-    subject = next((mark for mark in before if is_said and _is_is(article, figure, mark, most=9)), None)
+    subject = next((mark for mark in before if is_said and _is_is(article, figure, mark)), None)
     if before and is_said and article.says("relative", article.ahead(figure.found, 2)[:1]):
         subject = before[-1]  # "the frontier of the two, which is"
     if subject is not None:
@@ -189,11 +189,12 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
 
 
-def _is_is(article: Article, figure: Figure, mark: Mark, most: int) -> bool:
-    """Return whether a figure is what a word before it "is", few words between: "the northern sector is 143 km"."""
+def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a figure is what a word before it "is": "the sector is 143 km", "the ditch that cuts X is"."""
     words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
     clause = not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
-    return clause and 0 < len(words) <= most and words[-1].key in article.lists["be"]
+    which = any(article.says(name, (word.key for word in words[:1])) for name in ("that", "relative"))
+    return clause and 0 < len(words) <= (14 if which else 9) and words[-1].key in article.lists["be"]
 
 
 def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:

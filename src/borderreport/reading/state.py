@@ -8,7 +8,7 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import COUNTED, measure_of_unit, said
+from borderreport.reading.meaning import COUNTED, Meaning, measure_of_unit, said
 
 _BULLETS = ("-", "*", "•", "–", "·")
 _NEAR = 12
@@ -75,14 +75,13 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
     """Return the word of state that a list goes on from: "20 km are to be dug and 180 km of barriers built"."""
-    to_be = [mark for mark in marks if mark.end <= figure.start and mark.says == "planned"][-1:]
-    between = article.words_between(figure.found.outer[1], nearest.start) if nearest.start >= figure.end else []
-    joined = article.says("and", article.ahead(figure.found, 1)) and between
-    if not to_be or not joined or article.says("auxiliary", (word.key for word in between)):
+    joined = nearest.start >= figure.end and article.says("and", article.ahead(figure.found, 1))
+    between = article.words_between(figure.found.outer[1], nearest.start) if joined else []
+    if not joined or article.says("auxiliary", (word.key for word in between)):
         return None
-    led = article.words_between(to_be[0].end, figure.start)
-    infinitive = article.says("infinitive", (word.key for word in led))
-    return to_be[0] if infinitive else None
+    to_be = [mark for mark in marks if mark.end <= figure.start and mark.says == "planned"][-1:]
+    led = [word.key for mark in to_be for word in article.words_between(mark.start, figure.start)]
+    return to_be[0] if article.says("infinitive", led) else None
 
 
 def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
@@ -90,6 +89,8 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 
     It rules over what its clause lists behind it, and over an aside to what it is said of: "roads (30 km) are planned".
     """
+    if nearest.start >= figure.end:  # "Where a fence stands, roads (40 km) are planned"
+        marks = [m for m in marks if m.start >= figure.end or "," not in article.text.mended[m.end : figure.start]]
     if len(marks) > 1:
         return False
     if nearest.end <= figure.start:
@@ -164,8 +165,9 @@ def _is_all_first(article: Article, figure: Figure) -> bool:
     clause = re.search(r"[^,;:]*\Z", article.text.mended[article.line_start(figure) : figure.found.outer[0]])
     start = figure.found.outer[0] - len(clause[0]) if clause else figure.start
     words = [word.key for word in article.words_between(start, figure.found.outer[0])]
-    words = words[1:] if article.says("out", words[:1]) else words
-    led = article.says("of", words[:1]) and words[0] == article.lists["of"][0]
+    out = article.says("out", words[:1])
+    words = words[1:] if out else words
+    led = words and words[0] in article.lists["of"][:1] and (out or start == article.line_start(figure))
     the = all(word in article.lists["of_the"] for word in words[1:]) and len(words) < 3
     return bool(led and (the or article.says("and", words[-1:])))
 
@@ -194,6 +196,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     if ":" in between and not after and not article.found_in(mark.end, found.start):
         cost -= 6.0  # a label: "In execution: 9,730 m"
     if after:
+        cost += 12.0 if _stands_behind(article, found, mark) else 0.0
         if article.found_in(mark.end, mark.end + 3):
             of_it = [word.key for word in article.words_between(start, end)] == list(article.lists["of"][:1])
             cost += 12.0 if of_it else 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
@@ -208,6 +211,12 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
     one = not any(word.key in article.lists["and"] for word in article.words_between(start, end))
     return cost + (6.0 if before and between.strip() and not clause and not one else 0.0)
+
+
+def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
+    """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
+    between = article.found_in(found.outer[1], mark.start)[-1:]
+    return any(not article.words_between(later.end, mark.start) for later in between)
 
 
 def _without_asides(article: Article, found: Found, between: str) -> str:
@@ -258,13 +267,28 @@ def _noun_after(article: Article, figure: Figure) -> str:
     return marks[first].says if marks else ""
 
 
-def is_price_of(article: Article, figure: Figure) -> bool:
+def status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
+    """Return the status that the figure before gives: of a price, of what is paid for, and of all there is to be."""
+    if previous.sentence != figure.sentence:
+        return ""
+    if is_all_of(article, figure, previous):
+        figure.why.append(f"so much {earlier.object} there is to be")
+        return "planned"
+    goes_on = _is_aside(article, figure.found) or share_of(article, figure, previous)
+    marks = article.of_sentence("status", figure.sentence) + article.of_sentence("money", figure.sentence)
+    own = any(mark.start >= figure.end for mark in marks)
+    if (goes_on and not own) or _is_price_of(article, figure):
+        return earlier.status  # "54 km should stand by May, at a cost of 9 million"
+    return "planned" if _is_paid_for(article, figure, previous) else ""
+
+
+def _is_price_of(article: Article, figure: Figure) -> bool:
     """Return whether money is what the figure before it comes at: "at a cost of"."""
     ahead = " ".join(article.ahead(figure.found, 4))
     return figure.found.measure == "cost" and any(ahead.endswith(words) for words in article.lists["at_cost"])
 
 
-def is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
+def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
     money = previous.found.measure == "cost" and figure.found.measure == "length"
     spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
