@@ -36,8 +36,8 @@ def status_of(article: Article, figure: Figure) -> str:
     if nearest is not None:
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
-    if _is_all_first(article, figure):
-        figure.why.append("a sentence that begins with 'of' says what there is to be")
+    if _is_all_first(article, figure) or _has_part(article, figure):
+        figure.why.append("a part of it is told apart: it is what there is to be")
         return "planned"
     before = article.words_between(article.line_start(figure), figure.start)
     if article.says("condition", (word.key for word in before)):
@@ -172,6 +172,17 @@ def _is_all_first(article: Article, figure: Figure) -> bool:
     return bool(led and (the or article.says("and", words[-1:])))
 
 
+def _has_part(article: Article, figure: Figure) -> bool:
+    """Return whether a part of a figure is said to be done, and nothing of the whole: "the 60-km wall, of which 40 km"."""
+    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 60)[:1]
+    sentence = article.text.sentences[figure.sentence]
+    marks = article.of_sentence("status", figure.sentence)
+    led = article.ahead(after[0], 3) if after and after[0].start < sentence.end else []
+    told = any(mark.end <= after[0].start for mark in marks) if led else True
+    part = any(" ".join(led).endswith(words) for words in article.lists["which_part"])
+    return part and not told and any(mark.says == "done" for mark in marks)
+
+
 def _with_whole(article: Article, found: Found) -> Found:
     """Return a part as one phrase with its whole: what follows "218 km of the 305 km" is said of the 218."""
     after = article.found_in(found.outer[1], found.outer[1] + 20)
@@ -197,7 +208,9 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
         cost -= 6.0  # a label: "In execution: 9,730 m"
     if after:
         cost += 12.0 if _stands_behind(article, found, mark) else 0.0
-        if article.found_in(mark.end, mark.end + 3):
+        if any(
+            not article.text.mended[mark.end : f.outer[0]].strip() for f in article.found_in(mark.end, mark.end + 9)
+        ):
             of_it = [word.key for word in article.words_between(start, end)] == list(article.lists["of"][:1])
             cost += 12.0 if of_it else 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
         follows = article.found_in(mark.end, article.text.sentences[sentence].end)
