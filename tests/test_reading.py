@@ -219,6 +219,27 @@ rand | The fence cost R37 million. | 37 million ZAR | cost | cost | done
 rand | The wall took R1.2bn. | 1.2 billion ZAR | cost | cost | done
 replacement | Some 36 km of replacement fencing will be built. | about 36 km | fence | length | planned
 replacement | Crews replaced 36 km of wall. | 36 km | wall | length | replaced
+next clause | 60 km of wall are planned, 40 km are built. | 60 km | wall | length | planned
+next clause | Of the 120 km planned, 45 km of fence are finished, 30 km are under construction. | 45 km | fence | length | done
+a part stands | The 60-km wall, of which 40 km are built, costs much. | 60 km | wall | length | planned
+a part stands | They built 60 km of wall, of which 40 km were finished in May. | 60 km | wall | length | done
+purpose | The firm has been asked to build 44 km of wall. | 44 km | wall | length | planned
+purpose | The money is there to erect 12 towers. | 12 towers | towers | count | planned
+purpose | It took 3 years to build the wall. | 3 year | plan | duration | done
+another clause | The wall is said to be 12 km long, and its purpose is to curb smuggling. | 12 km | wall | length | done
+another clause | The fence has 9 towers, and its cameras are to see far. | 9 towers | towers | count | done
+begun | The army has started to erect a 300-mile fence. | 300 mi | fence | length | under way
+begun | Construction of 15 km of wall has begun. | 15 km | wall | length | under way
+hedged money | The roads come at a cost of around Rs 5,400 crore. | about 54 billion Rs | cost | cost | done
+hedged money | The wall takes some Rs 30 billion. | about 30 billion Rs | cost | cost | done
+small money | The fence there runs for 3 km and has cost exactly 293,289 euros. | exactly 293289 EUR | cost | cost | done
+small money | The wall cost 480,000 euros. | 480000 EUR | cost | cost | done
+for each | Taxpayers pay 80,000 euros for each kilometre of the fence. | 80000 EUR/km | cost | cost | done
+for each | The wall cost $2 million for every mile. | 2 million USD/mi | cost | cost | done
+eight of them | Each panel of the wall holds eight six-inch bollards. | 6 in | wall | length | done
+eight of them | The fence has two 40-metre gates. | 40 m | fence | length | done
+parts of a border | The border is 294 km long, of which 253 km are on land, 18 km in a lagoon. | 18 km | border | length | done
+parts of a border | The frontier is 90 km, of which 60 km lie in hills and 30 km in a plain. | 30 km | border | length | done
 """
 
 # Figures that are no claims about the works.
@@ -283,6 +304,10 @@ another state | The wall is ready. It is long, while Norway plans 40 km of fence
 a half-word | The wall was watched half-heartedly.
 a half-word | The third-party report praises the wall.
 road, not rand | The wall meets the R37 near the town.
+a half-word | The wall is a three-dimensional map.
+address | See site.org/news/lost-more-than-400km-wall for the wall.
+address | The wall is at map.net/walls/12km-long for all.
+fiscal year | The wall got a grant during 2019-20 for the fence.
 """
 
 

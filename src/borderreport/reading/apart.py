@@ -107,6 +107,8 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
     if figure.found.measure != "cost" or figure.found.value >= _SOME_MONEY or "/" in figure.unit:
         return False
     things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
+    if article.says("has_cost", article.ahead(figure.found, 2)):  # "the fence runs for 3 km and has cost"
+        return not any(mark.end <= figure.start for mark in things)
     return article.nearest(figure.found, things)[0] > 10
 
 
@@ -213,6 +215,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         and not _runs_to(article, mark)
         and not _is_the(article, figure)
         and not _is_size(article, figure),
+        "climb": measure == "length" and far < 7,
         "other border": far < 16,
         "no works": far < 7,
         "denied": not after,

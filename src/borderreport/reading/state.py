@@ -8,11 +8,9 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import COUNTED, Meaning, measure_of_unit, said
+from borderreport.reading.meaning import LABOUR, measure_of_unit, said
 
 _BULLETS = ("-", "*", "•", "–", "·")
-_NEAR = 12
-"""How far a part stands from all of which it is one: "802 km out of 1,200 km". [characters]"""
 
 _ONE_CLAUSE = re.compile(r"[^,;:.(]*(, (with|and|including|plus) [^,;:.(]*|, (?=\d|$)[^,;:.(]*)*")
 """What stands between a word of state and a figure of its clause, or of what is listed there."""
@@ -50,6 +48,8 @@ def status_of(article: Article, figure: Figure) -> str:
 def _marks_of_state(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of state of a sentence; a year to come is one, what is "to be finished" is not done."""
     marks = [m for m in article.of_sentence("status", figure.sentence) if m.says != "done" or not _is_to_be(article, m)]
+    purpose = measure_of_unit(figure.unit) != "duration" and figure.unit.split("/")[0] not in LABOUR
+    marks = [m._replace(says="planned") if m.says == "purpose" else m for m in marks if m.says != "purpose" or purpose]
     marks += [*_years_to_come(article, figure), *_headline(article, figure)]
     if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
         marks = [*(m for m in marks if m.says != "done"), *article.of_sentence("money", figure.sentence)]
@@ -91,12 +91,14 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
     """
     if nearest.start >= figure.end:  # "Where a fence stands, roads (40 km) are planned"
         marks = [m for m in marks if m.start >= figure.end or "," not in article.text.mended[m.end : figure.start]]
-    if len(marks) > 1:
+    if len(marks) > 1 and (
+        nearest.start >= figure.end or any(m.says == "done" or m.start >= figure.end for m in marks)
+    ):
         return False
     if nearest.end <= figure.start:
         between = article.text.mended[nearest.end : figure.found.outer[0]]
         listed = "," not in between or article.found_in(nearest.end, figure.found.outer[0])
-        return bool(listed and _ONE_CLAUSE.fullmatch(between))
+        return bool(listed and _ONE_CLAUSE.fullmatch(_without_asides(article, figure.found, between)))
     between = article.text.mended[figure.found.outer[1] : nearest.start]
     return _is_aside(article, figure.found) and not re.search(
         r"[,;:.(]", _without_asides(article, figure.found, between)
@@ -173,7 +175,7 @@ def _is_all_first(article: Article, figure: Figure) -> bool:
 
 
 def _has_part(article: Article, figure: Figure) -> bool:
-    """Return whether a part of a figure is said to be done, and nothing of the whole: "the 60-km wall, of which 40 km"."""
+    """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
     after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 60)[:1]
     sentence = article.text.sentences[figure.sentence]
     marks = article.of_sentence("status", figure.sentence)
@@ -213,6 +215,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
         ):
             of_it = [word.key for word in article.words_between(start, end)] == list(article.lists["of"][:1])
             cost += 12.0 if of_it else 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
+        cost += 12.0 if _of_own_clause(article, between) else 0.0
         follows = article.found_in(mark.end, article.text.sentences[sentence].end)
         beside = between.startswith(",") or re.match(r" (?:\w+)?,", between)
         if beside and article.text.mended.endswith(", ", 0, found.outer[0]):
@@ -224,6 +227,13 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
     one = not any(word.key in article.lists["and"] for word in article.words_between(start, end))
     return cost + (6.0 if before and between.strip() and not clause and not one else 0.0)
+
+
+def _of_own_clause(article: Article, between: str) -> bool:
+    """Return whether a clause about something else begins behind a figure: "is 12 km long, and its purpose is to"."""
+    begins = re.search(r", (\w+) (\w+) ", between)
+    joined = begins is not None and begins[1] in (*article.lists["and"][:1], *article.lists["while"])
+    return joined and begins is not None and begins[2] in article.lists["own"]
 
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
@@ -243,77 +253,6 @@ def _is_aside(article: Article, found: Found) -> bool:
     """Return whether a figure stands alone in parentheses."""
     text, (start, end) = article.text.mended, found.outer
     return text.endswith("(", 0, start) and text.startswith(")", end)
-
-
-def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether a share is of what the figure before it states: "EUR 139.6 million, or 65.8 % of the total"."""
-    if previous.sentence != figure.sentence or len(article.words_between(previous.end, figure.start)) > 12:
-        return False
-    ors = lexicon((article.language,)).words["or"]
-    of, *pronoun = article.behind(figure.found, 2) or [""]
-    ahead = article.ahead(figure.found, 2)
-    return bool({*ahead[-1:], " ".join(ahead)} & ors) or (of == "of" and article.says("pronouns", pronoun))
-
-
-def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "21 of the 22 km stand"."""
-    if figure.found.outer[0] - previous.found.outer[1] > _NEAR:
-        return False
-    between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
-    label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
-    border = _noun_after(article, figure) in ("border", "section")
-    of, *the = between.split() or [""]
-    built = the and the[0] in article.lists["of_the"] and _says_built(article, figure)
-    joined = of in article.lists["of"][:1] and (built or (label and not the))
-    joined = joined or between in ("/", *article.lists["out_of"])
-    return bool(joined) and previous.unit == figure.unit and not border
-
-
-def _says_built(article: Article, figure: Figure) -> bool:
-    return any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
-
-
-def _noun_after(article: Article, figure: Figure) -> str:
-    """Return the first object behind a figure; of "border fence" it is the fence."""
-    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.start >= figure.end]
-    first = next((n for n, mark in enumerate(marks) if n + 1 == len(marks) or marks[n + 1].first > mark.last + 1), -1)
-    return marks[first].says if marks else ""
-
-
-def status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
-    """Return the status that the figure before gives: of a price, of what is paid for, and of all there is to be."""
-    if previous.sentence != figure.sentence:
-        return ""
-    if is_all_of(article, figure, previous):
-        figure.why.append(f"so much {earlier.object} there is to be")
-        return "planned"
-    goes_on = _is_aside(article, figure.found) or share_of(article, figure, previous)
-    marks = article.of_sentence("status", figure.sentence) + article.of_sentence("money", figure.sentence)
-    own = any(mark.start >= figure.end for mark in marks)
-    if (goes_on and not own) or _is_price_of(article, figure):
-        return earlier.status  # "54 km should stand by May, at a cost of 9 million"
-    return "planned" if _is_paid_for(article, figure, previous) else ""
-
-
-def _is_price_of(article: Article, figure: Figure) -> bool:
-    """Return whether money is what the figure before it comes at: "at a cost of"."""
-    ahead = " ".join(article.ahead(figure.found, 4))
-    return figure.found.measure == "cost" and any(ahead.endswith(words) for words in article.lists["at_cost"])
-
-
-def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
-    money = previous.found.measure == "cost" and figure.found.measure == "length"
-    spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
-    between = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
-    return money and len(between) < 6 and not spent and article.says("paid_for", between)
-
-
-def part_of(article: Article, figure: Figure) -> str:
-    """Return the words of "of which", where a figure is said to be a share of the one before."""
-    i = article.word_after(figure.found.outer[0])
-    window = " ".join(word.key for word in article.words[max(0, i - 3) : i + 4])
-    return next((p for p in article.lists["of_which"] if f" {p} " in f" {window} "), "")
 
 
 def scope_of(article: Article, figure: Figure) -> str:
