@@ -134,7 +134,7 @@ def _untold(model: Model, unknown: Iterable[Doubt]) -> list[Check]:
     doubts = list(unknown)
     told = list(dict.fromkeys([*map(sentence, doubts), *map(capital, model.missing.values())]))
     claims = tuple(dict.fromkeys(claim.id for doubt in doubts for claim in doubt.claims))
-    return [Check("untold", "unknown", "; ".join(told), claims, "untold", {"told": told})] if told else []
+    return [Check("untold", "unknown", ". ".join(told), claims, "untold", {"told": told})] if told else []
 
 
 def _again(seen: Counter[str], id_: str) -> str:
