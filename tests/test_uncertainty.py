@@ -16,6 +16,7 @@ from borderreport import Estimate
 from borderreport.analysis import uncertainty
 from borderreport.analysis.model import Input, Result
 from borderreport.case.defaults import correlations
+from borderreport.case.tables import rows
 
 
 def ranged(place: str, low: float = 0.0, mode: float = 0.3, high: float = 1.0, shape: Any = "uniform") -> Input:
@@ -152,12 +153,12 @@ def test_inputs_of_no_group_are_not_correlated() -> None:
 
 
 def test_each_correlated_input_names_its_source() -> None:
-    assert all("judgement" in one.reference for one in correlations().values())
-    assert {one.loading for one in correlations().values() if one.group == "one soil"} == {1.0, -1.0}
+    assert all("judgement" in row["support"] for row in rows("correlations.csv"))
+    assert {loading for group, loading in correlations().values() if group == "one soil"} == {1.0, -1.0}
 
 
 def test_a_result_is_drawn_alike_whatever_is_drawn_with_it(seed: Estimate) -> None:
-    alone = uncertainty.Draws(seed.model.results, 5, 3000)["cost.fuel"]
+    alone = uncertainty.draws_of(seed.model.results, "cost.fuel", 5, 3000)
     assert np.array_equal(alone, dict(uncertainty.stream(seed.model.results, 5, 3000))["cost.fuel"])
 
 

@@ -192,8 +192,8 @@ class BillRow:
     ----------
     item : str
         Number within its division, empty in the grand total.
-    division, description, unit : str
-        Where it belongs, what it is, and in what it is counted.
+    description, unit : str
+        What it is, and in what it is counted.
     quantity : dict of str to float
         ``point``, ``p10``, ``p50``, ``p90``; empty in the grand total. [unit]
     rate : float or None
@@ -205,7 +205,6 @@ class BillRow:
     """
 
     item: str
-    division: str
     description: str
     unit: str
     quantity: dict[str, float]
@@ -240,18 +239,18 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
             basis = ESTIMATE_CLASS
             if share := own.inputs.get("share"):
                 basis = f"{share.point:.3g} of the rows above; {share.source}"
-            rows.append(BillRow("", "", description or own.label, "", {}, None, _spread(own, ranges), basis))
+            rows.append(BillRow("", description or own.label, "", {}, None, _spread(own, ranges), basis))
     return rows
 
 
 def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[str, float]]) -> BillRow:
     quantity, rate = result.inputs["quantity"], result.inputs["rate"]
-    unit, division = rate.unit.partition("/")[2], item.part.capitalize()
+    unit = rate.unit.partition("/")[2]
     # Where each comes from stands with the results and with the assumptions.
     basis = f"quantity {quantity.basis}, price {rate.basis}"
     description = f"plant for the {item.part}" if item.price == "plant" else quantity.label
     quantities, amounts = _spread(quantity, ranges), _spread(result, ranges)
-    return BillRow(number, division, description, unit, quantities, rate.point, amounts, basis)
+    return BillRow(number, description, unit, quantities, rate.point, amounts, basis)
 
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

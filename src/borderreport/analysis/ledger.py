@@ -19,6 +19,7 @@ from borderreport.analysis.states import MOMENT, State, newest_of, placed_states
 from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
+from borderreport.case.tables import grouped
 
 __all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "ledger", "newest_of"]
 
@@ -72,16 +73,10 @@ class Ledger(Shown):
         """The statement of each claim, by the claim's id."""
         return {claim.id: statement for statement in self.statements for claim in statement.claims}
 
-    def children(self, scope: str) -> list[Scope]:
-        """Return the scopes that lie directly within one."""
-        return self._within.get(scope, [])
-
     @cached_property
-    def _within(self) -> dict[str, list[Scope]]:
-        found: dict[str, list[Scope]] = {}
-        for one in self.scopes.values():
-            found.setdefault(one.parent, []).append(one)
-        return found
+    def children(self) -> dict[str, list[Scope]]:
+        """The scopes that lie directly within one, by its name."""
+        return {name: [] for name in self.scopes} | grouped(self.scopes.values(), lambda scope: scope.parent)
 
     @cached_property
     def objects(self) -> list[str]:
@@ -124,7 +119,7 @@ class Ledger(Shown):
 
     def _state(self, object_: str, scope: str) -> State | None:
         own = self.own(object_, scope)
-        parts = [state for child in self.children(scope) if (state := self.state(object_, child.name))]
+        parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
         parts = [state for state in parts if own is None or state.date > own.date]
         chosen: list[State] = []
         for state in sorted(parts, key=lambda one: (-one.length_m, one.scope)):

@@ -50,11 +50,6 @@ class Stretch:
         days = max((self.last.date.last - self.first.date.last).days, 1)
         return (self.last.ends[0] - self.first.ends[0]) / 1000 / (days / 30.4375)
 
-    @property
-    def stands_still(self) -> bool:
-        """Whether nothing was added since its end."""
-        return self.last is not self.newest
-
 
 def stretch_of(series: Series) -> Stretch | str:
     """Return the newest stretch of growth of a series, or why there is none.
@@ -137,7 +132,7 @@ def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> 
     why = ""
     if is_complete(stretch.newest):
         why = f"{name} is said to be complete"
-    elif stretch.stands_still:
+    elif stretch.last is not stretch.newest:
         why = f"nothing was added to {name} since {stretch.last.date}"
     elif left is None:
         why = f"the length of {scope} is not stated"

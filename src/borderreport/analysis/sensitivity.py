@@ -119,7 +119,7 @@ def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, flo
     graph = upstream(result)
     inputs = _one_of_each([item for item in _inputs(graph) if varies(item)])
     multiplier = uncertainty.dimensions_of(graph)
-    target = _mean_ranks(uncertainty.Draws(graph, seed, n)[result.key])
+    target = _mean_ranks(uncertainty.draws_of(graph, result.key, seed, n))
     ranks = ((item, _mean_ranks(uncertainty.sample(item, seed, n, multiplier))) for item in inputs.values())
     found = [(item, _pearson(own, target)) for item, own in ranks]
     return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0].place))

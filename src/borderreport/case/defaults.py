@@ -75,37 +75,14 @@ def soils() -> dict[str, dict[str, str]]:
     return {row["name"]: row for row in rows("soils.csv")}
 
 
-@dataclass(frozen=True)
-class Correlation:
-    """How an input moves with the others of its group.
-
-    Parameters
-    ----------
-    group : str
-        What they have in common.
-    place : str
-        The place in the case.
-    loading : float
-        Correlation with what is in common; that of two inputs is the product of theirs. [-]
-    reference : str
-        Source, and how well it supports the number.
-    """
-
-    group: str
-    place: str
-    loading: float
-    reference: str
-
-
 @cache
-def correlations() -> dict[str, Correlation]:
-    """Return the inputs that move together, by place; the table holds the correlation within a group."""
-    found = {}
-    for row in rows("correlations.csv"):
-        within = float(row["correlation"])
-        loading = math.copysign(math.sqrt(abs(within)), within)
-        found[row["place"]] = Correlation(row["group"], row["place"], loading, reference(row))
-    return found
+def correlations() -> dict[str, tuple[str, float]]:
+    """Return what inputs that move together have in common, by place, and their correlation with it. [-]
+
+    The table holds the correlation within a group: that of two inputs is the product of theirs with what is common.
+    """
+    within = {row["place"]: (row["group"], float(row["correlation"])) for row in rows("correlations.csv")}
+    return {place: (group, math.copysign(math.sqrt(abs(r)), r)) for place, (group, r) in within.items()}
 
 
 @cache

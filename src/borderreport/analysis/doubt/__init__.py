@@ -17,7 +17,6 @@ from borderreport.analysis.doubt.ground import Doubt, Ground, State
 from borderreport.analysis.doubt.words import capital, sentence
 from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.model import Model
-from borderreport.analysis.uncertainty import Samples
 from borderreport.case.shown import Grid, Shown
 
 __all__ = ["Check", "State", "run_checks"]
@@ -62,7 +61,7 @@ class Check(Shown):
         return {"id": self.id, "state": self.state, "says": self.says, "claims": list(self.claims)}
 
 
-def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None = None) -> list[Check]:
+def run_checks(book: Ledger, model: Model) -> list[Check]:
     """Run every rule on a case.
 
     Parameters
@@ -71,8 +70,6 @@ def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None =
         What was said.
     model : Model
         The results of the case, and what could not be computed.
-    draws : mapping of str to ndarray, optional
-        Draws of the results, for what is said about likelihood.
 
     Returns
     -------
@@ -80,7 +77,7 @@ def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None =
         Flags first, those that move the answer most before others; then one line of what cannot be told;
         then what closes.
     """
-    ground = Ground(book, model, draws or {})
+    ground = Ground(book, model)
     pen = [doubt for rule in slips.PEN for doubt in rule(ground)]
     # A slip of the pen is not compared with anything else.
     ground = replace(ground, skip=frozenset(claim.id for doubt in pen for claim in doubt.claims))

@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 from borderreport.analysis.ledger import Entry, Ledger, Series
 from borderreport.analysis.model import Model
-from borderreport.analysis.uncertainty import Samples
 from borderreport.case.claims import Claim
 from borderreport.case.quantity import Quantity
+from borderreport.case.tables import grouped
 
 State = Literal["pass", "flag", "unknown"]
 Ends = tuple[float, float, float]
@@ -61,15 +61,12 @@ class Ground:
         What was said.
     model : Model
         What was computed.
-    draws : mapping of str to ndarray
-        Draws of results, for what is said about likelihood.
     skip : frozenset of str
         Ids of claims that are doubted already as slips: nothing else is held against them.
     """
 
     book: Ledger
     model: Model
-    draws: Mapping[str, Samples]
     skip: frozenset[str] = frozenset()
     _told: dict[Any, list[Entry]] = field(default_factory=dict, init=False, repr=False)
 
@@ -90,10 +87,7 @@ class Ground:
     @cached_property
     def by_source(self) -> dict[str, list[Claim]]:
         """Claims of each statement, by its name."""
-        found: dict[str, list[Claim]] = {}
-        for claim in self.claims:
-            found.setdefault(claim.source, []).append(claim)
-        return found
+        return grouped(self.claims, lambda claim: claim.source)
 
     def told(self, series: Series, *roles: str) -> list[Entry]:
         """Return entries that may be held against others: first prints, in use, not improbable, within scope."""

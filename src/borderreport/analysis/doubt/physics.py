@@ -16,7 +16,7 @@ from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import chainage, length
 from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
-from borderreport.analysis.uncertainty import share_at_most
+from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.case.claims import LINES, Claim, place
 from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
@@ -112,8 +112,9 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a berm whose size nobody states, and earth that may come from elsewhere by the words' ends.
     """
     key = "earthwork.berm.spoil_balance"
-    balance, drawn, berm = ground.model.get(key), ground.draws.get(key), ground.book.case.barrier.berm
-    if balance is not None and drawn is not None and berm is not None and berm.height:
+    balance, case = ground.model.get(key), ground.book.case
+    if balance is not None and case.barrier.berm is not None and case.barrier.berm.height:
+        drawn = draws_of(ground.model.results, key, case.settings.seed, case.settings.draws)
         enough = 1 - share_at_most(drawn, 0.0)
         if enough < 0.2:
             values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}

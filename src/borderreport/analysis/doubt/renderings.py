@@ -12,6 +12,7 @@ from borderreport.analysis.doubt.slips import factor_between, is_rate
 from borderreport.analysis.doubt.words import printed
 from borderreport.case.claims import Claim, place
 from borderreport.case.dates import days_between
+from borderreport.case.tables import grouped
 
 # Judgement: outlets print a statement within a week; what comes later is old news.
 _FRESH_DAYS = 7
@@ -21,10 +22,7 @@ _YEAR = 330
 def _alike(ground: Ground, key: Callable[[Claim], Any]) -> Iterator[list[Claim]]:
     """Yield the claims of two or more of one statement that are alike in something."""
     for statement in ground.book.statements:
-        groups: dict[Any, list[Claim]] = {}
-        for claim in statement.claims:
-            if claim.id not in ground.skip:
-                groups.setdefault(key(claim), []).append(claim)
+        groups = grouped((claim for claim in statement.claims if claim.id not in ground.skip), key)
         yield from (group for group in groups.values() if len(group) > 1)
 
 

@@ -14,7 +14,7 @@ from borderreport.analysis.ledger import MOMENT, Entry, Series
 from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.dates import days_between
-from borderreport.case.tables import rows
+from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number, unit
 
 MONTH_DAYS = 30.4375
@@ -113,11 +113,8 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a print of the same statement, finished works, and figures so coarse that growth hides in them.
     """
     for series, told in _growing(ground):
-        by_speaker: dict[str, list[Entry]] = {}
-        for entry in told:
-            if not entry.claim.speaker.startswith("not named"):
-                by_speaker.setdefault(entry.claim.speaker, []).append(entry)
-        for own in by_speaker.values():
+        named = (entry for entry in told if not entry.claim.speaker.startswith("not named"))
+        for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
                 days = days_between(earlier.date, later.date)
                 same = earlier.claim.figure.si == later.claim.figure.si and earlier.role == later.role

@@ -49,7 +49,7 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
 
 
 def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Doubt]:
-    children = ground.book.children(series.scope)
+    children = ground.book.children[series.scope]
     own = (ground.book.series.get((series.object, child.name, "", series.kind)) for child in children)
     near = [_beside(total, ground.told(one, total.role)) for one in own if one]
     found = _disjoint(ground, [e for e in near if e and (e.value is None) == (total.value is None)])
@@ -273,7 +273,7 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
 def _sections_together(ground: Ground) -> Iterator[Doubt]:
     book = ground.book
     for parent in book.scopes.values():
-        children = [c for c in book.children(parent.name) if c.length]
+        children = [c for c in book.children[parent.name] if c.length]
         if len(children) < 2 or parent.length is None or any(o.name in c.overlaps for c in children for o in children):
             continue
         made = sum_of(c.length.ends for c in children if c.length)
