@@ -36,7 +36,6 @@ Status = Literal["done", "under way", "planned", "left", "replaced"]
 
 LINES = ("border", "section")
 """What is a line itself, and never built."""
-COUNTED = ("towers", "cameras", "posts", "bunkers", "gates", "drones")
 LINEAR = ("closed", "secured", "trench", "berm", "wire", "fence", "wall", "road", "cleared", "barrier", "control")
 """What runs along the line, so that a share of it is a length."""
 SIZES = ("width", "depth", "height", "base", "thickness", "spacing")

@@ -297,17 +297,9 @@ def _left_over(before: str, after: str, found: Found) -> str:
 
 
 def _no_figure(figures: list[Found], plain: str) -> str:
-    if len(figures) > 1:
-        crossed = _problem(figures[0], plain) if figures[0].crossed else ""
-        if re.search(r"\d\s?[-–—]\s?\d", plain):
-            return "a range must rise from low to high, and have one unit"
-        if re.search(r"\d \d{3}\b", plain):
-            joined = re.sub(r"(?<=\d) (?=\d{3}\b)", "", plain)
-            return f"a blank inside a number may be a slip; write it without, '{joined}', or as a range, '140-160 km'"
-        way_out = "write each as a claim of its own, a range as '140-160 km', a share as '2/3'"
-        return crossed or f"it holds {len(figures)} figures; {way_out}"
-    if re.search(r"(^|\s)[+-]?\.?(nan|inf)", plain.casefold()):
-        return "a figure must be finite"
-    if re.fullmatch(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{2,4}", plain):
-        return "it looks like a date, as spreadsheets make of '12-14'; write the figure as text, such as '12 to 14 km'"
-    return "write the number, then the unit, as in 'about 10 ft'"
+    """Return why a text that is no figure, or more than one, is refused: by a table of what people write."""
+    if figures and figures[0].crossed and (crossed := _problem(figures[0], plain)):
+        return crossed
+    number, joined = "more" if figures else "none", re.sub(r"(?<=\d) (?=\d{3}\b)", "", plain)
+    own = next(row for row in rows("unread.csv") if row["figures"] == number and re.search(row["pattern"], plain))
+    return own["says"].format(joined=joined, count=len(figures))
