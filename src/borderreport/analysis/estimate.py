@@ -81,11 +81,6 @@ class Estimate(Shown):
             head = {"key": key, "label": r.label, "point": dated(r.point, r.unit), "basis": r.basis}
             yield head | {"assumed_share": self.assumed_shares[key]} | levels | {"unit": r.unit, "formula": r.formula}
 
-    @property
-    def claims_used(self) -> set[str]:
-        """Ids of the claims that a result was computed from."""
-        return {item.claim for item in self.model.inputs()} - {""}
-
     @cached_property
     def assumed_shares(self) -> dict[str, float]:
         """Share of each result's variance that comes from assumptions. [-]"""
@@ -93,7 +88,7 @@ class Estimate(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
-        shares, used = self.assumed_shares, self.claims_used
+        shares, used = self.assumed_shares, self.model.claims_used
         results = {
             key: _result(result, "place", "label") | {"assumed_share": shares[key]} | self.ranges[key]
             for key, result in self.model.results.items()

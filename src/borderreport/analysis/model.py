@@ -14,6 +14,7 @@ from borderreport.case.defaults import Default, Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
 from borderreport.case.schema import Case, quantity_at
 from borderreport.case.shown import Grid, Shown
+from borderreport.case.tables import grouped
 from borderreport.case.units import as_pint, dated, number
 
 _LOWERING = ("left_m", "share_left")
@@ -284,16 +285,23 @@ class Model:
 
     def inputs(self) -> Iterator[Input]:
         """Yield each input that a result uses, once, in order of use."""
-        seen: set[tuple[str, str]] = set()
-        for result in self.results.values():
-            for item in result.inputs.values():
-                if isinstance(item, Input) and (item.place, item.unit) not in seen:
-                    seen.add((item.place, item.unit))
-                    yield item
+        for same in grouped(inputs_of(self.results), lambda item: (item.place, item.unit)).values():
+            yield same[0]
+
+    @property
+    def claims_used(self) -> set[str]:
+        """Ids of the claims that a result was computed from."""
+        return {item.claim for item in inputs_of(self.results)} - {""}
 
 
 Scenarios = dict[str, tuple[str, Model]]
 """Other readings of a case, by name: what each is in words, and the model that follows."""
+
+
+def inputs_of(results: Mapping[str, Result]) -> Iterator[Input]:
+    """Yield each input of each result."""
+    for result in results.values():
+        yield from (item for item in result.inputs.values() if isinstance(item, Input))
 
 
 def result_of(key: str, label: str, unit: str, formula: str, inputs: dict[str, Input | Result]) -> Result:

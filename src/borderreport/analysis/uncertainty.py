@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from borderreport.analysis.model import Input, Result
+from borderreport.analysis.model import Input, Result, inputs_of
 from borderreport.case.defaults import correlations
 from borderreport.case.tables import rows
 
@@ -211,8 +211,7 @@ def stream(
 
 def dimensions_of(results: Mapping[str, Result]) -> dict[str, int]:
     """Return the multiplier of each input of a model that varies."""
-    items = (item for result in results.values() for item in result.inputs.values())
-    return dimensions(places_of(item for item in items if isinstance(item, Input)))
+    return dimensions(places_of(inputs_of(results)))
 
 
 def _name(item: Input | Result) -> Input | str:

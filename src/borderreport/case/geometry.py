@@ -18,7 +18,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from borderreport.case.lines import decoded, dense, in_space_m, lengths_m, nearest
-from borderreport.case.tables import DATA
+from borderreport.case.tables import DATA, grouped
 
 if TYPE_CHECKING:
     from borderreport.case.lines import Floats, Pieces
@@ -218,9 +218,8 @@ def known_lines(word: str = "") -> dict[str, tuple[str, float, int, float | None
 def _names() -> dict[str, str]:
     """Return every name that a border answers to: either order, and other names of its countries."""
     found: dict[str, str] = {}
-    others: dict[str, list[str]] = {}
-    for alias, country in _member("index")["aliases"].items():
-        others.setdefault(country, []).append(alias)
+    aliases = _member("index")["aliases"]
+    others = grouped(aliases, aliases.get)
     for key, row in _member("index")["borders"].items():
         sides = (slug_of(country) for country in row[0].split("–"))
         _, at, view = key.partition("@")

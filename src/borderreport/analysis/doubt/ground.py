@@ -12,12 +12,12 @@ from typing import Any, Literal
 
 from borderreport.analysis.ledger import Entry, Ledger, Series
 from borderreport.analysis.model import Model
+from borderreport.analysis.states import Ends, below, excludes
 from borderreport.case.claims import Claim
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped
 
 State = Literal["pass", "flag", "unknown"]
-Ends = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -138,22 +138,6 @@ def figure_ends(claim: Claim) -> Ends:
     digit = last_digit(figure)
     low, high = min(figure.low, figure.stated - digit / 2), max(figure.high, figure.stated + digit)
     return figure.si, low * factor, high * factor
-
-
-def below(one: Ends, other: Ends) -> bool:
-    """Return whether one figure is below the range of another and does not reach it.
-
-    Examples
-    --------
-    >>> below((80.0, 75.0, 85.0), (100.0, 90.0, 110.0)), below((92.0, 87.0, 97.0), (100.0, 90.0, 110.0))
-    (True, False)
-    """
-    return one[0] < other[1] * (1 - 1e-9) and one[2] < other[0]
-
-
-def excludes(one: Ends, other: Ends) -> bool:
-    """Return whether neither figure lies in the range of the other."""
-    return below(one, other) or below(other, one)
 
 
 _NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")

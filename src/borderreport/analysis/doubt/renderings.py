@@ -7,9 +7,10 @@ from itertools import combinations, product
 from operator import attrgetter
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, excludes, far, figure_ends, overlap
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap
 from borderreport.analysis.doubt.slips import factor_between, is_rate
 from borderreport.analysis.doubt.words import printed
+from borderreport.analysis.states import excludes
 from borderreport.case.claims import Claim, place
 from borderreport.case.dates import days_between
 from borderreport.case.tables import grouped

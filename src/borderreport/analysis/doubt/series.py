@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, below, excludes, far, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry, Series
 from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
+from borderreport.analysis.states import below, excludes
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.dates import days_between
 from borderreport.case.tables import grouped, rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 from statistics import median
 
@@ -12,7 +11,7 @@ from borderreport.analysis.doubt.ground import Doubt, Ground, far
 from borderreport.analysis.doubt.words import listed
 from borderreport.case.claims import LINEAR, SIZES, Claim, place
 from borderreport.case.quantity import Quantity
-from borderreport.case.tables import rows
+from borderreport.case.tables import grouped, rows
 from borderreport.case.units import UnitError, number
 
 FACTORS = {float(row["factor"]): row["points_to"] for row in rows("factors.csv")}
@@ -52,9 +51,8 @@ _SLACK = 1.25
 """Judgement: a rate so far beyond all of twenty years is no rate: conversions are rounded, and some use other rates."""
 
 
-@cache
-def _currencies() -> dict[str, tuple[float, float]]:
-    return {row["currency"]: (float(row["low"]), float(row["high"])) for row in rows("currencies.csv")}
+_CURRENCIES = {row["currency"]: (float(row["low"]), float(row["high"])) for row in rows("currencies.csv")}
+"""The least and the most that one of them was worth. [USD]"""
 
 
 def rate_between(one: str, other: str) -> tuple[float, float]:
@@ -71,10 +69,10 @@ def rate_between(one: str, other: str) -> tuple[float, float]:
     >>> low < 1.1 < high
     True
     """
-    known = _currencies()
-    if one not in known or other not in known:
+    if not {one, other} <= _CURRENCIES.keys():
         return 0.0, math.inf
-    return known[one][0] / known[other][1] / _SLACK, known[one][1] / known[other][0] * _SLACK
+    (least, most), (low, high) = _CURRENCIES[one], _CURRENCIES[other]
+    return least / high / _SLACK, most / low * _SLACK
 
 
 def is_rate(amount: Quantity, converted: Quantity) -> bool:
@@ -125,12 +123,11 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
 
 def sides_swapped(ground: Ground) -> Iterator[Doubt]:
     """Flag width and depth of one trench that change places between outlets or statements."""
-    sides: dict[str, dict[tuple[str, str], dict[str, Claim]]] = {}
-    for claim in ground.claims:
-        if claim.object == "trench" and claim.kind in ("width", "depth"):
-            sides.setdefault(claim.scope, {}).setdefault((claim.source, claim.outlet), {})[claim.kind] = claim
-    for statements in sides.values():
-        both = [(s["width"], s["depth"]) for s in statements.values() if len(s) == 2]
+    sides = (claim for claim in ground.claims if claim.object == "trench" and claim.kind in ("width", "depth"))
+    for own in grouped(sides, lambda claim: claim.scope).values():
+        printed = grouped(own, lambda claim: (claim.source, claim.outlet)).values()
+        told = ({claim.kind: claim for claim in same} for same in printed)
+        both = [(one["width"], one["depth"]) for one in told if len(one) == 2]
         for first, second in combinations(both, 2):
             (width, depth), (other_width, other_depth) = first, second
             if _same(width, other_depth) and _same(depth, other_width) and not _same(width, depth):
@@ -161,7 +158,6 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
 
     Without metres beside them feet that are nearly whole metres are no contradiction: the report says so as unknown.
     """
-    used = {item.claim for item in ground.model.inputs()}
     feet = (c for c in ground.claims if c.kind in SIZES and c.figure.unit.symbol in ("ft", "yd"))
     for foot in (c for c in feet if not c.also):
         metres = foot.figure.si
@@ -172,7 +168,7 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
         metric = [c for c in told if (c.object, c.kind, c.scope) == same and c.figure.unit.symbol == "m"]
         near = [c for c in metric if abs(c.figure.si / metres - 1) <= _ROUNDED]
         values = {"foot": foot, "whole": round(metres), "more": float(f"{100 * (metres / round(metres) - 1):.2g}")}
-        if near and foot.id in used:
+        if near and foot.id in ground.model.claims_used:
             yield Doubt("feet_are_metres", "flag", (foot, *near), values, "feet_used", f"feet of {foot.source}", 0.1)
         elif not near:
             yield Doubt("feet_are_metres", "unknown", (foot,), values, cause=f"feet of {foot.source}", weight=0.1)

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, as_written, below, far, figure_ends, overlap, sum_of
+from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, far, figure_ends, overlap, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
+from borderreport.analysis.states import Ends, below
 from borderreport.case.claims import LINEAR, LINES, Claim, place
 
 _CLOSE = 0.03
