@@ -81,7 +81,7 @@ class Ledger(Shown):
     @cached_property
     def objects(self) -> list[str]:
         """Objects of which it is known how far they have come, heard of last first."""
-        known = sorted(self._told | {object_ for object_, _ in self.placed})
+        known = sorted(self._stated | {object_ for object_, _ in self.placed})
         return sorted(known, key=lambda name: max(state.date for state in self.states_of(name)), reverse=True)
 
     def lengths(self, object_: str, scope: str = "border") -> Series | None:
@@ -90,15 +90,18 @@ class Ledger(Shown):
 
     def own(self, object_: str, scope: str = "border") -> State | None:
         """Return the state that claims about just this scope give, or where nothing is claimed, positioned events."""
-        series = self.lengths(object_, scope)
-        if series and series.told:
+        if series := self.told.get((object_, scope)):
             return state_of(series)
-        return None if object_ in self._told else self.placed.get((object_, scope))
+        return None if object_ in self._stated else self.placed.get((object_, scope))
 
     @cached_property
-    def _told(self) -> frozenset[str]:
-        """Objects of which some length is told that a state may rest on."""
-        return frozenset(s.object for s in self.series.values() if s.kind == "length" and not s.part and s.told)
+    def told(self) -> dict[tuple[str, str], Series]:
+        """Series of lengths on which a state may rest, by object and scope; parts are none."""
+        return {(s.object, s.scope): s for s in self.series.values() if s.kind == "length" and not s.part and s.told}
+
+    @cached_property
+    def _stated(self) -> frozenset[str]:
+        return frozenset(object_ for object_, _ in self.told)
 
     def is_alone(self, state: State) -> bool:
         """Return whether nothing else is known of its object outside its scope."""

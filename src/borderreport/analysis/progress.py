@@ -86,8 +86,7 @@ def is_complete(entry: Entry) -> bool:
 
 def stretches_of(book: Ledger) -> dict[tuple[str, str], Stretch]:
     """Return the newest stretch of growth of each series that has one, the one heard of last first."""
-    told = {(s.object, s.scope): s for s in book.series.values() if s.kind == "length" and not s.part and s.told}
-    found = {key: stretch for key, series in told.items() if isinstance(stretch := stretch_of(series), Stretch)}
+    found = {key: stretch for key, series in book.told.items() if isinstance(stretch := stretch_of(series), Stretch)}
     return dict(sorted(sorted(found.items()), key=lambda item: item[1].newest.date, reverse=True))
 
 
@@ -106,9 +105,7 @@ def add_progress(model: Model, book: Ledger) -> None:
     for place, ((object_, scope), stretch) in enumerate(found.items()):
         alone = sum(other == object_ for other, _ in found) == 1
         _add(model, "" if place == 0 else _tail(object_, "" if alone else scope), (object_, scope), stretch)
-    several = [
-        s for s in book.series.values() if s.kind == "length" and not s.part and len({e.date for e in s.told}) > 1
-    ]
+    several = [series for series in book.told.values() if len({entry.date for entry in series.told}) > 1]
     for series in several:
         if (series.object, series.scope) not in found:
             key = f"progress.pace{_tail(series.object, series.scope)}" if found else "progress.pace"

@@ -80,11 +80,6 @@ class Ground:
         return tuple(claim for claim in self.claims if claim.id in ids)
 
     @cached_property
-    def series(self) -> list[Series]:
-        """All series, in order of object and scope."""
-        return list(self.book.series.values())
-
-    @cached_property
     def by_source(self) -> dict[str, list[Claim]]:
         """Claims of each statement, by its name."""
         return grouped(self.claims, lambda claim: claim.source)

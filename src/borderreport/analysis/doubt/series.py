@@ -32,7 +32,7 @@ _PLAN_DAYS, _EVER = 62, math.inf
 
 def _growing(ground: Ground) -> Iterator[tuple[Series, list[Entry]]]:
     """Yield each series of what can only grow, with the entries that may be held against each other, oldest first."""
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.object in LINES or series.measure not in ("length", "count", "share"):
             continue
         told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
@@ -166,7 +166,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
     2. A size of one object in one scope differs, at any distance in time.
     3. A plan or a planned count changes within two months.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         line, size = series.object in LINES and series.kind == "length", series.kind in SIZES
         if not (line or size or series.measure in ("length", "count", "cost")):
             continue
@@ -250,7 +250,7 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a plan that was extended or cut, and stayed so.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.kind != "length" or series.object in LINES:
             continue
         plans = [(e, figure_ends(e.claim)) for e in ground.told(series, "planned") if e.claim.figure.is_closed]

@@ -41,7 +41,7 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
     2. Any parts of one statement or week must not be more than the total.
     Not flagged: sections that overlap, incomplete lists that are less, parts of another time.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.part or (series.object in LINES and series.kind != "length"):
             continue
         for role in ("done", "planned", "left"):
@@ -107,9 +107,9 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: parts that may overlap and add up to more, parts of another time.
     """
-    totals = {(s.object, s.scope, s.kind): s for s in ground.series if not s.part}
+    totals = {(s.object, s.scope, s.kind): s for s in ground.book.series.values() if not s.part}
     groups: dict[tuple[str, str], list[tuple[Entry, Entry]]] = {}
-    for series in (s for s in ground.series if s.part):
+    for series in (s for s in ground.book.series.values() if s.part):
         whole = totals.get((series.object, series.scope, series.kind))
         for part in ground.told(series, "done", "planned", "left", "under way"):
             # What is spent is a part of what is planned; all else is a part of what has its own status.
@@ -140,7 +140,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a whole that is the scope's length alone, which may only confirm; a part that is left;
     works that are begun.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.part or series.measure not in ("length", "count"):
             continue
         for left in ground.told(series, "left"):
@@ -179,7 +179,7 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
 
     Flagged only if they exclude each other whatever the percentage may be of: its scope, or any length planned.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.kind != "length" or series.object not in LINEAR:
             continue
         for share in (e for e in ground.told(series, "done", "left") if e.claim.kind == "share"):
@@ -204,7 +204,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a plan that a later statement has outgrown.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.part or series.measure not in ("length", "count"):
             continue
         done = ground.told(series, "done")
