@@ -15,7 +15,7 @@ from scipy import stats
 from borderreport import Estimate
 from borderreport.analysis import uncertainty
 from borderreport.analysis.model import Input, Result
-from borderreport.case.defaults import correlations
+from borderreport.case.defaults import CORRELATIONS
 from borderreport.case.tables import rows
 
 
@@ -56,7 +56,7 @@ def test_any_two_of_many_inputs_fill_a_square_evenly() -> None:
 
 
 def test_no_two_inputs_are_dealt_the_same_multiplier_before_all_are() -> None:
-    table = len(uncertainty.multipliers())
+    table = len(uncertainty.MULTIPLIERS)
     dealt = uncertainty.dimensions(str(i) for i in range(table - 1))
     assert len(set(dealt.values())) == table - 1
     assert len(uncertainty.dimensions(str(i) for i in range(3 * table))) == 3 * table
@@ -72,7 +72,7 @@ def test_a_new_input_moves_others_only_where_it_has_the_place_of_one() -> None:
 
 
 def test_every_multiplier_is_odd_and_another() -> None:
-    table = uncertainty.multipliers()
+    table = uncertainty.MULTIPLIERS
     assert len(set(table)) == len(table) == 512
     assert all(one % 2 for one in table)
 
@@ -154,7 +154,7 @@ def test_inputs_of_no_group_are_not_correlated() -> None:
 
 def test_each_correlated_input_names_its_source() -> None:
     assert all("judgement" in row["support"] for row in rows("correlations.csv"))
-    assert {loading for group, loading in correlations().values() if group == "one soil"} == {1.0, -1.0}
+    assert {loading for group, loading in CORRELATIONS.values() if group == "one soil"} == {1.0, -1.0}
 
 
 def test_a_result_is_drawn_alike_whatever_is_drawn_with_it(seed: Estimate) -> None:

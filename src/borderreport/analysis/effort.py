@@ -25,4 +25,4 @@ def say_unclaimed(model: Model, scenarios: Scenarios) -> None:
     if NEEDED not in model.results and (two := scenarios.get("finish-in-2-months")):
         count = two[1].results[NEEDED].point
         why = f"nobody claims a time for what is left; two months, for example, would need {count:.0f} excavators"
-        model.miss(NEEDED, why)
+        model.missing[NEEDED] = why

@@ -182,7 +182,7 @@ class Model:
         What formulas name and no one place of the case holds: how far each component runs, ``length.wire``, how far
         the longest, ``length.longest`` [m], what is left, ``length.left`` [km], and ``time.claimed`` [day].
     missing : dict of str to str
-        Why a result could not be computed, by its key.
+        Why a result could not be computed, by its key; a check says so.
     """
 
     def __init__(self, case: Case) -> None:
@@ -252,10 +252,6 @@ class Model:
     def default(self, place: str) -> Default | None:
         """Return the documented default for a place of this case, or None where nothing may be assumed."""
         return default_of(place, self.setting)
-
-    def miss(self, key: str, why: str) -> None:
-        """Note that a result cannot be computed; a check says why."""
-        self.missing[key] = why
 
     def get(self, key: str) -> Result | None:
         """Return a result, if it could be computed."""

@@ -109,9 +109,9 @@ def add_progress(model: Model, book: Ledger) -> None:
     for series in several:
         if (series.object, series.scope) not in found:
             key = f"progress.pace{_tail(series.object, series.scope)}" if found else "progress.pace"
-            model.miss(key, f"what is stated of {series.object}, {series.scope}, {stretch_of(series)}")
+            model.missing[key] = f"what is stated of {series.object}, {series.scope}, {stretch_of(series)}"
     if not several:
-        model.miss("progress.pace", "no object has two dated lengths in one scope")
+        model.missing["progress.pace"] = "no object has two dated lengths in one scope"
 
 
 def _tail(object_: str, scope: str) -> str:
@@ -136,7 +136,7 @@ def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> 
     elif speed.point <= 0 or left.point / speed.point > LONGEST_MONTHS:
         why = f"the rest would take more than {LONGEST_MONTHS // 12} years at that pace"
     if why or left is None:
-        model.miss(f"progress.finish{tail}", why)
+        model.missing[f"progress.finish{tail}"] = why
         return
     given: dict[str, Input | Result] = {"newest_day": _day_input(stretch.newest), "remaining_km": left}
     model.add(f"progress.finish{tail}", f"{name}: end if the pace holds", "date", FINISH, **given, pace_km_month=speed)

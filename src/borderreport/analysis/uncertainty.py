@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from statistics import NormalDist
 from typing import Any
 
@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from borderreport.analysis.model import Input, Result, inputs_of
-from borderreport.case.defaults import correlations
+from borderreport.case.defaults import CORRELATIONS
 from borderreport.case.tables import rows
 
 Samples = NDArray[np.float64]
@@ -43,22 +43,22 @@ def size_of(n: int) -> int:
     return max(FEWEST, 1 << (n - 1).bit_length())
 
 
-@cache
-def multipliers() -> tuple[int, ...]:
-    """Return the lattice's multipliers; ``python -m tests.benchmarks.lattice`` finds them anew."""
-    return tuple(int(row["multiplier"]) for row in rows("lattice.csv"))
+MULTIPLIERS = tuple(int(row["multiplier"]) for row in rows("lattice.csv"))
+"""Of the lattice; ``python -m tests.benchmarks.lattice`` finds them anew."""
 
 
 def dimensions(places: Iterable[str]) -> dict[str, int]:
     """Return a multiplier for each place, no two alike: the one that its name points at, or the next that is free."""
-    table, found = multipliers(), {}
+    found: dict[str, int] = {}
     taken: set[int] = set()
     for place in dict.fromkeys(places):
-        slot = zlib.crc32(place.encode()) % len(table)
+        slot = zlib.crc32(place.encode()) % len(MULTIPLIERS)
         while slot in taken:
-            slot = (slot + 1) % len(table)
-        found[place] = table[slot]
-        if len(taken) < len(table) - 1:  # With more inputs than multipliers, some have one and differ by their shift.
+            slot = (slot + 1) % len(MULTIPLIERS)
+        found[place] = MULTIPLIERS[slot]
+        if (
+            len(taken) < len(MULTIPLIERS) - 1
+        ):  # With more inputs than multipliers, some have one and differ by their shift.
             taken.add(slot)
     return found
 
@@ -68,8 +68,8 @@ def places_of(items: Iterable[Input]) -> Iterator[str]:
     for item in items:
         if varies(item):
             yield item.drawn_as
-            if item.drawn_as in correlations():
-                yield f"group:{correlations()[item.drawn_as][0]}"
+            if item.drawn_as in CORRELATIONS:
+                yield f"group:{CORRELATIONS[item.drawn_as][0]}"
 
 
 @lru_cache(maxsize=8)
@@ -99,7 +99,7 @@ def probabilities(seed: int, place: str, n: int, multiplier: Mapping[str, int]) 
     u : ndarray of float64
         Together they hit the middle of each of ``n`` equal slices of 0 to 1 once. [-]
     """
-    shared = correlations().get(place)
+    shared = CORRELATIONS.get(place)
     for start in range(0, n, CHUNK):
         own = _slices(seed, place, n, multiplier[place], start)
         if shared is None:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from functools import cache
 
-from borderreport.case.pricebook import countries, rate_of
+from borderreport.case.pricebook import COUNTRIES, rate_of
 from borderreport.case.quantity import Quantity, Shape, parse
 from borderreport.case.tables import reference, rows
 from borderreport.case.units import unit
@@ -69,20 +69,13 @@ def _defaults() -> dict[tuple[str, str], Default]:
     return {(row["place"], row["kind"]): default for row, default in found}
 
 
-@cache
-def soils() -> dict[str, dict[str, str]]:
-    """Return the soil presets by name: swell, shrink, bank density, repose, wall slope and reference."""
-    return {row["name"]: row for row in rows("soils.csv")}
+SOILS = {row["name"]: row for row in rows("soils.csv")}
+"""The soil presets by name: swell, shrink, bank density, repose, wall slope and reference."""
 
-
-@cache
-def correlations() -> dict[str, tuple[str, float]]:
-    """Return what inputs that move together have in common, by place, and their correlation with it. [-]
-
-    The table holds the correlation within a group: that of two inputs is the product of theirs with what is common.
-    """
-    within = {row["place"]: (row["group"], float(row["correlation"])) for row in rows("correlations.csv")}
-    return {place: (group, math.copysign(math.sqrt(abs(r)), r)) for place, (group, r) in within.items()}
+_WITHIN = {row["place"]: (row["group"], float(row["correlation"])) for row in rows("correlations.csv")}
+CORRELATIONS = {place: (group, math.copysign(math.sqrt(abs(r)), r)) for place, (group, r) in _WITHIN.items()}
+"""What inputs that move together have in common, by place, and their correlation with it: the table holds that within
+a group, as that of two inputs is the product of theirs with what is common. [-]"""
 
 
 @cache
@@ -108,7 +101,7 @@ _KIND_OF = {"steel": "fence", "tower": "towers", "road": "road", "clearance": "c
 def _of_market(name: str, setting: Setting) -> Default | None:
     """Return the rate of the price book, or the tax of the country."""
     if name == "tax":
-        rate = countries().get(setting.country, {}).get("tax") or "0.10"
+        rate = COUNTRIES.get(setting.country, {}).get("tax") or "0.10"
         value = _assumed(f"0 .. {rate} .. {max(float(rate), 0.2 if not setting.country else 0):g}")
         told = f"none to the full rate of value-added or sales tax in {setting.country or 'no stated country'}"
         return Default(value, "tax that the buyer pays", f"{told}: stated costs seldom say (judgement)")
@@ -119,7 +112,7 @@ def _of_market(name: str, setting: Setting) -> Default | None:
 
 def _of_ground(factor: str, setting: Setting) -> Default | None:
     """Return a factor of the soil preset, or of the words for the terrain: where they are several, the mean."""
-    row = soils().get(setting.soil, {})
+    row = SOILS.get(setting.soil, {})
     if factor in row:
         source = f"{row['reference']}, preset '{setting.soil}'"
         return Default(_assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", source)

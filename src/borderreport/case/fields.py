@@ -11,8 +11,8 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from borderreport.case.defaults import soils
-from borderreport.case.pricebook import countries
+from borderreport.case.defaults import SOILS
+from borderreport.case.pricebook import COUNTRIES
 from borderreport.case.quantity import Quantity, QuantityError, parse
 from borderreport.case.tables import DATA
 from borderreport.case.units import Unit, unit
@@ -166,7 +166,7 @@ def _known(kind: str, names: Collection[str], name: str, hint: str = "") -> str:
 
 def _known_country(name: str) -> str:
     hint = "write its English name, or leave it out"
-    return name and countries()[_known("country", countries(), name, hint)]["name"]
+    return name and COUNTRIES[_known("country", COUNTRIES, name, hint)]["name"]
 
 
 @cache
@@ -179,7 +179,7 @@ Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
 Other = Annotated[Quantity, AfterValidator(_positive), BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 Line = Annotated[str, Field(max_length=300)]
-Preset = Annotated[str, AfterValidator(lambda name: name and _known("soil", soils(), name))]
+Preset = Annotated[str, AfterValidator(lambda name: name and _known("soil", SOILS, name))]
 _of_a_report = AfterValidator(lambda code: _known("language", languages(), code))
 Language = Annotated[str, _of_a_report, WithJsonSchema({"enum": list(languages())})]
 Country = Annotated[str, AfterValidator(_known_country)]
