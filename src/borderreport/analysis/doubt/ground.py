@@ -28,27 +28,27 @@ class Doubt:
     ----------
     rule : str
         The rule that found it.
-    state : {'pass', 'flag', 'unknown'}
-        Outcome; ``unknown`` where what is stated does not allow to tell.
     claims : tuple of Claim
         The claims concerned, the doubtful one first.
     values : dict of str to object
         What the message speaks of, besides ``thing``: what the first claim counts and where.
-    message : str
-        Name of the message, the rule's own where left out.
-    cause : str
-        What is wrong; of several doubts with one cause the first is kept. The doubtful claim where left out.
     weight : float
         How far apart the figures are, as a ratio's logarithm. [-]
+    cause : str
+        What is wrong; of several doubts with one cause the first is kept. The doubtful claim where left out.
+    message : str
+        Name of the message, the rule's own where left out.
+    state : {'flag', 'pass', 'unknown'}
+        Outcome; ``unknown`` where what is stated does not allow to tell.
     """
 
     rule: str
-    state: State
     claims: tuple[Claim, ...]
-    values: Mapping[str, Any] = field(default_factory=dict)
-    message: str = ""
-    cause: str = ""
+    values: Mapping[str, Any]
     weight: float = 0.5
+    cause: str = ""
+    message: str = ""
+    state: State = "flag"
 
 
 @dataclass(frozen=True)

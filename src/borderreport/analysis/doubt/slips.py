@@ -104,9 +104,8 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         where = place(around.name if around and own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": slip}
-        message = "beyond_slip" if slip else ""
         weight = math.log(claim.figure.si / whole.value) + (1.0 if claim.use else 0.1)
-        yield Doubt("beyond_the_line", "flag", (claim,), values, message, weight=weight)
+        yield Doubt("beyond_the_line", (claim,), values, weight, message="beyond_slip" if slip else "")
 
 
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
@@ -118,7 +117,7 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
             values = {"claim": claim, "middle": f"{number(middle / 1000)} km"}
             values["slip"] = slip or "another line must be meant"
-            yield Doubt("border_out_of_line", "flag", (claim,), values, weight=far(middle, claim.figure.si))
+            yield Doubt("border_out_of_line", (claim,), values, far(middle, claim.figure.si))
 
 
 def sides_swapped(ground: Ground) -> Iterator[Doubt]:
@@ -132,7 +131,7 @@ def sides_swapped(ground: Ground) -> Iterator[Doubt]:
             (width, depth), (other_width, other_depth) = first, second
             if _same(width, other_depth) and _same(depth, other_width) and not _same(width, depth):
                 values = {"width": width, "depth": depth, "other_width": other_width, "other_depth": other_depth}
-                yield Doubt("sides_swapped", "flag", (*second, *first), values, cause="swapped", weight=0.6)
+                yield Doubt("sides_swapped", (*second, *first), values, 0.6, "swapped")
                 break
 
 
@@ -146,11 +145,11 @@ def side_misnamed(ground: Ground) -> Iterator[Doubt]:
         proper = _SIDES.get(claim.object)
         values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
         if proper and claim.kind in SIZES and claim.kind not in proper:
-            yield Doubt("side_misnamed", "flag", (claim,), values, weight=0.6)
+            yield Doubt("side_misnamed", (claim,), values, 0.6)
         elif claim.kind == "length" and claim.object in LINEAR and 0 < claim.figure.si <= _SHORTEST_M:
-            yield Doubt("side_misnamed", "flag", (claim,), values, "length_is_side", weight=0.8)
+            yield Doubt("side_misnamed", (claim,), values, 0.8, message="length_is_side")
         elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > _WIDEST_M:
-            yield Doubt("side_misnamed", "flag", (claim,), values, "side_is_length", weight=1.5)
+            yield Doubt("side_misnamed", (claim,), values, 1.5, message="side_is_length")
 
 
 def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
@@ -169,9 +168,9 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
         near = [c for c in metric if abs(c.figure.si / metres - 1) <= _ROUNDED]
         values = {"foot": foot, "whole": round(metres), "more": float(f"{100 * (metres / round(metres) - 1):.2g}")}
         if near and foot.id in ground.model.claims_used:
-            yield Doubt("feet_are_metres", "flag", (foot, *near), values, "feet_used", f"feet of {foot.source}", 0.1)
+            yield Doubt("feet_are_metres", (foot, *near), values, 0.1, f"feet of {foot.source}", "feet_used")
         elif not near:
-            yield Doubt("feet_are_metres", "unknown", (foot,), values, cause=f"feet of {foot.source}", weight=0.1)
+            yield Doubt("feet_are_metres", (foot,), values, 0.1, f"feet of {foot.source}", state="unknown")
 
 
 def units_agree(ground: Ground) -> Iterator[Doubt]:
@@ -187,12 +186,12 @@ def units_agree(ground: Ground) -> Iterator[Doubt]:
             converted = claim.figure.to(claim.also.unit.symbol)
         except UnitError:
             values = {"claim": claim, "also": claim.also.text, "is": "another kind of quantity"}
-            yield Doubt("units_agree", "flag", (claim,), values, weight=0.6)
+            yield Doubt("units_agree", (claim,), values, 0.6)
             continue
         if converted.high < claim.also.low or claim.also.high < converted.low:
             told = f"{number(converted.stated)} {converted.unit.symbol}"
             values = {"claim": claim, "also": claim.also.text, "is": told}
-            yield Doubt("units_agree", "flag", (claim,), values, weight=far(converted.stated, claim.also.stated))
+            yield Doubt("units_agree", (claim,), values, far(converted.stated, claim.also.stated))
 
 
 def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterator[Doubt]:
@@ -205,12 +204,11 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
         ratio = max(own / median(rates), median(rates) / own)
         slip = FACTORS[min(FACTORS, key=lambda known: abs(math.log(ratio / known)))]
         values |= {"elsewhere": number(median(rates)), "slip": slip}
-        yield Doubt("exchange", "flag", (claim, *others[:1]), values, weight=math.log(ratio))
+        yield Doubt("exchange", (claim, *others[:1]), values, math.log(ratio))
     elif not is_rate(claim.figure, also):
         low, high = (1 / end for end in rate_between(pair[0].symbol, pair[1].symbol)[::-1])
         values |= {"low": number(low, 3), "high": number(high, 3)}
-        weight = far(own, math.sqrt(low * high))
-        yield Doubt("exchange", "flag", (claim,), values, "exchange_never", weight=weight)
+        yield Doubt("exchange", (claim,), values, far(own, math.sqrt(low * high)), message="exchange_never")
 
 
 PEN = (border_out_of_line, sides_swapped, side_misnamed)

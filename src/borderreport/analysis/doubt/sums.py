@@ -69,10 +69,9 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
     values |= {"where": [place(name) for name in names], "sum": amount(parts[0], kind)}
     claims = (total.claim, *(e.claim for e in found))
     if off or over:
-        weight = 0.5 + far(parts[0], whole[0], 0.5)
-        yield Doubt("parts_of_total", "flag", claims, values, cause=f"sum {total.claim.id}", weight=weight)
+        yield Doubt("parts_of_total", claims, values, 0.5 + far(parts[0], whole[0], 0.5), f"sum {total.claim.id}")
     elif closes:
-        yield Doubt("parts_of_total", "pass", claims, values, "parts_close", f"sum {total.claim.id}")
+        yield Doubt("parts_of_total", claims, values, 0.5, f"sum {total.claim.id}", "parts_close", "pass")
 
 
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
@@ -122,7 +121,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
                 values: dict[str, Any] = {"part": part.claim, "total": total.claim}
                 values |= {"named": part.claim.part, "thing": thing(total.claim)}
                 weight = 0.5 + far(part.ends[0], total.ends[0], 0.5)
-                yield Doubt("shares_of_parts", "flag", (part.claim, total.claim), values, weight=weight)
+                yield Doubt("shares_of_parts", (part.claim, total.claim), values, weight)
             elif part.statement is total.statement:
                 groups.setdefault((total.claim.id, part.role), []).append((part, total))
     for pairs in groups.values():
@@ -131,7 +130,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             claims = (total.claim, *(part.claim for part, _ in pairs))
             parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
             values = {"total": total.claim, "parts": parts}
-            yield Doubt("shares_of_parts", "pass", claims, values, "named_parts_close", f"parts {total.claim.id}")
+            yield Doubt("shares_of_parts", claims, values, 0.5, f"parts {total.claim.id}", "named_parts_close", "pass")
 
 
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
@@ -158,10 +157,9 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(ends[0], done.claim.kind)}
             found, cause = (left.claim, done.claim, *claims), f"rest {left.claim.id}"
             if closes:
-                yield Doubt("done_and_left", "pass", found, values, "rest_closes", cause)
+                yield Doubt("done_and_left", found, values, 0.5, cause, "rest_closes", "pass")
             elif named:
-                weight = 0.7 + far(made[0], ends[0], 0.3)
-                yield Doubt("done_and_left", "flag", found, values, cause=cause, weight=weight)
+                yield Doubt("done_and_left", found, values, 0.7 + far(made[0], ends[0], 0.3), cause)
 
 
 def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
@@ -193,10 +191,10 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
             claims = (share.claim, length.claim)
             values = {"share": share.claim, "length": length.claim, "means": amount(readings[0][0], "length")}
             if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
-                weight = 0.8 + far(readings[0][0], length.ends[0])
-                yield Doubt("shares_and_lengths", "flag", claims, values, weight=weight)
+                yield Doubt("shares_and_lengths", claims, values, 0.8 + far(readings[0][0], length.ends[0]))
             elif any(overlap(reading, length.ends) for reading in readings):
-                yield Doubt("shares_and_lengths", "pass", claims, values, "share_closes", f"share {share.claim.id}")
+                cause = f"share {share.claim.id}"
+                yield Doubt("shares_and_lengths", claims, values, 0.5, cause, "share_closes", "pass")
 
 
 def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
@@ -214,7 +212,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if now and same and below(figure_ends(plan.claim), figure_ends(now.claim)):
                 claims, values = (now.claim, plan.claim), {"done": now.claim, "plan": plan.claim}
                 weight = 0.5 + far(now.claim.figure.si, plan.claim.figure.si)
-                yield Doubt("budget_of_the_line", "flag", claims, values, "done_beyond_plan", weight=weight)
+                yield Doubt("budget_of_the_line", claims, values, weight, message="done_beyond_plan")
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
             # What was added is in the length of its own day; what will be is not.
@@ -227,7 +225,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
                 told = {"done": claims[1], "added": added.claim, "where": place(series.scope)}
                 told |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
                 weight = 0.5 + far(made[0], scope.value)
-                yield Doubt("budget_of_the_line", "flag", claims, told, "added_beyond_line", weight=weight)
+                yield Doubt("budget_of_the_line", claims, told, weight, message="added_beyond_line")
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
@@ -245,8 +243,7 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
             first, second = (entry.claim for entry in newest)
             values = {"fence": first, "wall": second, "sum": amount(made[0], "length"), "where": place(name)}
             values["whole"] = amount(scope.length.value, "length")
-            weight = 0.4 + far(made[0], scope.length.value)
-            yield Doubt("exclusive_objects", "flag", (first, second), values, weight=weight)
+            yield Doubt("exclusive_objects", (first, second), values, 0.4 + far(made[0], scope.length.value))
 
 
 def sections_and_border(ground: Ground) -> Iterator[Doubt]:
@@ -266,8 +263,7 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
             values = {"section": place(scope.name), "parent": place(parent.name), "length": amount(long_m, "length")}
             values["whole"] = amount(parent.length.value, "length")
             cause = claims[0].id if claims else scope.name
-            weight = 1 + far(long_m, parent.length.value)
-            yield Doubt("sections_and_border", "flag", claims, values, cause=cause, weight=weight)
+            yield Doubt("sections_and_border", claims, values, 1 + far(long_m, parent.length.value), cause)
     yield from _sections_together(ground)
 
 
@@ -282,7 +278,7 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
             claims = ground.named({c.length.claim for c in children if c.length})
             values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
             values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}
-            yield Doubt("sections_together", "flag", claims, values, cause=f"sections of {parent.name}", weight=0.6)
+            yield Doubt("sections_together", claims, values, 0.6, f"sections of {parent.name}")
 
 
 RULES = (
