@@ -166,9 +166,8 @@ class Series:
     @cached_property
     def planned(self) -> Entry | None:
         """The newest length that is planned, if one may be used."""
-        return max(
-            (e for e in self.having("planned") if e.value is not None and not e.refused), key=newness, default=None
-        )
+        usable = (e for e in self.having("planned") if e.value is not None and not e.refused)
+        return max(usable, key=newness, default=None)
 
 
 def key_of(claim: Claim) -> Key:

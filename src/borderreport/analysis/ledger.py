@@ -53,12 +53,9 @@ class Ledger(Shown):
     _states: dict[tuple[str, str], State | None] = field(default_factory=dict, repr=False, compare=False)
 
     def _says(self) -> str:
-        told = [
-            f"{len(found)} {word}{'s' * (len(found) != 1)}"
-            for word, found in (("statement", self.statements), ("scope", self.scopes))
-        ]
-        counts = f"{told[0]}, {len(self.series)} series, {told[1]}"
-        return f"{self.case.name} as of {self.case.as_of}: {counts}"
+        counted = (("statement", len(self.statements)), ("scope", len(self.scopes)))
+        statements, scopes = (f"{count} {word}{'s' * (count != 1)}" for word, count in counted)
+        return f"{self.case.name} as of {self.case.as_of}: {statements}, {len(self.series)} series, {scopes}"
 
     def _grid(self) -> Grid:
         def row(one: State) -> list[object]:

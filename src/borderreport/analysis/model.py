@@ -187,10 +187,9 @@ class Model:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        kinds = {name: getattr(part, "kind", "") for name, part in case.barrier}
-        self.setting = Setting(  # Soil, terrain and length of the works follow, once their section is known.
-            case.soil.preset, (), case.country, case.as_of.year, kinds=tuple(sorted(kinds.items()))
-        )
+        kinds = tuple(sorted((name, getattr(part, "kind", "")) for name, part in case.barrier))
+        # Soil, terrain and length of the works follow, once their section is known.
+        self.setting = Setting(case.soil.preset, (), case.country, case.as_of.year, kinds=kinds)
         self.results: dict[str, Result] = {}
         self._taken: dict[tuple[str, str, Setting], Input | None] = {}
         self.given: dict[str, Input | Result] = {}

@@ -255,9 +255,8 @@ def find_line(name: str) -> str:
     if "" in views:
         views[slug_of(_member("index")["borders"][views[""]][4] or "de facto")] = views[""]
     if view not in views:
-        raise ValueError(
-            f"the line of {border} must be @ one of {', '.join(sorted(filter(None, views)))}, found '{view or 'none'}'"
-        )
+        known = ", ".join(sorted(filter(None, views)))
+        raise ValueError(f"the line of {border} must be @ one of {known}, found '{view or 'none'}'")
     return str(views[view])
 
 

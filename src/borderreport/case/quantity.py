@@ -25,6 +25,7 @@ __all__ = ["HEDGES", "Found", "Hedge", "Quantity", "QuantityError", "Shape", "gr
 LARGEST = 1e15
 """No figure in any supported unit is larger; beyond it a figure is a typing error."""
 
+_LARGE = (1e9, " billion"), (1e6, " million")
 LONGEST = 300
 """No quantity is longer. [characters]"""
 
@@ -107,9 +108,7 @@ class Quantity(Shown):
         ['12 to 14 km, uniform', 'at most 200 km', 'exactly 15', '2.801 to 3.199 billion USD, triangular']
         """
         ends = [end for end in (self.low, self.high) if math.isfinite(end)]
-        size, word = next(
-            ((s, w) for s, w in ((1e9, " billion"), (1e6, " million")) if min(map(abs, ends)) >= s), (1, "")
-        )
+        size, word = next((one for one in _LARGE if min(map(abs, ends)) >= one[0]), (1.0, ""))
         named = word + ("" if self.unit.symbol == "1" else f" {self.unit.symbol}")
         if self.is_closed and self.low < self.high:
             low, high = self.low / size, self.high / size
@@ -263,9 +262,8 @@ def _problem(found: Found, plain: str) -> str:
     if re.search(r"\dft3$", plain):
         return "it may be feet and inches or cubic feet; write '6 ft 3 in' or '6 cubic feet'"
     if found.crossed:
-        return (
-            "these are two figures; write each as a claim of its own, as in '3 m' for the width and '4 m' for the depth"
-        )
+        way_out = "write each as a claim of its own, as in '3 m' for the width and '4 m' for the depth"
+        return f"these are two figures; {way_out}"
     if found.other is not None and found.unit:
         either = f"{found.value:g} or {found.other:g} {found.unit}"
         decimals = f"{found.value:g}" if round(found.value, 2) == found.value else f"{found.value:.4f}"

@@ -93,10 +93,9 @@ class Case(Shown, Part):
     effort: Effort = Effort()
     prices: Prices = Prices()
     settings: Settings = Settings()
-    name: SkipJsonSchema[Line] = Field("", exclude=True, description="set from the file name")
-    text: SkipJsonSchema[str] = Field(
-        "", exclude=True, repr=False, description="set on loading: the case as one YAML text"
-    )
+    # Set on loading: from the file name, and the case as one YAML text.
+    name: SkipJsonSchema[Line] = Field("", exclude=True)
+    text: SkipJsonSchema[str] = Field("", exclude=True, repr=False)
     notices: SkipJsonSchema[tuple[str, ...]] = Field((), exclude=True, repr=False, strict=False)
 
     def _says(self) -> str:
@@ -277,9 +276,8 @@ def json_schema() -> dict[str, Any]:
     """
     schema = Case.model_json_schema(by_alias=True)
     keys = schema["properties"]
-    keys["claims"] = {
-        "anyOf": [keys["claims"], {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}]
-    }
+    file = {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}
+    keys["claims"] = {"anyOf": [keys["claims"], file]}
     keys["as_of"] = {"anyOf": [{"type": "string", "format": "date"}, {"const": "latest"}], "default": "latest"}
     keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
     schema = dict(_referring(schema))
