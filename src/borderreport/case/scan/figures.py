@@ -159,9 +159,8 @@ class _Scanner(Numbers):
         if sign:
             return SIGNS[sign[1]], pos - len(window) + sign.start()
         glued = re.search(r"(?<!\w)(c|ca)\.$", window)
-        return self.phrase_before(pos, self.lex.before, 6, past) or (
-            ("about", pos - len(window) + glued.start()) if glued else ("", pos)
-        )
+        otherwise = ("about", pos - len(window) + glued.start()) if glued else ("", pos)
+        return self.phrase_before(pos, self.lex.before, 6, past) or otherwise
 
     def _joined(self, figure: Found, money: str) -> Found:
         """Return a figure with what makes it a range, feet and inches, or a fraction of a unit."""

@@ -30,9 +30,7 @@ def ascii_of(text: str) -> str:
     if text.isascii():
         return text
     text = re.sub(r"(?<=\d)،(?=\d{3}(?!\d))", ",", text)
-    odd: dict[str, str | int | None] = {
-        c: str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and c.isdecimal()
-    }
+    odd: dict[str, Any] = {c: str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and c.isdecimal()}
     return text.translate(str.maketrans({**odd, "٫": ".", "٬": ",", "٪": "%", "−": "-"}))
 
 
