@@ -15,13 +15,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
 from itertools import product
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
-from borderreport.case.lines import decoded, dense, in_space_m, lengths_m, nearest
+from borderreport.case.lines import Floats, Pieces, decoded, dense, in_space_m, lengths_m, nearest
 from borderreport.case.tables import DATA, grouped
-
-if TYPE_CHECKING:
-    from borderreport.case.lines import Floats, Pieces
 
 _JOINT_M, _LOOP_M = 600.0, 2000.0
 _PIECE_M = 2000.0  # A straight piece this long leaves the curved earth by 8 cm.

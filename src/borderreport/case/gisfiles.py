@@ -14,14 +14,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from borderreport.case.lines import Floats
 from borderreport.errors import CaseError
-
-if TYPE_CHECKING:
-    from borderreport.case.lines import Floats
 
 LARGEST_BYTES = 400_000_000
 """Some five million vertices as GeoJSON; a border's works are some ten thousand."""
