@@ -45,14 +45,8 @@ _BILL = {f"cost.{row['item']}": _Item(*row.values()) for row in rows("bill.csv")
 """The items of the bill by the keys of their amounts."""
 
 
-_SHARES = (
-    ("mobilisation", "mobilisation"),
-    ("overhead", "overhead and profit"),
-    ("design", "design, supervision, land and mines"),
-    ("tax", "tax that the buyer pays"),
-)
-
-
+_SHARES = {row["price"]: row["label"] for row in rows("shares.csv")}
+"""What is added to the works, each a share of all above it."""
 _AMOUNT = "quantity * rate"
 PER_KM = "total / (length_m / 1000)"
 _PART_PER_KM = "works * total / all_works / (length_m / 1000)"
@@ -102,7 +96,7 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
     partial = f" (partial: no {' and no '.join(left_out)})" if left_out else ""
     text = " + ".join(amounts)
     added: Parts = {"works": model.add("cost.works", f"cost of the works{partial}", currency, text, **amounts)}
-    for name, label in _SHARES:
+    for name, label in _SHARES.items():
         share = model.assume(f"prices.{name}", "1")
         if share.high > 0:
             text = f"({' + '.join(added)}) * share"
@@ -230,7 +224,7 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     rows: list[BillRow] = []
     for i, (_, own_items) in enumerate(groupby(found, key=lambda pair: pair[0].part), 1):
         rows += [_row(f"{i}.{j}", item, result, ranges) for j, (item, result) in enumerate(own_items, 1)]
-    for name, description in (*_SHARES, ("total", "")):
+    for name, description in (*_SHARES.items(), ("total", "")):
         if own := model.get(f"cost.{name}"):
             basis = ESTIMATE_CLASS
             if share := own.inputs.get("share"):
