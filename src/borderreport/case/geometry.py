@@ -155,15 +155,14 @@ def one_route(lines: Iterable[Floats]) -> list[Floats]:
         parts = [part for i, part in enumerate(parts) if i not in (one // 2, two // 2)] + [whole]
     joints = {tuple(vertex) for part in parts for vertex in part.tolist()}
     rings = [r for r in rings if lengths_m(r).sum() > _LOOP_M or tuple(r[0].tolist()) not in joints]
-    return [*_in_order(parts), *sorted(map(_clockwise, rings), key=lambda ring: -float(ring[0, 1]))]
+    rings = sorted(map(_clockwise, rings), key=lambda ring: -float(ring[0, 1]))
+    return [*(_in_order(parts) if parts else ()), *rings]
 
 
 def _in_order(parts: list[Floats]) -> list[Floats]:
     import numpy as np
 
     found: list[Floats] = []
-    if not parts:
-        return found
     ends = np.concatenate([part[[0, -1]] for part in parts])
     space = in_space_m(ends)
     one, two = divmod(int(((space[:, None] - space) ** 2).sum(2).argmax()), len(ends))
