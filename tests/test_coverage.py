@@ -9,7 +9,7 @@ import pytest
 
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import linear
-from borderreport.analysis.events import stretches
+from borderreport.analysis.states import stretches
 from borderreport.present import figures, tables
 
 PLACED = """\

@@ -9,7 +9,6 @@ import pytest
 
 from borderreport import load_case
 from borderreport.analysis.formula import formulas
-from borderreport.analysis.outside import PROGRAMMES
 from borderreport.case.claims import Objects
 from borderreport.case.defaults import SOILS, Setting, default_of
 from borderreport.case.tables import rows
@@ -107,7 +106,7 @@ def test_a_component_runs_along_what_is_counted_and_its_cost_follows_from_what_i
 @pytest.mark.parametrize("row", rows("classes.csv"), ids=lambda row: row["needs"])
 def test_each_class_is_told_by_components_and_has_programmes(row: dict[str, str]) -> None:
     assert {need.partition(" = ")[0] for need in row["needs"].split("; ")} <= Barrier.model_fields.keys()
-    assert row["class"] in {programme.group for programme in PROGRAMMES}
+    assert row["class"] in {programme["class"] for programme in rows("programmes.csv")}
 
 
 def test_terms_of_likelihood_rise_and_paces_and_factors_say_what_they_are() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
 
 import numpy as np
 
@@ -23,36 +22,20 @@ ESTIMATE_CLASS = (
 Parts = dict[str, Input | Result]
 
 
-class _Item(NamedTuple):
-    """A row of ``data/bill.csv``: what is paid by its quantity. Labour and fuel are in no price but their own."""
-
-    name: str
-    part: str
-    quantity: str
-    price: str
-    per: str
-    where: str
-
-    def is_in(self, case: Case) -> bool:
-        """Return whether it is billed: a price for a metre that the case states stands in place of what is in it."""
-        name = self.where.removeprefix("no ")
-        if name == "sensor mast":  # Its cameras are in its price.
-            return getattr(case.barrier.towers, "kind", "") != name
-        return not name or (getattr(case.prices, name) is None) == (name != self.where)
+_BILL = {f"cost.{row['item']}": row for row in rows("bill.csv")}
+"""What is paid by its quantity, by the key of its amount. Labour and fuel are in no price but their own."""
 
 
-_BILL = {f"cost.{row['item']}": _Item(*row.values()) for row in rows("bill.csv")}
-"""The items of the bill by the keys of their amounts."""
+def _is_billed(case: Case, where: str) -> bool:
+    """Return whether an item is billed: a price for a metre that the case states stands in place of what is in it."""
+    name = where.removeprefix("no ")
+    if name == "sensor mast":  # Its cameras are in its price.
+        return getattr(case.barrier.towers, "kind", "") != name
+    return not name or (getattr(case.prices, name) is None) == (name != where)
 
 
-_SHARES = (
-    ("mobilisation", "mobilisation"),
-    ("overhead", "overhead and profit"),
-    ("design", "design, supervision, land and mines"),
-    ("tax", "tax that the buyer pays"),
-)
-
-
+_SHARES = {row["price"]: row["label"] for row in rows("shares.csv")}
+"""What is added to the works, each a share of all above it."""
 _AMOUNT = "quantity * rate"
 PER_KM = "total / (length_m / 1000)"
 _PART_PER_KM = "works * total / all_works / (length_m / 1000)"
@@ -67,8 +50,8 @@ def add_costs(model: Model) -> None:
     model : Model
         Takes the results ``cost.*``; quantities are read from its other results.
     """
-    items = [item for item in _BILL.values() if item.is_in(model.case)]
-    amounts = {item.name: _amount(model, item, found) for item in items if (found := model.find(item.quantity))}
+    items = [item for item in _BILL.values() if _is_billed(model.case, item["where"])]
+    amounts = {item["item"]: _amount(model, item, own) for item in items if (own := model.find(item["quantity"]))}
     currencies = sorted({result.unit for result in amounts.values()})
     if len(currencies) != 1:
         mixed = f"prices are in {' and '.join(currencies)}, and no exchange rate is assumed; state all in one"
@@ -78,12 +61,12 @@ def add_costs(model: Model) -> None:
     _add_rates(model)
 
 
-def _amount(model: Model, item: _Item, quantity: Input | Result) -> Result:
-    own = getattr(model.case.prices, item.price)
+def _amount(model: Model, item: Mapping[str, str], quantity: Input | Result) -> Result:
+    own = getattr(model.case.prices, item["price"])
     currency = (own.unit.currency if own else "") or "USD"
-    rate = model.assume(f"prices.{item.price}", f"{currency}/{item.per}")
-    label = f"cost of {item.name.replace('_', ' ')}"
-    return model.add(f"cost.{item.name}", label, currency, _AMOUNT, quantity=quantity, rate=rate)
+    rate = model.assume(f"prices.{item['price']}", f"{currency}/{item['per']}")
+    label = f"cost of {item['item'].replace('_', ' ')}"
+    return model.add(f"cost.{item['item']}", label, currency, _AMOUNT, quantity=quantity, rate=rate)
 
 
 _COUNTED = {row["place"].removeprefix("barrier."): row["counted"] for row in rows("works.csv") if row["counted"]}
@@ -93,7 +76,7 @@ _COUNTED = {row["place"].removeprefix("barrier."): row["counted"] for row in row
 def unpriced(model: Model) -> list[str]:
     """Return the components that the case names and whose cost is in no amount; with any, the total is partial."""
     named = [part for part, own in model.case.barrier if own is not None]
-    priced = {item.part for key, item in _BILL.items() if key in model.results}
+    priced = {item["part"] for key, item in _BILL.items() if key in model.results}
     return [part for part in named if (_COUNTED[part] not in model.results if part in _COUNTED else part not in priced)]
 
 
@@ -102,7 +85,7 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
     partial = f" (partial: no {' and no '.join(left_out)})" if left_out else ""
     text = " + ".join(amounts)
     added: Parts = {"works": model.add("cost.works", f"cost of the works{partial}", currency, text, **amounts)}
-    for name, label in _SHARES:
+    for name, label in _SHARES.items():
         share = model.assume(f"prices.{name}", "1")
         if share.high > 0:
             text = f"({' + '.join(added)}) * share"
@@ -118,8 +101,9 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
 def _add_rates(model: Model) -> None:
     total, works = model.results["cost.total"], model.results["cost.works"]
     unit, label = f"{total.unit}/km", "cost of a kilometre"
-    for part, items in grouped(_BILL.values(), lambda item: item.part).items():
-        own = {item.name: found for item in items if (found := model.get(f"cost.{item.name}"))}
+    for part, items in grouped(_BILL.values(), lambda item: item["part"]).items():
+        names = [item["item"] for item in items]
+        own = {name: found for name in names if (found := model.get(f"cost.{name}"))}
         length = model.find(f"length.{_along(model, part)}")
         if own and length and works.point:
             if len(own) > 1:
@@ -228,9 +212,9 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     # The sum of the items of a wall has the name of the wall by the metre, and is none of the items.
     found = [(item, result) for item, result in amounts if "quantity" in result.inputs]
     rows: list[BillRow] = []
-    for i, (_, own_items) in enumerate(groupby(found, key=lambda pair: pair[0].part), 1):
+    for i, (_, own_items) in enumerate(groupby(found, key=lambda pair: pair[0]["part"]), 1):
         rows += [_row(f"{i}.{j}", item, result, ranges) for j, (item, result) in enumerate(own_items, 1)]
-    for name, description in (*_SHARES, ("total", "")):
+    for name, description in (*_SHARES.items(), ("total", "")):
         if own := model.get(f"cost.{name}"):
             basis = ESTIMATE_CLASS
             if share := own.inputs.get("share"):
@@ -239,12 +223,12 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     return rows
 
 
-def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[str, float]]) -> BillRow:
+def _row(number: str, item: Mapping[str, str], result: Result, ranges: Mapping[str, Mapping[str, float]]) -> BillRow:
     quantity, rate = result.inputs["quantity"], result.inputs["rate"]
     unit = rate.unit.partition("/")[2]
     # Where each comes from stands with the results and with the assumptions.
     basis = f"quantity {quantity.basis}, price {rate.basis}"
-    description = f"plant for the {item.part}" if item.price == "plant" else quantity.label
+    description = f"plant for the {item['part']}" if item["price"] == "plant" else quantity.label
     quantities, amounts = _spread(quantity, ranges), _spread(result, ranges)
     return BillRow(number, description, unit, quantities, rate.point, amounts, basis)
 

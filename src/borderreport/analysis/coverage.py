@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from borderreport.analysis.ledger import Ledger, State
-from borderreport.analysis.model import Input, Model, Result
+from borderreport.analysis.model import Input, Model
 from borderreport.case.claims import place
 from borderreport.case.schema import Case, slug
 
@@ -107,8 +107,3 @@ def add_seen(model: Model, book: Ledger) -> None:
 
 def _mapped(length_m: float, place_: str, label: str) -> Input:
     return Input.exactly(place_, length_m, "m", f"case:{place_}", label)
-
-
-def remaining_of(model: Model, state: State) -> Result | None:
-    """Return what is left in the scope of a state, if the scope's length is stated."""
-    return model.get(remaining_key(model.case, state.object, state.scope))

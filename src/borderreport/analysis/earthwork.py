@@ -48,14 +48,6 @@ def volume_prismoidal(
     >>> volume_prismoidal([0, 10], [1, 3], width_m=2.0, side_slope=1.0).round(3).tolist()
     [83.333]
     """
-    station, near, far = _profile(station_m, depth_m, width_m, side_slope)
-    areas = [(width_m + side_slope * depth) * depth for depth in (near, (near + far) / 2, far)]
-    return np.asarray(np.diff(station) / 6 * (areas[0] + 4 * areas[1] + areas[2]))
-
-
-def _profile(
-    station_m: ArrayLike, depth_m: ArrayLike, width_m: float, side_slope: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     station, depth = np.asarray(station_m, dtype=float), np.asarray(depth_m, dtype=float)
     if station.shape != depth.shape or station.ndim != 1 or station.size < 2:
         raise ValueError(f"a profile needs two columns of at least 2 rows, got shapes {station.shape}, {depth.shape}")
@@ -66,4 +58,5 @@ def _profile(
     for row in np.flatnonzero(~(np.diff(station) > 0))[:1]:
         text = f"got {station[row]:g} m then {station[row + 1]:g} m (rows {row} and {row + 1})"
         raise ValueError(f"station_m must increase, {text}; sort the profile or drop the repeat")
-    return station, depth[:-1], depth[1:]
+    areas = [(width_m + side_slope * deep) * deep for deep in (depth[:-1], (depth[:-1] + depth[1:]) / 2, depth[1:])]
+    return np.asarray(np.diff(station) / 6 * (areas[0] + 4 * areas[1] + areas[2]))

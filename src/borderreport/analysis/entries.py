@@ -240,12 +240,10 @@ def _between_ends(case: Case, index: int) -> Input | None:
 
 
 def _claimed(case: Case, scope: str) -> Input | None:
-    own = [
-        c for c in case.known_claims
-        if (c.object, c.scope, c.kind, c.part) == ("section", scope, "length", "")
-        and is_usable(c) and c.figure.is_closed
-    ]  # fmt: skip
-    return claim_input(own[-1], "m") if own else None
+    same = ("section", scope, "length", "")
+    own = (c for c in case.known_claims if (c.object, c.scope, c.kind, c.part) == same)
+    usable = [claim for claim in own if is_usable(claim) and claim.figure.is_closed]
+    return claim_input(usable[-1], "m") if usable else None
 
 
 def entry_of(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim, *, repeats: bool) -> Entry:

@@ -191,7 +191,7 @@ def _set_out(model: Model, book: Ledger) -> None:
     scope = built_most.scope if built_most else ""
     along = {part: length for part in _ALONG if (length := _length_of(model, book, part))}
     model.given = {f"length.{part}": length for part, length in along.items()}
-    if built_most and (left := coverage.remaining_of(model, built_most)):
+    if built_most and (left := model.get(coverage.remaining_key(model.case, built_most.object, scope))):
         model.given["length.left"] = left
     if claimed := effort.claimed_time(model, scope):
         model.given["time.claimed"] = claimed

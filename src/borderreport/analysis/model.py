@@ -260,16 +260,13 @@ class Model:
         """Return the input at a place of the case, or its documented default, or nothing."""
         key = place, unit, self.setting
         if key not in self._taken:
-            self._taken[key] = self._look_up(place, unit)
+            default = self.default(place)
+            label = default.label if default else place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
+            found = stated_input(self.case, place, unit, label)
+            if default and not found:
+                found = quantity_input(default.quantity, place, unit, f"assumed: {default.reference}", label)
+            self._taken[key] = found
         return self._taken[key]
-
-    def _look_up(self, place: str, unit: str) -> Input | None:
-        default = self.default(place)
-        label = default.label if default else place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
-        stated = stated_input(self.case, place, unit, label)
-        if stated or default is None:
-            return stated
-        return quantity_input(default.quantity, place, unit, f"assumed: {default.reference}", default.label)
 
     def assume(self, place: str, unit: str) -> Input:
         """Return an input that has a documented default."""

@@ -7,9 +7,7 @@ against; what was chosen before and after the two were first compared stands in
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from statistics import median
 
 from borderreport.analysis.costs import PER_KM, unpriced
@@ -21,47 +19,13 @@ from borderreport.case.pricebook import COUNTRIES, escalation
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import rows
 
-
-@dataclass(frozen=True)
-class Programme:
-    """A real programme, as published.
-
-    Parameters
-    ----------
-    id, name, country, group : str
-        What it is and the class that it belongs to.
-    year : int
-        Of its money.
-    usd_per_km : float
-        What a kilometre cost; of towers and forts, what one cost. [USD/km]
-    days_per_km : float or None
-        Time from first to last day for each kilometre. [day/km]
-    scored : bool
-        Whether an estimate is held against it; `row` says why not.
-    row : mapping of str to str
-        All that the table says, with words and source.
-    """
-
-    id: str
-    name: str
-    country: str
-    group: str
-    year: int
-    usd_per_km: float
-    days_per_km: float | None
-    scored: bool
-    row: Mapping[str, str]
+Programme = Mapping[str, str]
+"""A real programme, as published: a row of ``data/programmes.csv``."""
 
 
-def _programme(row: dict[str, str]) -> Programme:
-    days = float(row["months"]) * 30.4375 / float(row["km"]) if row["months"] else None
-    year, scored = dt.date.fromisoformat(row["as_of"]).year, row["scored"] == "yes"
-    named = row["id"], row["name"], row["country"], row["class"]
-    return Programme(*named, year, float(row["usd_per_km"]), days, scored, row)
-
-
-PROGRAMMES = tuple(map(_programme, rows("programmes.csv")))
-"""The programmes of the reference class, as the table has them."""
+def _year(programme: Programme) -> int:
+    """Return the year of its money."""
+    return int(programme["as_of"][:4])
 
 
 def class_of(kinds: Mapping[str, str]) -> str:
@@ -93,8 +57,9 @@ def costs_of(group: str, year: int, without: str = "") -> list[tuple[Programme, 
     list of (Programme, float)
         Disputed money and money of decades stay out. [USD/km]
     """
-    own = [p for p in PROGRAMMES if p.group == group and p.scored and p.id != without]
-    return sorted(((p, p.usd_per_km * escalation(p.year, year)) for p in own), key=lambda pair: (pair[1], pair[0].id))
+    table = (row for row in rows("programmes.csv") if row["class"] == group and row["scored"] == "yes")
+    found = ((p, float(p["usd_per_km"]) * escalation(_year(p), year)) for p in table if p["id"] != without)
+    return sorted(found, key=lambda pair: (pair[1], pair[0]["id"]))
 
 
 def nearest(found: Iterable[tuple[Programme, float]], country: str, year: int) -> list[tuple[Programme, float]]:
@@ -103,7 +68,8 @@ def nearest(found: Iterable[tuple[Programme, float]], country: str, year: int) -
 
     def apart(pair: tuple[Programme, float]) -> tuple[bool, bool, int, str]:
         own = pair[0]
-        return own.country != country, COUNTRIES[own.country]["income"] != level, abs(own.year - year), own.id
+        abroad, unlike = own["country"] != country, COUNTRIES[own["country"]]["income"] != level
+        return abroad, unlike, abs(_year(own) - year), own["id"]
 
     return sorted(found, key=apart)[:3]
 
@@ -137,7 +103,7 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
         model.missing[key] = f"no programme of the class {group} is in the table"
         return
     values = [value for _, value in found]
-    near = ", ".join(f"{p.name} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
+    near = ", ".join(f"{p['name']} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
     source = f"assumed: reference class, {len(found)} programmes of {group}, carried to {year}; nearest {near}"
     cost = _range(key, values, "USD/km", source, f"{group}, cost of a kilometre elsewhere")
     label = f"cost of a kilometre elsewhere, {group}"
@@ -145,7 +111,7 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
     if inside and inside.unit == "USD/km":
         label = f"cost of a kilometre here, as a multiple of that elsewhere, {group}"
         model.add(f"{key}_factor", label, "USD/USD", _FACTOR, inside=inside, outside=seen)
-    took = [p.days_per_km for p, _ in found if p.days_per_km]
+    took = [float(p["months"]) * 30.4375 / float(p["km"]) for p, _ in found if p["months"]]
     if took:
         days = _range(f"{key}_time", took, "day/km", source, f"{group}, time of a kilometre elsewhere")
         label = f"days for a kilometre elsewhere, {group}"

@@ -10,10 +10,10 @@ from typing import Any
 
 from borderreport.analysis import linear
 from borderreport.analysis.entries import Entry, Series, newness
-from borderreport.analysis.events import stretches
 from borderreport.analysis.model import Input, Result, result_of
 from borderreport.case.dates import When
 from borderreport.case.schema import Case, slug
+from borderreport.case.tables import grouped
 
 MOMENT = dt.timedelta(days=7)
 """Statements so near to the newest speak of the same state of the works. Judgement."""
@@ -180,6 +180,51 @@ def sum_of(object_: str, scope: str, parts: list[State]) -> State:
     value = result_of(key, label, "m", " + ".join(inputs), inputs)
     why = f"the sum of what is stated of {told}; other parts may hold more"
     return State(object_, scope, max(p.date for p in parts), value, tuple(n for p in parts for n in p.statements), why)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What the events of one object, status, section and force cover together.
+
+    Parameters
+    ----------
+    object, status, section, force : str
+        What they have in common.
+    covered, twice : pair of ndarray of int64
+        Stretches that they cover, and those that they count twice or more. [mm]
+    """
+
+    object: str
+    status: str
+    section: str
+    force: str
+    covered: linear.Events
+    twice: linear.Events
+
+
+def stretches(case: Case, *by: str) -> list[Stretch]:
+    """Return what positioned events cover, grouped by object and by these of status, section and force.
+
+    Parameters
+    ----------
+    case : Case
+        Its line events.
+    *by : str
+        Names of `Event` fields besides the object.
+
+    Returns
+    -------
+    list of Stretch
+        In order of the case; a field that is not grouped by is empty.
+    """
+    lines = (event for event in case.events if event.at is None)
+    groups = grouped(lines, lambda event: (event.object, *(getattr(event, name) for name in by)))
+    found = []
+    for (object_, *values), own in groups.items():
+        shared = {"status": "", "section": "", "force": ""} | dict(zip(by, values, strict=True))
+        spans = [linear.to_mm([end.si for event in own if (end := getattr(event, side))]) for side in ("from_", "to")]
+        found.append(Stretch(object_, **shared, covered=linear.merge(*spans), twice=linear.overlaps(*spans)))
+    return found
 
 
 def placed_states(case: Case) -> dict[tuple[str, str], State]:

@@ -56,9 +56,8 @@ def dimensions(places: Iterable[str]) -> dict[str, int]:
         while slot in taken:
             slot = (slot + 1) % len(MULTIPLIERS)
         found[place] = MULTIPLIERS[slot]
-        if (
-            len(taken) < len(MULTIPLIERS) - 1
-        ):  # With more inputs than multipliers, some have one and differ by their shift.
+        # With more inputs than multipliers, some have one and differ by their shift.
+        if len(taken) < len(MULTIPLIERS) - 1:
             taken.add(slot)
     return found
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from borderreport.case.document import Document, Place
 from borderreport.case.geometry import one_route
 from borderreport.case.gisfiles import READERS, read_drawn
-from borderreport.case.lines import encoded
-
-if TYPE_CHECKING:
-    from borderreport.case.lines import Floats
+from borderreport.case.lines import Floats, encoded
 
 _MOST_PARTS, _MOST_VERTICES = 500, 50_000
 

@@ -11,6 +11,7 @@ from borderreport.case.dates import Date
 from borderreport.case.fields import Figure, Line, Other, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
 from borderreport.case.shown import Grid, Shown
+from borderreport.case.tables import rows
 
 
 def _word(value: Any) -> Any:
@@ -43,13 +44,8 @@ SIZES = ("width", "depth", "height", "base", "thickness", "spacing")
 
 _KINDS: dict[str, tuple[str, ...]] = dict.fromkeys(SIZES, ("length",)) | {"added": ("length", "count", "share")}
 """What the unit of a measure may measure, where that is not the measure itself."""
-_MEASURES: dict[str, tuple[str, ...]] = {
-    "border": ("length", "share", "added"),
-    "section": ("length", "share", "added", "width"),
-    "cost": ("cost", "share", "rate", "added"),
-    "plan": ("share", "length", "count", "duration", "rate", "added", "mass", "area", "volume"),
-}
-_BUILT = tuple(measure for measure in get_args(Measures) if measure != "cost")
+_MEASURES = {row["object"]: row["measures"].split(";") for row in rows("objects.csv")}
+_BUILT = [measure for measure in get_args(Measures) if measure != "cost"]
 
 
 def place(scope: str) -> str:

@@ -15,13 +15,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
 from itertools import product
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
-from borderreport.case.lines import decoded, dense, in_space_m, lengths_m, nearest
+from borderreport.case.lines import Floats, Pieces, decoded, dense, in_space_m, lengths_m, nearest
 from borderreport.case.tables import DATA, grouped
-
-if TYPE_CHECKING:
-    from borderreport.case.lines import Floats, Pieces
 
 _JOINT_M, _LOOP_M = 600.0, 2000.0
 _PIECE_M = 2000.0  # A straight piece this long leaves the curved earth by 8 cm.
@@ -158,15 +155,14 @@ def one_route(lines: Iterable[Floats]) -> list[Floats]:
         parts = [part for i, part in enumerate(parts) if i not in (one // 2, two // 2)] + [whole]
     joints = {tuple(vertex) for part in parts for vertex in part.tolist()}
     rings = [r for r in rings if lengths_m(r).sum() > _LOOP_M or tuple(r[0].tolist()) not in joints]
-    return [*_in_order(parts), *sorted(map(_clockwise, rings), key=lambda ring: -float(ring[0, 1]))]
+    rings = sorted(map(_clockwise, rings), key=lambda ring: -float(ring[0, 1]))
+    return [*(_in_order(parts) if parts else ()), *rings]
 
 
 def _in_order(parts: list[Floats]) -> list[Floats]:
     import numpy as np
 
     found: list[Floats] = []
-    if not parts:
-        return found
     ends = np.concatenate([part[[0, -1]] for part in parts])
     space = in_space_m(ends)
     one, two = divmod(int(((space[:, None] - space) ** 2).sum(2).argmax()), len(ends))

@@ -14,14 +14,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from borderreport.case.lines import Floats
 from borderreport.errors import CaseError
-
-if TYPE_CHECKING:
-    from borderreport.case.lines import Floats
 
 LARGEST_BYTES = 400_000_000
 """Some five million vertices as GeoJSON; a border's works are some ten thousand."""
@@ -176,11 +174,11 @@ def _to_wgs84(system: str, path: Path) -> Callable[[list[Any]], list[Any]]:
         return lambda positions: positions
     try:
         import pyproj
+
+        change = pyproj.Transformer.from_crs(system, "EPSG:4326", always_xy=True)
     except ImportError as error:
         way_out = "pip install 'borderreport[geo]', or reproject it to EPSG:4326"
         raise CaseError(f"is in the coordinate system {system[:60]}; {way_out}", path=path) from error
-    try:
-        change = pyproj.Transformer.from_crs(system, "EPSG:4326", always_xy=True)
     except pyproj.exceptions.CRSError as error:
         raise CaseError(f"names a coordinate system that is not known: {system[:60]}", path=path) from error
 
@@ -191,7 +189,7 @@ def _to_wgs84(system: str, path: Path) -> Callable[[list[Any]], list[Any]]:
     return changed
 
 
-def _tree(stream: IO[bytes], path: Path) -> Element:
+def _tree(content: bytes, path: Path) -> Element:
     """Return XML as a tree, its names without prefixes; there is nothing in a map that needs a document type."""
 
     def refuse(*_: Any) -> None:
@@ -203,7 +201,7 @@ def _tree(stream: IO[bytes], path: Path) -> Element:
     parser.CharacterDataHandler = builder.data
     parser.StartDoctypeDeclHandler = refuse
     try:
-        parser.ParseFile(stream)
+        parser.Parse(content, True)  # noqa: FBT003 - expat takes no names.
     except expat.ExpatError as error:
         raise CaseError(f"is not XML: {error}", path=path) from error
     return builder.close()
@@ -234,8 +232,7 @@ def _positions(vertex: Element) -> list[Any]:
 
 
 def _kml(path: Path, _: Counter[str]) -> Iterator[Raw]:
-    with path.open("rb") as stream:
-        return _features(_tree(stream, path))
+    return _features(_tree(path.read_bytes(), path))
 
 
 def _kmz(path: Path, _: Counter[str]) -> list[Raw]:
@@ -245,11 +242,7 @@ def _kmz(path: Path, _: Counter[str]) -> list[Raw]:
             size = sum(item.file_size for item in inside)
             if size > LARGEST_BYTES or any(item.file_size > 1000 * max(item.compress_size, 1) for item in inside):
                 raise _too_large(path, size)
-            found: list[Raw] = []
-            for item in inside:
-                with packed.open(item) as stream:
-                    found += _features(_tree(stream, path))
-            return found
+            return [shape for item in inside for shape in _features(_tree(packed.read(item), path))]
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise CaseError(f"is not a zipped KML: {error}", path=path) from error
 
@@ -259,10 +252,10 @@ def _with_gdal(path: Path, left_out: Counter[str]) -> Iterator[Raw]:
     try:
         import pyogrio
         import shapely
+
+        layers = [pyogrio.raw.read(path, layer=str(name)) for name, _ in pyogrio.list_layers(path)]
     except ImportError as error:
         raise CaseError("needs 'pip install borderreport[geo]', or save it as GeoJSON", path=path) from error
-    try:
-        layers = [pyogrio.raw.read(path, layer=str(name)) for name, _ in pyogrio.list_layers(path)]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError) as error:
         raise CaseError(f"cannot be read: {' '.join(str(error).split())[:200]}", path=path) from error
     for about, _, shapes, columns in layers:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-    Floats: TypeAlias = NDArray[np.float64]
-
 # numpy is imported where it is needed: a case without places is read before it has loaded.
+
+Floats: TypeAlias = "NDArray[np.float64]"
 
 _A_M, _FLATTENING = 6_378_137.0, 1 / 298.257223563
 _RADIUS_M = 6_371_000.0

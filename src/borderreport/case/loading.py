@@ -18,7 +18,6 @@ from borderreport.case.dates import When
 from borderreport.case.document import Document, decoded, read_file, read_stream, read_yaml
 from borderreport.case.folders import case_name, find_case
 from borderreport.case.given import given, plain
-from borderreport.case.places import Ends
 from borderreport.case.refusals import refuse_all, without
 from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
 from borderreport.errors import CaseError, RequestError
@@ -121,10 +120,9 @@ def build_case(document: Document, name: str, text: str = "") -> Case:
     for place, sentence in repeated_ids(rows):
         document.refuse(place, sentence)
     data = {**document.data, "name": name, "text": text or resolved_text(document), "notices": document.notices}
-    context = {"figures": figures, "ends": Ends(document.data, figures)}
     for _ in range(_ROUNDS):
         try:
-            case = Case.model_validate(data, context=context)
+            case = Case.model_validate(data, context={"figures": figures})
         except ValidationError as error:
             data = without(data, refuse_all(document, error))
             continue

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationInfo
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
@@ -169,36 +169,19 @@ class Border(Part):
         return replace(bare, knots=tuple((at, stated) for at, stated, _ in knots))
 
 
+@dataclass(frozen=True)
 class Ends:
-    """Reads the ends of sections and events of one case, before the case is whole.
+    """Reads the ends of sections and events of a case whose border and places are read, None where they are wrong."""
 
-    Parameters
-    ----------
-    data : mapping
-        The case as plain data.
-    figures : mapping of str to object
-        Figures of its claims by id.
-    """
-
-    def __init__(self, data: Mapping[str, Any], figures: Mapping[str, Any]) -> None:
-        self.data, self.figures = data, figures
-
-    @cached_property
-    def places(self) -> dict[str, Place]:
-        """The places of the case, as far as they can be read: what is wrong with them is said elsewhere."""
-        try:
-            return TypeAdapter(Places).validate_python(self.data.get("places") or {})
-        except ValidationError:
-            return {}
+    border: Border | None
+    places: Mapping[str, Place]
 
     @cached_property
     def route(self) -> Route:
         """The route of the case."""
-        try:
-            border = Border.model_validate(self.data.get("border"), context={"figures": self.figures})
-        except ValidationError as error:
-            raise QuantityError("") from error  # What is wrong with the border is said there.
-        route = border.route(self.places)
+        if self.border is None:
+            raise QuantityError("")  # What is wrong with the border is said there.
+        route = self.border.route(self.places)
         if route is None:
             raise QuantityError("places and points are put onto a line: add border.geometry, or write a measure")
         return route

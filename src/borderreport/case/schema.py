@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from borderreport.case.claims import Claim, Objects, Status, whole_stated
@@ -20,7 +20,7 @@ from borderreport.case.document import Place
 from borderreport.case.fields import WRITTEN, Country, Language, Length, Line, Part, Preset, Text
 from borderreport.case.frames import claims_frame, events_frame
 from borderreport.case.geometry import find_line
-from borderreport.case.places import Border, End, Observation, Places, Route
+from borderreport.case.places import Border, End, Ends, Observation, Places, Route
 from borderreport.case.quantity import Quantity, QuantityError
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.works import Barrier, Effort, Prices, Soil
@@ -97,6 +97,14 @@ class Case(Shown, Part):
     name: SkipJsonSchema[Line] = Field("", exclude=True)
     text: SkipJsonSchema[str] = Field("", exclude=True, repr=False)
     notices: SkipJsonSchema[tuple[str, ...]] = Field((), exclude=True, repr=False, strict=False)
+
+    @field_validator("sections", "events", mode="before")
+    @classmethod
+    def _with_ends(cls, value: Any, info: ValidationInfo) -> Any:
+        """Read the ends in them by the border and the places, which stand before them."""
+        if info.context is not None:
+            info.context["ends"] = Ends(info.data.get("border"), info.data.get("places", {}))
+        return value
 
     def _says(self) -> str:
         count = f"{len(self.claims)} claim{'s' if len(self.claims) > 1 else ''}"

@@ -208,9 +208,9 @@ def as_pint(value: float, symbol: str) -> Any:
     """
     try:
         import pint
+
+        return pint.get_application_registry().Quantity(value, re.sub(r"(?<=[a-z])([23])\b", r"**\1", symbol))
     except ModuleNotFoundError as error:
         raise RequestError("this needs the package pint; pip install 'borderreport[pint]'") from error
-    try:
-        return pint.get_application_registry().Quantity(value, re.sub(r"(?<=[a-z])([23])\b", r"**\1", symbol))
     except pint.UndefinedUnitError as error:
         raise RequestError(f"pint knows no unit '{symbol}'; take the number itself, in '{symbol}'") from error

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, pairs
+from borderreport.analysis.states import stretches
 from borderreport.case.geometry import BorderLine
 from borderreport.case.places import Route
 from borderreport.case.units import number

@@ -10,11 +10,11 @@ from html import escape
 from borderreport.analysis.costs import bill_of_quantities
 from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import chainage, length, pairs
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.segments import LAYERS
 from borderreport.analysis.segments import segments as cut
+from borderreport.analysis.states import stretches
 from borderreport.analysis.uncertainty import upstream
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.document import spreadsheet_cell

@@ -8,7 +8,7 @@ computes a result and none knows another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -88,9 +88,8 @@ def run_checks(book: Ledger, model: Model) -> list[Check]:
     found = [*pen, *(doubt for rule in rules for doubt in rule(ground))]
     stated = {claim for state in book.states() for claim in state.value.claims}
     kept = _one_for_each_cause(found, stated | model.claims_used)
-    unknown = [doubt for doubt in kept if doubt.state == "unknown"]
     checks = [_check(doubt) for doubt in kept if doubt.state == "flag"]
-    checks += _untold(model, unknown)
+    checks += _untold(model, [doubt for doubt in kept if doubt.state == "unknown"])
     checks += [_check(doubt) for doubt in kept if doubt.state == "pass"]
     seen: Counter[str] = Counter()
     return [replace(one, id=one.id + _again(seen, one.id)) for one in checks]
@@ -124,11 +123,10 @@ def _check(doubt: Doubt) -> Check:
     return Check(name, doubt.state, sentence(doubt), claims, doubt.message or doubt.rule)
 
 
-def _untold(model: Model, unknown: Iterable[Doubt]) -> list[Check]:
+def _untold(model: Model, unknown: Sequence[Doubt]) -> list[Check]:
     """Return one line for all that cannot be told: why a result is absent, and what claims leave open."""
-    doubts = list(unknown)
-    told = list(dict.fromkeys([*map(sentence, doubts), *map(capital, model.missing.values())]))
-    claims = tuple(dict.fromkeys(claim.id for doubt in doubts for claim in doubt.claims))
+    told = list(dict.fromkeys([*map(sentence, unknown), *map(capital, model.missing.values())]))
+    claims = tuple(dict.fromkeys(claim.id for doubt in unknown for claim in doubt.claims))
     return [Check("untold", "unknown", ". ".join(told), claims, "untold")] if told else []
 
 

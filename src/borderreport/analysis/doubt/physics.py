@@ -12,11 +12,10 @@ from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, listed
-from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import chainage, length
 from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
-from borderreport.analysis.states import Ends
+from borderreport.analysis.states import Ends, stretches
 from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.case.claims import LINES, Claim, place
 from borderreport.case.tables import rows

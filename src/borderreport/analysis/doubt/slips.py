@@ -27,13 +27,7 @@ _ROUNDED = 0.025
 _RATES_MOVE = 2.0
 # Judgement: no works on a border are shorter than the widest ditch, and no obstacle is larger across.
 _SHORTEST_M, _WIDEST_M = 20.0, 60.0
-_SIDES: dict[str, tuple[str, ...]] = {
-    "trench": ("width", "depth"),
-    "berm": ("height", "base", "width"),
-    "wall": ("height", "width", "thickness"),
-    "fence": ("height", "spacing"),
-    "towers": ("height", "spacing"),
-}
+_SIDES = {row["object"]: row["sides"].split(";") for row in rows("sides.csv")}
 
 
 def factor_between(ratio: float) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import NamedTuple
 
 from borderreport.case.hedges import SIGNS
 from borderreport.case.scan.found import Found, paired, plain
@@ -58,14 +57,6 @@ def scan(text: str, languages: tuple[str, ...] = ("en",)) -> list[Found]:
 def scan_whole(text: str) -> list[Found]:
     """Return the figures of a text that is nothing but a quantity: short symbols and signs count."""
     return _Scanner(text, lexicon(("en",)), whole=True).all()
-
-
-class _Further(NamedTuple):
-    """A further number of a figure, with the unit behind it (empty where none stands) and where both end."""
-
-    number: Number
-    unit: str
-    end: int
 
 
 class _Scanner(Numbers):
@@ -181,18 +172,19 @@ class _Scanner(Numbers):
         at = self.past(GAP if self.whole else BLANK, joined[1] if joined else figure.end)
         more, name = self._further(at, sure=True), _SMALLER[figure.unit]
         small, large = unit(name).factor, unit(figure.unit).factor
-        if not more or more.unit != name or small * more.number.value >= large:
+        if not more or more.unit != name or small * more.value >= large:
             return None
-        value = figure.value + more.number.value * (small / large)
-        return figure._replace(end=more.end, value=value, grain=more.number.grain * (small / large))
+        value = figure.value + more.value * (small / large)
+        return figure._replace(end=more.end, value=value, grain=more.grain * (small / large))
 
-    def _further(self, at: int, *, money: str = "", sure: bool = False) -> _Further | None:
-        """Return the number at a position with its unit, or None where there is none."""
+    def _further(self, at: int, *, money: str = "", sure: bool = False) -> Number | None:
+        """Return the number at a position with its unit, empty where none stands, and where both end; None for none."""
         number = self.number_at(at) if at else None
         if not number:
             return None
         number = self._short(number) if money else number
-        return _Further(number, *(self.unit_at(number.end, sure=sure) or ("", number.end)))
+        name, end = self.unit_at(number.end, sure=sure) or ("", number.end)
+        return number._replace(unit=name, end=end)
 
     def _fraction(self, figure: Found) -> Found:
         a = self.phrase(figure.end, self.lex.words["a"], 2)
@@ -205,14 +197,14 @@ class _Scanner(Numbers):
         half = self._further(self._past_plus_minus(figure.end))
         name = half.unit or figure.unit if half else ""
         if half and figure.unit in ("", name):
-            low, high = figure.value - half.number.value, figure.value + half.number.value
+            low, high = figure.value - half.value, figure.value + half.value
             return figure._replace(end=half.end, unit=name, value=low, mode=figure.value, high=high, hedge="")
         at, outer = self._second(figure)
         upper = self._further(at, money=money)
         name = upper.unit or figure.unit if upper else ""
         if not upper or figure.unit not in ("", name, money):
             return self._crossed(figure)
-        high, step = upper.number.value, upper.number.grain
+        high, step = upper.value, upper.grain
         shared = _shared(figure.value, high)
         if not figure.value * shared < high or not (name or self.whole or high <= 1899):
             return self._crossed(figure)

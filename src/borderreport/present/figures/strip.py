@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, merge, pairs, to_mm
+from borderreport.analysis.states import stretches
 from borderreport.case.units import number
 from borderreport.present.figures.look import Chart, Trace, axis, bar, chart, drawn, plain, scatter, wrapped
 from borderreport.present.figures.palette import BLUE, PALE, SEEN, STATUS, VERMILLION
