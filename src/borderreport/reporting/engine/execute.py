@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from typing import Any
@@ -17,7 +18,7 @@ from nbformat import from_dict
 from borderreport.case.document import json_lines
 from borderreport.reporting import NEEDLESS
 from borderreport.reporting.engine.pictures import carry_pictures
-from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, run_cells, tags
+from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, tags
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 
 FILES_MIME = "application/vnd.borderreport.files+json"
@@ -71,7 +72,7 @@ def prepare() -> None:
         WarmEngine.execute_notebook(empty, "python3", progress_bar=False)
 
 
-def learn(imports: Iterable[str], *, exercise: bool = True) -> list[str]:
+def learn(imports: Iterable[str], *, exercise: bool = True) -> bool:
     """Carry out, once for all, import statements of the notebooks to come.
 
     Parameters
@@ -83,23 +84,22 @@ def learn(imports: Iterable[str], *, exercise: bool = True) -> list[str]:
 
     Returns
     -------
-    list of str
-        Those that wrote something: a notebook shows it, so that they may not be carried out here.
+    bool
+        Whether one wrote something: a notebook shows it, so that it may not be carried out here.
     """
     from borderreport.reporting.engine.shell import importing
 
-    before, loud = set(sys.modules), []
-    with importing():
+    before = set(sys.modules)
+    with importing(), _listening() as has_said:
         for statement in imports:
-            with _listening() as has_said:
-                with suppress(Exception):
-                    exec(statement, {})
-                loud += [statement] if has_said() else []
+            with suppress(Exception):
+                exec(statement, {})
+        is_loud = has_said()
     for name in sorted(set(sys.modules) - before) if exercise else ():
         # A library may say how that is done.
         with suppress(Exception):
             getattr(sys.modules[name], "__exercise__", int)()
-    return loud
+    return is_loud
 
 
 @contextmanager
@@ -144,13 +144,10 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     engine = ENGINES["kernel"] if reason else engine
     write_notebook(notebook, task["executed"])  # So that there is something to mark, if we do not live to do so.
     journal, raised = _Journal(Path(task["journal"])), None
+    hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
+    options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60}
     try:
-        if engine == ENGINES["warm"]:
-            run_cells(notebook, journal)
-        else:
-            options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60}
-            hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
-            notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options, **hooks)
+        notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options, **hooks)
     except Exception as error:  # Whatever it is, it ends this report and no other.
         raised = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
     failed = _failure(notebook, journal.ended_by or raised)
@@ -209,11 +206,9 @@ class _Journal:
             self.cell = cell_index
             self._write({"cell": cell_index})
 
-    def finished(self, *, cell: Any, cell_index: int, execute_reply: Any = None) -> None:
-        if cell.cell_type != "code":
-            return
+    def finished(self, *, cell: Any, cell_index: int, execute_reply: dict[str, Any]) -> None:
         # A kernel that was told to exit does so a moment later, and may run some more cells until then.
-        if error := failure(cell, (execute_reply or {}).get("content") or {}):
+        if error := failure(cell, execute_reply["content"]):
             self.ended_by = self.ended_by or {"cell": cell_index, "says": error}
         self._write({"cell": cell_index, "outputs": cell.outputs, "execution_count": cell.execution_count})
 
@@ -299,18 +294,16 @@ def _settle_widgets(notebook: Any) -> None:
 
 def _joined(outputs: list[Any]) -> Iterable[Any]:
     """Join the streams between two displays, stdout first: their order among each other is chance."""
-    waiting: dict[str, Any] = {}
-    for output in outputs:
-        if output["output_type"] == "stream":
-            if output["name"] in waiting:
-                waiting[output["name"]]["text"] += output["text"]
-            else:
-                waiting[output["name"]] = output
+    for is_stream, group in groupby(outputs, lambda output: output["output_type"] == "stream"):
+        if not is_stream:
+            yield from group
             continue
-        yield from (waiting[name] for name in sorted(waiting, reverse=True))
-        waiting = {}
-        yield output
-    yield from (waiting[name] for name in sorted(waiting, reverse=True))
+        joined: dict[str, Any] = {}
+        for output in group:
+            if output["name"] in joined:
+                joined[output["name"]]["text"] += output["text"]
+            joined.setdefault(output["name"], output)
+        yield from (joined[name] for name in sorted(joined, reverse=True))
 
 
 def _settled(output: Any) -> Any:

@@ -12,9 +12,9 @@ import time
 import traceback
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from borderreport.errors import RunError
@@ -56,8 +56,7 @@ class Pool:
         self._once = once
         self._hands = threading.BoundedSemaphore(jobs)
         self._imports: frozenset[str] = frozenset()
-        self._is_closed = False
-        self._is_excused = False
+        self._is_closed = self._has_lost = False
         self._forks = can_fork()
         self._servers: dict[str, _Server] = {}
         self._lock = threading.Lock()
@@ -66,9 +65,7 @@ class Pool:
     def __enter__(self) -> Pool:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -89,7 +86,9 @@ class Pool:
         """
         if self._forks:
             fresh, self._imports = frozenset(imports) - self._imports, self._imports | frozenset(imports)
-            self._server("execute").learn(sorted(fresh), exercise=not self._once)
+            server = self._server("execute")
+            if not self._has_lost:  # Or what spoilt one might spoil the next.
+                server.learn(sorted(fresh), exercise=not self._once)
             if self._imports:  # Not before: what cannot be shared out yet would only slow down the other one.
                 self._server("render")
 
@@ -112,7 +111,8 @@ class Pool:
             answer = self._ask(role, task) if self._forks else None
             if answer is None:
                 self._forks = False
-                self._excuse()
+                with self._lock:
+                    _excuse()
                 answer = self._spawn(role, task)
         if answer["state"] == "lacking":
             raise RunError(f"{role}: {answer['says']}")
@@ -122,26 +122,18 @@ class Pool:
 
     def _ask(self, role: str, task: dict[str, Any]) -> dict[str, Any] | None:
         """Return a server's answer, or None where there can be no server."""
-        # A server may be gone, killed for its memory or made unfit to fork by what notebooks import: once more with a
-        # new one, which is not told what to import.
+        # A server may be gone, killed for its memory or spoilt by what notebooks import: once more with a new one,
+        # which is not told what to import.
         for _ in range(2):
             server = self._server(role)
             answer = server.ask(task)
             if answer is not None:
                 return answer
             with self._lock:
+                self._has_lost = True
                 self._servers = {role: other for role, other in self._servers.items() if other is not server}
             server.close()
         return None
-
-    def _excuse(self) -> None:
-        """Say once why it is slow."""
-        with self._lock:
-            if not self._is_excused:
-                sys.stderr.write(
-                    "no server lives here that can fork; each report gets an interpreter of its own, which is slower\n"
-                )
-            self._is_excused = True
 
     def _server(self, role: str) -> _Server:
         with self._lock:
@@ -164,6 +156,13 @@ class Pool:
                 return {"state": "late", "status": None, "seconds": task["timeout_s"]}
         answer = json.loads(done.stdout) if done.stdout else {"state": "died", "status": done.returncode}
         return {**answer, "seconds": round(time.monotonic() - started, 3)}
+
+
+@cache
+def _excuse() -> None:
+    """Say once why it is slow."""
+    says = "no server lives here that can fork; each report gets an interpreter of its own, which is slower"
+    sys.stderr.write(f"{says}\n")
 
 
 class _Server:

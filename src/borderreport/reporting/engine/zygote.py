@@ -32,7 +32,6 @@ from borderreport.reporting.engine.pool import as_line, attempt
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _LARGEST_MESSAGE = 100_000
-_MOST_LOUD = 5
 _STORES = ("azure", "boto3", "gcsfs", "github", "pyarrow.fs")
 """What papermill imports, where it is there, to read notebooks from stores: a third of a cold start, for nothing."""
 _LATER = ("requests", "soupsieve")
@@ -47,15 +46,13 @@ def main() -> None:
     with _sparing():
         role = importlib.import_module(f"borderreport.reporting.engine.{sys.argv[2]}")
         role.prepare()
-    left_out = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {"quiet": [], "loud": []}
-    if left_out["quiet"]:
-        role.learn(left_out["quiet"])
     while _settle():
         message, descriptors, _, _ = socket.recv_fds(control, _LARGEST_MESSAGE, 1)
         if not message:
             return
         if not descriptors:
-            _learn_all(role, left_out, **json.loads(message))
+            if role.learn(**json.loads(message)):
+                return  # What a module says a notebook has to show itself, forked from a server that it has not spoilt.
             continue
         with socket.socket(fileno=descriptors[0]) as line:
             _fork(_hand, role, line, leaving=control)
@@ -87,16 +84,6 @@ def _sparing() -> Iterator[None]:
         for name, stand_in in spared.items():
             if sys.modules.get(name) is stand_in:
                 del sys.modules[name]
-
-
-def _learn_all(role: Any, known: dict[str, list[str]], imports: list[str], *, exercise: bool) -> None:
-    """Import what notebooks will; begin anew where a module says something, which a notebook has to show itself."""
-    wanted = [statement for statement in imports if statement not in known["loud"]]
-    if loud := role.learn(wanted, exercise=exercise):
-        quiet = known["quiet"] + [statement for statement in wanted if statement not in loud]
-        after = {"quiet": quiet, "loud": known["loud"] + loud} if len(known["loud"]) < _MOST_LOUD else known
-        os.execv(sys.executable, [*sys.orig_argv[: -len(sys.argv) + 1], *sys.argv[1:3], json.dumps(after)])
-    known["quiet"] += wanted
 
 
 def _settle() -> bool:
