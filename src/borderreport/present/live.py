@@ -6,14 +6,14 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from html import escape
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input
 from borderreport.case.quantity import Quantity
 from borderreport.case.schema import quantity_at
 from borderreport.case.units import unit
-from borderreport.present.wording import Fragment, capital, headline_keys, shown, split
+from borderreport.present.pieces import Fragment, piece
+from borderreport.present.wording import headline_keys, shown, split
 
 _INPUTS = (
     ("earthwork.trench.section_area", ("width_m", "depth_m")),
@@ -44,14 +44,9 @@ def controls(this: Estimate) -> Fragment:
     for one in this.model.inputs():
         units.setdefault(one.place, set()).add(one.unit)
     sliders = [_slider(item, i, own, units[item.place]) for i, (item, own) in enumerate(adjustable.values())]
-    numbers = "".join(_following(this, key) for key in _FOLLOWING if key in this.model.results)
-    text = (
-        '<section class="live" aria-label="Try other values" hidden><p class="title">Try other values</p>'
-        '<p class="note">The numbers above and here and the cross-section follow. All else on this page, and every '
-        f"range, stays with the stated values.</p>{''.join(sliders)}"
-        f'<dl class="facts">{numbers}</dl><p class="note" role="status"></p><button>Reset</button></section>'
-    )
-    return Fragment(text)
+    following = [this[key] for key in _FOLLOWING if key in this.model.results]
+    numbers = [piece("following", one, split(shown(this, one.key), one.unit)) for one in following]
+    return Fragment(piece("controls", sliders, numbers))
 
 
 def _adjustable(this: Estimate) -> dict[str, tuple[Input, Travel]]:
@@ -63,15 +58,10 @@ def _adjustable(this: Estimate) -> dict[str, tuple[Input, Travel]]:
 
 
 def _slider(item: Input, place: int, own: Travel, units: set[str]) -> str:
-    name, (low, stated, high, step) = own
+    name, grid = own
     also = _OTHER_MEASURE.get(name, "")
     factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted({name, also or name, *units})})
-    data = f'data-place="{escape(item.place)}" data-unit="{name}" data-also="{also}" data-factors="{escape(factors)}"'
-    return (
-        f'<div class="control" {data}><label for="live-{place}">{escape(capital(item.label))}</label>'
-        f'<input type="range" id="live-{place}" min="{low}" max="{high}" step="{step}" value="{stated}">'
-        f'<output for="live-{place}"></output></div>'
-    )
+    return piece("slider", place, item, name, also, factors, grid)
 
 
 def travels(this: Estimate, items: Iterable[Input]) -> dict[str, tuple[Input, Travel]]:
@@ -147,9 +137,3 @@ def _grid(stated: float, low: float, high: float, *, whole: bool) -> Iterator[De
     yield middle
     yield middle + int((high - stated) / float(step) + 1e-6) * step
     yield step
-
-
-def _following(this: Estimate, key: str) -> str:
-    figure, name = split(shown(this, key), this[key].unit)
-    number = f'<span class="num">{figure}</span> <span class="unit">{name}</span>'
-    return f'<dt>{escape(capital(this[key].label))}</dt><dd data-key="{escape(key)}">{number}</dd>'

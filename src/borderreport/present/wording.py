@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from borderreport.analysis.coverage import share_key, tail_of
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.ledger import State
 from borderreport.case.dates import When
-from borderreport.case.shown import NO_MATHS
 from borderreport.case.units import date_of, number, unit
+from borderreport.present.pieces import Fragment, capital, piece
 
 IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
 _SYMBOLS = {"m2": "m²", "m3": "m³", "yd3": "yd³", "ft2": "ft²", "1": "", "date": ""}
@@ -21,28 +19,6 @@ _PLURALS = {"day": "days", "month": "months"}
 _US = {"km": "mi", "m": "ft", "m2": "ft2", "m3": "yd3", "L": "gal"}
 
 _LARGE = ((1e9, "billion"), (1e6, "million"))
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """A piece of a report: HTML that is safe to show, and the same in plain text.
-
-    Parameters
-    ----------
-    html : str
-        Every text from a case in it is escaped.
-    text : str
-        What a terminal shows instead.
-    """
-
-    html: str
-    text: str = ""
-
-    def _repr_html_(self) -> str:
-        return f'<div class="{NO_MATHS}">{self.html}</div>' if self.html else ""
-
-    def __repr__(self) -> str:
-        return self.text
 
 
 def symbol(name: str) -> str:
@@ -196,22 +172,15 @@ def headline_keys(this: Estimate, most: int = 6) -> list[str]:
 def headline(this: Estimate, most: int = 6) -> Fragment:
     """Return the answer: one sentence and at most six numbers, each with its range in both measures."""
     sentence, keys = lede(this, most=2 if most < 6 else _MOST_OBJECTS), headline_keys(this, most)
-    cards = "".join(_card(this, key) for key in keys)
-    html = f'<section class="headline"><p class="lede" dir="auto">{escape(sentence)}</p>{cards}</section>'
+    html = piece("headline", sentence, [_card(this, key) for key in keys])
     lines = [f"{capital(this[key].label)}: {say(shown(this, key), this[key].unit)}" for key in keys]
     return Fragment(f"{html}<style>{IN_LAB}</style>", "\n".join([sentence, *lines]))
 
 
 def _card(this: Estimate, key: str) -> str:
     result, value = this[key], shown(this, key)
-    figure, name = split(value, result.unit)
-    style, middle = ("card", "") if result.basis == "stated" else ("card assumed", ", middle value")
-    return (
-        f'<div class="{style}" data-key="{escape(key)}"><p class="label">{escape(capital(result.label))}</p>'
-        f'<p class="value"><span class="num">{figure}</span> <span class="unit">{name}</span></p>'
-        f'<p class="range">{likely(this, key)}</p>'
-        f'<p class="note basis">{rests_on(this, key).html}{middle}</p>{_us_note(value, result.unit)}</div>'
-    )
+    us = _us_note(value, result.unit)
+    return piece("card", result, split(value, result.unit), likely(this, key), rests_on(this, key), us)
 
 
 def shown(this: Estimate, key: str) -> float:
@@ -232,22 +201,13 @@ def rests_on(this: Estimate, key: str) -> Fragment:
     """Return whether a result is stated, partly assumed or assumed, and how much of its spread assumptions give."""
     basis = this[key].basis
     share = f" ({say(this.assumed_shares[key], '1', 2)} of the spread)" if basis == "part assumed" else ""
-    html = f'<span class="tag {"stated" if basis == "stated" else "assumed"}">{_BASES[basis]}</span>{share}'
-    return Fragment(html, f"{_BASES[basis]}{share}")
+    return Fragment(piece("basis", basis, _BASES[basis], share), f"{_BASES[basis]}{share}")
 
 
 def _us_note(value: float, name: str) -> str:
-    """Return the US measure, if there is one, with what the page needs to say it anew when a slider moves the value."""
-    if name not in _US:
-        return ""
-    to = _US[name]
-    factors = f'data-to="{to}" data-factor="{unit(name).factor!r}" data-per="{unit(to).factor!r}"'
-    return f'<p class="note" {factors}>{in_us(value, name)}</p>'
-
-
-def capital(text: str) -> str:
-    """Return a text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
+    """Return the US measure, if there is one."""
+    to = _US.get(name)
+    return piece("us", in_us(value, name), to, unit(name).factor, unit(to).factor) if to else ""
 
 
 def lede(this: Estimate, most: int = _MOST_OBJECTS) -> str:

@@ -10,9 +10,10 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
 from borderreport.analysis.model import Result, input_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import FULL_HEIGHT, Chart, Trace, axis, bar, chart, drawn, note, scatter, wrapped
+from borderreport.present.figures.look import FULL_HEIGHT, Chart, Trace, chart, drawn, note, trace, wrapped
 from borderreport.present.figures.palette import BLUE, BLUE_PALE, EARTH, EARTH_PALE, GREY, PALE, SKY, VERMILLION
-from borderreport.present.wording import capital, say
+from borderreport.present.pieces import capital
+from borderreport.present.wording import say
 
 # What the stated width measures, as the width at the top; names as in `_names`.
 _TOP = {"top": "width", "mean": "width + slope * depth", "bottom": "width + 2 * slope * depth"}
@@ -25,7 +26,7 @@ _MOUND = (
 _Points = tuple[Sequence[str], Sequence[str]]
 
 
-@drawn("the cross-section", "width and depth of a trench are not both stated")
+@drawn
 def cross_section(this: Estimate) -> Chart | None:
     """Return trench and mound to scale, with the stated dimensions and the ghosts of their range.
 
@@ -48,7 +49,7 @@ def cross_section(this: Estimate) -> Chart | None:
     ]
     sizes = {"trench width, m": width, "trench depth, m": depth}
     rows = [(name, *_rounded([one.low, one.value, one.high])) for name, one in sizes.items()]
-    alt = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
+    told = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
     right, top = "half + 1.7", "1.5"
     height = live.values.get("height")
     if height:
@@ -56,21 +57,14 @@ def cross_section(this: Estimate) -> Chart | None:
         spoil = {"before": "Mound of its earth<br>", "say": "height", "unit": "m", "after": " high"}
         notes.append(live.note(3, ("centre", "height"), spoil, yshift=22))
         rows.append(("mound height, m", "", *_rounded([height]), ""))
-        alt += f", beside it the mound of its earth, {number(height, 3)} m high"
+        told += f", beside it the mound of its earth, {number(height, 3)} m high"
         right, top = "centre + base + 0.8", "height + 1.5"
     across = live.coordinates("layout.xaxis.range", ["-half - 1.4", right])
     up = live.coordinates("layout.yaxis.range", [f"-max(depth, {depth.high!r}) - 0.5", top])
     return chart(
-        traces,
-        title="Cross-section to scale",
-        alt=f"{alt}.",
-        table=(("dimension", "low", "as stated", "high"), rows),
-        height=340,
-        annotations=notes,
-        xaxis=axis("across the line, m", range=across, showgrid=False, ticks="outside"),
-        yaxis=axis("height, m", range=up, scaleanchor="x"),
+        "cross_section", traces, rows, {"told": told}, annotations=notes, xaxis={"range": across}, yaxis={"range": up},
         meta={"live": {"names": live.names, "set": live.set}},
-    )
+    )  # fmt: skip
 
 
 def _names(this: Estimate, area: Result) -> dict[str, str | list[str]]:
@@ -126,8 +120,8 @@ class _Live:
 
 
 def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None = None, **look: Any) -> Trace:
-    line = {"color": color, "width": 2} | look
-    return scatter(x=x, y=y, mode="lines", line=line, fill="toself" if fill else None, fillcolor=fill, hoverinfo="skip")
+    filled = {"fill": "toself", "fillcolor": fill} if fill else {}
+    return trace("cross_section", "outline", x=x, y=y, line={"color": color} | look, **filled)
 
 
 def _ghost(half: float, depth: float) -> Trace:
@@ -140,7 +134,7 @@ def _rounded(values: Iterable[float]) -> list[float]:
     return [round(value, 3) for value in values]
 
 
-@drawn("the volume by reading", "the volume of a trench cannot be computed")
+@drawn
 def volumes(this: Estimate) -> Chart | None:
     """Return the bank volume under each reading of "wide", beside the range of the reading that was used."""
     key = "earthwork.trench.bank_volume"
@@ -149,32 +143,24 @@ def volumes(this: Estimate) -> Chart | None:
     ends, used = this.ranges[key], this[key].point / 1e6
     rows = [(says, model.results[key].point / 1e6) for says, model in this.scenarios.values() if key in model.results]
     upwards = rows[::-1]
-    bars = bar(
-        x=[round(v, 4) for _, v in upwards], y=[wrapped(capital(says), 27) for says, _ in upwards],
+    bars = trace(
+        "volumes", "readings", x=[round(v, 4) for _, v in upwards], text=[f"{v:.2f}" for _, v in upwards],
+        y=[wrapped(capital(says), 27) for says, _ in upwards],
         marker={"color": [BLUE if abs(v - used) < 1e-9 else SKY for _, v in upwards]},
-        text=[f"{v:.2f}" for _, v in upwards], textposition="outside", cliponaxis=False,
-        hovertemplate="%{x} million m³<extra></extra>",
     )  # fmt: skip
     band = {"type": "rect", "fillcolor": PALE, "line": {"width": 0}, "layer": "below"}
-    words = "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows)
+    words = {"told": "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows)}
     return chart(
-        [bars],
-        title="What 'wide' means moves the volume more than any rounding",
-        alt=f"Earth to dig by reading: {words}. The grey band is the likely range of the reading used.",
-        table=(("reading", "earth to dig, million m³"), [(says, round(v, 4)) for says, v in rows]),
-        height=110 + 50 * len(rows),
-        bargap=0.4,
+        "volumes", [bars], [(says, round(v, 4)) for says, v in rows], words, height=110 + 50 * len(rows),
         shapes=[FULL_HEIGHT | band | {"x0": ends["p10"] / 1e6, "x1": ends["p90"] / 1e6}],
-        xaxis=axis("earth to dig, million m³ (grey: likely range of the reading used)", rangemode="tozero"),
-        yaxis={"showgrid": False},
-    )
+    )  # fmt: skip
 
 
 _COIL_M = 0.9
 """Second row of a triple standard concertina stands 90 cm behind the first (US Army wire obstacle layout). [m]"""
 
 
-@drawn("the whole barrier", "neither wire nor towers are stated")
+@drawn
 def profile(this: Estimate) -> Chart | None:
     """Return the whole barrier to scale: wire, trench, mound and tower, each as stated or as assumed."""
     barrier, area = this.case.barrier, this.model.get("earthwork.trench.section_area")
@@ -205,16 +191,11 @@ def profile(this: Estimate) -> Chart | None:
     taken = [(name, item) for name, item in (("wire, rows", rows), ("tower height, m", tall)) if item]
     assumed = ", ".join(name.partition(",")[0] for name, item in taken if item.is_assumed)
     return chart(
-        traces,
-        title="The whole barrier to scale",
-        alt=f"Across the line: {'; '.join(one['text'] for one in notes)}.",
-        table=(("part", "value"), [(name, item.value) for name, item in taken]),
+        "profile", traces, [(name, item.value) for name, item in taken],
+        {"told": "; ".join(one["text"] for one in notes)}, annotations=notes,
         meta={"caption": f"Assumed, not stated: {assumed}." if assumed else ""},
-        height=420,
-        annotations=notes,
-        xaxis=axis("across the line, m", showgrid=False, range=[left - 2, right + 3]),
-        yaxis=axis("height, m", scaleanchor="x"),
-    )
+        xaxis={"range": [left - 2, right + 3]},
+    )  # fmt: skip
 
 
 def _label(x: float, y: float, text: str, shift: int) -> dict[str, Any]:
