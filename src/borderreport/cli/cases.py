@@ -9,8 +9,9 @@ from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import estimate as estimate_of
 from borderreport.case.folders import find_case
 from borderreport.case.loading import load_case
+from borderreport.case.shown import aligned
 from borderreport.case.units import number
-from borderreport.cli.console import DONE, blame, overrides_of, say, say_json, table
+from borderreport.cli.console import DONE, blame, overrides_of, say, say_json
 from borderreport.errors import BorderReportError, RequestError
 from borderreport.present import located
 from borderreport.reading.desk import believed, drafts_in
@@ -55,7 +56,7 @@ def estimate(options: argparse.Namespace) -> int:
         values = [row[name] for name in ("point", "p10", "p50", "p90")]
         figures = [number(value) if isinstance(value, float) else str(value) for value in values]
         rows.append([row["key"], *figures, "" if row["unit"] in ("1", "date") else row["unit"]])
-    say(*table(rows))
+    say(*aligned(rows, range(1, 5)))
     return DONE
 
 
@@ -68,7 +69,7 @@ def borders(options: argparse.Namespace) -> int:
         raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
     keys = ("name", "length_km", "published_km", "parts", "view", "disputed")
     rows = [[str(row[key] if row[key] is not None else "") for key in keys] for row in found]
-    say(*table([["name", "km on the map", "published", "parts", "point of view", "disputed"], *rows], range(1, 4)))
+    say(*aligned([["name", "km on the map", "published", "parts", "point of view", "disputed"], *rows], range(1, 4)))
     return DONE
 
 

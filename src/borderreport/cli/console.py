@@ -51,19 +51,6 @@ def say_json(value: object, indent: int | None = 1) -> None:
     say(*json.dumps(value, indent=indent, ensure_ascii=False, default=str).split("\n"))
 
 
-def table(rows: list[list[str]], right: range = range(1, 5)) -> list[str]:
-    """Return rows as columns of text, numbers to the right."""
-    rows = [[one_line(cell) for cell in row] for row in rows]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  ".join(
-            f"{cell:>{w}}" if i in right else f"{cell:<{w}}"
-            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
-
-
 def overrides_of(pairs: Iterable[str]) -> dict[str, Any]:
     found = {}
     for pair in pairs:

@@ -7,10 +7,8 @@ import csv
 import datetime as dt
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from typing import Any
 
 FIRST_STEPS = """\
 The first three steps:
@@ -24,14 +22,8 @@ The first three steps:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with open(f"{os.path.dirname(__file__)}/{name}", encoding="utf-8", newline="") as file:  # noqa: PTH120, PTH123
-        return list(csv.DictReader(file))  # --help answers sooner without pathlib, as without dataclasses and json.
-
-
-def _path(text: str) -> Path:
-    from pathlib import Path
-
-    return Path(text)
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _count(text: str) -> int:
@@ -77,7 +69,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "flag": {"action": "store_true"},
     "off": {"action": "store_false"},
     "each": {"action": "append", "default": []},
-    "path": {"type": _path},
+    "path": {"type": Path},
     "count": {"type": _count},
     "number": {"type": _number},
     "cores": {"type": _count, "default": _cores()},

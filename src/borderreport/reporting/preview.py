@@ -26,6 +26,7 @@ from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebook, find_notebooks
 from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_reports
+from borderreport.reporting.signals import hearing
 
 _FRAME = Path(__file__).with_name("preview.html")
 _POLICY = (
@@ -65,7 +66,8 @@ def preview(request: RunRequest, port: int, tell: Callable[[str], None]) -> None
     if request.cases == ("-",):
         raise RequestError("standard input can be read once, and not watched; name a case")
     folders = _folders(request)
-    with _ends_like_ctrl_c(), TemporaryDirectory(prefix="borderreport-", dir=_memory()) as out, Pool(1) as pool:
+    polite = hearing(signal.default_int_handler)  # An end from outside clears up as Ctrl-C does.
+    with polite, TemporaryDirectory(prefix="borderreport-", dir=_memory()) as out, Pool(1) as pool:
         pool.start()
         board = Board()
         maker = _Maker(replace(request, out=Path(out)), pool, board)
@@ -92,18 +94,6 @@ def _memory() -> str | None:
         if "TMPDIR" not in os.environ and shutil.disk_usage(_IN_MEMORY).free > _LARGEST_RUNS_BYTES:
             return _IN_MEMORY
     return None
-
-
-@contextmanager
-def _ends_like_ctrl_c() -> Iterator[None]:
-    """Let a polite end from outside clear up as Ctrl-C does."""
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _folders(request: RunRequest) -> set[Path]:
@@ -186,8 +176,8 @@ def _all_of(error: BorderReportError) -> str:
 def _changes(before: Path, after: Path) -> list[str]:
     """Return what is not as it was, inputs first; of notebooks that deliver no results there is only the page."""
     with suppress(RequestError, OSError):
-        found = compare_runs(before, after)
-        return [change.says for change in (*found.inputs, *found.made_with, *found.results)][:_MOST_CHANGES]
+        found = compare_runs(before, after).values()
+        return [change.says for changes in found for change in changes][:_MOST_CHANGES]
     return []
 
 

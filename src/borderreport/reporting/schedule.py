@@ -10,8 +10,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -22,6 +22,7 @@ from filelock import Timeout
 from borderreport.reporting.archive import folder
 from borderreport.reporting.clock import local_zone, moments
 from borderreport.reporting.notices import Log, Row, Send, bad, counts, key, messenger, notice
+from borderreport.reporting.signals import hearing
 
 STATUS = "status.json"
 _LOCK = ".schedule.lock"
@@ -73,23 +74,11 @@ class Stop(threading.Event):
         self._process: subprocess.Popen[str] | None = None
         self._log = log
 
-    @contextmanager
-    def on_signals(self) -> Iterator[None]:
-        """Let SIGTERM, SIGINT and a terminal that closes end the wait and the run; told twice, the run is killed."""
-
-        def stop(_: int, __: FrameType | None) -> None:
-            if self._process is not None:
-                self._process.send_signal(signal.SIGKILL if self.is_set() else signal.SIGINT)
-            self.set()
-
-        numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
-        heard = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]  # nohup ignores one.
-        before = {number: signal.signal(number, stop) for number in heard}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+    def on_signal(self, _: int, __: FrameType | None) -> None:
+        """End the wait and the run; told twice, the run is killed."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL if self.is_set() else signal.SIGINT)
+        self.set()
 
     def run(self, arguments: Sequence[str]) -> tuple[int, list[Row]]:
         """Run ``borderreport run`` in a process of its own: new code counts at once, and nothing piles up here."""
@@ -160,7 +149,7 @@ def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
 
     seen = _now()
     told = due(seen)
-    with stop.on_signals():
+    with hearing(stop.on_signal):
         if once:
             return tick(schedule, stop, stop.run, send, log)
         _announce(schedule, told, log)
