@@ -6,7 +6,8 @@ import argparse
 import csv
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,31 +27,19 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1, found '{text}'")
-    return int(text)
+def _reader(convert: Callable[[str], Any], holds: Callable[[Any], bool], rule: str) -> Callable[[str], Any]:
+    """Return what reads a value, or says by which rule it is none."""
+
+    def read(text: str) -> Any:
+        with suppress(ValueError):
+            if holds(value := convert(text)):
+                return value
+        raise argparse.ArgumentTypeError(f"must be {rule}, found '{text}'")
+
+    return read
 
 
-def _number(text: str) -> int:
-    return 0 if text == "0" else _count(text)
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < 1e7:
-        raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, found '{text}'")
-    return seconds
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"must be a day such as 2021-03-17, found '{text}'") from error
+_COUNT = _reader(int, lambda number: number >= 1, "a whole number from 1")
 
 
 def _cores() -> int:
@@ -70,11 +59,11 @@ KINDS: dict[str, dict[str, Any]] = {
     "off": {"action": "store_false"},
     "each": {"action": "append", "default": []},
     "path": {"type": Path},
-    "count": {"type": _count},
-    "number": {"type": _number},
-    "cores": {"type": _count, "default": _cores()},
-    "seconds": {"type": _seconds},
-    "day": {"type": _day},
+    "count": {"type": _COUNT},
+    "number": {"type": _reader(int, lambda number: number >= 0, "a whole number from 0")},
+    "cores": {"type": _COUNT, "default": _cores()},
+    "seconds": {"type": _reader(float, lambda seconds: 0 < seconds < 1e7, "a number of seconds above 0")},
+    "day": {"type": _reader(dt.date.fromisoformat, bool, "a day such as 2021-03-17")},
 }
 """What argparse is told of a kind; any other is a choice of words."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from borderreport.case.shown import aligned
@@ -11,6 +13,7 @@ from borderreport.present.pieces import Fragment, capital, piece
 if TYPE_CHECKING:
     import pandas as pd
 
+_TABLES = tomllib.loads(Path(__file__).with_name("tables.toml").read_text(encoding="utf-8"))
 _CLASSES = {"#": "num", "~": "wrap", "=": "unit"}
 
 
@@ -43,3 +46,10 @@ class Table(Fragment):
     def _text(self) -> str:
         grid = [[capital(name) for name in self.names], *([str(cell) for cell in row] for row in self.rows)]
         return "\n".join(aligned(grid, {i for i, kind in enumerate(self.kinds) if kind == "num"}))
+
+
+def table(name: str, rows: Iterable[Sequence[str | Fragment]], **words: str) -> Table:
+    """Return a table with the caption and the columns that ``tables.toml`` has for it."""
+    spec = _TABLES[name]
+    columns = [column.format_map(words) for column in spec["columns"]]
+    return Table(spec["caption"].format_map(words), columns, rows)

@@ -21,7 +21,7 @@ from borderreport.case.quantity import HEDGES
 from borderreport.case.units import number
 from borderreport.present.equations import block, name_in_words
 from borderreport.present.pieces import Fragment, capital, piece
-from borderreport.present.table import Table
+from borderreport.present.table import Table, table
 from borderreport.present.wording import ends, in_us, rests_on, say, scaled, symbol
 
 _MOST_SEGMENTS = 60
@@ -36,8 +36,7 @@ def results(this: Estimate, *prefixes: str) -> Table:
             figures, unit = scaled(values, result.unit)
             cells = map(_exact, figures, values)
             rows.append((_traced(this, result), *cells, unit, in_us(result.point, result.unit), rests_on(this, key)))
-    caption = "Results: as stated, and from low to high the likely range (8 in 10) that the words and factors leave"
-    return Table(caption, ["quantity", "#as stated", "#low", "#middle", "#high", "=unit", "#US", "rests on"], rows)
+    return table("results", rows)
 
 
 def _exact(figure: str, value: float) -> Fragment:
@@ -104,8 +103,7 @@ def ledger(this: Estimate) -> Table:
         alone = "" if len(state.statements) > 1 else ". One source only; reprints do not confirm it"
         why = f"{capital(state.why)}{alone}"
         rows.append((*what, point, f"{low} to {high}", planned, ", ".join(state.value.claims), why))
-    columns = ["object", "scope", "stated", "#length, km", "#range, km", "#planned, km", "~claims", "~why these"]
-    return Table("Ledger: how far each object has come, and on which claims that rests", columns, rows)
+    return table("ledger", rows)
 
 
 def claims(this: Estimate) -> Table:
@@ -117,8 +115,7 @@ def claims(this: Estimate) -> Table:
         said = claim.id, _what(claim), capital(place(claim.scope)), claim.figure.text + also, _read_as(claim), words
         date = Fragment(piece("time", claim.date), str(claim.date))
         rows.append((*said, claim.speaker, date, _outlet(claim), claim.grade))
-    columns = ["claim", "what", "where", "~figure", "~read as", "~words", "~speaker", "date", "~published", "grade"]
-    return Table("Claims: who stated what, and the range that each hedge is read as", columns, rows)
+    return table("claims", rows)
 
 
 def _what(claim: Claim) -> Fragment:
@@ -143,9 +140,7 @@ def assumptions(this: Estimate, *keys: str) -> Table:
     """Return what nobody stated and the results of these keys, or all, rest on: value, range and reference."""
     behind = [result for key in keys for result in upstream(this[key]).values()] or this.model.results.values()
     inputs = {i.place: i for result in behind for i in result.inputs.values() if isinstance(i, Input)}
-    rows = (_assumption_row(item) for item in inputs.values() if item.is_assumed)
-    columns = ["assumption", "#value", "#range", "=unit", "~reference", "where the case replaces it"]
-    return Table("Assumptions: what no source stated", columns, rows)
+    return table("assumptions", (_assumption_row(item) for item in inputs.values() if item.is_assumed))
 
 
 def _assumption_row(item: Input) -> tuple[str | Fragment, ...]:
@@ -170,8 +165,7 @@ def events(this: Estimate) -> Table | Fragment:
         )
         for one in found
     )  # fmt: skip
-    columns = ["object", "status", "section", "force", "#covered, km", "#counted twice, km", "from–to, chainage"]
-    return Table("Positioned events: each metre is counted once", columns, rows)
+    return table("events", rows)
 
 
 def _chainages(from_mm: int, to_mm: int) -> str:
@@ -192,8 +186,7 @@ def segments(this: Estimate) -> Table | Fragment:
         for one in found[:_MOST_SEGMENTS]
     ]
     rest = f"; the first {_MOST_SEGMENTS} of {len(found)}, all in segments.geojson" if len(found) > len(rows) else ""
-    columns = ["from–to, chainage", "#length, km", "~section", "~stated", "~seen", "~force", "~terrain"]
-    return Table(f"Segments: stretches along which nothing changes{rest}", columns, rows)
+    return table("segments", rows, rest=rest)
 
 
 def scenarios(this: Estimate) -> Table:
@@ -203,7 +196,7 @@ def scenarios(this: Estimate) -> Table:
         for says, model in this.scenarios.values()
         for result in model.results.values()
     )
-    return Table("Other readings and other times, as stated", ["if", "then", "#as stated"], rows)
+    return table("scenarios", rows)
 
 
 def bill(this: Estimate) -> Table | None:
@@ -215,12 +208,7 @@ def bill(this: Estimate) -> Table | None:
         rate = number(row.rate, 3) if row.rate is not None else ""
         words = capital(row.description), symbol(row.unit)
         rows.append((row.item, *words, *quantity, rate, *amounts, capital(row.basis)))
-    if not rows:
-        return None
-    money = this["cost.total"].unit
-    columns = ["item", "description", "=unit", "#quantity", "#low", "#high", f"#rate, {money}", f"#amount, {money}"]
-    columns += ["#low", "#middle", "#high", "~basis"]
-    return Table("Bill of quantities: amounts as stated add up, lows, middles and highs do not", columns, rows)
+    return table("bill", rows, money=this["cost.total"].unit) if rows else None
 
 
 def outside(this: Estimate) -> Table | None:
@@ -238,11 +226,7 @@ def outside(this: Estimate) -> Table | None:
             times = number(this.ranges[factor.key]["p50"], 2) if factor else "–"
             source = paid.source if isinstance(paid, Input) else key
             rows.append((capital(seen.label), *theirs, *own, times, source))
-    if not rows:
-        return None
-    columns = ["a kilometre", "#low", "#middle", "#high", "#here, low", "#here, middle", "#here, high"]
-    columns += ["#here, times theirs", "~source"]
-    return Table("What a kilometre cost elsewhere, as is stated, and as built up from rates here", columns, rows)
+    return table("outside", rows) if rows else None
 
 
 def hedges() -> Table:
@@ -250,11 +234,7 @@ def hedges() -> Table:
     rows = [
         (", ".join(rule.words) or "(no word)", *map(_reach, (rule.below, rule.above)), rule.shape) for rule in HEDGES
     ]
-    caption = (
-        "Hedge rule, in steps: a step is 5 % of the figure times (grain / figure)^0.375, in the native unit; the grain "
-        "is what a person would have rounded to: 50 for 450, 10 for 140; below ten no word reaches beyond a grain"
-    )
-    return Table(caption, ["word", "#below, steps", "#above, steps", "shape"], rows)
+    return table("hedges", rows)
 
 
 def _reach(steps: float) -> str:

@@ -20,11 +20,8 @@ from borderreport.reporting import NEEDLESS
 from borderreport.reporting.engine.pictures import carry_pictures
 from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, tags
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
+from borderreport.reporting.page import FIGURE_MIME, FILES_MIME, STATE_MIME, WIDGET_MIME
 
-FILES_MIME = "application/vnd.borderreport.files+json"
-STATE_MIME = "application/vnd.jupyter.widget-state+json"
-WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
-FIGURE_MIME = "application/vnd.plotly.v1+json"
 ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
 NEEDS_A_FRESH_PROCESS = True
 """A notebook may leave anything behind."""
@@ -45,14 +42,6 @@ _DRAWN_ID = re.compile(
 )
 _DRAWN_AT = re.compile(r"<dc:date>[^<]*")
 _UNSENT = re.compile(r"UnicodeEncodeError: 'utf-8' codec can't encode .* surrogates not allowed")
-_LANGUAGE = {
-    "codemirror_mode": {"name": "ipython", "version": 3},
-    "file_extension": ".py",
-    "mimetype": "text/x-python",
-    "name": "python",
-    "nbconvert_exporter": "python",
-    "pygments_lexer": "ipython3",
-}
 
 
 def prepare() -> None:
@@ -180,7 +169,9 @@ def _parameterised(task: dict[str, Any], engine: str) -> Any:
     from papermill.parameterize import parameterize_notebook
 
     notebook = load_notebook_node(task["notebook"])
-    _name_language(notebook)
+    # papermill would refuse a notebook that is stripped of all that says Python.
+    spec = notebook.metadata.setdefault("kernelspec", {"name": "python3", "display_name": "Python 3"})
+    spec.setdefault("language", "python")
     notebook = parameterize_notebook(notebook, task["parameters"], engine_name=engine)
     _name_cells(notebook, task["notebook"])
     return notebook
@@ -223,12 +214,6 @@ def write_notebook(notebook: Any, path: str) -> int:
     return Path(path).write_bytes(content)
 
 
-def _name_language(notebook: Any) -> None:
-    """Say Python where a notebook stripped of all else says nothing; papermill would refuse it."""
-    spec = notebook.metadata.setdefault("kernelspec", {"name": "python3", "display_name": "Python 3"})
-    spec.setdefault("language", "python")
-
-
 def _name_cells(notebook: Any, source: str) -> None:
     """Name the cells that have no name in the file; nbformat and papermill would draw lots."""
     named = {cell.get("id") for cell in json.loads(Path(source).read_bytes())["cells"]}
@@ -260,8 +245,11 @@ def scrub(notebook: Any) -> None:
     moments at which a kernel happened to send its streams. Beside a figure's own media type plotly writes a page
     with a random id that asks a network for a script: it goes too.
     """
+    from ipykernel.ipkernel import IPythonKernel
+
     notebook.metadata.pop("papermill", None)
-    notebook.metadata["language_info"] = _LANGUAGE
+    language = IPythonKernel.language_info
+    notebook.metadata["language_info"] = {name: language[name] for name in language if name != "version"}
     for cell in notebook.cells:
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)

@@ -9,8 +9,9 @@ from typing import Any
 from nbformat import from_dict
 from nbformat.v4 import reads_json
 
+from borderreport.reporting.page import FIGURE_MIME, FILES_MIME
 from borderreport.reporting.page.bundle import basic_bundle, full_bundle
-from borderreport.reporting.page.export import FILES_MIME, ReportExporter
+from borderreport.reporting.page.export import ReportExporter
 
 NEEDS_A_FRESH_PROCESS = False
 """What notebooks made is data here: one process makes page after page."""
@@ -18,7 +19,7 @@ NEEDS_A_FRESH_PROCESS = False
 
 def prepare() -> None:
     """Exercise the exporter once, so that its template is compiled before a server forks."""
-    figure = {"application/vnd.plotly.v1+json": {"data": [{"type": "bar"}], "layout": {}}}
+    figure = {FIGURE_MIME: {"data": [{"type": "bar"}], "layout": {}}}
     outputs = [
         {"output_type": "display_data", "data": data, "metadata": {}}
         for data in (figure, {"text/html": "<table><tr><td>1</td></tr></table>"})
