@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import FrameType
-from typing import IO, Any
+from typing import Any
 
 from filelock import Timeout
 
@@ -83,27 +84,21 @@ class Stop(threading.Event):
     def run(self, arguments: Sequence[str]) -> tuple[int, list[Row]]:
         """Run ``borderreport run`` in a process of its own: new code counts at once, and nothing piles up here."""
         command = [sys.executable, "-P", "-m", "borderreport", "run", "--json", *arguments]
-        said: list[str] = []
-        with subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-            errors="replace", start_new_session=True, preexec_fn=_die_with(os.getpid()),
-        ) as process:  # fmt: skip
-            self._process = process
-            listener = threading.Thread(target=self._listen, args=(process.stderr, said))
-            listener.start()
-            text = process.stdout.read() if process.stdout else ""
-            listener.join()
-        self._process = None
-        code = process.returncode
-        with suppress(ValueError):
-            return code, json.loads(text)
-        says = said[-1] if said else f"it ended with exit code {code} and said nothing"
+        said = ""
+        with TemporaryFile() as answer:
+            with subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=answer, stderr=subprocess.PIPE, encoding="utf-8",
+                errors="replace", start_new_session=True, preexec_fn=_die_with(os.getpid()),
+            ) as self._process:  # fmt: skip
+                for line in self._process.stderr or ():
+                    said = line.rstrip()
+                    self._log(said, detail=True)
+            code, self._process = self._process.returncode, None
+            answer.seek(0)
+            with suppress(ValueError):
+                return code, json.loads(answer.read())
+        says = said or f"it ended with exit code {code} and said nothing"
         return code, [_unrun("run", says, "refused" if code == _REFUSED else "failed")]
-
-    def _listen(self, stream: IO[str], said: list[str]) -> None:
-        for line in stream:
-            said[:] = [line.rstrip()]
-            self._log(line.rstrip(), detail=True)
 
 
 def _unrun(case: str, says: str, state: str = "failed") -> Row:

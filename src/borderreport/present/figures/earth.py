@@ -10,20 +10,13 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
 from borderreport.analysis.model import Result, input_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import FULL_HEIGHT, Chart, Trace, chart, drawn, note, trace, wrapped
-from borderreport.present.figures.palette import BLUE, BLUE_PALE, EARTH, EARTH_PALE, GREY, PALE, SKY, VERMILLION
+from borderreport.present.figures.look import FIGURES, FULL_HEIGHT, Chart, Trace, chart, drawn, note, trace, wrapped
+from borderreport.present.figures.palette import BLUE, GREY, PALE, SKY, VERMILLION
 from borderreport.present.pieces import capital
 from borderreport.present.wording import say
 
 # What the stated width measures, as the width at the top; names as in `_names`.
 _TOP = {"top": "width", "mean": "width + slope * depth", "bottom": "width + 2 * slope * depth"}
-_TRENCH = (["-half", "-foot", "foot", "half"], ["0", "-depth", "-depth", "0"])
-_GROUND = (["-half - 1.2", *_TRENCH[0], "half + 1"], ["0", *_TRENCH[1], "0"])
-_MOUND = (
-    ["centre - base", "centre - crest / 2", "centre + crest / 2", "centre + base"],
-    ["0", "height", "height", "0"],
-)  # fmt: skip
-_Points = tuple[Sequence[str], Sequence[str]]
 
 
 @drawn
@@ -38,24 +31,19 @@ def cross_section(this: Estimate) -> Chart | None:
     width, depth = input_of(area, "width_m"), input_of(area, "depth_m")
     live = _Live(this, area)
     traces = [
-        live.line(0, _GROUND, GREY),
-        live.line(1, _TRENCH, BLUE, BLUE_PALE),
+        live.line(0, "ground"),
+        live.line(1, "trench"),
         *(_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))),
     ]
-    notes = [
-        live.note(0, ("0", "-depth / 2"), {"say": "area", "unit": area.unit}),
-        live.note(1, ("0", "0"), {"say": "width", "unit": "m", "after": " wide"}, yshift=14),
-        live.note(2, ("half", "-depth / 2"), {"say": "depth", "unit": "m", "after": " deep"}, xanchor="left", xshift=8),
-    ]
+    notes = [live.note(place, name) for place, name in enumerate(("area", "width", "depth"))]
     sizes = {"trench width, m": width, "trench depth, m": depth}
     rows = [(name, *_rounded([one.low, one.value, one.high])) for name, one in sizes.items()]
     told = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
     right, top = "half + 1.7", "1.5"
     height = live.values.get("height")
     if height:
-        traces.append(live.line(4, _MOUND, EARTH, EARTH_PALE))
-        spoil = {"before": "Mound of its earth<br>", "say": "height", "unit": "m", "after": " high"}
-        notes.append(live.note(3, ("centre", "height"), spoil, yshift=22))
+        traces.append(live.line(4, "mound"))
+        notes.append(live.note(3, "mound"))
         rows.append(("mound height, m", "", *_rounded([height]), ""))
         told += f", beside it the mound of its earth, {number(height, 3)} m high"
         right, top = "centre + base + 0.8", "height + 1.5"
@@ -107,26 +95,27 @@ class _Live:
         self.set[path] = list(texts)
         return _rounded(map(self.at, texts))
 
-    def line(self, trace: int, points: _Points, color: str, fill: str | None = None) -> Trace:
-        x, y = (self.coordinates(f"data.{trace}.{side}", texts) for side, texts in zip("xy", points, strict=True))
-        return _outline(x, y, color, fill)
+    def line(self, place: int, name: str) -> Trace:
+        spec = FIGURES["cross_section"]["lines"][name]
+        x, y = (self.coordinates(f"data.{place}.{side}", spec[side]) for side in "xy")
+        return trace("cross_section", "outline", x=x, y=y, **spec["look"])
 
-    def note(self, place: int, point: tuple[str, str], text: dict[str, str], **look: Any) -> dict[str, Any]:
-        path = f"layout.annotations.{place}"
-        self.set |= {f"{path}.x": point[0], f"{path}.y": point[1], f"{path}.text": text}
-        x, y = _rounded(map(self.at, point))
+    def note(self, place: int, name: str) -> dict[str, Any]:
+        spec = FIGURES["cross_section"]["notes"][name]
+        text = spec["text"]
+        self.set |= {f"layout.annotations.{place}.{key}": spec[key] for key in ("x", "y", "text")}
+        x, y = _rounded(map(self.at, (spec["x"], spec["y"])))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
-        return note(x, y, words, **look)
+        return note(x, y, words, **spec["look"])
 
 
-def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None = None, **look: Any) -> Trace:
-    filled = {"fill": "toself", "fillcolor": fill} if fill else {}
-    return trace("cross_section", "outline", x=x, y=y, line={"color": color} | look, **filled)
+def _outline(x: Sequence[float], y: Sequence[float], **line: Any) -> Trace:
+    return trace("cross_section", "outline", x=x, y=y, line=line)
 
 
 def _ghost(half: float, depth: float) -> Trace:
     x, y = _rounded([-half, -half, half, half]), _rounded([0, -depth, -depth, 0])
-    return _outline(x, y, BLUE, width=1, dash="dot")
+    return _outline(x, y, color=BLUE, width=1, dash="dot")
 
 
 def _rounded(values: Iterable[float]) -> list[float]:
@@ -168,11 +157,11 @@ def profile(this: Estimate) -> Chart | None:
         return None
     live = _Live(this, area)
     at, height = live.values, live.values.get("height")
-    traces = [live.line(0, _TRENCH, BLUE, BLUE_PALE)]
+    traces = [live.line(0, "trench")]
     notes = [_label(0, -at["depth"], f"Trench {number(at['depth'], 3)} m deep", -12)]
     left, right = -at["half"] - 3, at["half"]
     if height:
-        traces.append(live.line(1, _MOUND, EARTH, EARTH_PALE))
+        traces.append(live.line(1, "mound"))
         notes.append(_label(at["centre"], height, f"Mound {number(height, 3)} m", 14))
         right = at["centre"] + at["base"]
     rows = this.model.take("barrier.wire.rows", "1") if barrier.wire else None
@@ -184,10 +173,11 @@ def profile(this: Estimate) -> Chart | None:
     if tall:
         middle, top = right + 4, tall.value
         mast = [middle + side for side in (-0.9, -0.5, -1.5, -1.5, 1.5, 1.5, 0.5, 0.9)]
-        traces.append(_outline(mast, [0, top - 3, top - 3, top, top, top - 3, top - 3, 0], GREY, PALE))
+        outline = _outline(mast, [0, top - 3, top - 3, top, top, top - 3, top - 3, 0], color=GREY)
+        traces.append(outline | {"fill": "toself", "fillcolor": PALE})
         notes.append(_label(middle, top, f"Tower {number(top, 3)} m", 14))
         right = middle + 1.5
-    traces += [_outline(ends, [0, 0], GREY) for ends in ([left - 2, -at["half"]], [at["half"], right + 3])]
+    traces += [_outline(ends, [0, 0], color=GREY) for ends in ([left - 2, -at["half"]], [at["half"], right + 3])]
     taken = [(name, item) for name, item in (("wire, rows", rows), ("tower height, m", tall)) if item]
     assumed = ", ".join(name.partition(",")[0] for name, item in taken if item.is_assumed)
     return chart(
@@ -210,4 +200,4 @@ def _coils(rows: int, middle: float) -> Iterator[Trace]:
     turns = [2 * math.pi * i / 16 for i in range(17)]
     for x, y in centres:
         across, up = ([middle + radius * turn(t) for t in turns] for middle, turn in ((x, math.cos), (y, math.sin)))
-        yield _outline(_rounded(across), _rounded(up), VERMILLION)
+        yield _outline(_rounded(across), _rounded(up), color=VERMILLION)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 from borderreport.errors import RequestError
 from borderreport.present.figures import palette
-from borderreport.present.figures.palette import GREY, PALE
+from borderreport.present.figures.palette import GREY
 from borderreport.present.pieces import Fragment, capital, piece
 
 if TYPE_CHECKING:
@@ -27,14 +27,11 @@ _TABLE = Template(Path(__file__).with_name("figures.toml").read_text(encoding="u
 FIGURES: dict[str, dict[str, Any]] = tomllib.loads(_TABLE.substitute(vars(palette)))
 """By name: what a figure says, and how it looks."""
 
-_FONT = {"family": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "size": 14}
-_LEGEND = {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"}
-_AXIS = {"automargin": True, "zeroline": False, "gridcolor": PALE, "linecolor": GREY, "title": {"standoff": 10}}
+_COMMON = FIGURES["common"]
 FULL_HEIGHT = {"xref": "x", "yref": "paper", "y0": 0, "y1": 1}
 """Of a rule or a band at values of the x axis."""
 UNDRAWN = "application/vnd.borderreport.undrawn+json"
 """Media type in which a figure that a case does not allow is named."""
-_CONFIG = {"displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "responsive": True}
 
 
 Trace = dict[str, Any]
@@ -67,7 +64,7 @@ class Chart:
 
     def to_html(self) -> str:
         """Return a page with the figure alone, which opens without a network; its script takes 5 MB."""
-        return str(self.figure.to_html(config=_CONFIG))
+        return str(self.figure.to_html(config=_COMMON["config"]))
 
     def write_image(self, path: Path | str, **options: Any) -> None:
         """Write the figure as SVG, PNG, PDF, JPEG or WebP, by the ending of the path.
@@ -93,7 +90,7 @@ class Chart:
             raise RequestError(f"{path}: no picture was made: {says}; {way}") from error
 
     def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
-        bundle = {"data": self.data, "layout": self.layout, "config": _CONFIG}
+        bundle = {"data": self.data, "layout": self.layout, "config": _COMMON["config"]}
         return {"application/vnd.plotly.v1+json": bundle, "text/plain": self.layout["meta"]["alt"]}
 
 
@@ -127,14 +124,10 @@ def chart(
     columns = [capital(column.format_map(words)) for column in spec["columns"]]
     named = [[capital(row[0]) if isinstance(row[0], str) else row[0], *row[1:]] for row in rows]
     said = {"title": title, "alt": alt, "table": {"columns": columns, "rows": named}}
-    looks = {name: _AXIS for name in layout if name[1:].startswith("axis")}
-    common = {
-        "template": {}, "meta": said, "font": _FONT, "height": 300, "showlegend": "legend" in layout,
-        "dragmode": False, "margin": {"l": 10, "r": 10, "t": 10, "b": 10}, "hovermode": "closest",
-        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", **looks,
-    }  # fmt: skip
-    data = [{key: value for key, value in trace.items() if value is not None} for trace in traces]
-    return Chart(data, _over(common | ({"legend": _LEGEND} if "legend" in layout else {}), layout))
+    looks: dict[str, Any] = {name: _COMMON["axis"] for name in layout if name[1:].startswith("axis")}
+    looks |= {"legend": _COMMON["legend"]} if "legend" in layout else {}
+    common = _COMMON["layout"] | looks | {"meta": said, "showlegend": "legend" in layout}
+    return Chart(list(traces), _over(common, layout))
 
 
 def _over(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
