@@ -97,8 +97,10 @@ def test_endless_loop_ends_at_its_limit(request_for: Ask, tmp_path: Path, pool: 
 
 
 @needs_fork
-def test_memory_is_refused_beyond_its_limit(request_for: Ask, tmp_path: Path, pool: Pool) -> None:
-    message, _ = failed(request_for("eats_memory", tmp_path, memory_bytes=600_000_000), pool)
+def test_memory_is_refused_beyond_its_limit(request_for: Ask, tmp_path: Path) -> None:
+    with Pool(jobs=1) as pool:
+        pool.memory_bytes = 600_000_000
+        message, _ = failed(request_for("eats_memory", tmp_path), pool)
     assert "cell 4: MemoryError" in message
 
 

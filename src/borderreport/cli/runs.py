@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from borderreport.cli.console import DONE, INTERRUPTED, blame, overrides_of, say, say_json, tell
 from borderreport.errors import RequestError, RunError
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.limits import memory_share
 from borderreport.reporting.paper import find_browser, print_pages
 
 if TYPE_CHECKING:
@@ -92,5 +91,5 @@ def requests_of(options: argparse.Namespace) -> list[RunRequest]:
     if not cases:
         raise RequestError("there is no case in params/; name one, or write one with 'borderreport new NAME'")
     named = {name: getattr(options, name) for name in ("out", "engine", "assets", "force")}
-    limits = {"timeout_s": options.timeout, "memory_bytes": memory_share(options.jobs)}
-    return split(RunRequest(cases, overrides_of(options.overrides), tuple(options.notebook), **named, **limits))
+    overrides, notebooks = overrides_of(options.overrides), tuple(options.notebook)
+    return split(RunRequest(cases, overrides, notebooks, timeout_s=options.timeout, **named))

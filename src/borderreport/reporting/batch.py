@@ -36,15 +36,6 @@ def run_all(
     tuple of RunRequest and RunRecord or Exception
         As each ends.
     """
-    for n, (request, outcome) in enumerate(_outcomes(requests, pool), start=1):
-        if isinstance(outcome, RunRecord) and outcome.state != "unchanged":
-            tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
-        yield request, outcome
-
-
-def _outcomes(
-    requests: Sequence[RunRequest], pool: Pool | Cluster
-) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
     left, notebooks = [], cache(find_notebooks)
     for request in requests:
         if record := confirmed(request, notebooks):
@@ -54,7 +45,10 @@ def _outcomes(
     if left:
         from borderreport.reporting.runs import run_reports  # What is unchanged is told before it has loaded.
 
-        yield from run_reports(left, pool)
+        for n, (request, outcome) in enumerate(run_reports(left, pool), start=len(requests) - len(left) + 1):
+            if isinstance(outcome, RunRecord) and outcome.state != "unchanged":
+                tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
+            yield request, outcome
 
 
 def split(request: RunRequest) -> list[RunRequest]:

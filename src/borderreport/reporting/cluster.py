@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterable
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
@@ -20,7 +19,6 @@ from borderreport.errors import BorderReportError, RequestError, RunError
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import Outcome, lay_out, make_report
 from borderreport.reporting.fingerprint import code_sha256, versions
-from borderreport.reporting.limits import memory_share
 from borderreport.reporting.order import Order, Staging
 
 _PATIENCE_S = 10
@@ -187,6 +185,6 @@ def serve(order: Order, theirs: dict[str, str]) -> tuple[Outcome, dict[str, byte
         stage.folder.mkdir()
         stage.work.mkdir()
         lay_out(order.cases, stage)
-        outcome = make_report(replace(order, memory_bytes=memory_share(pool.jobs)), stage, pool)
+        outcome = make_report(order, stage, pool)
         made = [*stage.folder.iterdir(), *([Path(home, outcome.asset)] if outcome.asset else [])]
         return outcome, {path.relative_to(home).as_posix(): path.read_bytes() for path in made}

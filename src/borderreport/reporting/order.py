@@ -37,7 +37,7 @@ class Order:
         The provenance that the report shows.
     files : dict of str to str
         What travels inside the report.
-    engine, assets, timeout_s, memory_bytes
+    engine, assets, timeout_s
         As somebody asked for, see the plan's request.
     """
 
@@ -52,4 +52,3 @@ class Order:
     engine: str
     assets: str
     timeout_s: float
-    memory_bytes: int | None

@@ -38,8 +38,6 @@ class RunRequest:
         ``embed`` or ``shared``.
     timeout_s : float
         For each report. [s]
-    memory_bytes : int, optional
-        For each report; none where None. [bytes]
     force : bool
         Run again what is finished, and compare.
     """
@@ -51,7 +49,6 @@ class RunRequest:
     engine: str = "warm"
     assets: str = "embed"
     timeout_s: float = limits.DEFAULT_TIMEOUT_S
-    memory_bytes: int | None = None
     force: bool = False
 
 

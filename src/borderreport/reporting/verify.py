@@ -16,7 +16,7 @@ from borderreport.errors import BorderReportError, RequestError, RunError
 from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_plain
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.fingerprint import sha256, versions
-from borderreport.reporting.limits import DEFAULT_TIMEOUT_S, memory_share
+from borderreport.reporting.limits import DEFAULT_TIMEOUT_S
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.plan import Plan, plan_run
 from borderreport.reporting.request import RunRequest
@@ -206,7 +206,7 @@ def _request(
         path.write_text(text, encoding="utf-8")
     return RunRequest(
         tuple(map(str, paths)), overrides=recipe.overrides, notebooks=notebooks, out=home / "reports",
-        assets=recipe.assets, timeout_s=asked.timeout_s, memory_bytes=memory_share(1),
+        assets=recipe.assets, timeout_s=asked.timeout_s,
     )  # fmt: skip
 
 

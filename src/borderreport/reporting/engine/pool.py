@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from borderreport.errors import RunError
+from borderreport.reporting.limits import memory_share
 
 # One thread each, because a process with threads cannot be forked and the reports share the cores anyway; and one
 # language, zone and hash seed, so that a report has the same bytes wherever it is made.
@@ -53,6 +54,7 @@ class Pool:
 
     def __init__(self, jobs: int, *, once: bool = False) -> None:
         self.jobs = jobs
+        self.memory_bytes = memory_share(jobs)
         self._once = once
         self._hands = threading.BoundedSemaphore(jobs)
         self._imports: frozenset[str] = frozenset()
@@ -107,6 +109,7 @@ class Pool:
         dict
             What the role answered; or ``state`` is ``late`` or ``died``, with the exit ``status``.
         """
+        task = task | {"memory_bytes": self.memory_bytes}
         with self._hands:
             answer = self._ask(role, task) if self._forks else None
             if answer is None:

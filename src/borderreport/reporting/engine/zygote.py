@@ -193,15 +193,14 @@ def _work(role: Any, line: socket.socket) -> None:
         numpy.random.seed()
     for text in line.makefile("rb"):
         task = json.loads(text)
-        _limit(task.get("memory_bytes"))
+        _limit(task["memory_bytes"])
         _silence(task["log"])
         line.sendall(as_line(attempt(role, task)))
 
 
-def _limit(memory_bytes: int | None) -> None:
+def _limit(memory_bytes: int) -> None:
     """Let this process be the one that meets a limit, before the machine does."""
-    if memory_bytes:
-        resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
@@ -209,11 +208,9 @@ def _limit(memory_bytes: int | None) -> None:
 
 def _silence(log: str) -> None:
     """Send what is written past Python's streams to a file beside the work."""
-    null, file = os.open(os.devnull, os.O_RDONLY), os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-    for target, descriptor in ((0, null), (1, file), (2, file)):
-        os.dup2(descriptor, target)
-    os.close(null)
-    os.close(file)
+    with Path(os.devnull).open("rb") as null, Path(log).open("ab") as file:
+        for target, source in enumerate((null, file, file)):
+            os.dup2(source.fileno(), target)
 
 
 def _end_all(*, exit_code: int | None = None) -> None:
