@@ -11,15 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-FIRST_STEPS = """\
-The first three steps:
-
-  borderreport run iraq-syria-2021-03    the reports of a case that comes along; open the page that it names
-  borderreport new my-line               a case of your own to fill in, params/my-line.yaml
-  borderreport check my-line             what cannot be true in it; then 'borderreport preview my-line'
-
-'borderreport --help' names all verbs, and 'borderreport VERB --help' ends with a line to try.
-"""
+FIRST_STEPS = Path(__file__).with_name("first_steps.txt")
+"""What the bare command says."""
 
 
 def _rows(name: str) -> list[dict[str, str]]:

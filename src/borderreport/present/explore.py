@@ -18,9 +18,7 @@ from borderreport.present.table import Table, table
 if TYPE_CHECKING:
     from ipywidgets import FloatSlider, Output, VBox
 
-_PLACES = (
-    "barrier.trench.", "barrier.berm.", "barrier.towers.spacing", "effort.excavators", "effort.dozers", "soil.swell",
-)  # fmt: skip
+_PLACES = tuple(wording.WORDS["sliders"]["explored"])
 
 
 def explore(case: str, overrides: Overrides | None = None) -> VBox:

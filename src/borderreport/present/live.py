@@ -13,17 +13,9 @@ from borderreport.case.quantity import Quantity
 from borderreport.case.schema import quantity_at
 from borderreport.case.units import unit
 from borderreport.present.pieces import Fragment, piece
-from borderreport.present.wording import headline_keys, shown, split
+from borderreport.present.wording import WORDS, headline_keys, shown, split
 
-_INPUTS = (
-    ("earthwork.trench.section_area", ("width_m", "depth_m")),
-    ("earthwork.trench.bank_volume", ("length_m",)),
-    ("effort.excavator_days", ("working",)),
-    ("effort.dozer_days", ("working",)),
-)
-_FOLLOWING = ("earthwork.trench.bank_volume", "effort.excavator_days", "effort.dozer_days", "effort.duration")
 _LINES = ("border", "section")
-_OTHER_MEASURE = {"ft": "m", "m": "ft", "km": "mi", "mi": "km", "yd": "m", "in": "m"}
 
 Travel = tuple[str, list[Decimal]]
 """How far a slider goes: a unit, and in it the lowest, stated and highest value and the step."""
@@ -44,7 +36,7 @@ def controls(this: Estimate) -> Fragment:
     for one in this.model.inputs():
         units.setdefault(one.place, set()).add(one.unit)
     sliders = [_slider(item, i, own, units[item.place]) for i, (item, own) in enumerate(adjustable.values())]
-    following = [this[key] for key in _FOLLOWING if key in this.model.results]
+    following = [this[key] for key in WORDS["sliders"]["following"] if key in this.model.results]
     numbers = [piece("following", one, split(shown(this, one.key), one.unit)) for one in following]
     return Fragment(piece("controls", sliders, numbers))
 
@@ -52,14 +44,14 @@ def controls(this: Estimate) -> Fragment:
 def _adjustable(this: Estimate) -> dict[str, tuple[Input, Travel]]:
     """Return the inputs that get a slider, by place, with how far it goes."""
     shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this) if key.startswith("coverage.")]
-    results = [(this.model.get(key), names) for key, names in (*_INPUTS, *shares)]
+    results = [(this.model.get(key), names) for key, names in (*WORDS["sliders"]["inputs"].items(), *shares)]
     found = [result.inputs.get(name) for result, names in results if result for name in names]
     return travels(this, (item for item in found if isinstance(item, Input) and item.value > 0))
 
 
 def _slider(item: Input, place: int, own: Travel, units: set[str]) -> str:
     name, grid = own
-    also = _OTHER_MEASURE.get(name, "")
+    also = WORDS["also"].get(name, "")
     factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted({name, also or name, *units})})
     return piece("slider", place, item, name, also, factors, grid)
 

@@ -14,8 +14,8 @@ from borderreport.analysis.linear import Events, pairs
 from borderreport.case.geometry import BorderLine
 from borderreport.case.places import Route
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, chart, drawn, note, plain, trace
-from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, STATUS, VERMILLION
+from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, note, plain, trace
+from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, VERMILLION
 from borderreport.present.labels import SIDES, Label, laid_out
 from borderreport.present.pieces import sentences
 
@@ -176,10 +176,10 @@ class _Map:
     def _stated(self) -> Iterator[Trace]:
         """Yield what is stated with a position: a wide pale band under the line."""
         for one in self.stated:
-            colour, hatching = STATUS[one.status]
-            look = {"line": {"dash": "dot" if hatching else "solid"}, "opacity": 0.55, "showlegend": True}
+            status = STATUSES[one.status]
+            look = {"line": {"dash": "dot" if status["hatching"] else "solid"}, "opacity": 0.55, "showlegend": True}
             name = plain(f"Stated: {one.object}, {one.status}")
-            yield _path(self._along(one.covered), colour, 11, hoverinfo="name", name=name, **look)
+            yield _path(self._along(one.covered), status["colour"], 11, hoverinfo="name", name=name, **look)
         points = [event for event in self.this.case.events if event.at]
         if points:
             x, y = np.array([self._at(event.at.si) for event in points if event.at]).round(4).T.tolist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from borderreport.case.units import date_of, number, unit
 from borderreport.present.pieces import Fragment, capital, piece
 
 IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
-_SYMBOLS = {"m2": "m²", "m3": "m³", "yd3": "yd³", "ft2": "ft²", "1": "", "date": ""}
-_PLURALS = {"day": "days", "month": "months"}
-_US = {"km": "mi", "m": "ft", "m2": "ft2", "m3": "yd3", "L": "gal"}
+WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+_SYMBOLS: dict[str, str] = WORDS["symbols"]
+_US: dict[str, str] = WORDS["us"]
 
 _LARGE = ((1e9, "billion"), (1e6, "million"))
 
@@ -24,7 +25,7 @@ _LARGE = ((1e9, "billion"), (1e6, "million"))
 def symbol(name: str) -> str:
     """Return a unit as it is printed: ``m3`` as ``m³``."""
     if "/" not in name:
-        return _PLURALS.get(name) or _SYMBOLS.get(name, name)
+        return str(WORDS["plurals"].get(name) or _SYMBOLS.get(name, name))
     return "/".join(_SYMBOLS.get(part, part) for part in name.split("/"))
 
 
@@ -118,22 +119,11 @@ def between(this: Estimate, key: str) -> str:
     return f"{' to '.join(span)} {beside}".strip()
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
 def date_in_words(date: dt.date) -> str:
     """Return a date as ``17 March 2021``, in English wherever it runs."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {WORDS['months'][date.month - 1]} {date.year}"
 
 
-_HEADLINE = (
-    "earthwork.trench.bank_volume", "effort.excavator_hours", "cost.total", "earthwork.berm.height_from_spoil",
-    "obstacles.towers.count", "progress.pace", "coverage.remaining_of_section",
-    "coverage.closed_of_border_if_rest_done", "earthwork.trench.loose_volume",
-)  # fmt: skip
 _RECENT = dt.timedelta(days=365)
 """What was heard of so much before the newest news of the works is told no more, unless it is estimated. Judgement."""
 _MOST_OBJECTS = 4
@@ -165,7 +155,7 @@ def headline_keys(this: Estimate, most: int = 6) -> list[str]:
     """Return the keys of the numbers that a reader needs first, at most six."""
     keys = list(this.model.results)
     shares = [key for state in states_that_matter(this)[:2] for key in share_keys(this, state) if "if_rest" not in key]
-    found = [next((key for key in keys if key == wanted or key.startswith(f"{wanted}.")), "") for wanted in _HEADLINE]
+    found = [next((key for key in keys if f"{key}.".startswith(f"{one}.")), "") for one in WORDS["headline"]]
     return list(dict.fromkeys([*shares[:3], *filter(None, found)]))[:most]
 
 
@@ -188,9 +178,6 @@ def shown(this: Estimate, key: str) -> float:
     return this[key].point if this[key].basis == "stated" else this.ranges[key]["p50"]
 
 
-_BASES = {"stated": "stated", "part assumed": "partly assumed", "assumed": "assumed"}
-
-
 def likely(this: Estimate, key: str) -> str:
     """Return the range of a result in words, or that it has none."""
     low, _, high = ends(this, key)
@@ -201,7 +188,8 @@ def rests_on(this: Estimate, key: str) -> Fragment:
     """Return whether a result is stated, partly assumed or assumed, and how much of its spread assumptions give."""
     basis = this[key].basis
     share = f" ({say(this.assumed_shares[key], '1', 2)} of the spread)" if basis == "part assumed" else ""
-    return Fragment(piece("basis", basis, _BASES[basis], share), f"{_BASES[basis]}{share}")
+    word = WORDS["basis"][basis]
+    return Fragment(piece("basis", basis, word, share), f"{word}{share}")
 
 
 def _us_note(value: float, name: str) -> str:
@@ -226,14 +214,14 @@ def border_name(this: Estimate) -> str:
 
 
 def _sentence(this: Estimate, state: State, start: str) -> str:
-    of_the_line = state.object in _OF_THE_LINE
+    of_the_line = state.object in WORDS["of_the_line"]
     when = f" (stated {_when(state.date)})" if this.case.as_of - state.date.last > _OLD else ""
     least = "at least " if state.scope == "border" and " + " in getattr(state.value, "formula", "") else ""
     what = border_name(this) if of_the_line else state.object
     where = f" on {border_name(this)}" if start and not of_the_line else ""
     keys = [key for key in share_keys(this, state) if of_the_line or "if_rest" not in key]
     shares = "; ".join(f"{say(this[key].point, '1')} {this[key].label.partition('share ')[2]}" for key in keys)
-    length, done = say(state.length_m / 1000, "km"), _DONE.get(state.object, "built")
+    length, done = say(state.length_m / 1000, "km"), WORDS["done"].get(state.object, "built")
     told = f"{least}{length} of {what} are said to be {done}{where}{when}" + (f": {shares}" if shares else "")
     return f"{start}, {told}." if start else f"{capital(told)}."
 
@@ -243,8 +231,3 @@ def _when(date: When) -> str:
 
 
 _OLD = dt.timedelta(days=31)
-_OF_THE_LINE = ("closed", "secured", "control", "cleared")
-_DONE = {
-    "closed": "closed", "secured": "secured", "control": "under control", "cleared": "cleared",
-    "trench": "dug", "berm": "heaped up", "wire": "laid",
-}  # fmt: skip

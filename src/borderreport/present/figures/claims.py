@@ -11,8 +11,20 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.case.claims import Claim, Objects, Status, place
 from borderreport.case.quantity import Quantity
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, axis, chart, drawn, note, plain, trace, whiskers, wrapped
-from borderreport.present.figures.palette import BLUE, GREEN, GREY, MARKS, ORANGE, PURPLE, SKY, VERMILLION
+from borderreport.present.figures.look import (
+    STATUSES,
+    Chart,
+    Trace,
+    axis,
+    chart,
+    drawn,
+    note,
+    plain,
+    trace,
+    whiskers,
+    wrapped,
+)
+from borderreport.present.figures.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION
 from borderreport.present.pieces import capital
 
 _COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
@@ -96,7 +108,7 @@ def _points(claims: list[Claim], unit: str) -> Trace:
         "timeline", "statements", x=[claim.date.last.isoformat() for claim in claims],
         y=[round(f.stated, 3) for f in figures], error_y=_spans(figures, colour), name=name, legendgroup=name,
         hovertext=["<br>".join(map(plain, lines)) for lines in texts],
-        marker={"color": colour, "symbol": MARKS[status]},
+        marker={"color": colour, "symbol": STATUSES[status]["symbol"]},
     )  # fmt: skip
 
 

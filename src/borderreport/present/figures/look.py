@@ -27,6 +27,7 @@ _TABLE = Template(Path(__file__).with_name("figures.toml").read_text(encoding="u
 FIGURES: dict[str, dict[str, Any]] = tomllib.loads(_TABLE.substitute(vars(palette)))
 """By name: what a figure says, and how it looks."""
 
+STATUSES = FIGURES["statuses"]
 _COMMON = FIGURES["common"]
 FULL_HEIGHT = {"xref": "x", "yref": "paper", "y0": 0, "y1": 1}
 """Of a rule or a band at values of the x axis."""

@@ -1,4 +1,4 @@
-"""Colours of the figures, and what tells a status without colour."""
+"""Colours of the figures."""
 
 from __future__ import annotations
 
@@ -10,17 +10,3 @@ RIVER = "rgba(86,180,233,0.45)"
 
 SEEN = (GREEN, PURPLE, SKY)
 """Of observations, in turn."""
-
-STATUS = {
-    "done": (VERMILLION, ""),
-    "under way": (ORANGE, "/"),
-    "planned": (ORANGE, "/"),
-    "left": (GREY, "/"),
-    "replaced": (VERMILLION, "."),
-}
-"""Colour and hatching of a stretch: what is hatched is not yet there."""
-
-MARKS = {
-    "done": "circle", "under way": "circle-dot", "planned": "circle-open", "left": "diamond-open", "replaced": "square",
-}  # fmt: skip
-"""Symbol of a statement."""

@@ -11,8 +11,8 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import Events, merge, pairs, to_mm
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, chart, drawn, plain, trace, wrapped
-from borderreport.present.figures.palette import BLUE, PALE, SEEN, STATUS
+from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, plain, trace, wrapped
+from borderreport.present.figures.palette import BLUE, PALE, SEEN
 
 _FINEST = 1 / 700
 """Shorter than this share of the border, a gap between two bars is no wider than a pixel. [-]"""
@@ -56,7 +56,9 @@ def _rows(this: Estimate) -> Iterator[_Row]:
             spans = to_mm([round(low_m, 3)]), to_mm([round(high_m, 3)])
             yield _Row(section.name, spans, BLUE, force=section.held_by)
     for one in stretches(this.case, "status", "force"):
-        yield _Row(f"Stated: {one.object}, {one.status}", one.covered, *STATUS[one.status], one.force)
+        status = STATUSES[one.status]
+        name = f"Stated: {one.object}, {one.status}"
+        yield _Row(name, one.covered, status["colour"], status["hatching"], one.force)
     for i, sight in enumerate(this.ledger.seen):
         if len(sight.stated[0]):
             yield _Row(f"Seen: {sight.name}", sight.stated, SEEN[i % len(SEEN)])
