@@ -15,7 +15,7 @@ from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from borderreport.errors import BorderReportError, RequestError, RunError
+from borderreport.errors import BorderReportError, RequestError, RunError, needed
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import Outcome, lay_out, make_report
 from borderreport.reporting.fingerprint import code_sha256, versions
@@ -48,10 +48,7 @@ class Cluster:
     """
 
     def __init__(self, address: str) -> None:
-        try:
-            import distributed
-        except ModuleNotFoundError as error:
-            raise RequestError("--dask needs the package distributed; pip install 'borderreport[dask]'") from error
+        distributed = needed("distributed", "dask", by="--dask")
         for name in ("distributed", "distributed.client"):  # What is lost is said below, and once.
             logging.getLogger(name).setLevel(logging.CRITICAL)
         try:

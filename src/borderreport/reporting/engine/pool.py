@@ -20,20 +20,8 @@ from typing import Any
 from borderreport.errors import RunError
 from borderreport.reporting.limits import memory_share
 
-# One thread each, because a process with threads cannot be forked and the reports share the cores anyway; and one
-# language, zone and hash seed, so that a report has the same bytes wherever it is made.
-_ENVIRONMENT = {
-    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
-    # A report is short: memory that goes back to the system at once is only asked for again, page by page.
-    **dict.fromkeys(("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TOP_PAD_"), "33554432"),
-    # pandas imports pyarrow wherever it is there, which would start a thread, and who has threads may not fork.
-    "JE_ARROW_MALLOC_CONF": "background_thread:false",
-    "PYTHONHASHSEED": "0",
-    "PYTHONUTF8": "1",
-    "LC_ALL": "C.UTF-8",
-    "TZ": "UTC",
-    "PLOTLY_RENDERER": "plotly_mimetype",
-}
+_LINES = Path(__file__).with_name("environment.txt").read_text(encoding="utf-8").splitlines()
+_ENVIRONMENT = dict(line.split("=", 1) for line in _LINES if line and not line.startswith("#"))
 
 
 def can_fork() -> bool:
