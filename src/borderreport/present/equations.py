@@ -102,10 +102,6 @@ def name_in_words(name: str) -> str:
     'days per week'
     """
     words = name.split("_")
-    while len(words) > 1 and words[-2] != "per" and _is_unit(words[-1]):
+    while len(words) > 1 and words[-2] != "per" and words[-1] != "share" and symbol_of(words[-1]) is not None:
         words.pop()
     return " ".join(words)
-
-
-def _is_unit(word: str) -> bool:
-    return word != "share" and symbol_of(word) is not None

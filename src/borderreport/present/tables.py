@@ -34,14 +34,9 @@ def results(this: Estimate, *prefixes: str) -> Table:
         if key.startswith(prefixes or ("",)):
             values = [result.point, *ends(this, key)]
             figures, unit = scaled(values, result.unit)
-            cells = map(_exact, figures, values)
+            cells = [Fragment(piece("exact", *one), one[1]) for one in zip(values, figures, strict=True)]
             rows.append((_traced(this, result), *cells, unit, in_us(result.point, result.unit), rests_on(this, key)))
     return table("results", rows)
-
-
-def _exact(figure: str, value: float) -> Fragment:
-    """Return a figure with the value behind it."""
-    return Fragment(piece("exact", value, figure), figure)
 
 
 def _traced(this: Estimate, result: Result) -> Fragment:
@@ -112,7 +107,9 @@ def claims(this: Estimate) -> Table:
     for claim in this.case.known_claims:
         also = f" (also {claim.also.text})" if claim.also else ""
         words = Fragment(piece("quoted", claim.words), claim.words)
-        said = claim.id, _what(claim), capital(place(claim.scope)), claim.figure.text + also, _read_as(claim), words
+        own = claim.figure.unit.symbol
+        read_as = claim.figure.reading.replace(f" {own}", f" {symbol(own)}")
+        said = claim.id, _what(claim), capital(place(claim.scope)), claim.figure.text + also, read_as, words
         date = Fragment(piece("time", claim.date), str(claim.date))
         rows.append((*said, claim.speaker, date, _outlet(claim), claim.grade))
     return table("claims", rows)
@@ -124,11 +121,6 @@ def _what(claim: Claim) -> Fragment:
     tags = [status, *([] if claim.use else ["not computed with"])]
     what = capital(claim.what)
     return Fragment(piece("tagged", what, tags), ", ".join([what, *tags]))
-
-
-def _read_as(claim: Claim) -> str:
-    own = claim.figure.unit.symbol
-    return claim.figure.reading.replace(f" {own}", f" {symbol(own)}")
 
 
 def _outlet(claim: Claim) -> Fragment:
