@@ -20,7 +20,7 @@ import pytest
 from borderreport.errors import RunError
 from borderreport.reporting import limits
 from borderreport.reporting.archive import manifest
-from borderreport.reporting.engine import execute, zygote
+from borderreport.reporting.engine import execute, spared
 from borderreport.reporting.engine.execute import scrub
 from borderreport.reporting.engine.pool import Pool, attempt, can_fork
 from borderreport.reporting.engine.shell import WarmKernel
@@ -304,9 +304,9 @@ def test_what_papermill_would_import_for_nothing_is_there_for_a_notebook(
     for name in ("a_store", "a_client"):
         (tmp_path / f"{name}.py").write_text("ANSWER = 42")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(zygote, "_STORES", ("a_store", "json"))
-    monkeypatch.setattr(zygote, "_LATER", ("a_client", "another_client"))
-    with zygote._sparing():
+    monkeypatch.setattr(spared, "_ABSENT", ("a_store", "json"))
+    monkeypatch.setattr(spared, "_LATER", ("a_client", "another_client"))
+    with spared.sparing():
         with pytest.raises(ImportError):
             importlib.import_module("a_store")
         assert importlib.import_module("json") is json

@@ -16,7 +16,6 @@ from typing import Any
 from nbformat import from_dict
 
 from borderreport.case.document import json_lines
-from borderreport.reporting import NEEDLESS
 from borderreport.reporting.engine.pictures import carry_pictures
 from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, tags
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
@@ -53,9 +52,6 @@ def prepare() -> None:
     empty.metadata.papermill = {}
     nbformat.validate(empty)  # The first one compiles the schema.
 
-    for name in NEEDLESS:  # To us, that is: a notebook may have them.
-        if sys.modules.get(name, ...) is None:
-            del sys.modules[name]
     with TemporaryDirectory(prefix="borderreport-") as home:  # Its user's settings are no part of a report.
         os.environ["IPYTHONDIR"] = home
         WarmEngine.execute_notebook(empty, "python3", progress_bar=False)

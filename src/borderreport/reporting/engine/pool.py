@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from borderreport.errors import RunError
+from borderreport.reporting.engine.spared import sparing
 from borderreport.reporting.limits import memory_share
 
 _LINES = Path(__file__).with_name("environment.txt").read_text(encoding="utf-8").splitlines()
@@ -231,7 +232,9 @@ def attempt(role: Any, task: dict[str, Any]) -> dict[str, Any]:
 
 def _main() -> None:
     """Do one piece of work where processes cannot be forked."""
-    answer = attempt(import_module(f"borderreport.reporting.engine.{sys.argv[1]}"), json.load(sys.stdin))
+    with sparing():
+        role = import_module(f"borderreport.reporting.engine.{sys.argv[1]}")
+    answer = attempt(role, json.load(sys.stdin))
     sys.stdout.write(json.dumps(answer))
 
 

@@ -21,21 +21,17 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from borderreport.reporting.engine.pool import as_line, attempt
+from borderreport.reporting.engine.spared import sparing
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _LARGEST_MESSAGE = 100_000
-_STORES = ("azure", "boto3", "gcsfs", "github", "pyarrow.fs")
-"""What papermill imports, where it is there, to read notebooks from stores: a third of a cold start, for nothing."""
-_LATER = ("requests", "soupsieve")
-"""What papermill and nbconvert import always, and use only where they are asked for what no report asks of them."""
 
 
 def main() -> None:
@@ -43,7 +39,7 @@ def main() -> None:
     gc.disable()  # What it makes by importing, it keeps.
     control = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the command decides what ends.
-    with _sparing():
+    with sparing():
         role = importlib.import_module(f"borderreport.reporting.engine.{sys.argv[2]}")
         role.prepare()
     while _settle():
@@ -59,31 +55,6 @@ def main() -> None:
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
-
-
-class _Later(ModuleType):
-    """Stands for a module until something of it is wanted."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name != "__path__":  # Who looks over all modules wants nothing of this one.
-            raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
-
-
-@contextmanager
-def _sparing() -> Iterator[None]:
-    """Let what is imported do without modules that no report needs; whoever asks for them afterwards has them."""
-    stand_ins = {**dict.fromkeys(_STORES), **{name: _Later(name) for name in _LATER}}
-    spared = {name: stand_in for name, stand_in in stand_ins.items() if name not in sys.modules}
-    sys.modules.update(spared)  # type: ignore[arg-type]
-    try:
-        yield
-    finally:
-        for name, stand_in in spared.items():
-            if sys.modules.get(name) is stand_in:
-                del sys.modules[name]
 
 
 def _settle() -> bool:
