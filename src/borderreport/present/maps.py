@@ -14,7 +14,7 @@ from borderreport.analysis.linear import Events, pairs
 from borderreport.case.geometry import BorderLine
 from borderreport.case.places import Route
 from borderreport.case.units import number
-from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, note, plain, trace
+from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, part, plain, trace
 from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, VERMILLION
 from borderreport.present.labels import SIDES, Label, laid_out
 from borderreport.present.pieces import sentences
@@ -134,7 +134,7 @@ class _Map:
         paths = [*self.line.parts, *(path for _, _, paths in self.line.outlines for path in paths)]
         marks = laid_out(labels, frame.size, frame.at, [frame.dense(path) for path in paths])
         named = (trace("border_map", "label", x=x, y=y, **look) for x, y, look in marks)
-        north = {"xanchor": "right", "yanchor": "top", "font": {"size": 15, "color": GREY}}
+        north = part("border_map", "notes", "north", x=frame.east, y=frame.north)
         bars, words = zip(*self._bars(), strict=True)
         low = frame.south - _ROW * (len(unplaced) + 1) / frame.px
         stands = self.stated, self.this.ledger.seen, unplaced
@@ -145,7 +145,7 @@ class _Map:
             "border_map", [*self._around(), *self._stated(), *self._seen(), *named, *bars], self._rows(), told,
             height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.size[1] / frame.size[0])) + _ROW * len(unplaced),
             showlegend=bool(self.this.ledger.seen or self.stated),
-            annotations=[note(frame.east, frame.north, "<b>N</b> ↑", **north), *words],
+            annotations=[north, *words],
             meta={"caption": sentences("map_caption", self.line, *stands)},
             xaxis=_axis(frame.west, frame.east, "E", "W"), yaxis=_axis(frame.south, frame.north, "N", "S") | up,
         )  # fmt: skip
@@ -234,17 +234,15 @@ class _Map:
         wide = frame.east - frame.west
         per_km = math.degrees(1 / (_EARTH_RADIUS_KM * frame.squeeze))
         x, most_km = round(frame.west + 0.02 * wide, 4), 0.96 * wide / per_km
-        above = {"xanchor": "left", "yanchor": "bottom", "yshift": 2, "font": {"size": 11, "color": GREY}}
         for i, (name, km) in enumerate([("", self.step_km), *self.unplaced]):
             fits, y = km <= most_km, round(frame.south - _ROW * (i + 0.85) / frame.px, 4)
             what = f" {plain(name)}: stated, not placed" if name else ""
             colour, width = (ORANGE, 4) if name else (GREY, 3)
             line = {"color": colour, "width": width, "dash": "solid" if fits else "dash"}
             ends = [x, round(x + min(km, most_km) * per_km, 4)]
-            yield (
-                trace("border_map", "bar", x=ends, y=[y, y], line=line),
-                note(x, y, f"{number(km, 3)} km{what}{'' if fits else ' →'}", **above),
-            )
+            text = f"{number(km, 3)} km{what}{'' if fits else ' →'}"
+            words = part("border_map", "notes", "bar", x=x, y=y, text=text)
+            yield trace("border_map", "bar", x=ends, y=[y, y], line=line), words
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield rows for the table behind the map: what, from, to, length. [-, km, km, km]"""

@@ -11,19 +11,7 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.case.claims import Claim, Objects, Status, place
 from borderreport.case.quantity import Quantity
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    STATUSES,
-    Chart,
-    Trace,
-    axis,
-    chart,
-    drawn,
-    note,
-    plain,
-    trace,
-    whiskers,
-    wrapped,
-)
+from borderreport.present.figures.look import STATUSES, Chart, chart, drawn, part, plain, trace, whiskers, wrapped
 from borderreport.present.figures.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION
 from borderreport.present.pieces import capital
 
@@ -74,7 +62,7 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     return chart(
         "timeline", traces, rows, {"unit": unit, "told": words}, height=height,
         meta={"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else {},
-        **_panels(objects, 46 / height, axis(unit, rangemode="tozero", nticks=4)),
+        **_panels(objects, 46 / height, {"title": {"text": unit}, "rangemode": "tozero", "nticks": 4}),
     )  # fmt: skip
 
 
@@ -87,8 +75,8 @@ def _panels(objects: Sequence[str], gap: float, look: dict[str, Any]) -> dict[st
     height = (1 - gap * (len(objects) - 1)) / len(objects)
     tops = [1 - panel * (height + gap) for panel in range(len(objects))]
     axes = {f"yaxis{i + 1 if i else ''}": look | {"domain": [max(top - height, 0), top]} for i, top in enumerate(tops)}
-    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "font": {"size": 14}}
-    heads = [note(0, top, f"<b>{capital(name)}</b>", **place) for name, top in zip(objects, tops, strict=True)]
+    named = ((top, f"<b>{capital(name)}</b>") for name, top in zip(objects, tops, strict=True))
+    heads = [part("timeline", "notes", "head", y=top, text=text) for top, text in named]
     return axes | {"annotations": heads, "xaxis": {"anchor": _axis_name(len(objects) - 1)}}
 
 
@@ -97,7 +85,7 @@ def _look(claim: Claim) -> tuple[Objects, bool, Status]:
     return claim.object, claim.scope != "border", claim.status
 
 
-def _points(claims: list[Claim], unit: str) -> Trace:
+def _points(claims: list[Claim], unit: str) -> dict[str, Any]:
     """Return the statements of one object with one look."""
     _, is_part, status = _look(claims[0])
     colour, where = (VERMILLION, "A section") if is_part else (BLUE, "The whole border")

@@ -10,7 +10,7 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
 from borderreport.analysis.model import Result, input_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import FIGURES, FULL_HEIGHT, Chart, Trace, chart, drawn, note, trace, wrapped
+from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, note, part, trace, wrapped
 from borderreport.present.figures.palette import BLUE, GREY, PALE, SKY, VERMILLION
 from borderreport.present.pieces import capital
 from borderreport.present.wording import say
@@ -137,11 +137,10 @@ def volumes(this: Estimate) -> Chart | None:
         y=[wrapped(capital(says), 27) for says, _ in upwards],
         marker={"color": [BLUE if abs(v - used) < 1e-9 else SKY for _, v in upwards]},
     )  # fmt: skip
-    band = {"type": "rect", "fillcolor": PALE, "line": {"width": 0}, "layer": "below"}
+    band = part("volumes", "shapes", "range", x0=ends["p10"] / 1e6, x1=ends["p90"] / 1e6)
     words = {"told": "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows)}
     return chart(
-        "volumes", [bars], [(says, round(v, 4)) for says, v in rows], words, height=110 + 50 * len(rows),
-        shapes=[FULL_HEIGHT | band | {"x0": ends["p10"] / 1e6, "x1": ends["p90"] / 1e6}],
+        "volumes", [bars], [(says, round(v, 4)) for says, v in rows], words, height=110 + 50 * len(rows), shapes=[band],
     )  # fmt: skip
 
 

@@ -29,8 +29,6 @@ FIGURES: dict[str, dict[str, Any]] = tomllib.loads(_TABLE.substitute(vars(palett
 
 STATUSES = FIGURES["statuses"]
 _COMMON = FIGURES["common"]
-FULL_HEIGHT = {"xref": "x", "yref": "paper", "y0": 0, "y1": 1}
-"""Of a rule or a band at values of the x axis."""
 UNDRAWN = "application/vnd.borderreport.undrawn+json"
 """Media type in which a figure that a case does not allow is named."""
 
@@ -95,9 +93,14 @@ class Chart:
         return {"application/vnd.plotly.v1+json": bundle, "text/plain": self.layout["meta"]["alt"]}
 
 
+def part(figure: str, kind: str, name: str, /, **traits: Any) -> dict[str, Any]:
+    """Return one of a figure's ``traces``, ``shapes`` or ``notes`` as the table has it, with its data over it."""
+    return _over(FIGURES[figure][kind][name], traits)
+
+
 def trace(figure: str, name: str, /, **traits: Any) -> Trace:
-    """Return a trace as ``figures.toml`` has it, with its data over it."""
-    return _over(FIGURES[figure]["traces"][name], traits)
+    """Return a trace of a figure, with its data."""
+    return part(figure, "traces", name, **traits)
 
 
 def chart(
@@ -121,7 +124,8 @@ def chart(
     """
     spec = FIGURES[name]
     title, alt, across, up = (capital(spec.get(key, "").format_map(words)) for key in ("title", "alt", "across", "up"))
-    layout = _over(_over(spec.get("layout", {}), {"xaxis": axis(across), "yaxis": axis(up)}), layout)
+    named_axes = {name: {"title": {"text": text}} if text else {} for name, text in (("xaxis", across), ("yaxis", up))}
+    layout = _over(_over(spec.get("layout", {}), named_axes), layout)
     columns = [capital(column.format_map(words)) for column in spec["columns"]]
     named = [[capital(row[0]) if isinstance(row[0], str) else row[0], *row[1:]] for row in rows]
     said = {"title": title, "alt": alt, "table": {"columns": columns, "rows": named}}
@@ -135,11 +139,6 @@ def _over(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Return one mapping laid over another, level by level."""
     deep = {key: _over(base[key], value) for key, value in new.items() if isinstance(value, dict) and key in base}
     return base | new | deep
-
-
-def axis(text: str, **traits: Any) -> dict[str, Any]:
-    """Return an axis with its name, where it has one."""
-    return {"title": {"text": text}, **traits} if text else traits
 
 
 def note(x: float, y: float | str, text: str, **traits: Any) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from borderreport.analysis.model import Input, Result, input_of
 from borderreport.analysis.sensitivity import rank_correlation, tornado
 from borderreport.analysis.uncertainty import Draws, share_at_most
 from borderreport.case.units import number
-from borderreport.present.figures.look import FULL_HEIGHT, Chart, Trace, chart, drawn, note, trace, wrapped
-from borderreport.present.figures.palette import BLUE, GREY, ORANGE, VERMILLION
+from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, trace, wrapped
+from borderreport.present.figures.palette import BLUE, ORANGE, VERMILLION
 from borderreport.present.pieces import capital
 from borderreport.present.wording import say, symbol
 
@@ -39,9 +39,9 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
         span = map(_rounded, (item.low, item.high))
         rows.append((item.label, *span, item.unit, *map(_rounded, ends), ranks[item.place]))
         told.append(f"{item.label}: {' to '.join(say(end, result.unit) for end in ends)}")
-    rule = {"type": "line", "x0": result.point, "x1": result.point, "line": {"color": GREY, "width": 1.5}}
     words = _words(result) | {"told": "; ".join(told)}
-    return chart("drivers", bars, rows, words, height=140 + 58 * len(swings), shapes=[FULL_HEIGHT | rule])
+    stated = part("drivers", "shapes", "stated", x0=point, x1=point)
+    return chart("drivers", bars, rows, words, height=140 + 58 * len(swings), shapes=[stated])
 
 
 def _words(result: Result) -> dict[str, str]:
@@ -79,17 +79,13 @@ def fleet(this: Estimate) -> Chart | None:
         traces += [trace("fleet", "rest", x=sizes, y=rest), _finishes(this)]
     needed = this.model.get("effort.excavators_needed")
     claimed = [input_of(needed, "claimed_day").value] if needed else []
-    look = {"xref": "paper", "xanchor": "right", "yanchor": "bottom"}
+    words = [f"Claimed for the rest: {number(days, 3)} days" for days in claimed]
     rows = [*zip(sizes, whole, strict=True)]
     told = ", ".join(f"{number(days, 3)} with {size}" for size, days in (rows[0], rows[-1]))
     return chart(
         "fleet", traces, rows, {"told": told},
-        shapes=[
-            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": days, "y1": days,
-             "line": {"color": VERMILLION, "width": 1.5, "dash": "dot"}}
-            for days in claimed
-        ],
-        annotations=[note(1, days, f"Claimed for the rest: {number(days, 3)} days", **look) for days in claimed],
+        shapes=[part("fleet", "shapes", "claimed", y0=days, y1=days) for days in claimed],
+        annotations=[part("fleet", "notes", "claimed", y=y, text=text) for y, text in zip(claimed, words, strict=True)],
     )  # fmt: skip
 
 
