@@ -13,7 +13,6 @@ from borderreport.case.shown import aligned
 from borderreport.case.units import number
 from borderreport.cli.console import DONE, blame, overrides_of, say, say_json
 from borderreport.errors import BorderReportError, RequestError
-from borderreport.present import located
 from borderreport.reading.desk import believed, drafts_in
 
 
@@ -61,7 +60,9 @@ def estimate(options: argparse.Namespace) -> int:
 
 
 def borders(options: argparse.Namespace) -> int:
-    found = located.borders(options.word)
+    from borderreport.present.located import borders as borders_of  # Who only computes does without what is shown.
+
+    found = borders_of(options.word)
     if options.json:
         say_json(found)
         return DONE
@@ -74,9 +75,11 @@ def borders(options: argparse.Namespace) -> int:
 
 
 def locate(options: argparse.Namespace) -> int:
+    from borderreport.present.located import Located
+
     beside = options.file if options.case == "-" else find_case(options.case).parent / options.file
     file = beside if beside.exists() and not options.file.exists() else options.file
-    found = located.Located(file, load_case(options.case, overrides_of(options.overrides)), options.by)
+    found = Located(file, load_case(options.case, overrides_of(options.overrides)), options.by)
     if options.json and not options.geojson:
         say_json(found.json())
     else:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup
 
 from borderreport.case.shown import NO_MATHS
@@ -43,21 +43,18 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@cache
-def _macros(file: str) -> Any:
-    from jinja2 import Environment, FileSystemLoader  # Who only computes does without.
-
-    is_html = file.endswith(".html.j2")
-    environment = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=is_html, trim_blocks=True)
-    environment.filters |= {"capital": capital, "number": number}
-    return environment.get_template(file).module
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=select_autoescape(["html.j2"]), trim_blocks=True
+)
+_ENVIRONMENT.filters |= {"capital": capital, "number": number}
+_PIECES, _WORDS = (_ENVIRONMENT.get_template(name).module for name in ("pieces.html.j2", "words.txt.j2"))
 
 
 def piece(name: str, *values: Any) -> Markup:
     """Return HTML by the name of its macro; what is neither `Markup` nor a `Fragment` is text, and is escaped."""
-    return Markup(getattr(_macros("pieces.html.j2"), name)(*values))
+    return Markup(getattr(_PIECES, name)(*values))
 
 
 def sentences(name: str, *values: Any) -> str:
     """Return a text by the name of its macro."""
-    return " ".join(filter(None, getattr(_macros("words.txt.j2"), name)(*values).split("\n")))
+    return " ".join(filter(None, getattr(_WORDS, name)(*values).split("\n")))
