@@ -64,9 +64,6 @@ class Schedule:
     link: str = ""
 
 
-Runner = Callable[[Sequence[str]], tuple[int, list[Row]]]
-
-
 class Stop(threading.Event):
     """The wish to end, which a signal may utter while something runs or while nothing does."""
 
@@ -146,12 +143,12 @@ def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
     told = due(seen)
     with hearing(stop.on_signal):
         if once:
-            return tick(schedule, stop, stop.run, send, log)
+            return tick(schedule, stop, send, log)
         _announce(schedule, told, log)
         while not stop.is_set():
             now, moment = _now(), due(seen)
             if moment <= now:  # What was missed meanwhile is one.
-                tick(schedule, stop, stop.run, send, log)
+                tick(schedule, stop, send, log)
             if moment <= now or now < seen - _LARGEST_CHANGE:
                 seen = _now()
             elif moment != told:
@@ -172,14 +169,14 @@ def _announce(schedule: Schedule, moment: dt.datetime, log: Log) -> None:
     log(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
 
 
-def tick(schedule: Schedule, stop: Stop, run: Runner, send: Send, log: Log) -> int:
+def tick(schedule: Schedule, stop: Stop, send: Send, log: Log) -> int:
     """Run once what is due, and what failed again after a while, unless another scheduler is at it."""
     began = _now()
     try:
         folder.make_folder(schedule.out)
         with folder.lock(schedule.out / _LOCK, wait=False):
             log("run begins")
-            code, rows = _tried(schedule, stop, run)
+            code, rows = _tried(schedule, stop)
     except Timeout:
         log(f"another scheduler is at work in {schedule.out}; nothing was run")
         return 0
@@ -198,15 +195,15 @@ def tick(schedule: Schedule, stop: Stop, run: Runner, send: Send, log: Log) -> i
     return _STOPPED if stop.is_set() else code
 
 
-def _tried(schedule: Schedule, stop: Stop, run: Runner) -> tuple[int, list[Row]]:
+def _tried(schedule: Schedule, stop: Stop) -> tuple[int, list[Row]]:
     """Run, and run again while something failed: what was finished before is unchanged and costs nothing."""
-    code, rows = run(schedule.arguments)
+    code, rows = stop.run(schedule.arguments)
     for attempt in range(schedule.retries):
         failed = any(row["state"] == "failed" for row in rows)
         if not failed or stop.wait(schedule.backoff_s * 4**attempt):
             break
         made = {key(row): row for row in rows if row["state"] == "done"}
-        code, again = run(schedule.arguments)
+        code, again = stop.run(schedule.arguments)
         rows = [made[key(row)] if row["state"] == "unchanged" and key(row) in made else row for row in again]
     return code, rows
 
