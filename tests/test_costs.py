@@ -39,7 +39,7 @@ def test_percentiles_of_parts_are_never_added(seed: Estimate) -> None:
 
 
 def test_the_total_and_the_reserve_are_enough_in_four_cases_of_five(seed: Estimate) -> None:
-    drawn = uncertainty.Draws(seed.model.results, seed.case.settings.seed, seed.case.settings.draws)["cost.total"]
+    drawn = uncertainty.draws_of(seed.model.results, "cost.total", seed.case.settings.seed, seed.case.settings.draws)
     enough = seed["cost.total"].point + seed["cost.contingency"].point
     assert (drawn <= enough).mean() == pytest.approx(0.8, abs=1e-3)
     assert (drawn <= seed["cost.total"].point).mean() == seed["cost.confidence"].point

@@ -529,6 +529,7 @@ def test_all_that_cannot_be_told_is_one_line() -> None:
     unknown = [check for check in found if check.state == "unknown"]
     assert len(unknown) == 1
     assert "width of the trench is not stated" in unknown[0].says
+    assert ". The section of the trench is not known" in unknown[0].says  # A sentence follows a full stop.
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from borderreport import Estimate, estimate, load_case
-from borderreport.analysis import effort
 
 from .conftest import SEED, formula
 
@@ -166,7 +164,7 @@ def test_two_months_for_80_km_need_28_excavators() -> None:
 @given(st.floats(1e3, 1e7), st.floats(30, 120), st.floats(5, 400))
 def test_the_machines_needed_finish_in_time_and_one_less_does_not(v: float, rate: float, days: float) -> None:
     needed = float(machines_needed(0.85, 6.0, v / rate, days, 8.0))
-    took = effort.fleet_curve(calendar_days(1, v / rate, 8.0, 6.0, 0.85), [needed])[0]
+    took = calendar_days(needed, v / rate, 8.0, 6.0, 0.85)
     assert took <= days * (1 + 1e-12)
     assert needed == 1 or took * needed / (needed - 1) > days * (1 - 1e-12)
 
@@ -199,17 +197,9 @@ def test_trucks_come_only_where_spoil_leaves(seed: Estimate) -> None:
     assert "effort.truck_hours" not in seed.model.results
 
 
-def test_a_fleet_twice_as_large_takes_half_as_long(seed: Estimate) -> None:
+def test_a_fleet_takes_its_share_of_what_one_machine_takes(seed: Estimate) -> None:
     one, fleet = seed["effort.machine_days"].point, seed["effort.excavator_days"].inputs["working"].value
-    curve = effort.fleet_curve(one, np.array([fleet, 2 * fleet]))
-    assert curve[0] == pytest.approx(seed["effort.excavator_days"].point)
-    assert curve[0] == pytest.approx(2 * curve[1])
-
-
-@pytest.mark.parametrize("size", [0, -1, float("nan")])
-def test_a_fleet_of_nothing_is_refused(size: float) -> None:
-    with pytest.raises(ValueError, match="machines must be finite and > 0"):
-        effort.fleet_curve(10.0, [1, size])
+    assert one / fleet == pytest.approx(seed["effort.excavator_days"].point)
 
 
 def test_a_rate_is_a_planning_rate_and_availability_enters_only_days() -> None:

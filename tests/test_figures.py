@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from borderreport import Estimate, estimate, load_case
-from borderreport.analysis.uncertainty import Draws
+from borderreport.analysis.uncertainty import draws_of
 from borderreport.present import compare, figures, tables
 from borderreport.present.figures.look import whiskers, wrapped
 
@@ -115,7 +115,7 @@ def test_the_range_of_a_fleet_lies_around_it(seed: Estimate) -> None:
 def test_what_is_enough_in_eight_of_ten_is_marked_there(seed: Estimate) -> None:
     figure = figures.curve(seed)
     mark = next(trace for trace in figure.data if trace.get("name", "").startswith("Enough in 8"))
-    draws = Draws(seed.model.results, seed.case.settings.seed, seed.case.settings.draws)["cost.total"]
+    draws = draws_of(seed.model.results, "cost.total", seed.case.settings.seed, seed.case.settings.draws)
     assert mark["y"] == [80.0]
     assert np.mean(draws <= mark["x"][0]) == pytest.approx(0.8, abs=0.01)
 

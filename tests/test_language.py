@@ -188,6 +188,7 @@ def test_the_case_names_the_language_of_its_page(code: str, opening: str, tmp_pa
         pytest.param("ar", "2 days", "يومان", id="two"),
         pytest.param("fr", "1.30 million m³", "1,30 million de m³", id="French singular below two"),
         pytest.param("fr", "2021-02-31", "2021-02-31", id="no day"),
+        pytest.param("fr", "Spread. Spread", "Dispersion. Dispersion", id="sentences begin with a capital"),
     ],
 )
 def test_numbers_dates_and_plurals_follow_the_language(code: str, text: str, said: str) -> None:

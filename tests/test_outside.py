@@ -11,7 +11,7 @@ import yaml
 from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import outside
 from borderreport.analysis.model import input_of
-from borderreport.case.pricebook import countries, rows
+from borderreport.case.pricebook import COUNTRIES, rows
 
 from .benchmarks import calibration
 from .conftest import SEED
@@ -23,23 +23,23 @@ def found() -> list[calibration.Score]:
 
 
 def test_each_programme_has_a_source_its_words_and_a_class_that_follows_from_its_parts() -> None:
-    for one in outside.programmes():
+    for one in outside.PROGRAMMES:
         assert one.row["source"]
         assert one.row["words"]
-        assert one.country in countries()
+        assert one.country in COUNTRIES
         if one.scored:
             kinds = {part: own.get("kind", "") for part, own in yaml.safe_load(one.row["barrier"]).items()}
             assert outside.class_of(kinds) == one.group, one.id
 
 
 def test_what_is_not_scored_says_why() -> None:
-    assert all(one.scored or len(one.row["scored"]) > 10 for one in outside.programmes())
+    assert all(one.scored or len(one.row["scored"]) > 10 for one in outside.PROGRAMMES)
 
 
 def test_no_rate_comes_from_a_programme_that_is_scored() -> None:
     # whoever pays for a programme is no source of the rates that it is held against
     where = {
-        name for one in outside.programmes() if one.scored for name in one.row["source"].replace(";", ",").split(",")
+        name for one in outside.PROGRAMMES if one.scored for name in one.row["source"].replace(";", ",").split(",")
     }
     told = " ".join(row["reference"] for row in rows("prices.csv"))
     assert not [name for name in where if name.strip() and name.strip() in told]
@@ -48,7 +48,7 @@ def test_no_rate_comes_from_a_programme_that_is_scored() -> None:
 def test_the_middle_of_the_class_is_the_median_of_what_was_paid(seed: Estimate) -> None:
     seen = seed["outside.trench"]
     index = {int(row["year"]): float(row["index"]) for row in rows("escalation.csv")}
-    paid = [p.usd_per_km * index[2021] / index[p.year] for p in outside.programmes() if p.group == "ditch" and p.scored]
+    paid = [p.usd_per_km * index[2021] / index[p.year] for p in outside.PROGRAMMES if p.group == "ditch" and p.scored]
     assert seen.point == pytest.approx(median(paid))
     cost = input_of(seen, "cost")
     assert (cost.low, cost.high) == pytest.approx((min(paid), max(paid)))

@@ -59,6 +59,11 @@ def test_the_lede_names_each_denominator(seed: Estimate) -> None:
     assert all(text in lede for text in ("17 March 2021", "140 km", "23.0 %", "63.6 %", "86.9 %", "Peshmerga section"))
 
 
+def test_a_share_of_nothing_is_not_told(seed: Estimate) -> None:
+    assert wording.rests_on(seed, "cost.confidence").text == "partly assumed"
+    assert wording.rests_on(seed, "cost.total").text.endswith(" of the spread)")
+
+
 def test_the_headline_has_at_most_six_numbers(seed: Estimate) -> None:
     assert 1 <= wording.headline(seed).html.count('class="card') <= 6
 

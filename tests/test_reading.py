@@ -189,6 +189,57 @@ a headline's state | Mexico builds 80 km of fence\nThe works go on. | 80 km | fe
 a headline's state | The border with Russia and Belarus runs for 460 km. | 460 km | border | length | done
 left out unit | The wall has 90 km, the ditch 40. | 40 km | trench | length | done
 left out unit | Of 80 planned towers, 31 have been erected. | 31 towers | towers | count | done
+all there is to be | Crews have completed 21 of the 22 km of fence. | 22 km | fence | length | planned
+all there is to be | Of the fence, 5 of the 9 km have been built. | 9 km | fence | length | planned
+all there is to be | Storms hit 12 of the 40 towers. | 40 towers | towers | count | done
+all there is to be | On the coast, out of 40 km of road, 10 km are finished. | 40 km | road | length | planned
+all there is to be | In the east, out of 12 forts, 4 forts stand. | 12 forts | posts | count | planned
+of a later figure | 150 out of 443 planned forts are ready. | 150 forts | posts | count | done
+of a later figure | 9 out of 20 planned towers stand. | 9 towers | towers | count | done
+a list goes on | In May 20 km of ditches are to be dug and 80 km of wall built. | 80 km | wall | length | planned
+a list goes on | By then 9 towers will be put up and 40 cameras installed. | 40 cameras | cameras | count | planned
+a list goes on | 9 towers will be put up, and 40 cameras were installed. | 40 cameras | cameras | count | done
+will have to | The wall would have to stand on 900 km. | 900 km | wall | length | planned
+will have to | The fence should stand on 40 km. | 40 km | fence | length | planned
+aside goes on | The fence is to stand on 70 km, most in the hills (55 km) and some in the plain (15 km). | 15 km | fence | length | planned
+aside goes on | They want a fence of 200 km, or 15 percent of the line. | 15 % | fence | share | planned
+behind a conversion | The wall is 2 m thick (6.5 ft) at the base and 3 m (10 ft) high. | 3 m | wall | height | done
+behind a conversion | The berm is 9 m wide (30 ft) at its base and 2 m high. | 2 m | berm | height | done
+so long a border | Crews dig a trench along the 500-kilometer-long border. | 500 km | border | length | done
+so long a border | A fence rises on the 90-km-long frontier. | 90 km | border | length | done
+relative clause | The trenches that cut across the old roads are 10 m wide. | 10 m | trench | width | done
+relative clause | The wall that follows the fences and the road is 4 m high. | 4 m | wall | height | done
+with what | They built 255 km of strips with steel barriers. | 255 km | barrier | length | done
+with what | The army laid 40 km of belts with razor wire. | 40 km | wire | length | done
+a year and a half | It will take a year and a half to build the fence. | 1.5 year | plan | duration | planned
+a year and a half | The wall was built in a month and a half. | 1.5 month | plan | duration | done
+a two-year project | The fence is a two-year project. | 2 year | plan | duration | done
+a two-year project | The wall is a six-month scheme. | 6 month | plan | duration | done
+rand | The fence cost R37 million. | 37 million ZAR | cost | cost | done
+rand | The wall took R1.2bn. | 1.2 billion ZAR | cost | cost | done
+replacement | Some 36 km of replacement fencing will be built. | about 36 km | fence | length | planned
+replacement | Crews replaced 36 km of wall. | 36 km | wall | length | replaced
+next clause | 60 km of wall are planned, 40 km are built. | 60 km | wall | length | planned
+next clause | Of the 120 km planned, 45 km of fence are finished, 30 km are under construction. | 45 km | fence | length | done
+a part stands | The 60-km wall, of which 40 km are built, costs much. | 60 km | wall | length | planned
+a part stands | They built 60 km of wall, of which 40 km were finished in May. | 60 km | wall | length | done
+purpose | The firm has been asked to build 44 km of wall. | 44 km | wall | length | planned
+purpose | The money is there to erect 12 towers. | 12 towers | towers | count | planned
+purpose | It took 3 years to build the wall. | 3 year | plan | duration | done
+another clause | The wall is said to be 12 km long, and its purpose is to curb smuggling. | 12 km | wall | length | done
+another clause | The fence has 9 towers, and its cameras are to see far. | 9 towers | towers | count | done
+begun | The army has started to erect a 300-mile fence. | 300 mi | fence | length | under way
+begun | Construction of 15 km of wall has begun. | 15 km | wall | length | under way
+hedged money | The roads come at a cost of around Rs 5,400 crore. | about 54 billion Rs | cost | cost | done
+hedged money | The wall takes some Rs 30 billion. | about 30 billion Rs | cost | cost | done
+small money | The fence there runs for 3 km and has cost exactly 293,289 euros. | exactly 293289 EUR | cost | cost | done
+small money | The wall cost 480,000 euros. | 480000 EUR | cost | cost | done
+for each | Taxpayers pay 80,000 euros for each kilometre of the fence. | 80000 EUR/km | cost | cost | done
+for each | The wall cost $2 million for every mile. | 2 million USD/mi | cost | cost | done
+eight of them | Each panel of the wall holds eight six-inch bollards. | 6 in | wall | length | done
+eight of them | The fence has two 40-metre gates. | 40 m | fence | length | done
+parts of a border | The border is 294 km long, of which 253 km are on land, 18 km in a lagoon. | 18 km | border | length | done
+parts of a border | The frontier is 90 km, of which 60 km lie in hills and 30 km in a plain. | 30 km | border | length | done
 """
 
 # Figures that are no claims about the works.
@@ -250,6 +301,13 @@ crossing | Around 900 people a day stand before the fence.
 another state | The wall is ready. Poland has 9 km of wall.
 another state | The fence is ready. Latvia has set aside 303 million euros.
 another state | The wall is ready. It is long, while Norway plans 40 km of fence.
+a half-word | The wall was watched half-heartedly.
+a half-word | The third-party report praises the wall.
+road, not rand | The wall meets the R37 near the town.
+a half-word | The wall is a three-dimensional map.
+address | See site.org/news/lost-more-than-400km-wall for the wall.
+address | The wall is at map.net/walls/12km-long for all.
+fiscal year | The wall got a grant during 2019-20 for the fence.
 """
 
 
@@ -269,6 +327,26 @@ def test_each_rule_reads_two_sentences(sentence: str, figure: str, named: str, m
 @pytest.mark.parametrize("sentence", [row[1] for row in _rows(OTHER)], ids=[row[0] for row in _rows(OTHER)])
 def test_numbers_about_other_things_are_left_out(sentence: str) -> None:
     assert [told(one) for one in drafts(sentence)] == []
+
+
+def test_a_question_at_the_end_of_a_paragraph_asks_nobody() -> None:
+    text = "Nobody climbs the wall. It is high. Why should they plan it?\n\nThe wall is now 12 km long."
+    assert [one.status for one in drafts(text)] == ["done"]
+    assert [one.status for one in drafts("How long will the wall be?\n\nIt is 12 km.")] == ["planned"]
+
+
+def test_several_borders_in_a_headline_are_all_its_own() -> None:
+    on = "{}\n\nThe reply is laid{}. On the Egyptian border, 40 km of fence stand. On the Sudanese border, 9 km of it stand."
+    text = on.format("{}", " on the table of the House" * 20)
+    assert [one.figure for one in drafts(text.format("FENCES ALONG BORDERS"))] == ["40 km", "9 km"]
+    assert [one.figure for one in drafts(text.format("Fence on the Egyptian border"))] == ["40 km"]
+
+
+@pytest.mark.parametrize(
+    ("head", "date"), [("29.01.2026", "2026-01-29"), ("01-12-2009", "2009-12-01"), ("03/04/2021", "")]
+)
+def test_a_date_in_digits_counts_where_its_order_is_plain(head: str, date: str) -> None:
+    assert [one.date for one in drafts(f"{head}\n\nThe fence is 12 km long.")] == [date]
 
 
 def test_every_choice_has_its_reason_in_words() -> None:

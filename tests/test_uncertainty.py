@@ -15,7 +15,8 @@ from scipy import stats
 from borderreport import Estimate
 from borderreport.analysis import uncertainty
 from borderreport.analysis.model import Input, Result
-from borderreport.case.defaults import correlations
+from borderreport.case.defaults import CORRELATIONS
+from borderreport.case.tables import rows
 
 
 def ranged(place: str, low: float = 0.0, mode: float = 0.3, high: float = 1.0, shape: Any = "uniform") -> Input:
@@ -55,7 +56,7 @@ def test_any_two_of_many_inputs_fill_a_square_evenly() -> None:
 
 
 def test_no_two_inputs_are_dealt_the_same_multiplier_before_all_are() -> None:
-    table = len(uncertainty.multipliers())
+    table = len(uncertainty.MULTIPLIERS)
     dealt = uncertainty.dimensions(str(i) for i in range(table - 1))
     assert len(set(dealt.values())) == table - 1
     assert len(uncertainty.dimensions(str(i) for i in range(3 * table))) == 3 * table
@@ -71,7 +72,7 @@ def test_a_new_input_moves_others_only_where_it_has_the_place_of_one() -> None:
 
 
 def test_every_multiplier_is_odd_and_another() -> None:
-    table = uncertainty.multipliers()
+    table = uncertainty.MULTIPLIERS
     assert len(set(table)) == len(table) == 512
     assert all(one % 2 for one in table)
 
@@ -152,12 +153,12 @@ def test_inputs_of_no_group_are_not_correlated() -> None:
 
 
 def test_each_correlated_input_names_its_source() -> None:
-    assert all("judgement" in one.reference for one in correlations().values())
-    assert {one.loading for one in correlations().values() if one.group == "one soil"} == {1.0, -1.0}
+    assert all("judgement" in row["support"] for row in rows("correlations.csv"))
+    assert {loading for group, loading in CORRELATIONS.values() if group == "one soil"} == {1.0, -1.0}
 
 
 def test_a_result_is_drawn_alike_whatever_is_drawn_with_it(seed: Estimate) -> None:
-    alone = uncertainty.Draws(seed.model.results, 5, 3000)["cost.fuel"]
+    alone = uncertainty.draws_of(seed.model.results, "cost.fuel", 5, 3000)
     assert np.array_equal(alone, dict(uncertainty.stream(seed.model.results, 5, 3000))["cost.fuel"])
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from borderreport import load_case
 from borderreport.analysis.formula import formulas
-from borderreport.analysis.outside import programmes
+from borderreport.analysis.outside import PROGRAMMES
 from borderreport.case.claims import Objects
-from borderreport.case.defaults import Setting, default_of, soils
+from borderreport.case.defaults import SOILS, Setting, default_of
 from borderreport.case.tables import rows
 from borderreport.case.works import Barrier
 from borderreport.errors import CaseError
@@ -56,7 +56,7 @@ def test_a_hedge_does_not_carry_a_share_beyond_one() -> None:
     assert whole.high == 1
 
 
-@pytest.mark.parametrize("preset", soils())
+@pytest.mark.parametrize("preset", SOILS)
 def test_a_preset_has_every_factor_of_a_soil(preset: str) -> None:
     names = ("swell", "shrink", "bank_density", "repose", "wall_slope")
     found = [default_of(f"soil.{name}", Setting(preset)) for name in names]
@@ -107,7 +107,7 @@ def test_a_component_runs_along_what_is_counted_and_its_cost_follows_from_what_i
 @pytest.mark.parametrize("row", rows("classes.csv"), ids=lambda row: row["needs"])
 def test_each_class_is_told_by_components_and_has_programmes(row: dict[str, str]) -> None:
     assert {need.partition(" = ")[0] for need in row["needs"].split("; ")} <= Barrier.model_fields.keys()
-    assert row["class"] in {programme.group for programme in programmes()}
+    assert row["class"] in {programme.group for programme in PROGRAMMES}
 
 
 def test_terms_of_likelihood_rise_and_paces_and_factors_say_what_they_are() -> None:

@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from borderreport.case.defaults import soils
+from borderreport.case.defaults import SOILS
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import load_case, load_document
 from borderreport.case.schema import json_schema
@@ -155,7 +155,7 @@ class Cases:
 
     def _string(self, schema: dict[str, Any], key: str) -> str:
         if key in ("preset", "soil"):
-            return self._random.choice(list(soils()))
+            return self._random.choice(list(SOILS))
         if schema.get("format") == "date":
             return self._random.choice(_DATES)
         if "pattern" in schema:

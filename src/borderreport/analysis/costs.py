@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ import numpy as np
 from borderreport.analysis.model import Input, Model, Result
 from borderreport.analysis.uncertainty import quantile
 from borderreport.case.schema import Case
-from borderreport.case.tables import rows
+from borderreport.case.tables import grouped, rows
 
 ESTIMATE_CLASS = (
     "class 5 by AACE 18R-97, by analogy: what rests on statements to the press is at most at its first stage; its -50 "
@@ -42,10 +41,8 @@ class _Item(NamedTuple):
         return not name or (getattr(case.prices, name) is None) == (name != self.where)
 
 
-@cache
-def _bill() -> dict[str, _Item]:
-    """Return the items of the bill by the keys of their amounts."""
-    return {f"cost.{row['item']}": _Item(*row.values()) for row in rows("bill.csv")}
+_BILL = {f"cost.{row['item']}": _Item(*row.values()) for row in rows("bill.csv")}
+"""The items of the bill by the keys of their amounts."""
 
 
 _SHARES = (
@@ -70,12 +67,12 @@ def add_costs(model: Model) -> None:
     model : Model
         Takes the results ``cost.*``; quantities are read from its other results.
     """
-    items = [item for item in _bill().values() if item.is_in(model.case)]
+    items = [item for item in _BILL.values() if item.is_in(model.case)]
     amounts = {item.name: _amount(model, item, found) for item in items if (found := model.find(item.quantity))}
     currencies = sorted({result.unit for result in amounts.values()})
     if len(currencies) != 1:
         mixed = f"prices are in {' and '.join(currencies)}, and no exchange rate is assumed; state all in one"
-        model.miss("cost.total", mixed if currencies else "nothing that is built could be counted")
+        model.missing["cost.total"] = mixed if currencies else "nothing that is built could be counted"
         return
     _add_total(model, currencies[0], amounts)
     _add_rates(model)
@@ -96,7 +93,7 @@ _COUNTED = {row["place"].removeprefix("barrier."): row["counted"] for row in row
 def unpriced(model: Model) -> list[str]:
     """Return the components that the case names and whose cost is in no amount; with any, the total is partial."""
     named = [part for part, own in model.case.barrier if own is not None]
-    priced = {item.part for key, item in _bill().items() if key in model.results}
+    priced = {item.part for key, item in _BILL.items() if key in model.results}
     return [part for part in named if (_COUNTED[part] not in model.results if part in _COUNTED else part not in priced)]
 
 
@@ -121,9 +118,8 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
 def _add_rates(model: Model) -> None:
     total, works = model.results["cost.total"], model.results["cost.works"]
     unit, label = f"{total.unit}/km", "cost of a kilometre"
-    bill = _bill().values()
-    for part in dict.fromkeys(item.part for item in bill):
-        own = {i.name: found for i in bill if i.part == part and (found := model.get(f"cost.{i.name}"))}
+    for part, items in grouped(_BILL.values(), lambda item: item.part).items():
+        own = {item.name: found for item in items if (found := model.get(f"cost.{item.name}"))}
         length = model.find(f"length.{_along(model, part)}")
         if own and length and works.point:
             if len(own) > 1:
@@ -133,7 +129,7 @@ def _add_rates(model: Model) -> None:
     named = (model.given.get(f"length.{part}") for part, own in model.case.barrier if own is not None)
     ways = [length for length in named if length]
     if len({(own.key, own.point) for own in ways}) != 1:
-        model.miss("cost.per_km", "the parts of the barrier do not share one length")
+        model.missing["cost.per_km"] = "the parts of the barrier do not share one length"
         return
     whole = model.add("cost.per_km", label, unit, PER_KM, total=total, length_m=ways[0])
     if left := model.find("length.left"):
@@ -192,8 +188,8 @@ class BillRow:
     ----------
     item : str
         Number within its division, empty in the grand total.
-    division, description, unit : str
-        Where it belongs, what it is, and in what it is counted.
+    description, unit : str
+        What it is, and in what it is counted.
     quantity : dict of str to float
         ``point``, ``p10``, ``p50``, ``p90``; empty in the grand total. [unit]
     rate : float or None
@@ -205,7 +201,6 @@ class BillRow:
     """
 
     item: str
-    division: str
     description: str
     unit: str
     quantity: dict[str, float]
@@ -229,7 +224,7 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     list of BillRow
         Stated amounts add up to the stated total; percentiles do not and must not be added.
     """
-    amounts = [(item, own) for key, item in _bill().items() if (own := model.get(key))]
+    amounts = [(item, own) for key, item in _BILL.items() if (own := model.get(key))]
     # The sum of the items of a wall has the name of the wall by the metre, and is none of the items.
     found = [(item, result) for item, result in amounts if "quantity" in result.inputs]
     rows: list[BillRow] = []
@@ -240,18 +235,18 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
             basis = ESTIMATE_CLASS
             if share := own.inputs.get("share"):
                 basis = f"{share.point:.3g} of the rows above; {share.source}"
-            rows.append(BillRow("", "", description or own.label, "", {}, None, _spread(own, ranges), basis))
+            rows.append(BillRow("", description or own.label, "", {}, None, _spread(own, ranges), basis))
     return rows
 
 
 def _row(number: str, item: _Item, result: Result, ranges: Mapping[str, Mapping[str, float]]) -> BillRow:
     quantity, rate = result.inputs["quantity"], result.inputs["rate"]
-    unit, division = rate.unit.partition("/")[2], item.part.capitalize()
+    unit = rate.unit.partition("/")[2]
     # Where each comes from stands with the results and with the assumptions.
     basis = f"quantity {quantity.basis}, price {rate.basis}"
     description = f"plant for the {item.part}" if item.price == "plant" else quantity.label
     quantities, amounts = _spread(quantity, ranges), _spread(result, ranges)
-    return BillRow(number, division, description, unit, quantities, rate.point, amounts, basis)
+    return BillRow(number, description, unit, quantities, rate.point, amounts, basis)
 
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

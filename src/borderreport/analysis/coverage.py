@@ -49,7 +49,7 @@ def add_coverage(model: Model, book: Ledger) -> None:
             if state.scope != "border" and not book.scopes[state.scope].beyond:
                 _add_shares(model, book, state, state.scope)
     if not book.objects:
-        model.miss("coverage", "no claim or event says how much is done")
+        model.missing["coverage"] = "no claim or event says how much is done"
 
 
 def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
@@ -57,7 +57,7 @@ def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
     case, name, border = model.case, state.object, model.assume("border.length", "m")
     whole = border if scope == "border" else book.scopes[scope].length
     if whole is None:
-        model.miss(share_key(case, name, scope), f"the length of {scope} is not stated")
+        model.missing[share_key(case, name, scope)] = f"the length of {scope} is not stated"
         return
     covered = model.enter(state.value)
     label = f"{name}, share of {place(scope)}"
@@ -87,7 +87,7 @@ def add_seen(model: Model, book: Ledger) -> None:
         seen, route, name = sight.seen, sight.route, slug(object_)
         key = f"coverage.{name}_seen_of"
         if seen.plateau_m is None:
-            model.miss(f"{key}_border", f"what was seen of {object_} has no plateau along this border")
+            model.missing[f"{key}_border"] = f"what was seen of {object_} has no plateau along this border"
             continue
         label, source = f"{object_} seen by {sight.observation.date}", f"case:observations, {sight.observation.file}"
         ends = seen.covered_m - seen.off_by_m, seen.covered_m + seen.off_by_m

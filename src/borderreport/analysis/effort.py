@@ -8,46 +8,9 @@ enters where hours become days, and where shifts are paid.
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
-
 from borderreport.analysis.model import Input, Model, Scenarios, claim_input
 
 NEEDED = "effort.excavators_needed"
-
-
-def fleet_curve(days_of_one: float, machines: ArrayLike) -> NDArray[np.float64]:
-    """Return how long fleets of several sizes take.
-
-    Days go with one over the machines, so that the percentiles of the one are
-    those of the other: pass ``effort.machine_days`` as stated or any of its percentiles.
-
-    Parameters
-    ----------
-    days_of_one : float
-        Calendar days that one machine would take, > 0. [day]
-    machines : array_like of float
-        Sizes of the fleet, > 0. [machines]
-
-    Returns
-    -------
-    days : ndarray of float64
-        Calendar days of each fleet. [day]
-
-    Raises
-    ------
-    ValueError
-        If a size is not finite and above 0.
-
-    Examples
-    --------
-    >>> fleet_curve(120.0, [1, 2, 4]).tolist()
-    [120.0, 60.0, 30.0]
-    """
-    sizes = np.asarray(machines, dtype=float)
-    if not (np.isfinite(sizes) & (sizes > 0)).all():
-        raise ValueError(f"machines must be finite and > 0, got {sizes.tolist()}")
-    return np.asarray(days_of_one / sizes)
 
 
 def claimed_time(model: Model, scope: str) -> Input | None:
@@ -62,4 +25,4 @@ def say_unclaimed(model: Model, scenarios: Scenarios) -> None:
     if NEEDED not in model.results and (two := scenarios.get("finish-in-2-months")):
         count = two[1].results[NEEDED].point
         why = f"nobody claims a time for what is left; two months, for example, would need {count:.0f} excavators"
-        model.miss(NEEDED, why)
+        model.missing[NEEDED] = why

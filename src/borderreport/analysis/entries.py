@@ -11,6 +11,7 @@ from borderreport.analysis.model import Input, Result, claim_input, phrase_of, q
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.schema import Case
+from borderreport.case.tables import grouped
 
 _IMPROBABLE = "5"
 """The grade of information that nothing is computed from."""
@@ -110,15 +111,12 @@ class Entry:
 
 def one_each(entries: Iterable[Entry]) -> list[Entry]:
     """Return one entry of each statement: of the best grade, and the length itself before a share or a rest."""
-    found: dict[int, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(id(entry.statement), []).append(entry)
 
     def plainness(entry: Entry) -> tuple[Any, ...]:
         claim, bare = entry.claim, (entry.role != "done", entry.claim.kind != "length")
         return not claim.figure.is_closed, claim.grade, *bare, claim.place_in_order
 
-    return [min(same, key=plainness) for same in found.values()]
+    return [min(same, key=plainness) for same in grouped(entries, lambda entry: entry.statement).values()]
 
 
 @dataclass(frozen=True)
@@ -168,9 +166,8 @@ class Series:
     @cached_property
     def planned(self) -> Entry | None:
         """The newest length that is planned, if one may be used."""
-        return max(
-            (e for e in self.having("planned") if e.value is not None and not e.refused), key=newness, default=None
-        )
+        usable = (e for e in self.having("planned") if e.value is not None and not e.refused)
+        return max(usable, key=newness, default=None)
 
 
 def key_of(claim: Claim) -> Key:
@@ -189,15 +186,11 @@ def key_of(claim: Claim) -> Key:
 
 def statements_of(claims: Iterable[Claim]) -> tuple[Statement, ...]:
     """Return claims as statements, oldest first."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(claim.source, []).append(claim)
     found = []
-    for name, group in groups.items():
+    for name, group in grouped(claims, lambda claim: claim.source).items():
         # One outlet that tells of one source on several days tells of several moments, not of one in renderings.
         several = len({c.outlet for c in group}) == 1 and len({c.date for c in group}) > 1
-        by_date = ([c for c in group if c.date == date] for date in sorted({c.date for c in group}))
-        for own in by_date if several else [group]:
+        for own in grouped(group, lambda claim: claim.date).values() if several else [group]:
             date = min(c.date for c in [c for c in own if is_usable(c)] or own)
             found.append(Statement(f"{name}, {own[0].date}" if several else name, date, tuple(own)))
     return tuple(sorted(found, key=lambda s: (s.date, s.name)))
@@ -205,24 +198,19 @@ def statements_of(claims: Iterable[Claim]) -> tuple[Statement, ...]:
 
 def series_of(case: Case, scopes: Mapping[str, Scope], statements: Iterable[Statement]) -> dict[Key, Series]:
     """Return the claims of statements as series, in order of object and scope."""
-    found: dict[Key, list[Entry]] = {}
+    entries: list[Entry] = []
     for statement in statements:
         first = first_renderings(statement)
-        for claim in statement.claims:
-            entry = entry_of(case, scopes, statement, claim, repeats=claim.id not in first)
-            found.setdefault(key_of(claim), []).append(entry)
-    for entries in found.values():
-        entries.sort(key=lambda entry: (entry.date, entry.claim.place_in_order))
+        entries += [entry_of(case, scopes, statement, c, repeats=c.id not in first) for c in statement.claims]
+    entries.sort(key=lambda entry: (entry.date, entry.claim.place_in_order))
+    found = grouped(entries, lambda entry: key_of(entry.claim))
     return {key: Series(*key, tuple(found[key])) for key in sorted(found)}
 
 
 def first_renderings(statement: Statement) -> set[str]:
     """Return the ids of claims that are no later print of what the statement said before."""
-    groups: dict[tuple[Any, ...], list[Claim]] = {}
-    for claim in statement.claims:
-        groups.setdefault((key_of(claim), claim.status, claim.kind), []).append(claim)
     first: set[str] = set()
-    for group in groups.values():
+    for group in grouped(statement.claims, lambda claim: (key_of(claim), claim.status, claim.kind)).values():
         date = min((c.date for c in group if is_usable(c)), default=group[-1].date)
         first |= {claim.id for claim in group if claim.date <= date}
     return first

@@ -13,7 +13,7 @@ from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
 from borderreport.analysis.model import Input, Model, Result, Scenarios
 from borderreport.analysis.sensitivity import assumed_shares
-from borderreport.analysis.uncertainty import Draws, Percentiles
+from borderreport.analysis.uncertainty import Percentiles, summaries
 from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
 from borderreport.case.frames import write_workbook
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _ALONG = {row["place"].removeprefix("barrier."): row["along"].split(" | ") for row in rows("works.csv") if row["along"]}
 """Along what each part of the barrier runs where nothing is said of its own length."""
-_DOUBTED = ("earthwork.berm.spoil_balance",)
-"""Results whose draws a doubt reads."""
 SCHEMA = "borderreport/results/2"
 
 
@@ -83,11 +81,6 @@ class Estimate(Shown):
             head = {"key": key, "label": r.label, "point": dated(r.point, r.unit), "basis": r.basis}
             yield head | {"assumed_share": self.assumed_shares[key]} | levels | {"unit": r.unit, "formula": r.formula}
 
-    @property
-    def claims_used(self) -> set[str]:
-        """Ids of the claims that a result was computed from."""
-        return {item.claim for item in self.model.inputs()} - {""}
-
     @cached_property
     def assumed_shares(self) -> dict[str, float]:
         """Share of each result's variance that comes from assumptions. [-]"""
@@ -95,7 +88,7 @@ class Estimate(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
-        shares, used = self.assumed_shares, self.claims_used
+        shares, used = self.assumed_shares, self.model.claims_used
         results = {
             key: _result(result, "place", "label") | {"assumed_share": shares[key]} | self.ranges[key]
             for key, result in self.model.results.items()
@@ -168,15 +161,15 @@ def estimate(case: Case) -> Estimate:
     costs.add_costs(model)
     outside.add_outside(model)
     outside.add_stated(model, book)
-    draws = Draws(model.results, case.settings.seed, case.settings.draws, _DOUBTED)
-    ranges = _ranges(model, draws)
-    checks = doubt.run_checks(book, model, draws)
+    ranges = _ranges(model)
+    checks = doubt.run_checks(book, model)
     return Estimate(case, book, model, ranges, checks, scenarios)
 
 
-def _ranges(model: Model, draws: Draws) -> dict[str, Percentiles]:
+def _ranges(model: Model) -> dict[str, Percentiles]:
     """Return the percentiles of all results, and add what only the draws of the total can tell: the reserve."""
-    ranges, enough = draws.summarise(model.case.settings.levels)
+    settings = model.case.settings
+    ranges, enough = summaries(model.results, settings.seed, settings.draws, settings.levels)
     for key, result in model.results.items():
         if result.basis == "stated":
             ranges[key] = _holding(ranges[key], result.point)

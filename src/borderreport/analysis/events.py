@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from borderreport.analysis import linear
-from borderreport.case.schema import Case, Event
+from borderreport.case.schema import Case
+from borderreport.case.tables import grouped
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,8 @@ def stretches(case: Case, *by: str) -> list[Stretch]:
     list of Stretch
         In order of the case; a field that is not grouped by is empty.
     """
-    groups: dict[tuple[str, ...], list[Event]] = {}
-    for event in case.events:
-        if event.at is None:
-            groups.setdefault((event.object, *(getattr(event, name) for name in by)), []).append(event)
+    lines = (event for event in case.events if event.at is None)
+    groups = grouped(lines, lambda event: (event.object, *(getattr(event, name) for name in by)))
     found = []
     for (object_, *values), own in groups.items():
         shared = {"status": "", "section": "", "force": ""} | dict(zip(by, values, strict=True))

@@ -19,6 +19,7 @@ from borderreport.analysis.states import MOMENT, State, newest_of, placed_states
 from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
+from borderreport.case.tables import grouped
 
 __all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "ledger", "newest_of"]
 
@@ -52,12 +53,9 @@ class Ledger(Shown):
     _states: dict[tuple[str, str], State | None] = field(default_factory=dict, repr=False, compare=False)
 
     def _says(self) -> str:
-        told = [
-            f"{len(found)} {word}{'s' * (len(found) != 1)}"
-            for word, found in (("statement", self.statements), ("scope", self.scopes))
-        ]
-        counts = f"{told[0]}, {len(self.series)} series, {told[1]}"
-        return f"{self.case.name} as of {self.case.as_of}: {counts}"
+        counted = (("statement", len(self.statements)), ("scope", len(self.scopes)))
+        statements, scopes = (f"{count} {word}{'s' * (count != 1)}" for word, count in counted)
+        return f"{self.case.name} as of {self.case.as_of}: {statements}, {len(self.series)} series, {scopes}"
 
     def _grid(self) -> Grid:
         def row(one: State) -> list[object]:
@@ -72,21 +70,15 @@ class Ledger(Shown):
         """The statement of each claim, by the claim's id."""
         return {claim.id: statement for statement in self.statements for claim in statement.claims}
 
-    def children(self, scope: str) -> list[Scope]:
-        """Return the scopes that lie directly within one."""
-        return self._within.get(scope, [])
-
     @cached_property
-    def _within(self) -> dict[str, list[Scope]]:
-        found: dict[str, list[Scope]] = {}
-        for one in self.scopes.values():
-            found.setdefault(one.parent, []).append(one)
-        return found
+    def children(self) -> dict[str, list[Scope]]:
+        """The scopes that lie directly within one, by its name."""
+        return {name: [] for name in self.scopes} | grouped(self.scopes.values(), lambda scope: scope.parent)
 
     @cached_property
     def objects(self) -> list[str]:
         """Objects of which it is known how far they have come, heard of last first."""
-        known = sorted(self._told | {object_ for object_, _ in self.placed})
+        known = sorted(self._stated | {object_ for object_, _ in self.placed})
         return sorted(known, key=lambda name: max(state.date for state in self.states_of(name)), reverse=True)
 
     def lengths(self, object_: str, scope: str = "border") -> Series | None:
@@ -95,15 +87,18 @@ class Ledger(Shown):
 
     def own(self, object_: str, scope: str = "border") -> State | None:
         """Return the state that claims about just this scope give, or where nothing is claimed, positioned events."""
-        series = self.lengths(object_, scope)
-        if series and series.told:
+        if series := self.told.get((object_, scope)):
             return state_of(series)
-        return None if object_ in self._told else self.placed.get((object_, scope))
+        return None if object_ in self._stated else self.placed.get((object_, scope))
 
     @cached_property
-    def _told(self) -> frozenset[str]:
-        """Objects of which some length is told that a state may rest on."""
-        return frozenset(s.object for s in self.series.values() if s.kind == "length" and not s.part and s.told)
+    def told(self) -> dict[tuple[str, str], Series]:
+        """Series of lengths on which a state may rest, by object and scope; parts are none."""
+        return {(s.object, s.scope): s for s in self.series.values() if s.kind == "length" and not s.part and s.told}
+
+    @cached_property
+    def _stated(self) -> frozenset[str]:
+        return frozenset(object_ for object_, _ in self.told)
 
     def is_alone(self, state: State) -> bool:
         """Return whether nothing else is known of its object outside its scope."""
@@ -124,7 +119,7 @@ class Ledger(Shown):
 
     def _state(self, object_: str, scope: str) -> State | None:
         own = self.own(object_, scope)
-        parts = [state for child in self.children(scope) if (state := self.state(object_, child.name))]
+        parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
         parts = [state for state in parts if own is None or state.date > own.date]
         chosen: list[State] = []
         for state in sorted(parts, key=lambda one: (-one.length_m, one.scope)):

@@ -14,6 +14,7 @@ from borderreport.case.defaults import Default, Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
 from borderreport.case.schema import Case, quantity_at
 from borderreport.case.shown import Grid, Shown
+from borderreport.case.tables import grouped
 from borderreport.case.units import as_pint, dated, number
 
 _LOWERING = ("left_m", "share_left")
@@ -181,15 +182,14 @@ class Model:
         What formulas name and no one place of the case holds: how far each component runs, ``length.wire``, how far
         the longest, ``length.longest`` [m], what is left, ``length.left`` [km], and ``time.claimed`` [day].
     missing : dict of str to str
-        Why a result could not be computed, by its key.
+        Why a result could not be computed, by its key; a check says so.
     """
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        kinds = {name: getattr(part, "kind", "") for name, part in case.barrier}
-        self.setting = Setting(  # Soil, terrain and length of the works follow, once their section is known.
-            case.soil.preset, (), case.country, case.as_of.year, kinds=tuple(sorted(kinds.items()))
-        )
+        kinds = tuple(sorted((name, getattr(part, "kind", "")) for name, part in case.barrier))
+        # Soil, terrain and length of the works follow, once their section is known.
+        self.setting = Setting(case.soil.preset, (), case.country, case.as_of.year, kinds=kinds)
         self.results: dict[str, Result] = {}
         self._taken: dict[tuple[str, str, Setting], Input | None] = {}
         self.given: dict[str, Input | Result] = {}
@@ -252,10 +252,6 @@ class Model:
         """Return the documented default for a place of this case, or None where nothing may be assumed."""
         return default_of(place, self.setting)
 
-    def miss(self, key: str, why: str) -> None:
-        """Note that a result cannot be computed; a check says why."""
-        self.missing[key] = why
-
     def get(self, key: str) -> Result | None:
         """Return a result, if it could be computed."""
         return self.results.get(key)
@@ -284,16 +280,23 @@ class Model:
 
     def inputs(self) -> Iterator[Input]:
         """Yield each input that a result uses, once, in order of use."""
-        seen: set[tuple[str, str]] = set()
-        for result in self.results.values():
-            for item in result.inputs.values():
-                if isinstance(item, Input) and (item.place, item.unit) not in seen:
-                    seen.add((item.place, item.unit))
-                    yield item
+        for same in grouped(inputs_of(self.results), lambda item: (item.place, item.unit)).values():
+            yield same[0]
+
+    @property
+    def claims_used(self) -> set[str]:
+        """Ids of the claims that a result was computed from."""
+        return {item.claim for item in inputs_of(self.results)} - {""}
 
 
 Scenarios = dict[str, tuple[str, Model]]
 """Other readings of a case, by name: what each is in words, and the model that follows."""
+
+
+def inputs_of(results: Mapping[str, Result]) -> Iterator[Input]:
+    """Yield each input of each result."""
+    for result in results.values():
+        yield from (item for item in result.inputs.values() if isinstance(item, Input))
 
 
 def result_of(key: str, label: str, unit: str, formula: str, inputs: dict[str, Input | Result]) -> Result:

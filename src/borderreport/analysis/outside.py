@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from statistics import median
 
 from borderreport.analysis.costs import PER_KM, unpriced
@@ -18,7 +17,7 @@ from borderreport.analysis.entries import is_usable
 from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.model import Input, Model, Result, claim_input
 from borderreport.case.claims import Claim
-from borderreport.case.pricebook import countries, escalation
+from borderreport.case.pricebook import COUNTRIES, escalation
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import rows
 
@@ -54,16 +53,15 @@ class Programme:
     row: Mapping[str, str]
 
 
-@cache
-def programmes() -> tuple[Programme, ...]:
-    """Return the programmes of the reference class, as the table has them."""
-    found = []
-    for row in rows("programmes.csv"):
-        days = float(row["months"]) * 30.4375 / float(row["km"]) if row["months"] else None
-        year, scored = dt.date.fromisoformat(row["as_of"]).year, row["scored"] == "yes"
-        own = (row["id"], row["name"], row["country"], row["class"], year, float(row["usd_per_km"]), days, scored, row)
-        found.append(Programme(*own))
-    return tuple(found)
+def _programme(row: dict[str, str]) -> Programme:
+    days = float(row["months"]) * 30.4375 / float(row["km"]) if row["months"] else None
+    year, scored = dt.date.fromisoformat(row["as_of"]).year, row["scored"] == "yes"
+    named = row["id"], row["name"], row["country"], row["class"]
+    return Programme(*named, year, float(row["usd_per_km"]), days, scored, row)
+
+
+PROGRAMMES = tuple(map(_programme, rows("programmes.csv")))
+"""The programmes of the reference class, as the table has them."""
 
 
 def class_of(kinds: Mapping[str, str]) -> str:
@@ -95,17 +93,17 @@ def costs_of(group: str, year: int, without: str = "") -> list[tuple[Programme, 
     list of (Programme, float)
         Disputed money and money of decades stay out. [USD/km]
     """
-    own = [p for p in programmes() if p.group == group and p.scored and p.id != without]
+    own = [p for p in PROGRAMMES if p.group == group and p.scored and p.id != without]
     return sorted(((p, p.usd_per_km * escalation(p.year, year)) for p in own), key=lambda pair: (pair[1], pair[0].id))
 
 
 def nearest(found: Iterable[tuple[Programme, float]], country: str, year: int) -> list[tuple[Programme, float]]:
     """Return the three programmes nearest to a case: of its country, of its level of income, then by year."""
-    level = countries().get(country, {}).get("income", "")
+    level = COUNTRIES.get(country, {}).get("income", "")
 
     def apart(pair: tuple[Programme, float]) -> tuple[bool, bool, int, str]:
         own = pair[0]
-        return own.country != country, countries()[own.country]["income"] != level, abs(own.year - year), own.id
+        return own.country != country, COUNTRIES[own.country]["income"] != level, abs(own.year - year), own.id
 
     return sorted(found, key=apart)[:3]
 
@@ -136,7 +134,7 @@ def add_outside(model: Model) -> None:
 def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
     year, found = model.setting.year, costs_of(group, model.setting.year)
     if not found:
-        model.miss(key, f"no programme of the class {group} is in the table")
+        model.missing[key] = f"no programme of the class {group} is in the table"
         return
     values = [value for _, value in found]
     near = ", ".join(f"{p.name} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))

@@ -50,11 +50,6 @@ class Stretch:
         days = max((self.last.date.last - self.first.date.last).days, 1)
         return (self.last.ends[0] - self.first.ends[0]) / 1000 / (days / 30.4375)
 
-    @property
-    def stands_still(self) -> bool:
-        """Whether nothing was added since its end."""
-        return self.last is not self.newest
-
 
 def stretch_of(series: Series) -> Stretch | str:
     """Return the newest stretch of growth of a series, or why there is none.
@@ -91,8 +86,7 @@ def is_complete(entry: Entry) -> bool:
 
 def stretches_of(book: Ledger) -> dict[tuple[str, str], Stretch]:
     """Return the newest stretch of growth of each series that has one, the one heard of last first."""
-    told = {(s.object, s.scope): s for s in book.series.values() if s.kind == "length" and not s.part and s.told}
-    found = {key: stretch for key, series in told.items() if isinstance(stretch := stretch_of(series), Stretch)}
+    found = {key: stretch for key, series in book.told.items() if isinstance(stretch := stretch_of(series), Stretch)}
     return dict(sorted(sorted(found.items()), key=lambda item: item[1].newest.date, reverse=True))
 
 
@@ -111,15 +105,13 @@ def add_progress(model: Model, book: Ledger) -> None:
     for place, ((object_, scope), stretch) in enumerate(found.items()):
         alone = sum(other == object_ for other, _ in found) == 1
         _add(model, "" if place == 0 else _tail(object_, "" if alone else scope), (object_, scope), stretch)
-    several = [
-        s for s in book.series.values() if s.kind == "length" and not s.part and len({e.date for e in s.told}) > 1
-    ]
+    several = [series for series in book.told.values() if len({entry.date for entry in series.told}) > 1]
     for series in several:
         if (series.object, series.scope) not in found:
             key = f"progress.pace{_tail(series.object, series.scope)}" if found else "progress.pace"
-            model.miss(key, f"what is stated of {series.object}, {series.scope}, {stretch_of(series)}")
+            model.missing[key] = f"what is stated of {series.object}, {series.scope}, {stretch_of(series)}"
     if not several:
-        model.miss("progress.pace", "no object has two dated lengths in one scope")
+        model.missing["progress.pace"] = "no object has two dated lengths in one scope"
 
 
 def _tail(object_: str, scope: str) -> str:
@@ -137,14 +129,14 @@ def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> 
     why = ""
     if is_complete(stretch.newest):
         why = f"{name} is said to be complete"
-    elif stretch.stands_still:
+    elif stretch.last is not stretch.newest:
         why = f"nothing was added to {name} since {stretch.last.date}"
     elif left is None:
         why = f"the length of {scope} is not stated"
     elif speed.point <= 0 or left.point / speed.point > LONGEST_MONTHS:
         why = f"the rest would take more than {LONGEST_MONTHS // 12} years at that pace"
     if why or left is None:
-        model.miss(f"progress.finish{tail}", why)
+        model.missing[f"progress.finish{tail}"] = why
         return
     given: dict[str, Input | Result] = {"newest_day": _day_input(stretch.newest), "remaining_km": left}
     model.add(f"progress.finish{tail}", f"{name}: end if the pace holds", "date", FINISH, **given, pace_km_month=speed)

@@ -117,10 +117,8 @@ def segments(case: Case, seen: Iterable[Sight] = ()) -> list[Segment]:
         for a, b in zip(np.searchsorted(cuts, start).tolist(), np.searchsorted(cuts, end).tolist(), strict=True):
             for row in holds[a:b]:
                 row.setdefault(layer, {})[name] = None
-    return [
-        Segment(a, b, {layer: tuple(names) for layer, names in row.items()})
-        for a, b, row in zip(cuts[:-1].tolist(), cuts[1:].tolist(), holds, strict=True)
-    ]
+    rows = zip(cuts[:-1].tolist(), cuts[1:].tolist(), holds, strict=True)
+    return [Segment(a, b, {layer: tuple(names) for layer, names in row.items()}) for a, b, row in rows]
 
 
 def as_geojson(case: Case, seen: Sequence[Sight] = ()) -> str:

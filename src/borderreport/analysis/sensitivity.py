@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from borderreport.analysis import uncertainty
-from borderreport.analysis.model import Input, Result
+from borderreport.analysis.model import Input, Result, inputs_of
 from borderreport.analysis.uncertainty import Samples, in_chunks, quantile, upstream, varies
+from borderreport.case.tables import grouped
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _at_ends(
     graph: Mapping[str, Result], ends: Callable[[Input], tuple[float, float]]
 ) -> tuple[list[Input], dict[Input | str, Any]]:
     """Return the inputs that vary, and the value of all at both ends of each in turn."""
-    varying = list(dict.fromkeys(item for item in _inputs(graph) if varies(item)))
+    varying = list(dict.fromkeys(item for item in inputs_of(graph) if varies(item)))
     rows = {place: row for row, place in enumerate(dict.fromkeys(item.drawn_as for item in varying))}
     values: dict[Input | str, Any] = {}
     for item in varying:
@@ -117,9 +118,9 @@ def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, flo
         Spearman's coefficient: that of the ranks, ties at their mean rank. [-]
     """
     graph = upstream(result)
-    inputs = _one_of_each([item for item in _inputs(graph) if varies(item)])
+    inputs = _one_of_each([item for item in inputs_of(graph) if varies(item)])
     multiplier = uncertainty.dimensions_of(graph)
-    target = _mean_ranks(uncertainty.Draws(graph, seed, n)[result.key])
+    target = _mean_ranks(uncertainty.draws_of(graph, result.key, seed, n))
     ranks = ((item, _mean_ranks(uncertainty.sample(item, seed, n, multiplier))) for item in inputs.values())
     found = [(item, _pearson(own, target)) for item, own in ranks]
     return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0].place))
@@ -127,15 +128,9 @@ def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, flo
 
 def _one_of_each(items: Sequence[Input]) -> dict[str, Input]:
     """Return one input for all that are drawn as one, under the labels of all."""
-    alike: dict[str, dict[str, Input]] = {}
-    for item in items:
-        alike.setdefault(item.drawn_as, {}).setdefault(item.label, item)
-    return {name: replace(next(iter(own.values())), label=" and ".join(own)) for name, own in alike.items()}
-
-
-def _inputs(graph: Mapping[str, Result]) -> Iterator[Input]:
-    for result in graph.values():
-        yield from (item for item in result.inputs.values() if isinstance(item, Input))
+    alike = grouped(items, lambda item: item.drawn_as)
+    labels = {name: dict.fromkeys(item.label for item in own) for name, own in alike.items()}
+    return {name: replace(own[0], label=" and ".join(labels[name])) for name, own in alike.items()}
 
 
 def _mean_ranks(samples: Samples) -> Samples:

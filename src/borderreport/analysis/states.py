@@ -99,9 +99,24 @@ class State:
         return known | ends | {"claims": list(self.value.claims), "statements": list(self.statements)}
 
 
-def apart(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
-    """Return whether neither figure lies in the range of the other, each as point, low and high."""
-    return not (one[1] <= other[0] <= one[2] or other[1] <= one[0] <= other[2])
+Ends = tuple[float, float, float]
+"""A figure as point, low and high."""
+
+
+def below(one: Ends, other: Ends) -> bool:
+    """Return whether one figure is below the range of another and does not reach it.
+
+    Examples
+    --------
+    >>> below((80.0, 75.0, 85.0), (100.0, 90.0, 110.0)), below((92.0, 87.0, 97.0), (100.0, 90.0, 110.0))
+    (True, False)
+    """
+    return one[0] < other[1] * (1 - 1e-9) and one[2] < other[0]
+
+
+def excludes(one: Ends, other: Ends) -> bool:
+    """Return whether neither figure lies in the range of the other."""
+    return below(one, other) or below(other, one)
 
 
 def moment_of(series: Series) -> list[Entry]:
@@ -118,7 +133,7 @@ def newest_of(series: Series) -> Entry:
         return newest[0]
 
     def better(entry: Entry) -> tuple[Any, ...]:
-        agree = {other.statement.name for other in moment if not apart(entry.ends, other.ends)}
+        agree = {other.statement.name for other in moment if not excludes(entry.ends, other.ends)}
         date, grade, *rest = newness(entry)
         return (date, grade, len(agree), *rest)
 
@@ -132,7 +147,7 @@ def state_of(series: Series) -> State:
     value, why = best.value, f"the newest figure, '{best.claim.figure}' of {best.date}"
     assert value is not None
     by_origin = {entry.statement.name: entry for entry in sorted(moment, key=newness)} | {best.statement.name: best}
-    others = [entry for entry in by_origin.values() if apart(entry.ends, best.ends)]
+    others = [entry for entry in by_origin.values() if excludes(entry.ends, best.ends)]
     if len(moment) > 1 and moment[-2].date.last == best.date.last:
         why += "; of that day the one with the best grade, then with more origins"
     tail = "" if series.scope == "border" else f".{slug(series.scope)}"

@@ -14,15 +14,15 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from borderreport.analysis.model import Input, Result
-from borderreport.case.defaults import correlations
+from borderreport.analysis.model import Input, Result, inputs_of
+from borderreport.case.defaults import CORRELATIONS
 from borderreport.case.tables import rows
 
 Samples = NDArray[np.float64]
@@ -43,22 +43,22 @@ def size_of(n: int) -> int:
     return max(FEWEST, 1 << (n - 1).bit_length())
 
 
-@cache
-def multipliers() -> tuple[int, ...]:
-    """Return the lattice's multipliers; ``python -m tests.benchmarks.lattice`` finds them anew."""
-    return tuple(int(row["multiplier"]) for row in rows("lattice.csv"))
+MULTIPLIERS = tuple(int(row["multiplier"]) for row in rows("lattice.csv"))
+"""Of the lattice; ``python -m tests.benchmarks.lattice`` finds them anew."""
 
 
 def dimensions(places: Iterable[str]) -> dict[str, int]:
     """Return a multiplier for each place, no two alike: the one that its name points at, or the next that is free."""
-    table, found = multipliers(), {}
+    found: dict[str, int] = {}
     taken: set[int] = set()
     for place in dict.fromkeys(places):
-        slot = zlib.crc32(place.encode()) % len(table)
+        slot = zlib.crc32(place.encode()) % len(MULTIPLIERS)
         while slot in taken:
-            slot = (slot + 1) % len(table)
-        found[place] = table[slot]
-        if len(taken) < len(table) - 1:  # With more inputs than multipliers, some have one and differ by their shift.
+            slot = (slot + 1) % len(MULTIPLIERS)
+        found[place] = MULTIPLIERS[slot]
+        if (
+            len(taken) < len(MULTIPLIERS) - 1
+        ):  # With more inputs than multipliers, some have one and differ by their shift.
             taken.add(slot)
     return found
 
@@ -68,8 +68,8 @@ def places_of(items: Iterable[Input]) -> Iterator[str]:
     for item in items:
         if varies(item):
             yield item.drawn_as
-            if shared := correlations().get(item.drawn_as):
-                yield f"group:{shared.group}"
+            if item.drawn_as in CORRELATIONS:
+                yield f"group:{CORRELATIONS[item.drawn_as][0]}"
 
 
 @lru_cache(maxsize=8)
@@ -99,16 +99,16 @@ def probabilities(seed: int, place: str, n: int, multiplier: Mapping[str, int]) 
     u : ndarray of float64
         Together they hit the middle of each of ``n`` equal slices of 0 to 1 once. [-]
     """
-    shared = correlations().get(place)
+    shared = CORRELATIONS.get(place)
     for start in range(0, n, CHUNK):
         own = _slices(seed, place, n, multiplier[place], start)
         if shared is None:
             yield (own + 0.5) / n
             continue
-        group = f"group:{shared.group}"
-        scores = shared.loading * _scores(n)[_slices(seed, group, n, multiplier[group], start)]
-        if abs(shared.loading) < 1:
-            scores += math.sqrt(1 - shared.loading**2) * _scores(n)[own]
+        group, loading = f"group:{shared[0]}", shared[1]
+        scores = loading * _scores(n)[_slices(seed, group, n, multiplier[group], start)]
+        if abs(loading) < 1:
+            scores += math.sqrt(1 - loading**2) * _scores(n)[own]
         yield (_ranks(scores) + (start / CHUNK + 0.5) * min(1, CHUNK / n)) / scores.size
 
 
@@ -211,8 +211,7 @@ def stream(
 
 def dimensions_of(results: Mapping[str, Result]) -> dict[str, int]:
     """Return the multiplier of each input of a model that varies."""
-    items = (item for result in results.values() for item in result.inputs.values())
-    return dimensions(places_of(item for item in items if isinstance(item, Input)))
+    return dimensions(places_of(inputs_of(results)))
 
 
 def _name(item: Input | Result) -> Input | str:
@@ -248,45 +247,20 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
     return found
 
 
-class Draws(Mapping[str, Samples]):
-    """The draws of the results of a case, each made when it is asked for.
+def draws_of(results: Mapping[str, Result], key: str, seed: int, n: int) -> Samples:
+    """Return the draws of one result of a model; they are the same whatever else is drawn. [the result's unit]"""
+    return dict(stream(upstream(results[key]), seed, n, dimensions_of(results)))[key]
 
-    Parameters
-    ----------
-    results : mapping of str to Result
-        In an order in which each result follows what it is made from.
-    seed, n : int
-        Seed and number of draws.
-    keep : tuple of str, optional
-        Beginnings of the keys whose draws `summarise` keeps, since they will be asked for.
-    """
 
-    def __init__(self, results: Mapping[str, Result], seed: int, n: int, keep: tuple[str, ...] = ()) -> None:
-        self.results, self.seed, self.n, self.keep = dict(results), seed, size_of(n), keep
-        self.kept: dict[str, Samples] = {}
-
-    def __getitem__(self, key: str) -> Samples:
-        """Return the draws of one result; they are the same whatever else is drawn."""
-        if key in self.kept:
-            return self.kept[key]
-        graph = upstream(self.results[key])
-        return dict(stream(graph, self.seed, self.n, dimensions_of(self.results)))[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.results)
-
-    def __len__(self) -> int:
-        return len(self.results)
-
-    def summarise(self, levels: Iterable[int]) -> tuple[dict[str, Percentiles], dict[str, float]]:
-        """Return the percentiles of every result, and the share of its draws at most as stated."""
-        ranges, enough = {}, {}
-        for key, samples in stream(self.results, self.seed, self.n):
-            ranges[key] = percentiles(samples, levels)
-            enough[key] = share_at_most(samples, self.results[key].point)
-            if key.startswith(self.keep):
-                self.kept[key] = samples
-        return ranges, enough
+def summaries(
+    results: Mapping[str, Result], seed: int, n: int, levels: Iterable[int]
+) -> tuple[dict[str, Percentiles], dict[str, float]]:
+    """Return the percentiles of every result, and the share of its draws at most as stated."""
+    ranges, enough = {}, {}
+    for key, samples in stream(results, seed, n):
+        ranges[key] = percentiles(samples, levels)
+        enough[key] = share_at_most(samples, results[key].point)
+    return ranges, enough
 
 
 def upstream(result: Result) -> dict[str, Result]:

@@ -38,7 +38,7 @@ def add_works(model: Model) -> None:
             if step["derive"]:
                 model.derive(step["derive"])
             else:
-                model.miss(step["missing"], step["says"])
+                model.missing[step["missing"]] = step["says"]
 
 
 @cache

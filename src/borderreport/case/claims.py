@@ -21,6 +21,7 @@ def _grade(value: Any) -> Any:
     return "".join(value.split()).upper() if isinstance(value, str) else value
 
 
+Grade = Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade)]
 Word = BeforeValidator(_word)
 """What is one of a few words: capitals, blanks around it and underlines in it are not looked at."""
 
@@ -36,7 +37,6 @@ Status = Literal["done", "under way", "planned", "left", "replaced"]
 
 LINES = ("border", "section")
 """What is a line itself, and never built."""
-COUNTED = ("towers", "cameras", "posts", "bunkers", "gates", "drones")
 LINEAR = ("closed", "secured", "trench", "berm", "wire", "fence", "wall", "road", "cleared", "barrier", "control")
 """What runs along the line, so that a share of it is a length."""
 SIZES = ("width", "depth", "height", "base", "thickness", "spacing")
@@ -117,9 +117,7 @@ class Claim(Shown, Part):
     outlet: Line = ""
     url: Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=2000)] = ""
     origin: Line = Field("", description="the statement this repeats; speaker and date where left out")
-    grade: Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade)] = Field(
-        "F6", description="Admiralty code"
-    )
+    grade: Grade = Field("F6", description="Admiralty code")
     use: bool = Field(default=True, strict=False, description="false: checked, but nothing is computed from it")
     note: Line = ""
     span: Line = Field("", description="where the words stand: FILE:START-END in characters")
@@ -134,10 +132,8 @@ class Claim(Shown, Part):
         if kind not in wanted:
             raise ValueError(f"figure: a {self.measure} is a {wanted[0]}, found {own}; correct the measure or the unit")
         if self.kind not in allowed:
-            raise ValueError(
-                f"figure: {own} is a {self.kind}, which {self.object} does not have (it has {', '.join(allowed)}); "
-                "correct the object, the measure or the unit"
-            )
+            has = f"which {self.object} does not have (it has {', '.join(allowed)})"
+            raise ValueError(f"figure: {own} is a {self.kind}, {has}; correct the object, the measure or the unit")
         if self.for_ and self.kind != "cost":
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from functools import cache
 
-from borderreport.case.pricebook import countries, rate_of
+from borderreport.case.pricebook import COUNTRIES, rate_of
 from borderreport.case.quantity import Quantity, Shape, parse
 from borderreport.case.tables import reference, rows
 from borderreport.case.units import unit
@@ -69,43 +69,13 @@ def _defaults() -> dict[tuple[str, str], Default]:
     return {(row["place"], row["kind"]): default for row, default in found}
 
 
-@cache
-def soils() -> dict[str, dict[str, str]]:
-    """Return the soil presets by name: swell, shrink, bank density, repose, wall slope and reference."""
-    return {row["name"]: row for row in rows("soils.csv")}
+SOILS = {row["name"]: row for row in rows("soils.csv")}
+"""The soil presets by name: swell, shrink, bank density, repose, wall slope and reference."""
 
-
-@dataclass(frozen=True)
-class Correlation:
-    """How an input moves with the others of its group.
-
-    Parameters
-    ----------
-    group : str
-        What they have in common.
-    place : str
-        The place in the case.
-    loading : float
-        Correlation with what is in common; that of two inputs is the product of theirs. [-]
-    reference : str
-        Source, and how well it supports the number.
-    """
-
-    group: str
-    place: str
-    loading: float
-    reference: str
-
-
-@cache
-def correlations() -> dict[str, Correlation]:
-    """Return the inputs that move together, by place; the table holds the correlation within a group."""
-    found = {}
-    for row in rows("correlations.csv"):
-        within = float(row["correlation"])
-        loading = math.copysign(math.sqrt(abs(within)), within)
-        found[row["place"]] = Correlation(row["group"], row["place"], loading, reference(row))
-    return found
+_WITHIN = {row["place"]: (row["group"], float(row["correlation"])) for row in rows("correlations.csv")}
+CORRELATIONS = {place: (group, math.copysign(math.sqrt(abs(r)), r)) for place, (group, r) in _WITHIN.items()}
+"""What inputs that move together have in common, by place, and their correlation with it: the table holds that within
+a group, as that of two inputs is the product of theirs with what is common. [-]"""
 
 
 @cache
@@ -131,7 +101,7 @@ _KIND_OF = {"steel": "fence", "tower": "towers", "road": "road", "clearance": "c
 def _of_market(name: str, setting: Setting) -> Default | None:
     """Return the rate of the price book, or the tax of the country."""
     if name == "tax":
-        rate = countries().get(setting.country, {}).get("tax") or "0.10"
+        rate = COUNTRIES.get(setting.country, {}).get("tax") or "0.10"
         value = _assumed(f"0 .. {rate} .. {max(float(rate), 0.2 if not setting.country else 0):g}")
         told = f"none to the full rate of value-added or sales tax in {setting.country or 'no stated country'}"
         return Default(value, "tax that the buyer pays", f"{told}: stated costs seldom say (judgement)")
@@ -142,7 +112,7 @@ def _of_market(name: str, setting: Setting) -> Default | None:
 
 def _of_ground(factor: str, setting: Setting) -> Default | None:
     """Return a factor of the soil preset, or of the words for the terrain: where they are several, the mean."""
-    row = soils().get(setting.soil, {})
+    row = SOILS.get(setting.soil, {})
     if factor in row:
         source = f"{row['reference']}, preset '{setting.soil}'"
         return Default(_assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", source)

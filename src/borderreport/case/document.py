@@ -231,9 +231,8 @@ def read_yaml(text: str, path: Path | str) -> Document:
         if root is None:
             raise CaseError("is empty; a case needs at least title, border and one claim", path=path)
         if not isinstance(root, yaml.MappingNode):
-            raise CaseError(
-                "must be 'key: value' lines at top level, found a list or a single value", path=path, line=1
-            )
+            rule = "must be 'key: value' lines at top level"
+            raise CaseError(f"{rule}, found a list or a single value", path=path, line=1)
         document.data = _plain(root, (), document, yaml.SafeLoader(""))
     except yaml.YAMLError as error:
         raise _syntax_error(error, path, text.splitlines()) from error

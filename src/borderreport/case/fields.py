@@ -8,20 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    ValidationInfo,
-    WithJsonSchema,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from borderreport.case.defaults import soils
-from borderreport.case.pricebook import countries
+from borderreport.case.defaults import SOILS
+from borderreport.case.pricebook import COUNTRIES
 from borderreport.case.quantity import Quantity, QuantityError, parse
 from borderreport.case.tables import DATA
 from borderreport.case.units import Unit, unit
@@ -59,7 +50,7 @@ class Like:
     zero: bool = False
     most: float = math.inf
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         """Read first, then accept nothing but a quantity."""
         return core_schema.with_info_before_validator_function(self.read, core_schema.is_instance_schema(Quantity))
 
@@ -175,7 +166,7 @@ def _known(kind: str, names: Collection[str], name: str, hint: str = "") -> str:
 
 def _known_country(name: str) -> str:
     hint = "write its English name, or leave it out"
-    return name and countries()[_known("country", countries(), name, hint)]["name"]
+    return name and COUNTRIES[_known("country", COUNTRIES, name, hint)]["name"]
 
 
 @cache
@@ -188,7 +179,7 @@ Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
 Other = Annotated[Quantity, AfterValidator(_positive), BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 Line = Annotated[str, Field(max_length=300)]
-Preset = Annotated[str, AfterValidator(lambda name: name and _known("soil", soils(), name))]
+Preset = Annotated[str, AfterValidator(lambda name: name and _known("soil", SOILS, name))]
 _of_a_report = AfterValidator(lambda code: _known("language", languages(), code))
 Language = Annotated[str, _of_a_report, WithJsonSchema({"enum": list(languages())})]
 Country = Annotated[str, AfterValidator(_known_country)]

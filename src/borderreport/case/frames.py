@@ -70,10 +70,8 @@ def write_workbook(path: Path | str, sheets: Mapping[str, pd.DataFrame]) -> None
             sheet = writer.sheets[name]
             sheet.auto_filter.ref = sheet.dimensions
             for column in sheet.iter_cols():
-                longest = max(
-                    len(f"{cell.value:%Y-%m-%d}" if cell.is_date else str(cell.value or "")) for cell in column
-                )
-                sheet.column_dimensions[column[0].column_letter].width = min(longest + 2, _WIDEST)
+                told = (f"{cell.value:%Y-%m-%d}" if cell.is_date else str(cell.value or "") for cell in column)
+                sheet.column_dimensions[column[0].column_letter].width = min(max(map(len, told)) + 2, _WIDEST)
                 for cell in column[1:]:
                     if isinstance(cell.value, float):
                         cell.number_format = "#,##0.00" if abs(cell.value) >= 1 else "0.0000"

@@ -18,7 +18,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from borderreport.case.lines import decoded, dense, in_space_m, lengths_m, nearest
-from borderreport.case.tables import DATA
+from borderreport.case.tables import DATA, grouped
 
 if TYPE_CHECKING:
     from borderreport.case.lines import Floats, Pieces
@@ -197,10 +197,6 @@ def slug_of(name: str) -> str:
 
 
 @cache
-def _index() -> dict[str, Any]:
-    return dict(_member("index"))
-
-
 def _member(name: str) -> dict[str, Any]:
     with zipfile.ZipFile(DATA / "borders.zip") as packed:
         return dict(json.loads(packed.read(f"{name}.json")))
@@ -214,18 +210,17 @@ def known_lines(word: str = "") -> dict[str, tuple[str, float, int, float | None
     dict
         Name to title, length [km], number of parts, published length [km] or None, point of view, note.
     """
-    wanted = {slug_of(word), _index()["aliases"].get(slug_of(word), slug_of(word))}
-    return {name: tuple(row) for name, row in _index()["borders"].items() if any(one in name for one in wanted)}
+    wanted = {slug_of(word), _member("index")["aliases"].get(slug_of(word), slug_of(word))}
+    return {name: tuple(row) for name, row in _member("index")["borders"].items() if any(one in name for one in wanted)}
 
 
 @cache
 def _names() -> dict[str, str]:
     """Return every name that a border answers to: either order, and other names of its countries."""
     found: dict[str, str] = {}
-    others: dict[str, list[str]] = {}
-    for alias, country in _index()["aliases"].items():
-        others.setdefault(country, []).append(alias)
-    for key, row in _index()["borders"].items():
+    aliases = _member("index")["aliases"]
+    others = grouped(aliases, aliases.get)
+    for key, row in _member("index")["borders"].items():
         sides = (slug_of(country) for country in row[0].split("–"))
         _, at, view = key.partition("@")
         for one, two in product(*((side, *others.get(side, ())) for side in sides)):
@@ -258,11 +253,10 @@ def find_line(name: str) -> str:
         near = ", ".join(get_close_matches(border, names, n=3)) or "none is close"
         raise ValueError(f"must be a border that 'borderreport borders' lists ({near}), or a file, found '{name}'")
     if "" in views:
-        views[slug_of(_index()["borders"][views[""]][4] or "de facto")] = views[""]
+        views[slug_of(_member("index")["borders"][views[""]][4] or "de facto")] = views[""]
     if view not in views:
-        raise ValueError(
-            f"the line of {border} must be @ one of {', '.join(sorted(filter(None, views)))}, found '{view or 'none'}'"
-        )
+        known = ", ".join(sorted(filter(None, views)))
+        raise ValueError(f"the line of {border} must be @ one of {known}, found '{view or 'none'}'")
     return str(views[view])
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from borderreport.errors import CaseError
@@ -190,64 +191,51 @@ def _to_wgs84(system: str, path: Path) -> Callable[[list[Any]], list[Any]]:
     return changed
 
 
-class _Xml:
-    """Lines and points of KML and GPX, as a stream; there is nothing in either that needs a document type."""
+def _tree(stream: IO[bytes], path: Path) -> Element:
+    """Return XML as a tree, its names without prefixes; there is nothing in a map that needs a document type."""
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.found, self.text = path, list[Raw](), list[str]()
-        self.properties: dict[str, Any] = {}
-        self.track: list[Any] = []
-        self.open: list[tuple[str, dict[str, str]]] = []
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
-        self.parser.CharacterDataHandler = self.text.append
-        self.parser.StartDoctypeDeclHandler = self.refuse
+    def refuse(*_: Any) -> None:
+        raise CaseError("declares a document type or entities, which no map needs; save it again", path=path)
 
-    def refuse(self, *_: Any) -> None:
-        raise CaseError("declares a document type or entities, which no map needs; save it again", path=self.path)
-
-    def read(self, stream: IO[bytes]) -> list[Raw]:
-        try:
-            self.parser.ParseFile(stream)
-        except expat.ExpatError as error:
-            raise CaseError(f"is not XML: {error}", path=self.path) from error
-        return self.found
-
-    def start(self, name: str, given: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
-        self.open.append((name, given))
-        self.text.clear()
-        if len(self.open) > _DEEPEST:
-            raise CaseError(f"is nested more than {_DEEPEST} deep", path=self.path)
-        if name in ("Placemark", "trk", "rte", "wpt"):
-            self.properties = {}
-        if name in ("trkseg", "rte", "Track"):
-            self.track = []
-
-    def end(self, _: str) -> None:
-        (name, given), text = self.open.pop(), "".join(self.text).strip()
-        above, given_above = self.open[-1] if self.open else ("", {})
-        self.text.clear()
-        if name in ("SimpleData", "value"):
-            self.properties[(given if name == "SimpleData" else given_above).get("name", "")] = text
-        elif name == "name" and above != "Folder":
-            self.properties["name"] = text
-        elif name in ("trkpt", "rtept"):
-            self.track.append((given.get("lon"), given.get("lat")))
-        elif name == "coord":
-            self.track.append(text.split())
-        elif name in ("trkseg", "rte", "Track"):
-            self.found.append((self.properties, "line", self.track))
-        elif name == "wpt":
-            self.found.append((self.properties, "point", [(given.get("lon"), given.get("lat"))]))
-        elif name == "coordinates" and above in ("LineString", "Point"):
-            positions = [part.split(",") for part in text.split()]
-            self.found.append((self.properties, "line" if above == "LineString" else "point", positions))
+    builder, parser = TreeBuilder(), expat.ParserCreate()
+    parser.StartElementHandler = lambda name, given: builder.start(name.rpartition(":")[2], given)
+    parser.EndElementHandler = lambda name: builder.end(name.rpartition(":")[2])
+    parser.CharacterDataHandler = builder.data
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.ParseFile(stream)
+    except expat.ExpatError as error:
+        raise CaseError(f"is not XML: {error}", path=path) from error
+    return builder.close()
 
 
-def _kml(path: Path, _: Counter[str]) -> list[Raw]:
+_FEATURES = ("Placemark", "trk", "rte", "wpt")
+_SHAPES = {
+    "LineString": ("line", "coordinates"), "Point": ("point", "coordinates"), "Track": ("line", "coord"),
+    "trkseg": ("line", "trkpt"), "rte": ("line", "rtept"), "wpt": ("point", "."),
+}  # fmt: skip
+"""Elements of KML and GPX that are a line or a point, and the elements in them that hold positions."""
+
+
+def _features(root: Element) -> Iterator[Raw]:
+    for feature in (one for one in root.iter() if one.tag in ("Placemark", "trk", "rte", "wpt")):
+        told = (one for one in feature.iter() if one.tag in ("name", "SimpleData", "Data"))
+        properties = {one.get("name", "name"): one.findtext("value", one.text or "").strip() for one in told}
+        for shape in (one for one in feature.iter() if one.tag in _SHAPES):
+            kind, inside = _SHAPES[shape.tag]
+            yield properties, kind, [at for vertex in shape.iterfind(inside) for at in _positions(vertex)]
+
+
+def _positions(vertex: Element) -> list[Any]:
+    text = (vertex.text or "").split()
+    if vertex.tag == "coordinates":
+        return [part.split(",") for part in text]
+    return [text if vertex.tag == "coord" else (vertex.get("lon"), vertex.get("lat"))]
+
+
+def _kml(path: Path, _: Counter[str]) -> Iterator[Raw]:
     with path.open("rb") as stream:
-        return _Xml(path).read(stream)
+        return _features(_tree(stream, path))
 
 
 def _kmz(path: Path, _: Counter[str]) -> list[Raw]:
@@ -260,7 +248,7 @@ def _kmz(path: Path, _: Counter[str]) -> list[Raw]:
             found: list[Raw] = []
             for item in inside:
                 with packed.open(item) as stream:
-                    found += _Xml(path).read(stream)
+                    found += _features(_tree(stream, path))
             return found
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise CaseError(f"is not a zipped KML: {error}", path=path) from error

@@ -64,11 +64,9 @@ def new_desk(folder: Path) -> Path:
         If a file that would be written is there already.
     """
     notebooks = shipped("notebooks")
-    files = {
-        f"notebooks/{path.relative_to(notebooks).as_posix()}": path.read_bytes()
-        for path in sorted(notebooks.rglob("*"))
-        if path.is_file() and not any(part.startswith((".", "__")) for part in path.relative_to(notebooks).parts)
-    }
+    names = (path.relative_to(notebooks) for path in sorted(notebooks.rglob("*")) if path.is_file())
+    shown = (name for name in names if not any(part.startswith((".", "__")) for part in name.parts))
+    files = {f"notebooks/{name.as_posix()}": (notebooks / name).read_bytes() for name in shown}
     case = Path("params", f"{FIRST}.yaml")
     if (folder / case).exists():
         raise RequestError(f"{folder / case}: is there already; choose another folder")

@@ -16,11 +16,8 @@ NEVER_CARRIED = ("diesel", "reinforcement")
 _names = itemgetter("country", "price", "kind")
 
 
-@cache
-def countries() -> dict[str, dict[str, str]]:
-    """Return level of income (World Bank) and rate of tax by country, also under its other name."""
-    table = rows("countries.csv")
-    return {row["also"]: row for row in table if row["also"]} | {row["name"]: row for row in table}
+COUNTRIES = {row[name]: row for name in ("also", "name") for row in rows("countries.csv") if row[name]}
+"""Level of income (World Bank) and rate of tax by country, also under its other name."""
 
 
 @cache
@@ -54,7 +51,7 @@ def rate_of(price: str, kind: str, country: str, year: int) -> tuple[Quantity, s
     (Quantity, str) or None
         None where no book has such a price. Its mode is also its median: as likely dearer as cheaper.
     """
-    known = countries().get(country)
+    known = COUNTRIES.get(country)
     levels = [known["name"], known["income"], "anywhere"] if known else ["anywhere"]
     books = ([row for row in rows("prices.csv") if _names(row) == (level, price, kind)] for level in levels)
     own = next(filter(None, books), None)

@@ -25,6 +25,7 @@ __all__ = ["HEDGES", "Found", "Hedge", "Quantity", "QuantityError", "Shape", "gr
 LARGEST = 1e15
 """No figure in any supported unit is larger; beyond it a figure is a typing error."""
 
+_LARGE = (1e9, " billion"), (1e6, " million")
 LONGEST = 300
 """No quantity is longer. [characters]"""
 
@@ -107,9 +108,7 @@ class Quantity(Shown):
         ['12 to 14 km, uniform', 'at most 200 km', 'exactly 15', '2.801 to 3.199 billion USD, triangular']
         """
         ends = [end for end in (self.low, self.high) if math.isfinite(end)]
-        size, word = next(
-            ((s, w) for s, w in ((1e9, " billion"), (1e6, " million")) if min(map(abs, ends)) >= s), (1, "")
-        )
+        size, word = next((one for one in _LARGE if min(map(abs, ends)) >= one[0]), (1.0, ""))
         named = word + ("" if self.unit.symbol == "1" else f" {self.unit.symbol}")
         if self.is_closed and self.low < self.high:
             low, high = self.low / size, self.high / size
@@ -263,9 +262,8 @@ def _problem(found: Found, plain: str) -> str:
     if re.search(r"\dft3$", plain):
         return "it may be feet and inches or cubic feet; write '6 ft 3 in' or '6 cubic feet'"
     if found.crossed:
-        return (
-            "these are two figures; write each as a claim of its own, as in '3 m' for the width and '4 m' for the depth"
-        )
+        way_out = "write each as a claim of its own, as in '3 m' for the width and '4 m' for the depth"
+        return f"these are two figures; {way_out}"
     if found.other is not None and found.unit:
         either = f"{found.value:g} or {found.other:g} {found.unit}"
         decimals = f"{found.value:g}" if round(found.value, 2) == found.value else f"{found.value:.4f}"
@@ -297,17 +295,9 @@ def _left_over(before: str, after: str, found: Found) -> str:
 
 
 def _no_figure(figures: list[Found], plain: str) -> str:
-    if len(figures) > 1:
-        crossed = _problem(figures[0], plain) if figures[0].crossed else ""
-        if re.search(r"\d\s?[-–—]\s?\d", plain):
-            return "a range must rise from low to high, and have one unit"
-        if re.search(r"\d \d{3}\b", plain):
-            joined = re.sub(r"(?<=\d) (?=\d{3}\b)", "", plain)
-            return f"a blank inside a number may be a slip; write it without, '{joined}', or as a range, '140-160 km'"
-        way_out = "write each as a claim of its own, a range as '140-160 km', a share as '2/3'"
-        return crossed or f"it holds {len(figures)} figures; {way_out}"
-    if re.search(r"(^|\s)[+-]?\.?(nan|inf)", plain.casefold()):
-        return "a figure must be finite"
-    if re.fullmatch(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{2,4}", plain):
-        return "it looks like a date, as spreadsheets make of '12-14'; write the figure as text, such as '12 to 14 km'"
-    return "write the number, then the unit, as in 'about 10 ft'"
+    """Return why a text that is no figure, or more than one, is refused: by a table of what people write."""
+    if figures and figures[0].crossed and (crossed := _problem(figures[0], plain)):
+        return crossed
+    number, joined = "more" if figures else "none", re.sub(r"(?<=\d) (?=\d{3}\b)", "", plain)
+    own = next(row for row in rows("unread.csv") if row["figures"] == number and re.search(row["pattern"], plain))
+    return own["says"].format(joined=joined, count=len(figures))

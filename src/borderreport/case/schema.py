@@ -93,10 +93,9 @@ class Case(Shown, Part):
     effort: Effort = Effort()
     prices: Prices = Prices()
     settings: Settings = Settings()
-    name: SkipJsonSchema[Line] = Field("", exclude=True, description="set from the file name")
-    text: SkipJsonSchema[str] = Field(
-        "", exclude=True, repr=False, description="set on loading: the case as one YAML text"
-    )
+    # Set on loading: from the file name, and the case as one YAML text.
+    name: SkipJsonSchema[Line] = Field("", exclude=True)
+    text: SkipJsonSchema[str] = Field("", exclude=True, repr=False)
     notices: SkipJsonSchema[tuple[str, ...]] = Field((), exclude=True, repr=False, strict=False)
 
     def _says(self) -> str:
@@ -148,12 +147,8 @@ class Case(Shown, Part):
 def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     """Yield the place and the sentence of each rule that single fields cannot check."""
     yield from _repeated(((("sections", i, "name"), s.slug) for i, s in enumerate(case.sections)), "section name")
-    yield from _off_the_line(case)
-    yield from _berm_out_of_shape(case)
-    yield from _sections_out_of_place(case)
-    yield from _sections_of_no_length(case)
-    yield from _claims_out_of_place(case)
-    yield from _events_out_of_place(case)
+    for rule in (_off_the_line, _berm_out_of_shape, _sections_out_of_place, _claims_out_of_place, _events_out_of_place):
+        yield from rule(case)
 
 
 def _off_the_line(case: Case) -> Iterator[tuple[Place, str]]:
@@ -200,19 +195,15 @@ def _sections_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
     for i, section in enumerate(case.sections):
         if section.slug == "border":
             yield ("sections", i, "name"), f"'{section.name}' means the border itself; give the section another name"
-        for key, others in (("within", [section.within] if section.within else []), ("overlaps", section.overlaps)):
-            for other in others:
-                if other not in names or other == section.name:
-                    known = ", ".join(name for name in names if name != section.name) or "none"
-                    yield ("sections", i, key), f"must name another section of this case ({known}), found '{other}'"
+        others = [name for name in names if name != section.name]
+        for key, other in (("within", section.within), *(("overlaps", name) for name in section.overlaps)):
+            if other and other not in others:
+                known = ", ".join(others) or "none"
+                yield ("sections", i, key), f"must name another section of this case ({known}), found '{other}'"
         if section.beyond and section.within:
             yield ("sections", i, "within"), "what reaches beyond the border lies within no section; leave one out"
         if section.name in case.above(section.name):
             yield ("sections", i, "within"), f"a section cannot lie within itself, found '{section.name}' above itself"
-
-
-def _sections_of_no_length(case: Case) -> Iterator[tuple[Place, str]]:
-    for i, section in enumerate(case.sections):
         if section.from_ and section.to and section.from_.si == section.to.si:
             yield ("sections", i, "to"), f"must be another point than 'from', found {section.from_} and {section.to}"
 
@@ -285,9 +276,8 @@ def json_schema() -> dict[str, Any]:
     """
     schema = Case.model_json_schema(by_alias=True)
     keys = schema["properties"]
-    keys["claims"] = {
-        "anyOf": [keys["claims"], {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}]
-    }
+    file = {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}
+    keys["claims"] = {"anyOf": [keys["claims"], file]}
     keys["as_of"] = {"anyOf": [{"type": "string", "format": "date"}, {"const": "latest"}], "default": "latest"}
     keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
     schema = dict(_referring(schema))

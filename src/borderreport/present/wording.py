@@ -186,8 +186,9 @@ def likely(this: Estimate, key: str) -> str:
 
 def rests_on(this: Estimate, key: str) -> Fragment:
     """Return whether a result is stated, partly assumed or assumed, and how much of its spread assumptions give."""
-    basis = this[key].basis
-    share = f" ({say(this.assumed_shares[key], '1', 2)} of the spread)" if basis == "part assumed" else ""
+    basis, part = this[key].basis, this.assumed_shares[key]
+    is_told = basis == "part assumed" and round(part, 3) > 0  # Where nothing moves, nothing is said.
+    share = f" ({say(part, '1', 2)} of the spread)" if is_told else ""
     word = WORDS["basis"][basis]
     return Fragment(piece("basis", basis, word, share), f"{word}{share}")
 

@@ -8,7 +8,7 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
-from borderreport.reading.meaning import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit, objects, said
+from borderreport.reading.meaning import LABOUR, OF_UNIT, SMALL_M, THINGS, is_taken, measure_of_unit, objects, said
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 
@@ -95,8 +95,8 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
     """Return whether a height or depth is larger than that of any works: "mountains as high as 12,000 feet"."""
     if figure.found.value * unit(figure.unit).factor <= SMALL_M:
         return False
-    tables = ("measures", "behind")
-    sizes = [m for t in tables for m in article.of_sentence(t, figure.sentence) if m.says in ("height", "depth")]
+    marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
+    sizes = [m for m in marks if m.says in ("height", "depth") and (m.start > figure.end or not is_taken(article, m))]
     return article.nearest(figure.found, sizes)[0] < 4
 
 
@@ -107,6 +107,8 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
     if figure.found.measure != "cost" or figure.found.value >= _SOME_MONEY or "/" in figure.unit:
         return False
     things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
+    if article.says("has_cost", article.ahead(figure.found, 2)):  # "the fence runs for 3 km and has cost"
+        return not any(mark.end <= figure.start for mark in things)
     return article.nearest(figure.found, things)[0] > 10
 
 
@@ -164,6 +166,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
 
     "The barrier on the Egyptian frontier took three years", "It has a border with Veld, where a 40 km fence stands".
     """
+    if article.is_of_borders:
+        return False
     first = article.word_after(article.line_start(figure))
     past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
     borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
@@ -211,6 +215,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         and not _runs_to(article, mark)
         and not _is_the(article, figure)
         and not _is_size(article, figure),
+        "climb": measure == "length" and far < 7,
         "other border": far < 16,
         "no works": far < 7,
         "denied": not after,
@@ -241,16 +246,17 @@ def _runs_to(article: Article, mark: Mark) -> bool:
     return article.says("to", (word.key for word in article.words_between(mark.end, mark.end + 60)))
 
 
+_LED = re.compile(
+    r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:['’]s)?(?:\s+(?!with\b)[A-Za-z][\w-]*){0,2}"
+    r"(?:\s+with\s+[\w-]+(?:\s+[\w-]+)?)?)"
+)
+"""The noun behind "of", in English, with what it comes "with": "of strips with steel barriers"."""
+
+
 def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
     text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
-    led = (
-        re.match(
-            r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:['’]s)?(?:\s+[A-Za-z][\w-]*){0,2})", text
-        )
-        if article.language == "en"
-        else None
-    )
+    led = _LED.match(text) if article.language == "en" else None
     rows = OF_UNIT.get(figure.unit) in ("wire", "wall")  # "30 rows of corn"
     if not led or not (rows or measure_of_unit(figure.unit) in ("length", "area", "share")):
         return ""
@@ -289,11 +295,13 @@ def _is_taken(article: Article, figure: Figure) -> bool:
 
 
 def _is_done_in(article: Article, figure: Figure) -> bool:
-    """Return whether works were done "in" a time, or it is one "of work": "built in five months"."""
+    """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
     i, j = (article.word_after(at) for at in figure.found.outer)
+    i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
     done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and i - 6 < m.last < i]
     of, *work = [word.key for word in article.words[j : j + 2]] or [""]
     works = of in article.lists["of"][:1] and any(word in article.lists["wholes"] for word in work)
+    works = works or of in article.lists["overall"]
     return works or (bool(done) and article.words[i - 1].key in article.lists["in"])
 
 

@@ -149,6 +149,13 @@ class Article:
         return next((n for n in range(count) if self.sentence_text(n).rstrip().endswith(".")), count)
 
     @cached_property
+    def is_of_borders(self) -> bool:
+        """Whether the headline is about several borders: "Road construction along borders"."""
+        sentence = self.text.sentences[self.begins : self.begins + 1]
+        heads = self.words_between(0, sentence[0].start if sentence else HEADING)
+        return self.says("borders", (word.key for word in heads))
+
+    @cached_property
     def bodies(self) -> dict[str, list[Mark]]:
         """The offices that the text names, by their last word."""
         found: dict[str, list[Mark]] = defaultdict(list)
@@ -163,10 +170,14 @@ class Article:
         return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
 
     def question_before(self, number: int) -> int:
-        """Return the number of the question that a sentence answers: right before it, or in its paragraph; or -1."""
+        """Return the number of the question that a sentence answers: right before it, or in its paragraph; or -1.
+
+        One that ends a paragraph of several sentences asks nobody: "Nobody climbs it. It is new. Why should they?".
+        """
         for asked in range(number - 1, max(number - 5, -1), -1):
             if self.sentence_text(asked).rstrip().endswith(("?", "؟")):
-                return asked
+                here, third, after = (self.text.sentences[n].paragraph for n in (asked, asked - 2, number))
+                return -1 if asked > 1 and third == here != after else asked
             if self.text.sentences[asked].paragraph != self.text.sentences[number].paragraph:
                 break
         return -1

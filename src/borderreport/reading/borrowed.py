@@ -19,7 +19,7 @@ def figures(article: Article) -> Iterator[Figure]:
     kept: list[Figure] = []
     for found in article.found:
         number = article.text.sentence_at(found.start)
-        if found.ratio is not None and _ordinal(article, found):
+        if (found.ratio is not None and _ordinal(article, found)) or _in_address(article, found):
             continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number) or found.named)
@@ -34,12 +34,14 @@ def figures(article: Article) -> Iterator[Figure]:
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    if _is_label(article, found):
+    if _is_label(article, found) or _is_in_word(article, found):
         return None
     noun = _counted(article, found) or _counted_before(article, found, number)
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
+    if after is not None and not after.unit:  # "150 out of 443 planned forts"
+        after = after._replace(unit=_counted(article, after) or "")
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     asked = _asked_for(article, number)
@@ -103,6 +105,13 @@ def _refers_back(article: Article, found: Found) -> bool:
     return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
 
 
+def _in_address(article: Article, found: Found) -> bool:
+    """Return whether a number is a part of the address of a page: "site.org/news/more-than-400km-lost"."""
+    text = article.text.mended
+    ahead = re.search(r"\S*\Z", text[max(0, found.start - 90) : found.start])
+    return bool(ahead and re.search(r"\w\.\w+/", ahead[0]))
+
+
 def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
     i = article.word_after(found.outer[0])
@@ -113,7 +122,13 @@ def _ordinal(article: Article, found: Found) -> bool:
     things = article.of_sentence("objects", article.text.sentence_at(found.start))
     nth = article.words[j - 1].key in article.lists["nth"]  # "a third fence"
     past = past or (nth and any(mark.first == j and mark.says in THINGS for mark in things))
+    past = past or _is_in_word(article, found)
     return past or (i > 0 and article.words[i - 1].key in names)
+
+
+def _is_in_word(article: Article, found: Found) -> bool:
+    """Return whether a number goes on as a word: "half-heartedly", "three-dimensional"."""
+    return bool(re.match(r"-[^\W\d_]", article.text.mended[found.end : found.end + 2]))
 
 
 def _by_time(article: Article, found: Found, number: int) -> str:
@@ -261,6 +276,7 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
 
     return (
         len(between) < 32
+        and (not between or not between.isspace())  # "eight six-inch bollards"
         and not re.search(r"[.;:,،]", between)
         and all(word.key in joints for word in article.words_between(found.end, after.outer[0]) if not said(word))
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from borderreport.reading.apart import no_claim
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
-from borderreport.reading.meaning import COUNTED, HAS, SIZES, THINGS, Meaning, object_of, whole_of
+from borderreport.reading.meaning import COUNTED, SIZES, THINGS, Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
+from borderreport.reading.sequel import goes_on, named_before, part_of, status_before
 from borderreport.reading.source import Source
-from borderreport.reading.state import is_all_of, is_paid_for, is_price_of, part_of, scope_of, share_of, status_of
+from borderreport.reading.state import scope_of, status_of
 from borderreport.reading.voices import Voices, voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
@@ -73,6 +77,19 @@ class Draft:
         } | {"doubtful": list(self.doubtful)}
 
 
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the collector rest, which finds nothing: no word of a text refers in a circle."""
+    rests = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if rests:
+            gc.enable()
+
+
+@_uncollected()
 def draft(source: Source) -> list[Draft]:
     """Return the claims that an article makes, in the order of its text.
 
@@ -127,43 +144,15 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     measures = measures_of(article, figure, earlier, previous)
     named, status = "", ""
     if previous is not None and earlier is not None:
-        if _goes_on(article, figure, previous, earlier, measures):
+        if goes_on(article, figure, previous, earlier, measures):
             topic = earlier.object  # "one every 3.5 km", "of which 21 km"
-        named = _named_before(article, figure, previous, earlier)
-        status = _status_before(article, figure, previous, earlier)
+        named = named_before(article, figure, previous, earlier)
+        status = status_before(article, figure, previous, earlier)
     named = named or object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     part = "" if named in ("section", "border") else part_of(article, figure)
     status = "done" if named == "border" else status or status_of(article, figure)
     return Meaning(named, measures, status, part, whole_of(article, figure), scope)
-
-
-def _goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning, measures: list[str]) -> bool:
-    """Return whether a figure is of what the one before it is of, where no word says otherwise."""
-    if "spacing" in measures and earlier.object in HAS["spacing"]:
-        return True
-    whole = earlier.object in (THINGS - COUNTED) | {"border"} and previous.sentence == figure.sentence
-    return whole and bool(part_of(article, figure))
-
-
-def _named_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
-    """Return the object of the figure before, where a figure is a share of it or all of which it is a part."""
-    if figure.unit == "%" and share_of(article, figure, previous):
-        figure.why.append(f"a share of the {earlier.object} just spoken of")
-        return earlier.object
-    return earlier.object if is_all_of(article, figure, previous) else ""
-
-
-def _status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
-    """Return the status that the figure before gives: of a price, of what is paid for, and of all there is to be."""
-    if previous.sentence != figure.sentence:
-        return ""
-    if is_all_of(article, figure, previous):
-        figure.why.append(f"so much {earlier.object} there is to be")
-        return "planned"
-    if is_price_of(article, figure):
-        return earlier.status  # "54 km should stand by May, at a cost of 9 million"
-    return "planned" if is_paid_for(article, figure, previous) else ""
 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoken: Voices) -> Draft:
@@ -183,7 +172,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     if found.other is not None:
         why += f"; it may also be {found.other:g}"
     return Draft(
-        article.source.name, written, found.written() if found.ratio else written, found.hedge, start, end,
+        article.source.name, written, found.written(), found.hedge, start, end,
         meaning.object, measure, meaning.status, meaning.part, meaning.of,
         found.also.written(digits=True) if found.also else "",
         meaning.scope, speaker, date, _few_words(article, figure), why, tuple(dict.fromkeys(doubtful)),

@@ -128,7 +128,8 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if len(marks) > 1:
         marks = [mark for mark in marks if not _in_aside(article, figure, mark, marks)]
     if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
-        marks = [mark for mark in marks if mark.end <= figure.start]
+        before = [mark for mark in marks if mark.end <= figure.start]
+        marks = before or [mark for mark in marks if mark.says in THINGS]
     if measure == "length" and whole_of(article, figure):  # "218 km of the 305 km frontier" are not the frontier
         marks = [mark for mark in marks if mark.says != "border"] or marks
     return _without_sections(article, figure, marks, topic)
@@ -166,7 +167,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.end <= figure.found.start]
     is_said = measure_of_unit(figure.unit) == "length" and article.says("be", article.ahead(figure.found, 1))
-    subject = next((mark for mark in before if is_said and _is_is(article, figure, mark, most=9)), None)
+    subject = next((mark for mark in before if is_said and _is_is(article, figure, mark)), None)
     if before and is_said and article.says("relative", article.ahead(figure.found, 2)[:1]):
         subject = before[-1]  # "the frontier of the two, which is"
     if subject is not None:
@@ -188,11 +189,12 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
 
 
-def _is_is(article: Article, figure: Figure, mark: Mark, most: int) -> bool:
-    """Return whether a figure is what a word before it "is", few words between: "the northern sector is 143 km"."""
+def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a figure is what a word before it "is": "the sector is 143 km", "the ditch that cuts X is"."""
     words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
     clause = not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
-    return clause and 0 < len(words) <= most and words[-1].key in article.lists["be"]
+    which = any(article.says(name, (word.key for word in words[:1])) for name in ("that", "relative"))
+    return clause and 0 < len(words) <= (14 if which else 9) and words[-1].key in article.lists["be"]
 
 
 def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:
@@ -213,11 +215,15 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
 
 def is_taken(article: Article, mark: Mark) -> bool:
     """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
-    before = [found for found in article.found_in(mark.start - 25, mark.start) if found.unit][-1:]
+    number = article.text.sentence_at(mark.start)
+    before = [found for found in article.found_in(mark.start - 40, mark.start) if found.unit][-1:]
     if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
         return False
-    between = article.text.mended[before[0].outer[1] : mark.start]
-    words = [word.key for word in article.words_between(before[0].outer[1], mark.start)]
+    past = before[0].past
+    between = article.text.mended[past : mark.start]
+    words = [word.key for word in article.words_between(past, mark.start)]
+    size = any(one.first == article.word_after(past) for one in article.of_sentence("behind", number))
+    words = words[1:] if size else words  # "2 metres thick at the base"
     return not re.search(r"[.,;:،(\n]", between) and all(w in article.lists["of"] for w in words)
 
 
@@ -237,6 +243,9 @@ def _of_money(article: Article, figure: Figure) -> bool:
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
     words = article.words_between(figure.found.outer[1], behind.start)
+    long = {mark.first for mark in article.of_sentence("measures", figure.sentence)}
+    if words and article.word_after(behind.start) - len(words) in long:  # "a 500-km-long border" is the border
+        return behind.says
     if _is_whole(article, figure):
         return behind.says
     others = [mark for mark in marks if mark.says in THINGS or mark.says in ("closed", "secured")]
@@ -310,7 +319,8 @@ def whole_of(article: Article, figure: Figure) -> str:
     words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
     if not words or len(words) > 3 or words[0].key not in article.lists["of"]:
         return ""
-    if article.text.mended[figure.found.outer[1] : after[0].outer[0]].strip()[-1:] in (".", ";"):
+    ends = article.text.mended[figure.found.outer[1] : after[0].outer[0]].strip()[-1:] in (".", ";", ",")
+    if ends or article.says("and", (word.key for word in words[1:])):  # "40 km of road and 20 km of fence"
         return ""
     kinds = {measure_of_unit(figure.unit)} | ({"length", "count", "cost"} if figure.unit == "%" else set())
     return after[0].written() if after[0].measure in kinds and not after[0].doubtful else ""

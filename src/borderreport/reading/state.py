@@ -8,11 +8,9 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import COUNTED, measure_of_unit, said
+from borderreport.reading.meaning import LABOUR, measure_of_unit, said
 
 _BULLETS = ("-", "*", "•", "–", "·")
-_NEAR = 12
-"""How far a part stands from all of which it is one: "802 km out of 1,200 km". [characters]"""
 
 _ONE_CLAUSE = re.compile(r"[^,;:.(]*(, (with|and|including|plus) [^,;:.(]*|, (?=\d|$)[^,;:.(]*)*")
 """What stands between a word of state and a figure of its clause, or of what is listed there."""
@@ -36,8 +34,8 @@ def status_of(article: Article, figure: Figure) -> str:
     if nearest is not None:
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
-    if _is_all_first(article, figure):
-        figure.why.append("a sentence that begins with 'of' says what there is to be")
+    if _is_all_first(article, figure) or _has_part(article, figure):
+        figure.why.append("a part of it is told apart: it is what there is to be")
         return "planned"
     before = article.words_between(article.line_start(figure), figure.start)
     if article.says("condition", (word.key for word in before)):
@@ -50,6 +48,8 @@ def status_of(article: Article, figure: Figure) -> str:
 def _marks_of_state(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of state of a sentence; a year to come is one, what is "to be finished" is not done."""
     marks = [m for m in article.of_sentence("status", figure.sentence) if m.says != "done" or not _is_to_be(article, m)]
+    purpose = measure_of_unit(figure.unit) != "duration" and figure.unit.split("/")[0] not in LABOUR
+    marks = [m._replace(says="planned") if m.says == "purpose" else m for m in marks if m.says != "purpose" or purpose]
     marks += [*_years_to_come(article, figure), *_headline(article, figure)]
     if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
         marks = [*(m for m in marks if m.says != "done"), *article.of_sentence("money", figure.sentence)]
@@ -63,7 +63,9 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
     found = _with_whole(article, begins[-1] if begins else figure.found)
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
-    if nearest is None or nearest.says == "done" or _ends_done(article, figure, nearest, marks):
+    if nearest is not None and nearest.says == "done":
+        return _mark_of_list(article, figure, nearest, marks)
+    if nearest is None or _ends_done(article, figure, nearest, marks):
         return None
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or (figure.found.measure == "cost" and not any(mark.says == "done" for mark in marks))
@@ -71,17 +73,32 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     return nearest if far < limit else None
 
 
+def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
+    """Return the word of state that a list goes on from: "20 km are to be dug and 180 km of barriers built"."""
+    joined = nearest.start >= figure.end and article.says("and", article.ahead(figure.found, 1))
+    between = article.words_between(figure.found.outer[1], nearest.start) if joined else []
+    if not joined or article.says("auxiliary", (word.key for word in between)):
+        return None
+    to_be = [mark for mark in marks if mark.end <= figure.start and mark.says == "planned"][-1:]
+    led = [word.key for mark in to_be for word in article.words_between(mark.start, figure.start)]
+    return to_be[0] if article.says("infinitive", led) else None
+
+
 def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
     """Return whether the one word of state of a sentence rules over a figure: "will be 54 km, with 19 towers".
 
     It rules over what its clause lists behind it, and over an aside to what it is said of: "roads (30 km) are planned".
     """
-    if len(marks) > 1:
+    if nearest.start >= figure.end:  # "Where a fence stands, roads (40 km) are planned"
+        marks = [m for m in marks if m.start >= figure.end or "," not in article.text.mended[m.end : figure.start]]
+    if len(marks) > 1 and (
+        nearest.start >= figure.end or any(m.says == "done" or m.start >= figure.end for m in marks)
+    ):
         return False
     if nearest.end <= figure.start:
         between = article.text.mended[nearest.end : figure.found.outer[0]]
         listed = "," not in between or article.found_in(nearest.end, figure.found.outer[0])
-        return bool(listed and _ONE_CLAUSE.fullmatch(between))
+        return bool(listed and _ONE_CLAUSE.fullmatch(_without_asides(article, figure.found, between)))
     between = article.text.mended[figure.found.outer[1] : nearest.start]
     return _is_aside(article, figure.found) and not re.search(
         r"[,;:.(]", _without_asides(article, figure.found, between)
@@ -89,8 +106,9 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
-    """Return whether "be" makes of what is done what is not: "is expected to be finished", "should be complete"."""
-    return mark.first > 0 and article.words[mark.first - 1].key in article.lists["infinitive"]
+    """Return whether a word makes of what is done what is not: "expected to be finished", "will have to cover"."""
+    ahead = [word.key for word in article.words[max(0, mark.first - 3) : mark.first]]
+    return article.says("infinitive", ahead[-1:]) or article.says("modal", ahead)
 
 
 def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
@@ -146,10 +164,25 @@ def _headline(article: Article, figure: Figure) -> list[Mark]:
 
 def _is_all_first(article: Article, figure: Figure) -> bool:
     """Return whether a figure is all of which a part follows: "Of the 145 km of fence 78 are ready"."""
-    start = article.line_start(figure)
+    clause = re.search(r"[^,;:]*\Z", article.text.mended[article.line_start(figure) : figure.found.outer[0]])
+    start = figure.found.outer[0] - len(clause[0]) if clause else figure.start
     words = [word.key for word in article.words_between(start, figure.found.outer[0])]
-    of, the = article.lists["of"][:1], article.lists["of_the"]
-    return bool(words) and words[0] in of and all(word in the for word in words[1:]) and len(words) < 3
+    out = article.says("out", words[:1])
+    words = words[1:] if out else words
+    led = words and words[0] in article.lists["of"][:1] and (out or start == article.line_start(figure))
+    the = all(word in article.lists["of_the"] for word in words[1:]) and len(words) < 3
+    return bool(led and (the or article.says("and", words[-1:])))
+
+
+def _has_part(article: Article, figure: Figure) -> bool:
+    """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
+    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 60)[:1]
+    sentence = article.text.sentences[figure.sentence]
+    marks = article.of_sentence("status", figure.sentence)
+    led = article.ahead(after[0], 3) if after and after[0].start < sentence.end else []
+    told = any(mark.end <= after[0].start for mark in marks) if led else True
+    part = any(" ".join(led).endswith(words) for words in article.lists["which_part"])
+    return part and not told and any(mark.says == "done" for mark in marks)
 
 
 def _with_whole(article: Article, found: Found) -> Found:
@@ -168,7 +201,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     after = mark.start >= found.outer[1]
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
     between = _without_asides(article, found, article.text.mended[start:end])
-    cost = 1.5 if mark.says == "done" else 0.0
+    cost = {"done": 1.5, "replaced": 3.0}.get(mark.says, 0.0)  # "replacement fencing will be built" is no fence yet
     aside = re.match(r"[^,;]{0,40}(, [^,;]{3,90},) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
@@ -176,9 +209,13 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     if ":" in between and not after and not article.found_in(mark.end, found.start):
         cost -= 6.0  # a label: "In execution: 9,730 m"
     if after:
-        if article.found_in(mark.end, mark.end + 3):
+        cost += 12.0 if _stands_behind(article, found, mark) else 0.0
+        if any(
+            not article.text.mended[mark.end : f.outer[0]].strip() for f in article.found_in(mark.end, mark.end + 9)
+        ):
             of_it = [word.key for word in article.words_between(start, end)] == list(article.lists["of"][:1])
             cost += 12.0 if of_it else 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
+        cost += 12.0 if _of_own_clause(article, between) else 0.0
         follows = article.found_in(mark.end, article.text.sentences[sentence].end)
         beside = between.startswith(",") or re.match(r" (?:\w+)?,", between)
         if beside and article.text.mended.endswith(", ", 0, found.outer[0]):
@@ -192,6 +229,19 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     return cost + (6.0 if before and between.strip() and not clause and not one else 0.0)
 
 
+def _of_own_clause(article: Article, between: str) -> bool:
+    """Return whether a clause about something else begins behind a figure: "is 12 km long, and its purpose is to"."""
+    begins = re.search(r", (\w+) (\w+) ", between)
+    joined = begins is not None and begins[1] in (*article.lists["and"][:1], *article.lists["while"])
+    return joined and begins is not None and begins[2] in article.lists["own"]
+
+
+def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
+    """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
+    between = article.found_in(found.outer[1], mark.start)[-1:]
+    return any(not article.words_between(later.end, mark.start) for later in between)
+
+
 def _without_asides(article: Article, found: Found, between: str) -> str:
     """Return what stands between a figure and a word of state, parentheses left out: "roads (30 km) are planned"."""
     if _is_aside(article, found):
@@ -203,52 +253,6 @@ def _is_aside(article: Article, found: Found) -> bool:
     """Return whether a figure stands alone in parentheses."""
     text, (start, end) = article.text.mended, found.outer
     return text.endswith("(", 0, start) and text.startswith(")", end)
-
-
-def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether a share is of what the figure before it states: "EUR 139.6 million, or 65.8 % of the total"."""
-    if previous.sentence != figure.sentence or len(article.words_between(previous.end, figure.start)) > 12:
-        return False
-    ors = lexicon((article.language,)).words["or"]
-    of, *pronoun = article.behind(figure.found, 2) or [""]
-    ahead = article.ahead(figure.found, 2)
-    return bool({*ahead[-1:], " ".join(ahead)} & ors) or (of == "of" and article.says("pronouns", pronoun))
-
-
-def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "Posts: 9 of 15"."""
-    if figure.found.outer[0] - previous.found.outer[1] > _NEAR:
-        return False
-    between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
-    label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
-    border = any(m.says in ("border", "section") and m.start >= figure.end for m in _last_object(article, figure))
-    joined = between in ("/", *article.lists["out_of"]) or (label and between in article.lists["of"][:1])
-    return joined and previous.unit == figure.unit and not border
-
-
-def _last_object(article: Article, figure: Figure) -> list[Mark]:
-    return article.of_sentence("objects", figure.sentence)[-1:]
-
-
-def is_price_of(article: Article, figure: Figure) -> bool:
-    """Return whether money is what the figure before it comes at: "at a cost of"."""
-    ahead = " ".join(article.ahead(figure.found, 4))
-    return figure.found.measure == "cost" and any(ahead.endswith(words) for words in article.lists["at_cost"])
-
-
-def is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
-    money = previous.found.measure == "cost" and figure.found.measure == "length"
-    spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
-    between = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
-    return money and len(between) < 6 and not spent and article.says("paid_for", between)
-
-
-def part_of(article: Article, figure: Figure) -> str:
-    """Return the words of "of which", where a figure is said to be a share of the one before."""
-    i = article.word_after(figure.found.outer[0])
-    window = " ".join(word.key for word in article.words[max(0, i - 3) : i + 4])
-    return next((p for p in article.lists["of_which"] if f" {p} " in f" {window} "), "")
 
 
 def scope_of(article: Article, figure: Figure) -> str:

@@ -8,8 +8,8 @@ computes a result and none knows another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from borderreport.analysis.doubt import money, physics, renderings, series, sights, slips, sums
@@ -17,7 +17,6 @@ from borderreport.analysis.doubt.ground import Doubt, Ground, State
 from borderreport.analysis.doubt.words import capital, sentence
 from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.model import Model
-from borderreport.analysis.uncertainty import Samples
 from borderreport.case.shown import Grid, Shown
 
 __all__ = ["Check", "State", "run_checks"]
@@ -40,8 +39,8 @@ class Check(Shown):
         The outcome in a sentence, with the numbers.
     claims : tuple of str
         Ids of the claims concerned, the doubtful one first.
-    message, values : str, dict
-        The sentence before it was said: name of the message and what it speaks of.
+    message : str
+        Name of the message that it is said with.
     """
 
     id: str
@@ -49,7 +48,6 @@ class Check(Shown):
     says: str
     claims: tuple[str, ...] = ()
     message: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def _says(self) -> str:
         return f"{self.state}: {self.says}"
@@ -62,7 +60,7 @@ class Check(Shown):
         return {"id": self.id, "state": self.state, "says": self.says, "claims": list(self.claims)}
 
 
-def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None = None) -> list[Check]:
+def run_checks(book: Ledger, model: Model) -> list[Check]:
     """Run every rule on a case.
 
     Parameters
@@ -71,8 +69,6 @@ def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None =
         What was said.
     model : Model
         The results of the case, and what could not be computed.
-    draws : mapping of str to ndarray, optional
-        Draws of the results, for what is said about likelihood.
 
     Returns
     -------
@@ -80,7 +76,7 @@ def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None =
         Flags first, those that move the answer most before others; then one line of what cannot be told;
         then what closes.
     """
-    ground = Ground(book, model, draws or {})
+    ground = Ground(book, model)
     pen = [doubt for rule in slips.PEN for doubt in rule(ground)]
     # A slip of the pen is not compared with anything else.
     ground = replace(ground, skip=frozenset(claim.id for doubt in pen for claim in doubt.claims))
@@ -90,9 +86,8 @@ def run_checks(book: Ledger, model: Model, draws: Mapping[str, Samples] | None =
     families = (slips, series, sums, physics, money, sights)
     rules = (slips.beyond_the_line, *(rule for family in families for rule in family.RULES))
     found = [*pen, *(doubt for rule in rules for doubt in rule(ground))]
-    used = {claim for state in book.states() for claim in state.value.claims}
-    used |= {item.claim for item in model.inputs()}
-    kept = _one_for_each_cause(found, used)
+    stated = {claim for state in book.states() for claim in state.value.claims}
+    kept = _one_for_each_cause(found, stated | model.claims_used)
     unknown = [doubt for doubt in kept if doubt.state == "unknown"]
     checks = [_check(doubt) for doubt in kept if doubt.state == "flag"]
     checks += _untold(model, unknown)
@@ -126,7 +121,7 @@ def _one_for_each_cause(found: Iterable[Doubt], used: set[str]) -> list[Doubt]:
 def _check(doubt: Doubt) -> Check:
     claims = tuple(dict.fromkeys(claim.id for claim in doubt.claims))
     name = f"{doubt.rule}.{claims[0]}" if claims else doubt.rule
-    return Check(name, doubt.state, sentence(doubt), claims, doubt.message or doubt.rule, doubt.values)
+    return Check(name, doubt.state, sentence(doubt), claims, doubt.message or doubt.rule)
 
 
 def _untold(model: Model, unknown: Iterable[Doubt]) -> list[Check]:
@@ -134,7 +129,7 @@ def _untold(model: Model, unknown: Iterable[Doubt]) -> list[Check]:
     doubts = list(unknown)
     told = list(dict.fromkeys([*map(sentence, doubts), *map(capital, model.missing.values())]))
     claims = tuple(dict.fromkeys(claim.id for doubt in doubts for claim in doubt.claims))
-    return [Check("untold", "unknown", "; ".join(told), claims, "untold", {"told": told})] if told else []
+    return [Check("untold", "unknown", ". ".join(told), claims, "untold")] if told else []
 
 
 def _again(seen: Counter[str], id_: str) -> str:

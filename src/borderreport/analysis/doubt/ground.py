@@ -12,12 +12,12 @@ from typing import Any, Literal
 
 from borderreport.analysis.ledger import Entry, Ledger, Series
 from borderreport.analysis.model import Model
-from borderreport.analysis.uncertainty import Samples
+from borderreport.analysis.states import Ends, below, excludes
 from borderreport.case.claims import Claim
 from borderreport.case.quantity import Quantity
+from borderreport.case.tables import grouped
 
 State = Literal["pass", "flag", "unknown"]
-Ends = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -28,27 +28,27 @@ class Doubt:
     ----------
     rule : str
         The rule that found it.
-    state : {'pass', 'flag', 'unknown'}
-        Outcome; ``unknown`` where what is stated does not allow to tell.
     claims : tuple of Claim
         The claims concerned, the doubtful one first.
     values : dict of str to object
         What the message speaks of, besides ``thing``: what the first claim counts and where.
-    message : str
-        Name of the message, the rule's own where left out.
-    cause : str
-        What is wrong; of several doubts with one cause the first is kept. The doubtful claim where left out.
     weight : float
         How far apart the figures are, as a ratio's logarithm. [-]
+    cause : str
+        What is wrong; of several doubts with one cause the first is kept. The doubtful claim where left out.
+    message : str
+        Name of the message, the rule's own where left out.
+    state : {'flag', 'pass', 'unknown'}
+        Outcome; ``unknown`` where what is stated does not allow to tell.
     """
 
     rule: str
-    state: State
     claims: tuple[Claim, ...]
-    values: Mapping[str, Any] = field(default_factory=dict)
-    message: str = ""
-    cause: str = ""
+    values: Mapping[str, Any]
     weight: float = 0.5
+    cause: str = ""
+    message: str = ""
+    state: State = "flag"
 
 
 @dataclass(frozen=True)
@@ -61,15 +61,12 @@ class Ground:
         What was said.
     model : Model
         What was computed.
-    draws : mapping of str to ndarray
-        Draws of results, for what is said about likelihood.
     skip : frozenset of str
         Ids of claims that are doubted already as slips: nothing else is held against them.
     """
 
     book: Ledger
     model: Model
-    draws: Mapping[str, Samples]
     skip: frozenset[str] = frozenset()
     _told: dict[Any, list[Entry]] = field(default_factory=dict, init=False, repr=False)
 
@@ -83,17 +80,9 @@ class Ground:
         return tuple(claim for claim in self.claims if claim.id in ids)
 
     @cached_property
-    def series(self) -> list[Series]:
-        """All series, in order of object and scope."""
-        return list(self.book.series.values())
-
-    @cached_property
     def by_source(self) -> dict[str, list[Claim]]:
         """Claims of each statement, by its name."""
-        found: dict[str, list[Claim]] = {}
-        for claim in self.claims:
-            found.setdefault(claim.source, []).append(claim)
-        return found
+        return grouped(self.claims, lambda claim: claim.source)
 
     def told(self, series: Series, *roles: str) -> list[Entry]:
         """Return entries that may be held against others: first prints, in use, not improbable, within scope."""
@@ -144,22 +133,6 @@ def figure_ends(claim: Claim) -> Ends:
     digit = last_digit(figure)
     low, high = min(figure.low, figure.stated - digit / 2), max(figure.high, figure.stated + digit)
     return figure.si, low * factor, high * factor
-
-
-def below(one: Ends, other: Ends) -> bool:
-    """Return whether one figure is below the range of another and does not reach it.
-
-    Examples
-    --------
-    >>> below((80.0, 75.0, 85.0), (100.0, 90.0, 110.0)), below((92.0, 87.0, 97.0), (100.0, 90.0, 110.0))
-    (True, False)
-    """
-    return one[0] < other[1] * (1 - 1e-9) and one[2] < other[0]
-
-
-def excludes(one: Ends, other: Ends) -> bool:
-    """Return whether neither figure lies in the range of the other."""
-    return below(one, other) or below(other, one)
 
 
 _NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")

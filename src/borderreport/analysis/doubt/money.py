@@ -36,8 +36,7 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
         if low > 0 and high / low > _APART and cheap.source != dear.source:
             values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
             values |= {"low": number(low, 3), "high": number(high, 3), "times": number(high / low, 2)}
-            weight = math.log(high / low) - 0.7
-            yield Doubt("prices_differ", "flag", (dear, cheap), values, cause=f"price {object_}", weight=weight)
+            yield Doubt("prices_differ", (dear, cheap), values, math.log(high / low) - 0.7, f"price {object_}")
 
 
 def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
@@ -69,7 +68,7 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         values |= {"times": number(times, 2), "more": "far more" if ends[0] > 1 else "far less"}
         elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
         values["elsewhere"] = elsewhere
-        yield Doubt("cost_against_estimate", "flag", (claim,), values, weight=abs(math.log(times)))
+        yield Doubt("cost_against_estimate", (claim,), values, abs(math.log(times)))
 
 
 def _among(seen: Result, per_km: list[float]) -> bool:

@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 
 from borderreport.analysis.coverage import remaining_key
-from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, far, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, listed
 from borderreport.analysis.events import stretches
 from borderreport.analysis.linear import chainage, length
 from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
-from borderreport.analysis.uncertainty import share_at_most
+from borderreport.analysis.states import Ends
+from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.case.claims import LINES, Claim, place
 from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
@@ -102,7 +103,7 @@ def steep(ground: Ground) -> Iterator[Doubt]:
             sides = f" ({height} high on a base of {base})" if height and base else ""
             values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.setting.soil}
             values |= {"low": number(repose.low), "high": number(repose.high)}
-            yield Doubt("steep", "flag", claims, values, cause="steep", weight=0.8)
+            yield Doubt("steep", claims, values, 0.8, "steep")
 
 
 def spoil(ground: Ground) -> Iterator[Doubt]:
@@ -112,13 +113,13 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a berm whose size nobody states, and earth that may come from elsewhere by the words' ends.
     """
     key = "earthwork.berm.spoil_balance"
-    balance, drawn, berm = ground.model.get(key), ground.draws.get(key), ground.book.case.barrier.berm
-    if balance is not None and drawn is not None and berm is not None and berm.height:
+    balance, case = ground.model.get(key), ground.book.case
+    if balance is not None and case.barrier.berm is not None and case.barrier.berm.height:
+        drawn = draws_of(ground.model.results, key, case.settings.seed, case.settings.draws)
         enough = 1 - share_at_most(drawn, 0.0)
         if enough < 0.2:
             values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}
-            claims = (*_sized(ground, "berm"), *_sized(ground, "trench"))
-            yield Doubt("spoil", "flag", claims, values, cause="spoil", weight=0.5)
+            yield Doubt("spoil", (*_sized(ground, "berm"), *_sized(ground, "trench")), values, 0.5, "spoil")
     swell = ground.model.assume("soil.swell", "1")
     trenches = list(_stated_sides(ground, "trench", "width", "depth"))
     for mound in _stated_sides(ground, "berm", "height", "base") if trenches else ():
@@ -129,7 +130,7 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         if needed > given:
             values = {"needed": number(needed, 2), "given": number(given, 2)}
             claims = (mound["height"], mound["base"], *dug)
-            yield Doubt("spoil", "flag", claims, values, "spoil_sections", "spoil", math.log(needed / given) + 0.5)
+            yield Doubt("spoil", claims, values, math.log(needed / given) + 0.5, "spoil", "spoil_sections")
 
 
 def spacing(ground: Ground) -> Iterator[Doubt]:
@@ -153,7 +154,7 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
         values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
         values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
         weight = abs(math.log(claim.figure.si / (most if claim.figure.low > most else least)))
-        yield Doubt("spacing", "flag", (claim, own) if own else (claim,), values, weight=weight)
+        yield Doubt("spacing", (claim, own) if own else (claim,), values, weight)
 
 
 _COUNTED = 1.1
@@ -206,8 +207,7 @@ def _too_fast(speed: float, claims: tuple[Claim, ...], so_far: Stretch | None, t
         values["time"] = time or (claims[1].figure.text if len(claims) > 1 else "")
         values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
         message, cause = "promised_rest" if time else "", f"promise {claims[0].id}"
-        weight = math.log(speed / min(seen, reached or seen))
-        yield Doubt("promised_pace", "flag", claims, values, message, cause, weight)
+        yield Doubt("promised_pace", claims, values, math.log(speed / min(seen, reached or seen)), cause, message)
 
 
 def fleet(ground: Ground) -> Iterator[Doubt]:
@@ -219,7 +219,7 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
     values = {"time": str(time or "time that is claimed"), "needed": number(math.ceil(needed.point))}
     values |= {"low": number(hand.low), "high": number(hand.high)}
     values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
-    yield Doubt("fleet", "flag", (), values, cause="fleet", weight=math.log(needed.point / hand.high))
+    yield Doubt("fleet", (), values, math.log(needed.point / hand.high), "fleet")
 
 
 def mapped(ground: Ground) -> Iterator[Doubt]:
@@ -238,7 +238,7 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
             values |= {"source": route.line.whose, "percent": number(abs(100 * off), 2)}
             values["more"] = "more" if off > 0 else "less"
             own = ground.named([stated.claim])
-            yield Doubt("mapped", "flag", own, values, cause=f"map {name}", weight=abs(off))
+            yield Doubt("mapped", own, values, abs(off), f"map {name}")
 
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
@@ -248,15 +248,14 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
         if spans:
             values = {"object": one.object, "status": one.status}
             values |= {"twice": number(length(one.twice) / 1e6), "spans": listed(spans)}
-            yield Doubt("counted_twice", "flag", (), values, cause=f"twice {one.object} {one.status}", weight=0.6)
+            yield Doubt("counted_twice", (), values, 0.6, f"twice {one.object} {one.status}")
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
             claims = ground.named(state.value.claims)
             values = {"object": one.object, "placed": amount(placed, "length")}
             values["claimed"] = amount(state.length_m, "length")
-            weight = far(placed, state.length_m)
-            yield Doubt("positioned", "flag", claims, values, cause=f"placed {one.object}", weight=weight)
+            yield Doubt("positioned", claims, values, far(placed, state.length_m), f"placed {one.object}")
 
 
 RULES = (steep, spoil, spacing, promised_pace, fleet, mapped, counted_twice)

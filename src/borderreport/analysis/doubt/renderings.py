@@ -7,11 +7,13 @@ from itertools import combinations, product
 from operator import attrgetter
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, excludes, far, figure_ends, overlap
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap
 from borderreport.analysis.doubt.slips import factor_between, is_rate
 from borderreport.analysis.doubt.words import printed
+from borderreport.analysis.states import excludes
 from borderreport.case.claims import Claim, place
 from borderreport.case.dates import days_between
+from borderreport.case.tables import grouped
 
 # Judgement: outlets print a statement within a week; what comes later is old news.
 _FRESH_DAYS = 7
@@ -21,10 +23,7 @@ _YEAR = 330
 def _alike(ground: Ground, key: Callable[[Claim], Any]) -> Iterator[list[Claim]]:
     """Yield the claims of two or more of one statement that are alike in something."""
     for statement in ground.book.statements:
-        groups: dict[Any, list[Claim]] = {}
-        for claim in statement.claims:
-            if claim.id not in ground.skip:
-                groups.setdefault(key(claim), []).append(claim)
+        groups = grouped((claim for claim in statement.claims if claim.id not in ground.skip), key)
         yield from (group for group in groups.values() if len(group) > 1)
 
 
@@ -48,7 +47,7 @@ def _differ(odd: Claim, best: Claim) -> Doubt:
     slip = factor_between(best.figure.si / odd.figure.si) if odd.figure.si else ""
     weight = 1 + far(best.figure.si, odd.figure.si, 2.0)
     values = {"odd": printed(odd), "best": printed(best), "slip": slip}
-    return Doubt("figures_differ", "flag", (odd, best), values, "figures_slip" if slip else "", odd.id, weight)
+    return Doubt("figures_differ", (odd, best), values, weight, odd.id, "figures_slip" if slip else "")
 
 
 def dates_differ(ground: Ground) -> Iterator[Doubt]:
@@ -65,7 +64,7 @@ def dates_differ(ground: Ground) -> Iterator[Doubt]:
                 message = "year_slip" if year else "repost" if days > 2 * 31 else "dates_differ"
                 odd, sound = (early, late) if year else (late, early)
                 values = {"odd": printed(odd), "sound": printed(sound), "days": days}
-                yield Doubt("dates_differ", "flag", (odd, sound), values, message, odd.id, 0.4)
+                yield Doubt("dates_differ", (odd, sound), values, 0.4, odd.id, message)
 
 
 def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
@@ -79,7 +78,7 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
             if what and not _gives_both(group, one, other):
                 values = {"one": printed(one), "other": printed(other), "first": what[0], "second": what[1]}
                 message = "told_done_or_not" if one.status != other.status else ""
-                yield Doubt("told_of_other_things", "flag", (one, other), values, message, other.id, 0.7)
+                yield Doubt("told_of_other_things", (one, other), values, 0.7, other.id, message)
 
 
 def _what_differs(one: Claim, other: Claim) -> tuple[str, str] | None:
@@ -118,7 +117,7 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
                 values = {"one": printed(one), "other": printed(other)}
                 values |= {"amount": mixed[0][0].text, "instead": mixed[0][1].text}
                 odd = one if one.also and not is_rate(one.figure, one.also) else other
-                yield Doubt("currencies_differ", "flag", (one, other), values, cause=odd.id, weight=1.4)
+                yield Doubt("currencies_differ", (one, other), values, 1.4, odd.id)
 
 
 RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ)

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, below, excludes, far, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry, Series
 from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
+from borderreport.analysis.states import below, excludes
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.dates import days_between
-from borderreport.case.tables import rows
+from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number, unit
 
 MONTH_DAYS = 30.4375
@@ -31,7 +32,7 @@ _PLAN_DAYS, _EVER = 62, math.inf
 
 def _growing(ground: Ground) -> Iterator[tuple[Series, list[Entry]]]:
     """Yield each series of what can only grow, with the entries that may be held against each other, oldest first."""
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.object in LINES or series.measure not in ("length", "count", "share"):
             continue
         told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
@@ -67,7 +68,7 @@ def _fall(ground: Ground, series: Series, told: Sequence[Entry], earlier: Entry,
     pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
     values = {"earlier": earlier.claim, "later": later.claim}
     message = "complete_then_less" if is_complete(earlier) else ""
-    return Doubt("falls", "flag", pair, values, message, earlier.claim.id, 1 + _ratio(series, earlier, later))
+    return Doubt("falls", pair, values, 1 + _ratio(series, earlier, later), earlier.claim.id, message)
 
 
 def _risen_to(told: Sequence[Entry], high: Entry, ground: Ground) -> bool:
@@ -104,7 +105,7 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
             if speed > most:
                 values: dict[str, Any] = {"earlier": earlier.claim, "later": later.claim}
                 values |= {"speed": f"{number(speed, 2)} km a month", "days": days, "most": f"{number(most / _LEAP)}"}
-                yield Doubt("leaps", "flag", (later.claim, earlier.claim), values, weight=math.log(speed / most) + 0.5)
+                yield Doubt("leaps", (later.claim, earlier.claim), values, math.log(speed / most) + 0.5)
 
 
 def standstill(ground: Ground) -> Iterator[Doubt]:
@@ -113,11 +114,8 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a print of the same statement, finished works, and figures so coarse that growth hides in them.
     """
     for series, told in _growing(ground):
-        by_speaker: dict[str, list[Entry]] = {}
-        for entry in told:
-            if not entry.claim.speaker.startswith("not named"):
-                by_speaker.setdefault(entry.claim.speaker, []).append(entry)
-        for own in by_speaker.values():
+        named = (entry for entry in told if not entry.claim.speaker.startswith("not named"))
+        for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
                 days = days_between(earlier.date, later.date)
                 same = earlier.claim.figure.si == later.claim.figure.si and earlier.role == later.role
@@ -125,7 +123,7 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
                 if same and moving and days > STANDSTILL_DAYS and earlier.claim.of == later.claim.of:
                     values = {"earlier": earlier.claim, "later": later.claim, "days": days}
                     cause = f"standstill {series.object} {series.scope}"
-                    yield Doubt("standstill", "flag", (later.claim, earlier.claim), values, cause=cause, weight=0.3)
+                    yield Doubt("standstill", (later.claim, earlier.claim), values, 0.3, cause)
 
 
 def origins_disagree(ground: Ground) -> Iterator[Doubt]:
@@ -142,8 +140,7 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
             pairs = [pair for pair in pairs if odd not in pair]
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
             values = {"one": odd.claim, "other": other.claim}
-            weight = 0.5 + _ratio(series, odd, other)
-            yield Doubt("origins_disagree", "flag", (odd.claim, other.claim), values, weight=weight)
+            yield Doubt("origins_disagree", (odd.claim, other.claim), values, 0.5 + _ratio(series, odd, other))
 
 
 def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -168,7 +165,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
     2. A size of one object in one scope differs, at any distance in time.
     3. A plan or a planned count changes within two months.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         line, size = series.object in LINES and series.kind == "length", series.kind in SIZES
         if not (line or size or series.measure in ("length", "count", "cost")):
             continue
@@ -187,7 +184,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
                 values = {"one": other.claim, "other": later.claim, "thing": _named(later.claim)}
                 weight = 0.2 + _ratio(series, other, later)
-                yield Doubt("wholes_drift", "flag", (later.claim, other.claim), values, cause=cause, weight=weight)
+                yield Doubt("wholes_drift", (later.claim, other.claim), values, weight, cause)
 
 
 def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float) -> Entry | None:
@@ -230,7 +227,7 @@ def rates(ground: Ground) -> Iterator[Doubt]:
             values = {"claim": claim, "own": f"{number(own, 3)} km a month", "first": first.claim, "last": last.claim}
             values["stated"] = f"{number(stated.stated, 3)} km a month"
             claims, weight = (claim, last.claim, first.claim), far(own, stated.stated, 2.0)
-            yield Doubt("rates", "flag", claims, values, weight=weight)
+            yield Doubt("rates", claims, values, weight)
 
 
 def corroborated(ground: Ground) -> Iterator[Doubt]:
@@ -244,7 +241,7 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
             claims = (own.claim, *(e.claim for e in agree))
             length = amount(state.length_m, "length")
             values = {"length": length, "count": len({e.statement.name for e in agree}) + 1}
-            yield Doubt("corroborated", "pass", claims, values, cause=f"corroborated {own.claim.id}")
+            yield Doubt("corroborated", claims, values, 0.5, f"corroborated {own.claim.id}", state="pass")
 
 
 def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
@@ -252,7 +249,7 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a plan that was extended or cut, and stayed so.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.kind != "length" or series.object in LINES:
             continue
         plans = [(e, figure_ends(e.claim)) for e in ground.told(series, "planned") if e.claim.figure.is_closed]
@@ -268,9 +265,8 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
             # A whole that shrinks or grows and then turns back is no plan that was changed once.
             if any((w[0] - whole[0]) * (was[0] - whole[0]) > 0 and excludes(w, whole) for w in later):
                 values = {"one": other.claim, "other": entry.claim, "thing": _named(entry.claim) + " (the whole)"}
-                weight = 0.3 + far(whole[0], was[0], 0.7)
                 cause = f"whole {series.object} {series.scope} {whole[0]}"
-                yield Doubt("wholes_drift", "flag", (entry.claim, other.claim), values, cause=cause, weight=weight)
+                yield Doubt("wholes_drift", (entry.claim, other.claim), values, 0.3 + far(whole[0], was[0], 0.7), cause)
 
 
 RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)

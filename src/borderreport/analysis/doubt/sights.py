@@ -27,7 +27,7 @@ def seen_against_stated(ground: Ground) -> Iterator[Doubt]:
         if sight.seen.plateau_m is None:
             values = {"object": object_, "seen_on": str(sight.observation.date)}
             values["reach"] = amount(sight.seen.curve[-1][0], "length")
-            yield Doubt("seen", "unknown", (), values, "seen_nowhere", f"seen {object_}")
+            yield Doubt("seen", (), values, 0.5, f"seen {object_}", "seen_nowhere", "unknown")
             continue
         for scope in ("border", *(s.name for s in case.sections if s.from_ and s.to)):
             state = ground.book.own(object_, scope)
@@ -50,7 +50,7 @@ def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
     values |= {"date": str(state.date), "seen_on": str(sight.observation.date), "seen": _km(along_m + outside_m)}
     values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m > 100 else ""
     claims, weight = ground.named(state.value.claims), far(max(along_m, 1.0), point)
-    return Doubt("seen", outcome, claims, values, verdict, f"seen {state.object} {state.scope}", weight)
+    return Doubt("seen", claims, values, weight, f"seen {state.object} {state.scope}", verdict, outcome)
 
 
 def _km(metres: float) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 from statistics import median
 
@@ -12,7 +11,7 @@ from borderreport.analysis.doubt.ground import Doubt, Ground, far
 from borderreport.analysis.doubt.words import listed
 from borderreport.case.claims import LINEAR, SIZES, Claim, place
 from borderreport.case.quantity import Quantity
-from borderreport.case.tables import rows
+from borderreport.case.tables import grouped, rows
 from borderreport.case.units import UnitError, number
 
 FACTORS = {float(row["factor"]): row["points_to"] for row in rows("factors.csv")}
@@ -52,9 +51,8 @@ _SLACK = 1.25
 """Judgement: a rate so far beyond all of twenty years is no rate: conversions are rounded, and some use other rates."""
 
 
-@cache
-def _currencies() -> dict[str, tuple[float, float]]:
-    return {row["currency"]: (float(row["low"]), float(row["high"])) for row in rows("currencies.csv")}
+_CURRENCIES = {row["currency"]: (float(row["low"]), float(row["high"])) for row in rows("currencies.csv")}
+"""The least and the most that one of them was worth. [USD]"""
 
 
 def rate_between(one: str, other: str) -> tuple[float, float]:
@@ -71,10 +69,10 @@ def rate_between(one: str, other: str) -> tuple[float, float]:
     >>> low < 1.1 < high
     True
     """
-    known = _currencies()
-    if one not in known or other not in known:
+    if not {one, other} <= _CURRENCIES.keys():
         return 0.0, math.inf
-    return known[one][0] / known[other][1] / _SLACK, known[one][1] / known[other][0] * _SLACK
+    (least, most), (low, high) = _CURRENCIES[one], _CURRENCIES[other]
+    return least / high / _SLACK, most / low * _SLACK
 
 
 def is_rate(amount: Quantity, converted: Quantity) -> bool:
@@ -106,9 +104,8 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         where = place(around.name if around and own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": slip}
-        message = "beyond_slip" if slip else ""
         weight = math.log(claim.figure.si / whole.value) + (1.0 if claim.use else 0.1)
-        yield Doubt("beyond_the_line", "flag", (claim,), values, message, weight=weight)
+        yield Doubt("beyond_the_line", (claim,), values, weight, message="beyond_slip" if slip else "")
 
 
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
@@ -120,22 +117,21 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
             values = {"claim": claim, "middle": f"{number(middle / 1000)} km"}
             values["slip"] = slip or "another line must be meant"
-            yield Doubt("border_out_of_line", "flag", (claim,), values, weight=far(middle, claim.figure.si))
+            yield Doubt("border_out_of_line", (claim,), values, far(middle, claim.figure.si))
 
 
 def sides_swapped(ground: Ground) -> Iterator[Doubt]:
     """Flag width and depth of one trench that change places between outlets or statements."""
-    sides: dict[str, dict[tuple[str, str], dict[str, Claim]]] = {}
-    for claim in ground.claims:
-        if claim.object == "trench" and claim.kind in ("width", "depth"):
-            sides.setdefault(claim.scope, {}).setdefault((claim.source, claim.outlet), {})[claim.kind] = claim
-    for statements in sides.values():
-        both = [(s["width"], s["depth"]) for s in statements.values() if len(s) == 2]
+    sides = (claim for claim in ground.claims if claim.object == "trench" and claim.kind in ("width", "depth"))
+    for own in grouped(sides, lambda claim: claim.scope).values():
+        printed = grouped(own, lambda claim: (claim.source, claim.outlet)).values()
+        told = ({claim.kind: claim for claim in same} for same in printed)
+        both = [(one["width"], one["depth"]) for one in told if len(one) == 2]
         for first, second in combinations(both, 2):
             (width, depth), (other_width, other_depth) = first, second
             if _same(width, other_depth) and _same(depth, other_width) and not _same(width, depth):
                 values = {"width": width, "depth": depth, "other_width": other_width, "other_depth": other_depth}
-                yield Doubt("sides_swapped", "flag", (*second, *first), values, cause="swapped", weight=0.6)
+                yield Doubt("sides_swapped", (*second, *first), values, 0.6, "swapped")
                 break
 
 
@@ -149,11 +145,11 @@ def side_misnamed(ground: Ground) -> Iterator[Doubt]:
         proper = _SIDES.get(claim.object)
         values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
         if proper and claim.kind in SIZES and claim.kind not in proper:
-            yield Doubt("side_misnamed", "flag", (claim,), values, weight=0.6)
+            yield Doubt("side_misnamed", (claim,), values, 0.6)
         elif claim.kind == "length" and claim.object in LINEAR and 0 < claim.figure.si <= _SHORTEST_M:
-            yield Doubt("side_misnamed", "flag", (claim,), values, "length_is_side", weight=0.8)
+            yield Doubt("side_misnamed", (claim,), values, 0.8, message="length_is_side")
         elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > _WIDEST_M:
-            yield Doubt("side_misnamed", "flag", (claim,), values, "side_is_length", weight=1.5)
+            yield Doubt("side_misnamed", (claim,), values, 1.5, message="side_is_length")
 
 
 def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
@@ -161,7 +157,6 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
 
     Without metres beside them feet that are nearly whole metres are no contradiction: the report says so as unknown.
     """
-    used = {item.claim for item in ground.model.inputs()}
     feet = (c for c in ground.claims if c.kind in SIZES and c.figure.unit.symbol in ("ft", "yd"))
     for foot in (c for c in feet if not c.also):
         metres = foot.figure.si
@@ -172,10 +167,10 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
         metric = [c for c in told if (c.object, c.kind, c.scope) == same and c.figure.unit.symbol == "m"]
         near = [c for c in metric if abs(c.figure.si / metres - 1) <= _ROUNDED]
         values = {"foot": foot, "whole": round(metres), "more": float(f"{100 * (metres / round(metres) - 1):.2g}")}
-        if near and foot.id in used:
-            yield Doubt("feet_are_metres", "flag", (foot, *near), values, "feet_used", f"feet of {foot.source}", 0.1)
+        if near and foot.id in ground.model.claims_used:
+            yield Doubt("feet_are_metres", (foot, *near), values, 0.1, f"feet of {foot.source}", "feet_used")
         elif not near:
-            yield Doubt("feet_are_metres", "unknown", (foot,), values, cause=f"feet of {foot.source}", weight=0.1)
+            yield Doubt("feet_are_metres", (foot,), values, 0.1, f"feet of {foot.source}", state="unknown")
 
 
 def units_agree(ground: Ground) -> Iterator[Doubt]:
@@ -191,12 +186,12 @@ def units_agree(ground: Ground) -> Iterator[Doubt]:
             converted = claim.figure.to(claim.also.unit.symbol)
         except UnitError:
             values = {"claim": claim, "also": claim.also.text, "is": "another kind of quantity"}
-            yield Doubt("units_agree", "flag", (claim,), values, weight=0.6)
+            yield Doubt("units_agree", (claim,), values, 0.6)
             continue
         if converted.high < claim.also.low or claim.also.high < converted.low:
             told = f"{number(converted.stated)} {converted.unit.symbol}"
             values = {"claim": claim, "also": claim.also.text, "is": told}
-            yield Doubt("units_agree", "flag", (claim,), values, weight=far(converted.stated, claim.also.stated))
+            yield Doubt("units_agree", (claim,), values, far(converted.stated, claim.also.stated))
 
 
 def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterator[Doubt]:
@@ -209,12 +204,11 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
         ratio = max(own / median(rates), median(rates) / own)
         slip = FACTORS[min(FACTORS, key=lambda known: abs(math.log(ratio / known)))]
         values |= {"elsewhere": number(median(rates)), "slip": slip}
-        yield Doubt("exchange", "flag", (claim, *others[:1]), values, weight=math.log(ratio))
+        yield Doubt("exchange", (claim, *others[:1]), values, math.log(ratio))
     elif not is_rate(claim.figure, also):
         low, high = (1 / end for end in rate_between(pair[0].symbol, pair[1].symbol)[::-1])
         values |= {"low": number(low, 3), "high": number(high, 3)}
-        weight = far(own, math.sqrt(low * high))
-        yield Doubt("exchange", "flag", (claim,), values, "exchange_never", weight=weight)
+        yield Doubt("exchange", (claim,), values, far(own, math.sqrt(low * high)), message="exchange_never")
 
 
 PEN = (border_out_of_line, sides_swapped, side_misnamed)

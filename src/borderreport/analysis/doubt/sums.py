@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ends, Ground, as_written, below, far, figure_ends, overlap, sum_of
+from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, far, figure_ends, overlap, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
+from borderreport.analysis.states import Ends, below
 from borderreport.case.claims import LINEAR, LINES, Claim, place
 
 _CLOSE = 0.03
@@ -40,7 +41,7 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
     2. Any parts of one statement or week must not be more than the total.
     Not flagged: sections that overlap, incomplete lists that are less, parts of another time.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.part or (series.object in LINES and series.kind != "length"):
             continue
         for role in ("done", "planned", "left"):
@@ -49,7 +50,7 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
 
 
 def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Doubt]:
-    children = ground.book.children(series.scope)
+    children = ground.book.children[series.scope]
     own = (ground.book.series.get((series.object, child.name, "", series.kind)) for child in children)
     near = [_beside(total, ground.told(one, total.role)) for one in own if one]
     found = _disjoint(ground, [e for e in near if e and (e.value is None) == (total.value is None)])
@@ -68,10 +69,9 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
     values |= {"where": [place(name) for name in names], "sum": amount(parts[0], kind)}
     claims = (total.claim, *(e.claim for e in found))
     if off or over:
-        weight = 0.5 + far(parts[0], whole[0], 0.5)
-        yield Doubt("parts_of_total", "flag", claims, values, cause=f"sum {total.claim.id}", weight=weight)
+        yield Doubt("parts_of_total", claims, values, 0.5 + far(parts[0], whole[0], 0.5), f"sum {total.claim.id}")
     elif closes:
-        yield Doubt("parts_of_total", "pass", claims, values, "parts_close", f"sum {total.claim.id}")
+        yield Doubt("parts_of_total", claims, values, 0.5, f"sum {total.claim.id}", "parts_close", "pass")
 
 
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
@@ -106,9 +106,9 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: parts that may overlap and add up to more, parts of another time.
     """
-    totals = {(s.object, s.scope, s.kind): s for s in ground.series if not s.part}
+    totals = {(s.object, s.scope, s.kind): s for s in ground.book.series.values() if not s.part}
     groups: dict[tuple[str, str], list[tuple[Entry, Entry]]] = {}
-    for series in (s for s in ground.series if s.part):
+    for series in (s for s in ground.book.series.values() if s.part):
         whole = totals.get((series.object, series.scope, series.kind))
         for part in ground.told(series, "done", "planned", "left", "under way"):
             # What is spent is a part of what is planned; all else is a part of what has its own status.
@@ -121,7 +121,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
                 values: dict[str, Any] = {"part": part.claim, "total": total.claim}
                 values |= {"named": part.claim.part, "thing": thing(total.claim)}
                 weight = 0.5 + far(part.ends[0], total.ends[0], 0.5)
-                yield Doubt("shares_of_parts", "flag", (part.claim, total.claim), values, weight=weight)
+                yield Doubt("shares_of_parts", (part.claim, total.claim), values, weight)
             elif part.statement is total.statement:
                 groups.setdefault((total.claim.id, part.role), []).append((part, total))
     for pairs in groups.values():
@@ -130,7 +130,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             claims = (total.claim, *(part.claim for part, _ in pairs))
             parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
             values = {"total": total.claim, "parts": parts}
-            yield Doubt("shares_of_parts", "pass", claims, values, "named_parts_close", f"parts {total.claim.id}")
+            yield Doubt("shares_of_parts", claims, values, 0.5, f"parts {total.claim.id}", "named_parts_close", "pass")
 
 
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
@@ -139,7 +139,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a whole that is the scope's length alone, which may only confirm; a part that is left;
     works that are begun.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.part or series.measure not in ("length", "count"):
             continue
         for left in ground.told(series, "left"):
@@ -157,10 +157,9 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(ends[0], done.claim.kind)}
             found, cause = (left.claim, done.claim, *claims), f"rest {left.claim.id}"
             if closes:
-                yield Doubt("done_and_left", "pass", found, values, "rest_closes", cause)
+                yield Doubt("done_and_left", found, values, 0.5, cause, "rest_closes", "pass")
             elif named:
-                weight = 0.7 + far(made[0], ends[0], 0.3)
-                yield Doubt("done_and_left", "flag", found, values, cause=cause, weight=weight)
+                yield Doubt("done_and_left", found, values, 0.7 + far(made[0], ends[0], 0.3), cause)
 
 
 def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
@@ -178,7 +177,7 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
 
     Flagged only if they exclude each other whatever the percentage may be of: its scope, or any length planned.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.kind != "length" or series.object not in LINEAR:
             continue
         for share in (e for e in ground.told(series, "done", "left") if e.claim.kind == "share"):
@@ -192,10 +191,10 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
             claims = (share.claim, length.claim)
             values = {"share": share.claim, "length": length.claim, "means": amount(readings[0][0], "length")}
             if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
-                weight = 0.8 + far(readings[0][0], length.ends[0])
-                yield Doubt("shares_and_lengths", "flag", claims, values, weight=weight)
+                yield Doubt("shares_and_lengths", claims, values, 0.8 + far(readings[0][0], length.ends[0]))
             elif any(overlap(reading, length.ends) for reading in readings):
-                yield Doubt("shares_and_lengths", "pass", claims, values, "share_closes", f"share {share.claim.id}")
+                cause = f"share {share.claim.id}"
+                yield Doubt("shares_and_lengths", claims, values, 0.5, cause, "share_closes", "pass")
 
 
 def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
@@ -203,7 +202,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a plan that a later statement has outgrown.
     """
-    for series in ground.series:
+    for series in ground.book.series.values():
         if series.part or series.measure not in ("length", "count"):
             continue
         done = ground.told(series, "done")
@@ -213,7 +212,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if now and same and below(figure_ends(plan.claim), figure_ends(now.claim)):
                 claims, values = (now.claim, plan.claim), {"done": now.claim, "plan": plan.claim}
                 weight = 0.5 + far(now.claim.figure.si, plan.claim.figure.si)
-                yield Doubt("budget_of_the_line", "flag", claims, values, "done_beyond_plan", weight=weight)
+                yield Doubt("budget_of_the_line", claims, values, weight, message="done_beyond_plan")
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
             # What was added is in the length of its own day; what will be is not.
@@ -226,7 +225,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
                 told = {"done": claims[1], "added": added.claim, "where": place(series.scope)}
                 told |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
                 weight = 0.5 + far(made[0], scope.value)
-                yield Doubt("budget_of_the_line", "flag", claims, told, "added_beyond_line", weight=weight)
+                yield Doubt("budget_of_the_line", claims, told, weight, message="added_beyond_line")
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
@@ -244,8 +243,7 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
             first, second = (entry.claim for entry in newest)
             values = {"fence": first, "wall": second, "sum": amount(made[0], "length"), "where": place(name)}
             values["whole"] = amount(scope.length.value, "length")
-            weight = 0.4 + far(made[0], scope.length.value)
-            yield Doubt("exclusive_objects", "flag", (first, second), values, weight=weight)
+            yield Doubt("exclusive_objects", (first, second), values, 0.4 + far(made[0], scope.length.value))
 
 
 def sections_and_border(ground: Ground) -> Iterator[Doubt]:
@@ -265,15 +263,14 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
             values = {"section": place(scope.name), "parent": place(parent.name), "length": amount(long_m, "length")}
             values["whole"] = amount(parent.length.value, "length")
             cause = claims[0].id if claims else scope.name
-            weight = 1 + far(long_m, parent.length.value)
-            yield Doubt("sections_and_border", "flag", claims, values, cause=cause, weight=weight)
+            yield Doubt("sections_and_border", claims, values, 1 + far(long_m, parent.length.value), cause)
     yield from _sections_together(ground)
 
 
 def _sections_together(ground: Ground) -> Iterator[Doubt]:
     book = ground.book
     for parent in book.scopes.values():
-        children = [c for c in book.children(parent.name) if c.length]
+        children = [c for c in book.children[parent.name] if c.length]
         if len(children) < 2 or parent.length is None or any(o.name in c.overlaps for c in children for o in children):
             continue
         made = sum_of(c.length.ends for c in children if c.length)
@@ -281,7 +278,7 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
             claims = ground.named({c.length.claim for c in children if c.length})
             values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
             values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}
-            yield Doubt("sections_together", "flag", claims, values, cause=f"sections of {parent.name}", weight=0.6)
+            yield Doubt("sections_together", claims, values, 0.6, f"sections of {parent.name}")
 
 
 RULES = (

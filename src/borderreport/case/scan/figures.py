@@ -20,7 +20,7 @@ _AGAIN = re.compile(rf"([A-Z]{{0,2}}\$|[A-Z]{{3}}|[{MONEY_SIGNS}])\s?(?=\d)")
 _PLUS_MINUS = re.compile(r"\s{0,2}(?:±|\+\s?/\s?[-–−]|\+[-–−])\s{0,2}")
 _PLUS = re.compile(r"\+|[- ]odd\b|[- ]plus\b(?! or)")
 _CROSS = re.compile(r"\s{0,2}[x×х*]\s{0,2}(?=\d)|\s{1,2}by\s{1,2}(?=\d)")
-_INSIDE = re.compile(r"\d[./:]$|(?<![^\W_])[A-Z]\w{0,12}[-_]$")
+_INSIDE = re.compile(r"\d[./:]$|(?:19|20)\d\d[-–]$|(?<![^\W_])[A-Z]\w{0,12}[-_]$")
 _SHORT = re.compile(r"(m|M|mln|Mn|b|B|bn|k|K|tn|Md|Mrd)(?!\w)")
 _SHORT_SIGNED = re.compile(
     rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w))|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
@@ -92,6 +92,7 @@ class _Scanner(Numbers):
         if number is None:
             return None
         money, outer, problem = self.money_before(start)
+        named = self.text[outer:start].strip(" .") if problem and not money else ""
         if self.whole and self.text[:start].lstrip() == "-":
             number, outer = number._replace(value=-number.value), start - 1
         if money or problem:
@@ -102,7 +103,6 @@ class _Scanner(Numbers):
         own = (number.unit, end) if number.unit else self._own_unit(number, end, outer, money)
         if not money and not problem:
             number, own = self._short_before_sign(number, own)
-        named = self.text[outer:start].strip(" .") if problem and not hedge and not money else ""
         if plus:
             hedge = "about" if "odd" in plus[0] else "at least"
         symbol, end = own or (money, end)
@@ -159,9 +159,8 @@ class _Scanner(Numbers):
         if sign:
             return SIGNS[sign[1]], pos - len(window) + sign.start()
         glued = re.search(r"(?<!\w)(c|ca)\.$", window)
-        return self.phrase_before(pos, self.lex.before, 6, past) or (
-            ("about", pos - len(window) + glued.start()) if glued else ("", pos)
-        )
+        otherwise = ("about", pos - len(window) + glued.start()) if glued else ("", pos)
+        return self.phrase_before(pos, self.lex.before, 6, past) or otherwise
 
     def _joined(self, figure: Found, money: str) -> Found:
         """Return a figure with what makes it a range, feet and inches, or a fraction of a unit."""

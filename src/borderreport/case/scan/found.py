@@ -71,6 +71,11 @@ class Found(NamedTuple):
         return unit(self.unit).measure if self.unit else "cost" if self.named else ""
 
     @property
+    def past(self) -> int:
+        """Character after it and its conversion, which may follow a word of size: "2 metres thick (6.5 ft)"."""
+        return max(self.outer[1], self.also.outer[1] + 1 if self.also else 0)
+
+    @property
     def doubtful(self) -> bool:
         """Whether two readers would read it differently."""
         return self.other is not None or bool(self.problem)
@@ -83,6 +88,7 @@ class Found(NamedTuple):
             return f"{self.hedge} {number}".strip()
         ends = [end for end in (self.value, self.mode, self.high) if end is not None]
         size = next((s for s in (1e9, 1e6) if all(abs(end) >= s and (end / s * 1e6).is_integer() for end in ends)), 1.0)
+        size = 1.0 if digits and len(ends) > 1 else size
         scale = {1e9: " billion", 1e6: " million"}.get(size, "")
         # The ends around ".." are figures of their own, each with its multiplier; those around "-" share one.
         between = "-" if self.hedge and self.high is not None else f"{scale} .. "

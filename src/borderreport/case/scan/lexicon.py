@@ -92,9 +92,8 @@ class Lexicon:
             if isinstance(words, str):
                 self.words[name] |= {*_split(words)}
         self.prefixes = "".join(table.get("prefixes", "").replace(" ", "") for table in tables)
-        self.suffixes, self.reversed, self.compound = (
-            any(table.get(name) for table in tables) for name in ("suffixes", "reversed", "compound")
-        )
+        ways = ("suffixes", "reversed", "compound")
+        self.suffixes, self.reversed, self.compound = (any(table.get(name) for table in tables) for name in ways)
         self._begin: dict[str, bool] = {}
         self.first = frozenset(name.split()[0] for name in (*self.numbers, *self.fractions, *self.wholes))
 
@@ -151,10 +150,8 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
 
 @lru_cache(maxsize=1 << 14)
 def _compound(word: str, words: Lexicon) -> float | None:
-    names = "|".join(
-        sorted((re.escape(n) for n in words.numbers if len(n) > 2 and " " not in n), key=len, reverse=True)
-    )
-    parts = re.findall(rf"{names}|und", word[:60])
+    known = sorted((name for name in words.numbers if len(name) > 2 and " " not in name), key=len, reverse=True)
+    parts = re.findall("|".join(map(re.escape, (*known, "und"))), word[:60])
     if len(parts) < 2 or "".join(parts) != word:
         return None
     total = current = 0.0

@@ -14,10 +14,13 @@ WORD = re.compile(rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?[23²³]?|[{MONE
 GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
 _BEFORE = re.compile(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*")
-_LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|KSh|Ksh|Sh)\.?|zł|TL"
+_LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|KSh|Ksh|Sh)\.?|zł|TL|R|Tk"
 _MONEY = re.compile(rf"(?<![^\W\d_])({_LETTERED})\s?$|([{MONEY_SIGNS}¥₩])\s?$")
 _SEVERAL = {"Rs": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW"}
 """Signs of several currencies, with the code of one of them."""
+_SIGNED = {"R": "ZAR", "Tk": "BDT"}
+_MILLIONS = re.compile(r"[\d.,]+\s?(?:m|bn|million|billion)\b")
+"""What follows "R" where it means rand: R37 million, not the R37."""
 _UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
 _SLASH = re.compile(r"\s?/\s?")
 
@@ -27,9 +30,7 @@ def ascii_of(text: str) -> str:
     if text.isascii():
         return text
     text = re.sub(r"(?<=\d)،(?=\d{3}(?!\d))", ",", text)
-    odd: dict[str, str | int | None] = {
-        c: str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and c.isdecimal()
-    }
+    odd: dict[str, Any] = {c: str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and c.isdecimal()}
     return text.translate(str.maketrans({**odd, "٫": ".", "٬": ",", "٪": "%", "−": "-"}))
 
 
@@ -115,7 +116,9 @@ class Words:
         found = _MONEY.search(self.text[max(0, start - 8) : start])
         name = (found[1] or found[2]) if found else ""
         at = max(0, start - 8) + found.start() if found else start
-        symbol = symbol_of(name)
+        symbol = _SIGNED.get(name) or symbol_of(name)
+        if name == "R" and not _MILLIONS.match(self.text, start):
+            symbol = None
         if symbol and unit(symbol).measure == "cost":
             return symbol, at, ""
         code = "USD" if "$" in name else _SEVERAL.get(name.rstrip(".")[-2:])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from borderreport.analysis.effort import NEEDED, fleet_curve
+from borderreport.analysis.effort import NEEDED
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input, Result, input_of
 from borderreport.analysis.sensitivity import rank_correlation, tornado
-from borderreport.analysis.uncertainty import Draws, share_at_most
+from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.case.units import number
 from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, trace, wrapped
 from borderreport.present.figures.palette import BLUE, ORANGE, VERMILLION
@@ -65,10 +65,7 @@ def fleet(this: Estimate) -> Chart | None:
     if result is None:
         return None
     sizes, ends = list(_FLEETS), this.ranges[result.key]
-    whole, low, high = (
-        [round(day, 1) for day in fleet_curve(days, sizes).tolist()]
-        for days in (result.point, ends["p10"], ends["p90"])
-    )
+    whole, low, high = ([round(days / n, 1) for n in sizes] for days in (result.point, ends["p10"], ends["p90"]))
     traces = [
         trace("fleet", "range", x=[*sizes, *sizes[::-1]], y=[*low, *high[::-1]]),
         trace("fleet", "whole", x=sizes, y=whole),
@@ -107,7 +104,7 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     result, settings = this.model.get(key), this.case.settings
     if result is None:
         return None
-    draws = Draws(this.model.results, settings.seed, settings.draws)[key]
+    draws = draws_of(this.model.results, key, settings.seed, settings.draws)
     shares = list(range(1, 100))
     values = [float(f"{v:.4g}") for v in np.quantile(draws, np.array(shares) / 100)]
     stated = 100 * share_at_most(draws, result.point)

@@ -229,7 +229,7 @@ class Messages:
             return None
         told = {name: new or f"{LEFT}{found[name]}{TO_HERE}" for name, new in said.items()}
         number = next((found[name] for name in reversed(found) if _COUNT.fullmatch(name)), "0")  # Of a range, its end.
-        return PLACE.sub(lambda place: told[place[1] or place[0]], self._plural(message.said, number))
+        return PLACE.sub(lambda place: _begun(told[place[1] or place[0]], place), self._plural(message.said, number))
 
     def _value(self, name: str, value: str) -> str | None:
         """Return what stands at a place, None where it is not known."""
@@ -268,6 +268,11 @@ class Messages:
         except ValueError:  # The 31st of a short month, in words of others.
             return f"{year}-{month}-{day}"
         return str(format_date(date, "d MMM y" if day else "MMM y", self.locale))
+
+
+def _begun(said: str, place: re.Match[str]) -> str:
+    """Return what stands at a place as it begins there: behind a full stop as a sentence."""
+    return said[:1].upper() + said[1:] if place.string.endswith(". ", 0, place.start()) else said
 
 
 def _key(text: str) -> str:

@@ -1,0 +1,120 @@
+"""What a figure takes from the one before it: its object, its state, and of what it is a part."""
+
+from __future__ import annotations
+
+import re
+
+from borderreport.case.scan.lexicon import lexicon
+from borderreport.reading.article import Article, Figure
+from borderreport.reading.meaning import COUNTED, HAS, THINGS, Meaning
+
+_NEAR = 12
+"""How far a part stands from all of which it is one: "802 km out of 1,200 km". [characters]"""
+
+
+def goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning, measures: list[str]) -> bool:
+    """Return whether a figure is of what the one before it is of, where no word says otherwise."""
+    if "spacing" in measures and earlier.object in HAS["spacing"]:
+        return True
+    if previous.sentence != figure.sentence or earlier.object not in (THINGS - COUNTED) | {"border"}:
+        return False
+    behind = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.start > previous.end]
+    listed = (
+        earlier.object == "border" and bool(earlier.part) and not behind
+    )  # "of which 90 km on land, 18 km in a lake"
+    return listed or bool(part_of(article, figure))
+
+
+def named_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
+    """Return the object of the figure before, where a figure is a share of it or all of which it is a part."""
+    if figure.unit == "%" and share_of(article, figure, previous):
+        figure.why.append(f"a share of the {earlier.object} just spoken of")
+        return earlier.object
+    return earlier.object if is_all_of(article, figure, previous) else ""
+
+
+def status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
+    """Return the status that the figure before gives: of a price, of what is paid for, and of all there is to be."""
+    if previous.sentence != figure.sentence:
+        return ""
+    if is_all_of(article, figure, previous):
+        figure.why.append(f"so much {earlier.object} there is to be")
+        return "planned"
+    if _is_price_of(article, figure) or _goes_on_in_state(article, figure, previous):
+        return earlier.status  # "54 km should stand by May, at a cost of 9 million"
+    return "planned" if _is_paid_for(article, figure, previous) else ""
+
+
+def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "21 of the 22 km stand"."""
+    if figure.found.outer[0] - previous.found.outer[1] > _NEAR:
+        return False
+    between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
+    label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
+    border = _noun_after(article, figure) in ("border", "section")
+    of, *the = between.split() or [""]
+    built = the and the[0] in article.lists["of_the"] and _says_built(article, figure)
+    joined = of in article.lists["of"][:1] and (built or (label and not the))
+    joined = joined or between in ("/", *article.lists["out_of"])
+    return bool(joined) and previous.unit == figure.unit and not border
+
+
+def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether a share is of what the figure before it states: "EUR 139.6 million, or 65.8 % of the total"."""
+    if previous.sentence != figure.sentence or len(article.words_between(previous.end, figure.start)) > 12:
+        return False
+    ors = lexicon((article.language,)).words["or"]
+    of, *pronoun = article.behind(figure.found, 2) or [""]
+    ahead = article.ahead(figure.found, 2)
+    return bool({*ahead[-1:], " ".join(ahead)} & ors) or (of == "of" and article.says("pronouns", pronoun))
+
+
+def part_of(article: Article, figure: Figure) -> str:
+    """Return the words of "of which", where a figure is said to be a share of the one before."""
+    i = article.word_after(figure.found.outer[0])
+    window = " ".join(word.key for word in article.words[max(0, i - 3) : i + 4])
+    return next((p for p in article.lists["of_which"] if f" {p} " in f" {window} "), "")
+
+
+def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether a figure in parentheses, or a share, has no state of its own: "of 70 km, most here (55 km)"."""
+    opened = _opened(article, previous, figure)
+    if opened < 0 and not share_of(article, figure, previous):
+        return False
+    clause = re.compile(r"[^,;]*").match(article.text.mended, figure.end)
+    end = min(clause.end() if clause else figure.end, article.text.sentences[figure.sentence].end)
+    marks = article.of_sentence("status", figure.sentence) + article.of_sentence("money", figure.sentence)
+    return not any((opened if opened >= 0 else figure.end) <= mark.start < end for mark in marks)
+
+
+def _opened(article: Article, previous: Figure, figure: Figure) -> int:
+    """Return where the parentheses open in which a figure stands behind another, or with it; -1 where none do."""
+    start = article.line_start(figure)
+    led = article.text.mended[start : figure.start]
+    opened = led.rfind("(")
+    return start + opened if opened > led.rfind(")") and start + opened >= previous.start - 60 else -1
+
+
+def _is_price_of(article: Article, figure: Figure) -> bool:
+    """Return whether money is what the figure before it comes at: "at a cost of"."""
+    ahead = " ".join(article.ahead(figure.found, 4))
+    return figure.found.measure == "cost" and any(ahead.endswith(words) for words in article.lists["at_cost"])
+
+
+def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
+    money = previous.found.measure == "cost" and figure.found.measure == "length"
+    spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
+    between = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
+    return money and len(between) < 6 and not spent and article.says("paid_for", between)
+
+
+def _says_built(article: Article, figure: Figure) -> bool:
+    return any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
+
+
+def _noun_after(article: Article, figure: Figure) -> str:
+    """Return the first object behind a figure; of "border fence" it is the fence."""
+    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.start >= figure.end]
+    first = next((n for n, mark in enumerate(marks) if n + 1 == len(marks) or marks[n + 1].first > mark.last + 1), -1)
+    return marks[first].says if marks else ""
