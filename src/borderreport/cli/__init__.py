@@ -1,7 +1,5 @@
 """The command line: it hands each verb its arguments, and says in one line what went wrong."""
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys

@@ -1,7 +1,5 @@
 """The verbs that make reports again, at a save, by the clock or to see whether they are the same."""
 
-from __future__ import annotations
-
 import argparse
 import webbrowser
 

@@ -1,7 +1,5 @@
 """The verbs that check, compute and locate without a notebook: each reads its arguments and calls one function."""
 
-from __future__ import annotations
-
 import argparse
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What every verb says and reads: lines, tables, JSON, exit codes, values that --set gives."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable

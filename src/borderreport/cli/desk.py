@@ -1,7 +1,5 @@
 """The verbs that begin a case: each reads its arguments and calls one function."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The verbs that list, compare, remove and send runs: each reads its arguments and calls one function."""
 
-from __future__ import annotations
-
 import argparse
 from dataclasses import asdict
 

@@ -1,7 +1,5 @@
 """What each verb takes, from two tables: what it does with a line to try, and its options."""
 
-from __future__ import annotations
-
 import argparse
 import csv
 import datetime as dt

@@ -1,7 +1,5 @@
 """Several cases side by side, in rates that do not depend on how long a border is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple

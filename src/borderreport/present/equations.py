@@ -1,7 +1,5 @@
 """Formulas as they are typeset: MathML made from the text that results.json carries, never written twice."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Sliders for what was stated: a report's page lets numbers follow them, without a kernel."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Iterable, Iterator, Sequence

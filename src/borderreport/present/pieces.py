@@ -1,7 +1,5 @@
 """A piece of a report: its HTML stands in the macros of `pieces.html.j2`, its long texts in those of `words.txt.j2`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

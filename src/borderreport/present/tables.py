@@ -1,7 +1,5 @@
 """Tables of a report: results, checks, claims, assumptions, other readings."""
 
-from __future__ import annotations
-
 import csv
 import io
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Numbers as readers want them: scaled, rounded, with their unit, in metric and US measure."""
 
-from __future__ import annotations
-
 import datetime as dt
 import tomllib
 from collections.abc import Sequence

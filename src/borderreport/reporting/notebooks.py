@@ -1,7 +1,5 @@
 """Which notebooks there are, and what each one takes."""
 
-from __future__ import annotations
-
 import ast
 import codecs
 import hashlib

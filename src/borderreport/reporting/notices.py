@@ -1,7 +1,5 @@
 """What a scheduler says: to a log with times, and to those who asked to be told when something has changed."""
 
-from __future__ import annotations
-
 import datetime as dt
 import socket
 from collections import Counter

@@ -1,7 +1,5 @@
 """What the engine is told: a notebook with all that its report is made from, and where it may work."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

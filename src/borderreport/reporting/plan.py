@@ -1,7 +1,5 @@
 """A request with everything that it depends on."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """A report in the browser while its case is written: made again at each save, and seen on this machine alone."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import os

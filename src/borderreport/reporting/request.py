@@ -1,7 +1,5 @@
 """What is asked for, and what became of it: known without reading a case."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A scheduler that can be started and forgotten: it waits, has a fresh process run what is due, and waits again."""
 
-from __future__ import annotations
-
 import ctypes
 import datetime as dt
 import json

@@ -1,7 +1,5 @@
 """Make a report again from what it carries, and say whether it is the same."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Statements over time and side by side: a panel for each object, never two objects on one line."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from itertools import groupby

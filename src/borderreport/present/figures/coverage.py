@@ -1,7 +1,5 @@
 """How much of which line: shares by denominator, lengths to scale."""
 
-from __future__ import annotations
-
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.claims import place
 from borderreport.case.units import number

@@ -1,7 +1,5 @@
 """The trench and its mound to scale, and what the words may mean in volume."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any

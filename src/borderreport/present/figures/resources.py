@@ -1,7 +1,5 @@
 """What the works take: what drives a number, how long a fleet needs, what it costs."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from borderreport.analysis.effort import NEEDED

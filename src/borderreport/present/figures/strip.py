@@ -1,7 +1,5 @@
 """The border pulled straight, under the map: sections, what is stated, what was seen and what it leaves open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

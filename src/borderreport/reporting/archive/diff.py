@@ -1,7 +1,5 @@
 """What changed between two runs: the inputs, the results, and which input moved which result."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Copy finished runs to where others read them: any address that fsspec knows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress

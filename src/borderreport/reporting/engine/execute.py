@@ -1,7 +1,5 @@
 """Run one notebook by papermill, and leave of it only what its inputs decide."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Turn an executed notebook into its HTML file, in a process in which no notebook has run."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Any

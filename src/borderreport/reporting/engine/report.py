@@ -1,7 +1,5 @@
 """One notebook to one report, or to a marked notebook that says why not."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """What others import where it is there, and no report needs: a process that makes reports begins without it."""
 
-from __future__ import annotations
-
 import importlib
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """papermill's engine interface: cells run in a kernel inside this process, or by one of its own where that differs."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 import select

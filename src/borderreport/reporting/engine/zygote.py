@@ -6,8 +6,6 @@ runs, share one for as long as all goes well. Each process dies with its parent,
 that asked for it.
 """
 
-from __future__ import annotations
-
 import ctypes
 import gc
 import importlib
