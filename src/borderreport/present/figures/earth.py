@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate
@@ -99,7 +100,7 @@ class _Live:
         return trace("cross_section", "outline", x=x, y=y, **spec["look"])
 
     def note(self, place: int, name: str) -> dict[str, Any]:
-        spec = FIGURES["cross_section"]["notes"][name]
+        spec = deepcopy(FIGURES["cross_section"]["notes"][name])
         text = spec["text"]
         self.set |= {f"layout.annotations.{place}.{key}": spec[key] for key in ("x", "y", "text")}
         x, y = _rounded(map(self.at, (spec["x"], spec["y"])))

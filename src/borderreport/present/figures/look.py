@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import wraps
 from html import escape
@@ -28,7 +29,7 @@ FIGURES: dict[str, dict[str, Any]] = tomllib.loads(_TABLE.substitute(vars(palett
 """By name: what a figure says, and how it looks."""
 
 STATUSES = FIGURES["statuses"]
-_COMMON = FIGURES["common"]
+_CONFIG = FIGURES["common"]["config"]
 UNDRAWN = "application/vnd.borderreport.undrawn+json"
 """Media type in which a figure that a case does not allow is named."""
 
@@ -63,7 +64,7 @@ class Chart:
 
     def to_html(self) -> str:
         """Return a page with the figure alone, which opens without a network; its script takes 5 MB."""
-        return str(self.figure.to_html(config=_COMMON["config"]))
+        return str(self.figure.to_html(config=_CONFIG))
 
     def write_image(self, path: Path | str, **options: Any) -> None:
         """Write the figure as SVG, PNG, PDF, JPEG or WebP, by the ending of the path.
@@ -89,13 +90,13 @@ class Chart:
             raise RequestError(f"{path}: no picture was made: {says}; {way}") from error
 
     def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
-        bundle = {"data": self.data, "layout": self.layout, "config": _COMMON["config"]}
+        bundle = {"data": self.data, "layout": self.layout, "config": _CONFIG}
         return {"application/vnd.plotly.v1+json": bundle, "text/plain": self.layout["meta"]["alt"]}
 
 
 def part(figure: str, kind: str, name: str, /, **traits: Any) -> dict[str, Any]:
     """Return one of a figure's ``traces``, ``shapes`` or ``notes`` as the table has it, with its data over it."""
-    return _over(FIGURES[figure][kind][name], traits)
+    return _over(deepcopy(FIGURES[figure][kind][name]), traits)
 
 
 def trace(figure: str, name: str, /, **traits: Any) -> Trace:
@@ -122,17 +123,17 @@ def chart(
         Anything of plotly's layout, over that of the table; in ``meta`` a ``caption``, and what the sliders of a page
         move, as ``live``.
     """
-    spec = FIGURES[name]
+    spec, common = deepcopy((FIGURES[name], FIGURES["common"]))  # Whoever changes a figure changes no other.
     title, alt, across, up = (capital(spec.get(key, "").format_map(words)) for key in ("title", "alt", "across", "up"))
     named_axes = {name: {"title": {"text": text}} if text else {} for name, text in (("xaxis", across), ("yaxis", up))}
     layout = _over(_over(spec.get("layout", {}), named_axes), layout)
     columns = [capital(column.format_map(words)) for column in spec["columns"]]
     named = [[capital(row[0]) if isinstance(row[0], str) else row[0], *row[1:]] for row in rows]
     said = {"title": title, "alt": alt, "table": {"columns": columns, "rows": named}}
-    looks: dict[str, Any] = {name: _COMMON["axis"] for name in layout if name[1:].startswith("axis")}
-    looks |= {"legend": _COMMON["legend"]} if "legend" in layout else {}
-    common = _COMMON["layout"] | looks | {"meta": said, "showlegend": "legend" in layout}
-    return Chart(list(traces), _over(common, layout))
+    looks: dict[str, Any] = {name: common["axis"] for name in layout if name[1:].startswith("axis")}
+    looks |= {"legend": common["legend"]} if "legend" in layout else {}
+    base = common["layout"] | looks | {"meta": said, "showlegend": "legend" in layout}
+    return Chart(list(traces), _over(base, layout))
 
 
 def _over(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
