@@ -13,7 +13,7 @@ from borderreport.errors import BorderReportError
 from borderreport.present import figures, tables, wording
 from borderreport.present.live import Travel, travels
 from borderreport.present.pieces import Fragment, capital, piece
-from borderreport.present.table import Table, table
+from borderreport.present.table import Table
 
 if TYPE_CHECKING:
     from ipywidgets import FloatSlider, Output, VBox
@@ -90,7 +90,7 @@ def _against(stated: Estimate, this: Estimate) -> Table:
         told = wording.say(now, name) if now is not None else "–"
         change = f"{number(100 * moved, 3)} %" if abs(moved) > 5e-4 else "–"
         rows.append((capital(stated[key].label), wording.say(before, name), told, change))
-    return table("moved", rows)
+    return Table("What moved", ["quantity", "#as stated", "#now", "#change"], rows)
 
 
 def _sliders(this: Estimate) -> dict[str, FloatSlider]:

@@ -76,9 +76,9 @@ def fleet(this: Estimate) -> Chart | None:
     claimed = [input_of(needed, "claimed_day").value] if needed else []
     words = [f"Claimed for the rest: {number(days, 3)} days" for days in claimed]
     rows = [*zip(sizes, whole, strict=True)]
-    told = ", ".join(f"{number(days, 3)} with {size}" for size, days in (rows[0], rows[-1]))
+    told = {"few": str(sizes[0]), "most": number(whole[0], 3), "many": str(sizes[-1]), "least": number(whole[-1], 3)}
     return chart(
-        "fleet", traces, rows, {"told": told},
+        "fleet", traces, rows, told,
         shapes=[part("fleet", "shapes", "claimed", y0=days, y1=days) for days in claimed],
         annotations=[part("fleet", "notes", "claimed", y=y, text=text) for y, text in zip(claimed, words, strict=True)],
     )  # fmt: skip
