@@ -240,6 +240,29 @@ eight of them | Each panel of the wall holds eight six-inch bollards. | 6 in | w
 eight of them | The fence has two 40-metre gates. | 40 m | fence | length | done
 parts of a border | The border is 294 km long, of which 253 km are on land, 18 km in a lagoon. | 18 km | border | length | done
 parts of a border | The frontier is 90 km, of which 60 km lie in hills and 30 km in a plain. | 30 km | border | length | done
+a list and its predicate | 40 km of fence, 20 km of wall and 12 towers are planned. | 40 km | fence | length | planned
+a list and its predicate | 9 km of ditch and 20 km of wall are under construction. | 9 km | trench | length | under way
+a list and its predicate | On the 60-km border, 20 km of fence and 9 towers are planned. | 60 km | border | length | done
+a list and its predicate | Only 12 of the 48 planned outposts are in use. | 12 outposts | posts | count | done
+topping | A fence topped with razor wire runs for 52 km along the border. | 52 km | fence | length | done
+topping | The wall, crowned with wire, is 40 km long. | 40 km | wall | length | done
+topping | The wall is topped with 40 km of razor wire. | 40 km | wire | length | done
+parallel | The berm runs parallel to the border for 900 km. | 900 km | berm | length | done
+parallel | A road parallel to the frontier stretches for 80 km. | 80 km | road | length | done
+of the planned | Approximately 80 % of the planned fence has been built. | about 80 % | fence | share | done
+of the planned | Some 12 % of the planned wall stands. | about 12 % | wall | share | done
+to complete | There are plans to complete about half of the fence this year. | about 50 % | fence | share | planned
+to complete | They intend to reach 90 km of wall. | 90 km | wall | length | planned
+after that | The wall should be ready in May. After that, phase two covers 8 km of fence. | 8 km | fence | length | planned
+after that | Works will start in May. Then they go on for 9 km of wall. | 9 km | wall | length | planned
+far predicate | A 5-metre-wide patrol road of laterite in layers will also be put down. | 5 m | road | width | planned
+far predicate | The 40 km of fence along the river in the far north will be steel. | 40 km | fence | length | planned
+day and night | The wall has 4,500 day-night cameras. | 4500 cameras | cameras | count | done
+day and night | They put 90 day-and-night cameras on the wall. | 90 cameras | cameras | count | done
+into the ground | The fence follows the border and reaches 50 cm into the ground. | 50 cm | fence | depth | done
+into the ground | Along the frontier the wall goes 2 m deep. | 2 m | wall | depth | done
+a.m. | At 10 a.m. they began the wall of 4 million euros. | 4 million EUR | cost | cost | done
+a.m. | About 9 p.m. the fence of 3 million euros was ready. | 3 million EUR | cost | cost | done
 """
 
 # Figures that are no claims about the works.

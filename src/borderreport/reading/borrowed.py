@@ -148,6 +148,8 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     words = lexicon((article.language,))
     before = article.words_between(article.text.sentences[number].start, found.start)
     for per, word in pairwise(before):
+        if article.text.mended[per.end] == ".":  # "at 10 a.m."
+            continue
         if any(one.end >= word.end for one in article.found_in(per.start - 6, word.start)):
             continue  # "half a mile a week"
         length = words.unit(word.text) or symbol_of(word.text) or ""
@@ -295,7 +297,9 @@ def _leaves_out(article: Article, found: Found) -> bool:
     after = article.word_after(found.end)
     elided = article.lists["elided"]
     words = [word.key for word in article.words[after : after + 2]]
-    if " ".join(article.ahead(found, 2)) in article.lists["of_which"]:
+    of, which = (["", "", *article.ahead(found, 2)])[-2:]
+    both = found.value == 2 and which in article.lists["of_the"]  # "of the two sides"
+    if f"{of} {which}" in article.lists["of_which"] and not both:
         return True
     if len(words) > 1 and words[0] in article.lists["more"]:
         return words[1] in elided or _says_state(article, found, after + 1)

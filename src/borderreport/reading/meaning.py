@@ -116,6 +116,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     """Return the objects of a sentence that can have what is measured."""
     measure = measure_of_unit(figure.unit)
     out = {"plan", "none"} | (set() if measure == "share" else {"cost"})
+    out |= {"border"} if {*measures} & SIZES else set()
     if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
         out |= COUNTED
     marks = [mark for mark in objects(article, figure) if mark.says not in out]
@@ -123,16 +124,29 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.end <= figure.start for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
+    return _without_sections(article, figure, _in_place(article, figure, marks), topic)
+
+
+def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
+    """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
     if any(mark.says in THINGS for mark in marks):
         marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
+        marks = [mark for mark in marks if not _is_topping(article, figure, mark)] or marks
     if len(marks) > 1:
         marks = [mark for mark in marks if not _in_aside(article, figure, mark, marks)]
     if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
         before = [mark for mark in marks if mark.end <= figure.start]
         marks = before or [mark for mark in marks if mark.says in THINGS]
-    if measure == "length" and whole_of(article, figure):  # "218 km of the 305 km frontier" are not the frontier
+    if measure_of_unit(figure.unit) == "length" and whole_of(article, figure):  # "218 km of the 305 km frontier"
         marks = [mark for mark in marks if mark.says != "border"] or marks
-    return _without_sections(article, figure, marks, topic)
+    return marks
+
+
+def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
+    ahead = article.words[max(0, mark.first - 4) : mark.first]
+    word = next((word for word in ahead if word.key in article.lists["topped"]), None)
+    return word is not None and not word.start < figure.start < mark.start
 
 
 def _in_aside(article: Article, figure: Figure, mark: Mark, marks: list[Mark]) -> bool:
@@ -174,8 +188,9 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         figure.why.append(f"'{said(article, subject)}' is so long")
         return subject.says
     if before and _is_length_of(article, figure):
-        figure.why.append(f"the length of '{said(article, before[-1])}'")
-        return before[-1].says
+        subject = next((mark for mark in reversed(before) if not _is_beside(article, mark)), before[-1])
+        figure.why.append(f"the length of '{said(article, subject)}'")
+        return subject.says
     if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
         figure.why.append("a share of money")
         return "cost"
@@ -231,7 +246,10 @@ def _of_all(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the project": of the plan, not of one thing in it."""
     behind = article.behind(figure.found, 4)
     led = behind[:1] == list(article.lists["of"][:1])
-    return article.says("overall", behind if led else article.ahead(figure.found, 3))
+    i = article.word_after(figure.found.outer[1])
+    things = {mark.first - i for mark in objects(article, figure) if mark.says in THINGS}
+    whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]
+    return bool(whole) if led else article.says("overall", article.ahead(figure.found, 3))
 
 
 def _of_money(article: Article, figure: Figure) -> bool:
@@ -265,12 +283,21 @@ def _is_whole(article: Article, figure: Figure) -> bool:
     return 0 < len(words) < 4 and words[0].key in article.lists["of"]
 
 
+def _is_beside(article: Article, mark: Mark) -> bool:
+    """Return whether a border is only what something is parallel to."""
+    return article.says("beside", (word.key for word in article.words[max(0, mark.first - 3) : mark.first]))
+
+
+def _is_place(article: Article, mark: Mark) -> bool:
+    """Return whether a border is only where something is: "on the border", "parallel to the border"."""
+    ahead = (word.key for word in article.words[max(0, mark.first - 4) : mark.first])
+    return mark.says == "border" and article.says("at", ahead)
+
+
 def _weakness(article: Article, mark: Mark) -> float:
     """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
-    place = mark.says == "border" and any(
-        w.key in article.lists["at"] for w in article.words[max(0, mark.first - 4) : mark.first]
-    )
-    return (3.0 if mark.says == "cost" else WEAK.get(mark.says, 0.0)) + (6.0 if place else 0.0)
+    place = 6.0 if _is_place(article, mark) else 0.0
+    return place + (3.0 if mark.says == "cost" else WEAK.get(mark.says, 0.0))
 
 
 def _around(article: Article, figure: Figure) -> list[Word]:

@@ -15,8 +15,9 @@ _BULLETS = ("-", "*", "•", "–", "·")
 _ONE_CLAUSE = re.compile(r"[^,;:.(]*(, (with|and|including|plus) [^,;:.(]*|, (?=\d|$)[^,;:.(]*)*")
 """What stands between a word of state and a figure of its clause, or of what is listed there."""
 
-_ALONE, _RULED = 16, 48
-"""How far the word of state may stand from the only figure of a sentence, and from one it rules over. [words]"""
+_ALONE, _UNDENIED, _RULED = 16, 24, 48
+"""How far the word of state may stand from the only figure of a sentence, from one where nothing is said to be done,
+and from one it rules over. [words]"""
 
 
 def status_of(article: Article, figure: Figure) -> str:
@@ -24,7 +25,7 @@ def status_of(article: Article, figure: Figure) -> str:
     marks = _marks_of_state(article, figure)
     asked = article.question_before(figure.sentence)
     if asked >= 0 and not any(mark.says != "done" or asked < figure.sentence - 1 for mark in marks):
-        said_there = [mark for mark in article.of_sentence("status", asked) if mark.says != "done"][:1]
+        said_there = [mark for mark in _said_in(article, asked) if mark.says != "done"][:1]
         figure.why += [f"the question says {mark.says}" for mark in said_there]
         return said_there[0].says if said_there else "done"
     if _change_begins(article, figure.found):
@@ -47,13 +48,19 @@ def status_of(article: Article, figure: Figure) -> str:
 
 def _marks_of_state(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of state of a sentence; a year to come is one, what is "to be finished" is not done."""
-    marks = [m for m in article.of_sentence("status", figure.sentence) if m.says != "done" or not _is_to_be(article, m)]
-    purpose = measure_of_unit(figure.unit) != "duration" and figure.unit.split("/")[0] not in LABOUR
-    marks = [m._replace(says="planned") if m.says == "purpose" else m for m in marks if m.says != "purpose" or purpose]
+    labour = measure_of_unit(figure.unit) == "duration" or figure.unit.split("/")[0] in LABOUR
+    marks = _said_in(article, figure.sentence, labour=labour)
     marks += [*_years_to_come(article, figure), *_headline(article, figure)]
     if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
         marks = [*(m for m in marks if m.says != "done"), *article.of_sentence("money", figure.sentence)]
     return marks
+
+
+def _said_in(article: Article, number: int, *, labour: bool = False) -> list[Mark]:
+    """Return the words of state of a sentence: what is there "to build" is planned, but for whom and what it took."""
+    marks = [m for m in article.of_sentence("status", number) if m.says != "done" or not _is_to_be(article, m)]
+    marks = [m for m in marks if m.says != "purpose" or not labour]
+    return [m._replace(says="planned") if m.says == "purpose" else m for m in marks]
 
 
 def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
@@ -61,7 +68,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     if not marks:
         return next(iter(_of_heading(article, figure) or _of_sentence_before(article, figure)), None)
     begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
-    found = _with_whole(article, begins[-1] if begins else figure.found)
+    found = _with_list(article, _with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
     if nearest is not None and nearest.says == "done":
         return _mark_of_list(article, figure, nearest, marks)
@@ -70,6 +77,8 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or (figure.found.measure == "cost" and not any(mark.says == "done" for mark in marks))
     limit = _RULED if _governs(article, figure, nearest, marks) else _ALONE if alone else 9
+    if not any(mark.says == "done" for mark in marks) and not _is_parted(article, figure, nearest):
+        limit = max(limit, _UNDENIED)
     return nearest if far < limit else None
 
 
@@ -82,6 +91,14 @@ def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[M
     to_be = [mark for mark in marks if mark.end <= figure.start and mark.says == "planned"][-1:]
     led = [word.key for mark in to_be for word in article.words_between(mark.start, figure.start)]
     return to_be[0] if article.says("infinitive", led) else None
+
+
+def _is_parted(article: Article, figure: Figure, nearest: Mark) -> bool:
+    """Return whether a sign or a figure parts a figure from a word of state."""
+    start, end = sorted([(figure.start, figure.end), (nearest.start, nearest.end)])
+    return bool(
+        re.search(r"[,،;:()“”\"]", article.text.mended[start[1] : end[0]]) or article.found_in(start[1], end[0])
+    )
 
 
 def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
@@ -108,7 +125,8 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 def _is_to_be(article: Article, mark: Mark) -> bool:
     """Return whether a word makes of what is done what is not: "expected to be finished", "will have to cover"."""
     ahead = [word.key for word in article.words[max(0, mark.first - 3) : mark.first]]
-    return article.says("infinitive", ahead[-1:]) or article.says("modal", ahead)
+    to = article.says("to", ahead[-1:]) and ahead[-1] == article.lists["to"][0]  # "plans to complete"
+    return to or article.says("infinitive", ahead[-1:]) or article.says("modal", ahead)
 
 
 def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
@@ -132,17 +150,18 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     while number >= 0 and article.sentence_text(number).lstrip()[:1] in _BULLETS:
         number -= 1
     head = article.sentence_text(number).rstrip() if number not in (-1, figure.sentence) else "."
-    marks = article.of_sentence("status", number) if not head.endswith(".") else []
+    marks = _said_in(article, number) if not head.endswith(".") else []
     if not marks and number and head.endswith(":"):  # "8 km are planned. Two types are used:"
-        marks = article.of_sentence("status", number - 1)[-1:]
+        marks = _said_in(article, number - 1)[-1:]
     return [mark for mark in marks if mark.says != "done"]
 
 
 def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
     """Return the word of state that goes on: "The pilot will come next. It consists of 3 km of fence"."""
-    first = article.words[article.word_after(article.line_start(figure))].key
-    goes_on = figure.sentence and article.says("goes_on", [first])
-    return article.of_sentence("status", figure.sentence - 1)[-1:] if goes_on else []
+    i = article.word_after(article.line_start(figure))
+    first = [word.key for word in article.words[i : i + 2]]
+    goes_on = figure.sentence and article.says("goes_on", [first[0], " ".join(first)])
+    return _said_in(article, figure.sentence - 1)[-1:] if goes_on else []
 
 
 def _years_to_come(article: Article, figure: Figure) -> list[Mark]:
@@ -196,6 +215,28 @@ def _with_whole(article: Article, found: Found) -> Found:
     )
 
 
+def _with_list(article: Article, found: Found) -> Found:
+    """Return a figure as one phrase with those listed behind it: "40 km of fence and 9 towers are planned".
+
+    What a place begins with lists nothing: "on the 60-km border, 20 km of fence and 9 towers are planned".
+    """
+    end, sentence = found.outer[1], article.text.sentence_at(found.start)
+    if article.says("at", article.ahead(found, 3)) or article.says("in", article.ahead(found, 3)):
+        return found
+    for later in article.found_in(end, article.text.sentences[sentence].end):
+        words = article.words_between(end, later.outer[0])
+        keys = [word.key for word in words]
+        joined = article.says("and", keys[-1:]) and keys[-1] == article.lists["and"][0]
+        comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
+        stated = any(end <= mark.start < later.start for mark in article.of_sentence("status", sentence))
+        if stated or not (joined or comma) or len(words) > 6 or article.says("auxiliary", keys):
+            break
+        end = later.outer[1]
+        if joined:
+            found = found._replace(outer=(found.outer[0], end))
+    return found
+
+
 def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
     """Return how much further a word of state counts than it stands: whose it is decides."""
     after = mark.start >= found.outer[1]
@@ -209,6 +250,9 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     if ":" in between and not after and not article.found_in(mark.end, found.start):
         cost -= 6.0  # a label: "In execution: 9,730 m"
     if after:
+        keys = [word.key for word in article.words_between(start, end)]
+        whole = len(keys) == 2 and keys[0] in article.lists["of"][:1] and keys[1] in article.lists["of_the"]
+        cost += 8.0 if whole and mark.says == "planned" else 0.0  # "80 % of the planned fence is built"
         cost += 12.0 if _stands_behind(article, found, mark) else 0.0
         if any(
             not article.text.mended[mark.end : f.outer[0]].strip() for f in article.found_in(mark.end, mark.end + 9)
@@ -238,7 +282,7 @@ def _of_own_clause(article: Article, between: str) -> bool:
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
-    between = article.found_in(found.outer[1], mark.start)[-1:]
+    between = article.found_in(found.end, mark.start)[-1:] if mark.says != "left" else []
     return any(not article.words_between(later.end, mark.start) for later in between)
 
 
