@@ -277,7 +277,7 @@ def test_the_bare_command_shows_three_steps_that_work(tmp_path: Path, capsys: Ou
         main([])
     shown = capsys.readouterr().err
     steps = [line.strip().partition("  ")[0] for line in shown.splitlines() if line.startswith("  ")]
-    assert (shown, len(steps)) == (FIRST_STEPS, 3)
+    assert (shown, len(steps)) == (FIRST_STEPS.read_text(), 3)
     assert [shell(step, tmp_path).returncode for step in steps] == [0, 0, 0]
 
 

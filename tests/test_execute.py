@@ -20,7 +20,7 @@ import pytest
 from borderreport.errors import RunError
 from borderreport.reporting import limits
 from borderreport.reporting.archive import manifest
-from borderreport.reporting.engine import execute, zygote
+from borderreport.reporting.engine import execute, spared
 from borderreport.reporting.engine.execute import scrub
 from borderreport.reporting.engine.pool import Pool, attempt, can_fork
 from borderreport.reporting.engine.shell import WarmKernel
@@ -97,8 +97,10 @@ def test_endless_loop_ends_at_its_limit(request_for: Ask, tmp_path: Path, pool: 
 
 
 @needs_fork
-def test_memory_is_refused_beyond_its_limit(request_for: Ask, tmp_path: Path, pool: Pool) -> None:
-    message, _ = failed(request_for("eats_memory", tmp_path, memory_bytes=600_000_000), pool)
+def test_memory_is_refused_beyond_its_limit(request_for: Ask, tmp_path: Path) -> None:
+    with Pool(jobs=1) as pool:
+        pool.memory_bytes = 600_000_000
+        message, _ = failed(request_for("eats_memory", tmp_path), pool)
     assert "cell 4: MemoryError" in message
 
 
@@ -302,9 +304,9 @@ def test_what_papermill_would_import_for_nothing_is_there_for_a_notebook(
     for name in ("a_store", "a_client"):
         (tmp_path / f"{name}.py").write_text("ANSWER = 42")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(zygote, "_STORES", ("a_store", "json"))
-    monkeypatch.setattr(zygote, "_LATER", ("a_client", "another_client"))
-    with zygote._sparing():
+    monkeypatch.setattr(spared, "_ABSENT", ("a_store", "json"))
+    monkeypatch.setattr(spared, "_LATER", ("a_client", "another_client"))
+    with spared.sparing():
         with pytest.raises(ImportError):
             importlib.import_module("a_store")
         assert importlib.import_module("json") is json
@@ -324,5 +326,5 @@ def test_what_spares_others_their_beginnings_is_done_for_many_and_not_for_one(
     name = f"exercised_{exercise}"
     (tmp_path / f"{name}.py").write_text("DONE = []\ndef __exercise__(): DONE.append(1)\n")
     monkeypatch.syspath_prepend(tmp_path)
-    assert execute.learn([f"import {name}"], exercise=exercise) == []
+    assert execute.learn([f"import {name}"], exercise=exercise) is False
     assert len(importlib.import_module(name).DONE) == exercise

@@ -174,3 +174,20 @@ def test_the_row_of_a_result_holds_its_value_and_its_range(seed: Estimate) -> No
     values = [float(cell.html.split('"')[1]) for cell in row[1:5]]
     ends = [seed.ranges[key][level] for level in ("p10", "p50", "p90")]
     assert values == pytest.approx([743_224.32, *ends])
+
+
+def test_whoever_changes_a_figure_changes_no_other(seed: Estimate) -> None:
+    def dirty(value: Any) -> None:
+        for item in list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else ():
+            dirty(item)
+        if isinstance(value, dict):
+            value["mark"] = "of a user"
+
+    changed = figures.fleet(seed), figures.cross_section(seed)
+    before = [(figure.data, figure.layout) for figure in (figures.fleet(seed), figures.cross_section(seed))]
+    for figure in changed:
+        dirty(figure.data)
+        dirty(figure.layout)
+    after = [(figure.data, figure.layout) for figure in (figures.fleet(seed), figures.cross_section(seed))]
+    assert after == before
+    assert "of a user" not in repr(after)

@@ -7,6 +7,7 @@ import csv
 import itertools
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,10 +75,21 @@ def test_each_check_has_a_message_in_each_language() -> None:
         assert set(english) <= {PLACES.sub("{}", text) for text in rows(code)}
 
 
-def sentences() -> Iterator[str]:
-    """Yield the texts of several words that analysis and present make, `{}` where something varies."""
+def tabled() -> Iterator[str]:
+    """Yield the texts of the tables and templates of present, `{}` where something varies."""
     with (SOURCE / "present" / "rates.csv").open(encoding="utf-8", newline="") as stream:
         yield from (row["rate"] for row in csv.DictReader(stream))
+    for path in (SOURCE / "present").rglob("*.toml"):
+        yield from (PLACES.sub("{}", text) for text in texts(tomllib.loads(path.read_text(encoding="utf-8"))))
+    for path in (SOURCE / "present").glob("*.j2"):
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}", "\n", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        shown = re.sub(r"\{\{.*?\}\}", "{}", text)
+        yield from (line.strip() for line in re.split(r"<[^<>]*>|\n", shown))
+
+
+def sentences() -> Iterator[str]:
+    """Yield the texts of several words that analysis and present make, `{}` where something varies."""
+    yield from tabled()
     for path in (*(SOURCE / "analysis").rglob("*.py"), *(SOURCE / "present").rglob("*.py")):
         if path.stem in ("explore", "confirm", "located", "labels"):
             continue  # Widgets and terminals speak English.
@@ -92,6 +104,14 @@ def sentences() -> Iterator[str]:
                 yield node.value
             elif isinstance(node, ast.JoinedStr):
                 yield "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text of a table."""
+    if isinstance(value, str):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from texts(item)
 
 
 def is_said(own: Language, text: str) -> bool:

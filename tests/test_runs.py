@@ -247,7 +247,7 @@ def test_diff_names_the_input_that_moved_a_result(finished: RunRecord, tmp_path:
     (before / "results.json").write_text(json.dumps({"results": results}))
     item["value"], results["a.volume"]["point"] = 4.0, 120.0
     (after / "results.json").write_text(json.dumps({"results": results}))
-    (change,) = compare_runs(before, after).results
+    (change,) = compare_runs(before, after)["results"]
     assert (change.what, change.because) == ("a.volume", ("barrier.trench.depth: 3 m -> 4 m",))
 
 

@@ -28,13 +28,14 @@ from borderreport.reporting.notices import Log, Notice, messenger
 from borderreport.reporting.schedule import Schedule, Stop, status, tick
 
 
-class Runs:
-    """A stand-in for ``borderreport run`` that leaves one list of rows after another."""
+class Runs(Stop):
+    """Stands in for ``borderreport run``, and leaves one list of rows after another."""
 
-    def __init__(self, *rows: list[dict[str, Any]]) -> None:
+    def __init__(self, log: Log, *rows: list[dict[str, Any]]) -> None:
+        super().__init__(log)
         self.rows, self.asked = list(rows), 0
 
-    def __call__(self, _: Sequence[str]) -> tuple[int, list[dict[str, Any]]]:
+    def run(self, _: Sequence[str]) -> tuple[int, list[dict[str, Any]]]:
         self.asked += 1
         rows = self.rows.pop(0)
         return max({"failed": 1, "refused": 2}.get(row["state"], 0) for row in rows), rows
@@ -65,8 +66,8 @@ def row(state: str, case: str = "line", **more: Any) -> dict[str, Any]:
 
 
 def one_tick(out: Path, log: Log, sent: list[Notice], *rows: list[dict[str, Any]], **options: Any) -> Runs:
-    runs = Runs(*rows)
-    tick(schedule(out, **options), Stop(log), runs, lambda word: sent.append(word) or True, log)  # type: ignore[func-returns-value]
+    runs = Runs(log, *rows)
+    tick(schedule(out, **options), runs, lambda word: sent.append(word) or True, log)  # type: ignore[func-returns-value]
     return runs
 
 
@@ -82,8 +83,8 @@ def one_tick(out: Path, log: Log, sent: list[Notice], *rows: list[dict[str, Any]
     ids=["good", "good at last", "failed for good", "refused", "failed beside refused"],
 )
 def test_only_what_failed_is_tried_again(tmp_path: Path, log: Log, attempts: list[Any], end: int) -> None:
-    runs = Runs(*attempts)
-    assert tick(schedule(tmp_path), Stop(log), runs, lambda _: True, log) == end
+    runs = Runs(log, *attempts)
+    assert tick(schedule(tmp_path), runs, lambda _: True, log) == end
     assert runs.asked == len(attempts)
 
 

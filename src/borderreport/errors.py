@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,6 +99,22 @@ class CaseError(BorderReportError):
 
 class RequestError(BorderReportError):
     """The request itself is wrong: an unknown verb, notebook, folder or option value."""
+
+
+def needed(package: str, extra: str, by: str) -> Any:
+    """Return a package that comes with an extra.
+
+    Raises
+    ------
+    RequestError
+        If it is not installed.
+    """
+    from importlib import import_module
+
+    try:
+        return import_module(package)
+    except ModuleNotFoundError as error:
+        raise RequestError(f"{by} needs the package {package}; pip install 'borderreport[{extra}]'") from error
 
 
 class RunError(BorderReportError):

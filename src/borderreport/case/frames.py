@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import parse
-from borderreport.errors import RequestError
+from borderreport.errors import needed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,11 +62,9 @@ def write_workbook(path: Path | str, sheets: Mapping[str, pd.DataFrame]) -> None
     """
     import pandas as pd
 
-    try:
-        writer = pd.ExcelWriter(path, engine="openpyxl", date_format="yyyy-mm-dd", datetime_format="yyyy-mm-dd")
-    except ImportError as error:
-        raise RequestError("a workbook needs the package openpyxl; pip install 'borderreport[tables]'") from error
-    with writer:
+    needed("openpyxl", "tables", by="a workbook")
+    day = "yyyy-mm-dd"
+    with pd.ExcelWriter(path, engine="openpyxl", date_format=day, datetime_format=day) as writer:
         for name, frame in sheets.items():
             frame.map(spreadsheet_cell).to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 1))
             sheet = writer.sheets[name]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from functools import cache
-from operator import itemgetter
 
 from borderreport.case.quantity import Quantity, Shape, parse
 from borderreport.case.tables import reference, rows
@@ -13,11 +12,18 @@ from borderreport.case.tables import reference, rows
 INDEX = "Turner Building Cost Index (turnerconstruction.com/cost-index; United States, yearly)"
 NEVER_CARRIED = ("diesel", "reinforcement")
 """Prices that follow no index of building: the nearest date stands."""
-_names = itemgetter("country", "price", "kind")
-
 
 COUNTRIES = {row[name]: row for name in ("also", "name") for row in rows("countries.csv") if row[name]}
 """Level of income (World Bank) and rate of tax by country, also under its other name."""
+
+
+@cache
+def _books() -> dict[tuple[str, str, str], list[dict[str, str]]]:
+    """Return the rows of each country, price and kind."""
+    books: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for row in rows("prices.csv"):
+        books.setdefault((row["country"], row["price"], row["kind"]), []).append(row)
+    return books
 
 
 @cache
@@ -53,8 +59,7 @@ def rate_of(price: str, kind: str, country: str, year: int) -> tuple[Quantity, s
     """
     known = COUNTRIES.get(country)
     levels = [known["name"], known["income"], "anywhere"] if known else ["anywhere"]
-    books = ([row for row in rows("prices.csv") if _names(row) == (level, price, kind)] for level in levels)
-    own = next(filter(None, books), None)
+    own = next(filter(None, (_books().get((level, price, kind)) for level in levels)), None)
     if own is None:
         return None
     level = own[0]["country"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from html import escape
 
 from borderreport.case.units import number
+from borderreport.errors import one_line
 
 Grid = tuple[Sequence[str], Iterable[Sequence[object]]]
 """Columns, and rows of text, numbers or nothing."""
@@ -27,6 +28,15 @@ class Shown:
 
     def _repr_html_(self) -> str:
         return table_html(self._says(), *self._grid())
+
+
+def aligned(rows: Sequence[Sequence[str]], right: Container[int]) -> list[str]:
+    """Return rows as lines of text, in columns; those named are numbers, to the right."""
+    columns = []
+    for i, cells in enumerate(zip(*(map(one_line, row) for row in rows), strict=True)):
+        side, width = str.rjust if i in right else str.ljust, max(map(len, cells))
+        columns.append([side(cell, width) for cell in cells])
+    return ["  ".join(row).rstrip() for row in zip(*columns, strict=True)]
 
 
 def table_html(caption: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -16,7 +16,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from borderreport.case.tables import rows
-from borderreport.errors import RequestError
+from borderreport.errors import RequestError, needed
 
 _MEASURES = {"length": {1: "length", 2: "area", 3: "volume"}, "mass": {1: "mass"}, "time": {1: "duration"}}
 
@@ -206,11 +206,8 @@ def as_pint(value: float, symbol: str) -> Any:
     RequestError
         If pint is missing, or knows no such unit, as of money.
     """
+    pint = needed("pint", "pint", by="this")
     try:
-        import pint
-
         return pint.get_application_registry().Quantity(value, re.sub(r"(?<=[a-z])([23])\b", r"**\1", symbol))
-    except ModuleNotFoundError as error:
-        raise RequestError("this needs the package pint; pip install 'borderreport[pint]'") from error
     except pint.UndefinedUnitError as error:
         raise RequestError(f"pint knows no unit '{symbol}'; take the number itself, in '{symbol}'") from error

@@ -1,7 +1,5 @@
 """The command line: it hands each verb its arguments, and says in one line what went wrong."""
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys
@@ -25,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     BorderReportError.debug = options.debug
     if options.does is None:
-        parser.exit(WRONG, FIRST_STEPS)
+        parser.exit(WRONG, FIRST_STEPS.read_text(encoding="utf-8"))
     module, _, name = options.does.partition(":")
     try:  # --help has to answer at once, so that what a verb needs is imported with it.
         Path.cwd()  # Where it is gone, that is said, and not what fails for it.

@@ -1,7 +1,5 @@
 """The verbs that make reports again, at a save, by the clock or to see whether they are the same."""
 
-from __future__ import annotations
-
 import argparse
 import webbrowser
 
@@ -38,21 +36,16 @@ def preview(options: argparse.Namespace) -> int:
 def verify(options: argparse.Namespace) -> int:
     asked = verifying.Asked(options.notebooks, options.timeout)
     if not options.report.is_dir():
-        verdict = verifying.verify(options.report, asked=asked)
-        say(*_told(verdict))
-        return DONE if verdict.same else FAILED
+        differing = verifying.verify(options.report, asked=asked)
+        say("not the same" if differing else "same", *(f"  {line}" for line in differing))
+        return FAILED if differing else DONE
     alike = []
     with Pool(1) as pool:
-        for path, verdict in verifying.verify_all(options.report, pool, asked=asked):
-            alike.append(verdict.same)
-            head, *says = _told(verdict)
-            say(f"{head:<12}  {path}", *says)
+        for path, differing in verifying.verify_all(options.report, pool, asked=asked):
+            alike.append(not differing)
+            say(f"{'not the same' if differing else 'same':<12}  {path}", *(f"  {line}" for line in differing))
     say(f"{alike.count(True)} of {len(alike)} are the same")
     return DONE if all(alike) else FAILED
-
-
-def _told(verdict: verifying.Verdict) -> list[str]:
-    return ["same"] if verdict.same else ["not the same", *(f"  {line}" for line in verdict.says)]
 
 
 def schedule(options: argparse.Namespace) -> int:

@@ -1,7 +1,5 @@
 """The verbs that check, compute and locate without a notebook: each reads its arguments and calls one function."""
 
-from __future__ import annotations
-
 import argparse
 from dataclasses import replace
 
@@ -9,10 +7,10 @@ from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import estimate as estimate_of
 from borderreport.case.folders import find_case
 from borderreport.case.loading import load_case
+from borderreport.case.shown import aligned
 from borderreport.case.units import number
-from borderreport.cli.console import DONE, blame, overrides_of, say, say_json, table
+from borderreport.cli.console import DONE, blame, overrides_of, say, say_json
 from borderreport.errors import BorderReportError, RequestError
-from borderreport.present import located
 from borderreport.reading.desk import believed, drafts_in
 
 
@@ -55,12 +53,14 @@ def estimate(options: argparse.Namespace) -> int:
         values = [row[name] for name in ("point", "p10", "p50", "p90")]
         figures = [number(value) if isinstance(value, float) else str(value) for value in values]
         rows.append([row["key"], *figures, "" if row["unit"] in ("1", "date") else row["unit"]])
-    say(*table(rows))
+    say(*aligned(rows, range(1, 5)))
     return DONE
 
 
 def borders(options: argparse.Namespace) -> int:
-    found = located.borders(options.word)
+    from borderreport.present.located import borders as borders_of  # Who only computes does without what is shown.
+
+    found = borders_of(options.word)
     if options.json:
         say_json(found)
         return DONE
@@ -68,14 +68,16 @@ def borders(options: argparse.Namespace) -> int:
         raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
     keys = ("name", "length_km", "published_km", "parts", "view", "disputed")
     rows = [[str(row[key] if row[key] is not None else "") for key in keys] for row in found]
-    say(*table([["name", "km on the map", "published", "parts", "point of view", "disputed"], *rows], range(1, 4)))
+    say(*aligned([["name", "km on the map", "published", "parts", "point of view", "disputed"], *rows], range(1, 4)))
     return DONE
 
 
 def locate(options: argparse.Namespace) -> int:
+    from borderreport.present.located import Located
+
     beside = options.file if options.case == "-" else find_case(options.case).parent / options.file
     file = beside if beside.exists() and not options.file.exists() else options.file
-    found = located.Located(file, load_case(options.case, overrides_of(options.overrides)), options.by)
+    found = Located(file, load_case(options.case, overrides_of(options.overrides)), options.by)
     if options.json and not options.geojson:
         say_json(found.json())
     else:

@@ -1,7 +1,5 @@
 """What every verb says and reads: lines, tables, JSON, exit codes, values that --set gives."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable
@@ -49,19 +47,6 @@ def say_json(value: object, indent: int | None = 1) -> None:
     import json
 
     say(*json.dumps(value, indent=indent, ensure_ascii=False, default=str).split("\n"))
-
-
-def table(rows: list[list[str]], right: range = range(1, 5)) -> list[str]:
-    """Return rows as columns of text, numbers to the right."""
-    rows = [[one_line(cell) for cell in row] for row in rows]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  ".join(
-            f"{cell:>{w}}" if i in right else f"{cell:<{w}}"
-            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
 
 
 def overrides_of(pairs: Iterable[str]) -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """The verbs that begin a case: each reads its arguments and calls one function."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 
 from borderreport.case.new import new_case, new_desk
 from borderreport.case.schema import json_schema
-from borderreport.cli.console import DONE, say, say_json, table, tell
+from borderreport.case.shown import aligned
+from borderreport.cli.console import DONE, say, say_json, tell
 from borderreport.reading import desk
 from borderreport.reading.review import review
 
@@ -49,7 +48,7 @@ def read(options: argparse.Namespace) -> int:
         for one in drafts:
             facts = (one.as_claim, one.object, one.measure, one.status, one.scope, one.speaker[:40], one.date)
             rows.append([*map(str, facts), ", ".join(one.doubtful)])
-        say(*table(rows, range(0)))
+        say(*aligned(rows, range(0)))
     else:
         tell("no figure there is a claim about the works")
     return DONE

@@ -1,11 +1,10 @@
 """The verbs that list, compare, remove and send runs: each reads its arguments and calls one function."""
 
-from __future__ import annotations
-
 import argparse
 from dataclasses import asdict
 
-from borderreport.cli.console import DONE, say, say_json, table, tell
+from borderreport.case.shown import aligned
+from borderreport.cli.console import DONE, say, say_json, tell
 from borderreport.cli.runs import index
 from borderreport.reporting.archive import current, folder
 from borderreport.reporting.archive.diff import compare_runs, find_run
@@ -28,17 +27,16 @@ def list_runs(options: argparse.Namespace) -> int:
         where = run.get("folder") or f"{run['case']}: {run['says']}"
         told = (run.get("finished", ""), run["state"], "current" if run["current"] else "", run.get("seconds", ""))
         rows.append([*map(str, told), where])
-    say(*table(rows, range(3, 4)) if runs else [f"no runs in {options.out}"])
+    say(*aligned(rows, range(3, 4)) if runs else [f"no runs in {options.out}"])
     return DONE
 
 
 def diff(options: argparse.Namespace) -> int:
-    difference = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
+    found = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
     if options.json:
-        say_json(asdict(difference))
+        say_json({where: [asdict(change) for change in changes] for where, changes in found.items()})
         return DONE
-    sides = {"inputs": difference.inputs, "made with": difference.made_with, "results": difference.results}
-    lines = [f"{title}: {change.says}" for title, changes in sides.items() for change in changes]
+    lines = [f"{where.replace('_', ' ')}: {one.says}" for where, changes in found.items() for one in changes]
     say(*lines or ["nothing changed"])
     return DONE
 

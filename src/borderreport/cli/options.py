@@ -1,64 +1,36 @@
 """What each verb takes, from two tables: what it does with a line to try, and its options."""
 
-from __future__ import annotations
-
 import argparse
 import csv
 import datetime as dt
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-FIRST_STEPS = """\
-The first three steps:
-
-  borderreport run iraq-syria-2021-03    the reports of a case that comes along; open the page that it names
-  borderreport new my-line               a case of your own to fill in, params/my-line.yaml
-  borderreport check my-line             what cannot be true in it; then 'borderreport preview my-line'
-
-'borderreport --help' names all verbs, and 'borderreport VERB --help' ends with a line to try.
-"""
+FIRST_STEPS = Path(__file__).with_name("first_steps.txt")
+"""What the bare command says."""
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with open(f"{os.path.dirname(__file__)}/{name}", encoding="utf-8", newline="") as file:  # noqa: PTH120, PTH123
-        return list(csv.DictReader(file))  # --help answers sooner without pathlib, as without dataclasses and json.
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
-def _path(text: str) -> Path:
-    from pathlib import Path
+def _reader(convert: Callable[[str], Any], holds: Callable[[Any], bool], rule: str) -> Callable[[str], Any]:
+    """Return what reads a value, or says by which rule it is none."""
 
-    return Path(text)
+    def read(text: str) -> Any:
+        with suppress(ValueError):
+            if holds(value := convert(text)):
+                return value
+        raise argparse.ArgumentTypeError(f"must be {rule}, found '{text}'")
 
-
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number from 1, found '{text}'")
-    return int(text)
-
-
-def _number(text: str) -> int:
-    return 0 if text == "0" else _count(text)
+    return read
 
 
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < 1e7:
-        raise argparse.ArgumentTypeError(f"must be a number of seconds above 0, found '{text}'")
-    return seconds
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"must be a day such as 2021-03-17, found '{text}'") from error
+_COUNT = _reader(int, lambda number: number >= 1, "a whole number from 1")
 
 
 def _cores() -> int:
@@ -77,12 +49,12 @@ KINDS: dict[str, dict[str, Any]] = {
     "flag": {"action": "store_true"},
     "off": {"action": "store_false"},
     "each": {"action": "append", "default": []},
-    "path": {"type": _path},
-    "count": {"type": _count},
-    "number": {"type": _number},
-    "cores": {"type": _count, "default": _cores()},
-    "seconds": {"type": _seconds},
-    "day": {"type": _day},
+    "path": {"type": Path},
+    "count": {"type": _COUNT},
+    "number": {"type": _reader(int, lambda number: number >= 0, "a whole number from 0")},
+    "cores": {"type": _COUNT, "default": _cores()},
+    "seconds": {"type": _reader(float, lambda seconds: 0 < seconds < 1e7, "a number of seconds above 0")},
+    "day": {"type": _reader(dt.date.fromisoformat, bool, "a day such as 2021-03-17")},
 }
 """What argparse is told of a kind; any other is a choice of words."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from borderreport.cli.console import DONE, INTERRUPTED, blame, overrides_of, say, say_json, tell
 from borderreport.errors import RequestError, RunError
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.limits import memory_share
+from borderreport.reporting.paper import find_browser, print_pages
 
 if TYPE_CHECKING:
     from borderreport.reporting.cluster import Cluster
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     rows, codes, total = [], {DONE}, 0
-    browser = _browser() if options.pdf else ""
+    browser = find_browser() if options.pdf else ""
     made: list[RunRecord] = []
     try:
         with _workers(options) as pool:
@@ -55,12 +55,6 @@ def run(options: argparse.Namespace) -> int:
     return max(codes)
 
 
-def _browser() -> str:
-    from borderreport.reporting.paper import find_browser
-
-    return find_browser()
-
-
 def _workers(options: argparse.Namespace) -> Pool | Cluster:
     if not options.dask:
         return Pool(options.jobs, once=len(options.case) * len(options.notebook) == 1)
@@ -70,8 +64,6 @@ def _workers(options: argparse.Namespace) -> Pool | Cluster:
 
 
 def _print(browser: str, record: RunRecord, tell: Callable[[str], None]) -> int:
-    from borderreport.reporting.paper import print_pages
-
     try:
         for path in print_pages(browser, record.reports, record.folder) if browser else ():
             tell(f"printed   {path}")
@@ -99,5 +91,5 @@ def requests_of(options: argparse.Namespace) -> list[RunRequest]:
     if not cases:
         raise RequestError("there is no case in params/; name one, or write one with 'borderreport new NAME'")
     named = {name: getattr(options, name) for name in ("out", "engine", "assets", "force")}
-    limits = {"timeout_s": options.timeout, "memory_bytes": memory_share(options.jobs)}
-    return split(RunRequest(cases, overrides_of(options.overrides), tuple(options.notebook), **named, **limits))
+    overrides, notebooks = overrides_of(options.overrides), tuple(options.notebook)
+    return split(RunRequest(cases, overrides, notebooks, timeout_s=options.timeout, **named))

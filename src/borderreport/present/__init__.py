@@ -1,7 +1,5 @@
 """What the reader sees: tables, figures and words, and the files that travel with a notebook."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Several cases side by side, in rates that do not depend on how long a border is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +9,7 @@ from borderreport.analysis.model import Input, Result
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import Overrides, load_case
 from borderreport.case.tables import rows
-from borderreport.present.figures.look import Chart, axis, bar, chart, plain, whiskers, wrapped
-from borderreport.present.figures.palette import BLUE
+from borderreport.present.figures.look import Chart, chart, plain, trace, whiskers, wrapped
 from borderreport.present.table import Table
 from borderreport.present.wording import ends, main_state, say, split, unit_printed
 
@@ -75,19 +72,10 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     names = [wrapped(title, 30) + (f"<br>({plain(r.counted)})" if r.counted else "") for title, r in upwards]
     sides = zip(*(rate[:3] for _, rate in upwards), strict=True)
     values, low, high = ([factor * value for value in side] for side in sides)
-    bars = bar(
-        x=[round(v, 4) for v in values], y=names, marker={"color": BLUE}, error_x=whiskers(values, low, high),
-        text=[split(rate.point, unit)[0] for _, rate in upwards], textposition="inside", insidetextanchor="start",
-        hoverinfo="skip",
-    )  # fmt: skip
+    figures = [split(rate.point, unit)[0] for _, rate in upwards]
+    error = whiskers(values, low, high)
+    bars = trace("rate", "bars", x=[round(v, 4) for v in values], y=names, error_x=error, text=figures)
     table = [(title, *(float(f"{value * factor:.5g}") for value in rate[:3])) for title, rate in found]
-    return chart(
-        [bars],
-        title=label,
-        alt=f"{label} by case: " + "; ".join(f"{title} {say(rate.point, unit)}" for title, rate in found),
-        table=(("case", f"as stated, {unit_printed(unit)}", "low", "high"), table),
-        height=100 + 48 * len(found),
-        bargap=0.4,
-        xaxis=axis(f"{label}, {unit_printed(unit)}", rangemode="tozero"),
-        yaxis={"showgrid": False},
-    )
+    told = "; ".join(f"{title} {say(rate.point, unit)}" for title, rate in found)
+    words = {"label": label, "unit": unit_printed(unit), "told": told}
+    return chart("rate", [bars], table, words, height=100 + 48 * len(found))

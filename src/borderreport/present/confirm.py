@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from borderreport.case.claims import Measures, Objects, Status
 from borderreport.case.folders import case_folders
-from borderreport.present.wording import Fragment
+from borderreport.present.pieces import Fragment, piece
 from borderreport.reading import desk
 from borderreport.reading.review import review
 
@@ -30,8 +30,7 @@ class Reading:
 
     def article(self) -> Fragment:
         """Return the articles with their figures marked, as the review page shows them."""
-        frame = f'<iframe title="Review" sandbox="" srcdoc="{escape(self.page)}" width="100%" height="620"></iframe>'
-        return Fragment(frame, "the articles with their figures marked")
+        return Fragment(piece("framed", self.page), "the articles with their figures marked")
 
     def confirm(self) -> VBox:
         """Return a row for each draft that nobody has decided about, and a button that writes the decisions."""
@@ -72,9 +71,9 @@ def read(articles: list[str], case: str) -> Reading:
 def _row(row: dict[str, str]) -> dict[str, Any]:
     import ipywidgets as widgets
 
-    look, slim = row.get("note", ""), {"description_width": "4.5em"}
+    slim = {"description_width": "4.5em"}
     fields: dict[str, Any] = {
-        "words": widgets.HTML(f"<q>{escape(row['words'])}</q> <small>{escape(look)}</small>"),
+        "words": widgets.HTML(piece("drafted", row["words"], row.get("note", ""))),
         "decision": widgets.ToggleButtons(options=_DECISIONS, value="later", style={"button_width": "4.5em"}),
     }
     for name in _FIELDS:

@@ -1,16 +1,17 @@
 """Formulas as they are typeset: MathML made from the text that results.json carries, never written twice."""
 
-from __future__ import annotations
-
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
+
+from markupsafe import Markup
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input, Result
 from borderreport.case.units import date_of, number, symbol_of
-from borderreport.present.wording import Fragment, capital, say
+from borderreport.present.pieces import Fragment, capital, piece
+from borderreport.present.wording import say
 
 _SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "·"}
 _RANKS = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 3, ast.Pow: 4}
@@ -21,31 +22,21 @@ Names = Callable[[str], str]
 def equation(this: Estimate, *keys: str) -> Fragment:
     """Return the formulas of these results, those that the case allows: in words, with numbers, and the value."""
     found = [this[key] for key in keys if key in this.model.results]
-    html = "".join(
-        f'<div class="equation"><p>{escape(capital(result.label))}</p>'
-        f"{_lines(_right(result), _right(result, with_numbers=True), f'<mn>{_value(result)}</mn>')}</div>"
-        for result in found
-    )
+    html = "".join(piece("equation", [*_sides(result)], capital(result.label)) for result in found)
     return Fragment(html, "\n".join(f"{capital(r.label)} = {r.formula} = {_value(r)}" for r in found))
 
 
 def block(result: Result) -> str:
     """Return the right side of a result's formula as one MathML block."""
-    return f'<div class="equation">{_lines(_right(result))}</div>'
+    return piece("equation", [next(_sides(result))])
 
 
-def _lines(*sides: str) -> str:
-    if len(sides) == 1:
-        return f'<math display="block"><mrow><mo>=</mo>{sides[0]}</mrow></math>'
-    rows = "".join(f'<mtr><mtd columnalign="left"><mo form="infix">=</mo>{side}</mtd></mtr>' for side in sides)
-    return f'<math display="block"><mtable displaystyle="true">{rows}</mtable></math>'
-
-
-def _right(result: Result, *, with_numbers: bool = False) -> str:
-    def value(name: str) -> str:
-        return _value(result.inputs[name])
-
-    return _typeset(ast.parse(result.formula, mode="eval").body, value if with_numbers else name_in_words)
+def _sides(result: Result) -> Iterator[Markup]:
+    """Yield what a result is equal to: its formula in words, the same with numbers, and the value."""
+    formula = ast.parse(result.formula, mode="eval").body
+    yield Markup(_typeset(formula, name_in_words))
+    yield Markup(_typeset(formula, lambda name: _value(result.inputs[name])))
+    yield Markup("<mn>{}</mn>").format(_value(result))
 
 
 def _value(item: Input | Result) -> str:
@@ -109,10 +100,6 @@ def name_in_words(name: str) -> str:
     'days per week'
     """
     words = name.split("_")
-    while len(words) > 1 and words[-2] != "per" and _is_unit(words[-1]):
+    while len(words) > 1 and words[-2] != "per" and words[-1] != "share" and symbol_of(words[-1]) is not None:
         words.pop()
     return " ".join(words)
-
-
-def _is_unit(word: str) -> bool:
-    return word != "share" and symbol_of(word) is not None

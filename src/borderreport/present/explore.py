@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from typing import TYPE_CHECKING
 
 from borderreport.analysis.estimate import Estimate, estimate
@@ -13,14 +12,13 @@ from borderreport.case.units import number
 from borderreport.errors import BorderReportError
 from borderreport.present import figures, tables, wording
 from borderreport.present.live import Travel, travels
+from borderreport.present.pieces import Fragment, capital, piece
 from borderreport.present.table import Table
 
 if TYPE_CHECKING:
     from ipywidgets import FloatSlider, Output, VBox
 
-_PLACES = (
-    "barrier.trench.", "barrier.berm.", "barrier.towers.spacing", "effort.excavators", "effort.dozers", "soil.swell",
-)  # fmt: skip
+_PLACES = tuple(wording.WORDS["sliders"]["explored"])
 
 
 def explore(case: str, overrides: Overrides | None = None) -> VBox:
@@ -51,7 +49,7 @@ def explore(case: str, overrides: Overrides | None = None) -> VBox:
         try:
             this = estimate(load_case(case, start | changed))
         except BorderReportError as error:  # Two figures that cannot be true of one case.
-            _fill(moved, wording.Fragment(f"<p>{escape(str(error))}</p>", str(error)))
+            _fill(moved, Fragment(piece("paragraph", str(error)), str(error)))
             return
         _fill(moved, _against(stated, this))
         _fill(earth, figures.cross_section(this))
@@ -91,7 +89,7 @@ def _against(stated: Estimate, this: Estimate) -> Table:
         moved = now / before - 1 if now and before else 0.0
         told = wording.say(now, name) if now is not None else "–"
         change = f"{number(100 * moved, 3)} %" if abs(moved) > 5e-4 else "–"
-        rows.append((wording.capital(stated[key].label), wording.say(before, name), told, change))
+        rows.append((capital(stated[key].label), wording.say(before, name), told, change))
     return Table("What moved", ["quantity", "#as stated", "#now", "#change"], rows)
 
 

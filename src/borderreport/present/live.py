@@ -1,29 +1,19 @@
 """Sliders for what was stated: a report's page lets numbers follow them, without a kernel."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from html import escape
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input
 from borderreport.case.quantity import Quantity
 from borderreport.case.schema import quantity_at
 from borderreport.case.units import unit
-from borderreport.present.wording import Fragment, capital, headline_keys, shown, split
+from borderreport.present.pieces import Fragment, piece
+from borderreport.present.wording import WORDS, headline_keys, shown, split
 
-_INPUTS = (
-    ("earthwork.trench.section_area", ("width_m", "depth_m")),
-    ("earthwork.trench.bank_volume", ("length_m",)),
-    ("effort.excavator_days", ("working",)),
-    ("effort.dozer_days", ("working",)),
-)
-_FOLLOWING = ("earthwork.trench.bank_volume", "effort.excavator_days", "effort.dozer_days", "effort.duration")
 _LINES = ("border", "section")
-_OTHER_MEASURE = {"ft": "m", "m": "ft", "km": "mi", "mi": "km", "yd": "m", "in": "m"}
 
 Travel = tuple[str, list[Decimal]]
 """How far a slider goes: a unit, and in it the lowest, stated and highest value and the step."""
@@ -44,34 +34,24 @@ def controls(this: Estimate) -> Fragment:
     for one in this.model.inputs():
         units.setdefault(one.place, set()).add(one.unit)
     sliders = [_slider(item, i, own, units[item.place]) for i, (item, own) in enumerate(adjustable.values())]
-    numbers = "".join(_following(this, key) for key in _FOLLOWING if key in this.model.results)
-    text = (
-        '<section class="live" aria-label="Try other values" hidden><p class="title">Try other values</p>'
-        '<p class="note">The numbers above and here and the cross-section follow. All else on this page, and every '
-        f"range, stays with the stated values.</p>{''.join(sliders)}"
-        f'<dl class="facts">{numbers}</dl><p class="note" role="status"></p><button>Reset</button></section>'
-    )
-    return Fragment(text)
+    following = [this[key] for key in WORDS["sliders"]["following"] if key in this.model.results]
+    numbers = [piece("following", one, split(shown(this, one.key), one.unit)) for one in following]
+    return Fragment(piece("controls", sliders, numbers))
 
 
 def _adjustable(this: Estimate) -> dict[str, tuple[Input, Travel]]:
     """Return the inputs that get a slider, by place, with how far it goes."""
     shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this) if key.startswith("coverage.")]
-    results = [(this.model.get(key), names) for key, names in (*_INPUTS, *shares)]
+    results = [(this.model.get(key), names) for key, names in (*WORDS["sliders"]["inputs"].items(), *shares)]
     found = [result.inputs.get(name) for result, names in results if result for name in names]
     return travels(this, (item for item in found if isinstance(item, Input) and item.value > 0))
 
 
 def _slider(item: Input, place: int, own: Travel, units: set[str]) -> str:
-    name, (low, stated, high, step) = own
-    also = _OTHER_MEASURE.get(name, "")
+    name, grid = own
+    also = WORDS["also"].get(name, "")
     factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted({name, also or name, *units})})
-    data = f'data-place="{escape(item.place)}" data-unit="{name}" data-also="{also}" data-factors="{escape(factors)}"'
-    return (
-        f'<div class="control" {data}><label for="live-{place}">{escape(capital(item.label))}</label>'
-        f'<input type="range" id="live-{place}" min="{low}" max="{high}" step="{step}" value="{stated}">'
-        f'<output for="live-{place}"></output></div>'
-    )
+    return piece("slider", place, item, name, also, factors, grid)
 
 
 def travels(this: Estimate, items: Iterable[Input]) -> dict[str, tuple[Input, Travel]]:
@@ -147,9 +127,3 @@ def _grid(stated: float, low: float, high: float, *, whole: bool) -> Iterator[De
     yield middle
     yield middle + int((high - stated) / float(step) + 1e-6) * step
     yield step
-
-
-def _following(this: Estimate, key: str) -> str:
-    figure, name = split(shown(this, key), this[key].unit)
-    number = f'<span class="num">{figure}</span> <span class="unit">{name}</span>'
-    return f'<dt>{escape(capital(this[key].label))}</dt><dd data-key="{escape(key)}">{number}</dd>'

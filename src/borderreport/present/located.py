@@ -1,7 +1,5 @@
 """What the verbs `borders` and `locate` print."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any

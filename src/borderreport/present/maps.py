@@ -14,10 +14,10 @@ from borderreport.analysis.states import stretches
 from borderreport.case.geometry import BorderLine
 from borderreport.case.places import Route
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, chart, drawn, note, plain, scatter
-from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, STATUS, VERMILLION
+from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, part, plain, trace
+from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, VERMILLION
 from borderreport.present.labels import SIDES, Label, laid_out
-from borderreport.present.wording import capital
+from borderreport.present.pieces import sentences
 
 if TYPE_CHECKING:
     from borderreport.case.lines import Floats
@@ -28,7 +28,7 @@ _HEIGHT, _WIDTH, _PHONE, _AROUND, _ROW = 580, 740, 290, 100, 20
 _EARTH_RADIUS_KM, _BOLD_PX = 6371.0, 11
 
 
-@drawn("the map", "the case names no border line, so there is nothing to draw")
+@drawn
 def border_map(this: Estimate) -> Chart | None:
     """Return the border between its neighbours, with what is stated, what was seen, and what has no position.
 
@@ -78,14 +78,14 @@ class _Frame:
         return np.where(inside[keep, None], path[keep], np.nan)
 
 
-def _axis(low: float, high: float, plus: str, minus: str, **traits: Any) -> dict[str, Any]:
+def _axis(low: float, high: float, plus: str, minus: str) -> dict[str, Any]:
     """Return an axis as a graticule: round degrees, written as on maps."""
     step = next(s for s in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30) if (high - low) / s <= 5 or s == 30)
     ticks = [round(i * step, 1) for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
     words = [f"{abs((t + 180) % 360 - 180 if plus == 'E' else t):g}° {plus if t >= 0 else minus}" for t in ticks]
     return {
         "showgrid": True, "gridwidth": 0.6, "showline": False, "ticks": "", "tickfont": {"size": 11, "color": GREY},
-        "range": [low, high], "tickvals": ticks, "ticktext": words, "constrain": "domain", **traits,
+        "range": [low, high], "tickvals": ticks, "ticktext": words, "constrain": "domain",
     }  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def _path(paths: Iterable[Floats], colour: str, width: float, **look: Any) -> Tr
         for column, side in ((x, path[:, 0]), (y, path[:, 1])):
             column += [None if math.isnan(value) else value for value in side.round(4).tolist()] + [None]
     line = {"color": colour, "width": width} | look.pop("line", {})
-    return scatter(x=x[:-1], y=y[:-1], mode="lines", line=line, **({"hoverinfo": "skip", "showlegend": False} | look))
+    return trace("border_map", "path", x=x[:-1], y=y[:-1], line=line, **look)
 
 
 def _unplaced(this: Estimate) -> list[tuple[str, float]]:
@@ -133,27 +133,21 @@ class _Map:
         labels = [*self._countries(), *self._places(), *self._marks()]
         paths = [*self.line.parts, *(path for _, _, paths in self.line.outlines for path in paths)]
         marks = laid_out(labels, frame.size, frame.at, [frame.dense(path) for path in paths])
-        named = (scatter(x=x, y=y, hoverinfo="text", **look) for x, y, look in marks)
-        north = {"xanchor": "right", "yanchor": "top", "font": {"size": 15, "color": GREY}}
+        named = (trace("border_map", "label", x=x, y=y, **look) for x, y, look in marks)
+        north = part("border_map", "notes", "north", x=frame.east, y=frame.north)
         bars, words = zip(*self._bars(), strict=True)
         low = frame.south - _ROW * (len(unplaced) + 1) / frame.px
+        stands = self.stated, self.this.ledger.seen, unplaced
+        told = {"border": self.this.case.border.name, "told": sentences("map_alt", self.line, self.border_km, *stands)}
+        told |= {"mapped": number(mapped_km, 3), "stated": number(self.border_km, 3)}
+        up = {"scaleratio": round(1 / frame.squeeze, 4), "range": [low, frame.north]}
         return chart(
-            [*self._around(), *self._stated(), *self._seen(), *named, *bars],
-            title=f"{self.this.case.border.name}: {number(mapped_km, 3)} km on this map, "
-            f"{number(self.border_km, 3)} km as stated",
-            alt=" ".join(self._words()),
-            table=(("what", "from, km", "to, km", "length, km"), list(self._rows())),
+            "border_map", [*self._around(), *self._stated(), *self._seen(), *named, *bars], self._rows(), told,
             height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.size[1] / frame.size[0])) + _ROW * len(unplaced),
             showlegend=bool(self.this.ledger.seen or self.stated),
-            legend={"y": -0.06, "yanchor": "top", "font": {"size": 12}},
-            annotations=[note(frame.east, frame.north, "<b>N</b> ↑", **north), *words],
-            meta={"caption": " ".join(self._caption())},
-            xaxis=_axis(frame.west, frame.east, "E", "W"),
-            yaxis=_axis(
-                frame.south, frame.north, "N", "S",
-                scaleanchor="x", scaleratio=round(1 / frame.squeeze, 4), range=[low, frame.north],
-                constraintoward="top",
-            ),
+            annotations=[north, *words],
+            meta={"caption": sentences("map_caption", self.line, *stands)},
+            xaxis=_axis(frame.west, frame.east, "E", "W"), yaxis=_axis(frame.south, frame.north, "N", "S") | up,
         )  # fmt: skip
 
     def _around(self) -> Iterator[Trace]:
@@ -182,18 +176,15 @@ class _Map:
     def _stated(self) -> Iterator[Trace]:
         """Yield what is stated with a position: a wide pale band under the line."""
         for one in self.stated:
-            colour, hatching = STATUS[one.status]
-            look = {"line": {"dash": "dot" if hatching else "solid"}, "opacity": 0.55, "showlegend": True}
+            status = STATUSES[one.status]
+            look = {"line": {"dash": "dot" if status["hatching"] else "solid"}, "opacity": 0.55, "showlegend": True}
             name = plain(f"Stated: {one.object}, {one.status}")
-            yield _path(self._along(one.covered), colour, 11, hoverinfo="name", name=name, **look)
+            yield _path(self._along(one.covered), status["colour"], 11, hoverinfo="name", name=name, **look)
         points = [event for event in self.this.case.events if event.at]
         if points:
             x, y = np.array([self._at(event.at.si) for event in points if event.at]).round(4).T.tolist()
-            marker = {"symbol": "triangle-up", "size": 9, "color": VERMILLION}
-            yield scatter(
-                x=x, y=y, mode="markers", marker=marker, name="Stated: at one point", showlegend=True,
-                hoverinfo="text", hovertext=[plain(f"{event.object}, {event.at}") for event in points],
-            )  # fmt: skip
+            told = [plain(f"{event.object}, {event.at}") for event in points]
+            yield trace("border_map", "points", x=x, y=y, hovertext=told)
 
     def _seen(self) -> Iterator[Trace]:
         """Yield what was seen: narrow solid lines over the border, one colour for each observation."""
@@ -243,15 +234,15 @@ class _Map:
         wide = frame.east - frame.west
         per_km = math.degrees(1 / (_EARTH_RADIUS_KM * frame.squeeze))
         x, most_km = round(frame.west + 0.02 * wide, 4), 0.96 * wide / per_km
-        above = {"xanchor": "left", "yanchor": "bottom", "yshift": 2, "font": {"size": 11, "color": GREY}}
         for i, (name, km) in enumerate([("", self.step_km), *self.unplaced]):
             fits, y = km <= most_km, round(frame.south - _ROW * (i + 0.85) / frame.px, 4)
             what = f" {plain(name)}: stated, not placed" if name else ""
             colour, width = (ORANGE, 4) if name else (GREY, 3)
             line = {"color": colour, "width": width, "dash": "solid" if fits else "dash"}
             ends = [x, round(x + min(km, most_km) * per_km, 4)]
-            bar = scatter(x=ends, y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False)
-            yield bar | {"cliponaxis": False}, note(x, y, f"{number(km, 3)} km{what}{'' if fits else ' →'}", **above)
+            text = f"{number(km, 3)} km{what}{'' if fits else ' →'}"
+            words = part("border_map", "notes", "bar", x=x, y=y, text=text)
+            yield trace("border_map", "bar", x=ends, y=[y, y], line=line), words
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield rows for the table behind the map: what, from, to, length. [-, km, km, km]"""
@@ -270,26 +261,3 @@ class _Map:
                 yield f"seen: {sight.name}, first to last", *span, round(sight.seen.covered_m / 1000, 3)
         for name, km in self.unplaced:
             yield f"{name}, position not stated", "", "", round(km, 3)
-
-    def _words(self) -> Iterator[str]:
-        line, between = self.line, " and ".join(name for name, _, _ in self.line.outlines)
-        yield f"Map of the border between {between}." if between else f"Map of {line.title}."
-        mapped, stated = number(line.length_m / 1000, 4), number(self.border_km, 4)
-        yield f"The line of {line.whose} is {mapped} km long against {stated} km stated."
-        yield from (f"Stated: {one.object}, {one.status}." for one in self.stated)
-        yield from (f"Seen: {sight.name}, {number(sight.seen.covered_m / 1000)} km." for sight in self.this.ledger.seen)
-        yield from (f"Stated without a position: {name}, {number(km)} km." for name, km in self.unplaced)
-
-    def _caption(self) -> Iterator[str]:
-        line = self.line
-        yield f"Line: {line.whose}; a reference, not a position taken."
-        if line.note:
-            yield f"{capital(line.note)}."
-        if line.rivers[1]:
-            yield f"Pale blue: along a river ({line.rivers[0]})."
-        if line.towns:
-            yield "Towns: GeoNames, CC BY 4.0."
-        if not self.stated and not self.this.ledger.seen:
-            yield "Where along it anything was built is not stated, so nothing is placed."
-        elif self.unplaced:
-            yield "What is stated without a position stands beside it, to scale (dashed: longer than the map is wide)."

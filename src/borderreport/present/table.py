@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Sequence
-from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from borderreport.present.wording import Fragment, capital
+from borderreport.case.shown import aligned
+from borderreport.present.pieces import Fragment, capital, piece
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_TABLES = tomllib.loads(Path(__file__).with_name("tables.toml").read_text(encoding="utf-8"))
 _CLASSES = {"#": "num", "~": "wrap", "=": "unit"}
 
 
@@ -31,7 +34,7 @@ class Table(Fragment):
         self.names = [column.lstrip("#~=") for column in columns]
         self.kinds = [_CLASSES.get(column[0], "") for column in columns]
         self.rows = [list(row) for row in rows]
-        super().__init__(self._html(caption), self._text())
+        super().__init__(piece("table", caption, self.kinds, self.names, self.rows), self._text())
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -40,27 +43,13 @@ class Table(Fragment):
 
         return pd.DataFrame([[str(cell) for cell in row] for row in self.rows], columns=self.names)
 
-    def _html(self, caption: str) -> str:
-        styles = [f' class="{kind}"' if kind else "" for kind in self.kinds]
-        named = zip(styles, self.names, strict=True)
-        head = "".join(f'<th scope="col"{style}>{escape(capital(name))}</th>' for style, name in named)
-        cells = (map(_cell, styles, row) for row in self.rows)
-        body = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
-        table = f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-        return f'<div class="table-wrap"><table class="data">{table}</table></div>'
-
     def _text(self) -> str:
         grid = [[capital(name) for name in self.names], *([str(cell) for cell in row] for row in self.rows)]
-        columns = []
-        for kind, cells in zip(self.kinds, zip(*grid, strict=True), strict=True):
-            side, width = str.rjust if kind == "num" else str.ljust, max(map(len, cells))
-            columns.append([side(cell, width) for cell in cells])
-        return "\n".join("  ".join(row).rstrip() for row in zip(*columns, strict=True))
+        return "\n".join(aligned(grid, {i for i, kind in enumerate(self.kinds) if kind == "num"}))
 
 
-def _cell(style: str, cell: str | Fragment) -> str:
-    if isinstance(cell, Fragment):
-        return f"<td{style}>{cell.html}</td>"
-    # Numbers and units read one way in every script.
-    one_way = not cell or "num" in style or "unit" in style
-    return f"<td{style}>{escape(cell)}</td>" if one_way else f'<td{style}><span dir="auto">{escape(cell)}</span></td>'
+def table(name: str, rows: Iterable[Sequence[str | Fragment]], **words: str) -> Table:
+    """Return a table with the caption and the columns that ``tables.toml`` has for it."""
+    spec = _TABLES[name]
+    columns = [column.format_map(words) for column in spec["columns"]]
+    return Table(spec["caption"].format_map(words), columns, rows)

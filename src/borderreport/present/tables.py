@@ -1,11 +1,8 @@
 """Tables of a report: results, checks, claims, assumptions, other readings."""
 
-from __future__ import annotations
-
 import csv
 import io
 from dataclasses import replace
-from html import escape
 
 from borderreport.analysis.costs import bill_of_quantities
 from borderreport.analysis.doubt.words import lines
@@ -21,8 +18,9 @@ from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.units import number
 from borderreport.present.equations import block, name_in_words
-from borderreport.present.table import Table
-from borderreport.present.wording import Fragment, capital, ends, in_us, rests_on, say, scaled, symbol
+from borderreport.present.pieces import Fragment, capital, piece
+from borderreport.present.table import Table, table
+from borderreport.present.wording import ends, in_us, rests_on, say, scaled, symbol
 
 _MOST_SEGMENTS = 60
 
@@ -34,43 +32,30 @@ def results(this: Estimate, *prefixes: str) -> Table:
         if key.startswith(prefixes or ("",)):
             values = [result.point, *ends(this, key)]
             figures, unit = scaled(values, result.unit)
-            cells = map(_exact, figures, values)
+            cells = [Fragment(piece("exact", *one), one[1]) for one in zip(values, figures, strict=True)]
             rows.append((_traced(this, result), *cells, unit, in_us(result.point, result.unit), rests_on(this, key)))
-    caption = "Results: as stated, and from low to high the likely range (8 in 10) that the words and factors leave"
-    return Table(caption, ["quantity", "#as stated", "#low", "#middle", "#high", "=unit", "#US", "rests on"], rows)
-
-
-def _exact(figure: str, value: float) -> Fragment:
-    """Return a figure with the value behind it, by which a page sorts what is printed in several scales."""
-    return Fragment(f'<data value="{value:.9g}">{figure}</data>', figure)
+    return table("results", rows)
 
 
 def _traced(this: Estimate, result: Result) -> Fragment:
     """Return a result's label that opens to its formula, its inputs, and the words or assumption behind each."""
-    inputs = "".join(
-        f"<dt>{escape(name_in_words(n))}</dt><dd>{_origin(this, item)}</dd>" for n, item in result.inputs.items()
-    )
-    body = f'{block(result)}<dl class="facts">{inputs}</dl>'
+    inputs = [(name_in_words(name), _origin(this, item)) for name, item in result.inputs.items()]
     label = capital(result.label)
-    summary = f"<summary>{escape(label)}</summary>"
-    return Fragment(f'<details class="trace" data-key="{escape(result.key)}">{summary}{body}</details>', label)
+    return Fragment(piece("trace", result.key, label, block(result), inputs), label)
 
 
 def _origin(this: Estimate, item: Input | Result) -> str:
     """Return a value and where it comes from: another result, a claim with its words, the case, or an assumption."""
     if isinstance(item, Result):
-        return f"{say(item.point, item.unit, 4)}, computed: {escape(capital(item.label))}"
+        return piece("origin", say(item.point, item.unit, 4), "computed", capital(item.label))
     span = "" if item.low == item.high else f" ({number(item.low)} to {number(item.high)})"
     value = f"{number(item.value)}{span} {symbol(item.unit)}".strip()
     kind, _, where = item.source.partition(":")
     if kind == "claim":
         claim = next(claim for claim in this.case.claims if claim.id == where)
-        who = f"{escape(claim.speaker)}, {claim.date}, {_outlet(claim).html}, grade {claim.grade}"
-        return f'{value}, stated: <q dir="auto">{escape(claim.words or claim.figure.text)}</q> {who}'
-    if kind == "assumed":
-        # Its reference stands once, in the table of assumptions.
-        return f'{value} <span class="tag assumed">assumed</span>'
-    return f"{value}, {escape(kind)}: {escape(where)}"
+        return piece("stated", value, claim, _outlet(claim))
+    # The reference of what is assumed stands once, in the table of assumptions.
+    return piece("tagged", value, ["assumed"]) if kind == "assumed" else piece("origin", value, kind, where)
 
 
 _STATES = {"flag": "Doubtful", "unknown": "Cannot tell", "pass": "Agrees"}
@@ -79,21 +64,15 @@ _STATES = {"flag": "Doubtful", "unknown": "Cannot tell", "pass": "Agrees"}
 def checks(this: Estimate, most: int | None = None) -> Fragment:
     """Return the doubts: a line for each flag, most telling first; one for what cannot be told; one for what closes."""
     shown, left = lines(this.checks, most)
-    items = "".join(
-        f'<li class="check {state}" id="check-{escape(id_)}"><span class="state">{_STATES[state]}</span> '
-        f'<span class="says" dir="auto">{escape(says)}</span></li>'
-        for state, says, id_ in shown
-    )
-    rest = f'<p class="note">{left} more in the claims report.</p>' if left else ""
     text = "\n".join(f"{_STATES[state]:12} {says}" for state, says, _ in shown)
-    return Fragment(f'<ul class="checks">{items}</ul>{rest}', text)
+    return Fragment(piece("checks", shown, _STATES, left), text)
 
 
 def doubts(this: Estimate, most: int = 3) -> Fragment:
     """Return the most telling doubts, a line each: what contradicts, else what cannot be told."""
     own = sorted((c for c in this.checks if c.state != "pass"), key=lambda check: check.state != "flag")
     if not own:
-        return Fragment("<p>Nothing stated contradicts anything else.</p>")
+        return Fragment(piece("paragraph", "Nothing stated contradicts anything else."))
     return checks(replace(this, checks=own[:most]))
 
 
@@ -102,10 +81,8 @@ def sources(this: Estimate, *keys: str, most: int = 6) -> Fragment:
     behind = [result for key in keys for result in upstream(this[key]).values()]
     used = {item.source for result in behind for item in result.inputs.values() if isinstance(item, Input)}
     told = [claim for claim in this.case.known_claims[::-1] if f"claim:{claim.id}" in used]
-    lines_ = dict.fromkeys(f"{escape(c.speaker)}, {c.date}, {_outlet(c).html or '–'} (grade {c.grade})" for c in told)
-    rest = f'<p class="note">{len(lines_) - most} more in the claims report.</p>' if len(lines_) > most else ""
-    items = "".join(f'<li dir="auto">{line}</li>' for line in [*lines_][:most])
-    return Fragment(f'<ul class="sources">{items}</ul>{rest}', "; ".join(c.speaker for c in told[:most]))
+    who = [*dict.fromkeys(piece("source", claim, _outlet(claim).html) for claim in told)]
+    return Fragment(piece("sources", who[:most], len(who) - most), "; ".join(c.speaker for c in told[:most]))
 
 
 def ledger(this: Estimate) -> Table:
@@ -119,8 +96,7 @@ def ledger(this: Estimate) -> Table:
         alone = "" if len(state.statements) > 1 else ". One source only; reprints do not confirm it"
         why = f"{capital(state.why)}{alone}"
         rows.append((*what, point, f"{low} to {high}", planned, ", ".join(state.value.claims), why))
-    columns = ["object", "scope", "stated", "#length, km", "#range, km", "#planned, km", "~claims", "~why these"]
-    return Table("Ledger: how far each object has come, and on which claims that rests", columns, rows)
+    return table("ledger", rows)
 
 
 def claims(this: Estimate) -> Table:
@@ -128,49 +104,41 @@ def claims(this: Estimate) -> Table:
     rows = []
     for claim in this.case.known_claims:
         also = f" (also {claim.also.text})" if claim.also else ""
-        words = Fragment(f'<q dir="auto">{escape(claim.words)}</q>' if claim.words else "", claim.words)
-        said = claim.id, _what(claim), capital(place(claim.scope)), claim.figure.text + also, _read_as(claim), words
-        date = Fragment(f"<time>{claim.date}</time>", str(claim.date))
+        words = Fragment(piece("quoted", claim.words), claim.words)
+        own = claim.figure.unit.symbol
+        read_as = claim.figure.reading.replace(f" {own}", f" {symbol(own)}")
+        said = claim.id, _what(claim), capital(place(claim.scope)), claim.figure.text + also, read_as, words
+        date = Fragment(piece("time", claim.date), str(claim.date))
         rows.append((*said, claim.speaker, date, _outlet(claim), claim.grade))
-    columns = ["claim", "what", "where", "~figure", "~read as", "~words", "~speaker", "date", "~published", "grade"]
-    return Table("Claims: who stated what, and the range that each hedge is read as", columns, rows)
+    return table("claims", rows)
 
 
 def _what(claim: Claim) -> Fragment:
     """Return what a claim states, whether that is done, planned or no work, and whether numbers may rest on it."""
     status = "stated" if claim.kind in SIZES or claim.object in LINES else claim.status
     tags = [status, *([] if claim.use else ["not computed with"])]
-    html = " ".join(f'<span class="tag {tag.replace(" ", "-")}">{tag}</span>' for tag in tags)
-    return Fragment(f"{escape(capital(claim.what))} {html}", f"{capital(claim.what)}, {', '.join(tags)}")
-
-
-def _read_as(claim: Claim) -> str:
-    own = claim.figure.unit.symbol
-    return claim.figure.reading.replace(f" {own}", f" {symbol(own)}")
+    what = capital(claim.what)
+    return Fragment(piece("tagged", what, tags), ", ".join([what, *tags]))
 
 
 def _outlet(claim: Claim) -> Fragment:
     name = claim.outlet or ("source" if claim.url else "")
-    link = f'<a href="{escape(claim.url)}" rel="noreferrer">{escape(name)}</a>' if claim.url else escape(name)
-    return Fragment(link, name)
+    return Fragment(piece("outlet", claim.url, name), name)
 
 
 def assumptions(this: Estimate, *keys: str) -> Table:
     """Return what nobody stated and the results of these keys, or all, rest on: value, range and reference."""
     behind = [result for key in keys for result in upstream(this[key]).values()] or this.model.results.values()
     inputs = {i.place: i for result in behind for i in result.inputs.values() if isinstance(i, Input)}
-    rows = (_assumption_row(item) for item in inputs.values() if item.is_assumed)
-    columns = ["assumption", "#value", "#range", "=unit", "~reference", "where the case replaces it"]
-    return Table("Assumptions: what no source stated", columns, rows)
+    return table("assumptions", (_assumption_row(item) for item in inputs.values() if item.is_assumed))
 
 
 def _assumption_row(item: Input) -> tuple[str | Fragment, ...]:
     name = capital(item.label)
-    label = Fragment(f'{escape(name)} <span class="tag assumed">assumed</span>', name)
+    label = Fragment(piece("tagged", name, ["assumed"]), name)
     span = f"{number(item.low)} to {number(item.high)}" if item.low < item.high else number(item.value)
     reference = item.source.removeprefix("assumed: ")
-    breakable = escape(item.place).replace(".", ".<wbr>").replace("_", "_<wbr>")
-    where = Fragment(f"<code>{breakable}</code>", item.place)
+    where = Fragment(piece("place", item.place), item.place)
     return label, number(item.value), span, symbol(item.unit) or "–", reference, where
 
 
@@ -187,8 +155,7 @@ def events(this: Estimate) -> Table | Fragment:
         )
         for one in found
     )  # fmt: skip
-    columns = ["object", "status", "section", "force", "#covered, km", "#counted twice, km", "from–to, chainage"]
-    return Table("Positioned events: each metre is counted once", columns, rows)
+    return table("events", rows)
 
 
 def _chainages(from_mm: int, to_mm: int) -> str:
@@ -209,8 +176,7 @@ def segments(this: Estimate) -> Table | Fragment:
         for one in found[:_MOST_SEGMENTS]
     ]
     rest = f"; the first {_MOST_SEGMENTS} of {len(found)}, all in segments.geojson" if len(found) > len(rows) else ""
-    columns = ["from–to, chainage", "#length, km", "~section", "~stated", "~seen", "~force", "~terrain"]
-    return Table(f"Segments: stretches along which nothing changes{rest}", columns, rows)
+    return table("segments", rows, rest=rest)
 
 
 def scenarios(this: Estimate) -> Table:
@@ -220,7 +186,7 @@ def scenarios(this: Estimate) -> Table:
         for says, model in this.scenarios.values()
         for result in model.results.values()
     )
-    return Table("Other readings and other times, as stated", ["if", "then", "#as stated"], rows)
+    return table("scenarios", rows)
 
 
 def bill(this: Estimate) -> Table | None:
@@ -232,12 +198,7 @@ def bill(this: Estimate) -> Table | None:
         rate = number(row.rate, 3) if row.rate is not None else ""
         words = capital(row.description), symbol(row.unit)
         rows.append((row.item, *words, *quantity, rate, *amounts, capital(row.basis)))
-    if not rows:
-        return None
-    money = this["cost.total"].unit
-    columns = ["item", "description", "=unit", "#quantity", "#low", "#high", f"#rate, {money}", f"#amount, {money}"]
-    columns += ["#low", "#middle", "#high", "~basis"]
-    return Table("Bill of quantities: amounts as stated add up, lows, middles and highs do not", columns, rows)
+    return table("bill", rows, money=this["cost.total"].unit) if rows else None
 
 
 def outside(this: Estimate) -> Table | None:
@@ -255,11 +216,7 @@ def outside(this: Estimate) -> Table | None:
             times = number(this.ranges[factor.key]["p50"], 2) if factor else "–"
             source = paid.source if isinstance(paid, Input) else key
             rows.append((capital(seen.label), *theirs, *own, times, source))
-    if not rows:
-        return None
-    columns = ["a kilometre", "#low", "#middle", "#high", "#here, low", "#here, middle", "#here, high"]
-    columns += ["#here, times theirs", "~source"]
-    return Table("What a kilometre cost elsewhere, as is stated, and as built up from rates here", columns, rows)
+    return table("outside", rows) if rows else None
 
 
 def hedges() -> Table:
@@ -267,11 +224,7 @@ def hedges() -> Table:
     rows = [
         (", ".join(rule.words) or "(no word)", *map(_reach, (rule.below, rule.above)), rule.shape) for rule in HEDGES
     ]
-    caption = (
-        "Hedge rule, in steps: a step is 5 % of the figure times (grain / figure)^0.375, in the native unit; the grain "
-        "is what a person would have rounded to: 50 for 450, 10 for 140; below ten no word reaches beyond a grain"
-    )
-    return Table(caption, ["word", "#below, steps", "#above, steps", "shape"], rows)
+    return table("hedges", rows)
 
 
 def _reach(steps: float) -> str:

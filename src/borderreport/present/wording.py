@@ -1,54 +1,29 @@
 """Numbers as readers want them: scaled, rounded, with their unit, in metric and US measure."""
 
-from __future__ import annotations
-
 import datetime as dt
+import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from borderreport.analysis.coverage import share_key, tail_of
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.ledger import State
 from borderreport.case.dates import When
-from borderreport.case.shown import NO_MATHS
 from borderreport.case.units import date_of, number, unit
+from borderreport.present.pieces import Fragment, capital, piece
 
 IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
-_SYMBOLS = {"m2": "m²", "m3": "m³", "yd3": "yd³", "ft2": "ft²", "1": "", "date": ""}
-_PLURALS = {"day": "days", "month": "months"}
-_US = {"km": "mi", "m": "ft", "m2": "ft2", "m3": "yd3", "L": "gal"}
+WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+_SYMBOLS: dict[str, str] = WORDS["symbols"]
+_US: dict[str, str] = WORDS["us"]
 
 _LARGE = ((1e9, "billion"), (1e6, "million"))
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """A piece of a report: HTML that is safe to show, and the same in plain text.
-
-    Parameters
-    ----------
-    html : str
-        Every text from a case in it is escaped.
-    text : str
-        What a terminal shows instead.
-    """
-
-    html: str
-    text: str = ""
-
-    def _repr_html_(self) -> str:
-        return f'<div class="{NO_MATHS}">{self.html}</div>' if self.html else ""
-
-    def __repr__(self) -> str:
-        return self.text
 
 
 def symbol(name: str) -> str:
     """Return a unit as it is printed: ``m3`` as ``m³``."""
     if "/" not in name:
-        return _PLURALS.get(name) or _SYMBOLS.get(name, name)
+        return str(WORDS["plurals"].get(name) or _SYMBOLS.get(name, name))
     return "/".join(_SYMBOLS.get(part, part) for part in name.split("/"))
 
 
@@ -142,22 +117,11 @@ def between(this: Estimate, key: str) -> str:
     return f"{' to '.join(span)} {beside}".strip()
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
 def date_in_words(date: dt.date) -> str:
     """Return a date as ``17 March 2021``, in English wherever it runs."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {WORDS['months'][date.month - 1]} {date.year}"
 
 
-_HEADLINE = (
-    "earthwork.trench.bank_volume", "effort.excavator_hours", "cost.total", "earthwork.berm.height_from_spoil",
-    "obstacles.towers.count", "progress.pace", "coverage.remaining_of_section",
-    "coverage.closed_of_border_if_rest_done", "earthwork.trench.loose_volume",
-)  # fmt: skip
 _RECENT = dt.timedelta(days=365)
 """What was heard of so much before the newest news of the works is told no more, unless it is estimated. Judgement."""
 _MOST_OBJECTS = 4
@@ -189,37 +153,27 @@ def headline_keys(this: Estimate, most: int = 6) -> list[str]:
     """Return the keys of the numbers that a reader needs first, at most six."""
     keys = list(this.model.results)
     shares = [key for state in states_that_matter(this)[:2] for key in share_keys(this, state) if "if_rest" not in key]
-    found = [next((key for key in keys if key == wanted or key.startswith(f"{wanted}.")), "") for wanted in _HEADLINE]
+    found = [next((key for key in keys if f"{key}.".startswith(f"{one}.")), "") for one in WORDS["headline"]]
     return list(dict.fromkeys([*shares[:3], *filter(None, found)]))[:most]
 
 
 def headline(this: Estimate, most: int = 6) -> Fragment:
     """Return the answer: one sentence and at most six numbers, each with its range in both measures."""
     sentence, keys = lede(this, most=2 if most < 6 else _MOST_OBJECTS), headline_keys(this, most)
-    cards = "".join(_card(this, key) for key in keys)
-    html = f'<section class="headline"><p class="lede" dir="auto">{escape(sentence)}</p>{cards}</section>'
+    html = piece("headline", sentence, [_card(this, key) for key in keys])
     lines = [f"{capital(this[key].label)}: {say(shown(this, key), this[key].unit)}" for key in keys]
     return Fragment(f"{html}<style>{IN_LAB}</style>", "\n".join([sentence, *lines]))
 
 
 def _card(this: Estimate, key: str) -> str:
     result, value = this[key], shown(this, key)
-    figure, name = split(value, result.unit)
-    style, middle = ("card", "") if result.basis == "stated" else ("card assumed", ", middle value")
-    return (
-        f'<div class="{style}" data-key="{escape(key)}"><p class="label">{escape(capital(result.label))}</p>'
-        f'<p class="value"><span class="num">{figure}</span> <span class="unit">{name}</span></p>'
-        f'<p class="range">{likely(this, key)}</p>'
-        f'<p class="note basis">{rests_on(this, key).html}{middle}</p>{_us_note(value, result.unit)}</div>'
-    )
+    us = _us_note(value, result.unit)
+    return piece("card", result, split(value, result.unit), likely(this, key), rests_on(this, key), us)
 
 
 def shown(this: Estimate, key: str) -> float:
     """Return the value that a reader is shown: the point of what is stated, the P50 of what rests on assumptions."""
     return this[key].point if this[key].basis == "stated" else this.ranges[key]["p50"]
-
-
-_BASES = {"stated": "stated", "part assumed": "partly assumed", "assumed": "assumed"}
 
 
 def likely(this: Estimate, key: str) -> str:
@@ -233,22 +187,14 @@ def rests_on(this: Estimate, key: str) -> Fragment:
     basis, part = this[key].basis, this.assumed_shares[key]
     is_told = basis == "part assumed" and round(part, 3) > 0  # Where nothing moves, nothing is said.
     share = f" ({say(part, '1', 2)} of the spread)" if is_told else ""
-    html = f'<span class="tag {"stated" if basis == "stated" else "assumed"}">{_BASES[basis]}</span>{share}'
-    return Fragment(html, f"{_BASES[basis]}{share}")
+    word = WORDS["basis"][basis]
+    return Fragment(piece("basis", basis, word, share), f"{word}{share}")
 
 
 def _us_note(value: float, name: str) -> str:
-    """Return the US measure, if there is one, with what the page needs to say it anew when a slider moves the value."""
-    if name not in _US:
-        return ""
-    to = _US[name]
-    factors = f'data-to="{to}" data-factor="{unit(name).factor!r}" data-per="{unit(to).factor!r}"'
-    return f'<p class="note" {factors}>{in_us(value, name)}</p>'
-
-
-def capital(text: str) -> str:
-    """Return a text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
+    """Return the US measure, if there is one."""
+    to = _US.get(name)
+    return piece("us", in_us(value, name), to, unit(name).factor, unit(to).factor) if to else ""
 
 
 def lede(this: Estimate, most: int = _MOST_OBJECTS) -> str:
@@ -267,14 +213,14 @@ def border_name(this: Estimate) -> str:
 
 
 def _sentence(this: Estimate, state: State, start: str) -> str:
-    of_the_line = state.object in _OF_THE_LINE
+    of_the_line = state.object in WORDS["of_the_line"]
     when = f" (stated {_when(state.date)})" if this.case.as_of - state.date.last > _OLD else ""
     least = "at least " if state.scope == "border" and " + " in getattr(state.value, "formula", "") else ""
     what = border_name(this) if of_the_line else state.object
     where = f" on {border_name(this)}" if start and not of_the_line else ""
     keys = [key for key in share_keys(this, state) if of_the_line or "if_rest" not in key]
     shares = "; ".join(f"{say(this[key].point, '1')} {this[key].label.partition('share ')[2]}" for key in keys)
-    length, done = say(state.length_m / 1000, "km"), _DONE.get(state.object, "built")
+    length, done = say(state.length_m / 1000, "km"), WORDS["done"].get(state.object, "built")
     told = f"{least}{length} of {what} are said to be {done}{where}{when}" + (f": {shares}" if shares else "")
     return f"{start}, {told}." if start else f"{capital(told)}."
 
@@ -284,8 +230,3 @@ def _when(date: When) -> str:
 
 
 _OLD = dt.timedelta(days=31)
-_OF_THE_LINE = ("closed", "secured", "control", "cleared")
-_DONE = {
-    "closed": "closed", "secured": "secured", "control": "under control", "cleared": "cleared",
-    "trench": "dug", "berm": "heaped up", "wire": "laid",
-}  # fmt: skip

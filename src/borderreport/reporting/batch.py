@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import cache
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 def run_all(
     requests: Sequence[RunRequest], pool: Pool | Cluster, *, tell: Callable[[str], None]
 ) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
-    """Run requests and show how far they are: a bar on a terminal, lines elsewhere.
+    """Run requests and tell how far they are, a line for each that was made.
 
     Parameters
     ----------
@@ -38,24 +36,6 @@ def run_all(
     tuple of RunRequest and RunRecord or Exception
         As each ends.
     """
-    # What a notebook starts with '!' writes to a terminal that cannot go back.
-    has_bar = sys.stderr.isatty() and "JPY_PARENT_PID" not in os.environ
-    outcomes = _outcomes(requests, pool)
-    if has_bar and len(requests) > 1:
-        from rich.console import Console
-        from rich.progress import track
-
-        shown = Console(stderr=True)
-        outcomes = iter(track(outcomes, "reports", total=len(requests), console=shown, transient=True))
-    for n, (request, outcome) in enumerate(outcomes, start=1):
-        if isinstance(outcome, RunRecord) and outcome.state != "unchanged" and not has_bar:
-            tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
-        yield request, outcome
-
-
-def _outcomes(
-    requests: Sequence[RunRequest], pool: Pool | Cluster
-) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
     left, notebooks = [], cache(find_notebooks)
     for request in requests:
         if record := confirmed(request, notebooks):
@@ -65,7 +45,10 @@ def _outcomes(
     if left:
         from borderreport.reporting.runs import run_reports  # What is unchanged is told before it has loaded.
 
-        yield from run_reports(left, pool)
+        for n, (request, outcome) in enumerate(run_reports(left, pool), start=len(requests) - len(left) + 1):
+            if isinstance(outcome, RunRecord) and outcome.state != "unchanged":
+                tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
+            yield request, outcome
 
 
 def split(request: RunRequest) -> list[RunRequest]:

@@ -1,7 +1,5 @@
 """The moments that a cron expression names, as cron itself keeps them."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from zoneinfo import ZoneInfoNotFoundError

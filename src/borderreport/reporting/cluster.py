@@ -10,17 +10,15 @@ import time
 from collections.abc import Iterable
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from borderreport.errors import BorderReportError, RequestError, RunError
+from borderreport.errors import BorderReportError, RequestError, RunError, needed
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import Outcome, lay_out, make_report
 from borderreport.reporting.fingerprint import code_sha256, versions
-from borderreport.reporting.limits import memory_share
 from borderreport.reporting.order import Order, Staging
 
 _PATIENCE_S = 10
@@ -50,10 +48,7 @@ class Cluster:
     """
 
     def __init__(self, address: str) -> None:
-        try:
-            import distributed
-        except ModuleNotFoundError as error:
-            raise RequestError("--dask needs the package distributed; pip install 'borderreport[dask]'") from error
+        distributed = needed("distributed", "dask", by="--dask")
         for name in ("distributed", "distributed.client"):  # What is lost is said below, and once.
             logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
@@ -187,6 +182,6 @@ def serve(order: Order, theirs: dict[str, str]) -> tuple[Outcome, dict[str, byte
         stage.folder.mkdir()
         stage.work.mkdir()
         lay_out(order.cases, stage)
-        outcome = make_report(replace(order, memory_bytes=memory_share(pool.jobs)), stage, pool)
+        outcome = make_report(order, stage, pool)
         made = [*stage.folder.iterdir(), *([Path(home, outcome.asset)] if outcome.asset else [])]
         return outcome, {path.relative_to(home).as_posix(): path.read_bytes() for path in made}

@@ -1,7 +1,5 @@
 """What is unchanged is known without reading a case: each file that it was read from has the bytes it had."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress

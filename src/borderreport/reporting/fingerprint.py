@@ -1,7 +1,5 @@
 """What a run depends on, as one hash: found without importing anything that computes."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

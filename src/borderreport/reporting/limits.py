@@ -1,7 +1,5 @@
 """What one report may use before it is ended, and the words for it."""
 
-from __future__ import annotations
-
 import os
 import signal
 from contextlib import suppress

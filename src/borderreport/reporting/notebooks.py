@@ -1,7 +1,5 @@
 """Which notebooks there are, and what each one takes."""
 
-from __future__ import annotations
-
 import ast
 import codecs
 import hashlib
@@ -12,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any
 from urllib.parse import unquote
 
 from borderreport.case.folders import shipped
@@ -136,40 +133,27 @@ def _parsed(name: str, source: bytes) -> Notebook:
     if (version := whole.get("nbformat", 4)) != 4:
         raise RequestError(f"is a notebook of format {version}, and format 4 is read; save it as that in Jupyter")
     json.dumps(whole, ensure_ascii=False).encode()  # Half a surrogate pair would stop it later.
-    cells = [cell for cell in whole["cells"] if cell["cell_type"] == "code"]
-    tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
-    takes = (target for cell in tagged for node in _statements(cell) for target in _targets(node))
-    imports = (
-        ast.unparse(node)
-        for cell in cells
-        for node in _statements(cell)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    )
-    prose = "\n".join("".join(cell["source"]) for cell in whole["cells"] if cell["cell_type"] == "markdown")
+    cells = [(cell["cell_type"], "".join(cell["source"]), cell["metadata"].get("tags", [])) for cell in whole["cells"]]
+    prose = "\n".join(text for kind, text, _ in cells if kind == "markdown")
+    code = [(_statements(text), tags) for kind, text, tags in cells if kind == "code"]
+    nodes = [node for statements, _ in code for node in statements]
+    takes = {target for statements, tags in code if "parameters" in tags for target in _targets(statements)}
+    imports = dict.fromkeys(ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
+    names = {*_named(ast.Module(nodes, [])), *(unquote(a or b) for a, b in SHOWN.findall(prose))}
     title = re.search(r"^# +([^:\n]+)", prose, re.MULTILINE)
-    names = frozenset(_names(whole["cells"]))
     own = title[1].strip() if title else name
-    return Notebook(name, source, frozenset(takes), tuple(dict.fromkeys(imports)), names, own)
+    return Notebook(name, source, frozenset(takes), tuple(imports), frozenset(names), own)
 
 
-def _statements(cell: dict[str, Any]) -> list[ast.stmt]:
+def _statements(source: str) -> list[ast.stmt]:
     """Return a cell's statements without the lines that only IPython reads, or none where all is for IPython."""
-    try:
-        return ast.parse(_MAGIC.sub(r"\1pass", "".join(cell["source"]))).body
-    except (SyntaxError, ValueError):
-        return []
-
-
-def _names(cells: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Yield what could be the name of a file beside a notebook: what it imports, opens or shows."""
-    for cell in cells:
-        if cell["cell_type"] == "markdown":
-            yield from (unquote(a or b) for a, b in SHOWN.findall("".join(cell["source"])))
-        for node in _statements(cell) if cell["cell_type"] == "code" else ():
-            yield from _named(node)
+    with suppress(SyntaxError, ValueError):
+        return ast.parse(_MAGIC.sub(r"\1pass", source)).body
+    return []
 
 
 def _named(tree: ast.AST) -> Iterator[str]:
+    """Yield what could be the name of a file beside a notebook: what it imports or opens."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
@@ -200,6 +184,7 @@ def _beside(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
-def _targets(node: ast.stmt) -> list[str]:
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-    return [target.id for target in targets if isinstance(target, ast.Name)]
+def _targets(statements: Iterable[ast.stmt]) -> Iterator[str]:
+    for node in statements:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        yield from (target.id for target in targets if isinstance(target, ast.Name))

@@ -1,7 +1,5 @@
 """What a scheduler says: to a log with times, and to those who asked to be told when something has changed."""
 
-from __future__ import annotations
-
 import datetime as dt
 import socket
 from collections import Counter
@@ -10,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from borderreport.errors import RequestError, one_line
+from borderreport.errors import RequestError, needed, one_line
 
 Row = dict[str, Any]
 Send = Callable[["Notice"], bool]
@@ -138,11 +136,7 @@ def messenger(urls: Sequence[str], out: Path, link: str = "") -> Send:
     """
     if not urls:
         return lambda _: True
-    try:
-        import apprise
-    except ModuleNotFoundError as error:
-        raise RequestError("--notify needs the package apprise; pip install 'borderreport[notify]'") from error
-    post = apprise.Apprise()
+    post = needed("apprise", "notify", by="--notify").Apprise()
     for url in urls:
         if not post.add(url):
             raise RequestError(f"--notify wants an apprise URL, found '{url.partition(':')[0]}:...'")

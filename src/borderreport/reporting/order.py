@@ -1,7 +1,5 @@
 """What the engine is told: a notebook with all that its report is made from, and where it may work."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +35,7 @@ class Order:
         The provenance that the report shows.
     files : dict of str to str
         What travels inside the report.
-    engine, assets, timeout_s, memory_bytes
+    engine, assets, timeout_s
         As somebody asked for, see the plan's request.
     """
 
@@ -52,4 +50,3 @@ class Order:
     engine: str
     assets: str
     timeout_s: float
-    memory_bytes: int | None

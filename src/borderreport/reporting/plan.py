@@ -1,7 +1,5 @@
 """A request with everything that it depends on."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,19 +65,15 @@ class Plan:
             notebook.name, notebook.source, notebook.imports, notebook.beside, self.resolved,
             parameters=given | (overrides if "overrides" in notebook.takes else {}), about=self._about(notebook),
             files=self.case_texts | {"run.json": self._recipe(notebook)},
-            engine=request.engine, assets=request.assets,
-            timeout_s=request.timeout_s, memory_bytes=request.memory_bytes,
+            engine=request.engine, assets=request.assets, timeout_s=request.timeout_s,
         )  # fmt: skip
-
-    @property
-    def title(self) -> str:
-        titles = [str(document.data.get("title")) for document in self.documents.values()]
-        return titles[0] if len(titles) == 1 else f"{len(titles)} cases"
 
     @cached_property
     def facts(self) -> dict[str, Any]:
         """Return what a run folder and each of its reports say of where they come from."""
-        facts = {"title": self.title, "case": self.case, "as_of": self.as_of, "run": self.run}
+        titles = [str(document.data.get("title")) for document in self.documents.values()]
+        title = titles[0] if len(titles) == 1 else f"{len(titles)} cases"
+        facts = {"title": title, "case": self.case, "as_of": self.as_of, "run": self.run}
         return facts | {"versions": versions(), "inputs": self.inputs}
 
     def _about(self, notebook: Notebook) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """A report in the browser while its case is written: made again at each save, and seen on this machine alone."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import os
@@ -26,6 +24,7 @@ from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebook, find_notebooks
 from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_reports
+from borderreport.reporting.signals import hearing
 
 _FRAME = Path(__file__).with_name("preview.html")
 _POLICY = (
@@ -65,14 +64,14 @@ def preview(request: RunRequest, port: int, tell: Callable[[str], None]) -> None
     if request.cases == ("-",):
         raise RequestError("standard input can be read once, and not watched; name a case")
     folders = _folders(request)
-    with _ends_like_ctrl_c(), TemporaryDirectory(prefix="borderreport-", dir=_memory()) as out, Pool(1) as pool:
+    polite = hearing(signal.default_int_handler)  # An end from outside clears up as Ctrl-C does.
+    with polite, TemporaryDirectory(prefix="borderreport-", dir=_memory()) as out, Pool(1) as pool:
         pool.start()
-        board = Board()
-        maker = _Maker(replace(request, out=Path(out)), pool, board)
+        board = _Board(replace(request, out=Path(out)), pool)
         with _serving(board, port) as address:
             tell(address)
             while True:
-                maker.make()
+                board.make()
                 looked = False
                 for saved in watch(
                     *folders, recursive=False, step=_QUIET_MS, debounce=10 * _QUIET_MS, raise_interrupt=True,
@@ -80,7 +79,7 @@ def preview(request: RunRequest, port: int, tell: Callable[[str], None]) -> None
                 ):  # fmt: skip
                     if saved or not looked:
                         looked = True
-                        maker.make()
+                        board.make()
                         if (now := _folders(request)) != folders:
                             folders = now
                             break
@@ -92,18 +91,6 @@ def _memory() -> str | None:
         if "TMPDIR" not in os.environ and shutil.disk_usage(_IN_MEMORY).free > _LARGEST_RUNS_BYTES:
             return _IN_MEMORY
     return None
-
-
-@contextmanager
-def _ends_like_ctrl_c() -> Iterator[None]:
-    """Let a polite end from outside clear up as Ctrl-C does."""
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _folders(request: RunRequest) -> set[Path]:
@@ -118,18 +105,44 @@ def _folders(request: RunRequest) -> set[Path]:
     return found
 
 
-class Board:
-    """What the browser is shown, and the bell for whoever waits for news of it."""
+class _Board:
+    """What the browser is shown: the last good report, what is wrong since, and the bell for who waits for news."""
 
-    def __init__(self) -> None:
+    def __init__(self, request: RunRequest, pool: Pool) -> None:
+        self._request, self._pool = request, pool
         self._bell = threading.Condition()
         self._count, self._news = 0, ""
+        self._good: RunRecord | None = None
+        self._error = ""
+        self._changes: list[str] = []
         self.pages: dict[str, bytes] = {}
         self.key = token_urlsafe(9)
         """Begins every path, so that other users of this machine cannot guess one."""
 
-    def post(self, **news: Any) -> None:
-        """Tell whoever waits for it, at once, what there is to tell."""
+    def make(self) -> None:
+        """Make the report if anything that it depends on was changed, and tell of it, or why there is none."""
+        started = time.monotonic()
+        [(_, outcome)] = run_reports([self._request], self._pool)
+        if isinstance(outcome, RunRecord):
+            self._show(outcome, started)
+        elif not isinstance(outcome, BorderReportError):
+            raise outcome
+        elif (says := _all_of(outcome)) != self._error:
+            self._error = says
+            self._tell(started, error=says)
+
+    def _show(self, record: RunRecord, started: float) -> None:
+        is_new = self._good is None or self._good.run != record.run
+        if is_new or self._error:
+            self._changes = _changes(self._good.folder, record.folder) if self._good and is_new else self._changes
+            self._good, self._error = record, ""
+            page = f"{record.run}.html"
+            self.pages = {page: record.reports[0].read_bytes()}
+            self._tell(started, page=page, changes=self._changes)
+            current.prune(self._request.out, keep=2)
+
+    def _tell(self, started: float, **news: Any) -> None:
+        news |= {"seconds": round(time.monotonic() - started, 2), "at": f"{dt.datetime.now().astimezone():%H:%M:%S}"}
         with self._bell:
             self._count, self._news = self._count + 1, json.dumps(news)
             self._bell.notify_all()
@@ -141,43 +154,6 @@ class Board:
             return self._count, self._news if is_new else ""
 
 
-class _Maker:
-    """Makes the report, and keeps the last good one to compare the next with."""
-
-    def __init__(self, request: RunRequest, pool: Pool, board: Board) -> None:
-        self._request, self._pool, self._board = request, pool, board
-        self._good: RunRecord | None = None
-        self._error: str | None = None
-        self._changes: list[str] = []
-
-    def make(self) -> None:
-        """Make the report if anything that it depends on was changed, and post it, or why there is none."""
-        started = time.monotonic()
-        [(_, outcome)] = run_reports([self._request], self._pool)
-        if isinstance(outcome, RunRecord):
-            self._succeeded(outcome, started)
-        elif not isinstance(outcome, BorderReportError):
-            raise outcome
-        elif (says := _all_of(outcome)) != self._error:
-            self._error = says
-            self._post(started, error=self._error)
-
-    def _succeeded(self, record: RunRecord, started: float) -> None:
-        good, was_wrong = self._good, self._error is not None
-        is_new = good is None or good.run != record.run
-        if is_new or was_wrong:
-            self._changes = _changes(good.folder, record.folder) if good and is_new else self._changes
-            self._good, self._error = record, None
-            page = f"{record.run}.html"
-            self._board.pages = {page: record.reports[0].read_bytes()}
-            self._post(started, page=page, changes=self._changes)
-            current.prune(self._request.out, keep=2)
-
-    def _post(self, started: float, **news: Any) -> None:
-        at = dt.datetime.now().astimezone().strftime("%H:%M:%S")
-        self._board.post(seconds=round(time.monotonic() - started, 2), at=at, **news)
-
-
 def _all_of(error: BorderReportError) -> str:
     """Return all that is wrong, a line for each."""
     return "\n".join(one.says for one in error.all) if isinstance(error, CaseError) else str(error)
@@ -186,13 +162,13 @@ def _all_of(error: BorderReportError) -> str:
 def _changes(before: Path, after: Path) -> list[str]:
     """Return what is not as it was, inputs first; of notebooks that deliver no results there is only the page."""
     with suppress(RequestError, OSError):
-        found = compare_runs(before, after)
-        return [change.says for change in (*found.inputs, *found.made_with, *found.results)][:_MOST_CHANGES]
+        found = compare_runs(before, after).values()
+        return [change.says for changes in found for change in changes][:_MOST_CHANGES]
     return []
 
 
 @contextmanager
-def _serving(board: Board, port: int) -> Iterator[str]:
+def _serving(board: _Board, port: int) -> Iterator[str]:
     """Serve the board on this machine's own address, and yield where."""
 
     class Handler(_Handler):
@@ -213,7 +189,7 @@ def _serving(board: Board, port: int) -> Iterator[str]:
 class _Handler(BaseHTTPRequestHandler):
     """Answers the frame, the news and the newest page, to who came by this machine's own name and knows the key."""
 
-    shown: Board
+    shown: _Board
     server: ThreadingHTTPServer
 
     def do_GET(self) -> None:

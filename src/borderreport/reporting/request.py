@@ -1,7 +1,5 @@
 """What is asked for, and what became of it: known without reading a case."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,8 +36,6 @@ class RunRequest:
         ``embed`` or ``shared``.
     timeout_s : float
         For each report. [s]
-    memory_bytes : int, optional
-        For each report; none where None. [bytes]
     force : bool
         Run again what is finished, and compare.
     """
@@ -51,7 +47,6 @@ class RunRequest:
     engine: str = "warm"
     assets: str = "embed"
     timeout_s: float = limits.DEFAULT_TIMEOUT_S
-    memory_bytes: int | None = None
     force: bool = False
 
 

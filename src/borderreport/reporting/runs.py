@@ -1,7 +1,5 @@
 """From a request to a run folder: read `run_report` first."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import shutil

@@ -1,7 +1,5 @@
 """A scheduler that can be started and forgotten: it waits, has a fresh process run what is due, and waits again."""
 
-from __future__ import annotations
-
 import ctypes
 import datetime as dt
 import json
@@ -10,18 +8,20 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import FrameType
-from typing import IO, Any
+from typing import Any
 
 from filelock import Timeout
 
 from borderreport.reporting.archive import folder
 from borderreport.reporting.clock import local_zone, moments
 from borderreport.reporting.notices import Log, Row, Send, bad, counts, key, messenger, notice
+from borderreport.reporting.signals import hearing
 
 STATUS = "status.json"
 _LOCK = ".schedule.lock"
@@ -62,9 +62,6 @@ class Schedule:
     link: str = ""
 
 
-Runner = Callable[[Sequence[str]], tuple[int, list[Row]]]
-
-
 class Stop(threading.Event):
     """The wish to end, which a signal may utter while something runs or while nothing does."""
 
@@ -73,48 +70,30 @@ class Stop(threading.Event):
         self._process: subprocess.Popen[str] | None = None
         self._log = log
 
-    @contextmanager
-    def on_signals(self) -> Iterator[None]:
-        """Let SIGTERM, SIGINT and a terminal that closes end the wait and the run; told twice, the run is killed."""
-
-        def stop(_: int, __: FrameType | None) -> None:
-            if self._process is not None:
-                self._process.send_signal(signal.SIGKILL if self.is_set() else signal.SIGINT)
-            self.set()
-
-        numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
-        heard = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]  # nohup ignores one.
-        before = {number: signal.signal(number, stop) for number in heard}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+    def on_signal(self, _: int, __: FrameType | None) -> None:
+        """End the wait and the run; told twice, the run is killed."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL if self.is_set() else signal.SIGINT)
+        self.set()
 
     def run(self, arguments: Sequence[str]) -> tuple[int, list[Row]]:
         """Run ``borderreport run`` in a process of its own: new code counts at once, and nothing piles up here."""
         command = [sys.executable, "-P", "-m", "borderreport", "run", "--json", *arguments]
-        said: list[str] = []
-        with subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-            errors="replace", start_new_session=True, preexec_fn=_die_with(os.getpid()),
-        ) as process:  # fmt: skip
-            self._process = process
-            listener = threading.Thread(target=self._listen, args=(process.stderr, said))
-            listener.start()
-            text = process.stdout.read() if process.stdout else ""
-            listener.join()
-        self._process = None
-        code = process.returncode
-        with suppress(ValueError):
-            return code, json.loads(text)
-        says = said[-1] if said else f"it ended with exit code {code} and said nothing"
+        said = ""
+        with TemporaryFile() as answer:
+            with subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=answer, stderr=subprocess.PIPE, encoding="utf-8",
+                errors="replace", start_new_session=True, preexec_fn=_die_with(os.getpid()),
+            ) as self._process:  # fmt: skip
+                for line in self._process.stderr or ():
+                    said = line.rstrip()
+                    self._log(said, detail=True)
+            code, self._process = self._process.returncode, None
+            answer.seek(0)
+            with suppress(ValueError):
+                return code, json.loads(answer.read())
+        says = said or f"it ended with exit code {code} and said nothing"
         return code, [_unrun("run", says, "refused" if code == _REFUSED else "failed")]
-
-    def _listen(self, stream: IO[str], said: list[str]) -> None:
-        for line in stream:
-            said[:] = [line.rstrip()]
-            self._log(line.rstrip(), detail=True)
 
 
 def _unrun(case: str, says: str, state: str = "failed") -> Row:
@@ -160,14 +139,14 @@ def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
 
     seen = _now()
     told = due(seen)
-    with stop.on_signals():
+    with hearing(stop.on_signal):
         if once:
-            return tick(schedule, stop, stop.run, send, log)
+            return tick(schedule, stop, send, log)
         _announce(schedule, told, log)
         while not stop.is_set():
             now, moment = _now(), due(seen)
             if moment <= now:  # What was missed meanwhile is one.
-                tick(schedule, stop, stop.run, send, log)
+                tick(schedule, stop, send, log)
             if moment <= now or now < seen - _LARGEST_CHANGE:
                 seen = _now()
             elif moment != told:
@@ -188,14 +167,14 @@ def _announce(schedule: Schedule, moment: dt.datetime, log: Log) -> None:
     log(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
 
 
-def tick(schedule: Schedule, stop: Stop, run: Runner, send: Send, log: Log) -> int:
+def tick(schedule: Schedule, stop: Stop, send: Send, log: Log) -> int:
     """Run once what is due, and what failed again after a while, unless another scheduler is at it."""
     began = _now()
     try:
         folder.make_folder(schedule.out)
         with folder.lock(schedule.out / _LOCK, wait=False):
             log("run begins")
-            code, rows = _tried(schedule, stop, run)
+            code, rows = _tried(schedule, stop)
     except Timeout:
         log(f"another scheduler is at work in {schedule.out}; nothing was run")
         return 0
@@ -214,15 +193,15 @@ def tick(schedule: Schedule, stop: Stop, run: Runner, send: Send, log: Log) -> i
     return _STOPPED if stop.is_set() else code
 
 
-def _tried(schedule: Schedule, stop: Stop, run: Runner) -> tuple[int, list[Row]]:
+def _tried(schedule: Schedule, stop: Stop) -> tuple[int, list[Row]]:
     """Run, and run again while something failed: what was finished before is unchanged and costs nothing."""
-    code, rows = run(schedule.arguments)
+    code, rows = stop.run(schedule.arguments)
     for attempt in range(schedule.retries):
         failed = any(row["state"] == "failed" for row in rows)
         if not failed or stop.wait(schedule.backoff_s * 4**attempt):
             break
         made = {key(row): row for row in rows if row["state"] == "done"}
-        code, again = run(schedule.arguments)
+        code, again = stop.run(schedule.arguments)
         rows = [made[key(row)] if row["state"] == "unchanged" and key(row) in made else row for row in again]
     return code, rows
 

@@ -1,7 +1,5 @@
 """Make a report again from what it carries, and say whether it is the same."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +14,7 @@ from borderreport.errors import BorderReportError, RequestError, RunError
 from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_plain
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.fingerprint import sha256, versions
-from borderreport.reporting.limits import DEFAULT_TIMEOUT_S, memory_share
+from borderreport.reporting.limits import DEFAULT_TIMEOUT_S
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.plan import Plan, plan_run
 from borderreport.reporting.request import RunRequest
@@ -28,22 +26,6 @@ _MOST_DIFFERENCES = 5
 
 _Made = tuple[RunRequest, Path]
 """A request that was carried out, and the folder of its run."""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether a report is what its own inputs give.
-
-    Parameters
-    ----------
-    same : bool
-        Byte by byte.
-    says : tuple of str
-        What differs, and what explains it; or that nothing does.
-    """
-
-    same: bool
-    says: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -62,7 +44,7 @@ class Asked:
     timeout_s: float = DEFAULT_TIMEOUT_S
 
 
-def verify(path: Path, pool: Pool | None = None, *, asked: Asked = Asked()) -> Verdict:
+def verify(path: Path, pool: Pool | None = None, *, asked: Asked = Asked()) -> list[str]:
     """Run a report again from the case and the recipe inside it, with the notebook and the code that are here.
 
     Nothing that the file carries, and nothing that lies beside it, is executed: its case is data, and its notebook is
@@ -79,7 +61,8 @@ def verify(path: Path, pool: Pool | None = None, *, asked: Asked = Asked()) -> V
 
     Returns
     -------
-    Verdict
+    list of str
+        What differs, and what explains it; nothing where it is the same, byte by byte.
 
     Raises
     ------
@@ -92,7 +75,7 @@ def verify(path: Path, pool: Pool | None = None, *, asked: Asked = Asked()) -> V
         return _verified(path, pool, asked, Path(home), {})
 
 
-def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[tuple[Path, Verdict]]:
+def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[tuple[Path, list[str]]]:
     """Verify a run folder, or all below a folder: each file by its sha256, and each page by making it again.
 
     Parameters
@@ -106,8 +89,8 @@ def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[
 
     Yields
     ------
-    tuple of Path and Verdict
-        For each run folder, then for each of its pages.
+    tuple of Path and list of str
+        Each run folder, then each of its pages, with what differs.
 
     Raises
     ------
@@ -118,21 +101,19 @@ def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[
     runs = [folder] if (folder / MANIFEST).exists() else [path for path, _ in manifests(folder, odd.append)]
     if not runs and not odd:
         raise RequestError(f"{folder}: there is no run in it to verify")
-    yield from ((folder, Verdict(same=False, says=(line,))) for line in odd)
+    yield from ((folder, [line]) for line in odd)
     for run in sorted(runs):
-        wrong = damaged(run)
-        says = tuple(f"{name} is not what the manifest says" for name in wrong)
-        yield run, Verdict(same=not wrong, says=says or ("every file is what the manifest says",))
+        yield run, [f"{name} is not what the manifest says" for name in damaged(run)]
         with TemporaryDirectory(prefix="borderreport-verify-") as home:
             made: dict[str, _Made] = {}
             for page in sorted(run.glob("*.html")):
                 try:
                     yield page, _verified(page, pool, asked, Path(home), made)
                 except BorderReportError as error:
-                    yield page, Verdict(same=False, says=(str(error),))
+                    yield page, [str(error)]
 
 
-def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path, made: dict[str, _Made]) -> Verdict:
+def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path, made: dict[str, _Made]) -> list[str]:
     """Compare a page with the same made again, once for all pages of one run."""
     page = _read(path)
     try:
@@ -150,9 +131,9 @@ def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path, made: dic
     except (RunError, OSError, RecursionError) as error:
         raise RunError(f"{path}: cannot be made again: {str(error).partition('; see ')[0]}") from error
     if again == page:
-        return Verdict(same=True, says=("the same, byte by byte",))
+        return []
     reasons = _reasons(recipe, files, plan_run(request))
-    return Verdict(same=False, says=(*reasons, *_differences(files, embedded_files(again), page, again)))
+    return [*reasons, *_differences(files, embedded_files(again), page, again)]
 
 
 def _read(path: Path) -> str:
@@ -223,7 +204,7 @@ def _request(
         path.write_text(text, encoding="utf-8")
     return RunRequest(
         tuple(map(str, paths)), overrides=recipe.overrides, notebooks=notebooks, out=home / "reports",
-        assets=recipe.assets, timeout_s=asked.timeout_s, memory_bytes=memory_share(1),
+        assets=recipe.assets, timeout_s=asked.timeout_s,
     )  # fmt: skip
 
 

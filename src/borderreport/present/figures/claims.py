@@ -1,7 +1,5 @@
 """Statements over time and side by side: a panel for each object, never two objects on one line."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from itertools import groupby
@@ -11,9 +9,9 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.case.claims import Claim, Objects, Status, place
 from borderreport.case.quantity import Quantity
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, axis, chart, drawn, note, plain, scatter, whiskers, wrapped
-from borderreport.present.figures.palette import BLUE, GREEN, GREY, MARKS, ORANGE, PURPLE, SKY, VERMILLION
-from borderreport.present.wording import capital
+from borderreport.present.figures.look import STATUSES, Chart, chart, drawn, part, plain, trace, whiskers, wrapped
+from borderreport.present.figures.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION
+from borderreport.present.pieces import capital
 
 _COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
 _UNITS = {"length": "km", "share": "%"}
@@ -21,7 +19,7 @@ _FAR = 2
 _EXCLUDE = ("figures_differ", "falls", "complete_then_less", "origins_disagree", "wholes_drift", "leaps")
 
 
-@drawn("what was stated when", "fewer than two dates measure this")
+@drawn
 def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     """Return claims over time, a panel for each object, with the range that each hedge leaves.
 
@@ -49,9 +47,9 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     groups = groupby(sorted(shown, key=_look), key=_look)
     traces = [_points(list(own), unit) | {"yaxis": _axis_name(objects.index(look[0]))} for look, own in groups]
     told: set[str] = set()
-    for trace in traces:  # Each look stands in the legend once, however many panels it stands in.
-        trace["showlegend"] = trace["name"] not in told
-        told.add(trace["name"])
+    for one in traces:  # Each look stands in the legend once, however many panels it stands in.
+        one["showlegend"] = one["name"] not in told
+        told.add(one["name"])
     height = 130 * len(objects) + 120
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
     rows = [
@@ -60,16 +58,10 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     ]
     off = _series([claim for claim in claims if claim not in shown])
     return chart(
-        traces,
-        title=f"What was stated when, {unit}: each object for itself",
-        alt=f"Claims over time. {words}",
-        table=(("date", "object", "where", "figure", "status", "speaker", "grade"), rows),
-        meta={"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else None,
-        height=height,
-        margin={"t": 34, "b": 60},
-        legend={"y": 0, "yref": "container"},
-        **_panels(objects, 46 / height, axis(unit, rangemode="tozero", nticks=4)),
-    )
+        "timeline", traces, rows, {"unit": unit, "told": words}, height=height,
+        meta={"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else {},
+        **_panels(objects, 46 / height, {"title": {"text": unit}, "rangemode": "tozero", "nticks": 4}),
+    )  # fmt: skip
 
 
 def _axis_name(panel: int) -> str:
@@ -81,8 +73,8 @@ def _panels(objects: Sequence[str], gap: float, look: dict[str, Any]) -> dict[st
     height = (1 - gap * (len(objects) - 1)) / len(objects)
     tops = [1 - panel * (height + gap) for panel in range(len(objects))]
     axes = {f"yaxis{i + 1 if i else ''}": look | {"domain": [max(top - height, 0), top]} for i, top in enumerate(tops)}
-    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "font": {"size": 14}}
-    heads = [note(0, top, f"<b>{capital(name)}</b>", **place) for name, top in zip(objects, tops, strict=True)]
+    named = ((top, f"<b>{capital(name)}</b>") for name, top in zip(objects, tops, strict=True))
+    heads = [part("timeline", "notes", "head", y=top, text=text) for top, text in named]
     return axes | {"annotations": heads, "xaxis": {"anchor": _axis_name(len(objects) - 1)}}
 
 
@@ -91,18 +83,18 @@ def _look(claim: Claim) -> tuple[Objects, bool, Status]:
     return claim.object, claim.scope != "border", claim.status
 
 
-def _points(claims: list[Claim], unit: str) -> Trace:
+def _points(claims: list[Claim], unit: str) -> dict[str, Any]:
     """Return the statements of one object with one look."""
     _, is_part, status = _look(claims[0])
     colour, where = (VERMILLION, "A section") if is_part else (BLUE, "The whole border")
     figures = [claim.figure.to(unit) for claim in claims]
     texts = [(c.figure.text, place(c.scope), f"{c.speaker}, {c.date}", f"{c.status}, grade {c.grade}") for c in claims]
     name = f"{where}, {status}"
-    return scatter(
-        x=[claim.date.last.isoformat() for claim in claims], y=[round(f.stated, 3) for f in figures],
-        error_y=_spans(figures, colour), name=name, legendgroup=name, mode="markers",
-        hovertext=["<br>".join(map(plain, lines)) for lines in texts], hoverinfo="text",
-        marker={"color": colour, "size": 9, "symbol": MARKS[status]},
+    return trace(
+        "timeline", "statements", x=[claim.date.last.isoformat() for claim in claims],
+        y=[round(f.stated, 3) for f in figures], error_y=_spans(figures, colour), name=name, legendgroup=name,
+        hovertext=["<br>".join(map(plain, lines)) for lines in texts],
+        marker={"color": colour, "symbol": STATUSES[status]["symbol"]},
     )  # fmt: skip
 
 
@@ -114,7 +106,7 @@ def _series(claims: Sequence[Claim]) -> str:
     return ", ".join(f"{claim.figure.text} ({claim.date}, {place(claim.scope)}, {claim.status})" for claim in claims)
 
 
-@drawn("statements side by side", "no two stated lengths exclude each other")
+@drawn
 def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     """Return the statements that checks hold against each other, side by side with their ranges.
 
@@ -131,19 +123,10 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     texts = [f"{capital(c.object)}, {place(c.scope)}, {c.date}: {c.speaker.partition(',')[0]}" for c in claims]
     figures = [claim.figure.to("km") for claim in claims]
     objects = sorted({claim.object for claim in claims})
-    bars = scatter(
-        x=[round(f.stated, 3) for f in figures], y=[wrapped(text, 34) for text in texts], mode="markers+text",
-        text=[f"{number(f.stated)} km" for f in figures], textposition="top center", cliponaxis=False, hoverinfo="skip",
-        marker={"size": 10, "color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
-        error_x=_spans(figures, GREY),
+    bars = trace(
+        "conflicts", "statements", x=[round(f.stated, 3) for f in figures], y=[wrapped(text, 34) for text in texts],
+        text=[f"{number(f.stated)} km" for f in figures], error_x=_spans(figures, GREY),
+        marker={"color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
     )  # fmt: skip
     rows = [(c.object, capital(place(c.scope)), str(c.date), c.figure.text, c.speaker, c.outlet) for c in claims]
-    return chart(
-        [bars],
-        title="Statements that exclude each other",
-        alt="Conflicting statements: " + _series(claims[::-1]),
-        table=(("object", "where", "date", "figure", "speaker", "outlet"), rows[::-1]),
-        height=100 + 52 * len(claims),
-        xaxis=axis("stated length, km (bars: what the hedge leaves open)", rangemode="tozero"),
-        yaxis={"showgrid": True},
-    )
+    return chart("conflicts", [bars], rows[::-1], {"told": _series(claims[::-1])}, height=100 + 52 * len(claims))

@@ -1,31 +1,24 @@
 """The trench and its mound to scale, and what the words may mean in volume."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
 from borderreport.analysis.model import Result, input_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import FULL_HEIGHT, Chart, Trace, axis, bar, chart, drawn, note, scatter, wrapped
-from borderreport.present.figures.palette import BLUE, BLUE_PALE, EARTH, EARTH_PALE, GREY, PALE, SKY, VERMILLION
-from borderreport.present.wording import capital, say
+from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, note, part, trace, wrapped
+from borderreport.present.figures.palette import BLUE, GREY, PALE, SKY, VERMILLION
+from borderreport.present.pieces import capital
+from borderreport.present.wording import say
 
 # What the stated width measures, as the width at the top; names as in `_names`.
 _TOP = {"top": "width", "mean": "width + slope * depth", "bottom": "width + 2 * slope * depth"}
-_TRENCH = (["-half", "-foot", "foot", "half"], ["0", "-depth", "-depth", "0"])
-_GROUND = (["-half - 1.2", *_TRENCH[0], "half + 1"], ["0", *_TRENCH[1], "0"])
-_MOUND = (
-    ["centre - base", "centre - crest / 2", "centre + crest / 2", "centre + base"],
-    ["0", "height", "height", "0"],
-)  # fmt: skip
-_Points = tuple[Sequence[str], Sequence[str]]
 
 
-@drawn("the cross-section", "width and depth of a trench are not both stated")
+@drawn
 def cross_section(this: Estimate) -> Chart | None:
     """Return trench and mound to scale, with the stated dimensions and the ghosts of their range.
 
@@ -37,40 +30,28 @@ def cross_section(this: Estimate) -> Chart | None:
     width, depth = input_of(area, "width_m"), input_of(area, "depth_m")
     live = _Live(this, area)
     traces = [
-        live.line(0, _GROUND, GREY),
-        live.line(1, _TRENCH, BLUE, BLUE_PALE),
+        live.line(0, "ground"),
+        live.line(1, "trench"),
         *(_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))),
     ]
-    notes = [
-        live.note(0, ("0", "-depth / 2"), {"say": "area", "unit": area.unit}),
-        live.note(1, ("0", "0"), {"say": "width", "unit": "m", "after": " wide"}, yshift=14),
-        live.note(2, ("half", "-depth / 2"), {"say": "depth", "unit": "m", "after": " deep"}, xanchor="left", xshift=8),
-    ]
+    notes = [live.note(place, name) for place, name in enumerate(("area", "width", "depth"))]
     sizes = {"trench width, m": width, "trench depth, m": depth}
     rows = [(name, *_rounded([one.low, one.value, one.high])) for name, one in sizes.items()]
-    alt = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
+    told = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
     right, top = "half + 1.7", "1.5"
     height = live.values.get("height")
     if height:
-        traces.append(live.line(4, _MOUND, EARTH, EARTH_PALE))
-        spoil = {"before": "Mound of its earth<br>", "say": "height", "unit": "m", "after": " high"}
-        notes.append(live.note(3, ("centre", "height"), spoil, yshift=22))
+        traces.append(live.line(4, "mound"))
+        notes.append(live.note(3, "mound"))
         rows.append(("mound height, m", "", *_rounded([height]), ""))
-        alt += f", beside it the mound of its earth, {number(height, 3)} m high"
+        told += f", beside it the mound of its earth, {number(height, 3)} m high"
         right, top = "centre + base + 0.8", "height + 1.5"
     across = live.coordinates("layout.xaxis.range", ["-half - 1.4", right])
     up = live.coordinates("layout.yaxis.range", [f"-max(depth, {depth.high!r}) - 0.5", top])
     return chart(
-        traces,
-        title="Cross-section to scale",
-        alt=f"{alt}.",
-        table=(("dimension", "low", "as stated", "high"), rows),
-        height=340,
-        annotations=notes,
-        xaxis=axis("across the line, m", range=across, showgrid=False, ticks="outside"),
-        yaxis=axis("height, m", range=up, scaleanchor="x"),
+        "cross_section", traces, rows, {"told": told}, annotations=notes, xaxis={"range": across}, yaxis={"range": up},
         meta={"live": {"names": live.names, "set": live.set}},
-    )
+    )  # fmt: skip
 
 
 def _names(this: Estimate, area: Result) -> dict[str, str | list[str]]:
@@ -113,26 +94,27 @@ class _Live:
         self.set[path] = list(texts)
         return _rounded(map(self.at, texts))
 
-    def line(self, trace: int, points: _Points, color: str, fill: str | None = None) -> Trace:
-        x, y = (self.coordinates(f"data.{trace}.{side}", texts) for side, texts in zip("xy", points, strict=True))
-        return _outline(x, y, color, fill)
+    def line(self, place: int, name: str) -> Trace:
+        spec = FIGURES["cross_section"]["lines"][name]
+        x, y = (self.coordinates(f"data.{place}.{side}", spec[side]) for side in "xy")
+        return trace("cross_section", "outline", x=x, y=y, **spec["look"])
 
-    def note(self, place: int, point: tuple[str, str], text: dict[str, str], **look: Any) -> dict[str, Any]:
-        path = f"layout.annotations.{place}"
-        self.set |= {f"{path}.x": point[0], f"{path}.y": point[1], f"{path}.text": text}
-        x, y = _rounded(map(self.at, point))
+    def note(self, place: int, name: str) -> dict[str, Any]:
+        spec = deepcopy(FIGURES["cross_section"]["notes"][name])
+        text = spec["text"]
+        self.set |= {f"layout.annotations.{place}.{key}": spec[key] for key in ("x", "y", "text")}
+        x, y = _rounded(map(self.at, (spec["x"], spec["y"])))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
-        return note(x, y, words, **look)
+        return note(x, y, words, **spec["look"])
 
 
-def _outline(x: Sequence[float], y: Sequence[float], color: str, fill: str | None = None, **look: Any) -> Trace:
-    line = {"color": color, "width": 2} | look
-    return scatter(x=x, y=y, mode="lines", line=line, fill="toself" if fill else None, fillcolor=fill, hoverinfo="skip")
+def _outline(x: Sequence[float], y: Sequence[float], **line: Any) -> Trace:
+    return trace("cross_section", "outline", x=x, y=y, line=line)
 
 
 def _ghost(half: float, depth: float) -> Trace:
     x, y = _rounded([-half, -half, half, half]), _rounded([0, -depth, -depth, 0])
-    return _outline(x, y, BLUE, width=1, dash="dot")
+    return _outline(x, y, color=BLUE, width=1, dash="dot")
 
 
 def _rounded(values: Iterable[float]) -> list[float]:
@@ -140,7 +122,7 @@ def _rounded(values: Iterable[float]) -> list[float]:
     return [round(value, 3) for value in values]
 
 
-@drawn("the volume by reading", "the volume of a trench cannot be computed")
+@drawn
 def volumes(this: Estimate) -> Chart | None:
     """Return the bank volume under each reading of "wide", beside the range of the reading that was used."""
     key = "earthwork.trench.bank_volume"
@@ -149,32 +131,23 @@ def volumes(this: Estimate) -> Chart | None:
     ends, used = this.ranges[key], this[key].point / 1e6
     rows = [(says, model.results[key].point / 1e6) for says, model in this.scenarios.values() if key in model.results]
     upwards = rows[::-1]
-    bars = bar(
-        x=[round(v, 4) for _, v in upwards], y=[wrapped(capital(says), 27) for says, _ in upwards],
+    bars = trace(
+        "volumes", "readings", x=[round(v, 4) for _, v in upwards], text=[f"{v:.2f}" for _, v in upwards],
+        y=[wrapped(capital(says), 27) for says, _ in upwards],
         marker={"color": [BLUE if abs(v - used) < 1e-9 else SKY for _, v in upwards]},
-        text=[f"{v:.2f}" for _, v in upwards], textposition="outside", cliponaxis=False,
-        hovertemplate="%{x} million m³<extra></extra>",
     )  # fmt: skip
-    band = {"type": "rect", "fillcolor": PALE, "line": {"width": 0}, "layer": "below"}
-    words = "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows)
+    band = part("volumes", "shapes", "range", x0=ends["p10"] / 1e6, x1=ends["p90"] / 1e6)
+    words = {"told": "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows)}
     return chart(
-        [bars],
-        title="What 'wide' means moves the volume more than any rounding",
-        alt=f"Earth to dig by reading: {words}. The grey band is the likely range of the reading used.",
-        table=(("reading", "earth to dig, million m³"), [(says, round(v, 4)) for says, v in rows]),
-        height=110 + 50 * len(rows),
-        bargap=0.4,
-        shapes=[FULL_HEIGHT | band | {"x0": ends["p10"] / 1e6, "x1": ends["p90"] / 1e6}],
-        xaxis=axis("earth to dig, million m³ (grey: likely range of the reading used)", rangemode="tozero"),
-        yaxis={"showgrid": False},
-    )
+        "volumes", [bars], [(says, round(v, 4)) for says, v in rows], words, height=110 + 50 * len(rows), shapes=[band],
+    )  # fmt: skip
 
 
 _COIL_M = 0.9
 """Second row of a triple standard concertina stands 90 cm behind the first (US Army wire obstacle layout). [m]"""
 
 
-@drawn("the whole barrier", "neither wire nor towers are stated")
+@drawn
 def profile(this: Estimate) -> Chart | None:
     """Return the whole barrier to scale: wire, trench, mound and tower, each as stated or as assumed."""
     barrier, area = this.case.barrier, this.model.get("earthwork.trench.section_area")
@@ -182,11 +155,11 @@ def profile(this: Estimate) -> Chart | None:
         return None
     live = _Live(this, area)
     at, height = live.values, live.values.get("height")
-    traces = [live.line(0, _TRENCH, BLUE, BLUE_PALE)]
+    traces = [live.line(0, "trench")]
     notes = [_label(0, -at["depth"], f"Trench {number(at['depth'], 3)} m deep", -12)]
     left, right = -at["half"] - 3, at["half"]
     if height:
-        traces.append(live.line(1, _MOUND, EARTH, EARTH_PALE))
+        traces.append(live.line(1, "mound"))
         notes.append(_label(at["centre"], height, f"Mound {number(height, 3)} m", 14))
         right = at["centre"] + at["base"]
     rows = this.model.take("barrier.wire.rows", "1") if barrier.wire else None
@@ -198,23 +171,19 @@ def profile(this: Estimate) -> Chart | None:
     if tall:
         middle, top = right + 4, tall.value
         mast = [middle + side for side in (-0.9, -0.5, -1.5, -1.5, 1.5, 1.5, 0.5, 0.9)]
-        traces.append(_outline(mast, [0, top - 3, top - 3, top, top, top - 3, top - 3, 0], GREY, PALE))
+        outline = _outline(mast, [0, top - 3, top - 3, top, top, top - 3, top - 3, 0], color=GREY)
+        traces.append(outline | {"fill": "toself", "fillcolor": PALE})
         notes.append(_label(middle, top, f"Tower {number(top, 3)} m", 14))
         right = middle + 1.5
-    traces += [_outline(ends, [0, 0], GREY) for ends in ([left - 2, -at["half"]], [at["half"], right + 3])]
+    traces += [_outline(ends, [0, 0], color=GREY) for ends in ([left - 2, -at["half"]], [at["half"], right + 3])]
     taken = [(name, item) for name, item in (("wire, rows", rows), ("tower height, m", tall)) if item]
     assumed = ", ".join(name.partition(",")[0] for name, item in taken if item.is_assumed)
     return chart(
-        traces,
-        title="The whole barrier to scale",
-        alt=f"Across the line: {'; '.join(one['text'] for one in notes)}.",
-        table=(("part", "value"), [(name, item.value) for name, item in taken]),
+        "profile", traces, [(name, item.value) for name, item in taken],
+        {"told": "; ".join(one["text"] for one in notes)}, annotations=notes,
         meta={"caption": f"Assumed, not stated: {assumed}." if assumed else ""},
-        height=420,
-        annotations=notes,
-        xaxis=axis("across the line, m", showgrid=False, range=[left - 2, right + 3]),
-        yaxis=axis("height, m", scaleanchor="x"),
-    )
+        xaxis={"range": [left - 2, right + 3]},
+    )  # fmt: skip
 
 
 def _label(x: float, y: float, text: str, shift: int) -> dict[str, Any]:
@@ -229,4 +198,4 @@ def _coils(rows: int, middle: float) -> Iterator[Trace]:
     turns = [2 * math.pi * i / 16 for i in range(17)]
     for x, y in centres:
         across, up = ([middle + radius * turn(t) for t in turns] for middle, turn in ((x, math.cos), (y, math.sin)))
-        yield _outline(_rounded(across), _rounded(up), VERMILLION)
+        yield _outline(_rounded(across), _rounded(up), color=VERMILLION)

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import wraps
 from html import escape
 from pathlib import Path
+from string import Template
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from borderreport.errors import RequestError
-from borderreport.present.figures.palette import GREY, PALE
-from borderreport.present.wording import Fragment, capital
+from borderreport.present.figures import palette
+from borderreport.present.figures.palette import GREY
+from borderreport.present.pieces import Fragment, capital, piece
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 P = ParamSpec("P")
 
-_FONT = {"family": "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif", "size": 14}
-_LEGEND = {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom"}
-_AXIS = {"automargin": True, "zeroline": False, "gridcolor": PALE, "linecolor": GREY, "title": {"standoff": 10}}
-FULL_HEIGHT = {"xref": "x", "yref": "paper", "y0": 0, "y1": 1}
-"""Of a rule or a band at values of the x axis."""
+_TABLE = Template(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
+FIGURES: dict[str, dict[str, Any]] = tomllib.loads(_TABLE.substitute(vars(palette)))
+"""By name: what a figure says, and how it looks."""
+
+STATUSES = FIGURES["statuses"]
+_CONFIG = FIGURES["common"]["config"]
 UNDRAWN = "application/vnd.borderreport.undrawn+json"
 """Media type in which a figure that a case does not allow is named."""
-_CONFIG = {"displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "responsive": True}
 
 
 Trace = dict[str, Any]
@@ -90,62 +94,52 @@ class Chart:
         return {"application/vnd.plotly.v1+json": bundle, "text/plain": self.layout["meta"]["alt"]}
 
 
-def bar(**traits: Any) -> Trace:
-    """Return a horizontal bar trace."""
-    return {"type": "bar", "orientation": "h", **traits}
+def part(figure: str, kind: str, name: str, /, **traits: Any) -> dict[str, Any]:
+    """Return one of a figure's ``traces``, ``shapes`` or ``notes`` as the table has it, with its data over it."""
+    return _over(deepcopy(FIGURES[figure][kind][name]), traits)
 
 
-def scatter(**traits: Any) -> Trace:
-    """Return a trace of points or lines."""
-    return {"type": "scatter", **traits}
+def trace(figure: str, name: str, /, **traits: Any) -> Trace:
+    """Return a trace of a figure, with its data."""
+    return part(figure, "traces", name, **traits)
 
 
 def chart(
-    traces: Sequence[Trace],
-    *,
-    title: str,
-    alt: str,
-    table: tuple[Sequence[str], Sequence[Sequence[Any]]],
-    meta: dict[str, Any] | None = None,
-    **layout: Any,
+    name: str, traces: Sequence[Trace], rows: Iterable[Sequence[Any]], words: dict[str, str], **layout: Any
 ) -> Chart:
     """Return a figure in the look of the reports.
 
     Parameters
     ----------
+    name : str
+        By which ``figures.toml`` has its words and its layout.
     traces : sequence of dict
         Scatter and bar only: the page carries plotly's basic bundle.
-    title, alt : str
-        What it shows; and what it says, for those who cannot see it.
-    table : (columns, rows)
+    rows : iterable of sequences
         The data behind it.
-    meta : dict, optional
-        A ``caption``, and what the sliders of a page move, as ``live``.
+    words : dict of str to str
+        What is filled into its words.
     **layout
-        Anything of plotly's layout, over the common look; with a ``legend``, if an empty one, there is one on top.
+        Anything of plotly's layout, over that of the table; in ``meta`` a ``caption``, and what the sliders of a page
+        move, as ``live``.
     """
-    columns, rows = table
+    spec, common = deepcopy((FIGURES[name], FIGURES["common"]))  # Whoever changes a figure changes no other.
+    title, alt, across, up = (capital(spec.get(key, "").format_map(words)) for key in ("title", "alt", "across", "up"))
+    named_axes = {name: {"title": {"text": text}} if text else {} for name, text in (("xaxis", across), ("yaxis", up))}
+    layout = _over(_over(spec.get("layout", {}), named_axes), layout)
+    columns = [capital(column.format_map(words)) for column in spec["columns"]]
     named = [[capital(row[0]) if isinstance(row[0], str) else row[0], *row[1:]] for row in rows]
-    said = {"title": capital(title), "alt": capital(alt), "table": {"columns": [*map(capital, columns)], "rows": named}}
-    looks = {name: _AXIS for name in ("xaxis", "yaxis", *layout) if name[1:].startswith("axis")}
-    common = {
-        "template": {}, "meta": said | (meta or {}), "font": _FONT, "height": 300, "showlegend": "legend" in layout,
-        "dragmode": False, "margin": {"l": 10, "r": 10, "t": 10, "b": 10}, "hovermode": "closest",
-        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", **looks,
-    }  # fmt: skip
-    data = [{key: value for key, value in trace.items() if value is not None} for trace in traces]
-    return Chart(data, _over(common | ({"legend": _LEGEND} if "legend" in layout else {}), layout))
+    said = {"title": title, "alt": alt, "table": {"columns": columns, "rows": named}}
+    looks: dict[str, Any] = {name: common["axis"] for name in layout if name[1:].startswith("axis")}
+    looks |= {"legend": common["legend"]} if "legend" in layout else {}
+    base = common["layout"] | looks | {"meta": said, "showlegend": "legend" in layout}
+    return Chart(list(traces), _over(base, layout))
 
 
 def _over(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Return one mapping laid over another, level by level."""
     deep = {key: _over(base[key], value) for key, value in new.items() if isinstance(value, dict) and key in base}
     return base | new | deep
-
-
-def axis(text: str, **traits: Any) -> dict[str, Any]:
-    """Return an axis with its name; a unit alone stays as it is written."""
-    return {"title": {"text": capital(text) if " " in text else text}, **traits}
 
 
 def note(x: float, y: float | str, text: str, **traits: Any) -> dict[str, Any]:
@@ -159,23 +153,21 @@ class Undrawn(Fragment):
     def __init__(self, what: str, why: str) -> None:
         self.told = {"what": what, "why": why}
         text = f"Not drawn: {what}, as {why}."
-        super().__init__(f'<p class="note">{text}</p>', text)
+        super().__init__(piece("note", text), text)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return {UNDRAWN: self.told, "text/html": self.html, "text/plain": self.text}
 
 
-def drawn(what: str, why_not: str) -> Callable[[Callable[P, Chart | None]], Callable[P, Chart | Undrawn]]:
+def drawn(draw: Callable[P, Chart | None]) -> Callable[P, Chart | Undrawn]:
     """Let a figure that a case does not allow say so, instead of leaving a hole in the report."""
 
-    def decorate(draw: Callable[P, Chart | None]) -> Callable[P, Chart | Undrawn]:
-        @wraps(draw)
-        def draw_or_say(*args: P.args, **kwargs: P.kwargs) -> Chart | Undrawn:
-            return draw(*args, **kwargs) or Undrawn(what, why_not)
+    @wraps(draw)
+    def draw_or_say(*args: P.args, **kwargs: P.kwargs) -> Chart | Undrawn:
+        spec = FIGURES[draw.__name__]
+        return draw(*args, **kwargs) or Undrawn(spec["what"], spec["why_not"])
 
-        return draw_or_say
-
-    return decorate
+    return draw_or_say
 
 
 def wrapped(text: str, width: int = 24) -> str:

@@ -1,6 +1,4 @@
-"""Colours of the figures, and what tells a status without colour."""
-
-from __future__ import annotations
+"""Colours of the figures."""
 
 # Okabe and Ito's palette (2008), distinguishable with every common colour blindness; the page uses the same.
 BLUE, ORANGE, GREEN, VERMILLION, SKY, PURPLE = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7")
@@ -10,17 +8,3 @@ RIVER = "rgba(86,180,233,0.45)"
 
 SEEN = (GREEN, PURPLE, SKY)
 """Of observations, in turn."""
-
-STATUS = {
-    "done": (VERMILLION, ""),
-    "under way": (ORANGE, "/"),
-    "planned": (ORANGE, "/"),
-    "left": (GREY, "/"),
-    "replaced": (VERMILLION, "."),
-}
-"""Colour and hatching of a stretch: what is hatched is not yet there."""
-
-MARKS = {
-    "done": "circle", "under way": "circle-dot", "planned": "circle-open", "left": "diamond-open", "replaced": "square",
-}  # fmt: skip
-"""Symbol of a statement."""

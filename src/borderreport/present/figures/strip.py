@@ -1,7 +1,5 @@
 """The border pulled straight, under the map: sections, what is stated, what was seen and what it leaves open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,8 +9,8 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.linear import Events, merge, pairs, to_mm
 from borderreport.analysis.states import stretches
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, axis, bar, chart, drawn, plain, scatter, wrapped
-from borderreport.present.figures.palette import BLUE, PALE, SEEN, STATUS, VERMILLION
+from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, plain, trace, wrapped
+from borderreport.present.figures.palette import BLUE, PALE, SEEN
 
 _FINEST = 1 / 700
 """Shorter than this share of the border, a gap between two bars is no wider than a pixel. [-]"""
@@ -29,30 +27,23 @@ class _Row:
     force: str = ""  # Or that it is a gap.
 
 
-@drawn("the border pulled straight", "no position along the border is stated or seen")
+@drawn
 def strip(this: Estimate) -> Chart | None:
     """Return the border as a strip on the axis of the map: sections, stated and seen works, gaps, and points."""
     rows, points = [*_rows(this)], [*_points(this)]
     if not rows and not points:
         return None
     border_km = this.case.border.length.si / 1000
-    marker = {"symbol": "triangle-up", "size": 11, "color": VERMILLION}
     y = [_label(name) for name, _ in points]
-    marks = scatter(x=[km for _, km in points], y=y, mode="markers", marker=marker, hoverinfo="x")
+    marks = trace("strip", "points", x=[km for _, km in points], y=y)
     table = [(row.name, row.force, *span) for row in rows for span in _km(row.spans)]
+    table += [(name, "", km, km) for name, km in points]
     names = [*dict.fromkeys([*(_label(row.name) for row in rows), *y])]
+    told = "; ".join(f"{row.name}, {_told(row.spans)}" for row in rows)
     return chart(
-        [*(_bars(row, border_km) for row in rows), *([marks] if points else [])],
-        title=f"Along the {this.case.border.name} border: what is placed where",
-        alt=f"A strip of {number(border_km)} km. {'; '.join(f'{row.name}, {_told(row.spans)}' for row in rows)}.",
-        table=(("what", "force, or gap", "from, km", "to, km"), [*table, *((name, "", km, km) for name, km in points)]),
-        barmode="overlay",
-        height=80 + 46 * len(names),
-        xaxis=axis(
-            "Distance along the border as on the map, km (hatched: not yet done; pale: gap)",
-            range=[0, border_km], tickangle=0, nticks=5,
-        ),
-        yaxis={"showgrid": False, "categoryorder": "array", "categoryarray": names[::-1]},
+        "strip", [*(_bars(row, border_km) for row in rows), *([marks] if points else [])], table,
+        {"border": this.case.border.name, "km": number(border_km), "told": told},
+        height=80 + 46 * len(names), xaxis={"range": [0, border_km]}, yaxis={"categoryarray": names[::-1]},
     )  # fmt: skip
 
 
@@ -63,7 +54,9 @@ def _rows(this: Estimate) -> Iterator[_Row]:
             spans = to_mm([round(low_m, 3)]), to_mm([round(high_m, 3)])
             yield _Row(section.name, spans, BLUE, force=section.held_by)
     for one in stretches(this.case, "status", "force"):
-        yield _Row(f"Stated: {one.object}, {one.status}", one.covered, *STATUS[one.status], one.force)
+        status = STATUSES[one.status]
+        name = f"Stated: {one.object}, {one.status}"
+        yield _Row(name, one.covered, status["colour"], status["hatching"], one.force)
     for i, sight in enumerate(this.ledger.seen):
         if len(sight.stated[0]):
             yield _Row(f"Seen: {sight.name}", sight.stated, SEEN[i % len(SEEN)])
@@ -88,9 +81,9 @@ def _bars(row: _Row, border_km: float) -> Trace:
     start, end = merge(row.spans[0], row.spans[1] + finest)
     spans = _km((start, end - finest))
     named = f"{row.name}, {row.force}" if row.force else row.name
-    return bar(
-        x=[round(b - a, 3) for a, b in spans], base=[round(a, 3) for a, _ in spans], y=[_label(row.name)] * len(spans),
-        width=0.55, marker={"color": row.colour, "pattern": {"shape": row.hatching}}, hoverinfo="text",
+    return trace(
+        "strip", "row", x=[round(b - a, 3) for a, b in spans], base=[round(a, 3) for a, _ in spans],
+        y=[_label(row.name)] * len(spans), marker={"color": row.colour, "pattern": {"shape": row.hatching}},
         hovertext=[plain(f"{named}: {a:g} to {b:g} km") for a, b in spans],
     )  # fmt: skip
 
@@ -110,7 +103,7 @@ def _told(spans: Events) -> str:
     return ", ".join(f"{number(a)} to {number(b)} km" for a, b in own)
 
 
-@drawn("what is seen by tolerance", "nothing was seen along this border")
+@drawn
 def tolerance(this: Estimate) -> Chart | None:
     """Return what observations cover by the distance allowed: the plateau is the answer, no distance is the default."""
     seen = [sight for sight in this.ledger.seen if sight.seen.lines]
@@ -118,27 +111,14 @@ def tolerance(this: Estimate) -> Chart | None:
         return None
     traces, notes, rows = [], [], []
     for i, sight in enumerate(seen):
-        line = {"color": SEEN[i % len(SEEN)], "width": 2.5, "dash": ("solid", "dash", "dot")[i % 3]}
+        line = {"color": SEEN[i % len(SEEN)], "dash": ("solid", "dash", "dot")[i % 3]}
         curve = [(within_m, round(covered_m / 1000, 3), n) for within_m, covered_m, n in sight.seen.curve]
         x, y = [within_m / 1000 for within_m, *_ in curve], [km for _, km, _ in curve]
-        traces.append(scatter(x=x, y=y, mode="lines+markers", name=plain(f"Seen: {sight.name}"), line=line))
+        traces.append(trace("tolerance", "curve", x=x, y=y, name=plain(f"Seen: {sight.name}"), line=line))
         rows += [(sight.name, *row) for row in curve]
         at = sight.seen.plateau_m
         steady = f"{sight.name}: {number(sight.seen.covered_m / 1000)} km from {number((at or 0) / 1000)} km on"
         notes.append(steady if at else f"{sight.name}: no plateau")
     told = "; ".join(notes)
-    return chart(
-        traces,
-        title="What is seen, by the distance from the line that is allowed",
-        alt=f"Covered length by tolerance. Plateaus: {told}.",
-        table=(("observation", "within, m", "covered, km", "stretches"), rows),
-        meta={"caption": f"The plateau is the length that was seen: {told}."},
-        height=320,
-        showlegend=len(seen) > 1,
-        legend={"y": 1.02},
-        xaxis=axis(
-            "distance from the line that is allowed, km",
-            type="log", tickvals=[0.05, 0.2, 1, 5, 20], ticktext=["0.05", "0.2", "1", "5", "20"],
-        ),
-        yaxis=axis("covered, km", rangemode="tozero"),
-    )  # fmt: skip
+    caption = f"The plateau is the length that was seen: {told}."
+    return chart("tolerance", traces, rows, {"told": told}, meta={"caption": caption}, showlegend=len(seen) > 1)

@@ -4,8 +4,6 @@ A small file for each case says so below ``.current``; it holds an entry for eac
 files of one name stay two. Where there is none, as in folders of older versions, the newest finished run is current.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import re

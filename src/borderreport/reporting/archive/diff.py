@@ -1,7 +1,5 @@
 """What changed between two runs: the inputs, the results, and which input moved which result."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -47,21 +45,6 @@ class Change:
         return f"{self.what}: {f'{before} -> {after} {self.unit}'.rstrip()}{because}"
 
 
-@dataclass(frozen=True)
-class Difference:
-    """Everything that changed from one run to another.
-
-    Parameters
-    ----------
-    inputs, made_with, results : tuple of Change
-        In the case; in notebooks, code and versions; in results.json.
-    """
-
-    inputs: tuple[Change, ...]
-    made_with: tuple[Change, ...]
-    results: tuple[Change, ...]
-
-
 def find_run(reference: str, out: Path) -> Path:
     """Return the run folder that is meant by a path, by ``CASE/RUN`` below ``out``, or by digits of its hash.
 
@@ -84,7 +67,7 @@ def find_run(reference: str, out: Path) -> Path:
     raise RequestError(f"no run '{reference}' in {out}; {hint}")
 
 
-def compare_runs(before: Path, after: Path) -> Difference:
+def compare_runs(before: Path, after: Path) -> dict[str, list[Change]]:
     """Compare two run folders.
 
     Parameters
@@ -94,10 +77,11 @@ def compare_runs(before: Path, after: Path) -> Difference:
 
     Returns
     -------
-    Difference
+    dict of str to list of Change
+        ``inputs``: in the case; ``made_with``: notebooks, code and versions; ``results``: in results.json.
     """
     cases, makers, results = ([read(path) for path in (before, after)] for read in (_case, _makers, _results))
-    return Difference(tuple(_changes(*cases)), tuple(_changes(*makers)), tuple(_moved(*results)))
+    return {"inputs": [*_changes(*cases)], "made_with": [*_changes(*makers)], "results": [*_moved(*results)]}
 
 
 def _makers(path: Path) -> dict[str, Any]:

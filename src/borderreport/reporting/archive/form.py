@@ -1,7 +1,5 @@
 """What a manifest must be like, whoever wrote it; apart, as what was written here is known without it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field

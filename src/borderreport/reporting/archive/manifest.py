@@ -1,7 +1,5 @@
 """What a run folder says about itself, read as if whoever wrote it meant us harm."""
 
-from __future__ import annotations
-
 import json
 import math
 import os

@@ -1,7 +1,5 @@
 """Copy finished runs to where others read them: any address that fsspec knows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -10,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from borderreport.errors import RequestError, RunError
+from borderreport.errors import RequestError, RunError, needed
 from borderreport.reporting.archive import index, manifest
 from borderreport.reporting.archive.current import current_runs
 from borderreport.reporting.archive.manifest import MANIFEST, Run
@@ -154,10 +152,7 @@ class _There:
 
 def _open(url: str) -> tuple[Any, str]:
     """Return the file system behind an address, and the path there."""
-    try:
-        import fsspec
-    except ModuleNotFoundError as error:
-        raise RequestError("publish needs the package fsspec; pip install 'borderreport[publish]'") from error
+    fsspec = needed("fsspec", "publish", by="publish")
     protocol = url.partition("://")[0] if "://" in url else "file"
     try:
         system, root = fsspec.core.url_to_fs(url)

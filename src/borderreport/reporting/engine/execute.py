@@ -1,13 +1,12 @@
 """Run one notebook by papermill, and leave of it only what its inputs decide."""
 
-from __future__ import annotations
-
 import json
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from typing import Any
@@ -15,15 +14,11 @@ from typing import Any
 from nbformat import from_dict
 
 from borderreport.case.document import json_lines
-from borderreport.reporting import NEEDLESS
 from borderreport.reporting.engine.pictures import carry_pictures
-from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, run_cells, tags
+from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, tags
 from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
+from borderreport.reporting.page import FIGURE_MIME, FILES_MIME, STATE_MIME, WIDGET_MIME
 
-FILES_MIME = "application/vnd.borderreport.files+json"
-STATE_MIME = "application/vnd.jupyter.widget-state+json"
-WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
-FIGURE_MIME = "application/vnd.plotly.v1+json"
 ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
 NEEDS_A_FRESH_PROCESS = True
 """A notebook may leave anything behind."""
@@ -44,14 +39,6 @@ _DRAWN_ID = re.compile(
 )
 _DRAWN_AT = re.compile(r"<dc:date>[^<]*")
 _UNSENT = re.compile(r"UnicodeEncodeError: 'utf-8' codec can't encode .* surrogates not allowed")
-_LANGUAGE = {
-    "codemirror_mode": {"name": "ipython", "version": 3},
-    "file_extension": ".py",
-    "mimetype": "text/x-python",
-    "name": "python",
-    "nbconvert_exporter": "python",
-    "pygments_lexer": "ipython3",
-}
 
 
 def prepare() -> None:
@@ -63,15 +50,12 @@ def prepare() -> None:
     empty.metadata.papermill = {}
     nbformat.validate(empty)  # The first one compiles the schema.
 
-    for name in NEEDLESS:  # To us, that is: a notebook may have them.
-        if sys.modules.get(name, ...) is None:
-            del sys.modules[name]
     with TemporaryDirectory(prefix="borderreport-") as home:  # Its user's settings are no part of a report.
         os.environ["IPYTHONDIR"] = home
         WarmEngine.execute_notebook(empty, "python3", progress_bar=False)
 
 
-def learn(imports: Iterable[str], *, exercise: bool = True) -> list[str]:
+def learn(imports: Iterable[str], *, exercise: bool = True) -> bool:
     """Carry out, once for all, import statements of the notebooks to come.
 
     Parameters
@@ -83,23 +67,22 @@ def learn(imports: Iterable[str], *, exercise: bool = True) -> list[str]:
 
     Returns
     -------
-    list of str
-        Those that wrote something: a notebook shows it, so that they may not be carried out here.
+    bool
+        Whether one wrote something: a notebook shows it, so that it may not be carried out here.
     """
     from borderreport.reporting.engine.shell import importing
 
-    before, loud = set(sys.modules), []
-    with importing():
+    before = set(sys.modules)
+    with importing(), _listening() as has_said:
         for statement in imports:
-            with _listening() as has_said:
-                with suppress(Exception):
-                    exec(statement, {})
-                loud += [statement] if has_said() else []
+            with suppress(Exception):
+                exec(statement, {})
+        is_loud = has_said()
     for name in sorted(set(sys.modules) - before) if exercise else ():
         # A library may say how that is done.
         with suppress(Exception):
             getattr(sys.modules[name], "__exercise__", int)()
-    return loud
+    return is_loud
 
 
 @contextmanager
@@ -144,13 +127,10 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     engine = ENGINES["kernel"] if reason else engine
     write_notebook(notebook, task["executed"])  # So that there is something to mark, if we do not live to do so.
     journal, raised = _Journal(Path(task["journal"])), None
+    hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
+    options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60}
     try:
-        if engine == ENGINES["warm"]:
-            run_cells(notebook, journal)
-        else:
-            options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60}
-            hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
-            notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options, **hooks)
+        notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options, **hooks)
     except Exception as error:  # Whatever it is, it ends this report and no other.
         raised = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
     failed = _failure(notebook, journal.ended_by or raised)
@@ -183,7 +163,9 @@ def _parameterised(task: dict[str, Any], engine: str) -> Any:
     from papermill.parameterize import parameterize_notebook
 
     notebook = load_notebook_node(task["notebook"])
-    _name_language(notebook)
+    # papermill would refuse a notebook that is stripped of all that says Python.
+    spec = notebook.metadata.setdefault("kernelspec", {"name": "python3", "display_name": "Python 3"})
+    spec.setdefault("language", "python")
     notebook = parameterize_notebook(notebook, task["parameters"], engine_name=engine)
     _name_cells(notebook, task["notebook"])
     return notebook
@@ -209,11 +191,9 @@ class _Journal:
             self.cell = cell_index
             self._write({"cell": cell_index})
 
-    def finished(self, *, cell: Any, cell_index: int, execute_reply: Any = None) -> None:
-        if cell.cell_type != "code":
-            return
+    def finished(self, *, cell: Any, cell_index: int, execute_reply: dict[str, Any]) -> None:
         # A kernel that was told to exit does so a moment later, and may run some more cells until then.
-        if error := failure(cell, (execute_reply or {}).get("content") or {}):
+        if error := failure(cell, execute_reply["content"]):
             self.ended_by = self.ended_by or {"cell": cell_index, "says": error}
         self._write({"cell": cell_index, "outputs": cell.outputs, "execution_count": cell.execution_count})
 
@@ -226,12 +206,6 @@ def write_notebook(notebook: Any, path: str) -> int:
     """Write a notebook with a line for each cell, and return its size in bytes."""
     content = (json_lines(notebook, allow_nan=True) + "\n").encode("utf-8", "surrogatepass")
     return Path(path).write_bytes(content)
-
-
-def _name_language(notebook: Any) -> None:
-    """Say Python where a notebook stripped of all else says nothing; papermill would refuse it."""
-    spec = notebook.metadata.setdefault("kernelspec", {"name": "python3", "display_name": "Python 3"})
-    spec.setdefault("language", "python")
 
 
 def _name_cells(notebook: Any, source: str) -> None:
@@ -265,8 +239,11 @@ def scrub(notebook: Any) -> None:
     moments at which a kernel happened to send its streams. Beside a figure's own media type plotly writes a page
     with a random id that asks a network for a script: it goes too.
     """
+    from ipykernel.ipkernel import IPythonKernel
+
     notebook.metadata.pop("papermill", None)
-    notebook.metadata["language_info"] = _LANGUAGE
+    language = IPythonKernel.language_info
+    notebook.metadata["language_info"] = {name: language[name] for name in language if name != "version"}
     for cell in notebook.cells:
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
@@ -299,18 +276,16 @@ def _settle_widgets(notebook: Any) -> None:
 
 def _joined(outputs: list[Any]) -> Iterable[Any]:
     """Join the streams between two displays, stdout first: their order among each other is chance."""
-    waiting: dict[str, Any] = {}
-    for output in outputs:
-        if output["output_type"] == "stream":
-            if output["name"] in waiting:
-                waiting[output["name"]]["text"] += output["text"]
-            else:
-                waiting[output["name"]] = output
+    for is_stream, group in groupby(outputs, lambda output: output["output_type"] == "stream"):
+        if not is_stream:
+            yield from group
             continue
-        yield from (waiting[name] for name in sorted(waiting, reverse=True))
-        waiting = {}
-        yield output
-    yield from (waiting[name] for name in sorted(waiting, reverse=True))
+        joined: dict[str, Any] = {}
+        for output in group:
+            if output["name"] in joined:
+                joined[output["name"]]["text"] += output["text"]
+            joined.setdefault(output["name"], output)
+        yield from (joined[name] for name in sorted(joined, reverse=True))
 
 
 def _settled(output: Any) -> Any:

@@ -1,7 +1,5 @@
 """Pictures that lie where a notebook ran, carried inside it: it is read elsewhere."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from pathlib import Path

@@ -12,27 +12,17 @@ import time
 import traceback
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from borderreport.errors import RunError
+from borderreport.reporting.engine.spared import sparing
+from borderreport.reporting.limits import memory_share
 
-# One thread each, because a process with threads cannot be forked and the reports share the cores anyway; and one
-# language, zone and hash seed, so that a report has the same bytes wherever it is made.
-_ENVIRONMENT = {
-    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
-    # A report is short: memory that goes back to the system at once is only asked for again, page by page.
-    **dict.fromkeys(("MALLOC_TRIM_THRESHOLD_", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TOP_PAD_"), "33554432"),
-    # pandas imports pyarrow wherever it is there, which would start a thread, and who has threads may not fork.
-    "JE_ARROW_MALLOC_CONF": "background_thread:false",
-    "PYTHONHASHSEED": "0",
-    "PYTHONUTF8": "1",
-    "LC_ALL": "C.UTF-8",
-    "TZ": "UTC",
-    "PLOTLY_RENDERER": "plotly_mimetype",
-}
+_LINES = Path(__file__).with_name("environment.txt").read_text(encoding="utf-8").splitlines()
+_ENVIRONMENT = dict(line.split("=", 1) for line in _LINES if line and not line.startswith("#"))
 
 
 def can_fork() -> bool:
@@ -53,11 +43,11 @@ class Pool:
 
     def __init__(self, jobs: int, *, once: bool = False) -> None:
         self.jobs = jobs
+        self.memory_bytes = memory_share(jobs)
         self._once = once
         self._hands = threading.BoundedSemaphore(jobs)
         self._imports: frozenset[str] = frozenset()
-        self._is_closed = False
-        self._is_excused = False
+        self._is_closed = self._has_lost = False
         self._forks = can_fork()
         self._servers: dict[str, _Server] = {}
         self._lock = threading.Lock()
@@ -66,9 +56,7 @@ class Pool:
     def __enter__(self) -> Pool:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -89,7 +77,9 @@ class Pool:
         """
         if self._forks:
             fresh, self._imports = frozenset(imports) - self._imports, self._imports | frozenset(imports)
-            self._server("execute").learn(sorted(fresh), exercise=not self._once)
+            server = self._server("execute")
+            if not self._has_lost:  # Or what spoilt one might spoil the next.
+                server.learn(sorted(fresh), exercise=not self._once)
             if self._imports:  # Not before: what cannot be shared out yet would only slow down the other one.
                 self._server("render")
 
@@ -108,11 +98,13 @@ class Pool:
         dict
             What the role answered; or ``state`` is ``late`` or ``died``, with the exit ``status``.
         """
+        task = task | {"memory_bytes": self.memory_bytes}
         with self._hands:
             answer = self._ask(role, task) if self._forks else None
             if answer is None:
                 self._forks = False
-                self._excuse()
+                with self._lock:
+                    _excuse()
                 answer = self._spawn(role, task)
         if answer["state"] == "lacking":
             raise RunError(f"{role}: {answer['says']}")
@@ -122,26 +114,18 @@ class Pool:
 
     def _ask(self, role: str, task: dict[str, Any]) -> dict[str, Any] | None:
         """Return a server's answer, or None where there can be no server."""
-        # A server may be gone, killed for its memory or made unfit to fork by what notebooks import: once more with a
-        # new one, which is not told what to import.
+        # A server may be gone, killed for its memory or spoilt by what notebooks import: once more with a new one,
+        # which is not told what to import.
         for _ in range(2):
             server = self._server(role)
             answer = server.ask(task)
             if answer is not None:
                 return answer
             with self._lock:
+                self._has_lost = True
                 self._servers = {role: other for role, other in self._servers.items() if other is not server}
             server.close()
         return None
-
-    def _excuse(self) -> None:
-        """Say once why it is slow."""
-        with self._lock:
-            if not self._is_excused:
-                sys.stderr.write(
-                    "no server lives here that can fork; each report gets an interpreter of its own, which is slower\n"
-                )
-            self._is_excused = True
 
     def _server(self, role: str) -> _Server:
         with self._lock:
@@ -164,6 +148,13 @@ class Pool:
                 return {"state": "late", "status": None, "seconds": task["timeout_s"]}
         answer = json.loads(done.stdout) if done.stdout else {"state": "died", "status": done.returncode}
         return {**answer, "seconds": round(time.monotonic() - started, 3)}
+
+
+@cache
+def _excuse() -> None:
+    """Say once why it is slow."""
+    says = "no server lives here that can fork; each report gets an interpreter of its own, which is slower"
+    sys.stderr.write(f"{says}\n")
 
 
 class _Server:
@@ -241,7 +232,9 @@ def attempt(role: Any, task: dict[str, Any]) -> dict[str, Any]:
 
 def _main() -> None:
     """Do one piece of work where processes cannot be forked."""
-    answer = attempt(import_module(f"borderreport.reporting.engine.{sys.argv[1]}"), json.load(sys.stdin))
+    with sparing():
+        role = import_module(f"borderreport.reporting.engine.{sys.argv[1]}")
+    answer = attempt(role, json.load(sys.stdin))
     sys.stdout.write(json.dumps(answer))
 
 

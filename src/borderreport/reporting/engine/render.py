@@ -1,7 +1,5 @@
 """Turn an executed notebook into its HTML file, in a process in which no notebook has run."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,8 +7,9 @@ from typing import Any
 from nbformat import from_dict
 from nbformat.v4 import reads_json
 
+from borderreport.reporting.page import FILES_MIME
 from borderreport.reporting.page.bundle import basic_bundle, full_bundle
-from borderreport.reporting.page.export import FILES_MIME, ReportExporter
+from borderreport.reporting.page.export import ReportExporter
 
 NEEDS_A_FRESH_PROCESS = False
 """What notebooks made is data here: one process makes page after page."""
@@ -18,15 +17,7 @@ NEEDS_A_FRESH_PROCESS = False
 
 def prepare() -> None:
     """Exercise the exporter once, so that its template is compiled before a server forks."""
-    figure = {"application/vnd.plotly.v1+json": {"data": [{"type": "bar"}], "layout": {}}}
-    outputs = [
-        {"output_type": "display_data", "data": data, "metadata": {}}
-        for data in (figure, {"text/html": "<table><tr><td>1</td></tr></table>"})
-    ]
-    text = {"cell_type": "markdown", "id": "text", "source": "# A\n\n$x^2$", "metadata": {}}
-    code = {"cell_type": "code", "id": "code", "source": "x = 1  # one", "metadata": {}, "outputs": outputs}
-    cells = [text, {**code, "execution_count": 1}]
-    _exporter().from_notebook_node(from_dict({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    _exporter().from_notebook_node(reads_json(Path(__file__).with_name("exercise.ipynb").read_text(encoding="utf-8")))
 
 
 @cache

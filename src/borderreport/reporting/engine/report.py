@@ -1,7 +1,5 @@
 """One notebook to one report, or to a marked notebook that says why not."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable
@@ -94,7 +92,7 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     executed = stage.folder / f"{order.name}.ipynb"
-    common = {"executed": str(executed), "timeout_s": order.timeout_s, "memory_bytes": order.memory_bytes}
+    common = {"executed": str(executed), "timeout_s": order.timeout_s}
     journal = source.with_suffix(".journal")
     ran = pool.perform("execute", common | {
         "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal),

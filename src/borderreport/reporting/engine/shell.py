@@ -285,17 +285,8 @@ def _fresh_kernel() -> tuple[Any, Any]:
         application.initialize(_ARGUMENTS)
         sys.stdout, sys.stderr = streams
         application.beginning = {k: v for k, v in vars(application.shell.user_module).items() if k.startswith("__")}
-        html = application.shell.display_formatter.formatters["text/html"]
-        html.for_type_by_name("plotly.basedatatypes", "BaseFigure", _figure_html)
     elif application.shell.execution_count > 1:
         application.shell.reset()
         application.shell.execution_count = 1
         vars(application.shell.user_module).update(application.beginning)  # Spawned processes look for its parts.
     return application.kernel, application.session
-
-
-def _figure_html(figure: Any) -> str | None:
-    """Return nothing where the figure's own media type says it all; `scrub` says why."""
-    from plotly.io import renderers
-
-    return None if renderers.default == "plotly_mimetype" else str(figure._repr_html_())

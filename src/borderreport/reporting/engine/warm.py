@@ -1,7 +1,5 @@
 """papermill's engine interface: cells run in a kernel inside this process, or by one of its own where that differs."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 import select
@@ -74,7 +72,7 @@ class WarmEngine:
         manager = NotebookExecutionManager(nb, output_path=output_path, **shown)
         manager.notebook_start()
         try:
-            run_cells(nb, _Managed(manager, options))
+            asyncio.run(_run_cells(manager, options))
         finally:
             manager.cleanup_pbar()
             manager.notebook_complete()
@@ -125,53 +123,26 @@ def _is_ours(kernel_name: str) -> bool:
     return here and "ipykernel_launcher" in command
 
 
-class _Managed:
-    """What is told of each cell, as papermill and nbclient tell it."""
-
-    def __init__(self, manager: Any, options: dict[str, Any]) -> None:
-        self._manager = manager
-        self._on_start, self._on_executed = (options.get(name) for name in ("on_cell_start", "on_cell_executed"))
-
-    def started(self, *, cell: Any, cell_index: int) -> None:
-        self._manager.cell_start(cell, cell_index)
-        if self._on_start:
-            self._on_start(cell=cell, cell_index=cell_index)
-
-    def finished(self, *, cell: Any, cell_index: int, execute_reply: dict[str, Any] | None) -> None:
-        if self._on_executed and execute_reply:
-            self._on_executed(cell=cell, cell_index=cell_index, execute_reply=execute_reply)
-        if execute_reply and (error := failure(cell, execute_reply["content"])):
-            self._manager.cell_exception(cell, cell_index=cell_index, exception=RuntimeError(error))
-        self._manager.cell_complete(cell, cell_index=cell_index)
-
-
-def run_cells(notebook: Any, told: Any) -> None:
-    """Run every cell of a notebook in this process until one fails.
-
-    Parameters
-    ----------
-    notebook : NotebookNode
-        Parameterised notebook; its cells get their outputs.
-    told : object
-        Its ``started`` and ``finished`` are called with ``cell`` and ``cell_index``, and at the end with
-        ``execute_reply``, None where the cell is not to be run.
-    """
-    asyncio.run(_run_cells(notebook, told))
-
-
-async def _run_cells(notebook: Any, told: Any) -> None:
+async def _run_cells(manager: Any, options: dict[str, Any]) -> None:
+    """Run every cell in this process until one fails, and tell of each what papermill and nbclient tell."""
     from borderreport.reporting.engine.shell import WarmKernel
 
-    kernel = WarmKernel(notebook)
+    on_start, on_executed = (options.get(name) or (lambda **_: None) for name in ("on_cell_start", "on_cell_executed"))
+    kernel = WarmKernel(manager.nb)
     with kernel.capturing():
-        for index, cell in enumerate(notebook.cells):
-            told.started(cell=cell, cell_index=index)
-            reply = None
+        for index, cell in enumerate(manager.nb.cells):
+            manager.cell_start(cell, index)
+            on_start(cell=cell, cell_index=index)
+            error = None
             if is_run(cell):
                 reply = await kernel.run(cell, index)
                 cell.execution_count = reply.get("execution_count")
-            told.finished(cell=cell, cell_index=index, execute_reply=reply and {"content": reply})
-            if reply and failure(cell, reply):
+                on_executed(cell=cell, cell_index=index, execute_reply={"content": reply})
+                error = failure(cell, reply)
+            if error:
+                manager.cell_exception(cell, cell_index=index, exception=RuntimeError(error))
+            manager.cell_complete(cell, cell_index=index)
+            if error:
                 return
 
 

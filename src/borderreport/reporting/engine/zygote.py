@@ -6,8 +6,6 @@ runs, share one for as long as all goes well. Each process dies with its parent,
 that asked for it.
 """
 
-from __future__ import annotations
-
 import ctypes
 import gc
 import importlib
@@ -21,22 +19,17 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from borderreport.reporting.engine.pool import as_line, attempt
+from borderreport.reporting.engine.spared import sparing
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _LARGEST_MESSAGE = 100_000
-_MOST_LOUD = 5
-_STORES = ("azure", "boto3", "gcsfs", "github", "pyarrow.fs")
-"""What papermill imports, where it is there, to read notebooks from stores: a third of a cold start, for nothing."""
-_LATER = ("requests", "soupsieve")
-"""What papermill and nbconvert import always, and use only where they are asked for what no report asks of them."""
 
 
 def main() -> None:
@@ -44,59 +37,22 @@ def main() -> None:
     gc.disable()  # What it makes by importing, it keeps.
     control = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the command decides what ends.
-    with _sparing():
+    with sparing():
         role = importlib.import_module(f"borderreport.reporting.engine.{sys.argv[2]}")
         role.prepare()
-    left_out = json.loads(sys.argv[3]) if len(sys.argv) > 3 else {"quiet": [], "loud": []}
-    if left_out["quiet"]:
-        role.learn(left_out["quiet"])
     while _settle():
         message, descriptors, _, _ = socket.recv_fds(control, _LARGEST_MESSAGE, 1)
         if not message:
             return
         if not descriptors:
-            _learn_all(role, left_out, **json.loads(message))
+            if role.learn(**json.loads(message)):
+                return  # What a module says a notebook has to show itself, forked from a server that it has not spoilt.
             continue
         with socket.socket(fileno=descriptors[0]) as line:
             _fork(_hand, role, line, leaving=control)
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
-
-
-class _Later(ModuleType):
-    """Stands for a module until something of it is wanted."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name != "__path__":  # Who looks over all modules wants nothing of this one.
-            raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
-
-
-@contextmanager
-def _sparing() -> Iterator[None]:
-    """Let what is imported do without modules that no report needs; whoever asks for them afterwards has them."""
-    stand_ins = {**dict.fromkeys(_STORES), **{name: _Later(name) for name in _LATER}}
-    spared = {name: stand_in for name, stand_in in stand_ins.items() if name not in sys.modules}
-    sys.modules.update(spared)  # type: ignore[arg-type]
-    try:
-        yield
-    finally:
-        for name, stand_in in spared.items():
-            if sys.modules.get(name) is stand_in:
-                del sys.modules[name]
-
-
-def _learn_all(role: Any, known: dict[str, list[str]], imports: list[str], *, exercise: bool) -> None:
-    """Import what notebooks will; begin anew where a module says something, which a notebook has to show itself."""
-    wanted = [statement for statement in imports if statement not in known["loud"]]
-    if loud := role.learn(wanted, exercise=exercise):
-        quiet = known["quiet"] + [statement for statement in wanted if statement not in loud]
-        after = {"quiet": quiet, "loud": known["loud"] + loud} if len(known["loud"]) < _MOST_LOUD else known
-        os.execv(sys.executable, [*sys.orig_argv[: -len(sys.argv) + 1], *sys.argv[1:3], json.dumps(after)])
-    known["quiet"] += wanted
 
 
 def _settle() -> bool:
@@ -206,15 +162,14 @@ def _work(role: Any, line: socket.socket) -> None:
         numpy.random.seed()
     for text in line.makefile("rb"):
         task = json.loads(text)
-        _limit(task.get("memory_bytes"))
+        _limit(task["memory_bytes"])
         _silence(task["log"])
         line.sendall(as_line(attempt(role, task)))
 
 
-def _limit(memory_bytes: int | None) -> None:
+def _limit(memory_bytes: int) -> None:
     """Let this process be the one that meets a limit, before the machine does."""
-    if memory_bytes:
-        resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
@@ -222,11 +177,9 @@ def _limit(memory_bytes: int | None) -> None:
 
 def _silence(log: str) -> None:
     """Send what is written past Python's streams to a file beside the work."""
-    null, file = os.open(os.devnull, os.O_RDONLY), os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-    for target, descriptor in ((0, null), (1, file), (2, file)):
-        os.dup2(descriptor, target)
-    os.close(null)
-    os.close(file)
+    with Path(os.devnull).open("rb") as null, Path(log).open("ab") as file:
+        for target, source in enumerate((null, file, file)):
+            os.dup2(source.fileno(), target)
 
 
 def _end_all(*, exit_code: int | None = None) -> None:

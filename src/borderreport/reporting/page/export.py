@@ -14,13 +14,10 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 from traitlets import Enum, List, Unicode
 
-from borderreport.reporting.page import cite, foreign, islands, language, markdown, parameters
+from borderreport.reporting.page import FILES_MIME, STATE_MIME, cite, foreign, islands, language, markdown, parameters
 from borderreport.reporting.page.bundle import choose_bundle, csp_hash
-from borderreport.reporting.page.outputs import FILES_MIME, PageParts, render_output
+from borderreport.reporting.page.outputs import PageParts, render_output
 from borderreport.reporting.page.pieces import ENVIRONMENT, asset, piece
-from borderreport.reporting.page.widgets import STATE_MIME
-
-__all__ = ["FILES_MIME", "ReportExporter"]
 
 _WITHOUT_CODE = {"parameters", "injected-parameters", "hide-input", "remove-input"}
 

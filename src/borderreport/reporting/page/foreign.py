@@ -1,7 +1,5 @@
 """What acts in the HTML of others: shown in a form that does not act, or noted by one line in its place."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Messages of a language: an English text by parts, each said in that language."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import re

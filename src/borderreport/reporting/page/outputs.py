@@ -10,13 +10,10 @@ from typing import Any
 from markupsafe import Markup
 from nbconvert.filters.ansi import ansi2html
 
-from borderreport.reporting.page import foreign, plots, widgets
+from borderreport.reporting.page import FIGURE_MIME, FILES_MIME, UNDRAWN_MIME, WIDGET_MIME, foreign, plots, widgets
 from borderreport.reporting.page.markdown import Headings, equation, render_markdown
 from borderreport.reporting.page.pieces import piece
 
-FILES_MIME = "application/vnd.borderreport.files+json"
-UNDRAWN_MIME = "application/vnd.borderreport.undrawn+json"
-WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 # These reach a browser as code (mermaid: CVE-2026-6658), so an output that has nothing else to show is
 # dropped.
 _ACTING = re.compile(
@@ -86,7 +83,7 @@ def render_output(output: dict[str, Any], parts: PageParts) -> Markup:
 
 
 def _render_data(data: dict[str, Any], metadata: dict[str, Any], parts: PageParts) -> Markup:
-    for mime, take in ((FILES_MIME, parts.carry), (UNDRAWN_MIME, parts.leave_out), (plots.MIME, parts.draw)):
+    for mime, take in ((FILES_MIME, parts.carry), (UNDRAWN_MIME, parts.leave_out), (FIGURE_MIME, parts.draw)):
         if mime in data:
             return take(data[mime]) if isinstance(data[mime], dict) else Markup()
     for mime, render in _RENDERERS.items():

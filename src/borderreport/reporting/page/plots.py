@@ -8,7 +8,6 @@ from markupsafe import Markup
 from borderreport.reporting.page.islands import inert_json
 from borderreport.reporting.page.pieces import piece
 
-MIME = "application/vnd.plotly.v1+json"
 _DEFAULT_HEIGHT_PX = 400
 _KINDS = {"bar": "Bar chart", "pie": "Pie chart", "scatter": "Line or point chart"}
 # The title and the meta stand beside the drawing, and the page has one template for all figures.

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from borderreport.reporting.page.foreign import note, show
 from borderreport.reporting.page.pieces import piece
 
-STATE_MIME = "application/vnd.jupyter.widget-state+json"
 _DEEPEST = 12
 _LEFT_OUT = ("LayoutModel", "StyleModel", "ButtonModel")
 _FORMATS = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
