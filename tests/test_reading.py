@@ -263,6 +263,12 @@ into the ground | The fence follows the border and reaches 50 cm into the ground
 into the ground | Along the frontier the wall goes 2 m deep. | 2 m | wall | depth | done
 a.m. | At 10 a.m. they began the wall of 4 million euros. | 4 million EUR | cost | cost | done
 a.m. | About 9 p.m. the fence of 3 million euros was ready. | 3 million EUR | cost | cost | done
+obstacles | Nearly 2,500 dragon’s teeth have been installed. | nearly 2500 obstacles | barrier | count | done
+obstacles | The army has placed 6,000 concrete pyramids. | 6000 obstacles | barrier | count | done
+all there is to be | 45 of 60 km of fence had been completed, leaving 15 km. | 60 km | fence | length | planned
+all there is to be | 45 of 60 km of fence had been completed, leaving 15 km. | 15 km | fence | length | left
+share of a line | Roughly 60 percent of the 1,000-km frontier is now sealed off. | about 60 % | closed | share | done
+share of a line | A third of the 2,000 km border has a fence. | 33.33 % | fence | share | done
 """
 
 # Figures that are no claims about the works.

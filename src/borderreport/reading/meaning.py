@@ -35,6 +35,7 @@ SIZES = frozenset(HAS)
 
 OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
 OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
+OF_UNIT |= {"obstacles": "barrier", "blocks": "wall"}
 OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {"panels": "wall", "slabs": "wall"}
 LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
 SMALL_M = 60.0
@@ -109,7 +110,9 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         figure.why.append(f"spoken of before: {topic}")
         return topic
     figure.why.append("no word near by names what it is of")
-    return nearest.says if nearest is not None else "barrier" if measure_of_unit(figure.unit) == "mass" else ""
+    if nearest is not None:
+        return nearest.says
+    return "barrier" if measure_of_unit(figure.unit) == "mass" else topic if topic in THINGS else ""
 
 
 def _candidates(article: Article, figure: Figure, measures: list[str], fits: set[str], topic: str) -> list[Mark]:
@@ -137,7 +140,9 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
     if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
         before = [mark for mark in marks if mark.end <= figure.start]
         marks = before or [mark for mark in marks if mark.says in THINGS]
-    if measure_of_unit(figure.unit) == "length" and whole_of(article, figure):  # "218 km of the 305 km frontier"
+    if measure_of_unit(figure.unit) in ("length", "share") and whole_of(
+        article, figure
+    ):  # "218 km of the 305 km frontier"
         marks = [mark for mark in marks if mark.says != "border"] or marks
     return marks
 

@@ -53,7 +53,7 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
-    built = the and the[0] in article.lists["of_the"] and _says_built(article, figure)
+    built = _says_built(article, figure) and (not the or the[0] in article.lists["of_the"])
     joined = of in article.lists["of"][:1] and (built or (label and not the))
     joined = joined or between in ("/", *article.lists["out_of"])
     return bool(joined) and previous.unit == figure.unit and not border

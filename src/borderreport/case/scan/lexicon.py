@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -95,6 +95,7 @@ class Lexicon:
         ways = ("suffixes", "reversed", "compound")
         self.suffixes, self.reversed, self.compound = (any(table.get(name) for table in tables) for name in ways)
         self._begin: dict[str, bool] = {}
+        self._lasts: dict[int, frozenset[str]] = {}
         self.first = frozenset(name.split()[0] for name in (*self.numbers, *self.fractions, *self.wholes))
 
     def said(self, words: str, names: Any) -> str | None:
@@ -103,6 +104,12 @@ class Lexicon:
             return words
         bare = words[1:] if len(words) > 2 and words[0] in self.prefixes else ""
         return bare if bare and bare in names else None
+
+    def lasts(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the last words of the phrases of one of these tables."""
+        if id(names) not in self._lasts:
+            self._lasts[id(names)] = frozenset(name.rpartition(" ")[2] for name in names)
+        return self._lasts[id(names)]
 
     def number(self, word: str) -> float | None:
         """Return the number that is written in one word of several, or None."""

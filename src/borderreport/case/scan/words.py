@@ -14,6 +14,7 @@ WORD = re.compile(rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?[23²³]?|[{MONE
 GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
 _BEFORE = re.compile(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*")
+_LAST = re.compile(r"[^\s(\[“\"«]+\s*\Z")
 _LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|KSh|Ksh|Sh)\.?|zł|TL|R|Tk"
 _MONEY = re.compile(rf"(?<![^\W\d_])({_LETTERED})\s?$|([{MONEY_SIGNS}¥₩])\s?$")
 _SEVERAL = {"Rs": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW"}
@@ -60,7 +61,7 @@ class Words:
         if not names:
             return None
         for end, words in reversed(self._ahead(self.past(GAP, pos), most)):
-            said = self.lex.said(words, names)
+            said = words if words in names else self.lex.said(words, names) if self.lex.prefixes else None
             if said is not None:
                 return (names[said] if isinstance(names, dict) else said), end
         return None
@@ -70,6 +71,9 @@ class Words:
         if not names:
             return None
         window = self.text[max(least, pos - 48) : pos]
+        last = _LAST.search(window)
+        if last is None or key(last[0].lstrip("–—")).rpartition(" ")[2] not in self.lex.lasts(names):
+            return None
         words = list(_BEFORE.finditer(window))[-most:]
         if not words or len(window) - words[-1].end() > 3:
             return None
