@@ -269,6 +269,13 @@ all there is to be | 45 of 60 km of fence had been completed, leaving 15 km. | 6
 all there is to be | 45 of 60 km of fence had been completed, leaving 15 km. | 15 km | fence | length | left
 share of a line | Roughly 60 percent of the 1,000-km frontier is now sealed off. | about 60 % | closed | share | done
 share of a line | A third of the 2,000 km border has a fence. | 33.33 % | fence | share | done
+two kinds of one thing | The army puts up 38 communication and 40 surveillance towers. | 38 towers | towers | count | done
+two kinds of one thing | They have 12 thermal and 30 daylight cameras. | 12 cameras | cameras | count | done
+counts sizes | They built five 900-kilometre fences. | 900 km | fence | length | done
+abbreviation | Arizona has 350 miles of U.S. border. | 350 mi | border | length | done
+abbreviation | They hold 90 km of E.U.-funded wall. | 90 km | wall | length | done
+money of a tender | The 541,309-euro tender for the fence is out. | 541309 EUR | cost | cost | done
+money of a tender | The 300,000-euro project is for a wall. | 300000 EUR | cost | cost | done
 """
 
 # Figures that are no claims about the works.

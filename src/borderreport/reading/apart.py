@@ -106,6 +106,8 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
         return True
     if figure.found.measure != "cost" or figure.found.value >= _SOME_MONEY or "/" in figure.unit:
         return False
+    if article.says("overall", article.behind(figure.found, 2)):  # "the 541,309-euro tender"
+        return False
     things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
     if article.says("has_cost", article.ahead(figure.found, 2)):  # "the fence runs for 3 km and has cost"
         return not any(mark.end <= figure.start for mark in things)
@@ -247,7 +249,7 @@ def _runs_to(article: Article, mark: Mark) -> bool:
 
 
 _LED = re.compile(
-    r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?[A-Za-z][\w-]*(?:['’]s)?(?:\s+(?!with\b)[A-Za-z][\w-]*){0,2}"
+    r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?(?:(?:[A-Z]\.)+[\w-]*|[A-Za-z][\w-]*)(?:['’]s)?(?:\s+(?!with\b)[A-Za-z][\w-]*){0,2}"
     r"(?:\s+with\s+[\w-]+(?:\s+[\w-]+)?)?)"
 )
 """The noun behind "of", in English, with what it comes "with": "of strips with steel barriers"."""

@@ -34,7 +34,7 @@ def figures(article: Article) -> Iterator[Figure]:
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    if _is_label(article, found) or _is_in_word(article, found):
+    if _is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
         return None
     noun = _counted(article, found) or _counted_before(article, found, number)
     if noun:
@@ -129,6 +129,12 @@ def _ordinal(article: Article, found: Found) -> bool:
 def _is_in_word(article: Article, found: Found) -> bool:
     """Return whether a number goes on as a word: "half-heartedly", "three-dimensional"."""
     return bool(re.match(r"-[^\W\d_]", article.text.mended[found.end : found.end + 2]))
+
+
+def _counts_sizes(article: Article, found: Found) -> bool:
+    """Return whether a number counts what another one measures: "five 900-kilometre fences", "eight six-inch posts"."""
+    later = article.found_in(found.end, found.end + 2)
+    return any(article.text.mended[found.end : other.outer[0]].isspace() for other in later)
 
 
 def _by_time(article: Article, found: Found, number: int) -> str:
@@ -276,9 +282,11 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     def said(word: Word) -> bool:
         return any(mark.start <= word.start < mark.end for mark in marks)
 
+    keys = [word.key for word in article.words_between(found.end, after.outer[0])]
+    if len(keys) == 2 and keys[1] in words["and"] and " " + " ".join(keys) + " " == between and _counts(after.unit):
+        return True  # "38 communication and 40 surveillance towers"
     return (
         len(between) < 32
-        and (not between or not between.isspace())  # "eight six-inch bollards"
         and not re.search(r"[.;:,،]", between)
         and all(word.key in joints for word in article.words_between(found.end, after.outer[0]) if not said(word))
     )

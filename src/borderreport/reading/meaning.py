@@ -35,7 +35,7 @@ SIZES = frozenset(HAS)
 
 OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
 OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
-OF_UNIT |= {"obstacles": "barrier", "blocks": "wall"}
+OF_UNIT |= {"sensors": "cameras", "obstacles": "barrier", "blocks": "wall"}
 OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {"panels": "wall", "slabs": "wall"}
 LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
 SMALL_M = 60.0

@@ -218,10 +218,13 @@ def _with_whole(article: Article, found: Found) -> Found:
 def _with_list(article: Article, found: Found) -> Found:
     """Return a figure as one phrase with those listed behind it: "40 km of fence and 9 towers are planned".
 
-    What a place begins with lists nothing: "on the 60-km border, 20 km of fence and 9 towers are planned".
+    What a place begins with lists nothing, "on the 60-km border, 20 km of fence and 9 towers are planned", and what a
+    verb leads has its state: "they built 40 km of wall, and 60 km are planned".
     """
     end, sentence = found.outer[1], article.text.sentence_at(found.start)
-    if article.says("at", article.ahead(found, 3)) or article.says("in", article.ahead(found, 3)):
+    led = [mark for mark in article.of_sentence("status", sentence) if mark.end <= found.start][-1:]
+    led = [mark for mark in led if not re.search(r"[,;:.]", article.text.mended[mark.end : found.outer[0]])]
+    if led or article.says("at", article.ahead(found, 3)) or article.says("in", article.ahead(found, 3)):
         return found
     for later in article.found_in(end, article.text.sentences[sentence].end):
         words = article.words_between(end, later.outer[0])
