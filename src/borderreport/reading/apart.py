@@ -8,7 +8,8 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
-from borderreport.reading.meaning import LABOUR, OF_UNIT, SMALL_M, THINGS, is_taken, measure_of_unit, objects, said
+from borderreport.reading.meaning import is_taken, objects, said
+from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
 

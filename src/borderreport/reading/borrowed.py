@@ -11,7 +11,7 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of, unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
-from borderreport.reading.meaning import COUNTED, THINGS, measure_of_unit
+from borderreport.reading.things import COUNTED, THINGS, measure_of_unit
 
 
 def figures(article: Article) -> Iterator[Figure]:

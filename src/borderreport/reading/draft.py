@@ -12,11 +12,12 @@ from typing import Any
 from borderreport.reading.apart import no_claim
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
-from borderreport.reading.meaning import COUNTED, SIZES, THINGS, Meaning, object_of, whole_of
+from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.sequel import goes_on, named_before, part_of, status_before
 from borderreport.reading.source import Source
 from borderreport.reading.state import scope_of, status_of
+from borderreport.reading.things import COUNTED, SIZES, THINGS
 from borderreport.reading.voices import Voices, voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}

@@ -1,45 +1,16 @@
-"""What a figure says: object, measure, status, part and scope, each by a named rule with its reason.
-
-Every rule looks at one sentence and its neighbours, by the tables of the language.
-"""
+"""What a figure is of, by named rules with a reason each: its unit, the grammar, the nearest noun, what was spoken of."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from borderreport.case.units import UnitError, unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
+from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, measure_of_unit
 
 WEAK = {"border": 1.0, "section": 2.0, "closed": 3.0, "secured": 3.0, "barrier": 2.0, "plan": 30.0, "cost": 30.0}
 """How much further away a word for the whole counts than a word for a thing. [words]"""
-
-THINGS = frozenset(
-    ["trench", "berm", "wire", "fence", "wall", "road", "towers", "cameras", "posts", "bunkers", "drones"]
-)
-COUNTED = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
-"""What is counted, and has no length along the line."""
-
-HAS = {
-    "depth": {"trench"},
-    "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
-    "height": {"wall", "fence", "berm", "towers", "wire", "barrier"},
-    "thickness": {"wall", "berm", "road"},
-    "base": {"berm", "wall"},
-    "spacing": {"towers", "cameras", "posts"},
-}
-SIZES = frozenset(HAS)
-"""What measures a section of the works, not a length of the line."""
-
-OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
-OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
-OF_UNIT |= {"sensors": "cameras", "obstacles": "barrier", "blocks": "wall"}
-OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {"panels": "wall", "slabs": "wall"}
-LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
-SMALL_M = 60.0
-"""A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
 
 
 @dataclass
@@ -52,16 +23,6 @@ class Meaning:
     part: str = ""
     of: str = ""
     scope: str = "border"
-
-
-@cache
-def measure_of_unit(name: str) -> str:
-    """Return what a figure in a unit measures; money per length is a cost, money of several states too."""
-    try:
-        known = unit(name)
-    except UnitError:
-        return "cost"
-    return "cost" if any(base.startswith("money:") for base, _ in known.dimension) else known.measure
 
 
 def said(article: Article, mark: Mark) -> str:

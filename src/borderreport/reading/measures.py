@@ -5,7 +5,8 @@ from __future__ import annotations
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import HAS, SIZES, SMALL_M, Meaning, is_taken, measure_of_unit, said
+from borderreport.reading.meaning import Meaning, is_taken, said
+from borderreport.reading.things import HAS, SIZES, SMALL_M, measure_of_unit
 
 
 def measures_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> list[str]:

@@ -6,7 +6,8 @@ import re
 
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.meaning import COUNTED, HAS, THINGS, Meaning
+from borderreport.reading.meaning import Meaning
+from borderreport.reading.things import COUNTED, HAS, THINGS
 
 _NEAR = 12
 """How far a part stands from all of which it is one: "802 km out of 1,200 km". [characters]"""

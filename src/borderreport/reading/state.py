@@ -8,7 +8,8 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import LABOUR, measure_of_unit, said
+from borderreport.reading.meaning import said
+from borderreport.reading.things import LABOUR, measure_of_unit
 
 _BULLETS = ("-", "*", "•", "–", "·")
 
