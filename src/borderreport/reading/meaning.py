@@ -1,4 +1,4 @@
-"""What a figure is of, by named rules with a reason each: its unit, the grammar, the nearest noun, what was spoken of."""
+"""What a figure is of, by named rules: its unit, the grammar, the nearest noun, what was spoken of."""
 
 from __future__ import annotations
 
