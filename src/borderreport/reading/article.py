@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -77,12 +76,16 @@ class Article:
     def __post_init__(self) -> None:
         """Note where everything starts, so that a stretch is found at once."""
         self.lists = self.meanings.lists
-        self._words = array("I", (word.start for word in self.words))
-        self._found = array("I", (found.start for found in self.found))
+        self._words = [word.start for word in self.words]
+        self._found = [found.start for found in self.found]
         self._said: dict[tuple[str, int], list[Mark]] = {}
+        ends = [sentence.start for sentence in self.text.sentences[1:]]
         for table, marks in self.marks.items():
-            for mark in marks:
-                self._said.setdefault((table, self.text.sentence_at(mark.start)), []).append(mark)
+            number = 0
+            for mark in marks:  # they come in their order, as the sentences do
+                while number < len(ends) and mark.start >= ends[number]:
+                    number += 1
+                self._said.setdefault((table, number), []).append(mark)
 
     @classmethod
     def of(cls, source: Source) -> Article:

@@ -107,9 +107,8 @@ def _refers_back(article: Article, found: Found) -> bool:
 
 def _in_address(article: Article, found: Found) -> bool:
     """Return whether a number is a part of the address of a page: "site.org/news/more-than-400km-lost"."""
-    text = article.text.mended
-    ahead = re.search(r"\S*\Z", text[max(0, found.start - 90) : found.start])
-    return bool(ahead and re.search(r"\w\.\w+/", ahead[0]))
+    window = article.text.mended[max(0, found.start - 90) : found.start]
+    return "/" in window and re.search(r"\w\.\w+/\S*\Z", window) is not None
 
 
 def _ordinal(article: Article, found: Found) -> bool:
