@@ -42,7 +42,10 @@ def capital(text: str) -> str:
 
 
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=select_autoescape(["html.j2"]), trim_blocks=True
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=select_autoescape(["html.j2"]),
+    trim_blocks=True,
+    optimized=False,  # which takes longer than it saves here
 )
 _ENVIRONMENT.filters |= {"capital": capital, "number": number}
 _PIECES, _WORDS = (_ENVIRONMENT.get_template(name).module for name in ("pieces.html.j2", "words.txt.j2"))
