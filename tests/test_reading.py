@@ -276,6 +276,10 @@ abbreviation | Arizona has 350 miles of U.S. border. | 350 mi | border | length 
 abbreviation | They hold 90 km of E.U.-funded wall. | 90 km | wall | length | done
 money of a tender | The 541,309-euro tender for the fence is out. | 541309 EUR | cost | cost | done
 money of a tender | The 300,000-euro project is for a wall. | 300000 EUR | cost | cost | done
+titled | The 10 Integrated Fixed Towers stand. | 10 towers | towers | count | done
+titled | They put up 12 Relocatable Surveillance Towers. | 12 towers | towers | count | done
+day and night | The section has more than 300 day and night-vision cameras. | over 300 cameras | cameras | count | done
+obstacles | Some 26 floating barriers are being installed. | about 26 obstacles | barrier | count | under way
 """
 
 # Figures that are no claims about the works.
@@ -337,6 +341,8 @@ crossing | Around 900 people a day stand before the fence.
 another state | The wall is ready. Poland has 9 km of wall.
 another state | The fence is ready. Latvia has set aside 303 million euros.
 another state | The wall is ready. It is long, while Norway plans 40 km of fence.
+round the clock | Cameras on the wall work 24 hours a day.
+round the clock | Crews build the wall 12 hours each day.
 a half-word | The wall was watched half-heartedly.
 a half-word | The third-party report praises the wall.
 road, not rand | The wall meets the R37 near the town.

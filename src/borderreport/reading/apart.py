@@ -29,7 +29,7 @@ _LEDE = 400
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
-    if figure.unit.split("/")[-1] in _NO_WORKS | _LAND or (
+    if not (_NO_WORKS | _LAND).isdisjoint(figure.unit.split("/")) or (  # "24 hours a day"
         figure.found.measure == "cost" and figure.found.value < _SMALL_MONEY
     ):
         return "counts nothing about the works"

@@ -230,10 +230,12 @@ def _counted(article: Article, found: Found) -> str | None:
     i = article.word_after(found.end)
     words = lexicon((article.language,))
     past = found.end
-    for word in article.words[i : i + 4]:
+    for word in article.words[i : i + 5]:
         if re.search(r"[^ \u00a0\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
             return None
-        name = words.unit(word.text) or (symbol_of(word.text) if len(word.text) > 2 and word.text.islower() else None)
+        name = words.unit(word.text) or (
+            symbol_of(word.text.lower()) if len(word.text) > 2 and not word.text.isupper() else None
+        )
         if name and "/" not in name and name not in ("m", "km", "%") and _counts(name):
             return name
         past = word.end
