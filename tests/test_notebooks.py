@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import ast
+import gc
 import json
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from borderreport.case.folders import shipped
+from borderreport.reporting.notebooks import find_notebooks
 
 NOTEBOOKS = sorted(shipped("notebooks").glob("*.ipynb"))
 GUIDE = sorted(shipped("notebooks").glob("guide/*.ipynb"))
@@ -85,3 +89,22 @@ def test_cells_have_stable_ids_and_known_tags(path: Path) -> None:
     ids = [cell["id"] for cell in every]
     assert len(set(ids)) == len(ids)
     assert {tag for cell in every for tag in cell["metadata"].get("tags", [])} <= TAGS
+
+
+def test_notebooks_are_read_in_several_threads_while_the_collector_runs(tmp_path: Path) -> None:
+    code = "x = [f(a + b * (c - d)) for a, b in zip(y, z) if {1: [2, (3, 4)]}]\n" * 1500
+    paths = [str(tmp_path / f"n{n}.ipynb") for n in range(6)]
+    for n, path in enumerate(paths):
+        known = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "outputs": [], "execution_count": None}
+        cells = [known | {"source": 'case = ""'}, known | {"source": f"{code}{n}", "metadata": {}}]
+        Path(path).write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}))
+    gc.callbacks.append(give_way := lambda *_: time.sleep(0))
+    before = gc.get_threshold()
+    gc.set_threshold(50)
+    try:
+        with ThreadPoolExecutor(3) as threads:
+            found = list(threads.map(lambda path: find_notebooks((path,)), paths))
+    finally:
+        gc.set_threshold(*before)
+        gc.callbacks.remove(give_way)
+    assert [one[0].name for one in found] == [f"n{n}" for n in range(6)]

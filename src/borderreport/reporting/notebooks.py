@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from urllib.parse import unquote
 
 from borderreport.case.folders import shipped
@@ -18,6 +19,8 @@ from borderreport.errors import RequestError, meant
 _NOT_SCHEDULED = ("explore", "read", "summary")
 LARGEST_BESIDE_BYTES = 50_000_000
 _MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
+_PARSING = Lock()
+"""One thread parses at a time: Python loses count where the collector runs amid two (python/cpython, issue 106905)."""
 _PLAIN = re.compile(r"(?:\./)*[^/\\\n:*?\"<>|][^\\\n:*?\"<>|]{0,200}\.\w{1,12}")
 SHOWN = re.compile(r"""!\[[^\]]*\]\(\s*<?([^\s)>]+)|<img[^>]*?\ssrc\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 
@@ -117,8 +120,9 @@ def find_notebook(name: str) -> Path:
 
 def _read(path: Path) -> Notebook:
     try:
-        notebook = _parsed(path.stem, path.read_bytes().removeprefix(codecs.BOM_UTF8))
-        return replace(notebook, beside=_beside(path.parent, notebook.names))
+        with _PARSING:
+            notebook = _parsed(path.stem, path.read_bytes().removeprefix(codecs.BOM_UTF8))
+            return replace(notebook, beside=_beside(path.parent, notebook.names))
     except OSError as error:
         raise RequestError(f"{path}: cannot be read: {error.strerror or error}") from error
     except RequestError as error:
