@@ -250,7 +250,8 @@ def _runs_to(article: Article, mark: Mark) -> bool:
 
 
 _LED = re.compile(
-    r"\s+of\s+(?:the\s+(?=[A-Z]))?((?:new\s+|the\s+)?(?:(?:[A-Z]\.)+[\w-]*|[A-Za-z][\w-]*)(?:['’]s)?(?:\s+(?!with\b)[A-Za-z][\w-]*){0,2}"
+    r"\s+of\s+(?:the\s+(?=[A-Z]))?"
+    r"((?:new\s+|the\s+)?(?:(?:[A-Z]\.)+[\w-]*|[A-Za-z][\w-]*)(?:['’]s)?(?:\s+(?!with\b)[A-Za-z][\w-]*){0,2}"
     r"(?:\s+with\s+[\w-]+(?:\s+[\w-]+)?)?)"
 )
 """The noun behind "of", in English, with what it comes "with": "of strips with steel barriers"."""

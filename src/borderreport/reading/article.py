@@ -198,6 +198,10 @@ class Article:
         i = self.word_after(found.outer[0])
         return [word.key for word in self.words[max(0, i - most) : i]]
 
+    def leading(self, mark: Mark, most: int) -> list[str]:
+        """Return the keys of the words right before a mark, the nearest last."""
+        return [word.key for word in self.words[max(0, mark.first - most) : mark.first]]
+
     def behind(self, found: Found, most: int) -> list[str]:
         """Return the keys of the words right behind a figure."""
         i = self.word_after(found.outer[1])

@@ -251,13 +251,12 @@ def _is_whole(article: Article, figure: Figure) -> bool:
 
 def _is_beside(article: Article, mark: Mark) -> bool:
     """Return whether a border is only what something is parallel to."""
-    return article.says("beside", (word.key for word in article.words[max(0, mark.first - 3) : mark.first]))
+    return article.says("beside", article.leading(mark, 3))
 
 
 def _is_place(article: Article, mark: Mark) -> bool:
     """Return whether a border is only where something is: "on the border", "parallel to the border"."""
-    ahead = (word.key for word in article.words[max(0, mark.first - 4) : mark.first])
-    return mark.says == "border" and article.says("at", ahead)
+    return mark.says == "border" and article.says("at", article.leading(mark, 4))
 
 
 def _weakness(article: Article, mark: Mark) -> float:

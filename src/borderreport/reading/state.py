@@ -125,8 +125,8 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
     """Return whether a word makes of what is done what is not: "expected to be finished", "will have to cover"."""
-    ahead = [word.key for word in article.words[max(0, mark.first - 3) : mark.first]]
-    to = article.says("to", ahead[-1:]) and ahead[-1] == article.lists["to"][0]  # "plans to complete"
+    ahead = article.leading(mark, 3)
+    to = any(word in article.lists["to"][:1] for word in ahead[-1:])  # "plans to complete"
     return to or article.says("infinitive", ahead[-1:]) or article.says("modal", ahead)
 
 
@@ -208,12 +208,14 @@ def _has_part(article: Article, figure: Figure) -> bool:
 def _with_whole(article: Article, found: Found) -> Found:
     """Return a part as one phrase with its whole: what follows "218 km of the 305 km" is said of the 218."""
     after = article.found_in(found.outer[1], found.outer[1] + 20)
-    words = [w.key for w in article.words_between(found.outer[1], after[0].outer[0])] if after else []
-    of_the = article.lists["of"][:1], article.lists["of_the"]
-    is_whole = len(words) == 2 and words[0] in of_the[0] and words[1] in of_the[1]
-    return (
-        found._replace(outer=(found.outer[0], after[0].outer[1])) if is_whole and after[0].unit == found.unit else found
-    )
+    words = article.words_between(found.outer[1], after[0].outer[0]) if after else []
+    if not _is_of_the(article, [word.key for word in words]) or after[0].unit != found.unit:
+        return found
+    return found._replace(outer=(found.outer[0], after[0].outer[1]))
+
+
+def _is_of_the(article: Article, keys: list[str]) -> bool:
+    return len(keys) == 2 and keys[0] in article.lists["of"][:1] and keys[1] in article.lists["of_the"]
 
 
 def _with_list(article: Article, found: Found) -> Found:
@@ -253,28 +255,29 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     cost += 8.0 if re.search(r"[;.()]", between) else 0.0
     if ":" in between and not after and not article.found_in(mark.end, found.start):
         cost -= 6.0  # a label: "In execution: 9,730 m"
+    keys = [word.key for word in article.words_between(start, end)]
     if after:
-        keys = [word.key for word in article.words_between(start, end)]
-        whole = len(keys) == 2 and keys[0] in article.lists["of"][:1] and keys[1] in article.lists["of_the"]
-        cost += 8.0 if whole and mark.says == "planned" else 0.0  # "80 % of the planned fence is built"
-        cost += 12.0 if _stands_behind(article, found, mark) else 0.0
-        if any(
-            not article.text.mended[mark.end : f.outer[0]].strip() for f in article.found_in(mark.end, mark.end + 9)
-        ):
-            of_it = [word.key for word in article.words_between(start, end)] == list(article.lists["of"][:1])
-            cost += 12.0 if of_it else 6.0  # "planned" in "145 km of the planned 200 km" is said of the second
-        cost += 12.0 if _of_own_clause(article, between) else 0.0
-        follows = article.found_in(mark.end, article.text.sentences[sentence].end)
-        beside = between.startswith(",") or re.match(r" (?:\w+)?,", between)
-        if beside and article.text.mended.endswith(", ", 0, found.outer[0]):
-            return cost - 4.0  # what goes on behind an apposition: "phase one, 54 km long, should be"
-        return cost - 1.0 + (5.0 if follows and re.search("[,،]", between) else 0.0)  # that of the next figure
+        return cost + _predicate_cost(article, found, mark, between, keys)
     before = article.found_in(article.text.sentences[sentence].start, mark.start)
     clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
     cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
-    one = not any(word.key in article.lists["and"] for word in article.words_between(start, end))
-    return cost + (6.0 if before and between.strip() and not clause and not one else 0.0)
+    return cost + (6.0 if before and between.strip() and not clause and article.says("and", keys) else 0.0)
+
+
+def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
+    """Return how much further a word of state behind a figure counts: of a whole, a later figure, another clause."""
+    cost = 12.0 if _stands_behind(article, found, mark) else 0.0
+    if mark.says == "planned" and _is_of_the(article, keys):
+        cost += 8.0  # "80 % of the planned fence is built"
+    later = article.found_in(mark.end, article.text.sentences[article.text.sentence_at(mark.start)].end)
+    if later and not article.text.mended[mark.end : later[0].outer[0]].strip():
+        cost += 12.0 if keys == list(article.lists["of"][:1]) else 6.0  # "145 km of the planned 200 km": of the second
+    cost += 12.0 if _of_own_clause(article, between) else 0.0
+    beside = between.startswith(",") or re.match(r" (?:\w+)?,", between)
+    if beside and article.text.mended.endswith(", ", 0, found.outer[0]):
+        return cost - 4.0  # what goes on behind an apposition: "phase one, 54 km long, should be"
+    return cost - 1.0 + (5.0 if later and re.search("[,،]", between) else 0.0)  # that of the next figure
 
 
 def _of_own_clause(article: Article, between: str) -> bool:

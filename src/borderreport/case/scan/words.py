@@ -101,9 +101,10 @@ class Words:
             if symbol and (self.whole or is_sure):
                 return symbol, start + len(name)
             unclear = self.lex.unclear.get(key(name))
-            if self.lex.unit(name) == "none":
+            own = self.lex.unit(name)
+            if own == "none":
                 return None  # "4,500 day-night cameras"
-            known = self.lex.unit(name) or (f"?{unclear}" if unclear else foreign_unit(name) if self.whole else None)
+            known = own or (f"?{unclear}" if unclear else foreign_unit(name) if self.whole else None)
             if known:
                 return known, start + len(name)
         return None
