@@ -99,8 +99,8 @@ def _refers_back(article: Article, found: Found) -> bool:
     i = article.word_after(found.end)
     words = [word.key for word in article.words[i : i + 3]]
     phrases = article.lists["of_which"]
-    if len(words) > 1 and words[0] in article.lists["more"]:
-        return words[1] in article.lists["elided"]
+    if article.says("more", words[:1]):
+        return article.says("elided", words[1:2])
     return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
 
 
@@ -231,17 +231,10 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
     marks = [mark for mark in article.of_sentence("objects", number) if mark.end <= found.outer[0]]
-    if (
-        marks
-        and ":" in label
-        and _ends_clause(article, found)
-        and article.text.mended[marks[-1].end : found.start] == " "
-    ):
+    if marks and ":" in label and article.text.mended[marks[-1].end : found.start] == " ":
         return marks[-1].says if marks[-1].says in COUNTED else ""  # "Northern lot: fence 12 km, outposts 47"
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
         return ""
-    if marks and marks[-1].says in COUNTED:
-        return marks[-1].says
     return _unit_among(article, found.outer[0] - len(label), found.outer[0])
 
 
@@ -268,12 +261,10 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
         return any(mark.start <= word.start < mark.end for mark in marks)
 
     keys = [word.key for word in article.words_between(found.end, after.outer[0])]
-    if len(keys) == 2 and keys[1] in words["and"] and " " + " ".join(keys) + " " == between and _counts(after.unit):
+    if len(keys) == 2 and keys[1] in words["and"] and _counts(after.unit):
         return True  # "38 communication and 40 surveillance towers"
-    return (
-        len(between) < 32
-        and not re.search(r"[.;:,،]", between)
-        and all(word.key in joints for word in article.words_between(found.end, after.outer[0]) if not said(word))
+    return not re.search(r"[.;:,،]", between) and all(
+        word.key in joints for word in article.words_between(found.end, after.outer[0]) if not said(word)
     )
 
 
@@ -288,16 +279,14 @@ def _leaves_out(article: Article, found: Found) -> bool:
     if not re.match(r"\s*[^\W\d_]", text[found.end : found.end + 6]):
         return True
     after = article.word_after(found.end)
-    elided = article.lists["elided"]
     words = [word.key for word in article.words[after : after + 2]]
     of, which = (["", "", *article.ahead(found, 2)])[-2:]
-    both = found.value == 2 and which in article.lists["of_the"]  # "of the two sides"
-    if f"{of} {which}" in article.lists["of_which"] and not both:
+    if f"{of} {which}" in article.lists["of_which"] and which not in article.lists["of_the"]:  # "of the two sides"
         return True
-    if len(words) > 1 and words[0] in article.lists["more"]:
-        return words[1] in elided or _says_state(article, found, after + 1)
+    if article.says("more", words[:1]):
+        return article.says("elided", words[1:]) or _says_state(article, found, after + 1)
     number = article.text.sentence_at(found.start)
     predicate = any(
         mark.first == after for table in ("status", "behind") for mark in article.of_sentence(table, number)
     )
-    return not elided or predicate or any(word in elided for word in words[:1])
+    return predicate or article.says("elided", words[:1])
