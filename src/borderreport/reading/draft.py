@@ -128,7 +128,7 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     if number < 0 or (_LISTED.match(article.sentence_text(number)) and not article.same_line(number, figure)):
         return topic
     first = article.word_after(article.text.sentences[number].start)
-    marks = [m for m in article.of_sentence("objects", number) if m.says in TOPICS - _BESIDE]
+    marks = [m for m in article.of_sentence("objects", number) if m.says in (TOPICS - _BESIDE if topic else TOPICS)]
     return next((mark.says for mark in marks if mark.first < first + 6), topic)
 
 
