@@ -132,10 +132,6 @@ class Article:
         """Return where the sentence of a figure starts."""
         return self.text.sentences[figure.sentence].start
 
-    def same_line(self, number: int, figure: Figure) -> bool:
-        """Return whether a sentence stands in the line, or paragraph, of a figure."""
-        return self.text.sentences[number].paragraph == self.text.sentences[figure.sentence].paragraph
-
     @cached_property
     def headings(self) -> list[Sentence | None]:
         """The short line that begins and ends in a letter, above each sentence, if one stands there."""

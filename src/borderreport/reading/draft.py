@@ -23,9 +23,6 @@ from borderreport.reading.voices import Voices, voices
 TOPICS = (THINGS - COUNTED) | {"barrier"}
 """What a length without an object of its own may be the length of."""
 
-_LISTED = re.compile(r"[^:.]{2,40}:\s[^a-z]*\d")
-"""A line of a list, "Patrol road: 190 km": the next one is about another thing."""
-
 _BESIDE = frozenset(["wire", "barrier", "road"])
 """What goes with the works, and a word for all of them: no topic where there is another."""
 
@@ -125,7 +122,7 @@ def draft(source: Source) -> list[Draft]:
 def _topic(article: Article, figure: Figure, topic: str) -> str:
     """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
     number = figure.sentence - 1
-    if number < 0 or (_LISTED.match(article.sentence_text(number)) and not article.same_line(number, figure)):
+    if number < 0:
         return topic
     first = article.word_after(article.text.sentences[number].start)
     marks = [m for m in article.of_sentence("objects", number) if m.says in (TOPICS - _BESIDE if topic else TOPICS)]
@@ -153,8 +150,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     speaker, day = (voice.name, voice.date) if voice else ("", None)
     day = day or spoken.published
     date = day.isoformat() if day else spoken.month
-    unit = "" if figure.found.named else figure.unit
-    found = figure.found if figure.found.unit == unit else figure.found._replace(unit=unit)
+    found = figure.found if figure.found.unit == figure.unit else figure.found._replace(unit=figure.unit)
     written = found.written(digits=True)
     start, end = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]

@@ -248,28 +248,24 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
     """Return how much further a word of state behind a figure counts: of a whole, a later figure, another clause."""
     cost = 12.0 if _stands_behind(article, found, mark) else 0.0
-    if mark.says == "planned" and _is_of_the(article, keys):
+    if _is_of_the(article, keys):
         cost += 8.0  # "80 % of the planned fence is built"
     later = article.found_in(mark.end, article.text.sentences[article.text.sentence_at(mark.start)].end)
     if later and not article.text.mended[mark.end : later[0].outer[0]].strip():
         cost += 12.0 if keys == list(article.lists["of"][:1]) else 6.0  # "145 km of the planned 200 km": of the second
     cost += 12.0 if _of_own_clause(article, between) else 0.0
-    beside = between.startswith(",") or re.match(r" (?:\w+)?,", between)
-    if beside and article.text.mended.endswith(", ", 0, found.outer[0]):
-        return cost - 4.0  # what goes on behind an apposition: "phase one, 54 km long, should be"
     return cost - 1.0 + (5.0 if later and re.search("[,،]", between) else 0.0)  # that of the next figure
 
 
 def _of_own_clause(article: Article, between: str) -> bool:
     """Return whether a clause about something else begins behind a figure: "is 12 km long, and its purpose is to"."""
     begins = re.search(r", (\w+) (\w+) ", between)
-    joined = begins is not None and begins[1] in (*article.lists["and"][:1], *article.lists["while"])
-    return joined and begins is not None and begins[2] in article.lists["own"]
+    return begins is not None and begins[2] in article.lists["own"]
 
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
-    between = article.found_in(found.end, mark.start)[-1:] if mark.says != "left" else []
+    between = article.found_in(found.end, mark.start)[-1:]
     return any(not article.words_between(later.end, mark.start) for later in between)
 
 
