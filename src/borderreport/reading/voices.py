@@ -32,9 +32,7 @@ class Voices:
 
     def of(self, figure: Figure) -> Voice | None:
         """Return who states a figure: the one it is "claimed by", or who speaks in its sentence."""
-        return self.local.get(figure.start) or (
-            self.speakers[figure.sentence] if figure.sentence < len(self.speakers) else None
-        )
+        return self.local.get(figure.start) or self.speakers[figure.sentence]
 
 
 def voices(article: Article) -> Voices:
@@ -48,7 +46,7 @@ def voices(article: Article) -> Voices:
     brought: dict[int, Voice] = {}
     head = dates[0][1] if dates and dates[0][0] < 3000 else None
     dates.sort()
-    found = Voices(article.source.published or head, "" if head else month_of_head(article))
+    found = Voices(article.source.published or head, month_of_head(article))
     known: dict[str, Voice] = {}
     named: list[Voice | None] = []
     nobody: list[int] = []
@@ -72,7 +70,7 @@ def voices(article: Article) -> Voices:
     found.speakers = _spread(article, named, brought)
     if not any(found.speakers):
         alone = next(iter(known.values())) if len(known) == 1 else None
-        found.speakers = [alone or _issuer(article)] * len(named)
+        found.speakers = [alone] * len(named)
     for number in nobody:
         found.speakers[number] = None
     return found
@@ -97,9 +95,8 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
 
 def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
     """Return whether people without a name speak, or it is hearsay: "officials say", "is said to be complete"."""
-    verbs = [mark for mark in said if mark.says in ("said", "held")]
     unnamed, be, to = (article.lists[name] for name in ("unnamed", "hearsay", "to"))
-    around = ((article.words[m.first - 1].key, *(w.key for w in article.words[m.last + 1 : m.last + 2])) for m in verbs)
+    around = ((article.words[m.first - 1].key, *(w.key for w in article.words[m.last + 1 : m.last + 2])) for m in said)
     return any(ahead in unnamed or (ahead in be and behind[0] in to[:1]) for ahead, *behind in around)
 
 
@@ -110,14 +107,13 @@ def _by_label(article: Article, number: int, said: list[Mark], known: dict[str, 
     """Return who speaks by the label of a transcript: "COMMANDER MANEA: Good morning"."""
     sentence = article.text.sentences[number]
     label = _SPEAKS.match(article.text.mended, sentence.start, min(sentence.start + 90, sentence.end))
-    titled = label is not None and any(m.says == "titles" and m.end <= label.end(1) for m in said)
-    if label is None or not titled or not (label[1].istitle() or label[1].isupper()):
+    if label is None or not (label[1].istitle() or label[1].isupper()):
+        return None
+    if not any(m.end <= label.end(1) for m in said):
         return None
     surname = label[1].split()[-1].casefold()
     if " " not in label[1]:  # "MINISTER:" is the minister whom the text has named
-        return next(
-            (voice for voice in known.values() if label[1].isupper() and surname in voice.name.casefold()), None
-        )
+        return next((voice for voice in known.values() if surname in voice.name.casefold()), None)
     return known.setdefault(surname, Voice(label[1].title()))
 
 
@@ -125,15 +121,8 @@ def _by_pronoun(
     article: Article, number: int, said: list[Mark], known: dict[str, Voice], named: list[Voice | None]
 ) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
-    he = article.lists["he"]
-    beside = [
-        article.words[i]
-        for m in said
-        if m.says in ("said", "held")
-        for i in (m.first - 1, m.last + 1)
-        if 0 <= i < len(article.words)
-    ]
-    if not any(word.key in he for word in beside):
+    beside = [word.key for m in said for word in article.words[max(0, m.first - 1) : m.last + 2]]
+    if not article.says("he", beside):
         return None
     last = next((voice for voice in reversed(named[-6:]) if voice is not None and voice.is_person), None)
     if last is not None:
