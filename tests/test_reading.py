@@ -37,6 +37,7 @@ unit names it | Nineteen watchtowers were put up. | 19 towers | towers | count |
 unit names it | The depot holds 640 rolls for the front. | 640 rolls | wire | count | done
 counted behind adjectives | Some 45 new steel towers stand there. | about 45 towers | towers | count | done
 counted behind adjectives | The army mounted 120 thermal cameras. | 120 cameras | cameras | count | done
+counted before a colon | Towers: 14, beside the old bunkers. | 14 towers | towers | count | done
 counted before a colon | Bunkers: 36, says the list. | 36 bunkers | bunkers | count | done
 counted before a colon | Cameras - about 80, the list says. | about 80 cameras | cameras | count | done
 a stretch of the border | Over 90 km of the border have been closed. | over 90 km | closed | length | done
@@ -350,6 +351,11 @@ a half-word | The wall is a three-dimensional map.
 address | See site.org/news/lost-more-than-400km-wall for the wall.
 address | The wall is at map.net/walls/12km-long for all.
 fiscal year | The wall got a grant during 2019-20 for the fence.
+mass of else | Guards on the border seized 4 tonnes of tea.
+no thing | The wall is new; so far there are 172.
+a time of else | They held three months of talks on the wall.
+another state | The wall is ready. It is long; Norway plans 40 km of fence.
+rate of exchange | The wall is new (1 euro = 1,450 won).
 """
 
 
@@ -385,7 +391,8 @@ def test_several_borders_in_a_headline_are_all_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "date"), [("29.01.2026", "2026-01-29"), ("01-12-2009", "2009-12-01"), ("03/04/2021", "")]
+    ("head", "date"),
+    [("29.01.2026", "2026-01-29"), ("01-12-2009", "2009-12-01"), ("03/04/2021", ""), ("13/04/2021", "2021-04-13")],
 )
 def test_a_date_in_digits_counts_where_its_order_is_plain(head: str, date: str) -> None:
     assert [one.date for one in drafts(f"{head}\n\nThe fence is 12 km long.")] == [date]
@@ -565,20 +572,33 @@ def test_what_is_to_be_by_a_year_to_come_is_planned(text: str, status: str) -> N
 
 @pytest.mark.parametrize(
     ("head", "date"),
-    [("Gulf Builder, March 2015\n", "2015-03"), ("Osk, April 2019\n", "2019-04"), ("All stopped in May 2021.\n", "")],
+    [
+        ("Gulf Builder, March 2015\n", "2015-03"),
+        ("Osk, April 2019\n", "2019-04"),
+        ("All stopped in May 2021.\n", ""),
+        ("Gulf Builder, March 12\n", ""),
+        ("Osk\n", ""),
+    ],
 )
 def test_the_month_that_ends_a_line_of_the_head_is_the_date(head: str, date: str) -> None:
     assert [one.date for one in drafts(f"{head}The wall is 12 km long.")] == [date]
 
 
-def test_yesterday_in_a_quotation_is_not_when_it_was_said() -> None:
-    found = drafts('"Yesterday we dug 300 m," Governor Ada Lund said.', published=dt.date(2026, 3, 18))
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_yesterday_in_a_quotation_is_not_when_it_was_said(marks: str) -> None:
+    said = "{}Yesterday we dug 300 m,{} Governor Ada Lund said.".format(*marks)
+    found = drafts(said, published=dt.date(2026, 3, 18))
+    assert [one.date for one in found] == ["2026-03-18"]
+
+
+def test_nobody_spoke_on_a_day_to_come() -> None:
+    found = drafts("The 40 km of wall begin on 5 June 2026, Governor Ada Lund said.", published=dt.date(2026, 3, 18))
     assert [one.date for one in found] == ["2026-03-18"]
 
 
 def test_what_stands_on_another_border_is_left_out_where_the_article_has_another_line() -> None:
-    text = "The wall on the Lethe line is 12 km long. " + "It stands on sand and rock. " * 20
-    there = [one.figure for one in drafts(f"{text}It has a frontier with Orlen, where a 40 km fence stands.")]
+    text = "The wall on the Lethe line is 12 km long. " + "It stands on a bed of sand and rock. " * 20
+    there = [one.figure for one in drafts(f"{text}It has a frontier with Arlen, where a 40 km fence stands.")]
     assert there == ["12 km"]
 
 
@@ -618,6 +638,24 @@ def test_what_stands_on_another_border_is_left_out_where_the_article_has_another
         ("Before the wall lies a ditch 4 metres wide.", ["4 m"]),
         # a rate is of the figure beside it
         ("They dig half a mile of ditch a day and have mounted 210 cameras.", ["0.5 mi/day", "210 cameras"]),
+        # who works, as the question says; money with an article is no adjective; a price by length is one of works
+        ("How many workers are there?\nSome 80 people.", ["about 80 people"]),
+        ("The $3 million was spent on the wall.", ["3 million USD"]),
+        ("Each metre of the wire costs 40 dollars.", ["40 USD/m"]),
+        # words of other matters that stand far off
+        ("The army made 12 % fewer patrols while, as the general says, 40 % of the wall is ready.", ["40 %"]),
+        ("The tax is paid by all who live there, and by now 40 % of the wall is ready.", ["40 %"]),
+        ("The first leap of the plan is that they build, with the help of many, 40 km of fence.", ["40 km"]),
+        ("Border guards look on while, in the hills behind the town, 80 workers build the wall.", ["80 people"]),
+        # a question is answered in its paragraph, or right behind it
+        ("How many towers are there?\n\nNone is.\n\nThe mayor has seen 52.", []),
+        # a rate by day is that of the figure beside it
+        (
+            "Twenty excavators of the second brigade from the capital dig 2 km of ditch a day.",
+            ["20 excavators", "2 km/day"],
+        ),
+        # a list without stops under its heading
+        ("The wall is 12 km long.\n\nRecommendations\n- open ten gates\n- clear 8 km of wall", ["12 km"]),
         # what is weighed; money is not "them"
         ("Each panel of the wall weighs 8,000 pounds, and they set 12 of them a day.", []),
     ],
@@ -665,6 +703,8 @@ def test_a_date_that_nobody_gives_is_left_blank() -> None:
         ("BERN, 5 May 2024 - The wall is 12 km long.", "2024-05-05"),
         ("May 5, 2024. The wall is 12 km long.", "2024-05-05"),
         ("2024-05-05 The wall is 12 km long.", "2024-05-05"),
+        ("BERN 14:05 May 12, 2023 - The wall is 12 km long.", "2023-05-12"),
+        ("The wall is 12 km long. " + "It stands on sand. " * 200 + "It was begun on 5 May 2019.", ""),
     ],
 )
 def test_the_dateline_dates_an_article(text: str, day: str) -> None:
