@@ -39,10 +39,10 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     """Return the object of a figure: by its unit, the noun behind it, the nearest noun, or what was spoken of."""
     measure = measure_of_unit(figure.unit)
     own = OF_UNIT.get(figure.unit.split("/")[0])
-    if own and not (set(measures) & {"height", "spacing"}):
+    if own:
         figure.why.append(f"the unit {figure.unit} names the object")
         return own
-    if measure == "count" and figure.unit in LABOUR:
+    if figure.unit in LABOUR:
         figure.why.append("people and machines at work: the plan as a whole")
         return "plan"
     if measure in ("cost", "duration"):
@@ -62,7 +62,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if named:
         return named
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
-    pronoun = topic and article.says("pronouns", (word.key for word in _around(article, figure)))
+    pronoun = article.says("pronouns", (word.key for word in _around(article, figure)))
     if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
         figure.why.append(f"'{said(article, nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
@@ -71,9 +71,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         figure.why.append(f"spoken of before: {topic}")
         return topic
     figure.why.append("no word near by names what it is of")
-    if nearest is not None:
-        return nearest.says
-    return "barrier" if measure_of_unit(figure.unit) == "mass" else topic if topic in THINGS else ""
+    return topic if nearest is None else nearest.says
 
 
 def _candidates(article: Article, figure: Figure, measures: list[str], fits: set[str], topic: str) -> list[Mark]:
