@@ -134,8 +134,8 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     measures = measures_of(article, figure, earlier, previous)
     named, status = "", ""
     if previous is not None and earlier is not None:
-        if goes_on(article, figure, previous, earlier, measures):
-            topic = earlier.object  # "one every 3.5 km", "of which 21 km"
+        if goes_on(article, figure, previous, earlier):
+            topic = earlier.object
         named = named_before(article, figure, previous, earlier)
         status = status_before(article, figure, previous, earlier)
     named = named or object_of(article, figure, measures, topic)

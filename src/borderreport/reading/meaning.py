@@ -82,7 +82,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
         out |= COUNTED
     marks = [mark for mark in objects(article, figure) if mark.says not in out]
-    if any(mark.says in fits for mark in marks) or topic in fits:
+    if topic in fits:
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.end <= figure.start for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
@@ -93,31 +93,26 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
     if any(mark.says in THINGS for mark in marks):
         marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
-        marks = [mark for mark in marks if not _is_topping(article, figure, mark)] or marks
+        marks = [mark for mark in marks if not _is_topping(article, mark)]
     if len(marks) > 1:
-        marks = [mark for mark in marks if not _in_aside(article, figure, mark, marks)]
+        marks = [mark for mark in marks if not _in_aside(article, figure, mark)]
     if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
         before = [mark for mark in marks if mark.end <= figure.start]
         marks = before or [mark for mark in marks if mark.says in THINGS]
-    if measure_of_unit(figure.unit) in ("length", "share") and whole_of(
-        article, figure
-    ):  # "218 km of the 305 km frontier"
+    if whole_of(article, figure):  # "218 km of the 305 km frontier"
         marks = [mark for mark in marks if mark.says != "border"] or marks
     return marks
 
 
-def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
+def _is_topping(article: Article, mark: Mark) -> bool:
     """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
-    ahead = article.words[max(0, mark.first - 4) : mark.first]
-    word = next((word for word in ahead if word.key in article.lists["topped"]), None)
-    return word is not None and not word.start < figure.start < mark.start
+    return article.says("topped", article.leading(mark, 4))
 
 
-def _in_aside(article: Article, figure: Figure, mark: Mark, marks: list[Mark]) -> bool:
-    """Return whether a word stands in a clause between commas that another goes around: "the wall, with a mesh, is"."""
+def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word stands in a clause that commas part from a verb: "the wall, with a mesh, is"."""
     behind = re.match(r"[^,;.]{0,40}, (\w+)", article.text.mended[mark.end : figure.start])
-    around = any(other.end < mark.start and "," in article.text.mended[other.end : mark.start] for other in marks)
-    return around and behind is not None and behind[1] in article.lists["predicate"]
+    return behind is not None and behind[1] in article.lists["predicate"]
 
 
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -127,11 +122,8 @@ def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
 
 
 def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a word stands behind a figure in another clause: "5.5 m tall and topped with wire"."""
-    between = article.text.mended[figure.found.outer[1] : mark.start] if mark.start >= figure.end else ""
-    joints = article.lists["and"][:1]
-    words = article.words_between(figure.found.outer[1], mark.start) if between else []
-    return bool(re.search(r"[,;:(،؛]", between)) or any(word.key in joints for word in words)
+    """Return whether a word stands behind a figure in another clause: "5.5 m tall, with wire behind it"."""
+    return bool(re.search(r"[,;:(،؛]", article.text.mended[figure.found.outer[1] : mark.start]))
 
 
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
@@ -155,7 +147,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         subject = next((mark for mark in reversed(before) if not _is_beside(article, mark)), before[-1])
         figure.why.append(f"the length of '{said(article, subject)}'")
         return subject.says
-    if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
+    if _of_money(article, figure):
         figure.why.append("a share of money")
         return "cost"
     if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
@@ -170,10 +162,9 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
 
 def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a figure is what a word before it "is": "the sector is 143 km", "the ditch that cuts X is"."""
-    words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
+    words = article.words_between(mark.end, figure.found.outer[0])
     clause = not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
-    which = any(article.says(name, (word.key for word in words[:1])) for name in ("that", "relative"))
-    return clause and 0 < len(words) <= (14 if which else 9) and words[-1].key in article.lists["be"]
+    return clause and article.says("be", (word.key for word in words[-1:]))
 
 
 def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:

@@ -7,23 +7,16 @@ import re
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.meaning import Meaning
-from borderreport.reading.things import COUNTED, HAS, THINGS
+from borderreport.reading.things import COUNTED, THINGS
 
 _NEAR = 12
 """How far a part stands from all of which it is one: "802 km out of 1,200 km". [characters]"""
 
 
-def goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning, measures: list[str]) -> bool:
-    """Return whether a figure is of what the one before it is of, where no word says otherwise."""
-    if "spacing" in measures and earlier.object in HAS["spacing"]:
-        return True
-    if previous.sentence != figure.sentence or earlier.object not in (THINGS - COUNTED) | {"border"}:
-        return False
-    behind = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.start > previous.end]
-    listed = (
-        earlier.object == "border" and bool(earlier.part) and not behind
-    )  # "of which 90 km on land, 18 km in a lake"
-    return listed or bool(part_of(article, figure))
+def goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> bool:
+    """Return whether a figure is of what the one before it is of: "of which 21 km"."""
+    whole = earlier.object in (THINGS - COUNTED) | {"border"}
+    return whole and previous.sentence == figure.sentence and bool(part_of(article, figure))
 
 
 def named_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
@@ -51,18 +44,17 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     if figure.found.outer[0] - previous.found.outer[1] > _NEAR:
         return False
     between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
-    label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
     built = _says_built(article, figure) and (not the or the[0] in article.lists["of_the"])
-    joined = of in article.lists["of"][:1] and (built or (label and not the))
+    joined = of in article.lists["of"][:1] and (built or (figure.unit in COUNTED and not the))
     joined = joined or between in ("/", *article.lists["out_of"])
     return bool(joined) and previous.unit == figure.unit and not border
 
 
 def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a share is of what the figure before it states: "EUR 139.6 million, or 65.8 % of the total"."""
-    if previous.sentence != figure.sentence or len(article.words_between(previous.end, figure.start)) > 12:
+    if previous.sentence != figure.sentence:
         return False
     ors = lexicon((article.language,)).words["or"]
     of, *pronoun = article.behind(figure.found, 2) or [""]
