@@ -50,6 +50,10 @@ adjective behind | The trench is 4 m wide. | 4 m | trench | width | done
 adjective behind | They built a wall 30 cm thick. | 30 cm | wall | thickness | done
 measure before | The berm has a height of 3 m. | 3 m | berm | height | done
 measure before | The ditch reaches a depth of 2.5 m. | 2.5 m | trench | depth | done
+of an earlier figure | The wall is 2 metres thick at the base and 4 m high. | 4 m | wall | height | done
+an adjective | They laid a six-metre road. | 6 m | road | width | done
+whole of a topic | The wall is new. It took 5,000 m3 of concrete. | 5000 m3 | wall | volume | done
+all there is | Some 21 of the 22 km of border fence stand. | 22 km | fence | length | planned
 as the one before | The wall is 5 m high, the towers 9 m. | 9 m | towers | height | done
 as the one before | The fence is 2 m tall and the wall 4 m. | 4 m | wall | height | done
 spacing | The towers stand 800 m apart. | 800 m | towers | spacing | done

@@ -86,7 +86,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.end <= figure.start for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
-    return _without_sections(article, figure, _in_place(article, figure, marks), topic)
+    return _without_sections(article, figure, _in_place(article, figure, marks))
 
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
@@ -167,11 +167,11 @@ def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
     return clause and article.says("be", (word.key for word in words[-1:]))
 
 
-def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:
+def _without_sections(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out the sections that are only named as places, where a thing is named too, or was spoken of."""
     named = [mark.start for mark in article.named.get(figure.sentence, [])]
-    plain = [mark for mark in marks if mark.says != "section" or mark.start not in named]
-    return plain if (topic and not plain) or any(mark.says in THINGS for mark in plain) else marks
+    plain = [mark for mark in marks if mark.start not in named]
+    return plain if not plain or any(mark.says in THINGS for mark in plain) else marks
 
 
 def _is_length_of(article: Article, figure: Figure) -> bool:
@@ -179,21 +179,20 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
     i = article.word_after(figure.found.outer[0])
     marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
     beside = any(mark.says == "length" and not is_taken(article, mark) for mark in marks)
-    a = article.words[i - 1].key in article.lists["a"]  # "of the total length a 10 km stretch"
-    return beside and not a and measure_of_unit(figure.unit) == "length"
+    return beside and measure_of_unit(figure.unit) == "length"
 
 
 def is_taken(article: Article, mark: Mark) -> bool:
     """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
-    number = article.text.sentence_at(mark.start)
-    before = [found for found in article.found_in(mark.start - 40, mark.start) if found.unit][-1:]
+    before = article.found_in(mark.start - 40, mark.start)[-1:]
     if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
         return False
     past = before[0].past
     between = article.text.mended[past : mark.start]
     words = [word.key for word in article.words_between(past, mark.start)]
-    size = any(one.first == article.word_after(past) for one in article.of_sentence("behind", number))
-    words = words[1:] if size else words  # "2 metres thick at the base"
+    sizes = article.of_sentence("behind", article.text.sentence_at(mark.start))
+    if any(size.first == article.word_after(past) for size in sizes):
+        words = words[1:]  # "2 metres thick at the base"
     return not re.search(r"[.,;:،(\n]", between) and all(w in article.lists["of"] for w in words)
 
 
@@ -202,7 +201,7 @@ def _of_all(article: Article, figure: Figure) -> bool:
     behind = article.behind(figure.found, 4)
     led = behind[:1] == list(article.lists["of"][:1])
     i = article.word_after(figure.found.outer[1])
-    things = {mark.first - i for mark in objects(article, figure) if mark.says in THINGS}
+    things = {mark.first - i for mark in objects(article, figure)}
     whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]
     return bool(whole) if led else article.says("overall", article.ahead(figure.found, 3))
 
@@ -217,7 +216,7 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
     words = article.words_between(figure.found.outer[1], behind.start)
     long = {mark.first for mark in article.of_sentence("measures", figure.sentence)}
-    if words and article.word_after(behind.start) - len(words) in long:  # "a 500-km-long border" is the border
+    if article.word_after(behind.start) - len(words) in long:  # "a 500-km-long border" is the border
         return behind.says
     if _is_whole(article, figure):
         return behind.says
@@ -273,10 +272,8 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
             return None
-        head = next(
-            (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"}), mark
-        )  # wire fences
-        return head if head.says in THINGS or head.says in ("border", "section", "barrier", "cost") else None
+        heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
+        return next(heads, mark)  # "wire fences" are fences
     return None
 
 
@@ -286,9 +283,7 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
         return nearest.says
     verbs = [mark for mark in objects(article, figure) if mark.says in ("closed", "secured")]
     far, verb = article.nearest(figure.found, verbs)
-    part = any(m.says == "length" and m.start >= figure.end for m in article.of_sentence("measures", figure.sentence))
-    reach = 12 if part else 7
-    if verb is not None and far < reach:
+    if verb is not None and far < 7:
         figure.why.append(f"'{said(article, verb)}' says that it is {verb.says}")
         return verb.says
     return nearest.says
@@ -304,4 +299,4 @@ def whole_of(article: Article, figure: Figure) -> str:
     if ends or article.says("and", (word.key for word in words[1:])):  # "40 km of road and 20 km of fence"
         return ""
     kinds = {measure_of_unit(figure.unit)} | ({"length", "count", "cost"} if figure.unit == "%" else set())
-    return after[0].written() if after[0].measure in kinds and not after[0].doubtful else ""
+    return after[0].written() if after[0].measure in kinds else ""

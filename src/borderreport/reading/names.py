@@ -71,19 +71,19 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
     first, words = start, article.words
-    while first and first - 1 not in titles and words[first - 1].text[0].isupper():
+    while words[first - 1].text[0].isupper():
         if words[first - 1].end + 1 != words[first].start:
             break
         first -= 1
-    if first and article.words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
+    if article.words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
     if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
         return True
-    if start and article.words[start - 1].key in article.lists["of_the"]:
+    if article.words[start - 1].key in article.lists["of_the"]:
         return False  # "of the Rio Grande"
-    if end > start and _speaks_past_clause(article, end, said):
+    if _speaks_past_clause(article, end, said):
         return True
-    return end > start and any(gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
+    return any(gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
 
 
 def _ends_phrase(article: Article, word: int) -> bool:
@@ -95,18 +95,15 @@ def _ends_phrase(article: Article, word: int) -> bool:
 def _speaks_past_clause(article: Article, end: int, said: list[Mark]) -> bool:
     """Return whether a clause between commas parts a name from its verb: "Hank Oyler, whose firm digs, blamed"."""
     text, begins = article.text.mended, article.words[end].end
-    verbs = [m for m in said if m.says in ("said", "held") and m.first > end and text[m.start - 2 : m.start] == ", "]
-    return text[begins : begins + 1] == "," and any(text.count(",", begins, mark.start) == 2 for mark in verbs)
+    return text[begins : begins + 1] == "," and any(text.count(",", begins, mark.start) == 2 for mark in said)
 
 
 def _bare(word: str) -> str:
-    return word.removesuffix("s").removesuffix("'") if "'" in word else word
+    return word.removesuffix("'s").removesuffix("'")
 
 
 def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     """Return the first and last word of what may be a name and starts here."""
-    if i in titles:
-        return None
     cased = article.language not in ("ar", "fa")
     has_title = i - 1 in titles
     if not cased and not has_title:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
@@ -71,27 +72,27 @@ def part_of(article: Article, figure: Figure) -> str:
 
 def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a figure in parentheses, or a share, has no state of its own: "of 70 km, most here (55 km)"."""
-    opened = _opened(article, previous, figure)
+    opened = _opened(article, figure)
     if opened < 0 and not share_of(article, figure, previous):
         return False
-    clause = re.compile(r"[^,;]*").match(article.text.mended, figure.end)
-    end = min(clause.end() if clause else figure.end, article.text.sentences[figure.sentence].end)
+    past = article.text.mended[figure.end : article.text.sentences[figure.sentence].end]
+    end = figure.end + len(re.split("[,;]", past)[0])
     marks = article.of_sentence("status", figure.sentence) + article.of_sentence("money", figure.sentence)
     return not any((opened if opened >= 0 else figure.end) <= mark.start < end for mark in marks)
 
 
-def _opened(article: Article, previous: Figure, figure: Figure) -> int:
-    """Return where the parentheses open in which a figure stands behind another, or with it; -1 where none do."""
+def _opened(article: Article, figure: Figure) -> int:
+    """Return where the parentheses open in which a figure stands; -1 where none do."""
     start = article.line_start(figure)
     led = article.text.mended[start : figure.start]
     opened = led.rfind("(")
-    return start + opened if opened > led.rfind(")") and start + opened >= previous.start - 60 else -1
+    return start + opened if opened > led.rfind(")") else -1
 
 
 def _is_price_of(article: Article, figure: Figure) -> bool:
     """Return whether money is what the figure before it comes at: "at a cost of"."""
     ahead = " ".join(article.ahead(figure.found, 4))
-    return figure.found.measure == "cost" and any(ahead.endswith(words) for words in article.lists["at_cost"])
+    return any(ahead.endswith(words) for words in article.lists["at_cost"])
 
 
 def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -109,5 +110,5 @@ def _says_built(article: Article, figure: Figure) -> bool:
 def _noun_after(article: Article, figure: Figure) -> str:
     """Return the first object behind a figure; of "border fence" it is the fence."""
     marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.start >= figure.end]
-    first = next((n for n, mark in enumerate(marks) if n + 1 == len(marks) or marks[n + 1].first > mark.last + 1), -1)
-    return marks[first].says if marks else ""
+    noun = next((m for m, n in zip_longest(marks, marks[1:]) if n is None or n.first > m.last + 1), None)
+    return noun.says if noun else ""
