@@ -790,6 +790,19 @@ def test_a_span_of_the_mended_text_leads_back_to_the_characters_as_they_stand(te
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It is new. It is 12 km long.", 2),
+        ("Gen. Ada Lund spoke at 5 p.m. in Lethe.", 1),
+        ("It was made by Ostra Ltd.\nThe wall is new.", 2),
+        ("Open ten gates\n\nclear the wall", 2),
+    ],
+)
+def test_a_sentence_ends_with_its_line_and_not_with_a_short_word(text: str, sentences: int) -> None:
+    assert len(Text(text).sentences) == sentences
+
+
 def test_no_sentence_is_longer_than_what_rules_look_at() -> None:
     assert max(s.end - s.start for s in Text("wall 140 km of the " * 500).sentences) <= LONGEST
 

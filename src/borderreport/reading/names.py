@@ -137,12 +137,11 @@ def _is_office(article: Article, start: int, past: int) -> bool:
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     word = article.words[i]
-    if word.key in article.lists["common"] or word.key in article.lists["pronouns"]:
+    if word.key in article.lists["common"]:
         return False
     if not cased:
         return len(word.key) > 2
-    initial = len(word.text) == 1 and article.text.mended[word.end : word.end + 2] in (". ", ".\u00a0")
-    return word.text[0].isupper() and (initial or (len(word.text) > 1 and not word.text.isupper()))
+    return word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper())
 
 
 def _is_place(article: Article, start: int, past: int) -> bool:
@@ -152,20 +151,13 @@ def _is_place(article: Article, start: int, past: int) -> bool:
     return any(
         start <= mark.first <= past - (mark.table == "time") and mark.says not in ("sides", "plan", "closed")
         for mark in marks
-        if mark.table != "objects" or mark.says != "plan"
     )
 
 
 def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
     """Return a name with the titles before it and the office behind it."""
     ranks = [i for i in range(start - 5, start) if i in titles]
-    start = (
-        ranks[0]
-        if ranks
-        and article.text.sentence_at(article.words[ranks[0]].start)
-        == article.text.sentence_at(article.words[start].start)
-        else start
-    )
+    start = ranks[0] if ranks else start
     text = article.text.mended
     name = text[article.words[start].start : article.words[end].end]
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[article.words[end].end : article.words[end].end + 100])
