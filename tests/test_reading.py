@@ -911,7 +911,7 @@ def test_reading_takes_time_in_proportion_to_the_text() -> None:
     ]
     for phrase in phrases:
         drafts(phrase * 20)
-        assert calls(phrase * 600) < 2.6 * calls(phrase * 300), phrase
+        assert calls(phrase * 240) < 2.6 * calls(phrase * 120), phrase
 
 
 def test_noise_of_every_kind_is_read_without_an_error() -> None:
