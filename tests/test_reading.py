@@ -54,6 +54,10 @@ of an earlier figure | The wall is 2 metres thick at the base and 4 m high. | 4 
 an adjective | They laid a six-metre road. | 6 m | road | width | done
 whole of a topic | The wall is new. It took 5,000 m3 of concrete. | 5000 m3 | wall | volume | done
 all there is | Some 21 of the 22 km of border fence stand. | 22 km | fence | length | planned
+a stretch of works | The money goes into a 61-kilometre section of the fence. | 61 km | section | length | done
+a stretch of works | They went into a 9 km ditch. | 9 km | trench | length | done
+no height in miles | Of fence we have laid down more than 300 miles. | over 300 mi | fence | length | done
+no height in miles | The wall goes down for 12 km. | 12 km | wall | length | done
 as the one before | The wall is 5 m high, the towers 9 m. | 9 m | towers | height | done
 as the one before | The fence is 2 m tall and the wall 4 m. | 4 m | wall | height | done
 spacing | The towers stand 800 m apart. | 800 m | towers | spacing | done

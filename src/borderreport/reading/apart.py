@@ -91,8 +91,11 @@ def _is_change(article: Article, figure: Figure) -> bool:
 
 
 def _is_of_land(article: Article, figure: Figure) -> bool:
-    """Return whether a height or depth is larger than that of any works: "mountains as high as 12,000 feet"."""
-    if figure.found.value * unit(figure.unit).factor <= SMALL_M:
+    """Return whether a height or depth is larger than that of any works: "mountains as high as 12,000 feet".
+
+    No height is told in kilometres: of what is "laid down for 300 miles" it is the length.
+    """
+    if figure.unit not in ("m", "ft") or figure.found.value * unit(figure.unit).factor <= SMALL_M:
         return False
     marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
     sizes = [m for m in marks if m.says in ("height", "depth") and (m.start > figure.end or not is_taken(article, m))]
@@ -226,9 +229,10 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
 
 
 def _is_size(article: Article, figure: Figure) -> bool:
-    """Return whether a word of size stands right behind a figure: "before it lies a ditch 4 metres wide"."""
+    """Return whether a word of size, or a thing, stands right behind a figure: "a ditch 4 m wide", "a 9 km fence"."""
     i = article.word_after(figure.found.outer[1])
-    return any(mark.first == i for mark in article.of_sentence("behind", figure.sentence))
+    things = [mark for mark in objects(article, figure) if mark.says != "border"]
+    return any(mark.first == i for mark in [*things, *article.of_sentence("behind", figure.sentence)])
 
 
 def _is_the(article: Article, figure: Figure) -> bool:

@@ -97,7 +97,7 @@ def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
     """Return whether people without a name speak, or it is hearsay: "officials say", "is said to be complete"."""
     unnamed, be, to = (article.lists[name] for name in ("unnamed", "hearsay", "to"))
     around = ((article.words[m.first - 1].key, *(w.key for w in article.words[m.last + 1 : m.last + 2])) for m in said)
-    return any(ahead in unnamed or (ahead in be and behind[0] in to[:1]) for ahead, *behind in around)
+    return any(ahead in unnamed or (ahead in be and tuple(behind) == to[:1]) for ahead, *behind in around)
 
 
 _SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){0,4}[^\W\d_][\w’'-]*):\s")
