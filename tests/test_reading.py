@@ -58,6 +58,8 @@ a stretch of works | The money goes into a 61-kilometre section of the fence. | 
 a stretch of works | They went into a 9 km ditch. | 9 km | trench | length | done
 no height in miles | Of fence we have laid down more than 300 miles. | over 300 mi | fence | length | done
 no height in miles | The wall goes down for 12 km. | 12 km | wall | length | done
+of which | The wall runs for 60 km, of which 12 km are new. | 12 km | wall | length | done
+money of no table | The contract of the wall is worth 3 million krakos. | 3 million krakos | cost | cost | planned
 as the one before | The wall is 5 m high, the towers 9 m. | 9 m | towers | height | done
 as the one before | The fence is 2 m tall and the wall 4 m. | 4 m | wall | height | done
 spacing | The towers stand 800 m apart. | 800 m | towers | spacing | done
@@ -672,6 +674,12 @@ def test_a_figure_of_other_matters_stays_out_and_one_of_the_works_beside_it_stay
     text: str, figures: list[str]
 ) -> None:
     assert [one.figure for one in drafts(text)] == figures
+
+
+def test_a_whole_is_larger_than_its_part() -> None:
+    whole, part = drafts("The wall runs for 60 km, of which 12 km are new.")
+    assert (whole.of, part.part) == ("", "of which")
+    assert drafts("They built 12 km of the 60 km of wall.")[0].of == "60 km"
 
 
 def test_two_speakers_keep_their_figures_apart() -> None:

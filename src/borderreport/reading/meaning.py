@@ -298,5 +298,7 @@ def whole_of(article: Article, figure: Figure) -> str:
     ends = article.text.mended[figure.found.outer[1] : after[0].outer[0]].strip()[-1:] in (".", ";", ",")
     if ends or article.says("and", (word.key for word in words[1:])):  # "40 km of road and 20 km of fence"
         return ""
+    if after[0].unit == figure.unit and after[0].value <= figure.found.value:  # "60 km of wall, of which 12 km"
+        return ""
     kinds = {measure_of_unit(figure.unit)} | ({"length", "count", "cost"} if figure.unit == "%" else set())
     return after[0].written() if after[0].measure in kinds else ""
