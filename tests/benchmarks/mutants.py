@@ -82,7 +82,8 @@ def changed(node: ast.AST) -> ast.AST | None:
             new.value = not new.value
         case ast.Constant(value=int() | float()):
             new.value += 1
-        case ast.Return(value=ast.expr()) if not (isinstance(new.value, ast.Constant) and new.value.value is None):
+        # None in place of what is as false as None changes nothing; False is turned over where it stands.
+        case ast.Return(value=ast.expr()) if not (isinstance(new.value, ast.Constant) and not new.value.value):
             new.value = ast.Constant(None)
         case _:
             return None
