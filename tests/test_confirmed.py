@@ -13,7 +13,6 @@ import pytest
 
 from borderreport.reporting import batch, fingerprint, runs
 from borderreport.reporting.archive.current import entries
-from borderreport.reporting.confirmed import confirmed
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.request import RunRecord, RunRequest
@@ -41,7 +40,7 @@ def desk(tmp_path: Path) -> RunRequest:
 
 
 def answer(request: RunRequest) -> RunRecord | None:
-    return confirmed(request, find_notebooks)
+    return batch.confirmed(request, find_notebooks)
 
 
 def test_a_second_run_reads_no_case_and_says_the_same(

@@ -19,14 +19,11 @@ from borderreport.errors import BorderReportError, RequestError, RunError, neede
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import Outcome, lay_out, make_report
 from borderreport.reporting.fingerprint import code_sha256, versions
-from borderreport.reporting.order import Order, Staging
+from borderreport.reporting.request import PLAIN, Order, Staging
 
 _PATIENCE_S = 10
 _PATIENCE_ALONE_S = 60.0
 _AGAIN = "run it again, and what is finished stays"
-_NAME = re.compile(r"(run/)?[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*")
-"""Of a file from a worker: in the run's folder, or the script that pages share."""
-
 _POOLS: list[Pool] = []
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -123,7 +120,8 @@ class Cluster:
                 f"{order.name}: no worker could make it, as borderreport is not the same there: {says}"
             ) from error
         for name in [*files, *outcome.files]:
-            if not _NAME.fullmatch(name):
+            # It is in the run's folder, or the script that pages share.
+            if not re.fullmatch(PLAIN, name.removeprefix("run/")):
                 raise RunError(f"{order.name}: a worker sent a file named {name!r}, and was not believed")
         return outcome, files
 
@@ -181,7 +179,7 @@ def serve(order: Order, theirs: dict[str, str]) -> tuple[Outcome, dict[str, byte
         stage = Staging(Path(home, "run"), Path(home, "work"))
         stage.folder.mkdir()
         stage.work.mkdir()
-        lay_out(order.cases, stage)
+        lay_out(order, stage)
         outcome = make_report(order, stage, pool)
         made = [*stage.folder.iterdir(), *([Path(home, outcome.asset)] if outcome.asset else [])]
         return outcome, {path.relative_to(home).as_posix(): path.read_bytes() for path in made}

@@ -1,4 +1,4 @@
-"""What is asked for, and what became of it: known without reading a case."""
+"""What is asked for, what the engine is told of it, and what became of it: known without reading a case."""
 
 import os
 from collections.abc import Mapping
@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from borderreport.case.folders import find_case
-from borderreport.reporting import limits
+from borderreport.reporting.fingerprint import run_hash
+from borderreport.reporting.limits import DEFAULT_TIMEOUT_S
 
 SEVERAL = "several"
 """The source of a run that is not of one file."""
@@ -46,8 +47,56 @@ class RunRequest:
     out: Path = Path("reports")
     engine: str = "warm"
     assets: str = "embed"
-    timeout_s: float = limits.DEFAULT_TIMEOUT_S
+    timeout_s: float = DEFAULT_TIMEOUT_S
     force: bool = False
+
+    def key(self, notebooks: Mapping[str, str], **cases: Any) -> str:
+        """Return the hash of all that a run depends on: its notebooks by their own, and its cases where given."""
+        return run_hash({"overrides": self.overrides, "notebooks": notebooks, "assets": self.assets, **cases})
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Where one run is made: `folder` becomes the run folder, `work` is where its notebooks run."""
+
+    folder: Path
+    work: Path
+
+
+@dataclass(frozen=True)
+class Order:
+    """One notebook and all that its report is made from, as plain data: it may be carried out on another machine.
+
+    Parameters
+    ----------
+    name : str
+        Of the notebook, and of its report.
+    source : bytes
+        The notebook.
+    imports : tuple of str
+        Its import statements.
+    beside : dict of str to bytes
+        The files that lie where it runs, by relative path; its cases, resolved, are in ``params/``.
+    parameters : dict of str to object
+        What the notebook is told.
+    about : dict of str to object
+        The provenance that the report shows.
+    files : dict of str to str
+        What travels inside the report.
+    engine, assets, timeout_s
+        As somebody asked for, see `RunRequest`.
+    """
+
+    name: str
+    source: bytes
+    imports: tuple[str, ...]
+    beside: dict[str, bytes]
+    parameters: dict[str, Any]
+    about: dict[str, Any]
+    files: dict[str, str]
+    engine: str
+    assets: str
+    timeout_s: float
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from borderreport.errors import RequestError
 from borderreport.reporting.archive.manifest import is_finished
-from borderreport.reporting.order import Staging
+from borderreport.reporting.request import Staging
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -8,7 +8,6 @@ from nbformat import from_dict
 from nbformat.v4 import reads_json
 
 from borderreport.reporting.page import FILES_MIME
-from borderreport.reporting.page.bundle import basic_bundle, full_bundle
 from borderreport.reporting.page.export import ReportExporter
 
 NEEDS_A_FRESH_PROCESS = False
@@ -44,18 +43,9 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     cell = {"cell_type": "code", "id": "carried", "source": "", "outputs": [carried], "execution_count": None}
     notebook.cells.append(from_dict({**cell, "metadata": {"tags": ["remove-cell"]}}))
     _exporter().assets = task["assets"]
-    page, _ = _exporter().from_notebook_node(notebook)
+    page, resources = _exporter().from_notebook_node(notebook)
     Path(task["page"]).write_bytes(page.encode("utf-8", "surrogatepass"))
-    return {
-        "state": "done",
-        "asset": _write_asset(page, Path(task["asset_folder"])) if task["assets"] == "shared" else None,
-    }
-
-
-def _write_asset(page: str, folder: Path) -> str | None:
-    """Write the script that a page refers to, for whoever puts it beside the pages."""
-    for bundle in filter(None, (basic_bundle(), full_bundle())):
-        if f'data-from="../../{bundle.file_name}"' in page:
-            (folder / bundle.file_name).write_bytes(bundle.shared)
-            return bundle.file_name
-    return None
+    shared = resources.get("outputs") or {}
+    for name, content in shared.items():  # For whoever puts it beside the pages.
+        Path(task["asset_folder"], name).write_bytes(content)
+    return {"state": "done", "asset": next(iter(shared), None)}

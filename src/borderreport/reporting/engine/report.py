@@ -9,7 +9,7 @@ from typing import Any
 
 from borderreport.reporting import limits
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.order import Order, Staging
+from borderreport.reporting.request import Order, Staging
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
 _OURS = re.compile(r"manifest\.json|.*\.(html|ipynb)")
@@ -62,11 +62,12 @@ class Outcome:
     note: str | None = None
 
 
-def lay_out(cases: dict[str, str], stage: Staging) -> None:
-    """Put what notebooks read where they will run: the cases, resolved, and nothing else."""
-    (stage.work / "params").mkdir()
-    for name, text in cases.items():
-        (stage.work / "params" / name).write_text(text, encoding="utf-8")
+def lay_out(order: Order, stage: Staging) -> None:
+    """Put what a notebook reads where it will run, and nothing else."""
+    for name, content in order.beside.items():
+        path = stage.work / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
@@ -77,7 +78,7 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     order : Order
         What to run, and with what.
     stage : Staging
-        Where; the cases are laid out there.
+        Where; what it reads is laid out there.
     pool : Pool
         Who does the work.
 
@@ -87,10 +88,6 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     """
     source = stage.work.with_name(f"{order.name}.source")
     source.write_bytes(order.source)
-    for name, content in order.beside.items():
-        if not (path := stage.work / name).exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
     executed = stage.folder / f"{order.name}.ipynb"
     common = {"executed": str(executed), "timeout_s": order.timeout_s}
     journal = source.with_suffix(".journal")
