@@ -10,7 +10,6 @@ from borderreport.reporting.archive import current, folder
 from borderreport.reporting.archive.diff import compare_runs, find_run
 from borderreport.reporting.archive.index import refused_rows
 from borderreport.reporting.archive.manifest import manifests
-from borderreport.reporting.archive.publish import current_here
 from borderreport.reporting.archive.publish import publish as send
 
 
@@ -49,6 +48,7 @@ def prune(options: argparse.Namespace) -> int:
 
 
 def publish(options: argparse.Namespace) -> int:
-    runs = [find_run(reference, options.out) for reference in options.run] or current_here(options.out, tell)
+    named = [find_run(reference, options.out) for reference in options.run]
+    runs = named or current.current_runs(manifests(options.out, tell))
     send(runs, options.out, options.url, tell=say, keep=options.keep or 0, mirror=options.mirror)
     return DONE

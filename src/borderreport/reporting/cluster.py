@@ -1,7 +1,5 @@
 """The same work on a Dask cluster: an order goes there as plain data, and the bytes of its report come back."""
 
-from __future__ import annotations
-
 import logging
 import re
 import socket
@@ -13,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Self
 
 from borderreport.errors import BorderReportError, RequestError, RunError, needed
 from borderreport.reporting.engine.pool import Pool
@@ -61,15 +59,14 @@ class Cluster:
         self._lost: type[Exception] = distributed.KilledWorker
         self.jobs = 2 * sum(self._client.nthreads().values())  # So that no worker waits while we write.
 
-    def __enter__(self) -> Cluster:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
+    def close(self, *_: object) -> None:
         """Leave the cluster, and with it what was asked for and is not done."""
         self._client.close()
+
+    __exit__ = close
 
     def start(self, imports: Iterable[str] = ()) -> None:
         """Do nothing: workers start their servers when they have work."""

@@ -8,23 +8,28 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import FrameType
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 from filelock import Timeout
 
+from borderreport.errors import RequestError
 from borderreport.reporting.archive import folder
-from borderreport.reporting.clock import local_zone, moments
 from borderreport.reporting.notices import Log, Row, Send, bad, counts, key, messenger, notice
 from borderreport.reporting.signals import hearing
 
 STATUS = "status.json"
 _LOCK = ".schedule.lock"
+_NAMED = {
+    "@yearly": "0 0 1 1 *", "@annually": "0 0 1 1 *", "@monthly": "0 0 1 * *", "@weekly": "0 0 * * 0",
+    "@daily": "0 0 * * *", "@midnight": "0 0 * * *", "@hourly": "0 * * * *",
+}  # fmt: skip
 _LONGEST_NAP_S = 60.0
 _LARGEST_CHANGE = dt.timedelta(hours=3)
 """A clock set back by less repeats nothing, as with cron; by more, it was wrong before."""
@@ -156,6 +161,64 @@ def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
                 stop.wait(min((moment - now).total_seconds(), _LONGEST_NAP_S))  # A clock may be set while we sleep.
         log("stopped")
     return 0
+
+
+def local_zone() -> dt.tzinfo:
+    """Return the zone of this machine, or of ``TZ``.
+
+    Raises
+    ------
+    RequestError
+        If there is no such zone, or the machine names two.
+    """
+    import tzlocal
+
+    try:
+        return tzlocal.get_localzone()
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        says = " ".join(str(error.args[0] if error.args else error).split())
+        raise RequestError(f"the zone of this machine is unclear: {says}; set TZ, such as TZ=Asia/Baghdad") from error
+
+
+def moments(cron: str, after: dt.datetime) -> Iterator[dt.datetime]:
+    """Yield the moments that a cron expression names, by the rules of Vixie's cron.
+
+    That is: 0 and 7 are Sunday; where both the day of month and the day of week are given, either will do; what a clock
+    that goes forward leaves out is due at once, and what it repeats when it goes back is not due again.
+
+    Parameters
+    ----------
+    cron : str
+        Minute, hour, day of month, month, day of week; or a name such as ``@daily``.
+    after : datetime
+        Aware; moments are in its zone, and later.
+
+    Yields
+    ------
+    datetime
+
+    Raises
+    ------
+    RequestError
+        If the expression is not one, or names no moment in 50 years.
+    """
+    from cronsim import CronSim, CronSimError
+
+    fields = _NAMED.get(cron.strip().lower(), cron)
+    try:
+        if len(fields.split()) != 5:
+            raise CronSimError("Wrong number of fields")
+        found = CronSim(fields, after)
+    except (CronSimError, ValueError) as error:  # The second for a number of thousands of digits.
+        says = f"--cron wants five fields, such as '0 6 * * *', found '{cron[:60]}': {error}"
+        raise RequestError(says) from error
+    last = after.astimezone(dt.UTC)
+    for moment in found:
+        # In an hour that comes twice, what is next by the hands of the clock may be past.
+        if moment.astimezone(dt.UTC) > last:
+            last = moment.astimezone(dt.UTC)
+            yield moment
+    raise RequestError(f"--cron '{cron}' never comes")
 
 
 def _now() -> dt.datetime:

@@ -24,9 +24,6 @@ _RECIPE = "run.json"
 _LARGEST_REPORT_BYTES = 100_000_000
 _MOST_DIFFERENCES = 5
 
-_Made = tuple[RunRequest, Path]
-"""A request that was carried out, and the folder of its run."""
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -72,7 +69,7 @@ def verify(path: Path, pool: Pool | None = None, *, asked: Asked = Asked()) -> l
         If it cannot be made again.
     """
     with TemporaryDirectory(prefix="borderreport-verify-") as home:
-        return _verified(path, pool, asked, Path(home), {})
+        return _verified(path, pool, asked, Path(home))
 
 
 def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[tuple[Path, list[str]]]:
@@ -105,29 +102,24 @@ def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[
     for run in sorted(runs):
         yield run, [f"{name} is not what the manifest says" for name in damaged(run)]
         with TemporaryDirectory(prefix="borderreport-verify-") as home:
-            made: dict[str, _Made] = {}
             for page in sorted(run.glob("*.html")):
                 try:
-                    yield page, _verified(page, pool, asked, Path(home), made)
+                    yield page, _verified(page, pool, asked, Path(home))
                 except BorderReportError as error:
                     yield page, [str(error)]
 
 
-def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path, made: dict[str, _Made]) -> list[str]:
-    """Compare a page with the same made again, once for all pages of one run."""
+def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path) -> list[str]:
+    """Compare a page with the same made again: in one home, where a run is finished, once for all its pages."""
     page = _read(path)
     try:
         files = embedded_files(page)
     except ValueError as error:
         raise RequestError(f"{path}: is not as 'borderreport run' leaves it: {error}") from error
     recipe, cases = _recipe(path, files)
-    key = recipe.model_copy(update={"notebook": str(cases)}).model_dump_json()
     try:
-        if key not in made:
-            request = _request(recipe, cases, home / str(len(made)), _trusted(path, recipe, asked.notebooks), asked)
-            made[key] = request, run_report(request, pool).folder
-        request, folder = made[key]
-        again = (folder / f"{recipe.notebook}.html").read_text(encoding="utf-8")
+        request = _request(recipe, cases, home, _trusted(path, recipe, asked.notebooks), asked)
+        again = (run_report(request, pool).folder / f"{recipe.notebook}.html").read_text(encoding="utf-8")
     except (RunError, OSError, RecursionError) as error:
         raise RunError(f"{path}: cannot be made again: {str(error).partition('; see ')[0]}") from error
     if again == page:
@@ -198,7 +190,6 @@ def _trusted(path: Path, recipe: _Recipe, folder: Path | None) -> tuple[str, ...
 def _request(
     recipe: _Recipe, cases: dict[str, str], home: Path, notebooks: tuple[str, ...], asked: Asked
 ) -> RunRequest:
-    home.mkdir()
     paths = {home / f"{name}.yaml": text for name, text in cases.items()}
     for path, text in paths.items():
         path.write_text(text, encoding="utf-8")

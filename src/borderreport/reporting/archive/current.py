@@ -6,9 +6,9 @@ files of one name stay two. Where there is none, as in folders of older versions
 
 import datetime as dt
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
@@ -89,15 +89,13 @@ def note(out: Path, case: str, source: str, entry: Entry) -> None:
         return
     folder.make_folder(out, _FOLDER)
     with folder.exclusively(out):
-        known = {name: asdict(entry) for name, entry in entries(out, case).items() if _is_there(out, name)}
+        known = {
+            name: asdict(entry)
+            for name, entry in entries(out, case).items()
+            if name in ("-", SEVERAL) or os.path.exists(out / name)  # noqa: PTH110 - that of Path refuses some names.
+        }
         text = json.dumps(known | {source: asdict(now)}, indent=1, sort_keys=True) + "\n"
         folder.replace_file(out / _FOLDER / f"{case}.json", text.encode("ascii"))
-
-
-def _is_there(out: Path, source: str) -> bool:
-    with suppress(OSError, ValueError):
-        return source in ("-", SEVERAL) or (out / source).exists()
-    return False
 
 
 def current_runs(runs: Iterable[Run]) -> list[Path]:

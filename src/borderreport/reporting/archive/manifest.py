@@ -11,7 +11,7 @@ from typing import Any
 from borderreport.reporting.fingerprint import sha256
 
 MANIFEST = "manifest.json"
-_LARGEST_BYTES = 2_000_000
+LARGEST_BYTES = 2_000_000
 
 Row = dict[str, Any]
 """What a manifest says."""
@@ -41,7 +41,7 @@ def read_manifest(folder: Path, known: str = "") -> dict[str, Any] | None:
         The sha256 of a manifest whose form was looked at before.
     """
     try:
-        content = read_plain(folder / MANIFEST, _LARGEST_BYTES)
+        content = read_plain(folder / MANIFEST, LARGEST_BYTES)
     except OSError:
         return None
     return dict(json.loads(content)) if known == sha256(content) else parse_manifest(content)
@@ -49,7 +49,7 @@ def read_manifest(folder: Path, known: str = "") -> dict[str, Any] | None:
 
 def manifest_sha256(folder: Path) -> str:
     """Return the digest of what a run folder says about itself."""
-    return sha256(read_plain(folder / MANIFEST, _LARGEST_BYTES))
+    return sha256(read_plain(folder / MANIFEST, LARGEST_BYTES))
 
 
 def read_plain(path: Path, most: int) -> bytes:
@@ -117,9 +117,7 @@ def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterato
         Takes a line on each manifest that is none; it is skipped.
     """
     found = []
-    for path in out.glob(f"*/*/{MANIFEST}"):
-        if path.parent.parent.name.startswith("."):
-            continue
+    for path in out.glob(f"[!.]*/*/{MANIFEST}"):
         if manifest := read_manifest(path.parent):
             found.append((path.parent, manifest))
         else:

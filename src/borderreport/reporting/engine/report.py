@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -96,22 +96,22 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
         "cwd": str(stage.work), "beside": sorted(order.beside), "engine": order.engine,
         "parameters": order.parameters, "about": order.about,
     })  # fmt: skip
-    seconds = {"execute": ran["seconds"]}
     note = f"{order.name} is run by a kernel: {ran['reason']}" if ran.get("reason") else None
+    outcome = Outcome(order.name, seconds={"execute": ran["seconds"]}, note=note)
     if ran["state"] != "done":
         failure = _failure(order, ran, journal)
         if ran["state"] != "failed" or not executed.exists():
             mark_failure(executed, journal, failure)
-        return Outcome(order.name, seconds=seconds, failure=failure, note=note)
+        return replace(outcome, failure=failure)
     rendered = pool.perform("render", common | {
         "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")),
         "assets": order.assets, "asset_folder": str(stage.work.parent), "files": order.files,
     })  # fmt: skip
-    seconds["render"] = rendered["seconds"]
+    outcome.seconds["render"] = rendered["seconds"]
     if rendered["state"] != "done":
-        failure = Failure(order.name, f"its page was not made: {limits.ending(rendered, order.timeout_s)}")
-        return Outcome(order.name, seconds=seconds, failure=failure, note=note)
-    return Outcome(order.name, ran["files"], seconds, _misnamed(order, ran["files"]), rendered["asset"], note)
+        says = f"its page was not made: {limits.ending(rendered, order.timeout_s)}"
+        return replace(outcome, failure=Failure(order.name, says))
+    return replace(outcome, files=ran["files"], failure=_misnamed(order, ran["files"]), asset=rendered["asset"])
 
 
 def _failure(order: Order, ran: dict[str, Any], journal: Path) -> Failure:

@@ -4,8 +4,6 @@ The kernel, its shell, its display hooks and its application are ipykernel's. On
 over here: messages go to nbclient, which makes outputs of them as it does for a kernel of its own.
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 import select
@@ -55,7 +53,7 @@ class _Session(Session):
 class _Stream(OutStream):
     """Collects what is written, in Python or past it, until something is displayed or the cell ends."""
 
-    def __init__(self, name: str, kernel: WarmKernel) -> None:  # ipykernel's own would start a thread for sending.
+    def __init__(self, name: str, kernel: "WarmKernel") -> None:  # ipykernel's own would start a thread for sending.
         self.name, self._kernel, self.pub_thread, self.echo = name, kernel, self, None
         self._parent_header = ContextVar("parent_header")
         self._parent_header_global: dict[str, Any] = {}
@@ -172,7 +170,9 @@ class WarmKernel:
         reader.start()
         sys.stdout, sys.stderr = self._streams
         sys.argv = [str(ipykernel_launcher.__file__), "-f", _CONNECTION, *_ARGUMENTS]
-        _add_current_folder()
+        if "" not in sys.path:  # Modules beside a notebook are found before packages, as IPython does it.
+            places = [i for i, path in enumerate(sys.path) if path.endswith(("site-packages", "dist-packages"))]
+            sys.path.insert(places[0] if places else 0, "")
         try:
             yield
         finally:
@@ -185,10 +185,10 @@ class WarmKernel:
             self._client.set_widgets_metadata()
             self._cell = None  # What the process displays from now on belongs to no cell.
 
-    async def run(self, cell: Any, index: int, *, stops: bool = True) -> dict[str, Any]:
+    async def run(self, cell: Any, index: int) -> dict[str, Any]:
         """Run one cell and return what a kernel would reply."""
         content = {"code": cell.source, "silent": False, "store_history": True, "allow_stdin": False}
-        message = self._session.msg("execute_request", content | {"user_expressions": {}, "stop_on_error": stops})
+        message = self._session.msg("execute_request", content | {"user_expressions": {}, "stop_on_error": True})
         self._cell, self._index, self._reply = cell, index, {}
         cell.outputs, self.request = [], message["header"]["msg_id"]
         self._client.clear_before_next_output = False
@@ -218,17 +218,15 @@ class WarmKernel:
         packed = self._session.pack(message["content"])
         self.count(len(packed), may_raise=message["msg_type"] != "error")
         content = self._session.unpack(packed)
-        if message["msg_type"] in _PLAIN and self._is_plain(content):  # As nbclient would, unchecked.
+        # No widget takes it, nothing is to be cleared before it, and nobody changes it later.
+        waits = self._client.clear_before_next_output or self._client.output_hook_stack.get(self.request)
+        is_plain = not waits and not (content.get("transient") or {}).get("display_id")
+        if message["msg_type"] in _PLAIN and is_plain:  # As nbclient would, unchecked.
             fields = {name: value for name, value in content.items() if name != "transient"}
             self._cell.outputs.append(from_dict({"output_type": message["msg_type"], **fields}))
             return
         told = {**message, "content": content, "buffers": [memoryview(one) for one in buffers]}
         self._client.process_message(told, self._cell, self._index)
-
-    def _is_plain(self, content: dict[str, Any]) -> bool:
-        """Return whether no widget takes it, nothing is to be cleared before it, and nobody changes it later."""
-        waits = self._client.clear_before_next_output or self._client.output_hook_stack.get(self.request)
-        return not waits and not (content.get("transient") or {}).get("display_id")
 
     def _take_streams(self) -> None:
         for stream in self._streams:
@@ -258,13 +256,6 @@ def _read_past(pipes: dict[int, _Stream], ended: int) -> None:
             if descriptor == ended:
                 return
             pipes[descriptor].read_past()
-
-
-def _add_current_folder() -> None:
-    """Find modules beside a notebook, after the standard library and before packages, as IPython does."""
-    if "" not in sys.path:
-        places = [i for i, path in enumerate(sys.path) if path.endswith(("site-packages", "dist-packages"))]
-        sys.path.insert(places[0] if places else 0, "")
 
 
 @contextmanager
