@@ -239,7 +239,7 @@ def test_a_lock_that_is_a_link_empties_no_file(out: Path, tmp_path: Path) -> Non
     victim.write_text("precious")
     (out / ".lock").unlink(missing_ok=True)
     (out / ".lock").symlink_to(victim)
-    with pytest.raises(OSError, match="symbolic links"), folder.exclusively(out):
+    with pytest.raises(OSError, match="symbolic links"), folder.lock(out):
         pass
     assert victim.read_text() == "precious"
 

@@ -48,6 +48,8 @@ class Schedule:
         What follows ``borderreport run``.
     out : Path
         Where run folders are; one scheduler at a time works there.
+    log : Log
+        Where to say what happens.
     retries : int
         How often a failed report is run again.
     backoff_s : float
@@ -61,6 +63,7 @@ class Schedule:
     cron: str
     arguments: tuple[str, ...]
     out: Path
+    log: Log
     retries: int = 2
     backoff_s: float = 30.0
     notify: tuple[str, ...] = ()
@@ -119,7 +122,7 @@ def _die_with(parent: int) -> Callable[[], None] | None:
     return begin
 
 
-def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
+def keep_schedule(schedule: Schedule, *, once: bool) -> int:
     """Run what is due, again and again, until a signal says to stop.
 
     Parameters
@@ -128,15 +131,13 @@ def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
         What and when.
     once : bool
         Run now, once, and end.
-    log : Log
-        Where to say what happens.
 
     Returns
     -------
     int
         Exit code: that of the run, if there is but one; else 0, as being stopped is how a scheduler ends.
     """
-    zone, stop = local_zone(), Stop(log)
+    zone, stop = local_zone(), Stop(schedule.log)
     send = messenger(schedule.notify, schedule.out, schedule.link)
 
     def due(after: dt.datetime) -> dt.datetime:
@@ -146,20 +147,20 @@ def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
     told = due(seen)
     with hearing(stop.on_signal):
         if once:
-            return tick(schedule, stop, send, log)
-        _announce(schedule, told, log)
+            return tick(schedule, stop, send)
+        _announce(schedule, told)
         while not stop.is_set():
             now, moment = _now(), due(seen)
             if moment <= now:  # What was missed meanwhile is one.
-                tick(schedule, stop, send, log)
+                tick(schedule, stop, send)
             if moment <= now or now < seen - _LARGEST_CHANGE:
                 seen = _now()
             elif moment != told:
-                _announce(schedule, moment, log)
+                _announce(schedule, moment)
                 told = moment
             else:
                 stop.wait(min((moment - now).total_seconds(), _LONGEST_NAP_S))  # A clock may be set while we sleep.
-        log("stopped")
+        schedule.log("stopped")
     return 0
 
 
@@ -225,17 +226,17 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def _announce(schedule: Schedule, moment: dt.datetime, log: Log) -> None:
-    _note(schedule, log, next=moment.isoformat())
-    log(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
+def _announce(schedule: Schedule, moment: dt.datetime) -> None:
+    _note(schedule, next=moment.isoformat())
+    schedule.log(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
 
 
-def tick(schedule: Schedule, stop: Stop, send: Send, log: Log) -> int:
+def tick(schedule: Schedule, stop: Stop, send: Send) -> int:
     """Run once what is due, and what failed again after a while, unless another scheduler is at it."""
-    began = _now()
+    began, log = _now(), schedule.log
     try:
         folder.make_folder(schedule.out)
-        with folder.lock(schedule.out / _LOCK, wait=False):
+        with folder.lock(schedule.out, _LOCK, wait=False):
             log("run begins")
             code, rows = _tried(schedule, stop)
     except Timeout:
@@ -252,7 +253,7 @@ def tick(schedule: Schedule, stop: Stop, send: Send, log: Log) -> int:
     if word.kind and not stop.is_set() and not send(word):
         log("nobody was told: an address of --notify did not take it")
     last = {"began": began.isoformat(), "ended": _now().isoformat(), "code": code, "counts": counts(rows)}
-    _note(schedule, log, last=last, bad=bad(rows))
+    _note(schedule, last=last, bad=bad(rows))
     return _STOPPED if stop.is_set() else code
 
 
@@ -278,11 +279,11 @@ def status(out: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _note(schedule: Schedule, log: Log, **facts: Any) -> None:
+def _note(schedule: Schedule, **facts: Any) -> None:
     """Bring the status file up to date; where it cannot be written, the log alone knows."""
     known = {"schema": "borderreport/status/1", "pid": os.getpid(), "cron": schedule.cron}
     text = json.dumps(status(schedule.out) | known | facts, indent=1, ensure_ascii=False, default=str) + "\n"
     try:
         folder.replace_file(schedule.out / STATUS, text.encode("utf-8", "surrogatepass"))
     except OSError as error:
-        log(f"{schedule.out / STATUS}: cannot be written: {error.strerror or error}")
+        schedule.log(f"{schedule.out / STATUS}: cannot be written: {error.strerror or error}")

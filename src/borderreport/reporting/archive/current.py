@@ -88,7 +88,7 @@ def note(out: Path, case: str, source: str, entry: Entry) -> None:
     if now.state == "done" and now == replace(before, at=at):
         return
     folder.make_folder(out, _FOLDER)
-    with folder.exclusively(out):
+    with folder.lock(out):
         known = {
             name: asdict(entry)
             for name, entry in entries(out, case).items()

@@ -11,8 +11,7 @@ from borderreport.reporting import limits
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.request import Order, Staging
 
-_FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
-_OURS = re.compile(r"manifest\.json|.*\.(html|ipynb)")
+_DELIVERED = re.compile(r"(?!manifest\.json$|.*\.(?:html|ipynb)$)[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ def _failure(order: Order, ran: dict[str, Any], journal: Path) -> Failure:
 
 def _misnamed(order: Order, files: dict[str, Any]) -> Failure | None:
     for name, text in files.items():
-        if not _FILE_NAME.fullmatch(name) or _OURS.fullmatch(name) or not isinstance(text, str):
+        if not _DELIVERED.fullmatch(name) or not isinstance(text, str):
             return Failure(order.name, f"it delivers the file {name!r}; a file has a plain name of its own, and text")
     return None
 

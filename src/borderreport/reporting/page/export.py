@@ -20,6 +20,7 @@ from borderreport.reporting.page.outputs import PageParts, render_output
 from borderreport.reporting.page.pieces import ENVIRONMENT, asset, piece
 
 _WITHOUT_CODE = {"parameters", "injected-parameters", "hide-input", "remove-input"}
+_SCRIPT = Markup("\n".join(asset(name) for name in ("page.js", "numbers.js")))
 
 
 class ReportExporter(Exporter):  # type: ignore[misc]
@@ -65,7 +66,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
         nb : NotebookNode
             The notebook, version 4; it is not changed.
         resources : dict, optional
-            nbconvert's resources, passed through.
+            nbconvert's resources, passed through; the text of ``files``, by name, travels with the page.
         **kwargs
             Ignored, as nbconvert does.
 
@@ -78,7 +79,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             ``outputs`` to put beside it.
         """
         notebook, resources = super().from_notebook_node(nb, resources, **kwargs)
-        page = self._read(notebook, file_name=str(resources["metadata"].get("name") or "Report"))
+        page = self._read(notebook, resources)
         if page["bundle_reason"]:
             self.log.warning("the report carries all of plotly.js (2 MB): %s", page["bundle_reason"])
         if page["shared_url"]:
@@ -86,13 +87,14 @@ class ReportExporter(Exporter):  # type: ignore[misc]
         html = ENVIRONMENT.get_template("index.html.j2").render(page)
         return page["own"].page(html) if page["own"] else html, resources
 
-    def _read(self, notebook: NotebookNode, *, file_name: str) -> dict[str, Any]:
+    def _read(self, notebook: NotebookNode, resources: dict[str, Any]) -> dict[str, Any]:
         """Return everything that the template needs."""
         widgets = notebook.metadata.get("widgets", {}).get(STATE_MIME, {}).get("state", {})
         parts = PageParts(widgets={name: model for name, model in widgets.items() if isinstance(model, dict)})
         body = _render_cells(notebook, parts)
+        parts.carry(resources.get("files") or {})
         about = dict(notebook.metadata.get("borderreport") or {})
-        title = str(about.get("title") or parts.headings.title or file_name)
+        title = str(about.get("title") or parts.headings.title or resources["metadata"].get("name") or "Report")
         kicker = parts.headings.title if parts.headings.title != title else ""
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
@@ -103,7 +105,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             "is_one_sheet": notebook.metadata.get("page") == "one",
             "cite": provenance.citations(f"{title}: {kicker}" if kicker else title, about),
             "own": own,
-            "words": islands.inert_json(own.words(_script(), parts.files.get("results.json", "{}"))) if own else "",
+            "words": islands.inert_json(own.words(_SCRIPT, parts.files.get("results.json", "{}"))) if own else "",
             "about": about,
             "parts": parts,
             "body": body,
@@ -115,8 +117,8 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             "bundle": bundle,
             "bundle_reason": reason,
             "shared_url": shared_url,
-            "script": _script(),
-            "script_hashes": [csp_hash(_script().encode()), *([bundle.csp_hash] if bundle else [])],
+            "script": _SCRIPT,
+            "script_hashes": [csp_hash(_SCRIPT.encode()), *([bundle.csp_hash] if bundle else [])],
         }
 
 
@@ -176,8 +178,3 @@ def _highlighting(language: str) -> tuple[Any, Any]:
     except ClassNotFound:
         lexer = get_lexer_by_name("text")
     return lexer, HtmlFormatter(nowrap=True)
-
-
-@cache
-def _script() -> Markup:
-    return Markup("\n".join(asset(name) for name in ("page.js", "numbers.js")))
