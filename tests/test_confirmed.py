@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from borderreport.reporting import batch, fingerprint, runs
+from borderreport.reporting import batch, fingerprint, request, runs
 from borderreport.reporting.archive.current import entries
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
@@ -148,7 +148,7 @@ def test_a_refused_case_is_read_again(desk: RunRequest, pool: Pool) -> None:
 
 def test_other_code_confirms_nothing(desk: RunRequest, pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     run_report(desk, pool)
-    monkeypatch.setattr(fingerprint, "code_sha256", lambda: "0" * 64)
+    monkeypatch.setattr(request, "code_sha256", lambda: "0" * 64)
     assert answer(desk) is None
 
 

@@ -11,7 +11,7 @@ from borderreport.case.folders import case_name
 from borderreport.case.loading import load_document, resolved_text
 from borderreport.errors import RequestError
 from borderreport.reporting.archive.current import Entry
-from borderreport.reporting.archive.manifest import manifest_sha256
+from borderreport.reporting.archive.manifest import LARGEST_BYTES, MANIFEST, read_plain
 from borderreport.reporting.fingerprint import code_sha256, sha256, versions
 from borderreport.reporting.notebooks import Notebook, find_notebooks
 from borderreport.reporting.request import Order, RunRecord, RunRequest
@@ -90,8 +90,8 @@ class Plan:
     def entry(self) -> Entry:
         """What is to be known of the one case once its run is there."""
         files = next(iter(self.documents.values())).files if len(self.documents) == 1 else {}
-        key, known = self.request.key(self.shas), manifest_sha256(self.folder)
-        return Entry(self.folder.name, manifest=known, key=key, files=files)
+        known = sha256(read_plain(self.folder / MANIFEST, LARGEST_BYTES))
+        return Entry(self.folder.name, manifest=known, key=self.request.key(self.shas), files=files)
 
     def record(self, state: str, seconds: float) -> RunRecord:
         reports = tuple(self.folder / f"{notebook.name}.html" for notebook in self.notebooks)

@@ -162,8 +162,7 @@ def _all_of(error: BorderReportError) -> str:
 def _changes(before: Path, after: Path) -> list[str]:
     """Return what is not as it was, inputs first; of notebooks that deliver no results there is only the page."""
     with suppress(RequestError, OSError):
-        found = compare_runs(before, after).values()
-        return [change.says for changes in found for change in changes][:_MOST_CHANGES]
+        return [one.says for changes in compare_runs(before, after).values() for one in changes][:_MOST_CHANGES]
     return []
 
 

@@ -1,5 +1,6 @@
 """What is asked for, what the engine is told of it, and what became of it: known without reading a case."""
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from borderreport.case.folders import find_case
-from borderreport.reporting.fingerprint import run_hash
-from borderreport.reporting.limits import DEFAULT_TIMEOUT_S
+from borderreport.reporting.fingerprint import code_sha256, sha256, versions
+
+DEFAULT_TIMEOUT_S = 600.0
 
 SEVERAL = "several"
 """The source of a run that is not of one file."""
@@ -51,8 +53,18 @@ class RunRequest:
     force: bool = False
 
     def key(self, notebooks: Mapping[str, str], **cases: Any) -> str:
-        """Return the hash of all that a run depends on: its notebooks by their own, and its cases where given."""
-        return run_hash({"overrides": self.overrides, "notebooks": notebooks, "assets": self.assets, **cases})
+        """Return the twelve digits by which a run folder says what it depends on.
+
+        Parameters
+        ----------
+        notebooks : mapping of str to str
+            The hash of each, by name.
+        **cases
+            The case as plain data, where it is to be in the hash.
+        """
+        asked = {"overrides": self.overrides, "notebooks": notebooks, "assets": self.assets, **cases}
+        everything = {**asked, "code": code_sha256(), "versions": versions()}
+        return sha256(json.dumps(everything, sort_keys=True, default=str).encode("utf-8", "surrogatepass"))[:12]
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,9 @@ from borderreport.errors import BorderReportError, RequestError, RunError
 from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_plain
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.fingerprint import sha256, versions
-from borderreport.reporting.limits import DEFAULT_TIMEOUT_S
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.plan import Plan, plan_run
-from borderreport.reporting.request import RunRequest
+from borderreport.reporting.request import DEFAULT_TIMEOUT_S, RunRequest
 from borderreport.reporting.runs import run_report
 
 _RECIPE = "run.json"
@@ -124,8 +123,7 @@ def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path) -> list[s
         raise RunError(f"{path}: cannot be made again: {str(error).partition('; see ')[0]}") from error
     if again == page:
         return []
-    reasons = _reasons(recipe, files, plan_run(request))
-    return [*reasons, *_differences(files, embedded_files(again), page, again)]
+    return [*_reasons(recipe, files, plan_run(request)), *_differences(files, embedded_files(again), page, again)]
 
 
 def _read(path: Path) -> str:

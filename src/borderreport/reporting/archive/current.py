@@ -9,7 +9,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from borderreport.reporting.archive import folder
@@ -56,14 +56,11 @@ class Entry:
             raise TypeError("an entry is of texts, and its run a plain name")
 
 
-_FIELDS = {one.name for one in fields(Entry)}
-
-
 def entries(out: Path, case: str) -> dict[str, Entry]:
     """Return what is known of a case, by the path of its file as seen from ``out``."""
     try:
         found = json.loads(read_plain(out / _FOLDER / f"{case}.json", _LARGEST_BYTES))
-        return {source: Entry(**{key: one[key] for key in _FIELDS & one.keys()}) for source, one in found.items()}
+        return {source: Entry(**one) for source, one in found.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 

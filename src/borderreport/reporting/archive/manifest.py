@@ -47,11 +47,6 @@ def read_manifest(folder: Path, known: str = "") -> dict[str, Any] | None:
     return dict(json.loads(content)) if known == sha256(content) else parse_manifest(content)
 
 
-def manifest_sha256(folder: Path) -> str:
-    """Return the digest of what a run folder says about itself."""
-    return sha256(read_plain(folder / MANIFEST, LARGEST_BYTES))
-
-
 def read_plain(path: Path, most: int) -> bytes:
     """Read a file that is one: no link, no pipe, no device, and not more than so many bytes.
 

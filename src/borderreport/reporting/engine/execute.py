@@ -14,9 +14,9 @@ from typing import Any
 from nbformat import from_dict
 
 from borderreport.case.document import json_lines
+from borderreport.reporting.engine import LARGEST_OUTPUT_BYTES, FloodError
 from borderreport.reporting.engine.pictures import carry_pictures
 from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, tags
-from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 from borderreport.reporting.page import FIGURE_MIME, FILES_MIME, STATE_MIME, WIDGET_MIME
 
 ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
@@ -268,8 +268,7 @@ def _settle_widgets(notebook: Any) -> None:
     for model in models.values():
         if model.get("model_name") == "OutputModel":
             model["state"]["outputs"] = [_settled(output) for output in _joined(model["state"].get("outputs", []))]
-    state = {"state": models, "version_major": 2, "version_minor": 0}
-    notebook.metadata["widgets"] = from_dict({STATE_MIME: state})
+    notebook.metadata["widgets"] = from_dict({STATE_MIME: {"state": models, "version_major": 2, "version_minor": 0}})
 
 
 def _joined(outputs: list[Any]) -> Iterable[Any]:

@@ -17,16 +17,25 @@ from typing import Any, Self
 
 from borderreport.errors import RunError
 from borderreport.reporting.engine.spared import sparing
-from borderreport.reporting.limits import memory_share
 
 _LINES = Path(__file__).with_name("environment.txt").read_text(encoding="utf-8").splitlines()
 _ENVIRONMENT = dict(line.split("=", 1) for line in _LINES if line and not line.startswith("#"))
 LARGEST_MESSAGE_BYTES = 100_000
+_SMALLEST_SHARE_BYTES = 1_000_000_000
 
 
 def can_fork() -> bool:
     """Return whether this system has what the servers need: fork, parent-death signals and process descriptors."""
     return sys.platform == "linux" and hasattr(os, "pidfd_open")
+
+
+def memory_share(jobs: int) -> int:
+    """Return the memory that each of so many reports at once may use. [bytes]"""
+    found = [int(os.sysconf("SC_PHYS_PAGES")) * int(os.sysconf("SC_PAGE_SIZE"))] if hasattr(os, "sysconf") else []
+    for limit in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        with suppress(OSError, ValueError):
+            found.append(int(Path(limit).read_text(encoding="ascii")))
+    return max(min(found, default=0) * 8 // 10 // jobs, _SMALLEST_SHARE_BYTES)
 
 
 class Pool:
@@ -228,8 +237,7 @@ def _main() -> None:
     """Do one piece of work where processes cannot be forked."""
     with sparing():
         role = import_module(f"borderreport.reporting.engine.{sys.argv[1]}")
-    answer = attempt(role, json.load(sys.stdin))
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json.dumps(attempt(role, json.load(sys.stdin))))
 
 
 if __name__ == "__main__":

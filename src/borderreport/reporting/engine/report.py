@@ -2,12 +2,12 @@
 
 import json
 import re
+import signal
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from borderreport.reporting import limits
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.request import Order, Staging
 
@@ -108,7 +108,7 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     })  # fmt: skip
     outcome.seconds["render"] = rendered["seconds"]
     if rendered["state"] != "done":
-        says = f"its page was not made: {limits.ending(rendered, order.timeout_s)}"
+        says = f"its page was not made: {ending(rendered, order.timeout_s)}"
         return replace(outcome, failure=Failure(order.name, says))
     return replace(outcome, files=ran["files"], failure=_misnamed(order, ran["files"]), asset=rendered["asset"])
 
@@ -117,7 +117,19 @@ def _failure(order: Order, ran: dict[str, Any], journal: Path) -> Failure:
     if ran["state"] == "failed":
         return Failure(order.name, " ".join(ran["says"].split()), ran["cell"])
     begun = [line["cell"] for line in _lines(journal)]
-    return Failure(order.name, limits.ending(ran, order.timeout_s), begun[-1] if begun else None)
+    return Failure(order.name, ending(ran, order.timeout_s), begun[-1] if begun else None)
+
+
+def ending(answer: dict[str, Any], timeout_s: float) -> str:
+    """Return a sentence on how a process ended that gave no answer."""
+    if answer["state"] == "late":
+        return f"it took longer than {timeout_s:g} s and was ended; allow more with --timeout"
+    status = answer["status"]
+    if status == -signal.SIGKILL:
+        return "its process was killed, as happens when memory runs out"
+    if status < 0:
+        return f"its process crashed with {signal.Signals(-status).name}"
+    return f"its process ended itself with exit code {status}"
 
 
 def _misnamed(order: Order, files: dict[str, Any]) -> Failure | None:

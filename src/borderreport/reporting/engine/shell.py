@@ -24,7 +24,7 @@ from jupyter_client.session import Session
 from nbclient.client import NotebookClient
 from nbformat import from_dict
 
-from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
+from borderreport.reporting.engine import LARGEST_OUTPUT_BYTES, FloodError
 
 _IOPUB = object()
 # As nbclient has kernels started: no history beyond the session, whose database would be a thread.

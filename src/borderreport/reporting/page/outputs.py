@@ -177,8 +177,7 @@ def _widget(model_id: str, parts: PageParts, deep: int = 0) -> Markup:
     if name == "ImageModel":
         packed = next((one.get("data") for one in model.get("buffers") or () if one.get("path") == ["value"]), None)
         mime = _FORMATS.get(str(state.get("format")))
-        address = f"data:{mime};base64,{packed}"
-        return piece("image", address, _ALT) if packed and mime else foreign.note("A picture")
+        return piece("image", f"data:{mime};base64,{packed}", _ALT) if packed and mime else foreign.note("A picture")
     if name.startswith("HTML") or name == "LabelModel":
         html = str(state.get("value") or "")
         shown = foreign.show(html, parts.headings.taken_ids) if name.startswith("HTML") else Markup(escape(html))

@@ -47,8 +47,7 @@ def plot(figure: dict[str, Any], number: int) -> tuple[Markup, frozenset[str]]:
     shown = {"data": traces, "layout": layout} | ({"live": meta["live"]} if "live" in meta else {})
     alt = meta.get("alt") or _describe(title, traces, layout, types)
     table = data_table(_mapping(meta.get("table")), title or f"Figure {number}")
-    data = inert_json(_finite(shown))
-    return piece("figure", number, title, alt, layout, data, meta.get("caption"), table), types
+    return piece("figure", number, title, alt, layout, inert_json(_finite(shown)), meta.get("caption"), table), types
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -53,8 +53,7 @@ def _assignments(source: str) -> dict[str, tuple[str, str]]:
         value = getattr(statement, "value", None)
         for target in targets:
             if isinstance(target, ast.Name) and isinstance(value, ast.expr):
-                text = ast.get_source_segment(source, value) or ""
-                found[target.id] = (text, _comment(source, value))
+                found[target.id] = (ast.get_source_segment(source, value) or "", _comment(source, value))
     return found
 
 
