@@ -14,7 +14,7 @@ from borderreport.reporting.archive.publish import publish as send
 
 
 def list_runs(options: argparse.Namespace) -> int:
-    found = list(manifests(options.out, tell))
+    found = manifests(options.out, tell)
     now = set(current.current_runs(found))
     runs = [{"folder": str(path), "current": path in now, **manifest} for path, manifest in found]
     runs += [row | {"current": False} for row in refused_rows(options.out, found)]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from borderreport.case.folders import case_name, shipped
 from borderreport.errors import BorderReportError, RequestError, RunError
@@ -21,7 +21,7 @@ from borderreport.reporting.runs import run_report
 
 _RECIPE = "run.json"
 _LARGEST_REPORT_BYTES = 100_000_000
-_MOST_DIFFERENCES = 5
+_MOST_DIFFERENCES, _MOST_NAMES = 5, 1000
 
 
 @dataclass(frozen=True)
@@ -135,24 +135,13 @@ def _read(path: Path) -> str:
         raise RequestError(f"{path}: is no report: it is not UTF-8 text") from error
 
 
-def _leading_nowhere(names: list[str]) -> list[str]:
-    if any(case_name(name) != name for name in names) or len(set(names)) < len(names):
-        raise ValueError("a name leads elsewhere, or stands twice")
-    return names
-
-
-_Names = Annotated[
-    list[Annotated[str, Field(max_length=199)]], Field(min_length=1, max_length=1000), AfterValidator(_leading_nowhere)
-]
-
-
 class _Recipe(BaseModel):
     """What is used of what a report says about its making."""
 
     model_config = ConfigDict(strict=True)
 
-    cases: _Names
-    notebooks: _Names
+    cases: list[str]
+    notebooks: list[str]
     notebook: str
     overrides: dict[str, Any]
     versions: dict[str, str]
@@ -167,6 +156,10 @@ def _recipe(path: Path, files: dict[str, str]) -> tuple[_Recipe, dict[str, str]]
     try:
         recipe = _Recipe.model_validate_json(files[_RECIPE])
         recipe.notebooks.index(recipe.notebook)
+        for names in (recipe.cases, recipe.notebooks):
+            is_plain = all(case_name(name) == name and len(name) < 200 for name in names)
+            if not is_plain or not 0 < len(names) == len(set(names)) <= _MOST_NAMES:
+                raise ValueError("a name leads elsewhere, or stands twice")
         alone = len(recipe.cases) == 1
         return recipe, {name: files["case.yaml" if alone else f"{name}.yaml"] for name in recipe.cases}
     except (ValueError, KeyError) as error:

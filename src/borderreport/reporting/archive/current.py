@@ -130,7 +130,7 @@ def prune(out: Path, keep: int) -> list[Path]:
     list of Path
         What was removed.
     """
-    runs = list(manifests(out))
+    runs = manifests(out)
     stays = set(current_runs(runs))
     removed = []
     for own in by_case(runs).values():

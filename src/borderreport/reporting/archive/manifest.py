@@ -4,7 +4,7 @@ import json
 import math
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +101,8 @@ def damaged(folder: Path) -> list[str]:
     return sorted(changed | strange)
 
 
-def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterator[Run]:
-    """Yield every run folder below ``out`` with what it says about itself, newest first.
+def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> list[Run]:
+    """Return every run folder below ``out`` with what it says about itself, newest first.
 
     Parameters
     ----------
@@ -110,6 +110,10 @@ def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterato
         Where run folders are.
     odd : callable
         Takes a line on each manifest that is none; it is skipped.
+
+    Returns
+    -------
+    list of tuple of Path and dict
     """
     found = []
     for path in out.glob(f"[!.]*/*/{MANIFEST}"):
@@ -117,7 +121,7 @@ def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterato
             found.append((path.parent, manifest))
         else:
             odd(f"{path}: is not as 'borderreport run' writes it, and is skipped")
-    yield from newest_first(found)
+    return newest_first(found)
 
 
 def newest_first(runs: Iterable[Run]) -> list[Run]:

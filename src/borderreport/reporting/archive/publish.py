@@ -68,7 +68,7 @@ def publish(
         for run, n in zip(runs, copied, strict=True):
             tell(f"{'published' if n else 'unchanged'} {url.rstrip('/')}/{_place(run)}")
         listed = manifest.newest_first(filter(None, more.map(lambda place: _found(there, place, tell), there.runs())))
-        ours = list(manifest.manifests(out))
+        ours = manifest.manifests(out)
         now = {Path(_place(path)) for path in current_runs(ours)}
         here = {Path(_place(path)) for path, _ in ours} if mirror else None
         gone = _too_many(listed, now | {Path(_place(path)) for path in runs}, keep, here)
