@@ -15,16 +15,14 @@ from borderreport.errors import RequestError, RunError
 from borderreport.reporting.archive.current import entries
 from borderreport.reporting.archive.manifest import is_finished, read_plain
 from borderreport.reporting.notebooks import Notebook, find_notebooks
-from borderreport.reporting.request import RunRecord, RunRequest, source_of
+from borderreport.reporting.request import Answer, RunRecord, RunRequest, source_of
 
 if TYPE_CHECKING:
     from borderreport.reporting.cluster import Cluster
     from borderreport.reporting.engine.pool import Pool
 
 
-def run_all(
-    requests: Sequence[RunRequest], pool: Pool | Cluster, *, tell: Callable[[str], None]
-) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
+def run_all(requests: Sequence[RunRequest], pool: Pool | Cluster, *, tell: Callable[[str], None]) -> Iterator[Answer]:
     """Run requests and tell how far they are, a line for each that was made.
 
     Parameters

@@ -138,6 +138,10 @@ class RunRecord:
     seconds: float
 
 
+Answer = tuple[RunRequest, RunRecord | Exception]
+"""A request with its record, or with why there is none."""
+
+
 def source_of(request: RunRequest) -> str:
     """Return where the one case of a request stands, as seen from where its runs are: two files of one name are two."""
     if len(request.cases) > 1:

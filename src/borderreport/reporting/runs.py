@@ -20,7 +20,7 @@ from borderreport.reporting.cluster import Cluster
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import Failure, Outcome, deliver, lay_out, make_report
 from borderreport.reporting.plan import Plan, plan_run
-from borderreport.reporting.request import RunRecord, RunRequest, Staging, source_of
+from borderreport.reporting.request import Answer, RunRecord, RunRequest, Staging, source_of
 
 SCHEMA = "borderreport/manifest/1"
 _SAID: set[str] = set()
@@ -97,9 +97,7 @@ def _blaming(request: RunRequest) -> Iterator[None]:
         raise RunError(f"{name}: {request.out}: {error.strerror or error}; mend that, and run it again") from error
 
 
-def run_reports(
-    requests: Iterable[RunRequest], pool: Pool | Cluster
-) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
+def run_reports(requests: Iterable[RunRequest], pool: Pool | Cluster) -> Iterator[Answer]:
     """Run many requests, and yield each with its record or error as it ends.
 
     Parameters

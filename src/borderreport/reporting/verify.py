@@ -117,7 +117,7 @@ def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path) -> list[s
         raise RequestError(f"{path}: is not as 'borderreport run' leaves it: {error}") from error
     recipe, cases = _recipe(path, files)
     try:
-        request = _request(recipe, cases, home, _trusted(path, recipe, asked.notebooks), asked)
+        request = _request(path, recipe, cases, home, asked)
         again = (run_report(request, pool).folder / f"{recipe.notebook}.html").read_text(encoding="utf-8")
     except (RunError, OSError, RecursionError) as error:
         raise RunError(f"{path}: cannot be made again: {str(error).partition('; see ')[0]}") from error
@@ -178,14 +178,14 @@ def _trusted(path: Path, recipe: _Recipe, folder: Path | None) -> tuple[str, ...
     return tuple(str(notebook.absolute()) for notebook in found)
 
 
-def _request(
-    recipe: _Recipe, cases: dict[str, str], home: Path, notebooks: tuple[str, ...], asked: Asked
-) -> RunRequest:
-    paths = {home / f"{name}.yaml": text for name, text in cases.items()}
-    for path, text in paths.items():
-        path.write_text(text, encoding="utf-8")
+def _request(path: Path, recipe: _Recipe, cases: dict[str, str], home: Path, asked: Asked) -> RunRequest:
+    """Return what makes a report again in a home."""
+    notebooks = _trusted(path, recipe, asked.notebooks)
+    files = {home / f"{name}.yaml": text for name, text in cases.items()}
+    for file, text in files.items():
+        file.write_text(text, encoding="utf-8")
     return RunRequest(
-        tuple(map(str, paths)), overrides=recipe.overrides, notebooks=notebooks, out=home / "reports",
+        tuple(map(str, files)), overrides=recipe.overrides, notebooks=notebooks, out=home / "reports",
         assets=recipe.assets, timeout_s=asked.timeout_s,
     )  # fmt: skip
 
