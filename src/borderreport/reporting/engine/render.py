@@ -35,7 +35,6 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     _EXPORTER.assets = task["assets"]
     page, resources = _EXPORTER.from_notebook_node(notebook, {"files": task["files"]})
     Path(task["page"]).write_bytes(page.encode("utf-8", "surrogatepass"))
-    shared = resources.get("outputs") or {}
-    for name, content in shared.items():  # For whoever puts it beside the pages.
-        Path(task["asset_folder"], name).write_bytes(content)
-    return {"state": "done", "asset": next(iter(shared), None)}
+    if bundle := resources.get("bundle"):  # For whoever puts it beside the pages.
+        Path(task["asset_folder"], bundle.file_name).write_bytes(bundle.shared)
+    return {"state": "done", "asset": bundle.file_name if bundle else None}

@@ -98,9 +98,10 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     note = f"{order.name} is run by a kernel: {ran['reason']}" if ran.get("reason") else None
     outcome = Outcome(order.name, seconds={"execute": ran["seconds"]}, note=note)
     if ran["state"] != "done":
-        failure = _failure(order, ran, journal)
+        lines = _lines(journal)
+        failure = _failure(order, ran, lines)
         if ran["state"] != "failed" or not executed.exists():
-            mark_failure(executed, journal, failure)
+            mark_failure(executed, failure, lines)
         return replace(outcome, failure=failure)
     rendered = pool.perform("render", common | {
         "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")),
@@ -113,11 +114,10 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     return replace(outcome, files=ran["files"], failure=_misnamed(order, ran["files"]), asset=rendered["asset"])
 
 
-def _failure(order: Order, ran: dict[str, Any], journal: Path) -> Failure:
+def _failure(order: Order, ran: dict[str, Any], lines: list[dict[str, Any]]) -> Failure:
     if ran["state"] == "failed":
         return Failure(order.name, " ".join(ran["says"].split()), ran["cell"])
-    begun = [line["cell"] for line in _lines(journal)]
-    return Failure(order.name, ending(ran, order.timeout_s), begun[-1] if begun else None)
+    return Failure(order.name, ending(ran, order.timeout_s), lines[-1]["cell"] if lines else None)
 
 
 def ending(answer: dict[str, Any], timeout_s: float) -> str:
@@ -164,7 +164,7 @@ def deliver(outcomes: Iterable[Outcome], into: Path) -> list[Failure]:
                 failures.append(Failure(outcome.notebook, f"it delivers another '{name}' than what is there already"))
     for failure in failures:
         if (executed := into / f"{failure.notebook}.ipynb").exists():
-            mark_failure(executed, None, failure)
+            mark_failure(executed, failure)
     return failures
 
 
@@ -179,29 +179,29 @@ def _lines(journal: Path) -> list[dict[str, Any]]:
     return lines
 
 
-def mark_failure(executed: Path, journal: Path | None, failure: Failure) -> None:
+def mark_failure(executed: Path, failure: Failure, lines: Iterable[dict[str, Any]] = ()) -> None:
     """Replace an executed notebook by one that says which cell failed and why.
 
     Parameters
     ----------
     executed : Path
         The notebook as far as it was written; ``NAME.failed.ipynb`` takes its place.
-    journal : Path, optional
-        The outputs of the cells that ended, where the notebook's process did not live to write them.
     failure : Failure
         What to say.
+    lines : iterable of dict, optional
+        The journal of a process that did not live to write the outputs of its cells.
     """
     try:
         notebook = json.loads(executed.read_bytes())
     except (OSError, ValueError):
         notebook = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    for line in _lines(journal) if journal else ():
+    for line in lines:
         if line["cell"] >= len(notebook["cells"]):
             break
         cell = notebook["cells"][line["cell"]]
         cell.update({key: line[key] for key in ("outputs", "execution_count") if key in line})
     place = min(failure.cell or 0, len(notebook["cells"]))
-    if failure.cell is not None and journal and place < len(notebook["cells"]):
+    if failure.cell is not None and lines and place < len(notebook["cells"]):
         error = {"output_type": "error", "ename": "Ended", "evalue": failure.says, "traceback": [failure.says]}
         notebook["cells"][place].setdefault("outputs", []).append(error)
     where = "The next cell" if failure.cell is not None else "This notebook"

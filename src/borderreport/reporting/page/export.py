@@ -75,15 +75,14 @@ class ReportExporter(Exporter):  # type: ignore[misc]
         page : str
             HTML.
         resources : dict
-            nbconvert's resources, with the file extension of the output, and with the shared bundle as one of the
-            ``outputs`` to put beside it.
+            nbconvert's resources, with the file extension of the output, and the ``bundle`` that the page refers to.
         """
         notebook, resources = super().from_notebook_node(nb, resources, **kwargs)
         page = self._read(notebook, resources)
         if page["bundle_reason"]:
             self.log.warning("the report carries all of plotly.js (2 MB): %s", page["bundle_reason"])
         if page["shared_url"]:
-            resources["outputs"] = {page["bundle"].file_name: page["bundle"].shared}
+            resources["bundle"] = page["bundle"]
         html = ENVIRONMENT.get_template("index.html.j2").render(page)
         return page["own"].page(html) if page["own"] else html, resources
 
