@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
@@ -22,7 +23,7 @@ from borderreport.reporting.request import PLAIN, Order, Staging
 _PATIENCE_S = 10
 _PATIENCE_ALONE_S = 60.0
 _AGAIN = "run it again, and what is finished stays"
-_POOLS: list[Pool] = []
+_pool = cache(Pool)
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -168,15 +169,13 @@ def serve(order: Order, theirs: dict[str, str]) -> tuple[Outcome, dict[str, byte
 
     worker = get_worker()
     with _ONE_AT_A_TIME:  # One pool of warm servers serves all threads of this process, for as long as it lives.
-        if not _POOLS:
-            _POOLS.append(Pool(worker.state.nthreads))
-    pool = _POOLS[0]
+        pool = _pool(worker.state.nthreads)
     pool.start(order.imports)
     with TemporaryDirectory(dir=worker.local_directory) as home:  # Which Dask clears if we do not live to.
         stage = Staging(Path(home, "run"), Path(home, "work"))
         stage.folder.mkdir()
         stage.work.mkdir()
-        lay_out(order, stage)
+        lay_out(order.beside, stage)
         outcome = make_report(order, stage, pool)
         made = [*stage.folder.iterdir(), *([Path(home, outcome.asset)] if outcome.asset else [])]
         return outcome, {path.relative_to(home).as_posix(): path.read_bytes() for path in made}

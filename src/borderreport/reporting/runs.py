@@ -139,8 +139,8 @@ def check_cases(plan: Plan) -> None:
 def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outcome]:
     """Run the notebooks beside each other, as far as the pool has hands."""
     orders = [plan.order(notebook) for notebook in plan.notebooks]
-    for order in orders:  # Before one is read by a notebook, each file is whole.
-        lay_out(order, stage)
+    # Each file is there, and whole, before the first notebook reads it.
+    lay_out({name: content for order in orders for name, content in order.beside.items()}, stage)
     make = pool.make if isinstance(pool, Cluster) else partial(make_report, pool=pool)
     with ThreadPoolExecutor(len(orders)) as threads:
         outcomes = list(threads.map(lambda order: make(order, stage), orders))

@@ -272,11 +272,11 @@ def _tried(schedule: Schedule, stop: Stop) -> tuple[int, list[Row]]:
 
 def status(out: Path) -> dict[str, Any]:
     """Return what the scheduler of a folder left there about its last run and its next; nothing where it left none."""
-    try:
+    with suppress(OSError, ValueError):
         found = json.loads((out / STATUS).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        if isinstance(found, dict):
+            return found
+    return {}
 
 
 def _note(schedule: Schedule, **facts: Any) -> None:

@@ -3,7 +3,8 @@
 import json
 import re
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -61,9 +62,9 @@ class Outcome:
     note: str | None = None
 
 
-def lay_out(order: Order, stage: Staging) -> None:
-    """Put what a notebook reads where it will run, and nothing else."""
-    for name, content in order.beside.items():
+def lay_out(beside: Mapping[str, bytes], stage: Staging) -> None:
+    """Put what notebooks read where they will run, and nothing else."""
+    for name, content in beside.items():
         path = stage.work / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -171,11 +172,9 @@ def deliver(outcomes: Iterable[Outcome], into: Path) -> list[Failure]:
 def _lines(journal: Path) -> list[dict[str, Any]]:
     """Return the journal's lines; the last one may be torn."""
     lines = []
-    for text in journal.read_text(encoding="utf-8").splitlines() if journal.exists() else ():
-        try:
+    with suppress(FileNotFoundError, ValueError), journal.open(encoding="utf-8") as stream:
+        for text in stream:
             lines.append(json.loads(text))
-        except ValueError:
-            break
     return lines
 
 
