@@ -173,7 +173,10 @@ def _widget(model_id: str, parts: PageParts, deep: int = 0) -> Markup:
         ids = (str(child).removeprefix("IPY_MODEL_") for child in children)
         return Markup("\n").join(_widget(one, parts, deep + 1) for one in ids)
     if name == "OutputModel":
-        return Markup("\n").join(render_output(output, parts) for output in state.get("outputs") or ())
+        parts.widgets[model_id] = {"model_name": name}  # For a while: it may have been displayed inside itself.
+        outputs = [render_output(output, parts) for output in state.get("outputs") or ()]
+        parts.widgets[model_id] = model
+        return Markup("\n").join(outputs)
     if name == "ImageModel":
         packed = next((one.get("data") for one in model.get("buffers") or () if one.get("path") == ["value"]), None)
         mime = _FORMATS.get(str(state.get("format")))
