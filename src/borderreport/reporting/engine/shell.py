@@ -27,9 +27,9 @@ from nbformat import from_dict
 from borderreport.reporting.engine import LARGEST_OUTPUT_BYTES, FloodError
 
 _IOPUB = object()
-# As nbclient has kernels started: no history beyond the session, whose database would be a thread.
 _PLAIN = ("display_data", "execute_result", "error")
 _CONNECTION = f"{gettempdir()}/tmp00000000.json"  # Named as jupyter_client does, and never there.
+# As nbclient has kernels started: no history beyond the session, whose database would be a thread.
 _ARGUMENTS = ["--HistoryManager.hist_file=:memory:"]
 
 
@@ -51,35 +51,33 @@ class _Session(Session):
 
 
 class _Stream(OutStream):
-    """Collects what is written, in Python or past it, until something is displayed or the cell ends."""
+    """Collects what is written, in Python or past it to a descriptor, until something is displayed or the cell ends."""
 
-    def __init__(self, name: str, kernel: "WarmKernel") -> None:  # ipykernel's own would start a thread for sending.
+    def __init__(self, name: str, descriptor: int, kernel: "WarmKernel") -> None:
+        # ipykernel's own would start a thread for sending.
         self.name, self._kernel, self.pub_thread, self.echo = name, kernel, self, None
         self._parent_header = ContextVar("parent_header")
         self._parent_header_global: dict[str, Any] = {}
         self._isatty, self._local, self._master_pid = False, threading.local(), os.getpid()
         self._lock = threading.RLock()
         self._parts: list[str] = []
-        self._reading, self._writing = os.pipe()
-        os.set_blocking(self._reading, False)
+        self._descriptor, self._original_stdstream_copy = descriptor, os.dup(descriptor)
+        self.reading, writing = os.pipe()
+        os.set_blocking(self.reading, False)
+        os.dup2(writing, descriptor)
+        os.close(writing)
 
-    def take_place_of(self, descriptor: int) -> int:
-        """Let what is written to a descriptor end here, and return a copy of what it was."""
-        self._original_stdstream_copy = os.dup(descriptor)
-        os.dup2(self._writing, descriptor)
-        os.close(self._writing)
-        return self._reading
-
-    def give_back(self, descriptor: int) -> None:
-        os.dup2(self._original_stdstream_copy, descriptor)
+    def give_back(self) -> None:
+        """Let what is written to the descriptor end where it ended before."""
+        os.dup2(self._original_stdstream_copy, self._descriptor)
         os.close(self._original_stdstream_copy)
-        os.close(self._reading)
+        os.close(self.reading)
 
     def write(self, string: str) -> int:
         if not isinstance(string, str):
             raise TypeError(f"write() argument must be str, not {type(string)}")
         if os.getpid() != self._master_pid:
-            os.write({"stdout": 1, "stderr": 2}[self.name], string.encode("utf-8", "replace"))
+            os.write(self._descriptor, string.encode("utf-8", "replace"))
         else:
             with self._lock:
                 self.read_past()
@@ -94,7 +92,7 @@ class _Stream(OutStream):
     def read_past(self) -> None:
         """Take what was written to the descriptor itself, by a library or another process."""
         with self._lock, suppress(BlockingIOError):
-            while data := os.read(self._reading, 1 << 16):
+            while data := os.read(self.reading, 1 << 16):
                 self._parts.append(data.decode("utf-8", "replace"))
                 self._kernel.count(len(data), may_raise=False)
 
@@ -163,8 +161,8 @@ class WarmKernel:
     def capturing(self) -> Iterator[None]:
         """Let what is written to Python's streams, and past them, end in the outputs of cells."""
         before = sys.stdout, sys.stderr, sys.argv, list(sys.path)
-        self._streams = _Stream("stdout", self), _Stream("stderr", self)
-        pipes = {stream.take_place_of(number): stream for number, stream in enumerate(self._streams, start=1)}
+        self._streams = _Stream("stdout", 1, self), _Stream("stderr", 2, self)
+        pipes = {stream.reading: stream for stream in self._streams}
         ended, end = os.pipe()
         reader = threading.Thread(target=_read_past, args=(pipes, ended), daemon=True)
         reader.start()
@@ -180,8 +178,8 @@ class WarmKernel:
             os.close(end)
             reader.join()
             os.close(ended)
-            for number, stream in enumerate(self._streams, start=1):
-                stream.give_back(number)
+            for stream in self._streams:
+                stream.give_back()
             self._client.set_widgets_metadata()
             self._cell = None  # What the process displays from now on belongs to no cell.
 
