@@ -22,7 +22,6 @@ from borderreport.errors import CaseError, RunError
 from borderreport.reporting.archive import folder, index
 from borderreport.reporting.archive.current import Entry, current_runs, entries, note, prune, refused
 from borderreport.reporting.archive.manifest import damaged, is_finished, manifests, read_manifest
-from borderreport.reporting.archive.publish import current_here
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
@@ -59,9 +58,9 @@ def test_a_slip_that_was_mended_is_not_current(write_case: Callable[..., Path], 
     out = tmp_path / "out"
     right = run(write_case(with_length("86 km")), out, pool)
     slip = run(write_case(with_length("19 km")), out, pool)
-    assert current_here(out) == [slip.folder]
+    assert current_runs(manifests(out)) == [slip.folder]
     again = run(write_case(with_length("86 km")), out, pool)
-    assert (again.state, current_here(out)) == ("unchanged", [right.folder])
+    assert (again.state, current_runs(manifests(out))) == ("unchanged", [right.folder])
     page = index.write_index(out).read_text()
     assert [row.count("done, current") for row in page.split("<tr") if right.run in row] == [1]
     assert [row.count("done, current") for row in page.split("<tr") if slip.run in row] == [0]
@@ -84,12 +83,15 @@ def test_two_files_of_one_name_have_each_their_current_run(tmp_path: Path, pool:
         case.parent.mkdir()
         case.write_text(with_length(length))
         records.append(run(case, out, pool))
-    assert set(current_here(out)) == {record.folder for record in records}
+    assert set(current_runs(manifests(out))) == {record.folder for record in records}
     (tmp_path / "a" / "line.yaml").unlink()
     assert run(tmp_path / "b" / "line.yaml", out, pool).state == "unchanged"
     (tmp_path / "b" / "line.yaml").write_text(with_length("60 km"))
-    assert current_here(out) != [newest := run(tmp_path / "b" / "line.yaml", out, pool).folder] or newest.exists()
-    assert current_here(out) == [newest]
+    assert (
+        current_runs(manifests(out)) != [newest := run(tmp_path / "b" / "line.yaml", out, pool).folder]
+        or newest.exists()
+    )
+    assert current_runs(manifests(out)) == [newest]
 
 
 def test_without_a_word_on_it_the_newest_good_run_is_current(out: Path) -> None:
@@ -97,7 +99,7 @@ def test_without_a_word_on_it_the_newest_good_run_is_current(out: Path) -> None:
     another(good, "older", finished="2000")
     another(good, "failed", finished="2999", state="failed")
     shutil.rmtree(out / ".current", ignore_errors=True)
-    assert current_here(out) == [good]
+    assert current_runs(manifests(out)) == [good]
 
 
 def test_a_current_run_that_is_gone_gives_no_other_its_place(out: Path) -> None:
@@ -105,7 +107,7 @@ def test_a_current_run_that_is_gone_gives_no_other_its_place(out: Path) -> None:
     another(good, "slip", finished="2999")
     note(out, "line", "line.yaml", Entry("2020-01-31-gone"))
     shutil.rmtree(out / ".current" / "x", ignore_errors=True)
-    assert Path("slip") not in [path.name for path in current_here(out)]
+    assert Path("slip") not in [path.name for path in current_runs(manifests(out))]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,7 @@ def test_a_word_that_somebody_spoilt_is_no_word(out: Path, text: str) -> None:
     folder.make_folder(out, ".current")
     (out / ".current" / "line.json").write_bytes(text.encode("latin-1"))
     assert entries(out, "line") == {}
-    assert current_here(out) == list(out.glob("line/*"))
+    assert current_runs(manifests(out)) == list(out.glob("line/*"))
 
 
 def test_a_refused_case_stands_in_the_lists_with_its_reason_and_what_is_shown(
@@ -237,7 +239,7 @@ def test_a_lock_that_is_a_link_empties_no_file(out: Path, tmp_path: Path) -> Non
     victim.write_text("precious")
     (out / ".lock").unlink(missing_ok=True)
     (out / ".lock").symlink_to(victim)
-    with pytest.raises(OSError, match="symbolic links"), folder.exclusively(out):
+    with pytest.raises(OSError, match="symbolic links"), folder.lock(out):
         pass
     assert victim.read_text() == "precious"
 

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from borderreport.errors import RequestError
-from borderreport.reporting.clock import moments
+from borderreport.reporting.schedule import moments
 
 ZONES = (
     "UTC", "Asia/Baghdad", "Europe/Berlin", "Europe/London", "America/New_York", "America/Sao_Paulo",

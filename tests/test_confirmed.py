@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from borderreport.reporting import batch, fingerprint, runs
+from borderreport.reporting import batch, fingerprint, request, runs
 from borderreport.reporting.archive.current import entries
-from borderreport.reporting.confirmed import confirmed
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.request import RunRecord, RunRequest
@@ -41,7 +40,7 @@ def desk(tmp_path: Path) -> RunRequest:
 
 
 def answer(request: RunRequest) -> RunRecord | None:
-    return confirmed(request, find_notebooks)
+    return batch.confirmed(request, find_notebooks)
 
 
 def test_a_second_run_reads_no_case_and_says_the_same(
@@ -149,7 +148,7 @@ def test_a_refused_case_is_read_again(desk: RunRequest, pool: Pool) -> None:
 
 def test_other_code_confirms_nothing(desk: RunRequest, pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     run_report(desk, pool)
-    monkeypatch.setattr(fingerprint, "code_sha256", lambda: "0" * 64)
+    monkeypatch.setattr(request, "code_sha256", lambda: "0" * 64)
     assert answer(desk) is None
 
 

@@ -18,11 +18,11 @@ import nbformat
 import pytest
 
 from borderreport.errors import RunError
-from borderreport.reporting import limits
 from borderreport.reporting.archive import manifest
 from borderreport.reporting.engine import execute, spared
 from borderreport.reporting.engine.execute import scrub
 from borderreport.reporting.engine.pool import Pool, attempt, can_fork
+from borderreport.reporting.engine.report import ending
 from borderreport.reporting.engine.shell import WarmKernel
 from borderreport.reporting.engine.warm import WarmEngine
 from borderreport.reporting.request import RunRecord, RunRequest
@@ -206,7 +206,7 @@ def test_streams_are_joined_whenever_they_were_sent() -> None:
     ids=["late", "killed", "crashed", "left"],
 )
 def test_ending_is_put_into_words(answer: dict[str, Any], says: str) -> None:
-    assert says in limits.ending(answer, 3.0)
+    assert says in ending(answer, 3.0)
 
 
 @pytest.mark.parametrize(

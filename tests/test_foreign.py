@@ -154,6 +154,15 @@ def test_a_widget_that_holds_itself_ends() -> None:
     assert "e()" not in page
 
 
+def test_a_widget_for_output_that_was_displayed_in_itself_ends() -> None:
+    view = display({VIEW: {"model_id": "a"}})
+    said = new_output("stream", text="once")
+    models = {"a": {"model_name": "OutputModel", "state": {"_model_name": "OutputModel", "outputs": [view, said]}}}
+    page = body(code("x", view), code("y", view), widgets=models)
+    assert page.count("once") == 2  # For each of the cells that show it.
+    assert "stood here" not in page
+
+
 @pytest.mark.browser
 def test_a_page_full_of_others_outputs_is_quiet_and_can_be_read_by_everybody(tmp_path: Path) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")

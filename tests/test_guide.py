@@ -17,7 +17,7 @@ from borderreport.errors import RequestError
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import make_report
 from borderreport.reporting.notebooks import find_notebooks
-from borderreport.reporting.order import Order, Staging
+from borderreport.reporting.request import Order, Staging
 from tests import reference_pages
 
 ROOT = Path(__file__).parents[1]
@@ -68,7 +68,7 @@ def test_a_page_runs_and_writes_nothing_beside_itself(path: Path, tmp_path: Path
         "inputs": {},
     }
     source = json.dumps(page).encode()
-    order = Order(path.stem, source, (), {}, {}, {}, about, {}, "warm", "embed", 600)
+    order = Order(path.stem, source, (), {}, {}, about, {}, "warm", "embed", 600)
     outcome = make_report(order, stage, pool)
     assert outcome.failure is None
     assert (files(GUIDE), list(stage.work.iterdir())) == (before, [])
@@ -83,7 +83,7 @@ def test_a_command_that_fails_fails_its_page(tmp_path: Path, pool: Pool) -> None
     stage = Staging(tmp_path / "folder", tmp_path / "work")
     stage.folder.mkdir()
     stage.work.mkdir()
-    outcome = make_report(Order("fails", source, (), {}, {}, {}, {}, {}, "warm", "embed", 60), stage, pool)
+    outcome = make_report(Order("fails", source, (), {}, {}, {}, {}, "warm", "embed", 60), stage, pool)
     assert outcome.failure is not None
     assert "!exit 3" in outcome.failure.says or "exit 3 ended with 3" in outcome.failure.says
 

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from borderreport.errors import RequestError, RunError
-from borderreport.reporting.archive.manifest import is_finished
-from borderreport.reporting.archive.publish import current_here, publish
+from borderreport.reporting.archive.current import current_runs
+from borderreport.reporting.archive.manifest import is_finished, manifests
+from borderreport.reporting.archive.publish import publish
 from borderreport.reporting.request import RunRecord
 
 fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")
@@ -33,7 +34,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def send(out: Path, url: str) -> list[str]:
     said: list[str] = []
-    publish(current_here(out), out, url, tell=said.append)
+    publish(current_runs(manifests(out)), out, url, tell=said.append)
     return said
 
 
@@ -101,7 +102,7 @@ def test_only_the_current_here_run_of_a_case_is_published(out: Path) -> None:
         copy = shutil.copytree(good, good.with_name(name))
         manifest = json.loads((good / "manifest.json").read_text()) | change
         (copy / "manifest.json").write_text(json.dumps(manifest))
-    assert current_here(out) == [good]
+    assert current_runs(manifests(out)) == [good]
 
 
 def test_a_run_that_is_not_whole_is_refused(out: Path, url: str) -> None:

@@ -41,8 +41,8 @@ class Runs(Stop):
         return max({"failed": 1, "refused": 2}.get(row["state"], 0) for row in rows), rows
 
 
-def schedule(out: Path, **options: Any) -> Schedule:
-    return Schedule("0 6 * * *", ("line",), out, **{"backoff_s": 0.0, **options})
+def schedule(out: Path, log: Log, **options: Any) -> Schedule:
+    return Schedule("0 6 * * *", ("line",), out, log, **{"backoff_s": 0.0, **options})
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def row(state: str, case: str = "line", **more: Any) -> dict[str, Any]:
 
 def one_tick(out: Path, log: Log, sent: list[Notice], *rows: list[dict[str, Any]], **options: Any) -> Runs:
     runs = Runs(log, *rows)
-    tick(schedule(out, **options), runs, lambda word: sent.append(word) or True, log)  # type: ignore[func-returns-value]
+    tick(schedule(out, log, **options), runs, lambda word: sent.append(word) or True)  # type: ignore[func-returns-value]
     return runs
 
 
@@ -84,7 +84,7 @@ def one_tick(out: Path, log: Log, sent: list[Notice], *rows: list[dict[str, Any]
 )
 def test_only_what_failed_is_tried_again(tmp_path: Path, log: Log, attempts: list[Any], end: int) -> None:
     runs = Runs(log, *attempts)
-    assert tick(schedule(tmp_path), runs, lambda _: True, log) == end
+    assert tick(schedule(tmp_path, log), runs, lambda _: True) == end
     assert runs.asked == len(attempts)
 
 

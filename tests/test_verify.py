@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nbformat import writes
@@ -218,8 +219,14 @@ def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
 def test_a_folder_is_verified_file_by_file_and_page_by_page(
     line: Path, tmp_path: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runs: list[RunRequest] = []
-    monkeypatch.setattr("borderreport.reporting.verify.run_report", lambda *a: runs.append(a[0]) or run_report(*a))
+    made: list[str] = []
+
+    def counted(*asked: Any) -> RunRecord:
+        record = run_report(*asked)
+        made.append(record.state)
+        return record
+
+    monkeypatch.setattr("borderreport.reporting.verify.run_report", counted)
     run = run_report(RunRequest((str(line),), notebooks=("brief", "claims"), out=tmp_path), pool).folder
     assert [(path.name, differing) for path, differing in verify_all(tmp_path, pool)] == [
         (run.name, []),
@@ -233,6 +240,6 @@ def test_a_folder_is_verified_file_by_file_and_page_by_page(
     assert found["brief.html"] == []
     assert found["claims.html"]
     assert found[run.name] == ["claims.html is not what the manifest says"]
-    assert len(runs) == 2  # Once for both pages of the run, each time.
+    assert made == ["done", "unchanged"] * 2  # Once for both pages of the run, each time.
     with pytest.raises(RequestError, match="there is no run in it to verify"):
         list(verify_all(tmp_path / "nowhere", pool))

@@ -55,8 +55,9 @@ def schedule(options: argparse.Namespace) -> int:
     pairs += [(f"--{name}", getattr(options, name)) for name in ("out", "jobs", "timeout", "engine", "assets", "dask")]
     arguments = (*(f"{name}={value}" for name, value in pairs if value), "--", *options.case)
     told = {"notify": tuple(options.notify), "link": options.link}
-    schedule = Schedule(options.cron, arguments, options.out, options.retries, **told)
-    return keep_schedule(schedule, once=options.once, log=Log(tell, options.log, options.verbose))
+    log = Log(tell, options.log, options.verbose)
+    schedule = Schedule(options.cron, arguments, options.out, log, options.retries, **told)
+    return keep_schedule(schedule, once=options.once)
 
 
 def _check_requests(options: argparse.Namespace) -> None:

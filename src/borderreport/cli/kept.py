@@ -10,12 +10,11 @@ from borderreport.reporting.archive import current, folder
 from borderreport.reporting.archive.diff import compare_runs, find_run
 from borderreport.reporting.archive.index import refused_rows
 from borderreport.reporting.archive.manifest import manifests
-from borderreport.reporting.archive.publish import current_here
 from borderreport.reporting.archive.publish import publish as send
 
 
 def list_runs(options: argparse.Namespace) -> int:
-    found = list(manifests(options.out, tell))
+    found = manifests(options.out, tell)
     now = set(current.current_runs(found))
     runs = [{"folder": str(path), "current": path in now, **manifest} for path, manifest in found]
     runs += [row | {"current": False} for row in refused_rows(options.out, found)]
@@ -49,6 +48,7 @@ def prune(options: argparse.Namespace) -> int:
 
 
 def publish(options: argparse.Namespace) -> int:
-    runs = [find_run(reference, options.out) for reference in options.run] or current_here(options.out, tell)
+    named = [find_run(reference, options.out) for reference in options.run]
+    runs = named or current.current_runs(manifests(options.out, tell))
     send(runs, options.out, options.url, tell=say, keep=options.keep or 0, mirror=options.mirror)
     return DONE

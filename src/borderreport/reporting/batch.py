@@ -1,25 +1,28 @@
-"""Many reports, told about as they end."""
+"""Many reports, told about as they end; what is unchanged is known without reading a case."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from borderreport.errors import RunError
-from borderreport.reporting.confirmed import confirmed
-from borderreport.reporting.notebooks import find_notebooks
-from borderreport.reporting.request import RunRecord, RunRequest
+from borderreport.case.folders import LARGEST_BYTES, case_name, digest_of, find_case
+from borderreport.errors import RequestError, RunError
+from borderreport.reporting.archive.current import entries
+from borderreport.reporting.archive.manifest import is_finished, read_plain
+from borderreport.reporting.notebooks import Notebook, find_notebooks
+from borderreport.reporting.request import Answer, RunRecord, RunRequest, source_of
 
 if TYPE_CHECKING:
     from borderreport.reporting.cluster import Cluster
     from borderreport.reporting.engine.pool import Pool
 
 
-def run_all(
-    requests: Sequence[RunRequest], pool: Pool | Cluster, *, tell: Callable[[str], None]
-) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
+def run_all(requests: Sequence[RunRequest], pool: Pool | Cluster, *, tell: Callable[[str], None]) -> Iterator[Answer]:
     """Run requests and tell how far they are, a line for each that was made.
 
     Parameters
@@ -49,6 +52,44 @@ def run_all(
             if isinstance(outcome, RunRecord) and outcome.state != "unchanged":
                 tell(f"{n}/{len(requests)} {', '.join(request.cases)}: {outcome.state} in {outcome.seconds:.1f} s")
             yield request, outcome
+
+
+def confirmed(request: RunRequest, notebooks: Callable[[tuple[str, ...]], list[Notebook]]) -> RunRecord | None:
+    """Return the record of a request that its case's current run answers, or None where that has to be found out.
+
+    Parameters
+    ----------
+    request : RunRequest
+        What is asked for.
+    notebooks : callable
+        Finds them by name.
+
+    Returns
+    -------
+    RunRecord or None
+    """
+    started = time.monotonic()
+    if request.force or len(request.cases) > 1 or request.cases == ("-",):
+        return None
+    # Whoever reads the case says better what is wrong with it, and whoever reads a manifest what is odd in it.
+    with suppress(RequestError, OSError, LookupError, TypeError, ValueError, AttributeError):
+        path, name = find_case(request.cases[0]), case_name(request.cases[0])
+        entry = entries(request.out, name).get(source_of(request))
+        if entry is None or entry.state != "done" or not entry.files:
+            return None
+        if any(_digest(path.parent / name) != known for name, known in entry.files.items()):
+            return None
+        found, folder = notebooks(request.notebooks), request.out / name / entry.run
+        key = request.key({notebook.name: notebook.sha256 for notebook in found})
+        if entry.key == key and is_finished(folder, entry.manifest):
+            reports = tuple(folder / f"{notebook.name}.html" for notebook in found)
+            as_of, _, run = entry.run.rpartition("-")
+            return RunRecord(name, as_of, run, folder, "unchanged", reports, time.monotonic() - started)
+    return None
+
+
+def _digest(path: Path) -> str:
+    return digest_of(read_plain(path, LARGEST_BYTES) if path.exists() else b"")
 
 
 def split(request: RunRequest) -> list[RunRequest]:

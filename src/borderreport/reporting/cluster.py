@@ -1,7 +1,5 @@
 """The same work on a Dask cluster: an order goes there as plain data, and the bytes of its report come back."""
 
-from __future__ import annotations
-
 import logging
 import re
 import socket
@@ -10,24 +8,22 @@ import time
 from collections.abc import Iterable
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Self
 
 from borderreport.errors import BorderReportError, RequestError, RunError, needed
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import Outcome, lay_out, make_report
 from borderreport.reporting.fingerprint import code_sha256, versions
-from borderreport.reporting.order import Order, Staging
+from borderreport.reporting.request import PLAIN, Order, Staging
 
 _PATIENCE_S = 10
 _PATIENCE_ALONE_S = 60.0
 _AGAIN = "run it again, and what is finished stays"
-_NAME = re.compile(r"(run/)?[^./\\:\x00-\x1f][^/\\:\x00-\x1f]*")
-"""Of a file from a worker: in the run's folder, or the script that pages share."""
-
-_POOLS: list[Pool] = []
+_pool = cache(Pool)
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -64,15 +60,14 @@ class Cluster:
         self._lost: type[Exception] = distributed.KilledWorker
         self.jobs = 2 * sum(self._client.nthreads().values())  # So that no worker waits while we write.
 
-    def __enter__(self) -> Cluster:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
+    def close(self, *_: object) -> None:
         """Leave the cluster, and with it what was asked for and is not done."""
         self._client.close()
+
+    __exit__ = close
 
     def start(self, imports: Iterable[str] = ()) -> None:
         """Do nothing: workers start their servers when they have work."""
@@ -123,7 +118,8 @@ class Cluster:
                 f"{order.name}: no worker could make it, as borderreport is not the same there: {says}"
             ) from error
         for name in [*files, *outcome.files]:
-            if not _NAME.fullmatch(name):
+            # It is in the run's folder, or the script that pages share.
+            if not re.fullmatch(PLAIN, name.removeprefix("run/")):
                 raise RunError(f"{order.name}: a worker sent a file named {name!r}, and was not believed")
         return outcome, files
 
@@ -173,15 +169,13 @@ def serve(order: Order, theirs: dict[str, str]) -> tuple[Outcome, dict[str, byte
 
     worker = get_worker()
     with _ONE_AT_A_TIME:  # One pool of warm servers serves all threads of this process, for as long as it lives.
-        if not _POOLS:
-            _POOLS.append(Pool(worker.state.nthreads))
-    pool = _POOLS[0]
+        pool = _pool(worker.state.nthreads)
     pool.start(order.imports)
     with TemporaryDirectory(dir=worker.local_directory) as home:  # Which Dask clears if we do not live to.
         stage = Staging(Path(home, "run"), Path(home, "work"))
         stage.folder.mkdir()
         stage.work.mkdir()
-        lay_out(order.cases, stage)
+        lay_out(order.beside, stage)
         outcome = make_report(order, stage, pool)
         made = [*stage.folder.iterdir(), *([Path(home, outcome.asset)] if outcome.asset else [])]
         return outcome, {path.relative_to(home).as_posix(): path.read_bytes() for path in made}

@@ -1,23 +1,15 @@
-"""What a run depends on, as one hash: found without importing anything that computes."""
+"""What all runs depend on, our code and the versions of packages: found without importing anything that computes."""
 
 import hashlib
-import json
 import os
 import platform
 import re
 import sys
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SHIPPED = ("notebooks", "params")
-_COMPUTES = ("numpy", "pandas", "plotly", "pydantic", "pyyaml", "scipy")
-_RENDERS = (
-    "ipykernel", "ipython", "jinja2", "latex2mathml", "markupsafe", "mistune", "nbclient", "nbconvert", "nbformat",
-    "nh3", "papermill", "pygments", "traitlets",
-)  # fmt: skip
 _INSTALLED = re.compile(r"(.+?)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 
 
@@ -34,7 +26,7 @@ def versions() -> dict[str, str]:
     `importlib.metadata`, which reads each description to its end, takes as long as all else about an unchanged case.
     """
     found = {"python": ".".join(platform.python_version_tuple()[:2])}
-    wanted = {name: "absent" for name in ("borderreport", *_COMPUTES, *_RENDERS)}
+    wanted = dict.fromkeys(Path(__file__).with_name("versions.txt").read_text(encoding="ascii").split(), "absent")
     for folder in filter(os.path.isdir, reversed(sys.path)):
         for entry in os.listdir(folder):  # noqa: PTH208 - names are all that is wanted of some hundred.
             told = _INSTALLED.fullmatch(entry)
@@ -54,21 +46,3 @@ def code_sha256() -> str:
             content = Path(path).read_bytes()
             digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
-
-
-def run_hash(parts: Mapping[str, Any]) -> str:
-    """Return the twelve digits by which a run folder says what it depends on.
-
-    Parameters
-    ----------
-    parts : mapping of str to object
-        Plain data: cases, overrides, notebooks, and what else is asked for.
-
-    Returns
-    -------
-    str
-        Twelve hexadecimal digits; our code and the versions are added.
-    """
-    everything = {**parts, "code": code_sha256(), "versions": versions()}
-    text = json.dumps(everything, sort_keys=True, default=str)
-    return sha256(text.encode("utf-8", "surrogatepass"))[:12]

@@ -86,8 +86,11 @@ def find_notebooks(wanted: Iterable[str]) -> list[Notebook]:
     RequestError
         If there is no such notebook, it is not one, or it takes no case.
     """
-    paths = [find_notebook(name) for name in dict.fromkeys(wanted)]
-    notebooks = [_read(path) for path in paths] if paths else list(_scheduled())
+    notebooks = [_read(find_notebook(name)) for name in dict.fromkeys(wanted)]
+    if not notebooks:
+        folder = next(iter(notebook_folders()), Path("notebooks"))
+        own = (path for path in folder.glob("*.ipynb") if path.stem not in _NOT_SCHEDULED)
+        notebooks = [notebook for notebook in map(_read, sorted(own)) if "case" in notebook.takes]
     for notebook in notebooks:
         if not notebook.takes & {"case", "cases"}:
             needed = "a cell tagged 'parameters' that sets 'case' (or 'cases')"
@@ -97,12 +100,6 @@ def find_notebooks(wanted: Iterable[str]) -> list[Notebook]:
         wrong = "two notebooks have one name" if names else "there is no notebook that takes a case in ./notebooks"
         raise RequestError(f"{wrong}; name them with --notebook")
     return sorted(notebooks, key=lambda notebook: notebook.name)
-
-
-def _scheduled() -> Iterator[Notebook]:
-    for path in sorted(next(iter(notebook_folders()), Path("notebooks")).glob("*.ipynb")):
-        if path.stem not in _NOT_SCHEDULED and "case" in (notebook := _read(path)).takes:
-            yield notebook
 
 
 def find_notebook(name: str) -> Path:

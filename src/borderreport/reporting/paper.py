@@ -55,7 +55,6 @@ def print_pages(browser: str, pages: Iterable[Path], run: Path) -> list[Path]:
     """
     made = []
     for page in pages:
-        target = run.with_name(f"{run.name}.{page.stem}.pdf")
         with TemporaryDirectory(prefix="borderreport-print-") as home:
             paper = Path(home) / "page.pdf"
             command = [
@@ -70,6 +69,5 @@ def print_pages(browser: str, pages: Iterable[Path], run: Path) -> list[Path]:
             if not paper.exists():
                 last = told.stderr.decode(errors="replace").strip().rpartition("\n")[2]
                 raise RunError(f"{page}: was not printed by {browser}: {last or 'it says nothing'}")
-            shutil.copyfile(paper, target)
-        made.append(target)
+            made.append(shutil.copyfile(paper, run.with_name(f"{run.name}.{page.stem}.pdf")))
     return made

@@ -11,12 +11,10 @@ from borderreport.case.folders import case_name
 from borderreport.case.loading import load_document, resolved_text
 from borderreport.errors import RequestError
 from borderreport.reporting.archive.current import Entry
-from borderreport.reporting.archive.manifest import manifest_sha256
-from borderreport.reporting.confirmed import key_of
+from borderreport.reporting.archive.manifest import LARGEST_BYTES, MANIFEST, read_plain
 from borderreport.reporting.fingerprint import code_sha256, sha256, versions
 from borderreport.reporting.notebooks import Notebook, find_notebooks
-from borderreport.reporting.order import Order
-from borderreport.reporting.request import RunRecord, RunRequest
+from borderreport.reporting.request import Order, RunRecord, RunRequest
 
 
 @dataclass(frozen=True)
@@ -36,9 +34,13 @@ class Plan:
         return max(str(document.data["as_of"]) for document in self.documents.values())
 
     @cached_property
+    def shas(self) -> dict[str, str]:
+        return {notebook.name: notebook.sha256 for notebook in self.notebooks}
+
+    @cached_property
     def run(self) -> str:
         cases = {name: document.data for name, document in self.documents.items()}
-        return key_of(self.request, self.notebooks, cases=cases)
+        return self.request.key(self.shas, cases=cases)
 
     @property
     def folder(self) -> Path:
@@ -56,17 +58,7 @@ class Plan:
     @cached_property
     def inputs(self) -> dict[str, str]:
         texts = {name: sha256(text.encode()) for name, text in self.case_texts.items()}
-        return texts | {f"{book.name}.ipynb": book.sha256 for book in self.notebooks} | {"borderreport": code_sha256()}
-
-    def order(self, notebook: Notebook) -> Order:
-        request, overrides = self.request, {"overrides": dict(self.request.overrides)}
-        given = {"cases": list(self.documents)} if "cases" in notebook.takes else {"case": self.case}
-        return Order(
-            notebook.name, notebook.source, notebook.imports, notebook.beside, self.resolved,
-            parameters=given | (overrides if "overrides" in notebook.takes else {}), about=self._about(notebook),
-            files=self.case_texts | {"run.json": self._recipe(notebook)},
-            engine=request.engine, assets=request.assets, timeout_s=request.timeout_s,
-        )  # fmt: skip
+        return texts | {f"{name}.ipynb": sha for name, sha in self.shas.items()} | {"borderreport": code_sha256()}
 
     @cached_property
     def facts(self) -> dict[str, Any]:
@@ -76,23 +68,30 @@ class Plan:
         facts = {"title": title, "case": self.case, "as_of": self.as_of, "run": self.run}
         return facts | {"versions": versions(), "inputs": self.inputs}
 
-    def _about(self, notebook: Notebook) -> dict[str, Any]:
+    def order(self, notebook: Notebook) -> Order:
+        """Return what the engine is told; a report carries, beside its case, what it can be made again from."""
+        request, names = self.request, list(self.documents)
+        overrides = dict(request.overrides)
         pages = [[other.name, other.title] for other in self.notebooks]
-        return self.facts | {"notebook": notebook.name, "pages": pages}
-
-    def _recipe(self, notebook: Notebook) -> str:
-        """Return what a report carries, beside its case, to be made again from."""
-        names = {"cases": list(self.documents), "notebooks": [other.name for other in self.notebooks]}
-        asked = {"overrides": dict(self.request.overrides), "assets": self.request.assets}
-        recipe = {**self._about(notebook), **names, **asked}
-        return json.dumps(recipe, indent=1, sort_keys=True, ensure_ascii=False, default=str) + "\n"
+        about = self.facts | {"notebook": notebook.name, "pages": pages}
+        asked = {"cases": names, "notebooks": [name for name, _ in pages], "overrides": overrides}
+        recipe = about | asked | {"assets": request.assets}
+        text = json.dumps(recipe, indent=1, sort_keys=True, ensure_ascii=False, default=str) + "\n"
+        told: dict[str, Any] = {"cases": names} if "cases" in notebook.takes else {"case": self.case}
+        return Order(
+            notebook.name, notebook.source, notebook.imports,
+            beside=notebook.beside | {f"params/{name}": text.encode() for name, text in self.resolved.items()},
+            parameters=told | ({"overrides": overrides} if "overrides" in notebook.takes else {}), about=about,
+            files=self.case_texts | {"run.json": text}, engine=request.engine, assets=request.assets,
+            timeout_s=request.timeout_s,
+        )  # fmt: skip
 
     @property
     def entry(self) -> Entry:
         """What is to be known of the one case once its run is there."""
         files = next(iter(self.documents.values())).files if len(self.documents) == 1 else {}
-        key, known = key_of(self.request, self.notebooks), manifest_sha256(self.folder)
-        return Entry(self.folder.name, manifest=known, key=key, files=files)
+        known = sha256(read_plain(self.folder / MANIFEST, LARGEST_BYTES))
+        return Entry(self.folder.name, manifest=known, key=self.request.key(self.shas), files=files)
 
     def record(self, state: str, seconds: float) -> RunRecord:
         reports = tuple(self.folder / f"{notebook.name}.html" for notebook in self.notebooks)

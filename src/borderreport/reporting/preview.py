@@ -72,13 +72,11 @@ def preview(request: RunRequest, port: int, tell: Callable[[str], None]) -> None
             tell(address)
             while True:
                 board.make()
-                looked = False
-                for saved in watch(
+                for n, saved in enumerate(watch(
                     *folders, recursive=False, step=_QUIET_MS, debounce=10 * _QUIET_MS, raise_interrupt=True,
                     rust_timeout=_CATCH_UP_MS, yield_on_timeout=True,
-                ):  # fmt: skip
-                    if saved or not looked:
-                        looked = True
+                )):  # fmt: skip
+                    if saved or n == 0:
                         board.make()
                         if (now := _folders(request)) != folders:
                             folders = now
@@ -162,8 +160,7 @@ def _all_of(error: BorderReportError) -> str:
 def _changes(before: Path, after: Path) -> list[str]:
     """Return what is not as it was, inputs first; of notebooks that deliver no results there is only the page."""
     with suppress(RequestError, OSError):
-        found = compare_runs(before, after).values()
-        return [change.says for changes in found for change in changes][:_MOST_CHANGES]
+        return [one.says for changes in compare_runs(before, after).values() for one in changes][:_MOST_CHANGES]
     return []
 
 

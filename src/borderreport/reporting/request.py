@@ -1,5 +1,6 @@
-"""What is asked for, and what became of it: known without reading a case."""
+"""What is asked for, what the engine is told of it, and what became of it: known without reading a case."""
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from borderreport.case.folders import find_case
-from borderreport.reporting import limits
+from borderreport.reporting.fingerprint import code_sha256, sha256, versions
+
+DEFAULT_TIMEOUT_S = 600.0
 
 SEVERAL = "several"
 """The source of a run that is not of one file."""
@@ -46,8 +49,66 @@ class RunRequest:
     out: Path = Path("reports")
     engine: str = "warm"
     assets: str = "embed"
-    timeout_s: float = limits.DEFAULT_TIMEOUT_S
+    timeout_s: float = DEFAULT_TIMEOUT_S
     force: bool = False
+
+    def key(self, notebooks: Mapping[str, str], **cases: Any) -> str:
+        """Return the twelve digits by which a run folder says what it depends on.
+
+        Parameters
+        ----------
+        notebooks : mapping of str to str
+            The hash of each, by name.
+        **cases
+            The case as plain data, where it is to be in the hash.
+        """
+        asked = {"overrides": self.overrides, "notebooks": notebooks, "assets": self.assets, **cases}
+        everything = {**asked, "code": code_sha256(), "versions": versions()}
+        return sha256(json.dumps(everything, sort_keys=True, default=str).encode("utf-8", "surrogatepass"))[:12]
+
+
+@dataclass(frozen=True)
+class Staging:
+    """Where one run is made: `folder` becomes the run folder, `work` is where its notebooks run."""
+
+    folder: Path
+    work: Path
+
+
+@dataclass(frozen=True)
+class Order:
+    """One notebook and all that its report is made from, as plain data: it may be carried out on another machine.
+
+    Parameters
+    ----------
+    name : str
+        Of the notebook, and of its report.
+    source : bytes
+        The notebook.
+    imports : tuple of str
+        Its import statements.
+    beside : dict of str to bytes
+        The files that lie where it runs, by relative path; its cases, resolved, are in ``params/``.
+    parameters : dict of str to object
+        What the notebook is told.
+    about : dict of str to object
+        The provenance that the report shows.
+    files : dict of str to str
+        What travels inside the report.
+    engine, assets, timeout_s
+        As somebody asked for, see `RunRequest`.
+    """
+
+    name: str
+    source: bytes
+    imports: tuple[str, ...]
+    beside: dict[str, bytes]
+    parameters: dict[str, Any]
+    about: dict[str, Any]
+    files: dict[str, str]
+    engine: str
+    assets: str
+    timeout_s: float
 
 
 @dataclass(frozen=True)
@@ -75,6 +136,10 @@ class RunRecord:
     state: str
     reports: tuple[Path, ...]
     seconds: float
+
+
+Answer = tuple[RunRequest, RunRecord | Exception]
+"""A request with its record, or with why there is none."""
 
 
 def source_of(request: RunRequest) -> str:

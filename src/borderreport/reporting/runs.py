@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from typing import Any
+from functools import partial
 
 from borderreport.case.folders import case_name
 from borderreport.case.loading import build_case
@@ -19,10 +19,8 @@ from borderreport.reporting.archive.manifest import MANIFEST, describe, is_finis
 from borderreport.reporting.cluster import Cluster
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import Failure, Outcome, deliver, lay_out, make_report
-from borderreport.reporting.notebooks import Notebook
-from borderreport.reporting.order import Staging
 from borderreport.reporting.plan import Plan, plan_run
-from borderreport.reporting.request import RunRecord, RunRequest, source_of
+from borderreport.reporting.request import Answer, RunRecord, RunRequest, Staging, source_of
 
 SCHEMA = "borderreport/manifest/1"
 _SAID: set[str] = set()
@@ -69,7 +67,6 @@ def _make(plan: Plan, pool: Pool | Cluster, *, was_finished: bool) -> None:
     out = plan.request.out
     with folder.staging(out) as stage:
         began = dt.datetime.now(dt.UTC)
-        lay_out(plan.resolved, stage)
         for name, text in plan.case_texts.items():
             (stage.folder / name).write_text(text, encoding="utf-8")
         outcomes = run_notebooks(plan, stage, pool)
@@ -100,9 +97,7 @@ def _blaming(request: RunRequest) -> Iterator[None]:
         raise RunError(f"{name}: {request.out}: {error.strerror or error}; mend that, and run it again") from error
 
 
-def run_reports(
-    requests: Iterable[RunRequest], pool: Pool | Cluster
-) -> Iterator[tuple[RunRequest, RunRecord | Exception]]:
+def run_reports(requests: Iterable[RunRequest], pool: Pool | Cluster) -> Iterator[Answer]:
     """Run many requests, and yield each with its record or error as it ends.
 
     Parameters
@@ -143,13 +138,12 @@ def check_cases(plan: Plan) -> None:
 
 def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outcome]:
     """Run the notebooks beside each other, as far as the pool has hands."""
-
-    def make(notebook: Notebook) -> Outcome:
-        order = plan.order(notebook)
-        return pool.make(order, stage) if isinstance(pool, Cluster) else make_report(order, stage, pool)
-
-    with ThreadPoolExecutor(len(plan.notebooks)) as threads:
-        outcomes = list(threads.map(make, plan.notebooks))
+    orders = [plan.order(notebook) for notebook in plan.notebooks]
+    # Each file is there, and whole, before the first notebook reads it.
+    lay_out({name: content for order in orders for name, content in order.beside.items()}, stage)
+    make = pool.make if isinstance(pool, Cluster) else partial(make_report, pool=pool)
+    with ThreadPoolExecutor(len(orders)) as threads:
+        outcomes = list(threads.map(lambda order: make(order, stage), orders))
     for note in sorted({outcome.note for outcome in outcomes if outcome.note} - _SAID):
         _SAID.add(note)
         sys.stderr.write(f"{note}\n")
@@ -164,16 +158,9 @@ def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list
         content, shared = (stage.work.parent / asset).read_bytes(), plan.request.out / asset
         if not shared.exists() or shared.read_bytes() != content:
             folder.replace_file(shared, content)
-    manifest = json.dumps(_manifest(plan, stage, outcomes, failures, began), indent=1, ensure_ascii=False) + "\n"
-    (stage.folder / MANIFEST).write_bytes(manifest.encode("utf-8", "replace"))
-
-
-def _manifest(
-    plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list[Failure], began: dt.datetime
-) -> dict[str, Any]:
-    """Return what went in and what came out; the only thing in a run folder that knows the clock."""
+    # What went in and what came out; the only thing in a run folder that knows the clock.
     ended = dt.datetime.now(dt.UTC)
-    return {
+    manifest = {
         "schema": SCHEMA,
         "state": "failed" if failures else "done",
         "notebooks": [notebook.name for notebook in plan.notebooks],
@@ -189,6 +176,8 @@ def _manifest(
         **plan.facts,
         "outputs": describe(stage.folder),
     }
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    (stage.folder / MANIFEST).write_bytes(text.encode("utf-8", "replace"))
 
 
 def compare_with_finished(plan: Plan, stage: Staging) -> None:

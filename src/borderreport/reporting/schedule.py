@@ -8,23 +8,28 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import FrameType
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 from filelock import Timeout
 
+from borderreport.errors import RequestError
 from borderreport.reporting.archive import folder
-from borderreport.reporting.clock import local_zone, moments
 from borderreport.reporting.notices import Log, Row, Send, bad, counts, key, messenger, notice
 from borderreport.reporting.signals import hearing
 
 STATUS = "status.json"
 _LOCK = ".schedule.lock"
+_NAMED = {
+    "@yearly": "0 0 1 1 *", "@annually": "0 0 1 1 *", "@monthly": "0 0 1 * *", "@weekly": "0 0 * * 0",
+    "@daily": "0 0 * * *", "@midnight": "0 0 * * *", "@hourly": "0 * * * *",
+}  # fmt: skip
 _LONGEST_NAP_S = 60.0
 _LARGEST_CHANGE = dt.timedelta(hours=3)
 """A clock set back by less repeats nothing, as with cron; by more, it was wrong before."""
@@ -43,6 +48,8 @@ class Schedule:
         What follows ``borderreport run``.
     out : Path
         Where run folders are; one scheduler at a time works there.
+    log : Log
+        Where to say what happens.
     retries : int
         How often a failed report is run again.
     backoff_s : float
@@ -56,6 +63,7 @@ class Schedule:
     cron: str
     arguments: tuple[str, ...]
     out: Path
+    log: Log
     retries: int = 2
     backoff_s: float = 30.0
     notify: tuple[str, ...] = ()
@@ -114,7 +122,7 @@ def _die_with(parent: int) -> Callable[[], None] | None:
     return begin
 
 
-def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
+def keep_schedule(schedule: Schedule, *, once: bool) -> int:
     """Run what is due, again and again, until a signal says to stop.
 
     Parameters
@@ -123,15 +131,13 @@ def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
         What and when.
     once : bool
         Run now, once, and end.
-    log : Log
-        Where to say what happens.
 
     Returns
     -------
     int
         Exit code: that of the run, if there is but one; else 0, as being stopped is how a scheduler ends.
     """
-    zone, stop = local_zone(), Stop(log)
+    zone, stop = local_zone(), Stop(schedule.log)
     send = messenger(schedule.notify, schedule.out, schedule.link)
 
     def due(after: dt.datetime) -> dt.datetime:
@@ -141,38 +147,96 @@ def keep_schedule(schedule: Schedule, *, once: bool, log: Log) -> int:
     told = due(seen)
     with hearing(stop.on_signal):
         if once:
-            return tick(schedule, stop, send, log)
-        _announce(schedule, told, log)
+            return tick(schedule, stop, send)
+        _announce(schedule, told)
         while not stop.is_set():
             now, moment = _now(), due(seen)
             if moment <= now:  # What was missed meanwhile is one.
-                tick(schedule, stop, send, log)
+                tick(schedule, stop, send)
             if moment <= now or now < seen - _LARGEST_CHANGE:
                 seen = _now()
             elif moment != told:
-                _announce(schedule, moment, log)
+                _announce(schedule, moment)
                 told = moment
             else:
                 stop.wait(min((moment - now).total_seconds(), _LONGEST_NAP_S))  # A clock may be set while we sleep.
-        log("stopped")
+        schedule.log("stopped")
     return 0
+
+
+def local_zone() -> dt.tzinfo:
+    """Return the zone of this machine, or of ``TZ``.
+
+    Raises
+    ------
+    RequestError
+        If there is no such zone, or the machine names two.
+    """
+    import tzlocal
+
+    try:
+        return tzlocal.get_localzone()
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        says = " ".join(str(error.args[0] if error.args else error).split())
+        raise RequestError(f"the zone of this machine is unclear: {says}; set TZ, such as TZ=Asia/Baghdad") from error
+
+
+def moments(cron: str, after: dt.datetime) -> Iterator[dt.datetime]:
+    """Yield the moments that a cron expression names, by the rules of Vixie's cron.
+
+    That is: 0 and 7 are Sunday; where both the day of month and the day of week are given, either will do; what a clock
+    that goes forward leaves out is due at once, and what it repeats when it goes back is not due again.
+
+    Parameters
+    ----------
+    cron : str
+        Minute, hour, day of month, month, day of week; or a name such as ``@daily``.
+    after : datetime
+        Aware; moments are in its zone, and later.
+
+    Yields
+    ------
+    datetime
+
+    Raises
+    ------
+    RequestError
+        If the expression is not one, or names no moment in 50 years.
+    """
+    from cronsim import CronSim, CronSimError
+
+    fields = _NAMED.get(cron.strip().lower(), cron)
+    try:
+        if len(fields.split()) != 5:
+            raise CronSimError("Wrong number of fields")
+        found = CronSim(fields, after)
+    except (CronSimError, ValueError) as error:  # The second for a number of thousands of digits.
+        says = f"--cron wants five fields, such as '0 6 * * *', found '{cron[:60]}': {error}"
+        raise RequestError(says) from error
+    last = after.astimezone(dt.UTC)
+    for moment in found:
+        # In an hour that comes twice, what is next by the hands of the clock may be past.
+        if moment.astimezone(dt.UTC) > last:
+            last = moment.astimezone(dt.UTC)
+            yield moment
+    raise RequestError(f"--cron '{cron}' never comes")
 
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def _announce(schedule: Schedule, moment: dt.datetime, log: Log) -> None:
-    _note(schedule, log, next=moment.isoformat())
-    log(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
+def _announce(schedule: Schedule, moment: dt.datetime) -> None:
+    _note(schedule, next=moment.isoformat())
+    schedule.log(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
 
 
-def tick(schedule: Schedule, stop: Stop, send: Send, log: Log) -> int:
+def tick(schedule: Schedule, stop: Stop, send: Send) -> int:
     """Run once what is due, and what failed again after a while, unless another scheduler is at it."""
-    began = _now()
+    began, log = _now(), schedule.log
     try:
         folder.make_folder(schedule.out)
-        with folder.lock(schedule.out / _LOCK, wait=False):
+        with folder.lock(schedule.out, _LOCK, wait=False):
             log("run begins")
             code, rows = _tried(schedule, stop)
     except Timeout:
@@ -189,7 +253,7 @@ def tick(schedule: Schedule, stop: Stop, send: Send, log: Log) -> int:
     if word.kind and not stop.is_set() and not send(word):
         log("nobody was told: an address of --notify did not take it")
     last = {"began": began.isoformat(), "ended": _now().isoformat(), "code": code, "counts": counts(rows)}
-    _note(schedule, log, last=last, bad=bad(rows))
+    _note(schedule, last=last, bad=bad(rows))
     return _STOPPED if stop.is_set() else code
 
 
@@ -208,18 +272,18 @@ def _tried(schedule: Schedule, stop: Stop) -> tuple[int, list[Row]]:
 
 def status(out: Path) -> dict[str, Any]:
     """Return what the scheduler of a folder left there about its last run and its next; nothing where it left none."""
-    try:
+    with suppress(OSError, ValueError):
         found = json.loads((out / STATUS).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        if isinstance(found, dict):
+            return found
+    return {}
 
 
-def _note(schedule: Schedule, log: Log, **facts: Any) -> None:
+def _note(schedule: Schedule, **facts: Any) -> None:
     """Bring the status file up to date; where it cannot be written, the log alone knows."""
     known = {"schema": "borderreport/status/1", "pid": os.getpid(), "cron": schedule.cron}
     text = json.dumps(status(schedule.out) | known | facts, indent=1, ensure_ascii=False, default=str) + "\n"
     try:
         folder.replace_file(schedule.out / STATUS, text.encode("utf-8", "surrogatepass"))
     except OSError as error:
-        log(f"{schedule.out / STATUS}: cannot be written: {error.strerror or error}")
+        schedule.log(f"{schedule.out / STATUS}: cannot be written: {error.strerror or error}")

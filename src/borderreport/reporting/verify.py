@@ -5,27 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from borderreport.case.folders import case_name, shipped
 from borderreport.errors import BorderReportError, RequestError, RunError
 from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_plain
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.fingerprint import sha256, versions
-from borderreport.reporting.limits import DEFAULT_TIMEOUT_S
 from borderreport.reporting.page.islands import embedded_files
 from borderreport.reporting.plan import Plan, plan_run
-from borderreport.reporting.request import RunRequest
+from borderreport.reporting.request import DEFAULT_TIMEOUT_S, RunRequest
 from borderreport.reporting.runs import run_report
 
 _RECIPE = "run.json"
 _LARGEST_REPORT_BYTES = 100_000_000
-_MOST_DIFFERENCES = 5
-
-_Made = tuple[RunRequest, Path]
-"""A request that was carried out, and the folder of its run."""
+_MOST_DIFFERENCES, _MOST_NAMES = 5, 1000
 
 
 @dataclass(frozen=True)
@@ -72,7 +68,7 @@ def verify(path: Path, pool: Pool | None = None, *, asked: Asked = Asked()) -> l
         If it cannot be made again.
     """
     with TemporaryDirectory(prefix="borderreport-verify-") as home:
-        return _verified(path, pool, asked, Path(home), {})
+        return _verified(path, pool, asked, Path(home))
 
 
 def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[tuple[Path, list[str]]]:
@@ -105,35 +101,29 @@ def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[
     for run in sorted(runs):
         yield run, [f"{name} is not what the manifest says" for name in damaged(run)]
         with TemporaryDirectory(prefix="borderreport-verify-") as home:
-            made: dict[str, _Made] = {}
             for page in sorted(run.glob("*.html")):
                 try:
-                    yield page, _verified(page, pool, asked, Path(home), made)
+                    yield page, _verified(page, pool, asked, Path(home))
                 except BorderReportError as error:
                     yield page, [str(error)]
 
 
-def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path, made: dict[str, _Made]) -> list[str]:
-    """Compare a page with the same made again, once for all pages of one run."""
+def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path) -> list[str]:
+    """Compare a page with the same made again: in one home, where a run is finished, once for all its pages."""
     page = _read(path)
     try:
         files = embedded_files(page)
     except ValueError as error:
         raise RequestError(f"{path}: is not as 'borderreport run' leaves it: {error}") from error
     recipe, cases = _recipe(path, files)
-    key = recipe.model_copy(update={"notebook": str(cases)}).model_dump_json()
     try:
-        if key not in made:
-            request = _request(recipe, cases, home / str(len(made)), _trusted(path, recipe, asked.notebooks), asked)
-            made[key] = request, run_report(request, pool).folder
-        request, folder = made[key]
-        again = (folder / f"{recipe.notebook}.html").read_text(encoding="utf-8")
+        request = _request(path, recipe, cases, home, asked)
+        again = (run_report(request, pool).folder / f"{recipe.notebook}.html").read_text(encoding="utf-8")
     except (RunError, OSError, RecursionError) as error:
         raise RunError(f"{path}: cannot be made again: {str(error).partition('; see ')[0]}") from error
     if again == page:
         return []
-    reasons = _reasons(recipe, files, plan_run(request))
-    return [*reasons, *_differences(files, embedded_files(again), page, again)]
+    return [*_reasons(recipe, files, plan_run(request)), *_differences(files, embedded_files(again), page, again)]
 
 
 def _read(path: Path) -> str:
@@ -145,24 +135,13 @@ def _read(path: Path) -> str:
         raise RequestError(f"{path}: is no report: it is not UTF-8 text") from error
 
 
-def _leading_nowhere(names: list[str]) -> list[str]:
-    if any(case_name(name) != name for name in names) or len(set(names)) < len(names):
-        raise ValueError("a name leads elsewhere, or stands twice")
-    return names
-
-
-_Names = Annotated[
-    list[Annotated[str, Field(max_length=199)]], Field(min_length=1, max_length=1000), AfterValidator(_leading_nowhere)
-]
-
-
 class _Recipe(BaseModel):
     """What is used of what a report says about its making."""
 
     model_config = ConfigDict(strict=True)
 
-    cases: _Names
-    notebooks: _Names
+    cases: list[str]
+    notebooks: list[str]
     notebook: str
     overrides: dict[str, Any]
     versions: dict[str, str]
@@ -177,6 +156,10 @@ def _recipe(path: Path, files: dict[str, str]) -> tuple[_Recipe, dict[str, str]]
     try:
         recipe = _Recipe.model_validate_json(files[_RECIPE])
         recipe.notebooks.index(recipe.notebook)
+        for names in (recipe.cases, recipe.notebooks):
+            is_plain = all(case_name(name) == name and len(name) < 200 for name in names)
+            if not is_plain or not 0 < len(names) == len(set(names)) <= _MOST_NAMES:
+                raise ValueError("a name leads elsewhere, or stands twice")
         alone = len(recipe.cases) == 1
         return recipe, {name: files["case.yaml" if alone else f"{name}.yaml"] for name in recipe.cases}
     except (ValueError, KeyError) as error:
@@ -195,15 +178,14 @@ def _trusted(path: Path, recipe: _Recipe, folder: Path | None) -> tuple[str, ...
     return tuple(str(notebook.absolute()) for notebook in found)
 
 
-def _request(
-    recipe: _Recipe, cases: dict[str, str], home: Path, notebooks: tuple[str, ...], asked: Asked
-) -> RunRequest:
-    home.mkdir()
-    paths = {home / f"{name}.yaml": text for name, text in cases.items()}
-    for path, text in paths.items():
-        path.write_text(text, encoding="utf-8")
+def _request(path: Path, recipe: _Recipe, cases: dict[str, str], home: Path, asked: Asked) -> RunRequest:
+    """Return what makes a report again in a home."""
+    notebooks = _trusted(path, recipe, asked.notebooks)
+    files = {home / f"{name}.yaml": text for name, text in cases.items()}
+    for file, text in files.items():
+        file.write_text(text, encoding="utf-8")
     return RunRequest(
-        tuple(map(str, paths)), overrides=recipe.overrides, notebooks=notebooks, out=home / "reports",
+        tuple(map(str, files)), overrides=recipe.overrides, notebooks=notebooks, out=home / "reports",
         assets=recipe.assets, timeout_s=asked.timeout_s,
     )  # fmt: skip
 

@@ -6,10 +6,10 @@ files of one name stay two. Where there is none, as in folders of older versions
 
 import datetime as dt
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from borderreport.reporting.archive import folder
@@ -56,14 +56,11 @@ class Entry:
             raise TypeError("an entry is of texts, and its run a plain name")
 
 
-_FIELDS = {one.name for one in fields(Entry)}
-
-
 def entries(out: Path, case: str) -> dict[str, Entry]:
     """Return what is known of a case, by the path of its file as seen from ``out``."""
     try:
         found = json.loads(read_plain(out / _FOLDER / f"{case}.json", _LARGEST_BYTES))
-        return {source: Entry(**{key: one[key] for key in _FIELDS & one.keys()}) for source, one in found.items()}
+        return {source: Entry(**one) for source, one in found.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
@@ -88,16 +85,14 @@ def note(out: Path, case: str, source: str, entry: Entry) -> None:
     if now.state == "done" and now == replace(before, at=at):
         return
     folder.make_folder(out, _FOLDER)
-    with folder.exclusively(out):
-        known = {name: asdict(entry) for name, entry in entries(out, case).items() if _is_there(out, name)}
+    with folder.lock(out):
+        known = {
+            name: asdict(entry)
+            for name, entry in entries(out, case).items()
+            if name in ("-", SEVERAL) or os.path.exists(out / name)  # noqa: PTH110 - that of Path refuses some names.
+        }
         text = json.dumps(known | {source: asdict(now)}, indent=1, sort_keys=True) + "\n"
         folder.replace_file(out / _FOLDER / f"{case}.json", text.encode("ascii"))
-
-
-def _is_there(out: Path, source: str) -> bool:
-    with suppress(OSError, ValueError):
-        return source in ("-", SEVERAL) or (out / source).exists()
-    return False
 
 
 def current_runs(runs: Iterable[Run]) -> list[Path]:
@@ -135,7 +130,7 @@ def prune(out: Path, keep: int) -> list[Path]:
     list of Path
         What was removed.
     """
-    runs = list(manifests(out))
+    runs = manifests(out)
     stays = set(current_runs(runs))
     removed = []
     for own in by_case(runs).values():

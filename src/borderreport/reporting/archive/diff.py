@@ -39,8 +39,7 @@ class Change:
     @property
     def says(self) -> str:
         """The change in one line."""
-        sides = (self.before, self.after)
-        before, after = (f"{side:.6g}" if isinstance(side, float) else str(side) for side in sides)
+        before, after = (f"{one:.6g}" if isinstance(one, float) else str(one) for one in (self.before, self.after))
         because = f"  because {'; '.join(self.because)}" if self.because else ""
         return f"{self.what}: {f'{before} -> {after} {self.unit}'.rstrip()}{because}"
 

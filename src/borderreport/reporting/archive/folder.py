@@ -9,20 +9,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from borderreport.errors import RequestError
 from borderreport.reporting.archive.manifest import is_finished
-from borderreport.reporting.order import Staging
+from borderreport.reporting.request import Staging
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 _STAGING = ".staging"
-_LOCK = ".lock"
 _SHARED, _STICKY = 0o022, 0o1000
 
 
@@ -46,22 +45,19 @@ def make_folder(out: Path, *below: str) -> Path:
 
 
 @contextmanager
-def lock(path: Path, *, wait: bool = True) -> Iterator[None]:
-    """Let one process at a time do something; the system lets go of a lock however its owner ends.
+def lock(out: Path, name: str = ".lock", *, wait: bool = True) -> Iterator[None]:
+    """Let one process at a time change what lies below ``out``, or do what else has a lock of its own there.
+
+    The system lets go of a lock however its owner ends.
 
     Raises
     ------
     Timeout
         If another holds it and we do not wait.
     """
-    with _lock(path, timeout=-1 if wait else 0):
-        share(path)
+    with _lock(out / name, timeout=-1 if wait else 0):
+        share(out / name)
         yield
-
-
-def exclusively(out: Path) -> AbstractContextManager[None]:
-    """Let one process at a time change what lies below ``out``."""
-    return lock(out / _LOCK)
 
 
 @contextmanager
@@ -140,7 +136,7 @@ def commit(staged: Path, final: Path, out: Path) -> bool:
         share(path)
         _sync(path)
     make_folder(out, final.parent.name)
-    with exclusively(out):
+    with lock(out):
         if is_finished(final):
             return False
         if final.exists():
@@ -162,5 +158,5 @@ def _sync(path: Path) -> None:
 
 def remove(path: Path, out: Path) -> None:
     """Remove a run folder: gone at once, and what takes time is done out of sight."""
-    with staging(out) as stage, exclusively(out):
+    with staging(out) as stage, lock(out):
         path.rename(stage.folder / path.name)

@@ -51,8 +51,8 @@ def write_index(out: Path, odd: Callable[[str], None] = lambda _: None) -> Path:
         The page.
     """
     if out.is_dir() and not _is_right(out):
-        with folder.lock(out / ".index.lock"):  # Or the slower of two batches would list fewer runs than there are.
-            stamp, runs = _stamp(out), list(manifests(out, odd))
+        with folder.lock(out, ".index.lock"):  # Or the slower of two batches would list fewer runs than there are.
+            stamp, runs = _stamp(out), manifests(out, odd)
             now = set(current_runs(runs))
             for name, content in pages(out, runs, now, refused_rows(out, runs), stamp).items():
                 folder.replace_file(out / name, content)

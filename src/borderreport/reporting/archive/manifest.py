@@ -4,14 +4,14 @@ import json
 import math
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from borderreport.reporting.fingerprint import sha256
 
 MANIFEST = "manifest.json"
-_LARGEST_BYTES = 2_000_000
+LARGEST_BYTES = 2_000_000
 
 Row = dict[str, Any]
 """What a manifest says."""
@@ -41,15 +41,10 @@ def read_manifest(folder: Path, known: str = "") -> dict[str, Any] | None:
         The sha256 of a manifest whose form was looked at before.
     """
     try:
-        content = read_plain(folder / MANIFEST, _LARGEST_BYTES)
+        content = read_plain(folder / MANIFEST, LARGEST_BYTES)
     except OSError:
         return None
     return dict(json.loads(content)) if known == sha256(content) else parse_manifest(content)
-
-
-def manifest_sha256(folder: Path) -> str:
-    """Return the digest of what a run folder says about itself."""
-    return sha256(read_plain(folder / MANIFEST, _LARGEST_BYTES))
 
 
 def read_plain(path: Path, most: int) -> bytes:
@@ -106,8 +101,8 @@ def damaged(folder: Path) -> list[str]:
     return sorted(changed | strange)
 
 
-def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterator[Run]:
-    """Yield every run folder below ``out`` with what it says about itself, newest first.
+def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> list[Run]:
+    """Return every run folder below ``out`` with what it says about itself, newest first.
 
     Parameters
     ----------
@@ -115,16 +110,18 @@ def manifests(out: Path, odd: Callable[[str], None] = lambda _: None) -> Iterato
         Where run folders are.
     odd : callable
         Takes a line on each manifest that is none; it is skipped.
+
+    Returns
+    -------
+    list of tuple of Path and dict
     """
     found = []
-    for path in out.glob(f"*/*/{MANIFEST}"):
-        if path.parent.parent.name.startswith("."):
-            continue
+    for path in out.glob(f"[!.]*/*/{MANIFEST}"):
         if manifest := read_manifest(path.parent):
             found.append((path.parent, manifest))
         else:
             odd(f"{path}: is not as 'borderreport run' writes it, and is skipped")
-    yield from newest_first(found)
+    return newest_first(found)
 
 
 def newest_first(runs: Iterable[Run]) -> list[Run]:

@@ -14,7 +14,6 @@ from borderreport.reporting.archive.current import current_runs
 from borderreport.reporting.archive.manifest import MANIFEST, Run
 
 _HANDS = 16
-_LARGEST_MANIFEST_BYTES = 2_000_000
 # What a browser needs to be told to show a file; without it, it would save it.
 _TYPES = {
     ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8",
@@ -22,11 +21,6 @@ _TYPES = {
     ".js": "text/javascript; charset=utf-8", ".yaml": "application/yaml",
 }  # fmt: skip
 _CHANGING = ("index.html", "feed.xml")
-
-
-def current_here(out: Path, odd: Callable[[str], None] = lambda _: None) -> list[Path]:
-    """Return the current run of each case below a folder."""
-    return current_runs(manifest.manifests(out, odd))
 
 
 def publish(
@@ -74,8 +68,9 @@ def publish(
         for run, n in zip(runs, copied, strict=True):
             tell(f"{'published' if n else 'unchanged'} {url.rstrip('/')}/{_place(run)}")
         listed = manifest.newest_first(filter(None, more.map(lambda place: _found(there, place, tell), there.runs())))
-        now = {Path(_place(path)) for path in current_here(out)}
-        here = {Path(_place(path)) for path, _ in manifest.manifests(out)} if mirror else None
+        ours = manifest.manifests(out)
+        now = {Path(_place(path)) for path in current_runs(ours)}
+        here = {Path(_place(path)) for path, _ in ours} if mirror else None
         gone = _too_many(listed, now | {Path(_place(path)) for path in runs}, keep, here)
         for place in gone:
             there.remove(place.as_posix())
@@ -112,7 +107,7 @@ class _There:
         return sorted(str(path.parent) for path in paths if len(path.parts) == 3 and path.name == MANIFEST)
 
     def read(self, name: str) -> bytes:
-        if self._sizes[name] > _LARGEST_MANIFEST_BYTES:
+        if self._sizes[name] > manifest.LARGEST_BYTES:
             raise OSError("too large")
         return bytes(self._system.cat_file(f"{self._root}/{name}"))
 

@@ -14,9 +14,9 @@ from typing import Any
 from nbformat import from_dict
 
 from borderreport.case.document import json_lines
+from borderreport.reporting.engine import LARGEST_OUTPUT_BYTES, FloodError
 from borderreport.reporting.engine.pictures import carry_pictures
 from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, is_run, tags
-from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
 from borderreport.reporting.page import FIGURE_MIME, FILES_MIME, STATE_MIME, WIDGET_MIME
 
 ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
@@ -143,12 +143,8 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
         failed = {"cell": None, "says": str(FloodError())}
     if failed:
         return {"state": "failed", "reason": reason, **failed}
-    return {
-        "state": "done",
-        "reason": reason,
-        "files": _delivered(notebook),
-        "modules": sorted(sys.modules.keys() - known),
-    }
+    modules = sorted(sys.modules.keys() - known)
+    return {"state": "done", "reason": reason, "files": _delivered(notebook), "modules": modules}
 
 
 def _shadow(beside: list[str]) -> str | None:
@@ -171,10 +167,15 @@ def _parameterised(task: dict[str, Any], engine: str) -> Any:
     return notebook
 
 
+def _data(notebook: Any) -> Iterator[dict[str, Any]]:
+    """Yield what each output shows, by media type."""
+    for cell in notebook.cells:
+        yield from (output["data"] for output in cell.get("outputs", ()) if "data" in output)
+
+
 def _delivered(notebook: Any) -> dict[str, str]:
     """Return the files that travel in the outputs; the last of a name counts."""
-    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
-    found = (output.get("data", {}).get(FILES_MIME) for output in outputs)
+    found = (data.get(FILES_MIME) for data in _data(notebook))
     return {name: text for files in found if isinstance(files, dict) for name, text in files.items()}
 
 
@@ -255,10 +256,7 @@ def scrub(notebook: Any) -> None:
 
 def _settle_widgets(notebook: Any) -> None:
     """Give numbers to widgets, whose names are drawn by lot, and leave them out where none is shown."""
-    outputs = (output for cell in notebook.cells for output in cell.get("outputs", ()))
-    views = [
-        output.data[WIDGET_MIME] for output in outputs if isinstance(output.get("data", {}).get(WIDGET_MIME), dict)
-    ]
+    views = [data[WIDGET_MIME] for data in _data(notebook) if isinstance(data.get(WIDGET_MIME), dict)]
     models = notebook.metadata.pop("widgets", {}).get(STATE_MIME, {}).get("state")
     if not views or not models:
         return
@@ -270,8 +268,7 @@ def _settle_widgets(notebook: Any) -> None:
     for model in models.values():
         if model.get("model_name") == "OutputModel":
             model["state"]["outputs"] = [_settled(output) for output in _joined(model["state"].get("outputs", []))]
-    state = {"state": models, "version_major": 2, "version_minor": 0}
-    notebook.metadata["widgets"] = from_dict({STATE_MIME: state})
+    notebook.metadata["widgets"] = from_dict({STATE_MIME: {"state": models, "version_major": 2, "version_minor": 0}})
 
 
 def _joined(outputs: list[Any]) -> Iterable[Any]:
@@ -303,7 +300,7 @@ def _settled(output: Any) -> Any:
 def _settle_ids(notebook: Any) -> None:
     """Give numbers to the ids that libraries draw by lot for the elements of their HTML."""
     names: dict[str, str] = {}
-    for data in (output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ())):
+    for data in _data(notebook):
         for mime in ("text/html", "image/svg+xml"):
             if isinstance(text := data.get(mime), str):
                 for name in dict.fromkeys(a or b for a, b in _DRAWN_ID.findall(text)):

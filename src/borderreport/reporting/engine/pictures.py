@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -39,9 +40,7 @@ def _picture(url: str) -> tuple[str, str] | None:
     here = Path.cwd()
     path = here / unquote(url)
     mime = _TYPES.get(path.suffix.lower())
-    try:
+    with suppress(OSError, ValueError):
         if mime and path.resolve().is_relative_to(here.resolve()) and path.stat().st_size <= _LARGEST_BYTES:
             return mime, b64encode(path.read_bytes()).decode("ascii")
-    except (OSError, ValueError):
-        return None
     return None

@@ -1,7 +1,5 @@
 """Where work is done: by hands that servers have forked, or in an interpreter for each piece where nothing forks."""
 
-from __future__ import annotations
-
 import json
 import os
 import socket
@@ -15,19 +13,29 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from borderreport.errors import RunError
 from borderreport.reporting.engine.spared import sparing
-from borderreport.reporting.limits import memory_share
 
 _LINES = Path(__file__).with_name("environment.txt").read_text(encoding="utf-8").splitlines()
 _ENVIRONMENT = dict(line.split("=", 1) for line in _LINES if line and not line.startswith("#"))
+LARGEST_MESSAGE_BYTES = 100_000
+_SMALLEST_SHARE_BYTES = 1_000_000_000
 
 
 def can_fork() -> bool:
     """Return whether this system has what the servers need: fork, parent-death signals and process descriptors."""
     return sys.platform == "linux" and hasattr(os, "pidfd_open")
+
+
+def memory_share(jobs: int) -> int:
+    """Return the memory that each of so many reports at once may use. [bytes]"""
+    found = [int(os.sysconf("SC_PHYS_PAGES")) * int(os.sysconf("SC_PAGE_SIZE"))] if hasattr(os, "sysconf") else []
+    for limit in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        with suppress(OSError, ValueError):
+            found.append(int(Path(limit).read_text(encoding="ascii")))
+    return max(min(found, default=0) * 8 // 10 // jobs, _SMALLEST_SHARE_BYTES)
 
 
 class Pool:
@@ -53,19 +61,18 @@ class Pool:
         self._lock = threading.Lock()
         self.environment = {**os.environ, **_ENVIRONMENT}
 
-    def __enter__(self) -> Pool:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
+    def close(self, *_: object) -> None:
         """End the servers and with them everything that they do."""
         with self._lock:
             self._is_closed = True
             servers, self._servers = self._servers, {}
         for server in servers.values():
             server.close()
+
+    __exit__ = close
 
     def start(self, imports: Iterable[str] = ()) -> None:
         """Start the servers, if they are not running, so that they import while the caller still reads.
@@ -127,7 +134,7 @@ class Pool:
             server.close()
         return None
 
-    def _server(self, role: str) -> _Server:
+    def _server(self, role: str) -> "_Server":
         with self._lock:
             if self._is_closed:
                 raise RunError("was interrupted")
@@ -178,7 +185,9 @@ class _Server:
         try:
             hand = self._idle.pop()
         except IndexError:
-            hand = self._hire()
+            hand, theirs = socket.socketpair()
+            with theirs, suppress(OSError):
+                socket.send_fds(self._control, [b"hand"], [theirs.fileno()])
         text = b""
         with suppress(OSError):
             hand.sendall(as_line(task))
@@ -190,16 +199,10 @@ class _Server:
         self._idle.append(hand)
         return dict(json.loads(text))
 
-    def _hire(self) -> socket.socket:
-        ours, theirs = socket.socketpair()
-        with theirs, suppress(OSError):
-            socket.send_fds(self._control, [b"hand"], [theirs.fileno()])
-        return ours
-
     def learn(self, imports: list[str], *, exercise: bool) -> None:
         """Have the server import, and do, what notebooks will, so that each of them need not."""
         message = json.dumps({"imports": imports, "exercise": exercise}).encode()
-        if imports and len(message) < 100_000:
+        if imports and len(message) < LARGEST_MESSAGE_BYTES:
             with suppress(OSError):
                 self._control.send(message)
 
@@ -234,8 +237,7 @@ def _main() -> None:
     """Do one piece of work where processes cannot be forked."""
     with sparing():
         role = import_module(f"borderreport.reporting.engine.{sys.argv[1]}")
-    answer = attempt(role, json.load(sys.stdin))
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json.dumps(attempt(role, json.load(sys.stdin))))
 
 
 if __name__ == "__main__":

@@ -2,17 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+import signal
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from borderreport.reporting import limits
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.order import Order, Staging
+from borderreport.reporting.request import Order, Staging
 
-_FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
-_OURS = re.compile(r"manifest\.json|.*\.(html|ipynb)")
+_DELIVERED = re.compile(r"(?!manifest\.json$|.*\.(?:html|ipynb)$)[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,12 @@ class Outcome:
     note: str | None = None
 
 
-def lay_out(cases: dict[str, str], stage: Staging) -> None:
-    """Put what notebooks read where they will run: the cases, resolved, and nothing else."""
-    (stage.work / "params").mkdir()
-    for name, text in cases.items():
-        (stage.work / "params" / name).write_text(text, encoding="utf-8")
+def lay_out(beside: Mapping[str, bytes], stage: Staging) -> None:
+    """Put what notebooks read where they will run, and nothing else."""
+    for name, content in beside.items():
+        path = stage.work / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
@@ -77,7 +78,7 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     order : Order
         What to run, and with what.
     stage : Staging
-        Where; the cases are laid out there.
+        Where; what it reads is laid out there.
     pool : Pool
         Who does the work.
 
@@ -87,10 +88,6 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     """
     source = stage.work.with_name(f"{order.name}.source")
     source.write_bytes(order.source)
-    for name, content in order.beside.items():
-        if not (path := stage.work / name).exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
     executed = stage.folder / f"{order.name}.ipynb"
     common = {"executed": str(executed), "timeout_s": order.timeout_s}
     journal = source.with_suffix(".journal")
@@ -99,34 +96,46 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
         "cwd": str(stage.work), "beside": sorted(order.beside), "engine": order.engine,
         "parameters": order.parameters, "about": order.about,
     })  # fmt: skip
-    seconds = {"execute": ran["seconds"]}
     note = f"{order.name} is run by a kernel: {ran['reason']}" if ran.get("reason") else None
+    outcome = Outcome(order.name, seconds={"execute": ran["seconds"]}, note=note)
     if ran["state"] != "done":
-        failure = _failure(order, ran, journal)
+        lines = _lines(journal)
+        failure = _failure(order, ran, lines)
         if ran["state"] != "failed" or not executed.exists():
-            mark_failure(executed, journal, failure)
-        return Outcome(order.name, seconds=seconds, failure=failure, note=note)
+            mark_failure(executed, failure, lines)
+        return replace(outcome, failure=failure)
     rendered = pool.perform("render", common | {
         "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")),
         "assets": order.assets, "asset_folder": str(stage.work.parent), "files": order.files,
     })  # fmt: skip
-    seconds["render"] = rendered["seconds"]
+    outcome.seconds["render"] = rendered["seconds"]
     if rendered["state"] != "done":
-        failure = Failure(order.name, f"its page was not made: {limits.ending(rendered, order.timeout_s)}")
-        return Outcome(order.name, seconds=seconds, failure=failure, note=note)
-    return Outcome(order.name, ran["files"], seconds, _misnamed(order, ran["files"]), rendered["asset"], note)
+        says = f"its page was not made: {ending(rendered, order.timeout_s)}"
+        return replace(outcome, failure=Failure(order.name, says))
+    return replace(outcome, files=ran["files"], failure=_misnamed(order, ran["files"]), asset=rendered["asset"])
 
 
-def _failure(order: Order, ran: dict[str, Any], journal: Path) -> Failure:
+def _failure(order: Order, ran: dict[str, Any], lines: list[dict[str, Any]]) -> Failure:
     if ran["state"] == "failed":
         return Failure(order.name, " ".join(ran["says"].split()), ran["cell"])
-    begun = [line["cell"] for line in _lines(journal)]
-    return Failure(order.name, limits.ending(ran, order.timeout_s), begun[-1] if begun else None)
+    return Failure(order.name, ending(ran, order.timeout_s), lines[-1]["cell"] if lines else None)
+
+
+def ending(answer: dict[str, Any], timeout_s: float) -> str:
+    """Return a sentence on how a process ended that gave no answer."""
+    if answer["state"] == "late":
+        return f"it took longer than {timeout_s:g} s and was ended; allow more with --timeout"
+    status = answer["status"]
+    if status == -signal.SIGKILL:
+        return "its process was killed, as happens when memory runs out"
+    if status < 0:
+        return f"its process crashed with {signal.Signals(-status).name}"
+    return f"its process ended itself with exit code {status}"
 
 
 def _misnamed(order: Order, files: dict[str, Any]) -> Failure | None:
     for name, text in files.items():
-        if not _FILE_NAME.fullmatch(name) or _OURS.fullmatch(name) or not isinstance(text, str):
+        if not _DELIVERED.fullmatch(name) or not isinstance(text, str):
             return Failure(order.name, f"it delivers the file {name!r}; a file has a plain name of its own, and text")
     return None
 
@@ -156,44 +165,42 @@ def deliver(outcomes: Iterable[Outcome], into: Path) -> list[Failure]:
                 failures.append(Failure(outcome.notebook, f"it delivers another '{name}' than what is there already"))
     for failure in failures:
         if (executed := into / f"{failure.notebook}.ipynb").exists():
-            mark_failure(executed, None, failure)
+            mark_failure(executed, failure)
     return failures
 
 
 def _lines(journal: Path) -> list[dict[str, Any]]:
     """Return the journal's lines; the last one may be torn."""
     lines = []
-    for text in journal.read_text(encoding="utf-8").splitlines() if journal.exists() else ():
-        try:
+    with suppress(FileNotFoundError, ValueError), journal.open(encoding="utf-8") as stream:
+        for text in stream:
             lines.append(json.loads(text))
-        except ValueError:
-            break
     return lines
 
 
-def mark_failure(executed: Path, journal: Path | None, failure: Failure) -> None:
+def mark_failure(executed: Path, failure: Failure, lines: Iterable[dict[str, Any]] = ()) -> None:
     """Replace an executed notebook by one that says which cell failed and why.
 
     Parameters
     ----------
     executed : Path
         The notebook as far as it was written; ``NAME.failed.ipynb`` takes its place.
-    journal : Path, optional
-        The outputs of the cells that ended, where the notebook's process did not live to write them.
     failure : Failure
         What to say.
+    lines : iterable of dict, optional
+        The journal of a process that did not live to write the outputs of its cells.
     """
     try:
         notebook = json.loads(executed.read_bytes())
     except (OSError, ValueError):
         notebook = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    for line in _lines(journal) if journal else ():
+    for line in lines:
         if line["cell"] >= len(notebook["cells"]):
             break
         cell = notebook["cells"][line["cell"]]
         cell.update({key: line[key] for key in ("outputs", "execution_count") if key in line})
     place = min(failure.cell or 0, len(notebook["cells"]))
-    if failure.cell is not None and journal and place < len(notebook["cells"]):
+    if failure.cell is not None and lines and place < len(notebook["cells"]):
         error = {"output_type": "error", "ename": "Ended", "evalue": failure.says, "traceback": [failure.says]}
         notebook["cells"][place].setdefault("outputs", []).append(error)
     where = "The next cell" if failure.cell is not None else "This notebook"

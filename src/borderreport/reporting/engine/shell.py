@@ -4,8 +4,6 @@ The kernel, its shell, its display hooks and its application are ipykernel's. On
 over here: messages go to nbclient, which makes outputs of them as it does for a kernel of its own.
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 import select
@@ -26,12 +24,12 @@ from jupyter_client.session import Session
 from nbclient.client import NotebookClient
 from nbformat import from_dict
 
-from borderreport.reporting.limits import LARGEST_OUTPUT_BYTES, FloodError
+from borderreport.reporting.engine import LARGEST_OUTPUT_BYTES, FloodError
 
 _IOPUB = object()
-# As nbclient has kernels started: no history beyond the session, whose database would be a thread.
 _PLAIN = ("display_data", "execute_result", "error")
 _CONNECTION = f"{gettempdir()}/tmp00000000.json"  # Named as jupyter_client does, and never there.
+# As nbclient has kernels started: no history beyond the session, whose database would be a thread.
 _ARGUMENTS = ["--HistoryManager.hist_file=:memory:"]
 
 
@@ -53,35 +51,33 @@ class _Session(Session):
 
 
 class _Stream(OutStream):
-    """Collects what is written, in Python or past it, until something is displayed or the cell ends."""
+    """Collects what is written, in Python or past it to a descriptor, until something is displayed or the cell ends."""
 
-    def __init__(self, name: str, kernel: WarmKernel) -> None:  # ipykernel's own would start a thread for sending.
+    def __init__(self, name: str, descriptor: int, kernel: "WarmKernel") -> None:
+        # ipykernel's own would start a thread for sending.
         self.name, self._kernel, self.pub_thread, self.echo = name, kernel, self, None
         self._parent_header = ContextVar("parent_header")
         self._parent_header_global: dict[str, Any] = {}
         self._isatty, self._local, self._master_pid = False, threading.local(), os.getpid()
         self._lock = threading.RLock()
         self._parts: list[str] = []
-        self._reading, self._writing = os.pipe()
-        os.set_blocking(self._reading, False)
+        self._descriptor, self._original_stdstream_copy = descriptor, os.dup(descriptor)
+        self.reading, writing = os.pipe()
+        os.set_blocking(self.reading, False)
+        os.dup2(writing, descriptor)
+        os.close(writing)
 
-    def take_place_of(self, descriptor: int) -> int:
-        """Let what is written to a descriptor end here, and return a copy of what it was."""
-        self._original_stdstream_copy = os.dup(descriptor)
-        os.dup2(self._writing, descriptor)
-        os.close(self._writing)
-        return self._reading
-
-    def give_back(self, descriptor: int) -> None:
-        os.dup2(self._original_stdstream_copy, descriptor)
+    def give_back(self) -> None:
+        """Let what is written to the descriptor end where it ended before."""
+        os.dup2(self._original_stdstream_copy, self._descriptor)
         os.close(self._original_stdstream_copy)
-        os.close(self._reading)
+        os.close(self.reading)
 
     def write(self, string: str) -> int:
         if not isinstance(string, str):
             raise TypeError(f"write() argument must be str, not {type(string)}")
         if os.getpid() != self._master_pid:
-            os.write({"stdout": 1, "stderr": 2}[self.name], string.encode("utf-8", "replace"))
+            os.write(self._descriptor, string.encode("utf-8", "replace"))
         else:
             with self._lock:
                 self.read_past()
@@ -96,7 +92,7 @@ class _Stream(OutStream):
     def read_past(self) -> None:
         """Take what was written to the descriptor itself, by a library or another process."""
         with self._lock, suppress(BlockingIOError):
-            while data := os.read(self._reading, 1 << 16):
+            while data := os.read(self.reading, 1 << 16):
                 self._parts.append(data.decode("utf-8", "replace"))
                 self._kernel.count(len(data), may_raise=False)
 
@@ -165,14 +161,16 @@ class WarmKernel:
     def capturing(self) -> Iterator[None]:
         """Let what is written to Python's streams, and past them, end in the outputs of cells."""
         before = sys.stdout, sys.stderr, sys.argv, list(sys.path)
-        self._streams = _Stream("stdout", self), _Stream("stderr", self)
-        pipes = {stream.take_place_of(number): stream for number, stream in enumerate(self._streams, start=1)}
+        self._streams = _Stream("stdout", 1, self), _Stream("stderr", 2, self)
+        pipes = {stream.reading: stream for stream in self._streams}
         ended, end = os.pipe()
         reader = threading.Thread(target=_read_past, args=(pipes, ended), daemon=True)
         reader.start()
         sys.stdout, sys.stderr = self._streams
         sys.argv = [str(ipykernel_launcher.__file__), "-f", _CONNECTION, *_ARGUMENTS]
-        _add_current_folder()
+        if "" not in sys.path:  # Modules beside a notebook are found before packages, as IPython does it.
+            places = [i for i, path in enumerate(sys.path) if path.endswith(("site-packages", "dist-packages"))]
+            sys.path.insert(places[0] if places else 0, "")
         try:
             yield
         finally:
@@ -180,15 +178,15 @@ class WarmKernel:
             os.close(end)
             reader.join()
             os.close(ended)
-            for number, stream in enumerate(self._streams, start=1):
-                stream.give_back(number)
+            for stream in self._streams:
+                stream.give_back()
             self._client.set_widgets_metadata()
             self._cell = None  # What the process displays from now on belongs to no cell.
 
-    async def run(self, cell: Any, index: int, *, stops: bool = True) -> dict[str, Any]:
+    async def run(self, cell: Any, index: int) -> dict[str, Any]:
         """Run one cell and return what a kernel would reply."""
         content = {"code": cell.source, "silent": False, "store_history": True, "allow_stdin": False}
-        message = self._session.msg("execute_request", content | {"user_expressions": {}, "stop_on_error": stops})
+        message = self._session.msg("execute_request", content | {"user_expressions": {}, "stop_on_error": True})
         self._cell, self._index, self._reply = cell, index, {}
         cell.outputs, self.request = [], message["header"]["msg_id"]
         self._client.clear_before_next_output = False
@@ -218,17 +216,15 @@ class WarmKernel:
         packed = self._session.pack(message["content"])
         self.count(len(packed), may_raise=message["msg_type"] != "error")
         content = self._session.unpack(packed)
-        if message["msg_type"] in _PLAIN and self._is_plain(content):  # As nbclient would, unchecked.
+        # No widget takes it, nothing is to be cleared before it, and nobody changes it later.
+        waits = self._client.clear_before_next_output or self._client.output_hook_stack.get(self.request)
+        is_plain = not waits and not (content.get("transient") or {}).get("display_id")
+        if message["msg_type"] in _PLAIN and is_plain:  # As nbclient would, unchecked.
             fields = {name: value for name, value in content.items() if name != "transient"}
             self._cell.outputs.append(from_dict({"output_type": message["msg_type"], **fields}))
             return
         told = {**message, "content": content, "buffers": [memoryview(one) for one in buffers]}
         self._client.process_message(told, self._cell, self._index)
-
-    def _is_plain(self, content: dict[str, Any]) -> bool:
-        """Return whether no widget takes it, nothing is to be cleared before it, and nobody changes it later."""
-        waits = self._client.clear_before_next_output or self._client.output_hook_stack.get(self.request)
-        return not waits and not (content.get("transient") or {}).get("display_id")
 
     def _take_streams(self) -> None:
         for stream in self._streams:
@@ -258,13 +254,6 @@ def _read_past(pipes: dict[int, _Stream], ended: int) -> None:
             if descriptor == ended:
                 return
             pipes[descriptor].read_past()
-
-
-def _add_current_folder() -> None:
-    """Find modules beside a notebook, after the standard library and before packages, as IPython does."""
-    if "" not in sys.path:
-        places = [i for i, path in enumerate(sys.path) if path.endswith(("site-packages", "dist-packages"))]
-        sys.path.insert(places[0] if places else 0, "")
 
 
 @contextmanager

@@ -97,11 +97,10 @@ def cannot_run(notebook: Any, kernel_name: str) -> str | None:
     from jupyter_client.kernelspec import NoSuchKernel
 
     try:
-        is_ours = _is_ours(kernel_name)
+        if not _is_ours(kernel_name):
+            return f"its kernel '{kernel_name}' is another environment's"
     except NoSuchKernel:
         return f"its kernel '{kernel_name}' is not known here"
-    if not is_ours:
-        return f"its kernel '{kernel_name}' is another environment's"
     if not hasattr(select, "poll"):
         return "this system cannot watch what is written past Python"
     with suppress(RuntimeError):

@@ -24,12 +24,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from borderreport.reporting.engine.pool import as_line, attempt
+from borderreport.reporting.engine.pool import LARGEST_MESSAGE_BYTES, as_line, attempt
 from borderreport.reporting.engine.spared import sparing
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
-_LARGEST_MESSAGE = 100_000
 
 
 def main() -> None:
@@ -41,7 +40,7 @@ def main() -> None:
         role = importlib.import_module(f"borderreport.reporting.engine.{sys.argv[2]}")
         role.prepare()
     while _settle():
-        message, descriptors, _, _ = socket.recv_fds(control, _LARGEST_MESSAGE, 1)
+        message, descriptors, _, _ = socket.recv_fds(control, LARGEST_MESSAGE_BYTES, 1)
         if not message:
             return
         if not descriptors:

@@ -14,12 +14,13 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 from traitlets import Enum, List, Unicode
 
-from borderreport.reporting.page import FILES_MIME, STATE_MIME, cite, foreign, islands, language, markdown, parameters
+from borderreport.reporting.page import FILES_MIME, STATE_MIME, foreign, islands, language, markdown, provenance
 from borderreport.reporting.page.bundle import choose_bundle, csp_hash
 from borderreport.reporting.page.outputs import PageParts, render_output
 from borderreport.reporting.page.pieces import ENVIRONMENT, asset, piece
 
 _WITHOUT_CODE = {"parameters", "injected-parameters", "hide-input", "remove-input"}
+_SCRIPT = Markup("\n".join(asset(name) for name in ("page.js", "numbers.js")))
 
 
 class ReportExporter(Exporter):  # type: ignore[misc]
@@ -65,7 +66,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
         nb : NotebookNode
             The notebook, version 4; it is not changed.
         resources : dict, optional
-            nbconvert's resources, passed through.
+            nbconvert's resources, passed through; the text of ``files``, by name, travels with the page.
         **kwargs
             Ignored, as nbconvert does.
 
@@ -74,22 +75,25 @@ class ReportExporter(Exporter):  # type: ignore[misc]
         page : str
             HTML.
         resources : dict
-            nbconvert's resources, with the file extension of the output.
+            nbconvert's resources, with the file extension of the output, and the ``bundle`` that the page refers to.
         """
         notebook, resources = super().from_notebook_node(nb, resources, **kwargs)
-        page = self._read(notebook, file_name=str(resources["metadata"].get("name") or "Report"))
+        page = self._read(notebook, resources)
         if page["bundle_reason"]:
             self.log.warning("the report carries all of plotly.js (2 MB): %s", page["bundle_reason"])
+        if page["shared_url"]:
+            resources["bundle"] = page["bundle"]
         html = ENVIRONMENT.get_template("index.html.j2").render(page)
         return page["own"].page(html) if page["own"] else html, resources
 
-    def _read(self, notebook: NotebookNode, *, file_name: str) -> dict[str, Any]:
+    def _read(self, notebook: NotebookNode, resources: dict[str, Any]) -> dict[str, Any]:
         """Return everything that the template needs."""
         widgets = notebook.metadata.get("widgets", {}).get(STATE_MIME, {}).get("state", {})
         parts = PageParts(widgets={name: model for name, model in widgets.items() if isinstance(model, dict)})
         body = _render_cells(notebook, parts)
+        parts.carry(resources.get("files") or {})
         about = dict(notebook.metadata.get("borderreport") or {})
-        title = str(about.get("title") or parts.headings.title or file_name)
+        title = str(about.get("title") or parts.headings.title or resources["metadata"].get("name") or "Report")
         kicker = parts.headings.title if parts.headings.title != title else ""
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
@@ -98,20 +102,22 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             "title": title,
             "kicker": kicker,
             "is_one_sheet": notebook.metadata.get("page") == "one",
-            "cite": cite.citations(f"{title}: {kicker}" if kicker else title, about),
+            "cite": provenance.citations(f"{title}: {kicker}" if kicker else title, about),
             "own": own,
-            "words": islands.inert_json(own.words(_script(), parts.files.get("results.json", "{}"))) if own else "",
+            "words": islands.inert_json(own.words(_SCRIPT, parts.files.get("results.json", "{}"))) if own else "",
             "about": about,
             "parts": parts,
             "body": body,
             "has_math": any("<mfrac" in html or "<msqrt" in html for html in body),
-            "parameters": _parameters(notebook),
+            "parameters": provenance.parameters(
+                [(_tags(cell), cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+            ),
             "islands": islands.file_islands(parts.files),
             "bundle": bundle,
             "bundle_reason": reason,
             "shared_url": shared_url,
-            "script": _script(),
-            "script_hashes": [csp_hash(_script().encode()), *([bundle.csp_hash] if bundle else [])],
+            "script": _SCRIPT,
+            "script_hashes": [csp_hash(_SCRIPT.encode()), *([bundle.csp_hash] if bundle else [])],
         }
 
 
@@ -132,16 +138,13 @@ def _render_cells(notebook: NotebookNode, parts: PageParts) -> list[Markup]:
         titles, undrawn = len(parts.headings.contents), len(parts.undrawn)
         told = [html for cell in notebook.cells[start:end] for html in _render_cell(cell, lexer, parts)]
         shows = any(not html.startswith('<pre class="code">') for html in told[1:])
-        goes_on = len(parts.headings.contents) > titles and not _begins_section(notebook.cells[end:])
+        after = notebook.cells[end:]
+        goes_on = len(parts.headings.contents) > titles and after and not after[0].source.startswith("#")
         if start in starts and len(parts.undrawn) > undrawn and not shows and not goes_on:
             # Words about figures of which none could be drawn; one line at the end names these.
             del parts.headings.contents[titles:], told[0]
         body += told
     return [*body, piece("undrawn", dict.fromkeys(parts.undrawn))] if parts.undrawn else body
-
-
-def _begins_section(cells: list[NotebookNode]) -> bool:
-    return not cells or cells[0].source.startswith("#")
 
 
 def _render_cell(cell: NotebookNode, lexer: str, parts: PageParts) -> Iterator[Markup]:
@@ -154,7 +157,7 @@ def _render_cell(cell: NotebookNode, lexer: str, parts: PageParts) -> Iterator[M
         return
     if cell.cell_type == "markdown":
         yield piece("prose", markdown.render_markdown(cell.source, parts.headings, cell.get("attachments")))
-    elif cell.cell_type == "raw" and _is_for_pages(cell):
+    elif cell.cell_type == "raw" and cell.source.strip() and _raw_type(cell) in ("", "text/html", "html"):
         yield piece("raw", foreign.show(cell.source, parts.headings.taken_ids))
     elif cell.cell_type == "code" and cell.source.strip() and not tags & _WITHOUT_CODE:
         parts.has_code = True
@@ -162,10 +165,9 @@ def _render_cell(cell: NotebookNode, lexer: str, parts: PageParts) -> Iterator[M
     yield from [piece("folded", outputs)] if outputs and "hide-output" in tags else outputs
 
 
-def _is_for_pages(cell: NotebookNode) -> bool:
-    """Return whether a raw cell is meant for HTML, or for everything."""
-    kind = str(cell.metadata.get("raw_mimetype") or cell.metadata.get("format") or "").lower()
-    return kind in ("", "text/html", "html") and bool(cell.source.strip())
+def _raw_type(cell: NotebookNode) -> str:
+    """Return what a raw cell is meant for, empty where that is everything."""
+    return str(cell.metadata.get("raw_mimetype") or cell.metadata.get("format") or "").lower()
 
 
 @cache
@@ -175,14 +177,3 @@ def _highlighting(language: str) -> tuple[Any, Any]:
     except ClassNotFound:
         lexer = get_lexer_by_name("text")
     return lexer, HtmlFormatter(nowrap=True)
-
-
-def _parameters(notebook: NotebookNode) -> list[parameters.Parameter]:
-    kinds = ("parameters", "injected-parameters")
-    cells = [(_tags(cell), cell.source) for cell in notebook.cells if cell.cell_type == "code"]
-    return parameters.read_parameters(*([source for tags, source in cells if kind in tags] for kind in kinds))
-
-
-@cache
-def _script() -> Markup:
-    return Markup("\n".join(asset(name) for name in ("page.js", "numbers.js")))

@@ -158,16 +158,13 @@ def _maker(*texts: str) -> str | None:
 
 def _scoped(text: str) -> Markup:
     """Return the style that a fragment brings for its own elements, as far as it is harmless."""
-    ids, rules = set(_ID.findall(text)), []
+    ids = {name for name in _ID.findall(text) if not name.startswith("page-")}
+    rules = []
     for style in _STYLE.findall(text):
         for rule in _REMARK.sub("", style).split("}"):
             selectors, _, declarations = rule.partition("{")
-            own = [one for one in map(str.strip, selectors.split(",")) if _is_own(one, ids)]
+            named = filter(None, (_SELECTOR.fullmatch(one.strip()) for one in selectors.split(",")))
+            own = [one[0] for one in named if one[1] in ids]
             if own and (kept := harmless_style(declarations)):
                 rules.append(f"{','.join(own)}{{{kept}}}")
     return Markup("<style>{}</style>").format(Markup("\n".join(rules))) if rules else Markup()
-
-
-def _is_own(selector: str, ids: set[str]) -> bool:
-    named = _SELECTOR.fullmatch(selector)
-    return bool(named and named[1] in ids and not named[1].startswith("page-"))

@@ -6,8 +6,6 @@ translated in turn, ``n``, ``n1``, ``n2`` for numbers, and ``<>`` for an element
 they are. What no message has is left as it is: names, claims' own words, code.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -42,22 +40,6 @@ def language_of(files: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else "en"
 
 
-def language_for(files: Mapping[str, str]) -> Language | None:
-    """Return the language that a page with these files is to be put into, which keeps the titles of their cases."""
-    if (code := language_of(files)) == "en":
-        return None
-    found = (_TITLE.search(text) for name, text in files.items() if name.endswith(".yaml"))
-    own = language(code)
-    own.keep([title[1].strip("'\"") for title in found if title])
-    return own
-
-
-@cache
-def language(code: str) -> Language:
-    """Return a language by its code, such as ``fr``."""
-    return Language(code)
-
-
 class Language(messages.Messages):
     """A language that pages are written in."""
 
@@ -78,10 +60,10 @@ class Language(messages.Messages):
         tokens = (match[0] for match in _TOKEN.finditer(html))
         for is_within_line, group in groupby(tokens, lambda token: bool(_WITHIN_LINE.match(token))):
             run = list(group)
-            out += list(self._run(run, out)) if is_within_line else map(self._apart_from_text, run)
+            out += list(self._run(run, out)) if is_within_line else map(self._tag, run)
         return "".join(out)
 
-    def _apart_from_text(self, tag: str) -> str:
+    def _tag(self, tag: str) -> str:
         return _PLOT.sub(self._plot, tag) if tag.startswith("<script") else self._labels(tag)
 
     def _labels(self, tag: str) -> str:
@@ -139,3 +121,19 @@ class Language(messages.Messages):
         """Return how many letters of a text over several lines no message has."""
         text = " ".join(lines)
         return sum(map(len, messages.IS_LEFT.findall(self.whole(text) or f"{messages.LEFT}{text}{messages.TO_HERE}")))
+
+
+def language_for(files: Mapping[str, str]) -> Language | None:
+    """Return the language that a page with these files is to be put into, which keeps the titles of their cases."""
+    if (code := language_of(files)) == "en":
+        return None
+    found = (_TITLE.search(text) for name, text in files.items() if name.endswith(".yaml"))
+    own = language(code)
+    own.keep([title[1].strip("'\"") for title in found if title])
+    return own
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language by its code, such as ``fr``."""
+    return Language(code)

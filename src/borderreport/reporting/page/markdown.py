@@ -37,35 +37,26 @@ _TASK = re.compile(r'(<input class="task-list-item-checkbox")')
 _PLUGINS = ["table", "strikethrough", "footnotes", "task_lists", "url", "def_list"]
 
 
-@dataclass(frozen=True)
-class Heading:
-    """One entry of the contents list."""
-
-    level: int
-    id: str
-    text: str
-
-
 @dataclass
 class Headings:
-    """What the page has of titles and ids so far.
+    """What the page has of titles and ids so far; in its contents, the ``level``, ``id`` and ``text`` of each heading.
 
     The first h1 becomes the title of the page and is not repeated in its body.
     """
 
     title: str = ""
-    contents: list[Heading] = field(default_factory=list)
+    contents: list[dict[str, Any]] = field(default_factory=list)
     taken_ids: set[str] = field(default_factory=set)
 
-    def add(self, level: int, text: str) -> Heading:
+    def add(self, level: int, text: str) -> str:
+        """Take a heading into the contents, and return its id."""
         slug = re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "section"
         base = f"section-{slug}" if slug.startswith("page-") else slug
         names = itertools.chain([slug], (f"{base}-{copy}" for copy in itertools.count(2)))
         name = next(name for name in names if name not in self.taken_ids and not name.startswith("page-"))
         self.taken_ids.add(name)
-        heading = Heading(level, name, text)
-        self.contents.append(heading)
-        return heading
+        self.contents.append({"level": level, "id": name, "text": text})
+        return name
 
 
 @lru_cache(maxsize=512)
@@ -104,8 +95,8 @@ class _Renderer(mistune.HTMLRenderer):
         if level == 1 and not self._headings.title:
             self._headings.title = plain
             return ""
-        entry = self._headings.add(max(level, 2), plain)
-        return f'<h{entry.level} id="{escape(entry.id)}" dir="auto">{text}</h{entry.level}>\n'
+        level = max(level, 2)
+        return f'<h{level} id="{escape(self._headings.add(level, plain))}" dir="auto">{text}</h{level}>\n'
 
     def paragraph(self, text: str) -> str:
         return f'<p dir="auto">{text}</p>\n'

@@ -192,7 +192,7 @@ class Messages:
 
     def _looked_up(self, text: str) -> str | None:
         if re.fullmatch(NUMBER, text):
-            return self.number(text)
+            return "".join(self.marks.get(letter, letter) for letter in text)
         if date := DATE.fullmatch(text):
             return self.date(*date.groups())
         said = self._rows.get(_key(text))
@@ -252,10 +252,6 @@ class Messages:
         forms = dict(form.split("=", 1) for form in said.split("|")) if "other=" in said else {"other": said}
         value = Decimal(re.sub("[,\u202f+]", "", number).replace("−", "-"))
         return forms.get(self.locale.plural_form(value), forms["other"])
-
-    def number(self, text: str) -> str:
-        """Return a number that is written in English."""
-        return "".join(self.marks.get(letter, letter) for letter in text)
 
     def date(self, year: str, month: str, day: str | None) -> str:
         """Return a day or a month in words."""

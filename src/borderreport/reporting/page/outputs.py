@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from html import escape
 from typing import Any
 
 from markupsafe import Markup
 from nbconvert.filters.ansi import ansi2html
 
-from borderreport.reporting.page import FIGURE_MIME, FILES_MIME, UNDRAWN_MIME, WIDGET_MIME, foreign, plots, widgets
+from borderreport.reporting.page import FIGURE_MIME, FILES_MIME, UNDRAWN_MIME, WIDGET_MIME, foreign, plots
 from borderreport.reporting.page.markdown import Headings, equation, render_markdown
 from borderreport.reporting.page.pieces import piece
 
@@ -24,6 +25,10 @@ _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[
 _NO_COLOUR = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-ln-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_-])")
 _OTHER_COLOURS = re.compile(r'(<span[^<>]*?) style="[^"<>]*"')
 _CELLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|.", re.DOTALL)
+_ALT = "Image made by the notebook"
+_DEEPEST = 12  # widgets inside each other
+_LEFT_OUT = ("LayoutModel", "StyleModel", "ButtonModel")
+_FORMATS = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
 _VEGA = re.compile(r"application/vnd\.vega(?:lite)?\.v\d+(?:\.\d+)*\+json")
 
 
@@ -157,8 +162,41 @@ def _model_id(view: Any) -> str:
     return str(view.get("model_id")) if isinstance(view, dict) else ""
 
 
-def _widget(model_id: str, parts: PageParts) -> Markup:
-    return widgets.static_form(model_id, parts.widgets, parts.headings.taken_ids, lambda one: render_output(one, parts))
+def _widget(model_id: str, parts: PageParts, deep: int = 0) -> Markup:
+    """Return what a widget, inside so many others, last showed; empty where nobody would have read anything."""
+    model = parts.widgets.get(model_id, {})
+    state = model.get("state")
+    if not isinstance(state, dict) or deep > _DEEPEST:
+        return Markup()
+    name = str(state.get("_model_name"))
+    if isinstance(children := state.get("children"), list):
+        ids = (str(child).removeprefix("IPY_MODEL_") for child in children)
+        return Markup("\n").join(_widget(one, parts, deep + 1) for one in ids)
+    if name == "OutputModel":
+        parts.widgets[model_id] = {"model_name": name}  # For a while: it may have been displayed inside itself.
+        outputs = [render_output(output, parts) for output in state.get("outputs") or ()]
+        parts.widgets[model_id] = model
+        return Markup("\n").join(outputs)
+    if name == "ImageModel":
+        packed = next((one.get("data") for one in model.get("buffers") or () if one.get("path") == ["value"]), None)
+        mime = _FORMATS.get(str(state.get("format")))
+        return piece("image", f"data:{mime};base64,{packed}", _ALT) if packed and mime else foreign.note("A picture")
+    if name.startswith("HTML") or name == "LabelModel":
+        html = str(state.get("value") or "")
+        shown = foreign.show(html, parts.headings.taken_ids) if name.startswith("HTML") else Markup(escape(html))
+        return piece("widget", shown) if html.strip() else Markup()
+    return Markup() if name.endswith(_LEFT_OUT) else _control(name.removesuffix("Model"), state)
+
+
+def _control(kind: str, state: dict[str, Any]) -> Markup:
+    """Return the label of a control and what it was set to."""
+    label, value = str(state.get("description") or ""), state.get("value")
+    if isinstance(index := state.get("index"), int) and isinstance(options := state.get("_options_labels"), list):
+        value = options[index] if 0 <= index < len(options) else None
+    if kind.endswith("Progress") and isinstance(value, (int, float)):
+        return piece("progress", label, value, state.get("max"))
+    label = label or kind
+    return foreign.note(f"A control ({label})") if value in (None, "") else piece("control", label, value)
 
 
 def _html(value: Any, parts: PageParts) -> Markup:
@@ -173,7 +211,7 @@ def _image(mime: str, value: Any, _parts: PageParts, metadata: dict[str, Any]) -
         packed = base64.b64encode(_text(value).encode()).decode("ascii")
     sizes = {name: metadata.get(name) for name in ("width", "height")}
     told = {name: f"{size:g}" for name, size in sizes.items() if isinstance(size, (int, float))}
-    return piece("image", f"data:{mime};base64,{packed}", metadata.get("alt") or "Image made by the notebook", told)
+    return piece("image", f"data:{mime};base64,{packed}", metadata.get("alt") or _ALT, told)
 
 
 def _latex(value: Any) -> Markup:

@@ -37,43 +37,34 @@ def plot(figure: dict[str, Any], number: int) -> tuple[Markup, frozenset[str]]:
     given = _mapping(figure.get("layout"))
     layout = {key: value for key, value in given.items() if key not in _TAKEN_OUT}
     meta = _mapping(given.get("meta"))
-    title = str(meta.get("title") or _plain(_text_of(given.get("title"))))
+    title = str(meta.get("title") or _plain(given.get("title")))
     types = frozenset(str(trace.get("type", "scatter")) for trace in traces)
-    layout["images"] = [image for image in layout.get("images") or [] if _is_inside(image)]
-    layout["height"] = _height_px(layout.get("height"))
+    # A background picture from an address would be a request, which the page forbids itself.
+    sources = ((image, str(_mapping(image).get("source", ""))) for image in layout.get("images") or [])
+    layout["images"] = [image for image, source in sources if source.startswith("data:image/")]
+    height = layout.get("height")
+    layout["height"] = int(height) if isinstance(height, int | float) and 80 <= height <= 4000 else _DEFAULT_HEIGHT_PX
     shown = {"data": traces, "layout": layout} | ({"live": meta["live"]} if "live" in meta else {})
     alt = meta.get("alt") or _describe(title, traces, layout, types)
     table = data_table(_mapping(meta.get("table")), title or f"Figure {number}")
-    data = inert_json(_finite(shown))
-    return piece("figure", number, title, alt, layout, data, meta.get("caption"), table), types
+    return piece("figure", number, title, alt, layout, inert_json(_finite(shown)), meta.get("caption"), table), types
 
 
 def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _height_px(height: Any) -> int:
-    return int(height) if isinstance(height, (int, float)) and 80 <= height <= 4000 else _DEFAULT_HEIGHT_PX
-
-
-def _is_inside(image: Any) -> bool:
-    # A background picture from an address would be a request, which the page forbids itself.
-    return str(_mapping(image).get("source", "")).startswith("data:image/")
-
-
-def _text_of(value: Any) -> str:
-    return str(value.get("text") or "") if isinstance(value, dict) else str(value or "")
-
-
-def _plain(text: str) -> str:
+def _plain(title: Any) -> str:
+    """Return the words of a title, which may be text or a mapping, with or without markup."""
+    text = str((title.get("text") if isinstance(title, dict) else title) or "")
     return Markup(text.replace("<br>", " ")).striptags() if "<" in text else text
 
 
 def _describe(title: str, traces: list[dict[str, Any]], layout: dict[str, Any], types: frozenset[str]) -> str:
     kind = _KINDS.get(" ".join(types), "Chart")
     axes = {"across": _mapping(layout.get("xaxis")), "up": _mapping(layout.get("yaxis"))}
-    told = {word: _plain(_text_of(axis.get("title"))) for word, axis in axes.items()}
-    told["series"] = ", ".join(_plain(str(trace["name"])) for trace in traces if trace.get("name"))
+    told = {word: _plain(axis.get("title")) for word, axis in axes.items()}
+    told["series"] = ", ".join(_plain(trace["name"]) for trace in traces if trace.get("name"))
     said = [f"{word}: {text}" for word, text in told.items() if text]
     return "; ".join([f"{kind}: {title}" if title else kind, *said])
 
