@@ -1,7 +1,5 @@
 """Money: a bill of quantities, its total, and what to hold in reserve."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Which share of which line: every share names its denominator."""
 
-from __future__ import annotations
-
 from borderreport.analysis.ledger import Ledger, State
 from borderreport.analysis.model import Input, Model
 from borderreport.case.claims import place

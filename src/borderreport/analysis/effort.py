@@ -6,8 +6,6 @@ is another thing, the share of a shift in which a machine is fit to work: it
 enters where hours become days, and where shifts are paid.
 """
 
-from __future__ import annotations
-
 from borderreport.analysis.model import Input, Model, Scenarios, claim_input
 
 NEEDED = "effort.excavators_needed"

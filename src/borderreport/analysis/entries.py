@@ -1,7 +1,5 @@
 """Claims as entries: in statements, in a tree of scopes, in series, each with the length that it means."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -5,8 +5,6 @@ here, so that no two places read a statement differently. The order of rows
 never matters: claims are sorted by what they say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

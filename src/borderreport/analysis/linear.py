@@ -5,8 +5,6 @@ Line events are half-open, ``[from, to)``, with measures in whole millimetres
 here takes arrays and returns new ones; nothing knows a case.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 

@@ -5,8 +5,6 @@ against; what was chosen before and after the two were first compared stands in
 ``tests/benchmarks/calibration.py``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from statistics import median
 

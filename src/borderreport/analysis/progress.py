@@ -4,8 +4,6 @@ A date is a number here: days since 1970-01-01, in the unit ``date`` where it
 is a result; `borderreport.case.units.date_of` turns it back for print.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from borderreport.analysis.coverage import remaining_key

@@ -1,7 +1,5 @@
 """The border cut wherever anything begins or ends: sections, events and observations over each other, as one table."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

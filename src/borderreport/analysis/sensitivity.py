@@ -1,7 +1,5 @@
 """What drives a result: each input at its own ends, and rank correlation."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

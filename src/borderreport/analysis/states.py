@@ -1,7 +1,5 @@
 """How far an object has come: the state of a series, of parts together, and of what has a position."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ Sight is over level ground: what terrain hides is not modelled, so covered
 lengths are the most that the optics allow.
 """
 
-from __future__ import annotations
-
 import operator
 import re
 from functools import cache, reduce

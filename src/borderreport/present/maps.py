@@ -1,10 +1,8 @@
 """The border on the ground: whose line it is, with what is stated and what was seen along it; no tiles, no network."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -12,15 +10,13 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.linear import Events, pairs
 from borderreport.analysis.states import stretches
 from borderreport.case.geometry import BorderLine
+from borderreport.case.lines import Floats
 from borderreport.case.places import Route
 from borderreport.case.units import number
 from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, part, plain, trace
 from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, VERMILLION
 from borderreport.present.labels import SIDES, Label, laid_out
 from borderreport.present.pieces import sentences
-
-if TYPE_CHECKING:
-    from borderreport.case.lines import Floats
 
 _HEIGHT, _WIDTH, _PHONE, _AROUND, _ROW = 580, 740, 290, 100, 20
 """The map at its highest and widest, its width on a phone, what is above and below it, and a bar. [px]"""

@@ -1,7 +1,5 @@
 """Money against lengths: what statements say a kilometre costs, against each other, what was seen, and the estimate."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """What ground, machines and eyes allow: slopes, spoil, spacing, promised paces, fleets, maps."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Statements of one thing over time: falls, leaps, standstill, origins that disagree, wholes and sizes that drift."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile

@@ -1,7 +1,5 @@
 """What images show, held against what is stated."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far

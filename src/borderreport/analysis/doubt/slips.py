@@ -1,7 +1,5 @@
 """Slips of the pen and of translation: a factor, a side swapped or misnamed, feet for metres, two units."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from itertools import combinations

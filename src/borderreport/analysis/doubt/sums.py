@@ -1,7 +1,5 @@
 """What must add up: parts and totals, done and left, shares and lengths, and the budget of the line."""
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """A doubt in a sentence: messages by name, and how claims, scopes and amounts are written in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 
