@@ -10,7 +10,7 @@ from borderreport.case.folders import known_cases
 from borderreport.case.loading import Overrides, load_case
 from borderreport.case.tables import rows
 from borderreport.present.figures.look import Chart, chart, plain, trace, whiskers, wrapped
-from borderreport.present.table import Table
+from borderreport.present.pieces import Table
 from borderreport.present.wording import ends, main_state, say, split, unit_printed
 
 _RATES = {row["rate"]: row for row in rows("rates.csv", Path(__file__).parent)}

@@ -18,8 +18,7 @@ from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.units import number
 from borderreport.present.equations import block, name_in_words
-from borderreport.present.pieces import Fragment, capital, piece
-from borderreport.present.table import Table, table
+from borderreport.present.pieces import Fragment, Table, capital, piece, table
 from borderreport.present.wording import ends, in_us, rests_on, say, scaled, symbol
 
 _MOST_SEGMENTS = 60
