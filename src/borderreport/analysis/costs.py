@@ -73,9 +73,9 @@ _COUNTED = {row["place"].removeprefix("barrier."): row["counted"] for row in row
 
 def unpriced(model: Model) -> list[str]:
     """Return the components that the case names and whose cost is in no amount; with any, the total is partial."""
-    named = [part for part, own in model.case.barrier if own is not None]
     priced = {item["part"] for key, item in _BILL.items() if key in model.results}
-    return [part for part in named if (_COUNTED[part] not in model.results if part in _COUNTED else part not in priced)]
+    counted = {part for part, key in _COUNTED.items() if key in model.results}
+    return [part for part in model.case.built if part not in (counted if part in _COUNTED else priced)]
 
 
 def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
@@ -92,8 +92,8 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
     prices = "assumed" if any(item.inputs["rate"].basis == "assumed" for item in amounts.values()) else "stated"
     label = f"rough cost at {prices} prices{partial}"
     total = model.add("cost.total", label, currency, text, **added, stage=stage)
-    parts: Parts = {"quantity": total, "rate": model.assume("prices.upkeep", "1")}
-    model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", _AMOUNT, **parts)
+    rate = model.assume("prices.upkeep", "1")
+    model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", _AMOUNT, quantity=total, rate=rate)
 
 
 def _add_rates(model: Model) -> None:
@@ -108,9 +108,8 @@ def _add_rates(model: Model) -> None:
                 own = {part: model.add(f"cost.{part}", f"cost of {part}", total.unit, " + ".join(own), **own)}
             each: Parts = {"works": next(iter(own.values())), "total": total, "all_works": works, "length_m": length}
             model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, _PART_PER_KM, **each)
-    named = (model.given.get(f"length.{part}") for part, own in model.case.barrier if own is not None)
-    ways = [length for length in named if length]
-    if len({(own.key, own.point) for own in ways}) != 1:
+    ways = [length for part in model.case.built if (length := model.given.get(f"length.{part}"))]
+    if len({(own.source, own.point) for own in ways}) != 1:
         model.missing["cost.per_km"] = "the parts of the barrier do not share one length"
         return
     whole = model.add("cost.per_km", label, unit, PER_KM, total=total, length_m=ways[0])

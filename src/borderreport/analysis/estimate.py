@@ -195,7 +195,7 @@ def _set_out(model: Model, book: Ledger) -> None:
         model.given["length.left"] = left
     if claimed := works.claimed_time(model, scope):
         model.given["time.claimed"] = claimed
-    built = [length for part, length in along.items() if getattr(model.case.barrier, part)]
+    built = [length for part, length in along.items() if part in model.case.built]
     if built:
         model.given["length.longest"] = max(built, key=lambda length: length.point)
     if section := model.case.section(scope):

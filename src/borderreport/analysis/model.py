@@ -59,11 +59,6 @@ class Input:
         return cls(place, value, value, value, "point", unit, source, label)
 
     @property
-    def key(self) -> str:
-        """What tells it from all others, as a result's key does: its place."""
-        return self.place
-
-    @property
     def point(self) -> float:
         """Its value, as a result's is called. [unit]"""
         return self.value
@@ -187,7 +182,7 @@ class Model:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        kinds = tuple(sorted((name, getattr(part, "kind", "")) for name, part in case.barrier))
+        kinds = tuple(sorted((name, getattr(part, "kind", "")) for name, part in case.built.items()))
         # Soil, terrain and length of the works follow, once their section is known.
         self.setting = Setting(case.soil.preset, (), case.country, case.as_of.year, kinds=kinds)
         self.results: dict[str, Result] = {}

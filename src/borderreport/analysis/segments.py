@@ -11,7 +11,7 @@ from borderreport.analysis import linear
 from borderreport.analysis.seen import JOINT_M, Seen, see
 from borderreport.case.lines import decoded
 from borderreport.case.places import Observation, Route
-from borderreport.case.schema import Case, Event, Section
+from borderreport.case.schema import Case, Event, Section, span_of
 
 LAYERS = ("section", "stated", "seen", "force", "terrain")
 
@@ -102,9 +102,8 @@ def segments(case: Case, seen: Iterable[Sight] = ()) -> list[Segment]:
     ]
     layers: list[tuple[str, str, linear.Events]] = []
     for one, about in told:
-        if one.from_ and one.to:
-            low, high = sorted((one.from_.si, one.to.si))
-            span = linear.to_mm([low]), linear.to_mm([high])
+        if ends := span_of(one):
+            span = linear.to_mm(ends[:1]), linear.to_mm(ends[1:])
             layers += [(layer, name, span) for layer, names in about.items() for name in names if name]
     layers += [("seen", sight.name, sight.stated) for sight in seen]
     border = linear.to_mm([0.0, round(case.border.length.si, 3)])

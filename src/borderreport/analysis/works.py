@@ -56,7 +56,7 @@ def _holds(model: Model, condition: str) -> bool:
     if sign == "=":
         found = bool(reduce(getattr, name.split("."), case) == bound)
     elif re.fullmatch(r"barrier\.\w+", name):
-        found = getattr(case.barrier, name.removeprefix("barrier.")) is not None
+        found = name.removeprefix("barrier.") in case.built
     else:
         item = model.find(name)
         most = item.high if isinstance(item, Input) else item.point if item else 0.0

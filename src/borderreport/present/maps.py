@@ -12,6 +12,7 @@ from borderreport.analysis.states import stretches
 from borderreport.case.geometry import BorderLine
 from borderreport.case.lines import Floats
 from borderreport.case.places import Route
+from borderreport.case.schema import span_of
 from borderreport.case.units import number
 from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, part, plain, trace
 from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, VERMILLION
@@ -202,10 +203,9 @@ class _Map:
         for name, place in self.this.case.places.items():
             yield Label(*place.at, f"<b>{plain(name)}</b>", 12, VERMILLION, "diamond", 8)
         for section in self.this.case.sections:
-            start, end = section.from_, section.to
-            if start and end:
+            if ends := span_of(section):
                 for share in (0.5, 0.35, 0.65, 0.2, 0.8):
-                    at = self._at(start.si + share * (end.si - start.si))
+                    at = self._at(ends[0] + share * (ends[1] - ends[0]))
                     yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
 
     def _marks(self) -> Iterator[Label]:

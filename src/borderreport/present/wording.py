@@ -129,10 +129,9 @@ _MOST_OBJECTS = 4
 
 def states_that_matter(this: Estimate) -> list[State]:
     """Return how far each object that the newest statements or the estimate are about has come."""
-    book, built = this.ledger, {name for name, part in this.case.barrier if part is not None}
-    found = [state for name in book.objects if (state := book.state(name))]
+    found = [state for name in this.ledger.objects if (state := this.ledger.state(name))]
     newest = max((state.date.last for state in found), default=this.case.as_of)
-    kept = [s for s in found if s.object in built or newest - s.date.last <= _RECENT]
+    kept = [s for s in found if s.object in this.case.built or newest - s.date.last <= _RECENT]
     return sorted(kept, key=lambda s: (s.date.last, s.length_m), reverse=True)[:_MOST_OBJECTS]
 
 

@@ -16,6 +16,7 @@ from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.states import Ends, stretches
 from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.schema import span_of
 from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
 
@@ -226,7 +227,7 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
     if route is None:
         return
     spans = [("the border", case.border.length, (0.0, case.border.length.si))]
-    spans += [(s.name, s.length, (s.from_.si, s.to.si)) for s in case.sections if s.length and s.from_ and s.to]
+    spans += [(s.name, s.length, span) for s in case.sections if s.length and (span := span_of(s))]
     for name, stated, ends_m in spans:
         length_m = float(np.ptp(route.mapped(ends_m)))
         off = length_m / stated.si - 1

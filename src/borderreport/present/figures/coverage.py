@@ -10,6 +10,7 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.linear import Events, merge, pairs, to_mm
 from borderreport.analysis.states import stretches
 from borderreport.case.claims import place
+from borderreport.case.schema import span_of
 from borderreport.case.units import number
 from borderreport.present.figures.look import STATUSES, Chart, chart, drawn, part, plain, trace, whiskers, wrapped
 from borderreport.present.figures.palette import BLUE, ORANGE, PALE, SEEN, SKY
@@ -107,9 +108,8 @@ def strip(this: Estimate) -> Chart | None:
 
 def _rows(this: Estimate) -> Iterator[_Row]:
     for section in this.case.sections:
-        if section.from_ and section.to:
-            low_m, high_m = sorted((section.from_.si, section.to.si))
-            spans = to_mm([round(low_m, 3)]), to_mm([round(high_m, 3)])
+        if ends := span_of(section):
+            spans = to_mm([round(ends[0], 3)]), to_mm([round(ends[1], 3)])
             yield _Row(section.name, spans, BLUE, force=section.held_by)
     for one in stretches(this.case, "status", "force"):
         status = STATUSES[one.status]

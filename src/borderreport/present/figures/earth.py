@@ -99,12 +99,12 @@ class _Live:
         return trace("cross_section", "outline", x=x, y=y, **spec["look"])
 
     def note(self, place: int, name: str) -> dict[str, Any]:
-        spec = FIGURES["cross_section"]["notes"][name]
+        spec = part("cross_section", "notes", name)
         text = spec["text"]
         self.set |= {f"layout.annotations.{place}.{key}": spec[key] for key in ("x", "y", "text")}
         x, y = _rounded(map(self.at, (spec["x"], spec["y"])))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
-        return part("cross_section", "notes", name, x=x, y=y, text=words)
+        return spec | {"x": x, "y": y, "text": words}
 
 
 def _outline(x: Sequence[float], y: Sequence[float], **line: Any) -> Trace:
