@@ -64,7 +64,7 @@ _ENVIRONMENT.filters |= {"capital": capital, "number": number}
 
 @cache
 def _macros(name: str) -> Any:
-    """Return the macros of a template, which takes longer to compile than most reports have use for its texts."""
+    """Return the macros of a template, compiled when the first of them is asked for: that takes its time."""
     return _ENVIRONMENT.get_template(name).module
 
 

@@ -39,9 +39,8 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
     2. Any parts of one statement or week must not be more than the total.
     Not flagged: sections that overlap, incomplete lists that are less, parts of another time.
     """
-    for series in ground.book.series.values():
-        if series.part or (series.object in LINES and series.kind != "length"):
-            continue
+    every = ground.book.series.values()
+    for series in (s for s in every if not s.part and (s.object not in LINES or s.kind == "length")):
         for role in ("done", "planned", "left"):
             for total in ground.told(series, role):
                 yield from _against_parts(ground, series, total)
@@ -131,15 +130,17 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("shares_of_parts", claims, values, 0.5, f"parts {total.claim.id}", "named_parts_close", "pass")
 
 
+def _lengths_and_counts(ground: Ground) -> Iterator[Series]:
+    return (s for s in ground.book.series.values() if not s.part and s.measure in ("length", "count"))
+
+
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """Hold done and left of one statement or week against the whole that is stated with them.
 
     Not flagged: a whole that is the scope's length alone, which may only confirm; a part that is left;
     works that are begun.
     """
-    for series in ground.book.series.values():
-        if series.part or series.measure not in ("length", "count"):
-            continue
+    for series in _lengths_and_counts(ground):
         for left in ground.told(series, "left"):
             done = _beside(left, ground.told(series, "done"))
             if done is None or left.claim.kind == "share" or done.claim.kind == "share":
@@ -175,16 +176,13 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
 
     Flagged only if they exclude each other whatever the percentage may be of: its scope, or any length planned.
     """
-    for series in ground.book.series.values():
-        if series.kind != "length" or series.object not in LINEAR:
-            continue
+    every = ground.book.series.values()
+    for series in (s for s in every if s.kind == "length" and s.object in LINEAR):
+        lengths = [e for e in ground.told(series, "done") if e.claim.kind == "length"]
         for share in (e for e in ground.told(series, "done", "left") if e.claim.kind == "share"):
-            lengths = [e for e in ground.told(series, "done") if e.claim.kind == "length"]
             length = _beside(share, lengths)
-            if length is None or not math.isfinite(sum(length.ends)):
-                continue
             readings = [reading for reading in ground.readings(share) if math.isfinite(sum(reading))]
-            if not readings:
+            if length is None or not readings or not math.isfinite(sum(length.ends)):
                 continue
             claims = (share.claim, length.claim)
             values = {"share": share.claim, "length": length.claim, "means": amount(readings[0][0], "length")}
@@ -200,9 +198,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a plan that a later statement has outgrown.
     """
-    for series in ground.book.series.values():
-        if series.part or series.measure not in ("length", "count"):
-            continue
+    for series in _lengths_and_counts(ground):
         done = ground.told(series, "done")
         for plan in ground.told(series, "planned"):
             now = next((e for e in done if e.statement is plan.statement), None)
