@@ -99,10 +99,11 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
 def _add_rates(model: Model) -> None:
     total, works = model.results["cost.total"], model.results["cost.works"]
     unit, label = f"{total.unit}/km", "cost of a kilometre"
+    along = {"earthworks": "trench" if "trench" in model.case.built else "berm", "surveillance": "towers"}
     for part, items in grouped(_BILL.values(), lambda item: item["part"]).items():
         names = [item["item"] for item in items]
         own = {name: found for name in names if (found := model.get(f"cost.{name}"))}
-        length = model.find(f"length.{_along(model, part)}")
+        length = model.find(f"length.{along.get(part, part)}")
         if own and length and works.point:
             if len(own) > 1:
                 own = {part: model.add(f"cost.{part}", f"cost of {part}", total.unit, " + ".join(own), **own)}
@@ -116,13 +117,6 @@ def _add_rates(model: Model) -> None:
     if left := model.find("length.left"):
         label = "cost of what is left, at the same cost of a kilometre"
         model.add("cost.remaining", label, total.unit, "per_km * remaining_km", per_km=whole, remaining_km=left)
-
-
-def _along(model: Model, part: str) -> str:
-    """Return the component by whose length a part of the bill is shared out."""
-    if part == "earthworks":
-        return "trench" if model.case.barrier.trench else "berm"
-    return "towers" if part == "surveillance" else part
 
 
 def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
@@ -205,9 +199,8 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     list of BillRow
         Stated amounts add up to the stated total; percentiles do not and must not be added.
     """
-    amounts = [(item, own) for key, item in _BILL.items() if (own := model.get(key))]
     # The sum of the items of a wall has the name of the wall by the metre, and is none of the items.
-    found = [(item, result) for item, result in amounts if "quantity" in result.inputs]
+    found = [(item, own) for key, item in _BILL.items() if (own := model.get(key)) and "quantity" in own.inputs]
     rows: list[BillRow] = []
     for i, (_, own_items) in enumerate(groupby(found, key=lambda pair: pair[0]["part"]), 1):
         rows += [_row(f"{i}.{j}", item, result, ranges) for j, (item, result) in enumerate(own_items, 1)]
@@ -226,8 +219,7 @@ def _row(number: str, item: Mapping[str, str], result: Result, ranges: Mapping[s
     # Where each comes from stands with the results and with the assumptions.
     basis = f"quantity {quantity.basis}, price {rate.basis}"
     description = f"plant for the {item['part']}" if item["price"] == "plant" else quantity.label
-    quantities, amounts = _spread(quantity, ranges), _spread(result, ranges)
-    return BillRow(number, description, unit, quantities, rate.point, amounts, basis)
+    return BillRow(number, description, unit, _spread(quantity, ranges), rate.point, _spread(result, ranges), basis)
 
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

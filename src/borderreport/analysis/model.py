@@ -10,7 +10,7 @@ from typing import Any
 from borderreport.analysis.formula import compiled, evaluate, formulas, names_in
 from borderreport.case.claims import Claim
 from borderreport.case.claims import place as where
-from borderreport.case.defaults import Default, Setting, default_of
+from borderreport.case.defaults import Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
 from borderreport.case.schema import Case, quantity_at
 from borderreport.case.shown import Grid, Shown
@@ -243,10 +243,6 @@ class Model:
         other.setting, other.given, other._taken = self.setting, {**self.given, **given}, self._taken
         return other
 
-    def default(self, place: str) -> Default | None:
-        """Return the documented default for a place of this case, or None where nothing may be assumed."""
-        return default_of(place, self.setting)
-
     def get(self, key: str) -> Result | None:
         """Return a result, if it could be computed."""
         return self.results.get(key)
@@ -255,7 +251,7 @@ class Model:
         """Return the input at a place of the case, or its documented default, or nothing."""
         key = place, unit, self.setting
         if key not in self._taken:
-            default = self.default(place)
+            default = default_of(place, self.setting)
             label = default.label if default else place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
             found = stated_input(self.case, place, unit, label)
             if default and not found:
@@ -314,8 +310,7 @@ def phrase_of(claim: Claim) -> str:
 def input_of(result: Result, name: str) -> Input:
     """Return an input of a result that is known not to be another result."""
     item = result.inputs[name]
-    if not isinstance(item, Input):
-        raise TypeError(f"{result.key}: {name} is a result, not an input")
+    assert isinstance(item, Input), f"{result.key}: {name} is a result, not an input"
     return item
 
 

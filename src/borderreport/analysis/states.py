@@ -186,18 +186,20 @@ class Stretch:
 
     Parameters
     ----------
-    object, status, section, force : str
-        What they have in common.
+    object : str
+        What they are.
     covered, twice : pair of ndarray of int64
         Stretches that they cover, and those that they count twice or more. [mm]
+    status, section, force : str
+        What else they have in common, as far as they are grouped by it.
     """
 
     object: str
-    status: str
-    section: str
-    force: str
     covered: linear.Events
     twice: linear.Events
+    status: str = ""
+    section: str = ""
+    force: str = ""
 
 
 def stretches(case: Case, *by: str) -> list[Stretch]:
@@ -219,9 +221,9 @@ def stretches(case: Case, *by: str) -> list[Stretch]:
     groups = grouped(lines, lambda event: (event.object, *(getattr(event, name) for name in by)))
     found = []
     for (object_, *values), own in groups.items():
-        shared = {"status": "", "section": "", "force": ""} | dict(zip(by, values, strict=True))
         spans = [linear.to_mm([end.si for event in own if (end := getattr(event, side))]) for side in ("from_", "to")]
-        found.append(Stretch(object_, **shared, covered=linear.merge(*spans), twice=linear.overlaps(*spans)))
+        shared = dict(zip(by, values, strict=True))
+        found.append(Stretch(object_, linear.merge(*spans), linear.overlaps(*spans), **shared))
     return found
 
 

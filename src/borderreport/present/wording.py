@@ -166,7 +166,8 @@ def headline(this: Estimate, most: int = 6) -> Fragment:
 
 def _card(this: Estimate, key: str) -> str:
     result, value = this[key], shown(this, key)
-    us = _us_note(value, result.unit)
+    to = _US.get(result.unit)
+    us = piece("us", in_us(value, result.unit), to, unit(result.unit).factor, unit(to).factor) if to else ""
     return piece("card", result, split(value, result.unit), likely(this, key), rests_on(this, key), us)
 
 
@@ -188,12 +189,6 @@ def rests_on(this: Estimate, key: str) -> Fragment:
     share = f" ({say(part, '1', 2)} of the spread)" if is_told else ""
     word = WORDS["basis"][basis]
     return Fragment(piece("basis", basis, word, share), f"{word}{share}")
-
-
-def _us_note(value: float, name: str) -> str:
-    """Return the US measure, if there is one."""
-    to = _US.get(name)
-    return piece("us", in_us(value, name), to, unit(name).factor, unit(to).factor) if to else ""
 
 
 def lede(this: Estimate, most: int = _MOST_OBJECTS) -> str:
