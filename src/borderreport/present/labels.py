@@ -82,7 +82,7 @@ def laid_out(
             yield [round(label.x, 4)], [round(label.y, 4)], {
                 "mode": "markers+text" if label.mark else "text", "text": [label.text if box else ""],
                 "textposition": side or "top center", "textfont": {"size": label.size, "color": label.colour},
-                "hovertext": [label.text], "showlegend": False, "cliponaxis": False, **(mark if label.mark else {}),
+                "hovertext": [label.text], **(mark if label.mark else {}),
             }  # fmt: skip
 
 

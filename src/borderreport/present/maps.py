@@ -76,14 +76,11 @@ class _Frame:
 
 
 def _axis(low: float, high: float, plus: str, minus: str) -> dict[str, Any]:
-    """Return an axis as a graticule: round degrees, written as on maps."""
+    """Return the graticule of an axis: round degrees, written as on maps."""
     step = next(s for s in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30) if (high - low) / s <= 5 or s == 30)
     ticks = [round(i * step, 1) for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
     words = [f"{abs((t + 180) % 360 - 180 if plus == 'E' else t):g}° {plus if t >= 0 else minus}" for t in ticks]
-    return {
-        "showgrid": True, "gridwidth": 0.6, "showline": False, "ticks": "", "tickfont": {"size": 11, "color": GREY},
-        "range": [low, high], "tickvals": ticks, "ticktext": words, "constrain": "domain",
-    }  # fmt: skip
+    return {"range": [low, high], "tickvals": ticks, "ticktext": words}
 
 
 def _round_step(rough_km: float) -> float:
