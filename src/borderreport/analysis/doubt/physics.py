@@ -138,9 +138,8 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
     """
     each = ground.model.assume("barrier.cameras.per_tower", "1")
     case_apart = ground.model.take("barrier.towers.spacing", "m")
-    for claim in (c for c in ground.claims if c.kind == "count" and c.object in ("towers", "cameras")):
-        if not (claim.use and claim.figure.is_closed and claim.status in ("done", "planned")) or claim.part:
-            continue
+    counts = (c for c in ground.claims if c.kind == "count" and c.object in ("towers", "cameras") and not c.part)
+    for claim in (c for c in counts if c.use and c.figure.is_closed and c.status in ("done", "planned")):
         gap, own = _gap(ground, claim, case_apart)
         line = _line_of(ground, claim)
         if gap is None or line is None:

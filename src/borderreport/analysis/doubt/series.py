@@ -89,9 +89,7 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: what begins from an open end, and dates known to a month that leave time enough.
     """
-    for series, told in _growing(ground):
-        if series.kind != "length":
-            continue
+    for series, told in (pair for pair in _growing(ground) if pair[0].kind == "length"):
         most = FASTEST.get(series.object, _OTHER_LEAP / _LEAP) * _LEAP
         closed = [entry for entry in told if entry.claim.figure.is_closed]
         for earlier, later in pairwise(closed):

@@ -145,9 +145,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             done = _beside(left, ground.told(series, "done"))
             if done is None or left.claim.kind == "share" or done.claim.kind == "share":
                 continue
-            together = done.statement is left.statement
-            figures = [as_written(e.claim.figure) if together else figure_ends(e.claim) for e in (done, left)]
-            made = sum_of(figures)
+            made = sum_of(_ends(ground, e, together=done.statement is left.statement) for e in (done, left))
             named = _whole_named(ground, series, left)
             scope = ground.book.scopes[series.scope].length
             ends, claims = named or (scope.ends if scope else made, ())
