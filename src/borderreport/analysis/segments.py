@@ -61,11 +61,11 @@ class Sight:
     @property
     def stated(self) -> linear.Events:
         """Its stretches in stated measures, joints of digitising closed. [mm]"""
-        start, end = self.seen.covered
-        wide = start[1:] - end[:-1] >= round(1000 * JOINT_M)
-        some = np.ones(min(len(start), 1), dtype=bool)
-        ends = start[np.append(some, wide)], end[np.append(wide, some)]
-        low, high = (np.rint(1000 * self.route.stated(side / 1000)).astype(np.int64) for side in ends)
+        return self.as_stated(linear.joined(self.seen.covered, round(1000 * JOINT_M)))
+
+    def as_stated(self, events: linear.Events) -> linear.Events:
+        """Return stretches of the map's line in stated measures. [mm]"""
+        low, high = (np.rint(1000 * self.route.stated(side / 1000)).astype(np.int64) for side in events)
         return low[low < high], high[low < high]
 
 

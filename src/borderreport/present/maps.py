@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.linear import Events, pairs
+from borderreport.analysis.linear import Events, joined, pairs
 from borderreport.analysis.states import stretches
 from borderreport.case.geometry import BorderLine
 from borderreport.case.lines import Floats
@@ -161,10 +161,8 @@ class _Map:
 
     def _along(self, events: Events) -> list[Floats]:
         """Return stated stretches as paths, those closer than a pixel joined."""
-        start, end = events
-        closer = start[1:] - end[:-1] < 1e6 * 111 / self.frame.px / 1.5
-        start, end = start[np.append(True, ~closer)], end[np.append(~closer, True)]
-        ends = zip(self.route.mapped(start / 1000).tolist(), self.route.mapped(end / 1000).tolist(), strict=True)
+        spans = joined(events, math.ceil(1e6 * 111 / self.frame.px / 1.5))
+        ends = zip(*(self.route.mapped(side / 1000).tolist() for side in spans), strict=True)
         return [self.frame.clipped(path) for a, b in ends for path in self.line.between(a, b)]
 
     def _stated(self) -> Iterator[Trace]:

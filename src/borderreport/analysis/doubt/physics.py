@@ -10,7 +10,7 @@ from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, listed
-from borderreport.analysis.linear import chainage, length
+from borderreport.analysis.linear import chainage, length, pairs
 from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.states import Ends, stretches
@@ -241,7 +241,7 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
     """Flag stretches that positioned events of one object count more than once, and lengths that events do not bear."""
     for one in stretches(ground.book.case, "status"):
-        spans = [f"{chainage(a)} to {chainage(b)}" for a, b in zip(*(m.tolist() for m in one.twice), strict=True)]
+        spans = [f"{chainage(a)} to {chainage(b)}" for a, b in pairs(one.twice)]
         if spans:
             values = {"object": one.object, "status": one.status}
             values |= {"twice": number(length(one.twice) / 1e6), "spans": listed(spans)}

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.linear import Events, merge, pairs, to_mm
+from borderreport.analysis.linear import Events, joined, pairs, to_mm
 from borderreport.analysis.states import stretches
 from borderreport.case.claims import place
 from borderreport.case.schema import span_of
@@ -118,9 +116,9 @@ def _rows(this: Estimate) -> Iterator[_Row]:
     for i, sight in enumerate(this.ledger.seen):
         if len(sight.stated[0]):
             yield _Row(f"Seen: {sight.name}", sight.stated, SEEN[i % len(SEEN)])
-            low, high = (np.rint(1000 * sight.route.stated(side / 1000)).astype(np.int64) for side in sight.seen.gaps())
-            if len(low):
-                yield _Row(f"Seen: {sight.name}", (low, high), PALE, force="gap")
+            gaps = sight.as_stated(sight.seen.gaps())
+            if len(gaps[0]):
+                yield _Row(f"Seen: {sight.name}", gaps, PALE, force="gap")
 
 
 def _points(this: Estimate) -> Iterator[tuple[str, float]]:
@@ -135,9 +133,7 @@ def _points(this: Estimate) -> Iterator[tuple[str, float]]:
 
 def _bars(row: _Row, border_km: float) -> dict[str, Any]:
     """Return a row as one trace, bars that no eye could tell apart joined."""
-    finest = round(1e6 * border_km * _FINEST)
-    start, end = merge(row.spans[0], row.spans[1] + finest)
-    spans = _km((start, end - finest))
+    spans = _km(joined(row.spans, round(1e6 * border_km * _FINEST) + 1))
     named = f"{row.name}, {row.force}" if row.force else row.name
     return trace(
         "strip", "row", x=[round(b - a, 3) for a, b in spans], base=[round(a, 3) for a, _ in spans],
