@@ -101,8 +101,7 @@ def _add_rates(model: Model) -> None:
     unit, label = f"{total.unit}/km", "cost of a kilometre"
     along = {"earthworks": "trench" if "trench" in model.case.built else "berm", "surveillance": "towers"}
     for part, items in grouped(_BILL.values(), lambda item: item["part"]).items():
-        names = [item["item"] for item in items]
-        own = {name: found for name in names if (found := model.get(f"cost.{name}"))}
+        own = {item["item"]: found for item in items if (found := model.get(f"cost.{item['item']}"))}
         length = model.find(f"length.{along.get(part, part)}")
         if own and length and works.point:
             if len(own) > 1:

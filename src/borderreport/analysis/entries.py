@@ -175,8 +175,7 @@ def key_of(claim: Claim) -> Key:
         return claim.object, claim.scope, claim.part, "length"
     unit = claim.figure.unit
     if kind in ("count", "cost", "rate"):
-        goal = f" for {claim.for_.name}" if claim.for_ else ""
-        kind = f"{kind}, {unit.symbol}{goal}"
+        kind = f"{kind}, {unit.symbol}" + (f" for {claim.for_.name}" if claim.for_ else "")
     elif kind == "added":
         kind = {"length": "length", "share": "share"}.get(unit.measure, f"count, {unit.symbol}")
     return claim.object, claim.scope, claim.part, kind

@@ -162,8 +162,7 @@ def estimate(case: Case) -> Estimate:
     outside.add_outside(model)
     outside.add_stated(model, book)
     ranges = _ranges(model)
-    checks = doubt.run_checks(book, model)
-    return Estimate(case, book, model, ranges, checks, scenarios)
+    return Estimate(case, book, model, ranges, doubt.run_checks(book, model), scenarios)
 
 
 def _ranges(model: Model) -> dict[str, Percentiles]:

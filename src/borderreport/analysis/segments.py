@@ -148,8 +148,7 @@ def as_geojson(case: Case, seen: Sequence[Sight] = ()) -> str:
             about = {"seen": sight.name, "at": linear.chainage(at_mm), "offset_m": f"{offset:.0f}"}
             features.append(_feature("Point", list(point), about))
     features += [_feature("Point", list(place.at), {"place": name}) for name, place in case.places.items()]
-    collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _feature(kind: str, coordinates: object, properties: Mapping[str, object]) -> dict[str, object]:

@@ -96,8 +96,7 @@ def _at_ends(
         values[item] = column
     for key, one in graph.items():
         values[key] = in_chunks(one, values, 2 * len(rows))
-    first = _one_of_each(varying)
-    return [first[place] for place in rows], values
+    return [*_one_of_each(varying).values()], values
 
 
 def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, float]]:

@@ -174,8 +174,7 @@ def sum_of(object_: str, scope: str, parts: list[State]) -> State:
     key = f"coverage.{object_}_length"
     inputs = {f"part_{i}_m": _named(p.value, f"{key}.{slug(p.scope)}") for i, p in enumerate(parts, 1)}
     told = ", ".join(f"{part.scope} ({part.date})" for part in parts)
-    label = f"{object_} length, the sum of {len(parts)} sections"
-    value = result_of(key, label, "m", " + ".join(inputs), inputs)
+    value = result_of(key, f"{object_} length, the sum of {len(parts)} sections", "m", " + ".join(inputs), inputs)
     why = f"the sum of what is stated of {told}; other parts may hold more"
     return State(object_, scope, max(p.date for p in parts), value, tuple(n for p in parts for n in p.statements), why)
 
@@ -235,7 +234,6 @@ def placed_states(case: Case) -> dict[tuple[str, str], State]:
         scope = one.section or "border"
         if one.status == "done" and (one.object, scope) not in found:
             place = f"events of {one.object}" + (f", {one.section}" if one.section else "")
-            metres = linear.length(one.covered) / 1000
-            value = Input.exactly(place, metres, "m", f"case:{place}", place)
+            value = Input.exactly(place, linear.length(one.covered) / 1000, "m", f"case:{place}", place)
             found[one.object, scope] = State(one.object, scope, date, value, (), "positioned events of the case")
     return found

@@ -91,13 +91,11 @@ def _round_step(rough_km: float) -> float:
 
 def _path(paths: Iterable[Floats], colour: str, width: float, **look: Any) -> Trace:
     """Return one trace of several paths."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for path in paths:
-        for column, side in ((x, path[:, 0]), (y, path[:, 1])):
-            column += [None if math.isnan(value) else value for value in side.round(4).tolist()] + [None]
+    gap = np.full((1, 2), np.nan)
+    every = np.concatenate([gap, *(part for path in paths for part in (path, gap))])[1:-1]
+    x, y = ([None if math.isnan(value) else value for value in side] for side in every.T.round(4).tolist())
     line = {"color": colour, "width": width} | look.pop("line", {})
-    return trace("border_map", "path", x=x[:-1], y=y[:-1], line=line, **look)
+    return trace("border_map", "path", x=x, y=y, line=line, **look)
 
 
 def _unplaced(this: Estimate) -> list[tuple[str, float]]:

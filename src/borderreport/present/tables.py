@@ -51,7 +51,7 @@ def _origin(this: Estimate, item: Input | Result) -> str:
     value = f"{number(item.value)}{span} {symbol(item.unit)}".strip()
     kind, _, where = item.source.partition(":")
     if kind == "claim":
-        claim = next(claim for claim in this.case.claims if claim.id == where)
+        claim = this.case.by_id[where]
         return piece("stated", value, claim, _outlet(claim))
     # The reference of what is assumed stands once, in the table of assumptions.
     return piece("tagged", value, ["assumed"]) if kind == "assumed" else piece("origin", value, kind, where)

@@ -234,8 +234,7 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
             values = {"name": name, "stated": stated.text, "map": f"{number(length_m / 1000)} km"}
             values |= {"source": route.line.whose, "percent": number(abs(100 * off), 2)}
             values["more"] = "more" if off > 0 else "less"
-            own = ground.named([stated.claim])
-            yield Doubt("mapped", own, values, abs(off), f"map {name}")
+            yield Doubt("mapped", ground.named([stated.claim]), values, abs(off), f"map {name}")
 
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:

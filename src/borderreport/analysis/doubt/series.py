@@ -235,8 +235,8 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
         agree = [e for e in entries if own and e.statement is not own.statement and not excludes(e.ends, own.ends)]
         if own and agree:
             claims = (own.claim, *(e.claim for e in agree))
-            length = amount(state.length_m, "length")
-            values = {"length": length, "count": len({e.statement.name for e in agree}) + 1}
+            origins = {e.statement.name for e in (own, *agree)}
+            values = {"length": amount(state.length_m, "length"), "count": len(origins)}
             yield Doubt("corroborated", claims, values, 0.5, f"corroborated {own.claim.id}", state="pass")
 
 

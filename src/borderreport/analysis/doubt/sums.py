@@ -246,8 +246,7 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
         parent = book.scopes.get(scope.parent)
         if scope.length is None or parent is None or parent.length is None or parent.beyond:
             continue
-        wholes = [figure_ends(c) for c in newest[-1:]] if parent.name == "border" else []
-        wholes.append(parent.length.ends)
+        wholes = [parent.length.ends, *(figure_ends(c) for c in newest[-1:] if parent.name == "border")]
         long_m = scope.length.value
         if all(long_m > whole[2] for whole in wholes):
             ids = scope.length.claim, parent.length.claim

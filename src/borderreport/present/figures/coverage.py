@@ -27,8 +27,7 @@ def coverage(this: Estimate) -> Chart | None:
     low, high = ([round(100 * this.ranges[s.key][end], 2) for s in shares] for end in ("p10", "p90"))
     hatching = ["/" if "if_rest_done" in share.key else "" for share in shares]
     look = {"color": [SKY if shape else BLUE for shape in hatching], "pattern": {"shape": hatching}}
-    error = whiskers(values, low, high)
-    bars = trace("coverage", "shares", x=values, y=names, marker=look, error_x=error)
+    bars = trace("coverage", "shares", x=values, y=names, marker=look, error_x=whiskers(values, low, high))
     labels, said = [share.label for share in shares], [say(share.point, "1") for share in shares]
     told = [f"{label}, {share}" for label, share in zip(labels, said, strict=True)]
     beside = zip(map(max, high, values), names, said, strict=True)
