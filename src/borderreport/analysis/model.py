@@ -262,8 +262,7 @@ class Model:
     def assume(self, place: str, unit: str) -> Input:
         """Return an input that has a documented default."""
         found = self.take(place, unit)
-        if found is None:
-            raise KeyError(f"no default for {place}")
+        assert found, f"no default for {place}"
         return found
 
     def inputs(self) -> Iterator[Input]:

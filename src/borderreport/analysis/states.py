@@ -33,7 +33,7 @@ def between_origins(told: Sequence[tuple[float, float, float]]) -> float:
     Returns
     -------
     half_width : float
-        Of a symmetric triangle with the standard deviation :math:`\tau`; 0 for fewer than two origins. [the same]
+        Of a symmetric triangle with the standard deviation :math:`\tau`; 0 for one origin alone. [the same]
 
     Notes
     -----
@@ -49,8 +49,6 @@ def between_origins(told: Sequence[tuple[float, float, float]]) -> float:
     >>> round(between_origins([(90.0, 90.0, 90.0), (110.0, 110.0, 110.0)]) / math.sqrt(6), 2)
     14.14
     """
-    if len(told) < 2:
-        return 0.0
     weights = [1 / max((high - low) ** 2 / 24, (0.001 * point) ** 2, 1e-12) for point, low, high in told]
     total = sum(weights)
     mean = sum(w * point for w, (point, _, _) in zip(weights, told, strict=True)) / total

@@ -38,6 +38,6 @@ def __exercise__() -> None:
     this = estimate(load_case(shipped("params") / "iraq-syria-2021-03.yaml"))
     for show in (attach, wording.headline, live.controls, tables.checks):
         show(this)
-    for draw in (figures.border_map, figures.coverage, figures.cross_section, figures.curve):
+    for draw in (figures.coverage, figures.cross_section, figures.curve):
         draw(this)
     tables.results(this, *wording.headline_keys(this))

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,21 +73,17 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.filters |= {"capital": capital, "number": number}
 
-
-@cache
-def _macros(name: str) -> Any:
-    """Return the macros of a template, compiled when the first of them is asked for: that takes its time."""
-    return _ENVIRONMENT.get_template(name).module
+_PIECES, _WORDS = (_ENVIRONMENT.get_template(name).module for name in ("pieces.html.j2", "words.txt.j2"))
 
 
 def piece(name: str, *values: Any) -> Markup:
     """Return HTML by the name of its macro; what is neither `Markup` nor a `Fragment` is text, and is escaped."""
-    return Markup(getattr(_macros("pieces.html.j2"), name)(*values))
+    return Markup(getattr(_PIECES, name)(*values))
 
 
 def sentences(name: str, *values: Any) -> str:
     """Return a text by the name of its macro."""
-    return " ".join(filter(None, getattr(_macros("words.txt.j2"), name)(*values).split("\n")))
+    return " ".join(filter(None, getattr(_WORDS, name)(*values).split("\n")))
 
 
 class Table(Fragment):
