@@ -294,10 +294,9 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
         label, phrase = f"whole that '{claim.figure}' is of", f"whole of {phrase_of(claim)}"
         return quantity_input(stated, place, "m", f"claim:{claim.id}", label, phrase)
     same = (claim.object, claim.scope, "planned", "length", claim.part)
-    plans = [c for c in statement.claims if (c.object, c.scope, c.status, c.kind, c.part) == same]
-    usable = [c for c in plans if c.use and c.figure.is_closed]
-    if usable:
-        return claim_input(usable[0], "m")
+    usable = (c for c in statement.claims if c.use and c.figure.is_closed)
+    if plan := next((c for c in usable if (c.object, c.scope, c.status, c.kind, c.part) == same), None):
+        return claim_input(plan, "m")
     return scopes[claim.scope].length if claim.kind == "share" and claim.status != "left" else None
 
 

@@ -69,7 +69,7 @@ def checks(this: Estimate, most: int | None = None) -> Fragment:
 
 def doubts(this: Estimate, most: int = 3) -> Fragment:
     """Return the most telling doubts, a line each: what contradicts, else what cannot be told."""
-    own = sorted((c for c in this.checks if c.state != "pass"), key=lambda check: check.state != "flag")
+    own = [check for check in this.checks if check.state != "pass"]
     if not own:
         return Fragment(piece("paragraph", "Nothing stated contradicts anything else."))
     return checks(replace(this, checks=own[:most]))
