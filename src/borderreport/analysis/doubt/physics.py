@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, listed
@@ -190,7 +189,7 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
             speed = plan.figure.si / 1000 / (claim.figure.si / _MONTH_S)
             yield from _too_fast(speed, (plan, claim), stretches_.get((claim.object, claim.scope)))
     time, works = ground.book.case.effort.claimed_time, ground.book.state("trench") or ground.book.state("closed")
-    left = ground.model.get(remaining_key(ground.book.case, works.object, works.scope)) if works else None
+    left = ground.model.given.get("length.left")
     if time and works and left and left.point > 0:
         speed = left.point / (time.si / _MONTH_S)
         if claims := ground.named(works.value.claims):  # What only positions show is no statement.
