@@ -8,7 +8,6 @@ from pathlib import Path
 from borderreport.analysis.coverage import share_key, tail_of
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.ledger import State
-from borderreport.case.dates import When
 from borderreport.case.units import date_of, number, unit
 from borderreport.present.pieces import Fragment, capital, piece
 
@@ -124,6 +123,8 @@ def date_in_words(date: dt.date) -> str:
 
 _RECENT = dt.timedelta(days=365)
 """What was heard of so much before the newest news of the works is told no more, unless it is estimated. Judgement."""
+_OLD = dt.timedelta(days=31)
+"""What was stated so long before the date of the case is told with its date. Judgement."""
 _MOST_OBJECTS = 4
 
 
@@ -208,7 +209,8 @@ def border_name(this: Estimate) -> str:
 
 def _sentence(this: Estimate, state: State, start: str) -> str:
     of_the_line = state.object in WORDS["of_the_line"]
-    when = f" (stated {_when(state.date)})" if this.case.as_of - state.date.last > _OLD else ""
+    date = date_in_words(state.date.last) if state.date.is_day else f"in {state.date}"
+    when = f" (stated {date})" if this.case.as_of - state.date.last > _OLD else ""
     least = "at least " if state.scope == "border" and " + " in getattr(state.value, "formula", "") else ""
     what = border_name(this) if of_the_line else state.object
     where = f" on {border_name(this)}" if start and not of_the_line else ""
@@ -217,10 +219,3 @@ def _sentence(this: Estimate, state: State, start: str) -> str:
     length, done = say(state.length_m / 1000, "km"), WORDS["done"].get(state.object, "built")
     told = f"{least}{length} of {what} are said to be {done}{where}{when}" + (f": {shares}" if shares else "")
     return f"{start}, {told}." if start else f"{capital(told)}."
-
-
-def _when(date: When) -> str:
-    return date_in_words(date.last) if date.is_day else f"in {date}"
-
-
-_OLD = dt.timedelta(days=31)

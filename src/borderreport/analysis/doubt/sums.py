@@ -165,7 +165,7 @@ def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tup
     if used:
         claim = next((c for c in ground.claims if used.claim == c.id != left.claim.id), None)
         return (as_written(claim.figure), (claim,)) if claim else (used.ends, ())
-    plans = [e for e in series.having("planned") if e.statement is left.statement and ground.holds(e)]
+    plans = [e for e in ground.told(series, "planned") if e.statement is left.statement]
     return (figure_ends(plans[0].claim), (plans[0].claim,)) if plans else None
 
 
