@@ -5,17 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 
 from borderreport import Estimate, estimate, load_case
 from borderreport.case.folders import known_cases
 from borderreport.case.units import date_of
-from borderreport.present import FILES, attach, figures, tables, wording
+from borderreport.present import FILES, attach, figures, pieces, tables, wording
 
 from .conftest import MINIMAL
 
@@ -159,3 +161,24 @@ def test_the_register_calls_done_what_is_built_and_no_line_or_size(seed: Estimat
         "trench-depth": "Trench depth, stated",
         "trench-width": "Trench width, stated",
     }
+
+
+@pytest.mark.parametrize("folder", [pytest.param(".", id="kept"), pytest.param("absent", id="nowhere-to-write")])
+def test_a_template_is_compiled_once_where_that_can_be_kept(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled: list[str] = []
+
+    class Counting(jinja2.Environment):
+        def compile(self, *args: Any, **kwargs: Any) -> Any:
+            compiled.append("once")
+            return super().compile(*args, **kwargs)
+
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    loader = jinja2.DictLoader({"one": "<b>{{ value }}</b>"})
+    for value in "ab":
+        kept = pieces._Compiled(str(tmp_path / folder), "%s.pyc")
+        page = Counting(loader=loader, bytecode_cache=kept, autoescape=True).get_template("one")
+        assert page.render(value=value) == f"<b>{value}</b>"
+    assert len(compiled) == (1 if folder == "." else 2)
+    assert len(list(tmp_path.rglob("*"))) == (1 if folder == "." else 0)

@@ -1,7 +1,5 @@
 """Money: a bill of quantities, its total, and what to hold in reserve."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -75,9 +73,9 @@ _COUNTED = {row["place"].removeprefix("barrier."): row["counted"] for row in row
 
 def unpriced(model: Model) -> list[str]:
     """Return the components that the case names and whose cost is in no amount; with any, the total is partial."""
-    named = [part for part, own in model.case.barrier if own is not None]
     priced = {item["part"] for key, item in _BILL.items() if key in model.results}
-    return [part for part in named if (_COUNTED[part] not in model.results if part in _COUNTED else part not in priced)]
+    counted = {part for part, key in _COUNTED.items() if key in model.results}
+    return [part for part in model.case.built if part not in (counted if part in _COUNTED else priced)]
 
 
 def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
@@ -94,38 +92,30 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
     prices = "assumed" if any(item.inputs["rate"].basis == "assumed" for item in amounts.values()) else "stated"
     label = f"rough cost at {prices} prices{partial}"
     total = model.add("cost.total", label, currency, text, **added, stage=stage)
-    parts: Parts = {"quantity": total, "rate": model.assume("prices.upkeep", "1")}
-    model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", _AMOUNT, **parts)
+    rate = model.assume("prices.upkeep", "1")
+    model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", _AMOUNT, quantity=total, rate=rate)
 
 
 def _add_rates(model: Model) -> None:
     total, works = model.results["cost.total"], model.results["cost.works"]
     unit, label = f"{total.unit}/km", "cost of a kilometre"
+    along = {"earthworks": "trench" if "trench" in model.case.built else "berm", "surveillance": "towers"}
     for part, items in grouped(_BILL.values(), lambda item: item["part"]).items():
-        names = [item["item"] for item in items]
-        own = {name: found for name in names if (found := model.get(f"cost.{name}"))}
-        length = model.find(f"length.{_along(model, part)}")
+        own = {item["item"]: found for item in items if (found := model.get(f"cost.{item['item']}"))}
+        length = model.find(f"length.{along.get(part, part)}")
         if own and length and works.point:
             if len(own) > 1:
                 own = {part: model.add(f"cost.{part}", f"cost of {part}", total.unit, " + ".join(own), **own)}
             each: Parts = {"works": next(iter(own.values())), "total": total, "all_works": works, "length_m": length}
             model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, _PART_PER_KM, **each)
-    named = (model.given.get(f"length.{part}") for part, own in model.case.barrier if own is not None)
-    ways = [length for length in named if length]
-    if len({(own.key, own.point) for own in ways}) != 1:
+    ways = [length for part in model.case.built if (length := model.given.get(f"length.{part}"))]
+    if len({(own.source, own.point) for own in ways}) != 1:
         model.missing["cost.per_km"] = "the parts of the barrier do not share one length"
         return
     whole = model.add("cost.per_km", label, unit, PER_KM, total=total, length_m=ways[0])
     if left := model.find("length.left"):
         label = "cost of what is left, at the same cost of a kilometre"
         model.add("cost.remaining", label, total.unit, "per_km * remaining_km", per_km=whole, remaining_km=left)
-
-
-def _along(model: Model, part: str) -> str:
-    """Return the component by whose length a part of the bill is shared out."""
-    if part == "earthworks":
-        return "trench" if model.case.barrier.trench else "berm"
-    return "towers" if part == "surveillance" else part
 
 
 def add_contingency(model: Model, p80: float, enough: float) -> list[Result]:
@@ -208,9 +198,8 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     list of BillRow
         Stated amounts add up to the stated total; percentiles do not and must not be added.
     """
-    amounts = [(item, own) for key, item in _BILL.items() if (own := model.get(key))]
     # The sum of the items of a wall has the name of the wall by the metre, and is none of the items.
-    found = [(item, result) for item, result in amounts if "quantity" in result.inputs]
+    found = [(item, own) for key, item in _BILL.items() if (own := model.get(key)) and "quantity" in own.inputs]
     rows: list[BillRow] = []
     for i, (_, own_items) in enumerate(groupby(found, key=lambda pair: pair[0]["part"]), 1):
         rows += [_row(f"{i}.{j}", item, result, ranges) for j, (item, result) in enumerate(own_items, 1)]
@@ -229,8 +218,7 @@ def _row(number: str, item: Mapping[str, str], result: Result, ranges: Mapping[s
     # Where each comes from stands with the results and with the assumptions.
     basis = f"quantity {quantity.basis}, price {rate.basis}"
     description = f"plant for the {item['part']}" if item["price"] == "plant" else quantity.label
-    quantities, amounts = _spread(quantity, ranges), _spread(result, ranges)
-    return BillRow(number, description, unit, quantities, rate.point, amounts, basis)
+    return BillRow(number, description, unit, _spread(quantity, ranges), rate.point, _spread(result, ranges), basis)
 
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

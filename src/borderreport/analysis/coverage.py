@@ -1,11 +1,9 @@
 """Which share of which line: every share names its denominator."""
 
-from __future__ import annotations
-
 from borderreport.analysis.ledger import Ledger, State
 from borderreport.analysis.model import Input, Model
 from borderreport.case.claims import place
-from borderreport.case.schema import Case, slug
+from borderreport.case.schema import Case, slug, span_of
 
 _SHARE = "min(covered_m / whole_m, 1)"
 _REMAINING = "max(whole_m - covered_m, 0) / 1000"
@@ -95,8 +93,7 @@ def add_seen(model: Model, book: Ledger) -> None:
         parts = {"covered_m": covered, "whole_m": _mapped(route.line.length_m, "border.geometry", "border on the map")}
         model.add(f"{key}_border", f"{label}, share of the border on the map", "1", _SHARE, **parts)
         for section in model.case.sections:
-            if section.from_ and section.to:
-                span = sorted((section.from_.si, section.to.si))
+            if span := span_of(section):
                 metres, (start, end) = sight.within(*span), route.mapped(span).tolist()
                 place_ = f"observations.{name}.{section.slug}"
                 covered = Input.exactly(place_, metres, "m", source, f"{label}, length")

@@ -1,7 +1,5 @@
 """Earthworks beyond the table of formulas: the volume of a trench whose depth varies."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 

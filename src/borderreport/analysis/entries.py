@@ -1,7 +1,5 @@
 """Claims as entries: in statements, in a tree of scopes, in series, each with the length that it means."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -177,8 +175,7 @@ def key_of(claim: Claim) -> Key:
         return claim.object, claim.scope, claim.part, "length"
     unit = claim.figure.unit
     if kind in ("count", "cost", "rate"):
-        goal = f" for {claim.for_.name}" if claim.for_ else ""
-        kind = f"{kind}, {unit.symbol}{goal}"
+        kind = f"{kind}, {unit.symbol}" + (f" for {claim.for_.name}" if claim.for_ else "")
     elif kind == "added":
         kind = {"length": "length", "share": "share"}.get(unit.measure, f"count, {unit.symbol}")
     return claim.object, claim.scope, claim.part, kind
@@ -297,10 +294,9 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
         label, phrase = f"whole that '{claim.figure}' is of", f"whole of {phrase_of(claim)}"
         return quantity_input(stated, place, "m", f"claim:{claim.id}", label, phrase)
     same = (claim.object, claim.scope, "planned", "length", claim.part)
-    plans = [c for c in statement.claims if (c.object, c.scope, c.status, c.kind, c.part) == same]
-    usable = [c for c in plans if c.use and c.figure.is_closed]
-    if usable:
-        return claim_input(usable[0], "m")
+    usable = (c for c in statement.claims if c.use and c.figure.is_closed)
+    if plan := next((c for c in usable if (c.object, c.scope, c.status, c.kind, c.part) == same), None):
+        return claim_input(plan, "m")
     return scopes[claim.scope].length if claim.kind == "share" and claim.status != "left" else None
 
 

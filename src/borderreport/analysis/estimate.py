@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from borderreport.analysis import costs, coverage, doubt, effort, outside, progress, works
+from borderreport.analysis import costs, coverage, doubt, outside, progress, works
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
 from borderreport.analysis.model import Input, Model, Result, Scenarios
@@ -157,13 +157,12 @@ def estimate(case: Case) -> Estimate:
     _set_out(model, book)
     works.add_works(model)
     scenarios = works.scenarios(model)
-    effort.say_unclaimed(model, scenarios)
+    works.say_unclaimed(model, scenarios)
     costs.add_costs(model)
     outside.add_outside(model)
     outside.add_stated(model, book)
     ranges = _ranges(model)
-    checks = doubt.run_checks(book, model)
-    return Estimate(case, book, model, ranges, checks, scenarios)
+    return Estimate(case, book, model, ranges, doubt.run_checks(book, model), scenarios)
 
 
 def _ranges(model: Model) -> dict[str, Percentiles]:
@@ -193,9 +192,9 @@ def _set_out(model: Model, book: Ledger) -> None:
     model.given = {f"length.{part}": length for part, length in along.items()}
     if built_most and (left := model.get(coverage.remaining_key(model.case, built_most.object, scope))):
         model.given["length.left"] = left
-    if claimed := effort.claimed_time(model, scope):
+    if claimed := works.claimed_time(model, scope):
         model.given["time.claimed"] = claimed
-    built = [length for part, length in along.items() if getattr(model.case.barrier, part)]
+    built = [length for part, length in along.items() if part in model.case.built]
     if built:
         model.given["length.longest"] = max(built, key=lambda length: length.point)
     if section := model.case.section(scope):

@@ -4,8 +4,6 @@ What a report prints, what the sliders in the page evaluate and what was
 computed is one text. It computes with floats and arrays alike.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Callable, Mapping, Set

@@ -5,8 +5,6 @@ here, so that no two places read a statement differently. The order of rows
 never matters: claims are sorted by what they say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -62,8 +60,7 @@ class Ledger(Shown):
             claims = ", ".join(one.value.claims)
             return [one.object, one.scope, one.date, *(end / 1000 for end in one.value.ends), claims, one.why]
 
-        columns = ("object", "scope", "stated", "km", "low", "high", "claims", "why these")
-        return columns, map(row, self.states())
+        return ("object", "scope", "stated", "km", "low", "high", "claims", "why these"), map(row, self.states())
 
     @cached_property
     def statement_of(self) -> dict[str, Statement]:
@@ -206,5 +203,4 @@ def ledger(case: Case) -> Ledger:
     (140000.0, 'Peshmerga section', ('closed-length',))
     """
     scopes, statements = scopes_of(case), statements_of(case.known_claims)
-    series = series_of(case, scopes, statements)
-    return Ledger(case, scopes, statements, series, placed_states(case), sights(case))
+    return Ledger(case, scopes, statements, series_of(case, scopes, statements), placed_states(case), sights(case))

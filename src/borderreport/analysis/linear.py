@@ -5,8 +5,6 @@ Line events are half-open, ``[from, to)``, with measures in whole millimetres
 here takes arrays and returns new ones; nothing knows a case.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -115,6 +113,18 @@ def merge(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:
     [[0, 10], [5, 30]]
     """
     return covered_at_least(from_mm, to_mm, 1)
+
+
+def joined(events: Events, gap_mm: int) -> Events:
+    """Return disjoint stretches with all gaps closed that are shorter than so much. [mm]
+
+    Examples
+    --------
+    >>> [m.tolist() for m in joined((to_mm([0, 5, 20]), to_mm([4, 8, 30])), 2000)]
+    [[0, 20000], [8000, 30000]]
+    """
+    start, end = merge(events[0], events[1] + gap_mm - 1)
+    return start, end - gap_mm + 1
 
 
 def overlaps(from_mm: ArrayLike, to_mm: ArrayLike) -> Events:

@@ -10,7 +10,7 @@ from typing import Any
 from borderreport.analysis.formula import compiled, evaluate, formulas, names_in
 from borderreport.case.claims import Claim
 from borderreport.case.claims import place as where
-from borderreport.case.defaults import Default, Setting, default_of
+from borderreport.case.defaults import Setting, default_of
 from borderreport.case.quantity import Quantity, Shape
 from borderreport.case.schema import Case, quantity_at
 from borderreport.case.shown import Grid, Shown
@@ -57,11 +57,6 @@ class Input:
     def exactly(cls, place: str, value: float, unit: str, source: str, label: str) -> Input:
         """Return a number without a range."""
         return cls(place, value, value, value, "point", unit, source, label)
-
-    @property
-    def key(self) -> str:
-        """What tells it from all others, as a result's key does: its place."""
-        return self.place
 
     @property
     def point(self) -> float:
@@ -187,7 +182,7 @@ class Model:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        kinds = tuple(sorted((name, getattr(part, "kind", "")) for name, part in case.barrier))
+        kinds = tuple(sorted((name, getattr(part, "kind", "")) for name, part in case.built.items()))
         # Soil, terrain and length of the works follow, once their section is known.
         self.setting = Setting(case.soil.preset, (), case.country, case.as_of.year, kinds=kinds)
         self.results: dict[str, Result] = {}
@@ -248,10 +243,6 @@ class Model:
         other.setting, other.given, other._taken = self.setting, {**self.given, **given}, self._taken
         return other
 
-    def default(self, place: str) -> Default | None:
-        """Return the documented default for a place of this case, or None where nothing may be assumed."""
-        return default_of(place, self.setting)
-
     def get(self, key: str) -> Result | None:
         """Return a result, if it could be computed."""
         return self.results.get(key)
@@ -260,7 +251,7 @@ class Model:
         """Return the input at a place of the case, or its documented default, or nothing."""
         key = place, unit, self.setting
         if key not in self._taken:
-            default = self.default(place)
+            default = default_of(place, self.setting)
             label = default.label if default else place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
             found = stated_input(self.case, place, unit, label)
             if default and not found:
@@ -271,8 +262,7 @@ class Model:
     def assume(self, place: str, unit: str) -> Input:
         """Return an input that has a documented default."""
         found = self.take(place, unit)
-        if found is None:
-            raise KeyError(f"no default for {place}")
+        assert found, f"no default for {place}"
         return found
 
     def inputs(self) -> Iterator[Input]:
@@ -319,8 +309,7 @@ def phrase_of(claim: Claim) -> str:
 def input_of(result: Result, name: str) -> Input:
     """Return an input of a result that is known not to be another result."""
     item = result.inputs[name]
-    if not isinstance(item, Input):
-        raise TypeError(f"{result.key}: {name} is a result, not an input")
+    assert isinstance(item, Input), f"{result.key}: {name} is a result, not an input"
     return item
 
 

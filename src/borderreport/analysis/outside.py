@@ -5,8 +5,6 @@ against; what was chosen before and after the two were first compared stands in
 ``tests/benchmarks/calibration.py``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from statistics import median
 
@@ -86,7 +84,7 @@ def add_outside(model: Model) -> None:
     model : Model
         Takes the results ``outside.*``; costs of a kilometre are read from its other results.
     """
-    kinds = {part: getattr(own, "kind", "") for part, own in model.case.barrier if own is not None}
+    kinds = {part: getattr(own, "kind", "") for part, own in model.case.built.items()}
     groups = {part: group for part in _PART_OF if part in kinds and (group := class_of({part: kinds[part]}))}
     left_out = unpriced(model) if model.get("cost.total") else list(kinds)
     for part, group in groups.items():
@@ -137,7 +135,7 @@ def stated_in(claim: Claim, currency: str) -> tuple[Quantity, str]:
 
 def priced(book: Ledger, claim: Claim) -> tuple[Input | Result, str] | None:
     """Return the length that a sum is for and its object; where nothing says so, the one component that is built."""
-    built = [name for name, part in book.case.barrier if part is not None]
+    built = [*book.case.built]
     state = book.state(built[0]) if claim.for_ is None and len(built) == 1 else None
     return book.priced(claim) or ((state.value, built[0]) if state else None)
 
@@ -145,8 +143,7 @@ def priced(book: Ledger, claim: Claim) -> tuple[Input | Result, str] | None:
 def built_up(model: Model, object_: str) -> Result | None:
     """Return the built-up cost of a kilometre of a component, or of the whole where the object is the whole."""
     whole = model.get("cost.per_km") if object_ in ("closed", "secured", "barrier") else None
-    built = getattr(model.case.barrier, object_, None) is not None
-    return model.get(f"cost.{_PART_OF.get(object_, object_)}_per_km") if built else whole
+    return model.get(f"cost.{_PART_OF.get(object_, object_)}_per_km") if object_ in model.case.built else whole
 
 
 def add_stated(model: Model, book: Ledger) -> None:

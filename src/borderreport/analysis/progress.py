@@ -4,9 +4,7 @@ A date is a number here: days since 1970-01-01, in the unit ``date`` where it
 is a result; `borderreport.case.units.date_of` turns it back for print.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, newest_of
@@ -148,5 +146,5 @@ def _day_input(entry: Entry) -> Input:
     claim = entry.claim
     shape: Shape = "point" if entry.date.is_day else "uniform"
     label = f"date of '{claim.figure}' ({claim.outlet or claim.speaker})"
-    found = Input(f"claims.{claim.id}.date", (first + last) / 2, first, last, shape, "day", f"claim:{claim.id}", label)
-    return replace(found, phrase=f"date of {phrase_of(claim)}")
+    place, source, phrase = f"claims.{claim.id}.date", f"claim:{claim.id}", f"date of {phrase_of(claim)}"
+    return Input(place, (first + last) / 2, first, last, shape, "day", source, label, phrase)

@@ -4,21 +4,16 @@ A line is measured where it lies, and its cover on the route: each of its steps 
 Measures are whole millimetres of the map's line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from borderreport.analysis import linear
 from borderreport.case.geometry import BorderLine
-from borderreport.case.lines import dense, in_space_m, lengths_m
-
-Floats = NDArray[np.float64]
+from borderreport.case.lines import Floats, dense, in_space_m, lengths_m
 
 TOLERANCES_M = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
 STEADY = 0.005

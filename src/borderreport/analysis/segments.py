@@ -1,7 +1,5 @@
 """The border cut wherever anything begins or ends: sections, events and observations over each other, as one table."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from borderreport.analysis import linear
 from borderreport.analysis.seen import JOINT_M, Seen, see
 from borderreport.case.lines import decoded
 from borderreport.case.places import Observation, Route
-from borderreport.case.schema import Case, Event, Section
+from borderreport.case.schema import Case, Event, Section, span_of
 
 LAYERS = ("section", "stated", "seen", "force", "terrain")
 
@@ -63,11 +61,11 @@ class Sight:
     @property
     def stated(self) -> linear.Events:
         """Its stretches in stated measures, joints of digitising closed. [mm]"""
-        start, end = self.seen.covered
-        wide = start[1:] - end[:-1] >= round(1000 * JOINT_M)
-        some = np.ones(min(len(start), 1), dtype=bool)
-        ends = start[np.append(some, wide)], end[np.append(wide, some)]
-        low, high = (np.rint(1000 * self.route.stated(side / 1000)).astype(np.int64) for side in ends)
+        return self.as_stated(linear.joined(self.seen.covered, round(1000 * JOINT_M)))
+
+    def as_stated(self, events: linear.Events) -> linear.Events:
+        """Return stretches of the map's line in stated measures. [mm]"""
+        low, high = (np.rint(1000 * self.route.stated(side / 1000)).astype(np.int64) for side in events)
         return low[low < high], high[low < high]
 
 
@@ -104,9 +102,8 @@ def segments(case: Case, seen: Iterable[Sight] = ()) -> list[Segment]:
     ]
     layers: list[tuple[str, str, linear.Events]] = []
     for one, about in told:
-        if one.from_ and one.to:
-            low, high = sorted((one.from_.si, one.to.si))
-            span = linear.to_mm([low]), linear.to_mm([high])
+        if ends := span_of(one):
+            span = linear.to_mm(ends[:1]), linear.to_mm(ends[1:])
             layers += [(layer, name, span) for layer, names in about.items() for name in names if name]
     layers += [("seen", sight.name, sight.stated) for sight in seen]
     border = linear.to_mm([0.0, round(case.border.length.si, 3)])
@@ -151,8 +148,7 @@ def as_geojson(case: Case, seen: Sequence[Sight] = ()) -> str:
             about = {"seen": sight.name, "at": linear.chainage(at_mm), "offset_m": f"{offset:.0f}"}
             features.append(_feature("Point", list(point), about))
     features += [_feature("Point", list(place.at), {"place": name}) for name, place in case.places.items()]
-    collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _feature(kind: str, coordinates: object, properties: Mapping[str, object]) -> dict[str, object]:

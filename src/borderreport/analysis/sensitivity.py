@@ -1,7 +1,5 @@
 """What drives a result: each input at its own ends, and rank correlation."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -55,10 +53,8 @@ def tornado(result: Result) -> list[Swing]:
     list of Swing
         Only inputs that have a range.
     """
-    graph = upstream(result)
-    firsts, values = _at_ends(graph, lambda item: (item.low, item.high))
-    ends = np.broadcast_to(values[result.key], (2 * len(firsts),)).reshape(-1, 2).tolist()
-    swings = [Swing(first, *pair) for first, pair in zip(firsts, ends, strict=True)]
+    firsts, ends = _at_ends(upstream(result), lambda item: (item.low, item.high))
+    swings = [Swing(first, *pair) for first, pair in zip(firsts, ends[result.key].tolist(), strict=True)]
     return sorted(swings, key=lambda swing: (-swing.width, swing.input.place))
 
 
@@ -68,12 +64,11 @@ def assumed_shares(results: Mapping[str, Result]) -> dict[str, float]:
     To first order the variance is the sum of what each input gives alone, and
     that goes with the square of what one standard deviation of it does. 0 where nothing varies.
     """
-    firsts, values = _at_ends(results, _deviation)
+    firsts, ends = _at_ends(results, _deviation)
     assumed = np.array([first.is_assumed for first in firsts], dtype=bool)
     shares = {}
-    for key in results:
-        ends = np.broadcast_to(values[key], (2 * len(firsts),)).reshape(-1, 2)
-        squares = (ends[:, 1] - ends[:, 0]) ** 2
+    for key, own in ends.items():
+        squares = (own[:, 1] - own[:, 0]) ** 2
         shares[key] = float(squares[assumed].sum() / squares.sum()) if squares.any() else 0.0
     return shares
 
@@ -87,10 +82,11 @@ def _deviation(item: Input) -> tuple[float, float]:
 
 def _at_ends(
     graph: Mapping[str, Result], ends: Callable[[Input], tuple[float, float]]
-) -> tuple[list[Input], dict[Input | str, Any]]:
-    """Return the inputs that vary, and the value of all at both ends of each in turn."""
+) -> tuple[list[Input], dict[str, Samples]]:
+    """Return the inputs that vary, and of each result a row for each of them: its values at both ends."""
     varying = list(dict.fromkeys(item for item in inputs_of(graph) if varies(item)))
-    rows = {place: row for row, place in enumerate(dict.fromkeys(item.drawn_as for item in varying))}
+    alike = _one_of_each(varying)
+    rows = {place: row for row, place in enumerate(alike)}
     values: dict[Input | str, Any] = {}
     for item in varying:
         column = np.full(2 * len(rows), item.value)
@@ -98,8 +94,8 @@ def _at_ends(
         values[item] = column
     for key, one in graph.items():
         values[key] = in_chunks(one, values, 2 * len(rows))
-    first = _one_of_each(varying)
-    return [first[place] for place in rows], values
+    ends_of = {key: np.broadcast_to(values[key], (2 * len(rows),)).reshape(-1, 2) for key in graph}
+    return [*alike.values()], ends_of
 
 
 def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, float]]:

@@ -1,7 +1,5 @@
 """How far an object has come: the state of a series, of parts together, and of what has a position."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from collections.abc import Sequence
@@ -35,7 +33,7 @@ def between_origins(told: Sequence[tuple[float, float, float]]) -> float:
     Returns
     -------
     half_width : float
-        Of a symmetric triangle with the standard deviation :math:`\tau`; 0 for fewer than two origins. [the same]
+        Of a symmetric triangle with the standard deviation :math:`\tau`; 0 for one origin alone. [the same]
 
     Notes
     -----
@@ -51,8 +49,6 @@ def between_origins(told: Sequence[tuple[float, float, float]]) -> float:
     >>> round(between_origins([(90.0, 90.0, 90.0), (110.0, 110.0, 110.0)]) / math.sqrt(6), 2)
     14.14
     """
-    if len(told) < 2:
-        return 0.0
     weights = [1 / max((high - low) ** 2 / 24, (0.001 * point) ** 2, 1e-12) for point, low, high in told]
     total = sum(weights)
     mean = sum(w * point for w, (point, _, _) in zip(weights, told, strict=True)) / total
@@ -176,8 +172,7 @@ def sum_of(object_: str, scope: str, parts: list[State]) -> State:
     key = f"coverage.{object_}_length"
     inputs = {f"part_{i}_m": _named(p.value, f"{key}.{slug(p.scope)}") for i, p in enumerate(parts, 1)}
     told = ", ".join(f"{part.scope} ({part.date})" for part in parts)
-    label = f"{object_} length, the sum of {len(parts)} sections"
-    value = result_of(key, label, "m", " + ".join(inputs), inputs)
+    value = result_of(key, f"{object_} length, the sum of {len(parts)} sections", "m", " + ".join(inputs), inputs)
     why = f"the sum of what is stated of {told}; other parts may hold more"
     return State(object_, scope, max(p.date for p in parts), value, tuple(n for p in parts for n in p.statements), why)
 
@@ -188,18 +183,20 @@ class Stretch:
 
     Parameters
     ----------
-    object, status, section, force : str
-        What they have in common.
+    object : str
+        What they are.
     covered, twice : pair of ndarray of int64
         Stretches that they cover, and those that they count twice or more. [mm]
+    status, section, force : str
+        What else they have in common, as far as they are grouped by it.
     """
 
     object: str
-    status: str
-    section: str
-    force: str
     covered: linear.Events
     twice: linear.Events
+    status: str = ""
+    section: str = ""
+    force: str = ""
 
 
 def stretches(case: Case, *by: str) -> list[Stretch]:
@@ -221,9 +218,9 @@ def stretches(case: Case, *by: str) -> list[Stretch]:
     groups = grouped(lines, lambda event: (event.object, *(getattr(event, name) for name in by)))
     found = []
     for (object_, *values), own in groups.items():
-        shared = {"status": "", "section": "", "force": ""} | dict(zip(by, values, strict=True))
         spans = [linear.to_mm([end.si for event in own if (end := getattr(event, side))]) for side in ("from_", "to")]
-        found.append(Stretch(object_, **shared, covered=linear.merge(*spans), twice=linear.overlaps(*spans)))
+        shared = dict(zip(by, values, strict=True))
+        found.append(Stretch(object_, linear.merge(*spans), linear.overlaps(*spans), **shared))
     return found
 
 
@@ -235,7 +232,6 @@ def placed_states(case: Case) -> dict[tuple[str, str], State]:
         scope = one.section or "border"
         if one.status == "done" and (one.object, scope) not in found:
             place = f"events of {one.object}" + (f", {one.section}" if one.section else "")
-            metres = linear.length(one.covered) / 1000
-            value = Input.exactly(place, metres, "m", f"case:{place}", place)
+            value = Input.exactly(place, linear.length(one.covered) / 1000, "m", f"case:{place}", place)
             found[one.object, scope] = State(one.object, scope, date, value, (), "positioned events of the case")
     return found

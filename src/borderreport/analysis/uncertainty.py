@@ -9,8 +9,6 @@ scores, so that each keeps its own distribution (Iman and Conover, Communication
 arithmetic is single-threaded and in a fixed order.
 """
 
-from __future__ import annotations
-
 import math
 import zlib
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,21 +1,24 @@
 """What the works take, step by step: two tables say what follows from what, and why it does not.
 
 Sight is over level ground: what terrain hides is not modelled, so covered
-lengths are the most that the optics allow.
+lengths are the most that the optics allow. Outputs are planning rates for an
+hour at work, in loose volume as handbooks give them: job efficiency is in them
+and is not taken off again. Availability is another thing, the share of a shift
+in which a machine is fit to work: it enters where hours become days, and where
+shifts are paid.
 """
-
-from __future__ import annotations
 
 import operator
 import re
 from functools import cache, reduce
 from typing import Any
 
-from borderreport.analysis.model import Input, Model, Scenarios
+from borderreport.analysis.model import Input, Model, Scenarios, claim_input
 from borderreport.case.tables import rows
 
 _CONDITION = re.compile(r"(no )?(.*?)(?: (=|>=|>) (.+))?")
 _SIGNS = {">": operator.gt, ">=": operator.ge}
+NEEDED = "effort.excavators_needed"
 
 
 def add_works(model: Model) -> None:
@@ -53,7 +56,7 @@ def _holds(model: Model, condition: str) -> bool:
     if sign == "=":
         found = bool(reduce(getattr, name.split("."), case) == bound)
     elif re.fullmatch(r"barrier\.\w+", name):
-        found = getattr(case.barrier, name.removeprefix("barrier.")) is not None
+        found = name.removeprefix("barrier.") in case.built
     else:
         item = model.find(name)
         most = item.high if isinstance(item, Input) else item.point if item else 0.0
@@ -89,3 +92,18 @@ def scenarios(model: Model) -> Scenarios:
                 scenario.derive(group)
             found[row["name"]] = row["says"], scenario
     return found
+
+
+def claimed_time(model: Model, scope: str) -> Input | None:
+    """Return the time claimed for the rest of the works: the case's, else that of the newest claim of their scope."""
+    told = (c for c in model.case.known_claims if c.kind == "duration" and c.use and c.status != "done")
+    here = [c for c in told if c.scope in (scope, "border") and c.figure.is_closed and c.figure.low > 0]
+    return model.take("effort.claimed_time", "day") or (claim_input(here[-1], "day") if here else None)
+
+
+def say_unclaimed(model: Model, scenarios: Scenarios) -> None:
+    """Say what two months would need where nobody claims a time for what is left."""
+    if NEEDED not in model.results and (two := scenarios.get("finish-in-2-months")):
+        count = two[1].results[NEEDED].point
+        why = f"nobody claims a time for what is left; two months, for example, would need {count:.0f} excavators"
+        model.missing[NEEDED] = why

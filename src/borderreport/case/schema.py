@@ -23,7 +23,7 @@ from borderreport.case.geometry import find_line
 from borderreport.case.places import Border, End, Ends, Observation, Places, Route
 from borderreport.case.quantity import Quantity, QuantityError
 from borderreport.case.shown import Grid, Shown
-from borderreport.case.works import Barrier, Effort, Prices, Soil
+from borderreport.case.works import Barrier, Effort, Prices, Soil, Works
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,6 +65,14 @@ class Event(Part):
     status: Status = "done"
     section: Line = ""
     force: Line = ""
+
+
+def span_of(one: Section | Event) -> tuple[float, float] | None:
+    """Return the measures between which a section or an event lies, the lower first; None where it has no two. [m]"""
+    if one.from_ is None or one.to is None:
+        return None
+    low, high = sorted((one.from_.si, one.to.si))
+    return low, high
 
 
 class Settings(Part):
@@ -132,6 +140,11 @@ class Case(Shown, Part):
     def by_id(self) -> dict[str, Claim]:
         """Its claims by their ids."""
         return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def built(self) -> dict[str, Works]:
+        """The components of the barrier that it names."""
+        return {name: part for name, part in self.barrier if part is not None}
 
     def above(self, name: str) -> list[str]:
         """Return the sections that one lies within, nearest first."""

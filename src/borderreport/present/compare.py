@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from borderreport.analysis.estimate import Estimate, estimate
-from borderreport.analysis.model import Input, Result
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import Overrides, load_case
 from borderreport.case.tables import rows
 from borderreport.present.figures.look import Chart, chart, plain, trace, whiskers, wrapped
-from borderreport.present.table import Table
+from borderreport.present.pieces import Table
 from borderreport.present.wording import ends, main_state, say, split, unit_printed
 
 _RATES = {row["rate"]: row for row in rows("rates.csv", Path(__file__).parent)}
@@ -49,17 +48,14 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     counted = state.object if state else ""
     wanted = row["keys"].format(counted, counted).split()
     result = next((r for name in wanted for key, r in results.items() if f"{key}.".startswith(f"{name}.")), None)
-    km = 1.0 if row["of"] != "length" else _length_km(result) if result else 0.0
-    if result is None or not km:
+    if result is None:
         return None
     low, _, high = ends(this, result.key)
-    name = f"{result.unit}/km" if row["of"] == "length" else result.unit
-    return _Rate(result.point / km, low / km, high / km, name, counted if row["of"] == "object" else "")
-
-
-def _length_km(result: Result) -> float:
+    if row["of"] != "length":
+        return _Rate(result.point, low, high, result.unit, counted if row["of"] == "object" else "")
     length = result.inputs.get("length_m")
-    return length.value / 1000 if isinstance(length, Input) else 0.0
+    km = length.point / 1000 if length else 0.0
+    return _Rate(result.point / km, low / km, high / km, f"{result.unit}/km", "") if km else None
 
 
 def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:

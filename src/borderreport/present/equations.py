@@ -41,10 +41,9 @@ def _sides(result: Result) -> Iterator[Markup]:
 
 def _value(item: Input | Result) -> str:
     """Return a value with its unit as an equation has it: a share as a number, a day of the calendar as its date."""
-    value = item.value if isinstance(item, Input) else item.point
     if isinstance(item, Input) and item.place.endswith(".date"):
-        return date_of(round(value)).isoformat()
-    return number(value) if item.unit == "1" else say(value, item.unit, 4)
+        return date_of(round(item.point)).isoformat()
+    return number(item.point) if item.unit == "1" else say(item.point, item.unit, 4)
 
 
 def _typeset(node: ast.expr, named: Names, rank: int = 0) -> str:

@@ -12,8 +12,7 @@ from borderreport.case.units import number
 from borderreport.errors import BorderReportError
 from borderreport.present import figures, tables, wording
 from borderreport.present.live import Travel, travels
-from borderreport.present.pieces import Fragment, capital, piece
-from borderreport.present.table import Table
+from borderreport.present.pieces import Fragment, Table, capital, piece
 
 if TYPE_CHECKING:
     from ipywidgets import FloatSlider, Output, VBox

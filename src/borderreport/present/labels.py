@@ -1,16 +1,13 @@
 """Labels on a map that do not overlap at the smallest size it is drawn at, and so at none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from borderreport.case.lines import Floats
+from borderreport.case.lines import Floats
 
 _WIDTH, _HEIGHT = 0.60, 1.25  # Of a character and a line, in sizes of the font; wide enough for bold.
 _BAND = 3  # Beside a line, so that what is drawn along it stays free too. [px]
@@ -85,7 +82,7 @@ def laid_out(
             yield [round(label.x, 4)], [round(label.y, 4)], {
                 "mode": "markers+text" if label.mark else "text", "text": [label.text if box else ""],
                 "textposition": side or "top center", "textfont": {"size": label.size, "color": label.colour},
-                "hovertext": [label.text], "showlegend": False, "cliponaxis": False, **(mark if label.mark else {}),
+                "hovertext": [label.text], **(mark if label.mark else {}),
             }  # fmt: skip
 
 

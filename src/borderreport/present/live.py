@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input
+from borderreport.case.defaults import default_of
 from borderreport.case.quantity import Quantity
 from borderreport.case.schema import quantity_at
 from borderreport.case.units import unit
@@ -77,10 +78,10 @@ def _travel(this: Estimate, item: Input, wholes: Sequence[Whole]) -> Travel | No
 
 def _stated(this: Estimate, item: Input) -> Quantity | None:
     """Return the figure behind an input; what follows from positions or images has none."""
-    claim = item.source.removeprefix("claim:")
-    stated = next((one.figure for one in this.case.claims if one.id == claim), None)
-    default = this.model.default(item.place)
-    return stated or quantity_at(this.case, item.place) or (default.quantity if default else None)
+    if claim := this.case.by_id.get(item.claim):
+        return claim.figure
+    default = default_of(item.place, this.model.setting)
+    return quantity_at(this.case, item.place) or (default.quantity if default else None)
 
 
 def _ends(item: Input, native: Quantity, wholes: Sequence[Whole]) -> tuple[float, float]:

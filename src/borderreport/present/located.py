@@ -12,6 +12,7 @@ from borderreport.case.geometry import known_lines
 from borderreport.case.gisfiles import read_drawn
 from borderreport.case.places import Observation
 from borderreport.case.schema import Case
+from borderreport.case.tables import grouped
 from borderreport.case.units import number
 from borderreport.errors import CaseError
 
@@ -50,9 +51,7 @@ class Located:
             raise CaseError("there is no line to locate on: add border.geometry", path=case.name, key="border")
         self.path, self.case, self.route, self.drawn = path, case, case.route, read_drawn(path)
         self.all = self._see(self.drawn.lines, self.drawn.points)
-        groups: dict[str, list[Any]] = {}
-        for row in self.drawn.lines if by else ():
-            groups.setdefault(str(row[0].get(by) or "–"), []).append(row)
+        groups = grouped(self.drawn.lines if by else (), lambda row: str(row[0].get(by) or "–"))
         self.by = {value: self._see(groups[value]) for value in sorted(groups)}
 
     def _see(self, lines: Sequence[Any], points: Sequence[Any] = ()) -> Seen:

@@ -1,26 +1,23 @@
 """The border on the ground: whose line it is, with what is stated and what was seen along it; no tiles, no network."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.linear import Events, pairs
+from borderreport.analysis.linear import Events, joined, pairs
 from borderreport.analysis.states import stretches
 from borderreport.case.geometry import BorderLine
+from borderreport.case.lines import Floats
 from borderreport.case.places import Route
+from borderreport.case.schema import span_of
 from borderreport.case.units import number
 from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, part, plain, trace
 from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, VERMILLION
 from borderreport.present.labels import SIDES, Label, laid_out
 from borderreport.present.pieces import sentences
-
-if TYPE_CHECKING:
-    from borderreport.case.lines import Floats
 
 _HEIGHT, _WIDTH, _PHONE, _AROUND, _ROW = 580, 740, 290, 100, 20
 """The map at its highest and widest, its width on a phone, what is above and below it, and a bar. [px]"""
@@ -79,14 +76,11 @@ class _Frame:
 
 
 def _axis(low: float, high: float, plus: str, minus: str) -> dict[str, Any]:
-    """Return an axis as a graticule: round degrees, written as on maps."""
+    """Return the graticule of an axis: round degrees, written as on maps."""
     step = next(s for s in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30) if (high - low) / s <= 5 or s == 30)
     ticks = [round(i * step, 1) for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
     words = [f"{abs((t + 180) % 360 - 180 if plus == 'E' else t):g}° {plus if t >= 0 else minus}" for t in ticks]
-    return {
-        "showgrid": True, "gridwidth": 0.6, "showline": False, "ticks": "", "tickfont": {"size": 11, "color": GREY},
-        "range": [low, high], "tickvals": ticks, "ticktext": words, "constrain": "domain",
-    }  # fmt: skip
+    return {"range": [low, high], "tickvals": ticks, "ticktext": words}
 
 
 def _round_step(rough_km: float) -> float:
@@ -97,13 +91,11 @@ def _round_step(rough_km: float) -> float:
 
 def _path(paths: Iterable[Floats], colour: str, width: float, **look: Any) -> Trace:
     """Return one trace of several paths."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for path in paths:
-        for column, side in ((x, path[:, 0]), (y, path[:, 1])):
-            column += [None if math.isnan(value) else value for value in side.round(4).tolist()] + [None]
+    gap = np.full((1, 2), np.nan)
+    every = np.concatenate([gap, *(part for path in paths for part in (path, gap))])[1:-1]
+    x, y = ([None if math.isnan(value) else value for value in side] for side in every.T.round(4).tolist())
     line = {"color": colour, "width": width} | look.pop("line", {})
-    return trace("border_map", "path", x=x[:-1], y=y[:-1], line=line, **look)
+    return trace("border_map", "path", x=x, y=y, line=line, **look)
 
 
 def _unplaced(this: Estimate) -> list[tuple[str, float]]:
@@ -167,10 +159,8 @@ class _Map:
 
     def _along(self, events: Events) -> list[Floats]:
         """Return stated stretches as paths, those closer than a pixel joined."""
-        start, end = events
-        closer = start[1:] - end[:-1] < 1e6 * 111 / self.frame.px / 1.5
-        start, end = start[np.append(True, ~closer)], end[np.append(~closer, True)]
-        ends = zip(self.route.mapped(start / 1000).tolist(), self.route.mapped(end / 1000).tolist(), strict=True)
+        spans = joined(events, math.ceil(1e6 * 111 / self.frame.px / 1.5))
+        ends = zip(*(self.route.mapped(side / 1000).tolist() for side in spans), strict=True)
         return [self.frame.clipped(path) for a, b in ends for path in self.line.between(a, b)]
 
     def _stated(self) -> Iterator[Trace]:
@@ -206,10 +196,9 @@ class _Map:
         for name, place in self.this.case.places.items():
             yield Label(*place.at, f"<b>{plain(name)}</b>", 12, VERMILLION, "diamond", 8)
         for section in self.this.case.sections:
-            start, end = section.from_, section.to
-            if start and end:
+            if ends := span_of(section):
                 for share in (0.5, 0.35, 0.65, 0.2, 0.8):
-                    at = self._at(start.si + share * (end.si - start.si))
+                    at = self._at(ends[0] + share * (ends[1] - ends[0]))
                     yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
 
     def _marks(self) -> Iterator[Label]:

@@ -1,14 +1,28 @@
 """A piece of a report: its HTML stands in the macros of `pieces.html.j2`, its long texts in those of `words.txt.j2`."""
 
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, select_autoescape
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from borderreport.case.shown import NO_MATHS
+from borderreport.case.shown import NO_MATHS, aligned
 from borderreport.case.units import number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_HERE = Path(__file__).parent
+_TABLES = tomllib.loads((_HERE / "tables.toml").read_text(encoding="utf-8"))
+_CLASSES = {"#": "num", "~": "wrap", "=": "unit"}
 
 
 @dataclass(frozen=True)
@@ -41,13 +55,24 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Templates once compiled, which takes a tenth of a second, kept where Python keeps its modules and as it may."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
+    loader=FileSystemLoader(_HERE),
+    bytecode_cache=_Compiled(str(_HERE / "__pycache__"), "%s.pyc"),
     autoescape=select_autoescape(["html.j2"]),
     trim_blocks=True,
     optimized=False,  # which takes longer than it saves here
 )
 _ENVIRONMENT.filters |= {"capital": capital, "number": number}
+
 _PIECES, _WORDS = (_ENVIRONMENT.get_template(name).module for name in ("pieces.html.j2", "words.txt.j2"))
 
 
@@ -59,3 +84,41 @@ def piece(name: str, *values: Any) -> Markup:
 def sentences(name: str, *values: Any) -> str:
     """Return a text by the name of its macro."""
     return " ".join(filter(None, getattr(_WORDS, name)(*values).split("\n")))
+
+
+class Table(Fragment):
+    """A table that a notebook shows, a terminal prints and pandas reads.
+
+    Parameters
+    ----------
+    caption : str
+        What it shows.
+    columns : sequence of str
+        Headers with units; one that starts with ``#`` heads numbers, with ``~`` long texts, ``=`` units.
+    rows : iterable of sequences of (str or Fragment)
+        Plain text, escaped here; a fragment brings its own safe HTML.
+    """
+
+    def __init__(self, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str | Fragment]]) -> None:
+        self.names = [column.lstrip("#~=") for column in columns]
+        self.kinds = [_CLASSES.get(column[0], "") for column in columns]
+        self.rows = [list(row) for row in rows]
+        super().__init__(piece("table", caption, self.kinds, self.names, self.rows), self._text())
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The table as a DataFrame of text."""
+        import pandas as pd  # Slow to import, and most reports never ask.
+
+        return pd.DataFrame([[str(cell) for cell in row] for row in self.rows], columns=self.names)
+
+    def _text(self) -> str:
+        grid = [[capital(name) for name in self.names], *([str(cell) for cell in row] for row in self.rows)]
+        return "\n".join(aligned(grid, {i for i, kind in enumerate(self.kinds) if kind == "num"}))
+
+
+def table(name: str, rows: Iterable[Sequence[str | Fragment]], **words: str) -> Table:
+    """Return a table with the caption and the columns that ``tables.toml`` has for it."""
+    spec = _TABLES[name]
+    columns = [column.format_map(words) for column in spec["columns"]]
+    return Table(spec["caption"].format_map(words), columns, rows)

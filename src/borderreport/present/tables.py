@@ -18,8 +18,7 @@ from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.units import number
 from borderreport.present.equations import block, name_in_words
-from borderreport.present.pieces import Fragment, capital, piece
-from borderreport.present.table import Table, table
+from borderreport.present.pieces import Fragment, Table, capital, piece, table
 from borderreport.present.wording import ends, in_us, rests_on, say, scaled, symbol
 
 _MOST_SEGMENTS = 60
@@ -52,7 +51,7 @@ def _origin(this: Estimate, item: Input | Result) -> str:
     value = f"{number(item.value)}{span} {symbol(item.unit)}".strip()
     kind, _, where = item.source.partition(":")
     if kind == "claim":
-        claim = next(claim for claim in this.case.claims if claim.id == where)
+        claim = this.case.by_id[where]
         return piece("stated", value, claim, _outlet(claim))
     # The reference of what is assumed stands once, in the table of assumptions.
     return piece("tagged", value, ["assumed"]) if kind == "assumed" else piece("origin", value, kind, where)
@@ -70,7 +69,7 @@ def checks(this: Estimate, most: int | None = None) -> Fragment:
 
 def doubts(this: Estimate, most: int = 3) -> Fragment:
     """Return the most telling doubts, a line each: what contradicts, else what cannot be told."""
-    own = sorted((c for c in this.checks if c.state != "pass"), key=lambda check: check.state != "flag")
+    own = [check for check in this.checks if check.state != "pass"]
     if not own:
         return Fragment(piece("paragraph", "Nothing stated contradicts anything else."))
     return checks(replace(this, checks=own[:most]))

@@ -8,7 +8,6 @@ from pathlib import Path
 from borderreport.analysis.coverage import share_key, tail_of
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.ledger import State
-from borderreport.case.dates import When
 from borderreport.case.units import date_of, number, unit
 from borderreport.present.pieces import Fragment, capital, piece
 
@@ -124,15 +123,16 @@ def date_in_words(date: dt.date) -> str:
 
 _RECENT = dt.timedelta(days=365)
 """What was heard of so much before the newest news of the works is told no more, unless it is estimated. Judgement."""
+_OLD = dt.timedelta(days=31)
+"""What was stated so long before the date of the case is told with its date. Judgement."""
 _MOST_OBJECTS = 4
 
 
 def states_that_matter(this: Estimate) -> list[State]:
     """Return how far each object that the newest statements or the estimate are about has come."""
-    book, built = this.ledger, {name for name, part in this.case.barrier if part is not None}
-    found = [state for name in book.objects if (state := book.state(name))]
+    found = [state for name in this.ledger.objects if (state := this.ledger.state(name))]
     newest = max((state.date.last for state in found), default=this.case.as_of)
-    kept = [s for s in found if s.object in built or newest - s.date.last <= _RECENT]
+    kept = [s for s in found if s.object in this.case.built or newest - s.date.last <= _RECENT]
     return sorted(kept, key=lambda s: (s.date.last, s.length_m), reverse=True)[:_MOST_OBJECTS]
 
 
@@ -167,7 +167,8 @@ def headline(this: Estimate, most: int = 6) -> Fragment:
 
 def _card(this: Estimate, key: str) -> str:
     result, value = this[key], shown(this, key)
-    us = _us_note(value, result.unit)
+    to = _US.get(result.unit)
+    us = piece("us", in_us(value, result.unit), to, unit(result.unit).factor, unit(to).factor) if to else ""
     return piece("card", result, split(value, result.unit), likely(this, key), rests_on(this, key), us)
 
 
@@ -191,12 +192,6 @@ def rests_on(this: Estimate, key: str) -> Fragment:
     return Fragment(piece("basis", basis, word, share), f"{word}{share}")
 
 
-def _us_note(value: float, name: str) -> str:
-    """Return the US measure, if there is one."""
-    to = _US.get(name)
-    return piece("us", in_us(value, name), to, unit(name).factor, unit(to).factor) if to else ""
-
-
 def lede(this: Estimate, most: int = _MOST_OBJECTS) -> str:
     """Return a sentence for each object that matters: its own length, denominators and date."""
     start = f"As of {date_in_words(this.case.as_of)}"
@@ -214,7 +209,8 @@ def border_name(this: Estimate) -> str:
 
 def _sentence(this: Estimate, state: State, start: str) -> str:
     of_the_line = state.object in WORDS["of_the_line"]
-    when = f" (stated {_when(state.date)})" if this.case.as_of - state.date.last > _OLD else ""
+    date = date_in_words(state.date.last) if state.date.is_day else f"in {state.date}"
+    when = f" (stated {date})" if this.case.as_of - state.date.last > _OLD else ""
     least = "at least " if state.scope == "border" and " + " in getattr(state.value, "formula", "") else ""
     what = border_name(this) if of_the_line else state.object
     where = f" on {border_name(this)}" if start and not of_the_line else ""
@@ -223,10 +219,3 @@ def _sentence(this: Estimate, state: State, start: str) -> str:
     length, done = say(state.length_m / 1000, "km"), WORDS["done"].get(state.object, "built")
     told = f"{least}{length} of {what} are said to be {done}{where}{when}" + (f": {shares}" if shares else "")
     return f"{start}, {told}." if start else f"{capital(told)}."
-
-
-def _when(date: When) -> str:
-    return date_in_words(date.last) if date.is_day else f"in {date}"
-
-
-_OLD = dt.timedelta(days=31)

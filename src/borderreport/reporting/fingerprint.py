@@ -42,7 +42,7 @@ def code_sha256() -> str:
     paths = (f"{folder}{os.sep}{name}" for folder, _, names in os.walk(_PACKAGE) for name in names)
     inside = {path[len(str(_PACKAGE)) + 1 :].replace(os.sep, "/"): path for path in paths}
     for name, path in sorted(inside.items()):
-        if not name.endswith(".pyc") and name.partition("/")[0] not in _SHIPPED:
+        if "__pycache__" not in name and name.partition("/")[0] not in _SHIPPED:
             content = Path(path).read_bytes()
             digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()

@@ -5,8 +5,6 @@ flags and what it confirms; its docstring says what it must not flag. No rule
 computes a result and none knows another.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

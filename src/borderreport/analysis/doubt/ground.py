@@ -1,7 +1,5 @@
 """What every rule of doubt stands on: the ledger, a doubt, and when two figures exclude each other."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Container, Iterable, Mapping

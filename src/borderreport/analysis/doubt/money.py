@@ -1,7 +1,5 @@
 """Money against lengths: what statements say a kilometre costs, against each other, what was seen, and the estimate."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from typing import Any
@@ -49,12 +47,10 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         return
     for claim in totals(ground.claims):
         built = priced(ground.book, claim)
-        if built is None or not (km := built[0].point / 1000):
+        inside = built_up(ground.model, built[1]) if built else None
+        if built is None or inside is None or not (km := built[0].point / 1000):
             continue
-        inside, seen = built_up(ground.model, built[1]), ground.model.get(f"outside.{built[1]}")
-        if inside is None:
-            continue
-        expected = inside.point * km
+        expected, seen = inside.point * km, ground.model.get(f"outside.{built[1]}")
         own, _ = stated_in(claim, total.unit)
         low, high = (1.0, 1.0) if own.unit.symbol == total.unit else rate_between(own.unit.symbol, total.unit)
         ends = own.stated * low / expected, own.stated * high / expected

@@ -1,23 +1,21 @@
 """What ground, machines and eyes allow: slopes, spoil, spacing, promised paces, fleets, maps."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, listed
-from borderreport.analysis.linear import chainage, length
+from borderreport.analysis.linear import chainage, length, pairs
 from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.states import Ends, stretches
 from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.schema import span_of
 from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
 
@@ -139,9 +137,8 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
     """
     each = ground.model.assume("barrier.cameras.per_tower", "1")
     case_apart = ground.model.take("barrier.towers.spacing", "m")
-    for claim in (c for c in ground.claims if c.kind == "count" and c.object in ("towers", "cameras")):
-        if not (claim.use and claim.figure.is_closed and claim.status in ("done", "planned")) or claim.part:
-            continue
+    counts = (c for c in ground.claims if c.kind == "count" and c.object in ("towers", "cameras") and not c.part)
+    for claim in (c for c in counts if c.use and c.figure.is_closed and c.status in ("done", "planned")):
         gap, own = _gap(ground, claim, case_apart)
         line = _line_of(ground, claim)
         if gap is None or line is None:
@@ -192,7 +189,7 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
             speed = plan.figure.si / 1000 / (claim.figure.si / _MONTH_S)
             yield from _too_fast(speed, (plan, claim), stretches_.get((claim.object, claim.scope)))
     time, works = ground.book.case.effort.claimed_time, ground.book.state("trench") or ground.book.state("closed")
-    left = ground.model.get(remaining_key(ground.book.case, works.object, works.scope)) if works else None
+    left = ground.model.given.get("length.left")
     if time and works and left and left.point > 0:
         speed = left.point / (time.si / _MONTH_S)
         if claims := ground.named(works.value.claims):  # What only positions show is no statement.
@@ -228,7 +225,7 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
     if route is None:
         return
     spans = [("the border", case.border.length, (0.0, case.border.length.si))]
-    spans += [(s.name, s.length, (s.from_.si, s.to.si)) for s in case.sections if s.length and s.from_ and s.to]
+    spans += [(s.name, s.length, span) for s in case.sections if s.length and (span := span_of(s))]
     for name, stated, ends_m in spans:
         length_m = float(np.ptp(route.mapped(ends_m)))
         off = length_m / stated.si - 1
@@ -236,14 +233,13 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
             values = {"name": name, "stated": stated.text, "map": f"{number(length_m / 1000)} km"}
             values |= {"source": route.line.whose, "percent": number(abs(100 * off), 2)}
             values["more"] = "more" if off > 0 else "less"
-            own = ground.named([stated.claim])
-            yield Doubt("mapped", own, values, abs(off), f"map {name}")
+            yield Doubt("mapped", ground.named([stated.claim]), values, abs(off), f"map {name}")
 
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
     """Flag stretches that positioned events of one object count more than once, and lengths that events do not bear."""
     for one in stretches(ground.book.case, "status"):
-        spans = [f"{chainage(a)} to {chainage(b)}" for a, b in zip(*(m.tolist() for m in one.twice), strict=True)]
+        spans = [f"{chainage(a)} to {chainage(b)}" for a, b in pairs(one.twice)]
         if spans:
             values = {"object": one.object, "status": one.status}
             values |= {"twice": number(length(one.twice) / 1e6), "spans": listed(spans)}

@@ -1,7 +1,5 @@
 """Renderings of one statement: several outlets print it, and what they print must agree to the coarser rounding."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 from operator import attrgetter

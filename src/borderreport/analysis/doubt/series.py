@@ -1,7 +1,5 @@
 """Statements of one thing over time: falls, leaps, standstill, origins that disagree, wholes and sizes that drift."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
@@ -10,10 +8,10 @@ from typing import Any
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.entries import one_each
-from borderreport.analysis.ledger import MOMENT, Entry, Series
+from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
 from borderreport.analysis.states import below, excludes
-from borderreport.case.claims import LINES, SIZES, Claim, place
+from borderreport.case.claims import LINES, SIZES, Claim
 from borderreport.case.dates import days_between
 from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number, unit
@@ -30,14 +28,13 @@ MAP_SPREAD = 0.05
 _PLAN_DAYS, _EVER = 62, math.inf
 
 
-def _growing(ground: Ground) -> Iterator[tuple[Series, list[Entry]]]:
-    """Yield each series of what can only grow, with the entries that may be held against each other, oldest first."""
+def _growing(ground: Ground, *measures: str) -> Iterator[list[Entry]]:
+    """Yield of each series that can only grow the entries that may be held against each other, oldest first."""
     for series in ground.book.series.values():
-        if series.object in LINES or series.measure not in ("length", "count", "share"):
-            continue
-        told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
-        if len(told) > 1:
-            yield series, told
+        if series.object not in LINES and series.measure in (measures or ("length", "count", "share")):
+            told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
+            if len(told) > 1:
+                yield told
 
 
 def falls(ground: Ground) -> Iterator[Doubt]:
@@ -48,7 +45,7 @@ def falls(ground: Ground) -> Iterator[Doubt]:
     Not flagged: figures of one week, which `origins_disagree` compares, and shares of different wholes
     whose lengths do not fall.
     """
-    for series, told in _growing(ground):
+    for told in _growing(ground):
         highest, complete = -math.inf, False
         for i, later in enumerate(told):
             readings = ground.readings(later)
@@ -56,30 +53,20 @@ def falls(ground: Ground) -> Iterator[Doubt]:
             if complete or max(point for point, _, _ in readings) < highest:
                 above = [e for e in told[:i] if ground.fell(e, later) and _apart_in_time(e, later)]
                 if above:
-                    yield _fall(ground, series, told, above[-1], later)
+                    yield _fall(ground, told, above[-1], later)
                     break
             highest = max(highest, min(low for _, low, _ in readings))
             complete = complete or is_complete(later)
 
 
-def _fall(ground: Ground, series: Series, told: Sequence[Entry], earlier: Entry, later: Entry) -> Doubt:
-    after = [e for e in told if e.date >= later.date]
-    outlier = len([e for e in after if ground.fell(earlier, e)]) > 1 and not _risen_to(told, earlier, ground)
+def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -> Doubt:
+    before, after = ([e for e in told if e.date < earlier.date], [e for e in told if e.date >= later.date])
+    # Nothing had come as far before, and more than one figure after it has not.
+    outlier = all(ground.fell(earlier, e) for e in before) and sum(ground.fell(earlier, e) for e in after) > 1
     pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
     values = {"earlier": earlier.claim, "later": later.claim}
     message = "complete_then_less" if is_complete(earlier) else ""
-    return Doubt("falls", pair, values, 1 + _ratio(series, earlier, later), earlier.claim.id, message)
-
-
-def _risen_to(told: Sequence[Entry], high: Entry, ground: Ground) -> bool:
-    """Return whether something before a figure had already come as far."""
-    before = [entry for entry in told if entry.date < high.date]
-    return any(not ground.fell(high, entry) for entry in before)
-
-
-def _ratio(series: Series, one: Entry, other: Entry) -> float:
-    a, b = (e.ends[0] if series.kind == "length" else e.claim.figure.si for e in (one, other))
-    return far(a, b, 2.0)
+    return Doubt("falls", pair, values, 1 + far(earlier.ends[0], later.ends[0], 2.0), earlier.claim.id, message)
 
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
@@ -91,10 +78,8 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: what begins from an open end, and dates known to a month that leave time enough.
     """
-    for series, told in _growing(ground):
-        if series.kind != "length":
-            continue
-        most = FASTEST.get(series.object, _OTHER_LEAP / _LEAP) * _LEAP
+    for told in _growing(ground, "length"):
+        most = FASTEST.get(told[0].claim.object, _OTHER_LEAP / _LEAP) * _LEAP
         closed = [entry for entry in told if entry.claim.figure.is_closed]
         for earlier, later in pairwise(closed):
             if not _apart_in_time(earlier, later):
@@ -113,7 +98,7 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a print of the same statement, finished works, and figures so coarse that growth hides in them.
     """
-    for series, told in _growing(ground):
+    for told in _growing(ground):
         named = (entry for entry in told if not entry.claim.speaker.startswith("not named"))
         for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
@@ -122,7 +107,7 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
                 moving = not is_complete(later) and later.statement is not earlier.statement
                 if same and moving and days > STANDSTILL_DAYS and earlier.claim.of == later.claim.of:
                     values = {"earlier": earlier.claim, "later": later.claim, "days": days}
-                    cause = f"standstill {series.object} {series.scope}"
+                    cause = f"standstill {later.claim.object} {later.claim.scope}"
                     yield Doubt("standstill", (later.claim, earlier.claim), values, 0.3, cause)
 
 
@@ -131,7 +116,7 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: renderings of one statement, which are compared among themselves.
     """
-    for series, told in _growing(ground):
+    for told in _growing(ground):
         pairs = [(a, b) for a, b in _of_one_week(told) if ground.apart(a, b) and not _own_growth(a, b)]
         while pairs:
             # The figure that most others contradict is the odd one, and one doubt.
@@ -139,8 +124,8 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
             against = [other for pair in pairs if odd in pair for other in pair if other is not odd]
             pairs = [pair for pair in pairs if odd not in pair]
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
-            values = {"one": odd.claim, "other": other.claim}
-            yield Doubt("origins_disagree", (odd.claim, other.claim), values, 0.5 + _ratio(series, odd, other))
+            values, weight = {"one": odd.claim, "other": other.claim}, 0.5 + far(odd.ends[0], other.ends[0], 2.0)
+            yield Doubt("origins_disagree", (odd.claim, other.claim), values, weight)
 
 
 def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -183,7 +168,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
                 values = {"one": other.claim, "other": later.claim, "thing": _named(later.claim)}
-                weight = 0.2 + _ratio(series, other, later)
+                weight = 0.2 + far(other.ends[0], later.ends[0], 2.0)
                 yield Doubt("wholes_drift", (later.claim, other.claim), values, weight, cause)
 
 
@@ -195,10 +180,6 @@ def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float)
 
 
 def _named(claim: Claim) -> str:
-    if claim.object == "border":
-        return "length of the border"
-    if claim.object == "section":
-        return f"length of {place(claim.scope)}"
     kind = claim.kind if claim.status == "done" else f"planned {claim.kind}"
     return f"{kind} of {thing(claim)}"
 
@@ -239,8 +220,8 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
         agree = [e for e in entries if own and e.statement is not own.statement and not excludes(e.ends, own.ends)]
         if own and agree:
             claims = (own.claim, *(e.claim for e in agree))
-            length = amount(state.length_m, "length")
-            values = {"length": length, "count": len({e.statement.name for e in agree}) + 1}
+            origins = {e.statement.name for e in (own, *agree)}
+            values = {"length": amount(state.length_m, "length"), "count": len(origins)}
             yield Doubt("corroborated", claims, values, 0.5, f"corroborated {own.claim.id}", state="pass")
 
 

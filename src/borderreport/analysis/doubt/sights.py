@@ -1,7 +1,5 @@
 """What images show, held against what is stated."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far
@@ -10,6 +8,7 @@ from borderreport.analysis.doubt.words import amount
 from borderreport.analysis.ledger import State
 from borderreport.analysis.segments import Sight
 from borderreport.case.claims import place
+from borderreport.case.schema import span_of
 from borderreport.case.units import number
 
 _SLACK = 0.05
@@ -29,7 +28,7 @@ def seen_against_stated(ground: Ground) -> Iterator[Doubt]:
             values["reach"] = amount(sight.seen.curve[-1][0], "length")
             yield Doubt("seen", (), values, 0.5, f"seen {object_}", "seen_nowhere", "unknown")
             continue
-        for scope in ("border", *(s.name for s in case.sections if s.from_ and s.to)):
+        for scope in ("border", *(s.name for s in case.sections if span_of(s))):
             state = ground.book.own(object_, scope)
             if state and state.value.claims:
                 yield _held(ground, sight, state)
@@ -38,8 +37,8 @@ def seen_against_stated(ground: Ground) -> Iterator[Doubt]:
 def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
     seen, section = sight.seen, ground.book.case.section(state.scope)
     along_m, outside_m = seen.covered_m, 0.0
-    if section and section.from_ and section.to:
-        along_m = sight.within(*sorted((section.from_.si, section.to.si)))
+    if section and (span := span_of(section)):
+        along_m = sight.within(*span)
         outside_m = seen.covered_m - along_m
     drawn_m = along_m * seen.single_m / max(seen.covered_m, 1.0)
     point, least, most = state.value.ends

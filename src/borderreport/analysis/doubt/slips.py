@@ -1,7 +1,5 @@
 """Slips of the pen and of translation: a factor, a side swapped or misnamed, feet for metres, two units."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from itertools import combinations
@@ -82,15 +80,13 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
     reaches beyond the border.
     """
     border = ground.book.scopes["border"].length
-    for claim in ground.claims:
+    for claim in (c for c in ground.claims if c.kind == "length" and c.object != "border"):
         scope = ground.book.scopes[claim.scope]
         # A section itself is held against what it lies in.
         around = ground.book.scopes.get(scope.parent) if claim.object == "section" else scope
-        own = around.length if around and not (claim.object == "section" and scope.beyond) else None
+        own = around.length if around else None
         whole = own or (None if scope.beyond else border)
-        if claim.kind != "length" or claim.object == "border" or whole is None or not whole.value:
-            continue
-        if claim.figure.si <= whole.high * (1 + 1e-9):
+        if whole is None or not whole.value or claim.figure.si <= whole.high * (1 + 1e-9):
             continue
         factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), None)
         slip = "" if factor is None or claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS[factor]

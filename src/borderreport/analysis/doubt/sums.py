@@ -1,7 +1,5 @@
 """What must add up: parts and totals, done and left, shares and lengths, and the budget of the line."""
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -41,9 +39,8 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
     2. Any parts of one statement or week must not be more than the total.
     Not flagged: sections that overlap, incomplete lists that are less, parts of another time.
     """
-    for series in ground.book.series.values():
-        if series.part or (series.object in LINES and series.kind != "length"):
-            continue
+    every = ground.book.series.values()
+    for series in (s for s in every if not s.part and (s.object not in LINES or s.kind == "length")):
         for role in ("done", "planned", "left"):
             for total in ground.told(series, role):
                 yield from _against_parts(ground, series, total)
@@ -133,22 +130,22 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("shares_of_parts", claims, values, 0.5, f"parts {total.claim.id}", "named_parts_close", "pass")
 
 
+def _lengths_and_counts(ground: Ground) -> Iterator[Series]:
+    return (s for s in ground.book.series.values() if not s.part and s.measure in ("length", "count"))
+
+
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """Hold done and left of one statement or week against the whole that is stated with them.
 
     Not flagged: a whole that is the scope's length alone, which may only confirm; a part that is left;
     works that are begun.
     """
-    for series in ground.book.series.values():
-        if series.part or series.measure not in ("length", "count"):
-            continue
+    for series in _lengths_and_counts(ground):
         for left in ground.told(series, "left"):
             done = _beside(left, ground.told(series, "done"))
             if done is None or left.claim.kind == "share" or done.claim.kind == "share":
                 continue
-            together = done.statement is left.statement
-            figures = [as_written(e.claim.figure) if together else figure_ends(e.claim) for e in (done, left)]
-            made = sum_of(figures)
+            made = sum_of(_ends(ground, e, together=done.statement is left.statement) for e in (done, left))
             named = _whole_named(ground, series, left)
             scope = ground.book.scopes[series.scope].length
             ends, claims = named or (scope.ends if scope else made, ())
@@ -168,7 +165,7 @@ def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tup
     if used:
         claim = next((c for c in ground.claims if used.claim == c.id != left.claim.id), None)
         return (as_written(claim.figure), (claim,)) if claim else (used.ends, ())
-    plans = [e for e in series.having("planned") if e.statement is left.statement and ground.holds(e)]
+    plans = [e for e in ground.told(series, "planned") if e.statement is left.statement]
     return (figure_ends(plans[0].claim), (plans[0].claim,)) if plans else None
 
 
@@ -177,16 +174,13 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
 
     Flagged only if they exclude each other whatever the percentage may be of: its scope, or any length planned.
     """
-    for series in ground.book.series.values():
-        if series.kind != "length" or series.object not in LINEAR:
-            continue
+    every = ground.book.series.values()
+    for series in (s for s in every if s.kind == "length" and s.object in LINEAR):
+        lengths = [e for e in ground.told(series, "done") if e.claim.kind == "length"]
         for share in (e for e in ground.told(series, "done", "left") if e.claim.kind == "share"):
-            lengths = [e for e in ground.told(series, "done") if e.claim.kind == "length"]
             length = _beside(share, lengths)
-            if length is None or not math.isfinite(sum(length.ends)):
-                continue
             readings = [reading for reading in ground.readings(share) if math.isfinite(sum(reading))]
-            if not readings:
+            if length is None or not readings or not math.isfinite(sum(length.ends)):
                 continue
             claims = (share.claim, length.claim)
             values = {"share": share.claim, "length": length.claim, "means": amount(readings[0][0], "length")}
@@ -202,9 +196,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a plan that a later statement has outgrown.
     """
-    for series in ground.book.series.values():
-        if series.part or series.measure not in ("length", "count"):
-            continue
+    for series in _lengths_and_counts(ground):
         done = ground.told(series, "done")
         for plan in ground.told(series, "planned"):
             now = next((e for e in done if e.statement is plan.statement), None)
@@ -254,8 +246,7 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
         parent = book.scopes.get(scope.parent)
         if scope.length is None or parent is None or parent.length is None or parent.beyond:
             continue
-        wholes = [figure_ends(c) for c in newest[-1:]] if parent.name == "border" else []
-        wholes.append(parent.length.ends)
+        wholes = [parent.length.ends, *(figure_ends(c) for c in newest[-1:] if parent.name == "border")]
         long_m = scope.length.value
         if all(long_m > whole[2] for whole in wholes):
             ids = scope.length.claim, parent.length.claim

@@ -1,7 +1,5 @@
 """A doubt in a sentence: messages by name, and how claims, scopes and amounts are written in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -39,8 +37,7 @@ def written(value: Any) -> str:
 
 def said(claim: Claim) -> str:
     """Return a figure with who said it and when."""
-    who = claim.outlet if claim.speaker.startswith("not named") else claim.speaker.split(",")[0]
-    return _told(claim, who)
+    return _told(claim, claim.outlet if claim.speaker.startswith("not named") else claim.speaker.split(",")[0])
 
 
 def printed(claim: Claim) -> str:
@@ -100,8 +97,6 @@ def lines(checks: Iterable[Any], most: int | None = None) -> tuple[list[tuple[st
     """
     found = list(checks)
     flags = [(check.state, check.says, check.id) for check in found if check.state == "flag"]
-    merged = []
-    for state in ("unknown", "pass"):
-        own = [check.says for check in found if check.state == state]
-        merged += [(state, ". ".join(own), state)] if own else []
+    others = {state: [check.says for check in found if check.state == state] for state in ("unknown", "pass")}
+    merged = [(state, ". ".join(says), state) for state, says in others.items() if says]
     return flags[:most] + merged, len(flags) - len(flags[:most])

@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
 from borderreport.analysis.model import Result, input_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, note, part, trace, wrapped
+from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, trace, wrapped
 from borderreport.present.figures.palette import BLUE, GREY, PALE, SKY, VERMILLION
 from borderreport.present.pieces import capital
 from borderreport.present.wording import say
@@ -100,12 +99,12 @@ class _Live:
         return trace("cross_section", "outline", x=x, y=y, **spec["look"])
 
     def note(self, place: int, name: str) -> dict[str, Any]:
-        spec = deepcopy(FIGURES["cross_section"]["notes"][name])
+        spec = part("cross_section", "notes", name)
         text = spec["text"]
         self.set |= {f"layout.annotations.{place}.{key}": spec[key] for key in ("x", "y", "text")}
         x, y = _rounded(map(self.at, (spec["x"], spec["y"])))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
-        return note(x, y, words, **spec["look"])
+        return spec | {"x": x, "y": y, "text": words}
 
 
 def _outline(x: Sequence[float], y: Sequence[float], **line: Any) -> Trace:
@@ -187,7 +186,7 @@ def profile(this: Estimate) -> Chart | None:
 
 
 def _label(x: float, y: float, text: str, shift: int) -> dict[str, Any]:
-    return note(round(x, 3), round(y, 3), text, yshift=shift)
+    return part("profile", "notes", "label", x=round(x, 3), y=round(y, 3), text=text, yshift=shift)
 
 
 def _coils(rows: int, middle: float) -> Iterator[Trace]:

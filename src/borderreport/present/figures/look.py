@@ -142,11 +142,6 @@ def _over(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     return base | new | deep
 
 
-def note(x: float, y: float | str, text: str, **traits: Any) -> dict[str, Any]:
-    """Return words at a point, without an arrow."""
-    return {"x": x, "y": y, "text": text, "showarrow": False, **traits}
-
-
 class Undrawn(Fragment):
     """Where a figure would stand that a case does not allow: a line here, and one for all such at a report's end."""
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from borderreport.analysis.effort import NEEDED
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input, Result, input_of
 from borderreport.analysis.sensitivity import rank_correlation, tornado
 from borderreport.analysis.uncertainty import draws_of, share_at_most
+from borderreport.analysis.works import NEEDED
 from borderreport.case.units import number
 from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, trace, wrapped
 from borderreport.present.figures.palette import BLUE, ORANGE, VERMILLION
