@@ -1,7 +1,5 @@
 """GIS files beside a case: what they show becomes part of its plain data, so that a report carries it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any

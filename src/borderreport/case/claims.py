@@ -1,9 +1,7 @@
 """The claim: one figure that somebody stated, what it counts, where, when, and of what."""
 
-from __future__ import annotations
-
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -119,7 +117,7 @@ class Claim(Shown, Part):
     span: Line = Field("", description="where the words stand: FILE:START-END in characters")
 
     @model_validator(mode="after")
-    def _fits(self) -> Claim:
+    def _fits(self) -> Self:
         kind, own = self.figure.unit.measure, f"'{self.figure}'"
         allowed = _MEASURES.get(self.object, _BUILT)
         wanted = _KINDS.get(self.measure, (self.measure,)) if self.measure else (kind,)

@@ -1,7 +1,5 @@
 """A table of claims beside a case: CSV as spreadsheets write it, an Excel workbook, or Parquet."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import io

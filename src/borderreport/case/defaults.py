@@ -1,7 +1,5 @@
 """What is assumed where a case is silent: tables with a source in every row."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, replace
 from functools import cache

@@ -1,7 +1,5 @@
 """YAML read with the line of every value, and nothing that YAML can do beyond plain data."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

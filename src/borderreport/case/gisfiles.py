@@ -4,8 +4,6 @@ GeoJSON, KML, KMZ and GPX are read with the standard library within limits; GeoP
 in another system than WGS 84, need the extra ``geo``.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import re

@@ -1,7 +1,5 @@
 """A case as Python gives it: a mapping, a table of claims, a case to be varied; values of numpy, pandas and pint."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """From a name, a path or a text to a case, or to one sentence about what is wrong."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 import sys

@@ -4,8 +4,6 @@ Stated measures count along the border as long as it is stated; the map's line i
 measure is stated tie the two together, and between them one is stretched onto the other piece by piece.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property

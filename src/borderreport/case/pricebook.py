@@ -1,7 +1,5 @@
 """Rates by country and date, carried to the date of a case by a named index."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import replace
 from functools import cache

@@ -1,7 +1,5 @@
 """What is wrong with a case, all of it at once, each in one sentence with its place."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

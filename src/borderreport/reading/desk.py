@@ -1,7 +1,5 @@
 """Where drafts go: a claims file and a case, into which nothing comes twice and from which nothing is computed."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import hashlib

@@ -4,8 +4,6 @@
 outlet, url, date and language where the file gives them, or ``refused`` with the reason.
 """
 
-from __future__ import annotations
-
 import contextlib
 import io
 import json

@@ -1,7 +1,5 @@
 """What words mean in articles, a table a language in ``languages/``: a speaker mends them without code."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections import defaultdict
@@ -9,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from borderreport.case.scan.lexicon import key
 
@@ -31,7 +29,7 @@ class Mark(NamedTuple):
 class Listed(tuple[str, ...]):
     """Words in their order, of which it is known at once whether one is among them."""
 
-    def __new__(cls, words: Iterable[str]) -> Listed:
+    def __new__(cls, words: Iterable[str]) -> Self:
         listed = super().__new__(cls, words)
         listed._among = frozenset(listed)
         return listed

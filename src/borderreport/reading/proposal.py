@@ -1,7 +1,5 @@
 """The case that drafts propose: its sections from their scopes, its barrier from their objects."""
 
-from __future__ import annotations
-
 import json
 import re
 

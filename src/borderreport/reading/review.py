@@ -3,8 +3,6 @@
 One file without scripts: it opens anywhere, asks no network for anything, and prints.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from html import escape
 from importlib.resources import files

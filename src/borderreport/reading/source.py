@@ -6,8 +6,6 @@ fetched: HTML and PDF, whose parsers are large, are read by a child process with
 time and memory; the others by the standard library, bounded.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import email
 import email.message

@@ -1,7 +1,5 @@
 """Figures: a number with what stands around it, found one after the other in a text."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 
