@@ -54,6 +54,11 @@ class Document:
     notices: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def folder(self) -> Path:
+        """Where the files lie that it names: beside it, or where one is."""
+        return self.path.parent if isinstance(self.path, Path) else Path.cwd()
+
     @contextmanager
     def keeping(self, place: Place) -> Iterator[None]:
         """Keep an error about a place, and go on: all that is wrong is told at once."""

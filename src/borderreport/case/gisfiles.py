@@ -205,7 +205,6 @@ def _tree(content: bytes, path: Path) -> Element:
     return builder.close()
 
 
-_FEATURES = ("Placemark", "trk", "rte", "wpt")
 _SHAPES = {
     "LineString": ("line", "coordinates"), "Point": ("point", "coordinates"), "Track": ("line", "coord"),
     "trkseg": ("line", "trkpt"), "rte": ("line", "rtept"), "wpt": ("point", "."),

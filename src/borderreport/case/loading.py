@@ -69,21 +69,19 @@ def load_case(reference: Reference, overrides: Overrides | None = None) -> Case:
 def load_document(reference: Reference, overrides: Overrides | None = None) -> Document:
     """Load the plain data of a case: claims file read in, overrides applied, ``latest`` resolved."""
     if not isinstance(reference, str | Path):
-        document, folder = given(reference), Path.cwd()
+        document = given(reference)
     elif str(reference) == "-":
         raw = read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>")
         document = read_yaml(decoded(raw, "<stdin>"), "<stdin>")
-        folder = Path.cwd()
     else:
         path = find_case(str(reference))
         content = read_file(path)
         document = read_yaml(decoded(content, path), path)
         document.took(path.name, content)
-        folder = path.parent
     with document.keeping(("claims",)):
-        read_claims_file(document, folder)
-        read_words(document, folder)
-    read_gis_files(document, folder)
+        read_claims_file(document)
+        read_words(document)
+    read_gis_files(document)
     for place, value in _given_overrides(overrides).items():
         with document.keeping(()):
             _override(document, place, plain(value))

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationInfo
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationInfo, model_validator
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
@@ -40,6 +40,11 @@ class Place(Part):
     measure: Measure | None = Field(None, description="its stated distance along the border, which ties the map to it")
     source: Line = ""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _from_point(cls, value: Any) -> Any:
+        return {"at": value} if isinstance(value, list) else value
+
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         """Describe that a place may be written as a point alone."""
@@ -48,6 +53,9 @@ class Place(Part):
     def named(self, name: str) -> str:
         """Return its name with its coordinates, for an error."""
         return f"{name} at {self.at[0]:g}, {self.at[1]:g}"
+
+
+Places = dict[str, Place]
 
 
 def _line(text: str) -> str:
@@ -71,15 +79,6 @@ class Observation(Part):
     where: dict[str, str | int | float | bool] = Field({}, description="properties that a feature must have")
     lines: tuple[LineText, ...] = Field((), strict=False, description="set from the file: its lines as text")
     points: tuple[Point, ...] = Field((), strict=False, description="set from the file")
-
-
-def _listed(value: Any) -> Any:
-    """Return places of which some are written as a point alone."""
-    written = value.items() if isinstance(value, dict) else ()
-    return {name: {"at": at} if isinstance(at, list) else at for name, at in written} or value
-
-
-Places = Annotated[dict[str, Place], BeforeValidator(_listed)]
 
 
 @dataclass(frozen=True)

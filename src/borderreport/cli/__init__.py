@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from borderreport import __version__
-from borderreport.cli.console import INTERRUPTED, WRONG, blame
+from borderreport.cli.console import DONE, INTERRUPTED, WRONG, blame
 from borderreport.cli.options import FIRST_STEPS, VERBS, options_of
 from borderreport.errors import BorderReportError, meant, one_line
 
@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module, _, name = options.does.partition(":")
     try:  # --help has to answer at once, so that what a verb needs is imported with it.
         Path.cwd()  # Where it is gone, that is said, and not what fails for it.
-        verb: Callable[[argparse.Namespace], int] = getattr(import_module(f"borderreport.cli.{module}"), name)
-        return verb(options)
+        verb: Callable[[argparse.Namespace], int | None] = getattr(import_module(f"borderreport.cli.{module}"), name)
+        return verb(options) or DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
