@@ -34,7 +34,7 @@ def proposed(name: str, claims: str, rows: list[dict[str, str]], read: list[tupl
         What was read.
     """
     title = next((source.title for source, _ in read if source.title), name)
-    border = next((row["id"] for row in rows if row["object"] == "border" and row["measure"] == "length"), "")
+    border = _length(rows, object="border")
     lines = [
         "# Drafted from articles: each claim has 'use: false' until a person has confirmed it (use: true).",
         f"title: {_quoted(title)}",
@@ -47,17 +47,15 @@ def proposed(name: str, claims: str, rows: list[dict[str, str]], read: list[tupl
     scopes = list(dict.fromkeys(row["scope"] for row in rows if row["scope"] != "border"))
     lines += ["", "sections:"] if scopes else []
     for scope in scopes:
-        own = next(
-            (
-                row["id"]
-                for row in rows
-                if row["scope"] == scope and row["object"] == "section" and row["measure"] == "length"
-            ),
-            "",
-        )
+        own = _length(rows, object="section", scope=scope)
         lines += [f"  - name: {_quoted(scope)}"] + ([f"    length: {{claim: {own}}}"] if own else [])
     lines += ["", f"claims: {claims}", "", *_barrier(rows), *_unmeasured(rows, read)]
     return "\n".join(lines) + "\n"
+
+
+def _length(rows: list[dict[str, str]], **of: str) -> str:
+    """Return the id of the first claim of a length, or nothing."""
+    return next((row["id"] for row in rows if row.items() >= (of | {"measure": "length"}).items()), "")
 
 
 def _unmeasured(rows: list[dict[str, str]], read: list[tuple[Source, list[Draft]]]) -> list[str]:
