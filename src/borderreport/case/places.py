@@ -89,29 +89,28 @@ class Route:
     ----------
     line : BorderLine
         The line on the map.
-    knots : tuple of (map measure, stated measure)
-        Where both are known, in order. [m]
+    on_map, as_stated : tuple of float
+        Both measures where they are known, in order. [m]
     allowed_m : float
         How far from the line anything may lie that is put onto it. [m]
     """
 
     line: BorderLine
-    knots: tuple[tuple[float, float], ...]
+    on_map: tuple[float, ...]
+    as_stated: tuple[float, ...]
     allowed_m: float = MAP_ERROR_M
 
     def stated(self, mapped_m: Any) -> Any:
         """Return stated measures for measures on the map. [m]"""
         import numpy as np
 
-        on_map, as_stated = zip(*self.knots, strict=True)
-        return np.interp(mapped_m, on_map, as_stated)
+        return np.interp(mapped_m, self.on_map, self.as_stated)
 
     def mapped(self, stated_m: Any) -> Any:
         """Return measures on the map for stated measures. [m]"""
         import numpy as np
 
-        on_map, as_stated = zip(*self.knots, strict=True)
-        return np.interp(stated_m, as_stated, on_map)
+        return np.interp(stated_m, self.as_stated, self.on_map)
 
     def put(self, name: str, point: tuple[float, float]) -> tuple[float, float]:
         """Return the measure on the map of the nearest point of the line, and the distance to it. [m]
@@ -153,7 +152,7 @@ class Border(Part):
             return None
         line, stated_m = line_of(self.geometry, self.lines, self.name), self.length.si
         allowed_m = self.map_error.si if self.map_error else MAP_ERROR_M
-        bare = Route(line, ((0.0, 0.0), (line.length_m, stated_m)), allowed_m)
+        bare = Route(line, (0.0, line.length_m), (0.0, stated_m), allowed_m)
         knots = [(0.0, 0.0, "its start"), (line.length_m, stated_m, "its end")]
         for name, place in places.items():
             if place.measure:
@@ -163,7 +162,8 @@ class Border(Part):
             if not (at < beyond and low < high):
                 found = f"{before} at {low / 1000:g} km and {after} at {high / 1000:g} km"
                 raise QuantityError(f"stated measures grow along the line of {line.title}, found {found} in this order")
-        return replace(bare, knots=tuple((at, stated) for at, stated, _ in knots))
+        on_map, as_stated, _ = zip(*knots, strict=True)
+        return replace(bare, on_map=on_map, as_stated=as_stated)
 
 
 @dataclass(frozen=True)

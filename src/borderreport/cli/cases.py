@@ -32,9 +32,8 @@ def check(options: argparse.Namespace) -> int:
         read[name] = {one.id: {"figure": str(one.figure), "read as": one.figure.reading} for one in claims}
         found[name] = [c.to_dict() | ({"draft": True} if drafts & {*c.claims} else {}) for c in checks]
         if not options.json:
-            used = ["" if one.use else ", not used" for one in claims]
-            told = [f"{id_}: {one['figure']} read as {one['read as']}" for id_, one in read[name].items()]
-            said = [("read", f"{one}{use}") for one, use in zip(told, used, strict=True)]
+            use = {True: "", False: ", not used"}
+            said = [("read", f"{c.id}: {c.figure} read as {read[name][c.id]['read as']}{use[c.use]}") for c in claims]
             said += [("not read", notice) for notice in this.case.notices]
             said += [(state, says) for state, says, _ in lines(marked)[0]]
             say(name, *(f"  {state:<8} {says}" for state, says in said))

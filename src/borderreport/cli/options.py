@@ -1,7 +1,6 @@
 """What each verb takes, from two tables: what it does with a line to try, and its options."""
 
 import argparse
-import csv
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator
@@ -9,13 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-FIRST_STEPS = Path(__file__).with_name("first_steps.txt")
+from borderreport.case.tables import rows
+
+_HERE = Path(__file__).parent
+FIRST_STEPS = _HERE / "first_steps.txt"
 """What the bare command says."""
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _reader(convert: Callable[[str], Any], holds: Callable[[Any], bool], rule: str) -> Callable[[str], Any]:
@@ -37,10 +34,10 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-VERBS = {row["verb"]: row for row in _rows("verbs.csv")}
+VERBS = {row["verb"]: row for row in rows("verbs.csv", _HERE)}
 """By name: the function that does it, in one of the modules here, what that is, and a line to try."""
 
-OPTIONS = _rows("options.csv")
+OPTIONS = rows("options.csv", _HERE)
 """For which verbs, names, kind, how many (or that it ``must`` be given), and what argparse is told besides."""
 
 KINDS: dict[str, dict[str, Any]] = {
