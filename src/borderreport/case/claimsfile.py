@@ -59,9 +59,8 @@ def read_words(document: Document) -> None:
 
     A text that is not beside the case, or is no longer the one that was read (by ``SHA256SUMS``), says nothing.
     """
-    rows = document.data.get("claims")
-    for row in rows if isinstance(rows, list) else ():
-        told = isinstance(row, dict) and not row.get("words") and _SPAN.fullmatch(str(row.get("span", "")))
+    for row in document.listed("claims").values():
+        told = not row.get("words") and _SPAN.fullmatch(str(row.get("span", "")))
         text = _kept(document, told[1]) if told else ""
         if told and text:
             start, end = int(told[2]), int(told[3])

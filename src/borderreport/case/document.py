@@ -60,6 +60,11 @@ class Document:
         """Where the files lie that it names: beside it, or where one is."""
         return self.path.parent if isinstance(self.path, Path) else Path.cwd()
 
+    def listed(self, key: str) -> dict[int, dict[str, Any]]:
+        """Return the mappings in a list of the case by where they stand; none where it is no list."""
+        rows = self.data.get(key)
+        return {i: row for i, row in enumerate(rows) if isinstance(row, dict)} if isinstance(rows, list) else {}
+
     @contextmanager
     def keeping(self, place: Place) -> Iterator[None]:
         """Keep an error about a place, and go on: all that is wrong is told at once."""
