@@ -23,7 +23,6 @@ _LONGEST_NUMBER = 40
 _ODD = re.compile(r".*[:_]|[-+]?0[0-9a-zA-Z]")  # numbers of base 60, 16, 8 and 2, as YAML has them: 040 is 32
 _DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SCALARS = yaml.SafeLoader("")
 _TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
 
 
@@ -242,7 +241,7 @@ def read_yaml(text: str, path: Path | str) -> Document:
         if not isinstance(root, yaml.MappingNode):
             rule = "must be 'key: value' lines at top level"
             raise CaseError(f"{rule}, found a list or a single value", path=path, line=1)
-        document.data = _plain(root, (), document)
+        document.data = _plain(root, (), document, yaml.SafeLoader(""))
     except yaml.YAMLError as error:
         raise _syntax_error(error, path, text.splitlines()) from error
     return document
@@ -284,24 +283,25 @@ def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> 
     return CaseError(f"is not YAML: {says}", path=path, line=number + 1 if mark else None)
 
 
-def _plain(node: yaml.Node, place: Place, document: Document) -> Any:
+def _plain(node: yaml.Node, place: Place, document: Document, loader: yaml.SafeLoader) -> Any:
     document.spots[place] = (document.path, node.start_mark.line + 1)
     if node.tag not in _TAGS:
         raise document.error(place, f"plain values only, found the tag {node.tag}")
     if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, place, document))
+        return dict(_pairs(node, place, document, loader))
     if isinstance(node, yaml.SequenceNode):
         items: list[Any] = [None] * len(node.value)
         for i, item in enumerate(node.value):
             with document.keeping((*place, i)):
-                items[i] = _plain(item, (*place, i), document)
+                items[i] = _plain(item, (*place, i), document, loader)
         return items
     _refuse_length(node, place, document)
     try:
-        return _SCALARS.yaml_constructors[node.tag](_SCALARS, node)
-    except (ValueError, yaml.YAMLError) as error:
+        return loader.construct_object(node, deep=True)
+    except (ValueError, AttributeError, LookupError, yaml.YAMLError) as error:  # The parser trusts a tag: !!bool often
         what = "a date that exists, as 2021-03-17" if node.tag.endswith("timestamp") else "a plain value"
-        raise document.error(place, f"must be {what}, found {node.value!r}: {error}") from error
+        why = f": {error}" if isinstance(error, ValueError | yaml.YAMLError) else "; leave its tag out"
+        raise document.error(place, f"must be {what}, found {node.value!r}{why}") from error
 
 
 def _refuse_length(node: yaml.Node, place: Place, document: Document) -> None:
@@ -312,7 +312,9 @@ def _refuse_length(node: yaml.Node, place: Place, document: Document) -> None:
         raise document.error(place, f"must be a plain number, found {node.value[:40]!r}; quote it if it is text")
 
 
-def _pairs(node: yaml.MappingNode, place: Place, document: Document) -> Iterator[tuple[str, Any]]:
+def _pairs(
+    node: yaml.MappingNode, place: Place, document: Document, loader: yaml.SafeLoader
+) -> Iterator[tuple[str, Any]]:
     seen: set[str] = set()
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
@@ -327,7 +329,7 @@ def _pairs(node: yaml.MappingNode, place: Place, document: Document) -> Iterator
             continue
         seen.add(key)
         with document.keeping(own):
-            value = _plain(value_node, own, document)
+            value = _plain(value_node, own, document, loader)
         document.spots[own] = (document.path, line)
         yield key, value
 

@@ -4,8 +4,6 @@ The JSON Schema that editors use, the checks on loading and the names in
 ``--set`` all come from these classes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -114,11 +112,11 @@ class Case(Shown, Part):
         rows = ([c.id, c.object, c.scope, c.figure.text, c.figure.reading, c.date, c.speaker] for c in self.claims)
         return ("claim", "object", "scope", "figure", "read as", "date", "speaker"), rows
 
-    def claims_frame(self) -> pd.DataFrame:
+    def claims_frame(self) -> "pd.DataFrame":
         """Return the claims as a table that `borderreport.load_case` reads again, with ranges and days as numbers."""
         return claims_frame(self.claims)
 
-    def events_frame(self) -> pd.DataFrame:
+    def events_frame(self) -> "pd.DataFrame":
         """Return the positioned events as a table. [km]"""
         return events_frame(self.events)
 
