@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Figure, Line, Other, Part, Text
@@ -66,13 +66,10 @@ def _payable(name: str) -> str:
 class For(Part):
     """What money is for: an object in a scope."""
 
+    model_config = ConfigDict(json_schema_extra={"type": ["object", "string"]})
+
     name: Annotated[Objects, AfterValidator(_payable)] = Field(alias="object")
     scope: Line = ""
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        """Describe that it may be written as text."""
-        return {**handler(schema), "type": ["object", "string"]}
 
     @model_validator(mode="before")
     @classmethod
