@@ -8,7 +8,7 @@ from borderreport.case.scan.found import Found, paired, plain
 from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
 from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Numbers
 from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD
-from borderreport.case.units import MONEY_SIGNS, UnitError, symbol_of, unit
+from borderreport.case.units import MONEY_SIGNS, symbol_of, unit
 
 _START = re.compile(rf"(?<![\w.])\.(?=\d)|\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|{LETTER}+")
 _DASH = re.compile(rf"\s{{0,2}}[-–—‒−~～〜]\s{{0,2}}(?=\d|[^\W\d_]|[{MONEY_SIGNS}])")
@@ -266,10 +266,6 @@ class _Scanner(Numbers):
             rate = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
             # "118 km a month earlier" tells when, not how fast.
             symbol, end = (symbol, end) if self.phrase(rate[1], self.lex.words["ago"], 1) else rate
-        try:
-            unit(symbol)
-        except UnitError:  # a rate of rates
-            symbol, end = figure.unit, figure.end
         if not self.whole and not symbol and self.text[end : end + 1].isalpha() and self.text[figure.start].isdigit():
             return None
         said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)
