@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -140,9 +141,9 @@ def _geojson(path: Path, left_out: Counter[str]) -> Iterator[Raw]:
         raise CaseError(f"is not GeoJSON: {error}", path=path) from error
     if not isinstance(data, dict) or "type" not in data:
         raise CaseError("is not GeoJSON: its top level has no 'type'", path=path)
-    name = str(((data.get("crs") or {}).get("properties") or {}).get("name", "")) if isinstance(
-        data.get("crs") or {}, dict) else str(data["crs"])  # fmt: skip
-    change = _to_wgs84(name, path)
+    crs = data.get("crs") or {}
+    about = crs.get("properties") if isinstance(crs, dict) else {"name": crs}
+    change = _to_wgs84(str(about.get("name", "")) if isinstance(about, dict) else "", path)
     features = data.get("features") if data["type"] == "FeatureCollection" else [data]
     for number, feature in enumerate(features if isinstance(features, list) else [], 1):
         if not isinstance(feature, dict):
@@ -157,7 +158,8 @@ def _shapes(geometry: Any, left_out: Counter[str], depth: int) -> Iterator[tuple
     """Yield the lines and points of a GeoJSON geometry, of any depth of collection."""
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind == "GeometryCollection" and depth < _DEEPEST:
-        for part in geometry.get("geometries") or ():
+        parts = geometry.get("geometries")
+        for part in parts if isinstance(parts, list) else ():
             yield from _shapes(part, left_out, depth + 1)
         return
     coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
@@ -186,8 +188,10 @@ def _to_wgs84(system: str, path: Path) -> Callable[[list[Any]], list[Any]]:
         raise CaseError(f"names a coordinate system that is not known: {system[:60]}", path=path) from error
 
     def changed(positions: list[Any]) -> list[Any]:
-        x, y = zip(*(position[:2] for position in positions), strict=True)
-        return list(zip(*change.transform(x, y), strict=True))
+        with suppress(TypeError, ValueError, LookupError):  # What is no position is told of as it stands.
+            x, y = zip(*(position[:2] for position in positions), strict=True)
+            return list(zip(*change.transform(x, y), strict=True))
+        return positions
 
     return changed
 
