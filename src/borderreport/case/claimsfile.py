@@ -91,8 +91,7 @@ def _put_claims(document: Document, path: Path, rows: Rows) -> None:
     line, header = next(filled, (1, []))
     names = [re.sub(r"\s", "", name).casefold().strip("*:'\"") for name in header]
     _check_header(document, path, line, dict(zip(names, header, strict=True)), names)
-    claims: list[dict[str, Any]] = []
-    document.data["claims"] = claims
+    claims = document.data["claims"]
     for line, cells in filled:
         place: Place = ("claims", len(claims))
         document.spots[place] = (path, line)
