@@ -34,8 +34,8 @@ class BorderLine:
         Such as ``Iraq–Syria``.
     parts : tuple of ndarray, shape (n, 2)
         Connected parts in order: longitude and latitude. [deg]
-    source, view : str
-        Where the line comes from and at which scale; whose line it is.
+    source, view, note : str
+        Where the line comes from and at which scale; whose line it is; where it is disputed and what was drawn.
     published_km : float or None
         Length in the World Factbook.
     outlines : tuple of (name, label point, lines)
@@ -50,6 +50,7 @@ class BorderLine:
     parts: Paths
     source: str
     view: str = ""
+    note: str = ""
     published_km: float | None = None
     outlines: tuple[tuple[str, tuple[float, float], Paths], ...] = ()
     towns: tuple[tuple[str, float, float], ...] = ()
@@ -260,8 +261,9 @@ def border_line(name: str) -> BorderLine:
     edges = tuple((n, (x, y), tuple(decoded(t, 3) for t in lines)) for n, (x, y), lines in body["outlines"])
     names, stretches = body["rivers"]
     return BorderLine(
-        body["title"], tuple(map(decoded, body["lines"])), body["source"], body["view"], body["published_km"],
-        edges, tuple((n, x, y) for n, x, y in body["towns"]), (names, tuple((a, b) for a, b in stretches)),
+        body["title"], tuple(map(decoded, body["lines"])), body["source"], body["view"], body["note"],
+        body["published_km"], edges, tuple((n, x, y) for n, x, y in body["towns"]),
+        (names, tuple((a, b) for a, b in stretches)),
     )  # fmt: skip
 
 
