@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from difflib import get_close_matches
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -59,9 +60,10 @@ def read_words(document: Document) -> None:
 
     A text that is not beside the case, or is no longer the one that was read (by ``SHA256SUMS``), says nothing.
     """
+    kept = cache(partial(_kept, document))  # Many claims stand on one text.
     for row in document.listed("claims").values():
         told = not row.get("words") and _SPAN.fullmatch(str(row.get("span", "")))
-        text = _kept(document, told[1]) if told else ""
+        text = kept(told[1]) if told else ""
         if told and text:
             start, end = int(told[2]), int(told[3])
             before, behind = text[max(0, start - 30) : start].split(" ", 1), text[end : end + 30].rsplit(" ", 1)
