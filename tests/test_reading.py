@@ -37,6 +37,7 @@ unit names it | Nineteen watchtowers were put up. | 19 towers | towers | count |
 unit names it | The depot holds 640 rolls for the front. | 640 rolls | wire | count | done
 counted behind adjectives | Some 45 new steel towers stand there. | about 45 towers | towers | count | done
 counted behind adjectives | The army mounted 120 thermal cameras. | 120 cameras | cameras | count | done
+counted before a colon | Towers: 14, beside the old bunkers. | 14 towers | towers | count | done
 counted before a colon | Bunkers: 36, says the list. | 36 bunkers | bunkers | count | done
 counted before a colon | Cameras - about 80, the list says. | about 80 cameras | cameras | count | done
 a stretch of the border | Over 90 km of the border have been closed. | over 90 km | closed | length | done
@@ -49,6 +50,14 @@ adjective behind | The trench is 4 m wide. | 4 m | trench | width | done
 adjective behind | They built a wall 30 cm thick. | 30 cm | wall | thickness | done
 measure before | The berm has a height of 3 m. | 3 m | berm | height | done
 measure before | The ditch reaches a depth of 2.5 m. | 2.5 m | trench | depth | done
+of an earlier figure | The wall is 2 metres thick at the base and 4 m high. | 4 m | wall | height | done
+an adjective | They laid a six-metre road. | 6 m | road | width | done
+whole of a topic | The wall is new. It took 5,000 m3 of concrete. | 5000 m3 | wall | volume | done
+all there is | Some 21 of the 22 km of border fence stand. | 22 km | fence | length | planned
+a stretch of works | The money goes into a 61-kilometre section of the fence. | 61 km | section | length | done
+a stretch of works | They went into a 9 km ditch. | 9 km | trench | length | done
+no height in miles | Of fence we have laid down more than 300 miles. | over 300 mi | fence | length | done
+no height in miles | The wall goes down for 12 km. | 12 km | wall | length | done
 as the one before | The wall is 5 m high, the towers 9 m. | 9 m | towers | height | done
 as the one before | The fence is 2 m tall and the wall 4 m. | 4 m | wall | height | done
 spacing | The towers stand 800 m apart. | 800 m | towers | spacing | done
@@ -350,6 +359,11 @@ a half-word | The wall is a three-dimensional map.
 address | See site.org/news/lost-more-than-400km-wall for the wall.
 address | The wall is at map.net/walls/12km-long for all.
 fiscal year | The wall got a grant during 2019-20 for the fence.
+mass of else | Guards on the border seized 4 tonnes of tea.
+no thing | The wall is new; so far there are 172.
+a time of else | They held three months of talks on the wall.
+another state | The wall is ready. It is long; Norway plans 40 km of fence.
+rate of exchange | The wall is new (1 euro = 1,450 won).
 """
 
 
@@ -385,7 +399,8 @@ def test_several_borders_in_a_headline_are_all_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "date"), [("29.01.2026", "2026-01-29"), ("01-12-2009", "2009-12-01"), ("03/04/2021", "")]
+    ("head", "date"),
+    [("29.01.2026", "2026-01-29"), ("01-12-2009", "2009-12-01"), ("03/04/2021", ""), ("13/04/2021", "2021-04-13")],
 )
 def test_a_date_in_digits_counts_where_its_order_is_plain(head: str, date: str) -> None:
     assert [one.date for one in drafts(f"{head}\n\nThe fence is 12 km long.")] == [date]
@@ -565,20 +580,33 @@ def test_what_is_to_be_by_a_year_to_come_is_planned(text: str, status: str) -> N
 
 @pytest.mark.parametrize(
     ("head", "date"),
-    [("Gulf Builder, March 2015\n", "2015-03"), ("Osk, April 2019\n", "2019-04"), ("All stopped in May 2021.\n", "")],
+    [
+        ("Gulf Builder, March 2015\n", "2015-03"),
+        ("Osk, April 2019\n", "2019-04"),
+        ("All stopped in May 2021.\n", ""),
+        ("Gulf Builder, March 12\n", ""),
+        ("Osk\n", ""),
+    ],
 )
 def test_the_month_that_ends_a_line_of_the_head_is_the_date(head: str, date: str) -> None:
     assert [one.date for one in drafts(f"{head}The wall is 12 km long.")] == [date]
 
 
-def test_yesterday_in_a_quotation_is_not_when_it_was_said() -> None:
-    found = drafts('"Yesterday we dug 300 m," Governor Ada Lund said.', published=dt.date(2026, 3, 18))
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_yesterday_in_a_quotation_is_not_when_it_was_said(marks: str) -> None:
+    said = "{}Yesterday we dug 300 m,{} Governor Ada Lund said.".format(*marks)
+    found = drafts(said, published=dt.date(2026, 3, 18))
+    assert [one.date for one in found] == ["2026-03-18"]
+
+
+def test_nobody_spoke_on_a_day_to_come() -> None:
+    found = drafts("The 40 km of wall begin on 5 June 2026, Governor Ada Lund said.", published=dt.date(2026, 3, 18))
     assert [one.date for one in found] == ["2026-03-18"]
 
 
 def test_what_stands_on_another_border_is_left_out_where_the_article_has_another_line() -> None:
-    text = "The wall on the Lethe line is 12 km long. " + "It stands on sand and rock. " * 20
-    there = [one.figure for one in drafts(f"{text}It has a frontier with Orlen, where a 40 km fence stands.")]
+    text = "The wall on the Lethe line is 12 km long. " + "It stands on a bed of sand and rock. " * 20
+    there = [one.figure for one in drafts(f"{text}It has a frontier with Arlen, where a 40 km fence stands.")]
     assert there == ["12 km"]
 
 
@@ -618,6 +646,24 @@ def test_what_stands_on_another_border_is_left_out_where_the_article_has_another
         ("Before the wall lies a ditch 4 metres wide.", ["4 m"]),
         # a rate is of the figure beside it
         ("They dig half a mile of ditch a day and have mounted 210 cameras.", ["0.5 mi/day", "210 cameras"]),
+        # who works, as the question says; money with an article is no adjective; a price by length is one of works
+        ("How many workers are there?\nSome 80 people.", ["about 80 people"]),
+        ("The $3 million was spent on the wall.", ["3 million USD"]),
+        ("Each metre of the wire costs 40 dollars.", ["40 USD/m"]),
+        # words of other matters that stand far off
+        ("The army made 12 % fewer patrols while, as the general says, 40 % of the wall is ready.", ["40 %"]),
+        ("The tax is paid by all who live there, and by now 40 % of the wall is ready.", ["40 %"]),
+        ("The first leap of the plan is that they build, with the help of many, 40 km of fence.", ["40 km"]),
+        ("Border guards look on while, in the hills behind the town, 80 workers build the wall.", ["80 people"]),
+        # a question is answered in its paragraph, or right behind it
+        ("How many towers are there?\n\nNone is.\n\nThe mayor has seen 52.", []),
+        # a rate by day is that of the figure beside it
+        (
+            "Twenty excavators of the second brigade from the capital dig 2 km of ditch a day.",
+            ["20 excavators", "2 km/day"],
+        ),
+        # a list without stops under its heading
+        ("The wall is 12 km long.\n\nRecommendations\n- open ten gates\n- clear 8 km of wall", ["12 km"]),
         # what is weighed; money is not "them"
         ("Each panel of the wall weighs 8,000 pounds, and they set 12 of them a day.", []),
     ],
@@ -665,6 +711,8 @@ def test_a_date_that_nobody_gives_is_left_blank() -> None:
         ("BERN, 5 May 2024 - The wall is 12 km long.", "2024-05-05"),
         ("May 5, 2024. The wall is 12 km long.", "2024-05-05"),
         ("2024-05-05 The wall is 12 km long.", "2024-05-05"),
+        ("BERN 14:05 May 12, 2023 - The wall is 12 km long.", "2023-05-12"),
+        ("The wall is 12 km long. " + "It stands on sand. " * 200 + "It was begun on 5 May 2019.", ""),
     ],
 )
 def test_the_dateline_dates_an_article(text: str, day: str) -> None:
@@ -744,6 +792,19 @@ def test_a_span_of_the_mended_text_leads_back_to_the_characters_as_they_stand(te
         .replace("ﬁ", "fi")
         .endswith("metres")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It is new. It is 12 km long.", 2),
+        ("Gen. Ada Lund spoke at 5 p.m. in Lethe.", 1),
+        ("It was made by Ostra Ltd.\nThe wall is new.", 2),
+        ("Open ten gates\n\nclear the wall", 2),
+    ],
+)
+def test_a_sentence_ends_with_its_line_and_not_with_a_short_word(text: str, sentences: int) -> None:
+    assert len(Text(text).sentences) == sentences
 
 
 def test_no_sentence_is_longer_than_what_rules_look_at() -> None:
@@ -854,7 +915,7 @@ def test_reading_takes_time_in_proportion_to_the_text() -> None:
     ]
     for phrase in phrases:
         drafts(phrase * 20)
-        assert calls(phrase * 600) < 2.6 * calls(phrase * 300), phrase
+        assert calls(phrase * 240) < 2.6 * calls(phrase * 120), phrase
 
 
 def test_noise_of_every_kind_is_read_without_an_error() -> None:

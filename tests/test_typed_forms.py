@@ -134,6 +134,8 @@ $3.4 billion | 3400000000 | USD |
 $3.4bn | 3400000000 | USD |
 US$3.4 billion | 3400000000 | USD |
 $10m | 10000000 | USD |
+BGN 44 M | 44000000 | BGN |
+$3.2 B | 3200000000 | USD |
 3.4 billion USD | 3400000000 | USD |
 3.4 billion US dollars | 3400000000 | USD |
 EUR 303 million | 303000000 | EUR |

@@ -19,9 +19,9 @@ _LAND = frozenset(["ha", "acre", "dunam"])
 _MAY_WORK = frozenset(["people", "trucks", "vehicles", "crews"])
 """Who and what may build, and may as well not: a sheriff has trucks too, an excavator digs."""
 
-_SMALL_MONEY, _SOME_MONEY = 1000.0, 1_000_000.0
-"""Less money than the first builds nothing, less than the second no line: it is the price of something else,
-unless a thing that is built stands beside it. [any currency]"""
+_SOME_MONEY = 1_000_000.0
+"""Less money builds no line: it is the price of something else, unless a thing that is built stands beside it.
+[any currency]"""
 
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
@@ -29,9 +29,7 @@ _LEDE = 400
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
-    if not (_NO_WORKS | _LAND).isdisjoint(figure.unit.split("/")) or (  # "24 hours a day"
-        figure.found.measure == "cost" and figure.found.value < _SMALL_MONEY
-    ):
+    if not (_NO_WORKS | _LAND).isdisjoint(figure.unit.split("/")):  # "24 hours a day"
         return "counts nothing about the works"
     if _is_rate_of_exchange(article, figure):
         return "one side of a rate of exchange"
@@ -49,7 +47,7 @@ def no_claim(article: Article, figure: Figure) -> str:
 
 def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     """Return what else than the works a figure in a unit of theirs is about, or nothing."""
-    if measure in ("length", "cost", "duration") and _of_another_border(article, figure):
+    if _of_another_border(article, figure):
         return "another border than the one the article begins with"
     other = _of_another_state(article, figure)
     if other:
@@ -73,7 +71,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
 
 def _is_denied(article: Article, figure: Figure) -> bool:
     """Return whether "not" stands right before a figure: "12 gates, not 20"; "not the 20 that he counts" is a claim."""
-    return not figure.found.hedge and article.says("not", article.ahead(figure.found, 1))  # "not more than 20"
+    return article.says("not", article.ahead(figure.found, 1))
 
 
 def _is_advised(article: Article, figure: Figure) -> bool:
@@ -93,8 +91,11 @@ def _is_change(article: Article, figure: Figure) -> bool:
 
 
 def _is_of_land(article: Article, figure: Figure) -> bool:
-    """Return whether a height or depth is larger than that of any works: "mountains as high as 12,000 feet"."""
-    if figure.found.value * unit(figure.unit).factor <= SMALL_M:
+    """Return whether a height or depth is larger than that of any works: "mountains as high as 12,000 feet".
+
+    No height is told in kilometres: of what is "laid down for 300 miles" it is the length.
+    """
+    if figure.unit not in ("m", "ft") or figure.found.value * unit(figure.unit).factor <= SMALL_M:
         return False
     marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
     sizes = [m for m in marks if m.says in ("height", "depth") and (m.start > figure.end or not is_taken(article, m))]
@@ -172,13 +173,9 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     if article.is_of_borders:
         return False
     first = article.word_after(article.line_start(figure))
-    past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
+    past = max(first + 8, article.word_after(figure.found.outer[1]) + 2)  # "its 312 km border with Veld"
     borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
-    between = article.words_between(borders[-1].end, figure.start) if borders else []
-    led = borders and (
-        borders[-1].first < max(first + 8, past) or article.says("where", (word.key for word in between))
-    )
-    if not led:
+    if not borders:
         return False
     place, starts = borders[-1], article.line_start(figure)
     names = [
@@ -186,7 +183,7 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     ]
     after = article.words[place.last + 1 : place.last + 3]
     names += [word.key for word in after[1:] if after[0].key in article.lists["at"] and word.text[0].isupper()]
-    known = [name for name, at in article.names.items() if at < max(starts, _LEDE) or not figure.sentence]
+    known = [name for name, at in article.names.items() if at < max(starts, _LEDE)]
     known += [*article.lists["common"], *article.lists["sides"]]
     return any(not any(old.startswith(name) or name.startswith(old) for old in known) for name in names)
 
@@ -232,9 +229,10 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
 
 
 def _is_size(article: Article, figure: Figure) -> bool:
-    """Return whether a word of size stands right behind a figure: "before it lies a ditch 4 metres wide"."""
+    """Return whether a word of size, or a thing, stands right behind a figure: "a ditch 4 m wide", "a 9 km fence"."""
     i = article.word_after(figure.found.outer[1])
-    return any(mark.first == i for mark in article.of_sentence("behind", figure.sentence))
+    things = [mark for mark in objects(article, figure) if mark.says != "border"]
+    return any(mark.first == i for mark in [*things, *article.of_sentence("behind", figure.sentence)])
 
 
 def _is_the(article: Article, figure: Figure) -> bool:
@@ -254,17 +252,15 @@ _LED = re.compile(
     r"((?:new\s+|the\s+)?(?:(?:[A-Z]\.)+[\w-]*|[A-Za-z][\w-]*)(?:['’]s)?(?:\s+(?!with\b)[A-Za-z][\w-]*){0,2}"
     r"(?:\s+with\s+[\w-]+(?:\s+[\w-]+)?)?)"
 )
-"""The noun behind "of", in English, with what it comes "with": "of strips with steel barriers"."""
+"""The noun behind "of" with what it comes "with": "of strips with steel barriers"."""
 
 
 def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
     text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
-    led = _LED.match(text) if article.language == "en" else None
+    led = _LED.match(text)
     rows = OF_UNIT.get(figure.unit) in ("wire", "wall")  # "30 rows of corn"
     if not led or not (rows or measure_of_unit(figure.unit) in ("length", "area", "share")):
-        return ""
-    if led[1] in ("the", "new"):  # "1,041 km of the 1,218-km border"
         return ""
     end = figure.found.outer[1] + led.end()
     if article.found_in(figure.found.outer[1], end + 2):  # "300 km of the expected 420 km"

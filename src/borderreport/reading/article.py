@@ -11,6 +11,8 @@ from functools import cached_property
 
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
+from borderreport.case.scan.lexicon import lexicon
+from borderreport.case.units import symbol_of
 from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
 from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
@@ -130,10 +132,6 @@ class Article:
         """Return where the sentence of a figure starts."""
         return self.text.sentences[figure.sentence].start
 
-    def same_line(self, number: int, figure: Figure) -> bool:
-        """Return whether a sentence stands in the line, or paragraph, of a figure."""
-        return self.text.sentences[number].paragraph == self.text.sentences[figure.sentence].paragraph
-
     @cached_property
     def headings(self) -> list[Sentence | None]:
         """The short line that begins and ends in a letter, above each sentence, if one stands there."""
@@ -184,6 +182,10 @@ class Article:
             if self.text.sentences[asked].paragraph != self.text.sentences[number].paragraph:
                 break
         return -1
+
+    def unit_of(self, word: Word) -> str:
+        """Return the symbol of the unit that a word names, or nothing."""
+        return lexicon((self.language,)).unit(word.text) or symbol_of(word.text) or ""
 
     def word_after(self, pos: int) -> int:
         """Return the number of the first word from a position on."""

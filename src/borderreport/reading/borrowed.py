@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
-from borderreport.case.units import symbol_of, unit
+from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
-from borderreport.reading.things import COUNTED, THINGS, measure_of_unit
+from borderreport.reading.things import COUNTED, measure_of_unit
 
 
 def figures(article: Article) -> Iterator[Figure]:
@@ -41,13 +41,13 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if after is not None and not after.unit:  # "150 out of 443 planned forts"
-        after = after._replace(unit=_counted(article, after) or "")
+        after = after._replace(unit=_counted(article, after))
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     asked = _asked_for(article, number)
     if asked and _ends_clause(article, found):
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
-    if found.value != 1 and after is not None and after.measure == "length" and _ends_clause(article, found):
+    if after is not None and after.measure == "length" and _ends_clause(article, found):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
     return _elided(article, found, number, kept)
 
@@ -62,10 +62,10 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
     lenders = [f for f in reversed(kept[-4:]) if f.sentence >= number - (there or back) and _lends(f, found)]
     if back:  # money is not "them": "8,000 pounds each, and sets 12 of them"
         lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
-        lenders.sort(key=lambda f: f.unit not in COUNTED and f.found.measure != "count")
+        lenders.sort(key=lambda f: f.unit not in COUNTED)
     before = next(iter(lenders), None)
     if there:
-        named = [m.says for m in article.of_sentence("objects", number) if m.end <= found.start and m.says in COUNTED]
+        named = [m.says for m in article.of_sentence("objects", number) if m.says in COUNTED]
         name = named[-1] if named else before.unit if before is not None else ""
         fits = bool(name) and _ends_clause(article, found)
         return Figure(found, number, name, [f"so many {name} there are"], ["figure"]) if fits else None
@@ -76,10 +76,9 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
 
 
 def _as_large(found: Found, before: Figure) -> Found:
-    """Return money with the million that it leaves out: "8.3 million euros for the north and 9.5 for the south"."""
+    """Return a number with the million that it leaves out: "8.3 million euros for the north and 9.5 for the south"."""
     size = next((size for size in (1e9, 1e6) if before.found.value >= size), 1.0)
-    small = measure_of_unit(before.unit) == "cost" and found.value < 1e3 and found.high is None
-    return found._replace(value=found.value * size, grain=found.grain * size) if small else found
+    return found._replace(value=found.value * size, grain=found.grain * size) if found.value < 1e3 else found
 
 
 def _is_said_to_be(article: Article, found: Found) -> bool:
@@ -91,7 +90,7 @@ def _is_said_to_be(article: Article, found: Found) -> bool:
 
 def _lends(before: Figure, found: Found) -> bool:
     """Return whether a figure leaves out the unit of one before it: shares lend none, millions take only money."""
-    measure = before.found.measure or ("count" if before.unit in COUNTED else "length")
+    measure = measure_of_unit(before.unit)
     return measure != "share" and (found.value < 1e5 or measure == "cost")
 
 
@@ -100,8 +99,8 @@ def _refers_back(article: Article, found: Found) -> bool:
     i = article.word_after(found.end)
     words = [word.key for word in article.words[i : i + 3]]
     phrases = article.lists["of_which"]
-    if len(words) > 1 and words[0] in article.lists["more"]:
-        return words[1] in article.lists["elided"] or _says_state(article, found, i + 1)
+    if article.says("more", words[:1]):
+        return article.says("elided", words[1:2])
     return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
 
 
@@ -113,16 +112,15 @@ def _in_address(article: Article, found: Found) -> bool:
 
 def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
-    i = article.word_after(found.outer[0])
-    names = (*article.lists["sides"], *article.lists["ordinals"])
     j = article.word_after(found.end)
-    after = article.words[j : j + 1]
-    past = bool(after) and after[0].key in article.lists["no_half"]
     things = article.of_sentence("objects", article.text.sentence_at(found.start))
     nth = article.words[j - 1].key in article.lists["nth"]  # "a third fence"
-    past = past or (nth and any(mark.first == j and mark.says in THINGS for mark in things))
-    past = past or _is_in_word(article, found)
-    return past or (i > 0 and article.words[i - 1].key in names)
+    return (
+        article.says("no_half", (word.key for word in article.words[j : j + 1]))
+        or (nth and any(mark.first == j for mark in things))
+        or _is_in_word(article, found)
+        or any(article.says(names, article.ahead(found, 1)) for names in ("sides", "ordinals"))
+    )
 
 
 def _is_in_word(article: Article, found: Found) -> bool:
@@ -150,15 +148,15 @@ def _by_time(article: Article, found: Found, number: int) -> str:
 
 def _by_length(article: Article, found: Found, number: int) -> str:
     """Return the unit of money, per kilometre where the words before it say so: "cost per kilometre has risen to"."""
-    words = lexicon((article.language,))
+    per_words = lexicon((article.language,)).words["per"]
     before = article.words_between(article.text.sentences[number].start, found.start)
     for per, word in pairwise(before):
         if article.text.mended[per.end] == ".":  # "at 10 a.m."
             continue
         if any(one.end >= word.end for one in article.found_in(per.start - 6, word.start)):
             continue  # "half a mile a week"
-        length = words.unit(word.text) or symbol_of(word.text) or ""
-        if per.key in words.words["per"] and length in ("m", "km", "mi", "yd"):
+        length = article.unit_of(word)
+        if per.key in per_words and length in ("m", "km", "mi", "yd"):
             return f"{found.unit}/{length}"
     return found.unit
 
@@ -178,10 +176,7 @@ def _asked_for(article: Article, number: int) -> str:
 def _unknown_money(article: Article, found: Found, number: int) -> Figure | None:
     """Return millions with the word behind them as money that no table knows, where the sentence is about money."""
     i = article.word_after(found.end)
-    word = [
-        one for one in article.words[i : i + 1] if article.text.sentence_at(one.start) == number and one.text.islower()
-    ]
-    word = [one for one in word if one.key not in article.lists["elided"]]
+    word = [one for one in article.words[i : i + 1] if one.key not in article.lists["elided"]]
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
     if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
         return None
@@ -195,80 +190,62 @@ _LABELLED = re.compile(
 )
 """A year, a note, the number of a line or a paper, or the age behind a name; the number in ⟨⟩."""
 
-_NAMED = re.compile(r"[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]")
-"""A number that is a name: "they met at Post 14,"."""
-
 
 def _is_label(article: Article, found: Found) -> bool:
     """Return whether a number is a year, a day of a month, an age, a page or a paragraph, and counts nothing."""
     text = article.text.mended
     digits = text[found.start : found.end]
     shown = f"{text[max(0, found.start - 30) : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
-    if _LABELLED.search(shown) or (article.language == "en" and _NAMED.search(shown)):
+    if _LABELLED.search(shown):
         return True
     i = article.word_after(found.end)
     ahead = [word.key for word in article.words[max(0, i - 3) : i - 1]]
     months = {part for month in article.lists["months"] for part in month.split(" ")}
     dated = any(word in months for word in (*ahead[-1:], *(word.key for word in article.words[i : i + 1])))
-    return dated or article.says("labels", ahead) or _is_age(article, found, digits)
+    return dated or article.says("labels", ahead) or _is_age(article, found)
 
 
-def _is_age(article: Article, found: Found, digits: str) -> bool:
+def _is_age(article: Article, found: Found) -> bool:
     """Return whether a number is the age of one who speaks: "said Merk, 41.", "One man, 34, said"."""
-    text = article.text.mended
-    if not re.fullmatch(r"[1-9]\d", digits) or text[found.start - 2 : found.start] != ", ":
-        return False
-    i, sign = article.word_after(found.end), text[found.end : found.end + 1]
-    named = article.words[max(0, i - 3) : i - 1]
-    beside = [word.key for word in article.words[i : i + 1] if sign == ","]
-    beside += [named[0].key] if len(named) == 2 and named[1].text[0].isupper() and sign in ",.;" else []
-    return article.says("said", beside) or article.says("held", beside)
+    i = article.word_after(found.end)
+    beside = [*article.words[max(0, i - 3) : i - 2], *article.words[i : i + 1]]
+    behind_comma = article.text.mended[found.start - 2 : found.start] == ", "
+    return behind_comma and article.says("said", (word.key for word in beside))
 
 
-def _counted(article: Article, found: Found) -> str | None:
+def _counted(article: Article, found: Found) -> str:
     """Return the unit of the things that are counted, where adjectives part them from the number."""
     i = article.word_after(found.end)
-    words = lexicon((article.language,))
     past = found.end
     for word in article.words[i : i + 5]:
         if re.search(r"[^ \u00a0\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
-            return None
-        name = words.unit(word.text) or (
-            symbol_of(word.text.lower()) if len(word.text) > 2 and not word.text.isupper() else None
-        )
-        if name and "/" not in name and name not in ("m", "km", "%") and _counts(name):
+            return ""
+        name = article.unit_of(word)
+        if _counts(name):
             return name
         past = word.end
-    return None
+    return ""
 
 
-def _counted_before(article: Article, found: Found, number: int) -> str | None:
+def _counted_before(article: Article, found: Found, number: int) -> str:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
     marks = [mark for mark in article.of_sentence("objects", number) if mark.end <= found.outer[0]]
-    if (
-        marks
-        and ":" in label
-        and _ends_clause(article, found)
-        and article.text.mended[marks[-1].end : found.start] == " "
-    ):
-        return marks[-1].says if marks[-1].says in COUNTED else None  # "Northern lot: fence 12 km, outposts 47"
+    if marks and ":" in label and article.text.mended[marks[-1].end : found.start] == " ":
+        return marks[-1].says if marks[-1].says in COUNTED else ""  # "Northern lot: fence 12 km, outposts 47"
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
-        return None
-    if marks and marks[-1].says in COUNTED:
-        return marks[-1].says
+        return ""
     return _unit_among(article, found.outer[0] - len(label), found.outer[0])
 
 
 def _unit_among(article: Article, start: int, end: int) -> str:
     """Return the first unit that counts things among the words of a stretch."""
-    words = lexicon((article.language,))
-    names = (words.unit(word.text) or symbol_of(word.text) or "" for word in article.words_between(start, end))
-    return next((name for name in names if name and "/" not in name and _counts(name)), "")
+    names = (article.unit_of(word) for word in article.words_between(start, end))
+    return next((name for name in names if _counts(name)), "")
 
 
 def _counts(name: str) -> bool:
-    return unit(name).measure == "count"
+    return bool(name) and unit(name).measure == "count"
 
 
 def _joined(article: Article, found: Found, after: Found) -> bool:
@@ -284,12 +261,10 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
         return any(mark.start <= word.start < mark.end for mark in marks)
 
     keys = [word.key for word in article.words_between(found.end, after.outer[0])]
-    if len(keys) == 2 and keys[1] in words["and"] and " " + " ".join(keys) + " " == between and _counts(after.unit):
+    if len(keys) == 2 and keys[1] in words["and"] and _counts(after.unit):
         return True  # "38 communication and 40 surveillance towers"
-    return (
-        len(between) < 32
-        and not re.search(r"[.;:,،]", between)
-        and all(word.key in joints for word in article.words_between(found.end, after.outer[0]) if not said(word))
+    return not re.search(r"[.;:,،]", between) and all(
+        word.key in joints for word in article.words_between(found.end, after.outer[0]) if not said(word)
     )
 
 
@@ -304,16 +279,14 @@ def _leaves_out(article: Article, found: Found) -> bool:
     if not re.match(r"\s*[^\W\d_]", text[found.end : found.end + 6]):
         return True
     after = article.word_after(found.end)
-    elided = article.lists["elided"]
     words = [word.key for word in article.words[after : after + 2]]
     of, which = (["", "", *article.ahead(found, 2)])[-2:]
-    both = found.value == 2 and which in article.lists["of_the"]  # "of the two sides"
-    if f"{of} {which}" in article.lists["of_which"] and not both:
+    if f"{of} {which}" in article.lists["of_which"] and which not in article.lists["of_the"]:  # "of the two sides"
         return True
-    if len(words) > 1 and words[0] in article.lists["more"]:
-        return words[1] in elided or _says_state(article, found, after + 1)
+    if article.says("more", words[:1]):
+        return article.says("elided", words[1:]) or _says_state(article, found, after + 1)
     number = article.text.sentence_at(found.start)
     predicate = any(
         mark.first == after for table in ("status", "behind") for mark in article.of_sentence(table, number)
     )
-    return not elided or predicate or any(word in elided for word in words[:1])
+    return predicate or article.says("elided", words[:1])

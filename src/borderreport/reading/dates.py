@@ -54,9 +54,9 @@ def _around_month(words: list[Word], i: int, width: int, month: int) -> Iterator
         if word.text.casefold() not in ("de", "of", "del")
     ]
     day_first = numbers[-1] if numbers else 0
-    if 1 <= day_first <= 31 and after and after[0] > 1000:
+    if day_first and after and after[0] > 1000:
         yield from _dated(words[i].start, after[0], month, day_first)
-    elif after and 1 <= after[0] <= 31 and len(after) > 1 and after[1] > 1000:
+    elif len(after) > 1:
         yield from _dated(words[i].start, after[1], month, after[0])
 
 

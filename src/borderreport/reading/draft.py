@@ -23,10 +23,7 @@ from borderreport.reading.voices import Voices, voices
 TOPICS = (THINGS - COUNTED) | {"barrier"}
 """What a length without an object of its own may be the length of."""
 
-_LISTED = re.compile(r"[^:.]{2,40}:\s[^a-z]*\d")
-"""A line of a list, "Patrol road: 190 km": the next one is about another thing."""
-
-_BESIDE = ("wire", "barrier", "road")
+_BESIDE = frozenset(["wire", "barrier", "road"])
 """What goes with the works, and a word for all of them: no topic where there is another."""
 
 JSON_KEYS = (
@@ -111,33 +108,25 @@ def draft(source: Source) -> list[Draft]:
     before: tuple[Figure, Meaning] | None = None
     topic = next((m.says for n in (0, 1) for m in article.of_sentence("objects", n) if m.says in TOPICS), "")
     for figure in figures(article):
-        topic = _topic(article, figure, before, topic)
+        topic = _topic(article, figure, topic)
         if no_claim(article, figure):
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        weak = topic and meaning.object in _BESIDE
-        listed = topic and _LISTED.match(article.sentence_text(figure.sentence))
-        if meaning.object in TOPICS and not weak and not listed and not (topic and {*meaning.measures} & SIZES):
+        if meaning.object in TOPICS - _BESIDE and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         drafts += [_row(article, figure, meaning, measure, spoken) for measure in meaning.measures]
     return _once(drafts)
 
 
-def _topic(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> str:
+def _topic(article: Article, figure: Figure, topic: str) -> str:
     """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
-    if before is not None and before[0].sentence == figure.sentence:
+    number = figure.sentence - 1
+    if number < 0:
         return topic
-    weak = _BESIDE if topic else ()
-    for number in (figure.sentence - 1, figure.sentence - 2)[: 1 if topic else 2]:
-        if number < 0 or (_LISTED.match(article.sentence_text(number)) and not article.same_line(number, figure)):
-            continue
-        first = article.word_after(article.text.sentences[number].start)
-        marks = [m for m in article.of_sentence("objects", number) if m.says in TOPICS and m.says not in weak]
-        begins = next((mark for mark in marks if mark.first < first + 6), None)
-        if begins is not None:
-            return begins.says
-    return topic
+    first = article.word_after(article.text.sentences[number].start)
+    marks = [m for m in article.of_sentence("objects", number) if m.says in (TOPICS - _BESIDE if topic else TOPICS)]
+    return next((mark.says for mark in marks if mark.first < first + 6), topic)
 
 
 def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:
@@ -145,8 +134,8 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     measures = measures_of(article, figure, earlier, previous)
     named, status = "", ""
     if previous is not None and earlier is not None:
-        if goes_on(article, figure, previous, earlier, measures):
-            topic = earlier.object  # "one every 3.5 km", "of which 21 km"
+        if goes_on(article, figure, previous, earlier):
+            topic = earlier.object
         named = named_before(article, figure, previous, earlier)
         status = status_before(article, figure, previous, earlier)
     named = named or object_of(article, figure, measures, topic)
@@ -161,8 +150,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     speaker, day = (voice.name, voice.date) if voice else ("", None)
     day = day or spoken.published
     date = day.isoformat() if day else spoken.month
-    unit = "" if figure.found.named else figure.unit
-    found = figure.found if figure.found.unit == unit else figure.found._replace(unit=unit)
+    found = figure.found if figure.found.unit == figure.unit else figure.found._replace(unit=figure.unit)
     written = found.written(digits=True)
     start, end = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]

@@ -39,10 +39,10 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     """Return the object of a figure: by its unit, the noun behind it, the nearest noun, or what was spoken of."""
     measure = measure_of_unit(figure.unit)
     own = OF_UNIT.get(figure.unit.split("/")[0])
-    if own and not (set(measures) & {"height", "spacing"}):
+    if own:
         figure.why.append(f"the unit {figure.unit} names the object")
         return own
-    if measure == "count" and figure.unit in LABOUR:
+    if figure.unit in LABOUR:
         figure.why.append("people and machines at work: the plan as a whole")
         return "plan"
     if measure in ("cost", "duration"):
@@ -62,7 +62,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if named:
         return named
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
-    pronoun = topic and article.says("pronouns", (word.key for word in _around(article, figure)))
+    pronoun = article.says("pronouns", (word.key for word in _around(article, figure)))
     if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
         figure.why.append(f"'{said(article, nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
@@ -71,9 +71,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         figure.why.append(f"spoken of before: {topic}")
         return topic
     figure.why.append("no word near by names what it is of")
-    if nearest is not None:
-        return nearest.says
-    return "barrier" if measure_of_unit(figure.unit) == "mass" else topic if topic in THINGS else ""
+    return topic if nearest is None else nearest.says
 
 
 def _candidates(article: Article, figure: Figure, measures: list[str], fits: set[str], topic: str) -> list[Mark]:
@@ -84,42 +82,37 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
         out |= COUNTED
     marks = [mark for mark in objects(article, figure) if mark.says not in out]
-    if any(mark.says in fits for mark in marks) or topic in fits:
+    if topic in fits:
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.end <= figure.start for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
-    return _without_sections(article, figure, _in_place(article, figure, marks), topic)
+    return _without_sections(article, figure, _in_place(article, figure, marks))
 
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
     if any(mark.says in THINGS for mark in marks):
         marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
-        marks = [mark for mark in marks if not _is_topping(article, figure, mark)] or marks
+        marks = [mark for mark in marks if not _is_topping(article, mark)]
     if len(marks) > 1:
-        marks = [mark for mark in marks if not _in_aside(article, figure, mark, marks)]
+        marks = [mark for mark in marks if not _in_aside(article, figure, mark)]
     if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
         before = [mark for mark in marks if mark.end <= figure.start]
         marks = before or [mark for mark in marks if mark.says in THINGS]
-    if measure_of_unit(figure.unit) in ("length", "share") and whole_of(
-        article, figure
-    ):  # "218 km of the 305 km frontier"
+    if whole_of(article, figure):  # "218 km of the 305 km frontier"
         marks = [mark for mark in marks if mark.says != "border"] or marks
     return marks
 
 
-def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
+def _is_topping(article: Article, mark: Mark) -> bool:
     """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
-    ahead = article.words[max(0, mark.first - 4) : mark.first]
-    word = next((word for word in ahead if word.key in article.lists["topped"]), None)
-    return word is not None and not word.start < figure.start < mark.start
+    return article.says("topped", article.leading(mark, 4))
 
 
-def _in_aside(article: Article, figure: Figure, mark: Mark, marks: list[Mark]) -> bool:
-    """Return whether a word stands in a clause between commas that another goes around: "the wall, with a mesh, is"."""
+def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word stands in a clause that commas part from a verb: "the wall, with a mesh, is"."""
     behind = re.match(r"[^,;.]{0,40}, (\w+)", article.text.mended[mark.end : figure.start])
-    around = any(other.end < mark.start and "," in article.text.mended[other.end : mark.start] for other in marks)
-    return around and behind is not None and behind[1] in article.lists["predicate"]
+    return behind is not None and behind[1] in article.lists["predicate"]
 
 
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -129,11 +122,8 @@ def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
 
 
 def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a word stands behind a figure in another clause: "5.5 m tall and topped with wire"."""
-    between = article.text.mended[figure.found.outer[1] : mark.start] if mark.start >= figure.end else ""
-    joints = article.lists["and"][:1]
-    words = article.words_between(figure.found.outer[1], mark.start) if between else []
-    return bool(re.search(r"[,;:(،؛]", between)) or any(word.key in joints for word in words)
+    """Return whether a word stands behind a figure in another clause: "5.5 m tall, with wire behind it"."""
+    return bool(re.search(r"[,;:(،؛]", article.text.mended[figure.found.outer[1] : mark.start]))
 
 
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
@@ -157,7 +147,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         subject = next((mark for mark in reversed(before) if not _is_beside(article, mark)), before[-1])
         figure.why.append(f"the length of '{said(article, subject)}'")
         return subject.says
-    if measure_of_unit(figure.unit) == "share" and _of_money(article, figure):
+    if _of_money(article, figure):
         figure.why.append("a share of money")
         return "cost"
     if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
@@ -172,17 +162,16 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
 
 def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a figure is what a word before it "is": "the sector is 143 km", "the ditch that cuts X is"."""
-    words = article.words_between(mark.end, figure.found.outer[0]) if mark.end <= figure.start else []
+    words = article.words_between(mark.end, figure.found.outer[0])
     clause = not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
-    which = any(article.says(name, (word.key for word in words[:1])) for name in ("that", "relative"))
-    return clause and 0 < len(words) <= (14 if which else 9) and words[-1].key in article.lists["be"]
+    return clause and article.says("be", (word.key for word in words[-1:]))
 
 
-def _without_sections(article: Article, figure: Figure, marks: list[Mark], topic: str) -> list[Mark]:
+def _without_sections(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out the sections that are only named as places, where a thing is named too, or was spoken of."""
     named = [mark.start for mark in article.named.get(figure.sentence, [])]
-    plain = [mark for mark in marks if mark.says != "section" or mark.start not in named]
-    return plain if (topic and not plain) or any(mark.says in THINGS for mark in plain) else marks
+    plain = [mark for mark in marks if mark.start not in named]
+    return plain if not plain or any(mark.says in THINGS for mark in plain) else marks
 
 
 def _is_length_of(article: Article, figure: Figure) -> bool:
@@ -190,21 +179,20 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
     i = article.word_after(figure.found.outer[0])
     marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
     beside = any(mark.says == "length" and not is_taken(article, mark) for mark in marks)
-    a = article.words[i - 1].key in article.lists["a"]  # "of the total length a 10 km stretch"
-    return beside and not a and measure_of_unit(figure.unit) == "length"
+    return beside and measure_of_unit(figure.unit) == "length"
 
 
 def is_taken(article: Article, mark: Mark) -> bool:
     """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
-    number = article.text.sentence_at(mark.start)
-    before = [found for found in article.found_in(mark.start - 40, mark.start) if found.unit][-1:]
+    before = article.found_in(mark.start - 40, mark.start)[-1:]
     if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
         return False
     past = before[0].past
     between = article.text.mended[past : mark.start]
     words = [word.key for word in article.words_between(past, mark.start)]
-    size = any(one.first == article.word_after(past) for one in article.of_sentence("behind", number))
-    words = words[1:] if size else words  # "2 metres thick at the base"
+    sizes = article.of_sentence("behind", article.text.sentence_at(mark.start))
+    if any(size.first == article.word_after(past) for size in sizes):
+        words = words[1:]  # "2 metres thick at the base"
     return not re.search(r"[.,;:،(\n]", between) and all(w in article.lists["of"] for w in words)
 
 
@@ -213,7 +201,7 @@ def _of_all(article: Article, figure: Figure) -> bool:
     behind = article.behind(figure.found, 4)
     led = behind[:1] == list(article.lists["of"][:1])
     i = article.word_after(figure.found.outer[1])
-    things = {mark.first - i for mark in objects(article, figure) if mark.says in THINGS}
+    things = {mark.first - i for mark in objects(article, figure)}
     whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]
     return bool(whole) if led else article.says("overall", article.ahead(figure.found, 3))
 
@@ -228,7 +216,7 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
     words = article.words_between(figure.found.outer[1], behind.start)
     long = {mark.first for mark in article.of_sentence("measures", figure.sentence)}
-    if words and article.word_after(behind.start) - len(words) in long:  # "a 500-km-long border" is the border
+    if article.word_after(behind.start) - len(words) in long:  # "a 500-km-long border" is the border
         return behind.says
     if _is_whole(article, figure):
         return behind.says
@@ -284,10 +272,8 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
             return None
-        head = next(
-            (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"}), mark
-        )  # wire fences
-        return head if head.says in THINGS or head.says in ("border", "section", "barrier", "cost") else None
+        heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
+        return next(heads, mark)  # "wire fences" are fences
     return None
 
 
@@ -297,9 +283,7 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
         return nearest.says
     verbs = [mark for mark in objects(article, figure) if mark.says in ("closed", "secured")]
     far, verb = article.nearest(figure.found, verbs)
-    part = any(m.says == "length" and m.start >= figure.end for m in article.of_sentence("measures", figure.sentence))
-    reach = 12 if part else 7
-    if verb is not None and far < reach:
+    if verb is not None and far < 7:
         figure.why.append(f"'{said(article, verb)}' says that it is {verb.says}")
         return verb.says
     return nearest.says
@@ -315,4 +299,4 @@ def whole_of(article: Article, figure: Figure) -> str:
     if ends or article.says("and", (word.key for word in words[1:])):  # "40 km of road and 20 km of fence"
         return ""
     kinds = {measure_of_unit(figure.unit)} | ({"length", "count", "cost"} if figure.unit == "%" else set())
-    return after[0].written() if after[0].measure in kinds and not after[0].doubtful else ""
+    return after[0].written() if after[0].measure in kinds else ""

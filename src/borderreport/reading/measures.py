@@ -6,7 +6,7 @@ from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import Meaning, is_taken, said
-from borderreport.reading.things import HAS, SIZES, SMALL_M, measure_of_unit
+from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
 
 
 def measures_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> list[str]:
@@ -16,20 +16,18 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
         return [measure]
     found = figure.found
     size_m = found.value * unit(figure.unit).factor
-    if figure.found.crossed or (
-        previous is not None and previous.found.crossed and previous.sentence == figure.sentence
-    ):
+    if figure.found.crossed or (previous is not None and previous.found.crossed):
         return _crossed_measures(article, figure)
     near = _measures_beside(article, figure, size_m)
     if near:
         first = near[0]
-        both = _and_also(article, figure, first, near)
+        both = _and_also(article, first, near)
         names = " and ".join(f"'{said(article, mark)}'" for mark in (first, *both))
         figure.why.append(f"{names} {'say' if both else 'says'} what is measured")
-        return [first.says, *(m.says for m in both if m.says != first.says)]
+        return [first.says, *(m.says for m in both)]
     if size_m <= SMALL_M and previous is not None and before is not None and previous.sentence == figure.sentence:
         carried = [m for m in before.measures if m in HAS]
-        if carried and len(before.measures) == 1 and previous.unit == figure.unit:
+        if carried and previous.unit == figure.unit:
             figure.why.append(f"as the figure before it: {carried[0]}")
             figure.doubtful.append("measure")
             return carried
@@ -42,23 +40,21 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
 
 
 def _as_adjective(article: Article, figure: Figure) -> str:
-    """Return the measure that a small length says as an adjective: "a nine-foot fence" is high, a ditch deep."""
+    """Return the measure that a small length is as an adjective: a 6-foot fence is high, a ditch deep, a road wide."""
     i = article.word_after(figure.found.outer[1])
     single = article.text.mended.endswith(tuple(article.lists["single"]), 0, figure.end)
-    past = article.text.mended.find(",", figure.end, figure.end + 40)
     marks = [m for m in article.of_sentence("objects", figure.sentence) if i <= m.first < i + 3]
-    nouns = [mark.says for mark in marks if past < 0 or mark.start < past]
-    if not single or not nouns or nouns[-1] not in HAS["height"] | HAS["depth"]:
+    if not single or not marks:
         return ""
     figure.why.append("a small length as an adjective")
-    return "depth" if nouns[-1] in HAS["depth"] else "height"
+    return next((measure for measure in ("depth", "height", "width") if marks[-1].says in HAS[measure]), "")
 
 
 def _told_otherwise(article: Article, figure: Figure) -> str:
     """Return the measure that the question before an answer asks for, or that of a layer: "30 cm of crushed stone"."""
     number = article.question_before(figure.sentence)
     marks = [mark for table in ("measures", "behind", "ahead") for mark in article.of_sentence(table, number)]
-    asked = next((mark.says for mark in marks if mark.says in SIZES), "")
+    asked = next((mark.says for mark in marks), "")
     if asked:
         figure.why.append(f"the question asks for the {asked}")
         return asked
@@ -75,11 +71,11 @@ def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Ma
     for table in ("measures", "behind", "ahead"):
         for mark in article.of_sentence(table, figure.sentence):
             after = mark.start >= found.outer[1]
-            if (table == "behind" and not after) or (table == "ahead" and after):
+            if table == "behind" and not after:
                 continue
             fits = size_m > SMALL_M if mark.says == "length" else mark.says == "spacing" or size_m <= SMALL_M
             far = article.distance(found, mark) + (0 if after else 5 * is_taken(article, mark))
-            if fits and far <= (4.5 if after else 4):
+            if fits and far <= 4:
                 beside.append((far, mark.start, mark))
     return [mark for _, _, mark in sorted(beside)]
 
@@ -87,7 +83,7 @@ def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Ma
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
     tables = ("measures", "behind", "ahead")
-    found = [mark for table in tables for mark in article.of_sentence(table, figure.sentence) if mark.says in SIZES]
+    found = [mark for table in tables for mark in article.of_sentence(table, figure.sentence)]
     named = sorted((mark.start, mark.says) for mark in found if mark.start > figure.start)
     order = [says for _, says in named[:2]] if len(named) > 1 else []
     figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
@@ -97,14 +93,10 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     return [order[0] if figure.found.crossed else order[1]]
 
 
-def _and_also(article: Article, figure: Figure, first: Mark, near: list[Mark]) -> list[Mark]:
+def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and": deep and wide."""
-    joints = article.lists["and"]
     for mark in near:
-        words = article.words_between(first.end, mark.start)
-        if mark.first == first.last + 2 and words and words[0].key in joints:
-            return [mark]
-        between = article.words_between(mark.end, first.start)
-        if first.first == mark.last + 2 and between and between[0].key in joints and mark.end < figure.start:
+        between = article.words_between(min(first.end, mark.end), max(first.start, mark.start))
+        if len(between) == 1 and article.says("and", [between[0].key]):
             return [mark]
     return []

@@ -71,19 +71,19 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
     first, words = start, article.words
-    while first and first - 1 not in titles and words[first - 1].text[0].isupper():
+    while words[first - 1].text[0].isupper():
         if words[first - 1].end + 1 != words[first].start:
             break
         first -= 1
-    if first and article.words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
+    if article.words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
     if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
         return True
-    if start and article.words[start - 1].key in article.lists["of_the"]:
+    if article.words[start - 1].key in article.lists["of_the"]:
         return False  # "of the Rio Grande"
-    if end > start and _speaks_past_clause(article, end, said):
+    if _speaks_past_clause(article, end, said):
         return True
-    return end > start and any(gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
+    return any(gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
 
 
 def _ends_phrase(article: Article, word: int) -> bool:
@@ -95,18 +95,15 @@ def _ends_phrase(article: Article, word: int) -> bool:
 def _speaks_past_clause(article: Article, end: int, said: list[Mark]) -> bool:
     """Return whether a clause between commas parts a name from its verb: "Hank Oyler, whose firm digs, blamed"."""
     text, begins = article.text.mended, article.words[end].end
-    verbs = [m for m in said if m.says in ("said", "held") and m.first > end and text[m.start - 2 : m.start] == ", "]
-    return text[begins : begins + 1] == "," and any(text.count(",", begins, mark.start) == 2 for mark in verbs)
+    return text[begins : begins + 1] == "," and any(text.count(",", begins, mark.start) == 2 for mark in said)
 
 
 def _bare(word: str) -> str:
-    return word.removesuffix("s").removesuffix("'") if "'" in word else word
+    return word.removesuffix("'s").removesuffix("'")
 
 
 def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     """Return the first and last word of what may be a name and starts here."""
-    if i in titles:
-        return None
     cased = article.language not in ("ar", "fa")
     has_title = i - 1 in titles
     if not cased and not has_title:
@@ -140,12 +137,11 @@ def _is_office(article: Article, start: int, past: int) -> bool:
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     word = article.words[i]
-    if word.key in article.lists["common"] or word.key in article.lists["pronouns"]:
+    if word.key in article.lists["common"]:
         return False
     if not cased:
         return len(word.key) > 2
-    initial = len(word.text) == 1 and article.text.mended[word.end : word.end + 2] in (". ", ".\u00a0")
-    return word.text[0].isupper() and (initial or (len(word.text) > 1 and not word.text.isupper()))
+    return word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper())
 
 
 def _is_place(article: Article, start: int, past: int) -> bool:
@@ -155,20 +151,13 @@ def _is_place(article: Article, start: int, past: int) -> bool:
     return any(
         start <= mark.first <= past - (mark.table == "time") and mark.says not in ("sides", "plan", "closed")
         for mark in marks
-        if mark.table != "objects" or mark.says != "plan"
     )
 
 
 def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
     """Return a name with the titles before it and the office behind it."""
     ranks = [i for i in range(start - 5, start) if i in titles]
-    start = (
-        ranks[0]
-        if ranks
-        and article.text.sentence_at(article.words[ranks[0]].start)
-        == article.text.sentence_at(article.words[start].start)
-        else start
-    )
+    start = ranks[0] if ranks else start
     text = article.text.mended
     name = text[article.words[start].start : article.words[end].end]
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[article.words[end].end : article.words[end].end + 100])

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.meaning import Meaning
-from borderreport.reading.things import COUNTED, HAS, THINGS
+from borderreport.reading.things import COUNTED, THINGS
 
 _NEAR = 12
 """How far a part stands from all of which it is one: "802 km out of 1,200 km". [characters]"""
 
 
-def goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning, measures: list[str]) -> bool:
-    """Return whether a figure is of what the one before it is of, where no word says otherwise."""
-    if "spacing" in measures and earlier.object in HAS["spacing"]:
-        return True
-    if previous.sentence != figure.sentence or earlier.object not in (THINGS - COUNTED) | {"border"}:
-        return False
-    behind = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.start > previous.end]
-    listed = (
-        earlier.object == "border" and bool(earlier.part) and not behind
-    )  # "of which 90 km on land, 18 km in a lake"
-    return listed or bool(part_of(article, figure))
+def goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> bool:
+    """Return whether a figure is of what the one before it is of: "of which 21 km"."""
+    whole = earlier.object in (THINGS - COUNTED) | {"border"}
+    return whole and previous.sentence == figure.sentence and bool(part_of(article, figure))
 
 
 def named_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
@@ -51,18 +45,17 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     if figure.found.outer[0] - previous.found.outer[1] > _NEAR:
         return False
     between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
-    label = ":" in article.text.mended[article.line_start(figure) : previous.start] and figure.unit in COUNTED
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
     built = _says_built(article, figure) and (not the or the[0] in article.lists["of_the"])
-    joined = of in article.lists["of"][:1] and (built or (label and not the))
+    joined = of in article.lists["of"][:1] and (built or (figure.unit in COUNTED and not the))
     joined = joined or between in ("/", *article.lists["out_of"])
     return bool(joined) and previous.unit == figure.unit and not border
 
 
 def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a share is of what the figure before it states: "EUR 139.6 million, or 65.8 % of the total"."""
-    if previous.sentence != figure.sentence or len(article.words_between(previous.end, figure.start)) > 12:
+    if previous.sentence != figure.sentence:
         return False
     ors = lexicon((article.language,)).words["or"]
     of, *pronoun = article.behind(figure.found, 2) or [""]
@@ -79,27 +72,27 @@ def part_of(article: Article, figure: Figure) -> str:
 
 def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a figure in parentheses, or a share, has no state of its own: "of 70 km, most here (55 km)"."""
-    opened = _opened(article, previous, figure)
+    opened = _opened(article, figure)
     if opened < 0 and not share_of(article, figure, previous):
         return False
-    clause = re.compile(r"[^,;]*").match(article.text.mended, figure.end)
-    end = min(clause.end() if clause else figure.end, article.text.sentences[figure.sentence].end)
+    past = article.text.mended[figure.end : article.text.sentences[figure.sentence].end]
+    end = figure.end + len(re.split("[,;]", past)[0])
     marks = article.of_sentence("status", figure.sentence) + article.of_sentence("money", figure.sentence)
     return not any((opened if opened >= 0 else figure.end) <= mark.start < end for mark in marks)
 
 
-def _opened(article: Article, previous: Figure, figure: Figure) -> int:
-    """Return where the parentheses open in which a figure stands behind another, or with it; -1 where none do."""
+def _opened(article: Article, figure: Figure) -> int:
+    """Return where the parentheses open in which a figure stands; -1 where none do."""
     start = article.line_start(figure)
     led = article.text.mended[start : figure.start]
     opened = led.rfind("(")
-    return start + opened if opened > led.rfind(")") and start + opened >= previous.start - 60 else -1
+    return start + opened if opened > led.rfind(")") else -1
 
 
 def _is_price_of(article: Article, figure: Figure) -> bool:
     """Return whether money is what the figure before it comes at: "at a cost of"."""
     ahead = " ".join(article.ahead(figure.found, 4))
-    return figure.found.measure == "cost" and any(ahead.endswith(words) for words in article.lists["at_cost"])
+    return any(ahead.endswith(words) for words in article.lists["at_cost"])
 
 
 def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -117,5 +110,5 @@ def _says_built(article: Article, figure: Figure) -> bool:
 def _noun_after(article: Article, figure: Figure) -> str:
     """Return the first object behind a figure; of "border fence" it is the fence."""
     marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.start >= figure.end]
-    first = next((n for n, mark in enumerate(marks) if n + 1 == len(marks) or marks[n + 1].first > mark.last + 1), -1)
-    return marks[first].says if marks else ""
+    noun = next((m for m, n in zip_longest(marks, marks[1:]) if n is None or n.first > m.last + 1), None)
+    return noun.says if noun else ""

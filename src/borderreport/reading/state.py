@@ -16,9 +16,8 @@ _BULLETS = ("-", "*", "•", "–", "·")
 _ONE_CLAUSE = re.compile(r"[^,;:.(]*(, (with|and|including|plus) [^,;:.(]*|, (?=\d|$)[^,;:.(]*)*")
 """What stands between a word of state and a figure of its clause, or of what is listed there."""
 
-_ALONE, _UNDENIED, _RULED = 16, 24, 48
-"""How far the word of state may stand from the only figure of a sentence, from one where nothing is said to be done,
-and from one it rules over. [words]"""
+_ALONE, _RULED = 16, 48
+"""How far the word of state may stand from the only figure of a sentence, and from one it rules over. [words]"""
 
 
 def status_of(article: Article, figure: Figure) -> str:
@@ -76,30 +75,20 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     if nearest is None or _ends_done(article, figure, nearest, marks):
         return None
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
-    alone = alone or (figure.found.measure == "cost" and not any(mark.says == "done" for mark in marks))
+    alone = alone or figure.found.measure == "cost"
     limit = _RULED if _governs(article, figure, nearest, marks) else _ALONE if alone else 9
-    if not any(mark.says == "done" for mark in marks) and not _is_parted(article, figure, nearest):
-        limit = max(limit, _UNDENIED)
     return nearest if far < limit else None
 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
     """Return the word of state that a list goes on from: "20 km are to be dug and 180 km of barriers built"."""
     joined = nearest.start >= figure.end and article.says("and", article.ahead(figure.found, 1))
-    between = article.words_between(figure.found.outer[1], nearest.start) if joined else []
+    between = article.words_between(figure.found.outer[1], nearest.start)
     if not joined or article.says("auxiliary", (word.key for word in between)):
         return None
-    to_be = [mark for mark in marks if mark.end <= figure.start and mark.says == "planned"][-1:]
+    to_be = [mark for mark in marks if mark.end <= figure.start][-1:]
     led = [word.key for mark in to_be for word in article.words_between(mark.start, figure.start)]
     return to_be[0] if article.says("infinitive", led) else None
-
-
-def _is_parted(article: Article, figure: Figure, nearest: Mark) -> bool:
-    """Return whether a sign or a figure parts a figure from a word of state."""
-    start, end = sorted([(figure.start, figure.end), (nearest.start, nearest.end)])
-    return bool(
-        re.search(r"[,،;:()“”\"]", article.text.mended[start[1] : end[0]]) or article.found_in(start[1], end[0])
-    )
 
 
 def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
@@ -107,20 +96,13 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 
     It rules over what its clause lists behind it, and over an aside to what it is said of: "roads (30 km) are planned".
     """
-    if nearest.start >= figure.end:  # "Where a fence stands, roads (40 km) are planned"
-        marks = [m for m in marks if m.start >= figure.end or "," not in article.text.mended[m.end : figure.start]]
-    if len(marks) > 1 and (
-        nearest.start >= figure.end or any(m.says == "done" or m.start >= figure.end for m in marks)
-    ):
+    if len(marks) > 1 and any(m.says == "done" or m.start >= figure.end for m in marks):
         return False
     if nearest.end <= figure.start:
         between = article.text.mended[nearest.end : figure.found.outer[0]]
         listed = "," not in between or article.found_in(nearest.end, figure.found.outer[0])
         return bool(listed and _ONE_CLAUSE.fullmatch(_without_asides(article, figure.found, between)))
-    between = article.text.mended[figure.found.outer[1] : nearest.start]
-    return _is_aside(article, figure.found) and not re.search(
-        r"[,;:.(]", _without_asides(article, figure.found, between)
-    )
+    return _is_aside(article, figure.found)
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
@@ -152,16 +134,16 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
         number -= 1
     head = article.sentence_text(number).rstrip() if number not in (-1, figure.sentence) else "."
     marks = _said_in(article, number) if not head.endswith(".") else []
-    if not marks and number and head.endswith(":"):  # "8 km are planned. Two types are used:"
+    if not marks and head.endswith(":"):  # "8 km are planned. Two types are used:"
         marks = _said_in(article, number - 1)[-1:]
-    return [mark for mark in marks if mark.says != "done"]
+    return marks
 
 
 def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
     """Return the word of state that goes on: "The pilot will come next. It consists of 3 km of fence"."""
     i = article.word_after(article.line_start(figure))
     first = [word.key for word in article.words[i : i + 2]]
-    goes_on = figure.sentence and article.says("goes_on", [first[0], " ".join(first)])
+    goes_on = article.says("goes_on", [first[0], " ".join(first)])
     return _said_in(article, figure.sentence - 1)[-1:] if goes_on else []
 
 
@@ -184,22 +166,21 @@ def _headline(article: Article, figure: Figure) -> list[Mark]:
 
 def _is_all_first(article: Article, figure: Figure) -> bool:
     """Return whether a figure is all of which a part follows: "Of the 145 km of fence 78 are ready"."""
-    clause = re.search(r"[^,;:]*\Z", article.text.mended[article.line_start(figure) : figure.found.outer[0]])
-    start = figure.found.outer[0] - len(clause[0]) if clause else figure.start
+    before = article.text.mended[article.line_start(figure) : figure.found.outer[0]]
+    start = figure.found.outer[0] - len(re.split("[,;:]", before)[-1])
     words = [word.key for word in article.words_between(start, figure.found.outer[0])]
     out = article.says("out", words[:1])
     words = words[1:] if out else words
     led = words and words[0] in article.lists["of"][:1] and (out or start == article.line_start(figure))
-    the = all(word in article.lists["of_the"] for word in words[1:]) and len(words) < 3
+    the = all(word in article.lists["of_the"] for word in words[1:])
     return bool(led and (the or article.says("and", words[-1:])))
 
 
 def _has_part(article: Article, figure: Figure) -> bool:
     """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
     after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 60)[:1]
-    sentence = article.text.sentences[figure.sentence]
     marks = article.of_sentence("status", figure.sentence)
-    led = article.ahead(after[0], 3) if after and after[0].start < sentence.end else []
+    led = article.ahead(after[0], 3) if after else []
     told = any(mark.end <= after[0].start for mark in marks) if led else True
     part = any(" ".join(led).endswith(words) for words in article.lists["which_part"])
     return part and not told and any(mark.says == "done" for mark in marks)
@@ -226,16 +207,15 @@ def _with_list(article: Article, found: Found) -> Found:
     """
     end, sentence = found.outer[1], article.text.sentence_at(found.start)
     led = [mark for mark in article.of_sentence("status", sentence) if mark.end <= found.start][-1:]
-    led = [mark for mark in led if not re.search(r"[,;:.]", article.text.mended[mark.end : found.outer[0]])]
-    if led or article.says("at", article.ahead(found, 3)) or article.says("in", article.ahead(found, 3)):
+    if led:
         return found
     for later in article.found_in(end, article.text.sentences[sentence].end):
         words = article.words_between(end, later.outer[0])
         keys = [word.key for word in words]
-        joined = article.says("and", keys[-1:]) and keys[-1] == article.lists["and"][0]
+        joined = article.says("and", keys[-1:])
         comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
         stated = any(end <= mark.start < later.start for mark in article.of_sentence("status", sentence))
-        if stated or not (joined or comma) or len(words) > 6 or article.says("auxiliary", keys):
+        if stated or not (joined or comma) or article.says("auxiliary", keys):
             break
         end = later.outer[1]
         if joined:
@@ -253,7 +233,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
     cost += 8.0 if re.search(r"[;.()]", between) else 0.0
-    if ":" in between and not after and not article.found_in(mark.end, found.start):
+    if ":" in between and not after:
         cost -= 6.0  # a label: "In execution: 9,730 m"
     keys = [word.key for word in article.words_between(start, end)]
     if after:
@@ -262,34 +242,30 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
     cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
-    return cost + (6.0 if before and between.strip() and not clause and article.says("and", keys) else 0.0)
+    return cost + (6.0 if before and not clause and article.says("and", keys) else 0.0)
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
     """Return how much further a word of state behind a figure counts: of a whole, a later figure, another clause."""
     cost = 12.0 if _stands_behind(article, found, mark) else 0.0
-    if mark.says == "planned" and _is_of_the(article, keys):
+    if _is_of_the(article, keys):
         cost += 8.0  # "80 % of the planned fence is built"
     later = article.found_in(mark.end, article.text.sentences[article.text.sentence_at(mark.start)].end)
     if later and not article.text.mended[mark.end : later[0].outer[0]].strip():
         cost += 12.0 if keys == list(article.lists["of"][:1]) else 6.0  # "145 km of the planned 200 km": of the second
     cost += 12.0 if _of_own_clause(article, between) else 0.0
-    beside = between.startswith(",") or re.match(r" (?:\w+)?,", between)
-    if beside and article.text.mended.endswith(", ", 0, found.outer[0]):
-        return cost - 4.0  # what goes on behind an apposition: "phase one, 54 km long, should be"
     return cost - 1.0 + (5.0 if later and re.search("[,،]", between) else 0.0)  # that of the next figure
 
 
 def _of_own_clause(article: Article, between: str) -> bool:
     """Return whether a clause about something else begins behind a figure: "is 12 km long, and its purpose is to"."""
     begins = re.search(r", (\w+) (\w+) ", between)
-    joined = begins is not None and begins[1] in (*article.lists["and"][:1], *article.lists["while"])
-    return joined and begins is not None and begins[2] in article.lists["own"]
+    return begins is not None and begins[2] in article.lists["own"]
 
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
-    between = article.found_in(found.end, mark.start)[-1:] if mark.says != "left" else []
+    between = article.found_in(found.end, mark.start)[-1:]
     return any(not article.words_between(later.end, mark.start) for later in between)
 
 

@@ -74,13 +74,11 @@ class Text:
     def _mend(found: str, *, wrapped: bool) -> str:
         if found in _LIGATURES:
             return _LIGATURES[found]
-        if found[0] in "-\u00ad\u2010>":
-            return ""
-        return (" " if wrapped and "\n" in found else "\n") if found.strip(" \t\r") == "\n" else ""
+        return (" " if wrapped else "\n") if found.strip(" \t\r") == "\n" else ""
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the characters of the text as it was read that a stretch of the mended text stands on."""
-        return self._back(start), self._back(end - 1) + 1 if end > start else self._back(start)
+        return self._back(start), self._back(end - 1) + 1
 
     def _back(self, pos: int) -> int:
         i = bisect.bisect_right(self._at, pos) - 1
@@ -102,7 +100,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
             continue
         yield from _cut(text, start, at.end(), paragraph)
         start = at.end()
-        paragraph += at[0].count("\n") > 1 or blank
+        paragraph += blank
     yield from _cut(text, start, len(text), paragraph)
 
 

@@ -32,9 +32,7 @@ class Voices:
 
     def of(self, figure: Figure) -> Voice | None:
         """Return who states a figure: the one it is "claimed by", or who speaks in its sentence."""
-        return self.local.get(figure.start) or (
-            self.speakers[figure.sentence] if figure.sentence < len(self.speakers) else None
-        )
+        return self.local.get(figure.start) or self.speakers[figure.sentence]
 
 
 def voices(article: Article) -> Voices:
@@ -48,7 +46,7 @@ def voices(article: Article) -> Voices:
     brought: dict[int, Voice] = {}
     head = dates[0][1] if dates and dates[0][0] < 3000 else None
     dates.sort()
-    found = Voices(article.source.published or head, "" if head else month_of_head(article))
+    found = Voices(article.source.published or head, month_of_head(article))
     known: dict[str, Voice] = {}
     named: list[Voice | None] = []
     nobody: list[int] = []
@@ -58,7 +56,7 @@ def voices(article: Article) -> Voices:
             named.append(None)
             continue
         there = list(people(article, number, said, known))
-        found.local |= _local(article, number, said, there)
+        found.local |= _local(article, said, there)
         voice = _by_label(article, number, said, known)
         voice = voice or _by_pronoun(article, number, said, known, [*named, brought.get(number - 1)])
         voice = voice or _speaker(article, said, there, known)
@@ -72,7 +70,7 @@ def voices(article: Article) -> Voices:
     found.speakers = _spread(article, named, brought)
     if not any(found.speakers):
         alone = next(iter(known.values())) if len(known) == 1 else None
-        found.speakers = [alone or _issuer(article)] * len(named)
+        found.speakers = [alone] * len(named)
     for number in nobody:
         found.speakers[number] = None
     return found
@@ -97,10 +95,9 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
 
 def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
     """Return whether people without a name speak, or it is hearsay: "officials say", "is said to be complete"."""
-    verbs = [mark for mark in said if mark.says in ("said", "held")]
     unnamed, be, to = (article.lists[name] for name in ("unnamed", "hearsay", "to"))
-    around = ((article.words[m.first - 1].key, *(w.key for w in article.words[m.last + 1 : m.last + 2])) for m in verbs)
-    return any(ahead in unnamed or (ahead in be and behind[0] in to[:1]) for ahead, *behind in around)
+    around = ((article.words[m.first - 1].key, *(w.key for w in article.words[m.last + 1 : m.last + 2])) for m in said)
+    return any(ahead in unnamed or (ahead in be and tuple(behind) == to[:1]) for ahead, *behind in around)
 
 
 _SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){0,4}[^\W\d_][\w’'-]*):\s")
@@ -110,14 +107,13 @@ def _by_label(article: Article, number: int, said: list[Mark], known: dict[str, 
     """Return who speaks by the label of a transcript: "COMMANDER MANEA: Good morning"."""
     sentence = article.text.sentences[number]
     label = _SPEAKS.match(article.text.mended, sentence.start, min(sentence.start + 90, sentence.end))
-    titled = label is not None and any(m.says == "titles" and m.end <= label.end(1) for m in said)
-    if label is None or not titled or not (label[1].istitle() or label[1].isupper()):
+    if label is None or not (label[1].istitle() or label[1].isupper()):
+        return None
+    if not any(m.end <= label.end(1) for m in said):
         return None
     surname = label[1].split()[-1].casefold()
     if " " not in label[1]:  # "MINISTER:" is the minister whom the text has named
-        return next(
-            (voice for voice in known.values() if label[1].isupper() and surname in voice.name.casefold()), None
-        )
+        return next((voice for voice in known.values() if surname in voice.name.casefold()), None)
     return known.setdefault(surname, Voice(label[1].title()))
 
 
@@ -125,15 +121,8 @@ def _by_pronoun(
     article: Article, number: int, said: list[Mark], known: dict[str, Voice], named: list[Voice | None]
 ) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
-    he = article.lists["he"]
-    beside = [
-        article.words[i]
-        for m in said
-        if m.says in ("said", "held")
-        for i in (m.first - 1, m.last + 1)
-        if 0 <= i < len(article.words)
-    ]
-    if not any(word.key in he for word in beside):
+    beside = [word.key for m in said for word in article.words[max(0, m.first - 1) : m.last + 2]]
+    if not article.says("he", beside):
         return None
     last = next((voice for voice in reversed(named[-6:]) if voice is not None and voice.is_person), None)
     if last is not None:
@@ -162,18 +151,17 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     current = main = issuer or next(iter(early), None)
     turns = Counter(voice.name for voice in named if voice is not None)
     paragraph, stays, came = -1, False, None
-    speak_in = {sentence.paragraph for sentence, voice in zip(sentences, named, strict=True) if voice}
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
         quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
         if sentence.paragraph != paragraph:
             came = None
-            if main and current and not (quotes or stays or sentence.paragraph in speak_in):
+            if main and current and not (quotes or stays):
                 current = main if turns[main.name] >= turns[current.name] else current
-            if issuer and issuer.issues and not (quotes or stays):
+            if issuer and issuer.issues and not stays:
                 current = issuer
         came = brought.get(number, came)
-        spoken = came if quotes and sentence.paragraph not in speak_in else None
-        if issuer and issuer.issues and not quotes and _says_we(article, sentence):
+        spoken = came if quotes else None
+        if issuer and _says_we(article, number, sentence):
             spoken = issuer
         paragraph, current = sentence.paragraph, voice or spoken or current
         if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
@@ -182,10 +170,9 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     return spread
 
 
-def _says_we(article: Article, sentence: Sentence) -> bool:
+def _says_we(article: Article, number: int, sentence: Sentence) -> bool:
     """Return whether who issues a text says "we" in it, outside of quotation marks: "We found works on 26 km"."""
     words = article.words_between(sentence.start, sentence.end)
-    number = article.text.sentence_at(sentence.start)
     return any(w.key in article.lists["we"] and not article.is_quoted(number, w.start) for w in words)
 
 
@@ -206,14 +193,10 @@ def _issuer(article: Article) -> Voice | None:
         return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
     for number in range(min(5, len(article.text.sentences))):
         line = article.sentence_text(number).strip()
-        said = article.of_sentence("speech", number)
-        bodies = [mark for mark in said if mark.says == "bodies"]
-        heads = number == 0 and bool(bodies) and bodies[0].first < 3
-        whole = heads or not line.endswith((".", "?", "!"))
-        alone = whole and not any(mark.says in ("said", "held") for mark in said)
-        if bodies and alone and len(line) < 90:
+        bodies = [mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"]
+        if bodies and len(line) < 90 and (bodies[0].first < 3 or not line.endswith((".", "?", "!"))):
             name = body_name(article, bodies[0])
-            return Voice(name, is_person=False, issues=line.isupper() or len(name) > 0.6 * len(line))
+            return Voice(name, is_person=False, issues=len(name) > 0.6 * len(line))
     return None
 
 
@@ -227,21 +210,15 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
     verbs = [mark for mark in said if mark.says in ("said", "held")]
     if not verbs:
         return None
-    near = min(
-        ((min(gap(place, verb) for verb in verbs), n, voice) for n, (place, voice) in enumerate(there)), default=None
-    )
-    if near is not None and near[0] <= 30:
-        return near[2]
-    return _body(article, said, known)
+    if there:
+        return min(there, key=lambda one: min(gap(one[0], verb) for verb in verbs))[1]
+    return _body(article, said, verbs, known)
 
 
-def _body(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
+def _body(article: Article, said: list[Mark], verbs: list[Mark], known: dict[str, Voice]) -> Voice | None:
     """Return the office that speaks; a spokesman without a name waits for the name."""
-    verbs = [mark for mark in said if mark.says in ("said", "held")]
     bodies = [mark for mark in said if mark.says == "bodies"]
-    that = article.lists["that"]  # "explained that the command set up": the command is what is told of
-    bodies = [mark for mark in bodies if not mark.first or article.words[mark.first - 1].key not in that]
-    if not verbs or not bodies or any(mark.says == "titles" for mark in said):
+    if not bodies or any(mark.says == "titles" for mark in said):
         return None
     body = min(bodies, key=lambda mark: min(gap((mark.first, mark.last), verb) for verb in verbs))
     if min(gap((body.first, body.last), verb) + 3 * (verb.says == "held") for verb in verbs) > 4:
@@ -257,21 +234,12 @@ def _full_name(article: Article, body: Mark) -> str:
     return max((body_name(article, mark) for mark in itertools.islice(same, 20)), key=len)
 
 
-def _local(article: Article, number: int, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:
+def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
     for mark in said:
         if mark.says == "local":
             voice = next((voice for place, voice in there if 0 < place[0] - mark.last <= 5), None)
             body = next((m for m in said if m.says == "bodies" and 0 < m.first - mark.last <= 5), None)
-            if voice is None and body is None:  # the name may stand over the line
-                body = next(
-                    (
-                        m
-                        for m in article.of_sentence("speech", number + 1)
-                        if m.says == "bodies" and m.first - mark.last <= 5
-                    ),
-                    None,
-                )
             if voice is None and body is not None:
                 voice = Voice(body_name(article, body), is_person=False)
             if voice is not None:

@@ -18,7 +18,7 @@ _PLUS_MINUS = re.compile(r"\s{0,2}(?:±|\+\s?/\s?[-–−]|\+[-–−])\s{0,2}")
 _PLUS = re.compile(r"\+|[- ]odd\b|[- ]plus\b(?! or)")
 _CROSS = re.compile(r"\s{0,2}[x×х*]\s{0,2}(?=\d)|\s{1,2}by\s{1,2}(?=\d)")
 _INSIDE = re.compile(r"\d[./:]$|(?:19|20)\d\d[-–]$|(?<![^\W_])[A-Z]\w{0,12}[-_]$")
-_SHORT = re.compile(r"(m|M|mln|Mn|b|B|bn|k|K|tn|Md|Mrd)(?!\w)")
+_SHORT = re.compile(r"(?:(m|M|mln|Mn|b|B|bn|k|K|tn|Md|Mrd)|[ \u00a0](M|B))(?!\w)")
 _SHORT_SIGNED = re.compile(
     rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w))|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
 )
@@ -131,7 +131,7 @@ class _Scanner(Numbers):
     def _short(self, number: Found) -> Found:
         """Return money with the short multiplier that hangs on it, as in $10m."""
         short = _SHORT.match(self.text, number.end)
-        return number.times(_SHORT_SCALES[short[1].casefold()], short.end()) if short else number
+        return number.times(_SHORT_SCALES[(short[1] or short[2]).casefold()], short.end()) if short else number
 
     def _short_before_sign(self, number: Found, own: tuple[str, int] | None) -> tuple[Found, tuple[str, int] | None]:
         """Return a number with the multiplier between it and a currency sign, as in 31,7 M€."""
