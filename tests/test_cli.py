@@ -16,9 +16,8 @@ import pytest
 
 from borderreport import estimate, load_case
 from borderreport.case.folders import shipped
-from borderreport.cli import main
+from borderreport.cli import FIRST_STEPS, KINDS, OPTIONS, VERBS, main
 from borderreport.cli.console import overrides_of
-from borderreport.cli.options import FIRST_STEPS, KINDS, OPTIONS, VERBS
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report

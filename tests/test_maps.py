@@ -63,6 +63,12 @@ def test_the_map_of_any_border_is_small_and_says_whose_line_it_is(name: str) -> 
     assert f"{border_line(name).whose}; a reference, not a position taken" in chart.layout["meta"]["caption"]
 
 
+def test_the_map_of_a_disputed_border_says_what_was_drawn() -> None:
+    name, note = next((name, row[-1]) for name, row in known_lines("ukraine").items() if row[-1])
+    chart = border_map(estimate(load_case(SEED, {"border.geometry": name})))
+    assert note[1:] in chart.layout["meta"]["caption"]
+
+
 @example([(196.0, 7.0, "<"), (205.0, 0.0, "<" * 14)])  # Each reaches towards the other's mark.
 @given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 400), st.text("ab <", min_size=1, max_size=14)), max_size=25))
 def test_no_two_labels_overlap_and_none_leaves_the_map(points: list[tuple[float, float, str]]) -> None:

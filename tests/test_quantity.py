@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from borderreport.case.hedges import RULES, spread
 from borderreport.case.quantity import HEDGES, QuantityError, grain, parse, scan
-from borderreport.case.scan.lexicon import key
+from borderreport.case.scan.lexicon import key, table
 from borderreport.case.tables import rows
-from borderreport.case.units import UnitError, number, unit
+from borderreport.case.units import UnitError, number, symbol_of, unit
+from borderreport.reading.lexicon import languages
 
 from .benchmarks.hedges import MEASURED, ratios
 
@@ -468,3 +469,10 @@ def test_a_conversion_is_told_from_another_figure(text: str, also: tuple[float, 
 def test_a_conversion_belongs_to_its_figure_unless_a_word_of_measure_parts_them(text: str, whole: str) -> None:
     start, end = scan(text)[0].outer
     assert text[start:end] == whole
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_words_of_a_language_name_units_that_there_are(language: str) -> None:
+    words = table(language)
+    named = [*words["units"], *words.get("rates", {}), *(whole.split(" ")[1] for whole in words.get("whole", {}))]
+    assert [name for name in named if name != "none" and not all(map(symbol_of, name.split("/")))] == []

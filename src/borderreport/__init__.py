@@ -1,7 +1,5 @@
 """Turn what officials say about border works into checked numbers, and the numbers into one HTML file."""
 
-from __future__ import annotations
-
 import typing as _t
 
 if _t.TYPE_CHECKING:

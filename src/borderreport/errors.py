@@ -1,13 +1,9 @@
 """One family of errors: what a user can cause ends in one sentence, never in a traceback."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from typing import Any
 
 # What a terminal acts upon, what breaks a line and what turns its direction, down to single halves of a character.
 _ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -86,7 +82,7 @@ class CaseError(BorderReportError):
         path: Path | str | None = None,
         line: int | None = None,
         key: str = "",
-        others: Sequence[CaseError] = (),
+        others: Sequence["CaseError"] = (),
     ) -> None:
         self.message, self.path, self.line, self.key = message, path, line, key
         where = ":".join(str(part) for part in (path, line) if part is not None)

@@ -1,11 +1,9 @@
 """The claim: one figure that somebody stated, what it counts, where, when, and of what."""
 
-from __future__ import annotations
-
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Figure, Line, Other, Part, Text
@@ -68,13 +66,10 @@ def _payable(name: str) -> str:
 class For(Part):
     """What money is for: an object in a scope."""
 
+    model_config = ConfigDict(json_schema_extra={"type": ["object", "string"]})
+
     name: Annotated[Objects, AfterValidator(_payable)] = Field(alias="object")
     scope: Line = ""
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        """Describe that it may be written as text."""
-        return {**handler(schema), "type": ["object", "string"]}
 
     @model_validator(mode="before")
     @classmethod
@@ -119,7 +114,7 @@ class Claim(Shown, Part):
     span: Line = Field("", description="where the words stand: FILE:START-END in characters")
 
     @model_validator(mode="after")
-    def _fits(self) -> Claim:
+    def _fits(self) -> Self:
         kind, own = self.figure.unit.measure, f"'{self.figure}'"
         allowed = _MEASURES.get(self.object, _BUILT)
         wanted = _KINDS.get(self.measure, (self.measure,)) if self.measure else (kind,)

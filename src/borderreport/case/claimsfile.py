@@ -1,7 +1,5 @@
 """A table of claims beside a case: CSV as spreadsheets write it, an Excel workbook, or Parquet."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import io
@@ -12,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from difflib import get_close_matches
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -31,7 +30,7 @@ _SUMS = "sources/SHA256SUMS"
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 
-def read_claims_file(document: Document, folder: Path) -> None:
+def read_claims_file(document: Document) -> None:
     """Put the claims of the table that a case names into its plain data.
 
     Raises
@@ -43,7 +42,7 @@ def read_claims_file(document: Document, folder: Path) -> None:
     named = document.data.get("claims")
     if not isinstance(named, str):
         return
-    path = folder / named
+    path = document.folder / named
     read = _READERS.get(path.suffix.lower())
     if Path(named).name != named or read is None:
         others = "an Excel workbook (.xlsx) and Parquet are read too"
@@ -53,18 +52,18 @@ def read_claims_file(document: Document, folder: Path) -> None:
     document.data["claims"] = []
     content = read_file(path)
     document.took(named, content)
-    put_claims(document, path, read(content, path))
+    _put_claims(document, path, read(content, path))
 
 
-def read_words(document: Document, folder: Path) -> None:
+def read_words(document: Document) -> None:
     """Put the very words of its source into a claim that says by ``span`` where they stand, and has none of its own.
 
     A text that is not beside the case, or is no longer the one that was read (by ``SHA256SUMS``), says nothing.
     """
-    rows = document.data.get("claims")
-    for row in rows if isinstance(rows, list) else ():
-        told = isinstance(row, dict) and not row.get("words") and _SPAN.fullmatch(str(row.get("span", "")))
-        text = _kept(document, folder, told[1]) if told else ""
+    kept = cache(partial(_kept, document))  # Many claims stand on one text.
+    for row in document.listed("claims").values():
+        told = not row.get("words") and _SPAN.fullmatch(str(row.get("span", "")))
+        text = kept(told[1]) if told else ""
         if told and text:
             start, end = int(told[2]), int(told[3])
             before, behind = text[max(0, start - 30) : start].split(" ", 1), text[end : end + 30].rsplit(" ", 1)
@@ -72,38 +71,29 @@ def read_words(document: Document, folder: Path) -> None:
             row["words"] = " ".join(words.replace("\n\n", " ").split())[:300]
 
 
-def _kept(document: Document, folder: Path, name: str) -> str:
+def _kept(document: Document, name: str) -> str:
     """Return a text that is kept with its digest, or nothing."""
     found = {name: b"", _SUMS: b""}
     for one in found:
         with suppress(OSError):
-            found[one] = (folder / one).read_bytes()
+            found[one] = (document.folder / one).read_bytes()
         document.took(one, found[one])
     told = f"{document.files[name]}  {Path(name).name}".encode() in found[_SUMS]
     return found[name].decode("utf-8", "replace") if told else ""
 
 
-def put_claims(document: Document, path: Path | str, rows: Rows) -> None:
-    """Put the rows of a table into the plain data of a case as claims.
+def _put_claims(document: Document, path: Path, rows: Rows) -> None:
+    """Put the rows of a table, its header first, into the plain data of a case; blank rows are passed over.
 
-    Parameters
-    ----------
-    document : Document
-        Gets claims, the lines where they stand, what is wrong with the header and with single rows, and the columns
-        that are none.
-    path : Path or str
-        What to call the table in errors.
-    rows : iterable of (line, cells)
-        The header first. Blank rows and columns are passed over.
-
+    The document gets claims, the lines where they stand, what is wrong with the header and with single rows, and the
+    columns that are none.
     """
     filled = ((line, [cell.strip() for cell in cells]) for line, cells in rows)
     filled = ((line, cells) for line, cells in filled if any(cells))
     line, header = next(filled, (1, []))
     names = [re.sub(r"\s", "", name).casefold().strip("*:'\"") for name in header]
     _check_header(document, path, line, dict(zip(names, header, strict=True)), names)
-    claims: list[dict[str, Any]] = []
-    document.data["claims"] = claims
+    claims = document.data["claims"]
     for line, cells in filled:
         place: Place = ("claims", len(claims))
         document.spots[place] = (path, line)
@@ -112,7 +102,7 @@ def put_claims(document: Document, path: Path | str, rows: Rows) -> None:
             claims[-1] = dict(_row(names, cells, path, line))
 
 
-def _check_header(document: Document, path: Path | str, line: int, header: dict[str, str], names: list[str]) -> None:
+def _check_header(document: Document, path: Path, line: int, header: dict[str, str], names: list[str]) -> None:
     twice = [name for name in header if name and names.count(name) > 1]
     odd = [name for name in header if name and name not in _COLUMNS]
     near = {name: get_close_matches(name, _COLUMNS, n=1, cutoff=0.75) for name in odd}
@@ -127,7 +117,7 @@ def _check_header(document: Document, path: Path | str, line: int, header: dict[
     document.errors += [(("claims",), CaseError(says, path=path, line=line)) for says in wrong]
 
 
-def _row(names: list[str], cells: list[str], path: Path | str, line: int) -> Iterator[tuple[str, Any]]:
+def _row(names: list[str], cells: list[str], path: Path, line: int) -> Iterator[tuple[str, Any]]:
     for i, cell in enumerate(cells):
         if len(cell) > LONGEST_VALUE:
             raise CaseError(f"a value has at most {LONGEST_VALUE:,} characters", path=path, line=line)

@@ -1,7 +1,5 @@
 """Dates as sources give them: a day, a month or a year, each an interval of days."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re
@@ -54,7 +52,7 @@ class When:
     first: dt.date
 
     @classmethod
-    def read(cls, value: object) -> When:
+    def read(cls, value: object) -> "When":
         """Read a day, a month or a year.
 
         Raises

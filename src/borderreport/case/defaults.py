@@ -1,7 +1,5 @@
 """What is assumed where a case is silent: tables with a source in every row."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, replace
 from functools import cache
@@ -110,7 +108,7 @@ def _of_market(name: str, setting: Setting) -> Default | None:
     return Default(found[0], f"{kind or name.replace('_', ' ')}, price", found[1]) if found else None
 
 
-def _of_ground(factor: str, setting: Setting) -> Default | None:
+def _of_ground(factor: str, setting: Setting) -> Default:
     """Return a factor of the soil preset, or of the words for the terrain: where they are several, the mean."""
     row = SOILS.get(setting.soil, {})
     if factor in row:
@@ -118,8 +116,6 @@ def _of_ground(factor: str, setting: Setting) -> Default | None:
         return Default(_assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", source)
     table = {row["word"]: row for row in rows("terrain.csv")}
     words = [word for word in setting.terrain if word in table] or [""]
-    if factor not in table[""]:
-        return None
     own = [parse(table[word][factor]) for word in words]
     ends = {end: sum(getattr(one, end) for one in own) / len(own) for end in ("low", "stated", "high")}
     value = _assumed("{low!r} .. {stated!r} .. {high!r}".format(**ends))

@@ -1,7 +1,5 @@
 """YAML read with the line of every value, and nothing that YAML can do beyond plain data."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator
@@ -55,6 +53,16 @@ class Document:
     errors: list[tuple[Place, CaseError]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        """Where the files lie that it names: beside it, or where one is."""
+        return self.path.parent if isinstance(self.path, Path) else Path.cwd()
+
+    def listed(self, key: str) -> dict[int, dict[str, Any]]:
+        """Return the mappings in a list of the case by where they stand; none where it is no list."""
+        rows = self.data.get(key)
+        return {i: row for i, row in enumerate(rows) if isinstance(row, dict)} if isinstance(rows, list) else {}
 
     @contextmanager
     def keeping(self, place: Place) -> Iterator[None]:
@@ -290,9 +298,10 @@ def _plain(node: yaml.Node, place: Place, document: Document, loader: yaml.SafeL
     _refuse_length(node, place, document)
     try:
         return loader.construct_object(node, deep=True)
-    except (ValueError, yaml.YAMLError) as error:
+    except (ValueError, AttributeError, LookupError, yaml.YAMLError) as error:  # The parser trusts a tag: !!bool often
         what = "a date that exists, as 2021-03-17" if node.tag.endswith("timestamp") else "a plain value"
-        raise document.error(place, f"must be {what}, found {node.value!r}: {error}") from error
+        why = f": {error}" if isinstance(error, ValueError | yaml.YAMLError) else "; leave its tag out"
+        raise document.error(place, f"must be {what}, found {node.value!r}{why}") from error
 
 
 def _refuse_length(node: yaml.Node, place: Place, document: Document) -> None:

@@ -1,7 +1,5 @@
 """The types of the fields of a case: quantities of one kind, prices, texts."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Where cases are found, and what they are called: known without reading one."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from functools import cache

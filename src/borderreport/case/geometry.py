@@ -5,8 +5,6 @@ to east where its ends lie further apart that way; enclaves follow at the end. B
 in longitude and latitude, as in GeoJSON; measures are geodesic distances on WGS 84.
 """
 
-from __future__ import annotations
-
 import json
 import unicodedata
 import zipfile

@@ -1,10 +1,10 @@
 """GIS files as plain lines and points in longitude and latitude, cleaned, with what was left out counted.
 
+What those beside a case show becomes part of its plain data, so that a report carries it.
+
 GeoJSON, KML, KMZ and GPX are read with the standard library within limits; GeoPackage and shapefile, and coordinates
 in another system than WGS 84, need the extra ``geo``.
 """
-
-from __future__ import annotations
 
 import json
 import math
@@ -12,19 +12,23 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from borderreport.case.lines import Floats
+from borderreport.case.document import Document, Place
+from borderreport.case.geometry import one_route
+from borderreport.case.lines import Floats, encoded
 from borderreport.errors import CaseError
 
 LARGEST_BYTES = 400_000_000
 """Some five million vertices as GeoJSON; a border's works are some ten thousand."""
 
 _DEEPEST = 40
+_MOST_PARTS, _MOST_VERTICES = 500, 50_000
 Raw = tuple[dict[str, Any], str, list[Any]]
 """Properties of a feature, ``line`` or ``point``, and its positions as they stand in the file."""
 
@@ -137,9 +141,9 @@ def _geojson(path: Path, left_out: Counter[str]) -> Iterator[Raw]:
         raise CaseError(f"is not GeoJSON: {error}", path=path) from error
     if not isinstance(data, dict) or "type" not in data:
         raise CaseError("is not GeoJSON: its top level has no 'type'", path=path)
-    name = str(((data.get("crs") or {}).get("properties") or {}).get("name", "")) if isinstance(
-        data.get("crs") or {}, dict) else str(data["crs"])  # fmt: skip
-    change = _to_wgs84(name, path)
+    crs = data.get("crs") or {}
+    about = crs.get("properties") if isinstance(crs, dict) else {"name": crs}
+    change = _to_wgs84(str(about.get("name", "")) if isinstance(about, dict) else "", path)
     features = data.get("features") if data["type"] == "FeatureCollection" else [data]
     for number, feature in enumerate(features if isinstance(features, list) else [], 1):
         if not isinstance(feature, dict):
@@ -154,7 +158,8 @@ def _shapes(geometry: Any, left_out: Counter[str], depth: int) -> Iterator[tuple
     """Yield the lines and points of a GeoJSON geometry, of any depth of collection."""
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind == "GeometryCollection" and depth < _DEEPEST:
-        for part in geometry.get("geometries") or ():
+        parts = geometry.get("geometries")
+        for part in parts if isinstance(parts, list) else ():
             yield from _shapes(part, left_out, depth + 1)
         return
     coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
@@ -183,8 +188,10 @@ def _to_wgs84(system: str, path: Path) -> Callable[[list[Any]], list[Any]]:
         raise CaseError(f"names a coordinate system that is not known: {system[:60]}", path=path) from error
 
     def changed(positions: list[Any]) -> list[Any]:
-        x, y = zip(*(position[:2] for position in positions), strict=True)
-        return list(zip(*change.transform(x, y), strict=True))
+        with suppress(TypeError, ValueError, LookupError):  # What is no position is told of as it stands.
+            x, y = zip(*(position[:2] for position in positions), strict=True)
+            return list(zip(*change.transform(x, y), strict=True))
+        return positions
 
     return changed
 
@@ -207,7 +214,6 @@ def _tree(content: bytes, path: Path) -> Element:
     return builder.close()
 
 
-_FEATURES = ("Placemark", "trk", "rte", "wpt")
 _SHAPES = {
     "LineString": ("line", "coordinates"), "Point": ("point", "coordinates"), "Track": ("line", "coord"),
     "trkseg": ("line", "trkpt"), "rte": ("line", "rtept"), "wpt": ("point", "."),
@@ -273,3 +279,51 @@ READERS: dict[str, Callable[[Path, Counter[str]], Any]] = {
     ".geojson": _geojson, ".json": _geojson, ".kml": _kml, ".kmz": _kmz, ".gpx": _kml,
     ".gpkg": _with_gdal, ".shp": _with_gdal,
 }  # fmt: skip
+
+
+def read_gis_files(document: Document) -> None:
+    """Put what the GIS files of a case show into its plain data, so that it is whole without them.
+
+    A file that is not beside the case, cannot be read, or shows more than a report can carry is an error that is kept
+    with the document.
+    """
+    border = document.data.get("border")
+    if isinstance(border, dict):
+        with document.keeping(("border", "geometry")):
+            _read_border(document, border)
+    for i, row in document.listed("observations").items():
+        with document.keeping(("observations", i, "file")):
+            _read_observation(document, row, ("observations", i, "file"))
+
+
+def _read_border(document: Document, border: dict[str, Any]) -> None:
+    named, place = border.get("geometry"), ("border", "geometry")
+    if isinstance(named, str) and Path(named).suffix.lower() in READERS and not border.get("lines"):
+        lines = [points for _, points in _drawn(document, place, named).lines]
+        if not 0 < len(lines) <= _MOST_PARTS:
+            rule = f"a border is drawn in 1 to {_MOST_PARTS} lines, found {len(lines)}"
+            raise document.error(place, f"{named}: {rule}; merge them")
+        border["lines"] = _as_text(document, place, one_route(lines))
+
+
+def _read_observation(document: Document, row: dict[str, Any], place: Place) -> None:
+    named, where = row.get("file"), row.get("where")
+    if isinstance(named, str) and not row.get("lines") and not row.get("points"):
+        drawn = _drawn(document, place, named, where if isinstance(where, dict) else {})
+        row["lines"] = _as_text(document, place, [points for _, points in drawn.lines])
+        row["points"] = [[round(x, 5), round(y, 5)] for _, (x, y) in drawn.points]
+
+
+def _drawn(document: Document, place: Place, named: str, where: Mapping[str, Any] | None = None) -> Drawn:
+    if Path(named).name != named:
+        raise document.error(place, f"must be a file beside the case, found '{named}'")
+    document.files[named] = "what it shows may lie in files beside it, so it is read anew"
+    return read_drawn(document.folder / named, where)
+
+
+def _as_text(document: Document, place: Place, lines: list[Floats]) -> list[str]:
+    vertices = sum(map(len, lines))
+    if vertices > _MOST_VERTICES:
+        rule = f"a report carries at most {_MOST_VERTICES} vertices of a file, found {vertices}"
+        raise document.error(place, f"{rule}; simplify it to 10 m, as with 'ogr2ogr -simplify 0.0001'")
+    return [encoded(points) for points in lines]

@@ -10,8 +10,6 @@ of Approximate Reasoning 57, 2015). Below ten the grain itself rules, and no wor
 further than one: a dimension of 3 m stays known to half a metre.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,25 +1,26 @@
-"""From a name, a path or a text to a case, or to one sentence about what is wrong."""
-
-from __future__ import annotations
+"""From a name, a path, a text or what Python gives to a case, or to one sentence about what is wrong."""
 
 import datetime as dt
 import re
 import sys
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Union
 
 import yaml
 from pydantic import ValidationError
 
-from borderreport.case.attached import read_gis_files
+from borderreport.case.claims import LINES
 from borderreport.case.claimsfile import dated, read_claims_file, read_words
 from borderreport.case.dates import When
 from borderreport.case.document import Document, decoded, read_file, read_stream, read_yaml
 from borderreport.case.folders import case_name, find_case
-from borderreport.case.given import given, plain
+from borderreport.case.frames import DERIVED
+from borderreport.case.gisfiles import read_gis_files
+from borderreport.case.quantity import Quantity
 from borderreport.case.refusals import refuse_all, without
-from borderreport.case.schema import Case, broken_rules, repeated_ids, slug
+from borderreport.case.schema import Case, broken_rules, repeated, slug
 from borderreport.errors import CaseError, RequestError
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ Reference = Union[str, Path, Case, Mapping[str, Any], "pd.DataFrame"]
 
 _ROUNDS = 5
 """How often what is wrong is taken out of a case to see what else is; three do where nothing is nested in it."""
+_FRAME_ALONE = (
+    "a table of claims alone needs one claim of the object 'border' for its length; or give a mapping, as in "
+    "{'title': 'A line', 'border': {'name': 'A–B', 'length': '610 km'}, 'claims': table}"
+)
 
 
 def load_case(reference: Reference, overrides: Overrides | None = None) -> Case:
@@ -71,30 +76,88 @@ def load_case(reference: Reference, overrides: Overrides | None = None) -> Case:
 def load_document(reference: Reference, overrides: Overrides | None = None) -> Document:
     """Load the plain data of a case: claims file read in, overrides applied, ``latest`` resolved."""
     if not isinstance(reference, str | Path):
-        document, folder = given(reference), Path.cwd()
+        document = _given(reference)
     elif str(reference) == "-":
         raw = read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>")
         document = read_yaml(decoded(raw, "<stdin>"), "<stdin>")
-        folder = Path.cwd()
     else:
         path = find_case(str(reference))
         content = read_file(path)
         document = read_yaml(decoded(content, path), path)
         document.took(path.name, content)
-        folder = path.parent
     with document.keeping(("claims",)):
-        read_claims_file(document, folder)
-        read_words(document, folder)
-    read_gis_files(document, folder)
+        read_claims_file(document)
+        read_words(document)
+    read_gis_files(document)
     for place, value in _given_overrides(overrides).items():
         with document.keeping(()):
-            _override(document, place, plain(value))
+            _override(document, place, _plain(value))
     if isinstance(document.data.get("soil"), str):
         document.data["soil"] = {"preset": document.data["soil"]}
     _resolve_date(document)
     if document.errors:
         build_case(document, "refused")
     return document
+
+
+def _given(reference: object) -> Document:
+    """Return a case, a mapping or a table of claims as the plain data that a case file would hold."""
+    if isinstance(reference, Case):
+        return read_yaml(reference.text, reference.name)
+    if isinstance(reference, Mapping):
+        return Document(_plain(reference), "<mapping>")
+    if not _is_table(reference):
+        kind = type(reference).__name__
+        raise RequestError(f"a case is a name, a path, a mapping, a table of claims or a Case, found {kind}")
+    claims = _plain(reference)
+    lines = {row.get("scope", "border"): {"claim": row.get("id")} for row in claims if row.get("object") in LINES}
+    if "border" not in lines:
+        raise RequestError(_FRAME_ALONE)
+    border = {"name": "the border", "length": lines["border"]}
+    names = dict.fromkeys(str(row["scope"]) for row in claims if row.get("scope", "border") != "border")
+    sections = [{"name": name} | ({"length": lines[name]} if name in lines else {}) for name in names]
+    return Document({"title": "Claims", "border": border, "sections": sections, "claims": claims}, "<table>")
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as a case file would hold it: no scalars of numpy or pandas, quantities as text, tables as rows.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> _plain({"soil": {"swell": np.float64(0.25)}, "settings": {"draws": np.int64(1000)}})
+    {'soil': {'swell': 0.25}, 'settings': {'draws': 1000}}
+    """
+    if _is_table(value):
+        rows = ({str(key): cell for key, cell in row.items()} for row in value.to_dict("records"))
+        return [{key: _plain(cell) for key, cell in row.items() if _is_told(key, cell)} for row in rows]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, Quantity):
+        return value.text
+    if hasattr(value, "magnitude") and hasattr(value, "units"):  # pint's.
+        return f"{float(value.magnitude):.15g} {value.units:~C}".replace("**", "").strip()
+    if isinstance(value, dt.datetime):  # pandas' timestamps are such too.
+        return value.date() if value.time() == dt.time() else value
+    if hasattr(value, "dtype") and hasattr(value, "item"):  # numpy's scalars, and what lies in pandas' columns.
+        return _plain(value.item())
+    return value
+
+
+def _is_table(value: object) -> bool:
+    return hasattr(value, "to_dict") and hasattr(value, "columns")
+
+
+def _is_told(column: str, cell: Any) -> bool:
+    """Return whether a cell says something: pandas writes nothing as None, NaN or NaT, which differs from itself."""
+    is_nothing = cell is None or cell == "" or (not isinstance(cell, Mapping | list) and cell != cell)
+    return column not in DERIVED and not is_nothing
 
 
 def _given_overrides(overrides: object) -> Overrides:
@@ -114,10 +177,9 @@ def build_case(document: Document, name: str, text: str = "") -> Case:
     CaseError
         With all that is wrong, each in one sentence with its place.
     """
-    claims = document.data.get("claims")
-    rows = [row for row in claims if isinstance(row, dict)] if isinstance(claims, list) else []
-    figures = {str(row.get("id")): row.get("figure") for row in rows}
-    for place, sentence in repeated_ids(rows):
+    claims = document.listed("claims")
+    figures = {str(row.get("id")): row.get("figure") for row in claims.values()}
+    for place, sentence in repeated({("claims", i, "id"): str(row.get("id")) for i, row in claims.items()}, "claim id"):
         document.refuse(place, sentence)
     data = {**document.data, "name": name, "text": text or resolved_text(document), "notices": document.notices}
     for _ in range(_ROUNDS):
@@ -150,9 +212,8 @@ def _resolve_date(document: Document) -> None:
     as_of = document.data.get("as_of", "latest")
     if str(as_of).strip().casefold() != "latest":
         return
-    told = (document.data.get("claims"), document.data.get("observations"))
-    rows = [row for rows in told if isinstance(rows, list) for row in rows]
-    dates = [_last_day(row.get("date")) for row in rows if isinstance(row, dict)]
+    told = (document.listed(key).values() for key in ("claims", "observations"))
+    dates = [_last_day(row.get("date")) for row in chain(*told)]
     # Without a dated claim the schema refuses the case anyway, in better words than about this date.
     document.data["as_of"] = max(dates, default=dt.date.min)
 

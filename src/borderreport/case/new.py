@@ -1,7 +1,5 @@
 """What to begin with: a commented case, or a whole desk around one."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

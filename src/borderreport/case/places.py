@@ -4,15 +4,13 @@ Stated measures count along the border as long as it is stated; the map's line i
 measure is stated tie the two together, and between them one is stretched onto the other piece by piece.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationInfo
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationInfo, model_validator
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
@@ -42,6 +40,11 @@ class Place(Part):
     measure: Measure | None = Field(None, description="its stated distance along the border, which ties the map to it")
     source: Line = ""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _from_point(cls, value: Any) -> Any:
+        return {"at": value} if isinstance(value, list) else value
+
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         """Describe that a place may be written as a point alone."""
@@ -50,6 +53,9 @@ class Place(Part):
     def named(self, name: str) -> str:
         """Return its name with its coordinates, for an error."""
         return f"{name} at {self.at[0]:g}, {self.at[1]:g}"
+
+
+Places = dict[str, Place]
 
 
 def _line(text: str) -> str:
@@ -75,15 +81,6 @@ class Observation(Part):
     points: tuple[Point, ...] = Field((), strict=False, description="set from the file")
 
 
-def _listed(value: Any) -> Any:
-    """Return places of which some are written as a point alone."""
-    written = value.items() if isinstance(value, dict) else ()
-    return {name: {"at": at} if isinstance(at, list) else at for name, at in written} or value
-
-
-Places = Annotated[dict[str, Place], BeforeValidator(_listed)]
-
-
 @dataclass(frozen=True)
 class Route:
     """The line of a border with the measures that people state.
@@ -92,29 +89,28 @@ class Route:
     ----------
     line : BorderLine
         The line on the map.
-    knots : tuple of (map measure, stated measure)
-        Where both are known, in order. [m]
+    on_map, as_stated : tuple of float
+        Both measures where they are known, in order. [m]
     allowed_m : float
         How far from the line anything may lie that is put onto it. [m]
     """
 
     line: BorderLine
-    knots: tuple[tuple[float, float], ...]
+    on_map: tuple[float, ...]
+    as_stated: tuple[float, ...]
     allowed_m: float = MAP_ERROR_M
 
     def stated(self, mapped_m: Any) -> Any:
         """Return stated measures for measures on the map. [m]"""
         import numpy as np
 
-        on_map, as_stated = zip(*self.knots, strict=True)
-        return np.interp(mapped_m, on_map, as_stated)
+        return np.interp(mapped_m, self.on_map, self.as_stated)
 
     def mapped(self, stated_m: Any) -> Any:
         """Return measures on the map for stated measures. [m]"""
         import numpy as np
 
-        on_map, as_stated = zip(*self.knots, strict=True)
-        return np.interp(stated_m, as_stated, on_map)
+        return np.interp(stated_m, self.as_stated, self.on_map)
 
     def put(self, name: str, point: tuple[float, float]) -> tuple[float, float]:
         """Return the measure on the map of the nearest point of the line, and the distance to it. [m]
@@ -156,7 +152,7 @@ class Border(Part):
             return None
         line, stated_m = line_of(self.geometry, self.lines, self.name), self.length.si
         allowed_m = self.map_error.si if self.map_error else MAP_ERROR_M
-        bare = Route(line, ((0.0, 0.0), (line.length_m, stated_m)), allowed_m)
+        bare = Route(line, (0.0, line.length_m), (0.0, stated_m), allowed_m)
         knots = [(0.0, 0.0, "its start"), (line.length_m, stated_m, "its end")]
         for name, place in places.items():
             if place.measure:
@@ -166,7 +162,8 @@ class Border(Part):
             if not (at < beyond and low < high):
                 found = f"{before} at {low / 1000:g} km and {after} at {high / 1000:g} km"
                 raise QuantityError(f"stated measures grow along the line of {line.title}, found {found} in this order")
-        return replace(bare, knots=tuple((at, stated) for at, stated, _ in knots))
+        on_map, as_stated, _ = zip(*knots, strict=True)
+        return replace(bare, on_map=on_map, as_stated=as_stated)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,12 @@
 """Rates by country and date, carried to the date of a case by a named index."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 
 from borderreport.case.quantity import Quantity, Shape, parse
-from borderreport.case.tables import reference, rows
+from borderreport.case.tables import grouped, reference, rows
 
 INDEX = "Turner Building Cost Index (turnerconstruction.com/cost-index; United States, yearly)"
 NEVER_CARRIED = ("diesel", "reinforcement")
@@ -20,10 +19,7 @@ COUNTRIES = {row[name]: row for name in ("also", "name") for row in rows("countr
 @cache
 def _books() -> dict[tuple[str, str, str], list[dict[str, str]]]:
     """Return the rows of each country, price and kind."""
-    books: dict[tuple[str, str, str], list[dict[str, str]]] = {}
-    for row in rows("prices.csv"):
-        books.setdefault((row["country"], row["price"], row["kind"]), []).append(row)
-    return books
+    return grouped(rows("prices.csv"), itemgetter("country", "price", "kind"))
 
 
 @cache

@@ -4,14 +4,12 @@ What words of doubt do to a figure is the table in `hedges`; how a figure is sai
 read by the one scanner in `scan`. Widths are taken in the native unit, before conversion.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from borderreport.case.hedges import HEDGES, RULES, Hedge, Shape, grain, spread
 from borderreport.case.scan.figures import scan, scan_whole
@@ -87,7 +85,7 @@ class Quantity(Shown):
         """
         return as_pint(self.stated, self.unit.symbol)
 
-    def to(self, symbol: str) -> Quantity:
+    def to(self, symbol: str) -> Self:
         """Return the same quantity in another unit of its dimension."""
         target = unit(symbol)
         stated, low, high = (self.unit.to(target, value) for value in (self.stated, self.low, self.high))

@@ -1,7 +1,5 @@
 """What is wrong with a case, all of it at once, each in one sentence with its place."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -125,12 +123,8 @@ def _siblings(place: Place) -> list[str]:
     """Return the keys that a mapping may have, by walking the models down to it."""
     model: type[BaseModel] = Case
     for part in place[:-1]:
-        if isinstance(part, str):
-            own = (field.annotation for name, field in model.model_fields.items() if part in (name, field.alias))
-            found = _model_in(next(own, None))
-            if found is None:
-                return []
-            model = found
+        own = (field.annotation for name, field in model.model_fields.items() if part in (name, field.alias))
+        model = _model_in(next(own, None)) or model  # An index, or the name of a place, leads to no other.
     return keys_of(model)
 
 

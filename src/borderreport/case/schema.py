@@ -4,10 +4,8 @@ The JSON Schema that editors use, the checks on loading and the names in
 ``--set`` all come from these classes.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -122,11 +120,11 @@ class Case(Shown, Part):
         rows = ([c.id, c.object, c.scope, c.figure.text, c.figure.reading, c.date, c.speaker] for c in self.claims)
         return ("claim", "object", "scope", "figure", "read as", "date", "speaker"), rows
 
-    def claims_frame(self) -> pd.DataFrame:
+    def claims_frame(self) -> "pd.DataFrame":
         """Return the claims as a table that `borderreport.load_case` reads again, with ranges and days as numbers."""
         return claims_frame(self.claims)
 
-    def events_frame(self) -> pd.DataFrame:
+    def events_frame(self) -> "pd.DataFrame":
         """Return the positioned events as a table. [km]"""
         return events_frame(self.events)
 
@@ -167,7 +165,7 @@ class Case(Shown, Part):
 
 def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     """Yield the place and the sentence of each rule that single fields cannot check."""
-    yield from _repeated(((("sections", i, "name"), s.slug) for i, s in enumerate(case.sections)), "section name")
+    yield from repeated({("sections", i, "name"): s.slug for i, s in enumerate(case.sections)}, "section name")
     for rule in (_off_the_line, _berm_out_of_shape, _sections_out_of_place, _claims_out_of_place, _events_out_of_place):
         yield from rule(case)
 
@@ -198,14 +196,10 @@ def _berm_out_of_shape(case: Case) -> Iterator[tuple[Place, str]]:
         yield place, f"base and slope say the same thing twice, found {berm.base} and {berm.slope}; keep one"
 
 
-def repeated_ids(claims: list[dict[str, Any]]) -> Iterator[tuple[Place, str]]:
-    """Yield the claims whose id an earlier one has, before anything refers to them by id."""
-    yield from _repeated(((("claims", i, "id"), str(claim.get("id"))) for i, claim in enumerate(claims)), "claim id")
-
-
-def _repeated(found: Iterator[tuple[Place, str]], what: str) -> Iterator[tuple[Place, str]]:
+def repeated(found: Mapping[Place, str], what: str) -> Iterator[tuple[Place, str]]:
+    """Yield the places that have what an earlier one has."""
     seen: set[str] = set()
-    for place, value in found:
+    for place, value in found.items():
         if value in seen:
             yield place, f"each {what} stands once, found '{value}' again; rename one"
         seen.add(value)
@@ -277,13 +271,11 @@ def _events_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
 def quantity_at(case: Case, place: str) -> Quantity | None:
     """Return the quantity at a dotted place of the case; an index stands in brackets."""
     node: Any = case
-    for part in place.replace("[", ".").replace("]", "").split("."):
-        if node is None:
-            return None
+    for part in re.findall(r"[^.\[\]]+", place):
         if isinstance(node, dict):
             node = node.get(part)
         else:
-            node = node[int(part)] if part.isdigit() else getattr(node, part, None)
+            node = node[int(part)] if node and part.isdigit() else getattr(node, part, None)
     return node if isinstance(node, Quantity) else None
 
 

@@ -1,7 +1,5 @@
 """How what the package computes shows itself where somebody types its name: one line, or a table in a notebook."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Container, Iterable, Sequence
 from html import escape

@@ -1,7 +1,5 @@
 """The tables that ship with the package: CSV, a source in every row that holds a number."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Callable, Hashable, Iterable
 from functools import cache

@@ -5,8 +5,6 @@ A unit is a factor to SI and a dimension. Compound units are written with
 dimension of its own: no exchange rate is ever assumed.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 import re
@@ -65,7 +63,7 @@ class Unit:
         money = self.symbol.partition("/")[0]
         return money if unit(money).measure == "cost" else ""
 
-    def to(self, other: Unit, value: float) -> float:
+    def to(self, other: "Unit", value: float) -> float:
         """Convert ``value`` from this unit to ``other`` of the same dimension."""
         if other.dimension != self.dimension:
             raise UnitError(f"'{self.symbol}' cannot become '{other.symbol}'")

@@ -1,7 +1,5 @@
 """What is built, in what soil, with what effort and at what prices: the physical half of a case, from one table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal

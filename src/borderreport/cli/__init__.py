@@ -1,17 +1,27 @@
-"""The command line: it hands each verb its arguments, and says in one line what went wrong."""
+"""The command line: it hands each verb its arguments, and says in one line what went wrong.
+
+What each verb takes stands in two tables: what it does with a line to try, and its options.
+"""
 
 import argparse
+import datetime as dt
+import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from borderreport import __version__
-from borderreport.cli.console import INTERRUPTED, WRONG, blame
-from borderreport.cli.options import FIRST_STEPS, VERBS, options_of
+from borderreport.case.tables import rows
+from borderreport.cli.console import DONE, INTERRUPTED, WRONG, blame
 from borderreport.errors import BorderReportError, meant, one_line
+
+_HERE = Path(__file__).parent
+FIRST_STEPS = _HERE / "first_steps.txt"
+"""What the bare command says."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     module, _, name = options.does.partition(":")
     try:  # --help has to answer at once, so that what a verb needs is imported with it.
         Path.cwd()  # Where it is gone, that is said, and not what fails for it.
-        verb: Callable[[argparse.Namespace], int] = getattr(import_module(f"borderreport.cli.{module}"), name)
-        return verb(options)
+        verb: Callable[[argparse.Namespace], int | None] = getattr(import_module(f"borderreport.cli.{module}"), name)
+        return verb(options) or DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
@@ -65,6 +75,57 @@ def _parser() -> argparse.ArgumentParser:
             epilog=f"such as:\n  {row['example']}",
         )
         verb.set_defaults(does=row["does"])
-        for names, traits in options_of(name):
+        for names, traits in _options_of(name):
             verb.add_argument(*names, **traits)
     return parser
+
+
+def _reader(convert: Callable[[str], Any], holds: Callable[[Any], bool], rule: str) -> Callable[[str], Any]:
+    """Return what reads a value, or says by which rule it is none."""
+
+    def read(text: str) -> Any:
+        with suppress(ValueError):
+            if holds(value := convert(text)):
+                return value
+        raise argparse.ArgumentTypeError(f"must be {rule}, found '{text}'")
+
+    return read
+
+
+_COUNT = _reader(int, lambda number: number >= 1, "a whole number from 1")
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+VERBS = {row["verb"]: row for row in rows("verbs.csv", _HERE)}
+"""By name: the function that does it, in one of the modules here, what that is, and a line to try."""
+
+OPTIONS = rows("options.csv", _HERE)
+"""For which verbs, names, kind, how many (or that it ``must`` be given), and what argparse is told besides."""
+
+KINDS: dict[str, dict[str, Any]] = {
+    "text": {"default": ""},
+    "names": {"default": []},
+    "flag": {"action": "store_true"},
+    "off": {"action": "store_false"},
+    "each": {"action": "append", "default": []},
+    "path": {"type": Path},
+    "count": {"type": _COUNT},
+    "number": {"type": _reader(int, lambda number: number >= 0, "a whole number from 0")},
+    "cores": {"type": _COUNT, "default": _cores()},
+    "seconds": {"type": _reader(float, lambda seconds: 0 < seconds < 1e7, "a number of seconds above 0")},
+    "day": {"type": _reader(dt.date.fromisoformat, bool, "a day such as 2021-03-17")},
+}
+"""What argparse is told of a kind; any other is a choice of words."""
+
+
+def _options_of(verb: str) -> Iterator[tuple[list[str], dict[str, Any]]]:
+    """Yield the names of each option of a verb, and what argparse is told about it."""
+    for row in OPTIONS:
+        if verb in row["verbs"].split():
+            traits = KINDS.get(row["kind"]) or {"choices": row["kind"].split("|")}
+            amount = {"required": True} if row["wants"] == "must" else {"nargs": row["wants"]}
+            given = {key: row[key] for key in ("metavar", "default", "dest") if row[key]}
+            yield row["names"].split(), traits | (amount if row["wants"] else {}) | given | {"help": row["says"]}

@@ -17,7 +17,7 @@ from borderreport.reporting.runs import check_cases
 from borderreport.reporting.schedule import Schedule, keep_schedule
 
 
-def preview(options: argparse.Namespace) -> int:
+def preview(options: argparse.Namespace) -> None:
     def announce(address: str) -> None:
         say(address)
         tell("the report is made again at each save; Ctrl-C ends this")
@@ -30,7 +30,6 @@ def preview(options: argparse.Namespace) -> int:
         previewing.preview(request, options.port, announce)
     except KeyboardInterrupt:
         tell("")
-    return DONE
 
 
 def verify(options: argparse.Namespace) -> int:

@@ -32,9 +32,8 @@ def check(options: argparse.Namespace) -> int:
         read[name] = {one.id: {"figure": str(one.figure), "read as": one.figure.reading} for one in claims}
         found[name] = [c.to_dict() | ({"draft": True} if drafts & {*c.claims} else {}) for c in checks]
         if not options.json:
-            used = ["" if one.use else ", not used" for one in claims]
-            told = [f"{id_}: {one['figure']} read as {one['read as']}" for id_, one in read[name].items()]
-            said = [("read", f"{one}{use}") for one, use in zip(told, used, strict=True)]
+            use = {True: "", False: ", not used"}
+            said = [("read", f"{c.id}: {c.figure} read as {read[name][c.id]['read as']}{use[c.use]}") for c in claims]
             said += [("not read", notice) for notice in this.case.notices]
             said += [(state, says) for state, says, _ in lines(marked)[0]]
             say(name, *(f"  {state:<8} {says}" for state, says in said))
@@ -43,36 +42,34 @@ def check(options: argparse.Namespace) -> int:
     return code
 
 
-def estimate(options: argparse.Namespace) -> int:
+def estimate(options: argparse.Namespace) -> None:
     this = estimate_of(load_case(options.case, overrides_of(options.overrides)))
     if options.json:
         say(*this.to_json().removesuffix("\n").split("\n"))
-        return DONE
+        return
     rows = [["", "point", "P10", "P50", "P90", "unit"]]
     for row in sorted(this.rows(), key=lambda row: row["key"]):
         values = [row[name] for name in ("point", "p10", "p50", "p90")]
         figures = [number(value) if isinstance(value, float) else str(value) for value in values]
         rows.append([row["key"], *figures, "" if row["unit"] in ("1", "date") else row["unit"]])
     say(*aligned(rows, range(1, 5)))
-    return DONE
 
 
-def borders(options: argparse.Namespace) -> int:
+def borders(options: argparse.Namespace) -> None:
     from borderreport.present.located import borders as borders_of  # Who only computes does without what is shown.
 
     found = borders_of(options.word)
     if options.json:
         say_json(found)
-        return DONE
+        return
     if not found:
         raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
     keys = ("name", "length_km", "published_km", "parts", "view", "disputed")
     rows = [[str(row[key] if row[key] is not None else "") for key in keys] for row in found]
     say(*aligned([["name", "km on the map", "published", "parts", "point of view", "disputed"], *rows], range(1, 4)))
-    return DONE
 
 
-def locate(options: argparse.Namespace) -> int:
+def locate(options: argparse.Namespace) -> None:
     from borderreport.present.located import Located
 
     beside = options.file if options.case == "-" else find_case(options.case).parent / options.file
@@ -82,4 +79,3 @@ def locate(options: argparse.Namespace) -> int:
         say_json(found.json())
     else:
         say(*(found.geojson() if options.geojson else found.text()).split("\n"))
-    return DONE

@@ -6,30 +6,27 @@ from pathlib import Path
 from borderreport.case.new import new_case, new_desk
 from borderreport.case.schema import json_schema
 from borderreport.case.shown import aligned
-from borderreport.cli.console import DONE, say, say_json, tell
+from borderreport.cli.console import say, say_json, tell
 from borderreport.reading import desk
 from borderreport.reading.review import review
 
 
-def new(options: argparse.Namespace) -> int:
+def new(options: argparse.Namespace) -> None:
     say(str(new_case(options.name, Path("params"))))
-    return DONE
 
 
-def init(options: argparse.Namespace) -> int:
+def init(options: argparse.Namespace) -> None:
     case = new_desk(options.folder)
     say(str(case))
     there = "" if str(options.folder) == "." else f"cd {options.folder} && "
     tell(f"write what was said into it, then: {there}borderreport preview {case.stem}")
-    return DONE
 
 
-def schema(_: argparse.Namespace) -> int:
+def schema(_: argparse.Namespace) -> None:
     say_json(json_schema())
-    return DONE
 
 
-def read(options: argparse.Namespace) -> int:
+def read(options: argparse.Namespace) -> None:
     read = desk.drafted(options.article, options.date)
     if options.review:
         options.review.write_text(review(read), encoding="utf-8")
@@ -51,4 +48,3 @@ def read(options: argparse.Namespace) -> int:
         say(*aligned(rows, range(0)))
     else:
         tell("no figure there is a claim about the works")
-    return DONE

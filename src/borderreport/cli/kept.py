@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 
 from borderreport.case.shown import aligned
-from borderreport.cli.console import DONE, say, say_json, tell
+from borderreport.cli.console import say, say_json, tell
 from borderreport.cli.runs import index
 from borderreport.reporting.archive import current, folder
 from borderreport.reporting.archive.diff import compare_runs, find_run
@@ -13,31 +13,29 @@ from borderreport.reporting.archive.manifest import manifests
 from borderreport.reporting.archive.publish import publish as send
 
 
-def list_runs(options: argparse.Namespace) -> int:
+def list_runs(options: argparse.Namespace) -> None:
     found = manifests(options.out, tell)
     now = set(current.current_runs(found))
     runs = [{"folder": str(path), "current": path in now, **manifest} for path, manifest in found]
     runs += [row | {"current": False} for row in refused_rows(options.out, found)]
     if options.json:
         say_json(runs)
-        return DONE
+        return
     rows = [["finished", "state", "current", "seconds", "folder"]]
     for run in runs:
         where = run.get("folder") or f"{run['case']}: {run['says']}"
         told = (run.get("finished", ""), run["state"], "current" if run["current"] else "", run.get("seconds", ""))
         rows.append([*map(str, told), where])
     say(*aligned(rows, range(3, 4)) if runs else [f"no runs in {options.out}"])
-    return DONE
 
 
-def diff(options: argparse.Namespace) -> int:
+def diff(options: argparse.Namespace) -> None:
     found = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
     if options.json:
         say_json({where: [asdict(change) for change in changes] for where, changes in found.items()})
-        return DONE
+        return
     lines = [f"{where.replace('_', ' ')}: {one.says}" for where, changes in found.items() for one in changes]
     say(*lines or ["nothing changed"])
-    return DONE
 
 
 def prune(options: argparse.Namespace) -> int:
@@ -47,8 +45,7 @@ def prune(options: argparse.Namespace) -> int:
     return index(options.out)
 
 
-def publish(options: argparse.Namespace) -> int:
+def publish(options: argparse.Namespace) -> None:
     named = [find_run(reference, options.out) for reference in options.run]
     runs = named or current.current_runs(manifests(options.out, tell))
     send(runs, options.out, options.url, tell=say, keep=options.keep or 0, mirror=options.mirror)
-    return DONE

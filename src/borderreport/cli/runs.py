@@ -1,7 +1,5 @@
 """The verb that makes reports: it reads its arguments, tells what became of each request, and returns the worst."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable
 from pathlib import Path
@@ -55,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     return max(codes)
 
 
-def _workers(options: argparse.Namespace) -> Pool | Cluster:
+def _workers(options: argparse.Namespace) -> "Pool | Cluster":
     if not options.dask:
         return Pool(options.jobs, once=len(options.case) * len(options.notebook) == 1)
     from borderreport.reporting.cluster import Cluster
@@ -63,7 +61,7 @@ def _workers(options: argparse.Namespace) -> Pool | Cluster:
     return Cluster(options.dask)
 
 
-def _print(browser: str, record: RunRecord, tell: Callable[[str], None]) -> int:
+def _print(browser: str, record: "RunRecord", tell: Callable[[str], None]) -> int:
     try:
         for path in print_pages(browser, record.reports, record.folder) if browser else ():
             tell(f"printed   {path}")
@@ -82,7 +80,7 @@ def index(out: Path) -> int:
     return DONE
 
 
-def requests_of(options: argparse.Namespace) -> list[RunRequest]:
+def requests_of(options: argparse.Namespace) -> "list[RunRequest]":
     from borderreport.case.folders import known_cases
     from borderreport.reporting.batch import split
     from borderreport.reporting.request import RunRequest

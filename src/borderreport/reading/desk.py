@@ -1,7 +1,5 @@
 """Where drafts go: a claims file and a case, into which nothing comes twice and from which nothing is computed."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import hashlib
@@ -18,6 +16,7 @@ from borderreport.case.claims import Claim
 from borderreport.case.folders import case_name
 from borderreport.case.quantity import QuantityError, parse
 from borderreport.case.schema import Case
+from borderreport.case.tables import grouped
 from borderreport.errors import CaseError, RequestError
 from borderreport.reading.draft import Draft, draft
 from borderreport.reading.proposal import proposed, stands
@@ -60,9 +59,7 @@ def add_to_claims(path: Path, drafts: Iterable[tuple[Source, Draft]], folder: st
     if path.suffix.lower() != ".csv":
         raise RequestError(f"{path}: drafts are appended to CSV; name a .csv file, which a spreadsheet opens too")
     header, rows = _read(path)
-    told: dict[tuple[str, str, str], list[dict[str, str]]] = {}
-    for row in rows:
-        told.setdefault(_topic(row), []).append(row)
+    told = grouped(rows, _topic)
     there = {(row.get("span", ""), row.get("measure", "")) for row in rows}
     ids = {row.get("id", "") for row in rows}
     new: list[dict[str, str]] = []
@@ -102,37 +99,29 @@ def _same_statement(old: dict[str, str], row: dict[str, str]) -> bool:
 
 def _row(source: Source, draft: Draft, folder: str) -> dict[str, str]:
     """Return a draft as a row that loads: what a person has to look at is named in its note."""
-    row = dict.fromkeys(COLUMNS, "")
-    look = list(draft.doubtful)
-    row |= {
+    row = dict.fromkeys(COLUMNS, "") | {
         "object": draft.object or "barrier", "measure": draft.measure, "figure": draft.as_claim, "also": draft.also,
         "status": draft.status, "scope": draft.scope, "part": draft.part, "of": draft.of, "date": draft.date,
-        "words": draft.words, "speaker": draft.speaker or "not named", "outlet": source.outlet, "url": source.url,
+        "words": draft.words, "speaker": draft.speaker, "outlet": source.outlet, "url": source.url,
         "grade": "F6", "use": "false", "span": f"{folder}/{source.name}.txt:{draft.start}-{draft.end}",
     }  # fmt: skip
     for name in ("words", "speaker", "outlet", "scope", "part"):
         row[name] = row[name].lstrip("=+-@\t ")[:300]  # no spreadsheet takes it for a formula
     row["scope"], row["speaker"] = row["scope"] or "border", row["speaker"] or "not named"
-    look += _unfit(row)
-    row["note"] = "draft" + (f"; look at: {', '.join(dict.fromkeys(look))}" if look else "")
-    row["note"] = f"{row['note']}; {draft.why}"[:300]
+    look = dict.fromkeys([*draft.doubtful, *_unfit(row)])
+    row["note"] = "; ".join(["draft", *([f"look at: {', '.join(look)}"] if look else []), draft.why])[:300]
     return row
 
 
 def _unfit(row: dict[str, str]) -> list[str]:
     """Mend what would stop a case from loading, and return the names of what was mended."""
     mended = []
-    url = re.fullmatch(r"https?://\S{1,1990}", row["url"])
-    row["url"] = row["url"] if url else ""
-    for name, instead in (
-        ("figure", re.sub(r"[^\W\d_]+$", "XXX", row["figure"])),
-        ("also", ""),
-        ("measure", ""),
-        ("object", "plan"),
-    ):
+    row["url"] = row["url"] if re.fullmatch(r"https?://\S{1,1990}", row["url"]) else ""
+    instead = {"figure": re.sub(r"[^\W\d_]+$", "XXX", row["figure"]), "also": "", "measure": "", "object": "plan"}
+    for name, other in instead.items():
         if not _refused(row):
             break
-        row[name] = instead
+        row[name] = other
         mended.append(name)
     return mended
 

@@ -4,8 +4,6 @@
 outlet, url, date and language where the file gives them, or ``refused`` with the reason.
 """
 
-from __future__ import annotations
-
 import contextlib
 import io
 import json
@@ -19,19 +17,17 @@ SECONDS, MEMORY_BYTES, PAGES = 25, 2_000_000_000, 1000
 LONG = 300_000
 """A longer text is no news page: trafilatura, whose time grows faster than it, is not asked. [characters]"""
 
-_LEFT_OUT = frozenset(
-    re.findall(
-        r"\w+",
+_LEFT_OUT, _BLOCKS, _VOID = (
+    frozenset(re.findall(r"\w+", tags))
+    for tags in (
         "script style noscript template nav aside footer form button select svg math iframe object figure head menu",
+        "p div section article h1 h2 h3 h4 h5 h6 li ul ol tr table blockquote br header main td pre",
+        "area base br col embed hr img input link meta param source track wbr",
     )
 )
 _OUTSIDE = re.compile(
     r"comment|sidebar|related|breaking|teaser|share|social|promo|advert|cookie|newsletter|menu|nav\b", re.IGNORECASE
 )
-_BLOCKS = frozenset(
-    re.findall(r"\w+", "p div section article h1 h2 h3 h4 h5 h6 li ul ol tr table blockquote br header main td pre")
-)
-_VOID = frozenset(re.findall(r"\w+", "area base br col embed hr img input link meta param source track wbr"))
 
 
 class _Page(HTMLParser):
@@ -134,13 +130,7 @@ def _by_trafilatura(text: str) -> dict[str, str]:
     with contextlib.suppress(Exception):  # a page that it cannot read is read by our own rules
         read = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True, favor_recall=True)
         if read is not None:
-            known = {
-                "text": read.text,
-                "title": read.title,
-                "outlet": read.sitename,
-                "url": read.url,
-                "date": read.date,
-            }
+            known = {name: getattr(read, name) for name in ("text", "title", "url", "date")} | {"outlet": read.sitename}
             return {key: value for key, value in known.items() if value}
     return {}
 

@@ -1,15 +1,13 @@
 """What words mean in articles, a table a language in ``languages/``: a speaker mends them without code."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from borderreport.case.scan.lexicon import key
 
@@ -31,7 +29,7 @@ class Mark(NamedTuple):
 class Listed(tuple[str, ...]):
     """Words in their order, of which it is known at once whether one is among them."""
 
-    def __new__(cls, words: Iterable[str]) -> Listed:
+    def __new__(cls, words: Iterable[str]) -> Self:
         listed = super().__new__(cls, words)
         listed._among = frozenset(listed)
         return listed
@@ -56,13 +54,13 @@ class Meanings:
     """The table of one language: from a phrase, or the beginning of a word, to what it says in which table."""
 
     language: str
-    phrases: dict[str, tuple[tuple[str, str], ...]]
-    stems: dict[str, tuple[tuple[str, str], ...]]
+    phrases: dict[str, list[tuple[str, str]]]
+    stems: dict[str, list[tuple[str, str]]]
     lists: defaultdict[str, Listed]
     prefixes: str
     behind_names: bool
     longest: dict[str, int]
-    known: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    known: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
@@ -102,7 +100,7 @@ class Meanings:
         bare = said[1:] if len(said) > 3 and said[0] in self.prefixes else said
         return said, bare, bare[2:] if bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
 
-    def said(self, word: str) -> tuple[tuple[str, str], ...]:
+    def said(self, word: str) -> Sequence[tuple[str, str]]:
         """Return what a word says; a text says most of its words many times."""
         if word not in self.known:
             if len(self.known) > 50_000:
@@ -110,16 +108,13 @@ class Meanings:
             self.known[word] = self._said(word, single=True)
         return self.known[word]
 
-    def _said(self, said: str, *, single: bool) -> tuple[tuple[str, str], ...]:
-        if not self.prefixes and said in self.phrases:
-            return self.phrases[said]
+    def _said(self, said: str, *, single: bool) -> Sequence[tuple[str, str]]:
         forms = self._forms(said)
-        found = next((self.phrases[form] for form in forms if form in self.phrases), ())
-        if found or not single or not self.stems:
-            return found
-        return next(
-            (self.stems[f[:n]] for f in forms for n in range(min(len(f), 24), 2, -1) if f[:n] in self.stems), ()
-        )
+        for form in forms:
+            if form in self.phrases:
+                return self.phrases[form]
+        starts = (f[:n] for f in forms for n in range(min(len(f), 24), 2, -1)) if single and self.stems else ()
+        return next((self.stems[start] for start in starts if start in self.stems), ())
 
 
 def words_of(text: str) -> list[Word]:
@@ -154,10 +149,8 @@ def meanings(language: str) -> Meanings:
     for phrase in phrases:
         first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
         longest[first] = max(longest.get(first, 1), length)
-    frozen = [{said: tuple(rows) for said, rows in home.items()} for home in (phrases, stems)]
-    return Meanings(
-        language, frozen[0], frozen[1], lists, table.get("prefixes", ""), bool(table.get("behind_names")), longest
-    )
+    prefixes, behind_names = table.get("prefixes", ""), bool(table.get("behind_names"))
+    return Meanings(language, phrases, stems, lists, prefixes, behind_names, longest)
 
 
 _SCRIPTS = (("fa", "پچژگ"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "абвыэ"))

@@ -1,9 +1,8 @@
 """The case that drafts propose: its sections from their scopes, its barrier from their objects."""
 
-from __future__ import annotations
-
 import json
 import re
+from pathlib import Path
 
 import yaml
 
@@ -11,6 +10,7 @@ from borderreport.reading.draft import Draft
 from borderreport.reading.lexicon import language_of, meanings, words_of
 from borderreport.reading.source import Source
 
+_TEXT = Path(__file__).with_name("proposal.yaml.j2")
 _DRAFT = "# drafts: once confirmed, take these braces and the # of the lines below away"
 _PARTS = ("trench", "berm", "wire", "fence", "wall", "towers", "cameras")
 _TAKES = {
@@ -35,62 +35,45 @@ def proposed(name: str, claims: str, rows: list[dict[str, str]], read: list[tupl
     read : list of (Source, list of Draft)
         What was read.
     """
-    title = next((source.title for source, _ in read if source.title), name)
-    border = next((row["id"] for row in rows if row["object"] == "border" and row["measure"] == "length"), "")
-    lines = [
-        "# Drafted from articles: each claim has 'use: false' until a person has confirmed it (use: true).",
-        f"title: {_quoted(title)}",
-        "as_of: latest",
-        "",
-        "border:",
-        f"  name: {_quoted(name)}",
-        f"  length: {{claim: {border}}}" if border else "  # length: no article says it; write it here, such as 600 km",
-    ]
-    scopes = list(dict.fromkeys(row["scope"] for row in rows if row["scope"] != "border"))
-    lines += ["", "sections:"] if scopes else []
-    for scope in scopes:
-        own = next(
-            (
-                row["id"]
-                for row in rows
-                if row["scope"] == scope and row["object"] == "section" and row["measure"] == "length"
-            ),
-            "",
-        )
-        lines += [f"  - name: {_quoted(scope)}"] + ([f"    length: {{claim: {own}}}"] if own else [])
-    lines += ["", f"claims: {claims}", "", *_barrier(rows), *_unmeasured(rows, read)]
-    return "\n".join(lines) + "\n"
+    from jinja2 import Template  # Takes its time, and most verbs begin no case.
+
+    template: Template = Template(_TEXT.read_text(encoding="utf-8"), trim_blocks=True, keep_trailing_newline=True)
+    return template.render(
+        quoted=_quoted,
+        title=next((source.title for source, _ in read if source.title), name),
+        name=name,
+        border=_length(rows, object="border"),
+        sections={s: _length(rows, object="section", scope=s) for row in rows if (s := row["scope"]) != "border"},
+        claims=claims,
+        parts=_parts(rows),
+        draft=_DRAFT,
+        named=_unmeasured(rows, read),
+    )
 
 
-def _unmeasured(rows: list[dict[str, str]], read: list[tuple[Source, list[Draft]]]) -> list[str]:
-    """Return what the articles name without a figure ("barbed wire and camera towers"), as comments to look at."""
+def _length(rows: list[dict[str, str]], **of: str) -> str:
+    """Return the id of the first claim of a length, or nothing."""
+    return next((row["id"] for row in rows if row.items() >= (of | {"measure": "length"}).items()), "")
+
+
+def _unmeasured(rows: list[dict[str, str]], read: list[tuple[Source, list[Draft]]]) -> dict[str, str]:
+    """Return the words for what the articles name without a figure ("barbed wire and camera towers")."""
     named: dict[str, str] = {}
     for source, _ in read:
         for mark in meanings(language_of(source.text, source.language)).marks(words_of(source.text)):
-            if mark.table == "objects" and mark.says in _PARTS:
+            if mark.table == "objects":
                 named.setdefault(mark.says, source.text[mark.start : mark.end])
-    new = [part for part in _PARTS if part in named and all(row["object"] != part for row in rows)]
-    head = [] if any(row["object"] in _PARTS for row in rows) or not new else ["# barrier:"]
-    why = "is named without a figure; to look at: without the # it is estimated by defaults"
-    return head + [f"  # {part}: {{}}  # {json.dumps(named[part], ensure_ascii=False)} {why}" for part in new]
+    new = (part for part in _PARTS if part in named and all(row["object"] != part for row in rows))
+    return {part: json.dumps(named[part], ensure_ascii=False) for part in new}
 
 
-def _barrier(rows: list[dict[str, str]]) -> list[str]:
-    """Return the components that the drafts name; a dimension waits as a comment for its claim."""
-    lines = []
-    for part in _PARTS:
-        mine = [row for row in rows if row["object"] == part]
-        if not mine:
-            continue
-        lines += [f"  {part}:"]
-        sizes = {
-            row["measure"]: row["id"]
-            for row in reversed(mine)
-            if row["measure"] in _TAKES.get(part, ()) and row["status"] == "done"
-        }
-        lines[-1] += " {}" if not sizes else f" {{}}  {_DRAFT}"
-        lines += [f"    # {size}: {{claim: {one}}}" for size, one in sorted(sizes.items())]
-    return ["barrier:", *lines] if lines else []
+def _parts(rows: list[dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Return the components that the drafts name, and the claim of each dimension of theirs."""
+    found: dict[str, dict[str, str]] = {part: {} for part in _PARTS if any(row["object"] == part for row in rows)}
+    for row in rows:
+        if row["measure"] in _TAKES.get(row["object"], ()) and row["status"] == "done":
+            found[row["object"]].setdefault(row["measure"], row["id"])
+    return found
 
 
 def _quoted(text: str) -> str:

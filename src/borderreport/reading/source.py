@@ -6,8 +6,6 @@ fetched: HTML and PDF, whose parsers are large, are read by a child process with
 time and memory; the others by the standard library, bounded.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import email
 import email.message
@@ -62,7 +60,7 @@ class Source:
 
     name: str
     text: str
-    as_it_stands: bool
+    as_it_stands: bool = False
     title: str = ""
     outlet: str = ""
     url: str = ""
@@ -103,7 +101,7 @@ def read_source(reference: str, published: dt.date | None = None) -> Source:
     if len(content) > LARGEST_BYTES:
         raise RequestError(f"{name}: an article has at most {LARGEST_BYTES // 1_000_000} MB; save the article alone")
     stem = re.sub(r"[^\w.-]+", "-", Path(name).stem).strip(".-") or "article"
-    source = _of_kind(content, name, stem)
+    source = Source(stem, **_of_kind(content, name))
     if len(source.text) > LONGEST:
         raise RequestError(f"{name}: a text has at most {LONGEST:,} characters, found {len(source.text):,}; split it")
     if not source.text.strip():
@@ -111,17 +109,17 @@ def read_source(reference: str, published: dt.date | None = None) -> Source:
     return replace(source, published=source.published or published)
 
 
-def _of_kind(content: bytes, name: str, stem: str) -> Source:
-    """Read a file by what it is, not by its ending alone."""
+def _of_kind(content: bytes, name: str) -> dict[str, Any]:
+    """Return the text of a file, read by what it is and not by its ending alone, and what it says about itself."""
     if content.startswith(b"%PDF-"):
-        return _apart("pdf", content, name, stem)
+        return _apart("pdf", content, name)
     if content.startswith(b"PK\x03\x04"):
-        return Source(stem, _docx(content, name), as_it_stands=False)
+        return {"text": _docx(content, name)}
     if name.lower().endswith((".eml", ".email")):
-        return _mail(content, name, stem)
+        return _mail(content, name)
     if re.match(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|article|\?xml)", content[:400], re.IGNORECASE):
-        return _apart("html", content, name, stem)
-    return Source(stem, _decoded(content, name), as_it_stands=True)
+        return _apart("html", content, name)
+    return {"text": _decoded(content, name), "as_it_stands": True}
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -138,7 +136,7 @@ def _decoded(content: bytes, name: str) -> str:
     )
 
 
-def _apart(kind: str, content: bytes, name: str, stem: str) -> Source:
+def _apart(kind: str, content: bytes, name: str) -> dict[str, Any]:
     """Let a child process with limits reduce a file to text and what its metadata say."""
     command = [sys.executable, "-m", "borderreport.reading.extract", kind]
     try:
@@ -151,17 +149,18 @@ def _apart(kind: str, content: bytes, name: str, stem: str) -> Source:
         raise RequestError(f"{name}: cannot be read as {kind.upper()}; save its text instead") from error
     if "refused" in found:
         raise RequestError(f"{name}: {found['refused']}")
-    return Source(stem, found["text"], as_it_stands=False, **_facts(found))
+    return _facts(found)
 
 
 def _facts(found: dict[str, str]) -> dict[str, Any]:
+    """Return a text with what its file says about it, as a `Source` has that."""
     day = re.match(r"\d{4}-\d\d-\d\d", found.get("date") or "")
     try:
         published = dt.date.fromisoformat(day[0]) if day else None
     except ValueError:
         published = None
     facts = {key: " ".join((found.get(key) or "").split())[:300] for key in ("title", "outlet", "url", "language")}
-    return {**facts, "published": published}
+    return {"text": found["text"], "published": published, **facts}
 
 
 def _docx(content: bytes, name: str) -> str:
@@ -193,7 +192,7 @@ def _body_text(body: email.message.MIMEPart) -> str:
         return content.decode("utf-8", errors="replace") if isinstance(content, bytes) else ""
 
 
-def _mail(content: bytes, name: str, stem: str) -> Source:
+def _mail(content: bytes, name: str) -> dict[str, Any]:
     message = email.message_from_bytes(content, policy=email.policy.default)
     try:
         body = message.get_body(("plain", "html"))
@@ -205,7 +204,6 @@ def _mail(content: bytes, name: str, stem: str) -> Source:
         when = email.utils.parsedate_to_datetime(str(message.get("date", ""))).date().isoformat()
     except (ValueError, LookupError, TypeError, AttributeError):
         when = ""
-    facts = _facts({"title": title, "outlet": sender, "date": when})
     if body is not None and body.get_content_subtype() == "html":
-        text = _apart("html", text.encode(), name, stem).text
-    return Source(stem, text, as_it_stands=False, **facts)
+        text = _apart("html", text.encode(), name)["text"]
+    return _facts({"text": text, "title": title, "outlet": sender, "date": when})

@@ -1,7 +1,5 @@
 """The text of an article in the form in which it is read, with the way back to the characters it came from."""
 
-from __future__ import annotations
-
 import bisect
 import re
 from array import array
@@ -46,8 +44,8 @@ class Text:
     original: str
     mended: str = ""
     sentences: list[Sentence] = field(default_factory=list)
-    _at: array[int] = field(default_factory=lambda: array("I"))
-    _from: array[int] = field(default_factory=lambda: array("I"))
+    _at: "array[int]" = field(default_factory=lambda: array("I"))
+    _from: "array[int]" = field(default_factory=lambda: array("I"))
 
     def __post_init__(self) -> None:
         parts: list[str] = []

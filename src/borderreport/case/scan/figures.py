@@ -1,16 +1,14 @@
 """Figures: a number with what stands around it, found one after the other in a text."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 
 from borderreport.case.hedges import SIGNS
 from borderreport.case.scan.found import Found, paired, plain
 from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
-from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Number, Numbers
+from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Numbers
 from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD
-from borderreport.case.units import MONEY_SIGNS, UnitError, symbol_of, unit
+from borderreport.case.units import MONEY_SIGNS, symbol_of, unit
 
 _START = re.compile(rf"(?<![\w.])\.(?=\d)|\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|{LETTER}+")
 _DASH = re.compile(rf"\s{{0,2}}[-–—‒−~～〜]\s{{0,2}}(?=\d|[^\W\d_]|[{MONEY_SIGNS}])")
@@ -97,13 +95,13 @@ class _Scanner(Numbers):
         if plus:
             hedge = "about" if "odd" in plus[0] else "at least"
         symbol, end = own or (money, end)
-        figure = Found(
-            start, end, (outer, 0), number.value, symbol, number.grain, hedge=hedge or number.hedge,
-            other=number.other, ratio=number.ratio, problem=problem, named=named,
+        figure = number._replace(
+            start=start, end=end, outer=(outer, 0), unit=symbol,
+            hedge=hedge or number.hedge, problem=problem, named=named,
         )  # fmt: skip
         return self._finished(self._joined(figure, money), money)
 
-    def _own_unit(self, number: Number, end: int, outer: int, money: str) -> tuple[str, int] | None:
+    def _own_unit(self, number: Found, end: int, outer: int, money: str) -> tuple[str, int] | None:
         """Return the unit behind a number, behind "of" after a large one, or the percent before it."""
         own = self.unit_at(end) if not (money and self.phrase(end, self.lex.words["per"])) else None
         of = self.phrase(end, self.lex.words["of"], 1) if own is None and number.value >= 1000 else None
@@ -130,12 +128,12 @@ class _Scanner(Numbers):
         found = OF_ALL.match(self.text, start - len(first[0])) if first else None
         return bool(first and found and int(first[0][:-1]) < int(re.split("/", found[0])[1]))
 
-    def _short(self, number: Number) -> Number:
+    def _short(self, number: Found) -> Found:
         """Return money with the short multiplier that hangs on it, as in $10m."""
         short = _SHORT.match(self.text, number.end)
         return number.times(_SHORT_SCALES[(short[1] or short[2]).casefold()], short.end()) if short else number
 
-    def _short_before_sign(self, number: Number, own: tuple[str, int] | None) -> tuple[Number, tuple[str, int] | None]:
+    def _short_before_sign(self, number: Found, own: tuple[str, int] | None) -> tuple[Found, tuple[str, int] | None]:
         """Return a number with the multiplier between it and a currency sign, as in 31,7 M€."""
         short = _SHORT_SIGNED.match(self.text, self.past(BLANK, number.end))
         after = self.unit_at(short.end()) if short else None
@@ -177,7 +175,7 @@ class _Scanner(Numbers):
         value = figure.value + more.value * (small / large)
         return figure._replace(end=more.end, value=value, grain=more.grain * (small / large))
 
-    def _further(self, at: int, *, money: str = "", sure: bool = False) -> Number | None:
+    def _further(self, at: int, *, money: str = "", sure: bool = False) -> Found | None:
         """Return the number at a position with its unit, empty where none stands, and where both end; None for none."""
         number = self.number_at(at) if at else None
         if not number:
@@ -268,10 +266,6 @@ class _Scanner(Numbers):
             rate = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
             # "118 km a month earlier" tells when, not how fast.
             symbol, end = (symbol, end) if self.phrase(rate[1], self.lex.words["ago"], 1) else rate
-        try:
-            unit(symbol)
-        except UnitError:  # a rate of rates
-            symbol, end = figure.unit, figure.end
         if not self.whole and not symbol and self.text[end : end + 1].isalpha() and self.text[figure.start].isdigit():
             return None
         said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)

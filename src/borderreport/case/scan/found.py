@@ -1,10 +1,8 @@
 """A figure as it was found in a text, and how a conversion in parentheses is paired with it."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from borderreport.case.scan.lexicon import Lexicon, key, table
 from borderreport.case.units import unit
@@ -15,16 +13,18 @@ _ASIDE = re.compile(r"[\s-]{0,2}((?:\w{0,20}[\s-]){0,2})[\(\[]([^\)\]]*)")
 
 
 class Found(NamedTuple):
-    """A figure in a text.
+    """A figure in a text; of a number alone, before what stands around it is read, no start is known.
 
     Parameters
     ----------
-    start, end : int
+    value : float
+        The figure, or the lower end of a range. [unit]
+    grain : float
+        Coarseness of the figure as written. [unit]
+    end, start : int
         Characters of number and unit.
     outer : tuple of int
         The same with hedge, currency and conversion.
-    value : float
-        The figure, or the lower end of a range. [unit]
     high : float or None
         Upper end of a range. [unit]
     mode : float or None
@@ -33,8 +33,6 @@ class Found(NamedTuple):
         Symbol; empty where none stands.
     hedge : str
         Name of the rule in ``HEDGES``; empty for a bare figure.
-    grain : float
-        Coarseness of the figure as written. [unit]
     other : float or None
         The other reading of a doubtful number. [unit]
     ratio : Fraction or None
@@ -49,12 +47,12 @@ class Found(NamedTuple):
         Its conversion.
     """
 
-    start: int
-    end: int
-    outer: tuple[int, int]
     value: float
-    unit: str
     grain: float
+    end: int
+    start: int = 0
+    outer: tuple[int, int] = (0, 0)
+    unit: str = ""
     high: float | None = None
     mode: float | None = None
     hedge: str = ""
@@ -63,7 +61,7 @@ class Found(NamedTuple):
     crossed: bool = False
     problem: str = ""
     named: str = ""
-    also: Found | None = None
+    also: "Found | None" = None
 
     @property
     def measure(self) -> str:
@@ -79,6 +77,11 @@ class Found(NamedTuple):
     def doubtful(self) -> bool:
         """Whether two readers would read it differently."""
         return self.other is not None or bool(self.problem)
+
+    def times(self, scale: float, end: int) -> Self:
+        """Return what a multiplier makes of it; a point before "million" is a decimal point without doubt."""
+        other = None if self.other is None or scale >= 1000 else self.other * scale
+        return self._replace(value=self.value * scale, grain=self.grain * scale, end=end, other=other)
 
     def written(self, *, digits: bool = False) -> str:
         """Return the figure as a case has it: hedge, number, unit; a fraction in words unless digits are wanted."""

@@ -1,7 +1,5 @@
 """The words that figures are said with, a table a language in ``languages/``: a speaker mends them without code."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 import unicodedata

@@ -1,13 +1,11 @@
 """Numbers: in digits of any script, with European and English separators, and in words."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from fractions import Fraction
-from typing import NamedTuple
 
 from borderreport.case.hedges import grain
+from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
 from borderreport.case.scan.words import WORD, Words
 
@@ -24,44 +22,24 @@ OF_ALL = re.compile(r"(?<![\d/.])\d{1,3}/(?:3[2-9]|[4-9]\d|\d{3})(?![\d/.]\d)")
 _MIXED = re.compile(r"[ \u00a0]?(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(\d)[/⁄](\d{1,2})(?![\d/]))")
 
 
-class Number(NamedTuple):
-    """A number: its value and grain, where it ends, its other reading, its ratio if it is a fraction in words.
-
-    A number that says "about" by itself has its hedge; one that holds its unit, as a dual does, has the unit.
-    """
-
-    value: float
-    grain: float
-    end: int
-    other: float | None = None
-    ratio: Fraction | None = None
-    hedge: str = ""
-    unit: str = ""
-
-    def times(self, scale: float, end: int) -> Number:
-        """Return what a multiplier makes of it; a point before "million" is a decimal point without doubt."""
-        other = None if self.other is None or scale >= 1000 else self.other * scale
-        return self._replace(value=self.value * scale, grain=self.grain * scale, end=end, other=other)
-
-
 class Numbers(Words):
     """Reads the number at a position."""
 
-    def number_at(self, start: int) -> Number | None:
+    def number_at(self, start: int) -> Found | None:
         """Return the number that starts at a position, with its multipliers, or None."""
         if self.text[start : start + 2].lstrip(".")[:1].isdigit():
             return self._digits(start)
         mixed = _MIXED.match(self.text, start)
         if mixed and mixed[1] and mixed.start(1) == start:
             share = Fraction(unicodedata.numeric(mixed[1])).limit_denominator(16)
-            return self._scaled(Number(float(share), _coarse(share), mixed.end()))
+            return self._scaled(Found(float(share), _coarse(share), mixed.end()))
         return self._words(start)
 
-    def _digits(self, start: int) -> Number | None:
+    def _digits(self, start: int) -> Found | None:
         ratio = _RATIO.match(self.text, start)
         if ratio and 0 < int(ratio[1]) < int(ratio[2]) <= 20 and self.text[max(0, start - 1) : start] not in ("/", "."):
             value = int(ratio[1]) / int(ratio[2])
-            return Number(value, _coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
+            return Found(value, _coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
         if CALENDAR.match(self.text, start) or (ratio and not (self.whole is False and OF_ALL.match(self.text, start))):
             return None
         spaced = None if self.whole else _SPACED.match(self.text, start)
@@ -69,33 +47,33 @@ class Numbers(Words):
         read = _value(self.text[start : found.end()], self.lex.decimal) if found else None
         return self._behind(*read, found.end()) if found and read else None
 
-    def _behind(self, value: float, digits: str, other: float | None, end: int) -> Number:
+    def _behind(self, value: float, digits: str, other: float | None, end: int) -> Found:
         """Return a number in digits with the exponent, fraction or multiplier that follows it."""
         if self.lex.suffixes:
             end = self.past(_SUFFIX, end)
         exponent = _EXPONENT.match(self.text, end) if self.whole else None
         if exponent:
-            return Number(float(digits + exponent[0]), grain(digits + exponent[0].lower()), exponent.end())
+            return Found(float(digits + exponent[0]), grain(digits + exponent[0].lower()), exponent.end())
         mixed = _MIXED.match(self.text, end) if value.is_integer() else None
         if mixed and (mixed[1] or 0 < int(mixed[2]) < int(mixed[3]) <= 16):
             part = unicodedata.numeric(mixed[1]) if mixed[1] else int(mixed[2]) / int(mixed[3])
-            return self._scaled(Number(value + part, min(part, 0.5), mixed.end()))
-        return self._scaled(Number(value, grain(digits), end, other))
+            return self._scaled(Found(value + part, min(part, 0.5), mixed.end()))
+        return self._scaled(Found(value, grain(digits), end, other=other))
 
-    def _words(self, start: int) -> Number | None:
+    def _words(self, start: int) -> Found | None:
         word = WORD.match(self.text, start)
         if not word or not self.lex.begins(word[0]):
             return None
         whole = self.phrase(start, self.lex.wholes, 4)
         if whole:
             value, name = whole[0].split(" ")
-            return Number(float(value), grain(value), whole[1], unit=name)
+            return Found(float(value), grain(value), whole[1], unit=name)
         ratio = self.phrase(start, self.lex.fractions)
         one = self.lex.number(key(word[0]))
         number = (one, word.end()) if one is not None else self.phrase(start, self.lex.numbers, 4)
         if ratio and (not number or ratio[1] >= number[1]):
             share = Fraction(*ratio[0])
-            return Number(float(share), _coarse(share), ratio[1], None, share)
+            return Found(float(share), _coarse(share), ratio[1], ratio=share)
         if not number:
             return None
         total, current, end = 0.0, number[0], number[1]
@@ -115,9 +93,9 @@ class Numbers(Words):
         value = total + current
         vague = "about" if key(self.text[start:end]) in self.lex.vague else ""
         step = grain(f"{value:.0f}") if value.is_integer() else 0.5
-        return self._scaled(self._tenths(Number(value, step, end, hedge=vague)), words=True)
+        return self._scaled(self._tenths(Found(value, step, end, hedge=vague)), words=True)
 
-    def _tenths(self, number: Number) -> Number:
+    def _tenths(self, number: Found) -> Found:
         """Return a number in words with the decimal behind it: "three point six"."""
         point = self.phrase(number.end, self.lex.words["point"], 1)
         tenth = self.phrase(point[1], self.lex.numbers, 1) if point else None
@@ -130,7 +108,7 @@ class Numbers(Words):
         scale = self.phrase(end, self.lex.scales, 1)
         return scale is not None and scale[0] >= last
 
-    def _thousands(self, number: Number) -> Number:
+    def _thousands(self, number: Found) -> Found:
         """Return 1,750 before "millones" as 1750: a comma is decimal there, but nobody writes a last nought behind it.
 
         1,200 millones is 1200 millions and 1,250 millones too; 1,275 millones stays 1.275, as 14,49 does.
@@ -138,7 +116,7 @@ class Numbers(Words):
         nought = self.lex.decimal == "," and number.other is not None and number.other % 10 == 0
         return number._replace(value=number.other or 0.0, grain=10.0, other=None) if nought else number
 
-    def _scaled(self, number: Number, *, words: bool = False) -> Number:
+    def _scaled(self, number: Found, *, words: bool = False) -> Found:
         """Return a number with what multiplies it: million, crore, lakh crore."""
         for _ in range(2):
             scale = None if words else self.phrase(number.end, self.lex.scales, 2)
@@ -148,7 +126,7 @@ class Numbers(Words):
             number = (self._thousands(number) if scale[0] >= 1000 else number).times(scale[0], scale[1] + dot)
         half = self.phrase(number.end, self.lex.parts)
         if half and number.value.is_integer() and self.unit_at(half[1]):
-            number = Number(number.value + half[0], half[0], half[1])
+            number = Found(number.value + half[0], half[0], half[1])
         return number
 
 

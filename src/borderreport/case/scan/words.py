@@ -1,7 +1,5 @@
 """A text and the phrases in it: what stands at a position, by the tables of some languages."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import Any
