@@ -46,6 +46,14 @@ class Visit:
         if self.page.locator(".canvas").count():
             self.wait_drawn()
 
+    def violations(self, *rules: str) -> list[tuple[str, str]]:
+        """Return what axe finds wrong by some of its rules, or by all where none is named; what is right is not listed."""
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+        options: dict[str, Any] = {"resultTypes": ["violations"]}
+        options |= {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+        found = axe.Axe().run(self.page, options=options).response["violations"]
+        return [(each["id"], each["nodes"][0]["html"]) for each in found]
+
     def scroll_through(self) -> None:
         for figure in self.page.query_selector_all(".canvas"):
             figure.scroll_into_view_if_needed()

@@ -302,6 +302,11 @@ def twice(first: str, second: str, days: int = 0, **more: Any) -> list[dict[str,
     return [row | more for row in rows]
 
 
+def printed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return claims as two outlets print one statement."""
+    return [row | {"origin": "one statement", "outlet": f"O{i}"} for i, row in enumerate(rows)]
+
+
 def promise(object_: str, km: int) -> list[dict[str, Any]]:
     return [{"object": object_, "figure": f, "status": "planned"} | TWIN for f in (f"exactly {km} km", "1 month")]
 
@@ -372,6 +377,85 @@ EDGES = [
         id="twice-the-price",
     ),
     pytest.param("exchange", exchanged("51"), exchanged("50"), id="twice-the-rate"),
+    # What a rule leaves alone, beside what it does not.
+    pytest.param(
+        "standstill",
+        twice("100 %", "100 %", 63, speaker="A"),
+        twice("90 %", "90 %", 63, speaker="A"),
+        id="what-is-finished-stands-still",
+    ),
+    pytest.param(
+        "standstill",
+        twice("140 km", "140 km", 63, speaker="not named, an officer"),
+        twice("140 km", "140 km", 63, speaker="an officer"),
+        id="who-is-not-named-may-be-two",
+    ),
+    pytest.param(
+        "standstill",
+        [wall("140 km", speaker="A"), wall("140 km", speaker="A", date=days_on(63), status="left", of="600 km")],
+        twice("140 km", "140 km", 63, speaker="A"),
+        id="as-much-left-as-was-done",
+    ),
+    pytest.param(
+        "standstill",
+        [wall("50 %", speaker="A", of="200 km"), wall("50 %", speaker="A", of="300 km", date=days_on(63))],
+        twice("50 %", "50 %", 63, speaker="A", of="200 km"),
+        id="half-of-another-whole",
+    ),
+    pytest.param(
+        "origins_disagree",
+        twice("100 km", "300 km", 5, speaker="A"),
+        twice("300 km", "100 km", 5, speaker="A"),
+        id="one-speaker-counts-on-and-never-back",
+    ),
+    pytest.param(
+        "standstill",
+        printed(twice("140 km", "140 km", 63, speaker="A")),
+        twice("140 km", "140 km", 63, speaker="A"),
+        id="one-statement-printed-late-is-no-standstill",
+    ),
+    pytest.param(
+        "falls", printed(twice("300 km", "100 km", 8)), twice("300 km", "100 km", 8), id="one-statement-does-not-fall"
+    ),
+    pytest.param(
+        "complete_then_less",
+        [wall("90 %"), wall("95 %", date=days_on(60))],
+        [wall("100 %"), wall("95 %", date=days_on(60))],
+        id="complete-and-then-less",
+    ),
+    pytest.param(
+        "leaps",
+        twice("at least 10 km", "exactly 400 km", 60),
+        twice("exactly 10 km", "exactly 400 km", 60),
+        id="no-leap-from-an-open-end",
+    ),
+    pytest.param(
+        "wholes_drift",
+        twice("exactly 3 m", "exactly 3 m", 400, object="trench", measure="depth"),
+        twice("exactly 3 m", "exactly 4 m", 400, object="trench", measure="depth"),
+        id="a-size-stays-at-any-distance-in-time",
+    ),
+    pytest.param(
+        "wholes_drift",
+        printed(twice("exactly 300 km", "exactly 400 km", 5, status="planned")),
+        twice("exactly 300 km", "exactly 400 km", 5, status="planned"),
+        id="renderings-of-one-plan",
+    ),
+    pytest.param(
+        "rates",
+        [*grown("20.1")[:2], grown("20.1")[2] | {"status": "planned"}],
+        grown("20.1"),
+        id="a-pace-that-is-planned",
+    ),
+    pytest.param(
+        "rates", [*grown("20.1")[:2], grown("20.1")[2] | {"date": "2025-06-01"}], grown("20.1"), id="a-pace-long-after"
+    ),
+    pytest.param(
+        "rates",
+        [*grown("20.1")[:2], grown("20.1")[2] | {"figure": "between 9 and 45 km/month"}],
+        [*grown("20.1")[:2], grown("20.1")[2] | {"figure": "between 21 and 45 km/month"}],
+        id="a-pace-within-what-is-stated",
+    ),
 ]
 
 

@@ -72,14 +72,6 @@ def opened(browser: Chromium, reports: Path) -> Iterator[Callable[[str], Visit]]
 # ---- every report ----
 
 
-def violations(visit: Visit, *rules: str) -> list[tuple[str, str]]:
-    """Return what axe finds wrong by some of its rules, or by all where none is named."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else None
-    found = axe.Axe().run(visit.page, options=options).response["violations"]
-    return [(each["id"], each["nodes"][0]["html"]) for each in found]
-
-
 def unfold(visit: Visit) -> None:
     visit.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     visit.page.wait_for_timeout(200)
@@ -103,7 +95,7 @@ def test_a_report_in_another_language_is_accessible_and_its_script_says_a_number
     with browser.visit(page, bypass_csp=True, **PHONE) as visit:
         visit.scroll_through()
         unfold(visit)
-        assert violations(visit) == []
+        assert visit.violations() == []
         assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
         assert visit.page.evaluate(SPLIT) == said
 
@@ -146,17 +138,17 @@ def test_a_report_fits_a_phone_draws_all_its_figures_there_and_is_accessible_in_
         assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
         assert visit.page.locator(".canvas .main-svg:first-child").count() == visit.page.locator(".canvas").count()
         unfold(visit)
-        assert violations(visit) == []
+        assert visit.violations() == []
         if name.startswith(SEED):  # The pages of the cases differ in no colour.
             visit.page.emulate_media(color_scheme="dark")
-            assert violations(visit, "color-contrast") == []
+            assert visit.violations("color-contrast") == []
 
 
 def test_axe_finds_no_violation_on_a_desk(browser: Chromium, reports: Path) -> None:
     with browser.visit(report(reports, f"{SEED}/brief"), bypass_csp=True, color_scheme="light", **DESK) as visit:
         visit.scroll_through()
         unfold(visit)
-        assert violations(visit) == []
+        assert visit.violations() == []
 
 
 # ---- numbers as Python writes them ----
@@ -317,7 +309,7 @@ def test_a_trace_on_a_phone_stays_in_view_and_is_accessible(browser: Chromium, r
         box = visit.page.get_by_role("dialog").bounding_box()
         assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
         assert box["y"] + box["height"] <= 844
-        assert violations(visit) == []
+        assert visit.violations() == []
 
 
 def test_a_number_is_copied_with_its_words_its_range_and_its_report(browser: Chromium, reports: Path) -> None:
