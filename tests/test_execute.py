@@ -153,6 +153,7 @@ def test_papermill_finds_the_engine_by_its_interface() -> None:
         pytest.param("print(1); print(2)", [("stream", "1\n2\n")], id="stream"),
         pytest.param("await __import__('asyncio').sleep(0, 5)", [("execute_result", {"text/plain": "5"})], id="await"),
         pytest.param("%who", [("stream", "Interactive namespace is empty.\n")], id="magic"),
+        pytest.param("import sys; sys.stderr.close()", [], id="closes-its-output"),
     ],
 )
 def test_shell_gives_what_a_kernel_would(cell: str, expected: list[Any]) -> None:

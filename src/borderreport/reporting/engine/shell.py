@@ -58,7 +58,7 @@ class _Stream(OutStream):
         self.name, self._kernel, self.pub_thread, self.echo = name, kernel, self, None
         self._parent_header = ContextVar("parent_header")
         self._parent_header_global: dict[str, Any] = {}
-        self._isatty, self._local, self._master_pid = False, threading.local(), os.getpid()
+        self._isatty, self._should_watch, self._local, self._master_pid = False, False, threading.local(), os.getpid()
         self._lock = threading.RLock()
         self._parts: list[str] = []
         self._descriptor, self._original_stdstream_copy = descriptor, os.dup(descriptor)
