@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from borderreport.case.folders import shipped
+from borderreport.reading.dates import of_jalali
 from borderreport.reading.draft import JSON_KEYS, Draft, draft
 from borderreport.reading.lexicon import language_of, languages
 from borderreport.reading.source import Source, read_source
@@ -586,6 +587,7 @@ def test_what_is_to_be_by_a_year_to_come_is_planned(text: str, status: str) -> N
         ("Gulf Builder, March 2015\n", "2015-03"),
         ("Osk, April 2019\n", "2019-04"),
         ("All stopped in May 2021.\n", ""),
+        ("Osk Watch | No. 17 | November 2025\n", "2025-11"),
         ("Gulf Builder, March 12\n", ""),
         ("Osk\n", ""),
     ],
@@ -680,6 +682,22 @@ def test_a_whole_is_larger_than_its_part() -> None:
     whole, part = drafts("The wall runs for 60 km, of which 12 km are new.")
     assert (whole.of, part.part) == ("", "of which")
     assert drafts("They built 12 km of the 60 km of wall.")[0].of == "60 km"
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "date"),
+    [
+        (1399, 12, 27, "2021-03-17"),
+        (1400, 1, 1, "2021-03-21"),
+        (1400, 6, 31, "2021-09-22"),
+        (1400, 7, 1, "2021-09-23"),
+        (1403, 12, 30, "2025-03-20"),
+        (1404, 1, 1, "2025-03-21"),
+        (1375, 1, 1, "1996-03-20"),
+    ],
+)
+def test_an_iranian_date_is_the_day_that_calendars_print(year: int, month: int, day: int, date: str) -> None:
+    assert of_jalali(year, month, day).isoformat() == date
 
 
 def test_two_speakers_keep_their_figures_apart() -> None:

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from borderreport.reading.article import Article
-from borderreport.reading.lexicon import Word
 
 
 def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
@@ -26,7 +25,7 @@ def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
         pair = " ".join(w.key for w in article.words[i : i + 2])
         month, width = (months[pair], 2) if pair in months else (months.get(word.key, 0), 1)
         if month:
-            yield from _around_month(article.words, i, width, month)
+            yield from _around_month(article, i, width, month)
 
 
 def month_of_head(article: Article) -> str:
@@ -46,14 +45,16 @@ def _month_names(names: str) -> list[str]:
     return [name.replace("~", " ") for name in names.split(" ")]
 
 
-def _around_month(words: list[Word], i: int, width: int, month: int) -> Iterator[tuple[int, dt.date]]:
+def _around_month(article: Article, i: int, width: int, month: int) -> Iterator[tuple[int, dt.date]]:
+    words = article.words
+    parted = re.search(r"[|;:()]", article.text.mended[words[i - 1].end : words[i].start])  # "No. 17 | November 2025"
     numbers = [_whole(word.text) for word in words[max(0, i - 2) : i] if word.text.casefold() not in ("de", "of")]
     after = [
         _whole(word.text)
         for word in words[i + width : i + width + 3]
         if word.text.casefold() not in ("de", "of", "del")
     ]
-    day_first = numbers[-1] if numbers else 0
+    day_first = numbers[-1] if numbers and not parted else 0
     if day_first and after and after[0] > 1000:
         yield from _dated(words[i].start, after[0], month, day_first)
     elif len(after) > 1:
