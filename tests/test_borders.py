@@ -91,6 +91,12 @@ def test_a_route_runs_north_to_south_or_west_to_east() -> None:
             assert y0 > y1 or x0 < x1, name
 
 
+@pytest.mark.parametrize(("east", "start"), [(1.5, [1.5, 61.0]), (3.5, [0.0, 60.0])])
+def test_far_north_a_degree_of_longitude_is_half_of_one_of_latitude(east: float, start: list[float]) -> None:
+    (route,) = one_route([np.array([[0.0, 60.0], [0.7, 60.5], [east, 61.0]])])
+    assert route[0].tolist() == start
+
+
 @pytest.mark.parametrize(
     ("name", "says"),
     [

@@ -270,12 +270,20 @@ def test_kinds_of_things_are_different_quantities(name: str) -> None:
         pytest.param("no fewer than 40 towers", [(40, "towers", "at least", None)], id="count"),
         pytest.param("2.5 km a day", [(2.5, "km/day", "", None)], id="rate"),
         pytest.param("from 18 to 52 km", [(18, "", "", None), (52, "km", "", None)], id="two-states-are-no-range"),
+        pytest.param("three point six km", [(3.6, "km", "", None)], id="tenths-in-words"),
+        pytest.param("three point ten km", [(3, "", "", None), (10, "km", "", None)], id="ten-is-no-tenth"),
+        pytest.param("sixty-five hundred metres", [(6500, "m", "", None)], id="hundreds-in-words"),
         pytest.param("10 km (2 km of it wall)", [(10, "km", "", None), (2, "km", "", None)], id="no-conversion"),
     ],
 )
 def test_a_scan_finds_the_figures_of_a_text(text: str, found: list[object]) -> None:
     ours = [(f.value, f.unit, f.hedge, (f.also.value, f.also.unit) if f.also else None) for f in scan(text)]
     assert ours == found
+
+
+@pytest.mark.parametrize("text", ["a ditch 3 x 4 m", "a ditch 3x4 m", "a ditch 3 × 4 m", "a ditch of 3 m by 4 m"])
+def test_the_first_of_two_dimensions_is_crossed_and_has_the_unit_of_the_second(text: str) -> None:
+    assert [(f.value, f.unit, f.crossed) for f in scan(text)] == [(3, "m", True), (4, "m", False)]
 
 
 @given(

@@ -119,7 +119,8 @@ class _Scanner(Numbers):
         if not before or not self.text[start].isdigit():
             return True
         if before[-1].isalpha():
-            return before[-1] in self.lex.prefixes or any(self.money_before(start)[::2])
+            glued = before[-1] in self.lex.prefixes or re.search(r"\d[xх]$", before) is not None  # "3x4 m"
+            return glued or any(self.money_before(start)[::2])
         return self.whole or not _INSIDE.search(before) or self._is_all(start, before)
 
     def _is_all(self, start: int, before: str) -> bool:
