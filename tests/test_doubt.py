@@ -302,6 +302,12 @@ def twice(first: str, second: str, days: int = 0, **more: Any) -> list[dict[str,
     return [row | more for row in rows]
 
 
+def mound(height: str) -> list[dict[str, Any]]:
+    bank = {"object": "berm", **TWIN}
+    rows = [bank | {"measure": "height", "figure": height}, bank | {"measure": "base", "figure": "exactly 5.00 m"}]
+    return [*rows, *(side(measure, "exactly 2.00 m", **TWIN) for measure in ("width", "depth"))]
+
+
 def printed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return claims as two outlets print one statement."""
     return [row | {"origin": "one statement", "outlet": f"O{i}"} for i, row in enumerate(rows)]
@@ -377,7 +383,17 @@ EDGES = [
         id="twice-the-price",
     ),
     pytest.param("exchange", exchanged("51"), exchanged("50"), id="twice-the-rate"),
+    # A bank 5 m broad holds half of height by base; 4 m2 of trench give 4 times 1.4, as loose as soil becomes.
+    pytest.param(
+        "spoil_sections", mound("exactly 2.20 m"), mound("exactly 2.30 m"), id="more-bank-than-the-trench-gives"
+    ),
     # What a rule leaves alone, beside what it does not.
+    pytest.param(
+        "falls",
+        [wall("50 %", of="400 km"), wall("60 %", of="200 km", date=days_on(60))],
+        [wall("60 %", of="400 km"), wall("50 %", of="200 km", date=days_on(60))],
+        id="a-larger-share-of-less-is-no-fall",
+    ),
     pytest.param(
         "standstill",
         twice("100 %", "100 %", 63, speaker="A"),
