@@ -225,7 +225,6 @@ def test_numbers_follow_a_slider_as_the_command_line_computes_them(opened: Calla
     # On a page the fleet stays as it is shown; the command line assumes one for the length it is given.
     crews = ("effort.excavators", "effort.dozers", "effort.trucks", "effort.wire_crew")
     fleet = {item.place: repr(item.value) for item in base.model.inputs() if item.place in crews}
-    fleet["settings.draws"] = "128"  # No point asks for more, and what moves here are points.
     page = opened(f"{case}/brief").page
     for number, control in enumerate(page.locator(".control").all()):
         override = move(control, (0.2, 0.9, 0.7)[number % 3])
