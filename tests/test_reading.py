@@ -61,6 +61,8 @@ no height in miles | Of fence we have laid down more than 300 miles. | over 300 
 no height in miles | The wall goes down for 12 km. | 12 km | wall | length | done
 of which | The wall runs for 60 km, of which 12 km are new. | 12 km | wall | length | done
 money of no table | The contract of the wall is worth 3 million krakos. | 3 million krakos | cost | cost | planned
+topped with | Works go on.\nIt rained.\nThey topped 12 km with razor wire. | 12 km | wire | length | done
+two sentences before | Works go on.\nIt rained.\nThe wall is new. It is to come next. It is 40 km long. | 40 km | wall | length | planned
 as the one before | The wall is 5 m high, the towers 9 m. | 9 m | towers | height | done
 as the one before | The fence is 2 m tall and the wall 4 m. | 4 m | wall | height | done
 spacing | The towers stand 800 m apart. | 800 m | towers | spacing | done
@@ -337,6 +339,7 @@ a date, no part | Guards watch the fence 24/7.
 an ordinal | A third fence, of wire, stands behind the wall.
 an ordinal | The army tests a fourth wall.
 heights of the land | The fence crosses mountains as high as 12,000 feet.
+heights of the land | The mountain by the wall is 3 km high.
 heights of the land | The wall climbs a mountain with a height of 2,900 m.
 the last years | The fence was paid for over the last five years.
 the last years | In the past 3 years the wall was new.
@@ -364,6 +367,7 @@ address | The wall is at map.net/walls/12km-long for all.
 fiscal year | The wall got a grant during 2019-20 for the fence.
 mass of else | Guards on the border seized 4 tonnes of tea.
 no thing | The wall is new; so far there are 172.
+small money | A visitor pays 20 dollars to see the wall.
 a time of else | They held three months of talks on the wall.
 another state | The wall is ready. It is long; Norway plans 40 km of fence.
 rate of exchange | The wall is new (1 euro = 1,450 won).
@@ -481,6 +485,7 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
+        ("Works go on\n\n12 May 2023\n\nArmy Road: 12 km.", [""]),  # the line of a list is no turn of a transcript
         (  # what an office issues is its own, but for the paragraph of a person
             "DEPARTMENT OF WORKS\nNews release\n\nThe wall is 12 km long.\n\nMinister Ada Lund said 9 km are dry.\n\n"
             "Key facts\n- Height of the wall: 4 m",
@@ -633,6 +638,8 @@ def test_what_stands_on_another_border_is_left_out_where_the_article_has_another
         # vehicles of a sheriff; of those who build
         ('"I have three trucks," said Sheriff Ada Lund of the wall.', []),
         ("Three trucks work on the wall.", ["3 trucks"]),
+        # a number that is a name
+        ("The fence runs past Gate 12, and is 3 km long.", ["3 km"]),
         # staff, and posts that are filled or not; posts that stand
         ("The service will hire 250 border guards and buy 30 vehicles for the wall.", []),
         ("The office has 1,870 posts, of which 212 are vacant.", []),

@@ -19,9 +19,12 @@ _LAND = frozenset(["ha", "acre", "dunam"])
 _MAY_WORK = frozenset(["people", "trucks", "vehicles", "crews"])
 """Who and what may build, and may as well not: a sheriff has trucks too, an excavator digs."""
 
-_SOME_MONEY = 1_000_000.0
-"""Less money builds no line: it is the price of something else, unless a thing that is built stands beside it.
-[any currency]"""
+_SMALL_MONEY, _SOME_MONEY = 1000.0, 1_000_000.0
+"""Less money than the first builds nothing, unless it is for a metre or a piece; less than the second no line: it is
+the price of something else, unless a thing that is built stands beside it. [any currency]"""
+
+_HIGHEST_M = 9000.0
+"""Higher than any land. [m]"""
 
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
@@ -93,9 +96,9 @@ def _is_change(article: Article, figure: Figure) -> bool:
 def _is_of_land(article: Article, figure: Figure) -> bool:
     """Return whether a height or depth is larger than that of any works: "mountains as high as 12,000 feet".
 
-    No height is told in kilometres: of what is "laid down for 300 miles" it is the length.
+    Nothing on Earth is as high as what is "laid down for 300 miles" is long.
     """
-    if figure.unit not in ("m", "ft") or figure.found.value * unit(figure.unit).factor <= SMALL_M:
+    if not SMALL_M < figure.found.value * unit(figure.unit).factor < _HIGHEST_M:
         return False
     marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
     sizes = [m for m in marks if m.says in ("height", "depth") and (m.start > figure.end or not is_taken(article, m))]
@@ -108,6 +111,8 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
         return True
     if figure.found.measure != "cost" or figure.found.value >= _SOME_MONEY or "/" in figure.unit:
         return False
+    if figure.found.value < _SMALL_MONEY:  # "a visitor pays 20 dollars to see the wall"
+        return True
     if article.says("overall", article.behind(figure.found, 2)):  # "the 541,309-euro tender"
         return False
     things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]

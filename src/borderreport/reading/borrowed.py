@@ -186,9 +186,10 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
 
 _LABELLED = re.compile(
     r"⟨(?:(?:1[89]|20)\d\d|0\d+)⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
-    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,"
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]"
 )
-"""A year, a note, the number of a line or a paper, or the age behind a name; the number in ⟨⟩."""
+"""A year, a note, the number of a line or a paper, the age behind a name, or a number that is a name ("past Gate 12,");
+the number in ⟨⟩."""
 
 
 def _is_label(article: Article, found: Found) -> bool:
@@ -260,12 +261,10 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     def said(word: Word) -> bool:
         return any(mark.start <= word.start < mark.end for mark in marks)
 
-    keys = [word.key for word in article.words_between(found.end, after.outer[0])]
-    if len(keys) == 2 and keys[1] in words["and"] and _counts(after.unit):
+    apart = article.words_between(found.end, after.outer[0])
+    if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit):
         return True  # "38 communication and 40 surveillance towers"
-    return not re.search(r"[.;:,،]", between) and all(
-        word.key in joints for word in article.words_between(found.end, after.outer[0]) if not said(word)
-    )
+    return not re.search(r"[.;:,،]", between) and all(word.key in joints for word in apart if not said(word))
 
 
 def _says_state(article: Article, found: Found, word: int) -> bool:

@@ -23,8 +23,8 @@ from borderreport.reading.voices import Voices, voices
 TOPICS = (THINGS - COUNTED) | {"barrier"}
 """What a length without an object of its own may be the length of."""
 
-_BESIDE = frozenset(["wire", "barrier", "road"])
-"""What goes with the works, and a word for all of them: no topic where there is another."""
+_MAIN_TOPICS = TOPICS - {"wire", "barrier", "road"}
+"""The same without what goes with the works, and the word for all of them: no topic where there is another."""
 
 JSON_KEYS = (
     "article", "figure", "hedge", "start", "end", "doubtful", "object", "measure", "status", "part", "of", "also",
@@ -113,7 +113,7 @@ def draft(source: Source) -> list[Draft]:
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        if meaning.object in TOPICS - _BESIDE and not (topic and {*meaning.measures} & SIZES):
+        if meaning.object in _MAIN_TOPICS and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         drafts += [_row(article, figure, meaning, measure, spoken) for measure in meaning.measures]
     return _once(drafts)
@@ -121,12 +121,13 @@ def draft(source: Source) -> list[Draft]:
 
 def _topic(article: Article, figure: Figure, topic: str) -> str:
     """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
-    number = figure.sentence - 1
-    if number < 0:
-        return topic
-    first = article.word_after(article.text.sentences[number].start)
-    marks = [m for m in article.of_sentence("objects", number) if m.says in (TOPICS - _BESIDE if topic else TOPICS)]
-    return next((mark.says for mark in marks if mark.first < first + 6), topic)
+    for number in (figure.sentence - 1, figure.sentence - 2)[: 1 if topic else 2]:
+        first = article.word_after(article.text.sentences[max(number, 0)].start)
+        marks = [m for m in article.of_sentence("objects", number) if m.says in (_MAIN_TOPICS if topic else TOPICS)]
+        begins = next((mark.says for mark in marks if mark.first < first + 6), "")
+        if begins:
+            return begins
+    return topic
 
 
 def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:

@@ -93,7 +93,7 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
     if any(mark.says in THINGS for mark in marks):
         marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
-        marks = [mark for mark in marks if not _is_topping(article, mark)]
+        marks = [mark for mark in marks if not _is_topping(article, figure, mark)]
     if len(marks) > 1:
         marks = [mark for mark in marks if not _in_aside(article, figure, mark)]
     if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
@@ -104,9 +104,11 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
     return marks
 
 
-def _is_topping(article: Article, mark: Mark) -> bool:
+def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
-    return article.says("topped", article.leading(mark, 4))
+    ahead = article.words[max(0, mark.first - 4) : mark.first]
+    word = next((word for word in ahead if word.key in article.lists["topped"]), None)
+    return word is not None and not word.start < figure.start < mark.start  # "topped 12 km with razor wire"
 
 
 def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:

@@ -109,7 +109,7 @@ def _by_label(article: Article, number: int, said: list[Mark], known: dict[str, 
     label = _SPEAKS.match(article.text.mended, sentence.start, min(sentence.start + 90, sentence.end))
     if label is None or not (label[1].istitle() or label[1].isupper()):
         return None
-    if not any(m.end <= label.end(1) for m in said):
+    if not any(m.says == "titles" and m.end <= label.end(1) for m in said):  # "Army Road: 12 km" says nothing
         return None
     surname = label[1].split()[-1].casefold()
     if " " not in label[1]:  # "MINISTER:" is the minister whom the text has named
