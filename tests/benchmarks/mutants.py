@@ -12,17 +12,24 @@ from __future__ import annotations
 import ast
 import copy
 import csv
+import gc
+import inspect
 import os
 import resource
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import _lru_cache_wrapper
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from random import Random
+from types import CodeType, FunctionType
+from typing import Any
 
 import pytest
+from _pytest.main import pytest_runtestloop
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "borderreport"
@@ -31,6 +38,7 @@ ROOMS = ("analysis", "case", "reading")
 CPU_S = 900  # More than all those tests take; a mutant that loops is stopped, and noticed, after it. [s]
 WARM = ("numpy", "pandas", "scipy.stats", "pydantic", "plotly.graph_objects", "hypothesis", "yaml", "coverage")
 APART = ("borderreport.reporting", "subprocess")
+FIXTURE = "fixture "
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -149,12 +157,54 @@ def in_a_fork(work: Callable[[], int]) -> bool:
     os._exit(code)
 
 
-def pytest_of(*arguments: str) -> int:
+def pytest_of(*arguments: str, plugin: object = None) -> int:
     """Run tests on the package as it is imported from now on."""
     for name in [name for name in sys.modules if name.partition(".")[0] in ("borderreport", "tests")]:
         del sys.modules[name]
     quiet = ("-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
-    return int(pytest.main([*quiet, "-m", "not browser", *arguments]))
+    return int(pytest.main([*quiet, "-m", "not browser", *arguments], plugins=[plugin] if plugin else []))
+
+
+def caches() -> list[Any]:
+    """Return what the package remembers of earlier calls."""
+    kept = (found for found in gc.get_objects() if isinstance(found, _lru_cache_wrapper))
+    return [cache for cache in kept if cache.__module__.startswith("borderreport")]
+
+
+class Recorder:
+    """Record which test reaches which line, by itself or through a fixture that it shares with others.
+
+    Nothing is remembered from test to test: else what one has read from a table no other would reach.
+    """
+
+    def __init__(self, watch: Any) -> None:
+        self.watch, self.by = watch, [""]
+
+    def pytest_collection_finish(self) -> None:
+        self.caches = caches()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any, request: Any) -> Iterator[None]:
+        shared = fixturedef.scope != "function"
+        with self.seen_by(f"{FIXTURE}{fixturedef.argname}" if shared else request.node.nodeid):
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        for cache in self.caches:
+            cache.cache_clear()
+        with self.seen_by(item.nodeid):
+            return (yield)
+
+    @contextmanager
+    def seen_by(self, name: str) -> Iterator[None]:
+        self.by.append(name)
+        self.watch.switch_context(name)
+        try:
+            yield
+        finally:
+            self.by.pop()
+            self.watch.switch_context(self.by[-1])
 
 
 def recorded() -> None:
@@ -163,14 +213,13 @@ def recorded() -> None:
 
     def work() -> int:
         watch = coverage.Coverage(data_file=str(REACH), source=[str(SOURCE / room) for room in ROOMS])
-        watch.set_option("run:dynamic_context", "test_function")
         watch.start()
-        code = pytest_of(*map(str, tests()))
+        code = pytest_of(*map(str, tests()), plugin=Recorder(watch))
         watch.stop()
         watch.save()
         return code
 
-    newest = max(path.stat().st_mtime for folder in ("src", "tests") for path in (ROOT / folder).rglob("*.py"))
+    newest = max(path.stat().st_mtime for path in (*SOURCE.rglob("*.py"), *tests()))
     if REACH.exists() and REACH.stat().st_mtime > newest:
         return
     REACH.unlink(missing_ok=True)
@@ -179,10 +228,10 @@ def recorded() -> None:
         sys.exit("the tests fail before anything is changed")
 
 
-def reaching(mutant: Mutant) -> list[str]:
+def reaching(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
     """Return the tests that reach the line of a mutant, those that have the name of its module first.
 
-    What runs when the module is imported, or for a fixture, is reached by all that reach anything of it.
+    What runs when the module is imported is reached by all that reach anything of it.
     """
     import coverage
 
@@ -191,26 +240,75 @@ def reaching(mutant: Mutant) -> list[str]:
     by_line = data.contexts_by_lineno(str(mutant.path))
     statements = (node for node in ast.walk(mutant.code) if isinstance(node, ast.stmt))
     first = max(node.lineno for node in statements if node.lineno <= mutant.line <= (node.end_lineno or 0))
-    names = next((by_line[line] for line in range(mutant.line, first - 1, -1) if line in by_line), [])
+    names = set(next((by_line[line] for line in range(mutant.line, first - 1, -1) if line in by_line), []))
     if "" in names:
-        names = [name for every in by_line.values() for name in every]
-    split = (name.partition(".test_")[2].partition(".") for name in set(names) if name.startswith("tests.test_"))
-    found = [f"{ROOT / 'tests' / f'test_{module}.py'}::{test}" for module, _, test in split if test.isidentifier()]
+        names.update(*by_line.values())
+    found = [
+        item
+        for item in items
+        if item.nodeid in names or any(f"{FIXTURE}{name}" in names for name in getattr(item, "fixturenames", ()))
+    ]
     stem = mutant.path.stem
-    return sorted(found, key=lambda name: (f"test_{stem}" not in name, stem not in name, name))
+    return sorted(found, key=lambda item: (f"test_{stem}.py" not in item.nodeid, stem not in item.nodeid))
 
 
-def noticed(mutant: Mutant, by: list[str]) -> bool:
-    """Tell whether one of some tests fails, or does not end, with a mutant in place of its module."""
+def functions(code: CodeType) -> Iterator[CodeType]:
+    """Yield the outermost functions of a module, with those of its classes."""
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from [inner] if inner.co_flags & inspect.CO_OPTIMIZED else functions(inner)
 
-    def work() -> int:
+
+def around(code: CodeType) -> CodeType:
+    """Return what a module does when it is imported, without the functions in it."""
+    inner = ((c, isinstance(c, CodeType) and c.co_flags & inspect.CO_OPTIMIZED) for c in code.co_consts)
+    kept = (None if outermost else around(c) if isinstance(c, CodeType) else c for c, outermost in inner)
+    return code.replace(co_consts=tuple(kept), co_linetable=b"")
+
+
+def put_in_place(mutant: Mutant) -> bool:
+    """Give the function that a mutant changes its code where it is, if it is one that can be found."""
+    text = mutant.path.read_text(encoding="utf-8")
+    old, new = (compile(code, mutant.path, "exec", dont_inherit=True) for code in (ast.parse(text), mutant.code))
+    if around(old) != around(new):
+        return False
+    others = {a: b for a, b in zip(functions(old), functions(new), strict=True) if a != b}
+    every = [each for each in gc.get_objects() if isinstance(each, FunctionType) and each.__module__ == mutant.module]
+    found = {function.__code__ for function in every} & others.keys()
+    for function in every:  # A module may have been imported twice.
+        function.__code__ = others.get(function.__code__, function.__code__)
+    for cache in caches():
+        cache.cache_clear()
+    return found == others.keys()
+
+
+class Trials:
+    """Try mutants on tests that are collected once, and keep those that nothing notices."""
+
+    def __init__(self, drawn: list[Mutant]) -> None:
+        self.drawn, self.alive = drawn, list[str]()
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        session.config.option.maxfail = 1
+        for n, mutant in enumerate(self.drawn):
+            by = reaching(mutant, session.items)
+            dead = bool(by) and not in_a_fork(lambda m=mutant, by=by: self.fails(session, m, by))  # type: ignore[misc]
+            print(f"{n + 1}/{len(self.drawn)} {'noticed' if dead else 'ALIVE'} {mutant} ({len(by)})", file=sys.stderr)
+            if not dead:
+                self.alive.append(f"- {mutant} ({len(by)} tests reach it)")
+        return True
+
+    def fails(self, session: pytest.Session, mutant: Mutant, by: list[pytest.Item]) -> int:
+        """Run tests with a mutant; what changes on import alone, in a session of its own."""
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S))
+        if put_in_place(mutant):
+            session.items = by
+            pytest_runtestloop(session)
+            return session.testsfailed
         get_code = SourceFileLoader.get_code
         ours = compile(mutant.code, mutant.path, "exec", dont_inherit=True)
         SourceFileLoader.get_code = lambda self, name: ours if name == mutant.module else get_code(self, name)  # type: ignore[method-assign, assignment]
-        return pytest_of("-x", *by)
-
-    return not in_a_fork(work)
+        return pytest_of("-x", *(item.nodeid for item in by))
 
 
 def equivalents() -> dict[tuple[str, ...], str]:
@@ -236,18 +334,10 @@ def report(n: int, rooms: tuple[str, ...], seed: int) -> str:
         drawn = [make() for make in Random(seed).sample(every, min(n, len(every)))]
         same += [f"- {mutant}: {known[mutant.key]}" for mutant in drawn if mutant.key in known]
         tried = [mutant for mutant in drawn if mutant.key not in known]
-        lived = list(alive_of(tried))
+        trials = Trials(tried)
+        pytest_of(*map(str, tests()), plugin=trials)
+        lived = trials.alive
         score = 1 - len(lived) / len(tried)
         lines.append(f"| {room} | {len(tried)} of {len(every)} | {len(tried) - len(lived)} | {score:.0%} |")
         alive += lived
     return "\n".join([*lines, "", "Alive:", *(alive or ["none"]), "", "Equivalent:", *(same or ["none"])])
-
-
-def alive_of(drawn: list[Mutant]) -> Iterator[str]:
-    """Try mutants one by one and yield those that no test notices, and tell whoever waits."""
-    for n, mutant in enumerate(drawn):
-        by = reaching(mutant)
-        dead = bool(by) and noticed(mutant, by)
-        print(f"{n + 1}/{len(drawn)} {'noticed' if dead else 'ALIVE'} {mutant} ({len(by)} tests)", file=sys.stderr)
-        if not dead:
-            yield f"- {mutant} ({len(by)} tests reach it)"
