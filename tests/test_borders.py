@@ -46,7 +46,10 @@ def test_a_step_is_as_long_as_the_geodesic_to_two_millimetres(
     assert lengths_m([(lon, lat), there])[0] == pytest.approx(metres, abs=2e-3)
 
 
-@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=30))
+NEAR = st.integers(-40, 40).map(lambda steps: steps / 1e5)  # Steps of one and of two characters.
+
+
+@given(st.lists(st.tuples(st.floats(-180, 180) | NEAR, st.floats(-90, 90) | NEAR), min_size=1, max_size=30))
 def test_a_line_as_text_reads_back_to_the_fifth_decimal(points: list[tuple[float, float]]) -> None:
     assert np.allclose(decoded(encoded(points)), points, atol=0.51e-5)
 

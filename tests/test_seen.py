@@ -146,8 +146,8 @@ def test_many_vertices_are_located_exactly() -> None:
     rng = np.random.default_rng(1)
     route = BorderLine("x", (np.add(np.cumsum(rng.normal(0, 0.02, (300, 2)), axis=0), (10, 50)),), "x")
     points = route.parts[0][rng.integers(0, 300, 4000)] + rng.normal(0, 0.02, (4000, 2))
-    one_by_one = np.concatenate([route.locate(some)[1] for some in np.array_split(points, 1000)])
-    assert np.allclose(route.locate(points)[1], one_by_one, atol=1e-6)
+    one_by_one = np.concatenate([route.locate(some) for some in np.array_split(points, 1000)], axis=1)
+    assert np.allclose(route.locate(points), one_by_one, atol=1e-6)
 
 
 def test_observations_are_a_series_of_their_own_and_travel_inside_the_case(case: Callable[..., Path]) -> None:

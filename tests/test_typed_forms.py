@@ -9,7 +9,7 @@ import pytest
 
 from borderreport.case.quantity import QuantityError, parse
 
-# what is typed | figure | unit | rule of the hedge; or low to high
+# what is typed | figure | unit | rule of the hedge; or low to high, stated in its middle
 READ = """
 140 km | 140 | km |
 140km | 140 | km |
@@ -93,7 +93,7 @@ between 12 and 14 km | 12 to 14 | km |
 from 12 to 14 km | 12 to 14 | km |
 210-215 km | 210 to 215 | km |
 2.5 .. 3.5 m | 2.5 to 3.5 | m |
-0.15 .. 0.25 .. 0.40 | 0.15 to 0.4 | 1 |
+0.15 .. 0.40 | 0.15 to 0.4 | 1 |
 140 ± 10 km | 130 to 150 | km |
 140±10 km | 130 to 150 | km |
 140 +/- 10 km | 130 to 150 | km |
@@ -205,7 +205,7 @@ min 140 km | 140 | km | at least
 140..160 km | 140 to 160 | km |
 140…160 km | 140 to 160 | km |
 140~160 km | 140 to 160 | km |
-0.15..0.25..0.40 | 0.15 to 0.40 | 1 |
+0.15..0.40 | 0.15 to 0.40 | 1 |
 140 thru 160 km | 140 to 160 | km |
 10'' | 10 | in |
 9'-6" | 9.5 | ft |
@@ -293,6 +293,7 @@ hundreds of km | write the number, then the unit
 several km | write the number, then the unit
 km | write the number, then the unit
 5-3 km | must rise from low to high
+12-12 km | must rise from low to high
 5 .. 3 m | must rise from low to high
 1 m .. 2 km | one unit
 about 1 .. 2 m | plain figures
@@ -343,6 +344,7 @@ def test_what_people_type_is_read_as_they_mean_it(typed: str, figure: str, name:
     ends = [float(end) for end in figure.split(" to ")]
     if len(ends) == 2:
         assert (quantity.low, quantity.high) == pytest.approx(tuple(ends))
+        assert quantity.stated == pytest.approx(sum(ends) / 2)
     else:
         assert quantity.stated == pytest.approx(ends[0])
     assert (quantity.unit.symbol, quantity.hedge) == (name, hedge)
