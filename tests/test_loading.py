@@ -84,6 +84,63 @@ def test_a_mistake_gets_one_sentence_with_its_place(write_case: WriteCase, text:
     assert "\n" not in str(caught.value)
 
 
+# lines behind the smallest case | what is wrong with each place; nothing where it is right
+RULES = """
+as_of: 2021-03 | as_of: must be one day, found 2021-03; write it as 2021-03-17
+sections: [{name: Border}] | sections[0].name: 'Border' means the border itself; give the section another name
+sections: [{name: N}, {name: n}] | sections[1].name: each section name stands once, found 'n' again; rename one
+sections: [{name: N, within: S}] | sections[0].within: must name another section of this case (none), found 'S'
+sections: [{name: N, within: N}] | sections[0].within: must name another section of this case (none), found 'N'
+sections: [{name: N}, {name: S, overlaps: [N, X]}] | sections[1].overlaps: must name another section of this case (N), found 'X'
+sections: [{name: N, beyond: true}, {name: S, within: N}] |
+sections: [{name: N, beyond: true}, {name: S, beyond: true, within: N}] | sections[1].within: what reaches beyond the border lies within no section; leave one out
+sections: [{name: N}, {name: S, within: N}, {name: T, within: S}] |
+sections: [{name: N, within: S}, {name: S, within: N}] | sections[0].within: a section cannot lie within itself, found 'N' above itself; sections[1].within: a section cannot lie within itself, found 'S' above itself
+sections: [{name: N, from: 3 km, to: 3 km}] | sections[0].to: must be another point than 'from', found 3 km and 3 km
+sections: [{name: N, from: 9 km, to: 3 km}] |
+events: [{object: wall, from: 3 km, to: 100 km}] |
+events: [{object: wall, from: 3 km, to: 3 km}] | events[0].to: must be beyond 'from', found 3 km to 3 km
+events: [{object: wall, at: 100 km}] |
+events: [{object: wall, at: 101 km}] | events[0]: must end within the border of 100 km, found 101 km
+events: [{object: wall, from: 0 m, to: 3.05 m}] |
+events: [{object: wall, from: 0 m, to: 3.0005 m}] | events[0]: measures are whole millimetres, found 0 m to 3.0005 m; write them in metres, rounded
+events: [{object: wall, at: 3 km, to: 5 km}] | events[0]: an event has either 'from' and 'to', or 'at'
+events: [{object: wall, at: 3 km, from: 5 km}] | events[0]: an event has either 'from' and 'to', or 'at'
+events: [{object: wall, at: 3 km, section: N}] | events[0].section: must name a section of this case (none), found 'N'
+barrier: {berm: {base: 6 m, crest: 4 m}} |
+barrier: {berm: {base: 4 .. 5 m, crest: 3 .. 4 m}} | barrier.berm: a berm is narrower at its crest than at its base, found 3 .. 4 m on 4 .. 5 m
+barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, found '0 m'
+- {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ X} | claims[1].for: its scope must be one of border, found 'X'
+- {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ border} |
+- {id: b, object: cost, figure: 3 USD, date: 2020, for: {object: wall}} |
+- {id: b, object: wall, figure: 3 km, date: 2020, for: wall} | claims[1].for: only money is for something, found '3 km'; leave it out, or use 'part'
+- {id: b, object: wall, figure: 3 km, date: 2020, of: b} | claims[1].of: a claim is no whole of its own; name another
+- {id: b, object: wall, figure: 3 km, date: 2020, of: done} |
+- {id: b, object: wall, figure: 3 km, date: 2020, of: 9 km} |
+- {id: b, object: wall, figure: 30 %, date: 2020, of: 9 km} |
+- {id: b, object: wall, figure: 3 km, date: 2020, of: all} | claims[1].of: must be the whole: a length, a scope or the id of a claim; 'all' is none of them; write 'of which' as 'part', and what money is for as 'for'
+- {id: b, object: wall, figure: 3 km, date: 2020, of: 3 kg} | claims[1].of: must be the whole: a length, a scope or the id of a claim; a whole is of the kind of its part, found '3 kg' for '3 km'; write 'of which' as 'part', and what money is for as 'for'
+- {id: b, object: wall, figure: 1, measure: share, date: 2020} |
+- {id: b, object: wall, figure: 1.2, measure: share, date: 2020} | claims[1].figure: needs a unit, found '1.2'; write it as '1.2 km', or what is counted
+- {id: b, object: wall, figure: 0 %, date: 2020} |
+- {id: b, object: wall, figure: 3 kg, measure: width, date: 2020} | claims[1].figure: a width is a length, found '3 kg'; correct the measure or the unit
+- {id: b, object: towers, figure: 3, date: 2020} | claims[1].figure: needs a unit, found '3'; write it as '3 km', or what is counted
+- {id: b, object: wall, figure: 3 %, date: 2020, also: 0 %} | claims[1].also: must be more than 0, found '0 %'; leave it out where nothing was said
+"""
+
+
+@pytest.mark.parametrize("row", [line for line in RULES.splitlines() if line])
+def test_each_rule_between_the_fields_of_a_case_is_told_at_its_place(write_case: WriteCase, row: str) -> None:
+    more, _, says = (cell.strip() for cell in row.partition(" |"))
+    case = write_case(f"{MINIMAL}{'  ' if more[0] == '-' else ''}{more}\n")
+    if not says:
+        assert load_case(case).title == "A line"
+        return
+    with pytest.raises(CaseError) as caught:
+        load_case(case)
+    assert "; ".join(f"{one.key}: {one.message}" for one in caught.value.all) == says
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
@@ -159,9 +216,38 @@ def test_an_override_reaches_its_place(place: str, value: object, seen: Callable
     assert seen(load_case(SEED, {place: value}))
 
 
+POINTED = MINIMAL + "  - {id: v1, object: wall, figure: 3 km, date: 2020}\n  - {id: v1.2, object: wall, figure: 5 km, date: 2020}\n"
+POINTED += "events: [{object: wall, at: 3 km}]\nsections: [{name: N, terrain: [desert]}]\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "reached"),
+    [("claims.v1.figure", [40, 9, 5]), ("claims.v1.2.figure", [40, 3, 9]), ("claims.0.figure", [9, 3, 5]), ("claims[2].figure", [40, 3, 9])],
+)  # fmt: skip
+def test_an_id_may_hold_a_point(write_case: WriteCase, place: str, reached: list[float]) -> None:
+    claims = load_case(write_case(POINTED), {place: "9 km"}).claims
+    assert [claim.figure.stated for claim in claims] == reached
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("claims.w1.figure", "no item 'w1'; there are done, v1, v1.2"),
+        ("events.1.at", "no item '1'; there are 1"),
+        ("sections.n.terrain.0.x", "'x' leads nowhere: what stands before it is a single value"),
+    ],
+)
+def test_a_place_that_is_not_there_is_answered_with_those_that_are(write_case: WriteCase, place: str, says: str) -> None:
+    with pytest.raises(CaseError) as caught:
+        load_case(write_case(POINTED), {place: "9 km"})
+    assert says in [one.message for one in caught.value.all]
+
+
 @pytest.mark.parametrize(
     ("place", "value", "says"),
     [
+        pytest.param("title", ["a" * 76], f"must be text, found \\['{'a' * 76}'\\]", id="eighty-characters-of-it"),
+        pytest.param("title", ["a" * 77], f"must be text, found \\['{'a' * 75}\\.\\.\\.", id="no-more-of-it"),
         pytest.param(
             "barrier.trench.widht", "3 m", r"--set: barrier.trench.widht: .*did you mean 'width'", id="misspelt"
         ),
@@ -360,7 +446,9 @@ def test_the_schema_beside_the_cases_is_that_of_the_code() -> None:
 
 def test_the_resolved_text_keeps_every_script(write_case: Callable[..., Path]) -> None:
     path = write_case(MINIMAL.replace("A line", "خط 🚜 – Grenze"))
-    assert "title: خط 🚜 – Grenze\n" in load_case(path).text
+    text = load_case(path).text
+    assert "title: خط 🚜 – Grenze\n" in text
+    assert list(yaml.safe_load(text)) == ["title", "border", "claims", "as_of"]  # As written, not by the alphabet.
 
 
 @pytest.mark.parametrize("year", ["0021-03-17", "9999"])
@@ -383,6 +471,9 @@ def told_on(date: str) -> str:
     ("inside", "outside", "says"),
     [
         pytest.param(titled("a" * 300), titled("a" * 301), "at most 300 characters", id="characters-of-a-title"),
+        pytest.param(titled("a"), titled("''"), "at least 1 character", id="a-title-of-something"),
+        pytest.param(MINIMAL + "country: ''\n", MINIMAL + f"country: '{'a' * 3}'\n", "no country 'aaa'", id="no-country"),
+        pytest.param(titled(f"'{'1' * 40}'"), titled("1" * 41), "must be a plain number", id="digits-of-text"),
         pytest.param(titled(f"'{'1' * 41}'"), titled("1" * 41), "must be a plain number", id="digits-of-a-number"),
         pytest.param(told_on("1800"), told_on("1799"), "a date of these times", id="first-year"),
         pytest.param(told_on("2199"), told_on("2200"), "a date of these times", id="last-year"),

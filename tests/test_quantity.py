@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from borderreport.case.hedges import RULES, spread
 from borderreport.case.quantity import HEDGES, QuantityError, grain, parse, scan
 from borderreport.case.scan.lexicon import key, table
+from borderreport.case.scan.words import MOST_WORDS
 from borderreport.case.tables import rows
 from borderreport.case.units import UnitError, number, symbol_of, unit
 from borderreport.reading.lexicon import languages
@@ -57,6 +58,7 @@ def _reach(steps: float, grain: float, figure: float) -> float:
         pytest.param("about 9 km", 1, 9, 1, "triangular", id="about-one-grain-below-ten"),
         pytest.param("about 1 km", 0.5, 1, 0.5, "triangular", id="never-down-to-nothing"),
         pytest.param("about 10 ft", 1, 10, 1, "triangular", id="about-ten-feet-holds-three-metres"),
+        pytest.param("10.01 km", 0.005, 10.01, 0.005, "uniform", id="no-further-than-half-of-the-last-digit"),
         pytest.param("1,234 km", 0.5, 1234, 0.5, "uniform", id="four-digits-are-rounded-to-the-last"),
         pytest.param("at least 20 km", 0, 20, math.inf, "uniform", id="open-above"),
         pytest.param("up to 200 km", math.inf, 200, 0, "uniform", id="open-below"),
@@ -123,11 +125,18 @@ def test_fractions_in_words_are_coarse_shares(text: str, low: float, high: float
         pytest.param({"low": "2.5 m", "mode": "300 cm", "high": "3.5 m"}, (2.5, 3.0, 3.5, "triangular"), id="mapping"),
         pytest.param({"figure": "up to 200 km", "low": "150 km"}, (150, 200, 200, "triangular"), id="closed-end"),
         pytest.param("3 .. 3 m", (3, 3, 3, "point"), id="no-width"),
+        pytest.param("3 .. 3 .. 4 m", (3, 3, 4, "triangular"), id="mode-at-an-end"),
+        pytest.param({"low": "2.5 m", "high": "3.5 m"}, (2.5, 3.0, 3.5, "uniform"), id="mapping-without-mode"),
+        pytest.param("140 ± 20 km", (120, 140, 160, "triangular"), id="plus-minus-has-its-mode"),
+        pytest.param("about 12-14 km", (12 - _reach(2, 1, 12), 13, 14 + _reach(2, 1, 14), "uniform"), id="hedged-ends"),
     ],
 )
 def test_explicit_ranges_are_taken_as_written(value: object, ends: tuple[float, float, float, str]) -> None:
     quantity = parse(value)
-    assert (quantity.low, quantity.stated, quantity.high, quantity.shape) == ends
+    assert (quantity.low, quantity.stated, quantity.high) == pytest.approx(ends[:3])
+    assert quantity.shape == ends[3]
+    in_order = value if isinstance(value, str) else value.get("figure", " .. ".join(value.values()))  # type: ignore[attr-defined]
+    assert quantity.text == in_order
 
 
 @pytest.mark.parametrize(
@@ -157,13 +166,12 @@ def test_what_cannot_be_read_is_refused_with_the_rule(value: object, says: str) 
         parse(value)
 
 
-@given(st.integers(1, 10**12))
+@given(st.integers(1, 10**12) | st.integers(1, 999))
 def test_the_grain_is_a_round_number_that_divides_the_figure(figure: int) -> None:
-    coarse = int(grain(str(figure)))
-    power = 10 ** (len(str(figure)) - len(str(figure).rstrip("0")))
-    assert figure % coarse == 0
-    assert coarse in {power, 5 * power, 25 * power}
-    assert (coarse == power) == (figure // power % 5 != 0 or figure == 5 * power)
+    digits = str(figure).rstrip("0")
+    times = 25 if re.fullmatch(r"\d+[27]5", digits) else 5 if re.fullmatch(r"\d+5", digits) else 1
+    assert grain(str(figure)) == times * 10 ** (len(str(figure)) - len(digits))
+    assert figure % grain(str(figure)) == 0
 
 
 @pytest.mark.parametrize("digits", ["١٣٠", "۱۳۰", "१३०", "１３０"], ids=["arabic", "persian", "devanagari", "wide"])
@@ -421,10 +429,13 @@ def test_a_range_is_written_with_the_sign_that_its_hedge_can_stand_before(text: 
         pytest.param("19/20", "20/20", id="a-fraction-of-less-than-one"),
         pytest.param("1/20", "0/20", id="a-fraction-of-more-than-nothing"),
         pytest.param("1000000000000000 USD", "1100000000000000 USD", id="the-largest-figure"),
+        pytest.param("1-1000000000000000 USD", "1-1100000000000000 USD", id="the-largest-upper-end"),
+        pytest.param(10**15, 2 * 10**15, id="the-largest-number"),
+        pytest.param(1.5, math.inf, id="a-number-that-is-finite"),
         pytest.param(f"140{' ' * 295}km", f"140{' ' * 296}km", id="characters-of-a-quantity"),
     ],
 )
-def test_what_can_be_read_as_a_quantity_ends_where_the_rule_says(inside: str, outside: str) -> None:
+def test_what_can_be_read_as_a_quantity_ends_where_the_rule_says(inside: object, outside: object) -> None:
     parse(inside)
     with pytest.raises(QuantityError):
         parse(outside)
@@ -502,3 +513,10 @@ def test_the_words_of_a_language_name_units_that_there_are(language: str) -> Non
     words = table(language)
     named = [*words["units"], *words.get("rates", {}), *(whole.split(" ")[1] for whole in words.get("whole", {}))]
     assert [name for name in named if name != "none" and not all(map(symbol_of, name.split("/")))] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_phrase_of_a_language_has_more_words_than_are_looked_at(language: str) -> None:
+    said = [words for rows in table(language).values() for words in (rows.values() if isinstance(rows, dict) else [rows])]
+    phrases = [phrase for words in said if isinstance(words, str) for phrase in words.split(",")]
+    assert max(len(key(phrase).split()) for phrase in phrases) <= MOST_WORDS

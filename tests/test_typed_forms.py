@@ -19,6 +19,7 @@ READ = """
 2 500,00 EUR | 2500 | EUR |
 140 Km | 140 | km |
 140 kms | 140 | km |
+140 KMS | 140 | km |
 140 kilometers | 140 | km |
 140 Kilometres | 140 | km |
   140   km  | 140 | km |
@@ -221,6 +222,7 @@ min 140 km | 140 | km | at least
 130 км | 130 | km |
 130 kilomètres | 130 | km |
 200 m^2 | 200 | m2 |
+200 m² | 200 | m2 |
 200 sq metres | 200 | m2 |
 200 ft³ | 200 | ft3 |
 200 mtrs | 200 | m |
@@ -272,7 +274,7 @@ C$5m | 5000000 | CAD |
 # what is typed | words that the refusal must hold
 REFUSED = """
 1.200 km | may be 1.2 or 1200 km
-1.234 km | may be 1.234 or 1234 km
+1.234 km | may be 1.234 or 1234 km; write '1234' or '1.2340'
 1 200 km | blank inside a number may be a slip; write it without, '1200 km'
 140 160 km | blank inside a number
 3 x 4 m | two figures; write each as a claim
@@ -287,7 +289,7 @@ Rs 15 crore | write its code, such as 'INR'
 5 million rupees | money of several states
 5 billion dinars | money of several states
 $5 EUR | two currencies
-10 feets | did you mean 'feet'
+10 feets | unknown unit 'feets'; did you mean 'feet'? in '10 feets'
 10 parsecs | unknown unit 'parsecs'
 hundreds of km | write the number, then the unit
 several km | write the number, then the unit
@@ -314,7 +316,7 @@ about ~140 km | stands before another word of doubt
 5 million crowns | the code of one, such as
 $45 m | write 'USD 45 million'
 5 M people | unknown unit 'M people' in
-500 versts | unknown unit 'versts' in
+500 versts | unknown unit 'versts' in '500 versts'; a unit is km, m, ft
 500 nm | unknown unit 'nm' in
 140 km ± 5 % | 2 figures
 12x towers | unknown unit

@@ -169,7 +169,7 @@ def _from_number(value: float, text: str) -> Quantity:
     return Quantity(text, value, low, high, RULES[""].shape, unit(""))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=16_384)
 def _from_words(text: str) -> Quantity:
     found = _figure(text, text)
     rule, measure = RULES[found.hedge], unit(found.unit)

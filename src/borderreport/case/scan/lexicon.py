@@ -18,7 +18,7 @@ _LETTERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=65_536)
 def key(text: str) -> str:
     r"""Return what two spellings of the same words share: no case, accents, vowel signs, hyphens or runs of blanks.
 
@@ -153,7 +153,7 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
     return Lexicon([table(language) for language in languages])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=16_384)
 def _compound(word: str, words: Lexicon) -> float | None:
     known = sorted((name for name in words.numbers if len(name) > 2 and " " not in name), key=len, reverse=True)
     parts = re.findall("|".join(map(re.escape, (*known, "und"))), word[:60])
@@ -169,7 +169,7 @@ def _compound(word: str, words: Lexicon) -> float | None:
     return total + current
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=4_096)
 def foreign_unit(text: str) -> str | None:
     """Return the symbol of a unit by its word in any language, or None; short ASCII words say too many things."""
     sure = len(text) > 3 or not text.isascii()
