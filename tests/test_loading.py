@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+import importlib
 import io
 import json
 import pickle
+import pkgutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +17,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import borderreport.case as case_room
 from borderreport import load_case
-from borderreport.case.document import read_value, read_yaml
-from borderreport.case.folders import case_name, known_cases, shipped
+from borderreport.case.document import Document, read_stream, read_value, read_yaml
+from borderreport.case.fields import Part
+from borderreport.case.folders import LARGEST_BYTES, case_name, known_cases, shipped
+from borderreport.case.gisfiles import Drawn
 from borderreport.case.loading import build_case, load_document
 from borderreport.case.schema import json_schema
 from borderreport.errors import BorderReportError, CaseError, RequestError
@@ -159,6 +165,25 @@ def test_text_of_every_kind_is_read(write_case: WriteCase, text: str | bytes, ti
 def test_a_folder_is_not_a_case(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="must be a file, found a folder"):
         load_case(str(tmp_path) + "/")
+
+
+def test_what_is_too_large_to_be_a_case_is_not_read_to_its_end() -> None:
+    assert len(read_stream(io.BytesIO(b"a" * LARGEST_BYTES), "x")) == LARGEST_BYTES == 4_000_000
+    endless = io.BytesIO(b"a" * (LARGEST_BYTES + 100))
+    with pytest.raises(CaseError, match="x: a case is at most 4 MB, found more than 4 MB; is it a case?"):
+        read_stream(endless, "x")
+    assert len(endless.read()) == 99
+
+
+def test_where_there_is_no_case_none_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "params").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(RequestError, match="no case 'xyz' in params/; known are none; or give a path"):
+        load_case("xyz")
+    (tmp_path / "params" / "b.yaml").write_text(MINIMAL)
+    (tmp_path / "params" / "a.yaml").write_text(MINIMAL)
+    assert known_cases() == ["a", "b"]
+    assert load_case("a").name == "a"
 
 
 @pytest.mark.parametrize(
@@ -501,3 +526,15 @@ def test_what_no_case_has_a_use_for_is_refused_before_its_keys_are_read(
     for value, found in ((inside, "unknown key 'notes'"), (outside, says)):
         with pytest.raises(CaseError, match=found):
             load_case(write_case(f"{MINIMAL}notes: {value}\n"))
+
+
+def test_nothing_that_a_case_is_made_of_changes_once_it_is_read() -> None:
+    modules = [importlib.import_module(found.name) for found in pkgutil.walk_packages(case_room.__path__, "borderreport.case.")]
+    own = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    own = {one for one in own if one.__module__.startswith("borderreport.case.")}
+    made = {one for one in own if dataclasses.is_dataclass(one)} - {Document, Drawn}  # These are filled while files are read.
+    assert len(made) > 10
+    assert [one for one in made if not one.__dataclass_params__.frozen] == []  # type: ignore[attr-defined]
+    models = [one for one in own if issubclass(one, Part)]
+    assert len(models) > 10
+    assert [one for one in models if not (one.model_config["frozen"] and one.model_config["strict"])] == []
