@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,6 +94,36 @@ def test_a_route_runs_north_to_south_or_west_to_east() -> None:
             assert y0 > y1 or x0 < x1, name
 
 
+@pytest.mark.parametrize(
+    ("gap_m", "loop_m", "parts", "rings"),
+    [
+        pytest.param(590, 1900, 1, 0, id="a-joint-and-a-loop-at-it"),
+        pytest.param(610, 1900, 2, 0, id="a-true-gap"),
+        pytest.param(590, 2100, 1, 1, id="a-ring-that-is-none-of-digitising"),
+    ],
+)
+def test_ends_that_lie_near_are_joined_and_loops_at_them_are_dropped(
+    gap_m: float, loop_m: float, parts: int, rings: int
+) -> None:
+    east = 1 + gap_m / GEOD.inv(0, 0, 1, 0)[2]
+    side = loop_m / 4 / GEOD.inv(0, 0, 1, 0)[2]  # A degree of latitude is half a percent shorter.
+    loop = np.array([[1.0, 0], [1 + side, 0], [1 + side, side], [1, side], [1, 0]])
+    enclave = loop + (0.5, 3)
+    found = one_route([loop, np.array([[0.0, 0], [1, 0]]), np.array([[2.0, 0], [east, 0]]), enclave])
+    assert len(found) == parts + rings + 1
+    assert [found[0][0].tolist(), found[parts - 1][-1].tolist()] == [[0, 0], [2, 0]]
+    assert {tuple(point) for point in found[parts].tolist()} == {tuple(point) for point in enclave.tolist()}
+
+
+def test_what_lies_beyond_a_line_has_no_point_on_it() -> None:
+    line = BorderLine("x", (np.array([[0.0, 0], [1, 0]]),), "a map")
+    assert (line.at(0.0), line.whose) == ((0, 0), "a map, de facto")
+    assert line.at(line.length_m) == (1, 0)
+    for beyond in (-1.0, line.length_m + 1):
+        with pytest.raises(ValueError, match=f"a measure lies on the line of 111319 m, got {beyond:.0f} m"):
+            line.at(beyond)
+
+
 @pytest.mark.parametrize(("east", "start"), [(1.5, [1.5, 61.0]), (3.5, [0.0, 60.0])])
 def test_far_north_a_degree_of_longitude_is_half_of_one_of_latitude(east: float, start: list[float]) -> None:
     (route,) = one_route([np.array([[0.0, 60.0], [0.7, 60.5], [east, 61.0]])])
@@ -153,10 +183,13 @@ def test_a_ring_is_a_route_of_its_own_clockwise_from_its_north() -> None:
 
 def test_a_place_is_put_onto_the_line_with_its_offset(write_case: Callable[..., Path]) -> None:
     event = load_case(write_case(PLACED)).events[0]
-    assert re.fullmatch(r"Rabia \(km \d+\.\d, \d\.\d km off the line\)", str(event.from_))
     line = border_line("iraq-syria")
-    (measure,), _ = line.locate([(42.062, 36.811)])
-    assert event.from_.si == pytest.approx(measure * 610_000 / line.length_m, abs=0.001)
+    measures, offsets = line.locate([(42.062, 36.811), (38.9374, 33.4332)])
+    for end, name, measure, offset in zip((event.from_, event.to), ("Rabia", "Walid"), measures, offsets, strict=True):
+        stated = measure * 610_000 / line.length_m
+        assert str(end) == f"{name} (km {stated / 1e3:.1f}, {offset / 1e3:.1f} km off the line)"
+        assert (end.low, end.stated, end.high) == pytest.approx((stated - offset, stated, stated + offset), abs=0.001)
+        assert end.stated == round(end.stated, 3)
 
 
 def test_a_stated_measure_of_a_place_ties_the_map_to_it(write_case: Callable[..., Path]) -> None:
@@ -165,8 +198,45 @@ def test_a_stated_measure_of_a_place_ties_the_map_to_it(write_case: Callable[...
     assert case.events[0].from_.si == 60_000
     (measure,), _ = border_line("iraq-syria").locate([(42.062, 36.811)])
     assert float(case.route.mapped(30_000)) == pytest.approx(measure / 2)
-    assert float(case.route.stated(case.route.line.length_m)) == 610_000
+    assert [float(case.route.stated(end)) for end in (0, case.route.line.length_m)] == [0, 610_000]
+    bare = load_case(write_case(PLACED)).route
+    assert [float(bare.stated(end)) for end in (0, bare.line.length_m)] == [0, 610_000]
+    assert [float(bare.mapped(end)) for end in (0, 610_000)] == [0, bare.line.length_m]
 
+
+def test_a_place_that_lies_further_off_than_is_allowed_is_told_how_far(write_case: Callable[..., Path]) -> None:
+    far = border_line("iraq-syria").locate([(46.0, 34.0)])[1][0]
+    text = PLACED.replace("[42.062, 36.811]", "[46, 34]")
+    with pytest.raises(CaseError) as caught:
+        load_case(write_case(text))
+    says = f"Rabia at 46, 34 lies {far / 1e3:.1f} km from the line of Iraq–Syria, more than the map's error of 5 km; "
+    assert says + "correct it, or state a larger border.map_error" in caught.value.all[0].message
+    wider, narrower = (text.replace("geometry", f"map_error: {one(far):.0f} m, geometry") for one in (np.ceil, np.floor))
+    assert load_case(write_case(wider)).route.allowed_m == np.ceil(far)
+    with pytest.raises(CaseError, match="lies .* km from the line"):
+        load_case(write_case(narrower))
+
+
+LINE_TEXTS = [
+    pytest.param([(42.1, 36.8), (42.2, 36.7)], True, id="two-points"),
+    pytest.param([(180.0, 90.0), (-180.0, -90.0)], True, id="the-whole-earth"),
+    pytest.param([(42.1, 36.8)], False, id="one-point"),
+    pytest.param([(180.1, 36.8), (42.2, 36.7)], False, id="no-longitude"),
+    pytest.param([(42.1, 36.8), (42.2, -90.1)], False, id="no-latitude"),
+]
+
+
+@pytest.mark.parametrize(("points", "is_line"), LINE_TEXTS)
+def test_a_case_carries_lines_of_two_points_at_least(
+    write_case: Callable[..., Path], points: list[tuple[float, float]], is_line: bool
+) -> None:
+    text = PLACED.partition("places")[0] + "claims:\n  - {id: done, object: trench, figure: 40 km, date: 2020-01-31}\n"
+    path = write_case(text.replace("iraq-syria}", f"made up, lines: [{json.dumps(encoded(points))}]}}"))
+    if is_line:
+        assert load_case(path).route.line.whose == "made up, as given"
+    else:
+        with pytest.raises(CaseError, match=r"border.lines\[0\]: is not a line as text: two points at least, by longitude"):
+            load_case(path)
 
 @pytest.mark.parametrize(
     ("old", "new", "says"),
@@ -186,8 +256,10 @@ def test_a_stated_measure_of_a_place_ties_the_map_to_it(write_case: Callable[...
         (
             "{at: [38.9374, 33.4332]}",
             "{at: [38.9374, 33.4332], measure: 700 km}",
-            "stated measures grow along the line",
+            r"stated measures grow along the line of Iraq–Syria, found Walid at 700 km and its end at 610 km in this order",
         ),
+        ("Walid: {at: [38.9374, 33.4332]}", "Walid: {at: [38.9374, 33.4332], measure: 0 km}", "found its start at 0 km and Walid at 0 km"),
+        ("Walid: {at: [38.9374, 33.4332]}", "Walid: {at: [42.062, 36.811], measure: 9 km}, W: {at: [42.062, 36.811], measure: 8 km}", "found W at 8 km and Walid at 9 km"),
     ],
 )
 def test_a_place_that_cannot_be_put_there_is_refused(

@@ -231,7 +231,8 @@ def recorded() -> None:
 def reaching(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
     """Return the tests that reach the line of a mutant, those that have the name of its module first.
 
-    What runs when the module is imported is reached by all that reach anything of it.
+    What runs when the module is imported is reached by all that reach anything of it; if nothing else of it runs, by
+    the tests that have its name.
     """
     import coverage
 
@@ -239,7 +240,8 @@ def reaching(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
     data.read()
     by_line = data.contexts_by_lineno(str(mutant.path))
     statements = (node for node in ast.walk(mutant.code) if isinstance(node, ast.stmt))
-    first = max(node.lineno for node in statements if node.lineno <= mutant.line <= (node.end_lineno or 0))
+    starts = (node.lineno for node in statements if node.lineno <= mutant.line <= (node.end_lineno or 0))
+    first = max(starts, default=mutant.line)  # A decorator stands before its statement.
     names = set(next((by_line[line] for line in range(mutant.line, first - 1, -1) if line in by_line), []))
     if "" in names:
         names.update(*by_line.values())
@@ -249,6 +251,8 @@ def reaching(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
         if item.nodeid in names or any(f"{FIXTURE}{name}" in names for name in getattr(item, "fixturenames", ()))
     ]
     stem = mutant.path.stem
+    if names == {""}:
+        found = [item for item in items if f"test_{stem}.py" in item.nodeid]
     return sorted(found, key=lambda item: (f"test_{stem}.py" not in item.nodeid, stem not in item.nodeid))
 
 
