@@ -123,8 +123,8 @@ two hundred and twenty km | 220 | km |
 a dozen towers | 12 | towers |
 two dozen cameras | 24 | cameras |
 two and a half km | 2.5 | km |
-a third | 33.3333333333 | % |
-two-thirds | 66.6666666667 | % |
+a third | 33.333333333333 | % |
+two-thirds | 66.666666666667 | % |
 half | 50 | % |
 nearly half | 50 | % | nearly
 three quarters | 75 | % |
@@ -255,7 +255,7 @@ from 140 km to 150 km | 140 to 150 | km |
 10’6” | 10.5 | ft |
 6½ ft | 6.5 | ft |
 1¼ mi | 1.25 | mi |
-⅓ mile | 0.3333333333 | mi |
+⅓ mile | 0.333333333333 | mi |
 a quarter of a mile | 0.25 | mi |
 four fifths | 80 | % |
 40 pct | 40 | % |
@@ -345,10 +345,10 @@ def test_what_people_type_is_read_as_they_mean_it(typed: str, figure: str, name:
     quantity = parse(typed)
     ends = [float(end) for end in figure.split(" to ")]
     if len(ends) == 2:
-        assert (quantity.low, quantity.high) == pytest.approx(tuple(ends))
-        assert quantity.stated == pytest.approx(sum(ends) / 2)
+        assert (quantity.low, quantity.high) == pytest.approx(tuple(ends), rel=1e-9)
+        assert quantity.stated == pytest.approx(sum(ends) / 2, rel=1e-9)
     else:
-        assert quantity.stated == pytest.approx(ends[0])
+        assert quantity.stated == pytest.approx(ends[0], rel=1e-9)
     assert (quantity.unit.symbol, quantity.hedge) == (name, hedge)
     assert quantity.is_closed == (hedge not in ("at least", "up to"))
     assert math.isfinite(quantity.stated)

@@ -253,7 +253,7 @@ def _figure(words: str, text: str) -> Found:
 
 def _problem(found: Found, plain: str) -> str:
     """Return why a case refuses a figure, or nothing."""
-    if not all(abs(end) <= LARGEST for end in (found.value, found.high or 0.0)):
+    if not all(abs(end) <= LARGEST for end in (found.value, found.high or found.value)):
         return f"a figure must be finite and at most {LARGEST:g}"
     if found.problem:
         return found.problem
