@@ -108,7 +108,7 @@ def test_ends_that_lie_near_are_joined_and_loops_at_them_are_dropped(
     east = 1 + gap_m / GEOD.inv(0, 0, 1, 0)[2]
     side = loop_m / 4 / GEOD.inv(0, 0, 1, 0)[2]  # A degree of latitude is half a percent shorter.
     loop = np.array([[1.0, 0], [1 + side, 0], [1 + side, side], [1, side], [1, 0]])
-    enclave = loop + (0.5, 3)
+    enclave = np.add(loop, (0.5, 3))
     found = one_route([loop, np.array([[0.0, 0], [1, 0]]), np.array([[2.0, 0], [east, 0]]), enclave])
     assert len(found) == parts + rings + 1
     assert [found[0][0].tolist(), found[parts - 1][-1].tolist()] == [[0, 0], [2, 0]]
@@ -211,9 +211,11 @@ def test_a_place_that_lies_further_off_than_is_allowed_is_told_how_far(write_cas
         load_case(write_case(text))
     says = f"Rabia at 46, 34 lies {far / 1e3:.1f} km from the line of Iraq–Syria, more than the map's error of 5 km; "
     assert says + "correct it, or state a larger border.map_error" in caught.value.all[0].message
-    wider, narrower = (text.replace("geometry", f"map_error: {one(far):.0f} m, geometry") for one in (np.ceil, np.floor))
+    wider, narrower = (
+        text.replace("geometry", f"map_error: {one(far):.0f} m, geometry") for one in (np.ceil, np.floor)
+    )
     assert load_case(write_case(wider)).route.allowed_m == np.ceil(far)
-    with pytest.raises(CaseError, match="lies .* km from the line"):
+    with pytest.raises(CaseError, match=r"lies .* km from the line"):
         load_case(write_case(narrower))
 
 
@@ -235,8 +237,11 @@ def test_a_case_carries_lines_of_two_points_at_least(
     if is_line:
         assert load_case(path).route.line.whose == "made up, as given"
     else:
-        with pytest.raises(CaseError, match=r"border.lines\[0\]: is not a line as text: two points at least, by longitude"):
+        with pytest.raises(
+            CaseError, match=r"border.lines\[0\]: is not a line as text: two points at least, by longitude"
+        ):
             load_case(path)
+
 
 @pytest.mark.parametrize(
     ("old", "new", "says"),
@@ -258,8 +263,16 @@ def test_a_case_carries_lines_of_two_points_at_least(
             "{at: [38.9374, 33.4332], measure: 700 km}",
             r"stated measures grow along the line of Iraq–Syria, found Walid at 700 km and its end at 610 km in this order",
         ),
-        ("Walid: {at: [38.9374, 33.4332]}", "Walid: {at: [38.9374, 33.4332], measure: 0 km}", "found its start at 0 km and Walid at 0 km"),
-        ("Walid: {at: [38.9374, 33.4332]}", "Walid: {at: [42.062, 36.811], measure: 9 km}, W: {at: [42.062, 36.811], measure: 8 km}", "found W at 8 km and Walid at 9 km"),
+        (
+            "Walid: {at: [38.9374, 33.4332]}",
+            "Walid: {at: [38.9374, 33.4332], measure: 0 km}",
+            "found its start at 0 km and Walid at 0 km",
+        ),
+        (
+            "Walid: {at: [38.9374, 33.4332]}",
+            "Walid: {at: [42.062, 36.811], measure: 9 km}, W: {at: [42.062, 36.811], measure: 8 km}",
+            "found W at 8 km and Walid at 9 km",
+        ),
     ],
 )
 def test_a_place_that_cannot_be_put_there_is_refused(

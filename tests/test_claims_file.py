@@ -239,7 +239,10 @@ def test_no_row_of_a_table_is_lost_without_a_word(
     tmp_path: Path, write_case: WriteCase, monkeypatch: pytest.MonkeyPatch, name: str, rows: int, refused: bool
 ) -> None:
     monkeypatch.setattr(claimsfile, "_MOST_ROWS", 3)
-    header, claims = ["id", "object", "figure", "date"], [[f"c{n}", "closed", f"{n + 1} km", "2021-03-17"] for n in range(rows)]
+    header, claims = (
+        ["id", "object", "figure", "date"],
+        [[f"c{n}", "closed", f"{n + 1} km", "2021-03-17"] for n in range(rows)],
+    )
     if name.endswith("xlsx"):
         sheet(tmp_path / name, [header, *claims], {})
     else:
@@ -257,7 +260,7 @@ def test_a_workbook_that_unpacks_to_more_than_a_claims_file_can_hold_is_not_unpa
 ) -> None:
     sheet(tmp_path / "claims.xlsx", [["id", "object", "figure", "date"], ["x", "closed", "9 km", 2021]], {})
     monkeypatch.setattr(claimsfile, "_MOST_UNZIPPED_BYTES", 1000)
-    with pytest.raises(CaseError, match="claims.xlsx: cannot be read: it holds more than a claims file can; save it"):
+    with pytest.raises(CaseError, match=r"claims.xlsx: cannot be read: it holds more than a claims file can; save it"):
         load_case(write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.xlsx\n"))
 
 

@@ -521,6 +521,8 @@ def test_the_words_of_a_language_name_units_that_there_are(language: str) -> Non
 
 @pytest.mark.parametrize("language", languages())
 def test_no_phrase_of_a_language_has_more_words_than_are_looked_at(language: str) -> None:
-    said = [words for rows in table(language).values() for words in (rows.values() if isinstance(rows, dict) else [rows])]
+    said = [
+        words for rows in table(language).values() for words in (rows.values() if isinstance(rows, dict) else [rows])
+    ]
     phrases = [phrase for words in said if isinstance(words, str) for phrase in words.split(",")]
     assert max(len(key(phrase).split()) for phrase in phrases) <= MOST_WORDS

@@ -264,12 +264,20 @@ def test_each_way_to_hold_lines_and_points_is_read_with_its_properties(tmp_path:
     told = "<Placemark><ExtendedData><SchemaData><SimpleData name='kind'> berm </SimpleData></SchemaData></ExtendedData>{}</Placemark>"
     track = "<gx:Track><gx:coord>0.003 0.9 5</gx:coord><gx:coord>0.003 0.8 5</gx:coord></gx:Track>"
     points = "<MultiGeometry><Point><coordinates>1,2,3</coordinates></Point><Point><coordinates>4,5</coordinates></Point></MultiGeometry>"
-    (tmp_path / "a.kml").write_text(f"<k:kml xmlns:k='k' xmlns:gx='g'>{told.format(track)}{told.format(points)}</k:kml>")
+    (tmp_path / "a.kml").write_text(
+        f"<k:kml xmlns:k='k' xmlns:gx='g'>{told.format(track)}{told.format(points)}</k:kml>"
+    )
     drawn = read_drawn(tmp_path / "a.kml")
-    assert [(about, points.tolist()) for about, points in drawn.lines] == [({"kind": "berm"}, [[0.003, 0.9], [0.003, 0.8]])]
+    assert [(about, points.tolist()) for about, points in drawn.lines] == [
+        ({"kind": "berm"}, [[0.003, 0.9], [0.003, 0.8]])
+    ]
     assert drawn.points == [({"kind": "berm"}, (1, 2)), ({"kind": "berm"}, (4, 5))]
-    (tmp_path / "a.gpx").write_text("<gpx><rte><name>r</name><rtept lon='1' lat='2'/><rtept lon='3' lat='4'/></rte></gpx>")
-    assert [(about, points.tolist()) for about, points in read_drawn(tmp_path / "a.gpx").lines] == [({"name": "r"}, [[1, 2], [3, 4]])]
+    (tmp_path / "a.gpx").write_text(
+        "<gpx><rte><name>r</name><rtept lon='1' lat='2'/><rtept lon='3' lat='4'/></rte></gpx>"
+    )
+    assert [(about, points.tolist()) for about, points in read_drawn(tmp_path / "a.gpx").lines] == [
+        ({"name": "r"}, [[1, 2], [3, 4]])
+    ]
     mercator = {"crs": {"type": "name", "properties": {"name": "EPSG:3857"}}}
     high = geojson(tmp_path / "a.geojson", feature([[334, 100_188, 5], [334, 89_053, 6]]), **mercator)
     ((_, line),) = read_drawn(high).lines

@@ -24,9 +24,18 @@ from .conftest import SEED
         pytest.param("barrier.trench.width", "at least 3 m", "leaves an end open; close it with", id="open"),
         pytest.param("barrier.trench.width", "-5 .. 3 .. 8 m", "must be more than 0", id="low-end-below-zero"),
         pytest.param("effort.dozer_output", "1e-300 m3/h", "must be at least 1e-12 or nothing", id="tiny"),
-        pytest.param("effort.excavators", "50000 km", "needs a unit like '1', found '50000 km'; write for example", id="machines-in-km"),
-        pytest.param("barrier.trench.width", "3", "needs a unit like 'm', found the plain number 3; write", id="no-unit"),
-        pytest.param("barrier.trench.width", "50000 km", r"longer than the equator \(40075 km\), found '50000 km'", id="equator"),
+        pytest.param(
+            "effort.excavators",
+            "50000 km",
+            "needs a unit like '1', found '50000 km'; write for example",
+            id="machines-in-km",
+        ),
+        pytest.param(
+            "barrier.trench.width", "3", "needs a unit like 'm', found the plain number 3; write", id="no-unit"
+        ),
+        pytest.param(
+            "barrier.trench.width", "50000 km", r"longer than the equator \(40075 km\), found '50000 km'", id="equator"
+        ),
         pytest.param("effort.availability", "85", "must be at most 1, found '85'", id="share-above-one"),
         pytest.param("effort.availability", "120 %", "must be at most 1, found '120 %'", id="percent-above-100"),
         pytest.param("effort.shift", "25 h/day", "must be at most 24 h/day", id="long-day"),
