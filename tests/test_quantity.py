@@ -240,6 +240,9 @@ def test_a_printed_number_is_within_half_a_digit(value: float) -> None:
         ("2-3 million USD", 2e6, 3e6),
         ("20-25 thousand people", 20e3, 25e3),
         ("5 to 6 crore INR", 5e7, 6e7),
+        ("2 to 3 lakh INR", 2e5, 3e5),
+        ("2-3 billion USD", 2e9, 3e9),
+        ("2-3 trillion USD", 2e12, 3e12),
         ("900-1200 km", 900, 1200),
     ],
 )
@@ -247,7 +250,7 @@ def test_a_multiplier_behind_a_range_is_of_both_its_ends(text: str, low: float, 
     assert (parse(text).low, parse(text).high) == (low, high)
 
 
-@pytest.mark.parametrize(("text", "symbol"), [("3000 de kilomètres", "km"), ("500 de mètres", "")])
+@pytest.mark.parametrize(("text", "symbol"), [("1000 de kilomètres", "km"), ("999 de mètres", "")])
 def test_of_stands_between_thousands_and_their_unit_alone(text: str, symbol: str) -> None:
     assert [found.unit for found in scan(text, ("fr",))] == [symbol]
 
@@ -296,6 +299,20 @@ from «‹18›» to «‹52 km›» | 18; 52 | ; km | ; | 1; 1
 «‹2 1/2 miles›» | 2.5 | mi | | 0.5
 «‹half a mile›» | 0.5 | mi | | 0.166667
 «‹1.5 lakh crore›» | 1.5e12 | | | 5e11
+a line of «‹12 500 m›» | 12500 | m | | 2500
+«‹2 1/4 miles›» and «‹2¾ miles›» | 2.25; 2.75 | mi; mi | ; | 0.25; 0.5
+«‹2›» 16/16 | 2 | | | 1
+«‹a hundred›» and «‹two hundred km›» | 100; 200 | ; km | ; | 100; 100
+«between ‹1800 and 1899›» of them | 1800 to 1899 | | | 1
+between «‹1800›» and «‹1900›» of them | 1800; 1900 | ; | ; | 100; 100
+from «‹10 to 20 km›» | 10 to 20 | km | | 10
+from «‹10›» to «‹21 km›» | 10; 21 | ; km | ; | 10; 1
+raised from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
+«‹40 km-50 km›» | 40 to 50 | km | | 10
+«‹3 km and a half›» | 3.5 | km | | 0.5
+«$‹2.5 a metre›» | 2.5 | USD/m | | 0.5
+«‹a third of a mile›» | 0.333333333333333 | mi | | 0.083333
+«‹half›» of the wall | 50 | % | | 16.66667
 %«‹73›» of it | 73 | % | | 1
 «‹88›»/«‹120 towers›» | 88; 120 | ; towers | ; | 1; 10
 «‹140 km› (87 miles)» are closed | 140 | km | | 10
@@ -480,6 +497,59 @@ def in_german(n: int) -> str:
         return f"{ONES[n % 10]}und{TENS[n // 10]}" if n % 10 else TENS[n // 10]
     size, word = (1000, "tausend") if n >= 1000 else (100, "hundert")
     return ONES[n // size] + word + in_german(n % size)
+
+
+TEENS = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TIES = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def in_english(n: int) -> str:
+    """Spell a number as English has it, with "and" before what is below a hundred."""
+    if n < 20:
+        return TEENS[n]
+    if n < 100:
+        return f"{TIES[n // 10]}-{TEENS[n % 10]}".rstrip("-")
+    size, word = next(
+        (size, word) for size, word in ((10**6, "million"), (1000, "thousand"), (100, "hundred")) if n >= size
+    )
+    rest = n % size
+    return f"{in_english(n // size)} {word}{' and' if 0 < rest < 100 else ''} {in_english(rest)}".strip()
+
+
+@given(st.integers(1, 999_999_999) | st.integers(1, 9_999))
+def test_a_number_in_english_words_is_read_whole(n: int) -> None:
+    (found,) = scan(f"They dug {in_english(n)} metres there.")
+    assert (found.value, found.unit, found.grain) == (n, "m", grain(str(n)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", "two hundred and fifty thousand metres", [250_000]),
+        ("en", "between two hundred and fifty thousand metres", [200]),
+        ("en", "a hundred and two hundred metres", [100, 200]),
+        ("en", "ten and two thousand metres", [10, 2000]),
+        ("es", "treinta y cinco mil metros", [35_000]),
+        ("fr", "vingt et un mille mètres", [21_000]),
+        ("fa", "بیست و پنج هزار متر", [25_000]),
+        ("ar", "خمسة وعشرون ألف كيلومتر", [25_000]),
+        ("ar", "مئة وخمسة وعشرون كيلومتر", [125]),
+        ("ar", "مئتان وخمسون ألف كيلومتر", [250_000]),
+    ],
+)
+def test_what_and_joins_is_one_number_where_thousands_follow(language: str, text: str, figures: list[float]) -> None:
+    assert [found.value for found in scan(text, (language,))] == figures
+
+
+@pytest.mark.parametrize(
+    ("said", "dollars"), [("1,200", 1.2e9), ("1,250", 1.25e9), ("1,275", 1.275e6), ("14,49", 14.49e6)]
+)
+def test_a_comma_before_millones_parts_thousands_where_a_nought_ends_it(said: str, dollars: float) -> None:
+    (found,) = scan(f"Costó {said} millones de dólares.", ("es",))
+    assert (found.value, found.unit, found.doubtful) == (pytest.approx(dollars, rel=1e-9), "USD", False)
 
 
 @pytest.mark.parametrize("n", [13, 21, 99, 100, 112, 245, 999, 1000, 1021, 1500, 2000, 3100, 7384, 9999])

@@ -86,8 +86,14 @@ class Numbers(Words):
                 continue
             joined = self.phrase(end, self.lex.words["joins"])
             more = self.phrase(joined[1] if joined else end, self.lex.numbers)
-            ones_first = self.lex.reversed and current < 10 and more is not None and more[0] in range(20, 100, 10)
-            if not more or not (more[0] < last or ones_first) or (joined and self._outgrows(more[1], last)):
+            ones_first = (
+                self.lex.reversed and 0 < current % 100 < 10 and more is not None and more[0] in range(20, 100, 10)
+            )
+            if (
+                not more
+                or not (more[0] < last or ones_first)
+                or (joined and self._outgrows(start, more[1], current, last))
+            ):
                 break
             current, last, end = current + more[0], _place(more[0]), more[1]
         value = total + current
@@ -103,10 +109,16 @@ class Numbers(Words):
             return number
         return number._replace(value=number.value + tenth[0] / 10, grain=0.1, end=tenth[1])
 
-    def _outgrows(self, end: int, last: float) -> bool:
-        """Return whether a number goes on with a multiplier that makes it one of its own: a hundred and two hundred."""
+    def _outgrows(self, start: int, end: int, current: float, last: float) -> bool:
+        """Return whether a number goes on with a multiplier that makes it one of its own: a hundred and two hundred.
+
+        Two hundred and fifty thousand are one number, save between two hundred and fifty thousand.
+        """
         scale = self.phrase(end, self.lex.scales)
-        return scale is not None and scale[0] >= last
+        if scale is None or scale[0] < last:
+            return False
+        is_multiplied = current >= 20 and last < 1000 <= scale[0]
+        return not is_multiplied or bool(self.phrase_before(start, self.lex.words["between"]))
 
     def _thousands(self, number: Found) -> Found:
         """Return 1,750 before "millones" as 1750: a comma is decimal there, but nobody writes a last nought behind it.
