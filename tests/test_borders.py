@@ -15,7 +15,7 @@ from shapely import LineString, Point, Polygon
 
 from borderreport import estimate, load_case
 from borderreport.case.geometry import BorderLine, border_line, find_line, known_lines, one_route
-from borderreport.case.lines import decoded, encoded, lengths_m
+from borderreport.case.lines import decoded, dense, encoded, in_space_m, lengths_m
 from borderreport.errors import CaseError
 
 GEOD = Geod(ellps="WGS84")
@@ -44,6 +44,26 @@ def test_a_step_is_as_long_as_the_geodesic_to_two_millimetres(
 ) -> None:
     there = GEOD.fwd(lon, lat, way, metres)[:2]
     assert lengths_m([(lon, lat), there])[0] == pytest.approx(metres, abs=2e-3)
+
+
+def test_points_in_space_are_where_proj_has_them() -> None:
+    points = np.random.default_rng(3).uniform((-180, -90), (180, 90), (200, 2))
+    geocentric = Transformer.from_crs("EPSG:4979", "EPSG:4978", always_xy=True).transform(*points.T, np.zeros(200))
+    assert np.allclose(in_space_m(points), np.stack(geocentric, axis=1), atol=1e-6)
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([(), (2,)]))
+def test_a_dense_line_keeps_its_vertices_and_has_no_step_more_than_it_needs(seed: int, breaks: tuple[int, ...]) -> None:
+    points = np.add(np.cumsum(np.random.default_rng(seed).normal(0, 0.05, (6, 2)), axis=0), (40, 35))
+    found, measures, row = dense(points, 2000, breaks)
+    long, counts = lengths_m(points), np.bincount(row, minlength=5)
+    long[list(breaks)] = 0
+    starts = np.append(0, np.cumsum(counts))
+    assert found[starts].tolist() == points.tolist()
+    assert measures[starts] == pytest.approx(np.append(0, np.cumsum(long)))
+    assert (np.diff(measures) <= 2000 + 1e-6).all()
+    assert ((counts - 1) * 2000 < np.maximum(long, 1)).all()
+    assert np.diff(measures) == pytest.approx(long[row] / counts[row])
 
 
 NEAR = st.integers(-40, 40).map(lambda steps: steps / 1e5)  # Steps of one and of two characters.
@@ -172,6 +192,19 @@ def test_a_true_gap_stays_one_and_measures_run_on() -> None:
     assert line.at(line.length_m / 2 - 1)[0] == pytest.approx(1.0, abs=1e-4)
     assert line.at(line.length_m / 2 + 1)[0] == pytest.approx(2.0, abs=1e-4)
     assert [len(path) for path in line.between(0, line.length_m)] == [2, 2]
+
+
+def test_the_line_between_two_measures_is_as_long_as_they_lie_apart_and_ends_there() -> None:
+    line = border_line("argentina-chile")
+    for low, high in (
+        (0, 1000),
+        (100_000, 900_000),
+        (900_000, line.length_m),
+        (line.measures[0][-1] - 5, line.measures[1][0] + 5),
+    ):
+        paths = line.between(low, high)
+        assert sum(lengths_m(path).sum() for path in paths) == pytest.approx(high - low, abs=1)
+        assert [*paths[0][0], *paths[-1][-1]] == pytest.approx([*line.at(low), *line.at(high)])
 
 
 def test_a_ring_is_a_route_of_its_own_clockwise_from_its_north() -> None:
