@@ -148,9 +148,7 @@ class _Scanner(Numbers):
         sign = _SIGN.search(window)
         if sign:
             return SIGNS[sign[1]], pos - len(window) + sign.start()
-        glued = re.search(r"(?<!\w)(c|ca)\.$", window)
-        otherwise = ("about", pos - len(window) + glued.start()) if glued else ("", pos)
-        return self.phrase_before(pos, self.lex.before, past) or otherwise
+        return self.phrase_before(pos, self.lex.before, past) or ("", pos)
 
     def _joined(self, figure: Found, money: str) -> Found:
         """Return a figure with what makes it a range, feet and inches, or a fraction of a unit."""
