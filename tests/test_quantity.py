@@ -442,6 +442,25 @@ def test_a_range_is_written_with_the_sign_that_its_hedge_can_stand_before(text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "written", "in_digits"),
+    [
+        ("a third of it", "a third", "33.33 %"),
+        ("$3.4 billion", "3.4 billion USD", "3.4 billion USD"),
+        ("2 to 3 million USD", "2 million .. 3 million USD", "2000000 .. 3000000 USD"),
+        ("140 ± 10 km", "130 .. 140 .. 150 km", "130 .. 140 .. 150 km"),
+        ("1 million people", "1 million people", "1 million people"),
+        ("999,999 people", "999999 people", "999999 people"),
+        ("about 1.125 km", "about 1.1250 km", "about 1.1250 km"),
+        ("1,234,567,891 m", "1234.567891 million m", "1234.567891 million m"),
+        ("5 million dinars", "5 million dinars", "5 million dinars"),
+    ],
+)
+def test_a_figure_is_written_in_words_or_in_digits_as_a_case_reads_it(text: str, written: str, in_digits: str) -> None:
+    (found,) = scan(text)
+    assert (found.written(), found.written(digits=True)) == (written, in_digits)
+
+
+@pytest.mark.parametrize(
     ("inside", "outside"),
     [
         pytest.param("19/20", "20/21", id="a-fraction-of-at-most-twenty"),
@@ -572,6 +591,10 @@ def test_in_german_one_hundred_and_one_thousand_need_no_one(word: str, n: int) -
         pytest.param("2 metres thick (6.5 feet) at the base", (6.5, None, "ft"), id="behind-the-word-of-measure"),
         pytest.param("a 4-meter-high [13-foot-high] wall", (13, None, "ft"), id="in-square-brackets"),
         pytest.param("12 km long (90 ft wide)", None, id="another-length"),
+        pytest.param("10 km, or 7 miles, of it", (7, None, "mi"), id="as-near-as-people-convert"),
+        pytest.param("10 km, or 8 miles, of it", None, id="too-far-off"),
+        pytest.param("10 km/6 miles of it", (6, None, "mi"), id="behind-a-stroke"),
+        pytest.param("10 km or 6 miles of it", None, id="one-or-the-other"),
         pytest.param("9 km long (9 million USD)", None, id="another-kind"),
     ],
 )

@@ -249,6 +249,7 @@ not less than 140 km | 140 | km | at least
 140 − 150 km | 140 to 150 | km |
 from 140 km to 150 km | 140 to 150 | km |
 1.5 thousand km | 1500 | km |
+1.234 thousand km | 1234 | km |
 3k workers | 3000 | people |
 2,5 Mio. m3 | 2500000 | m3 |
 2500000 cubic yards | 2500000 | yd3 |
@@ -274,6 +275,7 @@ C$5m | 5000000 | CAD |
 # what is typed | words that the refusal must hold
 REFUSED = """
 1.200 km | may be 1.2 or 1200 km
+1.200 dozen towers | may be 14.4 or 14400 towers; write '14400' or '14.4
 1.234 km | may be 1.234 or 1234 km; write '1234' or '1.2340'
 1 200 km | blank inside a number may be a slip; write it without, '1200 km'
 140 160 km | blank inside a number

@@ -144,7 +144,8 @@ class Numbers(Words):
 
 def _place(value: float) -> float:
     """Return the place of the last digit of a number word: what follows it is smaller."""
-    return grain(f"{value:.0f}") / (5 if value % 10 == 5 and value > 9 else 1) if value.is_integer() and value else 1.0
+    digits = f"{value:.0f}"
+    return 10.0 ** (len(digits) - len(digits.rstrip("0"))) if value.is_integer() and value else 1.0
 
 
 def _coarse(share: Fraction) -> float:
