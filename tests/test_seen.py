@@ -196,6 +196,7 @@ def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -
     path, point = case(beside(10, 35), text=text), feature(beside(20, 30, 200.0)[5], "Point")
     geojson(path.with_name("seen.geojson"), feature(beside(10, 35)), point)
     this = load_case(path)
+    assert this.observations[0].points == (tuple(round(degrees, 5) for degrees in point["geometry"]["coordinates"]),)
     found = segments(this, sights(this))
     assert sum(one.to_mm - one.from_mm for one in found) == 110_000_000
     assert all(a.to_mm == b.from_mm for a, b in itertools.pairwise(found))

@@ -37,7 +37,7 @@ class Numbers(Words):
 
     def _digits(self, start: int) -> Found | None:
         ratio = _RATIO.match(self.text, start)
-        if ratio and 0 < int(ratio[1]) < int(ratio[2]) <= 20 and self.text[max(0, start - 1) : start] not in ("/", "."):
+        if ratio and 0 < int(ratio[1]) < int(ratio[2]) <= 20 and not self.text.endswith(("/", "."), None, start):
             value = int(ratio[1]) / int(ratio[2])
             return Found(value, _coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
         if CALENDAR.match(self.text, start) or (ratio and not (self.whole is False and OF_ALL.match(self.text, start))):
