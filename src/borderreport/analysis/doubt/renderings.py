@@ -8,9 +8,9 @@ from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap
 from borderreport.analysis.doubt.slips import factor_between, is_rate, rate_between
-from borderreport.analysis.doubt.words import printed
+from borderreport.analysis.doubt.words import kind_of, printed
 from borderreport.analysis.states import excludes
-from borderreport.case.claims import Claim, place
+from borderreport.case.claims import SIZES, Claim, place
 from borderreport.case.dates import days_between
 from borderreport.case.tables import grouped
 from borderreport.case.units import number
@@ -134,6 +134,7 @@ def renderings_agree(ground: Ground) -> Iterator[Doubt]:
             if (same and not excludes(figure_ends(first), figure_ends(other))) or low <= rate <= high < math.inf:
                 values = {"one": printed(first), "other": printed(other)}
                 values["rate"] = f"{number(rate, 3)} {other.money} to the {first.money}"
+                values |= {"thing": kind_of(first)} if first.kind in SIZES else {}
                 message = "currencies_agree" if first.money else ""
                 yield Doubt("renderings_agree", (first, other), values, 0.5, f"print {other.id}", message, "pass")
 
