@@ -128,12 +128,13 @@ def renderings_agree(ground: Ground) -> Iterator[Doubt]:
     for group in _alike(ground, attrgetter("object", "kind", "scope", "status", "part", "of", "for_")):
         first, *others = {claim.figure.unit: claim for claim in reversed(group)}.values()
         for other in others:
-            low, high = rate_between(first.money, other.money) if first.money and other.money else (0.0, math.inf)
-            rate = other.figure.stated / first.figure.stated if first.figure.stated else 0.0
+            few, many = sorted((first, other), key=lambda claim: claim.figure.stated)
+            low, high = rate_between(few.money, many.money) if few.money and many.money else (0.0, math.inf)
+            rate = many.figure.stated / few.figure.stated if few.figure.stated else 0.0
             same = other.figure.unit.dimension == first.figure.unit.dimension
             if (same and not excludes(figure_ends(first), figure_ends(other))) or low <= rate <= high < math.inf:
                 values = {"one": printed(first), "other": printed(other)}
-                values["rate"] = f"{number(rate, 3)} {other.money} to the {first.money}"
+                values["rate"] = f"{number(rate, 3)} {many.money} to the {few.money}"
                 values |= {"thing": kind_of(first)} if first.kind in SIZES else {}
                 message = "currencies_agree" if first.money else ""
                 yield Doubt("renderings_agree", (first, other), values, 0.5, f"print {other.id}", message, "pass")
