@@ -52,7 +52,7 @@ def changed(old: str, new: str) -> str:
         pytest.param(changed("around 140 km", "1e400 km"), r":42: .*finite and at most", id="overflow"),
         pytest.param(changed("2021-03-17", "2021-02-30"), r":5: as_of: must be a date that exists.*2021-02-30", id="no-such-date"),
         pytest.param(changed("id: trench-width", "id: trench-depth"), r":61: claims\[4\].id: .*found 'trench-depth' again", id="id-twice"),
-        pytest.param(changed("{claim: border-length}", "{claim: nobody}"), r":9: border.length: 'claim' must name one claim", id="no-such-claim"),
+        pytest.param(changed("{claim: border-length}", "{claim: nobody}"), r":9: border.length: 'claim' must name one claim of this case, found {'claim': 'nobody'}; claims are border-length, ", id="no-such-claim"),
         pytest.param(changed("scope: Peshmerga section", "scope: Peshmerga"), r"must be one of border, Peshmerga section", id="no-such-section"),
         pytest.param(changed("geometry: iraq-syria", "geometry: mars"), r"border.geometry: must be a border that 'borderreport borders' lists", id="no-such-line"),
         pytest.param(changed("grade: C3", "grade: G7"), r"claims\[0\].grade: must match", id="grade"),

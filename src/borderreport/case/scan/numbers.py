@@ -125,8 +125,9 @@ class Numbers(Words):
 
         1,200 millones is 1200 millions and 1,250 millones too; 1,275 millones stays 1.275, as 14,49 does.
         """
-        nought = self.lex.decimal == "," and number.other is not None and number.other % 10 == 0
-        return number._replace(value=number.other or 0.0, grain=10.0, other=None) if nought else number
+        if self.lex.decimal != "," or not number.other or number.other % 10:
+            return number
+        return number._replace(value=number.other, grain=10.0, other=None)
 
     def _scaled(self, number: Found, *, words: bool = False) -> Found:
         """Return a number with what multiplies it: million, crore, lakh crore."""
