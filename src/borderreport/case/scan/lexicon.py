@@ -66,6 +66,8 @@ class Lexicon:
         Whether endings hang on numbers, ones come before tens, and numbers are one word.
     first : frozenset of str
         First words of numbers and fractions.
+    begins : callable
+        Whether a number may begin with a word.
     """
 
     def __init__(self, tables: list[dict[str, Any]]) -> None:
@@ -92,7 +94,7 @@ class Lexicon:
         self.prefixes = "".join(table.get("prefixes", "").replace(" ", "") for table in tables)
         ways = ("suffixes", "reversed", "compound")
         self.suffixes, self.reversed, self.compound = (any(table.get(name) for table in tables) for name in ways)
-        self._begin: dict[str, bool] = {}
+        self.begins = lru_cache(maxsize=65_536)(self._begins)
         self._lasts: dict[int, frozenset[str]] = {}
         self.first = frozenset(name.split()[0] for name in (*self.numbers, *self.fractions, *self.wholes))
 
@@ -113,14 +115,10 @@ class Lexicon:
         """Return the number that is written in one word of several, or None."""
         return _compound(word, self) if self.compound and len(word) > 5 else None
 
-    def begins(self, word: str) -> bool:
+    def _begins(self, word: str) -> bool:
         """Return whether a number may begin with a word; a text has most of its words many times."""
-        if word not in self._begin:
-            if len(self._begin) > 50_000:
-                self._begin.clear()
-            said = key(word)
-            self._begin[word] = self.said(said, self.first) is not None or self.number(said) is not None
-        return self._begin[word]
+        said = key(word)
+        return self.said(said, self.first) is not None or self.number(said) is not None
 
     def unit(self, text: str) -> str | None:
         """Return the symbol of a unit by its word or its beginning, or None."""
