@@ -315,6 +315,7 @@ raised from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
 «‹half›» of the wall | 50 | % | | 16.66667
 %«‹73›» of it | 73 | % | | 1
 «‹88›»/«‹120 towers›» | 88; 120 | ; towers | ; | 1; 10
+«‹120›»/88 on 12/25 | 120 | | | 10
 «‹140 km› (87 miles)» are closed | 140 | km | | 10
 «‹140 km›, or 87 miles», are closed | 140 | km | | 10
 «‹2 metres›» thick (6.5 feet) at the base | 2 | m | | 1

@@ -127,7 +127,7 @@ class _Scanner(Numbers):
         """Return whether a number is the second of "88/120"."""
         first = re.search(r"\d{1,3}/$", before)
         found = OF_ALL.match(self.text, start - len(first[0])) if first else None
-        return bool(first and found and int(first[0][:-1]) < int(re.split("/", found[0])[1]))
+        return found is not None and int(found[1]) < int(found[2])
 
     def _short(self, number: Found) -> Found:
         """Return money with the short multiplier that hangs on it, as in $10m."""

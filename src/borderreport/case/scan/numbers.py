@@ -16,7 +16,7 @@ CALENDAR = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}:\d\d|\d+(?:st|nd|
 _SUFFIX = re.compile(r"['’][^\W\d_]{1,8}")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,4}(?!\w)")
 _RATIO = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
-OF_ALL = re.compile(r"(?<![\d/.])\d{1,3}/(?:3[2-9]|[4-9]\d|\d{3})(?![\d/.]\d)")
+OF_ALL = re.compile(r"(?<![\d/.])(\d{1,3})/(3[2-9]|[4-9]\d|\d{3})(?![\d/.]\d)")
 """So many of all, as in 88/120: no day of a month has such a number."""
 
 _MIXED = re.compile(r"[ \u00a0]?(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(\d)[/⁄](\d{1,2})(?![\d/]))")
