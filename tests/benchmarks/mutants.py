@@ -248,16 +248,16 @@ def reaching(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
     """Return the tests that reach the line of a mutant, those that have the name of its module first.
 
     What runs when the module is imported is reached by all that reach anything of it; if nothing else of it runs, by
-    the tests that have its name.
+    every test.
     """
     names, stem = contexts(mutant), mutant.path.stem
     found = [
         item
         for item in items
-        if item.nodeid in names or any(f"{FIXTURE}{name}" in names for name in getattr(item, "fixturenames", ()))
+        if names == {""}
+        or item.nodeid in names
+        or any(f"{FIXTURE}{name}" in names for name in getattr(item, "fixturenames", ()))
     ]
-    if names == {""}:
-        found = [item for item in items if f"test_{stem}.py" in item.nodeid]
     return sorted(found, key=lambda item: (f"test_{stem}.py" not in item.nodeid, stem not in item.nodeid))
 
 
