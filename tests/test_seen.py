@@ -383,3 +383,10 @@ def test_an_observation_that_cannot_be_used_is_refused(
 def test_more_vertices_than_a_report_can_carry_are_refused(case: Callable[..., Path]) -> None:
     with pytest.raises(CaseError, match="at most 50000 vertices of a file, found 60000; simplify"):
         load_case(case(beside(1, 100, vertices=60_000)))
+
+
+def test_a_border_of_more_lines_than_a_route_is_made_of_is_refused(case: Callable[..., Path]) -> None:
+    path = case(beside(1, 2))
+    geojson(path.parent / "line.geojson", *(feature([[0, n / 10], [0, n / 10 + 0.01]]) for n in range(501)))
+    with pytest.raises(CaseError, match=r"line.geojson: a border is drawn in 1 to 500 lines, found 501; merge them"):
+        load_case(path)
