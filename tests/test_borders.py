@@ -327,3 +327,11 @@ def test_a_section_whose_stated_length_the_map_does_not_bear_is_flagged(write_ca
     text = PLACED + "sections:\n  - {name: South, length: 900 km, from: Rabia, to: Walid}\n"
     says = [check.says for check in estimate(load_case(write_case(text))).checks if check.message == "mapped"]
     assert any("South is 900 km as stated" in one for one in says)
+
+
+def test_the_neighbours_and_towns_around_a_line_lie_near_it() -> None:
+    line = border_line("iraq-syria")
+    drawn = [edge for _, _, edges in line.outlines for edge in edges]
+    assert len(drawn) > 1
+    places = np.concatenate([*drawn, [label for _, label, _ in line.outlines], [town[1:] for town in line.towns]])
+    assert (abs(places - line.at(line.length_m / 2)) < 10).all()
