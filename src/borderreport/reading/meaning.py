@@ -113,13 +113,13 @@ def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands in a clause that commas part from a verb: "the wall, with a mesh, is"."""
-    behind = re.match(r"[^,;.]{0,40}, (\w+)", article.text.mended[mark.end : figure.start])
+    behind = re.match(r"[^,;.]*, (\w+)", article.text.mended[mark.end : figure.start])
     return behind is not None and behind[1] in article.lists["predicate"]
 
 
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands right behind another figure: "of the 309-km frontier, 30 km have a fence"."""
-    before = article.found_in(mark.start - 25, mark.start)[-1:]
+    before = article.figure_before(mark.start)
     return any(f.unit and f.start != figure.start and not article.words_between(f.outer[1], mark.start) for f in before)
 
 
@@ -186,7 +186,7 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
 
 def is_taken(article: Article, mark: Mark) -> bool:
     """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
-    before = article.found_in(mark.start - 40, mark.start)[-1:]
+    before = article.figure_before(mark.start)
     if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
         return False
     past = before[0].past
@@ -210,7 +210,7 @@ def _of_all(article: Article, figure: Figure) -> bool:
 
 def _of_money(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the $54m" that follows."""
-    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
+    after = article.figure_after(figure.found.outer[1])
     return bool(whole_of(article, figure)) and after[0].measure == "cost"
 
 
@@ -234,7 +234,7 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
 
 def _is_whole(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what the one before it is a part of: "half of the 418 km"."""
-    before = article.found_in(figure.start - 40, figure.found.outer[0])
+    before = article.figure_before(figure.found.outer[0])
     words = article.words_between(before[-1].outer[1], figure.found.outer[0]) if before else []
     return 0 < len(words) < 4 and words[0].key in article.lists["of"]
 
@@ -293,7 +293,7 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
 
 def whole_of(article: Article, figure: Figure) -> str:
     """Return the larger figure that one is "of": 94 of 166 km, half of the 210 km; empty where none is said."""
-    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
+    after = article.figure_after(figure.found.outer[1])
     words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
     if not words or len(words) > 3 or words[0].key not in article.lists["of"]:
         return ""

@@ -67,7 +67,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     """Return the word that says that a figure is not done yet, if it is the one that belongs to it."""
     if not marks:
         return next(iter(_of_heading(article, figure) or _of_sentence_before(article, figure)), None)
-    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
+    begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
     found = _with_list(article, _with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
     if nearest is not None and nearest.says == "done":
@@ -178,7 +178,7 @@ def _is_all_first(article: Article, figure: Figure) -> bool:
 
 def _has_part(article: Article, figure: Figure) -> bool:
     """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
-    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 60)[:1]
+    after = article.figure_after(figure.found.outer[1])
     marks = article.of_sentence("status", figure.sentence)
     led = article.ahead(after[0], 3) if after else []
     told = any(mark.end <= after[0].start for mark in marks) if led else True
@@ -188,7 +188,7 @@ def _has_part(article: Article, figure: Figure) -> bool:
 
 def _with_whole(article: Article, found: Found) -> Found:
     """Return a part as one phrase with its whole: what follows "218 km of the 305 km" is said of the 218."""
-    after = article.found_in(found.outer[1], found.outer[1] + 20)
+    after = article.figure_after(found.outer[1])
     words = article.words_between(found.outer[1], after[0].outer[0]) if after else []
     if not _is_of_the(article, [word.key for word in words]) or after[0].unit != found.unit:
         return found
@@ -229,7 +229,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
     between = _without_asides(article, found, article.text.mended[start:end])
     cost = {"done": 1.5, "replaced": 3.0}.get(mark.says, 0.0)  # "replacement fencing will be built" is no fence yet
-    aside = re.match(r"[^,;]{0,40}(, [^,;]{3,90},) ", between) if after else None
+    aside = re.match(r"[^,;]*(, [^,;]*,) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
     cost += 8.0 if re.search(r"[;.()]", between) else 0.0

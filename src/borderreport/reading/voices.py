@@ -243,5 +243,4 @@ def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[
             if voice is None and body is not None:
                 voice = Voice(body_name(article, body), is_person=False)
             if voice is not None:
-                beside = [f for f in article.found_in(mark.start - 40, mark.start)][-1:]
-                yield from ((f.start, voice) for f in beside)
+                yield from ((f.start, voice) for f in article.figure_before(mark.start))
