@@ -180,18 +180,27 @@ class Article:
         before = self.text.mended[self.text.sentences[number].start : pos]
         return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
 
-    def question_before(self, number: int) -> int:
-        """Return the number of the question that a sentence answers: right before it, or in its paragraph; or -1.
+    @cached_property
+    def _asked(self) -> list[int]:
+        """The number of the question that each sentence answers: right before it, or in its paragraph; or -1.
 
         One that ends a paragraph of several sentences asks nobody: "Nobody climbs it. It is new. Why should they?".
         """
-        for asked in range(number - 1, max(number - 5, -1), -1):
-            if self.sentence_text(asked).rstrip().endswith(("?", "؟")):
-                here, third, after = (self.text.sentences[n].paragraph for n in (asked, asked - 2, number))
-                return -1 if asked > 1 and third == here != after else asked
-            if self.text.sentences[asked].paragraph != self.text.sentences[number].paragraph:
-                break
-        return -1
+        paragraphs = [sentence.paragraph for sentence in self.text.sentences]
+        asked = [-1] * len(paragraphs)
+        for number in range(1, len(paragraphs)):
+            before = number - 1
+            goes_on = paragraphs[before] == paragraphs[number]
+            if self.sentence_text(before).rstrip().endswith(("?", "؟")):
+                alone = before - bisect.bisect_left(paragraphs, paragraphs[before]) < 2
+                asked[number] = before if goes_on or alone else -1
+            elif goes_on:
+                asked[number] = asked[before]
+        return asked
+
+    def question_before(self, number: int) -> int:
+        """Return the number of the question that a sentence answers, or -1."""
+        return self._asked[number]
 
     def unit_of(self, word: Word) -> str:
         """Return the symbol of the unit that a word names, or nothing."""

@@ -215,7 +215,8 @@ def _with_list(article: Article, found: Found) -> Found:
         joined = article.says("and", keys[-1:])
         comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
         stated = any(end <= mark.start < later.start for mark in article.of_sentence("status", sentence))
-        if stated or not (joined or comma) or article.says("auxiliary", keys):
+        apart = stated or article.says("more", article.behind(later, 1))  # "12 cameras and 8 more planned"
+        if apart or not (joined or comma) or article.says("auxiliary", keys):
             break
         end = later.outer[1]
         if joined:
@@ -265,8 +266,9 @@ def _of_own_clause(article: Article, between: str) -> bool:
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
-    between = article.found_in(found.end, mark.start)[-1:]
-    return any(not article.words_between(later.end, mark.start) for later in between)
+    later = [each for each in article.found_in(found.end, mark.start)[-1:] if each.start > found.start]
+    words = [word.key for each in later for word in article.words_between(each.end, mark.start)]
+    return bool(later) and all(article.says("more", [word]) for word in words)  # "26 more ordered"
 
 
 def _without_asides(article: Article, found: Found, between: str) -> str:
