@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -19,12 +20,6 @@ from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
 _LABEL = re.compile(r"^([^:;,.]{0,30}?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
-HEADING = 60
-"""No longer line is a heading. [characters]"""
-
-FAR = 99.0
-"""A distance that no choice is made over."""
-
 
 @dataclass
 class Figure:
@@ -144,12 +139,12 @@ class Article:
 
     @cached_property
     def headings(self) -> list[Sentence | None]:
-        """The short line that begins and ends in a letter, above each sentence, if one stands there."""
+        """The line that begins and ends in a letter, above each sentence, if one stands there."""
         above: list[Sentence | None] = []
         for number, sentence in enumerate(self.text.sentences):
             above.append(above[-1] if above else None)
             line = self.sentence_text(number).strip()
-            if len(line) < HEADING and line[:1].isalpha() and line[-1:].isalpha():
+            if line[:1].isalpha() and line[-1:].isalpha():
                 above[-1] = sentence
         return above
 
@@ -162,8 +157,8 @@ class Article:
     @cached_property
     def is_of_borders(self) -> bool:
         """Whether the headline is about several borders: "Road construction along borders"."""
-        sentence = self.text.sentences[self.begins : self.begins + 1]
-        heads = self.words_between(0, sentence[0].start if sentence else HEADING)
+        body = self.text.sentences[self.begins :]
+        heads = self.words_between(0, body[0].start) if body else ()
         return self.says("borders", (word.key for word in heads))
 
     @cached_property
@@ -249,7 +244,7 @@ class Article:
         self, figure: Found, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0
     ) -> tuple[float, Mark | None]:
         """Return the mark of least distance and cost, with both."""
-        best: tuple[float, Mark | None] = (FAR, None)
+        best: tuple[float, Mark | None] = (math.inf, None)
         for mark in marks:
             far = self.distance(figure, mark) + cost(mark)
             if far < best[0]:
@@ -299,7 +294,7 @@ def _section(article: Article, mark: Mark) -> str:
     if len(of) == 2 and of[0].key in article.lists["of"][:1] and of[1].text[0].isupper():
         return text[mark.start : of[1].end]  # "the eastern province of Van"
     first = mark.first
-    while first and mark.first - first < 3 and text[words[first - 1].end : words[first].start] in (" ", "\u00a0", "-"):
+    while first and text[words[first - 1].end : words[first].start] in (" ", "\u00a0", "-"):
         side = words[first - 1].key in article.lists["sides"]
         if not side and (not words[first - 1].text[0].isupper() or words[first - 1].key in article.lists["common"]):
             break

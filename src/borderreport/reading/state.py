@@ -16,8 +16,11 @@ _BULLETS = ("-", "*", "•", "–", "·")
 _ONE_CLAUSE = re.compile(r"[^,;:.(]*(, (with|and|including|plus) [^,;:.(]*|, (?=\d|$)[^,;:.(]*)*")
 """What stands between a word of state and a figure of its clause, or of what is listed there."""
 
-_ALONE, _RULED = 16, 48
-"""How far the word of state may stand from the only figure of a sentence, and from one it rules over. [words]"""
+_NEAR, _ALONE = 9, 16
+"""How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
+
+_ELSEWHERE = 12.0
+"""How much further a word of state counts that is of another clause or another figure. [words]"""
 
 
 def status_of(article: Article, figure: Figure) -> str:
@@ -76,8 +79,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
         return None
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or figure.found.measure == "cost"
-    limit = _RULED if _governs(article, figure, nearest, marks) else _ALONE if alone else 9
-    return nearest if far < limit else None
+    return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest, marks) else None
 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
@@ -229,11 +231,11 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     after = mark.start >= found.outer[1]
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
     between = _without_asides(article, found, article.text.mended[start:end])
-    cost = {"done": 1.5, "replaced": 3.0}.get(mark.says, 0.0)  # "replacement fencing will be built" is no fence yet
+    cost = 3.0 if mark.says == "replaced" else 0.0  # "replacement fencing will be built" is no fence yet
     aside = re.match(r"[^,;]*(, [^,;]*,) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
-    cost += 8.0 if re.search(r"[;.()]", between) else 0.0
+    cost += _ELSEWHERE if re.search(r"[;.()]", between) else 0.0
     if ":" in between and not after:
         cost -= 6.0  # a label: "In execution: 9,730 m"
     keys = [word.key for word in article.words_between(start, end)]
@@ -243,18 +245,20 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
     cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
-    return cost + (6.0 if before and not clause and article.says("and", keys) else 0.0)
+    return cost + (_ELSEWHERE if before and not clause and article.says("and", keys) else 0.0)
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
     """Return how much further a word of state behind a figure counts: of a whole, a later figure, another clause."""
-    cost = 12.0 if _stands_behind(article, found, mark) else 0.0
-    if _is_of_the(article, keys):
-        cost += 8.0  # "80 % of the planned fence is built"
-    later = article.found_in(mark.end, article.text.sentences[article.text.sentence_at(mark.start)].end)
-    if later and not article.text.mended[mark.end : later[0].outer[0]].strip():
-        cost += 12.0 if keys == list(article.lists["of"][:1]) else 6.0  # "145 km of the planned 200 km": of the second
-    cost += 12.0 if _of_own_clause(article, between) else 0.0
+    later = article.figure_after(mark.end)
+    led = later and not article.text.mended[mark.end : later[0].outer[0]].strip()
+    elsewhere = (
+        led  # "145 km of the planned 200 km"
+        or _is_of_the(article, keys)  # "80 % of the planned fence is built"
+        or _stands_behind(article, found, mark)
+        or _of_own_clause(article, between)
+    )
+    cost = _ELSEWHERE if elsewhere else 0.0
     return cost - 1.0 + (5.0 if later and re.search("[,،]", between) else 0.0)  # that of the next figure
 
 
