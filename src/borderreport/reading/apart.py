@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from borderreport.case.scan.lexicon import lexicon
@@ -123,16 +124,14 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
 
 def _is_adjective_of_else(article: Article, figure: Figure) -> bool:
     """Return whether money is an adjective of what is no work: "the $11 billion patrol operation"."""
-    i, j = (article.word_after(at) for at in figure.found.outer)
-    sentence = article.text.sentences[figure.sentence]
-    led = article.words[i - 1 : i]
-    nouns = [w.key for w in _till_sign(article, figure.found.outer[1], sentence.end)][:4]
+    words = _till_sign(article, figure.found.outer[1], article.text.sentences[figure.sentence].end)
+    nouns = list(itertools.takewhile(lambda word: word.key not in article.lists["of_the"], words))
     works = {*article.lists["overall"], *article.lists["wholes"]}
-    marks = [m for m in objects(article, figure) if j <= m.first < j + 4 and m.says not in ("border", "none")]
-    adjective = (
-        bool(led) and led[0].key in article.lists["of_the"] and bool(nouns) and nouns[0] not in _small_words(article)
-    )
-    return adjective and not marks and not any(word in works for word in nouns)
+    if not nouns or any(word.key in works for word in nouns):
+        return False
+    marks = [m for m in objects(article, figure) if nouns[0].start <= m.start <= nouns[-1].start]
+    things = any(mark.says not in ("border", "none") for mark in marks)
+    return not things and article.says("of_the", article.ahead(figure.found, 1))
 
 
 def _till_sign(article: Article, start: int, end: int) -> list[Word]:
@@ -141,15 +140,9 @@ def _till_sign(article: Article, start: int, end: int) -> list[Word]:
     return article.words_between(start, start + sign.start() if sign else end)
 
 
-def _small_words(article: Article) -> set[str]:
-    return {*article.lists["elided"], *article.lists["common"], *article.lists["where"]}
-
-
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
     """Return whether an equals sign joins a figure to another: "$1 = 3.78 zlotys"."""
-    start, end = figure.found.outer
-    text = article.text.mended
-    return "=" in text[max(0, start - 2) : start] or text[end : end + 2].lstrip().startswith("=")
+    return article.text.mended.endswith(("=", "= "), 0, figure.found.outer[0])
 
 
 def _at_work(article: Article, figure: Figure) -> bool:
@@ -178,18 +171,18 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     if article.is_of_borders:
         return False
     first = article.word_after(article.line_start(figure))
-    past = max(first + 8, article.word_after(figure.found.outer[1]) + 2)  # "its 312 km border with Veld"
+    past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
     borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
     if not borders:
         return False
-    place, starts = borders[-1], article.line_start(figure)
+    place = borders[-1]
     names = [
         word.key for word in article.words[max(first + 1, place.first - 2) : place.first] if word.text[0].isupper()
     ]
     after = article.words[place.last + 1 : place.last + 3]
-    names += [word.key for word in after[1:] if after[0].key in article.lists["at"] and word.text[0].isupper()]
-    known = [name for name, at in article.names.items() if at < max(starts, _LEDE)]
-    known += [*article.lists["common"], *article.lists["sides"]]
+    names += [word.key for word in after if after[0].key in article.lists["at"] and word.text[0].isupper()]
+    early = max(article.line_start(figure), _LEDE)
+    known = [name for name, at in article.names.items() if at < early]
     return any(not any(old.startswith(name) or name.startswith(old) for old in known) for name in names)
 
 
@@ -198,12 +191,12 @@ def _of_another_state(article: Article, figure: Figure) -> str:
     sentence = article.text.sentences[figure.sentence]
     words = article.words_between(sentence.start, figure.start) if figure.sentence > article.begins else []
     states = article.lists["states"]
-    joints = (*article.lists["and"][:1], *article.lists["while"])
+    joints = (*article.lists["and"], *article.lists["while"])
     for n, word in reversed(list(enumerate(words))):
         if word.key.removesuffix("'s") in states:
             joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"
             leads = n < 2 or joined or article.text.mended[word.start - 2] in ";:"
-            known = article.names.get(word.key.removesuffix("'s"), _LEDE) < min(_LEDE, sentence.start)
+            known = article.names[word.key.removesuffix("'s")] < min(sentence.start, _LEDE)
             if leads:
                 return "" if known else word.text
     return ""

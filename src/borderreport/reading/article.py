@@ -96,7 +96,7 @@ class Article:
         article = cls(source, text, language, words, marks, scan(text.mended, (language,)))
         article.named = dict(_named(article))
         article.names = {
-            word.key.removesuffix("'s"): word.start for word in article.words[149::-1] if word.text[0].isupper()
+            word.key.removesuffix("'s"): word.start for word in reversed(article.words) if word.text[0].isupper()
         }
         return article
 
