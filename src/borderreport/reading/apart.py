@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
@@ -26,6 +26,10 @@ the price of something else, unless a thing that is built stands beside it. [any
 
 _HIGHEST_M = 9000.0
 """Higher than any land. [m]"""
+
+_BESIDE, _NEAR, _FAR = 5, 7, 16
+"""How far a word of other matters may stand from a figure that it is said of: one of places, most, and one that a whole
+sentence is about. [words]"""
 
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
@@ -103,7 +107,7 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
         return False
     marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
     sizes = [m for m in marks if m.says in ("height", "depth") and (m.start > figure.end or not is_taken(article, m))]
-    return article.nearest(figure.found, sizes)[0] < 4
+    return article.nearest(figure.found, sizes)[0] < _NEAR
 
 
 def _is_price_of_else(article: Article, figure: Figure) -> bool:
@@ -148,7 +152,7 @@ def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
 def _at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
     sentence = article.text.sentences[figure.sentence]
-    near = article.words_between(max(sentence.start, figure.start - 100), min(sentence.end, figure.end + 60))
+    near = article.words_between(sentence.start, sentence.end)
     asked = article.question_before(figure.sentence)
     if asked >= 0:
         near += article.words_between(article.text.sentences[asked].start, article.text.sentences[asked].end)
@@ -160,7 +164,7 @@ def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
     near = article.behind(figure.found, 4) + article.ahead(figure.found, 4)
     marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
-    return article.says("materials", near) or article.nearest(figure.found, marks)[0] < 5
+    return article.says("materials", near) or article.nearest(figure.found, marks)[0] < _NEAR
 
 
 def _of_another_border(article: Article, figure: Figure) -> bool:
@@ -204,33 +208,31 @@ def _of_another_state(article: Article, figure: Figure) -> str:
 
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
     """Return what a word of another matter makes of a figure near it."""
-    far = article.distance(figure.found, mark)
-    after = mark.start >= figure.found.outer[1]
-    counted = measure in ("count", "share", "duration") and figure.unit not in OF_UNIT
-    near = {
+    fits = {
+        "denied": mark.end <= figure.start,
+        "no works": True,
+        "other border": True,
         "distance": measure == "length"
-        and far <= (3 if after else 4)
         and not _runs_to(article, mark)
         and not _is_the(article, figure)
         and not _is_size(article, figure),
-        "climb": measure == "length" and far < 7,
-        "other border": far < 16,
-        "no works": far < 7,
-        "denied": not after,
-        "change": measure == "share" and far <= 4,
-        "casualty": counted and far < 12,
+        "climb": measure == "length",
+        "change": measure == "share",
+        "tax": measure == "share",
+        "casualty": measure in ("count", "share", "duration") and figure.unit not in OF_UNIT,
         "vacant": figure.unit == "posts",
-        "staff": figure.unit in LABOUR and far < 8,
-        "tax": measure == "share" and far < 6,
+        "staff": figure.unit in LABOUR,
     }
-    return mark.says if near.get(mark.says) else ""
+    within = {"distance": _BESIDE, "casualty": _FAR, "other border": _FAR, "denied": math.inf, "vacant": math.inf}
+    near = article.distance(figure.found, mark) < within.get(mark.says, _NEAR)
+    return mark.says if near and fits.get(mark.says) else ""
 
 
 def _is_size(article: Article, figure: Figure) -> bool:
     """Return whether a word of size, or a thing, stands right behind a figure: "a ditch 4 m wide", "a 9 km fence"."""
     i = article.word_after(figure.found.outer[1])
-    things = [mark for mark in objects(article, figure) if mark.says != "border"]
-    return any(mark.first == i for mark in [*things, *article.of_sentence("behind", figure.sentence)])
+    marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
+    return any(mark.first == i for mark in marks)
 
 
 def _is_the(article: Article, figure: Figure) -> bool:
@@ -242,7 +244,7 @@ def _runs_to(article: Article, mark: Mark) -> bool:
     """Return whether what a figure is "from" is where something begins that runs to another place."""
     if said(article, mark).casefold() not in article.lists["from"]:
         return False
-    return article.says("to", (word.key for word in article.words_between(mark.end, mark.end + 60)))
+    return article.says("to", (word.key for word in article.words_between(mark.end, article.text.sentences[article.text.sentence_at(mark.start)].end)))
 
 
 _LED = re.compile(
@@ -255,7 +257,7 @@ _LED = re.compile(
 
 def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
-    text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
+    text = article.text.mended[figure.found.outer[1] : article.text.sentences[figure.sentence].end]
     led = _LED.match(text)
     rows = OF_UNIT.get(figure.unit) in ("wire", "wall")  # "30 rows of corn"
     if not led or not (rows or measure_of_unit(figure.unit) in ("length", "area", "share")):
@@ -264,10 +266,9 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     if article.found_in(figure.found.outer[1], end + 2):  # "300 km of the expected 420 km"
         return ""
     known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
-    small = {*article.lists["pronouns"], *article.lists["elided"]}
     known_words = {w for name in ("materials", "ground", "wholes") for w in article.lists[name]}
     nouns = [word for word in led[1].casefold().split() if word not in article.lists["of_the"]]
-    if any(figure.found.outer[1] <= m.start < end for m in known) or not nouns or nouns[0] in small:
+    if any(figure.found.outer[1] <= m.start < end for m in known) or not nouns:
         return ""
     if any(word in known_words for word in nouns):
         return ""
@@ -276,9 +277,6 @@ def _of_something_else(article: Article, figure: Figure) -> str:
 
 def _is_taken(article: Article, figure: Figure) -> bool:
     """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
-    i = article.word_after(figure.found.outer[1])
-    past = lexicon((article.language,)).words["ago"]
-    behind = any(word.key in past for word in article.words[i : i + 1])
     if " ".join(article.ahead(figure.found, 2)) in article.lists["gone_by"]:  # "over the last five years"
         return False
     works = any(
@@ -289,19 +287,17 @@ def _is_taken(article: Article, figure: Figure) -> bool:
     listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
     if not works and not listed and not _at_work(article, figure):  # "it took his family three months to get a permit"
         return False
-    return not behind and article.nearest(figure.found, _time(article, figure, "takes"))[0] <= 9
+    takes = [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == "takes"]
+    return article.nearest(figure.found, takes)[0] < _NEAR
 
 
 def _is_done_in(article: Article, figure: Figure) -> bool:
     """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
     i, j = (article.word_after(at) for at in figure.found.outer)
     i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
-    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and i - 6 < m.last < i]
+    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.last < i]
     of, *work = [word.key for word in article.words[j : j + 2]] or [""]
     works = of in article.lists["of"][:1] and any(word in article.lists["wholes"] for word in work)
     works = works or of in article.lists["overall"]
     return works or (bool(done) and article.words[i - 1].key in article.lists["in"])
 
-
-def _time(article: Article, figure: Figure, says: str) -> list[Mark]:
-    return [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == says]
