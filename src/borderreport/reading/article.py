@@ -19,7 +19,7 @@ from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
-_LABEL = re.compile(r"^([^:;,.]{0,30}?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
+_LABEL = re.compile(r"^([^:;,.]*?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
 
 @dataclass
 class Figure:
@@ -286,7 +286,7 @@ def _section(article: Article, mark: Mark) -> str:
     text, words = article.text.mended, article.words
     if mark.says == "near" or article.meanings.behind_names:
         end = mark.last
-        while end + 1 < len(words) and end - mark.last < 2 and _part_of_name(article, end + 1, mark):
+        while end + 1 < len(words) and _part_of_name(article, end + 1, mark):
             end += 1
         start = mark.last + 1 if mark.says == "near" else mark.first
         return text[words[start].start : words[end].end] if end > mark.last else ""
