@@ -59,7 +59,7 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
         return money
     there = _is_said_to_be(article, found)
     back = _refers_back(article, found)
-    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= number - (there or back) and _lends(f, found)]
+    lenders = [f for f in reversed(kept) if f.sentence >= number - (there or back) and _lends(f, found)]
     if back:  # money is not "them": "8,000 pounds each, and sets 12 of them"
         lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
         lenders.sort(key=lambda f: f.unit not in COUNTED)

@@ -27,10 +27,10 @@ def status_of(article: Article, figure: Figure) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
     marks = _marks_of_state(article, figure)
     asked = article.question_before(figure.sentence)
-    if asked >= 0 and not any(mark.says != "done" or asked < figure.sentence - 1 for mark in marks):
-        said_there = [mark for mark in _said_in(article, asked) if mark.says != "done"][:1]
-        figure.why += [f"the question says {mark.says}" for mark in said_there]
-        return said_there[0].says if said_there else "done"
+    if asked >= 0 and not marks:
+        status = next((mark.says for mark in _said_in(article, asked)), "done")
+        figure.why.append(f"the question says {status}")
+        return status
     if _change_begins(article, figure.found):
         figure.why.append("the state that it grows from")
         return "done"
@@ -73,10 +73,10 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
     found = _with_list(article, _with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
-    if nearest is not None and nearest.says == "done":
-        return _mark_of_list(article, figure, nearest, marks)
     if nearest is None or _ends_done(article, figure, nearest, marks):
         return None
+    if nearest.says == "done":
+        return _mark_of_list(article, figure, nearest, marks)
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or figure.found.measure == "cost"
     return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest, marks) else None
@@ -84,7 +84,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
     """Return the word of state that a list goes on from: "20 km are to be dug and 180 km of barriers built"."""
-    joined = nearest.start >= figure.end and article.says("and", article.ahead(figure.found, 1))
+    joined = article.says("and", article.ahead(figure.found, 1))
     between = article.words_between(figure.found.outer[1], nearest.start)
     if not joined or article.says("auxiliary", (word.key for word in between)):
         return None
@@ -110,13 +110,13 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 def _is_to_be(article: Article, mark: Mark) -> bool:
     """Return whether a word makes of what is done what is not: "expected to be finished", "will have to cover"."""
     ahead = article.leading(mark, 3)
-    to = any(word in article.lists["to"][:1] for word in ahead[-1:])  # "plans to complete"
+    to = article.says("to", ahead[-1:])  # "plans to complete"
     return to or article.says("infinitive", ahead[-1:]) or article.says("modal", ahead)
 
 
 def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
     """Return whether a figure's clause ends in what is done: "work on 233 forts is complete"."""
-    behind = [mark for mark in marks if mark.says == "done" and mark.start >= figure.end][:1]
+    behind = [mark for mark in marks if mark.says == "done" and mark.start >= figure.end]
     begun = nearest.says == "under way" and nearest.end <= figure.start
     return begun and any(not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start]) for mark in behind)
 
