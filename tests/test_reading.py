@@ -476,7 +476,9 @@ def _read(table: str) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
 def _agree(found: list[Draft], rows: list[tuple[str, ...]]) -> bool:
     """Return whether drafts are those of some rows and no others; ``*`` is what a person would not decide either."""
     pairs = zip(sorted(map(told, found)), sorted(rows), strict=False)
-    return len(found) == len(rows) and all(right in (is_, "*") for pair in pairs for is_, right in zip(*pair, strict=True))
+    return len(found) == len(rows) and all(
+        right in (is_, "*") for pair in pairs for is_, right in zip(*pair, strict=True)
+    )
 
 
 @pytest.mark.parametrize(("sentence", "rows"), [(said[1], rows) for said, rows in _read(RULES).items()])

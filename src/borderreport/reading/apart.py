@@ -244,7 +244,8 @@ def _runs_to(article: Article, mark: Mark) -> bool:
     """Return whether what a figure is "from" is where something begins that runs to another place."""
     if said(article, mark).casefold() not in article.lists["from"]:
         return False
-    return article.says("to", (word.key for word in article.words_between(mark.end, article.text.sentences[article.text.sentence_at(mark.start)].end)))
+    end = article.text.sentences[article.text.sentence_at(mark.start)].end
+    return article.says("to", (word.key for word in article.words_between(mark.end, end)))
 
 
 _LED = re.compile(
@@ -300,4 +301,3 @@ def _is_done_in(article: Article, figure: Figure) -> bool:
     works = of in article.lists["of"][:1] and any(word in article.lists["wholes"] for word in work)
     works = works or of in article.lists["overall"]
     return works or (bool(done) and article.words[i - 1].key in article.lists["in"])
-

@@ -21,6 +21,7 @@ from borderreport.reading.text import Sentence, Text
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
 _LABEL = re.compile(r"^([^:;,.]*?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
 
+
 @dataclass
 class Figure:
     """A figure of an article, with the unit that it has or borrows.

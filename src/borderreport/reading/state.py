@@ -131,10 +131,11 @@ def _change_begins(article: Article, found: Found) -> bool:
 
 def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of state in the heading of a list: "What is planned for next year", above "- fence: 40 km"."""
-    number = figure.sentence
-    while number >= 0 and article.sentence_text(number).lstrip()[:1] in _BULLETS:
-        number -= 1
-    head = article.sentence_text(number).rstrip() if number not in (-1, figure.sentence) else "."
+    above = range(figure.sentence, -1, -1)
+    number = next((n for n in above if article.sentence_text(n).lstrip()[:1] not in _BULLETS), figure.sentence)
+    if number == figure.sentence:
+        return []
+    head = article.sentence_text(number).rstrip()
     marks = _said_in(article, number) if not head.endswith(".") else []
     if not marks and head.endswith(":"):  # "8 km are planned. Two types are used:"
         marks = _said_in(article, number - 1)[-1:]
