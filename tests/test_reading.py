@@ -492,6 +492,16 @@ def test_numbers_about_other_things_are_left_out(sentence: str) -> None:
     assert [told(one) for one in drafts(sentence)] == []
 
 
+@pytest.mark.parametrize("before", ["", "Rain fell on 7 May. It fell on an old town of the hills, and the mayor sat in\n\n"])
+def test_what_stands_in_other_paragraphs_changes_no_figure(before: str) -> None:
+    after = "\n\nAnd of it by the people, for as far as one can see, the mayor of Osk had 4 dogs."
+    leads = ("a headline", "a headline's state", "who builds", "another state")  # what an article begins with counts
+    for name, said, *_ in {row[1]: row for row in _rows(RULES) + _rows(OTHER)}.values():
+        sentence = said.replace("\\n", "\n")
+        around = drafts(f"{before * (name not in leads)}{sentence}{after}")
+        assert [told(one) for one in around] == [told(one) for one in drafts(sentence)], sentence
+
+
 def test_a_question_at_the_end_of_a_paragraph_asks_nobody() -> None:
     text = "Nobody climbs the wall. It is high. Why should they plan it?\n\nThe wall is now 12 km long."
     assert [one.status for one in drafts(text)] == ["done"]
@@ -663,6 +673,15 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             ["Minister Piet Vos", "", "Minister Piet Vos"],
         ),
         ("Minister Piet Vos said the wall is 12 km long. The wall is said to be 4 m high.", ["Minister Piet Vos", ""]),
+        # a figure that another claims is theirs alone
+        (
+            "Minister Piet Vos said the wall is 12 km long, against 9 km claimed by Governor Ada Lund. It is 4 m high.",
+            ["Minister Piet Vos", "Governor Ada Lund", "Minister Piet Vos"],
+        ),
+        (
+            "Minister Piet Vos said the wall is 12 km long, against 9 km claimed by the Works Agency.",
+            ["Minister Piet Vos", "Works Agency"],
+        ),
         # "he said" is of the one who spoke, not of the office that the sentence names
         (
             "Minister Piet Vos said the wall is 12 km long. The ministry of works, he said, added 9 km of wall.",
@@ -717,6 +736,14 @@ def test_what_stands_on_another_border_is_left_out_where_the_article_has_another
     text = "The wall on the Lethe line is 12 km long. " + "It stands on a bed of sand and rock. " * 20
     there = [one.figure for one in drafts(f"{text}It has a frontier with Arlen, where a 40 km fence stands.")]
     assert there == ["12 km"]
+
+
+@pytest.mark.parametrize(("start", "known"), [(399, True), (400, False)])
+def test_who_is_named_in_the_first_400_characters_is_whom_an_article_is_about(start: int, known: bool) -> None:
+    border = f"{'The wall is ready':.<{start - 8}}\nOn the Arlen border, a 40 km fence stands."
+    state = f"{'The wall is ready':.<{start - 1}}\nNorway looks on.\n\nIt is new. Norway has 40 km of fence."
+    assert [border.index("Arlen"), state.index("Norway")] == [start, start]
+    assert [bool(drafts(said)) for said in (border, state)] == [known, known]
 
 
 @pytest.mark.parametrize(
@@ -775,6 +802,32 @@ def test_what_stands_on_another_border_is_left_out_where_the_article_has_another
         ),
         # a list without stops under its heading
         ("The wall is 12 km long.\n\nRecommendations\n- open ten gates\n- clear 8 km of wall", ["12 km"]),
+        # how far a word of other matters reaches: most of them, one of places, and one that a sentence is about
+        ("Boys climb over the wall by a rope of 9 m.", []),
+        ("Boys climb over the old wall by a rope of 9 m.", ["9 m"]),
+        ("They walk by the wall for 9 km.", []),
+        ("Those who walk can see a wall of 9 km.", ["9 km"]),
+        ("Migrants saw in the sun of May at the edge of the wall a line of 9 excavators.", []),
+        ("Migrants saw in the sun of that day at the edge of the wall a line of 9 excavators.", ["9 excavators"]),
+        # the highest works, and the highest land
+        ("The mast at the wall is 60 m high.", ["60 m"]),
+        ("The rock by the wall is 61 m high.", []),
+        ("The mountain by the fence is 8,848 m high.", []),
+        ("The wall goes down for 9 km.", ["9 km"]),
+        # the least that buys a piece, and a line
+        ("Each panel of the wall costs $1,000.", ["1000 USD"]),
+        ("Each visitor of the wall pays $990.", []),
+        ("They gave us a sum of $1,000,000.", ["1 million USD"]),
+        ("They gave us a sum of $990,000.", []),
+        ("At the wall he told us that we had paid a sum of $9,000.", ["9000 USD"]),
+        ("At the wall he told us that he had asked for a sum of $9,000.", []),
+        ("He paid 3,000 euros for the loan.", []),
+        # a mass of what lies beside a material
+        ("Guards seized 4 tonnes of tea from the sand.", []),
+        ("The sand hid well from guards 4 tonnes of tea.", []),
+        ("They laid 4 tonnes of stone.", ["4 t"]),
+        # "not" right before a figure, and "the" between
+        ("The wall has not the 20 gates that he counts.", ["20 gates"]),
         # what is weighed; money is not "them"
         ("Each panel of the wall weighs 8,000 pounds, and they set 12 of them a day.", []),
     ],
