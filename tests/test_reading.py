@@ -492,7 +492,9 @@ def test_numbers_about_other_things_are_left_out(sentence: str) -> None:
     assert [told(one) for one in drafts(sentence)] == []
 
 
-@pytest.mark.parametrize("before", ["", "Rain fell on 7 May. It fell on an old town of the hills, and the mayor sat in\n\n"])
+@pytest.mark.parametrize(
+    "before", ["", "Rain fell on 7 May. It fell on an old town of the hills, and the mayor sat in\n\n"]
+)
 def test_what_stands_in_other_paragraphs_changes_no_figure(before: str) -> None:
     after = "\n\nAnd of it by the people, for as far as one can see, the mayor of Osk had 4 dogs."
     leads = ("a headline", "a headline's state", "who builds", "another state")  # what an article begins with counts
