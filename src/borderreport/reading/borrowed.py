@@ -13,7 +13,6 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
 from borderreport.reading.things import COUNTED, measure_of_unit
 
-
 _AS_WORD, _LETTER = re.compile(r"-[^\W\d_]"), re.compile(r"[^\S\n]*[^\W\d_]")
 """A number that goes on as a word, and a letter behind it."""
 
