@@ -1,17 +1,19 @@
 """Renderings of one statement: several outlets print it, and what they print must agree to the coarser rounding."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 from operator import attrgetter
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap
-from borderreport.analysis.doubt.slips import factor_between, is_rate
-from borderreport.analysis.doubt.words import printed
+from borderreport.analysis.doubt.slips import factor_between, is_rate, rate_between
+from borderreport.analysis.doubt.words import kind_of, printed
 from borderreport.analysis.states import excludes
-from borderreport.case.claims import Claim, place
+from borderreport.case.claims import SIZES, Claim, place
 from borderreport.case.dates import days_between
 from borderreport.case.tables import grouped
+from borderreport.case.units import number
 
 # Judgement: outlets print a statement within a week; what comes later is old news.
 _FRESH_DAYS = 7
@@ -118,4 +120,24 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
                 yield Doubt("currencies_differ", (one, other), values, 1.4, odd.id)
 
 
-RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ)
+def renderings_agree(ground: Ground) -> Iterator[Doubt]:
+    """Confirm what one statement is printed as in two units, or two currencies: it is one figure.
+
+    Not confirmed: prints in one unit, which say nothing new, and money of which no rate is known.
+    """
+    for group in _alike(ground, attrgetter("object", "kind", "scope", "status", "part", "of", "for_")):
+        first, *others = {claim.figure.unit: claim for claim in reversed(group)}.values()
+        for other in others:
+            few, many = sorted((first, other), key=lambda claim: claim.figure.stated)
+            low, high = rate_between(few.money, many.money) if few.money and many.money else (0.0, math.inf)
+            rate = many.figure.stated / few.figure.stated if few.figure.stated else 0.0
+            same = other.figure.unit.dimension == first.figure.unit.dimension
+            if (same and not excludes(figure_ends(first), figure_ends(other))) or low <= rate <= high < math.inf:
+                values = {"one": printed(first), "other": printed(other)}
+                values["rate"] = f"{number(rate, 3)} {many.money} to the {few.money}"
+                values |= {"thing": kind_of(first)} if first.kind in SIZES else {}
+                message = "currencies_agree" if first.money else ""
+                yield Doubt("renderings_agree", (first, other), values, 0.5, f"print {other.id}", message, "pass")
+
+
+RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ, renderings_agree)

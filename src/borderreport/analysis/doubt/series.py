@@ -1,15 +1,16 @@
 """Statements of one thing over time: falls, leaps, standstill, origins that disagree, wholes and sizes that drift."""
 
 import math
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
-from borderreport.analysis.doubt.words import amount, thing
+from borderreport.analysis.doubt.words import amount, kind_of
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
-from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
+from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
 from borderreport.analysis.states import below, excludes
 from borderreport.case.claims import LINES, SIZES, Claim
 from borderreport.case.dates import days_between
@@ -70,7 +71,8 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
 
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
-    return later.date.last - earlier.date.last > MOMENT and earlier.statement is not later.statement
+    """Return whether one is of another week than the other on any day that their dates may mean."""
+    return later.date.first - earlier.date.last > MOMENT and earlier.statement is not later.statement
 
 
 def leaps(ground: Ground) -> Iterator[Doubt]:
@@ -167,7 +169,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 alike = {e.claim.figure.si: sum(not _differ(e, o, slack) for o in kept) for e in (later, other)}
                 odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
-                values = {"one": other.claim, "other": later.claim, "thing": _named(later.claim)}
+                values = {"one": other.claim, "other": later.claim, "thing": kind_of(later.claim)}
                 weight = 0.2 + far(other.ends[0], later.ends[0], 2.0)
                 yield Doubt("wholes_drift", (later.claim, other.claim), values, weight, cause)
 
@@ -177,11 +179,6 @@ def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float)
     near = takewhile(lambda entry: days_between(entry.date, later.date) <= days, reversed(before))
     other = (e for e in near if e.statement is not later.statement and (days == _EVER or e.claim.of == later.claim.of))
     return next((entry for entry in other if _differ(entry, later, slack)), None)
-
-
-def _named(claim: Claim) -> str:
-    kind = claim.kind if claim.status == "done" else f"planned {claim.kind}"
-    return f"{kind} of {thing(claim)}"
 
 
 def _differ(one: Entry, other: Entry, slack: float) -> bool:
@@ -195,10 +192,9 @@ def rates(ground: Ground) -> Iterator[Doubt]:
     Not flagged: rates of people, slabs and money, and rates planned for another time.
     """
     month = unit("km/month")
-    stretches = stretches_of(ground.book)
-    for claim in ground.claims:
-        stretch = stretches.get((claim.object, claim.scope))
-        if claim.kind != "rate" or claim.figure.unit.dimension != month.dimension or stretch is None:
+    stretch_at = _stretches_at(ground)
+    for claim in (c for c in ground.claims if c.kind == "rate" and c.figure.unit.dimension == month.dimension):
+        if (stretch := stretch_at(claim)) is None:
             continue
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
@@ -209,6 +205,22 @@ def rates(ground: Ground) -> Iterator[Doubt]:
             values["stated"] = f"{number(stated.stated, 3)} km a month"
             claims, weight = (claim, last.claim, first.claim), far(own, stated.stated, 2.0)
             yield Doubt("rates", claims, values, weight)
+
+
+def _stretches_at(ground: Ground) -> Callable[[Claim], Stretch | None]:
+    """Return what tells of a rate the growth it speaks of: the last up to its day, else the newest of its series."""
+    newest = stretches_of(ground.book)
+    told = {key: one_each(ground.told(series, "done")) for key, series in ground.book.told.items()}
+
+    def at(claim: Claim) -> Stretch | None:
+        key = claim.object, claim.scope
+        day, entries = ground.book.statement_of[claim.id].date, told.get(key, [])
+        last = bisect_right(entries, day, key=lambda entry: entry.date) - 1
+        before = (e for e in reversed(entries[: max(last, 0)]) if _apart_in_time(e, entries[last]))
+        first = next((e for e in before if below(e.ends, entries[last].ends)), None)
+        return Stretch(first, entries[last], entries[last]) if first else newest.get(key)
+
+    return at
 
 
 def corroborated(ground: Ground) -> Iterator[Doubt]:
@@ -245,7 +257,7 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
             other, was = earlier[-1]
             # A whole that shrinks or grows and then turns back is no plan that was changed once.
             if any((w[0] - whole[0]) * (was[0] - whole[0]) > 0 and excludes(w, whole) for w in later):
-                values = {"one": other.claim, "other": entry.claim, "thing": _named(entry.claim) + " (the whole)"}
+                values = {"one": other.claim, "other": entry.claim, "thing": kind_of(entry.claim) + " (the whole)"}
                 cause = f"whole {series.object} {series.scope} {whole[0]}"
                 yield Doubt("wholes_drift", (entry.claim, other.claim), values, 0.3 + far(whole[0], was[0], 0.7), cause)
 
