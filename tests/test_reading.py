@@ -519,7 +519,13 @@ def test_several_borders_in_a_headline_are_all_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("head", "date"),
-    [("29.01.2026", "2026-01-29"), ("01-12-2009", "2009-12-01"), ("03/04/2021", ""), ("13/04/2021", "2021-04-13")],
+    [
+        ("29.01.2026", "2026-01-29"),
+        ("01-12-2009", "2009-12-01"),
+        ("03/04/2021", ""),
+        ("12/04/2021", ""),
+        ("13/04/2021", "2021-04-13"),
+    ],
 )
 def test_a_date_in_digits_counts_where_its_order_is_plain(head: str, date: str) -> None:
     assert [one.date for one in drafts(f"{head}\n\nThe fence is 12 km long.")] == [date]
@@ -715,6 +721,10 @@ def test_what_is_to_be_by_a_year_to_come_is_planned(text: str, status: str) -> N
         ("All stopped in May 2021.\n", ""),
         ("Osk Watch | No. 17 | November 2025\n", "2025-11"),
         ("Gulf Builder, March 12\n", ""),
+        ("Osk, April 1900\n", "1900-04"),
+        ("Osk, April 2101\n", ""),
+        ("Osk\n\nWorks\n\nWall\n\nOsk, April 2019\n", "2019-04"),
+        ("Osk\n\nWorks\n\nWall\n\nFence\n\nOsk, April 2019\n", ""),
         ("Osk\n", ""),
     ],
 )
@@ -899,12 +909,25 @@ def test_a_date_that_nobody_gives_is_left_blank() -> None:
         ("BERN, 5 May 2024 - The wall is 12 km long.", "2024-05-05"),
         ("May 5, 2024. The wall is 12 km long.", "2024-05-05"),
         ("2024-05-05 The wall is 12 km long.", "2024-05-05"),
-        ("BERN 14:05 May 12, 2023 - The wall is 12 km long.", "2023-05-12"),
+        ("BERN 14:05 May 31, 2023 - The wall is 12 km long.", "2023-05-31"),
         ("The wall is 12 km long. " + "It stands on sand. " * 200 + "It was begun on 5 May 2019.", ""),
     ],
 )
 def test_the_dateline_dates_an_article(text: str, day: str) -> None:
     assert drafts(text)[0].date == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("es", "El 5 de mayo de 2024 se construyeron 12 km de la valla.", "2024-05-05"),
+        ("fr", "Le 1er mai 2024, 12 km de clôture.", "2024-05-01"),
+        ("ar", "٥ كانون الثاني ٢٠٢٤. طول الجدار ١٢ كم.", "2024-01-05"),
+        ("ar", "٥ كانون الأول ٢٠٢٤. طول الجدار ١٢ كم.", "2024-12-05"),
+    ],
+)
+def test_a_date_is_read_as_each_language_writes_it(language: str, text: str, day: str) -> None:
+    assert [one.date for one in drafts(text, language)] == [day]
 
 
 def test_deep_and_wide_are_two_claims_on_one_span() -> None:
