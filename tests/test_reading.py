@@ -329,6 +329,10 @@ eight of them | The fence has two 40-metre gates. | 40 m | fence | length | done
 parts of a border | The border is 294 km long, of which 253 km are on land, 18 km in a lagoon. | 18 km | border | length | done
 parts of a border | The border is 294 km long, of which 253 km are on land, 18 km in a lagoon. | 294 km | border | length | done
 parts of a border | The border is 294 km long, of which 253 km are on land, 18 km in a lagoon. | 253 km | border | length | done
+parts of a border | The fence is new. The border (with Kest it borders only the Osk region) has a length of 294 km, of which 253 km are on land. | 294 km | border | length | done
+parts of a border | The fence is new. The border (with Kest it borders only the Osk region) has a length of 294 km, of which 253 km are on land. | 253 km | border | length | done
+all there is to be | They built 65 km of a fence 240 km long. | 65 km | fence | length | done
+all there is to be | They built 65 km of a fence 240 km long. | 240 km | fence | length | planned
 parts of a border | The frontier is 90 km, of which 60 km lie in hills and 30 km in a plain. | 30 km | border | length | done
 parts of a border | The frontier is 90 km, of which 60 km lie in hills and 30 km in a plain. | 90 km | border | length | done
 parts of a border | The frontier is 90 km, of which 60 km lie in hills and 30 km in a plain. | 60 km | border | length | done
