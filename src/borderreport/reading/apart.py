@@ -153,7 +153,7 @@ def _at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
     sentence = article.text.sentences[figure.sentence]
     near = article.words_between(sentence.start, sentence.end)
-    asked = article.question_before(figure.sentence)
+    asked = article.asked[figure.sentence]
     if asked >= 0:
         near += article.words_between(article.text.sentences[asked].start, article.text.sentences[asked].end)
     working = article.lists["working"]
@@ -214,7 +214,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "other border": True,
         "distance": measure == "length"
         and not _runs_to(article, mark)
-        and not _is_the(article, figure)
+        and not article.says("of_the", article.ahead(figure.found, 1))  # "the 286 km south of the lake" are a stretch
         and not _is_size(article, figure),
         "climb": measure == "length",
         "change": measure == "share",
@@ -233,11 +233,6 @@ def _is_size(article: Article, figure: Figure) -> bool:
     i = article.word_after(figure.found.outer[1])
     marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
     return any(mark.first == i for mark in marks)
-
-
-def _is_the(article: Article, figure: Figure) -> bool:
-    """Return whether "the" stands before a figure: "the 286 km south of the lake" are a stretch, no distance."""
-    return article.ahead(figure.found, 1) == list(article.lists["of_the"][:1])
 
 
 def _runs_to(article: Article, mark: Mark) -> bool:

@@ -177,7 +177,7 @@ class Article:
         return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
 
     @cached_property
-    def _asked(self) -> list[int]:
+    def asked(self) -> list[int]:
         """The number of the question that each sentence answers: right before it, or in its paragraph; or -1.
 
         One that ends a paragraph of several sentences asks nobody: "Nobody climbs it. It is new. Why should they?".
@@ -193,10 +193,6 @@ class Article:
             elif goes_on:
                 asked[number] = asked[before]
         return asked
-
-    def question_before(self, number: int) -> int:
-        """Return the number of the question that a sentence answers, or -1."""
-        return self._asked[number]
 
     def unit_of(self, word: Word) -> str:
         """Return the symbol of the unit that a word names, or nothing."""

@@ -171,7 +171,7 @@ def _ends_clause(article: Article, found: Found) -> bool:
 
 def _asked_for(article: Article, number: int) -> str:
     """Return the things that the question before a sentence is about."""
-    asked = article.question_before(number)
+    asked = article.asked[number]
     if asked < 0:
         return ""
     return _unit_among(article, article.text.sentences[asked].start, article.text.sentences[asked].end)

@@ -133,7 +133,7 @@ def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
     """Return the objects that the question before an answer is about: "How long is the border?"."""
-    number = article.question_before(figure.sentence)
+    number = article.asked[figure.sentence]
     marks = [mark for mark in objects(article, figure, number) if mark.says not in ("plan", "none", "cost")]
     return [mark for mark in marks if not fits or mark.says in fits][-1:]
 
