@@ -99,6 +99,16 @@ share of the last | The house voted $9 million, and a third of it is spent. | 9 
 another clause | The fence is 3 m tall and topped with wire. | 3 m | fence | height | done
 another clause | The wall is 4 m high, with a fence behind it. | 4 m | wall | height | done
 what is being done | Crews are now drilling holes for 9 km of fence. | 9 km | fence | length | under way
+what is being done | In the far hills crews are now drilling holes for 9 km of fence. | 9 km | fence | length | under way
+left out unit | The fence was 20 km long in May and is now 31. | 20 km | fence | length | done
+left out unit | The fence was 20 km long in May and is now 31. | 31 km | fence | length | done
+left out unit | Of the planned 256, crews have built 84 km of fence. | 256 km | fence | length | planned
+left out unit | Of the planned 256, crews have built 84 km of fence. | 84 km | fence | length | done
+left out unit | The ditch is two metres deep, three wide. | 2 m | trench | depth | done
+left out unit | The ditch is two metres deep, three wide. | 3 m | trench | width | done
+spacing | The towers are to be built every 2 km. | 2 km | towers | spacing | planned
+so long | A wall of 3 m in height and 9 km in length stands. | 3 m | wall | height | done
+so long | A wall of 3 m in height and 9 km in length stands. | 9 km | wall | length | done
 what is being done | The army is still laying 6 km of wire. | 6 km | wire | length | under way
 cost by length | The cost per kilometre of the wall rose to 2 million euros. | 2 million EUR/km | cost | cost | done
 cost by length | Each mile of fence costs 3 million dollars. | 3 million USD/mi | cost | cost | done

@@ -8,7 +8,7 @@ import re
 
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.lexicon import Mark, Word
+from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import is_taken, objects, said
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
@@ -128,7 +128,9 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
 
 def _is_adjective_of_else(article: Article, figure: Figure) -> bool:
     """Return whether money is an adjective of what is no work: "the $11 billion patrol operation"."""
-    words = _till_sign(article, figure.found.outer[1], article.text.sentences[figure.sentence].end)
+    start = figure.found.outer[1]
+    behind = article.text.mended[start : article.text.sentences[figure.sentence].end]
+    words = article.words_between(start, start + len(re.split(r"[^\w\s’'-]", behind)[0]))
     nouns = list(itertools.takewhile(lambda word: word.key not in article.lists["of_the"], words))
     works = {*article.lists["overall"], *article.lists["wholes"]}
     if not nouns or any(word.key in works for word in nouns):
@@ -136,12 +138,6 @@ def _is_adjective_of_else(article: Article, figure: Figure) -> bool:
     marks = [m for m in objects(article, figure) if nouns[0].start <= m.start <= nouns[-1].start]
     things = any(mark.says not in ("border", "none") for mark in marks)
     return not things and article.says("of_the", article.ahead(figure.found, 1))
-
-
-def _till_sign(article: Article, start: int, end: int) -> list[Word]:
-    """Return the words from a place up to the next sign."""
-    sign = re.search(r"[^\w\s’'-]", article.text.mended[start:end])
-    return article.words_between(start, start + sign.start() if sign else end)
 
 
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
