@@ -681,6 +681,11 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             "Minister Piet Vos said the wall is 12 km long. The Works Agency declined to say if 9 km are dry.",
             ["Minister Piet Vos", "Minister Piet Vos"],
         ),
+        (
+            "Minister Piet Vos said the wall is 12 km long. Governor Ada Lund opened it. Since Lund announced it, "
+            "9 km are dry.",
+            ["Minister Piet Vos", "Minister Piet Vos"],
+        ),
         (  # who is told does not speak
             "Some 12 km of wall are planned, the agency was told.\n\nThe Border Service explained that 9 km are dry.",
             ["The Border Service", "The Border Service"],
@@ -762,6 +767,8 @@ def test_what_stands_on_another_border_is_left_out_where_the_article_has_another
     text = "The wall on the Lethe line is 12 km long. " + "It stands on a bed of sand and rock. " * 20
     there = [one.figure for one in drafts(f"{text}It has a frontier with Arlen, where a 40 km fence stands.")]
     assert there == ["12 km"]
+    seen = [one.figure for one in drafts(f"{text}When Arlen saw the border, a 40 km fence stood.")]
+    assert seen == ["12 km", "40 km"]
 
 
 @pytest.mark.parametrize(("start", "known"), [(399, True), (400, False)])
@@ -852,6 +859,8 @@ def test_who_is_named_in_the_first_400_characters_is_whom_an_article_is_about(st
         ("Guards seized 4 tonnes of tea from the sand.", []),
         ("The sand hid well from guards 4 tonnes of tea.", []),
         ("They laid 4 tonnes of stone.", ["4 t"]),
+        # who shares it with another state
+        ("The wall is ready. We and Norway hold 9 km of wall.", ["9 km"]),
         # "not" right before a figure, and "the" between
         ("The wall has not the 20 gates that he counts.", ["20 gates"]),
         # what is weighed; money is not "them"

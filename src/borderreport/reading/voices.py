@@ -91,7 +91,7 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
     words, when = article.words, article.lists["when"]
     before = range(mark.first - 1, -1, -1)
     first = next((n for n in before if words[n].key in when or not words[n].text[0].isupper()), 0)
-    return first < mark.first - 1 and words[first].key in when
+    return words[first].key in when
 
 
 def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
