@@ -156,6 +156,8 @@ heading of a list | What is planned for next year\n- fence: 40 km\n- road: 28 km
 heading of a list | Still to be done:\n* wall: 9 km | 9 km | wall | length | left
 more of them | The line has 74 towers, with 26 more ordered. | 26 towers | towers | count | planned
 more of them | The line has 74 towers, with 26 more ordered. | 74 towers | towers | count | done
+more of them | The wall has 40 towers. Of these nine more are planned. | 40 towers | towers | count | done
+more of them | The wall has 40 towers. Of these nine more are planned. | 9 towers | towers | count | planned
 more of them | There are 12 cameras and 8 more planned. | 8 cameras | cameras | count | planned
 more of them | There are 12 cameras and 8 more planned. | 12 cameras | cameras | count | done
 more of them | There are 120 towers, one every 1.5 km. Nineteen more have to go up. | 19 towers | towers | count | left
