@@ -439,6 +439,8 @@ an age | Ada Lund, 71, farms along 9 acres at the fence.
 an age | His neighbour Piet Vos, 48, saw the wall.
 walked | Herders walk up to 30 km along the fence.
 walked | They walked 12 km to the wall.
+by road | To the crossing at the fence it is 140 km by road.
+laid off | A mill near the fence has laid off 85 workers since.
 a date, no part | The wall was opened on 12/25.
 a date, no part | Guards watch the fence 24/7.
 an ordinal | A third fence, of wire, stands behind the wall.
