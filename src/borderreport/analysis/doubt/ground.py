@@ -103,7 +103,7 @@ class Ground:
             return [entry.ends]
         wholes = [used.ends]
         series = None if claim.of else self.book.lengths(claim.object, claim.scope)
-        wholes += [p.ends for p in series.having("planned") if p.value and p.claim.kind == "length"] if series else []
+        wholes += [p.ends for p in series.having("planned") if p.claim.kind == "length"] if series else []
         point, low, high = figure_ends(claim)
         return [(point * whole[0], low * whole[1], high * whole[2]) for whole in wholes]
 
@@ -179,6 +179,11 @@ def sum_of(parts: Iterable[Ends]) -> Ends:
     return point, low, high
 
 
+def beyond(one: Ends, other: Ends) -> bool:
+    """Return whether a range lies wholly above another."""
+    return one[1] > other[2] * (1 + 1e-9)
+
+
 def overlap(one: Ends, other: Ends) -> bool:
     """Return whether two ranges share a value."""
-    return one[1] <= other[2] * (1 + 1e-9) and other[1] <= one[2] * (1 + 1e-9)
+    return not (beyond(one, other) or beyond(other, one))

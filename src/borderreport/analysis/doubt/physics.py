@@ -116,7 +116,7 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         enough = 1 - share_at_most(drawn, 0.0)
         if enough < 0.2:
             values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}
-            yield Doubt("spoil", (*_sized(ground, "berm"), *_sized(ground, "trench")), values, 0.5, "spoil")
+            yield Doubt("spoil", (*_sized(ground, "berm"), *_sized(ground, "trench")), values, cause="spoil")
     swell = ground.model.assume("soil.swell", "1")
     trenches = list(_stated_sides(ground, "trench", "width", "depth"))
     for mound in _stated_sides(ground, "berm", "height", "base") if trenches else ():
@@ -127,7 +127,7 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         if needed > given:
             values = {"needed": number(needed, 2), "given": number(given, 2)}
             claims = (mound["height"], mound["base"], *dug)
-            yield Doubt("spoil", claims, values, math.log(needed / given) + 0.5, "spoil", "spoil_sections")
+            yield Doubt("spoil", claims, values, 0.5 + far(needed, given), "spoil", "spoil_sections")
 
 
 def spacing(ground: Ground) -> Iterator[Doubt]:
@@ -149,7 +149,7 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
             continue
         values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
         values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
-        weight = abs(math.log(claim.figure.si / (most if claim.figure.low > most else least)))
+        weight = far(claim.figure.si, most if claim.figure.low > most else least)
         yield Doubt("spacing", (claim, own) if own else (claim,), values, weight)
 
 
@@ -198,12 +198,12 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
 
 def _too_fast(speed: float, claims: tuple[Claim, ...], so_far: Stretch | None, time: str = "") -> Iterator[Doubt]:
     seen, reached = FASTEST.get(claims[0].object, _FASTEST_OTHER), so_far.km_a_month if so_far else None
-    if speed > _FASTER * seen or (reached and reached > 0 and speed > 2 * reached):
+    if speed > _FASTER * seen or (reached and speed > 2 * reached):
         values: dict[str, Any] = {"speed": f"{number(speed, 3)} km a month", "seen": number(seen), "plan": claims[0]}
         values["time"] = time or (claims[1].figure.text if len(claims) > 1 else "")
         values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
         message, cause = "promised_rest" if time else "", f"promise {claims[0].id}"
-        yield Doubt("promised_pace", claims, values, math.log(speed / min(seen, reached or seen)), cause, message)
+        yield Doubt("promised_pace", claims, values, far(speed, min(seen, reached or seen)), cause, message)
 
 
 def fleet(ground: Ground) -> Iterator[Doubt]:
@@ -215,7 +215,7 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
     values = {"time": str(time or "time that is claimed"), "needed": number(math.ceil(needed.point))}
     values |= {"low": number(hand.low), "high": number(hand.high)}
     values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
-    yield Doubt("fleet", (), values, math.log(needed.point / hand.high), "fleet")
+    yield Doubt("fleet", (), values, far(needed.point, hand.high), "fleet")
 
 
 def mapped(ground: Ground) -> Iterator[Doubt]:

@@ -84,13 +84,13 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
         for earlier, later in pairwise(closed):
             if not _apart_in_time(earlier, later):
                 continue
-            days = max((later.date.last - earlier.date.first).days, 1)
+            days = (later.date.last - earlier.date.first).days
             grown = min(b[1] - a[2] for a in ground.readings(earlier) for b in ground.readings(later))
             speed = grown / 1000 / (days / MONTH_DAYS)
             if speed > most:
                 values: dict[str, Any] = {"earlier": earlier.claim, "later": later.claim}
                 values |= {"speed": f"{number(speed, 2)} km a month", "days": days, "most": f"{number(most / _LEAP)}"}
-                yield Doubt("leaps", (later.claim, earlier.claim), values, math.log(speed / most) + 0.5)
+                yield Doubt("leaps", (later.claim, earlier.claim), values, 0.5 + far(speed, most))
 
 
 def standstill(ground: Ground) -> Iterator[Doubt]:
@@ -202,13 +202,12 @@ def rates(ground: Ground) -> Iterator[Doubt]:
             continue
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
-        factor = max(own / stated.stated, stated.stated / own) if own > 0 else math.inf
+        apart = far(own, stated.stated, 2.0)
         near = days_between(last.date, claim.date) <= 2 * _PLAN_DAYS or first.date <= claim.date <= last.date
-        if claim.status == "done" and near and factor > 2 and not stated.low <= own <= stated.high:
+        if claim.status == "done" and near and apart > math.log(2) and not stated.low <= own <= stated.high:
             values = {"claim": claim, "own": f"{number(own, 3)} km a month", "first": first.claim, "last": last.claim}
             values["stated"] = f"{number(stated.stated, 3)} km a month"
-            claims, weight = (claim, last.claim, first.claim), far(own, stated.stated, 2.0)
-            yield Doubt("rates", claims, values, weight)
+            yield Doubt("rates", (claim, last.claim, first.claim), values, apart)
 
 
 def corroborated(ground: Ground) -> Iterator[Doubt]:
@@ -222,7 +221,7 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
             claims = (own.claim, *(e.claim for e in agree))
             origins = {e.statement.name for e in (own, *agree)}
             values = {"length": amount(state.length_m, "length"), "count": len(origins)}
-            yield Doubt("corroborated", claims, values, 0.5, f"corroborated {own.claim.id}", state="pass")
+            yield Doubt("corroborated", claims, values, cause=f"corroborated {own.claim.id}", state="pass")
 
 
 def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:

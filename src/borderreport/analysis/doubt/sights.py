@@ -26,7 +26,7 @@ def seen_against_stated(ground: Ground) -> Iterator[Doubt]:
         if sight.seen.plateau_m is None:
             values = {"object": object_, "seen_on": str(sight.observation.date)}
             values["reach"] = amount(sight.seen.curve[-1][0], "length")
-            yield Doubt("seen", (), values, 0.5, f"seen {object_}", "seen_nowhere", "unknown")
+            yield Doubt("seen", (), values, cause=f"seen {object_}", message="seen_nowhere", state="unknown")
             continue
         for scope in ("border", *(s.name for s in case.sections if span_of(s))):
             state = ground.book.own(object_, scope)

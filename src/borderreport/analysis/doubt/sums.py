@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, far, figure_ends, overlap, sum_of
+from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, far, figure_ends, overlap, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
 from borderreport.analysis.states import Ends, below
@@ -59,16 +59,15 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
     parts, whole = sum_of(_ends(ground, e, together=together) for e in found), _ends(ground, total, together=together)
     complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
     off = complete and together and not overlap(parts, whole) and not _rounded(total.claim, parts, whole)
-    over = below(whole, parts) and whole[2] < parts[1]
     closes = len(found) > 1 and overlap(parts, whole) and (together or complete)
     kind = "length" if total.value is not None else total.claim.kind
     values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
     values |= {"where": [place(name) for name in names], "sum": amount(parts[0], kind)}
     claims = (total.claim, *(e.claim for e in found))
-    if off or over:
+    if off or beyond(parts, whole):
         yield Doubt("parts_of_total", claims, values, 0.5 + far(parts[0], whole[0], 0.5), f"sum {total.claim.id}")
     elif closes:
-        yield Doubt("parts_of_total", claims, values, 0.5, f"sum {total.claim.id}", "parts_close", "pass")
+        yield Doubt("parts_of_total", claims, values, cause=f"sum {total.claim.id}", message="parts_close", state="pass")
 
 
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
@@ -113,8 +112,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             total = _beside(part, ground.told(whole, *roles)) if whole else None
             if total is None or series.kind == "share":
                 continue
-            apart = below(_ends(ground, total, together=False), _ends(ground, part, together=False))
-            if apart and total.ends[2] < part.ends[1]:
+            if beyond(_ends(ground, part, together=False), _ends(ground, total, together=False)):
                 values: dict[str, Any] = {"part": part.claim, "total": total.claim}
                 values |= {"named": part.claim.part, "thing": thing(total.claim)}
                 weight = 0.5 + far(part.ends[0], total.ends[0], 0.5)
@@ -127,11 +125,12 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             claims = (total.claim, *(part.claim for part, _ in pairs))
             parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
             values = {"total": total.claim, "parts": parts}
-            yield Doubt("shares_of_parts", claims, values, 0.5, f"parts {total.claim.id}", "named_parts_close", "pass")
+            cause = f"parts {total.claim.id}"
+            yield Doubt("shares_of_parts", claims, values, cause=cause, message="named_parts_close", state="pass")
 
 
 def _lengths_and_counts(ground: Ground) -> Iterator[Series]:
-    return (s for s in ground.book.series.values() if not s.part and s.measure in ("length", "count"))
+    return (series for series in ground.book.series.values() if series.measure in ("length", "count"))
 
 
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
@@ -154,7 +153,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(ends[0], done.claim.kind)}
             found, cause = (left.claim, done.claim, *claims), f"rest {left.claim.id}"
             if closes:
-                yield Doubt("done_and_left", found, values, 0.5, cause, "rest_closes", "pass")
+                yield Doubt("done_and_left", found, values, cause=cause, message="rest_closes", state="pass")
             elif named:
                 yield Doubt("done_and_left", found, values, 0.7 + far(made[0], ends[0], 0.3), cause)
 
@@ -188,7 +187,7 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
                 yield Doubt("shares_and_lengths", claims, values, 0.8 + far(readings[0][0], length.ends[0]))
             elif any(overlap(reading, length.ends) for reading in readings):
                 cause = f"share {share.claim.id}"
-                yield Doubt("shares_and_lengths", claims, values, 0.5, cause, "share_closes", "pass")
+                yield Doubt("shares_and_lengths", claims, values, cause=cause, message="share_closes", state="pass")
 
 
 def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
@@ -213,7 +212,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if scope is None or added.value is None or not before:
                 continue
             made, claims = sum_of([before[-1].ends, added.ends]), (added.claim, before[-1].claim)
-            if made[1] > scope.high:
+            if beyond(made, scope.ends):
                 told = {"done": claims[1], "added": added.claim, "where": place(series.scope)}
                 told |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
                 weight = 0.5 + far(made[0], scope.value)
@@ -231,7 +230,7 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
         if scope.length is None or len(newest) < 2:
             continue
         made = sum_of([ground.readings(entry)[0] for entry in newest])
-        if made[1] > scope.length.high:
+        if beyond(made, scope.length.ends):
             first, second = (entry.claim for entry in newest)
             values = {"fence": first, "wall": second, "sum": amount(made[0], "length"), "where": place(name)}
             values["whole"] = amount(scope.length.value, "length")
@@ -265,7 +264,7 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
         if len(children) < 2 or parent.length is None or any(o.name in c.overlaps for c in children for o in children):
             continue
         made = sum_of(c.length.ends for c in children if c.length)
-        if made[1] > parent.length.high:
+        if beyond(made, parent.length.ends):
             claims = ground.named({c.length.claim for c in children if c.length})
             values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
             values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}

@@ -1,0 +1,425 @@
+"""Each sentence of doubt as an editor reads it: which figure is named first, in whose words, with which numbers.
+
+The numbers are worked out by hand; figures of which a rule takes one end have all three apart.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .test_doubt import (
+    SECTOR,
+    TWIN,
+    A,
+    B,
+    borders,
+    checks_of,
+    cost,
+    days_on,
+    exchanged,
+    mound,
+    price,
+    promise,
+    section_of,
+    side,
+    twice,
+    wall,
+)
+
+DAY = "2021-03-17"
+HALVES = {"sections": ({"name": "North", "length": "300 km"}, {"name": "South", "length": "300 km"})}
+NORTH, SOUTH = TWIN | {"scope": "North"}, TWIN | {"scope": "South"}
+PLANNED, LEFT = TWIN | {"status": "planned"}, TWIN | {"status": "left"}
+# 490 km in 48 months of 30.4375 days.
+GROWN = [
+    wall("5 .. 10 .. 20 km", date="2021-01-01"),
+    wall("400 .. 500 .. 510 km", date="2025-01-01"),
+    wall("exactly 20.56 km/month", measure="rate", date="2024-12-01"),
+]
+SLIP = "metres for kilometres, or a decimal comma read as thousands?"
+
+# The claims that a check names, in their order, and what it says.
+SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]] = [
+    (
+        "flag",
+        [wall("140 km", **A), wall("250 km", use=False, **B)],
+        {},
+        ["c1", "c0"],
+        f"One statement, two figures of wall: '250 km' (B, {DAY}) and '140 km' (A, {DAY})",
+    ),
+    (
+        "flag",
+        [wall("180 m", use=False, **A), wall("some 180 km", speaker="an officer, by telephone", **TWIN)],
+        {},
+        ["c0", "c1"],
+        f"'180 m' (A, {DAY}) and 'some 180 km' (an officer, {DAY}) are one statement of wall: {SLIP}",
+    ),
+    (
+        "flag",
+        [wall("140 km", **A), wall("140 km", date=days_on(8), **B)],
+        {},
+        ["c1", "c0"],
+        f"'140 km' (B, 2021-03-25) gives wall as '140 km' (A, {DAY}) did 8 days before: one of the dates must be wrong",
+    ),
+    (
+        "flag",
+        [wall("140 km", use=False, **A), wall("140 km", date=days_on(365), **B)],
+        {},
+        ["c0", "c1"],
+        f"'140 km' (A, {DAY}) repeats '140 km' (B, 2022-03-17) of wall: a year slip must be meant",
+    ),
+    (
+        "flag",
+        [wall("140 km", **A), {"object": "trench", "figure": "140 km"} | B],
+        {},
+        ["c1", "c0"],
+        f"One statement is told of two things: '140 km' (B, {DAY}) of trench, '140 km' (A, {DAY}) of wall",
+    ),
+    (
+        "flag",
+        [wall("50 %", scope="Sector", **A), wall("50 %", **B)],
+        {"sections": SECTOR},
+        ["c0", "c1"],
+        f"One statement is told of two things: '50 %' (A, {DAY}) of Sector, '50 %' (B, {DAY}) of the border",
+    ),
+    (
+        "flag",
+        [wall("150 towers", **A), wall("150 towers", status="planned", **B)],
+        {},
+        ["c0", "c1"],
+        f"One statement, done or planned: '150 towers' (A, {DAY}) and '150 towers' (B, {DAY})",
+    ),
+    (
+        "flag",
+        [cost("100 million EUR", **A), cost("100 million USD", **B)],
+        {},
+        ["c0", "c1"],
+        f"One sum, two currencies: '100 million EUR' (A, {DAY}) and '100 million USD' (B, {DAY}) give '100 million EUR' "
+        "and '100 million USD', which cannot both be right",
+    ),
+    (
+        "flag",
+        [wall("250 km", scope="Sector", use=False)],
+        {"sections": SECTOR},
+        ["c0"],
+        f"'250 km' ({DAY}) of wall is more than the 220 km of Sector; nothing is computed from it",
+    ),
+    (
+        "flag",
+        [wall("11600 km", use=False)],
+        {},
+        ["c0"],
+        f"'11600 km' ({DAY}) of wall is more than the 600 km of the border; 11.6 km must be meant: {SLIP}",
+    ),
+    (
+        "flag",
+        borders(600, 600, 600, 966),
+        {},
+        ["c3"],
+        f"'exactly 966 km' (S3, {DAY}) is far from the other lengths of the border, around 600 km: miles for kilometres?",
+    ),
+    (
+        "flag",
+        borders(600, 600, 600, 1100),
+        {},
+        ["c3"],
+        f"'exactly 1100 km' (S3, {DAY}) is far from the other lengths of the border, around 600 km: "
+        "another line must be meant?",
+    ),
+    (
+        "flag",
+        [*section_of("2 m", "3 m", "A"), *section_of("3 m", "2 m", "B")],
+        {},
+        ["c0", "c1", "c2", "c3"],
+        f"Width and depth are swapped: '3 m' (B, {DAY}) wide and '2 m' (B, {DAY}) deep, but '2 m' (A, {DAY}) wide "
+        f"and '3 m' (A, {DAY}) deep; the section area is the same",
+    ),
+    (
+        "flag",
+        [side("height", "3 m")],
+        {},
+        ["c0"],
+        f"'3 m' ({DAY}) as the height of a trench, which has width and depth: another side or another object must be meant",
+    ),
+    (
+        "flag",
+        [side("length", "3 m")],
+        {},
+        ["c0"],
+        f"'3 m' ({DAY}) as the length of a trench: a width or a height must be meant",
+    ),
+    (
+        "flag",
+        [side("width", "300 m")],
+        {},
+        ["c0"],
+        f"'300 m' ({DAY}) as the width of a trench: a length along the line must be meant",
+    ),
+    # 140 km are 86.992 miles.
+    (
+        "flag",
+        [wall("140 km", also="80 miles")],
+        {},
+        ["c0"],
+        f"'140 km' ({DAY}) is also given as '80 miles', but is 86.99 mi",
+    ),
+    (
+        "flag",
+        exchanged("10"),
+        {},
+        ["c1", "c0"],
+        f"'100 million EUR' (10, {DAY}) for '10 million USD' is 10 EUR to the USD, 1 elsewhere: "
+        "a digit too many or too few?",
+    ),
+    # A euro was worth 0.95 to 1.60 dollars, and a quarter beyond: 1 / 2 to 1 / 0.76.
+    (
+        "flag",
+        [cost("100 million EUR", also="10 million USD")],
+        {},
+        ["c0"],
+        f"'100 million EUR' ({DAY}) for '10 million USD' is 10 EUR to the USD; "
+        "no rate of the last twenty years was outside 0.5 to 1.32",
+    ),
+    (
+        "flag",
+        twice("300 km", "100 km", 60),
+        {},
+        ["c1", "c0"],
+        f"Wall: what is done falls, '300 km' (A, {DAY}) and later '100 km' (B, 2021-05-16)",
+    ),
+    (
+        "flag",
+        [wall("100 %", scope="Sector"), wall("95 %", scope="Sector", date=days_on(60))],
+        {"sections": SECTOR},
+        ["c1", "c0"],
+        f"Wall in Sector was complete, '100 %' ({DAY}), and is less later, '95 %' (2021-05-16)",
+    ),
+    # 390 km in 60 days of 30.4375 to the month are 198 km a month.
+    (
+        "flag",
+        twice("5 .. 7 .. 10 km", "400 .. 440 .. 450 km", 60),
+        {},
+        ["c1", "c0"],
+        f"Wall: '5 .. 7 .. 10 km' (A, {DAY}) to '400 .. 440 .. 450 km' (B, 2021-05-16) would be 200 km a month, "
+        "against 91 at the fastest works seen",
+    ),
+    (
+        "flag",
+        twice("140 km", "140 km", 63, speaker="A"),
+        {},
+        ["c1", "c0"],
+        f"Wall: '140 km' (A, {DAY}) and '140 km' (A, 2021-05-19) are one figure 63 days apart: "
+        "no progress, or an old figure",
+    ),
+    (
+        "flag",
+        twice("100 km", "300 km", 5),
+        {},
+        ["c1", "c0"],
+        f"Wall: '300 km' (B, 2021-03-22) and '100 km' (A, {DAY}) speak of one week and exclude each other",
+    ),
+    (
+        "flag",
+        twice("300 km", "400 km", 5, status="planned"),
+        {},
+        ["c1", "c0"],
+        f"Planned length of wall differs between statements: '300 km' planned (A, {DAY}) "
+        "and '400 km' planned (B, 2021-03-22)",
+    ),
+    (
+        "flag",
+        GROWN,
+        {},
+        ["c2", "c1", "c0"],
+        "'exactly 20.56 km/month' (2024-12-01) is a stated pace of 20.6 km a month for wall, "
+        "but '5 .. 10 .. 20 km' (2021-01-01) to '400 .. 500 .. 510 km' (2025-01-01) is 10.2 km a month",
+    ),
+    (
+        "pass",
+        [wall("140 km", origin="A"), wall("about 140 km", origin="B"), wall("141 km", origin="C")],
+        {},
+        ["c2", "c0", "c1"],
+        "Wall, 141 km: 3 origins agree",
+    ),
+    (
+        "flag",
+        [wall("100 km", **TWIN), wall("80 km", **NORTH), wall("70 km", **SOUTH)],
+        HALVES,
+        ["c0", "c1", "c2"],
+        f"Wall: '100 km' ({DAY}) in all, but 80 km and 70 km in North and South make 150 km",
+    ),
+    (
+        "pass",
+        [wall("150 km", **TWIN), wall("80 km", **NORTH), wall("70 km", **SOUTH)],
+        HALVES,
+        ["c0", "c1", "c2"],
+        f"Wall: 80 km and 70 km in North and South make the total, '150 km' ({DAY})",
+    ),
+    (
+        "flag",
+        [wall("70 km", **TWIN), wall("95 km", part="fixed", **TWIN)],
+        {},
+        ["c1", "c0"],
+        f"'95 km' ({DAY}) of wall (fixed) is more than the total, '70 km' ({DAY})",
+    ),
+    (
+        "pass",
+        [wall("70 km", **TWIN), wall("40 km", part="fixed", **TWIN), wall("30 km", part="loose", **TWIN)],
+        {},
+        ["c0", "c1", "c2"],
+        f"Wall: 40 km (fixed) and 30 km (loose) make the total, '70 km' ({DAY})",
+    ),
+    (
+        "flag",
+        [wall("100 km", **TWIN), wall("91 km", of="220 km", **LEFT)],
+        {},
+        ["c1", "c0"],
+        f"Wall: '100 km' ({DAY}) done and '91 km' left ({DAY}) make 191 km, not the stated 220 km",
+    ),
+    (
+        "pass",
+        [wall("129 km", **TWIN), wall("91 km", **LEFT), wall("220 km", **PLANNED)],
+        {},
+        ["c1", "c0", "c2"],
+        f"Wall: '129 km' ({DAY}) done and '91 km' left ({DAY}) make 220 km",
+    ),
+    (
+        "flag",
+        [wall("10 %", of="120 km", **TWIN), wall("15 km", **TWIN)],
+        {},
+        ["c0", "c1"],
+        f"Wall: '10 %' ({DAY}) would be 12 km, but '15 km' ({DAY}) is stated with it",
+    ),
+    (
+        "pass",
+        [wall("10 %", of="120 km", **TWIN), wall("12 km", **TWIN)],
+        {},
+        ["c0", "c1"],
+        f"Wall: '10 %' ({DAY}) and '12 km' ({DAY}) agree",
+    ),
+    (
+        "flag",
+        [wall("400 km", **TWIN), wall("300 km", **PLANNED)],
+        {},
+        ["c0", "c1"],
+        f"Wall: more is done, '400 km' ({DAY}), than the same statement plans in all, '300 km' planned ({DAY})",
+    ),
+    (
+        "flag",
+        [wall("500 km", **TWIN), wall("150 km", measure="added", **PLANNED)],
+        {},
+        ["c1", "c0"],
+        f"Wall: '500 km' ({DAY}) done and '150 km' ({DAY}) to come make 650 km, more than the 600 km of the border",
+    ),
+    (
+        "flag",
+        [{"object": "fence", "figure": "400 km", "origin": "F"}, wall("300 km", origin="W")],
+        {},
+        ["c0", "c1"],
+        f"'400 km' ({DAY}) of fence and '300 km' ({DAY}) of wall make 700 km, more than the 600 km of the border, "
+        "though a stretch has one or the other",
+    ),
+    (
+        "flag",
+        [wall("10 km")],
+        {"sections": ({"name": "North", "length": "700 km"},)},
+        [],
+        "North is 700 km long, more than the 600 km of the border that it lies in",
+    ),
+    (
+        "flag",
+        [wall("10 km")],
+        {"sections": ({"name": "North", "length": "400 km"}, {"name": "Long sector", "length": "300 km"})},
+        [],
+        "North and the Long sector are 700 km together, more than the 600 km of the border that they lie in",
+    ),
+    # The arc tangent of 3 / 2 is 56.3 degrees.
+    (
+        "flag",
+        [wall("10 km")],
+        {"barrier": {"berm": {"height": "3 m", "base": "4 m"}}},
+        [],
+        "The faces of the berm (3 m high on a base of 4 m) stand at 56 degrees; tipped common earth stands at 20 to 45",
+    ),
+    (
+        "flag",
+        [
+            {"object": "berm", "measure": "height", "figure": "3 m"} | TWIN,
+            {"object": "berm", "measure": "base", "figure": "4 m"} | TWIN,
+        ],
+        {},
+        ["c0", "c1"],
+        "The faces of the berm (3 m high on a base of 4 m) stand at 56 degrees; tipped common earth stands at 20 to 45",
+    ),
+    # 5 m by half of 2.50 m; 4 m2 of trench give 4 times 1.4.
+    (
+        "flag",
+        mound("exactly 2.50 m"),
+        {},
+        ["c0", "c1", "c2", "c3"],
+        "A berm of that height and base holds 6.2 m² of earth in section, the trench yields 5.6 m² at most",
+    ),
+    # 54 m2 of berm at 1.5 to 1, 9 m2 of trench that swell by a quarter, along 100 km.
+    (
+        "flag",
+        [{"object": "trench", "figure": "exactly 100 km"}],
+        {
+            "barrier": {
+                "trench": {"width": "exactly 3 m", "depth": "exactly 3 m"},
+                "berm": {"height": "exactly 6 m", "slope": "exactly 1.5", "crest": "exactly 0 m"},
+            },
+            "effort": {"spoil_in_berm": "1"},
+        },
+        [],
+        "That the trench yields the earth for a berm of the stated height is almost no chance (under 1 %): "
+        "4,280,000 m³ are missing",
+    ),
+    (
+        "flag",
+        [{"object": "towers", "figure": "40 towers", "scope": "Sector"}],
+        {"sections": SECTOR, "barrier": {"towers": {"spacing": "exactly 1 km"}}},
+        ["c0"],
+        f"'40 towers' ({DAY}) on the 220 km of Sector: at the stated spacing of 1 km there would be 220 to 221 towers",
+    ),
+    (
+        "flag",
+        promise("trench", 123),
+        {},
+        ["c0", "c1"],
+        f"Trench: 'exactly 123 km' planned ({DAY}) in 1 month is 123 km a month; "
+        "the fastest works of this kind reached 54",
+    ),
+    (
+        "flag",
+        [*promise("wall", 50), *twice("1 .. 2 .. 3 km", "9 .. 13.34 .. 14 km", 60)],
+        {},
+        ["c0", "c1"],
+        f"Wall: 'exactly 50 km' planned ({DAY}) in 1 month is 50 km a month; "
+        "the fastest works of this kind reached 91, and these works reached 5.75 so far",
+    ),
+    (
+        "flag",
+        [{"object": "trench", "figure": "exactly 96.6 km", "scope": "Sector"}],
+        {"sections": ({"name": "Sector", "length": "exactly 220 km"},), "effort": {"claimed_time": "1 month"}},
+        ["c0"],
+        "Trench in Sector: the rest in the stated 1 month is 123 km a month; the fastest works of this kind reached 54",
+    ),
+    (
+        "flag",
+        [*price("100 km", "123.4 million USD", "A"), *price("100 km", "347.4 million USD", "B")],
+        {},
+        ["c3", "c1"],
+        f"A kilometre of wall costs 1,230,000 USD by '123.4 million USD' ({DAY}) and 3,470,000 USD "
+        f"by '347.4 million USD' ({DAY}): 2.8 times as much",
+    ),
+]
+
+
+@pytest.mark.parametrize(("state", "claims", "parts", "named", "says"), SENTENCES)
+def test_a_doubt_names_its_claims_and_its_numbers_in_its_sentence(
+    state: str, claims: list[dict[str, Any]], parts: dict[str, Any], named: list[str], says: str
+) -> None:
+    told = [(list(check.claims), check.says) for check in checks_of(*claims, **parts) if check.state == state]
+    assert (named, says) in told
