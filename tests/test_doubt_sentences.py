@@ -189,6 +189,21 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         ["c1", "c0"],
         f"Wall: what is done falls, '300 km' (A, {DAY}) and later '100 km' (B, 2021-05-16)",
     ),
+    # The figure that all later ones contradict is the doubtful one, and without such a second witness the later one.
+    (
+        "flag",
+        [wall(f"{km} km", date=days_on(60 * i), speaker=f"S{i}") for i, km in enumerate((100, 400, 140, 160))],
+        {},
+        ["c1", "c2"],
+        "Wall: what is done falls, '400 km' (S1, 2021-05-16) and later '140 km' (S2, 2021-07-15)",
+    ),
+    (
+        "flag",
+        [wall(f"{km} km", date=days_on(60 * i), speaker=f"S{i}") for i, km in enumerate((100, 400, 140))],
+        {},
+        ["c2", "c1"],
+        "Wall: what is done falls, '400 km' (S1, 2021-05-16) and later '140 km' (S2, 2021-07-15)",
+    ),
     (
         "flag",
         [wall("100 %", scope="Sector"), wall("95 %", scope="Sector", date=days_on(60))],
@@ -284,6 +299,13 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         {},
         ["c1", "c0", "c2"],
         f"Wall: '129 km' ({DAY}) done and '91 km' left ({DAY}) make 220 km",
+    ),
+    (
+        "flag",
+        [wall("0 %", of="120 km", **TWIN), wall("15 km", **TWIN)],
+        {},
+        ["c0", "c1"],
+        f"Wall: '0 %' ({DAY}) would be 0 km, but '15 km' ({DAY}) is stated with it",
     ),
     (
         "flag",
@@ -408,10 +430,10 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
     ),
     (
         "flag",
-        [*price("100 km", "123.4 million USD", "A"), *price("100 km", "347.4 million USD", "B")],
+        [*price("100 km", "123.6 million USD", "A"), *price("100 km", "347.4 million USD", "B")],
         {},
         ["c3", "c1"],
-        f"A kilometre of wall costs 1,230,000 USD by '123.4 million USD' ({DAY}) and 3,470,000 USD "
+        f"A kilometre of wall costs 1,240,000 USD by '123.6 million USD' ({DAY}) and 3,470,000 USD "
         f"by '347.4 million USD' ({DAY}): 2.8 times as much",
     ),
 ]
@@ -423,3 +445,102 @@ def test_a_doubt_names_its_claims_and_its_numbers_in_its_sentence(
 ) -> None:
     told = [(list(check.claims), check.says) for check in checks_of(*claims, **parts) if check.state == state]
     assert (named, says) in told
+
+
+EXACT = {"border": {"name": "A border", "length": "exactly 600 km"}}
+
+
+def line(north: str, south: str) -> dict[str, Any]:
+    return EXACT | {"sections": ({"name": "North", "length": north}, {"name": "South", "length": south})}
+
+
+def posts(*numbers: int) -> list[dict[str, Any]]:
+    return [wall(f"{n} posts", **where) for n, where in zip(numbers, (TWIN, NORTH, SOUTH), strict=True)]
+
+
+FENCE, SHARE = {"object": "fence", "origin": "F"}, {"of": "exactly 200 km"} | TWIN
+
+# What fills its bounds and no more, and what is one more; a total is rounded as it is written, by half at most.
+FULL = [
+    pytest.param(
+        [wall("exactly 200 km", origin="W"), FENCE | {"figure": "exactly 400 km"}],
+        [wall("exactly 201 km", origin="W"), FENCE | {"figure": "exactly 400 km"}],
+        EXACT,
+        id="fence-and-wall",
+    ),
+    pytest.param(
+        [wall("exactly 500 km", **TWIN), wall("exactly 100 km", measure="added", **PLANNED)],
+        [wall("exactly 500 km", **TWIN), wall("exactly 101 km", measure="added", **PLANNED)],
+        EXACT,
+        id="what-is-added",
+    ),
+    pytest.param([wall("exactly 600 km")], [wall("exactly 601 km", use=False)], EXACT, id="the-line-itself"),
+    pytest.param(posts(2000, 1000, 950), posts(2000, 1000, 949), HALVES, id="rounded-to-hundreds"),
+    pytest.param(posts(990, 500, 485), posts(990, 500, 484), HALVES, id="rounded-to-tens"),
+    pytest.param(posts(37, 20, 17), posts(37, 20, 16), HALVES, id="not-rounded"),
+    pytest.param(
+        [wall("25 %", **SHARE), wall("exactly 50 km", **TWIN)],
+        [wall("exactly 25 %", **SHARE), wall("exactly 51 km", **TWIN)],
+        {},
+        id="a-share-and-its-length",
+    ),
+    pytest.param(
+        [wall("exactly 50 km", **TWIN), wall("exactly 50 km", part="fixed", **TWIN)],
+        [wall("exactly 50 km", **TWIN), wall("exactly 51 km", part="fixed", **TWIN)],
+        {},
+        id="a-part-that-is-all",
+    ),
+    pytest.param(
+        [wall("exactly 50 km", **TWIN), wall("exactly 50 km", **PLANNED)],
+        [wall("exactly 51 km", **TWIN), wall("exactly 50 km", **PLANNED)],
+        {},
+        id="a-plan-that-is-done",
+    ),
+    pytest.param(
+        [cost("100 million EUR", also="10 million XOF")],
+        [cost("100 million EUR", also="10 million USD")],
+        {},
+        id="a-currency-of-no-known-rate",
+    ),
+]
+
+
+def flags(claims: list[dict[str, Any]], parts: dict[str, Any]) -> list[str]:
+    return [check.says for check in checks_of(*claims, **parts) if check.state == "flag"]
+
+
+@pytest.mark.parametrize(("full", "over", "parts"), FULL)
+def test_what_fills_its_bounds_is_no_doubt_and_one_more_is_one(
+    full: list[dict[str, Any]], over: list[dict[str, Any]], parts: dict[str, Any]
+) -> None:
+    assert (flags(full, parts), len(flags(over, parts))) == ([], 1)
+
+
+@pytest.mark.parametrize(("north", "south", "flagged"), [(400, 200, 0), (401, 200, 1), (600, 0, 0), (601, 0, 1)])
+def test_sections_fill_the_border_and_are_no_longer(north: int, south: int, flagged: int) -> None:
+    lengths = [{"name": n, "length": f"exactly {km} km"} for n, km in (("North", north), ("South", south)) if km]
+    assert len(flags([wall("10 km")], EXACT | {"sections": lengths})) == flagged
+
+
+def test_a_section_is_held_against_the_longest_that_the_border_is_said_to_be() -> None:
+    longer = EXACT | {"sections": ({"name": "North", "length": "exactly 700 km"},)}
+    border = {"object": "border", "figure": "exactly 700 km"}
+    assert len(flags([border | {"figure": "exactly 699 km"}], longer)) == 1
+    assert flags([border], longer) == []
+    assert len(flags([border | {"use": False}], longer)) == 1
+
+
+def test_a_rest_that_contradicts_its_whole_is_not_doubted_again_for_its_parts() -> None:
+    rest = [wall("300 km", **LEFT), wall("200 km", status="left", **NORTH), wall("200 km", status="left", **SOUTH)]
+    whole = [wall("100 km", **TWIN), wall("700 km", of="", **PLANNED)]
+    border = {"border": {"name": "A border", "length": "900 km"}}
+    halves = {"sections": ({"name": "North", "length": "450 km"}, {"name": "South", "length": "450 km"})}
+    assert len(flags(rest, halves | border)) == 1
+    assert len(flags(rest + whole, halves | border)) == 1
+
+
+def test_of_two_doubts_as_far_apart_that_about_a_figure_in_use_comes_first() -> None:
+    towers = [{"object": "towers", "figure": f"{n} towers", "speaker": f"T{n}"} for n in (100, 400)]
+    lengths = [wall(f"{n} km", speaker=f"W{n}") for n in (100, 400)]
+    first, second = [set(c.claims) for c in checks_of(*towers, *lengths) if c.state == "flag"]
+    assert (first, second) == ({"c2", "c3"}, {"c0", "c1"})

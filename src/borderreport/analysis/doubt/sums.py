@@ -10,7 +10,7 @@ from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
 from borderreport.analysis.states import Ends, below
-from borderreport.case.claims import LINEAR, LINES, Claim, place
+from borderreport.case.claims import LINES, Claim, place
 
 _CLOSE = 0.03
 """Judgement: section lengths that make up the border to so much are all of it; maps differ by more. [-]"""
@@ -173,8 +173,7 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
 
     Flagged only if they exclude each other whatever the percentage may be of: its scope, or any length planned.
     """
-    every = ground.book.series.values()
-    for series in (s for s in every if s.kind == "length" and s.object in LINEAR):
+    for series in ground.book.series.values():
         lengths = [e for e in ground.told(series, "done") if e.claim.kind == "length"]
         for share in (e for e in ground.told(series, "done", "left") if e.claim.kind == "share"):
             length = _beside(share, lengths)
