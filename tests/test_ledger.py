@@ -52,6 +52,31 @@ def test_a_section_without_a_length_is_as_long_as_its_newest_claim_says(figures:
     assert this["coverage.wall_of_section.south"].point == pytest.approx(45 / 90)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "ends_km"),
+    [
+        pytest.param("exactly 30 km", "exactly 80 km", (50, 50, 50), id="exact"),
+        pytest.param("exactly 80 km", "exactly 30 km", (50, 50, 50), id="the-other-way-round"),
+        pytest.param("10 .. 30 .. 40 km", "75 .. 80 .. 82 km", (50, 38, 62), id="each-end-off-by-what-is-above-it"),
+        pytest.param("0 .. 30 .. 40 km", "10 .. 31 .. 42 km", (1, 0, 22), id="never-below-nothing"),
+    ],
+)
+def test_a_section_without_a_length_is_as_long_as_its_ends_are_apart(
+    start: str, end: str, ends_km: tuple[float, ...]
+) -> None:
+    this = told({"figure": "1 km"}, sections=[{"name": "North", "from": start, "to": end}])
+    length = this.ledger.scopes["North"].length
+    assert length is not None
+    assert length.ends == pytest.approx([1000 * km for km in ends_km])
+
+
+@pytest.mark.parametrize("whole", ["at least 200 km", "up to 200 km", "40 towers"])
+@pytest.mark.parametrize("said", [{"figure": "25 %"}, {"figure": "50 km", "status": "left"}], ids=["share", "left"])
+def test_what_is_no_closed_length_is_no_whole(said: dict[str, Any], whole: str) -> None:
+    this = told({"figure": whole, "status": "planned", "date": "2020-01-01"}, said | {"of": "c0"})
+    assert "coverage.wall_of_border" not in this.model.results
+
+
 ONE = {"origin": "one statement"}
 SUM = {"object": "cost", "figure": "100 million USD", "status": "planned"} | ONE
 

@@ -131,6 +131,17 @@ def test_a_stated_cost_stands_beside_the_estimate_and_the_class(write_case) -> N
     assert "outside.wall_factor" in this.model.results
 
 
+@pytest.mark.parametrize(
+    ("paid_for", "by"), [("wall", "wall_per_km"), ("closed", "per_km"), ("secured", "per_km"), ("fence", "")]
+)
+def test_a_sum_is_held_against_the_cost_of_what_it_is_for(write_case, paid_for: str, by: str) -> None:  # type: ignore[no-untyped-def]
+    text = MONEY.format(figure=f"exactly 10 million USD, for: {paid_for}").replace("object: wall", f"object: {paid_for}")
+    towers = ", towers: {count: 10 towers}}" if paid_for == "wall" else "}"  # Beside the wall, so that it is not all.
+    this = estimate(load_case(write_case(text.replace("{height: 3 m}}", "{height: 3 m, length: 50 km}" + towers))))
+    factor = this.model.get("stated.paid_factor")
+    assert (factor.point if factor else None) == (pytest.approx(this[f"cost.{by}"].point / 200_000) if by else None)
+
+
 def flags_of(write_case, figure: str) -> list[str]:  # type: ignore[no-untyped-def]
     this = estimate(load_case(write_case(MONEY.format(figure=figure))))
     return [check.says for check in this.checks if check.state == "flag" and "paid" in check.claims]
