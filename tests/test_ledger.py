@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from borderreport import Estimate, estimate, load_case
+from borderreport.analysis.states import between_origins
 from borderreport.present import tables
 
 SECTIONS = [{"name": "North", "length": "200 km"}, {"name": "South"}]
@@ -75,6 +77,27 @@ def test_a_section_without_a_length_is_as_long_as_its_ends_are_apart(
 def test_what_is_no_closed_length_is_no_whole(said: dict[str, Any], whole: str) -> None:
     this = told({"figure": whole, "status": "planned", "date": "2020-01-01"}, said | {"of": "c0"})
     assert "coverage.wall_of_border" not in this.model.results
+
+
+@pytest.mark.parametrize(
+    ("told_m", "variances"),
+    [
+        pytest.param([(90, 80, 100), (110, 105, 115), (150, 140, 170)], [400 / 24, 100 / 24, 900 / 24], id="ranges"),
+        pytest.param([(90, 90, 90), (110, 105, 115)], [0.09**2, 100 / 24], id="one-without-a-range"),
+        pytest.param([(1e-5, 0, 2e-5), (3e-6, 3e-6, 3e-6)], [4e-10 / 24, 1e-12], id="hardly-anything"),
+        pytest.param([(100, 50, 150), (101, 51, 151)], [10_000 / 24] * 2, id="no-more-than-the-words"),
+        pytest.param([(100, 90, 110)], [400 / 24], id="one-origin"),
+    ],
+)
+def test_what_origins_differ_by_is_what_is_left_of_their_weighted_squares(
+    told_m: list[tuple[float, float, float]], variances: list[float]
+) -> None:
+    # With W the weights and P = W - W 1 1' W / 1' W 1 the expectation of y' P y is k - 1 + tau^2 trace(P).
+    weights, y = np.diag(1 / np.array(variances)), np.array([point for point, _, _ in told_m])
+    p = weights - weights @ np.ones((len(y), len(y))) @ weights / weights.sum()
+    tau2 = max((y @ p @ y - (len(y) - 1)) / np.trace(p), 0) if len(y) > 1 else 0
+    # A symmetric triangle has a sixth of the square of its half-width as its variance.
+    assert between_origins(told_m) ** 2 / 6 == pytest.approx(tau2, rel=1e-6)
 
 
 ONE = {"origin": "one statement"}
