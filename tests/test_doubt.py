@@ -658,6 +658,7 @@ def test_a_likelihood_outside_0_to_1_is_refused(p: float) -> None:
 
 def test_percents_of_likelihood_never_reach_0_or_100() -> None:
     assert (odds(0.0), odds(1.0)) == ("almost no chance (under 1 %)", "almost certain (over 99 %)")
+    assert (odds(0.01), odds(0.99)) == ("almost no chance (1 %)", "almost certain (99 %)")
 
 
 LIBRARY = [

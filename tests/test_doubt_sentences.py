@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from borderreport.analysis.doubt.words import amount
+
 from .test_doubt import (
     SECTOR,
     TWIN,
@@ -357,6 +359,13 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         [],
         "North and the Long sector are 700 km together, more than the 600 km of the border that they lie in",
     ),
+    (
+        "flag",
+        [wall("10 km")],
+        {"sections": [{"name": f"S{i}", "length": "100 km"} for i in range(1, 8)]},
+        [],
+        "S1, S2, S3, S4, S5 and 2 more are 700 km together, more than the 600 km of the border that they lie in",
+    ),
     # The arc tangent of 3 / 2 is 56.3 degrees.
     (
         "flag",
@@ -404,6 +413,17 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         {"sections": SECTOR, "barrier": {"towers": {"spacing": "exactly 1 km"}}},
         ["c0"],
         f"'40 towers' ({DAY}) on the 220 km of Sector: at the stated spacing of 1 km there would be 220 to 221 towers",
+    ),
+    (
+        "flag",
+        [
+            {"object": "towers", "figure": "40 towers"} | TWIN,
+            {"object": "towers", "measure": "spacing", "figure": "exactly 2 km"} | TWIN,
+            {"object": "towers", "measure": "length", "figure": "exactly 100 km"} | TWIN,
+        ],
+        {"barrier": {"towers": {"spacing": "exactly 1 km"}}},
+        ["c0", "c1"],
+        f"'40 towers' ({DAY}) on the 100 km of the border: at the stated spacing of 2 km there would be 50 to 51 towers",
     ),
     (
         "flag",
@@ -458,6 +478,11 @@ def posts(*numbers: int) -> list[dict[str, Any]]:
     return [wall(f"{n} posts", **where) for n, where in zip(numbers, (TWIN, NORTH, SOUTH), strict=True)]
 
 
+def mound_of(height: str) -> list[dict[str, Any]]:
+    sizes = {"height": height, "base": "4.00"}
+    return [{"object": "berm", "measure": name, "figure": f"exactly {m} m"} | TWIN for name, m in sizes.items()]
+
+
 FENCE, SHARE = {"object": "fence", "origin": "F"}, {"of": "exactly 200 km"} | TWIN
 
 # What fills its bounds and no more, and what is one more; a total is rounded as it is written, by half at most.
@@ -474,6 +499,7 @@ FULL = [
         EXACT,
         id="what-is-added",
     ),
+    pytest.param(mound_of("2.00"), mound_of("2.01"), {}, id="as-steep-as-loose-soil-stands"),
     pytest.param([wall("exactly 600 km")], [wall("exactly 601 km", use=False)], EXACT, id="the-line-itself"),
     pytest.param(posts(2000, 1000, 950), posts(2000, 1000, 949), HALVES, id="rounded-to-hundreds"),
     pytest.param(posts(990, 500, 485), posts(990, 500, 484), HALVES, id="rounded-to-tens"),
@@ -544,3 +570,32 @@ def test_of_two_doubts_as_far_apart_that_about_a_figure_in_use_comes_first() -> 
     lengths = [wall(f"{n} km", speaker=f"W{n}") for n in (100, 400)]
     first, second = [set(c.claims) for c in checks_of(*towers, *lengths) if c.state == "flag"]
     assert (first, second) == ({"c2", "c3"}, {"c0", "c1"})
+
+
+@pytest.mark.parametrize(("cameras", "flagged"), [(181, 1), (182, 0), (444, 0), (445, 1)])
+def test_cameras_are_as_many_as_towers_times_those_of_each_and_a_tenth(cameras: int, flagged: int) -> None:
+    # 100 to 101 towers with two to four each, and a tenth of them that stand closer or are missing.
+    row = {"object": "cameras", "figure": f"exactly {cameras} cameras", "scope": "Part"}
+    barrier = {"towers": {"spacing": "exactly 1 km"}, "cameras": {"per_tower": "2 .. 3 .. 4"}}
+    part = {"sections": ({"name": "Part", "length": "exactly 100 km"},), "barrier": barrier}
+    assert len(flags([row], part)) == flagged
+
+
+@pytest.mark.parametrize(
+    ("km", "says"), [(480, ""), (479, "25 % more"), (799, ""), (800, "25 % less")]
+)
+def test_a_stated_length_is_within_a_quarter_of_that_on_the_map(km: int, says: str) -> None:
+    # The packaged line is 599.3 km long.
+    border = {"border": {"name": "A border", "length": f"exactly {km} km", "geometry": "iraq-syria"}}
+    told = flags([wall("10 km")], border)
+    assert len(told) == bool(says)
+    assert all(f"{km} km as stated and 599.3 km on the map" in one and says in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "says"),
+    [(999.0, "length", "999 m"), (1000.0, "length", "1 km"), (-2500.0, "length", "-2.5 km"), (0.0, "length", "0 km"),
+     (0.125, "share", "12.5 %"), (1234.0, "count", "1,234")],
+)  # fmt: skip
+def test_an_amount_is_in_the_unit_that_readers_know(value: float, kind: str, says: str) -> None:
+    assert amount(value, kind) == says

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from borderreport import Estimate, estimate, load_case
-from borderreport.analysis.states import between_origins
+from borderreport.analysis.states import below, between_origins, excludes
 from borderreport.present import tables
 
 SECTIONS = [{"name": "North", "length": "200 km"}, {"name": "South"}]
@@ -77,6 +77,25 @@ def test_a_section_without_a_length_is_as_long_as_its_ends_are_apart(
 def test_what_is_no_closed_length_is_no_whole(said: dict[str, Any], whole: str) -> None:
     this = told({"figure": whole, "status": "planned", "date": "2020-01-01"}, said | {"of": "c0"})
     assert "coverage.wall_of_border" not in this.model.results
+
+
+@pytest.mark.parametrize(
+    ("one", "is_below"),
+    [
+        pytest.param((80, 60, 95), True, id="neither-reaches-the-other"),
+        pytest.param((92, 60, 95), False, id="the-lower-lies-in-the-range-of-the-higher"),
+        pytest.param((80, 60, 101), False, id="the-higher-lies-in-the-range-of-the-lower"),
+        pytest.param((90, 60, 95), False, id="on-the-low-end"),
+        pytest.param((80, 60, 100), False, id="on-the-high-end"),
+    ],
+)
+def test_a_figure_is_below_another_where_neither_lies_in_the_range_of_the_other(
+    one: tuple[float, float, float], *, is_below: bool
+) -> None:
+    other = (100, 90, 130)
+    assert below(one, other) is is_below
+    assert excludes(other, one) is is_below
+    assert not below(other, one)
 
 
 @pytest.mark.parametrize(
