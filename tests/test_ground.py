@@ -7,8 +7,10 @@ import math
 import pytest
 
 from borderreport import parse
-from borderreport.analysis.doubt.ground import as_written, beyond, far, last_digit, overlap, sum_of
+from borderreport.analysis.doubt.ground import Doubt, as_written, beyond, far, last_digit, overlap, sum_of
+from borderreport.analysis.doubt.words import MESSAGES
 from borderreport.analysis.states import Ends
+from borderreport.case.tables import rows
 
 
 @pytest.mark.parametrize(
@@ -78,5 +80,20 @@ def test_ranges_are_added_end_by_end() -> None:
 
 def test_figures_are_as_far_apart_as_the_logarithm_of_their_ratio_either_way() -> None:
     assert far(10, 5) == far(5, 10) == pytest.approx(math.log(2))
-    assert (far(0, 5), far(5, 0), far(0, 5, 2.0)) == (1.0, 1.0, 2.0)
+    assert far(0, 5) == far(5, 0) > far(5, 1)  # Nothing is further off than a fifth.
     assert far(0.5, 0.25) == pytest.approx(math.log(2))
+
+
+def test_every_message_that_weighs_is_one_and_what_is_told_at_once_weighs_more_than_what_drifts() -> None:
+    weights = {row["message"]: float(row["weight"]) for row in rows("doubts.csv")}
+    assert weights.keys() <= MESSAGES.keys()
+    order = [weights[name] for name in ("figures_differ", "parts_of_total", "standstill", "wholes_drift")]
+    assert order == sorted(order, reverse=True)
+
+
+def test_a_doubt_weighs_what_its_message_does_and_how_far_apart_its_figures_are() -> None:
+    near, far_off = (Doubt("falls", (), {}, apart) for apart in ((300.0, 200.0), (300.0, 100.0)))
+    assert far_off.weight - near.weight == pytest.approx(math.log(2))
+    assert Doubt("falls", (), {}).weight == pytest.approx(far_off.weight - math.log(3))
+    assert Doubt("falls", (), {}, message="standstill").weight == Doubt("standstill", (), {}).weight > 0
+    assert Doubt("of no weight", (), {}).weight == 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far
+from borderreport.analysis.doubt.ground import Doubt, Ground
 from borderreport.analysis.doubt.slips import rate_between
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.outside import built_up, priced, stated_in, totals
@@ -33,7 +33,7 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
         if low > 0 and high / low > _APART and cheap.source != dear.source:
             values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
             values |= {"low": number(low, 3), "high": number(high, 3), "times": number(high / low, 2)}
-            yield Doubt("prices_differ", (dear, cheap), values, far(high, low) - 0.7, f"price {object_}")
+            yield Doubt("prices_differ", (dear, cheap), values, (high, low), f"price {object_}")
 
 
 def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
@@ -63,7 +63,7 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         values |= {"times": number(times, 2), "more": "far more" if ends[0] > 1 else "far less"}
         elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
         values["elsewhere"] = elsewhere
-        yield Doubt("cost_against_estimate", (claim,), values, far(times, 1.0))
+        yield Doubt("cost_against_estimate", (claim,), values, (times, 1.0))
 
 
 def _among(seen: Result, per_km: list[float]) -> bool:

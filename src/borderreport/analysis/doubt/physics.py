@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, listed
 from borderreport.analysis.linear import chainage, length, pairs
@@ -100,7 +100,7 @@ def steep(ground: Ground) -> Iterator[Doubt]:
             sides = f" ({height} high on a base of {base})" if height and base else ""
             values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.setting.soil}
             values |= {"low": number(repose.low), "high": number(repose.high)}
-            yield Doubt("steep", claims, values, 0.8, "steep")
+            yield Doubt("steep", claims, values, cause="steep")
 
 
 def spoil(ground: Ground) -> Iterator[Doubt]:
@@ -127,7 +127,7 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         if needed > given:
             values = {"needed": number(needed, 2), "given": number(given, 2)}
             claims = (mound["height"], mound["base"], *dug)
-            yield Doubt("spoil", claims, values, 0.5 + far(needed, given), "spoil", "spoil_sections")
+            yield Doubt("spoil", claims, values, (needed, given), "spoil", "spoil_sections")
 
 
 def spacing(ground: Ground) -> Iterator[Doubt]:
@@ -149,8 +149,8 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
             continue
         values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
         values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
-        weight = far(claim.figure.si, most if claim.figure.low > most else least)
-        yield Doubt("spacing", (claim, own) if own else (claim,), values, weight)
+        apart = claim.figure.si, most if claim.figure.low > most else least
+        yield Doubt("spacing", (claim, own) if own else (claim,), values, apart)
 
 
 _COUNTED = 1.1
@@ -203,7 +203,7 @@ def _too_fast(speed: float, claims: tuple[Claim, ...], so_far: Stretch | None, t
         values["time"] = time or (claims[1].figure.text if len(claims) > 1 else "")
         values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
         message, cause = "promised_rest" if time else "", f"promise {claims[0].id}"
-        yield Doubt("promised_pace", claims, values, far(speed, min(seen, reached or seen)), cause, message)
+        yield Doubt("promised_pace", claims, values, (speed, min(seen, reached or seen)), cause, message)
 
 
 def fleet(ground: Ground) -> Iterator[Doubt]:
@@ -215,7 +215,7 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
     values = {"time": str(time or "time that is claimed"), "needed": number(math.ceil(needed.point))}
     values |= {"low": number(hand.low), "high": number(hand.high)}
     values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
-    yield Doubt("fleet", (), values, far(needed.point, hand.high), "fleet")
+    yield Doubt("fleet", (), values, (needed.point, hand.high), "fleet")
 
 
 def mapped(ground: Ground) -> Iterator[Doubt]:
@@ -233,7 +233,7 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
             values = {"name": name, "stated": stated.text, "map": f"{number(length_m / 1000)} km"}
             values |= {"source": route.line.whose, "percent": number(abs(100 * off), 2)}
             values["more"] = "more" if off > 0 else "less"
-            yield Doubt("mapped", ground.named([stated.claim]), values, abs(off), f"map {name}")
+            yield Doubt("mapped", ground.named([stated.claim]), values, (length_m, stated.si), f"map {name}")
 
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
@@ -243,14 +243,14 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
         if spans:
             values = {"object": one.object, "status": one.status}
             values |= {"twice": number(length(one.twice) / 1e6), "spans": listed(spans)}
-            yield Doubt("counted_twice", (), values, 0.6, f"twice {one.object} {one.status}")
+            yield Doubt("counted_twice", (), values, cause=f"twice {one.object} {one.status}")
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
             claims = ground.named(state.value.claims)
             values = {"object": one.object, "placed": amount(placed, "length")}
             values["claimed"] = amount(state.length_m, "length")
-            yield Doubt("positioned", claims, values, far(placed, state.length_m), f"placed {one.object}")
+            yield Doubt("positioned", claims, values, (placed, state.length_m), f"placed {one.object}")
 
 
 RULES = (steep, spoil, spacing, promised_pace, fleet, mapped, counted_twice)

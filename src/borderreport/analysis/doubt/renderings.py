@@ -5,7 +5,7 @@ from itertools import combinations, product
 from operator import attrgetter
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap
+from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends, overlap
 from borderreport.analysis.doubt.slips import factor_between, is_rate
 from borderreport.analysis.doubt.words import printed
 from borderreport.analysis.states import excludes
@@ -43,9 +43,9 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
 
 def _differ(odd: Claim, best: Claim) -> Doubt:
     slip = factor_between(best.figure.si / odd.figure.si) if odd.figure.si else ""
-    weight = 1 + far(best.figure.si, odd.figure.si, 2.0)
+    apart = best.figure.si, odd.figure.si
     values = {"odd": printed(odd), "best": printed(best), "slip": slip}
-    return Doubt("figures_differ", (odd, best), values, weight, odd.id, "figures_slip" if slip else "")
+    return Doubt("figures_differ", (odd, best), values, apart, odd.id, "figures_slip" if slip else "")
 
 
 def dates_differ(ground: Ground) -> Iterator[Doubt]:
@@ -62,7 +62,7 @@ def dates_differ(ground: Ground) -> Iterator[Doubt]:
                 message = "year_slip" if year else "repost" if days > 2 * 31 else "dates_differ"
                 odd, sound = (early, late) if year else (late, early)
                 values = {"odd": printed(odd), "sound": printed(sound), "days": days}
-                yield Doubt("dates_differ", (odd, sound), values, 0.4, odd.id, message)
+                yield Doubt("dates_differ", (odd, sound), values, cause=odd.id, message=message)
 
 
 def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
@@ -76,7 +76,7 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
             if what and not _gives_both(group, one, other):
                 values = {"one": printed(one), "other": printed(other), "first": what[0], "second": what[1]}
                 message = "told_done_or_not" if one.status != other.status else ""
-                yield Doubt("told_of_other_things", (one, other), values, 0.7, other.id, message)
+                yield Doubt("told_of_other_things", (one, other), values, cause=other.id, message=message)
 
 
 def _what_differs(one: Claim, other: Claim) -> tuple[str, str] | None:
@@ -115,7 +115,7 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
                 values = {"one": printed(one), "other": printed(other)}
                 values |= {"amount": mixed[0][0].text, "instead": mixed[0][1].text}
                 odd = one if one.also and not is_rate(one.figure, one.also) else other
-                yield Doubt("currencies_differ", (one, other), values, 1.4, odd.id)
+                yield Doubt("currencies_differ", (one, other), values, cause=odd.id)
 
 
 RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ)

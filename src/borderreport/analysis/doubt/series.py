@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, points
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
@@ -66,7 +66,7 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
     pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
     values = {"earlier": earlier.claim, "later": later.claim}
     message = "complete_then_less" if is_complete(earlier) else ""
-    return Doubt("falls", pair, values, 1 + far(earlier.ends[0], later.ends[0], 2.0), earlier.claim.id, message)
+    return Doubt("falls", pair, values, points(earlier, later), earlier.claim.id, message)
 
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
@@ -90,7 +90,7 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
             if speed > most:
                 values: dict[str, Any] = {"earlier": earlier.claim, "later": later.claim}
                 values |= {"speed": f"{number(speed, 2)} km a month", "days": days, "most": f"{number(most / _LEAP)}"}
-                yield Doubt("leaps", (later.claim, earlier.claim), values, 0.5 + far(speed, most))
+                yield Doubt("leaps", (later.claim, earlier.claim), values, (speed, most))
 
 
 def standstill(ground: Ground) -> Iterator[Doubt]:
@@ -108,7 +108,7 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
                 if same and moving and days > STANDSTILL_DAYS and earlier.claim.of == later.claim.of:
                     values = {"earlier": earlier.claim, "later": later.claim, "days": days}
                     cause = f"standstill {later.claim.object} {later.claim.scope}"
-                    yield Doubt("standstill", (later.claim, earlier.claim), values, 0.3, cause)
+                    yield Doubt("standstill", (later.claim, earlier.claim), values, cause=cause)
 
 
 def origins_disagree(ground: Ground) -> Iterator[Doubt]:
@@ -124,8 +124,8 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
             against = [other for pair in pairs if odd in pair for other in pair if other is not odd]
             pairs = [pair for pair in pairs if odd not in pair]
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
-            values, weight = {"one": odd.claim, "other": other.claim}, 0.5 + far(odd.ends[0], other.ends[0], 2.0)
-            yield Doubt("origins_disagree", (odd.claim, other.claim), values, weight)
+            values = {"one": odd.claim, "other": other.claim}
+            yield Doubt("origins_disagree", (odd.claim, other.claim), values, points(odd, other))
 
 
 def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -168,8 +168,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
                 values = {"one": other.claim, "other": later.claim, "thing": _named(later.claim)}
-                weight = 0.2 + far(other.ends[0], later.ends[0], 2.0)
-                yield Doubt("wholes_drift", (later.claim, other.claim), values, weight, cause)
+                yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other, later), cause)
 
 
 def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float) -> Entry | None:
@@ -202,12 +201,12 @@ def rates(ground: Ground) -> Iterator[Doubt]:
             continue
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
-        apart = far(own, stated.stated, 2.0)
+        apart = far(own, stated.stated)
         near = days_between(last.date, claim.date) <= 2 * _PLAN_DAYS or first.date <= claim.date <= last.date
         if claim.status == "done" and near and apart > math.log(2) and not stated.low <= own <= stated.high:
             values = {"claim": claim, "own": f"{number(own, 3)} km a month", "first": first.claim, "last": last.claim}
             values["stated"] = f"{number(stated.stated, 3)} km a month"
-            yield Doubt("rates", (claim, last.claim, first.claim), values, apart)
+            yield Doubt("rates", (claim, last.claim, first.claim), values, (own, stated.stated))
 
 
 def corroborated(ground: Ground) -> Iterator[Doubt]:
@@ -246,7 +245,7 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
             if any((w[0] - whole[0]) * (was[0] - whole[0]) > 0 and excludes(w, whole) for w in later):
                 values = {"one": other.claim, "other": entry.claim, "thing": _named(entry.claim) + " (the whole)"}
                 cause = f"whole {series.object} {series.scope} {whole[0]}"
-                yield Doubt("wholes_drift", (entry.claim, other.claim), values, 0.3 + far(whole[0], was[0], 0.7), cause)
+                yield Doubt("wholes_drift", (entry.claim, other.claim), values, (whole[0], was[0]), cause)
 
 
 RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, far
+from borderreport.analysis.doubt.ground import Doubt, Ground, beyond
 from borderreport.analysis.doubt.ground import State as Outcome
 from borderreport.analysis.doubt.words import amount
 from borderreport.analysis.ledger import State
@@ -49,8 +49,8 @@ def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
     values = {"object": state.object, "where": place(state.scope), "stated": amount(state.length_m, "length")}
     values |= {"date": str(state.date), "seen_on": str(sight.observation.date), "seen": _km(along_m + outside_m)}
     values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m > 100 else ""
-    claims, weight = ground.named(state.value.claims), far(along_m, state.length_m)
-    return Doubt("seen", claims, values, weight, f"seen {state.object} {state.scope}", verdict, outcome)
+    claims, apart = ground.named(state.value.claims), (along_m, state.length_m)
+    return Doubt("seen", claims, values, apart, f"seen {state.object} {state.scope}", verdict, outcome)
 
 
 def _km(metres: float) -> str:

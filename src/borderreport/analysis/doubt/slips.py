@@ -96,8 +96,8 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         where = place(around.name if around and own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": slip}
-        weight = far(claim.figure.si, whole.value) + (1.0 if claim.use else 0.1)
-        yield Doubt("beyond_the_line", (claim,), values, weight, message="beyond_slip" if slip else "")
+        apart = claim.figure.si, whole.value
+        yield Doubt("beyond_the_line", (claim,), values, apart, message="beyond_slip" if slip else "")
 
 
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
@@ -109,7 +109,7 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
             values = {"claim": claim, "middle": f"{number(middle / 1000)} km"}
             values["slip"] = slip or "another line must be meant"
-            yield Doubt("border_out_of_line", (claim,), values, far(middle, claim.figure.si))
+            yield Doubt("border_out_of_line", (claim,), values, (middle, claim.figure.si))
 
 
 def sides_swapped(ground: Ground) -> Iterator[Doubt]:
@@ -123,7 +123,7 @@ def sides_swapped(ground: Ground) -> Iterator[Doubt]:
             (width, depth), (other_width, other_depth) = first, second
             if _same(width, other_depth) and _same(depth, other_width) and not _same(width, depth):
                 values = {"width": width, "depth": depth, "other_width": other_width, "other_depth": other_depth}
-                yield Doubt("sides_swapped", (*second, *first), values, 0.6, "swapped")
+                yield Doubt("sides_swapped", (*second, *first), values, cause="swapped")
                 break
 
 
@@ -137,11 +137,11 @@ def side_misnamed(ground: Ground) -> Iterator[Doubt]:
         proper = _SIDES.get(claim.object)
         values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
         if proper and claim.kind in SIZES and claim.kind not in proper:
-            yield Doubt("side_misnamed", (claim,), values, 0.6)
+            yield Doubt("side_misnamed", (claim,), values)
         elif claim.kind == "length" and claim.object in LINEAR and 0 < claim.figure.si <= _SHORTEST_M:
-            yield Doubt("side_misnamed", (claim,), values, 0.8, message="length_is_side")
+            yield Doubt("side_misnamed", (claim,), values, message="length_is_side")
         elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > _WIDEST_M:
-            yield Doubt("side_misnamed", (claim,), values, 1.5, message="side_is_length")
+            yield Doubt("side_misnamed", (claim,), values, message="side_is_length")
 
 
 def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
@@ -160,9 +160,9 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
         near = [c for c in metric if math.isclose(c.figure.si, metres, rel_tol=_ROUNDED)]
         values = {"foot": foot, "whole": round(metres), "more": float(f"{100 * (metres / round(metres) - 1):.2g}")}
         if near and foot.id in ground.model.claims_used:
-            yield Doubt("feet_are_metres", (foot, *near), values, 0.1, f"feet of {foot.source}", "feet_used")
+            yield Doubt("feet_are_metres", (foot, *near), values, cause=f"feet of {foot.source}", message="feet_used")
         elif not near:
-            yield Doubt("feet_are_metres", (foot,), values, 0.1, f"feet of {foot.source}", state="unknown")
+            yield Doubt("feet_are_metres", (foot,), values, cause=f"feet of {foot.source}", state="unknown")
 
 
 def units_agree(ground: Ground) -> Iterator[Doubt]:
@@ -178,12 +178,12 @@ def units_agree(ground: Ground) -> Iterator[Doubt]:
             converted = claim.figure.to(claim.also.unit.symbol)
         except UnitError:
             values = {"claim": claim, "also": claim.also.text, "is": "another kind of quantity"}
-            yield Doubt("units_agree", (claim,), values, 0.6)
+            yield Doubt("units_agree", (claim,), values)
             continue
         if converted.high < claim.also.low or claim.also.high < converted.low:
             told = f"{number(converted.stated)} {converted.unit.symbol}"
             values = {"claim": claim, "also": claim.also.text, "is": told}
-            yield Doubt("units_agree", (claim,), values, far(converted.stated, claim.also.stated))
+            yield Doubt("units_agree", (claim,), values, (converted.stated, claim.also.stated))
 
 
 def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterator[Doubt]:
@@ -196,11 +196,11 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
         apart = far(own, median(rates))
         slip = FACTORS[min(_ROUND, key=lambda known: abs(apart - math.log(known)))]
         values |= {"elsewhere": number(median(rates)), "slip": slip}
-        yield Doubt("exchange", (claim, *others[:1]), values, apart)
+        yield Doubt("exchange", (claim, *others[:1]), values, (own, median(rates)))
     elif not is_rate(claim.figure, also):
         low, high = rate_between(pair[1].symbol, pair[0].symbol)
         values |= {"low": number(low, 3), "high": number(high, 3)}
-        yield Doubt("exchange", (claim,), values, far(own, math.sqrt(low * high)), message="exchange_never")
+        yield Doubt("exchange", (claim,), values, (own, math.sqrt(low * high)), message="exchange_never")
 
 
 PEN = (border_out_of_line, sides_swapped, side_misnamed)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, far, figure_ends, overlap, sum_of
+from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
 from borderreport.analysis.states import Ends, below
@@ -63,11 +63,11 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
     kind = "length" if total.value is not None else total.claim.kind
     values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
     values |= {"where": [place(name) for name in names], "sum": amount(parts[0], kind)}
-    claims = (total.claim, *(e.claim for e in found))
+    claims, cause = (total.claim, *(e.claim for e in found)), f"sum {total.claim.id}"
     if off or beyond(parts, whole):
-        yield Doubt("parts_of_total", claims, values, 0.5 + far(parts[0], whole[0], 0.5), f"sum {total.claim.id}")
+        yield Doubt("parts_of_total", claims, values, (parts[0], whole[0]), cause)
     elif closes:
-        yield Doubt("parts_of_total", claims, values, cause=f"sum {total.claim.id}", message="parts_close", state="pass")
+        yield Doubt("parts_of_total", claims, values, cause=cause, message="parts_close", state="pass")
 
 
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
@@ -115,8 +115,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             if beyond(_ends(ground, part, together=False), _ends(ground, total, together=False)):
                 values: dict[str, Any] = {"part": part.claim, "total": total.claim}
                 values |= {"named": part.claim.part, "thing": thing(total.claim)}
-                weight = 0.5 + far(part.ends[0], total.ends[0], 0.5)
-                yield Doubt("shares_of_parts", (part.claim, total.claim), values, weight)
+                yield Doubt("shares_of_parts", (part.claim, total.claim), values, points(part, total))
             elif part.statement is total.statement:
                 groups.setdefault((total.claim.id, part.role), []).append((part, total))
     for pairs in groups.values():
@@ -155,7 +154,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             if closes:
                 yield Doubt("done_and_left", found, values, cause=cause, message="rest_closes", state="pass")
             elif named:
-                yield Doubt("done_and_left", found, values, 0.7 + far(made[0], ends[0], 0.3), cause)
+                yield Doubt("done_and_left", found, values, (made[0], ends[0]), cause)
 
 
 def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
@@ -183,7 +182,7 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
             claims = (share.claim, length.claim)
             values = {"share": share.claim, "length": length.claim, "means": amount(readings[0][0], "length")}
             if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
-                yield Doubt("shares_and_lengths", claims, values, 0.8 + far(readings[0][0], length.ends[0]))
+                yield Doubt("shares_and_lengths", claims, values, points(share, length))
             elif any(overlap(reading, length.ends) for reading in readings):
                 cause = f"share {share.claim.id}"
                 yield Doubt("shares_and_lengths", claims, values, cause=cause, message="share_closes", state="pass")
@@ -201,8 +200,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             same = now is not None and now.claim.kind == plan.claim.kind != "share"
             if now and same and below(figure_ends(plan.claim), figure_ends(now.claim)):
                 claims, values = (now.claim, plan.claim), {"done": now.claim, "plan": plan.claim}
-                weight = 0.5 + far(now.claim.figure.si, plan.claim.figure.si)
-                yield Doubt("budget_of_the_line", claims, values, weight, message="done_beyond_plan")
+                yield Doubt("budget_of_the_line", claims, values, points(now, plan), message="done_beyond_plan")
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
             # What was added is in the length of its own day; what will be is not.
@@ -214,8 +212,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if beyond(made, scope.ends):
                 told = {"done": claims[1], "added": added.claim, "where": place(series.scope)}
                 told |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
-                weight = 0.5 + far(made[0], scope.value)
-                yield Doubt("budget_of_the_line", claims, told, weight, message="added_beyond_line")
+                yield Doubt("budget_of_the_line", claims, told, (made[0], scope.value), message="added_beyond_line")
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
@@ -233,7 +230,7 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
             first, second = (entry.claim for entry in newest)
             values = {"fence": first, "wall": second, "sum": amount(made[0], "length"), "where": place(name)}
             values["whole"] = amount(scope.length.value, "length")
-            yield Doubt("exclusive_objects", (first, second), values, 0.4 + far(made[0], scope.length.value))
+            yield Doubt("exclusive_objects", (first, second), values, (made[0], scope.length.value))
 
 
 def sections_and_border(ground: Ground) -> Iterator[Doubt]:
@@ -252,7 +249,7 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
             values = {"section": place(scope.name), "parent": place(parent.name), "length": amount(long_m, "length")}
             values["whole"] = amount(parent.length.value, "length")
             cause = claims[0].id if claims else scope.name
-            yield Doubt("sections_and_border", claims, values, 1 + far(long_m, parent.length.value), cause)
+            yield Doubt("sections_and_border", claims, values, (long_m, parent.length.value), cause)
     yield from _sections_together(ground)
 
 
@@ -267,7 +264,7 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
             claims = ground.named({c.length.claim for c in children if c.length})
             values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
             values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}
-            yield Doubt("sections_together", claims, values, 0.6, f"sections of {parent.name}")
+            yield Doubt("sections_together", claims, values, cause=f"sections of {parent.name}")
 
 
 RULES = (
