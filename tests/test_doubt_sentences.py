@@ -581,9 +581,7 @@ def test_cameras_are_as_many_as_towers_times_those_of_each_and_a_tenth(cameras: 
     assert len(flags([row], part)) == flagged
 
 
-@pytest.mark.parametrize(
-    ("km", "says"), [(480, ""), (479, "25 % more"), (799, ""), (800, "25 % less")]
-)
+@pytest.mark.parametrize(("km", "says"), [(480, ""), (479, "25 % more"), (799, ""), (800, "25 % less")])
 def test_a_stated_length_is_within_a_quarter_of_that_on_the_map(km: int, says: str) -> None:
     # The packaged line is 599.3 km long.
     border = {"border": {"name": "A border", "length": f"exactly {km} km", "geometry": "iraq-syria"}}

@@ -54,7 +54,9 @@ def test_a_figure_leaves_open_half_of_its_last_digit_below_and_one_above(text: s
 @pytest.mark.parametrize("text", ["about 175 km", "about 43 towers"])
 def test_a_hedged_figure_leaves_open_what_its_hedge_does(text: str) -> None:
     figure = parse(text)
-    assert as_written(figure) == pytest.approx([x * figure.unit.factor for x in (figure.stated, figure.low, figure.high)])
+    assert as_written(figure) == pytest.approx(
+        [x * figure.unit.factor for x in (figure.stated, figure.low, figure.high)]
+    )
     assert figure.low < figure.stated < figure.high
 
 

@@ -92,7 +92,9 @@ def test_nothing_covered_is_one_gap() -> None:
         pytest.param(lambda: linear.merge([1, 2], [5]), r"two columns of one length", id="ragged"),
         pytest.param(lambda: linear.gaps([5], [50], 40), r"on the route of 40 mm, got 5 to 50", id="beyond"),
         pytest.param(
-            lambda: linear.overlay(([0, 1], [5, 6]), ([0], [1])), r"must not overlap itself, got 1 mm twice", id="self-overlap"
+            lambda: linear.overlay(([0, 1], [5, 6]), ([0], [1])),
+            r"must not overlap itself, got 1 mm twice",
+            id="self-overlap",
         ),
     ],
 )

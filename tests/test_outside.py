@@ -135,7 +135,9 @@ def test_a_stated_cost_stands_beside_the_estimate_and_the_class(write_case) -> N
     ("paid_for", "by"), [("wall", "wall_per_km"), ("closed", "per_km"), ("secured", "per_km"), ("fence", "")]
 )
 def test_a_sum_is_held_against_the_cost_of_what_it_is_for(write_case, paid_for: str, by: str) -> None:  # type: ignore[no-untyped-def]
-    text = MONEY.format(figure=f"exactly 10 million USD, for: {paid_for}").replace("object: wall", f"object: {paid_for}")
+    text = MONEY.format(figure=f"exactly 10 million USD, for: {paid_for}").replace(
+        "object: wall", f"object: {paid_for}"
+    )
     towers = ", towers: {count: 10 towers}}" if paid_for == "wall" else "}"  # Beside the wall, so that it is not all.
     this = estimate(load_case(write_case(text.replace("{height: 3 m}}", "{height: 3 m, length: 50 km}" + towers))))
     factor = this.model.get("stated.paid_factor")

@@ -133,8 +133,7 @@ def test_works_that_stand_still_have_no_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("speakers", "ends"),
-    [("ABA", ("c0", "c2")), ("ABC", None), ("BBA", None), (("not named", "B", "not named"), None)],
+    ("speakers", "ends"), [("ABA", ("c0", "c2")), ("ABC", None), ("BBA", None), (("not named", "B", "not named"), None)]
 )
 def test_where_a_series_falls_only_one_named_speaker_is_heard(speakers: Any, ends: tuple[str, str] | None) -> None:
     rows = zip(("2021-01-01", "2021-06-01", "2021-12-31"), ("20 km", "150 km", "90 km"), speakers, strict=True)
@@ -159,8 +158,7 @@ def test_what_is_said_to_be_complete_has_a_pace_and_no_end(said: dict[str, str])
 def test_an_end_is_at_most_fifty_years_away(first: str, ends: bool) -> None:
     # Of 600 km 60 are done, after 43.2 in 48 months the other 540 take 600 months.
     rows = [
-        {"date": d, "figure": f, "scope": "border"}
-        for d, f in (("2021-01-01", first), ("2025-01-01", "exactly 60 km"))
+        {"date": d, "figure": f, "scope": "border"} for d, f in (("2021-01-01", first), ("2025-01-01", "exactly 60 km"))
     ]
     assert ("progress.finish" in estimate_of(*rows).model.results) is ends
 
