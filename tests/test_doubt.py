@@ -366,6 +366,7 @@ EDGES = [
     pytest.param("rates", grown("19.9"), grown("20.1"), id="twice-the-pace"),
     pytest.param("rates", grown("5.1"), grown("4.9"), id="half-the-pace"),
     pytest.param("beyond_slip", [wall("899 km", use=False)], [wall("900 km", use=False)], id="half-as-much-again"),
+    pytest.param("border_out_of_line", borders(600, 600, 1000), borders(600, 600, 600, 1000), id="of-four-the-odd-one"),
     pytest.param("border_out_of_line", borders(600, 600, 600, 749), borders(600, 600, 600, 750), id="a-quarter-more"),
     pytest.param("border_out_of_line", borders(600, 600, 600, 481), borders(600, 600, 600, 480), id="a-fifth-less"),
     pytest.param("length_is_side", [wall("21 m")], [wall("20 m")], id="as-short-as-a-ditch-is-wide"),

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from borderreport import estimate, load_case
 from borderreport.analysis.doubt.words import amount
+from borderreport.case.units import number
 
 from .test_doubt import (
     SECTOR,
@@ -50,6 +52,17 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         {},
         ["c1", "c0"],
         f"One statement, two figures of wall: '250 km' (B, {DAY}) and '140 km' (A, {DAY})",
+    ),
+    # The better information is sound, of as good the better source.
+    *(
+        (
+            "flag",
+            [wall("140 km", grade=first, **A), wall("250 km", grade=second, **B)],
+            {},
+            ["c0", "c1"],
+            f"One statement, two figures of wall: '140 km' (A, {DAY}) and '250 km' (B, {DAY})",
+        )
+        for first, second in (("A3", "B2"), ("B2", "A2"))
     ),
     (
         "flag",
@@ -236,6 +249,24 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         {},
         ["c1", "c0"],
         f"Wall: '300 km' (B, 2021-03-22) and '100 km' (A, {DAY}) speak of one week and exclude each other",
+    ),
+    # The figure that most others contradict is the odd one, held against the newest of the best.
+    (
+        "flag",
+        [wall(f, speaker=f"S{i}", date=days_on(i)) for i, f in enumerate(("100 km", "300 km", "301 km"))],
+        {},
+        ["c0", "c2"],
+        f"Wall: '100 km' (S0, {DAY}) and '301 km' (S2, 2021-03-19) speak of one week and exclude each other",
+    ),
+    (
+        "flag",
+        [
+            wall(f, speaker=f"S{i}", date=days_on(i), grade=grade)
+            for i, (f, grade) in enumerate((("100 km", "B4"), ("300 km", "B2"), ("301 km", "B4")))
+        ],
+        {},
+        ["c0", "c1"],
+        f"Wall: '100 km' (S0, {DAY}) and '300 km' (S1, 2021-03-18) speak of one week and exclude each other",
     ),
     (
         "flag",
@@ -483,6 +514,8 @@ def mound_of(height: str) -> list[dict[str, Any]]:
     return [{"object": "berm", "measure": name, "figure": f"exactly {m} m"} | TWIN for name, m in sizes.items()]
 
 
+TOWERS = {"object": "towers", "figure": "40 towers", "scope": "North"}
+SPACED = HALVES | {"barrier": {"towers": {"spacing": "exactly 1 km"}}}
 FENCE, SHARE = {"object": "fence", "origin": "F"}, {"of": "exactly 200 km"} | TWIN
 
 # What fills its bounds and no more, and what is one more; a total is rounded as it is written, by half at most.
@@ -498,6 +531,31 @@ FULL = [
         [wall("exactly 500 km", **TWIN), wall("exactly 101 km", measure="added", **PLANNED)],
         EXACT,
         id="what-is-added",
+    ),
+    *(
+        pytest.param(
+            [wall("97 km", origin="T", date=days_on(total)), wall("171 km", origin="P", scope="North")],
+            [wall("97 km", origin="T", date=days_on(total + step)), wall("171 km", origin="P", scope="North")],
+            HALVES,
+            id=f"a-part-of-{total}-days",
+        )
+        for total, step in ((8, -1), (-8, 1))
+    ),
+    *(
+        pytest.param([TOWERS | other], [TOWERS], SPACED, id=f"towers-{'-'.join(map(str, other.values()))}")
+        for other in ({"status": "left"}, {"part": "old"}, {"use": False}, {"figure": "at least 40 towers"})
+    ),
+    pytest.param(
+        [wall("300 km", **PLANNED), wall("10 days", **TWIN)],
+        [wall("300 km", **PLANNED), wall("10 days", **PLANNED)],
+        {},
+        id="a-time-that-was-taken",
+    ),
+    pytest.param(
+        [wall("140 km", **A), {"object": "trench", "figure": "140 km", "status": "planned"} | B],
+        [wall("140 km", **A), {"object": "trench", "figure": "140 km"} | B],
+        {},
+        id="what-differs-in-two-ways",
     ),
     pytest.param(mound_of("2.00"), mound_of("2.01"), {}, id="as-steep-as-loose-soil-stands"),
     pytest.param([wall("exactly 600 km")], [wall("exactly 601 km", use=False)], EXACT, id="the-line-itself"),
@@ -597,3 +655,18 @@ def test_a_stated_length_is_within_a_quarter_of_that_on_the_map(km: int, says: s
 )  # fmt: skip
 def test_an_amount_is_in_the_unit_that_readers_know(value: float, kind: str, says: str) -> None:
     assert amount(value, kind) == says
+
+
+@pytest.mark.parametrize(("machines", "flagged"), [(-1, True), (0, False)])
+def test_a_fleet_is_doubted_where_it_is_smaller_than_what_the_time_needs(machines: int, *, flagged: bool) -> None:
+    trench = {"trench": {"width": "exactly 3 m", "depth": "exactly 3 m"}}
+    parts = {"sections": SECTOR, "barrier": trench, "effort": {"claimed_time": "exactly 2 months"}}
+    row = {"id": "c0", "object": "closed", "figure": "exactly 140 km", "scope": "Sector", "date": DAY}
+    data = {"title": "Test", "border": {"name": "A border", "length": "600 km"}, "claims": [row]}
+    needed = estimate(load_case(data | parts))
+    count, hours = needed["effort.excavators_needed"].point, needed["effort.excavator_hours_remaining"].point
+    at_work = round(count) + machines
+    fleet = {"effort": {"claimed_time": "exactly 2 months", "excavators": f"exactly {at_work}"}}
+    told = [one for one in flags([row], parts | fleet) if "excavators" in one]
+    says = f"The stated exactly 2 months needs {count:.0f} excavators ({number(hours)} machine-hours of work are left)"
+    assert told == [f"{says}; {at_work} to {at_work} are stated to be at work"] * flagged

@@ -13,6 +13,7 @@ from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import outside
 from borderreport.analysis.model import input_of
 from borderreport.case.pricebook import COUNTRIES, rows
+from borderreport.case.units import number
 
 from .benchmarks import calibration
 from .conftest import SEED
@@ -153,11 +154,15 @@ def flags_of(write_case, figure: str) -> list[str]:  # type: ignore[no-untyped-d
     ("times", "flagged"), [pytest.param(1.9, False, id="within"), pytest.param(40, True, id="beyond")]
 )
 def test_a_stated_cost_far_from_the_estimate_is_flagged(write_case, times: float, flagged: bool) -> None:  # type: ignore[no-untyped-def]
-    own = estimate(load_case(write_case(MONEY.format(figure="exactly 10 million USD"))))["cost.total"].point
+    this = estimate(load_case(write_case(MONEY.format(figure="exactly 10 million USD"))))
+    own, elsewhere = this["cost.total"].point, this["outside.wall"].point * 50
     for cost in (own * times, own / times):
         found = flags_of(write_case, f"exactly {cost:.0f} USD")
         assert bool(found) == flagged
-        assert all("programmes of its class cost" in says for says in found)
+        seen = f"; programmes of its class cost {number(elsewhere, 2)} USD (median)"
+        more = "more" if cost > own else "less"
+        says = f"for 50 km of wall is far {more}: the estimate is {number(own, 2)} USD, a factor of {number(times, 2)}{seen}"
+        assert all(one.endswith(says) for one in found)
 
 
 def test_a_stated_cost_like_that_of_its_class_is_not_flagged(write_case) -> None:  # type: ignore[no-untyped-def]

@@ -212,7 +212,7 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
     hours, hand = ground.model.get("effort.excavator_hours_remaining"), ground.model.take("effort.excavators", "1")
     if needed is None or hand is None or hand.is_assumed or needed.point <= hand.high:
         return
-    values = {"time": str(time or "time that is claimed"), "needed": number(math.ceil(needed.point))}
+    values = {"time": str(time or "time that is claimed"), "needed": number(needed.point)}
     values |= {"low": number(hand.low), "high": number(hand.high)}
     values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
     yield Doubt("fleet", (), values, (needed.point, hand.high), "fleet")
