@@ -298,6 +298,14 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         ["c0", "c1", "c2"],
         f"Wall: '100 km' ({DAY}) in all, but 80 km and 70 km in North and South make 150 km",
     ),
+    # What the same statement says goes before what another says on that day.
+    (
+        "pass",
+        [wall("150 km", **TWIN), wall("80 km", **NORTH), wall("70 km", **SOUTH), wall("30 km", scope="North")],
+        HALVES,
+        ["c0", "c1", "c2"],
+        f"Wall: 80 km and 70 km in North and South make the total, '150 km' ({DAY})",
+    ),
     (
         "pass",
         [wall("150 km", **TWIN), wall("80 km", **NORTH), wall("70 km", **SOUTH)],
@@ -453,7 +461,7 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
             {"object": "towers", "measure": "length", "figure": "exactly 100 km"} | TWIN,
         ],
         {"barrier": {"towers": {"spacing": "exactly 1 km"}}},
-        ["c0", "c1"],
+        ["c0", "c1", "c2"],
         f"'40 towers' ({DAY}) on the 100 km of the border: at the stated spacing of 2 km there would be 50 to 51 towers",
     ),
     (

@@ -21,11 +21,10 @@ from borderreport import estimate, load_case
 HEAD = """\
 title: Works on a line
 border: {name: Ardin–Sulev, length: 1000 km}
-sections:
-  - {name: East sector, length: 200 km}
-  - {name: West sector, length: 800 km}
 settings: {draws: 200}
 """
+UNMEASURED = "sections: [{name: North}, {name: Middle}, {name: South}]\n"
+MEASURED = "sections: [{name: East sector, length: 200 km}, {name: West sector, length: 800 km}]\n"
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,19 @@ def claim(id_: str, figure: str, date: str, **more: object) -> str:
 def talk(id_: str, figure: str, **more: object) -> str:
     """Return a claim made in one talk."""
     return claim(id_, figure, "2025-11-02", speaker="minister", origin="talk", **more)
+
+
+def money(id_: str, figure: str, outlet: str) -> str:
+    """Return what the wall of one talk costs, as an outlet has it."""
+    return talk(id_, figure, object="cost", **{"for": "wall"}, outlet=outlet)
+
+
+def ditch(length: str, time: str, machines: str) -> tuple[str, ...]:
+    """Return a ditch of 4 by 3 m that machines dug in a time."""
+    sides = (("w", "4 m", "width"), ("h", "3 m", "depth"))
+    told = (talk(id_, figure, object="trench", measure=measure) for id_, figure, measure in sides)
+    done = (talk(id_, figure, object="trench") for id_, figure in (("l", length), ("t", time), ("n", machines)))
+    return (*told, *done)
 
 
 FENCE = {"object": "fence"}
@@ -356,6 +368,148 @@ STORIES: dict[str, Story] = {
         more="barrier: {fence: {height: 3.5 m}}\n",
         flags=("c | f",),
     ),
+    # One figure in two units.
+    "a mile is 1.609 km": Story(
+        (talk("k", "about 140 km", outlet="A"), talk("m", "87 miles", outlet="B")), closes=("k m",)
+    ),
+    "miles that are no kilometres of the same statement": Story(
+        (talk("k", "140 km", outlet="A"), talk("m", "140 miles", outlet="B")), flags=("k m",)
+    ),
+    "one sum in two currencies of two outlets": Story(
+        (money("z", "1.6 bn PLN", "A"), money("e", "353 million EUR", "B")), closes=("z e",)
+    ),
+    "ten zloty to the euro, which never were": Story(
+        (money("z", "1.9 bn PLN", "A"), money("e", "190 million EUR", "B")), flags=("z e",)
+    ),
+    # What is done and left makes up a plan of before; a plan that was given up is no contradiction.
+    "the rest of an old plan": Story(
+        (claim("p", "150 km", "2024-02-03", status="planned"), talk("d", "143 km"), talk("l", "7 km", status="left")),
+        closes=("d l p",),
+    ),
+    "the rest of a plan that is no more": Story(
+        (claim("p", "150 km", "2024-02-03", status="planned"), talk("d", "143 km"), talk("l", "57 km", status="left")),
+        flags=(),
+    ),
+    "five of a lot of 28 bunkers, and 23 to come": Story(
+        (
+            claim("p", "28 bunkers", "2024-02-03", object="bunkers", status="planned", part="'first lot'"),
+            talk("d", "5 bunkers", object="bunkers", part="'first lot'"),
+            talk("l", "23 bunkers", object="bunkers", part="'first lot'", status="left"),
+        ),
+        closes=("d l p",),
+    ),
+    # A plan, and what is added to it.
+    "a plan is extended": Story(
+        (
+            claim("p", "144 km", "2024-02-03", status="planned"),
+            talk("m", "96 km", measure="added", status="planned"),
+            talk("n", "240 km", status="planned"),
+        ),
+        closes=("p m n",),
+    ),
+    "a plan is extended by something else": Story(
+        (
+            claim("p", "144 km", "2024-02-03", status="planned"),
+            talk("m", "69 km", measure="added", status="planned"),
+            talk("n", "240 km", status="planned"),
+        ),
+        flags=("p m n",),
+    ),
+    "a first plan, and what is added to what nobody told": Story(
+        (talk("m", "69 km", measure="added", status="planned"), talk("n", "240 km", status="planned")), flags=()
+    ),
+    # Sections whose lengths nobody states, on a border of 1,000 km.
+    "sections that are together longer than the border": Story(
+        (
+            claim("a", "410 km", "2025-03-02", scope="North"),
+            claim("b", "390 km", "2025-03-20", scope="Middle"),
+            claim("c", "310 km", "2025-04-05", scope="South"),
+        ),
+        UNMEASURED,
+        flags=("a b c",),
+    ),
+    "sections that fill the border": Story(
+        (
+            claim("a", "410 km", "2025-03-02", scope="North"),
+            claim("b", "290 km", "2025-03-20", scope="Middle"),
+            claim("c", "300 km", "2025-04-05", scope="South"),
+        ),
+        UNMEASURED,
+        flags=(),
+    ),
+    "obstacles one behind the other": Story(
+        (
+            claim("a", "600 km", "2025-03-02", scope="North", object="trench"),
+            claim("b", "600 km", "2025-03-20", scope="South", object="berm"),
+        ),
+        UNMEASURED,
+        flags=(),
+    ),
+    # 172 km at 4.3 million are 740 million.
+    "a price by the kilometre": Story(
+        (talk("l", "172 km"), talk("r", "4.3 million PLN/km"), money("t", "740 million PLN", "A")), closes=("l r t",)
+    ),
+    "a price by the kilometre, and taxes": Story(
+        (talk("l", "172 km"), talk("r", "4.3 million PLN/km"), money("t", "880 million PLN", "A")), closes=("l r t",)
+    ),
+    "a price by the kilometre that is not that of the total": Story(
+        (talk("l", "172 km"), talk("r", "4.3 million PLN/km"), money("t", "1.9 bn PLN", "A")), flags=("l r t",)
+    ),
+    # 1.2 million for 143 km are 8,400 dollars a kilometre; the cheapest walls known cost some 90,000.
+    "a wall for the price of a path": Story(
+        (talk("l", "143 km"), money("t", "1.2 million USD", "A")), flags=("t | l",)
+    ),
+    "a wall for the price of a wall": Story((talk("l", "143 km"), money("t", "86 million USD", "A")), flags=()),
+    # 60 km at a tower each 500 m are 121 towers, whatever the border's length.
+    "towers along the fence of their statement": Story(
+        (
+            talk("l", "60 km", **FENCE),
+            talk("s", "500 m", object="towers", measure="spacing"),
+            talk("n", "121 towers", object="towers"),
+        ),
+        flags=(),
+    ),
+    "too few towers along the fence of their statement": Story(
+        (
+            talk("l", "60 km", **FENCE),
+            talk("s", "500 m", object="towers", measure="spacing"),
+            talk("n", "45 towers", object="towers"),
+        ),
+        flags=("l s n",),
+    ),
+    # 12 km in four months are 3 km a month, whatever came before and after.
+    "a pace is that of the growth before it": Story(
+        (
+            claim("a", "20 km", "2024-05-02", object="trench", speaker="force"),
+            claim("b", "47 km", "2024-08-30", object="trench", speaker="force"),
+            claim("c", "59 km", "2024-12-28", object="trench", speaker="force"),
+            claim("r", "3 km/day", "2024-12-28", object="trench", speaker="force"),
+            claim("d", "104 km", "2025-06-01", object="trench", speaker="force"),
+        ),
+        flags=("b c r",),
+    ),
+    "a pace that the growth before it bears": Story(
+        (
+            claim("a", "20 km", "2024-05-02", object="trench", speaker="force"),
+            claim("b", "47 km", "2024-08-30", object="trench", speaker="force"),
+            claim("c", "59 km", "2024-12-28", object="trench", speaker="force"),
+            claim("r", "3 km/month", "2024-12-28", object="trench", speaker="force"),
+            claim("d", "204 km", "2025-06-01", object="trench", speaker="force"),
+        ),
+        flags=(),
+    ),
+    # 30 km of 4 by 3 m are 360,000 m3 in the ground; an excavator casts 110 m3 an hour at its best, loose, 2,640 a day.
+    "four excavators in five days": Story((*ditch("30 km", "5 days", "4 excavators"),), flags=("l t n",)),
+    "forty excavators in five days": Story((*ditch("30 km", "5 days", "40 excavators"),), flags=()),
+    # A month may begin after its tenth day and end before its last.
+    "a month that holds the day": Story(
+        (claim("d", "739 km", "2022-12-20", speaker="force"), claim("m", "736 km", "2022-12", speaker="ministry")),
+        flags=(),
+    ),
+    "a month after the day": Story(
+        (claim("d", "739 km", "2022-12-20", speaker="force"), claim("m", "736 km", "2023-01", speaker="ministry")),
+        flags=("d m",),
+    ),
 }
 
 
@@ -367,7 +521,8 @@ def found(write_case: Callable[..., Path]) -> Callable[[str], dict[str, Any]]:
 
 def text_of(story: Story, order: Any = None) -> str:
     rows = [story.claims[i] for i in order] if order else list(story.claims)
-    return HEAD + story.more + "claims:\n" + "".join(f"  - {row}\n" for row in rows)
+    sections = "" if story.more == UNMEASURED else MEASURED
+    return HEAD + sections + story.more + "claims:\n" + "".join(f"  - {row}\n" for row in rows)
 
 
 def names(wanted: str, claims: list[str]) -> bool:

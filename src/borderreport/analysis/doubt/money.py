@@ -1,13 +1,15 @@
 """Money against lengths: what statements say a kilometre costs, against each other, what was seen, and the estimate."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground
+from borderreport.analysis.doubt.ground import Doubt, Ground, far
 from borderreport.analysis.doubt.slips import rate_between
 from borderreport.analysis.model import Input, Result
-from borderreport.analysis.outside import built_up, priced, stated_in, totals
+from borderreport.analysis.outside import built_up, costs_of, priced, stated_in, totals
 from borderreport.case.claims import Claim
+from borderreport.case.tables import rows
 from borderreport.case.units import number
 
 # Judgement: statements about one kind of works, or a statement and the estimate, differ by so much before they are do
@@ -34,6 +36,35 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
             values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
             values |= {"low": number(low, 3), "high": number(high, 3), "times": number(high / low, 2)}
             yield Doubt("prices_differ", (dear, cheap), values, (high, low), f"price {object_}")
+
+
+def prices_by_length(ground: Ground) -> Iterator[Doubt]:
+    """Hold a price of a kilometre and the length of the same statement against its total.
+
+    Not flagged: a total that is up to a fifth off, as design and taxes may be in one and not in the other.
+    """
+    for price in (c for c in ground.claims if c.kind == "rate" and c.figure.is_closed and c.figure.si > 0):
+        told = [c for c in ground.by_source[price.source] if c.figure.is_closed and c.figure.si > 0 and not c.part]
+        own = [c for c in told if (c.object, c.scope) == (price.object, price.scope)]
+        lengths = [c for c in own if c.kind in ("length", "added")]
+        of_a_metre = (("length", -1), *price.figure.unit.dimension[1:])
+        sums = [c for c in told if c.for_ and (c.for_.name, c.for_.scope or c.scope) == (price.object, price.scope)]
+        sums = [c for c in sums if (("length", -1), *c.figure.unit.dimension) == of_a_metre]
+        made = [(length.figure.si * price.figure.si, length, total) for length in lengths for total in sums]
+        if not made:
+            continue
+        amount, length, total = min(made, key=lambda one: far(one[0], one[2].figure.si))
+        apart, cause = (amount, total.figure.si), f"by length {total.id}"
+        values = {"price": price.figure.text, "length": length.figure.text, "total": total, "object": price.object}
+        values["made"] = f"{number(amount, 3)} {total.money}"
+        if far(*apart) > math.log(_ALL_IN):
+            yield Doubt("prices_by_length", (total, price, length), values, apart, cause)
+        else:
+            yield Doubt("prices_by_length", (total, price, length), values, None, cause, "price_closes", "pass")
+
+
+_ALL_IN = 1.2
+"""Judgement: design, supervision and taxes are a fifth of works at most, and are in one sum and not in another."""
 
 
 def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
@@ -66,10 +97,40 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         yield Doubt("cost_against_estimate", (claim,), values, (times, 1.0))
 
 
+def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
+    """Flag a stated cost of a kilometre that is far below all works of its kind, or far above all works on borders.
+
+    Not flagged: what an estimate is held against, objects of no class, and money of which no rate is known.
+    """
+    year, objects = (
+        ground.model.setting.year,
+        {row["class"]: row["needs"].split("; ")[0] for row in rows("classes.csv")},
+    )
+    paid = [(usd, objects[group].partition(" = ")[0]) for group in objects for _, usd in costs_of(group, year)]
+    dearest = max(usd for usd, _ in paid)
+    for claim in totals(ground.claims):
+        built = ground.book.priced(claim)
+        cheapest = min((usd for usd, object_ in paid if built and object_ == built[1]), default=None)
+        if built is None or cheapest is None or built_up(ground.model, built[1]) or not (km := built[0].point / 1000):
+            continue
+        low, high = (1.0, 1.0) if claim.money == "USD" else rate_between(claim.money, "USD")
+        least, most = claim.figure.stated * low / km, claim.figure.stated * high / km
+        near = cheapest if most < cheapest / _FAR else dearest if least > dearest * _FAR else None
+        if near:
+            per_km = math.sqrt(least * most)
+            values = {"claim": claim, "object": built[1], "length": f"{number(km)} km", "is": number(per_km, 2)}
+            values |= {"cheapest": number(cheapest, 2), "dearest": number(dearest, 2)}
+            yield Doubt("cost_of_its_kind", (claim,), values, (per_km, near))
+
+
+_FAR = 4.0
+"""Judgement: works of a kind cost so much less than the cheapest that is known, or more than the dearest, at most."""
+
+
 def _among(seen: Result, per_km: list[float]) -> bool:
     """Return whether a cost of a kilometre lies within what programmes of the class cost."""
     cost = seen.inputs["cost"]
     return isinstance(cost, Input) and cost.low <= per_km[1] and per_km[0] <= cost.high
 
 
-RULES = (prices_differ, cost_against_estimate)
+RULES = (prices_differ, prices_by_length, cost_against_estimate, cost_of_its_kind)

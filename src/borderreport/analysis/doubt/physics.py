@@ -1,7 +1,7 @@
 """What ground, machines and eyes allow: slopes, spoil, spacing, promised paces, fleets, maps."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.states import Ends, stretches
 from borderreport.analysis.uncertainty import draws_of, share_at_most
-from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.claims import LINEAR, LINES, Claim, place
 from borderreport.case.schema import span_of
 from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
@@ -140,7 +140,7 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
     counts = (c for c in ground.claims if c.kind == "count" and c.object in ("towers", "cameras") and not c.part)
     for claim in (c for c in counts if c.use and c.figure.is_closed and c.status in ("done", "planned")):
         gap, own = _gap(ground, claim, case_apart)
-        line = _line_of(ground, claim)
+        line, along = _line_of(ground, claim)
         if gap is None or line is None:
             continue
         few, many = (each.low, each.high) if claim.object == "cameras" else (1.0, 1.0)
@@ -150,7 +150,7 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
         values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
         values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
         apart = claim.figure.si, most if claim.figure.low > most else least
-        yield Doubt("spacing", (claim, own) if own else (claim,), values, apart)
+        yield Doubt("spacing", tuple(filter(None, (claim, own, along))), values, apart)
 
 
 _COUNTED = 1.1
@@ -168,11 +168,17 @@ def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends |
     return case_apart.ends, ground.book.case.by_id.get(case_apart.claim)
 
 
-def _line_of(ground: Ground, claim: Claim) -> float | None:
-    """Return the line that counted things stand on: as their statement says, else their scope. [m]"""
-    told = [c for c in ground.by_source[claim.source] if (c.object, c.kind) == (claim.object, "length")]
+def _line_of(ground: Ground, claim: Claim) -> tuple[float | None, Claim | None]:
+    """Return the line that counted things stand on, and who says so. [m]
+
+    Their statement says it of them or of the one obstacle that they are built with, else it is their scope.
+    """
+    told = [c for c in ground.by_source[claim.source] if c.kind == "length" and c.figure.is_closed and not c.part]
+    own = [c for c in told if c.object == claim.object]
+    built = [c for c in told if c.object in LINEAR and (c.scope, c.status) == (claim.scope, claim.status)]
+    along = own[0] if own else built[0] if len(built) == 1 else None
     whole = ground.book.scopes[claim.scope].length
-    return told[0].figure.si if told else whole.value if whole else None
+    return (along.figure.si if along else whole.value if whole else None), along
 
 
 def promised_pace(ground: Ground) -> Iterator[Doubt]:
@@ -218,6 +224,34 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
     yield Doubt("fleet", (), values, (needed.point, hand.high), "fleet")
 
 
+def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
+    """Flag a ditch that a statement's machines cannot have dug in its time, by day and night and at their best.
+
+    Not flagged: a ditch whose section nobody states.
+    """
+    output, swell = ground.model.assume("effort.excavator_output", "m3/h"), ground.model.assume("soil.swell", "1")
+    sides = _stated_sides(ground, "trench", "width", "depth")
+    section = min((math.prod(figure_ends(side)[1] for side in own.values()) for own in sides), default=None)
+    for statement in ground.book.statements if section else ():
+        told = [c for c in statement.claims if c.object == "trench" and c.figure.is_closed and c.id not in ground.skip]
+        dug, time, machines = (_first(told, *kinds) for kinds in (("length", "added"), ("duration",), ("count",)))
+        if not (section and dug and time and machines) or machines.figure.unit.symbol not in _DIGGERS:
+            continue
+        hours = output.high and figure_ends(dug)[1] * section * (1 + swell.low) / output.high
+        needed = hours * 3600 / figure_ends(time)[2]
+        if needed > machines.figure.high:
+            values = {"dug": dug, "time": time.figure.text, "machines": machines.figure.text}
+            values["needed"] = str(math.ceil(needed))
+            yield Doubt("dug_by_machines", (dug, time, machines), values, (needed, machines.figure.si))
+
+
+_DIGGERS = ("excavators", "machines")
+
+
+def _first(claims: Sequence[Claim], *kinds: str) -> Claim | None:
+    return next((claim for claim in claims if claim.kind in kinds), None)
+
+
 def mapped(ground: Ground) -> Iterator[Doubt]:
     """Flag a stated length of the border or of a section that the map does not bear; length depends on scale."""
     case = ground.book.case
@@ -253,4 +287,4 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("positioned", claims, values, (placed, state.length_m), f"placed {one.object}")
 
 
-RULES = (steep, spoil, spacing, promised_pace, fleet, mapped, counted_twice)
+RULES = (steep, spoil, spacing, promised_pace, fleet, dug_by_machines, mapped, counted_twice)

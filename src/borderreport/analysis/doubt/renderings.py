@@ -1,17 +1,19 @@
 """Renderings of one statement: several outlets print it, and what they print must agree to the coarser rounding."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 from operator import attrgetter
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends, overlap
-from borderreport.analysis.doubt.slips import factor_between, is_rate
+from borderreport.analysis.doubt.slips import factor_between, is_rate, rate_between
 from borderreport.analysis.doubt.words import printed
 from borderreport.analysis.states import excludes
 from borderreport.case.claims import Claim, place
 from borderreport.case.dates import days_between
 from borderreport.case.tables import grouped
+from borderreport.case.units import number
 
 # Judgement: outlets print a statement within a week; what comes later is old news.
 _FRESH_DAYS = 7
@@ -118,4 +120,22 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
                 yield Doubt("currencies_differ", (one, other), values, cause=odd.id)
 
 
-RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ)
+def renderings_agree(ground: Ground) -> Iterator[Doubt]:
+    """Confirm what one statement is printed as in two units, or two currencies: it is one figure.
+
+    Not confirmed: prints in one unit, which say nothing new, and money of which no rate is known.
+    """
+    for group in _alike(ground, attrgetter("object", "kind", "scope", "status", "part", "of", "for_")):
+        first, *others = {claim.figure.unit: claim for claim in reversed(group)}.values()
+        for other in others:
+            low, high = rate_between(first.money, other.money) if first.money and other.money else (0.0, math.inf)
+            rate = other.figure.stated / first.figure.stated if first.figure.stated else 0.0
+            same = other.figure.unit.dimension == first.figure.unit.dimension
+            if (same and not excludes(figure_ends(first), figure_ends(other))) or low <= rate <= high < math.inf:
+                values = {"one": printed(first), "other": printed(other)}
+                values["rate"] = f"{number(rate, 3)} {other.money} to the {first.money}"
+                message, cause = "currencies_agree" if first.money else "", f"print {other.id}"
+                yield Doubt("renderings_agree", (first, other), values, None, cause, message, "pass")
+
+
+RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ, renderings_agree)

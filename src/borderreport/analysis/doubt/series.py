@@ -1,7 +1,8 @@
 """Statements of one thing over time: falls, leaps, standstill, origins that disagree, wholes and sizes that drift."""
 
 import math
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
@@ -9,7 +10,7 @@ from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, 
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
-from borderreport.analysis.progress import STANDSTILL_DAYS, is_complete, stretches_of
+from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
 from borderreport.analysis.states import below, excludes
 from borderreport.case.claims import LINES, SIZES, Claim
 from borderreport.case.dates import days_between
@@ -70,7 +71,8 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
 
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
-    return later.date.last - earlier.date.last > MOMENT and earlier.statement is not later.statement
+    """Return whether one is of another week than the other on any day that their dates may mean."""
+    return later.date.first - earlier.date.last > MOMENT and earlier.statement is not later.statement
 
 
 def leaps(ground: Ground) -> Iterator[Doubt]:
@@ -194,10 +196,9 @@ def rates(ground: Ground) -> Iterator[Doubt]:
     Not flagged: rates of people, slabs and money, and rates planned for another time.
     """
     month = unit("km/month")
-    stretches = stretches_of(ground.book)
-    for claim in ground.claims:
-        stretch = stretches.get((claim.object, claim.scope))
-        if claim.kind != "rate" or claim.figure.unit.dimension != month.dimension or stretch is None:
+    stretch_at = _stretches_at(ground)
+    for claim in (c for c in ground.claims if c.kind == "rate" and c.figure.unit.dimension == month.dimension):
+        if (stretch := stretch_at(claim)) is None:
             continue
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
@@ -207,6 +208,22 @@ def rates(ground: Ground) -> Iterator[Doubt]:
             values = {"claim": claim, "own": f"{number(own, 3)} km a month", "first": first.claim, "last": last.claim}
             values["stated"] = f"{number(stated.stated, 3)} km a month"
             yield Doubt("rates", (claim, last.claim, first.claim), values, (own, stated.stated))
+
+
+def _stretches_at(ground: Ground) -> Callable[[Claim], Stretch | None]:
+    """Return what tells of a rate the growth it speaks of: the last up to its day, else the newest of its series."""
+    newest = stretches_of(ground.book)
+    told = {key: one_each(ground.told(series, "done")) for key, series in ground.book.told.items()}
+
+    def at(claim: Claim) -> Stretch | None:
+        key = claim.object, claim.scope
+        day, entries = ground.book.statement_of[claim.id].date, told.get(key, [])
+        last = bisect_right(entries, day, key=lambda entry: entry.date) - 1
+        before = (e for e in reversed(entries[: max(last, 0)]) if _apart_in_time(e, entries[last]))
+        first = next((e for e in before if below(e.ends, entries[last].ends)), None)
+        return Stretch(first, entries[last], entries[last]) if first else newest.get(key)
+
+    return at
 
 
 def corroborated(ground: Ground) -> Iterator[Doubt]:

@@ -55,7 +55,8 @@ def rate_between(one: str, other: str) -> tuple[float, float]:
     Notes
     -----
     From the lowest and highest yearly rates of each against the dollar (central banks, for some the market
-    rate), as judged and rounded outward: the range says what no rate can be, and converts nothing.
+    rate), as judged and rounded outward: the range says what no rate can be, and converts nothing. Two currencies
+    are not at the far ends of twenty years at once: the widths of their ranges are added as squares.
 
     Examples
     --------
@@ -66,7 +67,8 @@ def rate_between(one: str, other: str) -> tuple[float, float]:
     if not {one, other} <= _CURRENCIES.keys():
         return 0.0, math.inf
     (least, most), (low, high) = _CURRENCIES[one], _CURRENCIES[other]
-    return least / high / _SLACK, most / low * _SLACK
+    middle, reach = math.sqrt(least * most / low / high), math.hypot(math.log(most / least), math.log(high / low)) / 2
+    return middle / math.exp(reach) / _SLACK, middle * math.exp(reach) * _SLACK
 
 
 def is_rate(amount: Quantity, converted: Quantity) -> bool:

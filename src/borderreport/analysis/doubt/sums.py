@@ -10,7 +10,7 @@ from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
 from borderreport.analysis.states import Ends, below
-from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.claims import LINEAR, LINES, Claim, place
 
 _CLOSE = 0.03
 """Judgement: section lengths that make up the border to so much are all of it; maps differ by more. [-]"""
@@ -135,8 +135,8 @@ def _lengths_and_counts(ground: Ground) -> Iterator[Series]:
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """Hold done and left of one statement or week against the whole that is stated with them.
 
-    Not flagged: a whole that is the scope's length alone, which may only confirm; a part that is left;
-    works that are begun.
+    Not flagged: a whole that is the scope's length alone or an earlier plan, which may only confirm; a part that is
+    left; works that are begun.
     """
     for series in _lengths_and_counts(ground):
         for left in ground.told(series, "left"):
@@ -144,8 +144,8 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             if done is None or left.claim.kind == "share" or done.claim.kind == "share":
                 continue
             made = sum_of(_ends(ground, e, together=done.statement is left.statement) for e in (done, left))
-            named = _whole_named(ground, series, left)
-            scope = ground.book.scopes[series.scope].length
+            named = _whole_named(ground, series, left) or _plan_kept(ground, series, left, made)
+            scope = None if series.part else ground.book.scopes[series.scope].length
             ends, claims = named or (scope.ends if scope else made, ())
             closes = overlap(made, ends) if named else scope and series.kind == "length" and overlap(made, ends)
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
@@ -165,6 +165,15 @@ def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tup
         return (as_written(claim.figure), (claim,)) if claim else (used.ends, ())
     plans = [e for e in ground.told(series, "planned") if e.statement is left.statement]
     return (figure_ends(plans[0].claim), (plans[0].claim,)) if plans else None
+
+
+def _plan_kept(ground: Ground, series: Series, left: Entry, made: Ends) -> tuple[Ends, tuple[Claim, ...]] | None:
+    """Return the newest plan of an earlier statement, where what is done and left still make it up."""
+    plans = ground.told(series, "planned")
+    plan = plans[before - 1].claim if (before := bisect_left(plans, left.date, key=lambda e: e.date)) else None
+    if plan is None or plan.kind != left.claim.kind or not overlap(made, figure_ends(plan)):
+        return None
+    return figure_ends(plan), (plan,)
 
 
 def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
@@ -213,6 +222,49 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
                 told = {"done": claims[1], "added": added.claim, "where": place(series.scope)}
                 told |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
                 yield Doubt("budget_of_the_line", claims, told, (made[0], scope.value), message="added_beyond_line")
+
+
+def extensions(ground: Ground) -> Iterator[Doubt]:
+    """Hold a plan and what is added to it against the plan that the same statement makes of both.
+
+    Not flagged: what is added to a plan that was not told before.
+    """
+    for series in _lengths_and_counts(ground):
+        plans = [entry for entry in ground.told(series, "planned") if entry.claim.kind != "share"]
+        for added in (e for e in ground.told(series, "added") if e.claim.status == "planned"):
+            before = bisect_left(plans, added.date, key=lambda e: e.date)
+            new = next((e for e in plans[before:] if e.statement is added.statement), None)
+            if new is None or not before:
+                continue
+            old = plans[before - 1]
+            made, ends = sum_of(figure_ends(e.claim) for e in (old, added)), figure_ends(new.claim)
+            claims, cause = (new.claim, old.claim, added.claim), f"more {new.claim.id}"
+            values = {"old": old.claim, "added": added.claim, "new": new.claim, "sum": amount(made[0], old.claim.kind)}
+            if overlap(made, ends):
+                yield Doubt("extensions", claims, values, None, cause, "extension_closes", "pass")
+            else:
+                yield Doubt("extensions", claims, values, (made[0], ends[0]), cause)
+
+
+def sections_beyond(ground: Ground) -> Iterator[Doubt]:
+    """Flag lengths of one object in sections that share no ground and are together longer than what these lie in.
+
+    Not flagged: sections that overlap or reach beyond the border, and what is longer by the words alone.
+    """
+    book = ground.book
+    for object_, name in sorted({(s.object, book.scopes[s.scope].parent) for s in book.series.values()}):
+        parent = book.scopes.get(name)
+        if object_ not in LINEAR or parent is None or parent.length is None or parent.beyond:
+            continue
+        own = (book.lengths(object_, child.name) for child in book.children[name] if not child.beyond)
+        done = _disjoint(ground, [told[-1] for series in own if series and (told := ground.told(series, "done"))])
+        made = sum_of(ground.readings(entry)[0] for entry in done) if len(done) > 1 else None
+        if made and beyond(made, parent.length.ends):
+            values: dict[str, Any] = {"lengths": [e.claim.figure.text for e in done], "object": object_}
+            values |= {"where": [place(e.claim.scope) for e in done], "sum": amount(made[0], "length")}
+            values |= {"whole": amount(parent.length.value, "length"), "parent": place(name)}
+            apart, cause = (made[0], parent.length.value), f"{object_} in {name}"
+            yield Doubt("sections_beyond", tuple(e.claim for e in done), values, apart, cause)
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
@@ -269,5 +321,5 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
 
 RULES = (
     parts_of_total, shares_of_parts, done_and_left, shares_and_lengths, budget_of_the_line, exclusive_objects,
-    sections_and_border,
+    sections_and_border, extensions, sections_beyond,
 )  # fmt: skip
