@@ -11,6 +11,8 @@ import pytest
 
 from borderreport import estimate, load_case
 from borderreport.analysis.doubt.words import amount
+from borderreport.analysis.outside import costs_of
+from borderreport.case.tables import rows
 from borderreport.case.units import number
 
 from .test_doubt import (
@@ -42,6 +44,19 @@ GROWN = [
     wall("400 .. 500 .. 510 km", date="2025-01-01"),
     wall("exactly 20.56 km/month", measure="rate", date="2024-12-01"),
 ]
+PAID = {"for": "wall"} | TWIN
+PRICED = [wall("172 km", **TWIN), wall("4.3 million PLN/km", **TWIN)]
+PAID_ELSEWHERE = {row["class"]: [usd for _, usd in costs_of(row["class"], 2021)] for row in rows("classes.csv")}
+CHEAPEST, DEAREST = min(PAID_ELSEWHERE["wall"]), max(map(max, PAID_ELSEWHERE.values()))
+
+
+def ditch(excavators: int) -> list[dict[str, Any]]:
+    """Return a ditch that machines dug in five days."""
+    sides = [side(measure, f"exactly {m} m", **TWIN) for measure, m in (("width", 4), ("depth", 3))]
+    done = ("exactly 30 km", "exactly 5 days", f"exactly {excavators} excavators")
+    return [*sides, *({"object": "trench", "figure": figure} | TWIN for figure in done)]
+
+
 SLIP = "metres for kilometres, or a decimal comma read as thousands?"
 
 # The claims that a check names, in their order, and what it says.
@@ -495,6 +510,89 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         f"A kilometre of wall costs 1,240,000 USD by '123.6 million USD' ({DAY}) and 3,470,000 USD "
         f"by '347.4 million USD' ({DAY}): 2.8 times as much",
     ),
+    # 172 km at 4.3 million are 739.6 million; 143 km for 1.2 million are 8,392 dollars each.
+    (
+        "flag",
+        [*PRICED, cost("1.9 bn PLN", **PAID)],
+        {},
+        ["c2", "c1", "c0"],
+        f"172 km of wall at 4.3 million PLN/km make 740,000,000 PLN, not '1.9 bn PLN' ({DAY})",
+    ),
+    (
+        "pass",
+        [*PRICED, cost("740 million PLN", **PAID)],
+        {},
+        ["c2", "c1", "c0"],
+        f"172 km of wall at 4.3 million PLN/km make '740 million PLN' ({DAY})",
+    ),
+    (
+        "flag",
+        [wall("143 km", **TWIN), cost("1.2 million USD", **PAID)],
+        {},
+        ["c1"],
+        f"'1.2 million USD' ({DAY}) for 143 km of wall is some 8,400 USD a kilometre; the cheapest such works known cost "
+        f"{number(CHEAPEST, 2)}, the dearest of any kind {number(DEAREST, 2)}",
+    ),
+    (
+        "pass",
+        [wall("about 140 km", **A), wall("87 miles", **B)],
+        {},
+        ["c1", "c0"],
+        f"Wall: '87 miles' (B, {DAY}) and 'about 140 km' (A, {DAY}) are one figure in two units",
+    ),
+    (
+        "pass",
+        [cost("1.6 bn PLN", outlet="A", **PAID), cost("353.4 million EUR", outlet="B", **PAID)],
+        {},
+        ["c0", "c1"],
+        f"Cost of wall: '1.6 bn PLN' (A, {DAY}) and '353.4 million EUR' (B, {DAY}) can be one sum, at 0.221 EUR to the PLN",
+    ),
+    (
+        "flag",
+        [
+            wall("144 km", status="planned"),
+            wall("69 km", date=days_on(300), measure="added", **PLANNED),
+            wall("240 km", date=days_on(300), **PLANNED),
+        ],
+        {},
+        ["c2", "c0", "c1"],
+        f"Wall: '144 km' planned ({DAY}) and '69 km' (2022-01-11) more make 213 km, not '240 km' planned (2022-01-11)",
+    ),
+    (
+        "pass",
+        [
+            wall("144 km", status="planned"),
+            wall("96 km", date=days_on(300), measure="added", **PLANNED),
+            wall("240 km", date=days_on(300), **PLANNED),
+        ],
+        {},
+        ["c2", "c0", "c1"],
+        f"Wall: '144 km' planned ({DAY}) and '96 km' (2022-01-11) more make the new plan, '240 km' planned (2022-01-11)",
+    ),
+    (
+        "flag",
+        [wall("410 km", scope="North"), wall("300 km", scope="South", origin="another")],
+        {"sections": ({"name": "North"}, {"name": "South"})},
+        ["c0", "c1"],
+        "410 km and 300 km of wall in North and South make 710 km, more than the 600 km of the border that they lie in",
+    ),
+    # 360,000 m3 swell by 15 % at least, an excavator casts 110 m3 an hour at most: 31.4 of them in 120 hours.
+    (
+        "flag",
+        ditch(31),
+        {},
+        ["c2", "c3", "c4"],
+        f"Trench: 'exactly 30 km' ({DAY}) by exactly 31 excavators in exactly 5 days: "
+        "even by day and night that takes 32 machines",
+    ),
+    # What overlaps most is left out of a sum.
+    (
+        "pass",
+        [wall("150 km", **TWIN), wall("80 km", **NORTH), wall("70 km", **SOUTH), wall("60 km", scope="Middle", **TWIN)],
+        {"sections": (*HALVES["sections"], {"name": "Middle", "length": "200 km", "overlaps": ["North", "South"]})},
+        ["c0", "c1", "c2"],
+        f"Wall: 80 km and 70 km in North and South make the total, '150 km' ({DAY})",
+    ),
 ]
 
 
@@ -564,6 +662,26 @@ FULL = [
         [wall("140 km", **A), {"object": "trench", "figure": "140 km"} | B],
         {},
         id="what-differs-in-two-ways",
+    ),
+    pytest.param(ditch(32), ditch(31), {}, id="machines-that-dig-as-much"),
+    # A fifth more than 172 km at 4.3 million.
+    pytest.param(
+        [*PRICED, cost("887 million PLN", **PAID)],
+        [*PRICED, cost("888 million PLN", **PAID)],
+        {},
+        id="a-fifth-of-taxes",
+    ),
+    pytest.param(
+        [wall("100 km", **TWIN), cost(f"{CHEAPEST / 4e4 + 0.01:.2f} million USD", **PAID)],
+        [wall("100 km", **TWIN), cost(f"{CHEAPEST / 4e4 - 0.01:.2f} million USD", **PAID)],
+        {},
+        id="a-quarter-of-the-cheapest",
+    ),
+    pytest.param(
+        [wall("100 km", **TWIN), cost(f"{DEAREST * 4e-4 - 1:.0f} million USD", **PAID)],
+        [wall("100 km", **TWIN), cost(f"{DEAREST * 4e-4 + 1:.0f} million USD", **PAID)],
+        {},
+        id="four-times-the-dearest",
     ),
     pytest.param(mound_of("2.00"), mound_of("2.01"), {}, id="as-steep-as-loose-soil-stands"),
     pytest.param([wall("exactly 600 km")], [wall("exactly 601 km", use=False)], EXACT, id="the-line-itself"),

@@ -119,6 +119,37 @@ def test_what_origins_differ_by_is_what_is_left_of_their_weighted_squares(
     assert between_origins(told_m) ** 2 / 6 == pytest.approx(tau2, rel=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("north", "other", "told_of"), [("599 km", "", True), ("600 km", "", False), ("599 km", "South", False)]
+)
+def test_the_rest_is_taken_as_done_only_outside_a_section_that_is_shorter_and_alone(
+    north: str, other: str, told_of: bool
+) -> None:
+    border = {"border": {"name": "A border", "length": "exactly 600 km"}}
+    rows = [{"figure": "40 km", "scope": "North"}, *([{"figure": "1 km", "scope": other}] if other else [])]
+    this = told(*rows, sections=[{"name": "North", "length": f"exactly {north}"}, {"name": "South"}], **border)
+    assert ("coverage.wall_of_border_if_rest_done.north" in this.model.results) is told_of
+
+
+@pytest.mark.parametrize(
+    ("parts", "date", "used"),
+    [
+        pytest.param(("60 km", "41 km"), "2021-03-18", ("c1", "c2"), id="more-and-newer"),
+        pytest.param(("60 km", "40 km"), "2021-03-18", ("c0",), id="as-much"),
+        pytest.param(("60 km", "41 km"), "2021-03-17", ("c0",), id="of-the-same-day"),
+    ],
+)
+def test_parts_stand_for_the_whole_where_they_are_newer_and_more(
+    parts: tuple[str, str], date: str, used: tuple[str, ...]
+) -> None:
+    rows = [
+        {"figure": f"exactly {f}", "scope": s, "date": date} for f, s in zip(parts, ("North", "South"), strict=True)
+    ]
+    state = told({"figure": "exactly 100 km"}, *rows).ledger.state("wall")
+    assert state is not None
+    assert state.value.claims == used
+
+
 ONE = {"origin": "one statement"}
 SUM = {"object": "cost", "figure": "100 million USD", "status": "planned"} | ONE
 
