@@ -29,6 +29,8 @@ from borderreport.case.tables import rows
         ("1500 ft", 1),
         ("1.5 million USD", 100_000),
         ("15 million USD", 1_000_000),
+        ("0.5 %", 0.1),
+        ("0 %", 0),
         ("43 towers", 0),
         ("exactly 140 km", 0),
         ("140 .. 150 km", 0),

@@ -151,6 +151,72 @@ def test_parts_stand_for_the_whole_where_they_are_newer_and_more(
 
 
 ONE = {"origin": "one statement"}
+EXACT = {"border": {"name": "A border", "length": "exactly 600 km"}}
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        pytest.param({"figure": "exactly 600 km"}, "", id="all-of-it"),
+        pytest.param({"figure": "exactly 600.01 km"}, "it is more than the length of border", id="more-than-all"),
+        pytest.param({"figure": "50 km", "use": False}, "the case does not use it", id="not-used"),
+        pytest.param({"figure": "50 km", "grade": "A5"}, "its grade calls it improbable", id="improbable"),
+        pytest.param({"figure": "50 km", "grade": "E4"}, "", id="doubtful"),
+        pytest.param({"figure": "at least 50 km"}, "'at least 50 km' has an open end", id="open"),
+        pytest.param({"figure": "50 km", "part": "old"}, "it is a part: old", id="part"),
+        pytest.param(
+            {"figure": "50 %", "scope": "South"}, "the whole that it is a part of is not stated", id="no-whole"
+        ),
+        pytest.param({"figure": "50 km", "status": "left"}, "the whole that it is a part of is not stated", id="left"),
+        pytest.param({"figure": "50 km", "status": "left", "of": "border"}, "", id="left-of-the-border"),
+    ],
+)
+def test_no_state_rests_on_what_has_a_reason_against_it(said: dict[str, Any], why: str) -> None:
+    (series,) = told(said, **EXACT).ledger.series.values()
+    assert [entry.refused for entry in series.entries] == [why]
+
+
+def test_a_later_print_of_one_statement_is_refused_and_a_first_print_is_not() -> None:
+    prints = [
+        {"figure": "50 km", "outlet": o, "date": f"2021-03-1{day}"} | ONE for o, day in (("A", 7), ("B", 7), ("C", 8))
+    ]
+    (series,) = told(*prints).ledger.series.values()
+    assert [entry.refused for entry in series.entries] == ["", "", "it repeats what was said on 2021-03-17"]
+
+
+@pytest.mark.parametrize(
+    ("said", "ends_km"),
+    [
+        pytest.param({"figure": "10 .. 20 .. 40 %", "of": "exactly 200 km"}, (40, 20, 80), id="share"),
+        pytest.param({"figure": "exactly 20 %", "of": "150 .. 200 .. 300 km"}, (40, 30, 60), id="share-of-a-range"),
+        pytest.param(
+            {"figure": "10 .. 20 .. 40 %", "of": "exactly 200 km", "status": "left"}, (160, 120, 180), id="share-left"
+        ),
+        pytest.param(
+            {"figure": "10 .. 20 .. 40 km", "of": "exactly 200 km", "status": "left"}, (180, 160, 190), id="length-left"
+        ),
+        pytest.param({"figure": "10 .. 20 .. 40 %"}, (120, 60, 240), id="share-of-its-scope"),
+        pytest.param({"figure": "10 .. 20 .. 40 %", "of": "North"}, (40, 20, 80), id="share-of-a-section"),
+        pytest.param({"figure": "10 .. 20 .. 40 %", "of": "c1"}, (100, 50, 200), id="share-of-a-claim"),
+    ],
+)
+def test_a_share_and_a_rest_mean_a_length_end_by_end(said: dict[str, Any], ends_km: tuple[float, ...]) -> None:
+    plan = {"figure": "exactly 500 km", "status": "planned", "date": "2019-01-01"}
+    sections = [{"name": "North", "length": "exactly 200 km"}, {"name": "South"}]
+    series = told(said, plan, sections=sections, **EXACT).ledger.lengths("wall")
+    assert series is not None
+    (entry,) = series.told
+    assert entry.ends == pytest.approx([1000 * km for km in ends_km])
+
+
+def test_a_share_is_of_what_its_own_statement_plans() -> None:
+    plan = {"figure": "exactly 500 km", "status": "planned"}
+    for more, km in (({}, 100), ({"origin": "another"}, 120), ({"part": "old"}, 120), ({"object": "fence"}, 120)):
+        series = told({"figure": "exactly 20 %"} | ONE, plan | ONE | more, **EXACT).ledger.lengths("wall")
+        assert series is not None
+        assert series.told[0].ends == pytest.approx([1000 * km] * 3)
+
+
 SUM = {"object": "cost", "figure": "100 million USD", "status": "planned"} | ONE
 
 

@@ -159,8 +159,7 @@ def last_digit(quantity: Quantity) -> float:
     plain = float(re.sub(r"[,٬]", "", found[0][0]).replace("٫", "."))
     if quantity.unit.symbol == "m" and plain >= 1000 and plain % 10 == 0:
         return float(max(place for place in (10, 100, 1000) if plain % place == 0))  # Kilometres in metres.
-    scale = abs(quantity.stated / plain) if plain else 1.0
-    return float(10.0 ** -len(found[0][1] or "") * scale)
+    return float(10.0 ** -len(found[0][1] or "") * abs(quantity.stated / plain))
 
 
 def as_written(quantity: Quantity) -> Ends:
