@@ -545,7 +545,7 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         [cost("1.6 bn PLN", outlet="A", **PAID), cost("353.4 million EUR", outlet="B", **PAID)],
         {},
         ["c0", "c1"],
-        f"Cost of wall: '1.6 bn PLN' (A, {DAY}) and '353.4 million EUR' (B, {DAY}) can be one sum, at 0.221 EUR to the PLN",
+        f"Cost of wall: '1.6 bn PLN' (A, {DAY}) and '353.4 million EUR' (B, {DAY}) can be one sum, at 4.53 PLN to the EUR",
     ),
     (
         "flag",

@@ -8,9 +8,9 @@ from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends, overlap
 from borderreport.analysis.doubt.slips import factor_between, is_rate, rate_between
-from borderreport.analysis.doubt.words import printed
+from borderreport.analysis.doubt.words import kind_of, printed
 from borderreport.analysis.states import excludes
-from borderreport.case.claims import Claim, place
+from borderreport.case.claims import SIZES, Claim, place
 from borderreport.case.dates import days_between
 from borderreport.case.tables import grouped
 from borderreport.case.units import number
@@ -128,12 +128,14 @@ def renderings_agree(ground: Ground) -> Iterator[Doubt]:
     for group in _alike(ground, attrgetter("object", "kind", "scope", "status", "part", "of", "for_")):
         first, *others = {claim.figure.unit: claim for claim in reversed(group)}.values()
         for other in others:
-            low, high = rate_between(first.money, other.money) if first.money and other.money else (0.0, math.inf)
-            rate = other.figure.stated / first.figure.stated if first.figure.stated else 0.0
+            few, many = sorted((first, other), key=lambda claim: claim.figure.stated)
+            low, high = rate_between(few.money, many.money) if few.money and many.money else (0.0, math.inf)
+            rate = many.figure.stated / few.figure.stated if few.figure.stated else 0.0
             same = other.figure.unit.dimension == first.figure.unit.dimension
             if (same and not excludes(figure_ends(first), figure_ends(other))) or low <= rate <= high < math.inf:
                 values = {"one": printed(first), "other": printed(other)}
-                values["rate"] = f"{number(rate, 3)} {other.money} to the {first.money}"
+                values["rate"] = f"{number(rate, 3)} {many.money} to the {few.money}"
+                values |= {"thing": kind_of(first)} if first.kind in SIZES else {}
                 message, cause = "currencies_agree" if first.money else "", f"print {other.id}"
                 yield Doubt("renderings_agree", (first, other), values, None, cause, message, "pass")
 

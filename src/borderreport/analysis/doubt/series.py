@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, points
-from borderreport.analysis.doubt.words import amount, thing
+from borderreport.analysis.doubt.words import amount, kind_of
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
@@ -169,7 +169,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 alike = {e.claim.figure.si: sum(not _differ(e, o, slack) for o in kept) for e in (later, other)}
                 odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
-                values = {"one": other.claim, "other": later.claim, "thing": _named(later.claim)}
+                values = {"one": other.claim, "other": later.claim, "thing": kind_of(later.claim)}
                 yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other, later), cause)
 
 
@@ -178,11 +178,6 @@ def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float)
     near = takewhile(lambda entry: days_between(entry.date, later.date) <= days, reversed(before))
     other = (e for e in near if e.statement is not later.statement and (days == _EVER or e.claim.of == later.claim.of))
     return next((entry for entry in other if _differ(entry, later, slack)), None)
-
-
-def _named(claim: Claim) -> str:
-    kind = claim.kind if claim.status == "done" else f"planned {claim.kind}"
-    return f"{kind} of {thing(claim)}"
 
 
 def _differ(one: Entry, other: Entry, slack: float) -> bool:
@@ -260,7 +255,7 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
             other, was = earlier[-1]
             # A whole that shrinks or grows and then turns back is no plan that was changed once.
             if any((w[0] - whole[0]) * (was[0] - whole[0]) > 0 and excludes(w, whole) for w in later):
-                values = {"one": other.claim, "other": entry.claim, "thing": _named(entry.claim) + " (the whole)"}
+                values = {"one": other.claim, "other": entry.claim, "thing": kind_of(entry.claim) + " (the whole)"}
                 cause = f"whole {series.object} {series.scope} {whole[0]}"
                 yield Doubt("wholes_drift", (entry.claim, other.claim), values, (whole[0], was[0]), cause)
 

@@ -65,6 +65,12 @@ def thing(claim: Claim) -> str:
     return what + where + (f" ({claim.part})" if claim.part else "")
 
 
+def kind_of(claim: Claim) -> str:
+    """Return what a claim measures of what it counts."""
+    kind = claim.kind if claim.status == "done" else f"planned {claim.kind}"
+    return f"{kind} of {thing(claim)}"
+
+
 def amount(value: float, kind: str) -> str:
     """Return a number in the unit that readers know for its kind: metres as km, shares as percent.
 
