@@ -313,6 +313,25 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         ["c0", "c1", "c2"],
         f"Wall: '100 km' ({DAY}) in all, but 80 km and 70 km in North and South make 150 km",
     ),
+    # All parts of a week are the total, and so are some of one statement.
+    (
+        "pass",
+        [
+            wall("150 km", origin="T"),
+            wall("80 km", scope="North", origin="N"),
+            wall("70 km", scope="South", origin="S"),
+        ],
+        HALVES,
+        ["c0", "c1", "c2"],
+        f"Wall: 80 km and 70 km in North and South make the total, '150 km' ({DAY})",
+    ),
+    (
+        "pass",
+        [wall("150 km", **TWIN), wall("80 km", **NORTH), wall("70 km", **SOUTH)],
+        {"sections": ({"name": "North", "length": "300 km"}, {"name": "South", "length": "200 km"}, {"name": "West"})},
+        ["c0", "c1", "c2"],
+        f"Wall: 80 km and 70 km in North and South make the total, '150 km' ({DAY})",
+    ),
     # What the same statement says goes before what another says on that day.
     (
         "pass",
@@ -740,13 +759,20 @@ def test_a_section_is_held_against_the_longest_that_the_border_is_said_to_be() -
     assert len(flags([border | {"use": False}], longer)) == 1
 
 
-def test_a_rest_that_contradicts_its_whole_is_not_doubted_again_for_its_parts() -> None:
-    rest = [wall("300 km", **LEFT), wall("200 km", status="left", **NORTH), wall("200 km", status="left", **SOUTH)]
-    whole = [wall("100 km", **TWIN), wall("700 km", of="", **PLANNED)]
-    border = {"border": {"name": "A border", "length": "900 km"}}
+@pytest.mark.parametrize(("done", "named"), [("400 km", ("c0", "c1", "c2")), ("100 km", ("c0", "c3", "c4"))])
+def test_a_rest_that_contradicts_its_whole_is_not_doubted_again_for_its_parts(done: str, named: tuple[str]) -> None:
+    rest = [LEFT, LEFT | NORTH | {"of": "450 km"}, LEFT | SOUTH | {"of": "450 km"}]
+    rows = [wall(figure, **where) for figure, where in zip(("300 km", "200 km", "200 km"), rest, strict=True)]
     halves = {"sections": ({"name": "North", "length": "450 km"}, {"name": "South", "length": "450 km"})}
-    assert len(flags(rest, halves | border)) == 1
-    assert len(flags(rest + whole, halves | border)) == 1
+    border = {"border": {"name": "A border", "length": "900 km"}}
+    found = checks_of(*rows, wall(done, **TWIN), wall("700 km", **PLANNED), **halves, **border)
+    assert [check.claims for check in found if check.state == "flag"] == [named]
+
+
+def test_what_is_doubted_for_its_series_is_doubted_for_what_can_be_as_well() -> None:
+    rows = [TOWERS | {"figure": "300 towers", "speaker": "A"}, TOWERS | {"speaker": "B", "date": days_on(60)}]
+    found = [check.claims for check in checks_of(*rows, **SPACED) if check.state == "flag"]
+    assert found == [("c1", "c0"), ("c1",)]  # 40 after 300, and 40 where 300 stand.
 
 
 def test_of_two_doubts_as_far_apart_that_about_a_figure_in_use_comes_first() -> None:

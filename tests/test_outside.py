@@ -56,6 +56,13 @@ def test_the_middle_of_the_class_is_the_median_of_what_was_paid(seed: Estimate) 
     assert (cost.low, cost.high) == pytest.approx((min(paid), max(paid)))
 
 
+def test_the_time_of_a_kilometre_is_the_median_of_what_those_took_that_say_so(seed: Estimate) -> None:
+    ditches = [row for row in rows("programmes.csv") if row["class"] == "ditch" and row["scored"] == "yes"]
+    days = [float(row["months"]) / float(row["km"]) * 365.25 / 12 for row in ditches if row["months"]]
+    took = input_of(seed["outside.trench_days_per_km"], "days")
+    assert took.ends == pytest.approx((median(days), min(days), max(days)))
+
+
 def test_the_factor_is_the_built_up_cost_over_the_class(seed: Estimate) -> None:
     by_hand = seed["cost.earthworks_per_km"].point / seed["outside.trench"].point
     assert seed["outside.trench_factor"].point == pytest.approx(by_hand)
