@@ -708,6 +708,12 @@ FULL = [
     pytest.param(posts(990, 500, 485), posts(990, 500, 484), HALVES, id="rounded-to-tens"),
     pytest.param(posts(37, 20, 17), posts(37, 20, 16), HALVES, id="not-rounded"),
     pytest.param(
+        [wall(f"exactly {km} km", **where) for km, where in ((36, TWIN), (20, NORTH), (16, SOUTH))],
+        [wall(f"exactly {km} km", **where) for km, where in ((36, TWIN), (20, NORTH), (15.6, SOUTH))],
+        HALVES,
+        id="not-even-to-one",
+    ),
+    pytest.param(
         [wall("25 %", **SHARE), wall("exactly 50 km", **TWIN)],
         [wall("exactly 25 %", **SHARE), wall("exactly 51 km", **TWIN)],
         {},

@@ -129,7 +129,7 @@ def renderings_agree(ground: Ground) -> Iterator[Doubt]:
         first, *others = {claim.figure.unit: claim for claim in reversed(group)}.values()
         for other in others:
             few, many = sorted((first, other), key=lambda claim: claim.figure.stated)
-            low, high = rate_between(few.money, many.money) if few.money and many.money else (0.0, math.inf)
+            low, high = rate_between(few.money, many.money)
             rate = many.figure.stated / few.figure.stated if few.figure.stated else 0.0
             same = other.figure.unit.dimension == first.figure.unit.dimension
             if (same and not excludes(figure_ends(first), figure_ends(other))) or low <= rate <= high < math.inf:
