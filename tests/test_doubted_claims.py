@@ -460,6 +460,30 @@ STORIES: dict[str, Story] = {
         (talk("l", "143 km"), money("t", "1.2 million USD", "A")), flags=("t | l",)
     ),
     "a wall for the price of a wall": Story((talk("l", "143 km"), money("t", "86 million USD", "A")), flags=()),
+    "a price by the kilometre, and what it is for": Story(
+        (
+            talk("l", "172 km"),
+            talk("r", "4.3 million PLN/km", object="cost", **{"for": "wall"}),
+            money("t", "740 million PLN", "A"),
+        ),
+        closes=("l r t",),
+    ),
+    "a price by the kilometre of another statement": Story(
+        (
+            talk("l", "172 km"),
+            money("t", "740 million PLN", "A"),
+            claim("r", "9.1 million PLN/km", "2026-02-02", speaker="auditor"),
+        ),
+        flags=("t r",),
+    ),
+    "sections that make up the border": Story(
+        (
+            talk("e", "200 km", object="section", **EAST),
+            talk("w", "800 km", object="section", **WEST),
+            talk("b", "1000 km", object="border"),
+        ),
+        closes=("e w b",),
+    ),
     # 60 km at a tower each 500 m are 121 towers, whatever the border's length.
     "towers along the fence of their statement": Story(
         (
@@ -467,7 +491,7 @@ STORIES: dict[str, Story] = {
             talk("s", "500 m", object="towers", measure="spacing"),
             talk("n", "121 towers", object="towers"),
         ),
-        flags=(),
+        closes=("l s n",),
     ),
     "too few towers along the fence of their statement": Story(
         (

@@ -125,7 +125,7 @@ class Claim(Shown, Part):
         if self.kind not in allowed:
             has = f"which {self.object} does not have (it has {', '.join(allowed)})"
             raise ValueError(f"figure: {own} is a {self.kind}, {has}; correct the object, the measure or the unit")
-        if self.for_ and self.kind != "cost":
+        if self.for_ and not (self.object == "cost" and self.kind in ("cost", "rate")):
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self
 

@@ -8,7 +8,7 @@ from borderreport.analysis.doubt.ground import Doubt, Ground, far
 from borderreport.analysis.doubt.slips import rate_between
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.outside import built_up, costs_of, priced, stated_in, totals
-from borderreport.case.claims import Claim
+from borderreport.case.claims import LINEAR, Claim
 from borderreport.case.tables import rows
 from borderreport.case.units import number
 
@@ -29,6 +29,8 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
             if built and amount and length_m > 0:
                 per_km = amount.stated / (length_m / 1000)
                 found.setdefault((built[1], amount.unit.symbol), []).append((per_km, claim))
+    for price, (object_, _) in _prices(ground):
+        found.setdefault((object_, _currency(price)), []).append((1000 * price.figure.si, price))
     for (object_, currency), stated in found.items():
         ordered = sorted(stated, key=lambda pair: (pair[0], pair[1].place_in_order))
         (low, cheap), (high, dear) = ordered[0], ordered[-1]
@@ -38,24 +40,39 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("prices_differ", (dear, cheap), values, (high, low), f"price {object_}")
 
 
+def _prices(ground: Ground) -> Iterator[tuple[Claim, tuple[str, str]]]:
+    """Yield each price by the length, and the object and scope that it is for: as it says, or as its statement does."""
+    rates = (claim for claim in ground.claims if claim.kind == "rate" and claim.figure.is_closed and not claim.part)
+    for price in (claim for claim in rates if claim.figure.si > 0 and _currency(claim)):
+        told = (c for c in ground.by_source[price.source] if c.kind == "length" and c.object in LINEAR)
+        objects = {c.object for c in told} if price.object == "cost" and not price.for_ else set()
+        name = price.for_.name if price.for_ else objects.pop() if len(objects) == 1 else price.object
+        if name in LINEAR:
+            yield price, (name, (price.for_ and price.for_.scope) or price.scope)
+
+
+def _currency(price: Claim) -> str:
+    """Return the currency of a price by the length, empty for another rate."""
+    powers = dict(price.figure.unit.dimension)
+    return next((base.partition(":")[2] for base in powers if base[:6] == "money:" and powers.get("length") == -1), "")
+
+
 def prices_by_length(ground: Ground) -> Iterator[Doubt]:
     """Hold a price of a kilometre and the length of the same statement against its total.
 
     Not flagged: a total that is up to a fifth off, as design and taxes may be in one and not in the other.
     """
-    for price in (c for c in ground.claims if c.kind == "rate" and c.figure.is_closed and c.figure.si > 0):
+    for price, target in _prices(ground):
         told = [c for c in ground.by_source[price.source] if c.figure.is_closed and c.figure.si > 0 and not c.part]
-        own = [c for c in told if (c.object, c.scope) == (price.object, price.scope)]
-        lengths = [c for c in own if c.kind in ("length", "added")]
-        of_a_metre = (("length", -1), *price.figure.unit.dimension[1:])
-        sums = [c for c in told if c.for_ and (c.for_.name, c.for_.scope or c.scope) == (price.object, price.scope)]
-        sums = [c for c in sums if (("length", -1), *c.figure.unit.dimension) == of_a_metre]
+        lengths = [c for c in told if (c.object, c.scope) == target and c.kind in ("length", "added")]
+        sums = [c for c in told if c.for_ and (c.for_.name, c.for_.scope or c.scope) == target]
+        sums = [c for c in sums if c.money == _currency(price)]
         made = [(length.figure.si * price.figure.si, length, total) for length in lengths for total in sums]
         if not made:
             continue
         amount, length, total = min(made, key=lambda one: far(one[0], one[2].figure.si))
-        apart, cause = (amount, total.figure.si), f"by length {total.id}"
-        values = {"price": price.figure.text, "length": length.figure.text, "total": total, "object": price.object}
+        apart, cause, object_ = (amount, total.figure.si), f"by length {total.id}", target[0]
+        values = {"price": price.figure.text, "length": length.figure.text, "total": total, "object": object_}
         values["made"] = f"{number(amount, 3)} {total.money}"
         if far(*apart) > math.log(_ALL_IN):
             yield Doubt("prices_by_length", (total, price, length), values, apart, cause)

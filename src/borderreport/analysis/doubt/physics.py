@@ -145,12 +145,14 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
             continue
         few, many = (each.low, each.high) if claim.object == "cameras" else (1.0, 1.0)
         least, most = few * (line / gap[2]), many * (line / gap[1] + 1)
-        if least <= claim.figure.high * _COUNTED and claim.figure.low <= most * _COUNTED:
-            continue
+        claims = tuple(filter(None, (claim, own, along)))
         values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
         values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
-        apart = claim.figure.si, most if claim.figure.low > most else least
-        yield Doubt("spacing", tuple(filter(None, (claim, own, along))), values, apart)
+        if least > claim.figure.high * _COUNTED or claim.figure.low > most * _COUNTED:
+            apart = claim.figure.si, most if claim.figure.low > most else least
+            yield Doubt("spacing", claims, values, apart)
+        elif own and claim.object == "towers" and 1 / _COUNTED < claim.figure.si * gap[0] / line < _COUNTED:
+            yield Doubt("spacing", claims, values, None, f"gaps {claim.id}", "spacing_closes", "pass")
 
 
 _COUNTED = 1.1

@@ -286,7 +286,10 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
 
 
 def sections_and_border(ground: Ground) -> Iterator[Doubt]:
-    """Flag a section longer than what it lies in, and sections that share no ground but are together longer."""
+    """Flag a section longer than what it lies in, and sections that share no ground but are together longer.
+
+    Confirmed: sections that make up what they lie in.
+    """
     book = ground.book
     newest = [c for c in ground.claims if c.object == "border" and c.kind == "length" and c.use and c.figure.is_closed]
     for scope in book.scopes.values():
@@ -311,12 +314,24 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
         children = [c for c in book.children[parent.name] if c.length]
         if len(children) < 2 or parent.length is None or any(o.name in c.overlaps for c in children for o in children):
             continue
-        made = sum_of(c.length.ends for c in children if c.length)
+        made, cause = sum_of(c.length.ends for c in children if c.length), f"sections of {parent.name}"
+        values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
+        values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}
         if beyond(made, parent.length.ends):
             claims = ground.named({c.length.claim for c in children if c.length})
-            values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
-            values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}
-            yield Doubt("sections_together", claims, values, cause=f"sections of {parent.name}")
+            yield Doubt("sections_together", claims, values, cause=cause)
+            continue
+        stated = [told for c in book.children[parent.name] if (told := _length_told(ground, c.name))]
+        if overlap(made, parent.length.ends) and len(stated) == len(book.children[parent.name]):
+            whole = _beside(stated[-1][-1], _length_told(ground, parent.name))
+            claims = (*(told[-1].claim for told in stated), *([whole.claim] if whole else []))
+            yield Doubt("sections_together", claims, values, None, cause, "sections_close", "pass")
+
+
+def _length_told(ground: Ground, scope: str) -> list[Entry]:
+    """Return what is stated of the length of a section, or of the border, itself."""
+    series = ground.book.lengths("border" if scope == "border" else "section", scope)
+    return ground.told(series, "done") if series else []
 
 
 RULES = (
