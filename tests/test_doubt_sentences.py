@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from borderreport import estimate, load_case
-from borderreport.analysis.doubt.words import amount
+from borderreport.analysis.doubt import Check
+from borderreport.analysis.doubt.words import amount, lines
 from borderreport.analysis.outside import costs_of
 from borderreport.case.tables import rows
 from borderreport.case.units import number
@@ -312,6 +313,13 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         HALVES,
         ["c0", "c1", "c2"],
         f"Wall: '100 km' ({DAY}) in all, but 80 km and 70 km in North and South make 150 km",
+    ),
+    (
+        "flag",
+        [wall(f"{count} posts", **where) for count, where in ((2000, TWIN), (1000, NORTH), (949, SOUTH))],
+        HALVES,
+        ["c0", "c1", "c2"],
+        f"Wall: '2000 posts' ({DAY}) in all, but 1000 posts and 949 posts in North and South make 1,949",
     ),
     # All parts of a week are the total, and so are some of one statement.
     (
@@ -828,3 +836,12 @@ def test_a_fleet_is_doubted_where_it_is_smaller_than_what_the_time_needs(machine
     told = [one for one in flags([row], parts | fleet) if "excavators" in one]
     says = f"The stated exactly 2 months needs {count:.0f} excavators ({number(hours)} machine-hours of work are left)"
     assert told == [f"{says}; {at_work} to {at_work} are stated to be at work"] * flagged
+
+
+def test_each_flag_is_a_line_and_what_cannot_be_told_and_what_closes_are_one_each() -> None:
+    told = [Check(state, state, f"{state} {i}") for i in (1, 2, 3) for state in ("pass", "flag", "unknown")]
+    flagged = [("flag", f"flag {i}", "flag") for i in (1, 2, 3)]
+    others = [(state, f"{state} 1. {state} 2. {state} 3", state) for state in ("unknown", "pass")]
+    assert lines(told) == (flagged + others, 0)
+    assert lines(told, 1) == (flagged[:1] + others, 2)
+    assert lines(told[1:2]) == (flagged[:1], 0)

@@ -214,7 +214,7 @@ def _stretches_at(ground: Ground) -> Callable[[Claim], Stretch | None]:
         key = claim.object, claim.scope
         day, entries = ground.book.statement_of[claim.id].date, told.get(key, [])
         last = bisect_right(entries, day, key=lambda entry: entry.date) - 1
-        before = (e for e in reversed(entries[: max(last, 0)]) if _apart_in_time(e, entries[last]))
+        before = (e for e in reversed(entries[:last]) if _apart_in_time(e, entries[last]))
         first = next((e for e in before if below(e.ends, entries[last].ends)), None)
         return Stretch(first, entries[last], entries[last]) if first else newest.get(key)
 
