@@ -313,7 +313,7 @@ def printed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row | {"origin": "one statement", "outlet": f"O{i}"} for i, row in enumerate(rows)]
 
 
-def promise(object_: str, km: int) -> list[dict[str, Any]]:
+def promise(object_: str, km: float) -> list[dict[str, Any]]:
     return [{"object": object_, "figure": f, "status": "planned"} | TWIN for f in (f"exactly {km} km", "1 month")]
 
 
@@ -336,7 +336,7 @@ EDGES = [
     # A pace 1.25 times the fastest that was seen: 54 km a month of trench, 91 of wall, 122 of fence, 90 of others.
     *(
         pytest.param("promised_pace", promise(object_, km), promise(object_, km + 1), id=f"promise-of-{object_}")
-        for object_, km in (("trench", 67), ("wall", 113), ("fence", 152), ("road", 112))
+        for object_, km in (("trench", 67.5), ("wall", 113.75), ("fence", 152.5), ("road", 112.5))
     ),
     # Growth at twice the fastest, in 60 days of 30.4375 to the month; of others 150 km a month.
     *(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -62,6 +64,14 @@ def test_the_order_of_events_does_not_matter(events: list[tuple[int, int]]) -> N
 def test_overlay_paints_what_both_paint(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> None:
     first, second = linear.merge(*columns(a)), linear.merge(*columns(b))
     assert (painted(linear.overlay(first, second)) == ((depth(a) > 0) & (depth(b) > 0))).all()
+
+
+@given(EVENTS, st.integers(1, 20))
+def test_joining_closes_the_gaps_that_are_shorter_and_no_others(events: list[tuple[int, int]], gap: int) -> None:
+    apart = linear.pairs(linear.merge(*columns(events)))
+    short = [(a, b) for (_, a), (b, _) in pairwise(apart) if b - a < gap]
+    joined = linear.joined(columns(apart), gap)
+    assert linear.pairs(joined) == linear.pairs(linear.merge(*columns(apart + short)))
 
 
 @given(EVENTS)
