@@ -115,7 +115,10 @@ FIRST, GROWN = ("2021-01-01", "10 .. 20 .. 30 km"), "120 .. 130 .. 140 km"
         pytest.param([FIRST, ("2021-06-01", GROWN), ("2021-08-03", GROWN)], ("c0", "c1"), id="standstill-since"),
         # What is no more than the first beyond its words is not where they had come to.
         pytest.param(
-            [FIRST, ("2021-06-01", "28 .. 129 .. 130 km"), ("2021-09-01", GROWN)], ("c0", "c2"), id="not-yet-grown"
+            [FIRST, ("2021-06-01", "30 .. 129 .. 130 km"), ("2021-09-01", GROWN)], ("c0", "c2"), id="not-yet-grown"
+        ),
+        pytest.param(
+            [FIRST, ("2021-06-01", "30.1 .. 129 .. 130 km"), ("2021-09-01", GROWN)], ("c0", "c1"), id="just-grown"
         ),
     ],
 )
