@@ -338,6 +338,12 @@ EDGES = [
         pytest.param("promised_pace", promise(object_, km), promise(object_, km + 1), id=f"promise-of-{object_}")
         for object_, km in (("trench", 67.5), ("wall", 113.75), ("fence", 152.5), ("road", 112.5))
     ),
+    pytest.param(
+        "promised_pace",
+        [*grown("10")[:2], *promise("wall", 20)],
+        [*grown("10")[:2], *promise("wall", 21)],
+        id="twice-as-fast-as-so-far",
+    ),
     # Growth at twice the fastest, in 60 days of 30.4375 to the month; of others 150 km a month.
     *(
         pytest.param(
