@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from shapely import LineString, Point, Polygon
 
 from borderreport import estimate, load_case
 from borderreport.case.geometry import BorderLine, border_line, find_line, known_lines, one_route
-from borderreport.case.lines import decoded, encoded, lengths_m
+from borderreport.case.lines import decoded, dense, encoded, in_space_m, lengths_m
 from borderreport.errors import CaseError
 
 GEOD = Geod(ellps="WGS84")
@@ -46,7 +46,30 @@ def test_a_step_is_as_long_as_the_geodesic_to_two_millimetres(
     assert lengths_m([(lon, lat), there])[0] == pytest.approx(metres, abs=2e-3)
 
 
-@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=30))
+def test_points_in_space_are_where_proj_has_them() -> None:
+    points = np.random.default_rng(3).uniform((-180, -90), (180, 90), (200, 2))
+    geocentric = Transformer.from_crs("EPSG:4979", "EPSG:4978", always_xy=True).transform(*points.T, np.zeros(200))
+    assert np.allclose(in_space_m(points), np.stack(geocentric, axis=1), atol=1e-6)
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([(), (2,)]))
+def test_a_dense_line_keeps_its_vertices_and_has_no_step_more_than_it_needs(seed: int, breaks: tuple[int, ...]) -> None:
+    points = np.add(np.cumsum(np.random.default_rng(seed).normal(0, 0.05, (6, 2)), axis=0), (40, 35))
+    found, measures, row = dense(points, 2000, breaks)
+    long, counts = lengths_m(points), np.bincount(row, minlength=5)
+    long[list(breaks)] = 0
+    starts = np.append(0, np.cumsum(counts))
+    assert found[starts].tolist() == points.tolist()
+    assert measures[starts] == pytest.approx(np.append(0, np.cumsum(long)))
+    assert (np.diff(measures) <= 2000 + 1e-6).all()
+    assert ((counts - 1) * 2000 < np.maximum(long, 1)).all()
+    assert np.diff(measures) == pytest.approx(long[row] / counts[row])
+
+
+NEAR = st.integers(-40, 40).map(lambda steps: steps / 1e5)  # Steps of one and of two characters.
+
+
+@given(st.lists(st.tuples(st.floats(-180, 180) | NEAR, st.floats(-90, 90) | NEAR), min_size=1, max_size=30))
 def test_a_line_as_text_reads_back_to_the_fifth_decimal(points: list[tuple[float, float]]) -> None:
     assert np.allclose(decoded(encoded(points)), points, atol=0.51e-5)
 
@@ -89,6 +112,36 @@ def test_a_route_runs_north_to_south_or_west_to_east() -> None:
         if parts:
             (x0, y0), (x1, y1) = parts[0][0], parts[-1][-1]
             assert y0 > y1 or x0 < x1, name
+
+
+@pytest.mark.parametrize(
+    ("gap_m", "loop_m", "parts", "rings"),
+    [
+        pytest.param(590, 1900, 1, 0, id="a-joint-and-a-loop-at-it"),
+        pytest.param(610, 1900, 2, 0, id="a-true-gap"),
+        pytest.param(590, 2100, 1, 1, id="a-ring-that-is-none-of-digitising"),
+    ],
+)
+def test_ends_that_lie_near_are_joined_and_loops_at_them_are_dropped(
+    gap_m: float, loop_m: float, parts: int, rings: int
+) -> None:
+    east = 1 + gap_m / GEOD.inv(0, 0, 1, 0)[2]
+    side = loop_m / 4 / GEOD.inv(0, 0, 1, 0)[2]  # A degree of latitude is half a percent shorter.
+    loop = np.array([[1.0, 0], [1 + side, 0], [1 + side, side], [1, side], [1, 0]])
+    enclave = np.add(loop, (0.5, 3))
+    found = one_route([loop, np.array([[0.0, 0], [1, 0]]), np.array([[2.0, 0], [east, 0]]), enclave])
+    assert len(found) == parts + rings + 1
+    assert [found[0][0].tolist(), found[parts - 1][-1].tolist()] == [[0, 0], [2, 0]]
+    assert {tuple(point) for point in found[parts].tolist()} == {tuple(point) for point in enclave.tolist()}
+
+
+def test_what_lies_beyond_a_line_has_no_point_on_it() -> None:
+    line = BorderLine("x", (np.array([[0.0, 0], [1, 0]]),), "a map")
+    assert (line.at(0.0), line.whose) == ((0, 0), "a map, de facto")
+    assert line.at(line.length_m) == (1, 0)
+    for beyond in (-1.0, line.length_m + 1):
+        with pytest.raises(ValueError, match=f"a measure lies on the line of 111319 m, got {beyond:.0f} m"):
+            line.at(beyond)
 
 
 @pytest.mark.parametrize(("east", "start"), [(1.5, [1.5, 61.0]), (3.5, [0.0, 60.0])])
@@ -141,6 +194,19 @@ def test_a_true_gap_stays_one_and_measures_run_on() -> None:
     assert [len(path) for path in line.between(0, line.length_m)] == [2, 2]
 
 
+def test_the_line_between_two_measures_is_as_long_as_they_lie_apart_and_ends_there() -> None:
+    line = border_line("argentina-chile")
+    for low, high in (
+        (0, 1000),
+        (100_000, 900_000),
+        (900_000, line.length_m),
+        (line.measures[0][-1] - 5, line.measures[1][0] + 5),
+    ):
+        paths = line.between(low, high)
+        assert sum(lengths_m(path).sum() for path in paths) == pytest.approx(high - low, abs=1)
+        assert [*paths[0][0], *paths[-1][-1]] == pytest.approx([*line.at(low), *line.at(high)])
+
+
 def test_a_ring_is_a_route_of_its_own_clockwise_from_its_north() -> None:
     ring = np.array([[0.0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])
     (route,) = one_route([ring])
@@ -150,10 +216,13 @@ def test_a_ring_is_a_route_of_its_own_clockwise_from_its_north() -> None:
 
 def test_a_place_is_put_onto_the_line_with_its_offset(write_case: Callable[..., Path]) -> None:
     event = load_case(write_case(PLACED)).events[0]
-    assert re.fullmatch(r"Rabia \(km \d+\.\d, \d\.\d km off the line\)", str(event.from_))
     line = border_line("iraq-syria")
-    (measure,), _ = line.locate([(42.062, 36.811)])
-    assert event.from_.si == pytest.approx(measure * 610_000 / line.length_m, abs=0.001)
+    measures, offsets = line.locate([(42.062, 36.811), (38.9374, 33.4332)])
+    for end, name, measure, offset in zip((event.from_, event.to), ("Rabia", "Walid"), measures, offsets, strict=True):
+        stated = measure * 610_000 / line.length_m
+        assert str(end) == f"{name} (km {stated / 1e3:.1f}, {offset / 1e3:.1f} km off the line)"
+        assert (end.low, end.stated, end.high) == pytest.approx((stated - offset, stated, stated + offset), abs=0.001)
+        assert end.stated == round(end.stated, 3)
 
 
 def test_a_stated_measure_of_a_place_ties_the_map_to_it(write_case: Callable[..., Path]) -> None:
@@ -162,7 +231,49 @@ def test_a_stated_measure_of_a_place_ties_the_map_to_it(write_case: Callable[...
     assert case.events[0].from_.si == 60_000
     (measure,), _ = border_line("iraq-syria").locate([(42.062, 36.811)])
     assert float(case.route.mapped(30_000)) == pytest.approx(measure / 2)
-    assert float(case.route.stated(case.route.line.length_m)) == 610_000
+    assert [float(case.route.stated(end)) for end in (0, case.route.line.length_m)] == [0, 610_000]
+    bare = load_case(write_case(PLACED)).route
+    assert [float(bare.stated(end)) for end in (0, bare.line.length_m)] == [0, 610_000]
+    assert [float(bare.mapped(end)) for end in (0, 610_000)] == [0, bare.line.length_m]
+
+
+def test_a_place_that_lies_further_off_than_is_allowed_is_told_how_far(write_case: Callable[..., Path]) -> None:
+    far = border_line("iraq-syria").locate([(46.0, 34.0)])[1][0]
+    text = PLACED.replace("[42.062, 36.811]", "[46, 34]")
+    with pytest.raises(CaseError) as caught:
+        load_case(write_case(text))
+    says = f"Rabia at 46, 34 lies {far / 1e3:.1f} km from the line of Iraq–Syria, more than the map's error of 5 km; "
+    assert says + "correct it, or state a larger border.map_error" in caught.value.all[0].message
+    wider, narrower = (
+        text.replace("geometry", f"map_error: {one(far):.0f} m, geometry") for one in (np.ceil, np.floor)
+    )
+    assert load_case(write_case(wider)).route.allowed_m == np.ceil(far)
+    with pytest.raises(CaseError, match=r"lies .* km from the line"):
+        load_case(write_case(narrower))
+
+
+LINE_TEXTS = [
+    pytest.param([(42.1, 36.8), (42.2, 36.7)], True, id="two-points"),
+    pytest.param([(180.0, 90.0), (-180.0, -90.0)], True, id="the-whole-earth"),
+    pytest.param([(42.1, 36.8)], False, id="one-point"),
+    pytest.param([(180.1, 36.8), (42.2, 36.7)], False, id="no-longitude"),
+    pytest.param([(42.1, 36.8), (42.2, -90.1)], False, id="no-latitude"),
+]
+
+
+@pytest.mark.parametrize(("points", "is_line"), LINE_TEXTS)
+def test_a_case_carries_lines_of_two_points_at_least(
+    write_case: Callable[..., Path], points: list[tuple[float, float]], is_line: bool
+) -> None:
+    text = PLACED.partition("places")[0] + "claims:\n  - {id: done, object: trench, figure: 40 km, date: 2020-01-31}\n"
+    path = write_case(text.replace("iraq-syria}", f"made up, lines: [{json.dumps(encoded(points))}]}}"))
+    if is_line:
+        assert load_case(path).route.line.whose == "made up, as given"
+    else:
+        with pytest.raises(
+            CaseError, match=r"border.lines\[0\]: is not a line as text: two points at least, by longitude"
+        ):
+            load_case(path)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +294,17 @@ def test_a_stated_measure_of_a_place_ties_the_map_to_it(write_case: Callable[...
         (
             "{at: [38.9374, 33.4332]}",
             "{at: [38.9374, 33.4332], measure: 700 km}",
-            "stated measures grow along the line",
+            r"stated measures grow along the line of Iraq–Syria, found Walid at 700 km and its end at 610 km in this order",
+        ),
+        (
+            "Walid: {at: [38.9374, 33.4332]}",
+            "Walid: {at: [38.9374, 33.4332], measure: 0 km}",
+            "found its start at 0 km and Walid at 0 km",
+        ),
+        (
+            "Walid: {at: [38.9374, 33.4332]}",
+            "Walid: {at: [42.062, 36.811], measure: 9 km}, W: {at: [42.062, 36.811], measure: 8 km}",
+            "found W at 8 km and Walid at 9 km",
         ),
     ],
 )
@@ -206,3 +327,11 @@ def test_a_section_whose_stated_length_the_map_does_not_bear_is_flagged(write_ca
     text = PLACED + "sections:\n  - {name: South, length: 900 km, from: Rabia, to: Walid}\n"
     says = [check.says for check in estimate(load_case(write_case(text))).checks if check.message == "mapped"]
     assert any("South is 900 km as stated" in one for one in says)
+
+
+def test_the_neighbours_and_towns_around_a_line_lie_near_it() -> None:
+    line = border_line("iraq-syria")
+    drawn = [edge for _, _, edges in line.outlines for edge in edges]
+    assert len(drawn) > 1
+    places = np.concatenate([*drawn, [label for _, label, _ in line.outlines], [town[1:] for town in line.towns]])
+    assert (abs(places - line.at(line.length_m / 2)) < 10).all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -64,12 +65,14 @@ def test_a_spreadsheets_csv_says_the_same_however_it_is_written(write_case: Writ
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (TABLE.encode("cp1252"), ["claims.csv:2: must be UTF-8 text, found byte 0xe9; in Windows-1252 it would be in '-03-17,José'; save it as UTF-8, in Excel as 'CSV UTF-8'"]),
+        (TABLE.replace("José", "José María López").encode("cp1252"), ["claims.csv:2: must be UTF-8 text, found byte 0xe9; in Windows-1252 it would be in '-03-17,José María Ló'; save it as UTF-8, in Excel as 'CSV UTF-8'"]),
         (TABLE.replace("speaker", "Figure"), ["claims.csv:1: the column 'Figure' stands twice; rename one, or delete it"]),
         (TABLE.replace("figure", "figur"), ["claims.csv:1: unknown column 'figur'; did you mean 'figure'?"]),
         (TABLE.replace("date", "when"), ["claims.csv:1: has no column 'date'; its first row names the columns"]),
         ("", ["claims.csv:1: has no column 'id', 'object', 'figure', 'date'; its first row names the columns"]),
         (HEADER, ["claims.csv:1: claims: has nothing in it; a case needs at least one of its claims"]),
+        (HEADER + ROW.replace("José", "José,,,y"), ["claims.csv:2: has more cells than the header, 'y' in column 9; quote text that holds commas, or name the column"]),
+        ("sep=;\n" + TABLE.replace(",", ";").replace("140 km", "140"), ["claims.csv:3: claims[0].figure: needs a unit, found '140'; write it as '140 km', or what is counted"]),
         (HEADER + '\n"y\ny",closed,border,9 km,2021,s\n' + ROW.replace("140 km", "140"), [
             "claims.csv:3: claims[0].id: must match letters, digits, dots, hyphens and underscores, such as trench-2021, found 'y\\ny'",
             "claims.csv:5: claims[1].figure: needs a unit, found '140'; write it as '140 km', or what is counted",
@@ -107,7 +110,10 @@ def test_a_table_that_cannot_be_read_is_told_what_is_wrong(
 def test_a_date_is_read_if_all_read_it_alike(write_case: WriteCase, typed: str, read: str) -> None:
     table = TABLE.replace("2021-03-17", typed)
     if read[0].isdigit():
-        assert str(loaded(write_case, table).claims[0].date) == read
+        when = loaded(write_case, table).claims[0].date
+        days = {4: (dt.date(2021, 1, 1), dt.date(2021, 12, 31)), 7: (dt.date(2021, 3, 1), dt.date(2021, 3, 31))}
+        day = (dt.date(2021, 3, 17), dt.date(2021, 3, 17))
+        assert (str(when), (when.first, when.last)) == (read, days.get(len(read), day))
     else:
         (says,) = refused(write_case, table)
         assert read in says
@@ -228,15 +234,57 @@ def test_no_edit_of_a_file_makes_anything_but_a_clear_error(
 
 
 @pytest.mark.parametrize(("rows", "refused"), [(3, False), (4, True)])
-def test_no_row_of_a_workbook_is_lost_without_a_word(
-    tmp_path: Path, write_case: WriteCase, monkeypatch: pytest.MonkeyPatch, rows: int, refused: bool
+@pytest.mark.parametrize("name", ["claims.xlsx", "claims.parquet"])
+def test_no_row_of_a_table_is_lost_without_a_word(
+    tmp_path: Path, write_case: WriteCase, monkeypatch: pytest.MonkeyPatch, name: str, rows: int, refused: bool
 ) -> None:
     monkeypatch.setattr(claimsfile, "_MOST_ROWS", 3)
-    claims = [[f"c{n}", "closed", f"{n + 1} km", "2021-03-17"] for n in range(rows)]
-    sheet(tmp_path / "claims.xlsx", [["id", "object", "figure", "date"], *claims], {})
-    path = write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.xlsx\n")
+    header, claims = (
+        ["id", "object", "figure", "date"],
+        [[f"c{n}", "closed", f"{n + 1} km", "2021-03-17"] for n in range(rows)],
+    )
+    if name.endswith("xlsx"):
+        sheet(tmp_path / name, [header, *claims], {})
+    else:
+        parquet.write_table(pa.table(dict(zip(header, zip(*claims, strict=True), strict=True))), tmp_path / name)
+    path = write_case(f"title: t\nborder: {{name: b, length: 610 km}}\nclaims: {name}\n")
     if refused:
         with pytest.raises(CaseError, match="it has more than"):
             load_case(path)
     else:
         assert len(load_case(path).claims) == rows
+
+
+def test_a_workbook_that_unpacks_to_more_than_a_claims_file_can_hold_is_not_unpacked(
+    tmp_path: Path, write_case: WriteCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet(tmp_path / "claims.xlsx", [["id", "object", "figure", "date"], ["x", "closed", "9 km", 2021]], {})
+    monkeypatch.setattr(claimsfile, "_MOST_UNZIPPED_BYTES", 1000)
+    with pytest.raises(CaseError, match=r"claims.xlsx: cannot be read: it holds more than a claims file can; save it"):
+        load_case(write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.xlsx\n"))
+
+
+SAID = "Officials said that they had closed 140 kilometers of the border, and there is more to come."
+
+
+@pytest.mark.parametrize(
+    ("span", "own", "digest", "words"),
+    [
+        pytest.param("sources/a.txt:36-50", "", "", "said that they had closed 140 kilometers of the border, and there is", id="whole-words-around-it"),
+        pytest.param("sources/a.txt:0-9", "", "", "Officials said that they had closed", id="at-the-beginning"),
+        pytest.param("sources/a.txt:36-50", "its own", "", "its own", id="words-of-its-own"),
+        pytest.param("sources/a.txt:36-50", "", "0" * 64, "", id="a-text-that-was-changed"),
+        pytest.param("sources/b.txt:36-50", "", "", "", id="a-text-that-is-gone"),
+        pytest.param("sources/a.txt", "", "", "", id="no-place"),
+    ],
+)  # fmt: skip
+def test_a_claim_has_the_words_around_its_figure_in_the_text_that_was_read(
+    tmp_path: Path, write_case: WriteCase, span: str, own: str, digest: str, words: str
+) -> None:
+    assert SAID[36:50] == "140 kilometers"
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.txt").write_text(SAID)
+    digest = digest or hashlib.sha256(SAID.encode()).hexdigest()
+    (tmp_path / "sources" / "SHA256SUMS").write_text(f"{digest}  a.txt\n")
+    table = f"id,object,figure,date,span,words\nx,closed,140 km,2021,{span},{own}\n"
+    assert loaded(write_case, table).claims[0].words == words

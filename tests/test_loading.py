@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+import importlib
 import io
 import json
 import pickle
+import pkgutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +17,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import borderreport.case as case_room
 from borderreport import load_case
-from borderreport.case.document import read_value, read_yaml
-from borderreport.case.folders import case_name, known_cases, shipped
+from borderreport.case.document import Document, read_stream, read_value, read_yaml
+from borderreport.case.fields import Part
+from borderreport.case.folders import LARGEST_BYTES, case_name, known_cases, shipped
+from borderreport.case.gisfiles import Drawn
 from borderreport.case.loading import build_case, load_document
 from borderreport.case.schema import json_schema
 from borderreport.errors import BorderReportError, CaseError, RequestError
@@ -46,7 +52,7 @@ def changed(old: str, new: str) -> str:
         pytest.param(changed("around 140 km", "1e400 km"), r":42: .*finite and at most", id="overflow"),
         pytest.param(changed("2021-03-17", "2021-02-30"), r":5: as_of: must be a date that exists.*2021-02-30", id="no-such-date"),
         pytest.param(changed("id: trench-width", "id: trench-depth"), r":61: claims\[4\].id: .*found 'trench-depth' again", id="id-twice"),
-        pytest.param(changed("{claim: border-length}", "{claim: nobody}"), r":9: border.length: 'claim' must name one claim", id="no-such-claim"),
+        pytest.param(changed("{claim: border-length}", "{claim: nobody}"), r":9: border.length: 'claim' must name one claim of this case, found {'claim': 'nobody'}; claims are border-length, ", id="no-such-claim"),
         pytest.param(changed("scope: Peshmerga section", "scope: Peshmerga"), r"must be one of border, Peshmerga section", id="no-such-section"),
         pytest.param(changed("geometry: iraq-syria", "geometry: mars"), r"border.geometry: must be a border that 'borderreport borders' lists", id="no-such-line"),
         pytest.param(changed("grade: C3", "grade: G7"), r"claims\[0\].grade: must match", id="grade"),
@@ -84,6 +90,63 @@ def test_a_mistake_gets_one_sentence_with_its_place(write_case: WriteCase, text:
     assert "\n" not in str(caught.value)
 
 
+# lines behind the smallest case | what is wrong with each place; nothing where it is right
+RULES = """
+as_of: 2021-03 | as_of: must be one day, found 2021-03; write it as 2021-03-17
+sections: [{name: Border}] | sections[0].name: 'Border' means the border itself; give the section another name
+sections: [{name: N}, {name: n}] | sections[1].name: each section name stands once, found 'n' again; rename one
+sections: [{name: N, within: S}] | sections[0].within: must name another section of this case (none), found 'S'
+sections: [{name: N, within: N}] | sections[0].within: must name another section of this case (none), found 'N'
+sections: [{name: N}, {name: S, overlaps: [N, X]}] | sections[1].overlaps: must name another section of this case (N), found 'X'
+sections: [{name: N, beyond: true}, {name: S, within: N}] |
+sections: [{name: N, beyond: true}, {name: S, beyond: true, within: N}] | sections[1].within: what reaches beyond the border lies within no section; leave one out
+sections: [{name: N}, {name: S, within: N}, {name: T, within: S}] |
+sections: [{name: N, within: S}, {name: S, within: N}] | sections[0].within: a section cannot lie within itself, found 'N' above itself; sections[1].within: a section cannot lie within itself, found 'S' above itself
+sections: [{name: N, from: 3 km, to: 3 km}] | sections[0].to: must be another point than 'from', found 3 km and 3 km
+sections: [{name: N, from: 9 km, to: 3 km}] |
+events: [{object: wall, from: 3 km, to: 100 km}] |
+events: [{object: wall, from: 3 km, to: 3 km}] | events[0].to: must be beyond 'from', found 3 km to 3 km
+events: [{object: wall, at: 100 km}] |
+events: [{object: wall, at: 101 km}] | events[0]: must end within the border of 100 km, found 101 km
+events: [{object: wall, from: 0 m, to: 3.05 m}] |
+events: [{object: wall, from: 0 m, to: 3.0005 m}] | events[0]: measures are whole millimetres, found 0 m to 3.0005 m; write them in metres, rounded
+events: [{object: wall, at: 3 km, to: 5 km}] | events[0]: an event has either 'from' and 'to', or 'at'
+events: [{object: wall, at: 3 km, from: 5 km}] | events[0]: an event has either 'from' and 'to', or 'at'
+events: [{object: wall, at: 3 km, section: N}] | events[0].section: must name a section of this case (none), found 'N'
+barrier: {berm: {base: 6 m, crest: 4 m}} |
+barrier: {berm: {base: 4 .. 5 m, crest: 3 .. 4 m}} | barrier.berm: a berm is narrower at its crest than at its base, found 3 .. 4 m on 4 .. 5 m
+barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, found '0 m'
+- {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ X} | claims[1].for: its scope must be one of border, found 'X'
+- {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ border} |
+- {id: b, object: cost, figure: 3 USD, date: 2020, for: {object: wall}} |
+- {id: b, object: wall, figure: 3 km, date: 2020, for: wall} | claims[1].for: only money is for something, found '3 km'; leave it out, or use 'part'
+- {id: b, object: wall, figure: 3 km, date: 2020, of: b} | claims[1].of: a claim is no whole of its own; name another
+- {id: b, object: wall, figure: 3 km, date: 2020, of: done} |
+- {id: b, object: wall, figure: 3 km, date: 2020, of: 9 km} |
+- {id: b, object: wall, figure: 30 %, date: 2020, of: 9 km} |
+- {id: b, object: wall, figure: 3 km, date: 2020, of: all} | claims[1].of: must be the whole: a length, a scope or the id of a claim; 'all' is none of them; write 'of which' as 'part', and what money is for as 'for'
+- {id: b, object: wall, figure: 3 km, date: 2020, of: 3 kg} | claims[1].of: must be the whole: a length, a scope or the id of a claim; a whole is of the kind of its part, found '3 kg' for '3 km'; write 'of which' as 'part', and what money is for as 'for'
+- {id: b, object: wall, figure: 1, measure: share, date: 2020} |
+- {id: b, object: wall, figure: 1.2, measure: share, date: 2020} | claims[1].figure: needs a unit, found '1.2'; write it as '1.2 km', or what is counted
+- {id: b, object: wall, figure: 0 %, date: 2020} |
+- {id: b, object: wall, figure: 3 kg, measure: width, date: 2020} | claims[1].figure: a width is a length, found '3 kg'; correct the measure or the unit
+- {id: b, object: towers, figure: 3, date: 2020} | claims[1].figure: needs a unit, found '3'; write it as '3 km', or what is counted
+- {id: b, object: wall, figure: 3 %, date: 2020, also: 0 %} | claims[1].also: must be more than 0, found '0 %'; leave it out where nothing was said
+"""
+
+
+@pytest.mark.parametrize("row", [line for line in RULES.splitlines() if line])
+def test_each_rule_between_the_fields_of_a_case_is_told_at_its_place(write_case: WriteCase, row: str) -> None:
+    more, _, says = (cell.strip() for cell in row.partition(" |"))
+    case = write_case(f"{MINIMAL}{'  ' if more[0] == '-' else ''}{more}\n")
+    if not says:
+        assert load_case(case).title == "A line"
+        return
+    with pytest.raises(CaseError) as caught:
+        load_case(case)
+    assert "; ".join(f"{one.key}: {one.message}" for one in caught.value.all) == says
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
@@ -102,6 +165,25 @@ def test_text_of_every_kind_is_read(write_case: WriteCase, text: str | bytes, ti
 def test_a_folder_is_not_a_case(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="must be a file, found a folder"):
         load_case(str(tmp_path) + "/")
+
+
+def test_what_is_too_large_to_be_a_case_is_not_read_to_its_end() -> None:
+    assert len(read_stream(io.BytesIO(b"a" * LARGEST_BYTES), "x")) == LARGEST_BYTES == 4_000_000
+    endless = io.BytesIO(b"a" * (LARGEST_BYTES + 100))
+    with pytest.raises(CaseError, match=r"x: a case is at most 4 MB, found more than 4 MB; is it a case\?"):
+        read_stream(endless, "x")
+    assert len(endless.read()) == 99
+
+
+def test_where_there_is_no_case_none_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "params").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(RequestError, match="no case 'xyz' in params/; known are none; or give a path"):
+        load_case("xyz")
+    (tmp_path / "params" / "b.yaml").write_text(MINIMAL)
+    (tmp_path / "params" / "a.yaml").write_text(MINIMAL)
+    assert known_cases() == ["a", "b"]
+    assert load_case("a").name == "a"
 
 
 @pytest.mark.parametrize(
@@ -159,9 +241,43 @@ def test_an_override_reaches_its_place(place: str, value: object, seen: Callable
     assert seen(load_case(SEED, {place: value}))
 
 
+POINTED = (
+    MINIMAL
+    + "  - {id: v1, object: wall, figure: 3 km, date: 2020}\n  - {id: v1.2, object: wall, figure: 5 km, date: 2020}\n"
+)
+POINTED += "events: [{object: wall, at: 3 km}]\nsections: [{name: N, terrain: [desert]}]\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "reached"),
+    [("claims.v1.figure", [40, 9, 5]), ("claims.v1.2.figure", [40, 3, 9]), ("claims.0.figure", [9, 3, 5]), ("claims[2].figure", [40, 3, 9])],
+)  # fmt: skip
+def test_an_id_may_hold_a_point(write_case: WriteCase, place: str, reached: list[float]) -> None:
+    claims = load_case(write_case(POINTED), {place: "9 km"}).claims
+    assert [claim.figure.stated for claim in claims] == reached
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("claims.w1.figure", "no item 'w1'; there are done, v1, v1.2"),
+        ("events.1.at", "no item '1'; there are 1"),
+        ("sections.n.terrain.0.x", "'x' leads nowhere: what stands before it is a single value"),
+    ],
+)
+def test_a_place_that_is_not_there_is_answered_with_those_that_are(
+    write_case: WriteCase, place: str, says: str
+) -> None:
+    with pytest.raises(CaseError) as caught:
+        load_case(write_case(POINTED), {place: "9 km"})
+    assert says in [one.message for one in caught.value.all]
+
+
 @pytest.mark.parametrize(
     ("place", "value", "says"),
     [
+        pytest.param("title", ["a" * 76], f"must be text, found \\['{'a' * 76}'\\]", id="eighty-characters-of-it"),
+        pytest.param("title", ["a" * 77], f"must be text, found \\['{'a' * 75}\\.\\.\\.", id="no-more-of-it"),
         pytest.param(
             "barrier.trench.widht", "3 m", r"--set: barrier.trench.widht: .*did you mean 'width'", id="misspelt"
         ),
@@ -360,7 +476,9 @@ def test_the_schema_beside_the_cases_is_that_of_the_code() -> None:
 
 def test_the_resolved_text_keeps_every_script(write_case: Callable[..., Path]) -> None:
     path = write_case(MINIMAL.replace("A line", "خط 🚜 – Grenze"))
-    assert "title: خط 🚜 – Grenze\n" in load_case(path).text
+    text = load_case(path).text
+    assert "title: خط 🚜 – Grenze\n" in text
+    assert list(yaml.safe_load(text)) == ["title", "border", "claims", "as_of"]  # As written, not by the alphabet.
 
 
 @pytest.mark.parametrize("year", ["0021-03-17", "9999"])
@@ -383,6 +501,11 @@ def told_on(date: str) -> str:
     ("inside", "outside", "says"),
     [
         pytest.param(titled("a" * 300), titled("a" * 301), "at most 300 characters", id="characters-of-a-title"),
+        pytest.param(titled("a"), titled("''"), "at least 1 character", id="a-title-of-something"),
+        pytest.param(
+            MINIMAL + "country: ''\n", MINIMAL + f"country: '{'a' * 3}'\n", "no country 'aaa'", id="no-country"
+        ),
+        pytest.param(titled(f"'{'1' * 40}'"), titled("1" * 41), "must be a plain number", id="digits-of-text"),
         pytest.param(titled(f"'{'1' * 41}'"), titled("1" * 41), "must be a plain number", id="digits-of-a-number"),
         pytest.param(told_on("1800"), told_on("1799"), "a date of these times", id="first-year"),
         pytest.param(told_on("2199"), told_on("2200"), "a date of these times", id="last-year"),
@@ -410,3 +533,20 @@ def test_what_no_case_has_a_use_for_is_refused_before_its_keys_are_read(
     for value, found in ((inside, "unknown key 'notes'"), (outside, says)):
         with pytest.raises(CaseError, match=found):
             load_case(write_case(f"{MINIMAL}notes: {value}\n"))
+
+
+def test_nothing_that_a_case_is_made_of_changes_once_it_is_read() -> None:
+    modules = [
+        importlib.import_module(found.name) for found in pkgutil.walk_packages(case_room.__path__, "borderreport.case.")
+    ]
+    own = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    own = {one for one in own if one.__module__.startswith("borderreport.case.")}
+    made = {one for one in own if dataclasses.is_dataclass(one)} - {
+        Document,
+        Drawn,
+    }  # These are filled while files are read.
+    assert len(made) > 10
+    assert [one for one in made if not one.__dataclass_params__.frozen] == []  # type: ignore[attr-defined]
+    models = [one for one in own if issubclass(one, Part)]
+    assert len(models) > 10
+    assert [one for one in models if not (one.model_config["frozen"] and one.model_config["strict"])] == []

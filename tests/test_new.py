@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from borderreport import load_case
 from borderreport.case.folders import shipped
+from borderreport.case.new import new_case
 from borderreport.case.schema import json_schema
 from borderreport.cli import main
-from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.request import RunRequest
-from borderreport.reporting.runs import run_report
+from borderreport.errors import RequestError
 
 
 @pytest.fixture
@@ -23,15 +23,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_a_desk_runs_as_it_is(desk: Path, pool: Pool) -> None:
-    record = run_report(RunRequest(("first-case",), notebooks=("brief",), out=desk / "reports"), pool)
-    assert record.state == "done"
-    assert record.case == "first-case"
-
-
 def test_a_desk_has_every_notebook_that_ships_byte_for_byte(desk: Path) -> None:
-    for path in shipped("notebooks").glob("*.ipynb"):
-        assert (desk / "notebooks" / path.name).read_bytes() == path.read_bytes()
+    ours = {path.relative_to(shipped("notebooks")): path.read_bytes() for path in shipped("notebooks").rglob("*.ipynb")}
+    kept = {name: (desk / "notebooks" / name).read_bytes() for name in ours if not name.parts[0].startswith(".")}
+    assert kept == {name: content for name, content in ours.items() if name in kept}
+    assert len(kept) > 5
 
 
 def test_the_case_names_a_schema_that_lies_beside_it(desk: Path) -> None:
@@ -57,7 +53,40 @@ def test_one_file_in_the_way_leaves_a_folder_as_it_was(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
 
 
-def test_new_writes_the_schema_beside_its_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert main(["new", "line"]) == 0
-    assert sorted(path.name for path in (tmp_path / "params").iterdir()) == ["case.schema.json", "line.yaml"]
+def test_new_writes_the_schema_beside_its_cases(tmp_path: Path) -> None:
+    folder = tmp_path / "mine" / "params"
+    written = [new_case(name, folder) for name in ("line", "another.yaml")]
+    assert [path.name for path in written] == ["line.yaml", "another.yaml"]
+    assert json.loads((folder / "case.schema.json").read_text(encoding="utf-8")) == json_schema()
+    assert [load_case(path).title for path in written] == ["line", "another"]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("line", "line.yaml: is there already; choose another name or folder"),
+        ("a b", "a case has a plain name, found 'a b'; such as 'a-b'"),
+    ],
+)
+def test_a_case_that_cannot_be_written_leaves_what_is_there(tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / "line.yaml").write_text("mine")
+    with pytest.raises(RequestError, match=says):
+        new_case(name, tmp_path)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    ("name", "geometry", "place"),
+    [
+        pytest.param("iraq-syria-2024", "iraq-syria", "Rabia: [42.062, 36.811]   # crossing and town; GeoNames", id="known"),
+        pytest.param("syria-iraq", "syria-iraq", "Semalka: [42.3499, 37.0893]   # crossing; Wikipedia", id="turned-round"),
+        pytest.param("egypt-libya-wall", "egypt-libya", "", id="without-places"),
+        pytest.param("a-wall", "", "Rabia: [42.062, 36.811]\n", id="unknown"),
+    ],
+)  # fmt: skip
+def test_a_case_that_is_named_after_a_border_begins_with_its_line(
+    tmp_path: Path, name: str, geometry: str, place: str
+) -> None:
+    path = new_case(name, tmp_path)
+    assert f"#   {place}" in path.read_text(encoding="utf-8")
+    assert load_case(path).border.geometry == geometry

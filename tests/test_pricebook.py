@@ -72,8 +72,10 @@ def test_a_country_without_a_row_gets_that_of_its_income_and_says_so() -> None:
 def test_the_nearest_date_is_taken_and_carried_to_the_year() -> None:
     early, told = pricebook.rate_of("labour", "", "Pakistan", 2015) or (parse("1"), "")
     # the row of May 2014, 0.6 USD, by 943 / 902 of the index
-    assert early.stated == pytest.approx(0.6 * 943 / 902)
-    assert "Turner Building Cost Index" in told
+    assert (early.low, early.stated, early.high) == pytest.approx(tuple(end * 943 / 902 for end in (0.4, 0.6, 1.2)))
+    assert told.endswith(f"times {943 / 902:.3f} to 2015 by the {pricebook.INDEX}")
+    assert told.startswith("Pakistan, 2014-05: Rs 300 to 400 a day unskilled: Gallup Pakistan")
+    assert early.shape == "two-piece"  # Its mode is its median.
     late, _ = pricebook.rate_of("labour", "", "Pakistan", 2024) or (parse("1"), "")
     assert late.stated == pytest.approx(0.75)
 

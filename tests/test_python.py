@@ -20,6 +20,8 @@ from IPython.core.interactiveshell import InteractiveShell
 import borderreport
 from borderreport import BorderReportError, Case, Estimate, estimate, load_case, parse
 from borderreport.case.folders import known_cases
+from borderreport.case.frames import write_workbook
+from borderreport.case.shown import aligned, table_html
 from borderreport.cli import main
 from borderreport.errors import CaseError, RequestError
 from borderreport.present import figures
@@ -158,6 +160,70 @@ def test_a_workbook_opens_with_dates_as_dates_and_text_as_text(tmp_path: Path) -
     row = dict(zip((cell.value for cell in sheet[1]), sheet[2], strict=True))
     assert row["first_day"].value.date() == dt.date(2021, 3, 17)
     assert not [cell.coordinate for one in book for cells in one.iter_rows() for cell in cells if cell.data_type == "f"]
+
+
+def test_a_column_is_as_wide_as_what_it_holds_and_a_number_has_the_places_that_tell(tmp_path: Path) -> None:
+    day = pd.Timestamp("2021-03-17")
+    frame = pd.DataFrame(
+        {"long": ["x" * 99, ""], "name": ["=1", "twelve chars"], "number": [1.0, 0.25], "day": [day] * 2}
+    )
+    write_workbook(tmp_path / "book.xlsx", {"One": frame})
+    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["One"]
+    assert [sheet.column_dimensions[letter].width for letter in "ABCD"] == [60, 14, 8, 12]
+    assert [sheet["C1"].number_format, sheet["C2"].number_format, sheet["C3"].number_format] == [
+        "General",
+        "#,##0.00",
+        "0.0000",
+    ]
+    assert [cell.value for cell in sheet[1]] == ["long", "name", "number", "day"]
+    assert (sheet["B2"].value, sheet["D2"].value, sheet["D2"].number_format) == ("'=1", day, "yyyy-mm-dd")
+    assert sheet.auto_filter.ref == "A1:D3"
+
+
+def test_an_event_at_a_point_begins_and_ends_there() -> None:
+    events = [
+        {"object": "towers", "at": "5 km"},
+        {"object": "wall", "from": "500 m", "to": "9 km", "status": "planned", "force": "army"},
+    ]
+    frame = load_case({**LINE, "events": events}).events_frame()
+    assert frame.to_dict("records") == [
+        {
+            "object": "towers",
+            "status": "done",
+            "section": "",
+            "force": "",
+            "from": "5 km",
+            "to": "5 km",
+            "from_km": 5.0,
+            "to_km": 5.0,
+        },
+        {
+            "object": "wall",
+            "status": "planned",
+            "section": "",
+            "force": "army",
+            "from": "500 m",
+            "to": "9 km",
+            "from_km": 0.5,
+            "to_km": 9.0,
+        },
+    ]
+
+
+def test_a_cell_shows_what_it_holds() -> None:
+    html = table_html("<i>", ["a & b", "c"], [[1234.5678, None], [math.inf, True], [0, "<b>"]])
+    cells = re.findall("<t[hd]([^>]*)>([^<]*)</t[hd]>", html)
+    assert [said for _, said in cells] == ["a &amp; b", "c", "1,235", "", "open", "True", "0", "&lt;b&gt;"]
+    assert [said for kind, said in cells if kind == ' class="num"'] == ["1,235", "open", "0"]
+    assert "<caption>&lt;i&gt;</caption>" in html
+
+
+def test_columns_of_text_are_as_wide_as_their_widest_cell_and_numbers_stand_to_the_right() -> None:
+    assert aligned([["name", "km"], ["a", "140"], ["b\n", "9"]], (1,)) == [
+        "name      km",
+        "a        140",
+        "b\\u000a    9",
+    ]
 
 
 def test_results_in_a_table_have_their_basis_and_real_dates() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from borderreport.case.new import new_desk
 from borderreport.errors import CaseError, RequestError, RunError
 from borderreport.reporting.archive import folder, index
 from borderreport.reporting.archive.current import prune
@@ -258,6 +259,13 @@ def test_run_is_found_by_the_first_digits_of_its_hash(finished: RunRecord) -> No
 def test_missing_run_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="no run 'abc'"):
         find_run("abc", tmp_path)
+
+
+def test_a_desk_runs_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pool: Pool) -> None:
+    new_desk(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    record = run_report(RunRequest(("first-case",), notebooks=("brief",), out=tmp_path / "reports"), pool)
+    assert (record.state, record.case) == ("done", "first-case")
 
 
 def test_a_trend_follows_one_share_and_no_other() -> None:

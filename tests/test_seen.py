@@ -176,8 +176,8 @@ def test_many_vertices_are_located_exactly() -> None:
     rng = np.random.default_rng(1)
     route = BorderLine("x", (np.add(np.cumsum(rng.normal(0, 0.02, (300, 2)), axis=0), (10, 50)),), "x")
     points = route.parts[0][rng.integers(0, 300, 4000)] + rng.normal(0, 0.02, (4000, 2))
-    one_by_one = np.concatenate([route.locate(some)[1] for some in np.array_split(points, 1000)])
-    assert np.allclose(route.locate(points)[1], one_by_one, atol=1e-6)
+    one_by_one = np.concatenate([route.locate(some) for some in np.array_split(points, 1000)], axis=1)
+    assert np.allclose(route.locate(points), one_by_one, atol=1e-6)
 
 
 def test_observations_are_a_series_of_their_own_and_travel_inside_the_case(case: Callable[..., Path]) -> None:
@@ -228,6 +228,7 @@ def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -
     path, point = case(beside(10, 35), text=text), feature(beside(20, 30, 200.0)[5], "Point")
     geojson(path.with_name("seen.geojson"), feature(beside(10, 35)), point)
     this = load_case(path)
+    assert this.observations[0].points == (tuple(round(degrees, 5) for degrees in point["geometry"]["coordinates"]),)
     found = segments(this, sights(this))
     assert sum(one.to_mm - one.from_mm for one in found) == 110_000_000
     assert all(a.to_mm == b.from_mm for a, b in itertools.pairwise(found))
@@ -295,6 +296,30 @@ def test_kml_kmz_and_gpx_show_what_geojson_shows(tmp_path: Path) -> None:
     assert [point for _, point in drawn.points] == [(0.001, 0.5)]
 
 
+def test_each_way_to_hold_lines_and_points_is_read_with_its_properties(tmp_path: Path) -> None:
+    told = "<Placemark><ExtendedData><SchemaData><SimpleData name='kind'> berm </SimpleData></SchemaData></ExtendedData>{}</Placemark>"
+    track = "<gx:Track><gx:coord>0.003 0.9 5</gx:coord><gx:coord>0.003 0.8 5</gx:coord></gx:Track>"
+    points = "<MultiGeometry><Point><coordinates>1,2,3</coordinates></Point><Point><coordinates>4,5</coordinates></Point></MultiGeometry>"
+    (tmp_path / "a.kml").write_text(
+        f"<k:kml xmlns:k='k' xmlns:gx='g'>{told.format(track)}{told.format(points)}</k:kml>"
+    )
+    drawn = read_drawn(tmp_path / "a.kml")
+    assert [(about, points.tolist()) for about, points in drawn.lines] == [
+        ({"kind": "berm"}, [[0.003, 0.9], [0.003, 0.8]])
+    ]
+    assert drawn.points == [({"kind": "berm"}, (1, 2)), ({"kind": "berm"}, (4, 5))]
+    (tmp_path / "a.gpx").write_text(
+        "<gpx><rte><name>r</name><rtept lon='1' lat='2'/><rtept lon='3' lat='4'/></rte></gpx>"
+    )
+    assert [(about, points.tolist()) for about, points in read_drawn(tmp_path / "a.gpx").lines] == [
+        ({"name": "r"}, [[1, 2], [3, 4]])
+    ]
+    mercator = {"crs": {"type": "name", "properties": {"name": "EPSG:3857"}}}
+    high = geojson(tmp_path / "a.geojson", feature([[334, 100_188, 5], [334, 89_053, 6]]), **mercator)
+    ((_, line),) = read_drawn(high).lines
+    assert line == pytest.approx(np.array([[0.003, 0.9], [0.003, 0.8]]), abs=1e-4)
+
+
 def test_geopackage_and_shapefile_are_read_in_their_system(tmp_path: Path) -> None:
     mercator = shapely.to_wkb([shapely.LineString([[334, 100_188], [334, 89_053]])])
     for name in ("a.gpkg", "a.shp"):
@@ -338,6 +363,8 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE k [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a
         ("a.geojson", '{"type": "LineString", "coordinates": [[512000, 4000000], [513000, 4000000]]}', "found 512000, 4e\\+06; they look projected"),
         ("a.geojson", '{"type": "LineString", "coordinates": [[36.8, 142.1], [36.7, 142]]}', "latitude stands first"),
         ("a.geojson", '{"type": "LineString", "coordinates": [[1, "x"], [2, 3]]}', "feature 1: positions are two numbers"),
+        ("a.geojson", '{"type": "FeatureCollection", "features": [{"type": "Point", "coordinates": [1, 2]}, {"type": "Point", "coordinates": [1, 95]}]}', "feature 2: coordinates are longitude and latitude in degrees, found 1, 95; latitude stands first"),
+        ("a.geojson", '{"type": "LineString", "coordinates": [[360, 90], [361, 0]]}', "found 361, 0; they look projected"),
         ("a.geojson", '{"type": "LineString", "coordinates": [[1], [2, 3]]}', "feature 1: positions are two numbers"),
         ("a.geojson", '{"type": "LineString", "coordinates": [[NaN, 1], [2, 3]]}', "finite"),
         ("a.geojson", '{"type": "LineString", "coordinates": [[1, 1]]}', "no line and no point to use; 1 without length"),
@@ -367,8 +394,8 @@ def test_a_zip_bomb_and_a_huge_file_are_refused_unread(tmp_path: Path) -> None:
         packed.writestr("doc.kml", " " * 30_000_000)
     with (tmp_path / "a.geojson").open("wb") as stream:
         stream.truncate(3_000_000_000)
-    for name in ("a.kmz", "a.geojson"):
-        with pytest.raises(CaseError, match="at most 400 MB"):
+    for name, size in (("a.kmz", 30), ("a.geojson", 3000)):
+        with pytest.raises(CaseError, match=f"at most 400 MB, unpacked too, found {size} MB; cut it to the border"):
             read_drawn(tmp_path / name)
 
 
@@ -391,3 +418,10 @@ def test_an_observation_that_cannot_be_used_is_refused(
 def test_more_vertices_than_a_report_can_carry_are_refused(case: Callable[..., Path]) -> None:
     with pytest.raises(CaseError, match="at most 50000 vertices of a file, found 60000; simplify"):
         load_case(case(beside(1, 100, vertices=60_000)))
+
+
+def test_a_border_of_more_lines_than_a_route_is_made_of_is_refused(case: Callable[..., Path]) -> None:
+    path = case(beside(1, 2))
+    geojson(path.parent / "line.geojson", *(feature([[0, n / 10], [0, n / 10 + 0.01]]) for n in range(501)))
+    with pytest.raises(CaseError, match=r"line.geojson: a border is drawn in 1 to 500 lines, found 501; merge them"):
+        load_case(path)

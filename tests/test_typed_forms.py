@@ -9,7 +9,7 @@ import pytest
 
 from borderreport.case.quantity import QuantityError, parse
 
-# what is typed | figure | unit | rule of the hedge; or low to high
+# what is typed | figure | unit | rule of the hedge; or low to high, stated in its middle
 READ = """
 140 km | 140 | km |
 140km | 140 | km |
@@ -19,6 +19,7 @@ READ = """
 2 500,00 EUR | 2500 | EUR |
 140 Km | 140 | km |
 140 kms | 140 | km |
+140 KMS | 140 | km |
 140 kilometers | 140 | km |
 140 Kilometres | 140 | km |
   140   km  | 140 | km |
@@ -93,7 +94,7 @@ between 12 and 14 km | 12 to 14 | km |
 from 12 to 14 km | 12 to 14 | km |
 210-215 km | 210 to 215 | km |
 2.5 .. 3.5 m | 2.5 to 3.5 | m |
-0.15 .. 0.25 .. 0.40 | 0.15 to 0.4 | 1 |
+0.15 .. 0.40 | 0.15 to 0.4 | 1 |
 140 ± 10 km | 130 to 150 | km |
 140±10 km | 130 to 150 | km |
 140 +/- 10 km | 130 to 150 | km |
@@ -122,8 +123,8 @@ two hundred and twenty km | 220 | km |
 a dozen towers | 12 | towers |
 two dozen cameras | 24 | cameras |
 two and a half km | 2.5 | km |
-a third | 33.3333333333 | % |
-two-thirds | 66.6666666667 | % |
+a third | 33.333333333333 | % |
+two-thirds | 66.666666666667 | % |
 half | 50 | % |
 nearly half | 50 | % | nearly
 three quarters | 75 | % |
@@ -205,7 +206,7 @@ min 140 km | 140 | km | at least
 140..160 km | 140 to 160 | km |
 140…160 km | 140 to 160 | km |
 140~160 km | 140 to 160 | km |
-0.15..0.25..0.40 | 0.15 to 0.40 | 1 |
+0.15..0.40 | 0.15 to 0.40 | 1 |
 140 thru 160 km | 140 to 160 | km |
 10'' | 10 | in |
 9'-6" | 9.5 | ft |
@@ -221,6 +222,7 @@ min 140 km | 140 | km | at least
 130 км | 130 | km |
 130 kilomètres | 130 | km |
 200 m^2 | 200 | m2 |
+200 m² | 200 | m2 |
 200 sq metres | 200 | m2 |
 200 ft³ | 200 | ft3 |
 200 mtrs | 200 | m |
@@ -247,13 +249,14 @@ not less than 140 km | 140 | km | at least
 140 − 150 km | 140 to 150 | km |
 from 140 km to 150 km | 140 to 150 | km |
 1.5 thousand km | 1500 | km |
+1.234 thousand km | 1234 | km |
 3k workers | 3000 | people |
 2,5 Mio. m3 | 2500000 | m3 |
 2500000 cubic yards | 2500000 | yd3 |
 10’6” | 10.5 | ft |
 6½ ft | 6.5 | ft |
 1¼ mi | 1.25 | mi |
-⅓ mile | 0.3333333333 | mi |
+⅓ mile | 0.333333333333 | mi |
 a quarter of a mile | 0.25 | mi |
 four fifths | 80 | % |
 40 pct | 40 | % |
@@ -272,7 +275,8 @@ C$5m | 5000000 | CAD |
 # what is typed | words that the refusal must hold
 REFUSED = """
 1.200 km | may be 1.2 or 1200 km
-1.234 km | may be 1.234 or 1234 km
+1.200 dozen towers | may be 14.4 or 14400 towers; write '14400' or '14.4
+1.234 km | may be 1.234 or 1234 km; write '1234' or '1.2340'
 1 200 km | blank inside a number may be a slip; write it without, '1200 km'
 140 160 km | blank inside a number
 3 x 4 m | two figures; write each as a claim
@@ -287,12 +291,13 @@ Rs 15 crore | write its code, such as 'INR'
 5 million rupees | money of several states
 5 billion dinars | money of several states
 $5 EUR | two currencies
-10 feets | did you mean 'feet'
+10 feets | unknown unit 'feets'; did you mean 'feet'? in '10 feets'
 10 parsecs | unknown unit 'parsecs'
 hundreds of km | write the number, then the unit
 several km | write the number, then the unit
 km | write the number, then the unit
 5-3 km | must rise from low to high
+12-12 km | must rise from low to high
 5 .. 3 m | must rise from low to high
 1 m .. 2 km | one unit
 about 1 .. 2 m | plain figures
@@ -313,7 +318,7 @@ about ~140 km | stands before another word of doubt
 5 million crowns | the code of one, such as
 $45 m | write 'USD 45 million'
 5 M people | unknown unit 'M people' in
-500 versts | unknown unit 'versts' in
+500 versts | unknown unit 'versts' in '500 versts'; a unit is km, m, ft
 500 nm | unknown unit 'nm' in
 140 km ± 5 % | 2 figures
 12x towers | unknown unit
@@ -342,9 +347,10 @@ def test_what_people_type_is_read_as_they_mean_it(typed: str, figure: str, name:
     quantity = parse(typed)
     ends = [float(end) for end in figure.split(" to ")]
     if len(ends) == 2:
-        assert (quantity.low, quantity.high) == pytest.approx(tuple(ends))
+        assert (quantity.low, quantity.high) == pytest.approx(tuple(ends), rel=1e-9)
+        assert quantity.stated == pytest.approx(sum(ends) / 2, rel=1e-9)
     else:
-        assert quantity.stated == pytest.approx(ends[0])
+        assert quantity.stated == pytest.approx(ends[0], rel=1e-9)
     assert (quantity.unit.symbol, quantity.hedge) == (name, hedge)
     assert quantity.is_closed == (hedge not in ("at least", "up to"))
     assert math.isfinite(quantity.stated)

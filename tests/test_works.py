@@ -24,6 +24,18 @@ from .conftest import SEED
         pytest.param("barrier.trench.width", "at least 3 m", "leaves an end open; close it with", id="open"),
         pytest.param("barrier.trench.width", "-5 .. 3 .. 8 m", "must be more than 0", id="low-end-below-zero"),
         pytest.param("effort.dozer_output", "1e-300 m3/h", "must be at least 1e-12 or nothing", id="tiny"),
+        pytest.param(
+            "effort.excavators",
+            "50000 km",
+            "needs a unit like '1', found '50000 km'; write for example",
+            id="machines-in-km",
+        ),
+        pytest.param(
+            "barrier.trench.width", "3", "needs a unit like 'm', found the plain number 3; write", id="no-unit"
+        ),
+        pytest.param(
+            "barrier.trench.width", "50000 km", r"longer than the equator \(40075 km\), found '50000 km'", id="equator"
+        ),
         pytest.param("effort.availability", "85", "must be at most 1, found '85'", id="share-above-one"),
         pytest.param("effort.availability", "120 %", "must be at most 1, found '120 %'", id="percent-above-100"),
         pytest.param("effort.shift", "25 h/day", "must be at most 24 h/day", id="long-day"),
@@ -60,6 +72,48 @@ def test_a_preset_has_every_factor_of_a_soil(preset: str) -> None:
     names = ("swell", "shrink", "bank_density", "repose", "wall_slope")
     found = [default_of(f"soil.{name}", Setting(preset)) for name in names]
     assert all(default and default.quantity.is_closed and preset in default.reference for default in found)
+
+
+def assumed(place: str, **setting: object) -> tuple[float, float, float, str, str, str]:
+    given = {"soil": "common earth", "terrain": (), "country": "", "year": 2021, "km": 1.0, "kinds": ()} | setting
+    found = default_of(place, Setting(**given))  # type: ignore[arg-type]
+    assert found is not None
+    quantity = found.quantity
+    return quantity.low, quantity.stated, quantity.high, quantity.shape, found.label, found.reference
+
+
+MESH = (("fence", "light mesh"),)
+
+
+@pytest.mark.parametrize(
+    ("place", "setting", "ends", "label"),
+    [
+        pytest.param("prices.tax", {}, (0, 0.1, 0.2, "two-piece"), "tax that the buyer pays", id="tax-nowhere"),
+        pytest.param("prices.tax", {"country": "Poland"}, (0, 0.23, 0.23, "two-piece"), "tax that the buyer pays", id="tax-of-a-country"),
+        pytest.param("prices.tax", {"country": "Iraq"}, (0, 0, 0, "point"), "tax that the buyer pays", id="no-tax"),
+        pytest.param("prices.steel", {"kinds": MESH}, (1300, 1900, 3200, "two-piece"), "light mesh, price", id="price-of-a-kind"),
+        pytest.param("prices.labour", {"country": "Iraq"}, (2, 2.7, 4.5, "two-piece"), "labour, price", id="price-of-a-country"),
+        pytest.param("barrier.fence.height", {"kinds": MESH}, (2, 2.7, 3.5, "two-piece"), "fence height", id="size-of-a-kind"),
+        pytest.param("effort.excavators", {"km": 100}, (4, 12, 30, "two-piece"), "excavators at work", id="a-fleet-for-a-length"),
+        pytest.param("effort.excavators", {"km": 2}, (1, 1, 1, "point"), "excavators at work", id="one-machine-at-least"),
+        pytest.param("soil.swell", {"soil": "clay"}, (0.25, 0.35, 0.55, "two-piece"), "swell, clay", id="soil"),
+        pytest.param("barrier.trench.side_slope", {"soil": "clay"}, (0, 0, 0.3, "two-piece"), "side slope, clay", id="slope-of-a-soil"),
+        pytest.param("soil.going", {}, (0.7, 0.92, 1, "two-piece"), "output on such ground, no terrain named", id="no-terrain"),
+        pytest.param("soil.going", {"terrain": ("desert", "unknown", "mountain")}, (0.65, 0.85, 0.975, "two-piece"), "output on such ground, desert and mountain", id="the-mean-of-two-terrains"),
+    ],
+)  # fmt: skip
+def test_what_is_assumed_follows_from_kind_country_length_and_ground(
+    place: str, setting: dict[str, object], ends: tuple[float, float, float, str], label: str
+) -> None:
+    *found, named, _ = assumed(place, **setting)
+    assert found[:3] == pytest.approx(list(ends[:3]))
+    assert (found[3], named) == (ends[3], label)
+
+
+@pytest.mark.parametrize("row", rows("defaults.csv"), ids=lambda row: f"{row['place']}-{row['kind']}")
+def test_what_is_assumed_names_its_source_and_how_well_that_bears_it(row: dict[str, str]) -> None:
+    kinds = ((row["place"].split(".")[1], row["kind"]),)
+    assert assumed(row["place"], kinds=kinds)[5].endswith(f"{row['reference']} ({row['support']})")
 
 
 @pytest.mark.parametrize("row", rows("works.csv"), ids=lambda row: row["place"])

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import copy
 import csv
+import functools
 import gc
 import inspect
 import os
@@ -228,27 +229,35 @@ def recorded() -> None:
         sys.exit("the tests fail before anything is changed")
 
 
-def reaching(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the tests that reach the line of a mutant, those that have the name of its module first.
-
-    What runs when the module is imported is reached by all that reach anything of it.
-    """
+@functools.cache
+def contexts(mutant: Mutant) -> frozenset[str]:
+    """Return what reaches the line of a mutant: tests, fixtures, and the empty name where it runs on import."""
     import coverage
 
     data = coverage.CoverageData(str(REACH))
     data.read()
     by_line = data.contexts_by_lineno(str(mutant.path))
     statements = (node for node in ast.walk(mutant.code) if isinstance(node, ast.stmt))
-    first = max(node.lineno for node in statements if node.lineno <= mutant.line <= (node.end_lineno or 0))
-    names = set(next((by_line[line] for line in range(mutant.line, first - 1, -1) if line in by_line), []))
-    if "" in names:
-        names.update(*by_line.values())
+    starts = (node.lineno for node in statements if node.lineno <= mutant.line <= (node.end_lineno or 0))
+    first = max(starts, default=mutant.line)  # A decorator stands before its statement.
+    names = frozenset(next((by_line[line] for line in range(mutant.line, first - 1, -1) if line in by_line), []))
+    return names.union(*by_line.values()) if "" in names else names
+
+
+def reaching(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests that reach the line of a mutant, those that have the name of its module first.
+
+    What runs when the module is imported is reached by all that reach anything of it; if nothing else of it runs, by
+    every test.
+    """
+    names, stem = contexts(mutant), mutant.path.stem
     found = [
         item
         for item in items
-        if item.nodeid in names or any(f"{FIXTURE}{name}" in names for name in getattr(item, "fixturenames", ()))
+        if names == {""}
+        or item.nodeid in names
+        or any(f"{FIXTURE}{name}" in names for name in getattr(item, "fixturenames", ()))
     ]
-    stem = mutant.path.stem
     return sorted(found, key=lambda item: (f"test_{stem}.py" not in item.nodeid, stem not in item.nodeid))
 
 
@@ -301,7 +310,7 @@ class Trials:
     def fails(self, session: pytest.Session, mutant: Mutant, by: list[pytest.Item]) -> int:
         """Run tests with a mutant; what changes on import alone, in a session of its own."""
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S))
-        if put_in_place(mutant):
+        if "" not in contexts(mutant) and put_in_place(mutant):
             session.items = by
             pytest_runtestloop(session)
             return session.testsfailed

@@ -205,8 +205,10 @@ def shown(value: Any, number_format: str = "") -> str:
     Examples
     --------
     >>> day = dt.datetime(2021, 3, 1)
-    >>> [shown(day), shown(day, "mmm-yy"), shown(0.47, "0%"), shown(140.0), shown(None), shown(True)]
-    ['2021-03-01', '2021-03', '47 %', '140', '', 'true']
+    >>> [shown(day), shown(day, "mmm-yy"), shown(day, "yyyy"), shown(day, "General"), shown(day.replace(hour=9))]
+    ['2021-03-01', '2021-03', '2021', '2021-03-01', '2021-03-01 09:00:00']
+    >>> [shown(0.47, "0%"), shown(140.0), shown(float("nan")), shown(None), shown(True), shown("a")]
+    ['47 %', '140', '', '', 'true', 'a']
     """
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""

@@ -92,8 +92,8 @@ class When:
 
     def __str__(self) -> str:
         """Write it as it was read."""
-        known = 10 if self.is_day else 7 if self.first.month == self.last.month else 4
-        return self.last.isoformat()[:known]
+        day, is_month = self.last.isoformat(), self.first.month == self.last.month
+        return day if self.is_day else day[:7] if is_month else day[:4]
 
 
 def days_between(earlier: When, later: When) -> int:
@@ -101,8 +101,8 @@ def days_between(earlier: When, later: When) -> int:
 
     Examples
     --------
-    >>> days_between(When.read("2024-12"), When.read("2025-01-10"))
-    10
+    >>> days_between(When.read("2024-12"), When.read("2025-01-10")), days_between(When.read(2024), When.read("2024-12"))
+    (10, 0)
     """
     return max((later.first - earlier.last).days, 0)
 

@@ -125,10 +125,13 @@ def json_lines(value: Any, depth: int = 2, *, allow_nan: bool = False) -> str:
 
     Examples
     --------
-    >>> print(json_lines({"b": [1, 2], "a": {}}, depth=1))
+    >>> print(json_lines({"é": [1, {"d": 2, "c": [3]}], "a": {}}))
     {
     "a": {},
-    "b": [1, 2]
+    "é": [
+    1,
+    {"c": [3], "d": 2}
+    ]
     }
     """
     if not depth or not value or not isinstance(value, dict | list):

@@ -63,8 +63,7 @@ def write_workbook(path: Path | str, sheets: Mapping[str, pd.DataFrame]) -> None
     import pandas as pd
 
     needed("openpyxl", "tables", by="a workbook")
-    day = "yyyy-mm-dd"
-    with pd.ExcelWriter(path, engine="openpyxl", date_format=day, datetime_format=day) as writer:
+    with pd.ExcelWriter(path, engine="openpyxl") as writer:
         for name, frame in sheets.items():
             frame.map(spreadsheet_cell).to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 1))
             sheet = writer.sheets[name]
@@ -73,5 +72,7 @@ def write_workbook(path: Path | str, sheets: Mapping[str, pd.DataFrame]) -> None
                 told = (f"{cell.value:%Y-%m-%d}" if cell.is_date else str(cell.value or "") for cell in column)
                 sheet.column_dimensions[column[0].column_letter].width = min(max(map(len, told)) + 2, _WIDEST)
                 for cell in column[1:]:
-                    if isinstance(cell.value, float):
+                    if cell.is_date:
+                        cell.number_format = "yyyy-mm-dd"
+                    elif isinstance(cell.value, float):
                         cell.number_format = "#,##0.00" if abs(cell.value) >= 1 else "0.0000"

@@ -113,9 +113,8 @@ def spread(value: float, step: float, hedge: Hedge) -> tuple[float, float]:
     size = abs(value)
     most = max([1.0, *(reach for reach in (hedge.below, hedge.above) if math.isfinite(reach))])
     unit = step / most if size < 10 else SHARE * size * (step / size) ** DAMPING
-    if size >= 10 and not hedge.name:
+    if not hedge.name:
         unit = min(unit, step)
-    below, above = (reach if math.isinf(reach) else reach * unit for reach in (hedge.below, hedge.above))
-    if size < 10:
-        below, above = (end if math.isinf(end) else min(end, size / 2) for end in (below, above))
+    reaches = (hedge.below, hedge.above)
+    below, above = (reach if math.isinf(reach) else min(reach * unit, size / 2) for reach in reaches)
     return value - below, value + above

@@ -47,7 +47,7 @@ def lengths_m(points: ArrayLike) -> Floats:
 
     chord = np.sqrt((np.diff(in_space_m(points), axis=0) ** 2).sum(axis=1))
     half = chord / (2 * _RADIUS_M)
-    return np.asarray(chord * (1 + half**2 / 6 + 3 * half**4 / 40))
+    return np.asarray(chord * (1 + half**2 / 6))
 
 
 def in_space_m(points: ArrayLike) -> Floats:

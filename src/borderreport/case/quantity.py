@@ -169,7 +169,7 @@ def _from_number(value: float, text: str) -> Quantity:
     return Quantity(text, value, low, high, RULES[""].shape, unit(""))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=16_384)
 def _from_words(text: str) -> Quantity:
     found = _figure(text, text)
     rule, measure = RULES[found.hedge], unit(found.unit)
@@ -253,7 +253,7 @@ def _figure(words: str, text: str) -> Found:
 
 def _problem(found: Found, plain: str) -> str:
     """Return why a case refuses a figure, or nothing."""
-    if not all(abs(end) <= LARGEST for end in (found.value, found.high or 0.0)):
+    if not all(abs(end) <= LARGEST for end in (found.value, found.high or found.value)):
         return f"a figure must be finite and at most {LARGEST:g}"
     if found.problem:
         return found.problem

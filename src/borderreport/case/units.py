@@ -9,6 +9,7 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -83,7 +84,7 @@ MONEY_SIGNS = "".join(name for name, symbol in _NAMES.items() if len(name) == 1 
 """What stands for one currency and for no other."""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=16_384)
 def symbol_of(name: str) -> str | None:
     """Return the symbol of a single unit by any of its names, or None; case counts only where it tells units apart.
 
@@ -106,7 +107,7 @@ def _known(name: str) -> Unit:
     if symbol is None:
         # Short symbols lie near each other whatever they mean, so only words are ever suggested.
         words = [word for word in (*_UNITS, *_NAMES) if len(word) > 3]
-        near = [] if " " in name else get_close_matches(name.casefold(), words, n=1, cutoff=0.8)
+        near = [] if " " in name else get_close_matches(name.casefold(), words, cutoff=0.8)
         hint = f"; did you mean '{near[0]}'?" if near else ""
         raise UnitError(f"unknown unit '{name}'{hint}")
     return _UNITS[symbol]
@@ -156,14 +157,10 @@ def number(value: float, digits: int = 4) -> str:
 
     Examples
     --------
-    >>> number(1300642.56), number(0.2295082), number(140.0), number(9.290304)
-    ('1,301,000', '0.2295', '140', '9.29')
+    >>> number(1300642.56), number(0.2295082), number(140.0), number(9.290304), number(0.0)
+    ('1,301,000', '0.2295', '140', '9.29', '0')
     """
-    if value == 0:
-        return "0"
-    places = digits - 1 - math.floor(math.log10(abs(value)))
-    text = f"{round(value, places):,.{max(places, 0)}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{Decimal(f'{value:.{digits - 1}e}').normalize():,f}"
 
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -193,7 +190,7 @@ def date_of(day: float) -> dt.date:
     >>> date_of(18703.4).isoformat()
     '2021-03-17'
     """
-    return dt.date.fromordinal(min(int(day // 1) + _EPOCH, dt.date.max.toordinal()))
+    return dt.date.fromordinal(min(math.floor(day) + _EPOCH, dt.date.max.toordinal()))
 
 
 def as_pint(value: float, symbol: str) -> Any:

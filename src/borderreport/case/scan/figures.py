@@ -104,13 +104,13 @@ class _Scanner(Numbers):
     def _own_unit(self, number: Found, end: int, outer: int, money: str) -> tuple[str, int] | None:
         """Return the unit behind a number, behind "of" after a large one, or the percent before it."""
         own = self.unit_at(end) if not (money and self.phrase(end, self.lex.words["per"])) else None
-        of = self.phrase(end, self.lex.words["of"], 1) if own is None and number.value >= 1000 else None
+        of = self.phrase(end, self.lex.words["of"]) if own is None and number.value >= 1000 else None
         return own or (self.unit_at(of[1]) if of else None) or self._percent(outer, end)
 
     def _percent(self, start: int, end: int) -> tuple[str, int] | None:
         """Return the percent that stands before a number, as in %73."""
         before = self.text[max(0, start - 12) : start].rstrip()
-        said = re.search(r"(?<![0-9])%$", before) or self.phrase_before(start, self.lex.words["percent"], 1)
+        said = re.search(r"(?<![0-9])%$", before) or self.phrase_before(start, self.lex.words["percent"])
         return ("%", end) if said else None
 
     def _may_start(self, start: int) -> bool:
@@ -127,7 +127,7 @@ class _Scanner(Numbers):
         """Return whether a number is the second of "88/120"."""
         first = re.search(r"\d{1,3}/$", before)
         found = OF_ALL.match(self.text, start - len(first[0])) if first else None
-        return bool(first and found and int(first[0][:-1]) < int(re.split("/", found[0])[1]))
+        return found is not None and int(found[1]) < int(found[2])
 
     def _short(self, number: Found) -> Found:
         """Return money with the short multiplier that hangs on it, as in $10m."""
@@ -148,9 +148,7 @@ class _Scanner(Numbers):
         sign = _SIGN.search(window)
         if sign:
             return SIGNS[sign[1]], pos - len(window) + sign.start()
-        glued = re.search(r"(?<!\w)(c|ca)\.$", window)
-        otherwise = ("about", pos - len(window) + glued.start()) if glued else ("", pos)
-        return self.phrase_before(pos, self.lex.before, 6, past) or otherwise
+        return self.phrase_before(pos, self.lex.before, past) or ("", pos)
 
     def _joined(self, figure: Found, money: str) -> Found:
         """Return a figure with what makes it a range, feet and inches, or a fraction of a unit."""
@@ -167,7 +165,7 @@ class _Scanner(Numbers):
 
     def _smaller(self, figure: Found) -> Found | None:
         """Return a figure with what follows it in the next smaller unit, as feet and inches, or None."""
-        joined = self.phrase(figure.end, self.lex.words["and"], 1)
+        joined = self.phrase(figure.end, self.lex.words["and"])
         at = self.past(GAP if self.whole else BLANK, joined[1] if joined else figure.end)
         more, name = self._further(at, sure=True), _SMALLER[figure.unit]
         small, large = unit(name).factor, unit(figure.unit).factor
@@ -186,7 +184,7 @@ class _Scanner(Numbers):
         return number._replace(unit=name, end=end)
 
     def _fraction(self, figure: Found) -> Found:
-        a = self.phrase(figure.end, self.lex.words["a"], 2)
+        a = self.phrase(figure.end, self.lex.words["a"])
         of = self.unit_at(a[1]) if a else None
         if of and "?" not in of[0] and unit(of[0]).dimension:
             return figure._replace(end=of[1], unit=of[0], ratio=None)
@@ -219,12 +217,12 @@ class _Scanner(Numbers):
     def _second(self, figure: Found) -> tuple[int, int]:
         """Return where the second number of a range starts (0 for none), and where the range starts with its words."""
         outer = figure.outer[0]
-        lead = self.phrase_before(outer, self.lex.words["between"], 2)
-        joint = self.phrase(figure.end, self.lex.words["and"], 1) if lead else None
+        lead = self.phrase_before(outer, self.lex.words["between"])
+        joint = self.phrase(figure.end, self.lex.words["and"]) if lead else None
         if not joint:
             dash = _DASH.match(self.text, figure.end) or _ENDS.match(self.text, figure.end)
-            joint = ("", dash.end()) if dash else self.phrase(figure.end, self.lex.words["to"], 1)
-            start = self.phrase_before(outer, self.lex.words["from"], 2)
+            joint = ("", dash.end()) if dash else self.phrase(figure.end, self.lex.words["to"])
+            start = self.phrase_before(outer, self.lex.words["from"])
             if start and joint and not dash and not self.whole and self._changes(figure, joint[1]):
                 return 0, outer  # "extended from 18 to 52" is two states
             lead = start if start and self.whole else lead
@@ -245,7 +243,7 @@ class _Scanner(Numbers):
     def _crossed(self, figure: Found) -> Found:
         """Return a figure marked as the first of two dimensions, with the unit that stands behind the second."""
         cross = _CROSS.match(self.text, figure.end)
-        word = self.phrase(figure.end, self.lex.words["times"], 1) if not cross and not self.whole else None
+        word = self.phrase(figure.end, self.lex.words["times"]) if not cross and not self.whole else None
         at = cross.end() if cross else self.past(BLANK, word[1]) if word else 0
         second = self._further(at) if self.text[at : at + 1].isdigit() else None
         if second is None or not (second.unit or figure.unit) or (word and (figure.unit or not second.unit)):
@@ -263,10 +261,10 @@ class _Scanner(Numbers):
         if not money and not symbol and not problem:
             problem = self._odd_tail(end)
         if symbol:
-            often = self.phrase(end, self.lex.rates, 2)
+            often = self.phrase(end, self.lex.rates)
             rate = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
             # "118 km a month earlier" tells when, not how fast.
-            symbol, end = (symbol, end) if self.phrase(rate[1], self.lex.words["ago"], 1) else rate
+            symbol, end = (symbol, end) if self.phrase(rate[1], self.lex.words["ago"]) else rate
         if not self.whole and not symbol and self.text[end : end + 1].isalpha() and self.text[figure.start].isdigit():
             return None
         said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)

@@ -18,7 +18,7 @@ _LETTERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=65_536)
 def key(text: str) -> str:
     r"""Return what two spellings of the same words share: no case, accents, vowel signs, hyphens or runs of blanks.
 
@@ -66,6 +66,8 @@ class Lexicon:
         Whether endings hang on numbers, ones come before tens, and numbers are one word.
     first : frozenset of str
         First words of numbers and fractions.
+    begins : callable
+        Whether a number may begin with a word.
     """
 
     def __init__(self, tables: list[dict[str, Any]]) -> None:
@@ -92,7 +94,7 @@ class Lexicon:
         self.prefixes = "".join(table.get("prefixes", "").replace(" ", "") for table in tables)
         ways = ("suffixes", "reversed", "compound")
         self.suffixes, self.reversed, self.compound = (any(table.get(name) for table in tables) for name in ways)
-        self._begin: dict[str, bool] = {}
+        self.begins = lru_cache(maxsize=65_536)(self._begins)
         self._lasts: dict[int, frozenset[str]] = {}
         self.first = frozenset(name.split()[0] for name in (*self.numbers, *self.fractions, *self.wholes))
 
@@ -113,14 +115,10 @@ class Lexicon:
         """Return the number that is written in one word of several, or None."""
         return _compound(word, self) if self.compound and len(word) > 5 else None
 
-    def begins(self, word: str) -> bool:
+    def _begins(self, word: str) -> bool:
         """Return whether a number may begin with a word; a text has most of its words many times."""
-        if word not in self._begin:
-            if len(self._begin) > 50_000:
-                self._begin.clear()
-            said = key(word)
-            self._begin[word] = self.said(said, self.first) is not None or self.number(said) is not None
-        return self._begin[word]
+        said = key(word)
+        return self.said(said, self.first) is not None or self.number(said) is not None
 
     def unit(self, text: str) -> str | None:
         """Return the symbol of a unit by its word or its beginning, or None."""
@@ -153,7 +151,7 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
     return Lexicon([table(language) for language in languages])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=16_384)
 def _compound(word: str, words: Lexicon) -> float | None:
     known = sorted((name for name in words.numbers if len(name) > 2 and " " not in name), key=len, reverse=True)
     parts = re.findall("|".join(map(re.escape, (*known, "und"))), word[:60])
@@ -169,7 +167,7 @@ def _compound(word: str, words: Lexicon) -> float | None:
     return total + current
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=4_096)
 def foreign_unit(text: str) -> str | None:
     """Return the symbol of a unit by its word in any language, or None; short ASCII words say too many things."""
     sure = len(text) > 3 or not text.isascii()

@@ -16,7 +16,7 @@ CALENDAR = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}:\d\d|\d+(?:st|nd|
 _SUFFIX = re.compile(r"['’][^\W\d_]{1,8}")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,4}(?!\w)")
 _RATIO = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
-OF_ALL = re.compile(r"(?<![\d/.])\d{1,3}/(?:3[2-9]|[4-9]\d|\d{3})(?![\d/.]\d)")
+OF_ALL = re.compile(r"(?<![\d/.])(\d{1,3})/(3[2-9]|[4-9]\d|\d{3})(?![\d/.]\d)")
 """So many of all, as in 88/120: no day of a month has such a number."""
 
 _MIXED = re.compile(r"[ \u00a0]?(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(\d)[/⁄](\d{1,2})(?![\d/]))")
@@ -37,7 +37,7 @@ class Numbers(Words):
 
     def _digits(self, start: int) -> Found | None:
         ratio = _RATIO.match(self.text, start)
-        if ratio and 0 < int(ratio[1]) < int(ratio[2]) <= 20 and self.text[max(0, start - 1) : start] not in ("/", "."):
+        if ratio and 0 < int(ratio[1]) < int(ratio[2]) <= 20 and not self.text.endswith(("/", "."), None, start):
             value = int(ratio[1]) / int(ratio[2])
             return Found(value, _coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
         if CALENDAR.match(self.text, start) or (ratio and not (self.whole is False and OF_ALL.match(self.text, start))):
@@ -64,13 +64,13 @@ class Numbers(Words):
         word = WORD.match(self.text, start)
         if not word or not self.lex.begins(word[0]):
             return None
-        whole = self.phrase(start, self.lex.wholes, 4)
+        whole = self.phrase(start, self.lex.wholes)
         if whole:
             value, name = whole[0].split(" ")
             return Found(float(value), grain(value), whole[1], unit=name)
         ratio = self.phrase(start, self.lex.fractions)
         one = self.lex.number(key(word[0]))
-        number = (one, word.end()) if one is not None else self.phrase(start, self.lex.numbers, 4)
+        number = (one, word.end()) if one is not None else self.phrase(start, self.lex.numbers)
         if ratio and (not number or ratio[1] >= number[1]):
             share = Fraction(*ratio[0])
             return Found(float(share), _coarse(share), ratio[1], ratio=share)
@@ -79,15 +79,21 @@ class Numbers(Words):
         total, current, end = 0.0, number[0], number[1]
         last = _place(current)
         while True:
-            scale = self.phrase(end, self.lex.scales, 2)
+            scale = self.phrase(end, self.lex.scales)
             if scale and scale[0] > last and current:
                 total, current = (total, current * scale[0]) if scale[0] < 1000 else (total + current * scale[0], 0.0)
                 last, end = scale[0], scale[1]
                 continue
-            joined = self.phrase(end, self.lex.words["joins"], 1)
+            joined = self.phrase(end, self.lex.words["joins"])
             more = self.phrase(joined[1] if joined else end, self.lex.numbers)
-            ones_first = self.lex.reversed and current < 10 and more is not None and more[0] in range(20, 100, 10)
-            if not more or not (more[0] < last or ones_first) or (joined and self._outgrows(more[1], last)):
+            ones_first = (
+                self.lex.reversed and 0 < current % 100 < 10 and more is not None and more[0] in range(20, 100, 10)
+            )
+            if (
+                not more
+                or not (more[0] < last or ones_first)
+                or (joined and self._outgrows(start, more[1], current, last))
+            ):
                 break
             current, last, end = current + more[0], _place(more[0]), more[1]
         value = total + current
@@ -97,29 +103,36 @@ class Numbers(Words):
 
     def _tenths(self, number: Found) -> Found:
         """Return a number in words with the decimal behind it: "three point six"."""
-        point = self.phrase(number.end, self.lex.words["point"], 1)
-        tenth = self.phrase(point[1], self.lex.numbers, 1) if point else None
+        point = self.phrase(number.end, self.lex.words["point"])
+        tenth = self.phrase(point[1], self.lex.numbers) if point else None
         if not tenth or tenth[0] >= 10:
             return number
         return number._replace(value=number.value + tenth[0] / 10, grain=0.1, end=tenth[1])
 
-    def _outgrows(self, end: int, last: float) -> bool:
-        """Return whether a number goes on with a multiplier that makes it one of its own: a hundred and two hundred."""
-        scale = self.phrase(end, self.lex.scales, 1)
-        return scale is not None and scale[0] >= last
+    def _outgrows(self, start: int, end: int, current: float, last: float) -> bool:
+        """Return whether a number goes on with a multiplier that makes it one of its own: a hundred and two hundred.
+
+        Two hundred and fifty thousand are one number, save between two hundred and fifty thousand.
+        """
+        scale = self.phrase(end, self.lex.scales)
+        if scale is None or scale[0] < last:
+            return False
+        is_multiplied = current >= 20 and last < 1000 <= scale[0]
+        return not is_multiplied or bool(self.phrase_before(start, self.lex.words["between"]))
 
     def _thousands(self, number: Found) -> Found:
         """Return 1,750 before "millones" as 1750: a comma is decimal there, but nobody writes a last nought behind it.
 
         1,200 millones is 1200 millions and 1,250 millones too; 1,275 millones stays 1.275, as 14,49 does.
         """
-        nought = self.lex.decimal == "," and number.other is not None and number.other % 10 == 0
-        return number._replace(value=number.other or 0.0, grain=10.0, other=None) if nought else number
+        if self.lex.decimal != "," or not number.other or number.other % 10:
+            return number
+        return number._replace(value=number.other, grain=10.0, other=None)
 
     def _scaled(self, number: Found, *, words: bool = False) -> Found:
         """Return a number with what multiplies it: million, crore, lakh crore."""
         for _ in range(2):
-            scale = None if words else self.phrase(number.end, self.lex.scales, 2)
+            scale = None if words else self.phrase(number.end, self.lex.scales)
             if not scale:
                 break
             dot = self.text[scale[1] : scale[1] + 2] in (". ", ".\u00a0") and self.unit_at(scale[1] + 1) is not None
@@ -132,7 +145,8 @@ class Numbers(Words):
 
 def _place(value: float) -> float:
     """Return the place of the last digit of a number word: what follows it is smaller."""
-    return grain(f"{value:.0f}") / (5 if value % 10 == 5 and value > 9 else 1) if value.is_integer() and value else 1.0
+    digits = f"{value:.0f}"
+    return 10.0 ** (len(digits) - len(digits.rstrip("0"))) if value.is_integer() and value else 1.0
 
 
 def _coarse(share: Fraction) -> float:
@@ -147,8 +161,10 @@ def _value(raw: str, decimal: str) -> tuple[float, str, float | None] | None:
     --------
     >>> [_value(n, ".") for n in ("1,200", "1.200", "2,5")]
     [(1200.0, '1200', None), (1.2, '1.200', 1200.0), (2.5, '2.5', None)]
-    >>> [_value(n, ".") for n in ("1.234,56", "1,50,000", "1.2.3")]
-    [(1234.56, '1234.56', None), (150000.0, '150000', None), None]
+    >>> [_value(n, ".") for n in ("1.234,56", "1,50,000", "12,34,56,789")]
+    [(1234.56, '1234.56', None), (150000.0, '150000', None), (123456789.0, '123456789', None)]
+    >>> [_value(n, ".") for n in ("1.2.3", "1,5,000", "1,50,00", "1.50.000", "1,500,00", "1,000.00.00")]
+    [None, None, None, None, None, None]
     """
     text = re.sub(r"['’\s]", "", raw)
     marks = [c for c in text if c in ".,"]
@@ -160,12 +176,12 @@ def _value(raw: str, decimal: str) -> tuple[float, str, float | None] | None:
             return None
         plain = text.replace(marks[0], "").replace(",", ".")
         return float(plain), plain, None
-    if len(marks) > 1:
-        groups = text.split(marks[0])
-        indian = marks[0] == "," and all(len(g) == 2 for g in groups[1:-1]) and len(groups[-1]) == 3
-        plain = text.replace(marks[0], "")
+    mark, *more = marks
+    if more:
+        groups, plain = text.split(mark), text.replace(mark, "")
+        indian = mark == "," and all(len(g) == 2 for g in groups[1:-1]) and len(groups[-1]) == 3
         return (float(plain), plain, None) if indian or all(len(g) == 3 for g in groups[1:]) else None
     joined, parted = head + tail, f"{head or 0}.{tail}"
     if len(tail) == 3 and 0 < len(head) <= 3 and not head.startswith("0") and text == raw:
-        return (float(joined), joined, None) if marks[0] != decimal else (float(parted), parted, float(joined))
+        return (float(joined), joined, None) if mark != decimal else (float(parted), parted, float(joined))
     return float(parted), parted, None

@@ -22,6 +22,8 @@ _MILLIONS = re.compile(r"[\d.,]+\s?(?:m|bn|million|billion)\b")
 """What follows "R" where it means rand: R37 million, not the R37."""
 _UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
 _SLASH = re.compile(r"\s?/\s?")
+MOST_WORDS = 4
+"""No phrase of a table has more words."""
 
 
 def ascii_of(text: str) -> str:
@@ -41,38 +43,38 @@ class Words:
         self._at = self._next = -1
         self._known: list[tuple[int, str]] = []
 
-    def _ahead(self, pos: int, most: int) -> list[tuple[int, str]]:
+    def _ahead(self, pos: int) -> list[tuple[int, str]]:
         """Return where each of the first words from a position ends, and the key of all up to there."""
         if self._at != pos:
             self._at, self._next, self._known = pos, pos, []
-        while len(self._known) < most:
+        while len(self._known) < MOST_WORDS:
             word = WORD.match(self.text, self._next)
             if not word:
                 break
             end = word.end()
             self._known.append((end, key(self.text[pos:end])))
             self._next = self.past(GAP, end + self.text.startswith(". ", end))
-        return self._known[:most]
+        return self._known
 
-    def phrase(self, pos: int, names: Any, most: int = 3) -> tuple[Any, int] | None:
+    def phrase(self, pos: int, names: Any) -> tuple[Any, int] | None:
         """Return what the longest phrase from a position says, and where it ends."""
         if not names:
             return None
-        for end, words in reversed(self._ahead(self.past(GAP, pos), most)):
+        for end, words in reversed(self._ahead(self.past(GAP, pos))):
             said = words if words in names else self.lex.said(words, names) if self.lex.prefixes else None
             if said is not None:
                 return (names[said] if isinstance(names, dict) else said), end
         return None
 
-    def phrase_before(self, pos: int, names: Any, most: int, least: int = 0) -> tuple[Any, int] | None:
-        """Return what the longest phrase of a few words up to a position says, and where it starts."""
+    def phrase_before(self, pos: int, names: Any, least: int = 0) -> tuple[Any, int] | None:
+        """Return what the longest phrase up to a position says, and where it starts."""
         if not names:
             return None
         window = self.text[max(least, pos - 48) : pos]
         last = _LAST.search(window)
         if last is None or key(last[0].lstrip("–—")).rpartition(" ")[2] not in self.lex.lasts(names):
             return None
-        words = list(_BEFORE.finditer(window))[-most:]
+        words = list(_BEFORE.finditer(window))
         if not words or len(window) - words[-1].end() > 3:
             return None
         for word in words:
@@ -91,7 +93,7 @@ class Words:
         between = self.text[pos:start]
         if "\n" in between and ("-" in between or self.text[start : start + 1].isupper()):
             return None  # the next line of a list
-        for end, _ in reversed(self._ahead(start, 4)):
+        for end, _ in reversed(self._ahead(start)):
             name = self.text[start:end].rstrip()
             symbol = symbol_of(name)
             is_word = symbol is not None and symbol.isupper() and len(symbol) == len(name) == 3 and not name.isupper()
@@ -110,7 +112,7 @@ class Words:
     def rate_at(self, symbol: str, pos: int) -> tuple[str, int]:
         """Return a unit with what it is per, if that follows."""
         slash = _SLASH.match(self.text, pos)
-        per = (None, slash.end()) if slash else self.phrase(pos, self.lex.words["per"], 2)
+        per = (None, slash.end()) if slash else self.phrase(pos, self.lex.words["per"])
         below = self.unit_at(per[1], sure=bool(slash)) if per else None
         if not below or "?" in below[0] or not (slash or unit(below[0]).measure not in ("share", "cost", "rate")):
             return symbol, pos
