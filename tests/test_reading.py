@@ -52,19 +52,24 @@ adjective behind | They built a wall 30 cm thick. | 30 cm | wall | thickness | d
 measure before | The berm has a height of 3 m. | 3 m | berm | height | done
 measure before | The ditch reaches a depth of 2.5 m. | 2.5 m | trench | depth | done
 of an earlier figure | The wall is 2 metres thick at the base and 4 m high. | 4 m | wall | height | done
+of an earlier figure | The wall is 2 metres thick at the base and 4 m high. | 2 m | wall | thickness | done
 an adjective | They laid a six-metre road. | 6 m | road | width | done
 whole of a topic | The wall is new. It took 5,000 m3 of concrete. | 5000 m3 | wall | volume | done
 all there is | Some 21 of the 22 km of border fence stand. | 22 km | fence | length | planned
+all there is | Some 21 of the 22 km of border fence stand. | about 21 km | fence | length | done
 a stretch of works | The money goes into a 61-kilometre section of the fence. | 61 km | section | length | done
 a stretch of works | They went into a 9 km ditch. | 9 km | trench | length | done
 no height in miles | Of fence we have laid down more than 300 miles. | over 300 mi | fence | length | done
 no height in miles | The wall goes down for 12 km. | 12 km | wall | length | done
 of which | The wall runs for 60 km, of which 12 km are new. | 12 km | wall | length | done
+of which | The wall runs for 60 km, of which 12 km are new. | 60 km | wall | length | done
 money of no table | The contract of the wall is worth 3 million krakos. | 3 million krakos | cost | cost | planned
 topped with | Works go on.\nIt rained.\nThey topped 12 km with razor wire. | 12 km | wire | length | done
 two sentences before | Works go on.\nIt rained.\nThe wall is new. It is to come next. It is 40 km long. | 40 km | wall | length | planned
 as the one before | The wall is 5 m high, the towers 9 m. | 9 m | towers | height | done
+as the one before | The wall is 5 m high, the towers 9 m. | 5 m | wall | height | done
 as the one before | The fence is 2 m tall and the wall 4 m. | 4 m | wall | height | done
+as the one before | The fence is 2 m tall and the wall 4 m. | 2 m | fence | height | done
 spacing | The towers stand 800 m apart. | 800 m | towers | spacing | done
 spacing | The distance between towers is 1.2 km. | 1.2 km | towers | spacing | done
 remaining | The wall was begun in May; the remaining 33 km follow. | 33 km | wall | length | left
@@ -76,7 +81,9 @@ under way | Work on 16 km of wall is in progress. | 16 km | wall | length | unde
 label | Wall. In execution: 9 km. | 9 km | wall | length | under way
 label | Fence. Still to be built: 27 km. | 27 km | fence | length | left
 a change | The wall will be extended from 20 to 55 km. | 20 km | wall | length | done
+a change | The wall will be extended from 20 to 55 km. | 55 km | wall | length | planned
 a change | The fence is to grow from 30 km to 90 km, planned for May. | 30 km | fence | length | done
+a change | The fence is to grow from 30 km to 90 km, planned for May. | 90 km | fence | length | planned
 condition | If the money comes, 12 km of wire go up. | 12 km | wire | length | planned
 condition | If the law passes, they get 40 towers. | 40 towers | towers | count | planned
 answer | What is left of the trench?\nExactly 52 km. | exactly 52 km | trench | length | left
@@ -84,11 +91,24 @@ answer | How much of the wall is planned?\nNearly 80 km. | nearly 80 km | wall |
 money | So far 3.2 million euros have been spent. | 3.2 million EUR | cost | cost | done
 money | The budget is $45m. | 45 million USD | cost | cost | planned
 share of money | The ministry has paid half of the $60m. | 50 % | cost | share | done
+share of money | The ministry has paid half of the $60m. | 60 million USD | cost | cost | *
 share of the last | They have spent 14 million euros, or 70 % of the total. | 70 % | cost | share | done
+share of the last | They have spent 14 million euros, or 70 % of the total. | 14 million EUR | cost | cost | done
 share of the last | The house voted $9 million, and a third of it is spent. | 33.33 % | cost | share | done
+share of the last | The house voted $9 million, and a third of it is spent. | 9 million USD | cost | cost | planned
 another clause | The fence is 3 m tall and topped with wire. | 3 m | fence | height | done
 another clause | The wall is 4 m high, with a fence behind it. | 4 m | wall | height | done
 what is being done | Crews are now drilling holes for 9 km of fence. | 9 km | fence | length | under way
+what is being done | In the far hills crews are now drilling holes for 9 km of fence. | 9 km | fence | length | under way
+left out unit | The fence was 20 km long in May and is now 31. | 20 km | fence | length | done
+left out unit | The fence was 20 km long in May and is now 31. | 31 km | fence | length | done
+left out unit | Of the planned 256, crews have built 84 km of fence. | 256 km | fence | length | planned
+left out unit | Of the planned 256, crews have built 84 km of fence. | 84 km | fence | length | done
+left out unit | The ditch is two metres deep, three wide. | 2 m | trench | depth | done
+left out unit | The ditch is two metres deep, three wide. | 3 m | trench | width | done
+spacing | The towers are to be built every 2 km. | 2 km | towers | spacing | planned
+so long | A wall of 3 m in height and 9 km in length stands. | 3 m | wall | height | done
+so long | A wall of 3 m in height and 9 km in length stands. | 9 km | wall | length | done
 what is being done | The army is still laying 6 km of wire. | 6 km | wire | length | under way
 cost by length | The cost per kilometre of the wall rose to 2 million euros. | 2 million EUR/km | cost | cost | done
 cost by length | Each mile of fence costs 3 million dollars. | 3 million USD/mi | cost | cost | done
@@ -97,6 +117,7 @@ a metre and a half | They finished a kilometre and a half of wall. | 1.5 km | wa
 label | Fence: mesh\nHeight: 3.5 m, with barbed wire. | 3.5 m | fence | height | done
 label | Height of the wall: 4 m. | 4 m | wall | height | done
 share of money | A third of the €9 million was spent on the wall. | 33.33 % | cost | share | done
+share of money | A third of the €9 million was spent on the wall. | 9 million EUR | cost | cost | *
 share of a thing | The wall is 47 percent finished. | 47 % | wall | share | done
 share of a thing | Two thirds of the ditch are dug. | 66.67 % | trench | share | done
 per day | Up to 3 km of wire are laid each day. | up to 3 km/day | wire | rate | done
@@ -110,51 +131,84 @@ volume | The ditch needed 900,000 cubic metres to be dug. | 900000 m3 | trench |
 pronoun | The wall is new. It is 61 km long. | 61 km | wall | length | done
 pronoun | A ditch follows the river. They dug 22 km so far. | 22 km | trench | length | done
 a part with its whole | Once all is ready, 80 km of the 300 km frontier will be fenced. | 80 km | fence | length | planned
+a part with its whole | Once all is ready, 80 km of the 300 km frontier will be fenced. | 300 km | border | length | done
 a part with its whole | By May 12 km of the 40 km border are to be walled off with a wall. | 12 km | wall | length | planned
+a part with its whole | By May 12 km of the 40 km border are to be walled off with a wall. | 40 km | border | length | done
 a phase | Phase two of the fence, 31 km, was tendered. | 31 km | fence | length | planned
 a phase | Stage three brings 9 km of wall. | 9 km | wall | length | done
 a layer | The road has 25 cm of gravel. | 25 cm | road | thickness | done
 a layer | On the wall lie 10 cm of concrete. | 10 cm | wall | thickness | done
 so many there are | Cameras watch the wall, of which there are 44. | 44 cameras | cameras | count | done
 so many there are | The ditch is to have 300 km. So far it is 120. | 120 km | trench | length | done
+so many there are | The ditch is to have 300 km. So far it is 120. | 300 km | trench | length | planned
 a list | East: fence 12 km, outposts 19. | 19 posts | posts | count | done
+a list | East: fence 12 km, outposts 19. | 12 km | fence | length | done
 a list | West: wall 8 km, towers 6. | 6 towers | towers | count | done
+a list | West: wall 8 km, towers 6. | 8 km | wall | length | done
 so many of | Towers: 9 of 15. | 15 towers | towers | count | planned
+so many of | Towers: 9 of 15. | 9 towers | towers | count | done
 so many of | Cameras: 20 of 64. | 64 cameras | cameras | count | planned
+so many of | Cameras: 20 of 64. | 20 cameras | cameras | count | done
 of all | The fence grows. The project is 61 % complete. | 61 % | plan | share | done
 of all | A ditch is dug; 70 % of the works are complete. | 70 % | plan | share | done
 heading of a list | What is planned for next year\n- fence: 40 km\n- road: 28 km | 28 km | road | length | planned
+heading of a list | What is planned for next year\n- fence: 40 km\n- road: 28 km | 40 km | fence | length | planned
 heading of a list | Still to be done:\n* wall: 9 km | 9 km | wall | length | left
 more of them | The line has 74 towers, with 26 more ordered. | 26 towers | towers | count | planned
+more of them | The line has 74 towers, with 26 more ordered. | 74 towers | towers | count | done
+more of them | The wall has 40 towers. Of these nine more are planned. | 40 towers | towers | count | done
+more of them | The wall has 40 towers. Of these nine more are planned. | 9 towers | towers | count | planned
 more of them | There are 12 cameras and 8 more planned. | 8 cameras | cameras | count | planned
+more of them | There are 12 cameras and 8 more planned. | 12 cameras | cameras | count | done
 more of them | There are 120 towers, one every 1.5 km. Nineteen more have to go up. | 19 towers | towers | count | left
+more of them | There are 120 towers, one every 1.5 km. Nineteen more have to go up. | 120 towers | towers | count | done
+more of them | There are 120 towers, one every 1.5 km. Nineteen more have to go up. | 1.5 km | towers | spacing | done
 list goes on | Some 90 km of fence are planned. Two types are used:\n- mesh fence: 60 km;\n- razor wire: 30 km. | 60 km | fence | length | planned
+list goes on | Some 90 km of fence are planned. Two types are used:\n- mesh fence: 60 km;\n- razor wire: 30 km. | about 90 km | fence | length | planned
+list goes on | Some 90 km of fence are planned. Two types are used:\n- mesh fence: 60 km;\n- razor wire: 30 km. | 30 km | wire | length | planned
 list goes on | Some 90 km of fence are planned. Two are in use:\n- wall: 9 km was built. | 9 km | wall | length | done
-an aside | Gravel roads (30 km) and footbridges for patrols (12 km) are under construction. | 30 km | road | length | under way
+list goes on | Some 90 km of fence are planned. Two are in use:\n- wall: 9 km was built. | about 90 km | fence | length | planned
+an aside | Gravel roads (30 km) and ditches behind patrols (12 km) are under construction. | 30 km | road | length | under way
+an aside | Gravel roads (30 km) and ditches behind patrols (12 km) are under construction. | 12 km | trench | length | under way
 an aside | Crews have finished the wall (40 km) and roads are under construction. | 40 km | wall | length | done
 listed in a clause | The first part will be 54 km of fence, with 19 towers, 10 gates. | 10 gates | gates | count | planned
+listed in a clause | The first part will be 54 km of fence, with 19 towers, 10 gates. | 54 km | fence | length | planned
+listed in a clause | The first part will be 54 km of fence, with 19 towers, 10 gates. | 19 towers | towers | count | planned
 listed in a clause | The part will be 54 km of fence, say officials, while 19 towers stand. | 19 towers | towers | count | done
+listed in a clause | The part will be 54 km of fence, say officials, while 19 towers stand. | 54 km | fence | length | planned
 all that is expected | Of the fence 300 km of the expected 420 km have been built. | 420 km | fence | length | planned
 all that is expected | Of the fence 300 km of the expected 420 km have been built. | 300 km | fence | length | done
-which is so long | The wall runs along a third of the border of the two, which is 600 km long. | 600 km | border | length | done
+which is so long | The wall runs along a third of the border of Kest and Orlen, which is 600 km long. | 600 km | border | length | done
+which is so long | The wall runs along a third of the border of Kest and Orlen, which is 600 km long. | 33.33 % | wall | share | done
 who builds | Wall on the frontier\n\nNorway has built 9 km of its wall. | 9 km | wall | length | done
 would and should | The wall would run for 9 km along the river. | 9 km | wall | length | planned
 would and should | The wall should follow the river for 9 km. | 9 km | wall | length | planned
 thick, then high | The wall is 2 metres thick (6.5 feet) and 9 km long. | 2 m | wall | thickness | done
+thick, then high | The wall is 2 metres thick (6.5 feet) and 9 km long. | 9 km | wall | length | done
 which is so long | The fence, which is 90 km long, follows the border. | 90 km | fence | length | done
 a million left out | They paid 8.3 million euros for the wall in the north and 9.5 for the fence. | 9.5 million EUR | cost | cost | done
+a million left out | They paid 8.3 million euros for the wall in the north and 9.5 for the fence. | 8300000 EUR | cost | cost | done
 a million left out | They paid 8.3 million euros for the wall; 9 towers were built. | 9 towers | towers | count | done
+a million left out | They paid 8.3 million euros for the wall; 9 towers were built. | 8300000 EUR | cost | cost | done
 a stretch, no distance | The fence is for the 286 km south of Lake Ister. | 286 km | fence | length | done
 a stretch, no distance | The wall covers the 30 km north of Osk. | 30 km | wall | length | done
-answer by number | Will there be gates in the fence?\nYes, 61, each 4 m wide. | 61 gates | gates | count | planned
+answer by number | Will there be gates in the fence?\nYes, 61, each with a lock. | 61 gates | gates | count | planned
 answer by number | How many towers stand there?\nIn all, 18, some 9 m high. | 18 towers | towers | count | done
+answer by number | How many towers stand there?\nIn all, 18, some 9 m high. | about 9 m | towers | height | done
 of all there is | Of 1,200 km, 802 km out of 1,200 km of fence stand. | 1200 km | fence | length | planned
+of all there is | Of 1,200 km, 802 km out of 1,200 km of fence stand. | 802 km | fence | length | done
 of all there is | The crews have dug 40 km out of 95 km of ditch. | 95 km | trench | length | planned
+of all there is | The crews have dug 40 km out of 95 km of ditch. | 40 km | trench | length | done
 of all there is | Towers: 88/120. | 120 towers | towers | count | planned
+of all there is | Towers: 88/120. | 88 towers | towers | count | done
 of all there is | 61/140 cameras work at the wall. | 61 cameras | cameras | count | done
+of all there is | 61/140 cameras work at the wall. | 140 cameras | cameras | count | planned
 of all first | Of the 145 km of fence, 78 have been completed. | 145 km | fence | length | planned
+of all first | Of the 145 km of fence, 78 have been completed. | 78 km | fence | length | done
 of all first | Of 60 km of wall, 12 km are ready. | 60 km | wall | length | planned
+of all first | Of 60 km of wall, 12 km are ready. | 12 km | wall | length | done
 still a border | Of the 136 km border 60 km have a fence. | 136 km | border | length | done
+still a border | Of the 136 km border 60 km have a fence. | 60 km | fence | length | done
 a headline | Army to fence 40 km of frontier\nThe works go on. | 40 km | fence | length | planned
 a headline | Mareth to spend 70 million euros on wall\nThe works go on. | 70 million EUR | cost | cost | planned
 no headline | Road to the sea has 40 km of fence\\nThe works go on. | 40 km | fence | length | done
@@ -172,12 +226,18 @@ one word governs | The council wants along the whole of the old dry river bed a 
 behind an aside | The first phase, 54 km long, should be finished by men of the wall. | 54 km | wall | length | planned
 behind an aside | The wall has 103 masts, for cameras on this part, which are in the works. | 103 towers | towers | count | under way
 a price | A wall of 9 km should stand, at a cost of 4 million euros. | 4 million EUR | cost | cost | planned
+a price | A wall of 9 km should stand, at a cost of 4 million euros. | 9 km | wall | length | planned
 a price | They have built 9 km of wall at a cost of 4 million euros. | 4 million EUR | cost | cost | done
+a price | They have built 9 km of wall at a cost of 4 million euros. | 9 km | wall | length | done
 paid for | The house gave 9 million dollars for 6 miles of wall. | 6 mi | wall | length | planned
+paid for | The house gave 9 million dollars for 6 miles of wall. | 9 million USD | cost | cost | *
 paid for | A $145 million contract for 12 miles of fence was won. | 12 mi | fence | length | planned
+paid for | A $145 million contract for 12 miles of fence was won. | 145 million USD | cost | cost | planned
 paid for | They awarded $289 million for the construction of 31 miles of wall. | 31 mi | wall | length | planned
+paid for | They awarded $289 million for the construction of 31 miles of wall. | 289 million USD | cost | cost | planned
 an option | The contract has options for another 12 miles of wall. | 12 mi | wall | length | planned
 spent | They spent 9 million dollars for 6 miles of wall. | 6 mi | wall | length | done
+spent | They spent 9 million dollars for 6 miles of wall. | 9 million USD | cost | cost | done
 a budget that is cut | The budget was cut down to 2.5 billion dollars. | 2.5 billion USD | cost | cost | planned
 a budget that is cut | The budget was reduced, once complete, to $90 million. | 90 million USD | cost | cost | planned
 an adjective | A nine-foot fence crosses the hills. | 9 ft | fence | height | done
@@ -191,10 +251,13 @@ a compound | They built 12 km of wire fence. | 12 km | fence | length | done
 a compound | The firm put up 458 miles of border barriers. | 458 mi | barrier | length | done
 the subject | The road beside the wall is 657 km long. | 657 km | road | length | done
 the subject | The frontier between the two states is 418 km long, of which 230 run along a fence. | 418 km | border | length | done
+the subject | The frontier between the two states is 418 km long, of which 230 run along a fence. | 230 km | * | length | done
 another clause's | The wall, topped by a metal mesh, will be 3.9 m high. | 3.9 m | wall | height | planned
 another clause's | The wall, with a fence before it, is 4 m high. | 4 m | wall | height | done
 of it | The border is 173 km long, 16 km of it along rivers. | 16 km | border | length | done
+of it | The border is 173 km long, 16 km of it along rivers. | 173 km | border | length | done
 of it | The ditch is 40 km long, 9 km of it near the river. | 9 km | trench | length | done
+of it | The ditch is 40 km long, 9 km of it near the river. | 40 km | trench | length | done
 done in | The wall was built in five months. | 5 month | plan | duration | done
 done in | The fence stands after three years of work. | 3 year | plan | duration | done
 per cent | Some 94pc of the fence is complete. | about 94 % | fence | share | done
@@ -202,23 +265,40 @@ per cent | About 71 pc of the ditch is dug. | about 71 % | trench | share | done
 a headline's state | Mexico builds 80 km of fence\nThe works go on. | 80 km | fence | length | done
 a headline's state | The border with Russia and Belarus runs for 460 km. | 460 km | border | length | done
 left out unit | The wall has 90 km, the ditch 40. | 40 km | trench | length | done
+left out unit | The wall has 90 km, the ditch 40. | 90 km | wall | length | done
 left out unit | Of 80 planned towers, 31 have been erected. | 31 towers | towers | count | done
+left out unit | Of 80 planned towers, 31 have been erected. | 80 towers | towers | count | planned
 all there is to be | Crews have completed 21 of the 22 km of fence. | 22 km | fence | length | planned
+all there is to be | Crews have completed 21 of the 22 km of fence. | 21 km | fence | length | done
 all there is to be | Of the fence, 5 of the 9 km have been built. | 9 km | fence | length | planned
+all there is to be | Of the fence, 5 of the 9 km have been built. | 5 km | fence | length | done
 all there is to be | Storms hit 12 of the 40 towers. | 40 towers | towers | count | done
+all there is to be | Storms hit 12 of the 40 towers. | 12 towers | towers | count | done
 all there is to be | On the coast, out of 40 km of road, 10 km are finished. | 40 km | road | length | planned
+all there is to be | On the coast, out of 40 km of road, 10 km are finished. | 10 km | road | length | done
 all there is to be | In the east, out of 12 forts, 4 forts stand. | 12 forts | posts | count | planned
+all there is to be | In the east, out of 12 forts, 4 forts stand. | 4 forts | posts | count | done
 of a later figure | 150 out of 443 planned forts are ready. | 150 forts | posts | count | done
+of a later figure | 150 out of 443 planned forts are ready. | 443 forts | posts | count | planned
 of a later figure | 9 out of 20 planned towers stand. | 9 towers | towers | count | done
+of a later figure | 9 out of 20 planned towers stand. | 20 towers | towers | count | planned
 a list goes on | In May 20 km of ditches are to be dug and 80 km of wall built. | 80 km | wall | length | planned
+a list goes on | In May 20 km of ditches are to be dug and 80 km of wall built. | 20 km | trench | length | planned
 a list goes on | By then 9 towers will be put up and 40 cameras installed. | 40 cameras | cameras | count | planned
+a list goes on | By then 9 towers will be put up and 40 cameras installed. | 9 towers | towers | count | planned
 a list goes on | 9 towers will be put up, and 40 cameras were installed. | 40 cameras | cameras | count | done
+a list goes on | 9 towers will be put up, and 40 cameras were installed. | 9 towers | towers | count | planned
 will have to | The wall would have to stand on 900 km. | 900 km | wall | length | planned
 will have to | The fence should stand on 40 km. | 40 km | fence | length | planned
 aside goes on | The fence is to stand on 70 km, most in the hills (55 km) and some in the plain (15 km). | 15 km | fence | length | planned
+aside goes on | The fence is to stand on 70 km, most in the hills (55 km) and some in the plain (15 km). | 70 km | fence | length | planned
+aside goes on | The fence is to stand on 70 km, most in the hills (55 km) and some in the plain (15 km). | 55 km | fence | length | planned
 aside goes on | They want a fence of 200 km, or 15 percent of the line. | 15 % | fence | share | planned
+aside goes on | They want a fence of 200 km, or 15 percent of the line. | 200 km | fence | length | planned
 behind a conversion | The wall is 2 m thick (6.5 ft) at the base and 3 m (10 ft) high. | 3 m | wall | height | done
+behind a conversion | The wall is 2 m thick (6.5 ft) at the base and 3 m (10 ft) high. | 2 m | wall | thickness | done
 behind a conversion | The berm is 9 m wide (30 ft) at its base and 2 m high. | 2 m | berm | height | done
+behind a conversion | The berm is 9 m wide (30 ft) at its base and 2 m high. | 9 m | berm | width | done
 so long a border | Crews dig a trench along the 500-kilometer-long border. | 500 km | border | length | done
 so long a border | A fence rises on the 90-km-long frontier. | 90 km | border | length | done
 relative clause | The trenches that cut across the old roads are 10 m wide. | 10 m | trench | width | done
@@ -234,9 +314,14 @@ rand | The wall took R1.2bn. | 1.2 billion ZAR | cost | cost | done
 replacement | Some 36 km of replacement fencing will be built. | about 36 km | fence | length | planned
 replacement | Crews replaced 36 km of wall. | 36 km | wall | length | replaced
 next clause | 60 km of wall are planned, 40 km are built. | 60 km | wall | length | planned
+next clause | 60 km of wall are planned, 40 km are built. | 40 km | wall | length | done
 next clause | Of the 120 km planned, 45 km of fence are finished, 30 km are under construction. | 45 km | fence | length | done
+next clause | Of the 120 km planned, 45 km of fence are finished, 30 km are under construction. | 120 km | fence | length | planned
+next clause | Of the 120 km planned, 45 km of fence are finished, 30 km are under construction. | 30 km | fence | length | under way
 a part stands | The 60-km wall, of which 40 km are built, costs much. | 60 km | wall | length | planned
+a part stands | The 60-km wall, of which 40 km are built, costs much. | 40 km | wall | length | done
 a part stands | They built 60 km of wall, of which 40 km were finished in May. | 60 km | wall | length | done
+a part stands | They built 60 km of wall, of which 40 km were finished in May. | 40 km | wall | length | done
 purpose | The firm has been asked to build 44 km of wall. | 44 km | wall | length | planned
 purpose | The money is there to erect 12 towers. | 12 towers | towers | count | planned
 purpose | It took 3 years to build the wall. | 3 year | plan | duration | done
@@ -247,17 +332,32 @@ begun | Construction of 15 km of wall has begun. | 15 km | wall | length | under
 hedged money | The roads come at a cost of around Rs 5,400 crore. | about 54 billion Rs | cost | cost | done
 hedged money | The wall takes some Rs 30 billion. | about 30 billion Rs | cost | cost | done
 small money | The fence there runs for 3 km and has cost exactly 293,289 euros. | exactly 293289 EUR | cost | cost | done
+small money | The fence there runs for 3 km and has cost exactly 293,289 euros. | 3 km | fence | length | done
 small money | The wall cost 480,000 euros. | 480000 EUR | cost | cost | done
 for each | Taxpayers pay 80,000 euros for each kilometre of the fence. | 80000 EUR/km | cost | cost | done
 for each | The wall cost $2 million for every mile. | 2 million USD/mi | cost | cost | done
 eight of them | Each panel of the wall holds eight six-inch bollards. | 6 in | wall | length | done
 eight of them | The fence has two 40-metre gates. | 40 m | fence | length | done
 parts of a border | The border is 294 km long, of which 253 km are on land, 18 km in a lagoon. | 18 km | border | length | done
+parts of a border | The border is 294 km long, of which 253 km are on land, 18 km in a lagoon. | 294 km | border | length | done
+parts of a border | The border is 294 km long, of which 253 km are on land, 18 km in a lagoon. | 253 km | border | length | done
+parts of a border | The fence is new. The border (with Kest it borders only the Osk region) has a length of 294 km, of which 253 km are on land. | 294 km | border | length | done
+parts of a border | The fence is new. The border (with Kest it borders only the Osk region) has a length of 294 km, of which 253 km are on land. | 253 km | border | length | done
+all there is to be | They built 65 km of a fence 240 km long. | 65 km | fence | length | done
+all there is to be | They built 65 km of a fence 240 km long. | 240 km | fence | length | planned
 parts of a border | The frontier is 90 km, of which 60 km lie in hills and 30 km in a plain. | 30 km | border | length | done
+parts of a border | The frontier is 90 km, of which 60 km lie in hills and 30 km in a plain. | 90 km | border | length | done
+parts of a border | The frontier is 90 km, of which 60 km lie in hills and 30 km in a plain. | 60 km | border | length | done
 a list and its predicate | 40 km of fence, 20 km of wall and 12 towers are planned. | 40 km | fence | length | planned
+a list and its predicate | 40 km of fence, 20 km of wall and 12 towers are planned. | 20 km | wall | length | planned
+a list and its predicate | 40 km of fence, 20 km of wall and 12 towers are planned. | 12 towers | towers | count | planned
 a list and its predicate | 9 km of ditch and 20 km of wall are under construction. | 9 km | trench | length | under way
+a list and its predicate | 9 km of ditch and 20 km of wall are under construction. | 20 km | wall | length | under way
 a list and its predicate | On the 60-km border, 20 km of fence and 9 towers are planned. | 60 km | border | length | done
+a list and its predicate | On the 60-km border, 20 km of fence and 9 towers are planned. | 20 km | fence | length | planned
+a list and its predicate | On the 60-km border, 20 km of fence and 9 towers are planned. | 9 towers | towers | count | planned
 a list and its predicate | Only 12 of the 48 planned outposts are in use. | 12 outposts | posts | count | done
+a list and its predicate | Only 12 of the 48 planned outposts are in use. | 48 outposts | posts | count | planned
 topping | A fence topped with razor wire runs for 52 km along the border. | 52 km | fence | length | done
 topping | The wall, crowned with wire, is 40 km long. | 40 km | wall | length | done
 topping | The wall is topped with 40 km of razor wire. | 40 km | wire | length | done
@@ -281,10 +381,15 @@ obstacles | Nearly 2,500 dragon’s teeth have been installed. | nearly 2500 obs
 obstacles | The army has placed 6,000 concrete pyramids. | 6000 obstacles | barrier | count | done
 all there is to be | 45 of 60 km of fence had been completed, leaving 15 km. | 60 km | fence | length | planned
 all there is to be | 45 of 60 km of fence had been completed, leaving 15 km. | 15 km | fence | length | left
+all there is to be | 45 of 60 km of fence had been completed, leaving 15 km. | 45 km | fence | length | done
 share of a line | Roughly 60 percent of the 1,000-km frontier is now sealed off. | about 60 % | closed | share | done
+share of a line | Roughly 60 percent of the 1,000-km frontier is now sealed off. | 1000 km | border | length | done
 share of a line | A third of the 2,000 km border has a fence. | 33.33 % | fence | share | done
+share of a line | A third of the 2,000 km border has a fence. | 2000 km | border | length | done
 two kinds of one thing | The army puts up 38 communication and 40 surveillance towers. | 38 towers | towers | count | done
+two kinds of one thing | The army puts up 38 communication and 40 surveillance towers. | 40 towers | towers | count | done
 two kinds of one thing | They have 12 thermal and 30 daylight cameras. | 12 cameras | cameras | count | done
+two kinds of one thing | They have 12 thermal and 30 daylight cameras. | 30 cameras | cameras | count | done
 counts sizes | They built five 900-kilometre fences. | 900 km | fence | length | done
 abbreviation | Arizona has 350 miles of U.S. border. | 350 mi | border | length | done
 abbreviation | They hold 90 km of E.U.-funded wall. | 90 km | wall | length | done
@@ -378,18 +483,41 @@ def _rows(table: str) -> list[tuple[str, ...]]:
     return [tuple(cell.strip() for cell in line.split(" | ")) for line in table.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "figure", "named", "measure", "status"),
-    [row[1:] for row in _rows(RULES)],
-    ids=[row[0] for row in _rows(RULES)],
-)
-def test_each_rule_reads_two_sentences(sentence: str, figure: str, named: str, measure: str, status: str) -> None:
-    assert (figure, named, measure, status) in [told(one) for one in drafts(sentence.replace("\\n", "\n"))]
+def _read(table: str) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return all that is to be read of each text of a table, by what stands before its figures."""
+    rows = _rows(table)
+    return {said: [row[2:] for row in rows if row[1] == said[1]] for said in dict.fromkeys(row[:2] for row in rows)}
+
+
+def _agree(found: list[Draft], rows: list[tuple[str, ...]]) -> bool:
+    """Return whether drafts are those of some rows and no others; ``*`` is what a person would not decide either."""
+    pairs = zip(sorted(map(told, found)), sorted(rows), strict=False)
+    return len(found) == len(rows) and all(
+        right in (is_, "*") for pair in pairs for is_, right in zip(*pair, strict=True)
+    )
+
+
+@pytest.mark.parametrize(("sentence", "rows"), [(said[1], rows) for said, rows in _read(RULES).items()])
+def test_each_rule_reads_all_that_a_sentence_claims_and_no_more(sentence: str, rows: list[tuple[str, ...]]) -> None:
+    found = drafts(sentence.replace("\\n", "\n"))
+    assert _agree(found, rows), [told(one) for one in found]
 
 
 @pytest.mark.parametrize("sentence", [row[1] for row in _rows(OTHER)], ids=[row[0] for row in _rows(OTHER)])
 def test_numbers_about_other_things_are_left_out(sentence: str) -> None:
     assert [told(one) for one in drafts(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    "before", ["", "Rain fell on 7 May. It fell on an old town of the hills, and the mayor sat in\n\n"]
+)
+def test_what_stands_in_other_paragraphs_changes_no_figure(before: str) -> None:
+    after = "\n\nAnd of it by the people, for as far as one can see, the mayor of Osk had 4 dogs."
+    leads = ("a headline", "a headline's state", "who builds", "another state")  # what an article begins with counts
+    for name, said, *_ in {row[1]: row for row in _rows(RULES) + _rows(OTHER)}.values():
+        sentence = said.replace("\\n", "\n")
+        around = drafts(f"{before * (name not in leads)}{sentence}{after}")
+        assert [told(one) for one in around] == [told(one) for one in drafts(sentence)], sentence
 
 
 def test_a_question_at_the_end_of_a_paragraph_asks_nobody() -> None:
@@ -407,7 +535,13 @@ def test_several_borders_in_a_headline_are_all_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("head", "date"),
-    [("29.01.2026", "2026-01-29"), ("01-12-2009", "2009-12-01"), ("03/04/2021", ""), ("13/04/2021", "2021-04-13")],
+    [
+        ("29.01.2026", "2026-01-29"),
+        ("01-12-2009", "2009-12-01"),
+        ("03/04/2021", ""),
+        ("12/04/2021", ""),
+        ("13/04/2021", "2021-04-13"),
+    ],
 )
 def test_a_date_in_digits_counts_where_its_order_is_plain(head: str, date: str) -> None:
     assert [one.date for one in drafts(f"{head}\n\nThe fence is 12 km long.")] == [date]
@@ -549,6 +683,11 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             "Minister Piet Vos said the wall is 12 km long. The Works Agency declined to say if 9 km are dry.",
             ["Minister Piet Vos", "Minister Piet Vos"],
         ),
+        (
+            "Minister Piet Vos said the wall is 12 km long. Governor Ada Lund opened it. Since Lund announced it, "
+            "9 km are dry.",
+            ["Minister Piet Vos", "Minister Piet Vos"],
+        ),
         (  # who is told does not speak
             "Some 12 km of wall are planned, the agency was told.\n\nThe Border Service explained that 9 km are dry.",
             ["The Border Service", "The Border Service"],
@@ -563,6 +702,15 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             ["Minister Piet Vos", "", "Minister Piet Vos"],
         ),
         ("Minister Piet Vos said the wall is 12 km long. The wall is said to be 4 m high.", ["Minister Piet Vos", ""]),
+        # a figure that another claims is theirs alone
+        (
+            "Minister Piet Vos said the wall is 12 km long, against 9 km claimed by Governor Ada Lund. It is 4 m high.",
+            ["Minister Piet Vos", "Governor Ada Lund", "Minister Piet Vos"],
+        ),
+        (
+            "Minister Piet Vos said the wall is 12 km long, against 9 km claimed by the Works Agency.",
+            ["Minister Piet Vos", "Works Agency"],
+        ),
         # "he said" is of the one who spoke, not of the office that the sentence names
         (
             "Minister Piet Vos said the wall is 12 km long. The ministry of works, he said, added 9 km of wall.",
@@ -594,6 +742,10 @@ def test_what_is_to_be_by_a_year_to_come_is_planned(text: str, status: str) -> N
         ("All stopped in May 2021.\n", ""),
         ("Osk Watch | No. 17 | November 2025\n", "2025-11"),
         ("Gulf Builder, March 12\n", ""),
+        ("Osk, April 1900\n", "1900-04"),
+        ("Osk, April 2101\n", ""),
+        ("Osk\n\nWorks\n\nWall\n\nOsk, April 2019\n", "2019-04"),
+        ("Osk\n\nWorks\n\nWall\n\nFence\n\nOsk, April 2019\n", ""),
         ("Osk\n", ""),
     ],
 )
@@ -617,6 +769,16 @@ def test_what_stands_on_another_border_is_left_out_where_the_article_has_another
     text = "The wall on the Lethe line is 12 km long. " + "It stands on a bed of sand and rock. " * 20
     there = [one.figure for one in drafts(f"{text}It has a frontier with Arlen, where a 40 km fence stands.")]
     assert there == ["12 km"]
+    seen = [one.figure for one in drafts(f"{text}When Arlen saw the border, a 40 km fence stood.")]
+    assert seen == ["12 km", "40 km"]
+
+
+@pytest.mark.parametrize(("start", "known"), [(399, True), (400, False)])
+def test_who_is_named_in_the_first_400_characters_is_whom_an_article_is_about(start: int, known: bool) -> None:
+    border = f"{'The wall is ready':.<{start - 8}}\nOn the Arlen border, a 40 km fence stands."
+    state = f"{'The wall is ready':.<{start - 1}}\nNorway looks on.\n\nIt is new. Norway has 40 km of fence."
+    assert [border.index("Arlen"), state.index("Norway")] == [start, start]
+    assert [bool(drafts(said)) for said in (border, state)] == [known, known]
 
 
 @pytest.mark.parametrize(
@@ -675,6 +837,34 @@ def test_what_stands_on_another_border_is_left_out_where_the_article_has_another
         ),
         # a list without stops under its heading
         ("The wall is 12 km long.\n\nRecommendations\n- open ten gates\n- clear 8 km of wall", ["12 km"]),
+        # how far a word of other matters reaches: most of them, one of places, and one that a sentence is about
+        ("Boys climb over the wall by a rope of 9 m.", []),
+        ("Boys climb over the old wall by a rope of 9 m.", ["9 m"]),
+        ("They walk by the wall for 9 km.", []),
+        ("Those who walk can see a wall of 9 km.", ["9 km"]),
+        ("Migrants saw in the sun of May at the edge of the wall a line of 9 excavators.", []),
+        ("Migrants saw in the sun of that day at the edge of the wall a line of 9 excavators.", ["9 excavators"]),
+        # the highest works, and the highest land
+        ("The mast at the wall is 60 m high.", ["60 m"]),
+        ("The rock by the wall is 61 m high.", []),
+        ("The mountain by the fence is 8,848 m high.", []),
+        ("The wall goes down for 9 km.", ["9 km"]),
+        # the least that buys a piece, and a line
+        ("Each panel of the wall costs $1,000.", ["1000 USD"]),
+        ("Each visitor of the wall pays $990.", []),
+        ("They gave us a sum of $1,000,000.", ["1 million USD"]),
+        ("They gave us a sum of $990,000.", []),
+        ("At the wall he told us that we had paid a sum of $9,000.", ["9000 USD"]),
+        ("At the wall he told us that he had asked for a sum of $9,000.", []),
+        ("He paid 3,000 euros for the loan.", []),
+        # a mass of what lies beside a material
+        ("Guards seized 4 tonnes of tea from the sand.", []),
+        ("The sand hid well from guards 4 tonnes of tea.", []),
+        ("They laid 4 tonnes of stone.", ["4 t"]),
+        # who shares it with another state
+        ("The wall is ready. We and Norway hold 9 km of wall.", ["9 km"]),
+        # "not" right before a figure, and "the" between
+        ("The wall has not the 20 gates that he counts.", ["20 gates"]),
         # what is weighed; money is not "them"
         ("Each panel of the wall weighs 8,000 pounds, and they set 12 of them a day.", []),
     ],
@@ -744,12 +934,25 @@ def test_a_date_that_nobody_gives_is_left_blank() -> None:
         ("BERN, 5 May 2024 - The wall is 12 km long.", "2024-05-05"),
         ("May 5, 2024. The wall is 12 km long.", "2024-05-05"),
         ("2024-05-05 The wall is 12 km long.", "2024-05-05"),
-        ("BERN 14:05 May 12, 2023 - The wall is 12 km long.", "2023-05-12"),
+        ("BERN 14:05 May 31, 2023 - The wall is 12 km long.", "2023-05-31"),
         ("The wall is 12 km long. " + "It stands on sand. " * 200 + "It was begun on 5 May 2019.", ""),
     ],
 )
 def test_the_dateline_dates_an_article(text: str, day: str) -> None:
     assert drafts(text)[0].date == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("es", "El 5 de mayo de 2024 se construyeron 12 km de la valla.", "2024-05-05"),
+        ("fr", "Le 1er mai 2024, 12 km de clôture.", "2024-05-01"),
+        ("ar", "٥ كانون الثاني ٢٠٢٤. طول الجدار ١٢ كم.", "2024-01-05"),
+        ("ar", "٥ كانون الأول ٢٠٢٤. طول الجدار ١٢ كم.", "2024-12-05"),
+    ],
+)
+def test_a_date_is_read_as_each_language_writes_it(language: str, text: str, day: str) -> None:
+    assert [one.date for one in drafts(text, language)] == [day]
 
 
 def test_deep_and_wide_are_two_claims_on_one_span() -> None:

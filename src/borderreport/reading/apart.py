@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.lexicon import Mark, Word
+from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import is_taken, objects, said
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
@@ -25,6 +26,10 @@ the price of something else, unless a thing that is built stands beside it. [any
 
 _HIGHEST_M = 9000.0
 """Higher than any land. [m]"""
+
+_BESIDE, _NEAR, _FAR = 5, 7, 16
+"""How far a word of other matters may stand from a figure that it is said of: one of places, most, and one that a whole
+sentence is about. [words]"""
 
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
@@ -102,7 +107,7 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
         return False
     marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
     sizes = [m for m in marks if m.says in ("height", "depth") and (m.start > figure.end or not is_taken(article, m))]
-    return article.nearest(figure.found, sizes)[0] < 4
+    return article.nearest(figure.found, sizes)[0] < _NEAR
 
 
 def _is_price_of_else(article: Article, figure: Figure) -> bool:
@@ -123,40 +128,28 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
 
 def _is_adjective_of_else(article: Article, figure: Figure) -> bool:
     """Return whether money is an adjective of what is no work: "the $11 billion patrol operation"."""
-    i, j = (article.word_after(at) for at in figure.found.outer)
-    sentence = article.text.sentences[figure.sentence]
-    led = article.words[i - 1 : i]
-    nouns = [w.key for w in _till_sign(article, figure.found.outer[1], sentence.end)][:4]
+    start = figure.found.outer[1]
+    behind = article.text.mended[start : article.text.sentences[figure.sentence].end]
+    words = article.words_between(start, start + len(re.split(r"[^\w\s’'-]", behind)[0]))
+    nouns = list(itertools.takewhile(lambda word: word.key not in article.lists["of_the"], words))
     works = {*article.lists["overall"], *article.lists["wholes"]}
-    marks = [m for m in objects(article, figure) if j <= m.first < j + 4 and m.says not in ("border", "none")]
-    adjective = (
-        bool(led) and led[0].key in article.lists["of_the"] and bool(nouns) and nouns[0] not in _small_words(article)
-    )
-    return adjective and not marks and not any(word in works for word in nouns)
-
-
-def _till_sign(article: Article, start: int, end: int) -> list[Word]:
-    """Return the words from a place up to the next sign."""
-    sign = re.search(r"[^\w\s’'-]", article.text.mended[start:end])
-    return article.words_between(start, start + sign.start() if sign else end)
-
-
-def _small_words(article: Article) -> set[str]:
-    return {*article.lists["elided"], *article.lists["common"], *article.lists["where"]}
+    if not nouns or any(word.key in works for word in nouns):
+        return False
+    marks = [m for m in objects(article, figure) if nouns[0].start <= m.start <= nouns[-1].start]
+    things = any(mark.says not in ("border", "none") for mark in marks)
+    return not things and article.says("of_the", article.ahead(figure.found, 1))
 
 
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
     """Return whether an equals sign joins a figure to another: "$1 = 3.78 zlotys"."""
-    start, end = figure.found.outer
-    text = article.text.mended
-    return "=" in text[max(0, start - 2) : start] or text[end : end + 2].lstrip().startswith("=")
+    return article.text.mended.endswith(("=", "= "), 0, figure.found.outer[0])
 
 
 def _at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
     sentence = article.text.sentences[figure.sentence]
-    near = article.words_between(max(sentence.start, figure.start - 100), min(sentence.end, figure.end + 60))
-    asked = article.question_before(figure.sentence)
+    near = article.words_between(sentence.start, sentence.end)
+    asked = article.asked[figure.sentence]
     if asked >= 0:
         near += article.words_between(article.text.sentences[asked].start, article.text.sentences[asked].end)
     working = article.lists["working"]
@@ -167,7 +160,7 @@ def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
     near = article.behind(figure.found, 4) + article.ahead(figure.found, 4)
     marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
-    return article.says("materials", near) or article.nearest(figure.found, marks)[0] < 5
+    return article.says("materials", near) or article.nearest(figure.found, marks)[0] < _NEAR
 
 
 def _of_another_border(article: Article, figure: Figure) -> bool:
@@ -178,18 +171,18 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     if article.is_of_borders:
         return False
     first = article.word_after(article.line_start(figure))
-    past = max(first + 8, article.word_after(figure.found.outer[1]) + 2)  # "its 312 km border with Veld"
+    past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
     borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
     if not borders:
         return False
-    place, starts = borders[-1], article.line_start(figure)
+    place = borders[-1]
     names = [
         word.key for word in article.words[max(first + 1, place.first - 2) : place.first] if word.text[0].isupper()
     ]
     after = article.words[place.last + 1 : place.last + 3]
-    names += [word.key for word in after[1:] if after[0].key in article.lists["at"] and word.text[0].isupper()]
-    known = [name for name, at in article.names.items() if at < max(starts, _LEDE)]
-    known += [*article.lists["common"], *article.lists["sides"]]
+    names += [word.key for word in after if after[0].key in article.lists["at"] and word.text[0].isupper()]
+    early = max(article.line_start(figure), _LEDE)
+    known = [name for name, at in article.names.items() if at < early]
     return any(not any(old.startswith(name) or name.startswith(old) for old in known) for name in names)
 
 
@@ -198,12 +191,12 @@ def _of_another_state(article: Article, figure: Figure) -> str:
     sentence = article.text.sentences[figure.sentence]
     words = article.words_between(sentence.start, figure.start) if figure.sentence > article.begins else []
     states = article.lists["states"]
-    joints = (*article.lists["and"][:1], *article.lists["while"])
+    joints = (*article.lists["and"], *article.lists["while"])
     for n, word in reversed(list(enumerate(words))):
         if word.key.removesuffix("'s") in states:
             joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"
             leads = n < 2 or joined or article.text.mended[word.start - 2] in ";:"
-            known = article.names.get(word.key.removesuffix("'s"), _LEDE) < min(_LEDE, sentence.start)
+            known = article.names[word.key.removesuffix("'s")] < min(sentence.start, _LEDE)
             if leads:
                 return "" if known else word.text
     return ""
@@ -211,45 +204,39 @@ def _of_another_state(article: Article, figure: Figure) -> str:
 
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
     """Return what a word of another matter makes of a figure near it."""
-    far = article.distance(figure.found, mark)
-    after = mark.start >= figure.found.outer[1]
-    counted = measure in ("count", "share", "duration") and figure.unit not in OF_UNIT
-    near = {
+    fits = {
+        "denied": mark.end <= figure.start,
+        "no works": True,
+        "other border": True,
         "distance": measure == "length"
-        and far <= (3 if after else 4)
         and not _runs_to(article, mark)
-        and not _is_the(article, figure)
+        and not article.says("of_the", article.ahead(figure.found, 1))  # "the 286 km south of the lake" are a stretch
         and not _is_size(article, figure),
-        "climb": measure == "length" and far < 7,
-        "other border": far < 16,
-        "no works": far < 7,
-        "denied": not after,
-        "change": measure == "share" and far <= 4,
-        "casualty": counted and far < 12,
+        "climb": measure == "length",
+        "change": measure == "share",
+        "tax": measure == "share",
+        "casualty": measure in ("count", "share", "duration") and figure.unit not in OF_UNIT,
         "vacant": figure.unit == "posts",
-        "staff": figure.unit in LABOUR and far < 8,
-        "tax": measure == "share" and far < 6,
+        "staff": figure.unit in LABOUR,
     }
-    return mark.says if near.get(mark.says) else ""
+    within = {"distance": _BESIDE, "casualty": _FAR, "other border": _FAR, "denied": math.inf, "vacant": math.inf}
+    near = article.distance(figure.found, mark) < within.get(mark.says, _NEAR)
+    return mark.says if near and fits.get(mark.says) else ""
 
 
 def _is_size(article: Article, figure: Figure) -> bool:
     """Return whether a word of size, or a thing, stands right behind a figure: "a ditch 4 m wide", "a 9 km fence"."""
     i = article.word_after(figure.found.outer[1])
-    things = [mark for mark in objects(article, figure) if mark.says != "border"]
-    return any(mark.first == i for mark in [*things, *article.of_sentence("behind", figure.sentence)])
-
-
-def _is_the(article: Article, figure: Figure) -> bool:
-    """Return whether "the" stands before a figure: "the 286 km south of the lake" are a stretch, no distance."""
-    return article.ahead(figure.found, 1) == list(article.lists["of_the"][:1])
+    marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
+    return any(mark.first == i for mark in marks)
 
 
 def _runs_to(article: Article, mark: Mark) -> bool:
     """Return whether what a figure is "from" is where something begins that runs to another place."""
     if said(article, mark).casefold() not in article.lists["from"]:
         return False
-    return article.says("to", (word.key for word in article.words_between(mark.end, mark.end + 60)))
+    end = article.text.sentences[article.text.sentence_at(mark.start)].end
+    return article.says("to", (word.key for word in article.words_between(mark.end, end)))
 
 
 _LED = re.compile(
@@ -262,7 +249,7 @@ _LED = re.compile(
 
 def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
-    text = article.text.mended[figure.found.outer[1] : figure.found.outer[1] + 60]
+    text = article.text.mended[figure.found.outer[1] : article.text.sentences[figure.sentence].end]
     led = _LED.match(text)
     rows = OF_UNIT.get(figure.unit) in ("wire", "wall")  # "30 rows of corn"
     if not led or not (rows or measure_of_unit(figure.unit) in ("length", "area", "share")):
@@ -271,10 +258,9 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     if article.found_in(figure.found.outer[1], end + 2):  # "300 km of the expected 420 km"
         return ""
     known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
-    small = {*article.lists["pronouns"], *article.lists["elided"]}
     known_words = {w for name in ("materials", "ground", "wholes") for w in article.lists[name]}
     nouns = [word for word in led[1].casefold().split() if word not in article.lists["of_the"]]
-    if any(figure.found.outer[1] <= m.start < end for m in known) or not nouns or nouns[0] in small:
+    if any(figure.found.outer[1] <= m.start < end for m in known) or not nouns:
         return ""
     if any(word in known_words for word in nouns):
         return ""
@@ -283,9 +269,6 @@ def _of_something_else(article: Article, figure: Figure) -> str:
 
 def _is_taken(article: Article, figure: Figure) -> bool:
     """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
-    i = article.word_after(figure.found.outer[1])
-    past = lexicon((article.language,)).words["ago"]
-    behind = any(word.key in past for word in article.words[i : i + 1])
     if " ".join(article.ahead(figure.found, 2)) in article.lists["gone_by"]:  # "over the last five years"
         return False
     works = any(
@@ -296,19 +279,16 @@ def _is_taken(article: Article, figure: Figure) -> bool:
     listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
     if not works and not listed and not _at_work(article, figure):  # "it took his family three months to get a permit"
         return False
-    return not behind and article.nearest(figure.found, _time(article, figure, "takes"))[0] <= 9
+    takes = [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == "takes"]
+    return article.nearest(figure.found, takes)[0] < _NEAR
 
 
 def _is_done_in(article: Article, figure: Figure) -> bool:
     """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
     i, j = (article.word_after(at) for at in figure.found.outer)
     i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
-    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and i - 6 < m.last < i]
+    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.last < i]
     of, *work = [word.key for word in article.words[j : j + 2]] or [""]
     works = of in article.lists["of"][:1] and any(word in article.lists["wholes"] for word in work)
     works = works or of in article.lists["overall"]
     return works or (bool(done) and article.words[i - 1].key in article.lists["in"])
-
-
-def _time(article: Article, figure: Figure, says: str) -> list[Mark]:
-    return [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == says]

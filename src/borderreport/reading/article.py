@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -18,12 +19,7 @@ from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
-_LABEL = re.compile(r"^([^:;,.]{0,30}?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
-HEADING = 60
-"""No longer line is a heading. [characters]"""
-
-FAR = 99.0
-"""A distance that no choice is made over."""
+_LABEL = re.compile(r"^([^:;,.]*?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
 
 
 @dataclass
@@ -101,7 +97,7 @@ class Article:
         article = cls(source, text, language, words, marks, scan(text.mended, (language,)))
         article.named = dict(_named(article))
         article.names = {
-            word.key.removesuffix("'s"): word.start for word in article.words[149::-1] if word.text[0].isupper()
+            word.key.removesuffix("'s"): word.start for word in reversed(article.words) if word.text[0].isupper()
         }
         return article
 
@@ -123,6 +119,16 @@ class Article:
         """Return the figures that start in a stretch."""
         return self.found[bisect.bisect_left(self._found, start) : bisect.bisect_left(self._found, end)]
 
+    def figure_after(self, pos: int) -> list[Found]:
+        """Return the first figure from a place to the end of its sentence, if there is one."""
+        sentence = self.text.sentences[self.text.sentence_at(pos - 1)]
+        return self.found_in(pos, sentence.end)[:1]
+
+    def figure_before(self, pos: int) -> list[Found]:
+        """Return the last figure of a sentence before a place in it, if there is one."""
+        sentence = self.text.sentences[self.text.sentence_at(pos)]
+        return self.found_in(sentence.start, pos)[-1:]
+
     def sentence_text(self, number: int) -> str:
         """Return a sentence."""
         sentence = self.text.sentences[number]
@@ -134,12 +140,12 @@ class Article:
 
     @cached_property
     def headings(self) -> list[Sentence | None]:
-        """The short line that begins and ends in a letter, above each sentence, if one stands there."""
+        """The line that begins and ends in a letter, above each sentence, if one stands there."""
         above: list[Sentence | None] = []
         for number, sentence in enumerate(self.text.sentences):
             above.append(above[-1] if above else None)
             line = self.sentence_text(number).strip()
-            if len(line) < HEADING and line[:1].isalpha() and line[-1:].isalpha():
+            if line[:1].isalpha() and line[-1:].isalpha():
                 above[-1] = sentence
         return above
 
@@ -152,8 +158,8 @@ class Article:
     @cached_property
     def is_of_borders(self) -> bool:
         """Whether the headline is about several borders: "Road construction along borders"."""
-        sentence = self.text.sentences[self.begins : self.begins + 1]
-        heads = self.words_between(0, sentence[0].start if sentence else HEADING)
+        body = self.text.sentences[self.begins :]
+        heads = self.words_between(0, body[0].start) if body else ()
         return self.says("borders", (word.key for word in heads))
 
     @cached_property
@@ -170,18 +176,23 @@ class Article:
         before = self.text.mended[self.text.sentences[number].start : pos]
         return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
 
-    def question_before(self, number: int) -> int:
-        """Return the number of the question that a sentence answers: right before it, or in its paragraph; or -1.
+    @cached_property
+    def asked(self) -> list[int]:
+        """The number of the question that each sentence answers: right before it, or in its paragraph; or -1.
 
         One that ends a paragraph of several sentences asks nobody: "Nobody climbs it. It is new. Why should they?".
         """
-        for asked in range(number - 1, max(number - 5, -1), -1):
-            if self.sentence_text(asked).rstrip().endswith(("?", "؟")):
-                here, third, after = (self.text.sentences[n].paragraph for n in (asked, asked - 2, number))
-                return -1 if asked > 1 and third == here != after else asked
-            if self.text.sentences[asked].paragraph != self.text.sentences[number].paragraph:
-                break
-        return -1
+        paragraphs = [sentence.paragraph for sentence in self.text.sentences]
+        asked = [-1] * len(paragraphs)
+        for number in range(1, len(paragraphs)):
+            before = number - 1
+            goes_on = paragraphs[before] == paragraphs[number]
+            if self.sentence_text(before).rstrip().endswith(("?", "؟")):
+                alone = before - bisect.bisect_left(paragraphs, paragraphs[before]) < 2
+                asked[number] = before if goes_on or alone else -1
+            elif goes_on:
+                asked[number] = asked[before]
+        return asked
 
     def unit_of(self, word: Word) -> str:
         """Return the symbol of the unit that a word names, or nothing."""
@@ -230,7 +241,7 @@ class Article:
         self, figure: Found, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0
     ) -> tuple[float, Mark | None]:
         """Return the mark of least distance and cost, with both."""
-        best: tuple[float, Mark | None] = (FAR, None)
+        best: tuple[float, Mark | None] = (math.inf, None)
         for mark in marks:
             far = self.distance(figure, mark) + cost(mark)
             if far < best[0]:
@@ -272,7 +283,7 @@ def _section(article: Article, mark: Mark) -> str:
     text, words = article.text.mended, article.words
     if mark.says == "near" or article.meanings.behind_names:
         end = mark.last
-        while end + 1 < len(words) and end - mark.last < 2 and _part_of_name(article, end + 1, mark):
+        while end + 1 < len(words) and _part_of_name(article, end + 1, mark):
             end += 1
         start = mark.last + 1 if mark.says == "near" else mark.first
         return text[words[start].start : words[end].end] if end > mark.last else ""
@@ -280,7 +291,7 @@ def _section(article: Article, mark: Mark) -> str:
     if len(of) == 2 and of[0].key in article.lists["of"][:1] and of[1].text[0].isupper():
         return text[mark.start : of[1].end]  # "the eastern province of Van"
     first = mark.first
-    while first and mark.first - first < 3 and text[words[first - 1].end : words[first].start] in (" ", "\u00a0", "-"):
+    while first and text[words[first - 1].end : words[first].start] in (" ", "\u00a0", "-"):
         side = words[first - 1].key in article.lists["sides"]
         if not side and (not words[first - 1].text[0].isupper() or words[first - 1].key in article.lists["common"]):
             break

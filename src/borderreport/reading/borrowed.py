@@ -13,6 +13,9 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
 from borderreport.reading.things import COUNTED, measure_of_unit
 
+_AS_WORD, _LETTER = re.compile(r"-[^\W\d_]"), re.compile(r"[^\S\n]*[^\W\d_]")
+"""A number that goes on as a word, and a letter behind it."""
+
 
 def figures(article: Article) -> Iterator[Figure]:
     """Yield the figures that have a unit or leave one out; numbers that count nothing are passed over."""
@@ -59,7 +62,7 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
         return money
     there = _is_said_to_be(article, found)
     back = _refers_back(article, found)
-    lenders = [f for f in reversed(kept[-4:]) if f.sentence >= number - (there or back) and _lends(f, found)]
+    lenders = [f for f in reversed(kept) if f.sentence >= number - (there or back) and _lends(f, found)]
     if back:  # money is not "them": "8,000 pounds each, and sets 12 of them"
         lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
         lenders.sort(key=lambda f: f.unit not in COUNTED)
@@ -106,7 +109,8 @@ def _refers_back(article: Article, found: Found) -> bool:
 
 def _in_address(article: Article, found: Found) -> bool:
     """Return whether a number is a part of the address of a page: "site.org/news/more-than-400km-lost"."""
-    window = article.text.mended[max(0, found.start - 90) : found.start]
+    sentence = article.text.sentences[article.text.sentence_at(found.start)]
+    window = article.text.mended[sentence.start : found.start]
     return "/" in window and re.search(r"\w\.\w+/\S*\Z", window) is not None
 
 
@@ -125,12 +129,12 @@ def _ordinal(article: Article, found: Found) -> bool:
 
 def _is_in_word(article: Article, found: Found) -> bool:
     """Return whether a number goes on as a word: "half-heartedly", "three-dimensional"."""
-    return bool(re.match(r"-[^\W\d_]", article.text.mended[found.end : found.end + 2]))
+    return _AS_WORD.match(article.text.mended, found.end) is not None
 
 
 def _counts_sizes(article: Article, found: Found) -> bool:
     """Return whether a number counts what another one measures: "five 900-kilometre fences", "eight six-inch posts"."""
-    later = article.found_in(found.end, found.end + 2)
+    later = article.figure_after(found.end)
     return any(article.text.mended[found.end : other.outer[0]].isspace() for other in later)
 
 
@@ -162,12 +166,12 @@ def _by_length(article: Article, found: Found, number: int) -> str:
 
 
 def _ends_clause(article: Article, found: Found) -> bool:
-    return not re.match(r"[^\S\n]*[^\W\d_]", article.text.mended[found.end : found.end + 6])
+    return not _LETTER.match(article.text.mended, found.end)
 
 
 def _asked_for(article: Article, number: int) -> str:
     """Return the things that the question before a sentence is about."""
-    asked = article.question_before(number)
+    asked = article.asked[number]
     if asked < 0:
         return ""
     return _unit_among(article, article.text.sentences[asked].start, article.text.sentences[asked].end)
@@ -196,7 +200,8 @@ def _is_label(article: Article, found: Found) -> bool:
     """Return whether a number is a year, a day of a month, an age, a page or a paragraph, and counts nothing."""
     text = article.text.mended
     digits = text[found.start : found.end]
-    shown = f"{text[max(0, found.start - 30) : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
+    start = article.text.sentences[article.text.sentence_at(found.start)].start
+    shown = f"{text[start : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
     if _LABELLED.search(shown):
         return True
     i = article.word_after(found.end)
@@ -274,8 +279,7 @@ def _says_state(article: Article, found: Found, word: int) -> bool:
 
 def _leaves_out(article: Article, found: Found) -> bool:
     """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
-    text = article.text.mended
-    if not re.match(r"\s*[^\W\d_]", text[found.end : found.end + 6]):
+    if _ends_clause(article, found):
         return True
     after = article.word_after(found.end)
     words = [word.key for word in article.words[after : after + 2]]

@@ -55,7 +55,7 @@ def _around_month(article: Article, i: int, width: int, month: int) -> Iterator[
         if word.text.casefold() not in ("de", "of", "del")
     ]
     day_first = numbers[-1] if numbers and not parted else 0
-    if day_first and after and after[0] > 1000:
+    if day_first and after and after[0] > 31:
         yield from _dated(words[i].start, after[0], month, day_first)
     elif len(after) > 1:
         yield from _dated(words[i].start, after[1], month, after[0])

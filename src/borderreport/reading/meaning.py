@@ -9,8 +9,11 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
 from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, measure_of_unit
 
-WEAK = {"border": 1.0, "section": 2.0, "closed": 3.0, "secured": 3.0, "barrier": 2.0, "plan": 30.0, "cost": 30.0}
-"""How much further away a word for the whole counts than a word for a thing. [words]"""
+_WEAK, _PLACE = 3.0, 6.0
+"""How much further away a word for the whole counts than a word for a thing, and one for where it stands. [words]"""
+
+_DOING = 14
+"""How far the verb may stand from a figure that says what is done on a stretch of the border. [words]"""
 
 
 @dataclass
@@ -63,7 +66,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         return named
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
     pronoun = article.says("pronouns", (word.key for word in _around(article, figure)))
-    if nearest is not None and far < (8 if pronoun and topic in THINGS else 30):
+    if nearest is not None and not (pronoun and topic in THINGS and far > 9):
         figure.why.append(f"'{said(article, nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
     figure.doubtful.append("object")
@@ -106,20 +109,20 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
 
 def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
-    ahead = article.words[max(0, mark.first - 4) : mark.first]
+    ahead = article.words_between(article.line_start(figure), mark.start)
     word = next((word for word in ahead if word.key in article.lists["topped"]), None)
     return word is not None and not word.start < figure.start < mark.start  # "topped 12 km with razor wire"
 
 
 def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands in a clause that commas part from a verb: "the wall, with a mesh, is"."""
-    behind = re.match(r"[^,;.]{0,40}, (\w+)", article.text.mended[mark.end : figure.start])
+    behind = re.match(r"[^,;.]*, (\w+)", article.text.mended[mark.end : figure.start])
     return behind is not None and behind[1] in article.lists["predicate"]
 
 
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands right behind another figure: "of the 309-km frontier, 30 km have a fence"."""
-    before = article.found_in(mark.start - 25, mark.start)[-1:]
+    before = article.figure_before(mark.start)
     return any(f.unit and f.start != figure.start and not article.words_between(f.outer[1], mark.start) for f in before)
 
 
@@ -130,7 +133,7 @@ def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
     """Return the objects that the question before an answer is about: "How long is the border?"."""
-    number = article.question_before(figure.sentence)
+    number = article.asked[figure.sentence]
     marks = [mark for mark in objects(article, figure, number) if mark.says not in ("plan", "none", "cost")]
     return [mark for mark in marks if not fits or mark.says in fits][-1:]
 
@@ -186,7 +189,7 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
 
 def is_taken(article: Article, mark: Mark) -> bool:
     """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
-    before = article.found_in(mark.start - 40, mark.start)[-1:]
+    before = article.figure_before(mark.start)
     if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
         return False
     past = before[0].past
@@ -210,7 +213,7 @@ def _of_all(article: Article, figure: Figure) -> bool:
 
 def _of_money(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the $54m" that follows."""
-    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
+    after = article.figure_after(figure.found.outer[1])
     return bool(whole_of(article, figure)) and after[0].measure == "cost"
 
 
@@ -226,7 +229,7 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     far, other = article.nearest(figure.found, others)
     if not words:
         return _closing(article, figure, behind)
-    if other is not None and far < 14:
+    if other is not None and far < _DOING:
         figure.why.append(f"'{said(article, other)}' says what is done there")
         return other.says
     return behind.says
@@ -234,9 +237,9 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
 
 def _is_whole(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what the one before it is a part of: "half of the 418 km"."""
-    before = article.found_in(figure.start - 40, figure.found.outer[0])
+    before = article.figure_before(figure.found.outer[0])
     words = article.words_between(before[-1].outer[1], figure.found.outer[0]) if before else []
-    return 0 < len(words) < 4 and words[0].key in article.lists["of"]
+    return article.says("of", (word.key for word in words[:1]))
 
 
 def _is_beside(article: Article, mark: Mark) -> bool:
@@ -251,8 +254,7 @@ def _is_place(article: Article, mark: Mark) -> bool:
 
 def _weakness(article: Article, mark: Mark) -> float:
     """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
-    place = 6.0 if _is_place(article, mark) else 0.0
-    return place + (3.0 if mark.says == "cost" else WEAK.get(mark.says, 0.0))
+    return _PLACE * _is_place(article, mark) + _WEAK * (mark.says not in THINGS)
 
 
 def _around(article: Article, figure: Figure) -> list[Word]:
@@ -285,7 +287,7 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
         return nearest.says
     verbs = [mark for mark in objects(article, figure) if mark.says in ("closed", "secured")]
     far, verb = article.nearest(figure.found, verbs)
-    if verb is not None and far < 7:
+    if verb is not None and far < _DOING:
         figure.why.append(f"'{said(article, verb)}' says that it is {verb.says}")
         return verb.says
     return nearest.says
@@ -293,9 +295,9 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
 
 def whole_of(article: Article, figure: Figure) -> str:
     """Return the larger figure that one is "of": 94 of 166 km, half of the 210 km; empty where none is said."""
-    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 40)
+    after = article.figure_after(figure.found.outer[1])
     words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
-    if not words or len(words) > 3 or words[0].key not in article.lists["of"]:
+    if not words or words[0].key not in article.lists["of"]:
         return ""
     ends = article.text.mended[figure.found.outer[1] : after[0].outer[0]].strip()[-1:] in (".", ";", ",")
     if ends or article.says("and", (word.key for word in words[1:])):  # "40 km of road and 20 km of fence"

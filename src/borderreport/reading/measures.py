@@ -52,7 +52,7 @@ def _as_adjective(article: Article, figure: Figure) -> str:
 
 def _told_otherwise(article: Article, figure: Figure) -> str:
     """Return the measure that the question before an answer asks for, or that of a layer: "30 cm of crushed stone"."""
-    number = article.question_before(figure.sentence)
+    number = article.asked[figure.sentence]
     marks = [mark for table in ("measures", "behind", "ahead") for mark in article.of_sentence(table, number)]
     asked = next((mark.says for mark in marks), "")
     if asked:

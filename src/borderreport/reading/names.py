@@ -42,7 +42,7 @@ class Voice:
 
 def gap(place: Place, verb: Mark) -> int:
     """Return how many words part a name from a word."""
-    return max(verb.first - place[1], place[0] - verb.last, 0)
+    return max(verb.first - place[1], place[0] - verb.last)
 
 
 def people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[Place, Voice]]:

@@ -10,9 +10,6 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.meaning import Meaning
 from borderreport.reading.things import COUNTED, THINGS
 
-_NEAR = 12
-"""How far a part stands from all of which it is one: "802 km out of 1,200 km". [characters]"""
-
 
 def goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> bool:
     """Return whether a figure is of what the one before it is of: "of which 21 km"."""
@@ -42,15 +39,13 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
 
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "21 of the 22 km stand"."""
-    if figure.found.outer[0] - previous.found.outer[1] > _NEAR:
-        return False
     between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
-    built = _says_built(article, figure) and (not the or the[0] in article.lists["of_the"])
-    joined = of in article.lists["of"][:1] and (built or (figure.unit in COUNTED and not the))
-    joined = joined or between in ("/", *article.lists["out_of"])
-    return bool(joined) and previous.unit == figure.unit and not border
+    led = of in article.lists["of"][:1] and (not the or the[0] in article.lists["of_the"])
+    all_of = led and (_says_built(article, figure) or (figure.unit in COUNTED and not the))
+    joined = all_of or between in ("/", *article.lists["out_of"])
+    return joined and previous.unit == figure.unit and not border
 
 
 def share_of(article: Article, figure: Figure, previous: Figure) -> bool:

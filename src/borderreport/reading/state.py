@@ -16,18 +16,21 @@ _BULLETS = ("-", "*", "•", "–", "·")
 _ONE_CLAUSE = re.compile(r"[^,;:.(]*(, (with|and|including|plus) [^,;:.(]*|, (?=\d|$)[^,;:.(]*)*")
 """What stands between a word of state and a figure of its clause, or of what is listed there."""
 
-_ALONE, _RULED = 16, 48
-"""How far the word of state may stand from the only figure of a sentence, and from one it rules over. [words]"""
+_NEAR, _ALONE = 9, 16
+"""How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
+
+_ELSEWHERE = 12.0
+"""How much further a word of state counts that is of another clause or another figure. [words]"""
 
 
 def status_of(article: Article, figure: Figure) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
     marks = _marks_of_state(article, figure)
-    asked = article.question_before(figure.sentence)
-    if asked >= 0 and not any(mark.says != "done" or asked < figure.sentence - 1 for mark in marks):
-        said_there = [mark for mark in _said_in(article, asked) if mark.says != "done"][:1]
-        figure.why += [f"the question says {mark.says}" for mark in said_there]
-        return said_there[0].says if said_there else "done"
+    asked = article.asked[figure.sentence]
+    if asked >= 0 and not marks:
+        status = next((mark.says for mark in _said_in(article, asked)), "done")
+        figure.why.append(f"the question says {status}")
+        return status
     if _change_begins(article, figure.found):
         figure.why.append("the state that it grows from")
         return "done"
@@ -67,22 +70,21 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     """Return the word that says that a figure is not done yet, if it is the one that belongs to it."""
     if not marks:
         return next(iter(_of_heading(article, figure) or _of_sentence_before(article, figure)), None)
-    begins = [f for f in article.found_in(figure.start - 24, figure.start) if _change_begins(article, f)]
+    begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
     found = _with_list(article, _with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
-    if nearest is not None and nearest.says == "done":
-        return _mark_of_list(article, figure, nearest, marks)
     if nearest is None or _ends_done(article, figure, nearest, marks):
         return None
+    if nearest.says == "done":
+        return _mark_of_list(article, figure, nearest, marks)
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or figure.found.measure == "cost"
-    limit = _RULED if _governs(article, figure, nearest, marks) else _ALONE if alone else 9
-    return nearest if far < limit else None
+    return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest, marks) else None
 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
     """Return the word of state that a list goes on from: "20 km are to be dug and 180 km of barriers built"."""
-    joined = nearest.start >= figure.end and article.says("and", article.ahead(figure.found, 1))
+    joined = article.says("and", article.ahead(figure.found, 1))
     between = article.words_between(figure.found.outer[1], nearest.start)
     if not joined or article.says("auxiliary", (word.key for word in between)):
         return None
@@ -108,13 +110,13 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 def _is_to_be(article: Article, mark: Mark) -> bool:
     """Return whether a word makes of what is done what is not: "expected to be finished", "will have to cover"."""
     ahead = article.leading(mark, 3)
-    to = any(word in article.lists["to"][:1] for word in ahead[-1:])  # "plans to complete"
+    to = article.says("to", ahead[-1:])  # "plans to complete"
     return to or article.says("infinitive", ahead[-1:]) or article.says("modal", ahead)
 
 
 def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
     """Return whether a figure's clause ends in what is done: "work on 233 forts is complete"."""
-    behind = [mark for mark in marks if mark.says == "done" and mark.start >= figure.end][:1]
+    behind = [mark for mark in marks if mark.says == "done" and mark.start >= figure.end]
     begun = nearest.says == "under way" and nearest.end <= figure.start
     return begun and any(not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start]) for mark in behind)
 
@@ -129,10 +131,11 @@ def _change_begins(article: Article, found: Found) -> bool:
 
 def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of state in the heading of a list: "What is planned for next year", above "- fence: 40 km"."""
-    number = figure.sentence
-    while number >= 0 and article.sentence_text(number).lstrip()[:1] in _BULLETS:
-        number -= 1
-    head = article.sentence_text(number).rstrip() if number not in (-1, figure.sentence) else "."
+    above = range(figure.sentence, -1, -1)
+    number = next((n for n in above if article.sentence_text(n).lstrip()[:1] not in _BULLETS), figure.sentence)
+    if number == figure.sentence:
+        return []
+    head = article.sentence_text(number).rstrip()
     marks = _said_in(article, number) if not head.endswith(".") else []
     if not marks and head.endswith(":"):  # "8 km are planned. Two types are used:"
         marks = _said_in(article, number - 1)[-1:]
@@ -178,7 +181,7 @@ def _is_all_first(article: Article, figure: Figure) -> bool:
 
 def _has_part(article: Article, figure: Figure) -> bool:
     """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
-    after = article.found_in(figure.found.outer[1], figure.found.outer[1] + 60)[:1]
+    after = article.figure_after(figure.found.outer[1])
     marks = article.of_sentence("status", figure.sentence)
     led = article.ahead(after[0], 3) if after else []
     told = any(mark.end <= after[0].start for mark in marks) if led else True
@@ -188,7 +191,7 @@ def _has_part(article: Article, figure: Figure) -> bool:
 
 def _with_whole(article: Article, found: Found) -> Found:
     """Return a part as one phrase with its whole: what follows "218 km of the 305 km" is said of the 218."""
-    after = article.found_in(found.outer[1], found.outer[1] + 20)
+    after = article.figure_after(found.outer[1])
     words = article.words_between(found.outer[1], after[0].outer[0]) if after else []
     if not _is_of_the(article, [word.key for word in words]) or after[0].unit != found.unit:
         return found
@@ -215,7 +218,8 @@ def _with_list(article: Article, found: Found) -> Found:
         joined = article.says("and", keys[-1:])
         comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
         stated = any(end <= mark.start < later.start for mark in article.of_sentence("status", sentence))
-        if stated or not (joined or comma) or article.says("auxiliary", keys):
+        apart = stated or article.says("more", article.behind(later, 1))  # "12 cameras and 8 more planned"
+        if apart or not (joined or comma) or article.says("auxiliary", keys):
             break
         end = later.outer[1]
         if joined:
@@ -228,11 +232,11 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     after = mark.start >= found.outer[1]
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
     between = _without_asides(article, found, article.text.mended[start:end])
-    cost = {"done": 1.5, "replaced": 3.0}.get(mark.says, 0.0)  # "replacement fencing will be built" is no fence yet
-    aside = re.match(r"[^,;]{0,40}(, [^,;]{3,90},) ", between) if after else None
+    cost = 3.0 if mark.says == "replaced" else 0.0  # "replacement fencing will be built" is no fence yet
+    aside = re.match(r"[^,;]*(, [^,;]*,) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
-    cost += 8.0 if re.search(r"[;.()]", between) else 0.0
+    cost += _ELSEWHERE if re.search(r"[;.()]", between) else 0.0
     if ":" in between and not after:
         cost -= 6.0  # a label: "In execution: 9,730 m"
     keys = [word.key for word in article.words_between(start, end)]
@@ -242,18 +246,20 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
     cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
-    return cost + (6.0 if before and not clause and article.says("and", keys) else 0.0)
+    return cost + (_ELSEWHERE if before and not clause and article.says("and", keys) else 0.0)
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
     """Return how much further a word of state behind a figure counts: of a whole, a later figure, another clause."""
-    cost = 12.0 if _stands_behind(article, found, mark) else 0.0
-    if _is_of_the(article, keys):
-        cost += 8.0  # "80 % of the planned fence is built"
-    later = article.found_in(mark.end, article.text.sentences[article.text.sentence_at(mark.start)].end)
-    if later and not article.text.mended[mark.end : later[0].outer[0]].strip():
-        cost += 12.0 if keys == list(article.lists["of"][:1]) else 6.0  # "145 km of the planned 200 km": of the second
-    cost += 12.0 if _of_own_clause(article, between) else 0.0
+    later = article.figure_after(mark.end)
+    led = later and not article.text.mended[mark.end : later[0].outer[0]].strip()
+    elsewhere = (
+        led  # "145 km of the planned 200 km"
+        or _is_of_the(article, keys)  # "80 % of the planned fence is built"
+        or _stands_behind(article, found, mark)
+        or _of_own_clause(article, between)
+    )
+    cost = _ELSEWHERE if elsewhere else 0.0
     return cost - 1.0 + (5.0 if later and re.search("[,،]", between) else 0.0)  # that of the next figure
 
 
@@ -265,8 +271,9 @@ def _of_own_clause(article: Article, between: str) -> bool:
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
-    between = article.found_in(found.end, mark.start)[-1:]
-    return any(not article.words_between(later.end, mark.start) for later in between)
+    later = [each for each in article.found_in(found.end, mark.start)[-1:] if each.start > found.start]
+    words = [word.key for each in later for word in article.words_between(each.end, mark.start)]
+    return bool(later) and all(article.says("more", [word]) for word in words)  # "26 more ordered"
 
 
 def _without_asides(article: Article, found: Found, between: str) -> str:

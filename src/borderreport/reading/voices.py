@@ -20,6 +20,9 @@ _ENDS = (".", "!", "?", "”", '"', "»")
 LEDE = 1100
 """Who speaks so early speaks from the first on. [characters]"""
 
+_BEHIND = 6
+"""How far behind "according to" or "claimed by" the name may stand. [words]"""
+
 
 @dataclass
 class Voices:
@@ -85,12 +88,10 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
         return True
     if verb in article.lists["told"] and ahead in article.lists["was"]:  # "the agency was told"
         return True
-    for n, word in enumerate(reversed(article.words[max(0, mark.first - 6) : mark.first])):
-        if word.key in article.lists["when"]:
-            return n > 0
-        if not word.text[0].isupper():
-            break
-    return False
+    words, when = article.words, article.lists["when"]
+    before = range(mark.first - 1, -1, -1)
+    first = next((n for n in before if words[n].key in when or not words[n].text[0].isupper()), 0)
+    return words[first].key in when
 
 
 def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
@@ -124,7 +125,7 @@ def _by_pronoun(
     beside = [word.key for m in said for word in article.words[max(0, m.first - 1) : m.last + 2]]
     if not article.says("he", beside):
         return None
-    last = next((voice for voice in reversed(named[-6:]) if voice is not None and voice.is_person), None)
+    last = next((voice for voice in reversed(named) if voice is not None and voice.is_person), None)
     if last is not None:
         return last
     start, end = article.text.sentences[max(0, number - 8)].start, article.text.sentences[number].start
@@ -133,7 +134,7 @@ def _by_pronoun(
         found = run(article, article.word_after(first.start), article.word_after(end), set())
         if found is None or article.words[found[1]].start != second.start:
             continue
-        if sum(word.key == second.key for word in article.words[:2000]) > 1:
+        if sum(word.key == second.key for word in article.words) > 1:
             name = article.text.mended[first.start : second.end]
             return known.setdefault(second.key, Voice(name))
     return None
@@ -204,7 +205,7 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
     """Return who is said to speak in a sentence, if anyone is: by a verb of speech, or "according to"."""
     for mark in said:
         if mark.says == "by" and any(m.says == "said" and -4 < mark.first - m.last < 8 for m in said):
-            after = next((voice for place, voice in there if 0 < place[0] - mark.last <= 6), None)
+            after = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
             if after is not None:
                 return after
     verbs = [mark for mark in said if mark.says in ("said", "held")]
@@ -238,10 +239,9 @@ def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
     for mark in said:
         if mark.says == "local":
-            voice = next((voice for place, voice in there if 0 < place[0] - mark.last <= 5), None)
-            body = next((m for m in said if m.says == "bodies" and 0 < m.first - mark.last <= 5), None)
+            voice = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
+            body = next((m for m in said if m.says == "bodies" and 0 < m.first - mark.last <= _BEHIND), None)
             if voice is None and body is not None:
                 voice = Voice(body_name(article, body), is_person=False)
             if voice is not None:
-                beside = [f for f in article.found_in(mark.start - 40, mark.start)][-1:]
-                yield from ((f.start, voice) for f in beside)
+                yield from ((f.start, voice) for f in article.figure_before(mark.start))
