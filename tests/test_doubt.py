@@ -313,7 +313,7 @@ def printed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row | {"origin": "one statement", "outlet": f"O{i}"} for i, row in enumerate(rows)]
 
 
-def promise(object_: str, km: int) -> list[dict[str, Any]]:
+def promise(object_: str, km: float) -> list[dict[str, Any]]:
     return [{"object": object_, "figure": f, "status": "planned"} | TWIN for f in (f"exactly {km} km", "1 month")]
 
 
@@ -336,7 +336,13 @@ EDGES = [
     # A pace 1.25 times the fastest that was seen: 54 km a month of trench, 91 of wall, 122 of fence, 90 of others.
     *(
         pytest.param("promised_pace", promise(object_, km), promise(object_, km + 1), id=f"promise-of-{object_}")
-        for object_, km in (("trench", 67), ("wall", 113), ("fence", 152), ("road", 112))
+        for object_, km in (("trench", 67.5), ("wall", 113.75), ("fence", 152.5), ("road", 112.5))
+    ),
+    pytest.param(
+        "promised_pace",
+        [*grown("10")[:2], *promise("wall", 20)],
+        [*grown("10")[:2], *promise("wall", 21)],
+        id="twice-as-fast-as-so-far",
     ),
     # Growth at twice the fastest, in 60 days of 30.4375 to the month; of others 150 km a month.
     *(
@@ -366,6 +372,7 @@ EDGES = [
     pytest.param("rates", grown("19.9"), grown("20.1"), id="twice-the-pace"),
     pytest.param("rates", grown("5.1"), grown("4.9"), id="half-the-pace"),
     pytest.param("beyond_slip", [wall("899 km", use=False)], [wall("900 km", use=False)], id="half-as-much-again"),
+    pytest.param("border_out_of_line", borders(600, 600, 1000), borders(600, 600, 600, 1000), id="of-four-the-odd-one"),
     pytest.param("border_out_of_line", borders(600, 600, 600, 749), borders(600, 600, 600, 750), id="a-quarter-more"),
     pytest.param("border_out_of_line", borders(600, 600, 600, 481), borders(600, 600, 600, 480), id="a-fifth-less"),
     pytest.param("length_is_side", [wall("21 m")], [wall("20 m")], id="as-short-as-a-ditch-is-wide"),
@@ -658,6 +665,7 @@ def test_a_likelihood_outside_0_to_1_is_refused(p: float) -> None:
 
 def test_percents_of_likelihood_never_reach_0_or_100() -> None:
     assert (odds(0.0), odds(1.0)) == ("almost no chance (under 1 %)", "almost certain (over 99 %)")
+    assert (odds(0.01), odds(0.99)) == ("almost no chance (1 %)", "almost certain (99 %)")
 
 
 LIBRARY = [

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from borderreport import Estimate, estimate, load_case
+from borderreport.analysis.states import below, between_origins, excludes
 from borderreport.present import tables
 
 SECTIONS = [{"name": "North", "length": "200 km"}, {"name": "South"}]
@@ -52,7 +54,169 @@ def test_a_section_without_a_length_is_as_long_as_its_newest_claim_says(figures:
     assert this["coverage.wall_of_section.south"].point == pytest.approx(45 / 90)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "ends_km"),
+    [
+        pytest.param("exactly 30 km", "exactly 80 km", (50, 50, 50), id="exact"),
+        pytest.param("exactly 80 km", "exactly 30 km", (50, 50, 50), id="the-other-way-round"),
+        pytest.param("10 .. 30 .. 40 km", "75 .. 80 .. 82 km", (50, 38, 62), id="each-end-off-by-what-is-above-it"),
+        pytest.param("0 .. 30 .. 40 km", "10 .. 31 .. 42 km", (1, 0, 22), id="never-below-nothing"),
+    ],
+)
+def test_a_section_without_a_length_is_as_long_as_its_ends_are_apart(
+    start: str, end: str, ends_km: tuple[float, ...]
+) -> None:
+    this = told({"figure": "1 km"}, sections=[{"name": "North", "from": start, "to": end}])
+    length = this.ledger.scopes["North"].length
+    assert length is not None
+    assert length.ends == pytest.approx([1000 * km for km in ends_km])
+
+
+@pytest.mark.parametrize("whole", ["at least 200 km", "up to 200 km", "40 towers"])
+@pytest.mark.parametrize("said", [{"figure": "25 %"}, {"figure": "50 km", "status": "left"}], ids=["share", "left"])
+def test_what_is_no_closed_length_is_no_whole(said: dict[str, Any], whole: str) -> None:
+    this = told({"figure": whole, "status": "planned", "date": "2020-01-01"}, said | {"of": "c0"})
+    assert "coverage.wall_of_border" not in this.model.results
+
+
+@pytest.mark.parametrize(
+    ("one", "is_below"),
+    [
+        pytest.param((80, 60, 95), True, id="neither-reaches-the-other"),
+        pytest.param((92, 60, 95), False, id="the-lower-lies-in-the-range-of-the-higher"),
+        pytest.param((80, 60, 101), False, id="the-higher-lies-in-the-range-of-the-lower"),
+        pytest.param((90, 60, 95), False, id="on-the-low-end"),
+        pytest.param((80, 60, 100), False, id="on-the-high-end"),
+    ],
+)
+def test_a_figure_is_below_another_where_neither_lies_in_the_range_of_the_other(
+    one: tuple[float, float, float], *, is_below: bool
+) -> None:
+    other = (100, 90, 130)
+    assert below(one, other) is is_below
+    assert excludes(other, one) is is_below
+    assert not below(other, one)
+
+
+@pytest.mark.parametrize(
+    ("told_m", "variances"),
+    [
+        pytest.param([(90, 80, 100), (110, 105, 115), (150, 140, 170)], [400 / 24, 100 / 24, 900 / 24], id="ranges"),
+        pytest.param([(90, 90, 90), (110, 105, 115)], [0.09**2, 100 / 24], id="one-without-a-range"),
+        pytest.param([(1e-5, 0, 2e-5), (3e-6, 3e-6, 3e-6)], [4e-10 / 24, 1e-12], id="hardly-anything"),
+        pytest.param([(100, 50, 150), (101, 51, 151)], [10_000 / 24] * 2, id="no-more-than-the-words"),
+        pytest.param([(100, 90, 110)], [400 / 24], id="one-origin"),
+    ],
+)
+def test_what_origins_differ_by_is_what_is_left_of_their_weighted_squares(
+    told_m: list[tuple[float, float, float]], variances: list[float]
+) -> None:
+    # With W the weights and P = W - W 1 1' W / 1' W 1 the expectation of y' P y is k - 1 + tau^2 trace(P).
+    weights, y = np.diag(1 / np.array(variances)), np.array([point for point, _, _ in told_m])
+    p = weights - weights @ np.ones((len(y), len(y))) @ weights / weights.sum()
+    tau2 = max((y @ p @ y - (len(y) - 1)) / np.trace(p), 0) if len(y) > 1 else 0
+    # A symmetric triangle has a sixth of the square of its half-width as its variance.
+    assert between_origins(told_m) ** 2 / 6 == pytest.approx(tau2, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("north", "other", "told_of"), [("599 km", "", True), ("600 km", "", False), ("599 km", "South", False)]
+)
+def test_the_rest_is_taken_as_done_only_outside_a_section_that_is_shorter_and_alone(
+    north: str, other: str, told_of: bool
+) -> None:
+    border = {"border": {"name": "A border", "length": "exactly 600 km"}}
+    rows = [{"figure": "40 km", "scope": "North"}, *([{"figure": "1 km", "scope": other}] if other else [])]
+    this = told(*rows, sections=[{"name": "North", "length": f"exactly {north}"}, {"name": "South"}], **border)
+    assert ("coverage.wall_of_border_if_rest_done.north" in this.model.results) is told_of
+
+
+@pytest.mark.parametrize(
+    ("parts", "date", "used"),
+    [
+        pytest.param(("60 km", "41 km"), "2021-03-18", ("c1", "c2"), id="more-and-newer"),
+        pytest.param(("60 km", "40 km"), "2021-03-18", ("c0",), id="as-much"),
+        pytest.param(("60 km", "41 km"), "2021-03-17", ("c0",), id="of-the-same-day"),
+    ],
+)
+def test_parts_stand_for_the_whole_where_they_are_newer_and_more(
+    parts: tuple[str, str], date: str, used: tuple[str, ...]
+) -> None:
+    rows = [
+        {"figure": f"exactly {f}", "scope": s, "date": date} for f, s in zip(parts, ("North", "South"), strict=True)
+    ]
+    state = told({"figure": "exactly 100 km"}, *rows).ledger.state("wall")
+    assert state is not None
+    assert state.value.claims == used
+
+
 ONE = {"origin": "one statement"}
+EXACT = {"border": {"name": "A border", "length": "exactly 600 km"}}
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        pytest.param({"figure": "exactly 600 km"}, "", id="all-of-it"),
+        pytest.param({"figure": "exactly 600.01 km"}, "it is more than the length of border", id="more-than-all"),
+        pytest.param({"figure": "50 km", "use": False}, "the case does not use it", id="not-used"),
+        pytest.param({"figure": "50 km", "grade": "A5"}, "its grade calls it improbable", id="improbable"),
+        pytest.param({"figure": "50 km", "grade": "E4"}, "", id="doubtful"),
+        pytest.param({"figure": "at least 50 km"}, "'at least 50 km' has an open end", id="open"),
+        pytest.param({"figure": "50 km", "part": "old"}, "it is a part: old", id="part"),
+        pytest.param(
+            {"figure": "50 %", "scope": "South"}, "the whole that it is a part of is not stated", id="no-whole"
+        ),
+        pytest.param({"figure": "50 km", "status": "left"}, "the whole that it is a part of is not stated", id="left"),
+        pytest.param({"figure": "50 km", "status": "left", "of": "border"}, "", id="left-of-the-border"),
+    ],
+)
+def test_no_state_rests_on_what_has_a_reason_against_it(said: dict[str, Any], why: str) -> None:
+    (series,) = told(said, **EXACT).ledger.series.values()
+    assert [entry.refused for entry in series.entries] == [why]
+
+
+def test_a_later_print_of_one_statement_is_refused_and_a_first_print_is_not() -> None:
+    prints = [
+        {"figure": "50 km", "outlet": o, "date": f"2021-03-1{day}"} | ONE for o, day in (("A", 7), ("B", 7), ("C", 8))
+    ]
+    (series,) = told(*prints).ledger.series.values()
+    assert [entry.refused for entry in series.entries] == ["", "", "it repeats what was said on 2021-03-17"]
+
+
+@pytest.mark.parametrize(
+    ("said", "ends_km"),
+    [
+        pytest.param({"figure": "10 .. 20 .. 40 %", "of": "exactly 200 km"}, (40, 20, 80), id="share"),
+        pytest.param({"figure": "exactly 20 %", "of": "150 .. 200 .. 300 km"}, (40, 30, 60), id="share-of-a-range"),
+        pytest.param(
+            {"figure": "10 .. 20 .. 40 %", "of": "exactly 200 km", "status": "left"}, (160, 120, 180), id="share-left"
+        ),
+        pytest.param(
+            {"figure": "10 .. 20 .. 40 km", "of": "exactly 200 km", "status": "left"}, (180, 160, 190), id="length-left"
+        ),
+        pytest.param({"figure": "10 .. 20 .. 40 %"}, (120, 60, 240), id="share-of-its-scope"),
+        pytest.param({"figure": "10 .. 20 .. 40 %", "of": "North"}, (40, 20, 80), id="share-of-a-section"),
+        pytest.param({"figure": "10 .. 20 .. 40 %", "of": "c1"}, (100, 50, 200), id="share-of-a-claim"),
+    ],
+)
+def test_a_share_and_a_rest_mean_a_length_end_by_end(said: dict[str, Any], ends_km: tuple[float, ...]) -> None:
+    plan = {"figure": "exactly 500 km", "status": "planned", "date": "2019-01-01"}
+    sections = [{"name": "North", "length": "exactly 200 km"}, {"name": "South"}]
+    series = told(said, plan, sections=sections, **EXACT).ledger.lengths("wall")
+    assert series is not None
+    (entry,) = series.told
+    assert entry.ends == pytest.approx([1000 * km for km in ends_km])
+
+
+def test_a_share_is_of_what_its_own_statement_plans() -> None:
+    plan = {"figure": "exactly 500 km", "status": "planned"}
+    for more, km in (({}, 100), ({"origin": "another"}, 120), ({"part": "old"}, 120), ({"object": "fence"}, 120)):
+        series = told({"figure": "exactly 20 %"} | ONE, plan | ONE | more, **EXACT).ledger.lengths("wall")
+        assert series is not None
+        assert series.told[0].ends == pytest.approx([1000 * km] * 3)
+
+
 SUM = {"object": "cost", "figure": "100 million USD", "status": "planned"} | ONE
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -64,6 +66,14 @@ def test_overlay_paints_what_both_paint(a: list[tuple[int, int]], b: list[tuple[
     assert (painted(linear.overlay(first, second)) == ((depth(a) > 0) & (depth(b) > 0))).all()
 
 
+@given(EVENTS, st.integers(1, 20))
+def test_joining_closes_the_gaps_that_are_shorter_and_no_others(events: list[tuple[int, int]], gap: int) -> None:
+    apart = linear.pairs(linear.merge(*columns(events)))
+    short = [(a, b) for (_, a), (b, _) in pairwise(apart) if b - a < gap]
+    joined = linear.joined(columns(apart), gap)
+    assert linear.pairs(joined) == linear.pairs(linear.merge(*columns(apart + short)))
+
+
 @given(EVENTS)
 def test_nothing_that_is_passed_in_is_changed(events: list[tuple[int, int]]) -> None:
     start, end = columns(events)
@@ -92,7 +102,9 @@ def test_nothing_covered_is_one_gap() -> None:
         pytest.param(lambda: linear.merge([1, 2], [5]), r"two columns of one length", id="ragged"),
         pytest.param(lambda: linear.gaps([5], [50], 40), r"on the route of 40 mm, got 5 to 50", id="beyond"),
         pytest.param(
-            lambda: linear.overlay(([0, 1], [5, 6]), ([0], [1])), r"must not overlap itself", id="self-overlap"
+            lambda: linear.overlay(([0, 1], [5, 6]), ([0], [1])),
+            r"must not overlap itself, got 1 mm twice",
+            id="self-overlap",
         ),
     ],
 )

@@ -13,6 +13,7 @@ from borderreport import Estimate, estimate, load_case
 from borderreport.analysis import outside
 from borderreport.analysis.model import input_of
 from borderreport.case.pricebook import COUNTRIES, rows
+from borderreport.case.units import number
 
 from .benchmarks import calibration
 from .conftest import SEED
@@ -53,6 +54,13 @@ def test_the_middle_of_the_class_is_the_median_of_what_was_paid(seed: Estimate) 
     assert seen.point == pytest.approx(median(paid))
     cost = input_of(seen, "cost")
     assert (cost.low, cost.high) == pytest.approx((min(paid), max(paid)))
+
+
+def test_the_time_of_a_kilometre_is_the_median_of_what_those_took_that_say_so(seed: Estimate) -> None:
+    ditches = [row for row in rows("programmes.csv") if row["class"] == "ditch" and row["scored"] == "yes"]
+    days = [float(row["months"]) / float(row["km"]) * 365.25 / 12 for row in ditches if row["months"]]
+    took = input_of(seed["outside.trench_days_per_km"], "days")
+    assert took.ends == pytest.approx((median(days), min(days), max(days)))
 
 
 def test_the_factor_is_the_built_up_cost_over_the_class(seed: Estimate) -> None:
@@ -131,6 +139,19 @@ def test_a_stated_cost_stands_beside_the_estimate_and_the_class(write_case) -> N
     assert "outside.wall_factor" in this.model.results
 
 
+@pytest.mark.parametrize(
+    ("paid_for", "by"), [("wall", "wall_per_km"), ("closed", "per_km"), ("secured", "per_km"), ("fence", "")]
+)
+def test_a_sum_is_held_against_the_cost_of_what_it_is_for(write_case, paid_for: str, by: str) -> None:  # type: ignore[no-untyped-def]
+    text = MONEY.format(figure=f"exactly 10 million USD, for: {paid_for}").replace(
+        "object: wall", f"object: {paid_for}"
+    )
+    towers = ", towers: {count: 10 towers}}" if paid_for == "wall" else "}"  # Beside the wall, so that it is not all.
+    this = estimate(load_case(write_case(text.replace("{height: 3 m}}", "{height: 3 m, length: 50 km}" + towers))))
+    factor = this.model.get("stated.paid_factor")
+    assert (factor.point if factor else None) == (pytest.approx(this[f"cost.{by}"].point / 200_000) if by else None)
+
+
 def flags_of(write_case, figure: str) -> list[str]:  # type: ignore[no-untyped-def]
     this = estimate(load_case(write_case(MONEY.format(figure=figure))))
     return [check.says for check in this.checks if check.state == "flag" and "paid" in check.claims]
@@ -140,11 +161,15 @@ def flags_of(write_case, figure: str) -> list[str]:  # type: ignore[no-untyped-d
     ("times", "flagged"), [pytest.param(1.9, False, id="within"), pytest.param(40, True, id="beyond")]
 )
 def test_a_stated_cost_far_from_the_estimate_is_flagged(write_case, times: float, flagged: bool) -> None:  # type: ignore[no-untyped-def]
-    own = estimate(load_case(write_case(MONEY.format(figure="exactly 10 million USD"))))["cost.total"].point
+    this = estimate(load_case(write_case(MONEY.format(figure="exactly 10 million USD"))))
+    own, elsewhere = this["cost.total"].point, this["outside.wall"].point * 50
     for cost in (own * times, own / times):
         found = flags_of(write_case, f"exactly {cost:.0f} USD")
         assert bool(found) == flagged
-        assert all("programmes of its class cost" in says for says in found)
+        seen = f"; programmes of its class cost {number(elsewhere, 2)} USD (median)"
+        more = "more" if cost > own else "less"
+        says = f"for 50 km of wall is far {more}: the estimate is {number(own, 2)} USD, a factor of {number(times, 2)}{seen}"
+        assert all(one.endswith(says) for one in found)
 
 
 def test_a_stated_cost_like_that_of_its_class_is_not_flagged(write_case) -> None:  # type: ignore[no-untyped-def]

@@ -24,8 +24,7 @@ def estimate_of(*claims: tuple[str, str] | dict[str, Any]) -> Estimate:
         claim if isinstance(claim, dict) else dict(zip(("date", "figure"), claim, strict=True)) for claim in claims
     ]
     rows = [{"id": f"c{i}", "object": "trench", "scope": "Sector"} | claim for i, claim in enumerate(dated)]
-    rows = [row | {"date": dt.date.fromisoformat(row["date"])} for row in rows]
-    data = {"title": "Test", "as_of": max(row["date"] for row in rows), "claims": rows, "sections": SECTIONS}
+    data = {"title": "Test", "as_of": "2025-06-30", "claims": rows, "sections": SECTIONS}
     border = {"border": {"name": "A border", "length": "600 km"}, "settings": {"draws": 200}}
     return estimate(build_case(Document(data | border, "test.yaml"), "test"))
 
@@ -96,6 +95,83 @@ def test_a_series_that_falls_leaves_the_pace_of_one_speaker() -> None:
     this = estimate_of(*({"date": d, "figure": f, "speaker": s} for d, f, s in rows))
     inputs = this["progress.pace"].inputs
     assert (inputs["first_m"].source, inputs["last_m"].source) == ("claim:c0", "claim:c2")
+
+
+FIRST, GROWN = ("2021-01-01", "10 .. 20 .. 30 km"), "120 .. 130 .. 140 km"
+
+
+@pytest.mark.parametrize(
+    ("rows", "ends"),
+    [
+        pytest.param([FIRST, ("2021-01-08", GROWN)], None, id="one-week-is-one-moment"),
+        pytest.param([FIRST, ("2021-01-09", GROWN)], ("c0", "c1"), id="more-than-a-week"),
+        pytest.param([FIRST, ("2021-06-01", "30 .. 40 .. 50 km")], None, id="ranges-that-touch"),
+        pytest.param([FIRST, ("2021-06-01", "30.1 .. 40 .. 50 km")], ("c0", "c1"), id="ranges-apart"),
+        pytest.param(
+            [FIRST, ("2021-02-01", "25 .. 29 .. 35 km"), ("2021-06-01", GROWN)], ("c1", "c2"), id="newest-stretch"
+        ),
+        # The works had come as far as they have two months before: they grew until then.
+        pytest.param([FIRST, ("2021-06-01", GROWN), ("2021-08-02", GROWN)], ("c0", "c2"), id="two-months-of-the-same"),
+        pytest.param([FIRST, ("2021-06-01", GROWN), ("2021-08-03", GROWN)], ("c0", "c1"), id="standstill-since"),
+        # What is no more than the first beyond its words is not where they had come to.
+        pytest.param(
+            [FIRST, ("2021-06-01", "30 .. 129 .. 130 km"), ("2021-09-01", GROWN)], ("c0", "c2"), id="not-yet-grown"
+        ),
+        pytest.param(
+            [FIRST, ("2021-06-01", "30.1 .. 129 .. 130 km"), ("2021-09-01", GROWN)], ("c0", "c1"), id="just-grown"
+        ),
+    ],
+)
+def test_works_grow_from_the_last_figure_wholly_below_the_newest_to_the_first_of_as_much(
+    rows: list[tuple[str, str]], ends: tuple[str, str] | None
+) -> None:
+    pace = estimate_of(*rows).model.get("progress.pace")
+    found = tuple(pace.inputs[f"{end}_m"].source.removeprefix("claim:") for end in ("first", "last")) if pace else None
+    assert found == ends
+
+
+def test_works_that_stand_still_have_no_end() -> None:
+    this = estimate_of(FIRST, ("2021-06-01", GROWN), ("2021-08-03", GROWN))
+    assert why(this, "progress.finish") == "nothing was added to trench, Sector since 2021-06-01"
+
+
+@pytest.mark.parametrize(
+    ("speakers", "ends"), [("ABA", ("c0", "c2")), ("ABC", None), ("BBA", None), (("not named", "B", "not named"), None)]
+)
+def test_where_a_series_falls_only_one_named_speaker_is_heard(speakers: Any, ends: tuple[str, str] | None) -> None:
+    rows = zip(("2021-01-01", "2021-06-01", "2021-12-31"), ("20 km", "150 km", "90 km"), speakers, strict=True)
+    this = estimate_of(*({"date": date, "figure": figure, "speaker": who} for date, figure, who in rows))
+    if ends is None:
+        assert why(this, "progress.pace").endswith("falls, and the speaker heard last gave no lower figure before")
+    else:
+        inputs = this["progress.pace"].inputs
+        assert tuple(inputs[f"{end}_m"].source.removeprefix("claim:") for end in ("first", "last")) == ends
+
+
+@pytest.mark.parametrize(
+    "said", [{"figure": "100 %"}, {"figure": "0 %", "status": "left", "of": "220 km"}], ids=["all-done", "nothing-left"]
+)
+def test_what_is_said_to_be_complete_has_a_pace_and_no_end(said: dict[str, str]) -> None:
+    this = estimate_of(("2021-01-01", "20 km"), said | {"date": "2021-12-31"})
+    assert this["progress.pace"].point == pytest.approx(200 / 364 * MONTH)
+    assert why(this, "progress.finish") == "trench, Sector is said to be complete"
+
+
+@pytest.mark.parametrize(("first", "ends"), [("exactly 16.77 km", True), ("exactly 16.83 km", False)])
+def test_an_end_is_at_most_fifty_years_away(first: str, ends: bool) -> None:
+    # Of 600 km 60 are done, after 43.2 in 48 months the other 540 take 600 months.
+    rows = [
+        {"date": d, "figure": f, "scope": "border"} for d, f in (("2021-01-01", first), ("2025-01-01", "exactly 60 km"))
+    ]
+    assert ("progress.finish" in estimate_of(*rows).model.results) is ends
+
+
+def test_of_a_month_the_middle_counts_and_all_of_its_days() -> None:
+    day = estimate_of(("2021-01", "20 km"), ("2021-12-31", "130 km"))["progress.pace"].inputs["first_day"]
+    first, last = day_of(dt.date(2021, 1, 1)), day_of(dt.date(2021, 1, 31))
+    assert day.ends == (first + 15, first, last)
+    exact = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "130 km"))["progress.pace"].inputs["first_day"]
+    assert exact.ends == (first, first, first)
 
 
 def test_objects_are_never_joined_into_one_series() -> None:

@@ -118,16 +118,26 @@ def test_results_are_given_to_pint_in_their_unit(seed: Estimate) -> None:
 
 
 @pytest.mark.parametrize(
-    "shown", [lambda e: e, lambda e: e.case, lambda e: e.case.claims[0], lambda e: e.case.claims[0].figure, lambda e: e.ledger,
-              lambda e: e["cost.total"], lambda e: e.checks[0]],
-)  # fmt: skip
-def test_what_is_shown_is_one_line_or_one_table(seed: Estimate, shown: Any) -> None:
+    ("shown", "says", "cell"),
+    [
+        (lambda e: e, r"iraq-syria-2021-03 as of 2021-03-17: \d\d results, 0 flags", "coverage.closed_of_border"),
+        (lambda e: e.case, "iraq-syria-2021-03", ""),
+        (lambda e: e.case.claims[0], "border-length: border length in the border, 'approximately 610 km'", "border"),
+        (lambda e: e.case.claims[0].figure, "approximately 610 km", ""),
+        (lambda e: e.ledger, r"as of 2021-03-17: 1 statement, \d series, 2 scopes", "140"),
+        (lambda e: e["coverage.closed_of_section"], r"\.closed_of_section: 0\.6364, stated: min\(", "140,000"),
+        (lambda e: e["coverage.remaining_of_section"], "80 km, stated: ", "220,000"),
+        (lambda e: e.checks[0], "unknown: 'about 10 ft'", "untold"),
+    ],
+)
+def test_what_is_shown_is_one_line_or_one_table(seed: Estimate, shown: Any, says: str, cell: str) -> None:
     one = shown(seed)
-    assert repr(one).startswith(f"<{type(one).__name__} ")
+    assert re.match(f"<{type(one).__name__} .*{says}", repr(one))
     assert "\n" not in repr(one)
     html = one._repr_html_()
     assert html.count("<table") == 1
     assert html.count("<td") % html.count("<th ") == 0
+    assert f">{cell}</td>" in html or not cell
 
 
 def test_what_is_shown_shows_markup_as_text() -> None:

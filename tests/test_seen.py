@@ -6,6 +6,7 @@ import itertools
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,11 @@ def test_lines_end_to_end_are_no_double_track() -> None:
     assert single_track_m([beside(10, 20), beside(20, 30), beside(30.02, 40)]) == pytest.approx(29_980, rel=2e-3)
 
 
+def test_a_line_on_the_route_itself_covers_it() -> None:
+    for vertices in (2, 100, 997):
+        assert see(STRAIGHT, [beside(10, 40, 0.0, vertices)]).covered_m == pytest.approx(30_000, rel=1e-3)
+
+
 def test_a_leap_over_a_bend_covers_nothing() -> None:
     spike = BorderLine("A–B", (np.array([[0, 1.0], [0, 0.6], [0.6, 0.5], [0, 0.4], [0, 0]]),), "made up")
     past = np.stack([np.full(50, -0.002), np.linspace(0.9, 0.1, 50)], axis=1)
@@ -125,9 +131,33 @@ def test_gaps_are_those_of_at_least_the_least_length() -> None:
     assert [len(seen.gaps(least)[0]) for least in (0, 250, 6000)] == [2, 1, 0]
 
 
+def test_a_gap_is_at_least_as_long_as_the_least() -> None:
+    covered = (np.array([0, 1_250_000, 2_499_999]), np.array([1_000_000, 2_250_000, 3_000_000]))
+    seen = replace(see(STRAIGHT, [beside(10, 20)]), covered=covered)
+    assert [side.tolist() for side in seen.gaps(250)] == [[1_000_000], [1_250_000]]
+
+
+def test_what_is_seen_is_off_by_half_a_percent_or_by_what_more_tolerance_adds() -> None:
+    assert see(STRAIGHT, [beside(10, 40)]).off_by_m == pytest.approx(150, rel=0.01)
+    further = [beside(50, 50.12, 900.0), beside(60, 60.12, 4000.0)]  # 120 m each, less than half a percent of 30 km.
+    assert see(STRAIGHT, [beside(10, 40), *further]).off_by_m == pytest.approx(240, rel=0.02)
+
+
+def test_what_is_apart_is_as_long_together_as_one_by_one_however_finely_it_is_drawn() -> None:
+    for vertices in (2, 30, 5000):  # Steps of 2 km, 70 m and 40 cm.
+        lines = [beside(10 * i, 10 * i + 2, vertices=vertices) for i in range(1, 6)]
+        seen = see(STRAIGHT, lines)
+        assert seen.single_m == pytest.approx(seen.raw_m, abs=0.01)
+        assert (seen.raw_m, seen.covered_m) == pytest.approx((10_000, 10_000), rel=2e-3)
+
+
 def test_lines_far_off_have_no_plateau_or_are_refused() -> None:
     slanted = np.stack([np.linspace(0.0, 0.4, 60), np.linspace(0.9, 0.1, 60)], axis=1)
-    assert see(STRAIGHT, [slanted]).plateau_m is None
+    seen = see(STRAIGHT, [slanted])
+    assert seen.plateau_m is None
+    assert seen.covered_m == seen.curve[-1][1] > seen.curve[1][1]
+    # Steadily to 0.4 degrees, 44.53 km off: what lies beyond 20 km.
+    assert seen.off_m == pytest.approx(seen.raw_m * (1 - 20 / 44.53), rel=0.01)
     with pytest.raises(ValueError, match=r"nearest vertex is \d+ km from the line of A–B; is it another border"):
         see(STRAIGHT, [np.add(slanted, (30, 20))])
     with pytest.raises(ValueError, match="latitude seems to stand first"):
@@ -164,16 +194,18 @@ def test_observations_are_a_series_of_their_own_and_travel_inside_the_case(case:
 @pytest.mark.parametrize(
     ("lines", "date", "message", "state"),
     [
-        ([beside(10, 35)], "2020-01-31", "seen_less", "flag"),
-        ([beside(10, 50)], "2020-01-31", "seen_agrees", "pass"),
-        ([beside(10, 80)], "2020-01-31", "seen_more", "flag"),
+        # Exactly 40 km are stated, and lines drawn at 1:10 million may be off by 5 %.
+        ([beside(10, 47.9)], "2020-01-31", "seen_less", "flag"),
+        ([beside(10, 48.3)], "2020-01-31", "seen_agrees", "pass"),
+        ([beside(10, 51.9)], "2020-01-31", "seen_agrees", "pass"),
+        ([beside(10, 52.3)], "2020-01-31", "seen_more", "flag"),
         ([beside(10, 35)], "2019-01-31", "seen_before", "unknown"),
     ],
 )
 def test_what_is_stated_is_held_against_what_was_seen(
     case: Callable[..., Path], lines: list[Any], date: str, message: str, state: str
 ) -> None:
-    text = CASE.replace("object: trench, date: 2020-01-31", f"object: trench, date: {date}")
+    text = CASE.replace("object: trench, date: 2020-01-31", f"object: trench, date: {date}").replace("40", "exactly 40")
     checks = estimate(load_case(case(*lines, text=text))).checks
     found = next(check for check in checks if check.message in (message, "untold") and "images" in check.says)
     assert found.state == state
@@ -204,7 +236,10 @@ def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -
     assert sum(one.to_mm - one.from_mm for one in both) == pytest.approx(10e6, rel=0.01)
     drawn = json.loads(as_geojson(this, sights(this)))["features"]
     assert sum(f["properties"].get("stated_km", 0) for f in drawn) == pytest.approx(110)
-    assert sum(f["properties"].get("mapped_km", 0) for f in drawn) == pytest.approx(110.574, rel=1e-3)
+    lengths = [f["properties"] for f in drawn if "mapped_km" in f["properties"]]
+    assert [f["mapped_km"] for f in lengths] == pytest.approx(
+        [f["stated_km"] * 110.574 / 110 for f in lengths], rel=1e-3
+    )
     tower, observed = (f["properties"] for f in drawn if f["geometry"]["type"] == "Point")
     assert tower["at"] == "7+000"
     # The map's line of 110.574 km counts as the stated 110: the point lies at 20 km and five of its 29 steps of 10 km.

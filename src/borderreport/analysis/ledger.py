@@ -101,7 +101,7 @@ class Ledger(Shown):
         """Return whether nothing else is known of its object outside its scope."""
         inside = {state.scope, *self.case.above(state.scope)}
         others = {one.scope for one in self.states_of(state.object)} - inside
-        return "border" not in others and not any(state.scope not in self.case.above(other) for other in others)
+        return all(state.scope in self.case.above(other) for other in others)
 
     def state(self, object_: str, scope: str = "border") -> State | None:
         """Return how far an object has come in a scope: its own newest figure, or its parts' sum if more and newer.

@@ -191,7 +191,7 @@ def overlay(first: Events, second: Events) -> Events:
     for table in (first, second):
         if (twice := overlaps(*table)[0]).size:
             raise ValueError(f"a table must not overlap itself, got {twice[0]} mm twice; merge it first")
-    return overlaps(*(np.concatenate(side) for side in zip(first, second, strict=True)))
+    return overlaps(*np.concatenate((first, second), axis=1))
 
 
 def chainage(measure_mm: int) -> str:

@@ -125,8 +125,6 @@ def newest_of(series: Series) -> Entry:
     """Return the newest entry; of one day that with the better grade, then with more origins that agree."""
     moment = moment_of(series)
     newest = [entry for entry in moment if entry.date.last == moment[-1].date.last]
-    if len(newest) == 1:
-        return newest[0]
 
     def better(entry: Entry) -> tuple[Any, ...]:
         agree = {other.statement.name for other in moment if not excludes(entry.ends, other.ends)}

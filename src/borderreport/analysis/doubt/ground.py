@@ -13,7 +13,7 @@ from borderreport.analysis.model import Model
 from borderreport.analysis.states import Ends, below, excludes
 from borderreport.case.claims import Claim
 from borderreport.case.quantity import Quantity
-from borderreport.case.tables import grouped
+from borderreport.case.tables import grouped, rows
 
 State = Literal["pass", "flag", "unknown"]
 
@@ -30,8 +30,8 @@ class Doubt:
         The claims concerned, the doubtful one first.
     values : dict of str to object
         What the message speaks of, besides ``thing``: what the first claim counts and where.
-    weight : float
-        How far apart the figures are, as a ratio's logarithm. [-]
+    apart : (float, float), optional
+        The two figures that contradict each other.
     cause : str
         What is wrong; of several doubts with one cause the first is kept. The doubtful claim where left out.
     message : str
@@ -43,10 +43,19 @@ class Doubt:
     rule: str
     claims: tuple[Claim, ...]
     values: Mapping[str, Any]
-    weight: float = 0.5
+    apart: tuple[float, float] | None = None
     cause: str = ""
     message: str = ""
     state: State = "flag"
+
+    @property
+    def weight(self) -> float:
+        """How telling it is: what its message weighs, and how far apart the figures are. [-]"""
+        return _WEIGHTS.get(self.message or self.rule, 0.0) + (far(*self.apart) if self.apart else 0.0)
+
+
+_WEIGHTS = {row["message"]: float(row["weight"]) for row in rows("doubts.csv")}
+"""Judgement: what is told of one statement tells more than what drifts over years."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +112,7 @@ class Ground:
             return [entry.ends]
         wholes = [used.ends]
         series = None if claim.of else self.book.lengths(claim.object, claim.scope)
-        wholes += [p.ends for p in series.having("planned") if p.value and p.claim.kind == "length"] if series else []
+        wholes += [p.ends for p in series.having("planned") if p.claim.kind == "length"] if series else []
         point, low, high = figure_ends(claim)
         return [(point * whole[0], low * whole[1], high * whole[2]) for whole in wholes]
 
@@ -133,6 +142,11 @@ def figure_ends(claim: Claim) -> Ends:
     return figure.si, low * factor, high * factor
 
 
+def points(one: Entry, other: Entry) -> tuple[float, float]:
+    """Return the points of two entries."""
+    return one.ends[0], other.ends[0]
+
+
 _NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")
 
 
@@ -145,8 +159,7 @@ def last_digit(quantity: Quantity) -> float:
     plain = float(re.sub(r"[,٬]", "", found[0][0]).replace("٫", "."))
     if quantity.unit.symbol == "m" and plain >= 1000 and plain % 10 == 0:
         return float(max(place for place in (10, 100, 1000) if plain % place == 0))  # Kilometres in metres.
-    scale = abs(quantity.stated / plain) if plain else 1.0
-    return float(10.0 ** -len(found[0][1] or "") * scale)
+    return float(10.0 ** -len(found[0][1] or "") * abs(quantity.stated / plain))
 
 
 def as_written(quantity: Quantity) -> Ends:
@@ -168,9 +181,13 @@ def as_written(quantity: Quantity) -> Ends:
     return quantity.si, low * factor, high * factor
 
 
-def far(one: float, other: float, otherwise: float = 1.0) -> float:
+_FROM_NOTHING = 2.0
+"""Judgement: how far something is from nothing. [-]"""
+
+
+def far(one: float, other: float) -> float:
     """Return how far apart two figures are, as their ratio's logarithm, or a judgement where one is nothing. [-]"""
-    return abs(math.log(one / other)) if one > 0 and other > 0 else otherwise
+    return abs(math.log(one / other)) if one > 0 and other > 0 else _FROM_NOTHING
 
 
 def sum_of(parts: Iterable[Ends]) -> Ends:
@@ -179,6 +196,11 @@ def sum_of(parts: Iterable[Ends]) -> Ends:
     return point, low, high
 
 
+def beyond(one: Ends, other: Ends) -> bool:
+    """Return whether a range lies wholly above another."""
+    return one[1] > other[2] * (1 + 1e-9)
+
+
 def overlap(one: Ends, other: Ends) -> bool:
     """Return whether two ranges share a value."""
-    return one[1] <= other[2] * (1 + 1e-9) and other[1] <= one[2] * (1 + 1e-9)
+    return not (beyond(one, other) or beyond(other, one))

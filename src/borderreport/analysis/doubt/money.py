@@ -37,7 +37,7 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
         if low > 0 and high / low > _APART and cheap.source != dear.source:
             values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
             values |= {"low": number(low, 3), "high": number(high, 3), "times": number(high / low, 2)}
-            yield Doubt("prices_differ", (dear, cheap), values, math.log(high / low) - 0.7, f"price {object_}")
+            yield Doubt("prices_differ", (dear, cheap), values, (high, low), f"price {object_}")
 
 
 def _prices(ground: Ground) -> Iterator[tuple[Claim, tuple[str, str]]]:
@@ -71,13 +71,13 @@ def prices_by_length(ground: Ground) -> Iterator[Doubt]:
         if not made:
             continue
         amount, length, total = min(made, key=lambda one: far(one[0], one[2].figure.si))
-        off, cause, object_ = far(amount, total.figure.si), f"by length {total.id}", target[0]
+        apart, cause, object_ = (amount, total.figure.si), f"by length {total.id}", target[0]
         values = {"price": price.figure.text, "length": length.figure.text, "total": total, "object": object_}
         values["made"] = f"{number(amount, 3)} {total.money}"
-        if off > math.log(_ALL_IN):
-            yield Doubt("prices_by_length", (total, price, length), values, 0.5 + off, cause)
+        if far(*apart) > math.log(_ALL_IN):
+            yield Doubt("prices_by_length", (total, price, length), values, apart, cause)
         else:
-            yield Doubt("prices_by_length", (total, price, length), values, 0.5, cause, "price_closes", "pass")
+            yield Doubt("prices_by_length", (total, price, length), values, None, cause, "price_closes", "pass")
 
 
 _ALL_IN = 1.2
@@ -111,7 +111,7 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         values |= {"times": number(times, 2), "more": "far more" if ends[0] > 1 else "far less"}
         elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
         values["elsewhere"] = elsewhere
-        yield Doubt("cost_against_estimate", (claim,), values, abs(math.log(times)))
+        yield Doubt("cost_against_estimate", (claim,), values, (times, 1.0))
 
 
 def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
@@ -137,7 +137,7 @@ def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
             per_km = math.sqrt(least * most)
             values = {"claim": claim, "object": built[1], "length": f"{number(km)} km", "is": number(per_km, 2)}
             values |= {"cheapest": number(cheapest, 2), "dearest": number(dearest, 2)}
-            yield Doubt("cost_of_its_kind", (claim,), values, far(per_km, near))
+            yield Doubt("cost_of_its_kind", (claim,), values, (per_km, near))
 
 
 _FAR = 4.0

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, listed
 from borderreport.analysis.linear import chainage, length, pairs
@@ -100,7 +100,7 @@ def steep(ground: Ground) -> Iterator[Doubt]:
             sides = f" ({height} high on a base of {base})" if height and base else ""
             values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.setting.soil}
             values |= {"low": number(repose.low), "high": number(repose.high)}
-            yield Doubt("steep", claims, values, 0.8, "steep")
+            yield Doubt("steep", claims, values, cause="steep")
 
 
 def spoil(ground: Ground) -> Iterator[Doubt]:
@@ -116,7 +116,7 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         enough = 1 - share_at_most(drawn, 0.0)
         if enough < 0.2:
             values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}
-            yield Doubt("spoil", (*_sized(ground, "berm"), *_sized(ground, "trench")), values, 0.5, "spoil")
+            yield Doubt("spoil", (*_sized(ground, "berm"), *_sized(ground, "trench")), values, cause="spoil")
     swell = ground.model.assume("soil.swell", "1")
     trenches = list(_stated_sides(ground, "trench", "width", "depth"))
     for mound in _stated_sides(ground, "berm", "height", "base") if trenches else ():
@@ -127,7 +127,7 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         if needed > given:
             values = {"needed": number(needed, 2), "given": number(given, 2)}
             claims = (mound["height"], mound["base"], *dug)
-            yield Doubt("spoil", claims, values, math.log(needed / given) + 0.5, "spoil", "spoil_sections")
+            yield Doubt("spoil", claims, values, (needed, given), "spoil", "spoil_sections")
 
 
 def spacing(ground: Ground) -> Iterator[Doubt]:
@@ -149,10 +149,10 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
         values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
         values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
         if least > claim.figure.high * _COUNTED or claim.figure.low > most * _COUNTED:
-            weight = abs(math.log(claim.figure.si / (most if claim.figure.low > most else least)))
-            yield Doubt("spacing", claims, values, weight)
+            apart = claim.figure.si, most if claim.figure.low > most else least
+            yield Doubt("spacing", claims, values, apart)
         elif own and claim.object == "towers" and 1 / _COUNTED < claim.figure.si * gap[0] / line < _COUNTED:
-            yield Doubt("spacing", claims, values, 0.5, f"gaps {claim.id}", "spacing_closes", "pass")
+            yield Doubt("spacing", claims, values, None, f"gaps {claim.id}", "spacing_closes", "pass")
 
 
 _COUNTED = 1.1
@@ -206,12 +206,12 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
 
 def _too_fast(speed: float, claims: tuple[Claim, ...], so_far: Stretch | None, time: str = "") -> Iterator[Doubt]:
     seen, reached = FASTEST.get(claims[0].object, _FASTEST_OTHER), so_far.km_a_month if so_far else None
-    if speed > _FASTER * seen or (reached and reached > 0 and speed > 2 * reached):
+    if speed > _FASTER * seen or (reached and speed > 2 * reached):
         values: dict[str, Any] = {"speed": f"{number(speed, 3)} km a month", "seen": number(seen), "plan": claims[0]}
         values["time"] = time or (claims[1].figure.text if len(claims) > 1 else "")
         values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
         message, cause = "promised_rest" if time else "", f"promise {claims[0].id}"
-        yield Doubt("promised_pace", claims, values, math.log(speed / min(seen, reached or seen)), cause, message)
+        yield Doubt("promised_pace", claims, values, (speed, min(seen, reached or seen)), cause, message)
 
 
 def fleet(ground: Ground) -> Iterator[Doubt]:
@@ -220,10 +220,10 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
     hours, hand = ground.model.get("effort.excavator_hours_remaining"), ground.model.take("effort.excavators", "1")
     if needed is None or hand is None or hand.is_assumed or needed.point <= hand.high:
         return
-    values = {"time": str(time or "time that is claimed"), "needed": number(math.ceil(needed.point))}
+    values = {"time": str(time or "time that is claimed"), "needed": number(needed.point)}
     values |= {"low": number(hand.low), "high": number(hand.high)}
     values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
-    yield Doubt("fleet", (), values, math.log(needed.point / hand.high), "fleet")
+    yield Doubt("fleet", (), values, (needed.point, hand.high), "fleet")
 
 
 def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
@@ -244,7 +244,7 @@ def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
         if needed > machines.figure.high:
             values = {"dug": dug, "time": time.figure.text, "machines": machines.figure.text}
             values["needed"] = str(math.ceil(needed))
-            yield Doubt("dug_by_machines", (dug, time, machines), values, far(needed, machines.figure.si))
+            yield Doubt("dug_by_machines", (dug, time, machines), values, (needed, machines.figure.si))
 
 
 _DIGGERS = ("excavators", "machines")
@@ -269,7 +269,7 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
             values = {"name": name, "stated": stated.text, "map": f"{number(length_m / 1000)} km"}
             values |= {"source": route.line.whose, "percent": number(abs(100 * off), 2)}
             values["more"] = "more" if off > 0 else "less"
-            yield Doubt("mapped", ground.named([stated.claim]), values, abs(off), f"map {name}")
+            yield Doubt("mapped", ground.named([stated.claim]), values, (length_m, stated.si), f"map {name}")
 
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
@@ -279,14 +279,14 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
         if spans:
             values = {"object": one.object, "status": one.status}
             values |= {"twice": number(length(one.twice) / 1e6), "spans": listed(spans)}
-            yield Doubt("counted_twice", (), values, 0.6, f"twice {one.object} {one.status}")
+            yield Doubt("counted_twice", (), values, cause=f"twice {one.object} {one.status}")
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
             claims = ground.named(state.value.claims)
             values = {"object": one.object, "placed": amount(placed, "length")}
             values["claimed"] = amount(state.length_m, "length")
-            yield Doubt("positioned", claims, values, far(placed, state.length_m), f"placed {one.object}")
+            yield Doubt("positioned", claims, values, (placed, state.length_m), f"placed {one.object}")
 
 
 RULES = (steep, spoil, spacing, promised_pace, fleet, dug_by_machines, mapped, counted_twice)

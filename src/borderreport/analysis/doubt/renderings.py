@@ -6,7 +6,7 @@ from itertools import combinations, product
 from operator import attrgetter
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap
+from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends, overlap
 from borderreport.analysis.doubt.slips import factor_between, is_rate, rate_between
 from borderreport.analysis.doubt.words import kind_of, printed
 from borderreport.analysis.states import excludes
@@ -45,9 +45,9 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
 
 def _differ(odd: Claim, best: Claim) -> Doubt:
     slip = factor_between(best.figure.si / odd.figure.si) if odd.figure.si else ""
-    weight = 1 + far(best.figure.si, odd.figure.si, 2.0)
+    apart = best.figure.si, odd.figure.si
     values = {"odd": printed(odd), "best": printed(best), "slip": slip}
-    return Doubt("figures_differ", (odd, best), values, weight, odd.id, "figures_slip" if slip else "")
+    return Doubt("figures_differ", (odd, best), values, apart, odd.id, "figures_slip" if slip else "")
 
 
 def dates_differ(ground: Ground) -> Iterator[Doubt]:
@@ -64,7 +64,7 @@ def dates_differ(ground: Ground) -> Iterator[Doubt]:
                 message = "year_slip" if year else "repost" if days > 2 * 31 else "dates_differ"
                 odd, sound = (early, late) if year else (late, early)
                 values = {"odd": printed(odd), "sound": printed(sound), "days": days}
-                yield Doubt("dates_differ", (odd, sound), values, 0.4, odd.id, message)
+                yield Doubt("dates_differ", (odd, sound), values, cause=odd.id, message=message)
 
 
 def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
@@ -78,7 +78,7 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
             if what and not _gives_both(group, one, other):
                 values = {"one": printed(one), "other": printed(other), "first": what[0], "second": what[1]}
                 message = "told_done_or_not" if one.status != other.status else ""
-                yield Doubt("told_of_other_things", (one, other), values, 0.7, other.id, message)
+                yield Doubt("told_of_other_things", (one, other), values, cause=other.id, message=message)
 
 
 def _what_differs(one: Claim, other: Claim) -> tuple[str, str] | None:
@@ -117,7 +117,7 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
                 values = {"one": printed(one), "other": printed(other)}
                 values |= {"amount": mixed[0][0].text, "instead": mixed[0][1].text}
                 odd = one if one.also and not is_rate(one.figure, one.also) else other
-                yield Doubt("currencies_differ", (one, other), values, 1.4, odd.id)
+                yield Doubt("currencies_differ", (one, other), values, cause=odd.id)
 
 
 def renderings_agree(ground: Ground) -> Iterator[Doubt]:
@@ -129,15 +129,15 @@ def renderings_agree(ground: Ground) -> Iterator[Doubt]:
         first, *others = {claim.figure.unit: claim for claim in reversed(group)}.values()
         for other in others:
             few, many = sorted((first, other), key=lambda claim: claim.figure.stated)
-            low, high = rate_between(few.money, many.money) if few.money and many.money else (0.0, math.inf)
+            low, high = rate_between(few.money, many.money)
             rate = many.figure.stated / few.figure.stated if few.figure.stated else 0.0
             same = other.figure.unit.dimension == first.figure.unit.dimension
             if (same and not excludes(figure_ends(first), figure_ends(other))) or low <= rate <= high < math.inf:
                 values = {"one": printed(first), "other": printed(other)}
                 values["rate"] = f"{number(rate, 3)} {many.money} to the {few.money}"
                 values |= {"thing": kind_of(first)} if first.kind in SIZES else {}
-                message = "currencies_agree" if first.money else ""
-                yield Doubt("renderings_agree", (first, other), values, 0.5, f"print {other.id}", message, "pass")
+                message, cause = "currencies_agree" if first.money else "", f"print {other.id}"
+                yield Doubt("renderings_agree", (first, other), values, None, cause, message, "pass")
 
 
 RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ, renderings_agree)

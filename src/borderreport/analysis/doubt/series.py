@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, points
 from borderreport.analysis.doubt.words import amount, kind_of
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
@@ -67,7 +67,7 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
     pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
     values = {"earlier": earlier.claim, "later": later.claim}
     message = "complete_then_less" if is_complete(earlier) else ""
-    return Doubt("falls", pair, values, 1 + far(earlier.ends[0], later.ends[0], 2.0), earlier.claim.id, message)
+    return Doubt("falls", pair, values, points(earlier, later), earlier.claim.id, message)
 
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
@@ -86,13 +86,13 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
         for earlier, later in pairwise(closed):
             if not _apart_in_time(earlier, later):
                 continue
-            days = max((later.date.last - earlier.date.first).days, 1)
+            days = (later.date.last - earlier.date.first).days
             grown = min(b[1] - a[2] for a in ground.readings(earlier) for b in ground.readings(later))
             speed = grown / 1000 / (days / MONTH_DAYS)
             if speed > most:
                 values: dict[str, Any] = {"earlier": earlier.claim, "later": later.claim}
                 values |= {"speed": f"{number(speed, 2)} km a month", "days": days, "most": f"{number(most / _LEAP)}"}
-                yield Doubt("leaps", (later.claim, earlier.claim), values, math.log(speed / most) + 0.5)
+                yield Doubt("leaps", (later.claim, earlier.claim), values, (speed, most))
 
 
 def standstill(ground: Ground) -> Iterator[Doubt]:
@@ -110,7 +110,7 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
                 if same and moving and days > STANDSTILL_DAYS and earlier.claim.of == later.claim.of:
                     values = {"earlier": earlier.claim, "later": later.claim, "days": days}
                     cause = f"standstill {later.claim.object} {later.claim.scope}"
-                    yield Doubt("standstill", (later.claim, earlier.claim), values, 0.3, cause)
+                    yield Doubt("standstill", (later.claim, earlier.claim), values, cause=cause)
 
 
 def origins_disagree(ground: Ground) -> Iterator[Doubt]:
@@ -126,8 +126,8 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
             against = [other for pair in pairs if odd in pair for other in pair if other is not odd]
             pairs = [pair for pair in pairs if odd not in pair]
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
-            values, weight = {"one": odd.claim, "other": other.claim}, 0.5 + far(odd.ends[0], other.ends[0], 2.0)
-            yield Doubt("origins_disagree", (odd.claim, other.claim), values, weight)
+            values = {"one": odd.claim, "other": other.claim}
+            yield Doubt("origins_disagree", (odd.claim, other.claim), values, points(odd, other))
 
 
 def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -170,8 +170,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
                 values = {"one": other.claim, "other": later.claim, "thing": kind_of(later.claim)}
-                weight = 0.2 + far(other.ends[0], later.ends[0], 2.0)
-                yield Doubt("wholes_drift", (later.claim, other.claim), values, weight, cause)
+                yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other, later), cause)
 
 
 def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float) -> Entry | None:
@@ -198,13 +197,12 @@ def rates(ground: Ground) -> Iterator[Doubt]:
             continue
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
-        factor = max(own / stated.stated, stated.stated / own) if own > 0 else math.inf
+        apart = far(own, stated.stated)
         near = days_between(last.date, claim.date) <= 2 * _PLAN_DAYS or first.date <= claim.date <= last.date
-        if claim.status == "done" and near and factor > 2 and not stated.low <= own <= stated.high:
+        if claim.status == "done" and near and apart > math.log(2) and not stated.low <= own <= stated.high:
             values = {"claim": claim, "own": f"{number(own, 3)} km a month", "first": first.claim, "last": last.claim}
             values["stated"] = f"{number(stated.stated, 3)} km a month"
-            claims, weight = (claim, last.claim, first.claim), far(own, stated.stated, 2.0)
-            yield Doubt("rates", claims, values, weight)
+            yield Doubt("rates", (claim, last.claim, first.claim), values, (own, stated.stated))
 
 
 def _stretches_at(ground: Ground) -> Callable[[Claim], Stretch | None]:
@@ -216,7 +214,7 @@ def _stretches_at(ground: Ground) -> Callable[[Claim], Stretch | None]:
         key = claim.object, claim.scope
         day, entries = ground.book.statement_of[claim.id].date, told.get(key, [])
         last = bisect_right(entries, day, key=lambda entry: entry.date) - 1
-        before = (e for e in reversed(entries[: max(last, 0)]) if _apart_in_time(e, entries[last]))
+        before = (e for e in reversed(entries[:last]) if _apart_in_time(e, entries[last]))
         first = next((e for e in before if below(e.ends, entries[last].ends)), None)
         return Stretch(first, entries[last], entries[last]) if first else newest.get(key)
 
@@ -234,7 +232,7 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
             claims = (own.claim, *(e.claim for e in agree))
             origins = {e.statement.name for e in (own, *agree)}
             values = {"length": amount(state.length_m, "length"), "count": len(origins)}
-            yield Doubt("corroborated", claims, values, 0.5, f"corroborated {own.claim.id}", state="pass")
+            yield Doubt("corroborated", claims, values, cause=f"corroborated {own.claim.id}", state="pass")
 
 
 def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
@@ -259,7 +257,7 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
             if any((w[0] - whole[0]) * (was[0] - whole[0]) > 0 and excludes(w, whole) for w in later):
                 values = {"one": other.claim, "other": entry.claim, "thing": kind_of(entry.claim) + " (the whole)"}
                 cause = f"whole {series.object} {series.scope} {whole[0]}"
-                yield Doubt("wholes_drift", (entry.claim, other.claim), values, 0.3 + far(whole[0], was[0], 0.7), cause)
+                yield Doubt("wholes_drift", (entry.claim, other.claim), values, (whole[0], was[0]), cause)
 
 
 RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far
+from borderreport.analysis.doubt.ground import Doubt, Ground, beyond
 from borderreport.analysis.doubt.ground import State as Outcome
 from borderreport.analysis.doubt.words import amount
 from borderreport.analysis.ledger import State
 from borderreport.analysis.segments import Sight
+from borderreport.analysis.states import Ends
 from borderreport.case.claims import place
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
@@ -26,7 +27,7 @@ def seen_against_stated(ground: Ground) -> Iterator[Doubt]:
         if sight.seen.plateau_m is None:
             values = {"object": object_, "seen_on": str(sight.observation.date)}
             values["reach"] = amount(sight.seen.curve[-1][0], "length")
-            yield Doubt("seen", (), values, 0.5, f"seen {object_}", "seen_nowhere", "unknown")
+            yield Doubt("seen", (), values, cause=f"seen {object_}", message="seen_nowhere", state="unknown")
             continue
         for scope in ("border", *(s.name for s in case.sections if span_of(s))):
             state = ground.book.own(object_, scope)
@@ -40,26 +41,26 @@ def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
     if section and (span := span_of(section)):
         along_m = sight.within(*span)
         outside_m = seen.covered_m - along_m
-    drawn_m = along_m * seen.single_m / max(seen.covered_m, 1.0)
-    point, least, most = state.value.ends
-    verdict, outcome = _verdict(sorted((along_m, drawn_m)), (least, most))
+    drawn_m = along_m * seen.single_m / seen.covered_m
+    least, most = sorted((along_m, drawn_m))
+    verdict, outcome = _verdict((along_m, least * (1 - _SLACK), most * (1 + _SLACK)), state.value.ends)
     if verdict == "seen_less" and sight.observation.date < state.date:
         verdict, outcome = "seen_before", "unknown"
-    values = {"object": state.object, "where": place(state.scope), "stated": amount(point, "length")}
+    values = {"object": state.object, "where": place(state.scope), "stated": amount(state.length_m, "length")}
     values |= {"date": str(state.date), "seen_on": str(sight.observation.date), "seen": _km(along_m + outside_m)}
     values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m > 100 else ""
-    claims, weight = ground.named(state.value.claims), far(max(along_m, 1.0), point)
-    return Doubt("seen", claims, values, weight, f"seen {state.object} {state.scope}", verdict, outcome)
+    claims, apart = ground.named(state.value.claims), (along_m, state.length_m)
+    return Doubt("seen", claims, values, apart, f"seen {state.object} {state.scope}", verdict, outcome)
 
 
 def _km(metres: float) -> str:
     return f"{number(metres / 1000, 3)} km"
 
 
-def _verdict(seen_m: list[float], stated_m: tuple[float, float]) -> tuple[str, Outcome]:
-    if seen_m[-1] * (1 + _SLACK) < stated_m[0]:
+def _verdict(seen: Ends, stated: Ends) -> tuple[str, Outcome]:
+    if beyond(stated, seen):
         return "seen_less", "flag"
-    return ("seen_more", "flag") if seen_m[0] * (1 - _SLACK) > stated_m[1] else ("seen_agrees", "pass")
+    return ("seen_more", "flag") if beyond(seen, stated) else ("seen_agrees", "pass")
 
 
 RULES = (seen_against_stated,)

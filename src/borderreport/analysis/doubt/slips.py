@@ -14,6 +14,8 @@ from borderreport.case.units import UnitError, number
 
 FACTORS = {float(row["factor"]): row["points_to"] for row in rows("factors.csv")}
 """What a factor between a figure and a likely one points to, the likeliest first."""
+_ROUND = [factor for factor in FACTORS if factor % 10 == 0]
+"""Those that sums of money may be off by: no miles and no feet."""
 _BOTH_WAYS = {either: why for factor, why in FACTORS.items() for either in (factor, 1 / factor)}
 # Judgement: how near a ratio comes to a factor, and from where on a figure is out of line with others.
 _NEAR, _FAR = 0.02, 1.25
@@ -36,7 +38,7 @@ def factor_between(ratio: float) -> str:
     >>> factor_between(1000.0), factor_between(1.3)
     ('metres for kilometres, or a decimal comma read as thousands', '')
     """
-    return next((why for factor, why in _BOTH_WAYS.items() if ratio > 0 and abs(ratio / factor - 1) <= _NEAR), "")
+    return next((why for factor, why in _BOTH_WAYS.items() if math.isclose(ratio, factor, rel_tol=_NEAR)), "")
 
 
 _SLACK = 1.25
@@ -90,14 +92,14 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         whole = own or (None if scope.beyond else border)
         if whole is None or not whole.value or claim.figure.si <= whole.high * (1 + 1e-9):
             continue
-        factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), None)
-        slip = "" if factor is None or claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS[factor]
-        repaired = f"{number(claim.figure.stated * (factor or 1))} {claim.figure.unit.symbol}"
+        factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), math.nan)
+        slip = "" if claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS.get(factor, "")
+        repaired = f"{number(claim.figure.stated * factor)} {claim.figure.unit.symbol}" if slip else ""
         where = place(around.name if around and own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": slip}
-        weight = math.log(claim.figure.si / whole.value) + (1.0 if claim.use else 0.1)
-        yield Doubt("beyond_the_line", (claim,), values, weight, message="beyond_slip" if slip else "")
+        apart = claim.figure.si, whole.value
+        yield Doubt("beyond_the_line", (claim,), values, apart, message="beyond_slip" if slip else "")
 
 
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
@@ -109,7 +111,7 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
             values = {"claim": claim, "middle": f"{number(middle / 1000)} km"}
             values["slip"] = slip or "another line must be meant"
-            yield Doubt("border_out_of_line", (claim,), values, far(middle, claim.figure.si))
+            yield Doubt("border_out_of_line", (claim,), values, (middle, claim.figure.si))
 
 
 def sides_swapped(ground: Ground) -> Iterator[Doubt]:
@@ -123,12 +125,12 @@ def sides_swapped(ground: Ground) -> Iterator[Doubt]:
             (width, depth), (other_width, other_depth) = first, second
             if _same(width, other_depth) and _same(depth, other_width) and not _same(width, depth):
                 values = {"width": width, "depth": depth, "other_width": other_width, "other_depth": other_depth}
-                yield Doubt("sides_swapped", (*second, *first), values, 0.6, "swapped")
+                yield Doubt("sides_swapped", (*second, *first), values, cause="swapped")
                 break
 
 
 def _same(first: Claim, second: Claim) -> bool:
-    return abs(first.figure.si - second.figure.si) <= _NEAR * first.figure.si
+    return math.isclose(first.figure.si, second.figure.si, rel_tol=_NEAR)
 
 
 def side_misnamed(ground: Ground) -> Iterator[Doubt]:
@@ -137,11 +139,11 @@ def side_misnamed(ground: Ground) -> Iterator[Doubt]:
         proper = _SIDES.get(claim.object)
         values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
         if proper and claim.kind in SIZES and claim.kind not in proper:
-            yield Doubt("side_misnamed", (claim,), values, 0.6)
+            yield Doubt("side_misnamed", (claim,), values)
         elif claim.kind == "length" and claim.object in LINEAR and 0 < claim.figure.si <= _SHORTEST_M:
-            yield Doubt("side_misnamed", (claim,), values, 0.8, message="length_is_side")
+            yield Doubt("side_misnamed", (claim,), values, message="length_is_side")
         elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > _WIDEST_M:
-            yield Doubt("side_misnamed", (claim,), values, 1.5, message="side_is_length")
+            yield Doubt("side_misnamed", (claim,), values, message="side_is_length")
 
 
 def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
@@ -152,17 +154,17 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
     feet = (c for c in ground.claims if c.kind in SIZES and c.figure.unit.symbol in ("ft", "yd"))
     for foot in (c for c in feet if not c.also):
         metres = foot.figure.si
-        if not round(metres) or abs(metres / round(metres) - 1) > _ROUNDED:
+        if not round(metres) or not math.isclose(metres, round(metres), rel_tol=_ROUNDED):
             continue
         same = (foot.object, foot.kind, foot.scope)
         told = ground.by_source[foot.source]
         metric = [c for c in told if (c.object, c.kind, c.scope) == same and c.figure.unit.symbol == "m"]
-        near = [c for c in metric if abs(c.figure.si / metres - 1) <= _ROUNDED]
+        near = [c for c in metric if math.isclose(c.figure.si, metres, rel_tol=_ROUNDED)]
         values = {"foot": foot, "whole": round(metres), "more": float(f"{100 * (metres / round(metres) - 1):.2g}")}
         if near and foot.id in ground.model.claims_used:
-            yield Doubt("feet_are_metres", (foot, *near), values, 0.1, f"feet of {foot.source}", "feet_used")
+            yield Doubt("feet_are_metres", (foot, *near), values, cause=f"feet of {foot.source}", message="feet_used")
         elif not near:
-            yield Doubt("feet_are_metres", (foot,), values, 0.1, f"feet of {foot.source}", state="unknown")
+            yield Doubt("feet_are_metres", (foot,), values, cause=f"feet of {foot.source}", state="unknown")
 
 
 def units_agree(ground: Ground) -> Iterator[Doubt]:
@@ -178,12 +180,12 @@ def units_agree(ground: Ground) -> Iterator[Doubt]:
             converted = claim.figure.to(claim.also.unit.symbol)
         except UnitError:
             values = {"claim": claim, "also": claim.also.text, "is": "another kind of quantity"}
-            yield Doubt("units_agree", (claim,), values, 0.6)
+            yield Doubt("units_agree", (claim,), values)
             continue
         if converted.high < claim.also.low or claim.also.high < converted.low:
             told = f"{number(converted.stated)} {converted.unit.symbol}"
             values = {"claim": claim, "also": claim.also.text, "is": told}
-            yield Doubt("units_agree", (claim,), values, far(converted.stated, claim.also.stated))
+            yield Doubt("units_agree", (claim,), values, (converted.stated, claim.also.stated))
 
 
 def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterator[Doubt]:
@@ -193,14 +195,14 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
     rates = [c.figure.stated / c.also.stated for c in others if c.also]
     values = {"claim": claim, "also": also.text, "rate": f"{number(own)} {pair[0].symbol} to the {pair[1].symbol}"}
     if rates and not any(1 / _RATES_MOVE < own / rate < _RATES_MOVE for rate in rates):
-        ratio = max(own / median(rates), median(rates) / own)
-        slip = FACTORS[min(FACTORS, key=lambda known: abs(math.log(ratio / known)))]
+        apart = far(own, median(rates))
+        slip = FACTORS[min(_ROUND, key=lambda known: abs(apart - math.log(known)))]
         values |= {"elsewhere": number(median(rates)), "slip": slip}
-        yield Doubt("exchange", (claim, *others[:1]), values, math.log(ratio))
+        yield Doubt("exchange", (claim, *others[:1]), values, (own, median(rates)))
     elif not is_rate(claim.figure, also):
-        low, high = (1 / end for end in rate_between(pair[0].symbol, pair[1].symbol)[::-1])
+        low, high = rate_between(pair[1].symbol, pair[0].symbol)
         values |= {"low": number(low, 3), "high": number(high, 3)}
-        yield Doubt("exchange", (claim,), values, far(own, math.sqrt(low * high)), message="exchange_never")
+        yield Doubt("exchange", (claim,), values, (own, math.sqrt(low * high)), message="exchange_never")
 
 
 PEN = (border_out_of_line, sides_swapped, side_misnamed)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, far, figure_ends, overlap, sum_of
+from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
 from borderreport.analysis.states import Ends, below
@@ -59,16 +59,15 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
     parts, whole = sum_of(_ends(ground, e, together=together) for e in found), _ends(ground, total, together=together)
     complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
     off = complete and together and not overlap(parts, whole) and not _rounded(total.claim, parts, whole)
-    over = below(whole, parts) and whole[2] < parts[1]
     closes = len(found) > 1 and overlap(parts, whole) and (together or complete)
     kind = "length" if total.value is not None else total.claim.kind
     values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
     values |= {"where": [place(name) for name in names], "sum": amount(parts[0], kind)}
-    claims = (total.claim, *(e.claim for e in found))
-    if off or over:
-        yield Doubt("parts_of_total", claims, values, 0.5 + far(parts[0], whole[0], 0.5), f"sum {total.claim.id}")
+    claims, cause = (total.claim, *(e.claim for e in found)), f"sum {total.claim.id}"
+    if off or beyond(parts, whole):
+        yield Doubt("parts_of_total", claims, values, (parts[0], whole[0]), cause)
     elif closes:
-        yield Doubt("parts_of_total", claims, values, 0.5, f"sum {total.claim.id}", "parts_close", "pass")
+        yield Doubt("parts_of_total", claims, values, cause=cause, message="parts_close", state="pass")
 
 
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
@@ -113,12 +112,10 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             total = _beside(part, ground.told(whole, *roles)) if whole else None
             if total is None or series.kind == "share":
                 continue
-            apart = below(_ends(ground, total, together=False), _ends(ground, part, together=False))
-            if apart and total.ends[2] < part.ends[1]:
+            if beyond(_ends(ground, part, together=False), _ends(ground, total, together=False)):
                 values: dict[str, Any] = {"part": part.claim, "total": total.claim}
                 values |= {"named": part.claim.part, "thing": thing(total.claim)}
-                weight = 0.5 + far(part.ends[0], total.ends[0], 0.5)
-                yield Doubt("shares_of_parts", (part.claim, total.claim), values, weight)
+                yield Doubt("shares_of_parts", (part.claim, total.claim), values, points(part, total))
             elif part.statement is total.statement:
                 groups.setdefault((total.claim.id, part.role), []).append((part, total))
     for pairs in groups.values():
@@ -127,11 +124,12 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             claims = (total.claim, *(part.claim for part, _ in pairs))
             parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
             values = {"total": total.claim, "parts": parts}
-            yield Doubt("shares_of_parts", claims, values, 0.5, f"parts {total.claim.id}", "named_parts_close", "pass")
+            cause = f"parts {total.claim.id}"
+            yield Doubt("shares_of_parts", claims, values, cause=cause, message="named_parts_close", state="pass")
 
 
 def _lengths_and_counts(ground: Ground) -> Iterator[Series]:
-    return (s for s in ground.book.series.values() if s.measure in ("length", "count"))
+    return (series for series in ground.book.series.values() if series.measure in ("length", "count"))
 
 
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
@@ -154,9 +152,9 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(ends[0], done.claim.kind)}
             found, cause = (left.claim, done.claim, *claims), f"rest {left.claim.id}"
             if closes:
-                yield Doubt("done_and_left", found, values, 0.5, cause, "rest_closes", "pass")
+                yield Doubt("done_and_left", found, values, cause=cause, message="rest_closes", state="pass")
             elif named:
-                yield Doubt("done_and_left", found, values, 0.7 + far(made[0], ends[0], 0.3), cause)
+                yield Doubt("done_and_left", found, values, (made[0], ends[0]), cause)
 
 
 def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
@@ -183,8 +181,7 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
 
     Flagged only if they exclude each other whatever the percentage may be of: its scope, or any length planned.
     """
-    every = ground.book.series.values()
-    for series in (s for s in every if s.kind == "length" and s.object in LINEAR):
+    for series in ground.book.series.values():
         lengths = [e for e in ground.told(series, "done") if e.claim.kind == "length"]
         for share in (e for e in ground.told(series, "done", "left") if e.claim.kind == "share"):
             length = _beside(share, lengths)
@@ -194,10 +191,10 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
             claims = (share.claim, length.claim)
             values = {"share": share.claim, "length": length.claim, "means": amount(readings[0][0], "length")}
             if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
-                yield Doubt("shares_and_lengths", claims, values, 0.8 + far(readings[0][0], length.ends[0]))
+                yield Doubt("shares_and_lengths", claims, values, points(share, length))
             elif any(overlap(reading, length.ends) for reading in readings):
                 cause = f"share {share.claim.id}"
-                yield Doubt("shares_and_lengths", claims, values, 0.5, cause, "share_closes", "pass")
+                yield Doubt("shares_and_lengths", claims, values, cause=cause, message="share_closes", state="pass")
 
 
 def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
@@ -212,8 +209,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             same = now is not None and now.claim.kind == plan.claim.kind != "share"
             if now and same and below(figure_ends(plan.claim), figure_ends(now.claim)):
                 claims, values = (now.claim, plan.claim), {"done": now.claim, "plan": plan.claim}
-                weight = 0.5 + far(now.claim.figure.si, plan.claim.figure.si)
-                yield Doubt("budget_of_the_line", claims, values, weight, message="done_beyond_plan")
+                yield Doubt("budget_of_the_line", claims, values, points(now, plan), message="done_beyond_plan")
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
             # What was added is in the length of its own day; what will be is not.
@@ -222,11 +218,10 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if scope is None or added.value is None or not before:
                 continue
             made, claims = sum_of([before[-1].ends, added.ends]), (added.claim, before[-1].claim)
-            if made[1] > scope.high:
+            if beyond(made, scope.ends):
                 told = {"done": claims[1], "added": added.claim, "where": place(series.scope)}
                 told |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
-                weight = 0.5 + far(made[0], scope.value)
-                yield Doubt("budget_of_the_line", claims, told, weight, message="added_beyond_line")
+                yield Doubt("budget_of_the_line", claims, told, (made[0], scope.value), message="added_beyond_line")
 
 
 def extensions(ground: Ground) -> Iterator[Doubt]:
@@ -246,9 +241,9 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
             claims, cause = (new.claim, old.claim, added.claim), f"more {new.claim.id}"
             values = {"old": old.claim, "added": added.claim, "new": new.claim, "sum": amount(made[0], old.claim.kind)}
             if overlap(made, ends):
-                yield Doubt("extensions", claims, values, 0.5, cause, "extension_closes", "pass")
+                yield Doubt("extensions", claims, values, None, cause, "extension_closes", "pass")
             else:
-                yield Doubt("extensions", claims, values, 0.5 + far(made[0], ends[0]), cause)
+                yield Doubt("extensions", claims, values, (made[0], ends[0]), cause)
 
 
 def sections_beyond(ground: Ground) -> Iterator[Doubt]:
@@ -264,12 +259,12 @@ def sections_beyond(ground: Ground) -> Iterator[Doubt]:
         own = (book.lengths(object_, child.name) for child in book.children[name] if not child.beyond)
         done = _disjoint(ground, [told[-1] for series in own if series and (told := ground.told(series, "done"))])
         made = sum_of(ground.readings(entry)[0] for entry in done) if len(done) > 1 else None
-        if made and made[1] > parent.length.high:
+        if made and beyond(made, parent.length.ends):
             values: dict[str, Any] = {"lengths": [e.claim.figure.text for e in done], "object": object_}
             values |= {"where": [place(e.claim.scope) for e in done], "sum": amount(made[0], "length")}
             values |= {"whole": amount(parent.length.value, "length"), "parent": place(name)}
-            weight, cause = 0.5 + far(made[0], parent.length.value), f"{object_} in {name}"
-            yield Doubt("sections_beyond", tuple(e.claim for e in done), values, weight, cause)
+            apart, cause = (made[0], parent.length.value), f"{object_} in {name}"
+            yield Doubt("sections_beyond", tuple(e.claim for e in done), values, apart, cause)
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
@@ -283,11 +278,11 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
         if scope.length is None or len(newest) < 2:
             continue
         made = sum_of([ground.readings(entry)[0] for entry in newest])
-        if made[1] > scope.length.high:
+        if beyond(made, scope.length.ends):
             first, second = (entry.claim for entry in newest)
             values = {"fence": first, "wall": second, "sum": amount(made[0], "length"), "where": place(name)}
             values["whole"] = amount(scope.length.value, "length")
-            yield Doubt("exclusive_objects", (first, second), values, 0.4 + far(made[0], scope.length.value))
+            yield Doubt("exclusive_objects", (first, second), values, (made[0], scope.length.value))
 
 
 def sections_and_border(ground: Ground) -> Iterator[Doubt]:
@@ -309,7 +304,7 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
             values = {"section": place(scope.name), "parent": place(parent.name), "length": amount(long_m, "length")}
             values["whole"] = amount(parent.length.value, "length")
             cause = claims[0].id if claims else scope.name
-            yield Doubt("sections_and_border", claims, values, 1 + far(long_m, parent.length.value), cause)
+            yield Doubt("sections_and_border", claims, values, (long_m, parent.length.value), cause)
     yield from _sections_together(ground)
 
 
@@ -322,15 +317,15 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
         made, cause = sum_of(c.length.ends for c in children if c.length), f"sections of {parent.name}"
         values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
         values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}
-        if made[1] > parent.length.high:
+        if beyond(made, parent.length.ends):
             claims = ground.named({c.length.claim for c in children if c.length})
-            yield Doubt("sections_together", claims, values, 0.6, cause)
+            yield Doubt("sections_together", claims, values, cause=cause)
             continue
         stated = [told for c in book.children[parent.name] if (told := _length_told(ground, c.name))]
         if overlap(made, parent.length.ends) and len(stated) == len(book.children[parent.name]):
             whole = _beside(stated[-1][-1], _length_told(ground, parent.name))
             claims = (*(told[-1].claim for told in stated), *([whole.claim] if whole else []))
-            yield Doubt("sections_together", claims, values, 0.5, cause, "sections_close", "pass")
+            yield Doubt("sections_together", claims, values, None, cause, "sections_close", "pass")
 
 
 def _length_told(ground: Ground, scope: str) -> list[Entry]:
