@@ -51,11 +51,13 @@ class Doubt:
     @property
     def weight(self) -> float:
         """How telling it is: what its message weighs, and how far apart the figures are. [-]"""
-        return _WEIGHTS.get(self.message or self.rule, 0.0) + (far(*self.apart) if self.apart else 0.0)
+        weight = float(MESSAGES[self.message or self.rule]["weight"])
+        return weight + (far(*self.apart) if self.apart else 0.0)
 
 
-_WEIGHTS = {row["message"]: float(row["weight"]) for row in rows("doubts.csv")}
-"""Judgement: what is told of one statement tells more than what drifts over years."""
+MESSAGES = {row["name"]: row for row in rows("messages/en.csv")}
+"""The sentences by name; a name in braces is one of a doubt's values. How much each weighs is a judgement: what is told
+of one statement tells more than what drifts over years."""
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt
+from borderreport.analysis.doubt.ground import MESSAGES, Doubt
 from borderreport.case.claims import LINES, Claim, place
-from borderreport.case.tables import rows
 from borderreport.case.units import number
-
-MESSAGES = {row["name"]: row["text"] for row in rows("messages/en.csv")}
-"""The sentences by name; a name in braces is one of the doubt's values."""
 
 
 def sentence(doubt: Doubt) -> str:
     """Return what a doubt says, with the numbers, to be read by an editor."""
     of = {"thing": thing(doubt.claims[0])} if doubt.claims else {}
     told = of | {name: written(value) for name, value in doubt.values.items()}
-    return capital(MESSAGES[doubt.message or doubt.rule].format(**told))
+    return capital(MESSAGES[doubt.message or doubt.rule]["text"].format(**told))
 
 
 def capital(text: str) -> str:
