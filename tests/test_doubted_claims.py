@@ -398,6 +398,48 @@ STORIES: dict[str, Story] = {
         ),
         closes=("d l p",),
     ),
+    "a part of the line, and what its sectors have in all": Story(
+        (
+            talk("t", "300 km", **FENCE),
+            talk("q", "40 km", part="electric", **FENCE),
+            talk("e", "100 km", **FENCE, **EAST),
+            talk("w", "200 km", **FENCE, **WEST),
+        ),
+        flags=(),
+        closes=("t e w",),
+    ),
+    "a plan that was cut, and is rounded otherwise since": Story(
+        (
+            claim("a", "10 %", "2024-02-03", of="400 km"),
+            claim("b", "20 %", "2024-08-03", of="300 km"),
+            claim("c", "27 %", "2025-02-03", of="about 302 km"),
+        ),
+        flags=(),
+    ),
+    "a plan that was cut twice": Story(
+        (
+            claim("a", "10 %", "2024-02-03", of="400 km"),
+            claim("b", "20 %", "2024-08-03", of="300 km"),
+            claim("c", "40 %", "2025-02-03", of="200 km"),
+        ),
+        flags=(),
+    ),
+    "a plan that grew twice": Story(
+        (
+            claim("a", "10 %", "2024-02-03", of="200 km"),
+            claim("b", "20 %", "2024-08-03", of="300 km"),
+            claim("c", "40 %", "2025-02-03", of="400 km"),
+        ),
+        flags=(),
+    ),
+    "a plan that was cut, and is as it was": Story(
+        (
+            claim("a", "10 %", "2024-02-03", of="400 km"),
+            claim("b", "20 %", "2024-08-03", of="300 km"),
+            claim("c", "27 %", "2025-02-03", of="400 km"),
+        ),
+        flags=("a b",),
+    ),
     # A plan, and what is added to it.
     "a plan is extended": Story(
         (
