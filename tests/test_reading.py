@@ -1150,6 +1150,9 @@ def test_reading_takes_time_in_proportion_to_the_text() -> None:
         "140 km wall and ",
         "on Monday ",
         "“",
+        "- fence: 40 km\n",
+        "Eastern Province ",
+        "Is it 3 km? It is 12 there. ",
     ]
     for phrase in phrases:
         drafts(phrase * 20)

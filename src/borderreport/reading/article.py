@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +19,14 @@ from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
+_JOINS = (" ", "\u00a0", "-")
+_NAME = 6
+"""No section has a longer name, and no text may take longer for a run of capitals. [words]"""
+
+_ANSWER = 4
+"""So far goes an answer behind its question. [sentences]"""
+
+_BULLETS = ("-", "*", "•", "–", "·")
 _LABEL = re.compile(r"^([^:;,.]*?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
 
 
@@ -156,6 +164,25 @@ class Article:
         return next((n for n in range(count) if self.sentence_text(n).rstrip().endswith(".")), count)
 
     @cached_property
+    def above_lists(self) -> list[int]:
+        """The number of each sentence, of a line of a list that of the sentence above the list, or -1."""
+        above: list[int] = []
+        for number in range(len(self.text.sentences)):
+            in_list = self.sentence_text(number).lstrip()[:1] in _BULLETS
+            above.append((above[-1] if above else -1) if in_list else number)
+        return above
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word is there."""
+        return Counter(word.key for word in self.words)
+
+    @cached_property
+    def topped(self) -> list[int]:
+        """Where words stand that say that something tops another."""
+        return [word.start for word in self.words if word.key in self.lists["topped"]]
+
+    @cached_property
     def is_of_borders(self) -> bool:
         """Whether the headline is about several borders: "Road construction along borders"."""
         body = self.text.sentences[self.begins :]
@@ -190,7 +217,7 @@ class Article:
             if self.sentence_text(before).rstrip().endswith(("?", "؟")):
                 alone = before - bisect.bisect_left(paragraphs, paragraphs[before]) < 2
                 asked[number] = before if goes_on or alone else -1
-            elif goes_on:
+            elif goes_on and number - asked[before] <= _ANSWER:
                 asked[number] = asked[before]
         return asked
 
@@ -283,7 +310,7 @@ def _section(article: Article, mark: Mark) -> str:
     text, words = article.text.mended, article.words
     if mark.says == "near" or article.meanings.behind_names:
         end = mark.last
-        while end + 1 < len(words) and _part_of_name(article, end + 1, mark):
+        while end + 1 < len(words) and end - mark.last < _NAME and _part_of_name(article, end + 1, mark):
             end += 1
         start = mark.last + 1 if mark.says == "near" else mark.first
         return text[words[start].start : words[end].end] if end > mark.last else ""
@@ -291,7 +318,7 @@ def _section(article: Article, mark: Mark) -> str:
     if len(of) == 2 and of[0].key in article.lists["of"][:1] and of[1].text[0].isupper():
         return text[mark.start : of[1].end]  # "the eastern province of Van"
     first = mark.first
-    while first and text[words[first - 1].end : words[first].start] in (" ", "\u00a0", "-"):
+    while first and mark.first - first < _NAME and text[words[first - 1].end : words[first].start] in _JOINS:
         side = words[first - 1].key in article.lists["sides"]
         if not side and (not words[first - 1].text[0].isupper() or words[first - 1].key in article.lists["common"]):
             break

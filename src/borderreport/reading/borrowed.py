@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
@@ -62,7 +62,8 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
         return money
     there = _is_said_to_be(article, found)
     back = _refers_back(article, found)
-    lenders = [f for f in reversed(kept) if f.sentence >= number - (there or back) and _lends(f, found)]
+    near = takewhile(lambda f: f.sentence >= number - (there or back), reversed(kept))
+    lenders = [figure for figure in near if _lends(figure, found)]
     if back:  # money is not "them": "8,000 pounds each, and sets 12 of them"
         lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
         lenders.sort(key=lambda f: f.unit not in COUNTED)

@@ -11,8 +11,6 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import said
 from borderreport.reading.things import LABOUR, measure_of_unit
 
-_BULLETS = ("-", "*", "•", "–", "·")
-
 _ONE_CLAUSE = re.compile(r"[^,;:.(]*(, (with|and|including|plus) [^,;:.(]*|, (?=\d|$)[^,;:.(]*)*")
 """What stands between a word of state and a figure of its clause, or of what is listed there."""
 
@@ -131,9 +129,8 @@ def _change_begins(article: Article, found: Found) -> bool:
 
 def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of state in the heading of a list: "What is planned for next year", above "- fence: 40 km"."""
-    above = range(figure.sentence, -1, -1)
-    number = next((n for n in above if article.sentence_text(n).lstrip()[:1] not in _BULLETS), figure.sentence)
-    if number == figure.sentence:
+    number = article.above_lists[figure.sentence]
+    if number in (figure.sentence, -1):
         return []
     head = article.sentence_text(number).rstrip()
     marks = _said_in(article, number) if not head.endswith(".") else []

@@ -134,7 +134,7 @@ def _by_pronoun(
         found = run(article, article.word_after(first.start), article.word_after(end), set())
         if found is None or article.words[found[1]].start != second.start:
             continue
-        if sum(word.key == second.key for word in article.words) > 1:
+        if article.counts[second.key] > 1:
             name = article.text.mended[first.start : second.end]
             return known.setdefault(second.key, Voice(name))
     return None
