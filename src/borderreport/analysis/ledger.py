@@ -145,7 +145,7 @@ class Ledger(Shown):
         statement = self.statement_of[money.id]
         lengths = [c for c in statement.claims if c.kind == "length" and c.object not in LINES and c.figure.is_closed]
         objects, scopes = ({getattr(c, name) for c in lengths if not c.part} for name in ("object", "scope"))
-        scope = money.for_.scope or money.scope if money.for_ else money.scope
+        scope = money.built_in
         if money.for_:
             target = money.for_.name
         elif len(objects) == 1:

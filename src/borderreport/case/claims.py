@@ -159,6 +159,11 @@ class Claim(Shown, Part):
         """The currency of a sum, empty for what is none."""
         return self.figure.unit.symbol if self.kind == "cost" else ""
 
+    @property
+    def built_in(self) -> str:
+        """The scope of what money is for: its own, unless it names another."""
+        return (self.for_ and self.for_.scope) or self.scope
+
     @cached_property
     def place_in_order(self) -> tuple[Any, ...]:
         """What claims are sorted by, so that no order of rows and no id decides: the date, then what is said."""

@@ -48,7 +48,7 @@ def _prices(ground: Ground) -> Iterator[tuple[Claim, tuple[str, str]]]:
         objects = {c.object for c in told} if price.object == "cost" and not price.for_ else set()
         name = price.for_.name if price.for_ else objects.pop() if len(objects) == 1 else price.object
         if name in LINEAR:
-            yield price, (name, (price.for_ and price.for_.scope) or price.scope)
+            yield price, (name, price.built_in)
 
 
 def _currency(price: Claim) -> str:
@@ -65,8 +65,8 @@ def prices_by_length(ground: Ground) -> Iterator[Doubt]:
     for price, target in _prices(ground):
         told = [c for c in ground.by_source[price.source] if c.figure.is_closed and c.figure.si > 0 and not c.part]
         lengths = [c for c in told if (c.object, c.scope) == target and c.kind in ("length", "added")]
-        sums = [c for c in told if c.for_ and (c.for_.name, c.for_.scope or c.scope) == target]
-        sums = [c for c in sums if c.money == _currency(price)]
+        paid = [c for c in told if c.money == _currency(price)]
+        sums = [c for c in paid if c.for_ and (c.for_.name, c.built_in) == target]
         made = [(length.figure.si * price.figure.si, length, total) for length in lengths for total in sums]
         if not made:
             continue
@@ -77,7 +77,8 @@ def prices_by_length(ground: Ground) -> Iterator[Doubt]:
         if far(*apart) > math.log(_ALL_IN):
             yield Doubt("prices_by_length", (total, price, length), values, apart, cause)
         else:
-            yield Doubt("prices_by_length", (total, price, length), values, None, cause, "price_closes", "pass")
+            claims = (total, price, length)
+            yield Doubt("prices_by_length", claims, values, cause=cause, message="price_closes", state="pass")
 
 
 _ALL_IN = 1.2
@@ -99,7 +100,7 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
             continue
         expected, seen = inside.point * km, ground.model.get(f"outside.{built[1]}")
         own, _ = stated_in(claim, total.unit)
-        low, high = (1.0, 1.0) if own.unit.symbol == total.unit else rate_between(own.unit.symbol, total.unit)
+        low, high = _worth(own.unit.symbol, total.unit)
         ends = own.stated * low / expected, own.stated * high / expected
         if ends[1] >= 1 / _APART and ends[0] <= _APART:
             continue
@@ -119,18 +120,16 @@ def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: what an estimate is held against, objects of no class, and money of which no rate is known.
     """
-    year, objects = (
-        ground.model.setting.year,
-        {row["class"]: row["needs"].split("; ")[0] for row in rows("classes.csv")},
-    )
-    paid = [(usd, objects[group].partition(" = ")[0]) for group in objects for _, usd in costs_of(group, year)]
+    objects = {row["class"]: row["needs"].split("; ")[0].partition(" = ")[0] for row in rows("classes.csv")}
+    year = ground.model.setting.year
+    paid = [(usd, object_) for group, object_ in objects.items() for _, usd in costs_of(group, year)]
     dearest = max(usd for usd, _ in paid)
     for claim in totals(ground.claims):
         built = ground.book.priced(claim)
         cheapest = min((usd for usd, object_ in paid if built and object_ == built[1]), default=None)
         if built is None or cheapest is None or built_up(ground.model, built[1]) or not (km := built[0].point / 1000):
             continue
-        low, high = (1.0, 1.0) if claim.money == "USD" else rate_between(claim.money, "USD")
+        low, high = _worth(claim.money, "USD")
         least, most = claim.figure.stated * low / km, claim.figure.stated * high / km
         near = cheapest if most < cheapest / _FAR else dearest if least > dearest * _FAR else None
         if near:
@@ -142,6 +141,11 @@ def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
 
 _FAR = 4.0
 """Judgement: works of a kind cost so much less than the cheapest that is known, or more than the dearest, at most."""
+
+
+def _worth(currency: str, other: str) -> tuple[float, float]:
+    """Return the least and the most of another currency that one was worth; of itself it is one."""
+    return (1.0, 1.0) if currency == other else rate_between(currency, other)
 
 
 def _among(seen: Result, per_km: list[float]) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, listed
+from borderreport.analysis.ledger import Statement
 from borderreport.analysis.linear import chainage, length, pairs
 from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
@@ -74,11 +75,16 @@ def _sized(ground: Ground, component: str) -> tuple[Claim, ...]:
     return tuple(claim for claim in ground.book.case.known_claims if claim.id in named)
 
 
+def _sure(ground: Ground, statement: Statement, object_: str) -> list[Claim]:
+    """Return what a statement says of an object without an open end, and nobody doubts already."""
+    own = (claim for claim in statement.claims if claim.object == object_ and claim.figure.is_closed)
+    return [claim for claim in own if claim.id not in ground.skip]
+
+
 def _stated_sides(ground: Ground, object_: str, *wanted: str) -> Iterator[dict[str, Claim]]:
     """Yield these sides of one object for each statement that gives them all, by measure."""
     for statement in ground.book.statements:
-        own = [c for c in statement.claims if c.object == object_ and c.figure.is_closed and c.id not in ground.skip]
-        sides = {c.kind: c for c in reversed(own) if c.kind in wanted}
+        sides = {c.kind: c for c in reversed(_sure(ground, statement, object_)) if c.kind in wanted}
         if len(sides) == len(wanted):
             yield sides
 
@@ -152,7 +158,8 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
             apart = claim.figure.si, most if claim.figure.low > most else least
             yield Doubt("spacing", claims, values, apart)
         elif own and claim.object == "towers" and 1 / _COUNTED < claim.figure.si * gap[0] / line < _COUNTED:
-            yield Doubt("spacing", claims, values, None, f"gaps {claim.id}", "spacing_closes", "pass")
+            cause = f"gaps {claim.id}"
+            yield Doubt("spacing", claims, values, cause=cause, message="spacing_closes", state="pass")
 
 
 _COUNTED = 1.1
@@ -235,7 +242,7 @@ def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
     sides = _stated_sides(ground, "trench", "width", "depth")
     section = min((math.prod(figure_ends(side)[1] for side in own.values()) for own in sides), default=None)
     for statement in ground.book.statements if section else ():
-        told = [c for c in statement.claims if c.object == "trench" and c.figure.is_closed and c.id not in ground.skip]
+        told = _sure(ground, statement, "trench")
         dug, time, machines = (_first(told, *kinds) for kinds in (("length", "added"), ("duration",), ("count",)))
         if not (section and dug and time and machines) or machines.figure.unit.symbol not in _DIGGERS:
             continue

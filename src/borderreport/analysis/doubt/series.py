@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
@@ -13,7 +13,7 @@ from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
 from borderreport.analysis.states import below, excludes
 from borderreport.case.claims import LINES, SIZES, Claim
-from borderreport.case.dates import days_between
+from borderreport.case.dates import When, days_between
 from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number, unit
 
@@ -191,9 +191,12 @@ def rates(ground: Ground) -> Iterator[Doubt]:
     Not flagged: rates of people, slabs and money, and rates planned for another time.
     """
     month = unit("km/month")
-    stretch_at = _stretches_at(ground)
-    for claim in (c for c in ground.claims if c.kind == "rate" and c.figure.unit.dimension == month.dimension):
-        if (stretch := stretch_at(claim)) is None:
+    paces = [c for c in ground.claims if c.kind == "rate" and c.figure.unit.dimension == month.dimension]
+    newest, series = (stretches_of(ground.book), ground.book.told) if paces else ({}, {})
+    told = {key: one_each(ground.told(series[key], "done")) for key in series.keys() & map(_works, paces)}
+    for claim in paces:
+        grown = _growth_until(ground.book.statement_of[claim.id].date, told.get(_works(claim), []))
+        if (stretch := grown or newest.get(_works(claim))) is None:
             continue
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
@@ -205,20 +208,16 @@ def rates(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("rates", (claim, last.claim, first.claim), values, (own, stated.stated))
 
 
-def _stretches_at(ground: Ground) -> Callable[[Claim], Stretch | None]:
-    """Return what tells of a rate the growth it speaks of: the last up to its day, else the newest of its series."""
-    newest = stretches_of(ground.book)
-    told = {key: one_each(ground.told(series, "done")) for key, series in ground.book.told.items()}
+def _works(claim: Claim) -> tuple[str, str]:
+    return claim.object, claim.scope
 
-    def at(claim: Claim) -> Stretch | None:
-        key = claim.object, claim.scope
-        day, entries = ground.book.statement_of[claim.id].date, told.get(key, [])
-        last = bisect_right(entries, day, key=lambda entry: entry.date) - 1
-        before = (e for e in reversed(entries[:last]) if _apart_in_time(e, entries[last]))
-        first = next((e for e in before if below(e.ends, entries[last].ends)), None)
-        return Stretch(first, entries[last], entries[last]) if first else newest.get(key)
 
-    return at
+def _growth_until(day: When, entries: Sequence[Entry]) -> Stretch | None:
+    """Return the last growth up to a day, from what is told of works, oldest first."""
+    told = entries[: bisect_right(entries, day, key=lambda entry: entry.date)]
+    before = (e for e in reversed(told[:-1]) if _apart_in_time(e, told[-1]) and below(e.ends, told[-1].ends))
+    first = next(before, None)
+    return Stretch(first, told[-1], told[-1]) if first else None
 
 
 def corroborated(ground: Ground) -> Iterator[Doubt]:

@@ -241,7 +241,7 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
             claims, cause = (new.claim, old.claim, added.claim), f"more {new.claim.id}"
             values = {"old": old.claim, "added": added.claim, "new": new.claim, "sum": amount(made[0], old.claim.kind)}
             if overlap(made, ends):
-                yield Doubt("extensions", claims, values, None, cause, "extension_closes", "pass")
+                yield Doubt("extensions", claims, values, cause=cause, message="extension_closes", state="pass")
             else:
                 yield Doubt("extensions", claims, values, (made[0], ends[0]), cause)
 
@@ -325,7 +325,7 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
         if overlap(made, parent.length.ends) and len(stated) == len(book.children[parent.name]):
             whole = _beside(stated[-1][-1], _length_told(ground, parent.name))
             claims = (*(told[-1].claim for told in stated), *([whole.claim] if whole else []))
-            yield Doubt("sections_together", claims, values, None, cause, "sections_close", "pass")
+            yield Doubt("sections_together", claims, values, cause=cause, message="sections_close", state="pass")
 
 
 def _length_told(ground: Ground, scope: str) -> list[Entry]:
