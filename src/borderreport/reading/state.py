@@ -243,7 +243,8 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
     cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
-    return cost + (_ELSEWHERE if before and not clause and article.says("and", keys) else 0.0)
+    joined = not lexicon((article.language,)).words["and"].isdisjoint(keys)
+    return cost + (_ELSEWHERE if before and not clause and joined else 0.0)
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
@@ -277,7 +278,7 @@ def _without_asides(article: Article, found: Found, between: str) -> str:
     """Return what stands between a figure and a word of state, parentheses left out: "roads (30 km) are planned"."""
     if _is_aside(article, found):
         between = between.removeprefix(")").removesuffix("(")
-    return re.sub(r"\([^()]*\)", "", between)
+    return re.sub(r"\([^()]*\)|(?<=\d)[.,](?=\d)", "", between)
 
 
 def _is_aside(article: Article, found: Found) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 _MEND = re.compile(
     r"(?m:^(?:>[ \t]?){1,9})|[ﬀ-ﬆ]|\u00ad|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])"
-    r"|(?<=[–—-])[ \t]{0,9}\r?\n[ \t]{0,99}(?=\w)|[ \t]{0,9}\r?\n(?![ \t]{0,99}\r?\n)[ \t]{0,99}"
+    r"|(?<=[–—-])[ \t]{0,9}\r?\n[ \t]{0,99}(?=\w)|[ \t]{0,9}\r?\n(?![ \t]{0,99}(?:\r?\n|[•·▪‣◦*][ \t]))[ \t]{0,99}"
 )
 LONGEST = 900
 """No sentence is longer. [characters]"""
