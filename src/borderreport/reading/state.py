@@ -11,9 +11,6 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import said
 from borderreport.reading.things import LABOUR, measure_of_unit
 
-_ONE_CLAUSE = re.compile(r"[^,;:.(]*(, (with|and|including|plus) [^,;:.(]*|, (?=\d|$)[^,;:.(]*)*")
-"""What stands between a word of state and a figure of its clause, or of what is listed there."""
-
 _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
 
@@ -100,9 +97,20 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
         return False
     if nearest.end <= figure.start:
         between = article.text.mended[nearest.end : figure.found.outer[0]]
-        listed = "," not in between or article.found_in(nearest.end, figure.found.outer[0])
-        return bool(listed and _ONE_CLAUSE.fullmatch(_without_asides(article, figure.found, between)))
+        own = article.found_in(nearest.end, figure.found.outer[0])
+        ends = re.search("[;:.(]", _without_asides(article, figure.found, between))
+        return not ends and not (own and _is_apart(article, own[0].outer[1], figure.found.outer[0]))
     return _is_aside(article, figure.found)
+
+
+def _is_apart(article: Article, start: int, end: int) -> bool:
+    """Return whether a comma begins more than the next of a list: "of 1,468 km, work was done on 1,391"."""
+    for comma in re.finditer(r"[,،](?!\d)", article.text.mended[start:end]):
+        begins = start + comma.end()
+        words = article.words_between(begins, end)
+        if words and words[0].key not in article.lists["lists_on"] and not article.found_in(begins, words[0].start + 1):
+            return True
+    return False
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
