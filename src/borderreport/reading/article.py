@@ -215,7 +215,7 @@ class Article:
             before = number - 1
             goes_on = paragraphs[before] == paragraphs[number]
             if self.sentence_text(before).rstrip().endswith(("?", "؟")):
-                alone = before - bisect.bisect_left(paragraphs, paragraphs[before]) < 2
+                alone = before - self.text.opening(before) < 2
                 asked[number] = before if goes_on or alone else -1
             elif goes_on and number - asked[before] <= _ANSWER:
                 asked[number] = asked[before]

@@ -50,7 +50,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     asked = _asked_for(article, number)
     if asked and _ends_clause(article, found):
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
-    if after is not None and after.measure == "length" and _ends_clause(article, found):
+    if after is not None and after.measure == "length" and _ends_clause(article, found) and not _is_said_to_be(article, found):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
     return _elided(article, found, number, kept)
 
@@ -62,17 +62,19 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
         return money
     there = _is_said_to_be(article, found)
     back = _refers_back(article, found)
-    near = takewhile(lambda f: f.sentence >= number - (there or back), reversed(kept))
+    since = number - (there or back)
+    if there and article.asked[number] >= 0:  # "A year ago you had 250 km. How much is there today?"
+        since = article.text.opening(article.asked[number])
+    near = takewhile(lambda f: f.sentence >= since, reversed(kept))
     lenders = [figure for figure in near if _lends(figure, found)]
     if back:  # money is not "them": "8,000 pounds each, and sets 12 of them"
         lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
         lenders.sort(key=lambda f: f.unit not in COUNTED)
     before = next(iter(lenders), None)
-    if there:
+    if there and _ends_clause(article, found):
         named = [m.says for m in article.of_sentence("objects", number) if m.says in COUNTED]
         name = named[-1] if named else before.unit if before is not None else ""
-        fits = bool(name) and _ends_clause(article, found)
-        return Figure(found, number, name, [f"so many {name} there are"], ["figure"]) if fits else None
+        return Figure(found, number, name, [f"so many {name} there are"], ["figure"]) if name else None
     if found.value != 1 and before is not None and _leaves_out(article, found):
         why = f"leaves out the unit of the figure before, {before.unit}"
         return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
@@ -87,9 +89,10 @@ def _as_large(found: Found, before: Figure) -> Found:
 
 def _is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
-    words = article.ahead(found, 2)
-    it = len(words) == 2 and words[0] in article.lists["pronouns"] and words[1] in article.lists["be"]
-    return it or " ".join(words) in article.lists["there"]
+    words = article.ahead(found, 4)
+    who, does = (["", "", *words])[-2:]
+    it = any(article.says(name, [who]) for name in ("pronouns", "we")) and article.says("so_many", [does])
+    return it or any(" ".join(words[n:]) in article.lists["there"] for n in range(len(words)))
 
 
 def _lends(before: Figure, found: Found) -> bool:

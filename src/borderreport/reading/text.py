@@ -85,6 +85,10 @@ class Text:
         following = self._from[i + 1] if i + 1 < len(self._from) else len(self.original)
         return min(self._from[i] + pos - self._at[i], max(following - 1, self._from[i]), len(self.original) - 1)
 
+    def opening(self, number: int) -> int:
+        """Return the number of the first sentence of a sentence's paragraph."""
+        return bisect.bisect_left(self.sentences, self.sentences[number].paragraph, key=lambda one: one.paragraph)
+
     def sentence_at(self, pos: int) -> int:
         """Return the number of the sentence that a position is in."""
         return max(0, bisect.bisect_right(self._starts, pos) - 1)
