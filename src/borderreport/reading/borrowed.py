@@ -39,7 +39,7 @@ def figures(article: Article) -> Iterator[Figure]:
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
     if _is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
         return None
-    noun = _counted(article, found) or _counted_before(article, found, number)
+    noun = _counted(article, found) or _counted_before(article, found, number) or _number_of(article, found, number)
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
@@ -67,6 +67,8 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
         since = article.text.opening(article.asked[number])
     near = takewhile(lambda f: f.sentence >= since, reversed(kept))
     lenders = [figure for figure in near if _lends(figure, found)]
+    if there:  # "il y a un an. Il en manque 20"
+        lenders = [f for f in lenders if measure_of_unit(f.unit) != "duration"]
     if back:  # money is not "them": "8,000 pounds each, and sets 12 of them"
         lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
         lenders.sort(key=lambda f: f.unit not in COUNTED)
@@ -233,6 +235,8 @@ def _counted(article: Article, found: Found) -> str:
         name = article.unit_of(word)
         if _counts(name):
             return name
+        if word.key in article.lists["elided"] and not any(article.says(n, [word.key]) for n in ("of", "of_the", "and", "rest")):
+            return ""  # "14 mounted on vehicles"
         past = word.end
     return ""
 
@@ -246,6 +250,18 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
         return ""
     return _unit_among(article, found.outer[0] - len(label), found.outer[0])
+
+
+def _number_of(article: Article, found: Found, number: int) -> str:
+    """Return the things whose number a sentence is about: "The number of towers is to rise from 28 to 41"."""
+    words = article.words_between(article.text.sentences[number].start, found.outer[0])
+    at = next((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), None)
+    if at is None or not _leaves_out(article, found):
+        return ""
+    near = words[max(0, at - 1) : at] if article.lists["of"] == () else words[at + 1 : at + 5]
+    things = [m.says for m in article.of_sentence("objects", number) for w in near if m.start == w.start]
+    counted = [name for name in things if name in COUNTED]
+    return (_unit_among(article, near[0].start, near[-1].end) if near else "") or next(iter(counted), "")
 
 
 def _unit_among(article: Article, start: int, end: int) -> str:
@@ -283,8 +299,8 @@ def _says_state(article: Article, found: Found, word: int) -> bool:
 
 def _leaves_out(article: Article, found: Found) -> bool:
     """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
-    if _ends_clause(article, found):
-        return True
+    if _ends_clause(article, found) or re.search(r"\d['’]\w", article.text.mended[found.start : found.end]):
+        return True  # "41'e" in Turkish
     after = article.word_after(found.end)
     words = [word.key for word in article.words[after : after + 2]]
     of, which = (["", "", *article.ahead(found, 2)])[-2:]

@@ -15,6 +15,7 @@ _SPACED = re.compile(rf"\d{{1,3}}(?:(?:{_THOUSANDS}|\u0020\d{{3}}(?!\d)){{1,6}})
 CALENDAR = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}:\d\d|\d+(?:st|nd|rd|th|s)\b")
 _SUFFIX = re.compile(r"['’][^\W\d_]{1,8}")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,4}(?!\w)")
+_GOES_ON = re.compile(r"\s*[^\W_]")
 _RATIO = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
 OF_ALL = re.compile(r"(?<![\d/.])(\d{1,3})/(3[2-9]|[4-9]\d|\d{3})(?![\d/.]\d)")
 """So many of all, as in 88/120: no day of a month has such a number."""
@@ -138,8 +139,14 @@ class Numbers(Words):
             dot = self.text[scale[1] : scale[1] + 2] in (". ", ".\u00a0") and self.unit_at(scale[1] + 1) is not None
             number = (self._thousands(number) if scale[0] >= 1000 else number).times(scale[0], scale[1] + dot)
         half = self.phrase(number.end, self.lex.parts)
-        if half and number.value.is_integer() and self.unit_at(half[1]):
-            number = Found(number.value + half[0], half[0], half[1])
+        size = next((size for size in (1e12, 1e9, 1e6) if number.value >= size), 1.0)
+        if not half or not number.value.is_integer():
+            return number
+        scale = self.phrase(half[1], self.lex.scales)
+        if scale:  # "two and a half million"
+            return Found(number.value + half[0], half[0], half[1]).times(*scale)
+        if size > 1 or self.unit_at(half[1]) or not _GOES_ON.match(self.text, half[1]):  # "dos millones y medio"
+            return Found(number.value + half[0] * size, half[0] * size, half[1])
         return number
 
 
