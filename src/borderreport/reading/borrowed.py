@@ -11,7 +11,7 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
-from borderreport.reading.things import COUNTED, measure_of_unit
+from borderreport.reading.things import COUNTED, LABOUR, measure_of_unit
 
 _AS_WORD, _LETTER = re.compile(r"-[^\W\d_]"), re.compile(r"[^\S\n]*[^\W\d_]")
 """A number that goes on as a word, and a letter behind it."""
@@ -39,7 +39,8 @@ def figures(article: Article) -> Iterator[Figure]:
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
     if _is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
         return None
-    noun = _counted(article, found) or _counted_before(article, found, number) or _number_of(article, found, number)
+    rules = (_counted, _counted_before, _number_of, _crew_of)
+    noun = next((name for name in (rule(article, found, number) for rule in rules) if name), "")
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
@@ -69,8 +70,8 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
     lenders = [figure for figure in near if _lends(figure, found)]
     if there:  # "il y a un an. Il en manque 20"
         lenders = [f for f in lenders if measure_of_unit(f.unit) != "duration"]
-    if back:  # money is not "them": "8,000 pounds each, and sets 12 of them"
-        lenders = [f for f in lenders if f.found.measure != "cost" or found.value >= 1e5]
+    if back:  # neither money nor who builds is "them": "8,000 pounds each, and a crew of 45 sets 12 of them"
+        lenders = [f for f in lenders if (f.found.measure != "cost" or found.value >= 1e5) and f.unit not in LABOUR]
         lenders.sort(key=lambda f: f.unit not in COUNTED)
     before = next(iter(lenders), None)
     if there and _ends_clause(article, found):
@@ -225,7 +226,7 @@ def _is_age(article: Article, found: Found) -> bool:
     return behind_comma and article.says("said", (word.key for word in beside))
 
 
-def _counted(article: Article, found: Found) -> str:
+def _counted(article: Article, found: Found, _: int = 0) -> str:
     """Return the unit of the things that are counted, where adjectives part them from the number."""
     i = article.word_after(found.end)
     past = found.end
@@ -250,6 +251,13 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
         return ""
     return _unit_among(article, found.outer[0] - len(label), found.outer[0])
+
+
+def _crew_of(article: Article, found: Found, number: int) -> str:
+    """Return "people" where those who build are so many: "a crew of 45 can set twelve panels a day"."""
+    i = article.word_after(found.outer[0])
+    of = article.says("of", article.ahead(found, 1))
+    return "people" if of and any(m.says == "plan" and m.last == i - 2 for m in article.of_sentence("objects", number)) else ""
 
 
 def _number_of(article: Article, found: Found, number: int) -> str:

@@ -43,6 +43,7 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
     led = of in article.lists["of"][:1] and (not the or the[0] in article.lists["of_the"])
+    led = led and not re.search("[,،;:(]", between)  # "40 km of the fence on the border, which is 600 km"
     all_of = led and (_says_built(article, figure) or (figure.unit in COUNTED and not the))
     joined = all_of or between in ("/", *article.lists["out_of"])
     return joined and previous.unit == figure.unit and not border
