@@ -211,11 +211,14 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "distance": measure == "length"
         and not _runs_to(article, mark)
         and not article.says("of_the", article.ahead(figure.found, 1))  # "the 286 km south of the lake" are a stretch
-        and not _is_size(article, figure),
+        and not _is_size(article, figure)
+        and not any(m.first <= mark.first <= m.last for m in article.of_sentence("behind", figure.sentence)),
         "climb": measure == "length",
         "change": measure == "share",
         "tax": measure == "share",
-        "casualty": measure in ("count", "share", "duration") and figure.unit not in OF_UNIT,
+        "casualty": measure in ("count", "share", "duration")
+        and figure.unit not in OF_UNIT
+        and not (measure == "share" and _is_size(article, figure)),  # "half of the barrier against crossings"
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }
@@ -225,8 +228,10 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
 
 
 def _is_size(article: Article, figure: Figure) -> bool:
-    """Return whether a word of size, or a thing, stands right behind a figure: "a ditch 4 m wide", "a 9 km fence"."""
+    """Return whether a word of size, or a thing, stands right behind a figure: "4 m wide", "9 km fence", "6 % of it"."""
     i = article.word_after(figure.found.outer[1])
+    if article.says("of", article.behind(figure.found, 1)):
+        i += 1 + article.says("of_the", [word.key for word in article.words[i + 1 : i + 2]])
     marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
     return any(mark.first == i for mark in marks)
 

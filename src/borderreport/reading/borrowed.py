@@ -111,6 +111,9 @@ def _refers_back(article: Article, found: Found) -> bool:
     phrases = article.lists["of_which"]
     if article.says("more", words[:1]):
         return article.says("elided", words[1:2])
+    ahead = article.ahead(found, 1)
+    if article.says("ordinals", ahead) or article.says("rest", ahead):  # "the last 30 before the sea"
+        return True
     return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
 
 
