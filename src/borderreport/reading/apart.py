@@ -230,7 +230,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
 def _is_size(article: Article, figure: Figure) -> bool:
     """Return whether a word of size, or a thing, stands right behind a figure: "4 m wide", "9 km fence", "6 % of it"."""
     i = article.word_after(figure.found.outer[1])
-    if article.says("of", article.behind(figure.found, 1)):
+    if figure.unit == "%" and article.says("of", article.behind(figure.found, 1)):
         i += 1 + article.says("of_the", [word.key for word in article.words[i + 1 : i + 2]])
     marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
     return any(mark.first == i for mark in marks)
