@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article
 from borderreport.reading.lexicon import Mark
 
@@ -14,6 +16,7 @@ _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
 _OF = re.compile(rf"[ \t]+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _NAME_WORDS = 3
+_BODY_WORDS = 4
 _LONGEST = 120
 
 Place = tuple[int, int]
@@ -173,18 +176,28 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
 
 
 def body_name(article: Article, body: Mark) -> str:
-    """Return the name of an office: its word with the capitals before it, and what it is of."""
-    text, first = article.text.mended, body.first
-    while (
-        first
-        and body.first - first < 3
-        and article.words[first - 1].text[0].isupper()
-        and text[article.words[first - 1].end : article.words[first].start] == " "
-    ):
-        first -= 1
-    behind = _OF.match(text, body.end)
-    name = " ".join(text[article.words[first].start : behind.end() if behind else body.end].split())
+    """Return the name of an office: its word with the capitals beside it, and what it is of."""
+    text, words, first, last = article.text.mended, article.words, body.first, body.last
+    joints = lexicon((article.language,)).words["and"]
+    while first and body.first - first < _BODY_WORDS:
+        step = 2 if words[first - 1].key in joints else 1  # "Police and Border Guard"
+        if not words[first - step].text[0].isupper() or not _follows(article, first - step, first):
+            break
+        first -= step
+    for n in range(body.last + 1, min(body.last + 1 + _BODY_WORDS, len(words))):
+        if not _follows(article, n - 1, n) or not (words[n].text[0].isupper() or words[n].key in joints):
+            break
+        last = n if words[n].key in article.lists["bodies"] else last  # "Police and Border Guard Board"
+    end = words[last].end
+    behind = _OF.match(text, end)
+    name = " ".join(text[words[first].start : behind.end() if behind else end].split())
     return in_letters(article, name) if name.isupper() else name
+
+
+def _follows(article: Article, first: int, last: int) -> bool:
+    """Return whether blanks alone part some words."""
+    words = article.words[first : last + 1]
+    return all(article.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words))
 
 
 def in_letters(article: Article, name: str) -> str:
