@@ -7,7 +7,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.dates import dates_in, month_of_head, when
@@ -19,6 +19,9 @@ _OPENS = ('"', "“", "«", "„")
 _ENDS = (".", "!", "?", "”", '"', "»")
 LEDE = 1100
 """Who speaks so early speaks from the first on. [characters]"""
+
+_QUESTIONS = 3
+"""So many are an interview."""
 
 _BEHIND = 6
 """How far behind "according to" or "claimed by" the name may stand. [words]"""
@@ -147,7 +150,7 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     quotation marks without a verb are of whom their paragraph brought in last.
     """
     sentences, spread = article.text.sentences, list(named)
-    issuer = _issuer(article)
+    issuer = _issuer(article) or _interviewed(article, brought)
     early = [voice for sentence, voice in zip(sentences, named, strict=True) if voice and sentence.start < LEDE]
     current = main = issuer or next(iter(early), None)
     turns = Counter(voice.name for voice in named if voice is not None)
@@ -177,6 +180,15 @@ def _says_we(article: Article, number: int, sentence: Sentence) -> bool:
     return any(w.key in article.lists["we"] and not article.is_quoted(number, w.start) for w in words)
 
 
+def _interviewed(article: Article, brought: dict[int, Voice]) -> Voice | None:
+    """Return who answers in an interview: whom the lines above the first question name."""
+    asked = sorted({question for question in article.asked if question >= 0})
+    if len(asked) < _QUESTIONS:
+        return None
+    named = [voice for number, voice in brought.items() if number < asked[0] and voice.is_person]
+    return replace(named[0], issues=True) if named else None
+
+
 _ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
 """A name in capitals that is the first line of a report or release, or stands in it before a stroke."""
 
@@ -188,9 +200,11 @@ def _issuer(article: Article) -> Voice | None:
     sent = _FROM.match(article.text.mended)
     if sent:
         return Voice(sent[1], issues=True)
-    documents = [mark for n in range(3) for mark in article.of_sentence("speech", n) if mark.says == "documents"]
-    issued = _ISSUED.match(article.text.mended) if documents else None
-    if issued:
+    head = range(min(3, len(article.text.sentences)))
+    marks = [mark for n in head for mark in article.of_sentence("speech", n)]
+    issued = _ISSUED.match(article.text.mended) if any(mark.says == "documents" for mark in marks) else None
+    titled = [mark for mark in marks if not article.sentence_text(article.text.sentence_at(mark.start)).rstrip().endswith(".")]
+    if issued and not any(mark.says == "bodies" for mark in titled):  # "REPUBLIC OF KENYA" above the ministry
         return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
     for number in range(min(5, len(article.text.sentences))):
         line = article.sentence_text(number).strip()
