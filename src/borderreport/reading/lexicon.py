@@ -59,6 +59,7 @@ class Meanings:
     lists: defaultdict[str, Listed]
     prefixes: str
     behind_names: bool
+    verb_first: bool
     longest: dict[str, int]
     known: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
@@ -149,8 +150,8 @@ def meanings(language: str) -> Meanings:
     for phrase in phrases:
         first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
         longest[first] = max(longest.get(first, 1), length)
-    prefixes, behind_names = table.get("prefixes", ""), bool(table.get("behind_names"))
-    return Meanings(language, phrases, stems, lists, prefixes, behind_names, longest)
+    prefixes, behind_names, verb_first = (table.get(n, d) for n, d in (("prefixes", ""), ("behind_names", False), ("verb_first", False)))
+    return Meanings(language, phrases, stems, lists, prefixes, behind_names, verb_first, longest)
 
 
 _SCRIPTS = (("fa", "پچژگ"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "абвыэ"))

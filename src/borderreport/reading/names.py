@@ -16,6 +16,8 @@ _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
 _OF = re.compile(rf"[ \t]+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _NAME_WORDS = 3
+_LED = 8
+"""So many words may part a verb from the name of who speaks, where a language puts the verb first."""
 _BODY_WORDS = 4
 _LONGEST = 120
 
@@ -86,7 +88,19 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
         return False  # "of the Rio Grande"
     if _speaks_past_clause(article, end, said):
         return True
-    return any(gap((start, end), mark) <= 1 for mark in said if mark.says in ("said", "held"))
+    verbs = [mark for mark in said if mark.says in ("said", "held")]
+    if any(gap((start, end), mark) <= 1 for mark in verbs):
+        return True
+    return end > start and any(_is_led_by(article, start, verb) for verb in verbs) and _ends_phrase(article, end)
+
+
+def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
+    """Return whether a verb leads to a name with who that is: "informó ayer la delegada presidencial Loreto Araya"."""
+    between = article.words[verb.last + 1 : start]
+    signs = article.text.mended[verb.end : article.words[start].start]
+    if not 0 < len(between) <= _LED or not article.meanings.verb_first or re.search(r"[^\w\s'’-]", signs):
+        return False
+    return between[-1].text.islower() and between[-1].key not in article.lists["elided"]
 
 
 def _ends_phrase(article: Article, word: int) -> bool:
