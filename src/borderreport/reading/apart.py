@@ -218,7 +218,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "tax": measure == "share",
         "casualty": measure in ("count", "share", "duration")
         and figure.unit not in OF_UNIT
-        and not (measure == "share" and _is_size(article, figure)),  # "half of the barrier against crossings"
+        and not (measure == "share" and _is_size(article, figure)),  # "half of the barrier"
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }

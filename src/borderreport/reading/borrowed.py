@@ -51,7 +51,12 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     asked = _asked_for(article, number)
     if asked and _ends_clause(article, found):
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
-    if after is not None and after.measure == "length" and _ends_clause(article, found) and not _is_said_to_be(article, found):
+    if (
+        after is not None
+        and after.measure == "length"
+        and _ends_clause(article, found)
+        and not _is_said_to_be(article, found)
+    ):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
     return _elided(article, found, number, kept)
 
@@ -239,7 +244,9 @@ def _counted(article: Article, found: Found, _: int = 0) -> str:
         name = article.unit_of(word)
         if _counts(name):
             return name
-        if word.key in article.lists["elided"] and not any(article.says(n, [word.key]) for n in ("of", "of_the", "and", "rest")):
+        if word.key in article.lists["elided"] and not any(
+            article.says(n, [word.key]) for n in ("of", "of_the", "and", "rest")
+        ):
             return ""  # "14 mounted on vehicles"
         past = word.end
     return ""
@@ -260,7 +267,11 @@ def _crew_of(article: Article, found: Found, number: int) -> str:
     """Return "people" where those who build are so many: "a crew of 45 can set twelve panels a day"."""
     i = article.word_after(found.outer[0])
     of = article.says("of", article.ahead(found, 1))
-    return "people" if of and any(m.says == "plan" and m.last == i - 2 for m in article.of_sentence("objects", number)) else ""
+    return (
+        "people"
+        if of and any(m.says == "plan" and m.last == i - 2 for m in article.of_sentence("objects", number))
+        else ""
+    )
 
 
 def _number_of(article: Article, found: Found, number: int) -> str:

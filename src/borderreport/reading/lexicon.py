@@ -150,7 +150,9 @@ def meanings(language: str) -> Meanings:
     for phrase in phrases:
         first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
         longest[first] = max(longest.get(first, 1), length)
-    prefixes, behind_names, verb_first = (table.get(n, d) for n, d in (("prefixes", ""), ("behind_names", False), ("verb_first", False)))
+    prefixes, behind_names, verb_first = (
+        table.get(n, d) for n, d in (("prefixes", ""), ("behind_names", False), ("verb_first", False))
+    )
     return Meanings(language, phrases, stems, lists, prefixes, behind_names, verb_first, longest)
 
 

@@ -21,6 +21,8 @@ _LED = 8
 _BODY_WORDS = 4
 _LONGEST = 120
 
+ENDS = (".", "!", "?", "”", '"', "»")
+
 Place = tuple[int, int]
 People = list[tuple[Place, "Voice"]]
 
@@ -76,6 +78,8 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
     first, words = start, article.words
+    if (not titles and _is_in_heading(article, start)) or _is_outlet(article, start, end):
+        return False
     while words[first - 1].text[0].isupper():
         if words[first - 1].end + 1 != words[first].start:
             break
@@ -86,12 +90,14 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
         return True
     if article.words[start - 1].key in article.lists["of_the"]:
         return False  # "of the Rio Grande"
-    if _speaks_past_clause(article, end, said):
-        return True
+    return _speaks_past_clause(article, end, said) or _speaks(article, start, end, said)
+
+
+def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
+    """Return whether a name stands at a verb of speech, or is led to by one."""
     verbs = [mark for mark in said if mark.says in ("said", "held")]
-    if any(gap((start, end), mark) <= 1 for mark in verbs):
-        return True
-    return end > start and any(_is_led_by(article, start, verb) for verb in verbs) and _ends_phrase(article, end)
+    led = end > start and any(_is_led_by(article, start, verb) for verb in verbs) and _ends_phrase(article, end)
+    return led or any(gap((start, end), mark) <= 1 for mark in verbs)
 
 
 def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
@@ -101,6 +107,19 @@ def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
     if not 0 < len(between) <= _LED or not article.meanings.verb_first or re.search(r"[^\w\s'’-]", signs):
         return False
     return between[-1].text.islower() and between[-1].key not in article.lists["elided"]
+
+
+def _is_in_heading(article: Article, word: int) -> bool:
+    """Return whether a word stands in a heading that writes most words with a capital, where none is a name."""
+    number = article.text.sentence_at(article.words[word].start)
+    sentence = article.text.sentences[number]
+    words = article.words_between(sentence.start, sentence.end)
+    capitals = sum(one.text[0].isupper() for one in words)
+    return not article.sentence_text(number).rstrip().endswith(ENDS) and capitals > 0.6 * len(words)
+
+
+def _is_outlet(article: Article, start: int, end: int) -> bool:
+    return article.says("media", (word.key for word in article.words[start : end + 1]))
 
 
 def _ends_phrase(article: Article, word: int) -> bool:

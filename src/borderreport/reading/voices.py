@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.names import People, Voice, body_name, gap, in_letters, people, run
+from borderreport.reading.names import ENDS, People, Voice, body_name, gap, in_letters, people, run
 from borderreport.reading.text import Sentence
+from borderreport.reading.things import THINGS
 
 _OPENS = ('"', "“", "«", "„")
-_ENDS = (".", "!", "?", "”", '"', "»")
 LEDE = 1100
 """Who speaks so early speaks from the first on. [characters]"""
 
@@ -169,7 +169,7 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
             spoken = issuer
         paragraph, current = sentence.paragraph, voice or spoken or current
         if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
-            stays = article.sentence_text(number).rstrip()[-1:] not in _ENDS
+            stays = article.sentence_text(number).rstrip()[-1:] not in ENDS
         spread[number] = current
     return spread
 
@@ -200,12 +200,10 @@ def _issuer(article: Article) -> Voice | None:
     sent = _FROM.match(article.text.mended)
     if sent:
         return Voice(sent[1], issues=True)
-    head = range(min(3, len(article.text.sentences)))
-    marks = [mark for n in head for mark in article.of_sentence("speech", n)]
-    issued = _ISSUED.match(article.text.mended) if any(mark.says == "documents" for mark in marks) else None
-    titled = [mark for mark in marks if not article.sentence_text(article.text.sentence_at(mark.start)).rstrip().endswith(".")]
-    if issued and not any(mark.says == "bodies" for mark in titled):  # "REPUBLIC OF KENYA" above the ministry
-        return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
+    if _names_who_issues(article):
+        issued = _ISSUED.match(article.text.mended)
+        if issued:
+            return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
     for number in range(min(5, len(article.text.sentences))):
         line = article.sentence_text(number).strip()
         bodies = [mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"]
@@ -213,6 +211,15 @@ def _issuer(article: Article) -> Voice | None:
             name = body_name(article, bodies[0])
             return Voice(name, is_person=False, issues=len(name) > 0.6 * len(line))
     return None
+
+
+def _names_who_issues(article: Article) -> bool:
+    """Return whether a document's first line is who issues it: no works, and not the state above its ministry."""
+    marks = [mark for n in range(3) for mark in article.of_sentence("speech", n)]
+    lines = (article.sentence_text(article.text.sentence_at(m.start)).rstrip() for m in marks if m.says == "bodies")
+    headed = any(not line.endswith(".") for line in lines)
+    works = any(mark.says in THINGS for mark in article.of_sentence("objects", 0))
+    return not (headed or works) and any(mark.says == "documents" for mark in marks)
 
 
 def _speaker(article: Article, said: list[Mark], there: People, known: dict[str, Voice]) -> Voice | None:
