@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import math
 import re
 
@@ -183,7 +184,13 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     names += [word.key for word in after if after[0].key in article.lists["at"] and word.text[0].isupper()]
     early = max(article.line_start(figure), _LEDE)
     known = [name for name, at in article.names.items() if at < early]
-    return any(not any(old.startswith(name) or name.startswith(old) for old in known) for name in names)
+    return any(not any(_is_same_name(old, name) for old in known) for name in names)
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Return whether two words are forms of one name: "Egypt" and "Egyptian", "Волинь" and "Волинська"."""
+    shared, shorter = len(os.path.commonprefix((one, other))), min(len(one), len(other))
+    return shared == shorter or shared >= max(4, shorter - 3)
 
 
 def _of_another_state(article: Article, figure: Figure) -> str:
@@ -233,7 +240,10 @@ def _is_size(article: Article, figure: Figure) -> bool:
     if figure.unit == "%" and article.says("of", article.behind(figure.found, 1)):
         i += 1 + article.says("of_the", [word.key for word in article.words[i + 1 : i + 2]])
     marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
-    return any(mark.first == i for mark in marks)
+    before = article.word_after(figure.found.outer[0]) - 1
+    before -= article.words[before].key in article.lists["of"]  # "over a length of 60 km"
+    runs = any(m.says == "length" and m.last == before for m in article.of_sentence("measures", figure.sentence))
+    return runs or any(mark.first == i for mark in marks)
 
 
 def _runs_to(article: Article, mark: Mark) -> bool:

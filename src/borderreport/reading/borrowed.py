@@ -329,7 +329,8 @@ def _leaves_out(article: Article, found: Found) -> bool:
     if f"{of} {which}" in article.lists["of_which"] and which not in article.lists["of_the"]:  # "of the two sides"
         return True
     if article.says("more", words[:1]):
-        return article.says("elided", words[1:]) or _says_state(article, found, after + 1)
+        ends = not _LETTER.match(article.text.mended, article.words[after].end)  # "and need 50 more"
+        return ends or article.says("elided", words[1:]) or _says_state(article, found, after + 1)
     number = article.text.sentence_at(found.start)
     predicate = any(
         mark.first == after for table in ("status", "behind") for mark in article.of_sentence(table, number)
