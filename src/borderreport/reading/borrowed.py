@@ -79,6 +79,9 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
         lenders = [f for f in lenders if (f.found.measure != "cost" or found.value >= 1e5) and f.unit not in LABOUR]
         lenders.sort(key=lambda f: f.unit not in COUNTED)
     before = next(iter(lenders), None)
+    said = _said_before(article, found, number, before)
+    if said and _leaves_out(article, found):
+        return Figure(found, number, said, [f"counts the {said} spoken of"], ["figure"])
     if there and _ends_clause(article, found):
         named = [m.says for m in article.of_sentence("objects", number) if m.says in COUNTED]
         name = named[-1] if named else before.unit if before is not None else ""
@@ -87,6 +90,14 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
         why = f"leaves out the unit of the figure before, {before.unit}"
         return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
     return None
+
+
+def _said_before(article: Article, found: Found, number: int, before: Figure | None) -> str:
+    """Return the things that a sentence names last before a number, without one: "the cameras came to 200"."""
+    start = max(article.text.sentences[number].start, before.end if before is not None else 0)
+    things = [m for m in article.of_sentence("objects", number) if start <= m.start < found.start and m.says in COUNTED]
+    plural = things and not found.value % 1 and found.value > 1
+    return things[-1].says if plural else ""
 
 
 def _as_large(found: Found, before: Figure) -> Found:

@@ -60,6 +60,7 @@ class Meanings:
     prefixes: str
     behind_names: bool
     verb_first: bool
+    future: re.Pattern[str] | None
     longest: dict[str, int]
     known: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
@@ -70,6 +71,8 @@ class Meanings:
         for i, word in enumerate(words):
             if word.key in be and self._is_doing(words[i + 1 : i + 3]):
                 yield Mark("status", "under way", word.start, word.end, i, i)
+            if self.future and self.future.search(word.text):
+                yield Mark("status", "planned", word.start, word.end, i, i)
             longest = max(self.longest.get(form, 1) for form in self._forms(word.key)) if self.prefixes else 0
             longest = longest or self.longest.get(word.key, 1)
             if longest == 1 and not self.said(word.key):
@@ -150,10 +153,9 @@ def meanings(language: str) -> Meanings:
     for phrase in phrases:
         first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
         longest[first] = max(longest.get(first, 1), length)
-    prefixes, behind_names, verb_first = (
-        table.get(n, d) for n, d in (("prefixes", ""), ("behind_names", False), ("verb_first", False))
-    )
-    return Meanings(language, phrases, stems, lists, prefixes, behind_names, verb_first, longest)
+    named = table.get("prefixes", ""), bool(table.get("behind_names")), bool(table.get("verb_first"))
+    future = re.compile(rf"^[^\W\d_]+(?:{table['future']})$") if "future" in table else None
+    return Meanings(language, phrases, stems, lists, *named, future, longest)
 
 
 _SCRIPTS = (("fa", "پچژگ"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "абвыэ"))

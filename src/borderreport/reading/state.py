@@ -93,7 +93,7 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 
     It rules over what its clause lists behind it, and over an aside to what it is said of: "roads (30 km) are planned".
     """
-    if len(marks) > 1 and any(m.says == "done" or m.start >= figure.end for m in marks):
+    if any(m.says == "done" or (m.start >= figure.end and m.says != nearest.says) for m in marks):
         return False
     if nearest.end <= figure.start:
         between = article.text.mended[nearest.end : figure.found.outer[0]]
