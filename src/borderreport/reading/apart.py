@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import math
 import re
 
@@ -189,7 +188,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
 
 def _is_same_name(one: str, other: str) -> bool:
     """Return whether two words are forms of one name: "Egypt" and "Egyptian", "Волинь" and "Волинська"."""
-    shared, shorter = len(os.path.commonprefix((one, other))), min(len(one), len(other))
+    shorter = min(len(one), len(other))
+    shared = next((n for n in range(shorter) if one[n] != other[n]), shorter)
     return shared == shorter or shared >= max(4, shorter - 3)
 
 
@@ -235,7 +235,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
 
 
 def _is_size(article: Article, figure: Figure) -> bool:
-    """Return whether a word of size, or a thing, stands right behind a figure: "4 m wide", "9 km fence", "6 % of it"."""
+    """Return whether a size or a thing stands beside a figure: "4 m wide", "9 km fence", "6 % of it", "covers 9 km"."""
     i = article.word_after(figure.found.outer[1])
     if figure.unit == "%" and article.says("of", article.behind(figure.found, 1)):
         i += 1 + article.says("of_the", [word.key for word in article.words[i + 1 : i + 2]])

@@ -154,7 +154,7 @@ def meanings(language: str) -> Meanings:
         first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
         longest[first] = max(longest.get(first, 1), length)
     named = table.get("prefixes", ""), bool(table.get("behind_names")), bool(table.get("verb_first"))
-    future = re.compile(rf"^[^\W\d_]+(?:{table['future']})$") if "future" in table else None
+    future = re.compile(rf"^[\w’']+(?:{table['future']})$") if "future" in table else None
     return Meanings(language, phrases, stems, lists, *named, future, longest)
 
 

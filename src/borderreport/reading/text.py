@@ -6,9 +6,12 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+_NEW = r"\r?\n|[•·▪‣◦*][ \t]|\d{1,2}(?:[.)][ \t]|[ \t]{2})"
+"""What goes on from no line before it: an empty line, and an item of a list."""
+
 _MEND = re.compile(
     r"(?m:^(?:>[ \t]?){1,9})|[ﬀ-ﬆ]|\u00ad|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])"
-    r"|(?<=[–—-])[ \t]{0,9}\r?\n[ \t]{0,99}(?=\w)|[ \t]{0,9}\r?\n(?![ \t]{0,99}(?:\r?\n|[•·▪‣◦*][ \t]|\d{1,2}(?:[.)][ \t]|[ \t]{2})))[ \t]{0,99}"
+    rf"|(?<=[–—-])[ \t]{{0,9}}\r?\n[ \t]{{0,99}}(?=\w)|[ \t]{{0,9}}\r?\n(?![ \t]{{0,99}}(?:{_NEW}))[ \t]{{0,99}}"
 )
 LONGEST = 900
 """No sentence is longer. [characters]"""
