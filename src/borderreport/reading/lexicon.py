@@ -67,12 +67,10 @@ class Meanings:
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
         past: dict[str, int] = {}
-        be = frozenset(self.lists["be"])
         for i, word in enumerate(words):
-            if word.key in be and self._is_doing(words[i + 1 : i + 3]):
-                yield Mark("status", "under way", word.start, word.end, i, i)
-            if self.future and self.future.search(word.text):
-                yield Mark("status", "planned", word.start, word.end, i, i)
+            form = self._state_of_form(words[i : i + 3])
+            if form:
+                yield Mark("status", form, word.start, word.end, i, i)
             longest = max(self.longest.get(form, 1) for form in self._forms(word.key)) if self.prefixes else 0
             longest = longest or self.longest.get(word.key, 1)
             if longest == 1 and not self.said(word.key):
@@ -87,10 +85,15 @@ class Meanings:
                         past[table] = last
                         yield Mark(table, says, word.start, words[last].end, i, last)
 
-    def _is_doing(self, words: list[Word]) -> bool:
-        """Return whether what follows "are" says what somebody is doing: "are now drilling"."""
-        doing = next((word.key for word in words if word.key not in self.lists["now"]), "")
-        return doing.endswith("ing") and len(doing) > 5 and "status" not in dict(self.phrases.get(doing, ()))
+    def _state_of_form(self, words: list[Word]) -> str:
+        """Return the state that the form of a verb tells: "are now drilling", "construirán", or nothing."""
+        if self.future and self.future.match(words[0].text):
+            return "planned"
+        if words[0].key not in self.lists["be"]:
+            return ""
+        doing = next((word.key for word in words[1:] if word.key not in self.lists["now"]), "")
+        is_doing = doing.endswith("ing") and len(doing) > 5 and "status" not in dict(self.phrases.get(doing, ()))
+        return "under way" if is_doing else ""
 
     def weekday(self, said: str, names: tuple[str, ...]) -> int:
         """Return the number of a weekday by any of its forms, Monday 0; forms of one day follow after a slash."""
