@@ -310,6 +310,10 @@ from «‹10›» to «‹21 km›» | 10; 21 | ; km | ; | 10; 1
 raised from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
 «‹40 km-50 km›» | 40 to 50 | km | | 10
 «‹3 km and a half›» | 3.5 | km | | 0.5
+«‹two and a half million dollars›» | 2.5e6 | USD | | 5e5
+«‹2 million and a half dollars›» | 2.5e6 | USD | | 5e5
+«not over ‹four and a half›», they say | 4.5 | | up to | 0.5
+«‹four›» and «‹a half›» of it | 4; 50 | ; % | ; | 1; 16.66667
 «$‹2.5 a metre›» | 2.5 | USD/m | | 0.5
 «‹a third of a mile›» | 0.333333333333333 | mi | | 0.083333
 «‹half›» of the wall | 50 | % | | 16.66667
@@ -554,6 +558,9 @@ def test_a_number_in_english_words_is_read_whole(n: int) -> None:
         ("en", "ten and two thousand metres", [10, 2000]),
         ("es", "treinta y cinco mil metros", [35_000]),
         ("fr", "vingt et un mille mètres", [21_000]),
+        ("fr", "deux millions et demi d'euros", [2_500_000]),
+        ("es", "dos millones y medio de euros", [2_500_000]),
+        ("es", "medio centenar de cámaras", [50]),
         ("fa", "بیست و پنج هزار متر", [25_000]),
         ("ar", "خمسة وعشرون ألف كيلومتر", [25_000]),
         ("ar", "مئة وخمسة وعشرون كيلومتر", [125]),

@@ -399,6 +399,46 @@ titled | The 10 Integrated Fixed Towers stand. | 10 towers | towers | count | do
 titled | They put up 12 Relocatable Surveillance Towers. | 12 towers | towers | count | done
 day and night | The section has more than 300 day and night-vision cameras. | over 300 cameras | cameras | count | done
 obstacles | Some 26 floating barriers are being installed. | about 26 obstacles | barrier | count | under way
+numbered lines | Works at the fence in the year that ends now:\n1  North: 9 km of fence\n2  South: 7 km being built\n3  East: 12 km to come | 9 km | fence | length | done
+numbered lines | Works at the fence in the year that ends now:\n1  North: 9 km of fence\n2  South: 7 km being built\n3  East: 12 km to come | 7 km | fence | length | under way
+numbered lines | Works at the fence in the year that ends now:\n1  North: 9 km of fence\n2  South: 7 km being built\n3  East: 12 km to come | 12 km | fence | length | planned
+what is awaited | Some 19 km of wall are waiting on funds. | about 19 km | wall | length | planned
+what is awaited | They are planning 8 km of ditch. | 8 km | trench | length | planned
+points in numbers | The wall will be 3.9 m high and 2.5 m thick. | 3.9 m | wall | height | planned
+points in numbers | The wall will be 3.9 m high and 2.5 m thick. | 2.5 m | wall | thickness | planned
+by another | They built 10 km of wall and plan to extend it by another 50 km. | 10 km | wall | length | done
+by another | They built 10 km of wall and plan to extend it by another 50 km. | 50 km | wall | length | planned
+a clause of its own | Against a target of 90 km, work on the fence has been done on 40 km. | 90 km | fence | length | planned
+a clause of its own | Against a target of 90 km, work on the fence has been done on 40 km. | 40 km | fence | length | done
+before any small word | Of the 96 km of wall, 51 stood at the end of May. | 51 km | wall | length | done
+before any small word | Of the 96 km of wall, 51 stood at the end of May. | 96 km | wall | length | planned
+before any small word | The road was to be 24 feet wide and ended up at 40 where it turns. | 24 ft | road | width | planned
+before any small word | The road was to be 24 feet wide and ended up at 40 where it turns. | 40 ft | road | width | *
+so many of them are named | The cameras came to 80 where 46 had been promised. | 80 cameras | cameras | count | *
+so many of them are named | The cameras came to 80 where 46 had been promised. | 46 cameras | cameras | count | planned
+the number of | The number of towers is to rise from 28 to 41. | 28 towers | towers | count | done
+the number of | The number of towers is to rise from 28 to 41. | 41 towers | towers | count | planned
+the number of | Along the wall the number of cameras, 90, is low. | 90 cameras | cameras | count | done
+we have so many | A year ago you spoke of 250 km of ditch. How much is there today?\nWe have 310. | 250 km | trench | length | done
+we have so many | A year ago you spoke of 250 km of ditch. How much is there today?\nWe have 310. | 310 km | trench | length | done
+we have so many | The ditch is 2 m deep here. Over there they measured 1.8. | 2 m | trench | depth | done
+we have so many | The ditch is 2 m deep here. Over there they measured 1.8. | 1.8 m | trench | * | done
+the last so many | The wall covers 80 km. The last 30 before the sea were closed in May. | 80 km | wall | length | done
+the last so many | The wall covers 80 km. The last 30 before the sea were closed in May. | 30 km | * | length | done
+so many more | The wall has 122 cameras and needs 50 more. | 122 cameras | cameras | count | *
+so many more | The wall has 122 cameras and needs 50 more. | 50 cameras | cameras | count | planned
+on wheels | Cameras: 92 fixed, 14 mounted on vehicles. | 92 cameras | cameras | count | done
+on wheels | Cameras: 92 fixed, 14 mounted on vehicles. | 14 cameras | cameras | count | done
+who builds | The crew of 45 dug 9 km of ditch. | 45 people | plan | count | done
+who builds | The crew of 45 dug 9 km of ditch. | 9 km | trench | length | done
+no whole behind a clause | Some 87 km of the fence along the border with Ombra, which is 1,200 km long, are ready. | about 87 km | fence | length | done
+no whole behind a clause | Some 87 km of the fence along the border with Ombra, which is 1,200 km long, are ready. | 1200 km | border | length | done
+share of a barrier | More than half of the barrier against illegal crossings is in place. | over 50 % | barrier | share | done
+covers so much | The lot covers 23 km from the mill downstream and has a wall. | 23 km | * | length | done
+covers so much | They raise the fence over a length of 60 km west of Osk. | 60 km | fence | length | done
+into the soil | The bollards rise 30 feet and are sunk six more into concrete. | 30 ft | wall | height | done
+into the soil | The bollards rise 30 feet and are sunk six more into concrete. | 6 ft | wall | depth | done
+a panel of it | The fence is complete down to the last panel and measures 43 km. | 43 km | fence | length | done
 """
 
 # Figures that are no claims about the works.
@@ -478,6 +518,8 @@ small money | A visitor pays 20 dollars to see the wall.
 a time of else | They held three months of talks on the wall.
 another state | The wall is ready. It is long; Norway plans 40 km of fence.
 rate of exchange | The wall is new (1 euro = 1,450 won).
+what is within | Herders came within 6 km of the wall.
+killed beside | Half of those shot dead lay at the wall.
 """
 
 
@@ -672,6 +714,23 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
         ),
         ("Ada Lund, chief of Border Works, said the wall is 12 km long.", ["Ada Lund, chief of Border Works"]),
         ("Minister of Works Ada Lund said the wall is 12 km long.", ["Minister of Works Ada Lund"]),
+        (  # the state stands above the ministry that issues a release, and no title of a report is who issues it
+            "REPUBLIC OF OMBRA\nMINISTRY OF WORKS AND WATER\nPRESS STATEMENT\n\nThe wall is 12 km long.",
+            ["Ministry of Works and Water"],
+        ),
+        ("NEW DITCHES ALARM OSK\n\nField report, 1 July 2019\n\nThe ditches are 12 km long.", [""]),
+        (  # an office is called by all its words
+            "The Police and Border Guard Board said the wall is 12 km long.",
+            ["Police and Border Guard Board"],
+        ),
+        (  # who answers an interview says what nobody else is said to say
+            "Five minutes with Governor Ada Lund\n\nHow long is the wall?\n\n12 km, and 9 km of it are dry.\n\n"
+            "Deputy Piet Vos said 40 km have holes.\n\nHow tall is it?\n\nIt is 4 m high.\n\nAnd the ditch?\n\n"
+            "It is 3 m deep.",
+            [*["Governor Ada Lund"] * 2, "Deputy Piet Vos", *["Governor Ada Lund"] * 2],
+        ),
+        ("Ombra Puts Up Fence Says Deputy\n\nThe wall is 12 km long.", [""]),  # a heading names nobody
+        ("The wall is 12 km long, the Osk Daily Herald reported.", [""]),  # nor does a paper speak
         # a verb that only tells when is no speech, nor is what somebody does not say
         (
             "Three years after Governor Ada Lund declared that she would build, the wall is 12 km long.",

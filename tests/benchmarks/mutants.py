@@ -38,6 +38,7 @@ REACH = ROOT / ".reach"  # Which test reaches which line.
 ROOMS = ("analysis", "case", "reading")
 CPU_S = 900  # More than all those tests take; a mutant that loops is stopped, and noticed, after it. [s]
 WARM = ("numpy", "pandas", "scipy.stats", "pydantic", "plotly.graph_objects", "hypothesis", "yaml", "coverage")
+DATA_B = 4 * 2**30  # Nor does a mutant that gathers without end take the machine's memory. [byte]
 APART = ("borderreport.reporting", "subprocess")
 FIXTURE = "fixture "
 
@@ -310,6 +311,7 @@ class Trials:
     def fails(self, session: pytest.Session, mutant: Mutant, by: list[pytest.Item]) -> int:
         """Run tests with a mutant; what changes on import alone, in a session of its own."""
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S))
+        resource.setrlimit(resource.RLIMIT_DATA, (DATA_B, DATA_B))
         if "" not in contexts(mutant) and put_in_place(mutant):
             session.items = by
             pytest_runtestloop(session)
