@@ -438,6 +438,8 @@ covers so much | The lot covers 23 km from the mill downstream and has a wall. |
 covers so much | They raise the fence over a length of 60 km west of Osk. | 60 km | fence | length | done
 into the soil | The bollards rise 30 feet and are sunk six more into concrete. | 30 ft | wall | height | done
 into the soil | The bollards rise 30 feet and are sunk six more into concrete. | 6 ft | wall | depth | done
+no river | The ditch along the river is 3 m deep. | 3 m | trench | depth | done
+no river | The river border is 230 km long. | 230 km | border | length | done
 a panel of it | The fence is complete down to the last panel and measures 43 km. | 43 km | fence | length | done
 """
 
@@ -518,6 +520,10 @@ small money | A visitor pays 20 dollars to see the wall.
 a time of else | They held three months of talks on the wall.
 another state | The wall is ready. It is long; Norway plans 40 km of fence.
 rate of exchange | The wall is new (1 euro = 1,450 won).
+a river | The river is 110 m wide behind the wall.
+a river | The wall has a ferry over the river, 80 m wide.
+a river | In the flood behind the wall the water stood 1.8 m deep.
+o'clock | At the wall tours begin at 10.30, meeting at the mill.
 what is within | Herders came within 6 km of the wall.
 killed beside | Half of those shot dead lay at the wall.
 """

@@ -65,6 +65,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         return f"of something that is not built here ('{noun}')"
     rules = (
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
+        ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
         ("a price of nothing that is built", measure == "cost" and _is_price_of_else(article, figure)),
         ("by how much something changed", measure == "share" and _is_change(article, figure)),
         ("a time that no work is said to take", measure == "duration" and not _is_taken(article, figure)),
@@ -108,6 +109,18 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
     marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
     sizes = [m for m in marks if m.says in ("height", "depth") and (m.start > figure.end or not is_taken(article, m))]
     return article.nearest(figure.found, sizes)[0] < _NEAR
+
+
+def _is_of_water(article: Article, figure: Figure) -> bool:
+    """Return whether a clause is about a river or a flood: "the river is 110 m wide", not "the ditch by the river"."""
+    before = article.words_between(article.line_start(figure), figure.found.outer[0])
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].key in article.lists["waters"]), None)
+    if at is None or any(before[at].start <= m.start < figure.start for m in objects(article, figure)):
+        return False  # "the river border"
+    beside = article.text.mended[before[at].end : figure.found.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"
+    led = [word.key for word in before[max(0, at - 2) : at]]  # "along the river" is where, "the river is" what
+    subject = article.says("of_the", led[-1:]) and not article.says("elided", led[:-1])
+    return beside or subject or not led
 
 
 def _is_price_of_else(article: Article, figure: Figure) -> bool:
@@ -179,7 +192,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     names = [
         word.key for word in article.words[max(first + 1, place.first - 2) : place.first] if word.text[0].isupper()
     ]
-    after = article.words[place.last + 1 : place.last + 3]
+    after = article.words[place.last + 1 : place.last + 4]
+    after = [*after[:1], *(word for word in after[1:] if word.key not in article.lists["of_the"])][:2]
     names += [word.key for word in after if after[0].key in article.lists["at"] and word.text[0].isupper()]
     early = max(article.line_start(figure), _LEDE)
     known = [name for name, at in article.names.items() if at < early]

@@ -222,6 +222,9 @@ _LABELLED = re.compile(
 the number in ⟨⟩."""
 
 
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
+
+
 def _is_label(article: Article, found: Found) -> bool:
     """Return whether a number is a year, a day of a month, an age, a page or a paragraph, and counts nothing."""
     text = article.text.mended
@@ -233,6 +236,8 @@ def _is_label(article: Article, found: Found) -> bool:
     i = article.word_after(found.end)
     ahead = [word.key for word in article.words[max(0, i - 3) : i - 1]]
     months = {part for month in article.lists["months"] for part in month.split(" ")}
+    if article.says("clock", ahead[-1:]) and _CLOCK.fullmatch(digits):
+        return True
     dated = any(word in months for word in (*ahead[-1:], *(word.key for word in article.words[i : i + 1])))
     return dated or article.says("labels", ahead) or _is_age(article, found)
 

@@ -116,6 +116,8 @@ class Words:
         below = self.unit_at(per[1], sure=bool(slash)) if per else None
         if not below or "?" in below[0] or not (slash or unit(below[0]).measure not in ("share", "cost", "rate")):
             return symbol, pos
+        if unit(below[0]).measure == "count" and not slash and unit(symbol).measure == "length":  # "32 km du poste"
+            return symbol, pos
         return f"{symbol}/{below[0]}", below[1]
 
     def money_before(self, start: int) -> tuple[str, int, str]:
