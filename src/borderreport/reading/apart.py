@@ -115,8 +115,8 @@ def _is_of_water(article: Article, figure: Figure) -> bool:
     """Return whether a clause is about a river or a flood: "the river is 110 m wide", not "the ditch by the river"."""
     before = article.words_between(article.line_start(figure), figure.found.outer[0])
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i].key in article.lists["waters"]), None)
-    if at is None or any(before[at].start <= m.start < figure.start for m in objects(article, figure)):
-        return False  # "the river border"
+    if at is None or any(m.start < figure.start for m in objects(article, figure)):
+        return False  # "the river border", "the wall follows the river"
     beside = article.text.mended[before[at].end : figure.found.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"
     led = [word.key for word in before[max(0, at - 2) : at]]  # "along the river" is where, "the river is" what
     subject = article.says("of_the", led[-1:]) and not article.says("elided", led[:-1])
