@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -106,14 +107,16 @@ def draft(source: Source) -> list[Draft]:
     article.year = spoken.published.year if spoken.published else 0
     drafts: list[Draft] = []
     before: tuple[Figure, Meaning] | None = None
-    topic = next((m.says for n in (0, 1) for m in article.of_sentence("objects", n) if m.says in TOPICS), "")
+    named = Counter(mark.says for mark in article.marks.get("objects", ()) if mark.says in TOPICS)
+    first = (m.says for n in (0, 1) for m in article.of_sentence("objects", n) if m.says in TOPICS)
+    topic = next(first, max(named, key=named.__getitem__, default=""))
     for figure in figures(article):
         topic = _topic(article, figure, topic)
         if no_claim(article, figure):
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        if meaning.object in _MAIN_TOPICS and not (topic and {*meaning.measures} & SIZES):
+        if meaning.object in (_MAIN_TOPICS if topic else TOPICS) and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
         drafts += [_row(article, figure, meaning, measure, spoken) for measure in meaning.measures]
     return _once(drafts)
