@@ -108,8 +108,7 @@ def draft(source: Source) -> list[Draft]:
     drafts: list[Draft] = []
     before: tuple[Figure, Meaning] | None = None
     named = Counter(mark.says for mark in article.marks.get("objects", ()) if mark.says in TOPICS)
-    first = (m.says for n in (0, 1) for m in article.of_sentence("objects", n) if m.says in TOPICS)
-    topic = next(first, max(named, key=named.__getitem__, default=""))
+    topic = max(named, key=named.__getitem__, default="")
     for figure in figures(article):
         topic = _topic(article, figure, topic)
         if no_claim(article, figure):
