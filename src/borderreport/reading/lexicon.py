@@ -56,6 +56,7 @@ class Meanings:
     language: str
     phrases: dict[str, list[tuple[str, str]]]
     stems: dict[str, list[tuple[str, str]]]
+    tails: dict[str, list[tuple[str, str]]]
     lists: defaultdict[str, Listed]
     prefixes: str
     behind_names: bool
@@ -121,7 +122,9 @@ class Meanings:
             if form in self.phrases:
                 return self.phrases[form]
         starts = (f[:n] for f in forms for n in range(min(len(f), 24), 2, -1)) if single and self.stems else ()
-        return next((self.stems[start] for start in starts if start in self.stems), ())
+        found = next((self.stems[start] for start in starts if start in self.stems), ())
+        ends = (said[n:] for n in range(1, len(said) - 2)) if single and self.tails else ()
+        return found or next((self.tails[end] for end in ends if end in self.tails), ())
 
 
 def words_of(text: str) -> list[Word]:
@@ -144,21 +147,22 @@ def meanings(language: str) -> Meanings:
     table = tomllib.loads((_TABLES / f"{language}.toml").read_text(encoding="utf-8"))
     phrases: dict[str, list[tuple[str, str]]] = {}
     stems: dict[str, list[tuple[str, str]]] = {}
+    tails: dict[str, list[tuple[str, str]]] = {}
     lists: defaultdict[str, Listed] = defaultdict(lambda: Listed(()))
     lists["common"] = Listed(map(key, _split(table["common"])))
     for name, rows in table.items():
         for says, words in rows.items() if isinstance(rows, dict) else ():
             lists[says] = Listed(key(word) for word in _split(words))
             for word in (form for part in _split(words) for form in part.split("/")):
-                home, said = (stems, key(word[:-1])) if word.endswith("*") else (phrases, key(word))
-                home.setdefault(said, []).append((name, says))
+                home = stems if word.endswith("*") else tails if word.startswith("*") else phrases
+                home.setdefault(key(word.strip("*")), []).append((name, says))
     longest: dict[str, int] = {}
     for phrase in phrases:
         first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
         longest[first] = max(longest.get(first, 1), length)
     named = table.get("prefixes", ""), bool(table.get("behind_names")), bool(table.get("verb_first"))
     future = re.compile(rf"^[\w’']+(?:{table['future']})$") if "future" in table else None
-    return Meanings(language, phrases, stems, lists, *named, future, longest)
+    return Meanings(language, phrases, stems, tails, lists, *named, future, longest)
 
 
 _SCRIPTS = (("fa", "پچژگ"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "абвыэ"))
