@@ -8,7 +8,7 @@ import re
 
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.lexicon import Mark, Word
 from borderreport.reading.meaning import is_taken, objects, said
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
@@ -217,10 +217,17 @@ def _of_another_state(article: Article, figure: Figure) -> str:
         if word.key.removesuffix("'s") in states:
             joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"
             leads = n < 2 or joined or article.text.mended[word.start - 2] in ";:"
-            known = article.names[word.key.removesuffix("'s")] < min(sentence.start, _LEDE)
             if leads:
+                with_known = any(_is_known(article, other, sentence.start) for other in words if other.key in states)
+                border = any(mark.says == "border" for mark in objects(article, figure))
+                known = _is_known(article, word, sentence.start) or (border and with_known)
                 return "" if known else word.text
     return ""
+
+
+def _is_known(article: Article, word: Word, before: int) -> bool:
+    """Return whether a name stands in the beginning of an article."""
+    return article.names[word.key.removesuffix("'s")] < min(before, _LEDE)
 
 
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:

@@ -63,7 +63,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
 
 def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
     """Return a number with the unit that was said before it: "there are 172", or by a figure."""
-    money = _unknown_money(article, found, number)
+    money = _unknown_money(article, found, number) or _known_money(article, found, number, kept)
     if money is not None:
         return money
     there = _is_said_to_be(article, found)
@@ -212,6 +212,15 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
         return None
     why = f"'{word[0].text}' is no currency known; write its code"
     return Figure(found._replace(named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
+
+
+def _known_money(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
+    """Return millions that end a clause about money in the money spoken of last: "the bill will be nearer 15 million"."""
+    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
+    last = next((f for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit), None)
+    if not costs or found.value < 1e6 or last is None or not _ends_clause(article, found):
+        return None
+    return Figure(found, number, last.unit, [f"millions of the {last.unit} spoken of"], ["figure"])
 
 
 _LABELLED = re.compile(

@@ -40,11 +40,14 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
 
 
 def _as_adjective(article: Article, figure: Figure) -> str:
-    """Return the measure that a small length is as an adjective: a 6-foot fence is high, a ditch deep, a road wide."""
-    i = article.word_after(figure.found.outer[1])
+    """Return the measure that a small length is of a thing: a 6-foot fence is high, a ditch of 4 m deep, a road wide."""
+    before, i = (article.word_after(at) for at in figure.found.outer)
     single = article.text.mended.endswith(tuple(article.lists["single"]), 0, figure.end)
-    marks = [m for m in article.of_sentence("objects", figure.sentence) if i <= m.first < i + 3]
-    if not single or not marks:
+    things = article.of_sentence("objects", figure.sentence)
+    marks = [m for m in things if single and i <= m.first < i + 3]
+    if not marks and article.says("of", article.ahead(figure.found, 1)):
+        marks = [m for m in things if m.last == before - 2]
+    if not marks:
         return ""
     figure.why.append("a small length as an adjective")
     return next((measure for measure in ("depth", "height", "width") if marks[-1].says in HAS[measure]), "")
