@@ -215,7 +215,7 @@ def _unknown_money(article: Article, found: Found, number: int) -> Figure | None
 
 
 def _known_money(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    """Return millions that end a clause about money in the money spoken of last: "the bill will be nearer 15 million"."""
+    """Return millions that end a clause about money in the money spoken of last: "the bill is nearer 15 million"."""
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
     last = next((f for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit), None)
     if not costs or found.value < 1e6 or last is None or not _ends_clause(article, found):

@@ -65,6 +65,11 @@ class Meanings:
     longest: dict[str, int]
     known: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
+    @property
+    def cased(self) -> bool:
+        """Whether names begin with a capital."""
+        return self.language not in ("ar", "fa")
+
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
         past: dict[str, int] = {}

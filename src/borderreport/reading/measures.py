@@ -40,7 +40,7 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
 
 
 def _as_adjective(article: Article, figure: Figure) -> str:
-    """Return the measure that a small length is of a thing: a 6-foot fence is high, a ditch of 4 m deep, a road wide."""
+    """Return the measure that a small length is of a thing: a 6-foot fence is high, a ditch of 4 m deep."""
     before, i = (article.word_after(at) for at in figure.found.outer)
     single = article.text.mended.endswith(tuple(article.lists["single"]), 0, figure.end)
     things = article.of_sentence("objects", figure.sentence)

@@ -66,6 +66,9 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
             i += 1
             continue
         start, end = found
+        if _is_of_office(article, found, past, titles):
+            i = end + 1
+            continue
         same = next((known[_bare(w.key)] for w in article.words[start : end + 1] if _bare(w.key) in known), None)
         if same is None and _is_person(article, start, end, titles, said):
             surname = _bare(article.words[end].key)
@@ -73,6 +76,24 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
         if same is not None:
             yield (start, end), same
         i = end + 1
+
+
+def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -> bool:
+    """Return whether words behind a rank are of the office, as a name or another rank follows in their phrase.
+
+    "речник Південного управління Денис Гайворон", "director general of the department Major General Ada Lund".
+    """
+    start, end = found
+    if start - 1 not in titles or (end > start and article.meanings.cased):
+        return False
+    text, words = article.text.mended, article.words
+    for i in range(end + 1, min(past, end + 1 + _LED)):
+        if text[words[i - 1].end : words[i].start].strip(" \u00a0"):
+            return False
+        fuller = run(article, i, past, titles) if article.meanings.cased else None
+        if i in titles or (fuller is not None and fuller[1] > i and words[i - 1].key not in article.lists["elided"]):
+            return True
+    return False
 
 
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
@@ -140,7 +161,7 @@ def _bare(word: str) -> str:
 
 def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     """Return the first and last word of what may be a name and starts here."""
-    cased = article.language not in ("ar", "fa")
+    cased = article.meanings.cased
     has_title = i - 1 in titles
     if not cased and not has_title:
         return None
