@@ -399,6 +399,13 @@ titled | The 10 Integrated Fixed Towers stand. | 10 towers | towers | count | do
 titled | They put up 12 Relocatable Surveillance Towers. | 12 towers | towers | count | done
 day and night | The section has more than 300 day and night-vision cameras. | over 300 cameras | cameras | count | done
 obstacles | Some 26 floating barriers are being installed. | about 26 obstacles | barrier | count | under way
+named most | The fence is new. Birds like the fence. The first lot, with 12 km, leaks. | 12 km | fence | length | done
+named most | The barrier is new. Phase 2, with a length of 9 km, leaks. | 9 km | barrier | length | done
+a fence of so much | They put up a fence of 3 m, topped with wire. | 3 m | fence | height | done
+a fence of so much | They dug a ditch of 4 m and a road of 5 m. | 4 m | trench | depth | done
+a fence of so much | They dug a ditch of 4 m and a road of 5 m. | 5 m | road | width | done
+millions again | The wall cost 9.8 million euros. An analyst said the bill was nearer 15 million. | 9.8 million EUR | cost | cost | done
+millions again | The wall cost 9.8 million euros. An analyst said the bill was nearer 15 million. | 15 million EUR | cost | cost | *
 numbered lines | Works at the fence in the year that ends now:\n1  North: 9 km of fence\n2  South: 7 km being built\n3  East: 12 km to come | 9 km | fence | length | done
 numbered lines | Works at the fence in the year that ends now:\n1  North: 9 km of fence\n2  South: 7 km being built\n3  East: 12 km to come | 7 km | fence | length | under way
 numbered lines | Works at the fence in the year that ends now:\n1  North: 9 km of fence\n2  South: 7 km being built\n3  East: 12 km to come | 12 km | fence | length | planned
@@ -735,6 +742,11 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             "It is 3 m deep.",
             [*["Governor Ada Lund"] * 2, "Deputy Piet Vos", *["Governor Ada Lund"] * 2],
         ),
+        (  # a label in capitals is whom the first lines name in full
+            "Morning North. With us is Ada Lund, who looks after the fence.\n\nHOST: How long is it?\n\n"
+            "LUND: Ninety kilometres.\n\nHOST: And how tall?\n\nLUND: It is 4 m high.",
+            ["Ada Lund", "Ada Lund"],
+        ),
         ("Ombra Puts Up Fence Says Deputy\n\nThe wall is 12 km long.", [""]),  # a heading names nobody
         ("The wall is 12 km long, the Osk Daily Herald reported.", [""]),  # nor does a paper speak
         # a verb that only tells when is no speech, nor is what somebody does not say
@@ -787,6 +799,21 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
 )
 def test_who_speaks_where_no_verb_says_it(text: str, speakers: list[str]) -> None:
     assert [one.speaker for one in drafts(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("uk", "Про це розповів речник Південного регіонального управління Ілько Верба. Рів має 12 км.", "Ілько Верба"),
+        ("es", "La valla mide 12 km, informó ayer la delegada presidencial Ana Lunde.", "Ana Lunde"),
+        ("es", "La valla mide 12 km, informó ayer la televisión en Puerto Osk. El alcalde Luis Rey calla.", "Luis Rey"),
+        ("ar", "كشف مدير عام الإدارة العامة للحدود اللواء مبارك الساري أن طول السياج 12 كم.", "اللواء مبارك الساري"),
+    ],
+)
+def test_a_name_follows_its_office_in_any_language(language: str, text: str, name: str) -> None:
+    (one,) = drafts(text, language)
+    assert name in one.speaker
+    assert "Osk" not in one.speaker
 
 
 @pytest.mark.parametrize(

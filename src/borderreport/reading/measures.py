@@ -25,15 +25,15 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
         names = " and ".join(f"'{said(article, mark)}'" for mark in (first, *both))
         figure.why.append(f"{names} {'say' if both else 'says'} what is measured")
         return [first.says, *(m.says for m in both)]
+    told = _told_otherwise(article, figure) or _as_adjective(article, figure) if size_m <= SMALL_M else ""
+    if told:
+        return [told]
     if size_m <= SMALL_M and previous is not None and before is not None and previous.sentence == figure.sentence:
         carried = [m for m in before.measures if m in HAS]
         if carried and previous.unit == figure.unit:
             figure.why.append(f"as the figure before it: {carried[0]}")
             figure.doubtful.append("measure")
             return carried
-    told = _told_otherwise(article, figure) or _as_adjective(article, figure) if size_m <= SMALL_M else ""
-    if told:
-        return [told]
     if size_m <= 15:
         figure.doubtful.append("measure")
     return ["length"]
@@ -42,11 +42,14 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
 def _as_adjective(article: Article, figure: Figure) -> str:
     """Return the measure that a small length is of a thing: a 6-foot fence is high, a ditch of 4 m deep."""
     before, i = (article.word_after(at) for at in figure.found.outer)
-    single = article.text.mended.endswith(tuple(article.lists["single"]), 0, figure.end)
     things = article.of_sentence("objects", figure.sentence)
-    marks = [m for m in things if single and i <= m.first < i + 3]
-    if not marks and article.says("of", article.ahead(figure.found, 1)):
+    said = article.text.mended[figure.start : figure.end]
+    if article.says("of", article.ahead(figure.found, 1)):
         marks = [m for m in things if m.last == before - 2]
+    elif figure.unit in ("m", "ft", "yd") and ("-" in said or said.endswith(tuple(article.lists["single"]))):
+        marks = [m for m in things if i <= m.first < i + 3]
+    else:
+        return ""
     if not marks:
         return ""
     figure.why.append("a small length as an adjective")

@@ -58,12 +58,12 @@ def voices(article: Article) -> Voices:
     nobody: list[int] = []
     for number in range(len(article.text.sentences)):
         said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
+        voice = _by_label(article, number, said, known)
         if not said:
-            named.append(None)
+            named.append(voice)
             continue
         there = list(people(article, number, said, known))
         found.local |= _local(article, said, there)
-        voice = _by_label(article, number, said, known)
         voice = voice or _by_pronoun(article, number, said, known, [*named, brought.get(number - 1)])
         voice = voice or _speaker(article, said, there, known)
         if voice is None and _is_of_nobody(article, said):
@@ -113,9 +113,14 @@ def _by_label(article: Article, number: int, said: list[Mark], known: dict[str, 
     label = _SPEAKS.match(article.text.mended, sentence.start, min(sentence.start + 90, sentence.end))
     if label is None or not (label[1].istitle() or label[1].isupper()):
         return None
-    if not any(m.says == "titles" and m.end <= label.end(1) for m in said):  # "Army Road: 12 km" says nothing
-        return None
     surname = label[1].split()[-1].casefold()
+    if not any(m.says == "titles" and m.end <= label.end(1) for m in said):  # "Army Road: 12 km" says nothing
+        full = (
+            re.search(rf"[A-ZÀ-Þ][\w-]+ {label[1].title()}\b", article.text.mended[:LEDE])
+            if label[1].isupper()
+            else None
+        )
+        return known.setdefault(surname, Voice(full[0])) if full else None
     if " " not in label[1]:  # "MINISTER:" is the minister whom the text has named
         return next((voice for voice in known.values() if surname in voice.name.casefold()), None)
     return known.setdefault(surname, Voice(label[1].title()))
