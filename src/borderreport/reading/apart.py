@@ -64,6 +64,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     if noun:
         return f"of something that is not built here ('{noun}')"
     rules = (
+        ("one of them, not so many", measure == "count" and figure.found.value == 1),
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
         ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
         ("a price of nothing that is built", measure == "cost" and _is_price_of_else(article, figure)),
@@ -236,6 +237,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "denied": mark.end <= figure.start,
         "no works": True,
         "other border": True,
+        "outside": measure == "length",
         "distance": measure == "length"
         and not _runs_to(article, mark)
         and not article.says("of_the", article.ahead(figure.found, 1))  # "the 286 km south of the lake" are a stretch
@@ -250,7 +252,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }
-    within = {"distance": _BESIDE, "casualty": _FAR, "other border": _FAR, "denied": math.inf, "vacant": math.inf}
+    within = {"distance": _BESIDE, "casualty": _FAR, "other border": _FAR, "outside": _FAR, "denied": math.inf, "vacant": math.inf}
     near = article.distance(figure.found, mark) < within.get(mark.says, _NEAR)
     return mark.says if near and fits.get(mark.says) else ""
 
