@@ -310,6 +310,11 @@ from «‹10›» to «‹21 km›» | 10; 21 | ; km | ; | 10; 1
 raised from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
 «‹40 km-50 km›» | 40 to 50 | km | | 10
 «‹3 km and a half›» | 3.5 | km | | 0.5
+«‹one metre sixty›» high | 1.6 | m | | 0.1
+«‹2 metres 50›», they say | 2.5 | m | | 0.1
+at «‹5 m›» «‹12›» of them | 5; 12 | m; | ; | 1; 1
+every «‹two to three hundred metres›» | 200 to 300 | m | | 100
+«‹2 to 300 m›» | 2 to 300 | m | | 1
 «‹two and a half million dollars›» | 2.5e6 | USD | | 5e5
 «‹2 million and a half dollars›» | 2.5e6 | USD | | 5e5
 «not over ‹four and a half›», they say | 4.5 | | up to | 0.5

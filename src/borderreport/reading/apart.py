@@ -252,7 +252,14 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }
-    within = {"distance": _BESIDE, "casualty": _FAR, "other border": _FAR, "outside": _FAR, "denied": math.inf, "vacant": math.inf}
+    within = {
+        "distance": _BESIDE,
+        "casualty": _FAR,
+        "other border": _FAR,
+        "outside": _FAR,
+        "denied": math.inf,
+        "vacant": math.inf,
+    }
     near = article.distance(figure.found, mark) < within.get(mark.says, _NEAR)
     return mark.says if near and fits.get(mark.says) else ""
 

@@ -168,11 +168,18 @@ class _Scanner(Numbers):
         joined = self.phrase(figure.end, self.lex.words["and"])
         at = self.past(GAP if self.whole else BLANK, joined[1] if joined else figure.end)
         more, name = self._further(at, sure=True), _SMALLER[figure.unit]
+        if more and figure.unit == "m" and self._are_cm(more, at):
+            more = more._replace(unit="cm")
         small, large = unit(name).factor, unit(figure.unit).factor
         if not more or more.unit != name or small * more.value >= large:
             return None
         value = figure.value + more.value * (small / large)
         return figure._replace(end=more.end, value=value, grain=more.grain * (small / large))
+
+    def _are_cm(self, more: Found, at: int) -> bool:
+        """Return whether a number without a unit says the centimetres: "one metre sixty", "2 mètres 50"."""
+        alone = not (self.text[at].isdigit() and self.text[more.end : more.end + 2].strip(" ").isalpha())
+        return not more.unit and 10 <= more.value < 100 and alone
 
     def _further(self, at: int, *, money: str = "", sure: bool = False) -> Found | None:
         """Return the number at a position with its unit, empty where none stands, and where both end; None for none."""
@@ -203,6 +210,8 @@ class _Scanner(Numbers):
             return self._crossed(figure)
         high, step = upper.value, upper.grain
         shared = _shared(figure.value, high)
+        if high < 1e3 and high % 100 == 0 and figure.value < 10 and not self.text[at].isdigit():
+            shared = 100.0  # "two to three hundred metres"
         if not figure.value * shared < high or not (name or self.whole or high <= 1899):
             return self._crossed(figure)
         low, grain = figure.value * shared, min(figure.grain * shared, step)
