@@ -310,6 +310,8 @@ from «‹10›» to «‹21 km›» | 10; 21 | ; km | ; | 10; 1
 raised from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
 «‹40 km-50 km›» | 40 to 50 | km | | 10
 «‹3 km and a half›» | 3.5 | km | | 0.5
+«roughly a ‹mile and a half›» | 1.5 | mi | about | 0.5
+over a «‹40 km›» stretch | 40 | km | | 10
 «‹one metre sixty›» high | 1.6 | m | | 0.1
 «‹2 metres 50›», they say | 2.5 | m | | 0.1
 at «‹5 m›» «‹12›» of them | 5; 12 | m; | ; | 1; 1
@@ -574,6 +576,19 @@ def test_a_number_in_english_words_is_read_whole(n: int) -> None:
 )
 def test_what_and_joins_is_one_number_where_thousands_follow(language: str, text: str, figures: list[float]) -> None:
     assert [found.value for found in scan(text, (language,))] == figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hedge"),
+    [
+        ("es", "Se pagó casi el 60 %.", "nearly"),
+        ("es", "Se pagó el 60 %.", ""),
+        ("fr", "On a payé environ les deux tiers.", "about"),
+        ("en", "They walked over the 60 km.", ""),
+    ],
+)
+def test_an_article_may_part_a_hedge_from_its_number(language: str, text: str, hedge: str) -> None:
+    assert [found.hedge for found in scan(text, (language,))] == [hedge]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ class _Scanner(Numbers):
             number, outer = number._replace(value=-number.value), start - 1
         if money or problem:
             number = self._short(number)
-        hedge, outer = self._before(outer, past)
+        hedge, outer = self._before(outer, past, "a" if number.unit else "the")
         plus = _PLUS.match(self.text, number.end)
         end = plus.end() if plus else number.end
         own = (number.unit, end) if number.unit else self._own_unit(number, end, outer, money)
@@ -142,13 +142,15 @@ class _Scanner(Numbers):
             return number.times(_SHORT_SCALES[short[0].casefold()], short.end()), after
         return number, own
 
-    def _before(self, pos: int, past: int) -> tuple[str, int]:
-        """Return the hedge that ends just before a position, and where it starts."""
+    def _before(self, pos: int, past: int, article: str) -> tuple[str, int]:
+        """Return the hedge that ends just before a position or the article there, and where it starts."""
         window = self.text[max(past, pos - 48) : pos]
         sign = _SIGN.search(window)
         if sign:
             return SIGNS[sign[1]], pos - len(window) + sign.start()
-        return self.phrase_before(pos, self.lex.before, past) or ("", pos)
+        the = self.phrase_before(pos, self.lex.words[article], past)  # "casi el 60 %", "roughly a mile and a half"
+        hedge = self.phrase_before(pos, self.lex.before, past)
+        return hedge or (the and self.phrase_before(the[1], self.lex.before, past)) or ("", pos)
 
     def _joined(self, figure: Found, money: str) -> Found:
         """Return a figure with what makes it a range, feet and inches, or a fraction of a unit."""
