@@ -528,6 +528,9 @@ a time of else | They held three months of talks on the wall.
 another state | The wall is ready. It is long; Norway plans 40 km of fence.
 rate of exchange | The wall is new (1 euro = 1,450 won).
 a river | The river is 110 m wide behind the wall.
+outside | The wall is new. The line with Osk, 430 km, falls outside the project.
+outside | The wall is new, but the 40 km in the hills are guarded separately.
+one of them | There is one tower at the wall.
 a river | The wall is new. A ferry on the river, 80 m wide, is old.
 a river | In the flood of 2019 the water stood 1.8 m deep at the wall.
 o'clock | At the wall tours begin at 10.30, meeting at the mill.
