@@ -198,7 +198,7 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     names += [word.key for word in after if after[0].key in article.lists["at"] and word.text[0].isupper()]
     early = max(article.line_start(figure), _LEDE)
     known = [name for name, at in article.names.items() if at < early]
-    return any(not any(_is_same_name(old, name) for old in known) for name in names)
+    return any(not any(old[0] == name[0] and _is_same_name(old, name) for old in known) for name in names)
 
 
 def _is_same_name(one: str, other: str) -> bool:
