@@ -120,6 +120,8 @@ barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, fou
 - {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ border} |
 - {id: b, object: cost, figure: 3 USD, date: 2020, for: {object: wall}} |
 - {id: b, object: wall, figure: 3 km, date: 2020, for: wall} | claims[1].for: only money is for something, found '3 km'; leave it out, or use 'part'
+- {id: b, object: wall, figure: 3 km/day, date: 2020, for: wall} | claims[1].for: only money is for something, found '3 km/day'; leave it out, or use 'part'
+- {id: b, object: cost, figure: 30 %, date: 2020, for: wall} | claims[1].for: only money is for something, found '30 %'; leave it out, or use 'part'
 - {id: b, object: wall, figure: 3 km, date: 2020, of: b} | claims[1].of: a claim is no whole of its own; name another
 - {id: b, object: wall, figure: 3 km, date: 2020, of: done} |
 - {id: b, object: wall, figure: 3 km, date: 2020, of: 9 km} |

@@ -140,11 +140,10 @@ def one_route(lines: Iterable[Floats]) -> list[Floats]:
     for line in lines:
         (rings if (line[0] == line[-1]).all() else parts).append(line)
     while len(parts) > 1:
-        ends = in_space_m(np.concatenate([part[[0, -1]] for part in parts]))
-        apart = np.sqrt(((ends[:, None] - ends) ** 2).sum(2))
-        every = np.arange(len(ends))
+        apart = _apart_m(parts)
+        every = np.arange(len(apart))
         apart[every, every] = apart[every, every ^ 1] = np.inf
-        one, two = divmod(int(apart.argmin()), len(ends))
+        one, two = divmod(int(apart.argmin()), len(apart))
         if not apart[one, two] < _JOINT_M:
             break
         second = parts[two // 2][:: -1 if two % 2 else 1]
@@ -157,13 +156,20 @@ def one_route(lines: Iterable[Floats]) -> list[Floats]:
     return [*(_in_order(parts) if parts else ()), *rings]
 
 
+def _apart_m(parts: list[Floats]) -> Floats:
+    """Return how far the ends of parts lie apart, shape (2 n, 2 n). [m]"""
+    import numpy as np
+
+    ends = in_space_m(np.concatenate([part[[0, -1]] for part in parts]))
+    return np.sqrt(((ends[:, None] - ends) ** 2).sum(2))
+
+
 def _in_order(parts: list[Floats]) -> list[Floats]:
     import numpy as np
 
     found: list[Floats] = []
     ends = np.concatenate([part[[0, -1]] for part in parts])
-    space = in_space_m(ends)
-    one, two = divmod(int(((space[:, None] - space) ** 2).sum(2).argmax()), len(ends))
+    one, two = divmod(int(_apart_m(parts).argmax()), len(ends))
     (x0, y0), (x1, y1) = ends[one], ends[two]
     across = abs(x1 - x0) * np.cos(np.radians(y0)) > abs(y1 - y0)
     here = min(ends[[one, two]], key=lambda end: end[0] if across else -end[1])

@@ -104,6 +104,8 @@ class Quantity(Shown):
         --------
         >>> [parse(text).reading for text in ("12-14 km", "up to 200 km", "exactly 15", "about $3 bn")]
         ['12 to 14 km, uniform', 'at most 200 km', 'exactly 15', '2.801 to 3.199 billion USD, triangular']
+        >>> parse("a third").reading
+        '29.17 to 37.5 %, uniform'
         """
         ends = [end for end in (self.low, self.high) if math.isfinite(end)]
         size, word = next((one for one in _LARGE if min(map(abs, ends)) >= one[0]), (1.0, ""))

@@ -160,9 +160,7 @@ class _Scanner(Numbers):
         more = self._smaller(figure) if is_whole and figure.unit in _SMALLER else None
         part = self.phrase(figure.end, self.lex.parts) if is_whole and figure.unit and not more else None
         if part:
-            again = self.unit_at(part[1])
-            end = again[1] if again and again[0] == figure.unit else part[1]
-            return figure._replace(end=end, value=figure.value + part[0], grain=part[0])
+            return figure._replace(end=part[1], value=figure.value + part[0], grain=part[0])
         return more or self._range(figure, money)
 
     def _smaller(self, figure: Found) -> Found | None:
