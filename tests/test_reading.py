@@ -616,20 +616,84 @@ def test_every_choice_has_its_reason_in_words() -> None:
 TONGUES = """
 ar | بلغ طول الخندق ٩٥ كم، وقال العميد سامي رشيد إن العمل مستمر. | 95 km | trench | length | done
 ar | ارتفاع السياج ثلاثة أمتار. | 3 m | fence | height | done
+ar | تعمل الآليات في خندق طوله 18 كم. | 18 km | trench | length | under way
+ar | من المزمع تشييد جدار خرساني بطول 60 كيلومترا. | 60 km | wall | length | planned
+ar | تعتزم السلطات إنجاز 50 كم من السياج هذا العام. | 50 km | fence | length | planned
+ar | يرتفع السور ثلاثة أمتار. | 3 m | wall | height | done
+ar | لا يزال 15 كم من السياج بحاجة إلى التنفيذ. | 15 km | fence | length | left
+ar | رصدت الحكومة 20 مليون دولار لبناء الجدار. | 20 million USD | cost | cost | planned
+ar | من أصل 90 كم مخطط لها أنجز 55 كم من الجدار. | 55 km | wall | length | done
+ar | أنجزت ثلاثة أخماس الجدار. | 60 % | wall | share | done
 tr | Duvarın 120 kilometresi tamamlandı. | 120 km | wall | length | done
 tr | Hendeğin derinliği 4 metre. | 4 m | trench | depth | done
+tr | Ekipler 14 kilometrelik duvar üzerinde çalışıyor. | 14 km | wall | length | under way
+tr | Bölgede 300 işçi çalışıyor. | 300 people | plan | count | done
+tr | 30 kilometre çit çekilmesi gerekiyor. | 30 km | fence | length | planned
+tr | Duvarın tamamlanması beklenen bölümü 18 kilometre. | 18 km | wall | length | planned
+tr | Duvarın 9 kilometresi henüz yapılmadı. | 9 km | wall | length | left
+tr | Duvarın boyu 4 metreye ulaşıyor. | 4 m | wall | height | done
+tr | Duvar için 80 milyon dolar ayrıldı. | 80 million USD | cost | cost | planned
+tr | Duvarın beşte üçü tamamlandı. | 60 % | wall | share | done
 ru | Построено 84 км забора. | 84 km | fence | length | done
 ru | Высота стены 3,5 метра. | 3.5 m | wall | height | done
+ru | Жители просят поставить ещё 12 км забора. | 12 km | fence | length | planned
+ru | Должно быть построено 33 км забора. | 33 km | fence | length | planned
+ru | Рабочие приступили к установке 20 км забора. | 20 km | fence | length | under way
+ru | Работы на 12 км рва ещё не начаты. | 12 km | trench | length | left
+ru | Вдоль границы тянется 90-километровый забор. | 90 km | fence | length | done
+ru | На стену направят 3 млрд рублей. | 3 billion RUB | cost | cost | planned
+ru | Построено полсотни километров забора. | 50 km | fence | length | done
+ru | Вышки стоят через каждые два километра. | 2 km | towers | spacing | done
 uk | Викопано 61 км ровів. | 61 km | trench | length | done
 uk | Паркан заввишки 3 метри. | 3 m | fence | height | done
+uk | У роботі 16 км паркану. | 16 km | fence | length | under way
+uk | Потрібно звести ще 30 км паркану. | 30 km | fence | length | planned
+uk | Із запланованих 90 км стіни збудовано 55 км. | 90 km | wall | length | planned
+uk | Має бути збудовано 33 км паркану. | 33 km | fence | length | planned
+uk | Залишилось добудувати 12 км стіни. | 12 km | wall | length | left
+uk | Рів сягає трьох метрів у глибину. | 3 m | trench | depth | done
+uk | На паркан виділять 200 млн грн. | 200 million UAH | cost | cost | planned
+uk | Збудовано півсотні кілометрів паркану. | 50 km | fence | length | done
 fa | ۴۵ کیلومتر دیوار در مرز ساخته شده است. | 45 km | wall | length | done
 fa | کانالی به عمق ۴ متر حفر شده است. | 4 m | trench | depth | done
+fa | کارگران مشغول کار روی ۱۲ کیلومتر از حصار هستند. | 12 km | fence | length | under way
+fa | لازم است ۳۰ کیلومتر دیوار دیگر احداث شود. | 30 km | wall | length | planned
+fa | ۱۸ کیلومتر حصار تا پایان سال تکمیل خواهد شد. | 18 km | fence | length | planned
+fa | عملیات اجرایی ۴۰ کیلومتر خاکریز ادامه دارد. | 40 km | berm | length | under way
+fa | ۱۵ کیلومتر از حصار هنوز ساخته نشده است. | 15 km | fence | length | left
+fa | بلندای دیوار پنج متر است. | 5 m | wall | height | done
+fa | برای این دیوار ۵۰ میلیون دلار تصویب شد. | 50 million USD | cost | cost | planned
+fa | سه پنجم دیوار ساخته شده است. | 60 % | wall | share | done
 es | Ya se han construido 52,5 km de la valla. | 52.5 km | fence | length | done
 es | El muro tiene 4 metros de altura. | 4 m | wall | height | done
+es | Las cuadrillas trabajan en 14 km de muro. | 14 km | wall | length | under way
+es | El Gobierno planea levantar 60 km de valla. | 60 km | fence | length | planned
+es | Se licitó la construcción de 12 km de muro. | 12 km | wall | length | planned
+es | Los vecinos piden 8 km de valla. | 8 km | fence | length | planned
+es | Aún no se ha construido el 30 % del muro. | 30 % | wall | share | left
+es | La zanja, de tres metros de hondo, fue concluida. | 3 m | trench | depth | done
+es | El ministerio destinó 40 millones de dólares al muro. | 40 million USD | cost | cost | planned
+es | Se han levantado 40 kilómetros y pico de valla. | over 40 km | fence | length | done
 fr | Le grillage, haut de 3 mètres, est posé. | 3 m | fence | height | done
 fr | Il manque encore 20 km de clôture. | 20 km | fence | length | left
+fr | Les autorités annoncent 40 km de clôture. | 40 km | fence | length | planned
+fr | Les ouvriers s'affairent sur 8 km de mur. | 8 km | wall | length | under way
+fr | Le mur doit être achevé sur 12 km. | 12 km | wall | length | planned
+fr | Quinze kilomètres de mur attendent d'être bâtis. | 15 km | wall | length | left
+fr | La tranchée descend à trois mètres. | 3 m | trench | depth | done
+fr | La clôture mesure actuellement 40 km. | 40 km | fence | length | done
+fr | Le Parlement a débloqué 30 millions d'euros pour la clôture. | 30 million EUR | cost | cost | planned
+fr | Près d'une trentaine de kilomètres de clôture sont achevés. | nearly 30 km | fence | length | done
 de | Bisher stehen 38 Kilometer Zaun. | 38 km | fence | length | done
 de | Der Graben ist drei Meter tief. | 3 m | trench | depth | done
+de | Die Bautrupps arbeiten an 14 Kilometern Mauer. | 14 km | wall | length | under way
+de | Die Regierung will 60 Kilometer Zaun errichten. | 60 km | fence | length | planned
+de | 45 Kilometer Zaun wurden hochgezogen. | 45 km | fence | length | done
+de | 12 Kilometer Zaun müssen noch gezogen werden. | 12 km | fence | length | left
+de | Die Mauer erreicht eine Höhe von vier Metern. | 4 m | wall | height | done
+de | Der Landtag gab 30 Millionen Euro für den Zaun frei. | 30 million EUR | cost | cost | planned
+de | Der Zaun zieht sich über 130 Kilometer. | 130 km | fence | length | done
+de | Konnten bislang nur 15 Kilometer gebaut werden, fehlt der Mauer Geld. | 15 km | wall | length | done
 """
 
 
@@ -638,6 +702,39 @@ def test_each_language_reads_by_its_tables(
     language: str, sentence: str, figure: str, named: str, measure: str, status: str
 ) -> None:
     assert (figure, named, measure, status) in [told(one) for one in drafts(sentence, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "name"),
+    [
+        ("ar", "اكتملت 12 كم من السياج، بحسب ما لفتت إليه وزيرة الداخلية هدى سالم.", "هدى سالم"),
+        ("fa", "سرهنگ رضا کریمی خاطرنشان کرد: ۱۵ کیلومتر کانال حفر شده است.", "رضا کریمی"),
+        ("fr", "« 12 km de clôture sont achevés », a martelé la secrétaire d'État Claire Vasseur.", "Claire Vasseur"),
+        ("es", "La ministra de Interior, Marta Ríos, recalcó que 12 km de muro están terminados.", "Marta Ríos"),
+        ("de", "Vizepräsident Jonas Brandt unterstrich, dass 12 Kilometer Zaun fertig sind.", "Jonas Brandt"),
+        ("ru", "Вице-губернатор Павел Орлов доложил, что готовы 12 км забора.", "Павел Орлов"),
+        ("uk", "Начальник області Олег Бондар поінформував, що готово 12 км паркану.", "Олег Бондар"),
+    ],
+)
+def test_each_language_knows_its_verbs_of_speech_and_its_offices(language: str, sentence: str, name: str) -> None:
+    assert [name in one.speaker for one in drafts(sentence, language)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ar", "تبعد القرية 12 كم عن الحدود."),
+        ("fa", "این روستا در ۱۲ کیلومتری مرز قرار دارد."),
+        ("tr", "Mayıs ayında 300 kaçak göçmen yakalandı."),
+        ("es", "El tipo de interés subió al 4 por ciento."),
+        ("fr", "La police a interpellé 300 migrants au pied du mur en mai."),
+        ("de", "Das Dorf liegt zwölf Kilometer von der Grenze entfernt."),
+        ("ru", "В мае задержано 300 человек при попытке пересечь границу."),
+        ("uk", "Село розташоване за 12 км від кордону."),
+    ],
+)
+def test_each_language_leaves_out_what_is_no_work(language: str, sentence: str) -> None:
+    assert drafts(sentence, language) == []
 
 
 @pytest.mark.parametrize(
