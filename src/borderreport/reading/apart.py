@@ -235,6 +235,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     """Return what a word of another matter makes of a figure near it."""
     fits = {
         "denied": mark.end <= figure.start,
+        "refuted": True,
         "no works": True,
         "other border": True,
         "outside": measure == "length",
@@ -257,7 +258,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "casualty": _FAR,
         "other border": _FAR,
         "outside": _FAR,
-        "denied": math.inf,
+        "denied": math.inf, "refuted": _FAR,
         "vacant": math.inf,
     }
     near = article.distance(figure.found, mark) < within.get(mark.says, _NEAR)

@@ -225,7 +225,7 @@ def _known_money(article: Article, found: Found, number: int, kept: list[Figure]
 
 _LABELLED = re.compile(
     r"⟨(?:(?:1[89]|20)\d\d|0\d+)⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
-    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]"
+    r"|[A-Z][\w’'-]+, ⟨\d\d⟩,|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]"
 )
 """A year, a note, the number of a line or a paper, the age behind a name, or a number that is a name ("past Gate 12,");
 the number in ⟨⟩."""
@@ -262,13 +262,14 @@ def _is_age(article: Article, found: Found) -> bool:
 def _counted(article: Article, found: Found, _: int = 0) -> str:
     """Return the unit of the things that are counted, where adjectives part them from the number."""
     i = article.word_after(found.end)
-    past = found.end
+    past, further = found.end, False  # "eleven more kilometres"
     for word in article.words[i : i + 5]:
         if re.search(r"[^ \u00a0\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
             return ""
         name = article.unit_of(word)
-        if _counts(name):
+        if _counts(name) or (name and further and word.key not in article.lists["elided"]):
             return name
+        further = article.says("rest", [word.key]) or article.says("new", [word.key])
         if word.key in article.lists["elided"] and not any(
             article.says(n, [word.key]) for n in ("of", "of_the", "and", "rest")
         ):
@@ -334,6 +335,8 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
         return any(mark.start <= word.start < mark.end for mark in marks)
 
     apart = article.words_between(found.end, after.outer[0])
+    if apart and any(m.start == apart[0].start for m in article.of_sentence("objects", number)):
+        return False  # "the two fences stand 8 m apart"
     if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit):
         return True  # "38 communication and 40 surveillance towers"
     return not re.search(r"[.;:,،]", between) and all(word.key in joints for word in apart if not said(word))

@@ -19,7 +19,7 @@ def goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning
 
 def named_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
     """Return the object of the figure before, where a figure is a share of it or all of which it is a part."""
-    if figure.unit == "%" and share_of(article, figure, previous):
+    if figure.unit == "%" and (share_of(article, figure, previous) or _is_of_money(article, figure, previous)):
         figure.why.append(f"a share of the {earlier.object} just spoken of")
         return earlier.object
     return earlier.object if is_all_of(article, figure, previous) else ""
@@ -57,6 +57,15 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     of, *pronoun = article.behind(figure.found, 2) or [""]
     ahead = article.ahead(figure.found, 2)
     return bool({*ahead[-1:], " ".join(ahead)} & ors) or (of == "of" and article.says("pronouns", pronoun))
+
+
+def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether a share follows money, and no works are named since: "of the 40 million slightly over half"."""
+    if previous.found.measure != "cost" or previous.sentence != figure.sentence:
+        return False
+    i = article.word_after(figure.found.outer[1]) + 3  # "half of the fence"
+    marks = article.of_sentence("objects", figure.sentence)
+    return not any(previous.end <= mark.start and mark.first < i and mark.says in THINGS for mark in marks)
 
 
 def part_of(article: Article, figure: Figure) -> str:

@@ -13,13 +13,13 @@ GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
 _BEFORE = re.compile(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*")
 _LAST = re.compile(r"[^\s(\[“\"«]+\s*\Z")
-_LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|RS|KSh|Ksh|Sh)\.?|zł|TL|R|Tk"
+_LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|RS|KSh|Ksh|Sh)\.?|zł|TL|RM|R|Tk|GH[¢₵]"
 _MONEY = re.compile(rf"(?<![^\W\d_])({_LETTERED})\s?$|([{MONEY_SIGNS}¥₩])\s?$")
 _SEVERAL = {"Rs": "INR", "RS": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW"}
 """Signs of several currencies, with the code of one of them."""
 _SIGNED = {"R": "ZAR", "Tk": "BDT"}
-_MILLIONS = re.compile(r"[\d.,]+\s?(?:m|bn|million|billion)\b")
-"""What follows "R" where it means rand: R37 million, not the R37."""
+_MILLIONS = re.compile(r"[\d.,]+\s?(?:m|bn|million|billion)\b|\d{1,3}[ ,\u00a0]\d{3}\b")
+"""What follows "R" where it means rand: R37 million and R570 000, not the R37."""
 _UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
 _SLASH = re.compile(r"\s?/\s?")
 MOST_WORDS = 4
