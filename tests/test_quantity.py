@@ -310,6 +310,8 @@ from «‹10›» to «‹21 km›» | 10; 21 | ; km | ; | 10; 1
 raised from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
 «‹40 km-50 km›» | 40 to 50 | km | | 10
 «‹3 km and a half›» | 3.5 | km | | 0.5
+«GH¢‹780 million›», «RM‹1.2 million›», «R‹570 000›» | 7.8e8; 1.2e6; 570000 | GHS; MYR; ZAR | ; ; | 1e7; 1e5; 1e4
+the R37 and the R2 | | | |
 «roughly a ‹mile and a half›» | 1.5 | mi | about | 0.5
 over a «‹40 km›» stretch | 40 | km | | 10
 «‹one metre sixty›» high | 1.6 | m | | 0.1

@@ -399,6 +399,14 @@ titled | The 10 Integrated Fixed Towers stand. | 10 towers | towers | count | do
 titled | They put up 12 Relocatable Surveillance Towers. | 12 towers | towers | count | done
 day and night | The section has more than 300 day and night-vision cameras. | over 300 cameras | cameras | count | done
 obstacles | Some 26 floating barriers are being installed. | about 26 obstacles | barrier | count | under way
+so many more | Eleven more kilometres of ditch had been opened. | 11 km | trench | length | done
+so many more | In the wall 140 more in stone were seen, and 9 km of fence. | 9 km | fence | length | done
+two that stand apart | The two fences stand 8.5 metres apart. | 8.5 m | fence | spacing | done
+share behind money | The ditch has its 40 million dollars, of which slightly over half was paid. | 40 million USD | cost | cost | *
+share behind money | The ditch has its 40 million dollars, of which slightly over half was paid. | over 50 % | cost | share | done
+share behind money | For 40 million dollars they built half of the ditch. | 40 million USD | cost | cost | *
+share behind money | For 40 million dollars they built half of the ditch. | 50 % | trench | share | done
+a heading in a line | b. Patrol road. Graded to 232 km. | 232 km | road | length | done
 named most | The fence is new. Birds like the fence. The first lot, with 12 km, leaks. | 12 km | fence | length | done
 named most | The barrier is new. Phase 2, with a length of 9 km, leaks. | 9 km | barrier | length | done
 a fence of so much | They put up a fence of 3 m, topped with wire. | 3 m | fence | height | done
@@ -528,6 +536,7 @@ a time of else | They held three months of talks on the wall.
 another state | The wall is ready. It is long; Norway plans 40 km of fence.
 rate of exchange | The wall is new (1 euro = 1,450 won).
 a river | The river is 110 m wide behind the wall.
+untrue | The wall is new, and the figure of 9 km being passed around has no basis.
 outside | The wall is new. The line with Osk, 430 km, falls outside the project.
 outside | The wall is new, but the 40 km in the hills are guarded separately.
 one of them | There is one tower at the wall.

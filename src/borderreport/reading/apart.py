@@ -258,7 +258,8 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "casualty": _FAR,
         "other border": _FAR,
         "outside": _FAR,
-        "denied": math.inf, "refuted": _FAR,
+        "denied": math.inf,
+        "refuted": _FAR,
         "vacant": math.inf,
     }
     near = article.distance(figure.found, mark) < within.get(mark.says, _NEAR)
@@ -316,6 +317,11 @@ def _of_something_else(article: Article, figure: Figure) -> str:
 def _is_taken(article: Article, figure: Figure) -> bool:
     """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
     if " ".join(article.ahead(figure.found, 2)) in article.lists["gone_by"]:  # "over the last five years"
+        return False
+    led, past = article.text.mended[: figure.found.outer[0]], article.text.mended[figure.end : figure.end + 1]
+    if (
+        figure.unit == "year" and past == "," and re.search(r"\b[A-ZÀ-Þ]\w+, $", led[-40:])
+    ):  # "Col. Vos, 52 years, took"
         return False
     works = any(
         mark.says != "cost" for table in ("objects", "status") for mark in article.of_sentence(table, figure.sentence)

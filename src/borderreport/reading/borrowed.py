@@ -225,7 +225,7 @@ def _known_money(article: Article, found: Found, number: int, kept: list[Figure]
 
 _LABELLED = re.compile(
     r"⟨(?:(?:1[89]|20)\d\d|0\d+)⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
-    r"|[A-Z][\w’'-]+, ⟨\d\d⟩,|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]"
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]"
 )
 """A year, a note, the number of a line or a paper, the age behind a name, or a number that is a name ("past Gate 12,");
 the number in ⟨⟩."""

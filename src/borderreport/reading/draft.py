@@ -27,6 +27,9 @@ TOPICS = (THINGS - COUNTED) | {"barrier"}
 _MAIN_TOPICS = TOPICS - {"wire", "barrier", "road"}
 """The same without what goes with the works, and the word for all of them: no topic where there is another."""
 
+_LABEL = 3
+"""So few words are no sentence but its heading."""
+
 JSON_KEYS = (
     "article", "figure", "hedge", "start", "end", "doubtful", "object", "measure", "status", "part", "of", "also",
     "scope", "speaker", "date", "words", "why",
@@ -125,7 +128,10 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
     for number in (figure.sentence - 1, figure.sentence - 2)[: 1 if topic else 2]:
         first = article.word_after(article.text.sentences[max(number, 0)].start)
-        marks = [m for m in article.of_sentence("objects", number) if m.says in (_MAIN_TOPICS if topic else TOPICS)]
+        sentence = article.text.sentences[max(number, 0)]
+        label = len(article.words_between(sentence.start, sentence.end)) <= _LABEL
+        topics = _MAIN_TOPICS if topic and not label else TOPICS  # "Patrol road. Graded to 232 km."
+        marks = [m for m in article.of_sentence("objects", number) if m.says in topics]
         begins = next((mark.says for mark in marks if mark.first < first + 6), "")
         if begins:
             return begins
