@@ -161,7 +161,8 @@ def _apart_m(parts: list[Floats]) -> Floats:
     import numpy as np
 
     ends = in_space_m(np.concatenate([part[[0, -1]] for part in parts]))
-    return np.sqrt(((ends[:, None] - ends) ** 2).sum(2))
+    apart: Floats = np.sqrt(((ends[:, None] - ends) ** 2).sum(2))
+    return apart
 
 
 def _in_order(parts: list[Floats]) -> list[Floats]:
