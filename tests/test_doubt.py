@@ -376,6 +376,7 @@ EDGES = [
     pytest.param("border_out_of_line", borders(600, 600, 600, 749), borders(600, 600, 600, 750), id="a-quarter-more"),
     pytest.param("border_out_of_line", borders(600, 600, 600, 481), borders(600, 600, 600, 480), id="a-fifth-less"),
     pytest.param("length_is_side", [wall("21 m")], [wall("20 m")], id="as-short-as-a-ditch-is-wide"),
+    pytest.param("length_is_side", [wall("21 m")], [wall("0.5 m")], id="as-short-as-a-wall-is-thick"),
     pytest.param("side_is_length", [side("width", "60 m")], [side("width", "61 m")], id="wider-than-any-obstacle"),
     pytest.param(
         "sides_swapped",
@@ -470,8 +471,12 @@ EDGES = [
         grown("20.1"),
         id="a-pace-that-is-planned",
     ),
-    pytest.param(
-        "rates", [*grown("20.1")[:2], grown("20.1")[2] | {"date": "2025-06-01"}], grown("20.1"), id="a-pace-long-after"
+    # Twice two months before the first figure and after the last one the works may have had another pace.
+    *(
+        pytest.param(
+            "rates", *([*grown("20.1")[:2], grown("20.1")[2] | {"date": day}] for day in days), id=f"pace-{days[1]}"
+        )
+        for days in (("2025-05-06", "2025-05-05"), ("2020-08-29", "2020-08-30"))
     ),
     pytest.param(
         "rates",
@@ -515,16 +520,14 @@ def test_feet_within_a_fortieth_of_whole_metres_may_be_metres_translated(feet: s
     assert any("translated" in check.says for check in checks_of(side("width", feet))) is whole
 
 
-@pytest.mark.parametrize(("times", "flag"), [(0.49, True), (0.51, False), (1.98, False), (2.02, True)])
+@pytest.mark.parametrize(("times", "flag"), [(0.499, True), (0.5, False), (2.0, False), (2.001, True)])
 def test_a_cost_is_doubted_at_half_and_at_twice_the_estimate(times: float, flag: bool) -> None:
     # At a price beyond what any programme paid, so that none of them speaks for the sum.
     works: dict[str, Any] = {"barrier": {"wall": {"length": "exactly 10 km"}}, "prices": {"wall": "100000 USD/m"}}
     rows = [{"id": "long", "object": "wall", "figure": "exactly 10 km", "date": "2021-03-17"}]
     data = {"title": "Test", "border": BORDER, "settings": {"draws": 200}, "claims": rows, "as_of": "2021-03-17"}
-    expected = estimate(load_case(data | works))["cost.wall_per_km"].point * 10 / 1e6
-    found = checks_of(
-        wall("exactly 10 km"), cost(f"exactly {times * expected:.1f} million USD", **{"for": "wall"}), **works
-    )
+    expected = estimate(load_case(data | works))["cost.wall_per_km"].point * 10
+    found = checks_of(wall("exactly 10 km"), cost(f"exactly {times * expected!r} USD", **{"for": "wall"}), **works)
     assert bool([c for c in found if c.state == "flag" and c.message == "cost_against_estimate"]) is flag
 
 

@@ -699,16 +699,49 @@ FULL = [
         id="a-fifth-of-taxes",
     ),
     pytest.param(
-        [wall("100 km", **TWIN), cost(f"{CHEAPEST / 4e4 + 0.01:.2f} million USD", **PAID)],
-        [wall("100 km", **TWIN), cost(f"{CHEAPEST / 4e4 - 0.01:.2f} million USD", **PAID)],
+        [wall("1 km", **TWIN), cost(f"{CHEAPEST / 4!r} USD", **PAID)],
+        [wall("1 km", **TWIN), cost(f"{CHEAPEST / 4.001!r} USD", **PAID)],
         {},
         id="a-quarter-of-the-cheapest",
     ),
     pytest.param(
-        [wall("100 km", **TWIN), cost(f"{DEAREST * 4e-4 - 1:.0f} million USD", **PAID)],
-        [wall("100 km", **TWIN), cost(f"{DEAREST * 4e-4 + 1:.0f} million USD", **PAID)],
+        [wall("1 km", **TWIN), cost(f"{DEAREST * 4!r} USD", **PAID)],
+        [wall("1 km", **TWIN), cost(f"{DEAREST * 4.001!r} USD", **PAID)],
         {},
         id="four-times-the-dearest",
+    ),
+    pytest.param(
+        [
+            *PRICED[:1],
+            FENCE | TWIN | {"figure": "80 km"},
+            cost("4.3 million PLN/km", **TWIN),
+            cost("1.9 bn PLN", **PAID),
+        ],
+        [*PRICED[:1], cost("4.3 million PLN/km", **TWIN), cost("1.9 bn PLN", **PAID)],
+        {},
+        id="a-price-of-one-of-two-or-of-the-only-one",
+    ),
+    # 60 % of the border are 360 km, and of what another statement plans 180.
+    pytest.param(
+        [wall("60 %", **TWIN), wall("180 km", **TWIN), wall("300 km", status="planned", origin="P")],
+        [wall("60 %", **TWIN), wall("180 km", **TWIN), wall("400 km", status="planned", origin="P")],
+        {},
+        id="a-share-of-any-plan",
+    ),
+    pytest.param(
+        [wall("40 %", of="600 km", **LEFT), wall("360 km", **TWIN)],
+        [wall("40 %", of="600 km", **LEFT), wall("240 km", **TWIN)],
+        {},
+        id="what-a-share-leaves",
+    ),
+    *(
+        pytest.param(
+            [wall(f"{n} bunkers", **where) for n, where in ((5, TWIN), (23, LEFT), (plan, PLANNED))],
+            [wall(f"{n} bunkers", **where) for n, where in ((5, TWIN), (23, LEFT), (plan + off, PLANNED))],
+            {},
+            id=f"a-plan-of-{plan + off}-bunkers",
+        )
+        for plan, off in ((28, 1), (28, -1))
     ),
     pytest.param(mound_of("2.00"), mound_of("2.01"), {}, id="as-steep-as-loose-soil-stands"),
     pytest.param([wall("exactly 600 km")], [wall("exactly 601 km", use=False)], EXACT, id="the-line-itself"),
@@ -797,6 +830,14 @@ def test_of_two_doubts_as_far_apart_that_about_a_figure_in_use_comes_first() -> 
     lengths = [wall(f"{n} km", speaker=f"W{n}") for n in (100, 400)]
     first, second = [set(c.claims) for c in checks_of(*towers, *lengths) if c.state == "flag"]
     assert (first, second) == ({"c2", "c3"}, {"c0", "c1"})
+
+
+def test_of_two_rates_that_never_were_the_one_further_from_all_that_were_comes_first() -> None:
+    # A euro was worth 0.95 to 1.60 dollars, 1.23 in the middle: a third of that for it, and a quarter.
+    third = cost("243 million EUR", also="100 million USD", origin="A")
+    quarter = cost("30.8 million USD", also="100 million EUR", origin="B")
+    for rows_, nearer in (([third, quarter], "c0"), ([quarter, third], "c1")):
+        assert [check.claims for check in checks_of(*rows_) if check.message == "exchange_never"][1] == (nearer,)
 
 
 @pytest.mark.parametrize(("cameras", "flagged"), [(181, 1), (182, 0), (444, 0), (445, 1)])

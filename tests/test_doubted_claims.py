@@ -386,6 +386,15 @@ STORIES: dict[str, Story] = {
         (claim("p", "150 km", "2024-02-03", status="planned"), talk("d", "143 km"), talk("l", "7 km", status="left")),
         closes=("d l p",),
     ),
+    "the rest of the newest of two old plans": Story(
+        (
+            claim("o", "150 km", "2024-02-03", status="planned"),
+            claim("p", "200 km", "2024-08-03", status="planned"),
+            talk("d", "143 km"),
+            talk("l", "57 km", status="left"),
+        ),
+        closes=("d l p",),
+    ),
     "the rest of a plan that is no more": Story(
         (claim("p", "150 km", "2024-02-03", status="planned"), talk("d", "143 km"), talk("l", "57 km", status="left")),
         flags=(),

@@ -49,11 +49,11 @@ def between_origins(told: Sequence[tuple[float, float, float]]) -> float:
     >>> round(between_origins([(90.0, 90.0, 90.0), (110.0, 110.0, 110.0)]) / math.sqrt(6), 2)
     14.14
     """
-    weights = [1 / max((high - low) ** 2 / 24, (0.001 * point) ** 2, 1e-12) for point, low, high in told]
-    total = sum(weights)
-    mean = sum(w * point for w, (point, _, _) in zip(weights, told, strict=True)) / total
-    q = sum(w * (point - mean) ** 2 for w, (point, _, _) in zip(weights, told, strict=True))
-    free = total - sum(w * w for w in weights) / total
+    weighed = [(1 / max((high - low) ** 2 / 24, (0.001 * point) ** 2, 1e-12), point) for point, low, high in told]
+    total = sum(w for w, _ in weighed)
+    mean = sum(w * point for w, point in weighed) / total
+    q = sum(w * (point - mean) ** 2 for w, point in weighed)
+    free = total - sum(w * w for w, _ in weighed) / total
     variance = max((q - (len(told) - 1)) / free, 0.0) if free > 0 else 0.0
     return _WIDE * math.sqrt(variance)
 

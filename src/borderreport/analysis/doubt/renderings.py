@@ -111,7 +111,7 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
             mixed = [
                 (a, b)
                 for a, b in product((one.figure, one.also), (other.figure, other.also))
-                if a and b and a.unit != b.unit and (abs(a.stated / b.stated - 1) < 1e-9 or not is_rate(a, b))
+                if a and b and a.unit != b.unit and (math.isclose(a.stated, b.stated) or not is_rate(a, b))
             ]
             if mixed:
                 values = {"one": printed(one), "other": printed(other)}

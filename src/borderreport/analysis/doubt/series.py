@@ -201,7 +201,7 @@ def rates(ground: Ground) -> Iterator[Doubt]:
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
         apart = far(own, stated.stated)
-        near = days_between(last.date, claim.date) <= 2 * _PLAN_DAYS or first.date <= claim.date <= last.date
+        near = max(days_between(claim.date, first.date), days_between(last.date, claim.date)) <= 2 * _PLAN_DAYS
         if claim.status == "done" and near and apart > math.log(2) and not stated.low <= own <= stated.high:
             values = {"claim": claim, "own": f"{number(own, 3)} km a month", "first": first.claim, "last": last.claim}
             values["stated"] = f"{number(stated.stated, 3)} km a month"
