@@ -448,6 +448,18 @@ EDGES = [
         id="complete-and-then-less",
     ),
     pytest.param(
+        "complete_then_less",
+        [wall("99 %"), wall("95 %", of="627 km", date=days_on(60))],
+        [wall("100 %"), wall("95 %", of="627 km", date=days_on(60))],
+        id="complete-and-then-less-of-more",
+    ),
+    pytest.param(
+        "falls",
+        twice("100 km", "50 km", 60, status="left"),
+        twice("100 km", "200 km", 60, status="left", of="600 km"),
+        id="what-is-left-of-a-whole-that-is-known",
+    ),
+    pytest.param(
         "leaps",
         twice("at least 10 km", "exactly 400 km", 60),
         twice("exactly 10 km", "exactly 400 km", 60),
@@ -548,9 +560,25 @@ def test_what_is_added_is_in_the_length_of_its_own_statement_and_what_will_be_is
     assert any(c.message == "added_beyond_line" for c in found) is flag
 
 
-def test_posts_that_make_as_many_as_the_border_has_metres_close_nothing() -> None:
-    found = checks_of(wall("400000 posts", **TWIN), wall("200000 posts", status="left", **TWIN))
-    assert not with_state(found, "pass")
+@pytest.mark.parametrize(
+    "claims",
+    [
+        pytest.param([wall("400000 posts"), wall("200000 posts", status="left")], id="posts-are-no-metres"),
+        pytest.param([wall("100 km"), wall("100 km", scope="Sector")], id="one-part-is-no-sum"),
+        pytest.param(
+            [wall("100 km"), wall("40 km", scope="Sector"), wall("30 km", scope="Another")], id="two-parts-of-three"
+        ),
+        pytest.param([wall("70 km"), wall("70 km", part="fixed")], id="one-named-part-is-no-sum"),
+        pytest.param(
+            [wall("70 km"), wall("40 km", part="fixed"), wall("20 km", part="loose")], id="parts-that-are-less"
+        ),
+        # As one statement writes them: 199.5 and 102.5 are no 301.
+        pytest.param([wall("300 km"), wall("200 km", part="fixed"), wall("103 km", part="loose")], id="parts-and-more"),
+    ],
+)
+def test_what_makes_no_whole_closes_nothing(claims: list[dict[str, Any]]) -> None:
+    sections = (*SECTOR, {"name": "Another"}, {"name": "A third"})
+    assert not with_state(checks_of(*(claim | TWIN for claim in claims), sections=sections), "pass")
 
 
 @pytest.mark.parametrize(

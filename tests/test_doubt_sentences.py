@@ -38,6 +38,7 @@ from .test_doubt import (
 DAY = "2021-03-17"
 HALVES = {"sections": ({"name": "North", "length": "300 km"}, {"name": "South", "length": "300 km"})}
 NORTH, SOUTH = TWIN | {"scope": "North"}, TWIN | {"scope": "South"}
+HALF = {"scope": "North"}, {"scope": "South"}
 PLANNED, LEFT = TWIN | {"status": "planned"}, TWIN | {"status": "left"}
 # 490 km in 48 months of 30.4375 days.
 GROWN = [
@@ -721,6 +722,71 @@ FULL = [
         {},
         id="a-price-of-one-of-two-or-of-the-only-one",
     ),
+    # Of a border with one named section, or with two of which one has no length, what is told of all of them is all.
+    pytest.param(
+        [wall("100 km", **TWIN), wall("80 km", **NORTH)],
+        [wall("100 km", **TWIN), wall("120 km", **NORTH)],
+        {"sections": ({"name": "North"},)},
+        id="the-only-section-is-not-all",
+    ),
+    pytest.param(
+        [wall("100 km", **TWIN), wall("40 km", **NORTH), wall("60 km", **SOUTH)],
+        [wall("100 km", **TWIN), wall("40 km", **NORTH), wall("50 km", **SOUTH)],
+        {"sections": ({"name": "North", "length": "300 km"}, {"name": "South"})},
+        id="all-sections-that-are-named",
+    ),
+    pytest.param(
+        [wall("300 km", **TWIN), wall("150 km", **NORTH), wall("145 km", **SOUTH)],
+        [wall("300 km", **TWIN), wall("150 km", **NORTH), wall("144.6 km", **SOUTH)],
+        HALVES,
+        id="rounded-to-ten-kilometres",
+    ),
+    # 487 days are 16 months of 30.4375 days: 2912 km in them are 182 km a month, twice the fastest wall.
+    pytest.param(
+        twice("exactly 10 km", "exactly 2922 km", 487),
+        twice("exactly 10 km", "exactly 2923 km", 487),
+        {"border": {"name": "A border", "length": "6000 km"}},
+        id="twice-the-fastest",
+    ),
+    # What is left of each half adds up, as lengths or as shares; shares of what nobody measured do not.
+    pytest.param(
+        [wall("240 km", of="600 km", **LEFT), *(wall("40 %", of="300 km", **LEFT | where) for where in HALF)],
+        [wall("240 km", of="600 km", **LEFT), *(wall("60 %", of="300 km", **LEFT | where) for where in HALF)],
+        HALVES,
+        id="what-is-left-in-shares",
+    ),
+    pytest.param(
+        [wall("50 %", scope="Big", **TWIN), *(wall("40 %", **TWIN | where) for where in HALF)],
+        [wall("50 km", scope="Big", **TWIN), *(wall("40 km", **TWIN | where) for where in HALF)],
+        {"sections": ({"name": "Big"}, {"name": "North", "within": "Big"}, {"name": "South", "within": "Big"})},
+        id="shares-of-no-length",
+    ),
+    # Heights, times and paces of sections make none of the whole.
+    *(
+        pytest.param(
+            [wall(figure, **more, **where) for where in (TWIN, NORTH, SOUTH)],
+            [wall("30 km", **where) for where in (TWIN, NORTH, SOUTH)],
+            HALVES,
+            id=f"no-sum-of-{figure}",
+        )
+        for figure, more in (("3 m", {"measure": "height"}), ("2 months", {}), ("10 km/month", {}))
+    ),
+    # Two statements may round otherwise, and one adds up what it knows.
+    pytest.param(
+        [wall("300 km", origin="D"), wall("300 km", of="exactly 596 km", **LEFT)],
+        [wall("300 km", **TWIN), wall("300 km", of="exactly 596 km", **LEFT)],
+        {},
+        id="done-and-left-of-one-statement",
+    ),
+    *(
+        pytest.param(
+            [wall(total, origin="T"), wall(part, part="fixed", origin="P")],
+            [wall(less, origin="T"), wall(part, part="fixed", origin="P")],
+            {},
+            id=f"a-part-of-{total}",
+        )
+        for total, less, part in (("300 km", "290 km", "304 km"), ("297 km", "290 km", "300 km"))
+    ),
     # 60 % of the border are 360 km, and of what another statement plans 180.
     pytest.param(
         [wall("60 %", **TWIN), wall("180 km", **TWIN), wall("300 km", status="planned", origin="P")],
@@ -803,9 +869,11 @@ def test_sections_fill_the_border_and_are_no_longer(north: int, south: int, flag
 
 def test_a_section_is_held_against_the_longest_that_the_border_is_said_to_be() -> None:
     longer = EXACT | {"sections": ({"name": "North", "length": "exactly 700 km"},)}
-    border = {"object": "border", "figure": "exactly 700 km"}
+    border = {"object": "border", "figure": "exactly 700 km", "speaker": "A"}
+    newer = border | {"figure": "exactly 699 km", "date": days_on(9), "speaker": "B"}
     assert len(flags([border | {"figure": "exactly 699 km"}], longer)) == 1
     assert flags([border], longer) == []
+    assert len(flags([border, newer], longer)) == 1
     assert len(flags([border | {"use": False}], longer)) == 1
 
 

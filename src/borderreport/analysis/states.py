@@ -115,6 +115,11 @@ def excludes(one: Ends, other: Ends) -> bool:
     return below(one, other) or below(other, one)
 
 
+def times(share: Ends, whole: Ends) -> Ends:
+    """Return what a share is of a whole, end by end."""
+    return share[0] * whole[0], share[1] * whole[1], share[2] * whole[2]
+
+
 def moment_of(series: Series) -> list[Entry]:
     """Return the entries of the days up to the newest, which tell of one state of the works."""
     last = max(entry.date.last for entry in series.told)

@@ -34,7 +34,7 @@ def _growing(ground: Ground, *measures: str) -> Iterator[list[Entry]]:
     for series in ground.book.series.values():
         if series.object not in LINES and series.measure in (measures or ("length", "count", "share")):
             told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
-            if len(told) > 1:
+            if told:
                 yield told
 
 
@@ -51,7 +51,7 @@ def falls(ground: Ground) -> Iterator[Doubt]:
         for i, later in enumerate(told):
             readings = ground.readings(later)
             # Nothing before can be above what reaches as high as all that went before: most series end here.
-            if complete or max(point for point, _, _ in readings) < highest:
+            if complete or max(readings) < (highest,):
                 above = [e for e in told[:i] if ground.fell(e, later) and _apart_in_time(e, later)]
                 if above:
                     yield _fall(ground, told, above[-1], later)
@@ -67,7 +67,7 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
     pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
     values = {"earlier": earlier.claim, "later": later.claim}
     message = "complete_then_less" if is_complete(earlier) else ""
-    return Doubt("falls", pair, values, points(earlier, later), earlier.claim.id, message)
+    return Doubt("falls", pair, values, points(earlier.ends, later.ends), earlier.claim.id, message)
 
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
@@ -127,7 +127,7 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
             pairs = [pair for pair in pairs if odd not in pair]
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
             values = {"one": odd.claim, "other": other.claim}
-            yield Doubt("origins_disagree", (odd.claim, other.claim), values, points(odd, other))
+            yield Doubt("origins_disagree", (odd.claim, other.claim), values, points(odd.ends, other.ends))
 
 
 def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -170,7 +170,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
                 values = {"one": other.claim, "other": later.claim, "thing": kind_of(later.claim)}
-                yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other, later), cause)
+                yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other.ends, later.ends), cause)
 
 
 def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float) -> Entry | None:
