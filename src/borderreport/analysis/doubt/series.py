@@ -158,7 +158,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
             continue
         slack, days = (MAP_SPREAD if line else 0.0), (_EVER if line or size else _PLAN_DAYS)
         roles = ("done", "planned") if line or size else ("planned",)
-        kept = [entry for entry in ground.told(series, *roles) if math.isfinite(entry.ends[2] - entry.ends[1])]
+        kept = [entry for entry in ground.told(series, *roles) if entry.claim.figure.is_closed]
         least, most = math.inf, -math.inf
         for i, later in enumerate(kept):
             point, low, high = figure_ends(later.claim)
@@ -181,12 +181,12 @@ def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float)
 
 
 def _differ(one: Entry, other: Entry, slack: float) -> bool:
-    a, b = figure_ends(one.claim), figure_ends(other.claim)
-    return excludes(a, b) and abs(a[0] - b[0]) > slack * max(a[0], b[0])
+    near = math.isclose(one.claim.figure.si, other.claim.figure.si, rel_tol=slack)
+    return excludes(figure_ends(one.claim), figure_ends(other.claim)) and not near
 
 
 def rates(ground: Ground) -> Iterator[Doubt]:
-    """Flag a stated rate that the series itself does not bear, by a factor of two or more.
+    """Flag a stated rate that the series itself does not bear, by more than a factor of two.
 
     Not flagged: rates of people, slabs and money, and rates planned for another time.
     """
@@ -215,9 +215,8 @@ def _works(claim: Claim) -> tuple[str, str]:
 def _growth_until(day: When, entries: Sequence[Entry]) -> Stretch | None:
     """Return the last growth up to a day, from what is told of works, oldest first."""
     told = entries[: bisect_right(entries, day, key=lambda entry: entry.date)]
-    before = (e for e in reversed(told[:-1]) if _apart_in_time(e, told[-1]) and below(e.ends, told[-1].ends))
-    first = next(before, None)
-    return Stretch(first, told[-1], told[-1]) if first else None
+    pairs = ((first, last) for last in told[-1:] for first in reversed(told))
+    return next((Stretch(a, b, b) for a, b in pairs if _apart_in_time(a, b) and below(a.ends, b.ends)), None)
 
 
 def corroborated(ground: Ground) -> Iterator[Doubt]:
@@ -240,12 +239,10 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a plan that was extended or cut, and stayed so.
     """
     for series in ground.book.series.values():
-        if series.kind != "length" or series.object in LINES:
-            continue
-        plans = [(e, figure_ends(e.claim)) for e in ground.told(series, "planned") if e.claim.figure.is_closed]
+        lengths = (e for e in ground.told(series, "planned") if e.claim.kind == "length" and e.claim.figure.is_closed)
+        plans = [(entry, figure_ends(entry.claim)) for entry in lengths]
         named = [(e, e.whole.ends) for e in ground.told(series, "done", "left") if e.claim.of and e.whole]
-        both = [(e, whole) for e, whole in (*plans, *named) if e.claim.kind in ("length", "share")]
-        told = sorted(both, key=lambda pair: pair[0].date)
+        told = sorted((*plans, *named), key=lambda pair: pair[0].date)
         for i, (entry, whole) in enumerate(told):
             earlier = [(e, w) for e, w in told[:i] if e.statement is not entry.statement and excludes(w, whole)]
             later = [w for e, w in told[i + 1 :] if e.statement is not entry.statement]
@@ -253,10 +250,10 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
                 continue
             other, was = earlier[-1]
             # A whole that shrinks or grows and then turns back is no plan that was changed once.
-            if any((w[0] - whole[0]) * (was[0] - whole[0]) > 0 and excludes(w, whole) for w in later):
+            if any(excludes(w, whole) and below(w, whole) == below(was, whole) for w in later):
                 values = {"one": other.claim, "other": entry.claim, "thing": kind_of(entry.claim) + " (the whole)"}
-                cause = f"whole {series.object} {series.scope} {whole[0]}"
-                yield Doubt("wholes_drift", (entry.claim, other.claim), values, (whole[0], was[0]), cause)
+                cause = f"whole {series.object} {series.scope} {whole}"
+                yield Doubt("wholes_drift", (entry.claim, other.claim), values, points(whole, was), cause)
 
 
 RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)

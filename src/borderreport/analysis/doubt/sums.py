@@ -211,9 +211,9 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
     for series in _adding_up(ground):
         done = ground.told(series, "done")
         for plan in ground.told(series, "planned"):
-            now = next((e for e in done if e.statement is plan.statement), None)
-            same = now is not None and now.claim.kind == plan.claim.kind != "share"
-            if now and same and below(figure_ends(plan.claim), figure_ends(now.claim)):
+            own = (e for e in done if e.statement is plan.statement)
+            now = next((e for e in own if e.claim.kind == plan.claim.kind != "share"), None)
+            if now and below(figure_ends(plan.claim), figure_ends(now.claim)):
                 values, apart = {"done": now.claim, "plan": plan.claim}, points(now.ends, plan.ends)
                 yield Doubt("budget_of_the_line", (now.claim, plan.claim), values, apart, message="done_beyond_plan")
         scope = ground.book.scopes[series.scope].length
