@@ -371,6 +371,15 @@ EDGES = [
     ),
     pytest.param("rates", grown("20"), grown("20.1"), id="twice-the-pace"),
     pytest.param("rates", grown("5"), grown("4.9"), id="half-the-pace"),
+    # 24 km in four years are half a kilometre a month.
+    pytest.param(
+        "rates",
+        *(
+            [*twice("10 km", "34 km", 1461), wall(f"exactly {pace} km/month", date=days_on(1461))]
+            for pace in (0.6, 1.1)
+        ),
+        id="less-than-a-kilometre-a-month",
+    ),
     pytest.param("beyond_slip", [wall("899 km", use=False)], [wall("900 km", use=False)], id="half-as-much-again"),
     pytest.param("border_out_of_line", borders(600, 600, 1000), borders(600, 600, 600, 1000), id="of-four-the-odd-one"),
     pytest.param("border_out_of_line", borders(600, 600, 600, 749), borders(600, 600, 600, 750), id="a-quarter-more"),
@@ -395,12 +404,44 @@ EDGES = [
     pytest.param(
         "spoil_sections", mound("exactly 2.20 m"), mound("exactly 2.30 m"), id="more-bank-than-the-trench-gives"
     ),
+    # Whoever prints 94 km may have read 93.5, and whoever prints metres that end in noughts has cut kilometres.
+    *(
+        pytest.param(
+            "figures_differ",
+            printed(twice(figure, f"exactly {within} km")),
+            printed(twice(figure, f"exactly {beyond} km")),
+            id=f"{figure}-for-{within}-km",
+        )
+        for figure, within, beyond in (
+            ("94 km", "93.5", "93.4"),
+            ("214380 m", "214.39", "214.40"),
+            ("214300 m", "214.4", "214.5"),
+            ("214000 m", "215", "215.1"),
+            ("1000 m", "2", "2.1"),
+            ("12.34 km", "12.35", "12.351"),
+            ("990 m", "0.991", "0.996"),
+        )
+    ),
     # What a rule leaves alone, beside what it does not.
     pytest.param(
         "falls",
         [wall("50 %", of="400 km"), wall("60 %", of="200 km", date=days_on(60))],
         [wall("60 %", of="400 km"), wall("50 %", of="200 km", date=days_on(60))],
         id="a-larger-share-of-less-is-no-fall",
+    ),
+    # 365 km, 200 km and 210 km, and what may be as much by the ends of its words, or is less as a share of one whole.
+    *(
+        pytest.param(
+            "falls",
+            [wall(first, **one), wall(then, date=days_on(60), **two)],
+            [wall(first, **one), wall(less, date=days_on(60), **one)],
+            id=f"{then}-after-{first}",
+        )
+        for first, one, then, two, less in (
+            ("365 km", {}, "60 %", {}, "50 %"),
+            ("50 %", {"of": "400 km"}, "about 45 %", {"of": "437 km"}, "about 45 %"),
+            ("35 %", {}, "about 30 %", {"of": "680 km"}, "about 30 %"),
+        )
     ),
     pytest.param(
         "standstill",

@@ -5,6 +5,7 @@ The numbers are worked out by hand; figures of which a rule takes one end have a
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -748,6 +749,19 @@ FULL = [
         {"border": {"name": "A border", "length": "6000 km"}},
         id="twice-the-fastest",
     ),
+    pytest.param(
+        [wall("exactly 0 %", **TWIN), wall("exactly 0 %", part="fixed", **TWIN)],
+        [wall("exactly 0 %", **TWIN), wall("exactly 1 %", part="fixed", **TWIN)],
+        {},
+        id="nothing-of-nothing",
+    ),
+    # 129 km as one statement writes them may be 128.5.
+    pytest.param(
+        [wall("129 km", **TWIN), wall("exactly 91 km", of="exactly 219.5 km", **LEFT)],
+        [wall("129 km", **TWIN), wall("exactly 91 km", of="exactly 219.4 km", **LEFT)],
+        {},
+        id="half-of-the-last-digit",
+    ),
     # What is left of each half adds up, as lengths or as shares; shares of what nobody measured do not.
     pytest.param(
         [wall("240 km", of="600 km", **LEFT), *(wall("40 %", of="300 km", **LEFT | where) for where in HALF)],
@@ -898,6 +912,20 @@ def test_of_two_doubts_as_far_apart_that_about_a_figure_in_use_comes_first() -> 
     lengths = [wall(f"{n} km", speaker=f"W{n}") for n in (100, 400)]
     first, second = [set(c.claims) for c in checks_of(*towers, *lengths) if c.state == "flag"]
     assert (first, second) == ({"c2", "c3"}, {"c0", "c1"})
+
+
+@pytest.mark.parametrize(("km", "first"), [(1050, "side_misnamed"), (1150, "border_out_of_line")])
+def test_what_is_further_apart_weighs_more(km: int, first: str) -> None:
+    # A height of a trench weighs 0.6 by its table, a length of the border the logarithm of 1050 / 600 or 1150 / 600.
+    told = [check.message for check in checks_of(*borders(600, 600, 600, km), side("height", "3 m"))]
+    assert told[0] == first
+
+
+@pytest.mark.parametrize("plans", list(itertools.permutations(("exactly 100 km", "200 .. 400 .. 410 km"))))
+def test_what_is_apart_is_so_by_its_points(plans: tuple[str, str]) -> None:
+    # A plan that differs weighs 0.2, and by 4 to 1 it weighs 1.4 more; a width of 61 m weighs 1.5.
+    told = [check.message for check in checks_of(*twice(*plans, 5, status="planned"), side("width", "61 m"))]
+    assert told[:2] == ["wholes_drift", "side_is_length"]
 
 
 def test_of_two_rates_that_never_were_the_one_further_from_all_that_were_comes_first() -> None:
