@@ -399,6 +399,23 @@ EDGES = [
         [*price("100 km", "100 million USD", "A"), *price("100 km", "201 million USD", "B")],
         id="twice-the-price",
     ),
+    pytest.param(
+        "prices_differ",
+        *(
+            [*price("100 km", "100 million USD", "A"), wall(f"{usd} million USD/km", origin="B")]
+            for usd in ("2", "2.01")
+        ),
+        id="twice-the-price-of-a-sum",
+    ),
+    *(
+        pytest.param(
+            "prices_differ",
+            [*price("100 km", "100 million USD", "A"), wall(figure, origin="B", **more)],
+            [*price("100 km", "100 million USD", "A"), wall("5 million USD/km", origin="B")],
+            id=f"a-price-that-is-open-or-of-a-part-{figure}",
+        )
+        for figure, more in (("at least 5 million USD/km", {}), ("5 million USD/km", {"part": "in water"}))
+    ),
     pytest.param("exchange", exchanged("51"), exchanged("50"), id="twice-the-rate"),
     # A bank 5 m broad holds half of height by base; 4 m2 of trench give 4 times 1.4, as loose as soil becomes.
     pytest.param(

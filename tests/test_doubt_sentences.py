@@ -6,6 +6,7 @@ The numbers are worked out by hand; figures of which a rule takes one end have a
 from __future__ import annotations
 
 import itertools
+from statistics import median
 from typing import Any
 
 import pytest
@@ -693,12 +694,24 @@ FULL = [
         id="what-differs-in-two-ways",
     ),
     pytest.param(ditch(32), ditch(31), {}, id="machines-that-dig-as-much"),
-    # A fifth more than 172 km at 4.3 million.
-    pytest.param(
-        [*PRICED, cost("887 million PLN", **PAID)],
-        [*PRICED, cost("888 million PLN", **PAID)],
-        {},
-        id="a-fifth-of-taxes",
+    *(
+        pytest.param(
+            [wall("100 km", **TWIN), wall("10 million PLN/km", **TWIN), cost(f"{full} bn PLN", **PAID)],
+            [wall("100 km", **TWIN), wall("10 million PLN/km", **TWIN), cost(f"{over} bn PLN", **PAID)],
+            {},
+            id=f"a-fifth-of-taxes-{over}",
+        )
+        for full, over in (("1.2", "1.201"), ("0.834", "0.833"))
+    ),
+    # What the estimate is far from, but some programme paid, is no doubt.
+    *(
+        pytest.param(
+            [wall("exactly 1 km", **TWIN), cost(f"{paid!r} USD", **PAID)],
+            [wall("exactly 1 km", **TWIN), cost(f"{factor * paid!r} USD", **PAID)],
+            {"barrier": {"wall": {"length": "exactly 1 km"}}, "prices": {"wall": "exactly 100000 USD/m"}},
+            id=f"what-the-{name}-programme-paid",
+        )
+        for paid, factor, name in ((CHEAPEST, 0.999, "cheapest"), (max(PAID_ELSEWHERE["wall"]), 1.001, "dearest"))
     ),
     pytest.param(
         [wall("1 km", **TWIN), cost(f"{CHEAPEST / 4!r} USD", **PAID)],
@@ -719,9 +732,31 @@ FULL = [
             cost("4.3 million PLN/km", **TWIN),
             cost("1.9 bn PLN", **PAID),
         ],
-        [*PRICED[:1], cost("4.3 million PLN/km", **TWIN), cost("1.9 bn PLN", **PAID)],
+        [*PRICED[:1], borders(600)[0] | TWIN, cost("4.3 million PLN/km", **TWIN), cost("1.9 bn PLN", **PAID)],
         {},
         id="a-price-of-one-of-two-or-of-the-only-one",
+    ),
+    # 172 km at 4.3 million are 740 million, and 100 km are 430: of a part, or of another object, that is no price of all.
+    pytest.param(
+        [FENCE | TWIN | {"figure": "80 km"}, PRICED[1], cost("1.9 bn PLN", **TWIN | {"for": "fence"})],
+        [FENCE | TWIN | {"figure": "80 km"}, FENCE | PRICED[1] | TWIN, cost("1.9 bn PLN", **TWIN | {"for": "fence"})],
+        {},
+        id="a-price-of-a-wall-beside-a-fence",
+    ),
+    *(
+        pytest.param(
+            [*PRICED, cost("740 million PLN", **PAID), other],
+            [*PRICED, cost("430 million PLN", **PAID), other],
+            {},
+            id=f"a-price-beside-100-km-of-{other.get('part') or other['object']}",
+        )
+        for other in ({"object": "wall"} | wall("100 km", part="old", **TWIN), FENCE | TWIN | {"figure": "100 km"})
+    ),
+    pytest.param(
+        [*PRICED, cost("1.9 bn PLN", **TWIN | {"for": "road"})],
+        [*PRICED, cost("1.9 bn PLN", **PAID)],
+        {},
+        id="money-for-a-road",
     ),
     # Of a border with one named section, or with two of which one has no length, what is told of all of them is all.
     pytest.param(
@@ -926,6 +961,20 @@ def test_what_is_apart_is_so_by_its_points(plans: tuple[str, str]) -> None:
     # A plan that differs weighs 0.2, and by 4 to 1 it weighs 1.4 more; a width of 61 m weighs 1.5.
     told = [check.message for check in checks_of(*twice(*plans, 5, status="planned"), side("width", "61 m"))]
     assert told[:2] == ["wholes_drift", "side_is_length"]
+
+
+@pytest.mark.parametrize(("times", "factor", "more"), [(1 / 4.53, "4.5", "far less"), (2.46, "2.5", "far more")])
+def test_a_cost_far_from_the_estimate_stands_beside_what_programmes_cost(times: float, factor: str, more: str) -> None:
+    works: dict[str, Any] = {"barrier": {"wall": {"length": "exactly 10 km"}}, "prices": {"wall": "100000 USD/m"}}
+    row = {"id": "c0", "date": DAY} | wall("exactly 10 km", object="wall", **TWIN)
+    data = {"title": "Test", "border": {"name": "A border", "length": "600 km"}, "claims": [row]}
+    expected = 10 * estimate(load_case(data | works))["cost.wall_per_km"].point
+    figure = f"exactly {times * expected / 1e6:.1f} million USD"
+    elsewhere = number(10 * median(PAID_ELSEWHERE["wall"]), 2)
+    assert [check.says for check in checks_of(row, cost(figure, **PAID), **works) if check.state == "flag"] == [
+        f"'{figure}' ({DAY}) for 10 km of wall is {more}: the estimate is {number(expected, 2)} USD, "
+        f"a factor of {factor}; programmes of its class cost {elsewhere} USD (median)"
+    ]
 
 
 def test_of_two_rates_that_never_were_the_one_further_from_all_that_were_comes_first() -> None:

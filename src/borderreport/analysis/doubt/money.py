@@ -45,7 +45,7 @@ def _sums(ground: Ground) -> Iterator[tuple[Claim, str, float]]:
 
 def _prices(ground: Ground) -> Iterator[tuple[Claim, tuple[str, str]]]:
     """Yield each price by the length, and the object and scope that it is for: as it says, or as its statement does."""
-    rates = (claim for claim in ground.claims if claim.kind == "rate" and claim.figure.is_closed and not claim.part)
+    rates = (claim for claim in ground.claims if claim.figure.is_closed and not claim.part)
     for price in filter(_currency, rates):
         told = (c for c in ground.by_source[price.source] if c.kind == "length" and c.object in LINEAR)
         objects = {c.object for c in told} if price.object == "cost" and not price.for_ else set()
