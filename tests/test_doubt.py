@@ -255,6 +255,12 @@ def test_feet_are_suspected_and_metres_of_the_same_statement_preferred() -> None
     assert not flagged(*metres, *feet, barrier=trench)
 
 
+def test_feet_are_more_than_their_metres_by_what_they_are() -> None:
+    # 33 ft are 10.0584 m.
+    told = checks_of(side("width", "about 33 ft"))
+    assert "may be 10 m translated, 0.58 % more on a side" in next(c.says for c in told if c.state == "unknown")
+
+
 def test_feet_that_are_no_whole_metres_are_left_alone() -> None:
     assert not [check for check in checks_of(side("width", "12 ft")) if check.claims]
 
@@ -416,7 +422,21 @@ EDGES = [
         )
         for figure, more in (("at least 5 million USD/km", {}), ("5 million USD/km", {"part": "in water"}))
     ),
+    *(
+        pytest.param(
+            "units_agree",
+            [wall("exactly 140 km", also="exactly 140000 m")],
+            [wall("exactly 140 km", also=f"exactly {metres} m")],
+            id=f"{metres}-m-for-140-km",
+        )
+        for metres in (139999, 140001)
+    ),
     pytest.param("exchange", exchanged("51"), exchanged("50"), id="twice-the-rate"),
+    pytest.param(
+        "exchange",
+        *([*exchanged("100"), exchanged(dollars)[1]] for dollars in ("199", "200")),
+        id="half-the-rate-of-two-others",
+    ),
     # A bank 5 m broad holds half of height by base; 4 m2 of trench give 4 times 1.4, as loose as soil becomes.
     pytest.param(
         "spoil_sections", mound("exactly 2.20 m"), mound("exactly 2.30 m"), id="more-bank-than-the-trench-gives"

@@ -149,6 +149,20 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
     ),
     (
         "flag",
+        [wall("600000 km", use=False)],
+        {},
+        ["c0"],
+        f"'600000 km' ({DAY}) of wall is more than the 600 km of the border; 600 km must be meant: {SLIP}",
+    ),
+    (
+        "flag",
+        [wall("700 km", scope="North", use=False)],
+        {"sections": ({"name": "North"},)},
+        ["c0"],
+        f"'700 km' ({DAY}) of wall is more than the 600 km of the border; nothing is computed from it",
+    ),
+    (
+        "flag",
         borders(600, 600, 600, 966),
         {},
         ["c3"],

@@ -64,7 +64,7 @@ def rate_between(one: str, other: str) -> tuple[float, float]:
     >>> low < 1.1 < high
     True
     """
-    if not {one, other} <= _CURRENCIES.keys():
+    if one not in _CURRENCIES or other not in _CURRENCIES:
         return 0.0, math.inf
     (least, most), (low, high) = _CURRENCIES[one], _CURRENCIES[other]
     middle, reach = math.sqrt(least * most / low / high), math.hypot(math.log(most / least), math.log(high / low)) / 2
@@ -171,12 +171,11 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
 
 def units_agree(ground: Ground) -> Iterator[Doubt]:
     """Flag a figure that is another one in its other unit, and an exchange rate far from that of other claims."""
-    money = tuple(c for c in ground.claims if c.also and c.money)
     for claim in ground.claims:
         if claim.also is None:
             continue
         if claim.money:
-            yield from _exchange(claim, claim.also, money)
+            yield from _exchange(claim, claim.also, ground.claims)
             continue
         try:
             converted = claim.figure.to(claim.also.unit.symbol)
