@@ -287,6 +287,8 @@ def test_two_origins_corroborate() -> None:
         pytest.param(333, False, "repost", id="more-than-a-month-less-than-a-year"),
         pytest.param(396, False, "year_slip", id="a-month-more-than-a-year"),
         pytest.param(397, False, "repost", id="more-than-a-month-more-than-a-year"),
+        pytest.param(699, False, "year_slip", id="a-month-less-than-two-years"),
+        pytest.param(762, False, "repost", id="more-than-a-month-more-than-two-years"),
         pytest.param(365, True, "repost", id="both-in-use"),
     ],
 )
@@ -440,6 +442,16 @@ EDGES = [
     # A bank 5 m broad holds half of height by base; 4 m2 of trench give 4 times 1.4, as loose as soil becomes.
     pytest.param(
         "spoil_sections", mound("exactly 2.20 m"), mound("exactly 2.30 m"), id="more-bank-than-the-trench-gives"
+    ),
+    # Two who round may have rounded one figure where their ranges meet, and one who does not has another.
+    *(
+        pytest.param(
+            "figures_differ",
+            printed(twice("about 140 km", "about 150 km")),
+            printed(twice("about 140 km", other)),
+            id=f"about-140-or-{other}",
+        )
+        for other in ("147 km", "about 250 km")
     ),
     # Whoever prints 94 km may have read 93.5, and whoever prints metres that end in noughts has cut kilometres.
     *(

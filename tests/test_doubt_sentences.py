@@ -113,6 +113,13 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
     ),
     (
         "flag",
+        [wall("50 %", **A), {"object": "trench", "figure": "50 %"} | B],
+        {},
+        ["c1", "c0"],
+        f"One statement is told of two things: '50 %' (B, {DAY}) of trench, '50 %' (A, {DAY}) of wall",
+    ),
+    (
+        "flag",
         [wall("50 %", scope="Sector", **A), wall("50 %", **B)],
         {"sections": SECTOR},
         ["c0", "c1"],
