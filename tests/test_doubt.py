@@ -673,6 +673,7 @@ def test_what_is_added_is_in_the_length_of_its_own_statement_and_what_will_be_is
         pytest.param(
             [wall("100 km"), wall("40 km", scope="Sector"), wall("30 km", scope="Another")], id="two-parts-of-three"
         ),
+        pytest.param([wall("140 km", outlet="A"), wall("140 miles", outlet="B")], id="miles-are-no-kilometres"),
         pytest.param([wall("70 km"), wall("70 km", part="fixed")], id="one-named-part-is-no-sum"),
         pytest.param(
             [wall("70 km"), wall("40 km", part="fixed"), wall("20 km", part="loose")], id="parts-that-are-less"
