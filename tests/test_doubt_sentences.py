@@ -489,6 +489,24 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         ["c0", "c1"],
         "The faces of the berm (3 m high on a base of 4 m) stand at 56 degrees; tipped common earth stands at 20 to 45",
     ),
+    (
+        "flag",
+        [
+            {"object": "berm", "measure": "height", "figure": "3 m", "origin": "H"},
+            {"object": "berm", "measure": "base", "figure": "4 m", "origin": "B"},
+        ],
+        {"barrier": {"berm": {"height": {"claim": "c0"}, "base": {"claim": "c1"}}}},
+        ["c1", "c0"],
+        "The faces of the berm (3 m high on a base of 4 m) stand at 56 degrees; tipped common earth stands at 20 to 45",
+    ),
+    # One to a half: the arc tangent of 2 is 63.4 degrees.
+    (
+        "flag",
+        [wall("10 km")],
+        {"barrier": {"berm": {"height": "3 m", "slope": "exactly 0.5"}}},
+        [],
+        "The faces of the berm stand at 63 degrees; tipped common earth stands at 20 to 45",
+    ),
     # 5 m by half of 2.50 m; 4 m2 of trench give 4 times 1.4.
     (
         "flag",
@@ -878,6 +896,12 @@ FULL = [
             id=f"a-plan-of-{plan + off}-bunkers",
         )
         for plan, off in ((28, 1), (28, -1))
+    ),
+    pytest.param(
+        [mound_of("3.00")[0] | {"object": "wall"}, mound_of("3.00")[1]],
+        mound_of("3.00"),
+        {},
+        id="the-height-of-a-wall-beside-a-berm",
     ),
     pytest.param(mound_of("2.00"), mound_of("2.01"), {}, id="as-steep-as-loose-soil-stands"),
     pytest.param([wall("exactly 600 km")], [wall("exactly 601 km", use=False)], EXACT, id="the-line-itself"),
