@@ -471,6 +471,15 @@ EDGES = [
             ("990 m", "0.991", "0.996"),
         )
     ),
+    # The trench of its own statement gives 5.6 m2, and one of 4 by 4 m elsewhere more than enough.
+    pytest.param(
+        "spoil_sections",
+        *(
+            [*mound("exactly 2.50 m")[:n], *(side(m, "exactly 4.00 m", origin="X") for m in ("width", "depth"))]
+            for n in (2, 4)
+        ),
+        id="a-bank-beside-the-trench-of-its-statement",
+    ),
     # What a rule leaves alone, beside what it does not.
     pytest.param(
         "falls",
