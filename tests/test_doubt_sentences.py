@@ -5,6 +5,8 @@ The numbers are worked out by hand; figures of which a rule takes one end have a
 
 from __future__ import annotations
 
+import itertools
+from statistics import median
 from typing import Any
 
 import pytest
@@ -38,6 +40,7 @@ from .test_doubt import (
 DAY = "2021-03-17"
 HALVES = {"sections": ({"name": "North", "length": "300 km"}, {"name": "South", "length": "300 km"})}
 NORTH, SOUTH = TWIN | {"scope": "North"}, TWIN | {"scope": "South"}
+HALF = {"scope": "North"}, {"scope": "South"}
 PLANNED, LEFT = TWIN | {"status": "planned"}, TWIN | {"status": "left"}
 # 490 km in 48 months of 30.4375 days.
 GROWN = [
@@ -110,6 +113,13 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
     ),
     (
         "flag",
+        [wall("50 %", **A), {"object": "trench", "figure": "50 %"} | B],
+        {},
+        ["c1", "c0"],
+        f"One statement is told of two things: '50 %' (B, {DAY}) of trench, '50 %' (A, {DAY}) of wall",
+    ),
+    (
+        "flag",
         [wall("50 %", scope="Sector", **A), wall("50 %", **B)],
         {"sections": SECTOR},
         ["c0", "c1"],
@@ -143,6 +153,20 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         {},
         ["c0"],
         f"'11600 km' ({DAY}) of wall is more than the 600 km of the border; 11.6 km must be meant: {SLIP}",
+    ),
+    (
+        "flag",
+        [wall("600000 km", use=False)],
+        {},
+        ["c0"],
+        f"'600000 km' ({DAY}) of wall is more than the 600 km of the border; 600 km must be meant: {SLIP}",
+    ),
+    (
+        "flag",
+        [wall("700 km", scope="North", use=False)],
+        {"sections": ({"name": "North"},)},
+        ["c0"],
+        f"'700 km' ({DAY}) of wall is more than the 600 km of the border; nothing is computed from it",
     ),
     (
         "flag",
@@ -465,6 +489,24 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         ["c0", "c1"],
         "The faces of the berm (3 m high on a base of 4 m) stand at 56 degrees; tipped common earth stands at 20 to 45",
     ),
+    (
+        "flag",
+        [
+            {"object": "berm", "measure": "height", "figure": "3 m", "origin": "H"},
+            {"object": "berm", "measure": "base", "figure": "4 m", "origin": "B"},
+        ],
+        {"barrier": {"berm": {"height": {"claim": "c0"}, "base": {"claim": "c1"}}}},
+        ["c1", "c0"],
+        "The faces of the berm (3 m high on a base of 4 m) stand at 56 degrees; tipped common earth stands at 20 to 45",
+    ),
+    # One to a half: the arc tangent of 2 is 63.4 degrees.
+    (
+        "flag",
+        [wall("10 km")],
+        {"barrier": {"berm": {"height": "3 m", "slope": "exactly 0.5"}}},
+        [],
+        "The faces of the berm stand at 63 degrees; tipped common earth stands at 20 to 45",
+    ),
     # 5 m by half of 2.50 m; 4 m2 of trench give 4 times 1.4.
     (
         "flag",
@@ -691,24 +733,175 @@ FULL = [
         id="what-differs-in-two-ways",
     ),
     pytest.param(ditch(32), ditch(31), {}, id="machines-that-dig-as-much"),
-    # A fifth more than 172 km at 4.3 million.
-    pytest.param(
-        [*PRICED, cost("887 million PLN", **PAID)],
-        [*PRICED, cost("888 million PLN", **PAID)],
-        {},
-        id="a-fifth-of-taxes",
+    *(
+        pytest.param(
+            [wall("100 km", **TWIN), wall("10 million PLN/km", **TWIN), cost(f"{full} bn PLN", **PAID)],
+            [wall("100 km", **TWIN), wall("10 million PLN/km", **TWIN), cost(f"{over} bn PLN", **PAID)],
+            {},
+            id=f"a-fifth-of-taxes-{over}",
+        )
+        for full, over in (("1.2", "1.201"), ("0.834", "0.833"))
+    ),
+    # What the estimate is far from, but some programme paid, is no doubt.
+    *(
+        pytest.param(
+            [wall("exactly 1 km", **TWIN), cost(f"{paid!r} USD", **PAID)],
+            [wall("exactly 1 km", **TWIN), cost(f"{factor * paid!r} USD", **PAID)],
+            {"barrier": {"wall": {"length": "exactly 1 km"}}, "prices": {"wall": "exactly 100000 USD/m"}},
+            id=f"what-the-{name}-programme-paid",
+        )
+        for paid, factor, name in ((CHEAPEST, 0.999, "cheapest"), (max(PAID_ELSEWHERE["wall"]), 1.001, "dearest"))
     ),
     pytest.param(
-        [wall("100 km", **TWIN), cost(f"{CHEAPEST / 4e4 + 0.01:.2f} million USD", **PAID)],
-        [wall("100 km", **TWIN), cost(f"{CHEAPEST / 4e4 - 0.01:.2f} million USD", **PAID)],
+        [wall("1 km", **TWIN), cost(f"{CHEAPEST / 4!r} USD", **PAID)],
+        [wall("1 km", **TWIN), cost(f"{CHEAPEST / 4.001!r} USD", **PAID)],
         {},
         id="a-quarter-of-the-cheapest",
     ),
     pytest.param(
-        [wall("100 km", **TWIN), cost(f"{DEAREST * 4e-4 - 1:.0f} million USD", **PAID)],
-        [wall("100 km", **TWIN), cost(f"{DEAREST * 4e-4 + 1:.0f} million USD", **PAID)],
+        [wall("1 km", **TWIN), cost(f"{DEAREST * 4!r} USD", **PAID)],
+        [wall("1 km", **TWIN), cost(f"{DEAREST * 4.001!r} USD", **PAID)],
         {},
         id="four-times-the-dearest",
+    ),
+    pytest.param(
+        [
+            *PRICED[:1],
+            FENCE | TWIN | {"figure": "80 km"},
+            cost("4.3 million PLN/km", **TWIN),
+            cost("1.9 bn PLN", **PAID),
+        ],
+        [*PRICED[:1], borders(600)[0] | TWIN, cost("4.3 million PLN/km", **TWIN), cost("1.9 bn PLN", **PAID)],
+        {},
+        id="a-price-of-one-of-two-or-of-the-only-one",
+    ),
+    # 172 km at 4.3 million are 740 million, and 100 km are 430: of a part, or of another object, that is no price of all.
+    pytest.param(
+        [FENCE | TWIN | {"figure": "80 km"}, PRICED[1], cost("1.9 bn PLN", **TWIN | {"for": "fence"})],
+        [FENCE | TWIN | {"figure": "80 km"}, FENCE | PRICED[1] | TWIN, cost("1.9 bn PLN", **TWIN | {"for": "fence"})],
+        {},
+        id="a-price-of-a-wall-beside-a-fence",
+    ),
+    *(
+        pytest.param(
+            [*PRICED, cost("740 million PLN", **PAID), other],
+            [*PRICED, cost("430 million PLN", **PAID), other],
+            {},
+            id=f"a-price-beside-100-km-of-{other.get('part') or other['object']}",
+        )
+        for other in ({"object": "wall"} | wall("100 km", part="old", **TWIN), FENCE | TWIN | {"figure": "100 km"})
+    ),
+    pytest.param(
+        [*PRICED, cost("1.9 bn PLN", **TWIN | {"for": "road"})],
+        [*PRICED, cost("1.9 bn PLN", **PAID)],
+        {},
+        id="money-for-a-road",
+    ),
+    # Of a border with one named section, or with two of which one has no length, what is told of all of them is all.
+    pytest.param(
+        [wall("100 km", **TWIN), wall("80 km", **NORTH)],
+        [wall("100 km", **TWIN), wall("120 km", **NORTH)],
+        {"sections": ({"name": "North"},)},
+        id="the-only-section-is-not-all",
+    ),
+    pytest.param(
+        [wall("100 km", **TWIN), wall("40 km", **NORTH), wall("60 km", **SOUTH)],
+        [wall("100 km", **TWIN), wall("40 km", **NORTH), wall("50 km", **SOUTH)],
+        {"sections": ({"name": "North", "length": "300 km"}, {"name": "South"})},
+        id="all-sections-that-are-named",
+    ),
+    pytest.param(
+        [wall("300 km", **TWIN), wall("150 km", **NORTH), wall("145 km", **SOUTH)],
+        [wall("300 km", **TWIN), wall("150 km", **NORTH), wall("144.6 km", **SOUTH)],
+        HALVES,
+        id="rounded-to-ten-kilometres",
+    ),
+    # 487 days are 16 months of 30.4375 days: 2912 km in them are 182 km a month, twice the fastest wall.
+    pytest.param(
+        twice("exactly 10 km", "exactly 2922 km", 487),
+        twice("exactly 10 km", "exactly 2923 km", 487),
+        {"border": {"name": "A border", "length": "6000 km"}},
+        id="twice-the-fastest",
+    ),
+    pytest.param(
+        [wall("exactly 0 %", **TWIN), wall("exactly 0 %", part="fixed", **TWIN)],
+        [wall("exactly 0 %", **TWIN), wall("exactly 1 %", part="fixed", **TWIN)],
+        {},
+        id="nothing-of-nothing",
+    ),
+    # 129 km as one statement writes them may be 128.5.
+    pytest.param(
+        [wall("129 km", **TWIN), wall("exactly 91 km", of="exactly 219.5 km", **LEFT)],
+        [wall("129 km", **TWIN), wall("exactly 91 km", of="exactly 219.4 km", **LEFT)],
+        {},
+        id="half-of-the-last-digit",
+    ),
+    # What is left of each half adds up, as lengths or as shares; shares of what nobody measured do not.
+    pytest.param(
+        [wall("240 km", of="600 km", **LEFT), *(wall("40 %", of="300 km", **LEFT | where) for where in HALF)],
+        [wall("240 km", of="600 km", **LEFT), *(wall("60 %", of="300 km", **LEFT | where) for where in HALF)],
+        HALVES,
+        id="what-is-left-in-shares",
+    ),
+    pytest.param(
+        [wall("50 %", scope="Big", **TWIN), *(wall("40 %", **TWIN | where) for where in HALF)],
+        [wall("50 km", scope="Big", **TWIN), *(wall("40 km", **TWIN | where) for where in HALF)],
+        {"sections": ({"name": "Big"}, {"name": "North", "within": "Big"}, {"name": "South", "within": "Big"})},
+        id="shares-of-no-length",
+    ),
+    # Heights, times and paces of sections make none of the whole.
+    *(
+        pytest.param(
+            [wall(figure, **more, **where) for where in (TWIN, NORTH, SOUTH)],
+            [wall("30 km", **where) for where in (TWIN, NORTH, SOUTH)],
+            HALVES,
+            id=f"no-sum-of-{figure}",
+        )
+        for figure, more in (("3 m", {"measure": "height"}), ("2 months", {}), ("10 km/month", {}))
+    ),
+    # Two statements may round otherwise, and one adds up what it knows.
+    pytest.param(
+        [wall("300 km", origin="D"), wall("300 km", of="exactly 596 km", **LEFT)],
+        [wall("300 km", **TWIN), wall("300 km", of="exactly 596 km", **LEFT)],
+        {},
+        id="done-and-left-of-one-statement",
+    ),
+    *(
+        pytest.param(
+            [wall(total, origin="T"), wall(part, part="fixed", origin="P")],
+            [wall(less, origin="T"), wall(part, part="fixed", origin="P")],
+            {},
+            id=f"a-part-of-{total}",
+        )
+        for total, less, part in (("300 km", "290 km", "304 km"), ("297 km", "290 km", "300 km"))
+    ),
+    # 60 % of the border are 360 km, and of what another statement plans 180.
+    pytest.param(
+        [wall("60 %", **TWIN), wall("180 km", **TWIN), wall("300 km", status="planned", origin="P")],
+        [wall("60 %", **TWIN), wall("180 km", **TWIN), wall("400 km", status="planned", origin="P")],
+        {},
+        id="a-share-of-any-plan",
+    ),
+    pytest.param(
+        [wall("40 %", of="600 km", **LEFT), wall("360 km", **TWIN)],
+        [wall("40 %", of="600 km", **LEFT), wall("240 km", **TWIN)],
+        {},
+        id="what-a-share-leaves",
+    ),
+    *(
+        pytest.param(
+            [wall(f"{n} bunkers", **where) for n, where in ((5, TWIN), (23, LEFT), (plan, PLANNED))],
+            [wall(f"{n} bunkers", **where) for n, where in ((5, TWIN), (23, LEFT), (plan + off, PLANNED))],
+            {},
+            id=f"a-plan-of-{plan + off}-bunkers",
+        )
+        for plan, off in ((28, 1), (28, -1))
+    ),
+    pytest.param(
+        [mound_of("3.00")[0] | {"object": "wall"}, mound_of("3.00")[1]],
+        mound_of("3.00"),
+        {},
+        id="the-height-of-a-wall-beside-a-berm",
     ),
     pytest.param(mound_of("2.00"), mound_of("2.01"), {}, id="as-steep-as-loose-soil-stands"),
     pytest.param([wall("exactly 600 km")], [wall("exactly 601 km", use=False)], EXACT, id="the-line-itself"),
@@ -770,9 +963,11 @@ def test_sections_fill_the_border_and_are_no_longer(north: int, south: int, flag
 
 def test_a_section_is_held_against_the_longest_that_the_border_is_said_to_be() -> None:
     longer = EXACT | {"sections": ({"name": "North", "length": "exactly 700 km"},)}
-    border = {"object": "border", "figure": "exactly 700 km"}
+    border = {"object": "border", "figure": "exactly 700 km", "speaker": "A"}
+    newer = border | {"figure": "exactly 699 km", "date": days_on(9), "speaker": "B"}
     assert len(flags([border | {"figure": "exactly 699 km"}], longer)) == 1
     assert flags([border], longer) == []
+    assert len(flags([border, newer], longer)) == 1
     assert len(flags([border | {"use": False}], longer)) == 1
 
 
@@ -797,6 +992,42 @@ def test_of_two_doubts_as_far_apart_that_about_a_figure_in_use_comes_first() -> 
     lengths = [wall(f"{n} km", speaker=f"W{n}") for n in (100, 400)]
     first, second = [set(c.claims) for c in checks_of(*towers, *lengths) if c.state == "flag"]
     assert (first, second) == ({"c2", "c3"}, {"c0", "c1"})
+
+
+@pytest.mark.parametrize(("km", "first"), [(1050, "side_misnamed"), (1150, "border_out_of_line")])
+def test_what_is_further_apart_weighs_more(km: int, first: str) -> None:
+    # A height of a trench weighs 0.6 by its table, a length of the border the logarithm of 1050 / 600 or 1150 / 600.
+    told = [check.message for check in checks_of(*borders(600, 600, 600, km), side("height", "3 m"))]
+    assert told[0] == first
+
+
+@pytest.mark.parametrize("plans", list(itertools.permutations(("exactly 100 km", "200 .. 400 .. 410 km"))))
+def test_what_is_apart_is_so_by_its_points(plans: tuple[str, str]) -> None:
+    # A plan that differs weighs 0.2, and by 4 to 1 it weighs 1.4 more; a width of 61 m weighs 1.5.
+    told = [check.message for check in checks_of(*twice(*plans, 5, status="planned"), side("width", "61 m"))]
+    assert told[:2] == ["wholes_drift", "side_is_length"]
+
+
+@pytest.mark.parametrize(("times", "factor", "more"), [(1 / 4.53, "4.5", "far less"), (2.46, "2.5", "far more")])
+def test_a_cost_far_from_the_estimate_stands_beside_what_programmes_cost(times: float, factor: str, more: str) -> None:
+    works: dict[str, Any] = {"barrier": {"wall": {"length": "exactly 10 km"}}, "prices": {"wall": "100000 USD/m"}}
+    row = {"id": "c0", "date": DAY} | wall("exactly 10 km", object="wall", **TWIN)
+    data = {"title": "Test", "border": {"name": "A border", "length": "600 km"}, "claims": [row]}
+    expected = 10 * estimate(load_case(data | works))["cost.wall_per_km"].point
+    figure = f"exactly {times * expected / 1e6:.1f} million USD"
+    elsewhere = number(10 * median(PAID_ELSEWHERE["wall"]), 2)
+    assert [check.says for check in checks_of(row, cost(figure, **PAID), **works) if check.state == "flag"] == [
+        f"'{figure}' ({DAY}) for 10 km of wall is {more}: the estimate is {number(expected, 2)} USD, "
+        f"a factor of {factor}; programmes of its class cost {elsewhere} USD (median)"
+    ]
+
+
+def test_of_two_rates_that_never_were_the_one_further_from_all_that_were_comes_first() -> None:
+    # A euro was worth 0.95 to 1.60 dollars, 1.23 in the middle: a third of that for it, and a quarter.
+    third = cost("243 million EUR", also="100 million USD", origin="A")
+    quarter = cost("30.8 million USD", also="100 million EUR", origin="B")
+    for rows_, nearer in (([third, quarter], "c0"), ([quarter, third], "c1")):
+        assert [check.claims for check in checks_of(*rows_) if check.message == "exchange_never"][1] == (nearer,)
 
 
 @pytest.mark.parametrize(("cameras", "flagged"), [(181, 1), (182, 0), (444, 0), (445, 1)])

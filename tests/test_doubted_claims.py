@@ -386,6 +386,15 @@ STORIES: dict[str, Story] = {
         (claim("p", "150 km", "2024-02-03", status="planned"), talk("d", "143 km"), talk("l", "7 km", status="left")),
         closes=("d l p",),
     ),
+    "the rest of the newest of two old plans": Story(
+        (
+            claim("o", "150 km", "2024-02-03", status="planned"),
+            claim("p", "200 km", "2024-08-03", status="planned"),
+            talk("d", "143 km"),
+            talk("l", "57 km", status="left"),
+        ),
+        closes=("d l p",),
+    ),
     "the rest of a plan that is no more": Story(
         (claim("p", "150 km", "2024-02-03", status="planned"), talk("d", "143 km"), talk("l", "57 km", status="left")),
         flags=(),
@@ -424,11 +433,27 @@ STORIES: dict[str, Story] = {
         ),
         flags=(),
     ),
+    "a plan that is told twice before it grows": Story(
+        (
+            claim("a", "10 %", "2024-02-03", of="300 km"),
+            claim("b", "20 %", "2024-08-03", of="300 km"),
+            claim("c", "40 %", "2025-02-03", of="400 km"),
+        ),
+        flags=(),
+    ),
     "a plan that grew twice": Story(
         (
             claim("a", "10 %", "2024-02-03", of="200 km"),
             claim("b", "20 %", "2024-08-03", of="300 km"),
             claim("c", "40 %", "2025-02-03", of="400 km"),
+        ),
+        flags=(),
+    ),
+    "a plan, its share, and the plan again": Story(
+        (
+            claim("a", "300 km", "2024-02-03", status="planned"),
+            claim("b", "60 %", "2024-08-03", status="planned"),
+            claim("c", "300 km", "2025-02-03", status="planned"),
         ),
         flags=(),
     ),
@@ -548,6 +573,7 @@ STORIES: dict[str, Story] = {
         (
             claim("a", "20 km", "2024-05-02", object="trench", speaker="force"),
             claim("b", "47 km", "2024-08-30", object="trench", speaker="force"),
+            claim("x", "51 km", "2024-12-24", object="trench", speaker="force"),
             claim("c", "59 km", "2024-12-28", object="trench", speaker="force"),
             claim("r", "3 km/day", "2024-12-28", object="trench", speaker="force"),
             claim("d", "104 km", "2025-06-01", object="trench", speaker="force"),

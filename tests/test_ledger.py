@@ -307,3 +307,19 @@ def test_the_outer_percentiles_of_what_is_stated_hold_it_and_the_inner_ones_are_
     assert ranges["p10"] <= point <= ranges["p90"]
     assert {level for level in above if ranges[level] <= point} == set()
     assert {level for level in below if ranges[level] >= point} == set()
+
+
+@pytest.mark.parametrize(
+    ("days", "weighed", "best"),
+    [(0, ("A", "B"), True), (1, ("A", "B"), False), (7, ("A", "B"), False), (8, ("B",), False)],
+)
+def test_what_is_said_within_a_week_tells_of_one_state_and_of_one_day_the_better_grade(
+    days: int, weighed: tuple[str, ...], *, best: bool
+) -> None:
+    first = {"figure": "exactly 100 km", "origin": "A", "grade": "A2"}
+    last = {"figure": "exactly 120 km", "origin": "B", "grade": "B3", "date": f"2021-03-{17 + days}"}
+    state = told(first, last).ledger.state("wall")
+    assert state is not None
+    assert set(state.statements) == set(weighed)
+    assert state.length_m == (100_000 if best else 120_000)
+    assert ("of that day the one with the best grade" in state.why) is best

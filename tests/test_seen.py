@@ -106,6 +106,12 @@ def test_a_double_track_counts_once_and_its_raw_length_stays() -> None:
     assert seen.single_m == pytest.approx(20_000, rel=3e-3)
 
 
+@pytest.mark.parametrize(("apart_m", "km"), [(99.5, 20), (100.5, 26)])
+def test_a_track_within_100_m_is_the_double_of_another(apart_m: float, km: int) -> None:
+    beside_it = beside(12, 18, 300 + apart_m * 1.0)
+    assert single_track_m([beside(10, 30), beside_it]) == pytest.approx(1000 * km, rel=3e-3)
+
+
 def test_a_spur_out_and_back_counts_once() -> None:
     out = beside(10, 14)
     assert single_track_m([np.concatenate([out, out[-2::-1]])]) == pytest.approx(4000, rel=0.02)
@@ -126,6 +132,12 @@ def test_a_leap_over_a_bend_covers_nothing() -> None:
     assert 66_000 < see(spike, [past]).covered_m < 72_000  # From its first foot to its last there are 200 km.
 
 
+def test_tolerances_are_round_numbers_and_each_is_told_apart_from_the_next() -> None:
+    told = [tolerance for tolerance, *_ in see(STRAIGHT, [beside(10, 20)]).curve]
+    assert [told[0], told[-1], *(b / a for a, b in itertools.pairwise(told))] == [50, 20_000, *[2, 2, 2.5] * 2, 2, 2]
+    assert all(f"{tolerance:e}"[0] in "125" for tolerance in told)
+
+
 def test_gaps_are_those_of_at_least_the_least_length() -> None:
     seen = see(STRAIGHT, [beside(10, 20), beside(20.1, 30), beside(35, 40)])
     assert [len(seen.gaps(least)[0]) for least in (0, 250, 6000)] == [2, 1, 0]
@@ -134,7 +146,7 @@ def test_gaps_are_those_of_at_least_the_least_length() -> None:
 def test_a_gap_is_at_least_as_long_as_the_least() -> None:
     covered = (np.array([0, 1_250_000, 2_499_999]), np.array([1_000_000, 2_250_000, 3_000_000]))
     seen = replace(see(STRAIGHT, [beside(10, 20)]), covered=covered)
-    assert [side.tolist() for side in seen.gaps(250)] == [[1_000_000], [1_250_000]]
+    assert [side.tolist() for side in seen.gaps()] == [[1_000_000], [1_250_000]]
 
 
 def test_what_is_seen_is_off_by_half_a_percent_or_by_what_more_tolerance_adds() -> None:

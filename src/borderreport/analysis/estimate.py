@@ -196,10 +196,11 @@ def _set_out(model: Model, book: Ledger) -> None:
         model.given["time.claimed"] = claimed
     built = [length for part, length in along.items() if part in model.case.built]
     if built:
-        model.given["length.longest"] = max(built, key=lambda length: length.point)
+        longest = max(built, key=lambda length: length.point)
+        model.given["length.longest"] = longest
+        model.setting = replace(model.setting, km=longest.point / 1000)
     if section := model.case.section(scope):
         model.setting = replace(model.setting, soil=section.soil or model.setting.soil, terrain=section.terrain)
-    model.setting = replace(model.setting, km=max((length.point for length in built), default=0.0) / 1000)
 
 
 def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:

@@ -49,11 +49,11 @@ def between_origins(told: Sequence[tuple[float, float, float]]) -> float:
     >>> round(between_origins([(90.0, 90.0, 90.0), (110.0, 110.0, 110.0)]) / math.sqrt(6), 2)
     14.14
     """
-    weights = [1 / max((high - low) ** 2 / 24, (0.001 * point) ** 2, 1e-12) for point, low, high in told]
-    total = sum(weights)
-    mean = sum(w * point for w, (point, _, _) in zip(weights, told, strict=True)) / total
-    q = sum(w * (point - mean) ** 2 for w, (point, _, _) in zip(weights, told, strict=True))
-    free = total - sum(w * w for w in weights) / total
+    weighed = [(1 / max((high - low) ** 2 / 24, (0.001 * point) ** 2, 1e-12), point) for point, low, high in told]
+    total = sum(w for w, _ in weighed)
+    mean = sum(w * point for w, point in weighed) / total
+    q = sum(w * (point - mean) ** 2 for w, point in weighed)
+    free = total - sum(w * w for w, _ in weighed) / total
     variance = max((q - (len(told) - 1)) / free, 0.0) if free > 0 else 0.0
     return _WIDE * math.sqrt(variance)
 
@@ -113,6 +113,11 @@ def below(one: Ends, other: Ends) -> bool:
 def excludes(one: Ends, other: Ends) -> bool:
     """Return whether neither figure lies in the range of the other."""
     return below(one, other) or below(other, one)
+
+
+def times(share: Ends, whole: Ends) -> Ends:
+    """Return what a share is of a whole, end by end."""
+    return share[0] * whole[0], share[1] * whole[1], share[2] * whole[2]
 
 
 def moment_of(series: Series) -> list[Entry]:

@@ -51,7 +51,7 @@ class Setting:
     terrain: tuple[str, ...] = ()
     country: str = ""
     year: int = 2021
-    km: float = 1.0
+    km: float = 0.0
     kinds: tuple[tuple[str, str], ...] = ()
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from borderreport.analysis.ledger import Entry, Ledger, Series
 from borderreport.analysis.model import Model
-from borderreport.analysis.states import Ends, below, excludes
+from borderreport.analysis.states import Ends, below, excludes, times
 from borderreport.case.claims import Claim
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped, rows
@@ -115,8 +115,7 @@ class Ground:
         wholes = [used.ends]
         series = None if claim.of else self.book.lengths(claim.object, claim.scope)
         wholes += [p.ends for p in series.having("planned") if p.claim.kind == "length"] if series else []
-        point, low, high = figure_ends(claim)
-        return [(point * whole[0], low * whole[1], high * whole[2]) for whole in wholes]
+        return [times(figure_ends(claim), whole) for whole in wholes]
 
     def apart(self, one: Entry, other: Entry) -> bool:
         """Return whether two entries exclude each other, whatever each is a share of."""
@@ -144,9 +143,9 @@ def figure_ends(claim: Claim) -> Ends:
     return figure.si, low * factor, high * factor
 
 
-def points(one: Entry, other: Entry) -> tuple[float, float]:
-    """Return the points of two entries."""
-    return one.ends[0], other.ends[0]
+def points(one: Ends, other: Ends) -> tuple[float, float]:
+    """Return the points of two figures."""
+    return one[0], other[0]
 
 
 _NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")

@@ -4,9 +4,8 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, overlap
 from borderreport.analysis.doubt.slips import rate_between
-from borderreport.analysis.model import Input, Result
 from borderreport.analysis.outside import built_up, costs_of, priced, stated_in, totals
 from borderreport.case.claims import LINEAR, Claim
 from borderreport.case.tables import rows
@@ -22,28 +21,32 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
     Not flagged: money whose object cannot be told, parts of a budget, and sums for towers and other counted things.
     """
     found: dict[tuple[str, str], list[tuple[float, Claim]]] = {}
-    for claim in totals(ground.claims):
-        built = ground.book.priced(claim)
-        length_m = built[0].point if built else 0.0
-        for amount in (claim.figure, claim.also):
-            if built and amount and length_m > 0:
-                per_km = amount.stated / (length_m / 1000)
-                found.setdefault((built[1], amount.unit.symbol), []).append((per_km, claim))
+    for claim, object_, km in _sums(ground):
+        for amount in filter(None, (claim.figure, claim.also)):
+            found.setdefault((object_, amount.unit.symbol), []).append((amount.stated / km, claim))
     for price, (object_, _) in _prices(ground):
         found.setdefault((object_, _currency(price)), []).append((1000 * price.figure.si, price))
     for (object_, currency), stated in found.items():
         ordered = sorted(stated, key=lambda pair: (pair[0], pair[1].place_in_order))
         (low, cheap), (high, dear) = ordered[0], ordered[-1]
-        if low > 0 and high / low > _APART and cheap.source != dear.source:
+        if high / low > _APART and cheap.source != dear.source:
             values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
             values |= {"low": number(low, 3), "high": number(high, 3), "times": number(high / low, 2)}
             yield Doubt("prices_differ", (dear, cheap), values, (high, low), f"price {object_}")
 
 
+def _sums(ground: Ground) -> Iterator[tuple[Claim, str, float]]:
+    """Yield each sum for whole works whose object can be told, that object, and for how much of it. [km]"""
+    for claim in totals(ground.claims):
+        built = ground.book.priced(claim)
+        if built and (km := built[0].point / 1000):
+            yield claim, built[1], km
+
+
 def _prices(ground: Ground) -> Iterator[tuple[Claim, tuple[str, str]]]:
     """Yield each price by the length, and the object and scope that it is for: as it says, or as its statement does."""
-    rates = (claim for claim in ground.claims if claim.kind == "rate" and claim.figure.is_closed and not claim.part)
-    for price in (claim for claim in rates if claim.figure.si > 0 and _currency(claim)):
+    rates = (claim for claim in ground.claims if claim.figure.is_closed and not claim.part)
+    for price in filter(_currency, rates):
         told = (c for c in ground.by_source[price.source] if c.kind == "length" and c.object in LINEAR)
         objects = {c.object for c in told} if price.object == "cost" and not price.for_ else set()
         name = price.for_.name if price.for_ else objects.pop() if len(objects) == 1 else price.object
@@ -63,7 +66,7 @@ def prices_by_length(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a total that is up to a fifth off, as design and taxes may be in one and not in the other.
     """
     for price, target in _prices(ground):
-        told = [c for c in ground.by_source[price.source] if c.figure.is_closed and c.figure.si > 0 and not c.part]
+        told = [c for c in ground.by_source[price.source] if c.figure.is_closed and not c.part]
         lengths = [c for c in told if (c.object, c.scope) == target and c.kind in ("length", "added")]
         paid = [c for c in told if c.money == _currency(price)]
         sums = [c for c in paid if c.for_ and (c.for_.name, c.built_in) == target]
@@ -101,15 +104,16 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         expected, seen = inside.point * km, ground.model.get(f"outside.{built[1]}")
         own, _ = stated_in(claim, total.unit)
         low, high = _worth(own.unit.symbol, total.unit)
-        ends = own.stated * low / expected, own.stated * high / expected
-        if ends[1] >= 1 / _APART and ends[0] <= _APART:
+        least, most = own.stated * low / expected, own.stated * high / expected
+        times = max(least, 1 / most)
+        if times <= _APART:
             continue
-        if seen and total.unit == "USD" and _among(seen, [end * expected / km for end in ends]):
+        per_km = least * inside.point, least * inside.point, most * inside.point
+        if seen and total.unit == "USD" and overlap(seen.inputs["cost"].ends, per_km):
             continue
         values = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
         values |= {"currency": total.unit, "expected": number(expected, 2)}
-        times = ends[0] if ends[0] > 1 else 1 / ends[1]
-        values |= {"times": number(times, 2), "more": "far more" if ends[0] > 1 else "far less"}
+        values |= {"times": number(times, 2), "more": "far more" if times == least else "far less"}
         elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
         values["elsewhere"] = elsewhere
         yield Doubt("cost_against_estimate", (claim,), values, (times, 1.0))
@@ -124,17 +128,16 @@ def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
     year = ground.model.setting.year
     paid = [(usd, object_) for group, object_ in objects.items() for _, usd in costs_of(group, year)]
     dearest = max(usd for usd, _ in paid)
-    for claim in totals(ground.claims):
-        built = ground.book.priced(claim)
-        cheapest = min((usd for usd, object_ in paid if built and object_ == built[1]), default=None)
-        if built is None or cheapest is None or built_up(ground.model, built[1]) or not (km := built[0].point / 1000):
+    for claim, object_, km in _sums(ground):
+        cheapest = min((usd for usd, known in paid if known == object_), default=None)
+        if cheapest is None or built_up(ground.model, object_):
             continue
         low, high = _worth(claim.money, "USD")
         least, most = claim.figure.stated * low / km, claim.figure.stated * high / km
         near = cheapest if most < cheapest / _FAR else dearest if least > dearest * _FAR else None
         if near:
             per_km = math.sqrt(least * most)
-            values = {"claim": claim, "object": built[1], "length": f"{number(km)} km", "is": number(per_km, 2)}
+            values = {"claim": claim, "object": object_, "length": f"{number(km)} km", "is": number(per_km, 2)}
             values |= {"cheapest": number(cheapest, 2), "dearest": number(dearest, 2)}
             yield Doubt("cost_of_its_kind", (claim,), values, (per_km, near))
 
@@ -146,12 +149,6 @@ _FAR = 4.0
 def _worth(currency: str, other: str) -> tuple[float, float]:
     """Return the least and the most of another currency that one was worth; of itself it is one."""
     return (1.0, 1.0) if currency == other else rate_between(currency, other)
-
-
-def _among(seen: Result, per_km: list[float]) -> bool:
-    """Return whether a cost of a kilometre lies within what programmes of the class cost."""
-    cost = seen.inputs["cost"]
-    return isinstance(cost, Input) and cost.low <= per_km[1] and per_km[0] <= cost.high
 
 
 RULES = (prices_differ, prices_by_length, cost_against_estimate, cost_of_its_kind)

@@ -21,10 +21,9 @@ _YEAR = 330
 
 
 def _alike(ground: Ground, key: Callable[[Claim], Any]) -> Iterator[list[Claim]]:
-    """Yield the claims of two or more of one statement that are alike in something."""
+    """Yield the claims of one statement that are alike in something."""
     for statement in ground.book.statements:
-        groups = grouped((claim for claim in statement.claims if claim.id not in ground.skip), key)
-        yield from (group for group in groups.values() if len(group) > 1)
+        yield from grouped((claim for claim in statement.claims if claim.id not in ground.skip), key).values()
 
 
 def figures_differ(ground: Ground) -> Iterator[Doubt]:
@@ -111,7 +110,7 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
             mixed = [
                 (a, b)
                 for a, b in product((one.figure, one.also), (other.figure, other.also))
-                if a and b and a.unit != b.unit and (abs(a.stated / b.stated - 1) < 1e-9 or not is_rate(a, b))
+                if a and b and a.unit != b.unit and (math.isclose(a.stated, b.stated) or not is_rate(a, b))
             ]
             if mixed:
                 values = {"one": printed(one), "other": printed(other)}

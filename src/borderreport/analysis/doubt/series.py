@@ -34,7 +34,7 @@ def _growing(ground: Ground, *measures: str) -> Iterator[list[Entry]]:
     for series in ground.book.series.values():
         if series.object not in LINES and series.measure in (measures or ("length", "count", "share")):
             told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
-            if len(told) > 1:
+            if told:
                 yield told
 
 
@@ -51,7 +51,7 @@ def falls(ground: Ground) -> Iterator[Doubt]:
         for i, later in enumerate(told):
             readings = ground.readings(later)
             # Nothing before can be above what reaches as high as all that went before: most series end here.
-            if complete or max(point for point, _, _ in readings) < highest:
+            if complete or max(readings) < (highest,):
                 above = [e for e in told[:i] if ground.fell(e, later) and _apart_in_time(e, later)]
                 if above:
                     yield _fall(ground, told, above[-1], later)
@@ -67,7 +67,7 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
     pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
     values = {"earlier": earlier.claim, "later": later.claim}
     message = "complete_then_less" if is_complete(earlier) else ""
-    return Doubt("falls", pair, values, points(earlier, later), earlier.claim.id, message)
+    return Doubt("falls", pair, values, points(earlier.ends, later.ends), earlier.claim.id, message)
 
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
@@ -127,7 +127,7 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
             pairs = [pair for pair in pairs if odd not in pair]
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
             values = {"one": odd.claim, "other": other.claim}
-            yield Doubt("origins_disagree", (odd.claim, other.claim), values, points(odd, other))
+            yield Doubt("origins_disagree", (odd.claim, other.claim), values, points(odd.ends, other.ends))
 
 
 def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -158,7 +158,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
             continue
         slack, days = (MAP_SPREAD if line else 0.0), (_EVER if line or size else _PLAN_DAYS)
         roles = ("done", "planned") if line or size else ("planned",)
-        kept = [entry for entry in ground.told(series, *roles) if math.isfinite(entry.ends[2] - entry.ends[1])]
+        kept = [entry for entry in ground.told(series, *roles) if entry.claim.figure.is_closed]
         least, most = math.inf, -math.inf
         for i, later in enumerate(kept):
             point, low, high = figure_ends(later.claim)
@@ -170,7 +170,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
                 values = {"one": other.claim, "other": later.claim, "thing": kind_of(later.claim)}
-                yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other, later), cause)
+                yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other.ends, later.ends), cause)
 
 
 def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float) -> Entry | None:
@@ -181,12 +181,12 @@ def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float)
 
 
 def _differ(one: Entry, other: Entry, slack: float) -> bool:
-    a, b = figure_ends(one.claim), figure_ends(other.claim)
-    return excludes(a, b) and abs(a[0] - b[0]) > slack * max(a[0], b[0])
+    near = math.isclose(one.claim.figure.si, other.claim.figure.si, rel_tol=slack)
+    return excludes(figure_ends(one.claim), figure_ends(other.claim)) and not near
 
 
 def rates(ground: Ground) -> Iterator[Doubt]:
-    """Flag a stated rate that the series itself does not bear, by a factor of two or more.
+    """Flag a stated rate that the series itself does not bear, by more than a factor of two.
 
     Not flagged: rates of people, slabs and money, and rates planned for another time.
     """
@@ -201,7 +201,7 @@ def rates(ground: Ground) -> Iterator[Doubt]:
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
         apart = far(own, stated.stated)
-        near = days_between(last.date, claim.date) <= 2 * _PLAN_DAYS or first.date <= claim.date <= last.date
+        near = max(days_between(claim.date, first.date), days_between(last.date, claim.date)) <= 2 * _PLAN_DAYS
         if claim.status == "done" and near and apart > math.log(2) and not stated.low <= own <= stated.high:
             values = {"claim": claim, "own": f"{number(own, 3)} km a month", "first": first.claim, "last": last.claim}
             values["stated"] = f"{number(stated.stated, 3)} km a month"
@@ -215,9 +215,8 @@ def _works(claim: Claim) -> tuple[str, str]:
 def _growth_until(day: When, entries: Sequence[Entry]) -> Stretch | None:
     """Return the last growth up to a day, from what is told of works, oldest first."""
     told = entries[: bisect_right(entries, day, key=lambda entry: entry.date)]
-    before = (e for e in reversed(told[:-1]) if _apart_in_time(e, told[-1]) and below(e.ends, told[-1].ends))
-    first = next(before, None)
-    return Stretch(first, told[-1], told[-1]) if first else None
+    pairs = ((first, last) for last in told[-1:] for first in reversed(told))
+    return next((Stretch(a, b, b) for a, b in pairs if _apart_in_time(a, b) and below(a.ends, b.ends)), None)
 
 
 def corroborated(ground: Ground) -> Iterator[Doubt]:
@@ -240,12 +239,10 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a plan that was extended or cut, and stayed so.
     """
     for series in ground.book.series.values():
-        if series.kind != "length" or series.object in LINES:
-            continue
-        plans = [(e, figure_ends(e.claim)) for e in ground.told(series, "planned") if e.claim.figure.is_closed]
+        lengths = (e for e in ground.told(series, "planned") if e.claim.kind == "length" and e.claim.figure.is_closed)
+        plans = [(entry, figure_ends(entry.claim)) for entry in lengths]
         named = [(e, e.whole.ends) for e in ground.told(series, "done", "left") if e.claim.of and e.whole]
-        both = [(e, whole) for e, whole in (*plans, *named) if e.claim.kind in ("length", "share")]
-        told = sorted(both, key=lambda pair: pair[0].date)
+        told = sorted((*plans, *named), key=lambda pair: pair[0].date)
         for i, (entry, whole) in enumerate(told):
             earlier = [(e, w) for e, w in told[:i] if e.statement is not entry.statement and excludes(w, whole)]
             later = [w for e, w in told[i + 1 :] if e.statement is not entry.statement]
@@ -253,10 +250,10 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
                 continue
             other, was = earlier[-1]
             # A whole that shrinks or grows and then turns back is no plan that was changed once.
-            if any((w[0] - whole[0]) * (was[0] - whole[0]) > 0 and excludes(w, whole) for w in later):
+            if any(excludes(w, whole) and below(w, whole) == below(was, whole) for w in later):
                 values = {"one": other.claim, "other": entry.claim, "thing": kind_of(entry.claim) + " (the whole)"}
-                cause = f"whole {series.object} {series.scope} {whole[0]}"
-                yield Doubt("wholes_drift", (entry.claim, other.claim), values, (whole[0], was[0]), cause)
+                cause = f"whole {series.object} {series.scope} {whole}"
+                yield Doubt("wholes_drift", (entry.claim, other.claim), values, points(whole, was), cause)
 
 
 RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)

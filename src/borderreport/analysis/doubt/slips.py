@@ -64,7 +64,7 @@ def rate_between(one: str, other: str) -> tuple[float, float]:
     >>> low < 1.1 < high
     True
     """
-    if not {one, other} <= _CURRENCIES.keys():
+    if one not in _CURRENCIES or other not in _CURRENCIES:
         return 0.0, math.inf
     (least, most), (low, high) = _CURRENCIES[one], _CURRENCIES[other]
     middle, reach = math.sqrt(least * most / low / high), math.hypot(math.log(most / least), math.log(high / low)) / 2
@@ -74,7 +74,7 @@ def rate_between(one: str, other: str) -> tuple[float, float]:
 def is_rate(amount: Quantity, converted: Quantity) -> bool:
     """Return whether two sums of money can be one, by any exchange rate of twenty years."""
     low, high = rate_between(amount.unit.symbol, converted.unit.symbol)
-    return not amount.stated or low <= converted.stated / amount.stated <= high
+    return low <= converted.stated / amount.stated <= high
 
 
 def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
@@ -90,7 +90,7 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         around = ground.book.scopes.get(scope.parent) if claim.object == "section" else scope
         own = around.length if around else None
         whole = own or (None if scope.beyond else border)
-        if whole is None or not whole.value or claim.figure.si <= whole.high * (1 + 1e-9):
+        if whole is None or claim.figure.si <= whole.high * (1 + 1e-9):
             continue
         factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), math.nan)
         slip = "" if claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS.get(factor, "")
@@ -105,8 +105,10 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
     """Flag a length of the border that is far from all others and a factor away from them."""
     borders = [c for c in ground.claims if c.object == "border" and c.kind == "length"]
-    middle = median([claim.figure.si for claim in borders]) if len(borders) > 3 else 0.0
-    for claim in borders if middle else ():
+    if len(borders) <= 3:
+        return
+    middle = median([claim.figure.si for claim in borders])
+    for claim in borders:
         slip = factor_between(middle / claim.figure.si)
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
             values = {"claim": claim, "middle": f"{number(middle / 1000)} km"}
@@ -140,7 +142,7 @@ def side_misnamed(ground: Ground) -> Iterator[Doubt]:
         values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
         if proper and claim.kind in SIZES and claim.kind not in proper:
             yield Doubt("side_misnamed", (claim,), values)
-        elif claim.kind == "length" and claim.object in LINEAR and 0 < claim.figure.si <= _SHORTEST_M:
+        elif claim.kind == "length" and claim.object in LINEAR and claim.figure.si <= _SHORTEST_M:
             yield Doubt("side_misnamed", (claim,), values, message="length_is_side")
         elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > _WIDEST_M:
             yield Doubt("side_misnamed", (claim,), values, message="side_is_length")
@@ -169,12 +171,11 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
 
 def units_agree(ground: Ground) -> Iterator[Doubt]:
     """Flag a figure that is another one in its other unit, and an exchange rate far from that of other claims."""
-    money = tuple(c for c in ground.claims if c.also and c.money)
     for claim in ground.claims:
         if claim.also is None:
             continue
         if claim.money:
-            yield from _exchange(claim, claim.also, money)
+            yield from _exchange(claim, claim.also, ground.claims)
             continue
         try:
             converted = claim.figure.to(claim.also.unit.symbol)

@@ -9,8 +9,8 @@ from typing import Any
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
-from borderreport.analysis.states import Ends, below
-from borderreport.case.claims import LINEAR, LINES, Claim, place
+from borderreport.analysis.states import Ends, below, times
+from borderreport.case.claims import LINEAR, Claim, place
 
 _CLOSE = 0.03
 """Judgement: section lengths that make up the border to so much are all of it; maps differ by more. [-]"""
@@ -25,11 +25,16 @@ def _beside(entry: Entry, others: Sequence[Entry]) -> Entry | None:
     return min(own or week, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order), default=None)
 
 
-def _ends(ground: Ground, entry: Entry, *, together: bool) -> Ends:
+def _ends(entry: Entry, *, together: bool) -> Ends:
     """Return a figure as one statement writes it, or with all that rounding may hide; a share as length."""
-    if entry.claim.kind == "share" and entry.value is not None:
-        return ground.readings(entry)[0]
+    if entry.claim.kind == "share" and entry.whole:
+        return times(figure_ends(entry.claim), entry.whole.ends)
     return as_written(entry.claim.figure) if together else figure_ends(entry.claim)
+
+
+def _summands(ground: Ground, series: Series, *roles: str) -> list[Entry]:
+    """Return entries that may be added up: a share needs what it is of."""
+    return [entry for entry in ground.told(series, *roles) if entry.claim.kind != "share" or entry.whole]
 
 
 def parts_of_total(ground: Ground) -> Iterator[Doubt]:
@@ -39,33 +44,32 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
     2. Any parts of one statement or week must not be more than the total.
     Not flagged: sections that overlap, incomplete lists that are less, parts of another time.
     """
-    every = ground.book.series.values()
-    for series in (s for s in every if not s.part and (s.object not in LINES or s.kind == "length")):
+    for series in (s for s in _adding_up(ground, "cost") if not s.part):
         for role in ("done", "planned", "left"):
-            for total in ground.told(series, role):
+            for total in _summands(ground, series, role):
                 yield from _against_parts(ground, series, total)
 
 
 def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Doubt]:
     children = ground.book.children[series.scope]
     own = (ground.book.series.get((series.object, child.name, "", series.kind)) for child in children)
-    near = [_beside(total, ground.told(one, total.role)) for one in own if one]
-    found = _disjoint(ground, [e for e in near if e and (e.value is None) == (total.value is None)])
+    near = (_beside(total, _summands(ground, one, total.role)) for one in own if one)
+    found = _disjoint(ground, [entry for entry in near if entry])
     names = [entry.claim.scope for entry in found]
     together = all(entry.statement is total.statement for entry in found)
-    ends = [end for entry in (*found, total) for end in _ends(ground, entry, together=False)]
-    if not found or series.kind == "share" or not all(map(math.isfinite, ends)):
+    if not found:
         return
-    parts, whole = sum_of(_ends(ground, e, together=together) for e in found), _ends(ground, total, together=together)
+    parts, whole = sum_of(_ends(e, together=together) for e in found), _ends(total, together=together)
+    if not all(map(math.isfinite, (*parts, *whole))):
+        return
     complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
     off = complete and together and not overlap(parts, whole) and not _rounded(total.claim, parts, whole)
     closes = len(found) > 1 and overlap(parts, whole) and (together or complete)
-    kind = "length" if total.value is not None else total.claim.kind
     values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
-    values |= {"where": [place(name) for name in names], "sum": amount(parts[0], kind)}
+    values |= {"where": [place(name) for name in names], "sum": amount(parts[0], series.measure)}
     claims, cause = (total.claim, *(e.claim for e in found)), f"sum {total.claim.id}"
     if off or beyond(parts, whole):
-        yield Doubt("parts_of_total", claims, values, (parts[0], whole[0]), cause)
+        yield Doubt("parts_of_total", claims, values, points(parts, whole), cause)
     elif closes:
         yield Doubt("parts_of_total", claims, values, cause=cause, message="parts_close", state="pass")
 
@@ -94,7 +98,7 @@ def _is_whole(ground: Ground, scope: str, children: Sequence[Scope], names: Sequ
     whole, lengths = scopes[scope].length, [scopes[name].length for name in names]
     if whole is None or None in lengths:
         return len(names) == len(children)
-    return abs(sum(length.value for length in lengths if length) / whole.value - 1) <= _CLOSE
+    return math.isclose(sum(length.value for length in lengths if length), whole.value, rel_tol=_CLOSE)
 
 
 def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
@@ -102,25 +106,26 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: parts that may overlap and add up to more, parts of another time.
     """
-    totals = {(s.object, s.scope, s.kind): s for s in ground.book.series.values() if not s.part}
+    every = list(_adding_up(ground, "cost"))
+    totals = {(s.object, s.scope, s.kind): s for s in every if not s.part}
     groups: dict[tuple[str, str], list[tuple[Entry, Entry]]] = {}
-    for series in (s for s in ground.book.series.values() if s.part):
+    for series in (s for s in every if s.part):
         whole = totals.get((series.object, series.scope, series.kind))
-        for part in ground.told(series, "done", "planned", "left", "under way"):
+        for part in _summands(ground, series, "done", "planned", "left", "under way"):
             # What is spent is a part of what is planned; all else is a part of what has its own status.
             roles = ("planned", "done") if part.claim.money else (part.role,)
-            total = _beside(part, ground.told(whole, *roles)) if whole else None
-            if total is None or series.kind == "share":
+            total = _beside(part, _summands(ground, whole, *roles)) if whole else None
+            if total is None:
                 continue
-            if beyond(_ends(ground, part, together=False), _ends(ground, total, together=False)):
+            if beyond(_ends(part, together=False), _ends(total, together=False)):
                 values: dict[str, Any] = {"part": part.claim, "total": total.claim}
                 values |= {"named": part.claim.part, "thing": thing(total.claim)}
-                yield Doubt("shares_of_parts", (part.claim, total.claim), values, points(part, total))
+                yield Doubt("shares_of_parts", (part.claim, total.claim), values, points(part.ends, total.ends))
             elif part.statement is total.statement:
                 groups.setdefault((total.claim.id, part.role), []).append((part, total))
     for pairs in groups.values():
-        total, made = pairs[0][1], sum_of(_ends(ground, part, together=True) for part, _ in pairs)
-        if len(pairs) > 1 and overlap(made, _ends(ground, total, together=True)):
+        total, made = pairs[0][1], sum_of(_ends(part, together=True) for part, _ in pairs)
+        if len(pairs) > 1 and overlap(made, _ends(total, together=True)):
             claims = (total.claim, *(part.claim for part, _ in pairs))
             parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
             values = {"total": total.claim, "parts": parts}
@@ -128,8 +133,9 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("shares_of_parts", claims, values, cause=cause, message="named_parts_close", state="pass")
 
 
-def _lengths_and_counts(ground: Ground) -> Iterator[Series]:
-    return (series for series in ground.book.series.values() if series.measure in ("length", "count"))
+def _adding_up(ground: Ground, *more: str) -> Iterator[Series]:
+    """Yield the series whose figures add up, along the line or one by one: no heights, no times and no paces."""
+    return (series for series in ground.book.series.values() if series.measure in ("length", "count", *more))
 
 
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
@@ -138,12 +144,12 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a whole that is the scope's length alone or an earlier plan, which may only confirm; a part that is
     left; works that are begun.
     """
-    for series in _lengths_and_counts(ground):
+    for series in _adding_up(ground):
         for left in ground.told(series, "left"):
             done = _beside(left, ground.told(series, "done"))
             if done is None or left.claim.kind == "share" or done.claim.kind == "share":
                 continue
-            made = sum_of(_ends(ground, e, together=done.statement is left.statement) for e in (done, left))
+            made = sum_of(_ends(e, together=done.statement is left.statement) for e in (done, left))
             named = _whole_named(ground, series, left) or _plan_kept(ground, series, left, made)
             scope = None if series.part else ground.book.scopes[series.scope].length
             ends, claims = named or (scope.ends if scope else made, ())
@@ -154,7 +160,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             if closes:
                 yield Doubt("done_and_left", found, values, cause=cause, message="rest_closes", state="pass")
             elif named:
-                yield Doubt("done_and_left", found, values, (made[0], ends[0]), cause)
+                yield Doubt("done_and_left", found, values, points(made, ends), cause)
 
 
 def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
@@ -191,7 +197,7 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
             claims = (share.claim, length.claim)
             values = {"share": share.claim, "length": length.claim, "means": amount(readings[0][0], "length")}
             if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
-                yield Doubt("shares_and_lengths", claims, values, points(share, length))
+                yield Doubt("shares_and_lengths", claims, values, points(share.ends, length.ends))
             elif any(overlap(reading, length.ends) for reading in readings):
                 cause = f"share {share.claim.id}"
                 yield Doubt("shares_and_lengths", claims, values, cause=cause, message="share_closes", state="pass")
@@ -202,14 +208,14 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a plan that a later statement has outgrown.
     """
-    for series in _lengths_and_counts(ground):
+    for series in _adding_up(ground):
         done = ground.told(series, "done")
         for plan in ground.told(series, "planned"):
-            now = next((e for e in done if e.statement is plan.statement), None)
-            same = now is not None and now.claim.kind == plan.claim.kind != "share"
-            if now and same and below(figure_ends(plan.claim), figure_ends(now.claim)):
-                claims, values = (now.claim, plan.claim), {"done": now.claim, "plan": plan.claim}
-                yield Doubt("budget_of_the_line", claims, values, points(now, plan), message="done_beyond_plan")
+            own = (e for e in done if e.statement is plan.statement)
+            now = next((e for e in own if e.claim.kind == plan.claim.kind != "share"), None)
+            if now and below(figure_ends(plan.claim), figure_ends(now.claim)):
+                values, apart = {"done": now.claim, "plan": plan.claim}, points(now.ends, plan.ends)
+                yield Doubt("budget_of_the_line", (now.claim, plan.claim), values, apart, message="done_beyond_plan")
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
             # What was added is in the length of its own day; what will be is not.
@@ -221,7 +227,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if beyond(made, scope.ends):
                 told = {"done": claims[1], "added": added.claim, "where": place(series.scope)}
                 told |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
-                yield Doubt("budget_of_the_line", claims, told, (made[0], scope.value), message="added_beyond_line")
+                yield Doubt("budget_of_the_line", claims, told, points(made, scope.ends), message="added_beyond_line")
 
 
 def extensions(ground: Ground) -> Iterator[Doubt]:
@@ -229,7 +235,7 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: what is added to a plan that was not told before.
     """
-    for series in _lengths_and_counts(ground):
+    for series in _adding_up(ground):
         plans = [entry for entry in ground.told(series, "planned") if entry.claim.kind != "share"]
         for added in (e for e in ground.told(series, "added") if e.claim.status == "planned"):
             before = bisect_left(plans, added.date, key=lambda e: e.date)
@@ -243,7 +249,7 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
             if overlap(made, ends):
                 yield Doubt("extensions", claims, values, cause=cause, message="extension_closes", state="pass")
             else:
-                yield Doubt("extensions", claims, values, (made[0], ends[0]), cause)
+                yield Doubt("extensions", claims, values, points(made, ends), cause)
 
 
 def sections_beyond(ground: Ground) -> Iterator[Doubt]:
@@ -258,12 +264,12 @@ def sections_beyond(ground: Ground) -> Iterator[Doubt]:
             continue
         own = (book.lengths(object_, child.name) for child in book.children[name] if not child.beyond)
         done = _disjoint(ground, [told[-1] for series in own if series and (told := ground.told(series, "done"))])
-        made = sum_of(ground.readings(entry)[0] for entry in done) if len(done) > 1 else None
+        made = sum_of(ground.readings(entry)[0] for entry in done) if done else None
         if made and beyond(made, parent.length.ends):
             values: dict[str, Any] = {"lengths": [e.claim.figure.text for e in done], "object": object_}
             values |= {"where": [place(e.claim.scope) for e in done], "sum": amount(made[0], "length")}
             values |= {"whole": amount(parent.length.value, "length"), "parent": place(name)}
-            apart, cause = (made[0], parent.length.value), f"{object_} in {name}"
+            apart, cause = points(made, parent.length.ends), f"{object_} in {name}"
             yield Doubt("sections_beyond", tuple(e.claim for e in done), values, apart, cause)
 
 
@@ -282,7 +288,7 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
             first, second = (entry.claim for entry in newest)
             values = {"fence": first, "wall": second, "sum": amount(made[0], "length"), "where": place(name)}
             values["whole"] = amount(scope.length.value, "length")
-            yield Doubt("exclusive_objects", (first, second), values, (made[0], scope.length.value))
+            yield Doubt("exclusive_objects", (first, second), values, points(made, scope.length.ends))
 
 
 def sections_and_border(ground: Ground) -> Iterator[Doubt]:
