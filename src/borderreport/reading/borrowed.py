@@ -10,6 +10,7 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.labels import is_label
 from borderreport.reading.lexicon import Word
 from borderreport.reading.things import COUNTED, LABOUR, measure_of_unit
 
@@ -37,7 +38,7 @@ def figures(article: Article) -> Iterator[Figure]:
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    if _is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
+    if is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
         return None
     rules = (_counted, _counted_before, _number_of, _crew_of)
     noun = next((name for name in (rule(article, found, number) for rule in rules) if name), "")
@@ -221,42 +222,6 @@ def _known_money(article: Article, found: Found, number: int, kept: list[Figure]
     if not costs or found.value < 1e6 or last is None or not _ends_clause(article, found):
         return None
     return Figure(found, number, last.unit, [f"millions of the {last.unit} spoken of"], ["figure"])
-
-
-_LABELLED = re.compile(
-    r"⟨(?:(?:1[89]|20)\d\d|0\d+)⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
-    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]"
-)
-"""A year, a note, the number of a line or a paper, the age behind a name, or a number that is a name ("past Gate 12,");
-the number in ⟨⟩."""
-
-
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
-
-
-def _is_label(article: Article, found: Found) -> bool:
-    """Return whether a number is a year, a day of a month, an age, a page or a paragraph, and counts nothing."""
-    text = article.text.mended
-    digits = text[found.start : found.end]
-    start = article.text.sentences[article.text.sentence_at(found.start)].start
-    shown = f"{text[start : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
-    if _LABELLED.search(shown):
-        return True
-    i = article.word_after(found.end)
-    ahead = [word.key for word in article.words[max(0, i - 3) : i - 1]]
-    months = {part for month in article.lists["months"] for part in month.split(" ")}
-    if article.says("clock", ahead[-1:]) and _CLOCK.fullmatch(digits):
-        return True
-    dated = any(word in months for word in (*ahead[-1:], *(word.key for word in article.words[i : i + 1])))
-    return dated or article.says("labels", ahead) or _is_age(article, found)
-
-
-def _is_age(article: Article, found: Found) -> bool:
-    """Return whether a number is the age of one who speaks: "said Merk, 41.", "One man, 34, said"."""
-    i = article.word_after(found.end)
-    beside = [*article.words[max(0, i - 3) : i - 2], *article.words[i : i + 1]]
-    behind_comma = article.text.mended[found.start - 2 : found.start] == ", "
-    return behind_comma and article.says("said", (word.key for word in beside))
 
 
 def _counted(article: Article, found: Found, _: int = 0) -> str:
