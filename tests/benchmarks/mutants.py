@@ -276,18 +276,18 @@ def around(code: CodeType) -> CodeType:
     return code.replace(co_consts=tuple(kept), co_linetable=b"")
 
 
-def put_in_place(mutant: Mutant) -> bool:
-    """Give the function that a mutant changes its code where it is, if it is one that can be found."""
+def put_in_place(mutant: Mutant, package: list[FunctionType], kept: list[Any]) -> bool:
+    """Give the function of a package that a mutant changes its code where it is, if it is one that can be found."""
     text = mutant.path.read_text(encoding="utf-8")
     old, new = (compile(code, mutant.path, "exec", dont_inherit=True) for code in (ast.parse(text), mutant.code))
     if around(old) != around(new):
         return False
     others = {a: b for a, b in zip(functions(old), functions(new), strict=True) if a != b}
-    every = [each for each in gc.get_objects() if isinstance(each, FunctionType) and each.__module__ == mutant.module]
+    every = [each for each in package if each.__module__ == mutant.module]
     found = {function.__code__ for function in every} & others.keys()
     for function in every:  # A module may have been imported twice.
         function.__code__ = others.get(function.__code__, function.__code__)
-    for cache in caches():
+    for cache in kept:
         cache.cache_clear()
     return found == others.keys()
 
@@ -297,6 +297,13 @@ class Trials:
 
     def __init__(self, drawn: list[Mutant]) -> None:
         self.drawn, self.alive = drawn, list[str]()
+
+    def pytest_collection_finish(self) -> None:
+        self.kept = caches()
+        every = (each for each in gc.get_objects() if isinstance(each, FunctionType))
+        self.package = [each for each in every if str(each.__module__).startswith("borderreport")]
+        gc.collect()
+        gc.freeze()  # No fork looks again at what all have.
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         session.config.option.maxfail = 1
@@ -312,7 +319,7 @@ class Trials:
         """Run tests with a mutant; what changes on import alone, in a session of its own."""
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S))
         resource.setrlimit(resource.RLIMIT_DATA, (DATA_B, DATA_B))
-        if "" not in contexts(mutant) and put_in_place(mutant):
+        if "" not in contexts(mutant) and put_in_place(mutant, self.package, self.kept):
             session.items = by
             pytest_runtestloop(session)
             return session.testsfailed
