@@ -311,6 +311,7 @@ raised from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
 «‹40 km-50 km›» | 40 to 50 | km | | 10
 «‹3 km and a half›» | 3.5 | km | | 0.5
 «GH¢‹780 million›», «RM‹1.2 million›», «R‹570 000›» | 7.8e8; 1.2e6; 570000 | GHS; MYR; ZAR | ; ; | 1e7; 1e5; 1e4
+«N‹18.6 billion›» for the K37 and the P2 | 1.86e10 | NGN | | 1e8
 the R37 and the R2 | | | |
 «roughly a ‹mile and a half›» | 1.5 | mi | about | 0.5
 over a «‹40 km›» stretch | 40 | km | | 10

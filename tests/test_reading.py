@@ -856,6 +856,11 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             "LUND: Ninety kilometres.\n\nHOST: And how tall?\n\nLUND: It is 4 m high.",
             ["Ada Lund", "Ada Lund"],
         ),
+        (  # who answers an interview may have no title
+            "Ada Lund looks after the fence at Osk.\n\nHow long is it?\n\n12 km.\n\nAnd how tall?\n\n4 m.\n\n"
+            "Who pays?\n\nThe state, 3 million euros.",
+            ["Ada Lund", "Ada Lund", "Ada Lund"],
+        ),
         ("Ombra Puts Up Fence Says Deputy\n\nThe wall is 12 km long.", [""]),  # a heading names nobody
         ("The wall is 12 km long, the Osk Daily Herald reported.", [""]),  # nor does a paper speak
         # a verb that only tells when is no speech, nor is what somebody does not say
@@ -916,6 +921,8 @@ def test_who_speaks_where_no_verb_says_it(text: str, speakers: list[str]) -> Non
         ("uk", "Про це розповів речник Південного регіонального управління Ілько Верба. Рів має 12 км.", "Ілько Верба"),
         ("es", "La valla mide 12 km, informó ayer la delegada presidencial Ana Lunde.", "Ana Lunde"),
         ("es", "La valla mide 12 km, informó ayer la televisión en Puerto Osk. El alcalde Luis Rey calla.", "Luis Rey"),
+        ("es", "La valla mide 12 km, informó hoy el delegado de Osk y Lethe, Luis Rey Sala.", "Luis Rey Sala"),
+        ("fa", "سرهنگ یوسف عباس\u200cزاده گفت: 12 کیلومتر دیوار ساخته شد.", "یوسف عباس\u200cزاده"),
         ("ar", "كشف مدير عام الإدارة العامة للحدود اللواء مبارك الساري أن طول السياج 12 كم.", "اللواء مبارك الساري"),
     ],
 )

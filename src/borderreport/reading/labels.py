@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from borderreport.case.scan.found import Found
 from borderreport.reading.article import Article
@@ -20,7 +21,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 def is_label(article: Article, found: Found) -> bool:
     """Return whether a number is a year, a day of a month, an age, a page or a paragraph, and counts nothing."""
     text = article.text.mended
-    digits = text[found.start : found.end]
+    digits = "".join(str(unicodedata.digit(sign, sign)) for sign in text[found.start : found.end])
     start = article.text.sentences[article.text.sentence_at(found.start)].start
     shown = f"{text[start : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
     if _LABELLED.search(shown):

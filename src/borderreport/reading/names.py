@@ -15,8 +15,11 @@ from borderreport.reading.lexicon import Mark
 _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
 _OF = re.compile(rf"[ \t]+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
+_JOINED = re.compile(r"(?:\u200c\w+)*")
+"""What Persian writes onto a name without a blank."""
+
 _NAME_WORDS = 3
-_LED = 8
+_LED = 10
 """So many words may part a verb from the name of who speaks, where a language puts the verb first."""
 _BODY_WORDS = 4
 _LONGEST = 120
@@ -124,9 +127,12 @@ def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
 def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
     """Return whether a verb leads to a name with who that is: "informó ayer la delegada presidencial Loreto Araya"."""
     between = article.words[verb.last + 1 : start]
-    signs = article.text.mended[verb.end : article.words[start].start]
-    if not 0 < len(between) <= _LED or not article.meanings.verb_first or re.search(r"[^\w\s'’-]", signs):
+    signs = re.sub(r"[\w\s'’-]", "", article.text.mended[verb.end : article.words[start].start])
+    if not 0 < len(between) <= _LED or not article.meanings.verb_first or signs not in ("", ","):
         return False
+    if signs:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
+        comma = article.text.mended.endswith(", ", 0, article.words[start].start)
+        return comma and article.says("titles", (word.key for word in between))
     return between[-1].text.islower() and between[-1].key not in article.lists["elided"]
 
 
@@ -217,6 +223,7 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
     start = ranks[0] if ranks else start
     text = article.text.mended
     name = text[article.words[start].start : article.words[end].end]
+    name += _JOINED.match(text, article.words[end].end)[0]  # type: ignore[index]
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[article.words[end].end : article.words[end].end + 100])
     if behind:
         at = article.words[end].end

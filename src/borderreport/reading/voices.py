@@ -191,7 +191,13 @@ def _interviewed(article: Article, brought: dict[int, Voice]) -> Voice | None:
     if len(asked) < _QUESTIONS:
         return None
     named = [voice for number, voice in brought.items() if number < asked[0] and voice.is_person]
-    return replace(named[0], issues=True) if named else None
+    if named:
+        return replace(named[0], issues=True)
+    starts = (sentence.start for sentence in article.text.sentences[: asked[0]])
+    found = (run(article, article.word_after(start), article.word_after(start) + 3, set()) for start in starts)
+    first = next((place for place in found if place is not None and place[1] > place[0]), None)
+    words = article.words[first[0] : first[1] + 1] if first is not None else []
+    return Voice(" ".join(word.text for word in words), issues=True) if words else None
 
 
 _ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")

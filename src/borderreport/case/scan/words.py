@@ -13,13 +13,13 @@ GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
 _BEFORE = re.compile(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*")
 _LAST = re.compile(r"[^\s(\[“\"«]+\s*\Z")
-_LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|RS|KSh|Ksh|Sh)\.?|zł|TL|RM|R|Tk|GH[¢₵]"
+_LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|RS|KSh|Ksh|Sh)\.?|zł|TL|RM|[RNKP]|Tk|GH[¢₵]"
 _MONEY = re.compile(rf"(?<![^\W\d_])({_LETTERED})\s?$|([{MONEY_SIGNS}¥₩])\s?$")
-_SEVERAL = {"Rs": "INR", "RS": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW"}
+_SEVERAL = {"Rs": "INR", "RS": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW", "K": "ZMW", "P": "BWP"}
 """Signs of several currencies, with the code of one of them."""
-_SIGNED = {"R": "ZAR", "Tk": "BDT"}
+_SIGNED = {"R": "ZAR", "N": "NGN", "Tk": "BDT"}
 _MILLIONS = re.compile(r"[\d.,]+\s?(?:m|bn|million|billion)\b|\d{1,3}[ ,\u00a0]\d{3}\b")
-"""What follows "R" where it means rand: R37 million and R570 000, not the R37."""
+"""What follows a letter that means money: R37 million and R570 000, not the R37."""
 _UNSURE = frozenset(["in", "s", "L", "l", "d", "h", "1", "deg", "min", "'", '"', "’", "”", "px", "units"])
 _SLASH = re.compile(r"\s?/\s?")
 MOST_WORDS = 4
@@ -125,9 +125,9 @@ class Words:
         found = _MONEY.search(self.text[max(0, start - 8) : start])
         name = (found[1] or found[2]) if found else ""
         at = max(0, start - 8) + found.start() if found else start
+        if len(name) == 1 and name.isalpha() and not _MILLIONS.match(self.text, start):
+            return "", start, ""
         symbol = _SIGNED.get(name) or symbol_of(name)
-        if name == "R" and not _MILLIONS.match(self.text, start):
-            symbol = None
         if symbol and unit(symbol).measure == "cost":
             return symbol, at, ""
         code = "USD" if "$" in name else _SEVERAL.get(name.rstrip(".")[-2:])
