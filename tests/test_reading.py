@@ -921,7 +921,7 @@ def test_who_speaks_where_no_verb_says_it(text: str, speakers: list[str]) -> Non
         ("uk", "Про це розповів речник Південного регіонального управління Ілько Верба. Рів має 12 км.", "Ілько Верба"),
         ("es", "La valla mide 12 km, informó ayer la delegada presidencial Ana Lunde.", "Ana Lunde"),
         ("es", "La valla mide 12 km, informó ayer la televisión en Puerto Osk. El alcalde Luis Rey calla.", "Luis Rey"),
-        ("es", "La valla mide 12 km, informó hoy el delegado de Osk y Lethe, Luis Rey Sala.", "Luis Rey Sala"),
+        ("es", "La valla mide 12 km, informó hoy el delegado de Arba y Lethe, Luis Rey Sala.", "Luis Rey Sala"),
         ("fa", "سرهنگ یوسف عباس\u200cزاده گفت: 12 کیلومتر دیوار ساخته شد.", "یوسف عباس\u200cزاده"),
         ("ar", "كشف مدير عام الإدارة العامة للحدود اللواء مبارك الساري أن طول السياج 12 كم.", "اللواء مبارك الساري"),
     ],
