@@ -241,7 +241,15 @@ def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -
     geojson(path.with_name("seen.geojson"), feature(beside(10, 35)), point)
     this = load_case(path)
     assert this.observations[0].points == (tuple(round(degrees, 5) for degrees in point["geometry"]["coordinates"]),)
-    found = segments(this, sights(this))
+    (sight,) = sights(this)
+    told, seen = sight.to_dict(), sight.seen
+    assert (told.pop("object"), told.pop("file")) == ("trench", "seen.geojson")
+    assert {"date", "source"} <= told.keys()
+    lengths_m = {"covered_m": seen.covered_m, "single_track_m": seen.single_m, "raw_m": seen.raw_m}
+    assert told.items() >= {**lengths_m, "plateau_m": seen.plateau_m}.items()
+    assert told["curve"] == [list(row) for row in seen.curve]
+    assert len(seen.curve) > 1
+    found = segments(this, [sight])
     assert sum(one.to_mm - one.from_mm for one in found) == 110_000_000
     assert all(a.to_mm == b.from_mm for a, b in itertools.pairwise(found))
     both = [one for one in found if {"stated", "seen"} <= one.holds.keys()]

@@ -51,9 +51,9 @@ def volume_prismoidal(
         raise ValueError(f"a profile needs two columns of at least 2 rows, got shapes {station.shape}, {depth.shape}")
     if not (np.isfinite(width_m) and width_m > 0 and np.isfinite(side_slope) and side_slope >= 0):
         raise ValueError(f"width_m must be > 0 and side_slope >= 0, got {width_m} m and {side_slope}")
-    for row in np.flatnonzero(~(np.isfinite(depth) & (depth >= 0)))[:1]:
+    for row in np.flatnonzero(~(np.isfinite(depth) & (depth >= 0))):
         raise ValueError(f"depth_m must be finite and >= 0, got {depth[row]} m (row {row})")
-    for row in np.flatnonzero(~(np.diff(station) > 0))[:1]:
+    for row in np.flatnonzero(~(np.diff(station) > 0)):
         text = f"got {station[row]:g} m then {station[row + 1]:g} m (rows {row} and {row + 1})"
         raise ValueError(f"station_m must increase, {text}; sort the profile or drop the repeat")
     areas = [(width_m + side_slope * deep) * deep for deep in (depth[:-1], (depth[:-1] + depth[1:]) / 2, depth[1:])]
