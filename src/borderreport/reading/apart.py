@@ -341,6 +341,6 @@ def _is_done_in(article: Article, figure: Figure) -> bool:
     i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
     done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.last < i]
     of, *work = [word.key for word in article.words[j : j + 2]] or [""]
-    works = of in article.lists["of"][:1] and any(word in article.lists["wholes"] for word in work)
+    works = of in article.of_whole and any(word in article.lists["wholes"] for word in work)
     works = works or of in article.lists["overall"]
     return works or (bool(done) and article.words[i - 1].key in article.lists["in"])

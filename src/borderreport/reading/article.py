@@ -19,6 +19,7 @@ from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
+_SIGN = re.compile(r"[.,;:()،؛\n]")
 _JOINS = (" ", "\u00a0", "-")
 _NAME = 6
 """No section has a longer name, and no text may take longer for a run of capitals. [words]"""
@@ -82,6 +83,7 @@ class Article:
     def __post_init__(self) -> None:
         """Note where everything starts, so that a stretch is found at once."""
         self.lists = self.meanings.lists
+        self.of_whole = self.lists["of"][:1]
         self._words = [word.start for word in self.words]
         self._found = [found.start for found in self.found]
         self._said: dict[tuple[str, int], list[Mark]] = {}
@@ -233,19 +235,38 @@ class Article:
         """Return the words of a stretch."""
         return self.words[self.word_after(start) : self.word_after(end)]
 
+    def keys(self, first: int, past: int) -> list[str]:
+        """Return the keys of some words by their numbers."""
+        return [word.key for word in self.words[max(0, first) : past]]
+
     def ahead(self, found: Found, most: int) -> list[str]:
         """Return the keys of the words right before a figure, the nearest last."""
         i = self.word_after(found.outer[0])
-        return [word.key for word in self.words[max(0, i - most) : i]]
+        return self.keys(i - most, i)
 
     def leading(self, mark: Mark, most: int) -> list[str]:
         """Return the keys of the words right before a mark, the nearest last."""
-        return [word.key for word in self.words[max(0, mark.first - most) : mark.first]]
+        return self.keys(mark.first - most, mark.first)
 
     def behind(self, found: Found, most: int) -> list[str]:
         """Return the keys of the words right behind a figure."""
         i = self.word_after(found.outer[1])
-        return [word.key for word in self.words[i : i + most]]
+        return self.keys(i, i + most)
+
+    def leads(self, name: str, pos: int) -> str:
+        """Return the phrase of a list that stands right before a place in a sentence, or nothing."""
+        start = self.text.sentences[self.text.sentence_at(pos)].start
+        led = "".join(f" {word.key}" for word in self.words_between(start, pos))
+        return next((phrase for phrase in self.lists[name] if led.endswith(f" {phrase}")), "")
+
+    def phrase_end(self, found: Found) -> int:
+        """Return where the next sign behind a figure stands, or its sentence ends."""
+        start = found.outer[1]
+        return start + len(_SIGN.split(self.text.mended[start : self.text.sentences[self.text.sentence_at(start)].end])[0])
+
+    def phrase(self, found: Found) -> list[str]:
+        """Return the keys of the words behind a figure, to the next sign."""
+        return [word.key for word in self.words_between(found.outer[1], self.phrase_end(found))]
 
     def says(self, name: str, words: Iterable[str]) -> bool:
         """Return whether one of some words is in a list of the language's table."""
@@ -315,7 +336,7 @@ def _section(article: Article, mark: Mark) -> str:
         start = mark.last + 1 if mark.says == "near" else mark.first
         return text[words[start].start : words[end].end] if end > mark.last else ""
     of = words[mark.last + 1 : mark.last + 3]
-    if len(of) == 2 and of[0].key in article.lists["of"][:1] and of[1].text[0].isupper():
+    if len(of) == 2 and of[0].key in article.of_whole and of[1].text[0].isupper():
         return text[mark.start : of[1].end]  # "the eastern province of Van"
     first = mark.first
     while first and mark.first - first < _NAME and text[words[first - 1].end : words[first].start] in _JOINS:

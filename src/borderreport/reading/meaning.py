@@ -205,7 +205,7 @@ def is_taken(article: Article, mark: Mark) -> bool:
 def _of_all(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the project": of the plan, not of one thing in it."""
     behind = article.behind(figure.found, 4)
-    led = behind[:1] == list(article.lists["of"][:1])
+    led = behind[:1] == list(article.of_whole)
     i = article.word_after(figure.found.outer[1])
     things = {mark.first - i for mark in objects(article, figure)}
     whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]

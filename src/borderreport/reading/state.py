@@ -179,7 +179,7 @@ def _is_all_first(article: Article, figure: Figure) -> bool:
     words = [word.key for word in article.words_between(start, figure.found.outer[0])]
     out = article.says("out", words[:1])
     words = words[1:] if out else words
-    led = words and words[0] in article.lists["of"][:1] and (out or start == article.line_start(figure))
+    led = words and words[0] in article.of_whole and (out or start == article.line_start(figure))
     the = all(word in article.lists["of_the"] for word in words[1:])
     return bool(led and (the or article.says("and", words[-1:])))
 
@@ -204,7 +204,7 @@ def _with_whole(article: Article, found: Found) -> Found:
 
 
 def _is_of_the(article: Article, keys: list[str]) -> bool:
-    return len(keys) == 2 and keys[0] in article.lists["of"][:1] and keys[1] in article.lists["of_the"]
+    return len(keys) == 2 and keys[0] in article.of_whole and keys[1] in article.lists["of_the"]
 
 
 def _with_list(article: Article, found: Found) -> Found:
