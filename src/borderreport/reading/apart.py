@@ -108,7 +108,9 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
     if not SMALL_M < figure.found.value * unit(figure.unit).factor < _HIGHEST_M:
         return False
     marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
-    sizes = [m for m in marks if m.says in ("height", "depth") and (m.start > figure.end or not is_taken(article, m))]
+    sizes = [
+        m for m in marks if m.says in ("height", "depth") and (m.follows(figure.found) or not is_taken(article, m))
+    ]
     return article.nearest(figure.found, sizes)[0] < _NEAR
 
 
@@ -116,7 +118,7 @@ def _is_of_water(article: Article, figure: Figure) -> bool:
     """Return whether a clause is about a river or a flood: "the river is 110 m wide", not "the ditch by the river"."""
     before = article.words_between(article.line_start(figure), figure.found.outer[0])
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i].key in article.lists["waters"]), None)
-    if at is None or any(m.start < figure.start for m in objects(article, figure)):
+    if at is None or any(m.precedes(figure.found) for m in objects(article, figure)):
         return False  # "the river border", "the wall follows the river"
     beside = article.text.mended[before[at].end : figure.found.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"
     led = [word.key for word in before[max(0, at - 2) : at]]  # "along the river" is where, "the river is" what
@@ -136,7 +138,7 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
         return False
     things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
     if article.says("has_cost", article.ahead(figure.found, 2)):  # "the fence runs for 3 km and has cost"
-        return not any(mark.end <= figure.start for mark in things)
+        return not any(mark.precedes(figure.found) for mark in things)
     return article.nearest(figure.found, things)[0] > 10
 
 
@@ -234,7 +236,7 @@ def _is_known(article: Article, word: Word, before: int) -> bool:
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
     """Return what a word of another matter makes of a figure near it."""
     fits = {
-        "denied": mark.end <= figure.start,
+        "denied": mark.precedes(figure.found),
         "refuted": True,
         "no works": True,
         "other border": True,

@@ -167,11 +167,11 @@ class Article:
 
     @cached_property
     def above_lists(self) -> list[int]:
-        """The number of each sentence, of a line of a list that of the sentence above the list, or -1."""
+        """The number of each sentence, of a line of a list that of the sentence above the list."""
         above: list[int] = []
         for number in range(len(self.text.sentences)):
             in_list = self.sentence_text(number).lstrip()[:1] in _BULLETS
-            above.append((above[-1] if above else -1) if in_list else number)
+            above.append(above[-1] if in_list and above else number)
         return above
 
     @cached_property
@@ -253,16 +253,24 @@ class Article:
         i = self.word_after(found.outer[1])
         return self.keys(i, i + most)
 
-    def leads(self, name: str, pos: int) -> str:
-        """Return the phrase of a list that stands right before a place in a sentence, or nothing."""
+    def leads(self, phrases: Iterable[str], pos: int) -> str:
+        """Return which of some phrases stands right before a place in a sentence, or nothing."""
         start = self.text.sentences[self.text.sentence_at(pos)].start
         led = "".join(f" {word.key}" for word in self.words_between(start, pos))
-        return next((phrase for phrase in self.lists[name] if led.endswith(f" {phrase}")), "")
+        return next((phrase for phrase in phrases if led.endswith(f" {phrase}")), "")
+
+    def followed(self, phrases: Iterable[str], pos: int) -> str:
+        """Return which of some phrases stands right behind a place in a sentence, or nothing."""
+        end = self.text.sentences[self.text.sentence_at(pos)].end
+        led = "".join(f"{word.key} " for word in self.words_between(pos, end))
+        return next((phrase for phrase in phrases if led.startswith(f"{phrase} ")), "")
 
     def phrase_end(self, found: Found) -> int:
         """Return where the next sign behind a figure stands, or its sentence ends."""
         start = found.outer[1]
-        return start + len(_SIGN.split(self.text.mended[start : self.text.sentences[self.text.sentence_at(start)].end])[0])
+        return start + len(
+            _SIGN.split(self.text.mended[start : self.text.sentences[self.text.sentence_at(start)].end])[0]
+        )
 
     def phrase(self, found: Found) -> list[str]:
         """Return the keys of the words behind a figure, to the next sign."""
@@ -274,7 +282,7 @@ class Article:
 
     def distance(self, figure: Found, mark: Mark) -> float:
         """Return how far a word is from a figure: words between, and more for signs, other figures and what follows."""
-        after = mark.start >= figure.outer[1]
+        after = mark.follows(figure)
         start, end = (figure.outer[1], mark.start) if after else (mark.end, figure.outer[0])
         if end < start:
             return 0.0

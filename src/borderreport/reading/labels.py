@@ -31,5 +31,4 @@ def is_label(article: Article, found: Found) -> bool:
     clock = article.says("clock", ahead) and _CLOCK.fullmatch(digits)
     # "said Merk, 41.", "One man, 34, said"
     age = text.startswith(", ", found.start - 2) and article.says("said", article.keys(i - 2, j + 1))
-    return bool(dated or clock or age or article.leads("labels", found.start))
-
+    return bool(dated or clock or age or article.leads(article.lists["labels"], found.start))

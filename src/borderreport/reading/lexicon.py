@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
 
 _TABLES = Path(__file__).with_name("languages")
@@ -24,6 +25,14 @@ class Mark(NamedTuple):
     end: int
     first: int
     last: int
+
+    def precedes(self, found: Found) -> bool:
+        """Return whether the word stands before a figure."""
+        return self.end <= found.start
+
+    def follows(self, found: Found) -> bool:
+        """Return whether the word stands behind a figure and its conversion."""
+        return self.start >= found.outer[1]
 
 
 class Listed(tuple[str, ...]):

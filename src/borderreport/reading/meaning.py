@@ -88,7 +88,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     marks = [mark for mark in objects(article, figure) if mark.says not in out]
     if topic in fits:
         marks = [mark for mark in marks if mark.says in fits]
-    if topic in fits or any(mark.end <= figure.start for mark in marks):
+    if topic in fits or any(mark.precedes(figure.found) for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
     return _without_sections(article, figure, _in_place(article, figure, marks))
 
@@ -101,7 +101,7 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
     if len(marks) > 1:
         marks = [mark for mark in marks if not _in_aside(article, figure, mark)]
     if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
-        before = [mark for mark in marks if mark.end <= figure.start]
+        before = [mark for mark in marks if mark.precedes(figure.found)]
         marks = before or [mark for mark in marks if mark.says in THINGS]
     if whole_of(article, figure):  # "218 km of the 305 km frontier"
         marks = [mark for mark in marks if mark.says != "border"] or marks
@@ -141,7 +141,7 @@ def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]
 
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
-    before = [mark for mark in marks if mark.end <= figure.found.start]
+    before = [mark for mark in marks if mark.precedes(figure.found)]
     is_said = measure_of_unit(figure.unit) == "length" and article.says("be", article.ahead(figure.found, 1))
     subject = next((mark for mark in before if is_said and _is_is(article, figure, mark)), None)
     if before and is_said and article.says("relative", article.ahead(figure.found, 2)[:1]):
@@ -268,7 +268,7 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
     """Return the noun that belongs to a figure by standing right behind it: "330 km of roads", "a 20 km fence"."""
     text = article.text.mended
     for mark in marks:
-        if mark.start < figure.found.outer[1]:
+        if not mark.follows(figure.found):
             continue
         between = text[figure.found.outer[1] : mark.start]
         words = article.words_between(figure.found.outer[1], mark.start)

@@ -76,7 +76,7 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
     found, beside = figure.found, []
     for table in ("measures", "behind", "ahead"):
         for mark in article.of_sentence(table, figure.sentence):
-            after = mark.start >= found.outer[1]
+            after = mark.follows(found)
             if table == "behind" and not after:
                 continue
             fits = mark.says in ("length", "spacing") or small
@@ -90,7 +90,7 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
     tables = ("measures", "behind", "ahead")
     found = [mark for table in tables for mark in article.of_sentence(table, figure.sentence)]
-    named = sorted((mark.start, mark.says) for mark in found if mark.start > figure.start)
+    named = sorted((mark.start, mark.says) for mark in found if mark.follows(figure.found))
     order = [says for _, says in named[:2]] if len(named) > 1 else []
     figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
     if not order:

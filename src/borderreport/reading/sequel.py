@@ -54,8 +54,7 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
         return False
     ors = lexicon((article.language,)).words["or"]
     of, *pronoun = article.phrase(figure.found) or [""]
-    ahead = article.ahead(figure.found, 2)
-    return any(" ".join(ahead[n:]) in ors for n in (0, 1)) or (of == "of" and article.says("pronouns", pronoun))
+    return bool(article.leads(ors, figure.found.outer[0])) or (of == "of" and article.says("pronouns", pronoun))
 
 
 def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -69,9 +68,8 @@ def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
 
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
-    i = article.word_after(figure.found.outer[0])
-    window = " ".join(word.key for word in article.words[max(0, i - 3) : i + 4])
-    return next((p for p in article.lists["of_which"] if f" {p} " in f" {window} "), "")
+    phrases, (start, end) = article.lists["of_which"], figure.found.outer
+    return article.leads(phrases, start) or article.followed(phrases, end)
 
 
 def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -79,8 +77,7 @@ def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> boo
     opened = _opened(article, figure)
     if opened < 0 and not share_of(article, figure, previous):
         return False
-    past = article.text.mended[figure.end : article.text.sentences[figure.sentence].end]
-    end = figure.end + len(re.split("[,;]", past)[0])
+    end = article.phrase_end(figure.found)
     marks = article.of_sentence("status", figure.sentence) + article.of_sentence("money", figure.sentence)
     return not any((opened if opened >= 0 else figure.end) <= mark.start < end for mark in marks)
 
@@ -95,12 +92,13 @@ def _opened(article: Article, figure: Figure) -> int:
 
 def _is_price_of(article: Article, figure: Figure) -> bool:
     """Return whether money is what the figure before it comes at: "at a cost of"."""
-    return bool(article.leads("at_cost", figure.found.outer[0]))
+    return bool(article.leads(article.lists["at_cost"], figure.found.outer[0]))
 
 
 def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
     money = previous.found.measure == "cost" and figure.found.measure == "length"
+    money = money and article.phrase_end(previous.found) > figure.start
     spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
     between = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
     return money and not spent and article.says("paid_for", between)
@@ -112,6 +110,6 @@ def _says_built(article: Article, figure: Figure) -> bool:
 
 def _noun_after(article: Article, figure: Figure) -> str:
     """Return the first object behind a figure; of "border fence" it is the fence."""
-    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.start > figure.start]
+    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.follows(figure.found)]
     nouns = (m.says for m in marks if not any(n.first == m.last + 1 for n in marks))
     return next(nouns, "")
