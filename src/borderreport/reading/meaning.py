@@ -49,9 +49,12 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if figure.unit in LABOUR:
         figure.why.append("people and machines at work: the plan as a whole")
         return "plan"
-    if measure in ("cost", "duration"):
-        figure.why.append("money" if measure == "cost" else "a time for the works")
-        return "cost" if measure == "cost" else "plan"
+    if measure == "cost":
+        figure.why.append("money")
+        return "cost"
+    if measure == "duration":
+        figure.why.append("a time for the works")
+        return "plan"
     if measure == "volume" and topic not in ("berm", "wall"):
         figure.why.append("a volume of earth is dug")
         return "trench"
@@ -110,9 +113,8 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
 
 def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
-    i = bisect_left(article.topped, article.line_start(figure))
-    word = next(iter(article.topped[i : i + 1]), mark.start)
-    return word < mark.start and not word < figure.start < mark.start  # "topped 12 km with razor wire"
+    tops = (word.key in article.lists["topped"] for word in article.words_between(article.line_start(figure), mark.start))
+    return any(tops) and not mark.follows(figure.found)  # "topped 12 km with razor wire"
 
 
 def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -136,15 +138,16 @@ def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]
     """Return the objects that the question before an answer is about: "How long is the border?"."""
     number = article.asked[figure.sentence]
     marks = [mark for mark in objects(article, figure, number) if mark.says not in ("plan", "none", "cost")]
-    return [mark for mark in marks if not fits or mark.says in fits][-1:]
+    return [mark for mark in marks if not fits or mark.says in fits]
 
 
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.precedes(figure.found)]
-    is_said = measure_of_unit(figure.unit) == "length" and article.says("be", article.ahead(figure.found, 1))
-    subject = next((mark for mark in before if is_said and _is_is(article, figure, mark)), None)
-    if before and is_said and article.says("relative", article.ahead(figure.found, 2)[:1]):
+    is_length = measure_of_unit(figure.unit) == "length"
+    subject = next((mark for mark in before if is_length and _is_is(article, figure, mark)), None)
+    which_is = (f"{which} {is_}" for which in article.lists["relative"] for is_ in article.lists["be"])
+    if before and is_length and article.leads(which_is, figure.found.outer[0]):
         subject = before[-1]  # "the frontier of the two, which is"
     if subject is not None:
         figure.why.append(f"'{said(article, subject)}' is so long")

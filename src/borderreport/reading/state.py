@@ -95,8 +95,6 @@ def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 
     It rules over what its clause lists behind it, and over an aside to what it is said of: "roads (30 km) are planned".
     """
-    if any(m.says == "done" or (m.follows(figure.found) and m.says != nearest.says) for m in marks):
-        return False
     if nearest.precedes(figure.found):
         between = article.text.mended[nearest.end : figure.start]
         own = article.found_in(nearest.end, figure.start)
@@ -140,7 +138,7 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of state in the heading of a list: "What is planned for next year", above "- fence: 40 km"."""
     number = article.above_lists[figure.sentence]
     own, head = number == figure.sentence, article.sentence_text(number).rstrip()
-    marks = [] if own or head.endswith(".") else _said_in(article, number)
+    marks = [] if own or head.endswith(".") else _said_in(article, number)[:1]  # "are being installed:"
     if not (own or marks) and head.endswith(":"):  # "8 km are planned. Two types are used:"
         marks = _said_in(article, number - 1)
     return marks
