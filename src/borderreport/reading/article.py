@@ -180,11 +180,6 @@ class Article:
         return Counter(word.key for word in self.words)
 
     @cached_property
-    def topped(self) -> list[int]:
-        """Where words stand that say that something tops another."""
-        return [word.start for word in self.words if word.key in self.lists["topped"]]
-
-    @cached_property
     def is_of_borders(self) -> bool:
         """Whether the headline is about several borders: "Road construction along borders"."""
         body = self.text.sentences[self.begins :]

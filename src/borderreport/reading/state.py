@@ -76,7 +76,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
         return _mark_of_list(article, figure, nearest, marks)
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or figure.found.measure == "cost"
-    return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest, marks) else None
+    return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest) else None
 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
@@ -90,7 +90,7 @@ def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[M
     return to_be[-1] if article.says("infinitive", led) else None
 
 
-def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
+def _governs(article: Article, figure: Figure, nearest: Mark) -> bool:
     """Return whether the one word of state of a sentence rules over a figure: "will be 54 km, with 19 towers".
 
     It rules over what its clause lists behind it, and over an aside to what it is said of: "roads (30 km) are planned".
