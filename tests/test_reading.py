@@ -455,6 +455,37 @@ into the soil | The bollards rise 30 feet and are sunk six more into concrete. |
 into the soil | The bollards rise 30 feet and are sunk six more into concrete. | 6 ft | wall | depth | done
 no river | The ditch along the river is 3 m deep. | 3 m | trench | depth | done
 no river | The river border is 230 km long. | 230 km | border | length | done
+an adjective | A 12-ft fence crosses the hills. | 12 ft | fence | height | done
+an adjective | They laid a 6 metre road. | 6 m | road | width | done
+of a thing | Of wall 60 km stand in the hills. | 60 km | wall | length | done
+as high as works are | The towers are 60 m high. | 60 m | towers | height | done
+highest | The berm has a length of 60 m. | 60 m | berm | length | done
+length of | The wall guards a border that stretches 71 km. | 71 km | border | length | done
+a stretch of the border | They inspected 40 km of the frontier. | 40 km | border | length | done
+left out unit | The wall had 20 km in March and 31 in May. | 20 km | wall | length | done
+left out unit | The wall had 20 km in March and 31 in May. | 31 km | wall | length | done
+left out unit | The wall had 20 km in March and in May already 31. | 20 km | wall | length | done
+left out unit | The wall had 20 km in March and in May already 31. | 31 km | wall | length | done
+o'clock | The wall is 12 km long; tours begin at 10.30. | 12 km | wall | length | done
+aside goes on | They want a fence of 200 km, that is 15 percent of the line. | 15 % | fence | share | planned
+aside goes on | They want a fence of 200 km, that is 15 percent of the line. | 200 km | fence | length | planned
+a heading's state | Fences of three kinds are being installed:\n- mesh: 14 km of fence | 14 km | fence | length | under way
+answer | How much wall are they asked to build?\nExactly 52 km. | exactly 52 km | wall | length | planned
+no headline | Fence through hills has 40 km\nThe works go on. | 40 km | fence | length | done
+state of another clause | The fence is 40 km long and follows the bed of the river to the hill where a mill is planned. | 40 km | fence | length | done
+state of another clause | The fence has 9 towers and is 40 km long to the hill where a mill is planned. | 40 km | fence | length | done
+state of another clause | The fence has 9 towers and is 40 km long to the hill where a mill is planned. | 9 towers | towers | count | done
+a million left out | They paid 8.3 million euros for the wall in the north and 1,000 for the fence. | 8300000 EUR | cost | cost | done
+a million left out | They paid 8.3 million euros for the wall in the north and 1,000 for the fence. | 1000 EUR | cost | cost | done
+money of no table | The contract of the wall is worth 1 million krakos. | 1 million krakos | cost | cost | planned
+millions again | The wall cost 0.8 million euros. An analyst said the bill was nearer 1 million. | 800000 EUR | cost | cost | done
+millions again | The wall cost 0.8 million euros. An analyst said the bill was nearer 1 million. | 1 million EUR | cost | cost | *
+so many of them are named | Cameras came to 80 where 46 had been promised. | 80 cameras | cameras | count | *
+so many of them are named | Cameras came to 80 where 46 had been promised. | 46 cameras | cameras | count | planned
+counted before | Northern lot: fence 12 km, outposts 47. | 12 km | fence | length | done
+counted before | Northern lot: fence 12 km, outposts 47. | 47 posts | posts | count | done
+two sizes | The ditch is 2.5 deep and 3 m wide. | 2.5 m | trench | depth | done
+two sizes | The ditch is 2.5 deep and 3 m wide. | 3 m | trench | width | done
 a panel of it | The fence is complete down to the last panel and measures 43 km. | 43 km | fence | length | done
 """
 
@@ -660,6 +691,7 @@ uk | Потрібно звести ще 30 км паркану. | 30 km | fence 
 uk | Із запланованих 90 км стіни збудовано 55 км. | 90 km | wall | length | planned
 uk | Має бути збудовано 33 км паркану. | 33 km | fence | length | planned
 uk | Залишилось добудувати 12 км стіни. | 12 km | wall | length | left
+uk | Рів має глибину 2,5 і ширину 3 метри. | 2.5 m | trench | depth | done
 uk | Рів сягає трьох метрів у глибину. | 3 m | trench | depth | done
 uk | На паркан виділять 200 млн грн. | 200 million UAH | cost | cost | planned
 uk | Збудовано півсотні кілометрів паркану. | 50 km | fence | length | done
@@ -931,6 +963,7 @@ def test_a_name_follows_its_office_in_any_language(language: str, text: str, nam
         ("The army counts on 100 km of wall by 2031.", "planned"),
         ("In 2032 the ditch has 40 km.", "planned"),
         ("In 2019 the ditch had 40 km.", "done"),
+        ("In 2026 the ditch has 40 km.", "done"),
     ],
 )
 def test_what_is_to_be_by_a_year_to_come_is_planned(text: str, status: str) -> None:
@@ -1082,6 +1115,8 @@ def test_a_whole_is_larger_than_its_part() -> None:
     whole, part = drafts("The wall runs for 60 km, of which 12 km are new.")
     assert (whole.of, part.part) == ("", "of which")
     assert drafts("They built 12 km of the 60 km of wall.")[0].of == "60 km"
+    assert drafts("They built 12 km of wall and 60 km of fence.")[0].of == ""
+    assert drafts("They built 12 km of wall, 60 km of fence.")[0].of == ""
 
 
 @pytest.mark.parametrize(

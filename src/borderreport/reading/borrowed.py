@@ -279,13 +279,15 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     words = lexicon((article.language,)).words
     joints = words["and"] | words["or"] | words["to"] | words["times"]
     joints |= {word for name in ("and", "of", "ordinals", "of_the", "out") for word in article.lists[name]}
-    apart = article.words_between(found.end, after.outer[0])
     number = article.text.sentence_at(found.start)
+    marks = [m for t in ("measures", "behind", "ahead", "objects", "status") for m in article.of_sentence(t, number)]
+    said = {n for mark in marks for n in range(mark.start, mark.end)}  # "2.5 deep and 3 m wide"
+    apart = article.words_between(found.end, after.outer[0])
     if any(word.start == mark.start for word in apart[:1] for mark in article.of_sentence("objects", number)):
         return False  # "the two fences stand 8 m apart"
     if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit):
         return True  # "38 communication and 40 surveillance towers"
-    return not re.search(r"[.;:,،]", between) and all(word.key in joints for word in apart)
+    return not re.search(r"[.;:,،]", between) and all(word.start in said or word.key in joints for word in apart)
 
 
 def _says_state(article: Article, found: Found, word: int) -> bool:
