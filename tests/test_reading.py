@@ -486,6 +486,8 @@ counted before | Northern lot: fence 12 km, outposts 47. | 12 km | fence | lengt
 counted before | Northern lot: fence 12 km, outposts 47. | 47 posts | posts | count | done
 two sizes | The ditch is 2.5 deep and 3 m wide. | 2.5 m | trench | depth | done
 two sizes | The ditch is 2.5 deep and 3 m wide. | 3 m | trench | width | done
+along a river | Along the river 9 km of wall stand. | 9 km | wall | length | done
+forms of a name | Turkey builds.\nThe wall on the Turkish border is 9 km long. | 9 km | wall | length | done
 a panel of it | The fence is complete down to the last panel and measures 43 km. | 43 km | fence | length | done
 """
 
@@ -573,6 +575,7 @@ outside | The wall is new, but the 40 km in the hills are guarded separately.
 one of them | There is one tower at the wall.
 a river | The wall is new. A ferry on the river, 80 m wide, is old.
 a river | In the flood of 2019 the water stood 1.8 m deep at the wall.
+a river | The wall is new. Wells 8 m deep were found there.
 o'clock | At the wall tours begin at 10.30, meeting at the mill.
 what is within | Herders came within 6 km of the wall.
 killed beside | Half of those shot dead lay at the wall.

@@ -117,13 +117,13 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
 def _is_of_water(article: Article, figure: Figure) -> bool:
     """Return whether a clause is about a river or a flood: "the river is 110 m wide", not "the ditch by the river"."""
     before = article.words_between(article.line_start(figure), figure.found.outer[0])
-    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].key in article.lists["waters"]), None)
-    if at is None or any(m.precedes(figure.found) for m in objects(article, figure)):
+    water = next((word for word in reversed(before) if word.key in article.lists["waters"]), None)
+    if water is None or any(m.precedes(figure.found) for m in objects(article, figure)):
         return False  # "the river border", "the wall follows the river"
-    beside = article.text.mended[before[at].end : figure.found.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"
-    led = [word.key for word in before[max(0, at - 2) : at]]  # "along the river" is where, "the river is" what
-    subject = article.says("of_the", led[-1:]) and not article.says("elided", led[:-1])
-    return beside or subject or not led
+    beside = article.text.mended[water.end : figure.found.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"
+    the = article.leads(article.lists["of_the"], water.start)
+    led = article.leads((f"{word} {the}" for word in article.lists["elided"]), water.start)
+    return beside or bool(the and not led) or water is before[0]  # "along the river" is where, "the river is" what
 
 
 def _is_price_of_else(article: Article, figure: Figure) -> bool:
@@ -187,8 +187,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     if article.is_of_borders:
         return False
     first = article.word_after(article.line_start(figure))
-    past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
-    borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
+    past = article.phrase_end(figure.found)  # "its 312 km border with Veld"
+    borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.start < past]
     if not borders:
         return False
     place = borders[-1]
@@ -342,7 +342,7 @@ def _is_done_in(article: Article, figure: Figure) -> bool:
     """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
     i = article.word_after(figure.found.outer[0])
     i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
-    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.last < i]
+    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.precedes(figure.found)]
     of_work = (f"{of} {work}" for of in article.of_whole for work in article.lists["wholes"])
     works = article.followed([*of_work, *article.lists["overall"]], figure.found.outer[1])
     return bool(works) or (bool(done) and article.words[i - 1].key in article.lists["in"])
