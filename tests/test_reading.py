@@ -875,6 +875,9 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             "REPUBLIC OF OMBRA\nMINISTRY OF WORKS AND WATER\nPRESS STATEMENT\n\nThe wall is 12 km long.",
             ["Ministry of Works and Water"],
         ),
+        # who issues a text stands in one of its first five lines
+        ("Works\n\nWall\n\nFence\n\nDitch\n\nMinistry of Works\n\nThe wall is 12 km long.", ["Ministry of Works"]),
+        ("Works\n\nWall\n\nFence\n\nDitch\n\nRoad\n\nMinistry of Works\n\nThe wall is 12 km long.", [""]),
         ("NEW DITCHES ALARM OSK\n\nField report, 1 July 2019\n\nThe ditches are 12 km long.", [""]),
         (  # an office is called by all its words
             "The Police and Border Guard Board said the wall is 12 km long.",
@@ -1018,6 +1021,13 @@ def test_who_is_named_in_the_first_400_characters_is_whom_an_article_is_about(st
     state = f"{'The wall is ready':.<{start - 1}}\nNorway looks on.\n\nIt is new. Norway has 40 km of fence."
     assert [border.index("Arlen"), state.index("Norway")] == [start, start]
     assert [bool(drafts(said)) for said in (border, state)] == [known, known]
+
+
+@pytest.mark.parametrize(("start", "known"), [(1099, True), (1100, False)])
+def test_what_stands_in_the_first_1100_characters_is_of_all_that_is_said(start: int, known: bool) -> None:
+    lead, dated = (f"{'The wall is 12 km long':.<{start - n}}\n" for n in (1, 3))
+    assert [bool(drafts(f"{lead}Minister Ada Lund said that 9 km of it leak.")[0].speaker)] == [known]
+    assert [drafts(f"{dated}5 May 2024.")[0].date] == ["2024-05-05" * known]
 
 
 @pytest.mark.parametrize(

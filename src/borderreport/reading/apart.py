@@ -166,7 +166,7 @@ def _at_work(article: Article, figure: Figure) -> bool:
     sentence = article.text.sentences[figure.sentence]
     near = article.words_between(sentence.start, sentence.end)
     asked = article.asked[figure.sentence]
-    if asked >= 0:
+    if asked is not None:
         near += article.words_between(article.text.sentences[asked].start, article.text.sentences[asked].end)
     working = article.lists["working"]
     return not working or any(word.key.startswith(working) for word in near)
@@ -187,8 +187,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     if article.is_of_borders:
         return False
     first = article.word_after(article.line_start(figure))
-    past = article.phrase_end(figure.found)  # "its 312 km border with Veld"
-    borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.start < past]
+    past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
+    borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
     if not borders:
         return False
     place = borders[-1]

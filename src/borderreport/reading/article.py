@@ -86,7 +86,7 @@ class Article:
         self.of_whole = self.lists["of"][:1]
         self._words = [word.start for word in self.words]
         self._found = [found.start for found in self.found]
-        self._said: dict[tuple[str, int], list[Mark]] = {}
+        self._said: dict[tuple[str, int | None], list[Mark]] = {}
         ends = [sentence.start for sentence in self.text.sentences[1:]]
         for table, marks in self.marks.items():
             number = 0
@@ -116,8 +116,8 @@ class Article:
         """The table of the article's language."""
         return meanings(self.language)
 
-    def of_sentence(self, table: str, number: int) -> list[Mark]:
-        """Return the marks of a table in a sentence."""
+    def of_sentence(self, table: str, number: int | None) -> list[Mark]:
+        """Return the marks of a table in a sentence; none where there is none."""
         return self._said.get((table, number), [])
 
     def figures_of(self, number: int) -> list[Found]:
@@ -201,21 +201,21 @@ class Article:
         return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
 
     @cached_property
-    def asked(self) -> list[int]:
-        """The number of the question that each sentence answers: right before it, or in its paragraph; or -1.
+    def asked(self) -> list[int | None]:
+        """The number of the question that each sentence answers: right before it, or in its paragraph; or None.
 
         One that ends a paragraph of several sentences asks nobody: "Nobody climbs it. It is new. Why should they?".
         """
         paragraphs = [sentence.paragraph for sentence in self.text.sentences]
-        asked = [-1] * len(paragraphs)
+        asked: list[int | None] = [None for _ in paragraphs]
         for number in range(1, len(paragraphs)):
             before = number - 1
             goes_on = paragraphs[before] == paragraphs[number]
             if self.sentence_text(before).rstrip().endswith(("?", "؟")):
                 alone = before - self.text.opening(before) < 2
-                asked[number] = before if goes_on or alone else -1
-            elif goes_on and number - asked[before] <= _ANSWER:
-                asked[number] = asked[before]
+                asked[number] = before if goes_on or alone else None
+            elif goes_on and (first := asked[before]) is not None and number - first <= _ANSWER:
+                asked[number] = first
         return asked
 
     def unit_of(self, word: Word) -> str:

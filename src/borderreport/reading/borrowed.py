@@ -69,8 +69,9 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
     there = _is_said_to_be(article, found)
     back = _refers_back(article, found)
     since = number - (there or back)
-    if there and article.asked[number] >= 0:  # "A year ago you had 250 km. How much is there today?"
-        since = article.text.opening(article.asked[number])
+    asked = article.asked[number]
+    if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
+        since = article.text.opening(asked)
     near = takewhile(lambda f: f.sentence >= since, reversed(kept))
     large = found.value >= 1e5  # shares lend no unit, millions take only money
     lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
@@ -190,7 +191,7 @@ def _ends_clause(article: Article, found: Found) -> bool:
 def _asked_for(article: Article, number: int) -> str:
     """Return the things that the question before a sentence is about."""
     asked = article.asked[number]
-    if asked < 0:
+    if asked is None:
         return ""
     return _unit_among(article, article.text.sentences[asked].start, article.text.sentences[asked].end)
 

@@ -33,9 +33,9 @@ def said(article: Article, mark: Mark) -> str:
     return article.text.mended[mark.start : mark.end]
 
 
-def objects(article: Article, figure: Figure, number: int | None = None) -> list[Mark]:
-    """Return the objects that the sentence of a figure names, or another."""
-    return article.of_sentence("objects", figure.sentence if number is None else number)
+def objects(article: Article, figure: Figure) -> list[Mark]:
+    """Return the objects that the sentence of a figure names."""
+    return article.of_sentence("objects", figure.sentence)
 
 
 def object_of(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
@@ -136,7 +136,8 @@ def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
     """Return the objects that the question before an answer is about: "How long is the border?"."""
     number = article.asked[figure.sentence]
-    marks = [mark for mark in objects(article, figure, number) if mark.says not in ("plan", "none", "cost")]
+    marks = article.of_sentence("objects", number)
+    marks = [mark for mark in marks if mark.says not in ("plan", "none", "cost")]
     return [mark for mark in marks if not fits or mark.says in fits]
 
 

@@ -23,7 +23,7 @@ def status_of(article: Article, figure: Figure) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
     marks = _marks_of_state(article, figure)
     asked = article.asked[figure.sentence]
-    if asked >= 0 and not marks:
+    if asked is not None and not marks:
         status = next((mark.says for mark in _said_in(article, asked)), "done")
         figure.why.append(f"the question says {status}")
         return status
