@@ -644,6 +644,10 @@ def test_several_borders_in_a_headline_are_all_its_own() -> None:
         ("03/04/2021", ""),
         ("12/04/2021", ""),
         ("13/04/2021", "2021-04-13"),
+        ("05.05.1899", ""),
+        ("05.05.1900", "1900-05-05"),
+        ("05.05.2100", "2100-05-05"),
+        ("05.05.2101", ""),
     ],
 )
 def test_a_date_in_digits_counts_where_its_order_is_plain(head: str, date: str) -> None:
@@ -1000,6 +1004,8 @@ def test_yesterday_in_a_quotation_is_not_when_it_was_said(marks: str) -> None:
     said = "{}Yesterday we dug 300 m,{} Governor Ada Lund said.".format(*marks)
     found = drafts(said, published=dt.date(2026, 3, 18))
     assert [one.date for one in found] == ["2026-03-18"]
+    told = "{}We dug 300 m of ditch,{} Governor Ada Lund said yesterday.".format(*marks)
+    assert [one.date for one in drafts(told, published=dt.date(2026, 3, 18))] == ["2026-03-17"]
 
 
 def test_nobody_spoke_on_a_day_to_come() -> None:
@@ -1035,6 +1041,7 @@ def test_what_stands_in_the_first_1100_characters_is_of_all_that_is_said(start: 
     [
         # what somebody is asked to do; what an engineer recommends is planned
         ("The wall is 12 km long.\n\nRecommendations\n- open ten gates;\n- clear 8 km of wall.", ["12 km"]),
+        ("The wall is 12 km long.\n\nThe recommendations\n- clear 8 km of wall.", ["12 km"]),
         ("A group urged Orlen to take down 10 km of the wall.", []),
         ("The engineer recommends 10 km of wall.", ["10 km"]),
         # a number that is said not to be so; "not more than" is a bound
@@ -1173,6 +1180,11 @@ def test_a_weekday_is_the_last_one_on_or_before_publication(said: str, day: str)
     assert [one.date for one in drafts(text, published=dt.date(2026, 3, 18))] == [day]
 
 
+def test_of_two_dates_the_one_beside_the_verb_is_when_it_was_said() -> None:
+    text = "The 12 km of wall were begun on 3 March 2026, Governor Ada Lund said on 10 March 2026."
+    assert [one.date for one in drafts(text, published=dt.date(2026, 3, 18))] == ["2026-03-10"]
+
+
 def test_a_date_that_nobody_gives_is_left_blank() -> None:
     assert [(one.date, "date" in one.doubtful) for one in drafts("Ada said on Monday the wall is 12 km long.")] == [
         ("", True)
@@ -1242,6 +1254,20 @@ def test_what_is_said_again_is_drafted_once_with_the_more_careful_word() -> None
 )
 def test_a_figure_is_of_the_section_that_its_sentence_names(text: str, scope: str) -> None:
     assert [one.scope for one in drafts(text)][-1] == scope
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "scope"),
+    [
+        ("en", "The wall near Orlan Hill is 12 km long.", "Orlan Hill"),
+        ("en", "In the province of Van the wall is 12 km long.", "province of Van"),
+        ("en", "In the northern half the wall is 12 km long.", "northern half"),
+        ("es", "En el sector Norte Grande el muro mide 12 km.", "sector Norte Grande"),
+        ("ar", "في قطاع السهل طول الجدار 12 كم.", "قطاع السهل"),
+    ],
+)
+def test_a_section_bears_its_name_where_the_language_puts_it(language: str, text: str, scope: str) -> None:
+    assert [one.scope for one in drafts(text, language)] == [scope]
 
 
 def test_a_doubtful_number_is_drafted_with_both_readings() -> None:
