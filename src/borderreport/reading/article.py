@@ -22,6 +22,9 @@ from borderreport.reading.text import Sentence, Text
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
 _SIGN = re.compile(r"[.,;:()،؛\n]")
 
+_PHRASE = 6
+"""No phrase of a list is longer. [words]"""
+
 _ANSWER = 4
 """So far goes an answer behind its question. [sentences]"""
 
@@ -249,21 +252,21 @@ class Article:
     def leads(self, phrases: Iterable[str], pos: int) -> str:
         """Return which of some phrases stands right before a place in a sentence, or nothing."""
         start = self.text.sentences[self.text.sentence_at(pos)].start
-        led = "".join(f" {word.key}" for word in self.words_between(start, pos))
+        led = "".join(f" {word.key}" for word in self.words_between(start, pos)[-_PHRASE:])
         return next((phrase for phrase in phrases if led.endswith(f" {phrase}")), "")
 
     def followed(self, phrases: Iterable[str], pos: int) -> str:
         """Return which of some phrases stands right behind a place in a sentence, or nothing."""
         end = self.text.sentences[self.text.sentence_at(pos)].end
-        led = "".join(f"{word.key} " for word in self.words_between(pos, end))
+        led = "".join(f"{word.key} " for word in self.words_between(pos, end)[:_PHRASE])
         return next((phrase for phrase in phrases if led.startswith(f"{phrase} ")), "")
 
     def phrase_end(self, found: Found) -> int:
         """Return where the next sign behind a figure stands, or its sentence ends."""
         start = found.outer[1]
-        return start + len(
-            _SIGN.split(self.text.mended[start : self.text.sentences[self.text.sentence_at(start)].end])[0]
-        )
+        sentence = self.text.sentences[self.text.sentence_at(start)]
+        sign = _SIGN.search(self.text.mended, start, sentence.end)
+        return sign.start() if sign else sentence.end
 
     def phrase(self, found: Found) -> list[str]:
         """Return the keys of the words behind a figure, to the next sign."""

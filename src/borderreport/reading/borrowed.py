@@ -260,7 +260,7 @@ def _number_of(article: Article, found: Found, number: int) -> str:
     """Return the things whose number a sentence is about: "The number of towers is to rise from 28 to 41"."""
     start = article.text.sentences[number].start
     words = article.words_between(start, found.outer[0])
-    number_of = article.says("number_of", (word.key for word in words))
+    number_of = not {word.key for word in words}.isdisjoint(article.lists["number_of"])
     return _unit_among(article, start, found.outer[0]) if number_of and _leaves_out(article, found) else ""
 
 

@@ -68,8 +68,8 @@ def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
 
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
-    phrases, (start, end) = article.lists["of_which"], figure.found.outer
-    return article.leads(phrases, start) or article.followed(phrases, end)
+    phrases = article.lists["of_which"]
+    return article.leads(phrases, figure.found.outer[0]) or article.followed(phrases, figure.end)
 
 
 def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> bool:
