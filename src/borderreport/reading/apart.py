@@ -144,16 +144,14 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
 
 def _is_adjective_of_else(article: Article, figure: Figure) -> bool:
     """Return whether money is an adjective of what is no work: "the $11 billion patrol operation"."""
-    start = figure.found.outer[1]
-    behind = article.text.mended[start : article.text.sentences[figure.sentence].end]
-    words = article.words_between(start, start + len(re.split(r"[^\w\s’'-]", behind)[0]))
+    words = article.words_between(figure.found.outer[1], article.phrase_end(figure.found))
     nouns = list(itertools.takewhile(lambda word: word.key not in article.lists["of_the"], words))
     works = {*article.lists["overall"], *article.lists["wholes"]}
     if not nouns or any(word.key in works for word in nouns):
         return False
-    marks = [m for m in objects(article, figure) if nouns[0].start <= m.start <= nouns[-1].start]
-    things = any(mark.says not in ("border", "none") for mark in marks)
-    return not things and article.says("of_the", article.ahead(figure.found, 1))
+    places = {word.start for word in nouns}
+    things = any(m.start in places and m.says not in ("border", "none") for m in objects(article, figure))
+    return not things and bool(article.leads(article.lists["of_the"], figure.found.outer[0]))
 
 
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
@@ -243,7 +241,9 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "outside": measure == "length",
         "distance": measure == "length"
         and not _runs_to(article, mark)
-        and not article.says("of_the", article.ahead(figure.found, 1))  # "the 286 km south of the lake" are a stretch
+        and not article.leads(
+            article.lists["of_the"], figure.found.outer[0]
+        )  # "the 286 km south of the lake" are a stretch
         and not _is_size(article, figure)
         and not any(m.first <= mark.first <= m.last for m in article.of_sentence("behind", figure.sentence)),
         "climb": measure == "length",

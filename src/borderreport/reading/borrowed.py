@@ -140,7 +140,7 @@ def _ordinal(article: Article, found: Found) -> bool:
         article.says("no_half", (word.key for word in article.words[j : j + 1]))
         or (nth and any(mark.first == j for mark in things))
         or _is_in_word(article, found)
-        or any(article.says(names, article.ahead(found, 1)) for names in ("sides", "ordinals"))
+        or bool(article.leads([*article.lists["sides"], *article.lists["ordinals"]], found.outer[0]))
     )
 
 
@@ -248,7 +248,7 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
 def _crew_of(article: Article, found: Found, number: int) -> str:
     """Return "people" where those who build are so many: "a crew of 45 can set twelve panels a day"."""
     i = article.word_after(found.outer[0])
-    of = article.says("of", article.ahead(found, 1))
+    of = article.leads(article.lists["of"], found.outer[0])
     return (
         "people"
         if of and any(m.says == "plan" and m.last == i - 2 for m in article.of_sentence("objects", number))
