@@ -488,6 +488,7 @@ two sizes | The ditch is 2.5 deep and 3 m wide. | 2.5 m | trench | depth | done
 two sizes | The ditch is 2.5 deep and 3 m wide. | 3 m | trench | width | done
 along a river | Along the river 9 km of wall stand. | 9 km | wall | length | done
 forms of a name | Turkey builds.\nThe wall on the Turkish border is 9 km long. | 9 km | wall | length | done
+closing verb | Troops sealed the gate of the mill by the bridge of the town before they saw 40 km of frontier. | 40 km | border | length | done
 a panel of it | The fence is complete down to the last panel and measures 43 km. | 43 km | fence | length | done
 """
 
@@ -698,6 +699,7 @@ uk | Потрібно звести ще 30 км паркану. | 30 km | fence 
 uk | Із запланованих 90 км стіни збудовано 55 км. | 90 km | wall | length | planned
 uk | Має бути збудовано 33 км паркану. | 33 km | fence | length | planned
 uk | Залишилось добудувати 12 км стіни. | 12 km | wall | length | left
+uk | Паркан новий. Рів завглибшки 2,5 і завширшки 4 метри, уздовж нього насипано вал. | 4 m | trench | width | done
 uk | Рів має глибину 2,5 і ширину 3 метри. | 2.5 m | trench | depth | done
 uk | Рів сягає трьох метрів у глибину. | 3 m | trench | depth | done
 uk | На паркан виділять 200 млн грн. | 200 million UAH | cost | cost | planned
@@ -1263,6 +1265,7 @@ def test_a_figure_is_of_the_section_that_its_sentence_names(text: str, scope: st
         ("en", "In the province of Van the wall is 12 km long.", "province of Van"),
         ("en", "In the northern half the wall is 12 km long.", "northern half"),
         ("es", "En el sector Norte Grande el muro mide 12 km.", "sector Norte Grande"),
+        ("es", "El muro mide 12 km en el sector Norte", "sector Norte"),
         ("ar", "في قطاع السهل طول الجدار 12 كم.", "قطاع السهل"),
     ],
 )

@@ -81,7 +81,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
 
 def _is_denied(article: Article, figure: Figure) -> bool:
     """Return whether "not" stands right before a figure: "12 gates, not 20"; "not the 20 that he counts" is a claim."""
-    return bool(article.leads(article.lists["not"], figure.found.outer[0]))
+    return bool(article.leads(article.lists["not"], figure.found))
 
 
 def _is_advised(article: Article, figure: Figure) -> bool:
@@ -97,7 +97,7 @@ def _is_advised(article: Article, figure: Figure) -> bool:
 def _is_change(article: Article, figure: Figure) -> bool:
     """Return whether "by" stands before a share of which nothing is said to be done: "the price rose by 28 %"."""
     done = any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
-    return not done and bool(article.leads(article.lists["by"], figure.found.outer[0]))
+    return not done and bool(article.leads(article.lists["by"], figure.found))
 
 
 def _is_of_land(article: Article, figure: Figure) -> bool:
@@ -151,7 +151,7 @@ def _is_adjective_of_else(article: Article, figure: Figure) -> bool:
         return False
     places = {word.start for word in nouns}
     things = any(m.start in places and m.says not in ("border", "none") for m in objects(article, figure))
-    return not things and bool(article.leads(article.lists["of_the"], figure.found.outer[0]))
+    return not things and bool(article.leads(article.lists["of_the"], figure.found))
 
 
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
@@ -271,10 +271,10 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
 def _is_size(article: Article, figure: Figure) -> bool:
     """Return whether a size or a thing stands beside a figure: "4 m wide", "9 km fence", "6 % of it", "covers 9 km"."""
     i = article.word_after(figure.found.outer[1])
-    of = article.followed(article.lists["of"], figure.found.outer[1]) if figure.unit == "%" else ""
+    of = article.followed(article.lists["of"], figure.found) if figure.unit == "%" else ""
     if of:
         the = (f"{of} {the}" for the in article.lists["of_the"])
-        i += 2 if article.followed(the, figure.found.outer[1]) else 1
+        i += 2 if article.followed(the, figure.found) else 1
     marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
     before = article.word_after(figure.found.outer[0]) - 1
     before -= article.words[before].key in article.lists["of"]  # "over a length of 60 km"
@@ -320,7 +320,7 @@ def _of_something_else(article: Article, figure: Figure) -> str:
 
 def _is_taken(article: Article, figure: Figure) -> bool:
     """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
-    if article.leads(article.lists["gone_by"], figure.found.outer[0]):  # "over the last five years"
+    if article.leads(article.lists["gone_by"], figure.found):  # "over the last five years"
         return False
     text, (start, end) = article.text.mended, figure.found.outer
     aged = figure.unit == "year" and text.startswith(",", end)  # "Col. Vos, 52 years, took"
@@ -344,5 +344,5 @@ def _is_done_in(article: Article, figure: Figure) -> bool:
     i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
     done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.precedes(figure.found)]
     of_work = (f"{of} {work}" for of in article.of_whole for work in article.lists["wholes"])
-    works = article.followed([*of_work, *article.lists["overall"]], figure.found.outer[1])
+    works = article.followed([*of_work, *article.lists["overall"]], figure.found)
     return bool(works) or (bool(done) and article.words[i - 1].key in article.lists["in"])

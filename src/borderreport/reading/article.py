@@ -249,14 +249,16 @@ class Article:
         i = self.word_after(found.outer[1])
         return self.keys(i, i + most)
 
-    def leads(self, phrases: Iterable[str], pos: int) -> str:
-        """Return which of some phrases stands right before a place in a sentence, or nothing."""
+    def leads(self, phrases: Iterable[str], place: int | Found) -> str:
+        """Return which of some phrases stands right before a place or a figure in a sentence, or nothing."""
+        pos = place.outer[0] if isinstance(place, Found) else place
         start = self.text.sentences[self.text.sentence_at(pos)].start
         led = "".join(f" {word.key}" for word in self.words_between(start, pos)[-_PHRASE:])
         return next((phrase for phrase in phrases if led.endswith(f" {phrase}")), "")
 
-    def followed(self, phrases: Iterable[str], pos: int) -> str:
-        """Return which of some phrases stands right behind a place in a sentence, or nothing."""
+    def followed(self, phrases: Iterable[str], place: int | Found) -> str:
+        """Return which of some phrases stands right behind a place or a figure in a sentence, or nothing."""
+        pos = place.outer[1] if isinstance(place, Found) else place
         end = self.text.sentences[self.text.sentence_at(pos)].end
         led = "".join(f"{word.key} " for word in self.words_between(pos, end)[:_PHRASE])
         return next((phrase for phrase in phrases if led.startswith(f"{phrase} ")), "")

@@ -45,7 +45,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if after is not None and not after.unit:  # "150 out of 443 planned forts"
-        after = after._replace(unit=_counted(article, after))
+        after = after._replace(unit=_counted(article, after, number))
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     asked = _asked_for(article, number)
@@ -111,7 +111,7 @@ def _is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
     who, does = (["", "", *article.ahead(found, 2)])[-2:]
     it = any(article.says(name, [who]) for name in ("pronouns", "we")) and article.says("so_many", [does])
-    return it or bool(article.leads(article.lists["there"], found.outer[0]))
+    return it or bool(article.leads(article.lists["there"], found))
 
 
 def _refers_back(article: Article, found: Found) -> bool:
@@ -120,7 +120,7 @@ def _refers_back(article: Article, found: Found) -> bool:
     if more:
         return bool(article.followed((f"{more} {word}" for word in article.lists["elided"]), found.end))
     lists = article.lists  # "the last 30 before the sea"
-    last = article.leads([*lists["ordinals"], *lists["rest"]], found.outer[0])
+    last = article.leads([*lists["ordinals"], *lists["rest"]], found)
     return bool(last or article.followed(lists["of_which"], found.end))
 
 
@@ -140,7 +140,7 @@ def _ordinal(article: Article, found: Found) -> bool:
         article.says("no_half", (word.key for word in article.words[j : j + 1]))
         or (nth and any(mark.first == j for mark in things))
         or _is_in_word(article, found)
-        or bool(article.leads([*article.lists["sides"], *article.lists["ordinals"]], found.outer[0]))
+        or bool(article.leads([*article.lists["sides"], *article.lists["ordinals"]], found))
     )
 
 
@@ -216,7 +216,7 @@ def _known_money(article: Article, found: Found, number: int, kept: list[Figure]
     return Figure(found, number, last.unit, [f"millions of the {last.unit} spoken of"], ["figure"])
 
 
-def _counted(article: Article, found: Found, _: int = 0) -> str:
+def _counted(article: Article, found: Found, _: int) -> str:
     """Return the unit of the things that are counted, where adjectives part them from the number."""
     past, further = found.end, False  # "eleven more kilometres"
     for word in article.words_between(found.end, article.text.sentences[article.text.sentence_at(found.start)].end):
@@ -248,7 +248,7 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
 def _crew_of(article: Article, found: Found, number: int) -> str:
     """Return "people" where those who build are so many: "a crew of 45 can set twelve panels a day"."""
     i = article.word_after(found.outer[0])
-    of = article.leads(article.lists["of"], found.outer[0])
+    of = article.leads(article.lists["of"], found)
     return (
         "people"
         if of and any(m.says == "plan" and m.last == i - 2 for m in article.of_sentence("objects", number))
@@ -303,7 +303,7 @@ def _leaves_out(article: Article, found: Found) -> bool:
     after = article.word_after(found.end)
     phrases = (phrase.split(" ") for phrase in article.lists["of_which"])
     which = (f"{of} {which}" for of, *rest in phrases for which in rest if which not in article.lists["of_the"])
-    if article.leads(which, found.outer[0]):  # not "of the two sides"
+    if article.leads(which, found):  # not "of the two sides"
         return True
     more, further = (article.keys(n, n + 1) for n in (after, after + 1))
     if article.says("more", more):

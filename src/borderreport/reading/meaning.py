@@ -73,11 +73,11 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         figure.why.append(f"'{said(article, nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
     figure.doubtful.append("object")
-    if topic:
+    if topic and (not fits or topic in fits):
         figure.why.append(f"spoken of before: {topic}")
         return topic
     figure.why.append("no word near by names what it is of")
-    return nearest.says if nearest else ""
+    return topic if nearest is None else nearest.says
 
 
 def _candidates(article: Article, figure: Figure, measures: list[str], fits: set[str], topic: str) -> list[Mark]:
@@ -145,10 +145,10 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.precedes(figure.found)]
     is_length = measure_of_unit(figure.unit) == "length"
-    is_said = is_length and article.leads(article.lists["be"], figure.found.outer[0])
+    is_said = is_length and article.leads(article.lists["be"], figure.found)
     subject = next((mark for mark in before if is_said and _in_clause(article, figure, mark)), None)
     which_is = (f"{which} {is_}" for which in article.lists["relative"] for is_ in article.lists["be"])
-    if before and is_length and article.leads(which_is, figure.found.outer[0]):
+    if before and is_length and article.leads(which_is, figure.found):
         subject = before[-1]  # "the frontier of the two, which is"
     if subject is not None:
         figure.why.append(f"'{said(article, subject)}' is so long")
@@ -202,7 +202,7 @@ def is_taken(article: Article, mark: Mark) -> bool:
 def _of_all(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the project": of the plan, not of one thing in it."""
     behind = article.phrase(figure.found)
-    led = article.followed(article.of_whole, figure.found.outer[1])
+    led = article.followed(article.of_whole, figure.found)
     i = article.word_after(figure.found.outer[1])
     things = {mark.first - i for mark in objects(article, figure)}
     whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]
@@ -228,7 +228,7 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
 def _is_whole(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what the one before it is a part of: "half of the 418 km"."""
     before = article.figure_before(figure.found.outer[0])
-    return any(article.followed(article.lists["of"], part.outer[1]) for part in before)
+    return any(article.followed(article.lists["of"], part) for part in before)
 
 
 def _is_beside(article: Article, mark: Mark) -> bool:
@@ -260,7 +260,7 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
             continue
         between = text[figure.found.outer[1] : mark.start]
         words = article.words_between(figure.found.outer[1], mark.start)
-        led = not words or article.followed(article.lists["of"], figure.found.outer[1])
+        led = not words or article.followed(article.lists["of"], figure.found)
         if re.search(r"[.,;:()،؛]", between) or (len(words) > 1 and not led) or mark.says in ("closed", "secured"):
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
@@ -286,7 +286,7 @@ def whole_of(article: Article, figure: Figure) -> str:
     """Return the larger figure that one is "of": 94 of 166 km, half of the 210 km; empty where none is said."""
     after = article.figure_after(figure.found.outer[1])
     words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
-    if not (after and article.followed(article.lists["of"], figure.found.outer[1])):
+    if not (after and article.followed(article.lists["of"], figure.found)):
         return ""
     apart = article.phrase_end(figure.found) < after[0].start
     if apart or article.says("and", (word.key for word in words)):  # "40 km of road and 20 km of fence"

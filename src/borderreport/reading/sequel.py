@@ -54,7 +54,7 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
         return False
     ors = lexicon((article.language,)).words["or"]
     of, *pronoun = article.phrase(figure.found) or [""]
-    return bool(article.leads(ors, figure.found.outer[0])) or (of == "of" and article.says("pronouns", pronoun))
+    return bool(article.leads(ors, figure.found)) or (of == "of" and article.says("pronouns", pronoun))
 
 
 def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -69,7 +69,7 @@ def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
     phrases = article.lists["of_which"]
-    return article.leads(phrases, figure.found.outer[0]) or article.followed(phrases, figure.end)
+    return article.leads(phrases, figure.found) or article.followed(phrases, figure.end)
 
 
 def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -92,7 +92,7 @@ def _opened(article: Article, figure: Figure) -> int:
 
 def _is_price_of(article: Article, figure: Figure) -> bool:
     """Return whether money is what the figure before it comes at: "at a cost of"."""
-    return bool(article.leads(article.lists["at_cost"], figure.found.outer[0]))
+    return bool(article.leads(article.lists["at_cost"], figure.found))
 
 
 def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:

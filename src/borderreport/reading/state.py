@@ -81,7 +81,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
     """Return the word of state that a list goes on from: "20 km are to be dug and 180 km of barriers built"."""
-    joined = article.leads(article.lists["and"], figure.found.outer[0])
+    joined = article.leads(article.lists["and"], figure.found)
     between = article.words_between(figure.found.outer[1], nearest.start)
     if not joined or article.says("auxiliary", (word.key for word in between)):
         return None
@@ -179,14 +179,14 @@ def _is_all_first(article: Article, figure: Figure) -> bool:
     words = words[1:] if out else words
     led = words and words[0] in article.of_whole and (out or start == article.line_start(figure))
     the = all(word in article.lists["of_the"] for word in words[1:])
-    return bool(led and (the or article.leads(article.lists["and"], figure.found.outer[0])))
+    return bool(led and (the or article.leads(article.lists["and"], figure.found)))
 
 
 def _has_part(article: Article, figure: Figure) -> bool:
     """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
     marks = article.of_sentence("status", figure.sentence)
     after = article.figure_after(figure.found.outer[1])
-    part = any(article.leads(article.lists["which_part"], later.outer[0]) for later in after)
+    part = any(article.leads(article.lists["which_part"], later) for later in after)
     told = any(mark.precedes(later) for mark in marks for later in after)
     return part and not told and any(mark.says == "done" for mark in marks)
 
@@ -216,10 +216,10 @@ def _with_list(article: Article, found: Found) -> Found:
     for later in article.found_in(end, article.text.sentences[sentence].end):
         words = article.words_between(end, later.outer[0])
         keys = [word.key for word in words]
-        joined = article.leads(article.lists["and"], later.outer[0])
+        joined = article.leads(article.lists["and"], later)
         comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
         stated = any(end <= mark.start < later.start for mark in article.of_sentence("status", sentence))
-        apart = stated or article.followed(article.lists["more"], later.outer[1])  # "12 cameras and 8 more planned"
+        apart = stated or article.followed(article.lists["more"], later)  # "12 cameras and 8 more planned"
         if apart or not (joined or comma) or article.says("auxiliary", keys):
             break
         end = later.outer[1]
@@ -273,8 +273,8 @@ def _of_own_clause(article: Article, between: str) -> bool:
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
-    later = [each for each in article.found_in(found.end, mark.start)[-1:] if each.start > found.start]
-    words = [word.key for each in later for word in article.words_between(each.end, mark.start)]
+    later = article.found_in(found.end, mark.start)
+    words = [word.key for word in article.words_between(later[-1].end, mark.start)] if later else []
     return bool(later) and all(article.says("more", [word]) for word in words)  # "26 more ordered"
 
 
