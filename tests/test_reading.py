@@ -489,6 +489,7 @@ two sizes | The ditch is 2.5 deep and 3 m wide. | 3 m | trench | width | done
 along a river | Along the river 9 km of wall stand. | 9 km | wall | length | done
 forms of a name | Turkey builds.\nThe wall on the Turkish border is 9 km long. | 9 km | wall | length | done
 closing verb | Troops sealed the gate of the mill by the bridge of the town before they saw 40 km of frontier. | 40 km | border | length | done
+a long phrase | By the end of this year 9 km of wall stand. | 9 km | wall | length | planned
 a panel of it | The fence is complete down to the last panel and measures 43 km. | 43 km | fence | length | done
 """
 

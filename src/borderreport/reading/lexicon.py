@@ -170,7 +170,7 @@ def meanings(language: str) -> Meanings:
                 home.setdefault(key(word.strip("*")), []).append((name, says))
     longest: dict[str, int] = {}
     for phrase in phrases:
-        first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
+        first, length = phrase.split(" ")[0], len(phrase.split(" "))
         longest[first] = max(longest.get(first, 1), length)
     named = table.get("prefixes", ""), bool(table.get("behind_names")), bool(table.get("verb_first"))
     future = re.compile(rf"^[\w’']+(?:{table['future']})$") if "future" in table else None
