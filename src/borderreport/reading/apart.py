@@ -41,7 +41,7 @@ def no_claim(article: Article, figure: Figure) -> str:
         return "counts nothing about the works"
     if _is_rate_of_exchange(article, figure):
         return "one side of a rate of exchange"
-    if _is_denied(article, figure):
+    if article.leads(article.lists["not"], figure.found):  # "not the 20 that he counts" is a claim
         return "said not to be so"
     if _is_advised(article, figure):
         return "what somebody is asked to do"
@@ -77,11 +77,6 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
     )
     return next((why for why, holds in rules if holds), "")
-
-
-def _is_denied(article: Article, figure: Figure) -> bool:
-    """Return whether "not" stands right before a figure: "12 gates, not 20"; "not the 20 that he counts" is a claim."""
-    return bool(article.leads(article.lists["not"], figure.found))
 
 
 def _is_advised(article: Article, figure: Figure) -> bool:

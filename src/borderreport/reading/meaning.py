@@ -92,7 +92,8 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.precedes(figure.found) for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
-    return _without_sections(article, figure, _in_place(article, figure, marks))
+    places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
+    return [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
 
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
@@ -170,12 +171,6 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
 def _in_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands before a figure in its clause: "the sector is 143 km"."""
     return not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
-
-
-def _without_sections(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
-    """Leave out the sections that are only named as places, where a thing is named too, or was spoken of."""
-    named = [mark.start for mark in article.named.get(figure.sentence, [])]
-    return [mark for mark in marks if mark.start not in named]
 
 
 def _is_length_of(article: Article, figure: Figure) -> bool:

@@ -31,7 +31,7 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
     if is_all_of(article, figure, previous):
         figure.why.append(f"so much {earlier.object} there is to be")
         return "planned"
-    if _is_price_of(article, figure) or _goes_on_in_state(article, figure, previous):
+    if article.leads(article.lists["at_cost"], figure.found) or _goes_on_in_state(article, figure, previous):
         return earlier.status  # "54 km should stand by May, at a cost of 9 million"
     return "planned" if _is_paid_for(article, figure, previous) else ""
 
@@ -88,11 +88,6 @@ def _opened(article: Article, figure: Figure) -> int:
     led = article.text.mended[start : figure.start]
     opened = led.rfind("(")
     return start + opened if opened > led.rfind(")") else -1
-
-
-def _is_price_of(article: Article, figure: Figure) -> bool:
-    """Return whether money is what the figure before it comes at: "at a cost of"."""
-    return bool(article.leads(article.lists["at_cost"], figure.found))
 
 
 def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
