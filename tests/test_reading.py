@@ -455,6 +455,41 @@ into the soil | The bollards rise 30 feet and are sunk six more into concrete. |
 into the soil | The bollards rise 30 feet and are sunk six more into concrete. | 6 ft | wall | depth | done
 no river | The ditch along the river is 3 m deep. | 3 m | trench | depth | done
 no river | The river border is 230 km long. | 230 km | border | length | done
+an adjective | A 12-ft fence crosses the hills. | 12 ft | fence | height | done
+an adjective | They laid a 6 metre road. | 6 m | road | width | done
+of a thing | Of wall 60 km stand in the hills. | 60 km | wall | length | done
+as high as works are | The towers are 60 m high. | 60 m | towers | height | done
+highest | The berm has a length of 60 m. | 60 m | berm | length | done
+length of | The wall guards a border that stretches 71 km. | 71 km | border | length | done
+a stretch of the border | They inspected 40 km of the frontier. | 40 km | border | length | done
+left out unit | The wall had 20 km in March and 31 in May. | 20 km | wall | length | done
+left out unit | The wall had 20 km in March and 31 in May. | 31 km | wall | length | done
+left out unit | The wall had 20 km in March and in May already 31. | 20 km | wall | length | done
+left out unit | The wall had 20 km in March and in May already 31. | 31 km | wall | length | done
+o'clock | The wall is 12 km long; tours begin at 10.30. | 12 km | wall | length | done
+aside goes on | They want a fence of 200 km, that is 15 percent of the line. | 15 % | fence | share | planned
+aside goes on | They want a fence of 200 km, that is 15 percent of the line. | 200 km | fence | length | planned
+a heading's state | Fences of three kinds are being installed:\n- mesh: 14 km of fence | 14 km | fence | length | under way
+answer | How much wall are they asked to build?\nExactly 52 km. | exactly 52 km | wall | length | planned
+no headline | Fence through hills has 40 km\nThe works go on. | 40 km | fence | length | done
+state of another clause | The fence is 40 km long and follows the bed of the river to the hill where a mill is planned. | 40 km | fence | length | done
+state of another clause | The fence has 9 towers and is 40 km long to the hill where a mill is planned. | 40 km | fence | length | done
+state of another clause | The fence has 9 towers and is 40 km long to the hill where a mill is planned. | 9 towers | towers | count | done
+a million left out | They paid 8.3 million euros for the wall in the north and 1,000 for the fence. | 8300000 EUR | cost | cost | done
+a million left out | They paid 8.3 million euros for the wall in the north and 1,000 for the fence. | 1000 EUR | cost | cost | done
+money of no table | The contract of the wall is worth 1 million krakos. | 1 million krakos | cost | cost | planned
+millions again | The wall cost 0.8 million euros. An analyst said the bill was nearer 1 million. | 800000 EUR | cost | cost | done
+millions again | The wall cost 0.8 million euros. An analyst said the bill was nearer 1 million. | 1 million EUR | cost | cost | *
+so many of them are named | Cameras came to 80 where 46 had been promised. | 80 cameras | cameras | count | *
+so many of them are named | Cameras came to 80 where 46 had been promised. | 46 cameras | cameras | count | planned
+counted before | Northern lot: fence 12 km, outposts 47. | 12 km | fence | length | done
+counted before | Northern lot: fence 12 km, outposts 47. | 47 posts | posts | count | done
+two sizes | The ditch is 2.5 deep and 3 m wide. | 2.5 m | trench | depth | done
+two sizes | The ditch is 2.5 deep and 3 m wide. | 3 m | trench | width | done
+along a river | Along the river 9 km of wall stand. | 9 km | wall | length | done
+forms of a name | Turkey builds.\nThe wall on the Turkish border is 9 km long. | 9 km | wall | length | done
+closing verb | Troops sealed the gate of the mill by the bridge of the town before they saw 40 km of frontier. | 40 km | border | length | done
+a long phrase | By the end of this year 9 km of wall stand. | 9 km | wall | length | planned
 a panel of it | The fence is complete down to the last panel and measures 43 km. | 43 km | fence | length | done
 """
 
@@ -542,6 +577,7 @@ outside | The wall is new, but the 40 km in the hills are guarded separately.
 one of them | There is one tower at the wall.
 a river | The wall is new. A ferry on the river, 80 m wide, is old.
 a river | In the flood of 2019 the water stood 1.8 m deep at the wall.
+a river | The wall is new. Wells 8 m deep were found there.
 o'clock | At the wall tours begin at 10.30, meeting at the mill.
 what is within | Herders came within 6 km of the wall.
 killed beside | Half of those shot dead lay at the wall.
@@ -610,6 +646,10 @@ def test_several_borders_in_a_headline_are_all_its_own() -> None:
         ("03/04/2021", ""),
         ("12/04/2021", ""),
         ("13/04/2021", "2021-04-13"),
+        ("05.05.1899", ""),
+        ("05.05.1900", "1900-05-05"),
+        ("05.05.2100", "2100-05-05"),
+        ("05.05.2101", ""),
     ],
 )
 def test_a_date_in_digits_counts_where_its_order_is_plain(head: str, date: str) -> None:
@@ -660,6 +700,8 @@ uk | Потрібно звести ще 30 км паркану. | 30 km | fence 
 uk | Із запланованих 90 км стіни збудовано 55 км. | 90 km | wall | length | planned
 uk | Має бути збудовано 33 км паркану. | 33 km | fence | length | planned
 uk | Залишилось добудувати 12 км стіни. | 12 km | wall | length | left
+uk | Паркан новий. Рів завглибшки 2,5 і завширшки 4 метри, уздовж нього насипано вал. | 4 m | trench | width | done
+uk | Рів має глибину 2,5 і ширину 3 метри. | 2.5 m | trench | depth | done
 uk | Рів сягає трьох метрів у глибину. | 3 m | trench | depth | done
 uk | На паркан виділять 200 млн грн. | 200 million UAH | cost | cost | planned
 uk | Збудовано півсотні кілометрів паркану. | 50 km | fence | length | done
@@ -840,6 +882,9 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
             "REPUBLIC OF OMBRA\nMINISTRY OF WORKS AND WATER\nPRESS STATEMENT\n\nThe wall is 12 km long.",
             ["Ministry of Works and Water"],
         ),
+        # who issues a text stands in one of its first five lines
+        ("Works\n\nWall\n\nFence\n\nDitch\n\nMinistry of Works\n\nThe wall is 12 km long.", ["Ministry of Works"]),
+        ("Works\n\nWall\n\nFence\n\nDitch\n\nRoad\n\nMinistry of Works\n\nThe wall is 12 km long.", [""]),
         ("NEW DITCHES ALARM OSK\n\nField report, 1 July 2019\n\nThe ditches are 12 km long.", [""]),
         (  # an office is called by all its words
             "The Police and Border Guard Board said the wall is 12 km long.",
@@ -938,6 +983,7 @@ def test_a_name_follows_its_office_in_any_language(language: str, text: str, nam
         ("The army counts on 100 km of wall by 2031.", "planned"),
         ("In 2032 the ditch has 40 km.", "planned"),
         ("In 2019 the ditch had 40 km.", "done"),
+        ("In 2026 the ditch has 40 km.", "done"),
     ],
 )
 def test_what_is_to_be_by_a_year_to_come_is_planned(text: str, status: str) -> None:
@@ -968,6 +1014,8 @@ def test_yesterday_in_a_quotation_is_not_when_it_was_said(marks: str) -> None:
     said = "{}Yesterday we dug 300 m,{} Governor Ada Lund said.".format(*marks)
     found = drafts(said, published=dt.date(2026, 3, 18))
     assert [one.date for one in found] == ["2026-03-18"]
+    told = "{}We dug 300 m of ditch,{} Governor Ada Lund said yesterday.".format(*marks)
+    assert [one.date for one in drafts(told, published=dt.date(2026, 3, 18))] == ["2026-03-17"]
 
 
 def test_nobody_spoke_on_a_day_to_come() -> None:
@@ -991,11 +1039,19 @@ def test_who_is_named_in_the_first_400_characters_is_whom_an_article_is_about(st
     assert [bool(drafts(said)) for said in (border, state)] == [known, known]
 
 
+@pytest.mark.parametrize(("start", "known"), [(1099, True), (1100, False)])
+def test_what_stands_in_the_first_1100_characters_is_of_all_that_is_said(start: int, known: bool) -> None:
+    lead, dated = (f"{'The wall is 12 km long':.<{start - n}}\n" for n in (1, 3))
+    assert [bool(drafts(f"{lead}Minister Ada Lund said that 9 km of it leak.")[0].speaker)] == [known]
+    assert [drafts(f"{dated}5 May 2024.")[0].date] == ["2024-05-05" * known]
+
+
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
         # what somebody is asked to do; what an engineer recommends is planned
         ("The wall is 12 km long.\n\nRecommendations\n- open ten gates;\n- clear 8 km of wall.", ["12 km"]),
+        ("The wall is 12 km long.\n\nThe recommendations\n- clear 8 km of wall.", ["12 km"]),
         ("A group urged Orlen to take down 10 km of the wall.", []),
         ("The engineer recommends 10 km of wall.", ["10 km"]),
         # a number that is said not to be so; "not more than" is a bound
@@ -1089,6 +1145,8 @@ def test_a_whole_is_larger_than_its_part() -> None:
     whole, part = drafts("The wall runs for 60 km, of which 12 km are new.")
     assert (whole.of, part.part) == ("", "of which")
     assert drafts("They built 12 km of the 60 km of wall.")[0].of == "60 km"
+    assert drafts("They built 12 km of wall and 60 km of fence.")[0].of == ""
+    assert drafts("They built 12 km of wall, 60 km of fence.")[0].of == ""
 
 
 @pytest.mark.parametrize(
@@ -1130,6 +1188,11 @@ def test_two_speakers_keep_their_figures_apart() -> None:
 def test_a_weekday_is_the_last_one_on_or_before_publication(said: str, day: str) -> None:
     text = f"Governor Ada Lund said {said} that the wall is 12 km long."
     assert [one.date for one in drafts(text, published=dt.date(2026, 3, 18))] == [day]
+
+
+def test_of_two_dates_the_one_beside_the_verb_is_when_it_was_said() -> None:
+    text = "The 12 km of wall were begun on 3 March 2026, Governor Ada Lund said on 10 March 2026."
+    assert [one.date for one in drafts(text, published=dt.date(2026, 3, 18))] == ["2026-03-10"]
 
 
 def test_a_date_that_nobody_gives_is_left_blank() -> None:
@@ -1201,6 +1264,21 @@ def test_what_is_said_again_is_drafted_once_with_the_more_careful_word() -> None
 )
 def test_a_figure_is_of_the_section_that_its_sentence_names(text: str, scope: str) -> None:
     assert [one.scope for one in drafts(text)][-1] == scope
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "scope"),
+    [
+        ("en", "The wall near Orlan Hill is 12 km long.", "Orlan Hill"),
+        ("en", "In the province of Van the wall is 12 km long.", "province of Van"),
+        ("en", "In the northern half the wall is 12 km long.", "northern half"),
+        ("es", "En el sector Norte Grande el muro mide 12 km.", "sector Norte Grande"),
+        ("es", "El muro mide 12 km en el sector Norte", "sector Norte"),
+        ("ar", "في قطاع السهل طول الجدار 12 كم.", "قطاع السهل"),
+    ],
+)
+def test_a_section_bears_its_name_where_the_language_puts_it(language: str, text: str, scope: str) -> None:
+    assert [one.scope for one in drafts(text, language)] == [scope]
 
 
 def test_a_doubtful_number_is_drafted_with_both_readings() -> None:

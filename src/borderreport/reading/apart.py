@@ -41,7 +41,7 @@ def no_claim(article: Article, figure: Figure) -> str:
         return "counts nothing about the works"
     if _is_rate_of_exchange(article, figure):
         return "one side of a rate of exchange"
-    if _is_denied(article, figure):
+    if article.leads(article.lists["not"], figure.found):  # "not the 20 that he counts" is a claim
         return "said not to be so"
     if _is_advised(article, figure):
         return "what somebody is asked to do"
@@ -79,11 +79,6 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     return next((why for why, holds in rules if holds), "")
 
 
-def _is_denied(article: Article, figure: Figure) -> bool:
-    """Return whether "not" stands right before a figure: "12 gates, not 20"; "not the 20 that he counts" is a claim."""
-    return article.says("not", article.ahead(figure.found, 1))
-
-
 def _is_advised(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what others are urged to do, or stands under the heading "Recommendations"."""
     before = article.words_between(article.line_start(figure), figure.start)
@@ -97,7 +92,7 @@ def _is_advised(article: Article, figure: Figure) -> bool:
 def _is_change(article: Article, figure: Figure) -> bool:
     """Return whether "by" stands before a share of which nothing is said to be done: "the price rose by 28 %"."""
     done = any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
-    return not done and article.says("by", article.ahead(figure.found, 1))
+    return not done and bool(article.leads(article.lists["by"], figure.found))
 
 
 def _is_of_land(article: Article, figure: Figure) -> bool:
@@ -108,20 +103,22 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
     if not SMALL_M < figure.found.value * unit(figure.unit).factor < _HIGHEST_M:
         return False
     marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
-    sizes = [m for m in marks if m.says in ("height", "depth") and (m.start > figure.end or not is_taken(article, m))]
+    sizes = [
+        m for m in marks if m.says in ("height", "depth") and (m.follows(figure.found) or not is_taken(article, m))
+    ]
     return article.nearest(figure.found, sizes)[0] < _NEAR
 
 
 def _is_of_water(article: Article, figure: Figure) -> bool:
     """Return whether a clause is about a river or a flood: "the river is 110 m wide", not "the ditch by the river"."""
     before = article.words_between(article.line_start(figure), figure.found.outer[0])
-    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].key in article.lists["waters"]), None)
-    if at is None or any(m.start < figure.start for m in objects(article, figure)):
+    water = next((word for word in reversed(before) if word.key in article.lists["waters"]), None)
+    if water is None or any(m.precedes(figure.found) for m in objects(article, figure)):
         return False  # "the river border", "the wall follows the river"
-    beside = article.text.mended[before[at].end : figure.found.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"
-    led = [word.key for word in before[max(0, at - 2) : at]]  # "along the river" is where, "the river is" what
-    subject = article.says("of_the", led[-1:]) and not article.says("elided", led[:-1])
-    return beside or subject or not led
+    beside = article.text.mended[water.end : figure.found.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"
+    the = article.leads(article.lists["of_the"], water.start)
+    led = article.leads((f"{word} {the}" for word in article.lists["elided"]), water.start)
+    return beside or bool(the and not led) or water is before[0]  # "along the river" is where, "the river is" what
 
 
 def _is_price_of_else(article: Article, figure: Figure) -> bool:
@@ -136,22 +133,20 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
         return False
     things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
     if article.says("has_cost", article.ahead(figure.found, 2)):  # "the fence runs for 3 km and has cost"
-        return not any(mark.end <= figure.start for mark in things)
+        return not any(mark.precedes(figure.found) for mark in things)
     return article.nearest(figure.found, things)[0] > 10
 
 
 def _is_adjective_of_else(article: Article, figure: Figure) -> bool:
     """Return whether money is an adjective of what is no work: "the $11 billion patrol operation"."""
-    start = figure.found.outer[1]
-    behind = article.text.mended[start : article.text.sentences[figure.sentence].end]
-    words = article.words_between(start, start + len(re.split(r"[^\w\s’'-]", behind)[0]))
+    words = article.words_between(figure.found.outer[1], article.phrase_end(figure.found))
     nouns = list(itertools.takewhile(lambda word: word.key not in article.lists["of_the"], words))
     works = {*article.lists["overall"], *article.lists["wholes"]}
     if not nouns or any(word.key in works for word in nouns):
         return False
-    marks = [m for m in objects(article, figure) if nouns[0].start <= m.start <= nouns[-1].start]
-    things = any(mark.says not in ("border", "none") for mark in marks)
-    return not things and article.says("of_the", article.ahead(figure.found, 1))
+    places = {word.start for word in nouns}
+    things = any(m.start in places and m.says not in ("border", "none") for m in objects(article, figure))
+    return not things and bool(article.leads(article.lists["of_the"], figure.found))
 
 
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
@@ -164,7 +159,7 @@ def _at_work(article: Article, figure: Figure) -> bool:
     sentence = article.text.sentences[figure.sentence]
     near = article.words_between(sentence.start, sentence.end)
     asked = article.asked[figure.sentence]
-    if asked >= 0:
+    if asked is not None:
         near += article.words_between(article.text.sentences[asked].start, article.text.sentences[asked].end)
     working = article.lists["working"]
     return not working or any(word.key.startswith(working) for word in near)
@@ -234,14 +229,16 @@ def _is_known(article: Article, word: Word, before: int) -> bool:
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
     """Return what a word of another matter makes of a figure near it."""
     fits = {
-        "denied": mark.end <= figure.start,
+        "denied": mark.precedes(figure.found),
         "refuted": True,
         "no works": True,
         "other border": True,
         "outside": measure == "length",
         "distance": measure == "length"
         and not _runs_to(article, mark)
-        and not article.says("of_the", article.ahead(figure.found, 1))  # "the 286 km south of the lake" are a stretch
+        and not article.leads(
+            article.lists["of_the"], figure.found.outer[0]
+        )  # "the 286 km south of the lake" are a stretch
         and not _is_size(article, figure)
         and not any(m.first <= mark.first <= m.last for m in article.of_sentence("behind", figure.sentence)),
         "climb": measure == "length",
@@ -269,8 +266,10 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
 def _is_size(article: Article, figure: Figure) -> bool:
     """Return whether a size or a thing stands beside a figure: "4 m wide", "9 km fence", "6 % of it", "covers 9 km"."""
     i = article.word_after(figure.found.outer[1])
-    if figure.unit == "%" and article.says("of", article.behind(figure.found, 1)):
-        i += 1 + article.says("of_the", [word.key for word in article.words[i + 1 : i + 2]])
+    of = article.followed(article.lists["of"], figure.found) if figure.unit == "%" else ""
+    if of:
+        the = (f"{of} {the}" for the in article.lists["of_the"])
+        i += 2 if article.followed(the, figure.found) else 1
     marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
     before = article.word_after(figure.found.outer[0]) - 1
     before -= article.words[before].key in article.lists["of"]  # "over a length of 60 km"
@@ -316,12 +315,11 @@ def _of_something_else(article: Article, figure: Figure) -> str:
 
 def _is_taken(article: Article, figure: Figure) -> bool:
     """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
-    if " ".join(article.ahead(figure.found, 2)) in article.lists["gone_by"]:  # "over the last five years"
+    if article.leads(article.lists["gone_by"], figure.found):  # "over the last five years"
         return False
-    led, past = article.text.mended[: figure.found.outer[0]], article.text.mended[figure.end : figure.end + 1]
-    if (
-        figure.unit == "year" and past == "," and re.search(r"\b[A-ZÀ-Þ]\w+, $", led[-40:])
-    ):  # "Col. Vos, 52 years, took"
+    text, (start, end) = article.text.mended, figure.found.outer
+    aged = figure.unit == "year" and text.startswith(",", end)  # "Col. Vos, 52 years, took"
+    if aged and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
         return False
     works = any(
         mark.says != "cost" for table in ("objects", "status") for mark in article.of_sentence(table, figure.sentence)
@@ -337,10 +335,9 @@ def _is_taken(article: Article, figure: Figure) -> bool:
 
 def _is_done_in(article: Article, figure: Figure) -> bool:
     """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
-    i, j = (article.word_after(at) for at in figure.found.outer)
+    i = article.word_after(figure.found.outer[0])
     i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
-    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.last < i]
-    of, *work = [word.key for word in article.words[j : j + 2]] or [""]
-    works = of in article.lists["of"][:1] and any(word in article.lists["wholes"] for word in work)
-    works = works or of in article.lists["overall"]
-    return works or (bool(done) and article.words[i - 1].key in article.lists["in"])
+    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.precedes(figure.found)]
+    of_work = (f"{of} {work}" for of in article.of_whole for work in article.lists["wholes"])
+    works = article.followed([*of_work, *article.lists["overall"]], figure.found)
+    return bool(works) or (bool(done) and article.words[i - 1].key in article.lists["in"])

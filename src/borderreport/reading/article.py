@@ -6,7 +6,7 @@ import bisect
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,13 +15,15 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of
 from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
+from borderreport.reading.sections import named_sections
 from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
-_JOINS = (" ", "\u00a0", "-")
-_NAME = 6
-"""No section has a longer name, and no text may take longer for a run of capitals. [words]"""
+_SIGN = re.compile(r"[.,;:()،؛\n]")
+
+_PHRASE = 6
+"""No phrase of a list is longer. [words]"""
 
 _ANSWER = 4
 """So far goes an answer behind its question. [sentences]"""
@@ -82,9 +84,10 @@ class Article:
     def __post_init__(self) -> None:
         """Note where everything starts, so that a stretch is found at once."""
         self.lists = self.meanings.lists
+        self.of_whole = self.lists["of"][:1]
         self._words = [word.start for word in self.words]
         self._found = [found.start for found in self.found]
-        self._said: dict[tuple[str, int], list[Mark]] = {}
+        self._said: dict[tuple[str, int | None], list[Mark]] = {}
         ends = [sentence.start for sentence in self.text.sentences[1:]]
         for table, marks in self.marks.items():
             number = 0
@@ -103,7 +106,7 @@ class Article:
         for mark in meanings(language).marks(words):
             marks.setdefault(mark.table, []).append(mark)
         article = cls(source, text, language, words, marks, scan(text.mended, (language,)))
-        article.named = dict(_named(article))
+        article.named = dict(named_sections(article))
         article.names = {
             word.key.removesuffix("'s"): word.start for word in reversed(article.words) if word.text[0].isupper()
         }
@@ -114,8 +117,8 @@ class Article:
         """The table of the article's language."""
         return meanings(self.language)
 
-    def of_sentence(self, table: str, number: int) -> list[Mark]:
-        """Return the marks of a table in a sentence."""
+    def of_sentence(self, table: str, number: int | None) -> list[Mark]:
+        """Return the marks of a table in a sentence; none where there is none."""
         return self._said.get((table, number), [])
 
     def figures_of(self, number: int) -> list[Found]:
@@ -165,22 +168,17 @@ class Article:
 
     @cached_property
     def above_lists(self) -> list[int]:
-        """The number of each sentence, of a line of a list that of the sentence above the list, or -1."""
+        """The number of each sentence, of a line of a list that of the sentence above the list."""
         above: list[int] = []
         for number in range(len(self.text.sentences)):
             in_list = self.sentence_text(number).lstrip()[:1] in _BULLETS
-            above.append((above[-1] if above else -1) if in_list else number)
+            above.append(above[-1] if in_list and above else number)
         return above
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word is there."""
         return Counter(word.key for word in self.words)
-
-    @cached_property
-    def topped(self) -> list[int]:
-        """Where words stand that say that something tops another."""
-        return [word.start for word in self.words if word.key in self.lists["topped"]]
 
     @cached_property
     def is_of_borders(self) -> bool:
@@ -204,21 +202,21 @@ class Article:
         return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
 
     @cached_property
-    def asked(self) -> list[int]:
-        """The number of the question that each sentence answers: right before it, or in its paragraph; or -1.
+    def asked(self) -> list[int | None]:
+        """The number of the question that each sentence answers: right before it, or in its paragraph; or None.
 
         One that ends a paragraph of several sentences asks nobody: "Nobody climbs it. It is new. Why should they?".
         """
         paragraphs = [sentence.paragraph for sentence in self.text.sentences]
-        asked = [-1] * len(paragraphs)
+        asked: list[int | None] = [None for _ in paragraphs]
         for number in range(1, len(paragraphs)):
             before = number - 1
             goes_on = paragraphs[before] == paragraphs[number]
             if self.sentence_text(before).rstrip().endswith(("?", "؟")):
                 alone = before - self.text.opening(before) < 2
-                asked[number] = before if goes_on or alone else -1
-            elif goes_on and number - asked[before] <= _ANSWER:
-                asked[number] = asked[before]
+                asked[number] = before if goes_on or alone else None
+            elif goes_on and (first := asked[before]) is not None and number - first <= _ANSWER:
+                asked[number] = first
         return asked
 
     def unit_of(self, word: Word) -> str:
@@ -233,19 +231,48 @@ class Article:
         """Return the words of a stretch."""
         return self.words[self.word_after(start) : self.word_after(end)]
 
+    def keys(self, first: int, past: int) -> list[str]:
+        """Return the keys of some words by their numbers."""
+        return [word.key for word in self.words[max(0, first) : past]]
+
     def ahead(self, found: Found, most: int) -> list[str]:
         """Return the keys of the words right before a figure, the nearest last."""
         i = self.word_after(found.outer[0])
-        return [word.key for word in self.words[max(0, i - most) : i]]
+        return self.keys(i - most, i)
 
     def leading(self, mark: Mark, most: int) -> list[str]:
         """Return the keys of the words right before a mark, the nearest last."""
-        return [word.key for word in self.words[max(0, mark.first - most) : mark.first]]
+        return self.keys(mark.first - most, mark.first)
 
     def behind(self, found: Found, most: int) -> list[str]:
         """Return the keys of the words right behind a figure."""
         i = self.word_after(found.outer[1])
-        return [word.key for word in self.words[i : i + most]]
+        return self.keys(i, i + most)
+
+    def leads(self, phrases: Iterable[str], place: int | Found) -> str:
+        """Return which of some phrases stands right before a place or a figure in a sentence, or nothing."""
+        pos = place.outer[0] if isinstance(place, Found) else place
+        start = self.text.sentences[self.text.sentence_at(pos)].start
+        led = "".join(f" {word.key}" for word in self.words_between(start, pos)[-_PHRASE:])
+        return next((phrase for phrase in phrases if led.endswith(f" {phrase}")), "")
+
+    def followed(self, phrases: Iterable[str], place: int | Found) -> str:
+        """Return which of some phrases stands right behind a place or a figure in a sentence, or nothing."""
+        pos = place.outer[1] if isinstance(place, Found) else place
+        end = self.text.sentences[self.text.sentence_at(pos)].end
+        led = "".join(f"{word.key} " for word in self.words_between(pos, end)[:_PHRASE])
+        return next((phrase for phrase in phrases if led.startswith(f"{phrase} ")), "")
+
+    def phrase_end(self, found: Found) -> int:
+        """Return where the next sign behind a figure stands, or its sentence ends."""
+        start = found.outer[1]
+        sentence = self.text.sentences[self.text.sentence_at(start)]
+        sign = _SIGN.search(self.text.mended, start, sentence.end)
+        return sign.start() if sign else sentence.end
+
+    def phrase(self, found: Found) -> list[str]:
+        """Return the keys of the words behind a figure, to the next sign."""
+        return [word.key for word in self.words_between(found.outer[1], self.phrase_end(found))]
 
     def says(self, name: str, words: Iterable[str]) -> bool:
         """Return whether one of some words is in a list of the language's table."""
@@ -253,7 +280,7 @@ class Article:
 
     def distance(self, figure: Found, mark: Mark) -> float:
         """Return how far a word is from a figure: words between, and more for signs, other figures and what follows."""
-        after = mark.start >= figure.outer[1]
+        after = mark.follows(figure)
         start, end = (figure.outer[1], mark.start) if after else (mark.end, figure.outer[0])
         if end < start:
             return 0.0
@@ -274,71 +301,3 @@ class Article:
             if far < best[0]:
                 best = far, mark
         return best
-
-
-def _named(article: Article) -> Iterator[tuple[int, list[Mark]]]:
-    """Yield for each sentence the sections it names, as marks that say the name.
-
-    A name is the word of a section with the capitals or the side before it ("Northern lot"), or what follows it
-    where the language puts names behind. "My sector" is the section named in the sentence that says "my sector"
-    first, "this section" the one named last.
-    """
-    aliases: dict[str, str] = {}
-    last = ""
-    for number in range(len(article.text.sentences)):
-        found = list(_sections_in(article, article.of_sentence("scope", number), aliases, last))
-        if found:
-            sized = article.figures_of(number)  # "this section" is the one whose size was just said
-            last = min(found, key=lambda m: min((article.distance(f, m) for f in sized), default=-m.start)).says
-            yield number, found
-
-
-def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:
-    named = [(mark, _section(article, mark)) for mark in marks if mark.says in ("named", "near")]
-    first = next((name for _, name in named if name), "")
-    yield from (mark._replace(says=last) for mark in marks if mark.says == "this" and last)
-    for mark, name in named:
-        word = article.words[mark.last].key
-        if name or (first and mark.says == "named"):
-            aliases.setdefault(word, name or first)
-        if name or (mark.says == "named" and word in aliases):
-            yield mark._replace(says=name or aliases[word])
-
-
-def _section(article: Article, mark: Mark) -> str:
-    """Return the name of a section that a word such as "sector" is part of, or nothing."""
-    text, words = article.text.mended, article.words
-    if mark.says == "near" or article.meanings.behind_names:
-        end = mark.last
-        while end + 1 < len(words) and end - mark.last < _NAME and _part_of_name(article, end + 1, mark):
-            end += 1
-        start = mark.last + 1 if mark.says == "near" else mark.first
-        return text[words[start].start : words[end].end] if end > mark.last else ""
-    of = words[mark.last + 1 : mark.last + 3]
-    if len(of) == 2 and of[0].key in article.lists["of"][:1] and of[1].text[0].isupper():
-        return text[mark.start : of[1].end]  # "the eastern province of Van"
-    first = mark.first
-    while first and mark.first - first < _NAME and text[words[first - 1].end : words[first].start] in _JOINS:
-        side = words[first - 1].key in article.lists["sides"]
-        if not side and (not words[first - 1].text[0].isupper() or words[first - 1].key in article.lists["common"]):
-            break
-        first -= 1
-    if words[mark.last].key in article.lists["halves"]:
-        return (
-            text[words[first].start : mark.end]
-            if first < mark.first and words[first].key in article.lists["sides"]
-            else ""
-        )
-    if first == mark.first and first > 1 and words[first - 2].key in article.lists["a"]:
-        first -= 1 if words[first - 1].text.islower() else 0  # "a vulnerable section"
-    return text[words[first].start : mark.end] if first < mark.first else ""
-
-
-def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
-    word = article.words[i]
-    if article.text.mended[article.words[i - 1].end : word.start].strip():
-        return False
-    cased = article.language not in ("ar", "fa")
-    if not cased:
-        return i == mark.last + 1 and len(word.key) > 2
-    return word.text[0].isupper() or word.key in article.lists["sides"]

@@ -11,7 +11,6 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.labels import is_label
-from borderreport.reading.lexicon import Word
 from borderreport.reading.things import COUNTED, LABOUR, measure_of_unit
 
 _AS_WORD, _LETTER = re.compile(r"-[^\W\d_]"), re.compile(r"[^\S\n]*[^\W\d_]")
@@ -46,7 +45,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if after is not None and not after.unit:  # "150 out of 443 planned forts"
-        after = after._replace(unit=_counted(article, after))
+        after = after._replace(unit=_counted(article, after, number))
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     asked = _asked_for(article, number)
@@ -70,14 +69,16 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
     there = _is_said_to_be(article, found)
     back = _refers_back(article, found)
     since = number - (there or back)
-    if there and article.asked[number] >= 0:  # "A year ago you had 250 km. How much is there today?"
-        since = article.text.opening(article.asked[number])
+    asked = article.asked[number]
+    if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
+        since = article.text.opening(asked)
     near = takewhile(lambda f: f.sentence >= since, reversed(kept))
-    lenders = [figure for figure in near if _lends(figure, found)]
+    large = found.value >= 1e5  # shares lend no unit, millions take only money
+    lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
     if there:  # "il y a un an. Il en manque 20"
         lenders = [f for f in lenders if measure_of_unit(f.unit) != "duration"]
     if back:  # neither money nor who builds is "them": "8,000 pounds each, and a crew of 45 sets 12 of them"
-        lenders = [f for f in lenders if (f.found.measure != "cost" or found.value >= 1e5) and f.unit not in LABOUR]
+        lenders = [f for f in lenders if (f.found.measure != "cost" or large) and f.unit not in LABOUR]
         lenders.sort(key=lambda f: f.unit not in COUNTED)
     before = next(iter(lenders), None)
     said = _said_before(article, found, number, before)
@@ -95,10 +96,9 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
 
 def _said_before(article: Article, found: Found, number: int, before: Figure | None) -> str:
     """Return the things that a sentence names last before a number, without one: "the cameras came to 200"."""
-    start = max(article.text.sentences[number].start, before.end if before is not None else 0)
-    things = [m for m in article.of_sentence("objects", number) if start <= m.start < found.start and m.says in COUNTED]
-    plural = things and not found.value % 1 and found.value > 1
-    return things[-1].says if plural else ""
+    things = [m for m in article.of_sentence("objects", number) if m.precedes(found) and m.says in COUNTED]
+    things = [m for m in things if before is None or m.follows(before.found)]
+    return things[-1].says if things and not found.value % 1 else ""
 
 
 def _as_large(found: Found, before: Figure) -> Found:
@@ -109,29 +109,19 @@ def _as_large(found: Found, before: Figure) -> Found:
 
 def _is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
-    words = article.ahead(found, 4)
-    who, does = (["", "", *words])[-2:]
+    who, does = (["", "", *article.ahead(found, 2)])[-2:]
     it = any(article.says(name, [who]) for name in ("pronouns", "we")) and article.says("so_many", [does])
-    return it or any(" ".join(words[n:]) in article.lists["there"] for n in range(len(words)))
-
-
-def _lends(before: Figure, found: Found) -> bool:
-    """Return whether a figure leaves out the unit of one before it: shares lend none, millions take only money."""
-    measure = measure_of_unit(before.unit)
-    return measure != "share" and (found.value < 1e5 or measure == "cost")
+    return it or bool(article.leads(article.lists["there"], found))
 
 
 def _refers_back(article: Article, found: Found) -> bool:
     """Return whether a number is one "of them": of what a sentence before counted."""
-    i = article.word_after(found.end)
-    words = [word.key for word in article.words[i : i + 3]]
-    phrases = article.lists["of_which"]
-    if article.says("more", words[:1]):
-        return article.says("elided", words[1:2])
-    ahead = article.ahead(found, 1)
-    if article.says("ordinals", ahead) or article.says("rest", ahead):  # "the last 30 before the sea"
-        return True
-    return any(" ".join(words[:n]) in phrases for n in (1, 2, 3))
+    more = article.followed(article.lists["more"], found.end)
+    if more:
+        return bool(article.followed((f"{more} {word}" for word in article.lists["elided"]), found.end))
+    lists = article.lists  # "the last 30 before the sea"
+    last = article.leads([*lists["ordinals"], *lists["rest"]], found)
+    return bool(last or article.followed(lists["of_which"], found.end))
 
 
 def _in_address(article: Article, found: Found) -> bool:
@@ -150,7 +140,7 @@ def _ordinal(article: Article, found: Found) -> bool:
         article.says("no_half", (word.key for word in article.words[j : j + 1]))
         or (nth and any(mark.first == j for mark in things))
         or _is_in_word(article, found)
-        or any(article.says(names, article.ahead(found, 1)) for names in ("sides", "ordinals"))
+        or bool(article.leads([*article.lists["sides"], *article.lists["ordinals"]], found))
     )
 
 
@@ -184,7 +174,9 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     for per, word in pairwise(before):
         if article.text.mended[per.end] == ".":  # "at 10 a.m."
             continue
-        if any(one.end >= word.end for one in article.found_in(per.start - 6, word.start)):
+        if any(
+            one.end >= word.end and measure_of_unit(one.unit) != "cost" for one in article.figure_before(word.start)
+        ):
             continue  # "half a mile a week"
         length = article.unit_of(word)
         if per.key in per_words and length in ("m", "km", "mi", "yd"):
@@ -199,7 +191,7 @@ def _ends_clause(article: Article, found: Found) -> bool:
 def _asked_for(article: Article, number: int) -> str:
     """Return the things that the question before a sentence is about."""
     asked = article.asked[number]
-    if asked < 0:
+    if asked is None:
         return ""
     return _unit_among(article, article.text.sentences[asked].start, article.text.sentences[asked].end)
 
@@ -224,12 +216,11 @@ def _known_money(article: Article, found: Found, number: int, kept: list[Figure]
     return Figure(found, number, last.unit, [f"millions of the {last.unit} spoken of"], ["figure"])
 
 
-def _counted(article: Article, found: Found, _: int = 0) -> str:
+def _counted(article: Article, found: Found, _: int) -> str:
     """Return the unit of the things that are counted, where adjectives part them from the number."""
-    i = article.word_after(found.end)
     past, further = found.end, False  # "eleven more kilometres"
-    for word in article.words[i : i + 5]:
-        if re.search(r"[^ \u00a0\-'’\"]", article.text.mended[past : word.start]) or word.key[:1].isdigit():
+    for word in article.words_between(found.end, article.text.sentences[article.text.sentence_at(found.start)].end):
+        if re.search(r"[^ \u00a0\-'’\"]", article.text.mended[past : word.start]) or re.match(r"\d", word.key):
             return ""
         name = article.unit_of(word)
         if _counts(name) or (name and further and word.key not in article.lists["elided"]):
@@ -246,7 +237,7 @@ def _counted(article: Article, found: Found, _: int = 0) -> str:
 def _counted_before(article: Article, found: Found, number: int) -> str:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
-    marks = [mark for mark in article.of_sentence("objects", number) if mark.end <= found.outer[0]]
+    marks = [mark for mark in article.of_sentence("objects", number) if mark.precedes(found)]
     if marks and ":" in label and article.text.mended[marks[-1].end : found.start] == " ":
         return marks[-1].says if marks[-1].says in COUNTED else ""  # "Northern lot: fence 12 km, outposts 47"
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
@@ -257,7 +248,7 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
 def _crew_of(article: Article, found: Found, number: int) -> str:
     """Return "people" where those who build are so many: "a crew of 45 can set twelve panels a day"."""
     i = article.word_after(found.outer[0])
-    of = article.says("of", article.ahead(found, 1))
+    of = article.leads(article.lists["of"], found)
     return (
         "people"
         if of and any(m.says == "plan" and m.last == i - 2 for m in article.of_sentence("objects", number))
@@ -267,14 +258,10 @@ def _crew_of(article: Article, found: Found, number: int) -> str:
 
 def _number_of(article: Article, found: Found, number: int) -> str:
     """Return the things whose number a sentence is about: "The number of towers is to rise from 28 to 41"."""
-    words = article.words_between(article.text.sentences[number].start, found.outer[0])
-    at = next((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), None)
-    if at is None or not _leaves_out(article, found):
-        return ""
-    near = words[max(0, at - 1) : at] if article.lists["of"] == () else words[at + 1 : at + 5]
-    things = [m.says for m in article.of_sentence("objects", number) for w in near if m.start == w.start]
-    counted = [name for name in things if name in COUNTED]
-    return (_unit_among(article, near[0].start, near[-1].end) if near else "") or next(iter(counted), "")
+    start = article.text.sentences[number].start
+    words = article.words_between(start, found.outer[0])
+    number_of = not {word.key for word in words}.isdisjoint(article.lists["number_of"])
+    return _unit_among(article, start, found.outer[0]) if number_of and _leaves_out(article, found) else ""
 
 
 def _unit_among(article: Article, start: int, end: int) -> str:
@@ -295,16 +282,13 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     joints |= {word for name in ("and", "of", "ordinals", "of_the", "out") for word in article.lists[name]}
     number = article.text.sentence_at(found.start)
     marks = [m for t in ("measures", "behind", "ahead", "objects", "status") for m in article.of_sentence(t, number)]
-
-    def said(word: Word) -> bool:
-        return any(mark.start <= word.start < mark.end for mark in marks)
-
+    said = {n for mark in marks for n in range(mark.start, mark.end)}  # "2.5 deep and 3 m wide"
     apart = article.words_between(found.end, after.outer[0])
-    if apart and any(m.start == apart[0].start for m in article.of_sentence("objects", number)):
+    if any(word.start == mark.start for word in apart[:1] for mark in article.of_sentence("objects", number)):
         return False  # "the two fences stand 8 m apart"
     if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit):
         return True  # "38 communication and 40 surveillance towers"
-    return not re.search(r"[.;:,،]", between) and all(word.key in joints for word in apart if not said(word))
+    return not re.search(r"[.;:,،]", between) and all(word.start in said or word.key in joints for word in apart)
 
 
 def _says_state(article: Article, found: Found, word: int) -> bool:
@@ -317,15 +301,16 @@ def _leaves_out(article: Article, found: Found) -> bool:
     if _ends_clause(article, found) or re.search(r"\d['’]\w", article.text.mended[found.start : found.end]):
         return True  # "41'e" in Turkish
     after = article.word_after(found.end)
-    words = [word.key for word in article.words[after : after + 2]]
-    of, which = (["", "", *article.ahead(found, 2)])[-2:]
-    if f"{of} {which}" in article.lists["of_which"] and which not in article.lists["of_the"]:  # "of the two sides"
+    phrases = (phrase.split(" ") for phrase in article.lists["of_which"])
+    which = (f"{of} {which}" for of, *rest in phrases for which in rest if which not in article.lists["of_the"])
+    if article.leads(which, found):  # not "of the two sides"
         return True
-    if article.says("more", words[:1]):
+    more, further = (article.keys(n, n + 1) for n in (after, after + 1))
+    if article.says("more", more):
         ends = not _LETTER.match(article.text.mended, article.words[after].end)  # "and need 50 more"
-        return ends or article.says("elided", words[1:]) or _says_state(article, found, after + 1)
+        return ends or article.says("elided", further) or _says_state(article, found, after + 1)
     number = article.text.sentence_at(found.start)
     predicate = any(
         mark.first == after for table in ("status", "behind") for mark in article.of_sentence(table, number)
     )
-    return predicate or article.says("elided", words[:1])
+    return predicate or article.says("elided", more)

@@ -84,8 +84,9 @@ def of_jalali(year: int, month: int, day: int) -> dt.date:
     >>> of_jalali(1405, 3, 25).isoformat(), of_jalali(1399, 12, 27).isoformat()
     ('2026-06-15', '2021-03-17')
     """
-    days = 365 * year + (8 * year + 21) // 33 + (31 * (month - 1) if month < 7 else 30 * (month - 1) + 6) + day
-    return dt.date(2021, 3, 21) + dt.timedelta(days=days - (365 * 1400 + (8 * 1400 + 21) // 33 + 1))
+    months = month - 1  # the first six have 31 days, the next five 30
+    days = 365 * year + (8 * year + 21) // 33 + 30 * months + min(months, 6) + day
+    return dt.date(2021, 3, 21) + dt.timedelta(days=days - 511_341)  # 1 Farvardin 1400
 
 
 def when(article: Article, number: int, published: dt.date | None, dates: list[tuple[int, dt.date]]) -> dt.date | None:
@@ -101,4 +102,5 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
             days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
         if mark.says == "yesterday" and published is not None and not article.is_quoted(number, mark.start):
             days.append((mark.start, published - dt.timedelta(days=1)))
-    return min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=(0, None))[1]
+    nearest = min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=None)
+    return nearest[1] if nearest else None

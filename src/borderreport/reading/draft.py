@@ -139,10 +139,11 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
 
 
 def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:
-    previous, earlier = before if before is not None else (None, None)
+    previous, earlier = before or (None, None)
     measures = measures_of(article, figure, earlier, previous)
     named, status = "", ""
-    if previous is not None and earlier is not None:
+    if before is not None:
+        previous, earlier = before
         if goes_on(article, figure, previous, earlier):
             topic = earlier.object
         named = named_before(article, figure, previous, earlier)

@@ -26,18 +26,10 @@ def is_label(article: Article, found: Found) -> bool:
     shown = f"{text[start : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
     if _LABELLED.search(shown):
         return True
-    i = article.word_after(found.end)
-    ahead = [word.key for word in article.words[max(0, i - 3) : i - 1]]
-    months = {part for month in article.lists["months"] for part in month.split(" ")}
-    if article.says("clock", ahead[-1:]) and _CLOCK.fullmatch(digits):
-        return True
-    dated = any(word in months for word in (*ahead[-1:], *(word.key for word in article.words[i : i + 1])))
-    return dated or article.says("labels", ahead) or _is_age(article, found)
-
-
-def _is_age(article: Article, found: Found) -> bool:
-    """Return whether a number is the age of one who speaks: "said Merk, 41.", "One man, 34, said"."""
-    i = article.word_after(found.end)
-    beside = [*article.words[max(0, i - 3) : i - 2], *article.words[i : i + 1]]
-    behind_comma = article.text.mended[found.start - 2 : found.start] == ", "
-    return behind_comma and article.says("said", (word.key for word in beside))
+    i, j = article.word_after(found.start), article.word_after(found.end)
+    ahead, months = article.keys(i - 1, i), {part for month in article.lists["months"] for part in month.split(" ")}
+    dated = not months.isdisjoint([*ahead, *article.keys(j, j + 1)])
+    clock = article.says("clock", ahead) and _CLOCK.fullmatch(digits)
+    # "said Merk, 41.", "One man, 34, said"
+    age = text.startswith(", ", found.start - 2) and article.says("said", article.keys(i - 2, j + 1))
+    return bool(dated or clock or age or article.leads(article.lists["labels"], found.start))

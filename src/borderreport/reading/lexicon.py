@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
 
 _TABLES = Path(__file__).with_name("languages")
@@ -24,6 +25,14 @@ class Mark(NamedTuple):
     end: int
     first: int
     last: int
+
+    def precedes(self, found: Found) -> bool:
+        """Return whether the word stands before a figure."""
+        return self.end <= found.start
+
+    def follows(self, found: Found) -> bool:
+        """Return whether the word stands behind a figure and its conversion."""
+        return self.start >= found.outer[1]
 
 
 class Listed(tuple[str, ...]):
@@ -161,7 +170,7 @@ def meanings(language: str) -> Meanings:
                 home.setdefault(key(word.strip("*")), []).append((name, says))
     longest: dict[str, int] = {}
     for phrase in phrases:
-        first, length = phrase.split(" ")[0], min(phrase.count(" ") + 1, 4)
+        first, length = phrase.split(" ")[0], len(phrase.split(" "))
         longest[first] = max(longest.get(first, 1), length)
     named = table.get("prefixes", ""), bool(table.get("behind_names")), bool(table.get("verb_first"))
     future = re.compile(rf"^[\w’']+(?:{table['future']})$") if "future" in table else None

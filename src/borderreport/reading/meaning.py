@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from borderreport.reading.article import Article, Figure
@@ -34,9 +33,9 @@ def said(article: Article, mark: Mark) -> str:
     return article.text.mended[mark.start : mark.end]
 
 
-def objects(article: Article, figure: Figure, number: int | None = None) -> list[Mark]:
-    """Return the objects that the sentence of a figure names, or another."""
-    return article.of_sentence("objects", figure.sentence if number is None else number)
+def objects(article: Article, figure: Figure) -> list[Mark]:
+    """Return the objects that the sentence of a figure names."""
+    return article.of_sentence("objects", figure.sentence)
 
 
 def object_of(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
@@ -49,9 +48,12 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if figure.unit in LABOUR:
         figure.why.append("people and machines at work: the plan as a whole")
         return "plan"
-    if measure in ("cost", "duration"):
-        figure.why.append("money" if measure == "cost" else "a time for the works")
-        return "cost" if measure == "cost" else "plan"
+    if measure == "cost":
+        figure.why.append("money")
+        return "cost"
+    if measure == "duration":
+        figure.why.append("a time for the works")
+        return "plan"
     if measure == "volume" and topic not in ("berm", "wall"):
         figure.why.append("a volume of earth is dug")
         return "trench"
@@ -88,9 +90,10 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     marks = [mark for mark in objects(article, figure) if mark.says not in out]
     if topic in fits:
         marks = [mark for mark in marks if mark.says in fits]
-    if topic in fits or any(mark.end <= figure.start for mark in marks):
+    if topic in fits or any(mark.precedes(figure.found) for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
-    return _without_sections(article, figure, _in_place(article, figure, marks))
+    places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
+    return [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
 
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
@@ -101,7 +104,7 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
     if len(marks) > 1:
         marks = [mark for mark in marks if not _in_aside(article, figure, mark)]
     if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
-        before = [mark for mark in marks if mark.end <= figure.start]
+        before = [mark for mark in marks if mark.precedes(figure.found)]
         marks = before or [mark for mark in marks if mark.says in THINGS]
     if whole_of(article, figure):  # "218 km of the 305 km frontier"
         marks = [mark for mark in marks if mark.says != "border"] or marks
@@ -110,9 +113,8 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
 
 def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
-    i = bisect_left(article.topped, article.line_start(figure))
-    word = next(iter(article.topped[i : i + 1]), mark.start)
-    return word < mark.start and not word < figure.start < mark.start  # "topped 12 km with razor wire"
+    start = figure.end if mark.follows(figure.found) else article.line_start(figure)  # "topped 12 km with razor wire"
+    return article.says("topped", (word.key for word in article.words_between(start, mark.start)))
 
 
 def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -135,16 +137,19 @@ def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
     """Return the objects that the question before an answer is about: "How long is the border?"."""
     number = article.asked[figure.sentence]
-    marks = [mark for mark in objects(article, figure, number) if mark.says not in ("plan", "none", "cost")]
-    return [mark for mark in marks if not fits or mark.says in fits][-1:]
+    marks = article.of_sentence("objects", number)
+    marks = [mark for mark in marks if mark.says not in ("plan", "none", "cost")]
+    return [mark for mark in marks if not fits or mark.says in fits]
 
 
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
-    before = [mark for mark in marks if mark.end <= figure.found.start]
-    is_said = measure_of_unit(figure.unit) == "length" and article.says("be", article.ahead(figure.found, 1))
-    subject = next((mark for mark in before if is_said and _is_is(article, figure, mark)), None)
-    if before and is_said and article.says("relative", article.ahead(figure.found, 2)[:1]):
+    before = [mark for mark in marks if mark.precedes(figure.found)]
+    is_length = measure_of_unit(figure.unit) == "length"
+    is_said = is_length and article.leads(article.lists["be"], figure.found)
+    subject = next((mark for mark in before if is_said and _in_clause(article, figure, mark)), None)
+    which_is = (f"{which} {is_}" for which in article.lists["relative"] for is_ in article.lists["be"])
+    if before and is_length and article.leads(which_is, figure.found):
         subject = before[-1]  # "the frontier of the two, which is"
     if subject is not None:
         figure.why.append(f"'{said(article, subject)}' is so long")
@@ -153,9 +158,6 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         subject = next((mark for mark in reversed(before) if not _is_beside(article, mark)), before[-1])
         figure.why.append(f"the length of '{said(article, subject)}'")
         return subject.says
-    if _of_money(article, figure):
-        figure.why.append("a share of money")
-        return "cost"
     if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
         figure.why.append("a share of all that is planned")
         return "plan"
@@ -166,18 +168,9 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
 
 
-def _is_is(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a figure is what a word before it "is": "the sector is 143 km", "the ditch that cuts X is"."""
-    words = article.words_between(mark.end, figure.found.outer[0])
-    clause = not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
-    return clause and article.says("be", (word.key for word in words[-1:]))
-
-
-def _without_sections(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
-    """Leave out the sections that are only named as places, where a thing is named too, or was spoken of."""
-    named = [mark.start for mark in article.named.get(figure.sentence, [])]
-    plain = [mark for mark in marks if mark.start not in named]
-    return plain if not plain or any(mark.says in THINGS for mark in plain) else marks
+def _in_clause(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word stands before a figure in its clause: "the sector is 143 km"."""
+    return not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
 
 
 def _is_length_of(article: Article, figure: Figure) -> bool:
@@ -195,40 +188,31 @@ def is_taken(article: Article, mark: Mark) -> bool:
         return False
     past = before[0].past
     between = article.text.mended[past : mark.start]
-    words = [word.key for word in article.words_between(past, mark.start)]
-    sizes = article.of_sentence("behind", article.text.sentence_at(mark.start))
-    if any(size.first == article.word_after(past) for size in sizes):
-        words = words[1:]  # "2 metres thick at the base"
-    return not re.search(r"[.,;:،(\n]", between) and all(w in article.lists["of"] for w in words)
+    words = article.words_between(past, mark.start)
+    sizes = [size.start for size in article.of_sentence("behind", article.text.sentence_at(mark.start))]
+    of = all(word.key in article.lists["of"] or word.start in sizes for word in words)  # "2 metres thick at the base"
+    return of and not re.search(r"[.,;:،(\n]", between)
 
 
 def _of_all(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the project": of the plan, not of one thing in it."""
-    behind = article.behind(figure.found, 4)
-    led = behind[:1] == list(article.lists["of"][:1])
+    behind = article.phrase(figure.found)
+    led = article.followed(article.of_whole, figure.found)
     i = article.word_after(figure.found.outer[1])
     things = {mark.first - i for mark in objects(article, figure)}
     whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]
     return bool(whole) if led else article.says("overall", article.ahead(figure.found, 3))
 
 
-def _of_money(article: Article, figure: Figure) -> bool:
-    """Return whether a share is "of the $54m" that follows."""
-    after = article.figure_after(figure.found.outer[1])
-    return bool(whole_of(article, figure)) and after[0].measure == "cost"
-
-
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
-    words = article.words_between(figure.found.outer[1], behind.start)
-    long = {mark.first for mark in article.of_sentence("measures", figure.sentence)}
-    if article.word_after(behind.start) - len(words) in long:  # "a 500-km-long border" is the border
-        return behind.says
-    if _is_whole(article, figure):
+    i = article.word_after(figure.found.outer[1])
+    long = any(mark.first == i for mark in article.of_sentence("measures", figure.sentence))
+    if long or _is_whole(article, figure):  # "a 500-km-long border" is the border
         return behind.says
     others = [mark for mark in marks if mark.says in THINGS or mark.says in ("closed", "secured")]
     far, other = article.nearest(figure.found, others)
-    if not words:
+    if i == behind.first:
         return _closing(article, figure, behind)
     if other is not None and far < _DOING:
         figure.why.append(f"'{said(article, other)}' says what is done there")
@@ -239,8 +223,7 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
 def _is_whole(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what the one before it is a part of: "half of the 418 km"."""
     before = article.figure_before(figure.found.outer[0])
-    words = article.words_between(before[-1].outer[1], figure.found.outer[0]) if before else []
-    return article.says("of", (word.key for word in words[:1]))
+    return any(article.followed(article.lists["of"], part) for part in before)
 
 
 def _is_beside(article: Article, mark: Mark) -> bool:
@@ -268,12 +251,12 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
     """Return the noun that belongs to a figure by standing right behind it: "330 km of roads", "a 20 km fence"."""
     text = article.text.mended
     for mark in marks:
-        if mark.start < figure.found.outer[1]:
+        if not mark.follows(figure.found):
             continue
         between = text[figure.found.outer[1] : mark.start]
         words = article.words_between(figure.found.outer[1], mark.start)
-        led = not words or words[0].key in article.lists["of"]
-        if re.search(r"[.,;:()،؛]", between) or len(words) > (4 if led else 1) or mark.says in ("closed", "secured"):
+        led = not words or article.followed(article.lists["of"], figure.found)
+        if re.search(r"[.,;:()،؛]", between) or (len(words) > 1 and not led) or mark.says in ("closed", "secured"):
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
             return None
@@ -298,10 +281,10 @@ def whole_of(article: Article, figure: Figure) -> str:
     """Return the larger figure that one is "of": 94 of 166 km, half of the 210 km; empty where none is said."""
     after = article.figure_after(figure.found.outer[1])
     words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
-    if not words or words[0].key not in article.lists["of"]:
+    if not (after and article.followed(article.lists["of"], figure.found)):
         return ""
-    ends = article.text.mended[figure.found.outer[1] : after[0].outer[0]].strip()[-1:] in (".", ";", ",")
-    if ends or article.says("and", (word.key for word in words[1:])):  # "40 km of road and 20 km of fence"
+    apart = article.phrase_end(figure.found) < after[0].start
+    if apart or article.says("and", (word.key for word in words)):  # "40 km of road and 20 km of fence"
         return ""
     if after[0].unit == figure.unit and after[0].value <= figure.found.value:  # "60 km of wall, of which 12 km"
         return ""

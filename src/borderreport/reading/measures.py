@@ -15,27 +15,27 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
     if measure != "length":
         return [measure]
     found = figure.found
-    size_m = found.value * unit(figure.unit).factor
+    small = found.value * unit(figure.unit).factor <= SMALL_M
     if figure.found.crossed or (previous is not None and previous.found.crossed):
         return _crossed_measures(article, figure)
-    near = _measures_beside(article, figure, size_m)
+    near = _measures_beside(article, figure, small=small)
     if near:
         first = near[0]
         both = _and_also(article, first, near)
         names = " and ".join(f"'{said(article, mark)}'" for mark in (first, *both))
         figure.why.append(f"{names} {'say' if both else 'says'} what is measured")
         return [first.says, *(m.says for m in both)]
-    told = _told_otherwise(article, figure) or _as_adjective(article, figure) if size_m <= SMALL_M else ""
+    if not small:
+        return ["length"]
+    told = _told_otherwise(article, figure) or _as_adjective(article, figure)
     if told:
         return [told]
-    if size_m <= SMALL_M and previous is not None and before is not None and previous.sentence == figure.sentence:
+    figure.doubtful.append("measure")
+    if previous is not None and before is not None and previous.sentence == figure.sentence:
         carried = [m for m in before.measures if m in HAS]
         if carried and previous.unit == figure.unit:
             figure.why.append(f"as the figure before it: {carried[0]}")
-            figure.doubtful.append("measure")
             return carried
-    if size_m <= 15:
-        figure.doubtful.append("measure")
     return ["length"]
 
 
@@ -44,16 +44,16 @@ def _as_adjective(article: Article, figure: Figure) -> str:
     before, i = (article.word_after(at) for at in figure.found.outer)
     things = article.of_sentence("objects", figure.sentence)
     said = article.text.mended[figure.start : figure.end]
-    if article.says("of", article.ahead(figure.found, 1)):
+    if article.words[before - 1].key in article.lists["of"]:
         marks = [m for m in things if m.last == before - 2]
     elif figure.unit in ("m", "ft", "yd") and ("-" in said or said.endswith(tuple(article.lists["single"]))):
-        marks = [m for m in things if i <= m.first < i + 3]
+        marks = [m for m in things if m.first >= i]
     else:
         return ""
     if not marks:
         return ""
     figure.why.append("a small length as an adjective")
-    return next((measure for measure in ("depth", "height", "width") if marks[-1].says in HAS[measure]), "")
+    return next((measure for measure in ("depth", "height", "width") if marks[0].says in HAS[measure]), "")
 
 
 def _told_otherwise(article: Article, figure: Figure) -> str:
@@ -64,24 +64,24 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
     if asked:
         figure.why.append(f"the question asks for the {asked}")
         return asked
-    of, *what = article.behind(figure.found, 4) or [""]
-    if of in article.lists["of"][:1] and article.says("materials", what):
+    of, *what = article.phrase(figure.found) or [""]
+    if of in article.of_whole and article.says("materials", what):
         figure.why.append("a layer of what follows")
         return "thickness"
     return ""
 
 
-def _measures_beside(article: Article, figure: Figure, size_m: float) -> list[Mark]:
+def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[Mark]:
     """Return the words of measure beside a figure, nearest first; those of another figure stand right behind it."""
     found, beside = figure.found, []
     for table in ("measures", "behind", "ahead"):
         for mark in article.of_sentence(table, figure.sentence):
-            after = mark.start >= found.outer[1]
+            after = mark.follows(found)
             if table == "behind" and not after:
                 continue
-            fits = size_m > SMALL_M if mark.says == "length" else mark.says == "spacing" or size_m <= SMALL_M
-            far = article.distance(found, mark) + (0 if after else 5 * is_taken(article, mark))
-            if fits and far <= 4:
+            fits = mark.says in ("length", "spacing") or small
+            far = article.distance(found, mark)
+            if fits and far <= 4 and (after or not is_taken(article, mark)):
                 beside.append((far, mark.start, mark))
     return [mark for _, _, mark in sorted(beside)]
 
@@ -90,7 +90,7 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
     tables = ("measures", "behind", "ahead")
     found = [mark for table in tables for mark in article.of_sentence(table, figure.sentence)]
-    named = sorted((mark.start, mark.says) for mark in found if mark.start > figure.start)
+    named = sorted((mark.start, mark.says) for mark in found if mark.follows(figure.found))
     order = [says for _, says in named[:2]] if len(named) > 1 else []
     figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
     if not order:

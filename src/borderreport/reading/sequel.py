@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
@@ -22,7 +21,7 @@ def named_before(article: Article, figure: Figure, previous: Figure, earlier: Me
     if figure.unit == "%" and (share_of(article, figure, previous) or _is_of_money(article, figure, previous)):
         figure.why.append(f"a share of the {earlier.object} just spoken of")
         return earlier.object
-    return earlier.object if is_all_of(article, figure, previous) else ""
+    return ""
 
 
 def status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
@@ -32,7 +31,7 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
     if is_all_of(article, figure, previous):
         figure.why.append(f"so much {earlier.object} there is to be")
         return "planned"
-    if _is_price_of(article, figure) or _goes_on_in_state(article, figure, previous):
+    if article.leads(article.lists["at_cost"], figure.found) or _goes_on_in_state(article, figure, previous):
         return earlier.status  # "54 km should stand by May, at a cost of 9 million"
     return "planned" if _is_paid_for(article, figure, previous) else ""
 
@@ -42,7 +41,7 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
-    led = of in article.lists["of"][:1] and (not the or the[0] in article.lists["of_the"])
+    led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])
     led = led and not re.search("[,،;:(]", between)  # "40 km of the fence on the border, which is 600 km"
     all_of = led and (_says_built(article, figure) or (figure.unit in COUNTED and not the))
     joined = all_of or between in ("/", *article.lists["out_of"])
@@ -54,25 +53,23 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     if previous.sentence != figure.sentence:
         return False
     ors = lexicon((article.language,)).words["or"]
-    of, *pronoun = article.behind(figure.found, 2) or [""]
-    ahead = article.ahead(figure.found, 2)
-    return bool({*ahead[-1:], " ".join(ahead)} & ors) or (of == "of" and article.says("pronouns", pronoun))
+    of, *pronoun = article.phrase(figure.found) or [""]
+    return bool(article.leads(ors, figure.found)) or (of == "of" and article.says("pronouns", pronoun))
 
 
 def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a share follows money, and no works are named since: "of the 40 million slightly over half"."""
     if previous.found.measure != "cost" or previous.sentence != figure.sentence:
         return False
-    i = article.word_after(figure.found.outer[1]) + 3  # "half of the fence"
+    past = article.phrase_end(figure.found)  # "half of the fence"
     marks = article.of_sentence("objects", figure.sentence)
-    return not any(previous.end <= mark.start and mark.first < i and mark.says in THINGS for mark in marks)
+    return not any(previous.end < mark.start < past and mark.says in THINGS for mark in marks)
 
 
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
-    i = article.word_after(figure.found.outer[0])
-    window = " ".join(word.key for word in article.words[max(0, i - 3) : i + 4])
-    return next((p for p in article.lists["of_which"] if f" {p} " in f" {window} "), "")
+    phrases = article.lists["of_which"]
+    return article.leads(phrases, figure.found) or article.followed(phrases, figure.end)
 
 
 def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -80,8 +77,7 @@ def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> boo
     opened = _opened(article, figure)
     if opened < 0 and not share_of(article, figure, previous):
         return False
-    past = article.text.mended[figure.end : article.text.sentences[figure.sentence].end]
-    end = figure.end + len(re.split("[,;]", past)[0])
+    end = article.phrase_end(figure.found)
     marks = article.of_sentence("status", figure.sentence) + article.of_sentence("money", figure.sentence)
     return not any((opened if opened >= 0 else figure.end) <= mark.start < end for mark in marks)
 
@@ -94,18 +90,13 @@ def _opened(article: Article, figure: Figure) -> int:
     return start + opened if opened > led.rfind(")") else -1
 
 
-def _is_price_of(article: Article, figure: Figure) -> bool:
-    """Return whether money is what the figure before it comes at: "at a cost of"."""
-    ahead = " ".join(article.ahead(figure.found, 4))
-    return any(ahead.endswith(words) for words in article.lists["at_cost"])
-
-
 def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
     money = previous.found.measure == "cost" and figure.found.measure == "length"
+    money = money and article.phrase_end(previous.found) > figure.start
     spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
     between = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
-    return money and len(between) < 6 and not spent and article.says("paid_for", between)
+    return money and not spent and article.says("paid_for", between)
 
 
 def _says_built(article: Article, figure: Figure) -> bool:
@@ -114,6 +105,6 @@ def _says_built(article: Article, figure: Figure) -> bool:
 
 def _noun_after(article: Article, figure: Figure) -> str:
     """Return the first object behind a figure; of "border fence" it is the fence."""
-    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.start >= figure.end]
-    noun = next((m for m, n in zip_longest(marks, marks[1:]) if n is None or n.first > m.last + 1), None)
-    return noun.says if noun else ""
+    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.follows(figure.found)]
+    nouns = (m.says for m in marks if not any(n.first == m.last + 1 for n in marks))
+    return next(nouns, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
@@ -22,7 +23,7 @@ def status_of(article: Article, figure: Figure) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
     marks = _marks_of_state(article, figure)
     asked = article.asked[figure.sentence]
-    if asked >= 0 and not marks:
+    if asked is not None and not marks:
         status = next((mark.says for mark in _said_in(article, asked)), "done")
         figure.why.append(f"the question says {status}")
         return status
@@ -64,7 +65,8 @@ def _said_in(article: Article, number: int, *, labour: bool = False) -> list[Mar
 def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
     """Return the word that says that a figure is not done yet, if it is the one that belongs to it."""
     if not marks:
-        return next(iter(_of_heading(article, figure) or _of_sentence_before(article, figure)), None)
+        marks = _of_heading(article, figure) or _of_sentence_before(article, figure)
+        return marks[-1] if marks else None
     begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
     found = _with_list(article, _with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
@@ -74,32 +76,30 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
         return _mark_of_list(article, figure, nearest, marks)
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or figure.found.measure == "cost"
-    return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest, marks) else None
+    return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest) else None
 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
     """Return the word of state that a list goes on from: "20 km are to be dug and 180 km of barriers built"."""
-    joined = article.says("and", article.ahead(figure.found, 1))
+    joined = article.leads(article.lists["and"], figure.found)
     between = article.words_between(figure.found.outer[1], nearest.start)
     if not joined or article.says("auxiliary", (word.key for word in between)):
         return None
-    to_be = [mark for mark in marks if mark.end <= figure.start][-1:]
+    to_be = [mark for mark in marks if mark.precedes(figure.found)]
     led = [word.key for mark in to_be for word in article.words_between(mark.start, figure.start)]
-    return to_be[0] if article.says("infinitive", led) else None
+    return to_be[-1] if article.says("infinitive", led) else None
 
 
-def _governs(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
+def _governs(article: Article, figure: Figure, nearest: Mark) -> bool:
     """Return whether the one word of state of a sentence rules over a figure: "will be 54 km, with 19 towers".
 
     It rules over what its clause lists behind it, and over an aside to what it is said of: "roads (30 km) are planned".
     """
-    if any(m.says == "done" or (m.start >= figure.end and m.says != nearest.says) for m in marks):
-        return False
-    if nearest.end <= figure.start:
-        between = article.text.mended[nearest.end : figure.found.outer[0]]
-        own = article.found_in(nearest.end, figure.found.outer[0])
+    if nearest.precedes(figure.found):
+        between = article.text.mended[nearest.end : figure.start]
+        own = article.found_in(nearest.end, figure.start)
         ends = re.search("[;:.(]", _without_asides(article, figure.found, between))
-        return not ends and not (own and _is_apart(article, own[0].outer[1], figure.found.outer[0]))
+        return not ends and not (own and _is_apart(article, own[0].end, figure.start))
     return _is_aside(article, figure.found)
 
 
@@ -116,34 +116,31 @@ def _is_apart(article: Article, start: int, end: int) -> bool:
 def _is_to_be(article: Article, mark: Mark) -> bool:
     """Return whether a word makes of what is done what is not: "expected to be finished", "will have to cover"."""
     ahead = article.leading(mark, 3)
-    to = article.says("to", ahead[-1:])  # "plans to complete"
-    return to or article.says("infinitive", ahead[-1:]) or article.says("modal", ahead)
+    led = article.leads([*article.lists["to"], *article.lists["infinitive"]], mark.start)  # "plans to complete"
+    return bool(led) or article.says("modal", ahead)
 
 
 def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
     """Return whether a figure's clause ends in what is done: "work on 233 forts is complete"."""
-    behind = [mark for mark in marks if mark.says == "done" and mark.start >= figure.end]
-    begun = nearest.says == "under way" and nearest.end <= figure.start
+    behind = [mark for mark in marks if mark.says == "done" and mark.follows(figure.found)]
+    begun = nearest.says == "under way" and nearest.precedes(figure.found)
     return begun and any(not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start]) for mark in behind)
 
 
 def _change_begins(article: Article, found: Found) -> bool:
     """Return whether a figure is what something grows from: "extended from 18 to 52 km"."""
     words = lexicon((article.language,)).words
-    i, j = article.word_after(found.outer[0]), article.word_after(found.outer[1])
-    around = article.words[i - 1 : i], article.words[j : j + 1]
-    return all(w and w[0].key in words[name] for w, name in zip(around, ("from", "to"), strict=True))
+    start, end = found.outer
+    return bool(article.leads(words["from"], start) and article.followed(words["to"], end))
 
 
 def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of state in the heading of a list: "What is planned for next year", above "- fence: 40 km"."""
     number = article.above_lists[figure.sentence]
-    if number in (figure.sentence, -1):
-        return []
-    head = article.sentence_text(number).rstrip()
-    marks = _said_in(article, number) if not head.endswith(".") else []
-    if not marks and head.endswith(":"):  # "8 km are planned. Two types are used:"
-        marks = _said_in(article, number - 1)[-1:]
+    own, head = number == figure.sentence, article.sentence_text(number).rstrip()
+    marks = [] if own or head.endswith(".") else _said_in(article, number)[:1]  # "are being installed:"
+    if not (own or marks) and head.endswith(":"):  # "8 km are planned. Two types are used:"
+        marks = _said_in(article, number - 1)
     return marks
 
 
@@ -152,22 +149,23 @@ def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
     i = article.word_after(article.line_start(figure))
     first = [word.key for word in article.words[i : i + 2]]
     goes_on = article.says("goes_on", [first[0], " ".join(first)])
-    return _said_in(article, figure.sentence - 1)[-1:] if goes_on else []
+    return _said_in(article, figure.sentence - 1) if goes_on else []
 
 
 def _years_to_come(article: Article, figure: Figure) -> list[Mark]:
     """Return the years of a sentence that lie behind the day of the article: what is by then is planned."""
-    start = article.line_start(figure)
-    years = re.finditer(r"\b20\d\d\b", article.sentence_text(figure.sentence)) if article.year else ()
-    later = [start + year.start() for year in years if int(year[0]) > article.year]
-    return [Mark("status", "planned", at, at + 4, n, n) for at in later for n in [article.word_after(at)]]
+    sentence = article.text.sentences[figure.sentence]
+    first, words = article.word_after(sentence.start), article.words_between(sentence.start, sentence.end)
+    years = [(n, word) for n, word in enumerate(words, first) if article.year and re.fullmatch(r"20\d\d", word.key)]
+    later = [(n, word) for n, word in years if int(word.key) > article.year]
+    return [Mark("status", "planned", word.start, word.end, n, n) for n, word in later]
 
 
 def _headline(article: Article, figure: Figure) -> list[Mark]:
     """Return the "to" of a headline that says what is to come: "Army to fence 40 km"."""
     words = article.words[: article.word_after(article.text.sentences[0].end)] if not figure.sentence else []
-    to = [n for n, word in enumerate(words[:-1]) if word.key in article.lists["to"][:1] and words[n + 1].text.islower()]
-    to = [n for n in to if words[n + 1].key not in article.lists["of_the"]]
+    to = [n for n, (word, _) in enumerate(pairwise(words)) if word.key in article.lists["to"][:1]]
+    to = [n for n in to if words[n + 1].text.islower() and words[n + 1].key not in article.lists["of_the"]]
     ends = article.sentence_text(figure.sentence).rstrip().endswith(".")
     return [Mark("status", "planned", words[n].start, words[n].end, n, n) for n in to if not ends]
 
@@ -179,18 +177,17 @@ def _is_all_first(article: Article, figure: Figure) -> bool:
     words = [word.key for word in article.words_between(start, figure.found.outer[0])]
     out = article.says("out", words[:1])
     words = words[1:] if out else words
-    led = words and words[0] in article.lists["of"][:1] and (out or start == article.line_start(figure))
+    led = words and words[0] in article.of_whole and (out or start == article.line_start(figure))
     the = all(word in article.lists["of_the"] for word in words[1:])
-    return bool(led and (the or article.says("and", words[-1:])))
+    return bool(led and (the or article.leads(article.lists["and"], figure.found)))
 
 
 def _has_part(article: Article, figure: Figure) -> bool:
     """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
-    after = article.figure_after(figure.found.outer[1])
     marks = article.of_sentence("status", figure.sentence)
-    led = article.ahead(after[0], 3) if after else []
-    told = any(mark.end <= after[0].start for mark in marks) if led else True
-    part = any(" ".join(led).endswith(words) for words in article.lists["which_part"])
+    after = article.figure_after(figure.found.outer[1])
+    part = any(article.leads(article.lists["which_part"], later) for later in after)
+    told = any(mark.precedes(later) for mark in marks for later in after)
     return part and not told and any(mark.says == "done" for mark in marks)
 
 
@@ -200,11 +197,11 @@ def _with_whole(article: Article, found: Found) -> Found:
     words = article.words_between(found.outer[1], after[0].outer[0]) if after else []
     if not _is_of_the(article, [word.key for word in words]) or after[0].unit != found.unit:
         return found
-    return found._replace(outer=(found.outer[0], after[0].outer[1]))
+    return found._replace(outer=(found.start, after[0].outer[1]))
 
 
 def _is_of_the(article: Article, keys: list[str]) -> bool:
-    return len(keys) == 2 and keys[0] in article.lists["of"][:1] and keys[1] in article.lists["of_the"]
+    return len(keys) == 2 and keys[0] in article.of_whole and keys[1] in article.lists["of_the"]
 
 
 def _with_list(article: Article, found: Found) -> Found:
@@ -214,16 +211,15 @@ def _with_list(article: Article, found: Found) -> Found:
     verb leads has its state: "they built 40 km of wall, and 60 km are planned".
     """
     end, sentence = found.outer[1], article.text.sentence_at(found.start)
-    led = [mark for mark in article.of_sentence("status", sentence) if mark.end <= found.start][-1:]
-    if led:
+    if any(mark.precedes(found) for mark in article.of_sentence("status", sentence)):
         return found
     for later in article.found_in(end, article.text.sentences[sentence].end):
         words = article.words_between(end, later.outer[0])
         keys = [word.key for word in words]
-        joined = article.says("and", keys[-1:])
+        joined = article.leads(article.lists["and"], later)
         comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
         stated = any(end <= mark.start < later.start for mark in article.of_sentence("status", sentence))
-        apart = stated or article.says("more", article.behind(later, 1))  # "12 cameras and 8 more planned"
+        apart = stated or article.followed(article.lists["more"], later)  # "12 cameras and 8 more planned"
         if apart or not (joined or comma) or article.says("auxiliary", keys):
             break
         end = later.outer[1]
@@ -234,7 +230,7 @@ def _with_list(article: Article, found: Found) -> Found:
 
 def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
     """Return how much further a word of state counts than it stands: whose it is decides."""
-    after = mark.start >= found.outer[1]
+    after = mark.follows(found)
     start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
     between = _without_asides(article, found, article.text.mended[start:end])
     cost = 3.0 if mark.says == "replaced" else 0.0  # "replacement fencing will be built" is no fence yet
@@ -277,8 +273,8 @@ def _of_own_clause(article: Article, between: str) -> bool:
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
-    later = [each for each in article.found_in(found.end, mark.start)[-1:] if each.start > found.start]
-    words = [word.key for each in later for word in article.words_between(each.end, mark.start)]
+    later = article.found_in(found.end, mark.start)
+    words = [word.key for word in article.words_between(later[-1].end, mark.start)] if later else []
     return bool(later) and all(article.says("more", [word]) for word in words)  # "26 more ordered"
 
 

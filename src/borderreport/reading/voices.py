@@ -50,7 +50,7 @@ def voices(article: Article) -> Voices:
     """
     dates = list(dates_in(article))
     brought: dict[int, Voice] = {}
-    head = dates[0][1] if dates and dates[0][0] < 3000 else None
+    head = dates[0][1] if dates and dates[0][0] < LEDE else None
     dates.sort()
     found = Voices(article.source.published or head, month_of_head(article))
     known: dict[str, Voice] = {}
@@ -100,8 +100,8 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
 def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
     """Return whether people without a name speak, or it is hearsay: "officials say", "is said to be complete"."""
     unnamed, be, to = (article.lists[name] for name in ("unnamed", "hearsay", "to"))
-    around = ((article.words[m.first - 1].key, *(w.key for w in article.words[m.last + 1 : m.last + 2])) for m in said)
-    return any(ahead in unnamed or (ahead in be and tuple(behind) == to[:1]) for ahead, *behind in around)
+    hearsay = any(article.leads(be, m.start) and article.followed(to[:1], m.end) for m in said)
+    return hearsay or any(article.leads(unnamed, m.start) for m in said)
 
 
 _SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){0,4}[^\W\d_][\w’'-]*):\s")
@@ -110,7 +110,7 @@ _SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){0,4}[^\W\d_][\w’'-]*):\s"
 def _by_label(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
     """Return who speaks by the label of a transcript: "COMMANDER MANEA: Good morning"."""
     sentence = article.text.sentences[number]
-    label = _SPEAKS.match(article.text.mended, sentence.start, min(sentence.start + 90, sentence.end))
+    label = _SPEAKS.match(article.text.mended, sentence.start, sentence.end)
     if label is None or not (label[1].istitle() or label[1].isupper()):
         return None
     surname = label[1].split()[-1].casefold()
@@ -130,8 +130,8 @@ def _by_pronoun(
     article: Article, number: int, said: list[Mark], known: dict[str, Voice], named: list[Voice | None]
 ) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
-    beside = [word.key for m in said for word in article.words[max(0, m.first - 1) : m.last + 2]]
-    if not article.says("he", beside):
+    he = article.lists["he"]
+    if not any(article.leads(he, m.start) or article.followed(he, m.end) for m in said):
         return None
     last = next((voice for voice in reversed(named) if voice is not None and voice.is_person), None)
     if last is not None:
@@ -159,7 +159,7 @@ def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voic
     early = [voice for sentence, voice in zip(sentences, named, strict=True) if voice and sentence.start < LEDE]
     current = main = issuer or next(iter(early), None)
     turns = Counter(voice.name for voice in named if voice is not None)
-    paragraph, stays, came = -1, False, None
+    paragraph = stays = came = None
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
         quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
         if sentence.paragraph != paragraph:
@@ -187,7 +187,7 @@ def _says_we(article: Article, number: int, sentence: Sentence) -> bool:
 
 def _interviewed(article: Article, brought: dict[int, Voice]) -> Voice | None:
     """Return who answers in an interview: whom the lines above the first question name."""
-    asked = sorted({question for question in article.asked if question >= 0})
+    asked = sorted({question for question in article.asked if question is not None})
     if len(asked) < _QUESTIONS:
         return None
     named = [voice for number, voice in brought.items() if number < asked[0] and voice.is_person]

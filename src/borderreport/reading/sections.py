@@ -1,0 +1,83 @@
+"""The named sections of a line: their capitals or sides, and what "this section" means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from borderreport.reading.lexicon import Mark
+
+if TYPE_CHECKING:
+    from borderreport.reading.article import Article
+
+_JOINS = (" ", "\u00a0", "-")
+_NAME = 6
+"""No section has a longer name, and no text may take longer for a run of capitals. [words]"""
+
+
+def named_sections(article: Article) -> Iterator[tuple[int, list[Mark]]]:
+    """Yield for each sentence the sections it names, as marks that say the name.
+
+    A name is the word of a section with the capitals or the side before it ("Northern lot"), or what follows it
+    where the language puts names behind. "My sector" is the section named in the sentence that says "my sector"
+    first, "this section" the one named last.
+    """
+    aliases: dict[str, str] = {}
+    last = ""
+    for number in range(len(article.text.sentences)):
+        found = list(_sections_in(article, article.of_sentence("scope", number), aliases, last))
+        if found:
+            sized = article.figures_of(number)  # "this section" is the one whose size was just said
+            last = min(found, key=lambda m: min((article.distance(f, m) for f in sized), default=-m.start)).says
+            yield number, found
+
+
+def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:
+    named = [(mark, _section(article, mark)) for mark in marks if mark.says in ("named", "near")]
+    first = next((name for _, name in named if name), "")
+    yield from (mark._replace(says=last) for mark in marks if mark.says == "this" and last)
+    for mark, name in named:
+        word = article.words[mark.last].key
+        if name or (first and mark.says == "named"):
+            aliases.setdefault(word, name or first)
+        if name or (mark.says == "named" and word in aliases):
+            yield mark._replace(says=name or aliases[word])
+
+
+def _section(article: Article, mark: Mark) -> str:
+    """Return the name of a section that a word such as "sector" is part of, or nothing."""
+    text, words = article.text.mended, article.words
+    if mark.says == "near" or article.meanings.behind_names:
+        end = mark.last
+        while end + 1 < len(words) and end - mark.last < _NAME and _part_of_name(article, end + 1, mark):
+            end += 1
+        start = mark.last + 1 if mark.says == "near" else mark.first
+        return text[words[start].start : words[end].end] if end > mark.last else ""
+    of = words[mark.last + 1 : mark.last + 3]
+    if len(of) == 2 and of[0].key in article.of_whole and of[1].text[0].isupper():
+        return text[mark.start : of[1].end]  # "the eastern province of Van"
+    first = mark.first
+    while first and mark.first - first < _NAME and text[words[first - 1].end : words[first].start] in _JOINS:
+        side = words[first - 1].key in article.lists["sides"]
+        if not side and (not words[first - 1].text[0].isupper() or words[first - 1].key in article.lists["common"]):
+            break
+        first -= 1
+    if words[mark.last].key in article.lists["halves"]:
+        return (
+            text[words[first].start : mark.end]
+            if first < mark.first and words[first].key in article.lists["sides"]
+            else ""
+        )
+    if first == mark.first and first > 1 and words[first - 2].key in article.lists["a"]:
+        first -= 1 if words[first - 1].text.islower() else 0  # "a vulnerable section"
+    return text[words[first].start : mark.end] if first < mark.first else ""
+
+
+def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
+    word = article.words[i]
+    if article.text.mended[article.words[i - 1].end : word.start].strip():
+        return False
+    cased = article.language not in ("ar", "fa")
+    if not cased:
+        return i == mark.last + 1 and len(word.key) > 2
+    return word.text[0].isupper() or word.key in article.lists["sides"]
