@@ -393,7 +393,7 @@ two kinds of one thing | They have 12 thermal and 30 daylight cameras. | 30 came
 counts sizes | They built five 900-kilometre fences. | 900 km | fence | length | done
 abbreviation | Arizona has 350 miles of U.S. border. | 350 mi | border | length | done
 abbreviation | They hold 90 km of E.U.-funded wall. | 90 km | wall | length | done
-money of a tender | The 541,309-euro tender for the fence is out. | 541309 EUR | cost | cost | done
+money of a tender | The 541,309-euro tender for the fence is out. | 541309 EUR | cost | cost | planned
 money of a tender | The 300,000-euro project is for a wall. | 300000 EUR | cost | cost | done
 titled | The 10 Integrated Fixed Towers stand. | 10 towers | towers | count | done
 titled | They put up 12 Relocatable Surveillance Towers. | 12 towers | towers | count | done

@@ -87,6 +87,7 @@ class Article:
         self.of_whole = self.lists["of"][:1]
         self._words = [word.start for word in self.words]
         self._found = [found.start for found in self.found]
+        self._led: dict[int, str] = {}
         self._said: dict[tuple[str, int | None], list[Mark]] = {}
         ends = [sentence.start for sentence in self.text.sentences[1:]]
         for table, marks in self.marks.items():
@@ -252,8 +253,11 @@ class Article:
     def leads(self, phrases: Iterable[str], place: int | Found) -> str:
         """Return which of some phrases stands right before a place or a figure in a sentence, or nothing."""
         pos = place.outer[0] if isinstance(place, Found) else place
-        start = self.text.sentences[self.text.sentence_at(pos)].start
-        led = "".join(f" {word.key}" for word in self.words_between(start, pos)[-_PHRASE:])
+        if pos not in self._led:  # many rules ask of one figure
+            start, i = self.text.sentences[self.text.sentence_at(pos)].start, self.word_after(pos)
+            near = self.words[max(0, i - _PHRASE) : i]
+            self._led[pos] = "".join(f" {word.key}" for word in near if word.start >= start)
+        led = self._led[pos]
         return next((phrase for phrase in phrases if led.endswith(f" {phrase}")), "")
 
     def followed(self, phrases: Iterable[str], place: int | Found) -> str:

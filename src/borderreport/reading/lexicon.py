@@ -165,7 +165,8 @@ def meanings(language: str) -> Meanings:
     for name, rows in table.items():
         for says, words in rows.items() if isinstance(rows, dict) else ():
             lists[says] = Listed(key(word) for word in _split(words))
-            for word in (form for part in _split(words) for form in part.split("/")):
+            marks = _split(words) if name != "small" else ()  # small words are looked up where they stand
+            for word in (form for part in marks for form in part.split("/")):
                 home = stems if word.endswith("*") else tails if word.startswith("*") else phrases
                 home.setdefault(key(word.strip("*")), []).append((name, says))
     longest: dict[str, int] = {}

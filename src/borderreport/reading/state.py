@@ -12,6 +12,8 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import said
 from borderreport.reading.things import LABOUR, measure_of_unit
 
+_YEAR = re.compile(r"\b20\d\d\b")
+
 _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
 
@@ -154,11 +156,10 @@ def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
 
 def _years_to_come(article: Article, figure: Figure) -> list[Mark]:
     """Return the years of a sentence that lie behind the day of the article: what is by then is planned."""
-    sentence = article.text.sentences[figure.sentence]
-    first, words = article.word_after(sentence.start), article.words_between(sentence.start, sentence.end)
-    years = [(n, word) for n, word in enumerate(words, first) if article.year and re.fullmatch(r"20\d\d", word.key)]
-    later = [(n, word) for n, word in years if int(word.key) > article.year]
-    return [Mark("status", "planned", word.start, word.end, n, n) for n, word in later]
+    start = article.line_start(figure)
+    years = _YEAR.finditer(article.sentence_text(figure.sentence)) if article.year else ()
+    later = [start + year.start() for year in years if int(year[0]) > article.year]
+    return [Mark("status", "planned", at, at + 4, n, n) for at in later for n in [article.word_after(at)]]
 
 
 def _headline(article: Article, figure: Figure) -> list[Mark]:
