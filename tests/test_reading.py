@@ -433,6 +433,8 @@ so many of them are named | The cameras came to 80 where 46 had been promised. |
 so many of them are named | The cameras came to 80 where 46 had been promised. | 46 cameras | cameras | count | planned
 the number of | The number of towers is to rise from 28 to 41. | 28 towers | towers | count | done
 the number of | The number of towers is to rise from 28 to 41. | 41 towers | towers | count | planned
+the number of | There are 56 towers out there; the number of cameras is to rise to 41. | 56 towers | towers | count | done
+the number of | There are 56 towers out there; the number of cameras is to rise to 41. | 41 cameras | cameras | count | planned
 the number of | Along the wall the number of cameras, 90, is low. | 90 cameras | cameras | count | done
 we have so many | A year ago you spoke of 250 km of ditch. How much is there today?\nWe have 310. | 250 km | trench | length | done
 we have so many | A year ago you spoke of 250 km of ditch. How much is there today?\nWe have 310. | 310 km | trench | length | done

@@ -258,10 +258,11 @@ def _crew_of(article: Article, found: Found, number: int) -> str:
 
 def _number_of(article: Article, found: Found, number: int) -> str:
     """Return the things whose number a sentence is about: "The number of towers is to rise from 28 to 41"."""
-    start = article.text.sentences[number].start
-    words = article.words_between(start, found.outer[0])
-    number_of = not {word.key for word in words}.isdisjoint(article.lists["number_of"])
-    return _unit_among(article, start, found.outer[0]) if number_of and _leaves_out(article, found) else ""
+    words = article.words_between(article.text.sentences[number].start, found.outer[0])
+    at = next((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), -1)
+    if at < 0 or not _leaves_out(article, found):
+        return ""
+    return _unit_among(article, words[max(0, at - 1)].start, found.outer[0])  # "kule sayısı", "number of towers"
 
 
 def _unit_among(article: Article, start: int, end: int) -> str:
