@@ -320,6 +320,7 @@ over a «‹40 km›» stretch | 40 | km | | 10
 at «‹5 m›» «‹12›» of them | 5; 12 | m; | ; | 1; 1
 every «‹two to three hundred metres›» | 200 to 300 | m | | 100
 «‹2 to 300 m›» | 2 to 300 | m | | 1
+«‹five to two hundred metres›» | 5 to 200 | m | | 1
 «‹two and a half million dollars›» | 2.5e6 | USD | | 5e5
 «‹2 million and a half dollars›» | 2.5e6 | USD | | 5e5
 «not over ‹four and a half›», they say | 4.5 | | up to | 0.5

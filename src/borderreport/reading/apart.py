@@ -31,6 +31,9 @@ _BESIDE, _NEAR, _FAR = 5, 7, 16
 """How far a word of other matters may stand from a figure that it is said of: one of places, most, and one that a whole
 sentence is about. [words]"""
 
+_WITHIN = {"distance": _BESIDE, "denied": math.inf, "vacant": math.inf}
+_WITHIN |= dict.fromkeys(("casualty", "other border", "outside", "refuted"), _FAR)
+
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
 
@@ -228,20 +231,21 @@ def _is_known(article: Article, word: Word, before: int) -> bool:
 
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
     """Return what a word of another matter makes of a figure near it."""
+    if article.distance(figure.found, mark) >= _WITHIN.get(mark.says, _NEAR):
+        return ""
+    length, behind = measure == "length", article.of_sentence("behind", figure.sentence)
     fits = {
         "denied": mark.precedes(figure.found),
         "refuted": True,
         "no works": True,
         "other border": True,
-        "outside": measure == "length",
-        "distance": measure == "length"
+        "outside": length,
+        "distance": length
         and not _runs_to(article, mark)
-        and not article.leads(
-            article.lists["of_the"], figure.found.outer[0]
-        )  # "the 286 km south of the lake" are a stretch
+        and not article.leads(article.lists["of_the"], figure.found)  # "the 286 km south of the lake" are a stretch
         and not _is_size(article, figure)
-        and not any(m.first <= mark.first <= m.last for m in article.of_sentence("behind", figure.sentence)),
-        "climb": measure == "length",
+        and not any(m.first <= mark.first <= m.last for m in behind),
+        "climb": length,
         "change": measure == "share",
         "tax": measure == "share",
         "casualty": measure in ("count", "share", "duration")
@@ -250,17 +254,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }
-    within = {
-        "distance": _BESIDE,
-        "casualty": _FAR,
-        "other border": _FAR,
-        "outside": _FAR,
-        "denied": math.inf,
-        "refuted": _FAR,
-        "vacant": math.inf,
-    }
-    near = article.distance(figure.found, mark) < within.get(mark.says, _NEAR)
-    return mark.says if near and fits.get(mark.says) else ""
+    return mark.says if fits.get(mark.says) else ""
 
 
 def _is_size(article: Article, figure: Figure) -> bool:

@@ -63,7 +63,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
 
 def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
     """Return a number with the unit that was said before it: "there are 172", or by a figure."""
-    money = _unknown_money(article, found, number) or _known_money(article, found, number, kept)
+    money = _millions(article, found, number, kept)
     if money is not None:
         return money
     there = _is_said_to_be(article, found)
@@ -196,40 +196,35 @@ def _asked_for(article: Article, number: int) -> str:
     return _unit_among(article, article.text.sentences[asked].start, article.text.sentences[asked].end)
 
 
-def _unknown_money(article: Article, found: Found, number: int) -> Figure | None:
-    """Return millions with the word behind them as money that no table knows, where the sentence is about money."""
+def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
+    """Return millions of a sentence about money, of the money that no table knows behind them or that was told last."""
+    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
+    if not costs or found.value < 1e6:
+        return None
     i = article.word_after(found.end)
     word = [one for one in article.words[i : i + 1] if one.key not in article.lists["elided"]]
-    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
-    if not costs or found.value < 1e6 or not word or article.text.mended[found.end : word[0].start].strip():
-        return None
-    why = f"'{word[0].text}' is no currency known; write its code"
-    return Figure(found._replace(named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
-
-
-def _known_money(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    """Return millions that end a clause about money in the money spoken of last: "the bill is nearer 15 million"."""
-    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
+    if word and not article.text.mended[found.end : word[0].start].strip():
+        why = f"'{word[0].text}' is no currency known; write its code"
+        return Figure(found._replace(named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
     last = next((f for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit), None)
-    if not costs or found.value < 1e6 or last is None or not _ends_clause(article, found):
+    if last is None or not _ends_clause(article, found):  # "the bill is nearer 15 million"
         return None
     return Figure(found, number, last.unit, [f"millions of the {last.unit} spoken of"], ["figure"])
 
 
-def _counted(article: Article, found: Found, _: int) -> str:
+def _counted(article: Article, found: Found, number: int) -> str:
     """Return the unit of the things that are counted, where adjectives part them from the number."""
-    past, further = found.end, False  # "eleven more kilometres"
-    for word in article.words_between(found.end, article.text.sentences[article.text.sentence_at(found.start)].end):
+    lists, past, further = article.lists, found.end, False  # "eleven more kilometres"
+    for word in article.words_between(found.end, article.text.sentences[number].end):
         if re.search(r"[^ \u00a0\-'’\"]", article.text.mended[past : word.start]) or re.match(r"\d", word.key):
             return ""
         name = article.unit_of(word)
-        if _counts(name) or (name and further and word.key not in article.lists["elided"]):
+        joins = word.key in lists["elided"]
+        if _counts(name) or (name and further and not joins):
             return name
-        further = article.says("rest", [word.key]) or article.says("new", [word.key])
-        if word.key in article.lists["elided"] and not any(
-            article.says(n, [word.key]) for n in ("of", "of_the", "and", "rest")
-        ):
+        if joins and not any(word.key in lists[name] for name in ("of", "of_the", "and", "rest")):
             return ""  # "14 mounted on vehicles"
+        further = word.key in lists["rest"] or word.key in lists["new"]
         past = word.end
     return ""
 
@@ -248,12 +243,8 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
 def _crew_of(article: Article, found: Found, number: int) -> str:
     """Return "people" where those who build are so many: "a crew of 45 can set twelve panels a day"."""
     i = article.word_after(found.outer[0])
-    of = article.leads(article.lists["of"], found)
-    return (
-        "people"
-        if of and any(m.says == "plan" and m.last == i - 2 for m in article.of_sentence("objects", number))
-        else ""
-    )
+    crew = any(mark.says == "plan" and mark.last == i - 2 for mark in article.of_sentence("objects", number))
+    return "people" if crew and article.leads(article.lists["of"], found) else ""
 
 
 def _number_of(article: Article, found: Found, number: int) -> str:

@@ -126,16 +126,14 @@ def draft(source: Source) -> list[Draft]:
 
 def _topic(article: Article, figure: Figure, topic: str) -> str:
     """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
-    for number in (figure.sentence - 1, figure.sentence - 2)[: 1 if topic else 2]:
-        first = article.word_after(article.text.sentences[max(number, 0)].start)
-        sentence = article.text.sentences[max(number, 0)]
-        label = len(article.words_between(sentence.start, sentence.end)) <= _LABEL
-        topics = _MAIN_TOPICS if topic and not label else TOPICS  # "Patrol road. Graded to 232 km."
-        marks = [m for m in article.of_sentence("objects", number) if m.says in topics]
-        begins = next((mark.says for mark in marks if mark.first < first + 6), "")
-        if begins:
-            return begins
-    return topic
+    if not figure.sentence:
+        return topic
+    sentence = article.text.sentences[figure.sentence - 1]
+    first = article.word_after(sentence.start)
+    words = article.words_between(sentence.start, sentence.end)
+    topics = TOPICS if len(words) <= _LABEL else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
+    marks = (mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in topics)
+    return next((mark.says for mark in marks if mark.first < first + 6), topic)
 
 
 def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:

@@ -82,7 +82,7 @@ class Meanings:
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
         past: dict[str, int] = {}
-        be = frozenset(self.lists["be"])
+        be = self.lists["be"]
         for i, word in enumerate(words):
             if (word.key in be or self.future) and (form := self._state_of_form(words[i : i + 3])):
                 yield Mark("status", form, word.start, word.end, i, i)
@@ -104,9 +104,11 @@ class Meanings:
         """Return the state that the form of a verb tells: "are now drilling", "construirán", or nothing."""
         if self.future and self.future.match(words[0].text):
             return "planned"
+        if words[0].key not in self.lists["be"]:
+            return ""
         doing = next((word.key for word in words[1:] if word.key not in self.lists["now"]), "")
         is_doing = doing.endswith("ing") and len(doing) > 5 and "status" not in dict(self.phrases.get(doing, ()))
-        return "under way" if is_doing and words[0].key in self.lists["be"] else ""
+        return "under way" if is_doing else ""
 
     def weekday(self, said: str, names: tuple[str, ...]) -> int:
         """Return the number of a weekday by any of its forms, Monday 0; forms of one day follow after a slash."""

@@ -222,16 +222,14 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
     ranks = [i for i in range(start - 5, start) if i in titles]
     start = ranks[0] if ranks else start
     text = article.text.mended
-    name = text[article.words[start].start : article.words[end].end]
-    name += _JOINED.match(text, article.words[end].end)[0]  # type: ignore[index]
-    behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[article.words[end].end : article.words[end].end + 100])
-    if behind:
-        at = article.words[end].end
-        if any(at < mark.start < at + 20 and mark.says in ("titles", "bodies") for mark in said):
-            name = f"{name}, {behind[1]}"
+    at = article.words[end].end
+    name = text[article.words[start].start : next(_JOINED.finditer(text, at)).end()]
+    behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[at : at + 100])
+    if behind and any(at < mark.start < at + 20 and mark.says in ("titles", "bodies") for mark in said):
+        name = f"{name}, {behind[1]}"
     of = re.match(
         r"\s+(?:of|von|de|der|des|du)\s+(?:the\s+|la\s+|l')?[^,.;:\n]{3,40}?(?=[,.;]|\s+(?:said|told|on)\b)",
-        text[article.words[end].end : article.words[end].end + 60],
+        text[at : at + 60],
     )
     return " ".join((name + (of[0] if of and not behind else "")).split())[:_LONGEST]
 

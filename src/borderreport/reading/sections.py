@@ -77,7 +77,6 @@ def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
     word = article.words[i]
     if article.text.mended[article.words[i - 1].end : word.start].strip():
         return False
-    cased = article.language not in ("ar", "fa")
-    if not cased:
+    if not article.meanings.cased:
         return i == mark.last + 1 and len(word.key) > 2
     return word.text[0].isupper() or word.key in article.lists["sides"]

@@ -148,8 +148,8 @@ class _Scanner(Numbers):
         sign = _SIGN.search(window)
         if sign:
             return SIGNS[sign[1]], pos - len(window) + sign.start()
-        the = self.phrase_before(pos, self.lex.words[article], past)  # "casi el 60 %", "roughly a mile and a half"
         hedge = self.phrase_before(pos, self.lex.before, past)
+        the = None if hedge else self.phrase_before(pos, self.lex.words[article], past)  # "casi el 60 %"
         return hedge or (the and self.phrase_before(the[1], self.lex.before, past)) or ("", pos)
 
     def _joined(self, figure: Found, money: str) -> Found:
@@ -209,9 +209,7 @@ class _Scanner(Numbers):
         if not upper or figure.unit not in ("", name, money):
             return self._crossed(figure)
         high, step = upper.value, upper.grain
-        shared = _shared(figure.value, high)
-        if high < 1e3 and high % 100 == 0 and figure.value < 10 and not self.text[at].isdigit():
-            shared = 100.0  # "two to three hundred metres"
+        shared = _shared(figure.value, high, words=not self.text[at].isdigit())
         if not figure.value * shared < high or not (name or self.whole or high <= 1899):
             return self._crossed(figure)
         low, grain = figure.value * shared, min(figure.grain * shared, step)
@@ -296,9 +294,10 @@ class _Scanner(Numbers):
         return f"unknown multiplier '{word[0]}'; write the number out" if word and unknown else ""
 
 
-def _shared(low: float, high: float) -> float:
-    """Return the multiplier of the upper end that the lower one shares, as in "2 to 3 million", "20-25 thousand"."""
-    return next((s for s in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3) if high >= s and low * s < high), 1.0)
+def _shared(low: float, high: float, *, words: bool) -> float:
+    """Return the multiplier of the upper end that the lower one shares, as "2 to 3 million", "two to three hundred"."""
+    hundred = [100.0] if words and high < 1e3 and high % 100 == 0 else []
+    return next((s for s in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3, *hundred) if high >= s and low * s < high), 1.0)
 
 
 def _mixed_money(money: str, symbol: str, value: float) -> str:
