@@ -51,6 +51,13 @@ def talk(id_: str, figure: str, **more: object) -> str:
     return claim(id_, figure, "2025-11-02", speaker="minister", origin="talk", **more)
 
 
+def shares(*told: str) -> tuple[str, ...]:
+    """Return a share of a whole told each half year, as "10 % of 400 km"."""
+    pairs = (share.split(" of ") for share in told)
+    days = ("2024-02-03", "2024-08-03", "2025-02-03")
+    return tuple(claim(id_, part, day, of=whole) for id_, day, (part, whole) in zip("abc", days, pairs, strict=True))
+
+
 def money(id_: str, figure: str, outlet: str) -> str:
     """Return what the wall of one talk costs, as an outlet has it."""
     return talk(id_, figure, object="cost", **{"for": "wall"}, outlet=outlet)
@@ -418,37 +425,13 @@ STORIES: dict[str, Story] = {
         closes=("t e w",),
     ),
     "a plan that was cut, and is rounded otherwise since": Story(
-        (
-            claim("a", "10 %", "2024-02-03", of="400 km"),
-            claim("b", "20 %", "2024-08-03", of="300 km"),
-            claim("c", "27 %", "2025-02-03", of="about 302 km"),
-        ),
-        flags=(),
+        shares("10 % of 400 km", "20 % of 300 km", "27 % of about 302 km"), flags=()
     ),
-    "a plan that was cut twice": Story(
-        (
-            claim("a", "10 %", "2024-02-03", of="400 km"),
-            claim("b", "20 %", "2024-08-03", of="300 km"),
-            claim("c", "40 %", "2025-02-03", of="200 km"),
-        ),
-        flags=(),
-    ),
+    "a plan that was cut twice": Story(shares("10 % of 400 km", "20 % of 300 km", "40 % of 200 km"), flags=()),
     "a plan that is told twice before it grows": Story(
-        (
-            claim("a", "10 %", "2024-02-03", of="300 km"),
-            claim("b", "20 %", "2024-08-03", of="300 km"),
-            claim("c", "40 %", "2025-02-03", of="400 km"),
-        ),
-        flags=(),
+        shares("10 % of 300 km", "20 % of 300 km", "40 % of 400 km"), flags=()
     ),
-    "a plan that grew twice": Story(
-        (
-            claim("a", "10 %", "2024-02-03", of="200 km"),
-            claim("b", "20 %", "2024-08-03", of="300 km"),
-            claim("c", "40 %", "2025-02-03", of="400 km"),
-        ),
-        flags=(),
-    ),
+    "a plan that grew twice": Story(shares("10 % of 200 km", "20 % of 300 km", "40 % of 400 km"), flags=()),
     "a plan, its share, and the plan again": Story(
         (
             claim("a", "300 km", "2024-02-03", status="planned"),
@@ -458,12 +441,7 @@ STORIES: dict[str, Story] = {
         flags=(),
     ),
     "a plan that was cut, and is as it was": Story(
-        (
-            claim("a", "10 %", "2024-02-03", of="400 km"),
-            claim("b", "20 %", "2024-08-03", of="300 km"),
-            claim("c", "27 %", "2025-02-03", of="400 km"),
-        ),
-        flags=("a b",),
+        shares("10 % of 400 km", "20 % of 300 km", "27 % of 400 km"), flags=("a b",)
     ),
     # A plan, and what is added to it.
     "a plan is extended": Story(
