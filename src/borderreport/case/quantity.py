@@ -159,8 +159,13 @@ def parse(value: object) -> Quantity:
         return _from_number(float(value), repr(value))
     if len(value) > LONGEST:
         raise QuantityError(f"a quantity has at most {LONGEST} characters, found {len(value)}; keep the figure alone")
-    parts = [part.strip() for part in re.split(r"\.{2,3}|…", value.rstrip(" ."))]
-    return _from_ends(value, parts) if len(parts) > 1 else _from_words(value)
+    return _from_text(value)
+
+
+@lru_cache(maxsize=16_384)
+def _from_text(text: str) -> Quantity:
+    parts = [part.strip() for part in re.split(r"\.{2,3}|…", text.rstrip(" ."))]
+    return _from_ends(text, parts) if len(parts) > 1 else _from_words(text)
 
 
 def _from_number(value: float, text: str) -> Quantity:
@@ -171,7 +176,6 @@ def _from_number(value: float, text: str) -> Quantity:
     return Quantity(text, value, low, high, RULES[""].shape, unit(""))
 
 
-@lru_cache(maxsize=16_384)
 def _from_words(text: str) -> Quantity:
     found = _figure(text, text)
     rule, measure = RULES[found.hedge], unit(found.unit)
