@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from borderreport import Case, Estimate, estimate, load_case
 from borderreport.analysis import uncertainty
-from borderreport.analysis.formula import FUNCTIONS, evaluate, formulas
+from borderreport.analysis.formula import FUNCTIONS, atan, evaluate, formulas, tan
 from borderreport.case.folders import known_cases
 from borderreport.case.tables import rows
 from borderreport.case.units import unit as unit_named
@@ -198,6 +201,15 @@ def test_a_formula_is_arithmetic_and_nothing_else(text: str) -> None:
 def test_the_functions_of_a_formula_are_those_of_the_contract() -> None:
     assert set(FUNCTIONS) == {"sqrt", "ceil", "floor", "min", "max", "atan", "tan"}
     assert evaluate("ceil(x / 2) + min(x, 1, 2) + max(0, x) - floor(x) ** 2", {"x": 3.5}) == 2 + 1 + 3.5 - 9
+
+
+@given(st.floats(1e-6, 1.55), st.floats(1e-9, 1e9))
+def test_angles_are_those_of_a_library_and_undo_each_other(angle: float, ratio: float) -> None:
+    assert tan(angle) == pytest.approx(math.tan(angle), rel=1e-13)
+    assert atan(ratio) == pytest.approx(math.atan(ratio), rel=2e-15)
+    assert atan(tan(angle)) == pytest.approx(angle, rel=1e-13)
+    assert (tan(-angle), atan(-ratio)) == (-tan(angle), -atan(ratio))
+    assert list(tan(np.array([0.0, math.pi / 4]))) == pytest.approx([0, 1], rel=1e-15)
 
 
 @pytest.mark.parametrize("shape", ["uniform", "triangular"])

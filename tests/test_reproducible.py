@@ -43,7 +43,9 @@ VARIED = [
             folder="a folder, für später/دفتر",
             environment={
                 "TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "PYTHONHASHSEED": "77",
-                "NPY_DISABLE_CPU_FEATURES": _BEYOND, "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+                "NPY_DISABLE_CPU_FEATURES": _BEYOND, "OPENBLAS_CORETYPE": "Nehalem",
+                "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4",
+                "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             },
             options=("--jobs", "7"),
             command=LATER,

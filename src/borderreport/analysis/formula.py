@@ -15,14 +15,40 @@ import numpy as np
 
 from borderreport.case.tables import rows
 
+
+def tan(x: Any) -> Any:
+    """Return the tangent of an angle between -pi / 2 and pi / 2 [rad], to some units in the last place.
+
+    Arithmetic and roots alone, by Lambert's continued fraction at half the angle, so that it has the same bits on every
+    processor: what libraries compute differs with the vectors that one has.
+    """
+    half = x / 2
+    below = 17.0
+    for odd in range(15, 0, -2):
+        below = odd - half * half / below
+    half = half / below
+    return 2 * half / (1 - half * half)
+
+
+def atan(x: Any) -> Any:
+    """Return the angle of a tangent [rad], with the bits of every processor as in `tan`: by Euler's series at an eighth."""
+    for _ in range(3):
+        x = x / (1 + np.sqrt(1 + x * x))
+    term = total = 8 * x / (1 + x * x)
+    for n in range(1, 12):
+        term = term * (2 * n / (2 * n + 1) * x * x / (1 + x * x))
+        total = total + term
+    return total
+
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sqrt": np.sqrt,
     "ceil": np.ceil,
     "floor": np.floor,
     "min": lambda *values: reduce(np.minimum, values),
     "max": lambda *values: reduce(np.maximum, values),
-    "atan": np.arctan,
-    "tan": np.tan,
+    "atan": atan,
+    "tan": tan,
 }
 _ALLOWED = (
     ast.Expression, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant, ast.Load,
