@@ -31,14 +31,13 @@ def tan(x: Any) -> Any:
 
 
 def atan(x: Any) -> Any:
-    """Return the angle of a tangent [rad], with the bits of every processor as in `tan`: by Euler's series at an eighth."""
+    """Return the angle of a tangent [rad], with the bits of every processor as in `tan`: by its series at an eighth."""
     for _ in range(3):
         x = x / (1 + np.sqrt(1 + x * x))
-    term = total = 8 * x / (1 + x * x)
-    for n in range(1, 12):
-        term = term * (2 * n / (2 * n + 1) * x * x / (1 + x * x))
-        total = total + term
-    return total
+    square, rest = x * x, 0.0
+    for odd in range(23, 1, -2):
+        rest = square * (1 / odd - rest)
+    return 8 * x * (1 - rest)
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
