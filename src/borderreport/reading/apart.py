@@ -88,8 +88,7 @@ def _is_advised(article: Article, figure: Figure) -> bool:
     if article.says("urges", (word.key for word in before)):
         return True
     heading = article.headings[figure.sentence]
-    words = " ".join(word.key for word in article.words_between(heading.start, heading.end)) if heading else ""
-    return any(f" {phrase} " in f" {words} " for phrase in article.lists["advice"])
+    return heading is not None and article.has("advice", article.words_between(heading.start, heading.end))
 
 
 def _is_change(article: Article, figure: Figure) -> bool:

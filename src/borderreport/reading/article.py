@@ -182,11 +182,20 @@ class Article:
         return Counter(word.key for word in self.words)
 
     @cached_property
+    def _head(self) -> list[Word]:
+        """The words of what stands above the first sentence: headline, office, day."""
+        body = self.text.sentences[self.begins :]
+        return self.words_between(0, body[0].start) if body else []
+
+    @cached_property
     def is_of_borders(self) -> bool:
         """Whether the headline is about several borders: "Road construction along borders"."""
-        body = self.text.sentences[self.begins :]
-        heads = self.words_between(0, body[0].start) if body else ()
-        return self.says("borders", (word.key for word in heads))
+        return self.says("borders", (word.key for word in self._head))
+
+    @cached_property
+    def calls_for_bids(self) -> bool:
+        """Whether it is a buyer's notice, by its head: what it describes is to be built, as "Contract notice" says."""
+        return self.has("call_for_bids", self._head)
 
     @cached_property
     def bodies(self) -> dict[str, list[Mark]]:
@@ -281,6 +290,11 @@ class Article:
     def says(self, name: str, words: Iterable[str]) -> bool:
         """Return whether one of some words is in a list of the language's table."""
         return any(word in self.lists[name] for word in words)
+
+    def has(self, name: str, words: Iterable[Word]) -> bool:
+        """Return whether a phrase of a list of the language's table stands among some words."""
+        text = f" {' '.join(word.key for word in words)} "
+        return any(f" {phrase} " in text for phrase in self.lists[name])
 
     def distance(self, figure: Found, mark: Mark) -> float:
         """Return how far a word is from a figure: words between, and more for signs, other figures and what follows."""

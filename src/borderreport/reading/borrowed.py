@@ -95,8 +95,13 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
 
 
 def _said_before(article: Article, found: Found, number: int, before: Figure | None) -> str:
-    """Return the things that a sentence names last before a number, without one: "the cameras came to 200"."""
-    things = [m for m in article.of_sentence("objects", number) if m.precedes(found) and m.says in COUNTED]
+    """Return the things named last before a number, without one: "the cameras came to 200".
+
+    A number that is a subject counts what the sentence before named: "Towers are behind. Twelve are finished".
+    """
+    alone = number > 0 and found.outer[0] == article.text.sentences[number].start
+    marks = article.of_sentence("objects", number - alone)
+    things = [m for m in marks if m.precedes(found) and m.says in COUNTED]
     things = [m for m in things if before is None or m.follows(before.found)]
     return things[-1].says if things and not found.value % 1 else ""
 
@@ -199,6 +204,7 @@ def _asked_for(article: Article, number: int) -> str:
 def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
     """Return millions of a sentence about money, of the money that no table knows behind them or that was told last."""
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
+    costs = costs or bool(article.leads(article.lists["at_cost"], found))
     if not costs or found.value < 1e6:
         return None
     i = article.word_after(found.end)
@@ -302,7 +308,10 @@ def _leaves_out(article: Article, found: Found) -> bool:
         ends = not _LETTER.match(article.text.mended, article.words[after].end)  # "and need 50 more"
         return ends or article.says("elided", further) or _says_state(article, found, after + 1)
     number = article.text.sentence_at(found.start)
+    verbs = len(list(takewhile(article.lists["auxiliary"].__contains__, article.keys(after, after + 3))))
     predicate = any(
-        mark.first == after for table in ("status", "behind") for mark in article.of_sentence(table, number)
+        mark.first in (after, after + verbs)  # "twelve are planned", "30 have been finished"
+        for table in ("status", "behind")
+        for mark in article.of_sentence(table, number)
     )
     return predicate or article.says("elided", more)

@@ -44,6 +44,9 @@ def status_of(article: Article, figure: Figure) -> str:
         figure.why.append("under a condition")
         figure.doubtful.append("status")
         return "planned"
+    if article.calls_for_bids and not any(mark.says == "done" for mark in marks):
+        figure.why.append("a buyer's notice: it is to be built")
+        return "planned"
     return "done"
 
 

@@ -1,12 +1,13 @@
 """Figures: a number with what stands around it, found one after the other in a text."""
 
 import re
+from fractions import Fraction
 from functools import cached_property
 
 from borderreport.case.hedges import SIGNS
 from borderreport.case.scan.found import Found, paired, plain
 from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
-from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Numbers
+from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Numbers, coarse
 from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD
 from borderreport.case.units import MONEY_SIGNS, symbol_of, unit
 
@@ -19,6 +20,9 @@ _PLUS = re.compile(r"\+|[- ]odd\b|[- ]plus\b(?! or)")
 _CROSS = re.compile(r"\s{0,2}[x×х*]\s{0,2}(?=\d)|\s{1,2}by\s{1,2}(?=\d)")
 _INSIDE = re.compile(r"\d[./:]$|(?:19|20)\d\d[-–]$|(?<![^\W_])[A-Z]\w{0,12}[-_]$")
 _SHORT = re.compile(r"(?:(m|M|mln|Mn|b|B|bn|k|K|tn|Md|Mrd)|[ \u00a0](M|B))(?!\w)")
+_SURE = re.compile(r"(?:bn|mln|Mrd)(?!\w)")
+"""What multiplies whatever follows: "2.1bn marks"."""
+
 _SHORT_SIGNED = re.compile(
     rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w))|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
 )
@@ -80,11 +84,13 @@ class _Scanner(Numbers):
         number = self.number_at(start) if self._may_start(start) else None
         if number is None:
             return None
+        if number.value in range(1, 10) and self.text[start].isalpha():
+            number = self._one_in(number)
         money, outer, problem = self.money_before(start)
         named = self.text[outer:start].strip(" .") if problem and not money else ""
         if self.whole and self.text[:start].lstrip() == "-":
             number, outer = number._replace(value=-number.value), start - 1
-        if money or problem:
+        if money or problem or _SURE.match(self.text, number.end):
             number = self._short(number)
         hedge, outer = self._before(outer, past, "a" if number.unit else "the")
         plus = _PLUS.match(self.text, number.end)
@@ -100,6 +106,26 @@ class _Scanner(Numbers):
             hedge=hedge or number.hedge, problem=problem, named=named,
         )  # fmt: skip
         return self._finished(self._joined(figure, money), money)
+
+    def _one_in(self, number: Found) -> Found:
+        """Return a share that words say as so many in so many: "one in five towers", "one kilometre in five"."""
+        out_of = self.lex.words["out_of"]
+        joint = self.phrase(number.end, out_of)
+        between = None if joint else self.unit_at(number.end)
+        joint = joint or (self.phrase(between[1], out_of) if between else None)
+        whole = self.phrase(joint[1], self.lex.numbers) if joint else None
+        if not whole or not number.value < whole[0] <= 10:
+            return number
+        behind = self.unit_at(whole[1])
+        named = between or behind  # "one in three weeks", "two days in five"
+        if (between and behind) or (named and not self._is_of_works(named[0])):
+            return number
+        share = Fraction(int(number.value), int(whole[0]))
+        return number._replace(value=100 * float(share), grain=100 * coarse(share), ratio=share, unit="%", end=whole[1])
+
+    def _is_of_works(self, symbol: str) -> bool:
+        """Return whether a unit counts or measures what is built."""
+        return "?" not in symbol and unit(symbol).measure in ("count", "length")
 
     def _own_unit(self, number: Found, end: int, outer: int, money: str) -> tuple[str, int] | None:
         """Return the unit behind a number, behind "of" after a large one, or the percent before it."""

@@ -33,14 +33,14 @@ class Numbers(Words):
         mixed = _MIXED.match(self.text, start)
         if mixed and mixed[1] and mixed.start(1) == start:
             share = Fraction(unicodedata.numeric(mixed[1])).limit_denominator(16)
-            return self._scaled(Found(float(share), _coarse(share), mixed.end()))
+            return self._scaled(Found(float(share), coarse(share), mixed.end()))
         return self._words(start)
 
     def _digits(self, start: int) -> Found | None:
         ratio = _RATIO.match(self.text, start)
         if ratio and 0 < int(ratio[1]) < int(ratio[2]) <= 20 and not self.text.endswith(("/", "."), None, start):
             value = int(ratio[1]) / int(ratio[2])
-            return Found(value, _coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
+            return Found(value, coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
         if CALENDAR.match(self.text, start) or (ratio and not (self.whole is False and OF_ALL.match(self.text, start))):
             return None
         spaced = None if self.whole else _SPACED.match(self.text, start)
@@ -74,7 +74,7 @@ class Numbers(Words):
         number = (one, word.end()) if one is not None else self.phrase(start, self.lex.numbers)
         if ratio and (not number or ratio[1] >= number[1]):
             share = Fraction(*ratio[0])
-            return Found(float(share), _coarse(share), ratio[1], ratio=share)
+            return Found(float(share), coarse(share), ratio[1], ratio=share)
         if not number:
             return None
         total, current, end = 0.0, number[0], number[1]
@@ -156,7 +156,7 @@ def _place(value: float) -> float:
     return 10.0 ** (len(digits) - len(digits.rstrip("0"))) if value.is_integer() and value else 1.0
 
 
-def _coarse(share: Fraction) -> float:
+def coarse(share: Fraction) -> float:
     """Return the grain of a fraction: half of it reaches half way to the next one a person would name."""
     return 1 / (share.denominator * (share.denominator + 1))
 
