@@ -233,10 +233,11 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     if article.distance(figure.found, mark) >= _WITHIN.get(mark.says, _NEAR):
         return ""
     length, behind = measure == "length", article.of_sentence("behind", figure.sentence)
+    sized = article.word_after(figure.found.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
         "denied": mark.precedes(figure.found),
         "refuted": True,
-        "no works": True,
+        "no works": mark.precedes(figure.found) or not sized,
         "other border": True,
         "outside": length,
         "distance": length

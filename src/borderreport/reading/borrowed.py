@@ -24,6 +24,8 @@ def figures(article: Article) -> Iterator[Figure]:
         number = article.text.sentence_at(found.start)
         if (found.ratio is not None and _ordinal(article, found)) or _in_address(article, found):
             continue
+        if kept and kept[-1].found.also == found:  # of a money that no table knows
+            continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number) or found.named)
             if found.measure == "cost" and found.unit:
@@ -211,7 +213,12 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
     word = [one for one in article.words[i : i + 1] if one.key not in article.lists["elided"]]
     if word and not article.text.mended[found.end : word[0].start].strip():
         why = f"'{word[0].text}' is no currency known; write its code"
-        return Figure(found._replace(named=word[0].key, problem=why), number, word[0].key, ["millions of a money"])
+        after = [
+            f for f in article.figure_after(word[0].end) if article.text.mended[word[0].end : f.start] in (" ($", " (")
+        ]
+        also = next((f for f in after if f.measure == "cost"), None)
+        found = found._replace(named=word[0].key, problem=why, also=also)
+        return Figure(found, number, word[0].key, ["millions of a money"])
     last = next((f for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit), None)
     if last is None or not _ends_clause(article, found):  # "the bill is nearer 15 million"
         return None

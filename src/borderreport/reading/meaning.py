@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
 from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, measure_of_unit
@@ -64,6 +65,8 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     """Return the object that the words around a figure name, or what was spoken of."""
     fits = {thing for measure in measures if measure in HAS for thing in HAS[measure]}
     marks = _candidates(article, figure, measures, fits, topic) or _asked_about(article, figure, fits)
+    if fits and not marks and topic not in fits:  # "54 towers come. Spacing will be 4 to 7 km"
+        marks = [mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in fits]
     named = _by_grammar(article, figure, marks)
     if named:
         return named
@@ -84,7 +87,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     """Return the objects of a sentence that can have what is measured."""
     measure = measure_of_unit(figure.unit)
     out = {"plan", "none"} | (set() if measure == "share" else {"cost"})
-    out |= {"border"} if {*measures} & SIZES else set()
+    out |= {"border"} if {*measures} & {*SIZES, "rate"} else set()
     if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
         out |= COUNTED
     marks = [mark for mark in objects(article, figure) if mark.says not in out]
@@ -93,7 +96,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if topic in fits or any(mark.precedes(figure.found) for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
     places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
-    return [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
+    return [m for m in _in_place(article, figure, marks) if m.start not in places and not _is_where(article, m)]
 
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
@@ -131,7 +134,10 @@ def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands behind a figure in another clause: "5.5 m tall, with wire behind it"."""
-    return bool(re.search(r"[,;:(،؛]", article.text.mended[figure.found.outer[1] : mark.start]))
+    start, end = figure.found.outer[1], mark.start
+    ands = lexicon((article.language,)).words["and"]
+    joined = any(word.key in ands for word in article.words_between(start, end)) and not article.found_in(start, end)
+    return joined or bool(re.search(r"[,;:(،؛]", article.text.mended[start:end]))  # "5 m high and carry wire"
 
 
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
@@ -234,6 +240,12 @@ def _is_beside(article: Article, mark: Mark) -> bool:
 def _is_place(article: Article, mark: Mark) -> bool:
     """Return whether a border is only where something is: "on the border", "parallel to the border"."""
     return mark.says == "border" and article.says("at", article.leading(mark, 4))
+
+
+def _is_where(article: Article, mark: Mark) -> bool:
+    """Return whether a section is only where something is: "in the Karsa hills sector 72 km are done"."""
+    near = article.leading(mark, 4)
+    return mark.says == "section" and (article.says("in", near) or article.says("at", near))
 
 
 def _weakness(article: Article, mark: Mark) -> float:

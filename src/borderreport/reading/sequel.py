@@ -54,7 +54,16 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
         return False
     ors = lexicon((article.language,)).words["or"]
     of, *pronoun = article.phrase(figure.found) or [""]
-    return bool(article.leads(ors, figure.found)) or (of == "of" and article.says("pronouns", pronoun))
+    told = bool(article.leads(ors, figure.found)) or (of == "of" and article.says("pronouns", pronoun))
+    return told or _is_aside_of(article, figure, previous)
+
+
+def _is_aside_of(article: Article, figure: Figure, previous: Figure) -> bool:
+    """Return whether commas set a share of the border behind a length: "runs for 265 km, 60 % of the border"."""
+    apart = article.text.mended.endswith((", ", "، ", " - ", " – "), 0, figure.found.outer[0])
+    border = [m.first for m in article.of_sentence("objects", figure.sentence) if m.says == "border"]
+    ends = article.word_after(article.phrase_end(figure.found)) - 1
+    return apart and previous.found.measure == "length" and ends in border
 
 
 def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:

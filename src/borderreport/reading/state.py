@@ -121,6 +121,11 @@ def _is_apart(article: Article, start: int, end: int) -> bool:
 def _is_to_be(article: Article, mark: Mark) -> bool:
     """Return whether a word makes of what is done what is not: "expected to be finished", "will have to cover"."""
     ahead = article.leading(mark, 3)
+    before = article.figure_before(mark.start)
+    if before and not article.words_between(before[0].outer[1], mark.start):  # "expects to have 230 km standing"
+        have = (f"{to} {have}" for to in article.lists["to"] for have in article.lists["auxiliary"])
+        if article.leads(have, before[0]):
+            return True
     led = article.leads([*article.lists["to"], *article.lists["infinitive"]], mark.start)  # "plans to complete"
     return bool(led) or article.says("modal", ahead)
 
@@ -190,6 +195,7 @@ def _has_part(article: Article, figure: Figure) -> bool:
     """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
     marks = article.of_sentence("status", figure.sentence)
     after = article.figure_after(figure.found.outer[1])
+    after = [later for later in after if later.unit == figure.unit]  # not "9 ft high, of which 215 km"
     part = any(article.leads(article.lists["which_part"], later) for later in after)
     told = any(mark.precedes(later) for mark in marks for later in after)
     return part and not told and any(mark.says == "done" for mark in marks)
@@ -241,7 +247,9 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     aside = re.match(r"[^,;]*(, [^,;]*,) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
-    cost += _ELSEWHERE if re.search(r"[;.()]", between) else 0.0
+    that = article.lists["that"]
+    told = any(after in that for after in re.findall(r"[,،]\s(?:and\s)?(\w+)", between))  # ", that 12 km will"
+    cost += _ELSEWHERE if told or re.search(r"[;.()]", between) else 0.0
     if ":" in between and not after:
         cost -= 6.0  # a label: "In execution: 9,730 m"
     keys = [word.key for word in article.words_between(start, end)]

@@ -145,7 +145,9 @@ class Numbers(Words):
         scale = self.phrase(half[1], self.lex.scales)
         if scale:  # "two and a half million"
             return Found(number.value + half[0], half[0], half[1]).times(*scale)
-        if size > 1 or self.unit_at(half[1]) or not _GOES_ON.match(self.text, half[1]):  # "dos millones y medio"
+        ends = self.unit_at(half[1]) or not _GOES_ON.match(self.text, half[1])
+        said = words and self.text[number.end : half[1]].replace(" ", "").isalpha()
+        if ends or size > 1 or (said and not self.phrase(half[1], self.lex.words["of"])):  # "three and a half to go"
             return Found(number.value + half[0] * size, half[0] * size, half[1])
         return number
 
