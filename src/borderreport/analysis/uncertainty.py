@@ -100,7 +100,7 @@ def probabilities(seed: int, place: str, n: int, multiplier: Mapping[str, int]) 
     for start in range(0, n, CHUNK):
         own = _slices(seed, place, n, multiplier[place], start)
         if shared is None:
-            yield (own + 0.5) * (1 / n)
+            yield (own + 0.5) / n
             continue
         group, loading = f"group:{shared[0]}", shared[1]
         scores = loading * _scores(n)[_slices(seed, group, n, multiplier[group], start)]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.elided import elided, ends_clause, is_said_to_be, leaves_out
 from borderreport.reading.labels import is_label
-from borderreport.reading.things import COUNTED, LABOUR, measure_of_unit
+from borderreport.reading.things import COUNTED, measure_of_unit
 
-_AS_WORD, _LETTER = re.compile(r"-[^\W\d_]"), re.compile(r"[^\S\n]*[^\W\d_]")
-"""A number that goes on as a word, and a letter behind it."""
+_AS_WORD = re.compile(r"-[^\W\d_]")
+"""A number that goes on as a word."""
 
 
 def figures(article: Article) -> Iterator[Figure]:
@@ -51,84 +52,16 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     asked = _asked_for(article, number)
-    if asked and _ends_clause(article, found):
+    if asked and ends_clause(article, found):
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
     if (
         after is not None
         and after.measure == "length"
-        and _ends_clause(article, found)
-        and not _is_said_to_be(article, found)
+        and ends_clause(article, found)
+        and not is_said_to_be(article, found)
     ):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
-    return _elided(article, found, number, kept)
-
-
-def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    """Return a number with the unit that was said before it: "there are 172", or by a figure."""
-    money = _millions(article, found, number, kept)
-    if money is not None:
-        return money
-    there = _is_said_to_be(article, found)
-    back = _refers_back(article, found)
-    since = number - (there or back)
-    asked = article.asked[number]
-    if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
-        since = article.text.opening(asked)
-    near = takewhile(lambda f: f.sentence >= since, reversed(kept))
-    large = found.value >= 1e5  # shares lend no unit, millions take only money
-    lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
-    if there:  # "il y a un an. Il en manque 20"
-        lenders = [f for f in lenders if measure_of_unit(f.unit) != "duration"]
-    if back:  # neither money nor who builds is "them": "8,000 pounds each, and a crew of 45 sets 12 of them"
-        lenders = [f for f in lenders if (f.found.measure != "cost" or large) and f.unit not in LABOUR]
-        lenders.sort(key=lambda f: f.unit not in COUNTED)
-    before = next(iter(lenders), None)
-    said = _said_before(article, found, number, before)
-    if said and _leaves_out(article, found):
-        return Figure(found, number, said, [f"counts the {said} spoken of"], ["figure"])
-    if there and _ends_clause(article, found):
-        named = [m.says for m in article.of_sentence("objects", number) if m.says in COUNTED]
-        name = named[-1] if named else before.unit if before is not None else ""
-        return Figure(found, number, name, [f"so many {name} there are"], ["figure"]) if name else None
-    if found.value != 1 and before is not None and _leaves_out(article, found):
-        why = f"leaves out the unit of the figure before, {before.unit}"
-        return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
-    return None
-
-
-def _said_before(article: Article, found: Found, number: int, before: Figure | None) -> str:
-    """Return the things named last before a number, without one: "the cameras came to 200".
-
-    A number that is a subject counts what the sentence before named: "Towers are behind. Twelve are finished".
-    """
-    alone = number > 0 and found.outer[0] == article.text.sentences[number].start
-    marks = article.of_sentence("objects", number - alone)
-    things = [m for m in marks if m.precedes(found) and m.says in COUNTED]
-    things = [m for m in things if before is None or m.follows(before.found)]
-    return things[-1].says if things and not found.value % 1 else ""
-
-
-def _as_large(found: Found, before: Figure) -> Found:
-    """Return a number with the million that it leaves out: "8.3 million euros for the north and 9.5 for the south"."""
-    size = next((size for size in (1e9, 1e6) if before.found.value >= size), 1.0)
-    return found._replace(value=found.value * size, grain=found.grain * size) if found.value < 1e3 else found
-
-
-def _is_said_to_be(article: Article, found: Found) -> bool:
-    """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
-    who, does = (["", "", *article.ahead(found, 2)])[-2:]
-    it = any(article.says(name, [who]) for name in ("pronouns", "we")) and article.says("so_many", [does])
-    return it or bool(article.leads(article.lists["there"], found))
-
-
-def _refers_back(article: Article, found: Found) -> bool:
-    """Return whether a number is one "of them": of what a sentence before counted."""
-    more = article.followed(article.lists["more"], found.end)
-    if more:
-        return bool(article.followed((f"{more} {word}" for word in article.lists["elided"]), found.end))
-    lists = article.lists  # "the last 30 before the sea"
-    last = article.leads([*lists["ordinals"], *lists["rest"]], found)
-    return bool(last or article.followed(lists["of_which"], found.end))
+    return elided(article, found, number, kept)
 
 
 def _in_address(article: Article, found: Found) -> bool:
@@ -191,38 +124,12 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     return found.unit
 
 
-def _ends_clause(article: Article, found: Found) -> bool:
-    return not _LETTER.match(article.text.mended, found.end)
-
-
 def _asked_for(article: Article, number: int) -> str:
     """Return the things that the question before a sentence is about."""
     asked = article.asked[number]
     if asked is None:
         return ""
     return _unit_among(article, article.text.sentences[asked].start, article.text.sentences[asked].end)
-
-
-def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    """Return millions of a sentence about money, of the money that no table knows behind them or that was told last."""
-    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
-    costs = costs or bool(article.leads(article.lists["at_cost"], found))
-    if not costs or found.value < 1e6:
-        return None
-    i = article.word_after(found.end)
-    word = [one for one in article.words[i : i + 1] if one.key not in article.lists["elided"]]
-    if word and not article.text.mended[found.end : word[0].start].strip():
-        why = f"'{word[0].text}' is no currency known; write its code"
-        after = [
-            f for f in article.figure_after(word[0].end) if article.text.mended[word[0].end : f.start] in (" ($", " (")
-        ]
-        also = next((f for f in after if f.measure == "cost"), None)
-        found = found._replace(named=word[0].key, problem=why, also=also)
-        return Figure(found, number, word[0].key, ["millions of a money"])
-    last = next((f for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit), None)
-    if last is None or not _ends_clause(article, found):  # "the bill is nearer 15 million"
-        return None
-    return Figure(found, number, last.unit, [f"millions of the {last.unit} spoken of"], ["figure"])
 
 
 def _counted(article: Article, found: Found, number: int) -> str:
@@ -264,7 +171,7 @@ def _number_of(article: Article, found: Found, number: int) -> str:
     """Return the things whose number a sentence is about: "The number of towers is to rise from 28 to 41"."""
     words = article.words_between(article.text.sentences[number].start, found.outer[0])
     at = next((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), -1)
-    if at < 0 or not _leaves_out(article, found):
+    if at < 0 or not leaves_out(article, found):
         return ""
     return _unit_among(article, words[max(0, at - 1)].start, found.outer[0])  # "kule sayısı", "number of towers"
 
@@ -294,31 +201,3 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit):
         return True  # "38 communication and 40 surveillance towers"
     return not re.search(r"[.;:,،]", between) and all(word.start in said or word.key in joints for word in apart)
-
-
-def _says_state(article: Article, found: Found, word: int) -> bool:
-    """Return whether a word says a state: "26 more ordered"."""
-    return any(mark.first == word for mark in article.of_sentence("status", article.text.sentence_at(found.start)))
-
-
-def _leaves_out(article: Article, found: Found) -> bool:
-    """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
-    if _ends_clause(article, found) or re.search(r"\d['’]\w", article.text.mended[found.start : found.end]):
-        return True  # "41'e" in Turkish
-    after = article.word_after(found.end)
-    phrases = (phrase.split(" ") for phrase in article.lists["of_which"])
-    which = (f"{of} {which}" for of, *rest in phrases for which in rest if which not in article.lists["of_the"])
-    if article.leads(which, found):  # not "of the two sides"
-        return True
-    more, further = (article.keys(n, n + 1) for n in (after, after + 1))
-    if article.says("more", more):
-        ends = not _LETTER.match(article.text.mended, article.words[after].end)  # "and need 50 more"
-        return ends or article.says("elided", further) or _says_state(article, found, after + 1)
-    number = article.text.sentence_at(found.start)
-    verbs = len(list(takewhile(article.lists["auxiliary"].__contains__, article.keys(after, after + 3))))
-    predicate = any(
-        mark.first in (after, after + verbs)  # "twelve are planned", "30 have been finished"
-        for table in ("status", "behind")
-        for mark in article.of_sentence(table, number)
-    )
-    return predicate or article.says("elided", more)

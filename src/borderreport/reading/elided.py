@@ -1,0 +1,154 @@
+"""Numbers that leave out their unit: what was said before gives it."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from borderreport.case.scan.found import Found
+from borderreport.reading.article import Article, Figure
+from borderreport.reading.things import COUNTED, LABOUR, measure_of_unit
+
+_LETTER = re.compile(r"[^\S\n]*[^\W\d_]")
+"""A letter behind a number."""
+
+
+def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
+    """Return a number with the unit that was said before it: "there are 172", or by a figure."""
+    money = _millions(article, found, number, kept)
+    if money is not None:
+        return money
+    there = is_said_to_be(article, found)
+    before = next(iter(_lenders(article, found, number, kept)), None)
+    said = _said_before(article, found, number, before)
+    if said and leaves_out(article, found):
+        return Figure(found, number, said, [f"counts the {said} spoken of"], ["figure"])
+    if there and ends_clause(article, found):
+        named = [m.says for m in article.of_sentence("objects", number) if m.says in COUNTED]
+        name = named[-1] if named else before.unit if before is not None else ""
+        return Figure(found, number, name, [f"so many {name} there are"], ["figure"]) if name else None
+    if found.value != 1 and before is not None and leaves_out(article, found):
+        why = f"leaves out the unit of the figure before, {before.unit}"
+        return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
+    return None
+
+
+def _lenders(article: Article, found: Found, number: int, kept: list[Figure]) -> list[Figure]:
+    """Return the figures that may lend a number their unit, the likeliest first."""
+    there, back = is_said_to_be(article, found), _refers_back(article, found)
+    since = number - (there or back)
+    if found.hedge or _beside_state(article, found):  # "Nine km are built. Nearly 60 are left"
+        since = max(article.text.opening(number), number - 2)
+    asked = article.asked[number]
+    if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
+        since = article.text.opening(asked)
+    near = takewhile(lambda f: f.sentence >= since, reversed(kept))
+    large = found.value >= 1e5  # shares lend no unit, millions take only money
+    lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
+    if there:  # "il y a un an. Il en manque 20"
+        lenders = [f for f in lenders if measure_of_unit(f.unit) != "duration"]
+    if back:  # neither money nor who builds is "them": "8,000 pounds each, and a crew of 45 sets 12 of them"
+        lenders = [f for f in lenders if (f.found.measure != "cost" or large) and f.unit not in LABOUR]
+        lenders = [f for f in lenders if f.sentence == number] or lenders  # "laid 55 km and have another 80 to go"
+        lenders.sort(key=lambda f: f.unit not in COUNTED)
+    return lenders
+
+
+def _said_before(article: Article, found: Found, number: int, before: Figure | None) -> str:
+    """Return the things named last before a number, without one: "the cameras came to 200".
+
+    A number that is a subject counts what the sentence before named: "Towers are behind. Twelve are finished".
+    """
+    alone = number > 0 and found.outer[0] == article.text.sentences[number].start
+    marks = article.of_sentence("objects", number - alone)
+    things = [m for m in marks if m.precedes(found) and m.says in COUNTED]
+    things = [m for m in things if before is None or m.follows(before.found)]
+    return things[-1].says if things and not found.value % 1 else ""
+
+
+def _as_large(found: Found, before: Figure) -> Found:
+    """Return a number with the million that it leaves out: "8.3 million euros for the north and 9.5 for the south"."""
+    size = next((size for size in (1e9, 1e6) if before.found.value >= size), 1.0)
+    return found._replace(value=found.value * size, grain=found.grain * size) if found.value < 1e3 else found
+
+
+def is_said_to_be(article: Article, found: Found) -> bool:
+    """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
+    who, does = (["", "", *article.ahead(found, 2)])[-2:]
+    it = any(article.says(name, [who]) for name in ("pronouns", "we")) and article.says("so_many", [does])
+    return it or bool(article.leads(article.lists["there"], found))
+
+
+def _refers_back(article: Article, found: Found) -> bool:
+    """Return whether a number is one "of them": of what a sentence before counted."""
+    more = article.followed(article.lists["more"], found.end)
+    if more:
+        return bool(article.followed((f"{more} {word}" for word in article.lists["elided"]), found.end))
+    lists = article.lists  # "the last 30 before the sea"
+    last = article.leads([*lists["ordinals"], *lists["rest"]], found)
+    return bool(last or article.followed(lists["of_which"], found.end))
+
+
+def ends_clause(article: Article, found: Found) -> bool:
+    """Return whether a sign or the end of its sentence follows a number."""
+    return not _LETTER.match(article.text.mended, found.end)
+
+
+def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
+    """Return millions of a sentence about money, of the money that no table knows behind them or that was told last."""
+    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
+    costs = costs or bool(article.of_sentence("money", number))
+    costs = costs or bool(article.leads(article.lists["at_cost"], found))
+    costs = costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-1:])
+    if not costs or found.value < 1e6:
+        return None
+    last = next((f for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit), None)
+    if last is not None and leaves_out(article, found):  # "the bill is nearer 15 million"
+        return Figure(found, number, last.unit, [f"millions of the {last.unit} spoken of"], ["figure"])
+    text, i = article.text.mended, article.word_after(found.end)
+    word = next(iter(article.words[i : i + 1]), None)
+    joined = word is not None and not text[found.end : word.start].strip()
+    if word is None or not joined or article.says("elided", [word.key]) or article.says("a", [word.key]):
+        return None
+    why = f"'{word.text}' is no currency known; write its code"
+    after = (f for f in article.figure_after(word.end) if text[word.end : f.start] in (" (", " ($"))
+    also = next((f for f in after if f.measure == "cost"), None)
+    found = found._replace(named=word.key, problem=why, also=also)
+    return Figure(found, number, word.key, ["millions of a money"])
+
+
+def _beside_state(article: Article, found: Found) -> bool:
+    """Return whether a word of state or of money spent stands right beside a number: "60 remain", "we spent 180"."""
+    first, past = article.word_after(found.outer[0]), article.word_after(found.outer[1])
+    number = article.text.sentence_at(found.start)
+    marks = [*article.of_sentence("status", number), *article.of_sentence("money", number)]
+    return any(first - 2 <= mark.last < first or mark.first == past for mark in marks)
+
+
+def _says_state(article: Article, found: Found, word: int) -> bool:
+    """Return whether a word says a state: "26 more ordered"."""
+    return any(mark.first == word for mark in article.of_sentence("status", article.text.sentence_at(found.start)))
+
+
+def leaves_out(article: Article, found: Found) -> bool:
+    """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
+    if ends_clause(article, found) or re.search(r"\d['’]\w", article.text.mended[found.start : found.end]):
+        return True  # "41'e" in Turkish
+    after = article.word_after(found.end)
+    phrases = (phrase.split(" ") for phrase in article.lists["of_which"])
+    which = (f"{of} {which}" for of, *rest in phrases for which in rest if which not in article.lists["of_the"])
+    if article.leads(which, found):  # not "of the two sides"
+        return True
+    more, further = (article.keys(n, n + 1) for n in (after, after + 1))
+    if article.says("more", more):
+        ends = not _LETTER.match(article.text.mended, article.words[after].end)  # "and need 50 more"
+        return ends or article.says("elided", further) or _says_state(article, found, after + 1)
+    number = article.text.sentence_at(found.start)
+    passed = {*article.lists["auxiliary"], *article.lists["new"]}
+    verbs = len(list(takewhile(passed.__contains__, article.keys(after, after + 3))))
+    predicate = any(
+        mark.first in (after, after + verbs)  # "twelve are planned", "30 have been finished"
+        for table in ("status", "money", "behind")
+        for mark in article.of_sentence(table, number)
+    )
+    return predicate or article.says("elided", more)
