@@ -133,7 +133,7 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     words = article.words_between(sentence.start, sentence.end)
     topics = TOPICS if len(words) <= _LABEL else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
     marks = (mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in topics)
-    return next((mark.says for mark in marks if mark.first < first + 6), topic)
+    return next((mark.says for mark in marks if mark.first < first + 8), topic)
 
 
 def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:

@@ -9,6 +9,12 @@ from borderreport.case.scan.found import Found
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.things import COUNTED, LABOUR, measure_of_unit
 
+_ANSWER = 8
+"""So far back a question may ask for what was told before it. [sentences]"""
+
+_LIKE = 30.0
+"""Numbers further apart are hardly of one unit: what is 1.2 m deep, and 110 km long."""
+
 _LETTER = re.compile(r"[^\S\n]*[^\W\d_]")
 """A letter behind a number."""
 
@@ -33,16 +39,22 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
     return None
 
 
+def _since(article: Article, found: Found, number: int) -> int:
+    """Return the number of the first sentence that may lend a number its unit: its own, or one a little before."""
+    if found.hedge or _beside_state(article, found):  # "Nine km are built. Nearly 60 are left"
+        return number - 2
+    starts = found.outer[0] == article.text.sentences[number].start  # "Towers are behind. Twelve are finished"
+    return number - (starts or is_said_to_be(article, found) or _refers_back(article, found))
+
+
 def _lenders(article: Article, found: Found, number: int, kept: list[Figure]) -> list[Figure]:
     """Return the figures that may lend a number their unit, the likeliest first."""
     there, back = is_said_to_be(article, found), _refers_back(article, found)
-    since = number - (there or back)
-    if found.hedge or _beside_state(article, found):  # "Nine km are built. Nearly 60 are left"
-        since = max(article.text.opening(number), number - 2)
+    since = _since(article, found, number)
     asked = article.asked[number]
     if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
-        since = article.text.opening(asked)
-    near = takewhile(lambda f: f.sentence >= since, reversed(kept))
+        since = max(article.text.opening(asked), number - _ANSWER)
+    near = [f for f in takewhile(lambda f: f.sentence >= since, reversed(kept)) if not _is_spacing(article, f)]
     large = found.value >= 1e5  # shares lend no unit, millions take only money
     lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
     if there:  # "il y a un an. Il en manque 20"
@@ -51,19 +63,22 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure]) ->
         lenders = [f for f in lenders if (f.found.measure != "cost" or large) and f.unit not in LABOUR]
         lenders = [f for f in lenders if f.sentence == number] or lenders  # "laid 55 km and have another 80 to go"
         lenders.sort(key=lambda f: f.unit not in COUNTED)
-    return lenders
+    like = [f for f in lenders if max(f.found.value, found.value) < _LIKE * min(f.found.value, found.value)]
+    return lenders if back else like or lenders  # not "260 km, 1.2 m deep. Another 110 is a river"
+
+
+def _is_spacing(article: Article, figure: Figure) -> bool:
+    """Return whether a figure says how far apart things are: "a tower every two kilometres, fifty-two in all"."""
+    i = article.word_after(figure.found.outer[0])
+    return any(m.says == "spacing" and m.last == i - 1 for m in article.of_sentence("ahead", figure.sentence))
 
 
 def _said_before(article: Article, found: Found, number: int, before: Figure | None) -> str:
-    """Return the things named last before a number, without one: "the cameras came to 200".
-
-    A number that is a subject counts what the sentence before named: "Towers are behind. Twelve are finished".
-    """
-    alone = number > 0 and found.outer[0] == article.text.sentences[number].start
-    marks = article.of_sentence("objects", number - alone)
-    things = [m for m in marks if m.precedes(found) and m.says in COUNTED]
-    things = [m for m in things if before is None or m.follows(before.found)]
-    return things[-1].says if things and not found.value % 1 else ""
+    """Return the things named last before a number, without one: "the cameras came to 200"."""
+    sentences = range(number, max(_since(article, found, number), number - 1) - 1, -1)
+    marks = (mark for n in sentences for mark in reversed(article.of_sentence("objects", n)))
+    things = (m.says for m in marks if m.precedes(found) and (before is None or m.follows(before.found)))
+    return next((thing for thing in things if thing in COUNTED), "") if found.value.is_integer() else ""
 
 
 def _as_large(found: Found, before: Figure) -> Found:
@@ -130,6 +145,14 @@ def _says_state(article: Article, found: Found, word: int) -> bool:
     return any(mark.first == word for mark in article.of_sentence("status", article.text.sentence_at(found.start)))
 
 
+def _is_part_of_first(article: Article, found: Found) -> bool:
+    """Return whether a comma parts a number from the whole before it: "Of the 70 cameras planned, 28 work"."""
+    sentence = article.text.sentences[article.text.sentence_at(found.start)]
+    first = article.words[article.word_after(sentence.start)].key
+    apart = article.text.mended.endswith((", ", "، "), 0, found.outer[0])
+    return apart and first in article.of_whole and bool(article.found_in(sentence.start, found.outer[0]))
+
+
 def leaves_out(article: Article, found: Found) -> bool:
     """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
     if ends_clause(article, found) or re.search(r"\d['’]\w", article.text.mended[found.start : found.end]):
@@ -140,6 +163,10 @@ def leaves_out(article: Article, found: Found) -> bool:
     if article.leads(which, found):  # not "of the two sides"
         return True
     more, further = (article.keys(n, n + 1) for n in (after, after + 1))
+    if article.says("than", further):
+        return False  # "sixteen more than we found"
+    if _is_part_of_first(article, found):
+        return True
     if article.says("more", more):
         ends = not _LETTER.match(article.text.mended, article.words[after].end)  # "and need 50 more"
         return ends or article.says("elided", further) or _says_state(article, found, after + 1)

@@ -71,8 +71,9 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if named:
         return named
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
-    pronoun = article.says("pronouns", (word.key for word in _around(article, figure)))
-    if nearest is not None and not (pronoun and topic in THINGS and far > 9):
+    pronouns = (word for word in _around(article, figure) if word.key in article.lists["pronouns"])
+    points_back = any(nearest is None or word.start < nearest.start for word in pronouns)  # not "the road, half its"
+    if nearest is not None and not (points_back and topic in THINGS and far > 9):
         figure.why.append(f"'{said(article, nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
     figure.doubtful.append("object")
