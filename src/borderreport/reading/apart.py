@@ -6,6 +6,7 @@ import itertools
 import math
 import re
 
+from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
@@ -209,6 +210,11 @@ def _of_another_state(article: Article, figure: Figure) -> str:
     """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
     sentence = article.text.sentences[figure.sentence]
     words = article.words_between(sentence.start, figure.start) if figure.sentence > article.begins else []
+    near = next((n for n, word in enumerate(words) if word.key in article.lists["neighbour"]), -1)
+    if near in (0, 1) or (
+        near > 1 and words[near - 1].key in article.lists["in"]
+    ):  # not "the border with its neighbour"
+        return words[near].text
     states = article.lists["states"]
     joints = (*article.lists["and"], *article.lists["while"])
     for n, word in reversed(list(enumerate(words))):
@@ -248,7 +254,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "climb": length,
         "change": measure == "share",
         "tax": measure == "share",
-        "casualty": measure in ("count", "share", "duration")
+        "casualty": (measure in ("count", "share", "duration") or "figure" in figure.doubtful)
         and figure.unit not in OF_UNIT
         and not (measure == "share" and _is_size(article, figure)),  # "half of the barrier"
         "vacant": figure.unit == "posts",
@@ -309,8 +315,9 @@ def _of_something_else(article: Article, figure: Figure) -> str:
 
 def _is_taken(article: Article, figure: Figure) -> bool:
     """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
-    if article.leads(article.lists["gone_by"], figure.found):  # "over the last five years"
-        return False
+    ago = lexicon((article.language,)).words["ago"]
+    if article.leads(article.lists["gone_by"], figure.found) or article.followed(ago, figure.found):
+        return False  # "over the last five years", "took office two years ago"
     text, (start, end) = article.text.mended, figure.found.outer
     aged = figure.unit == "year" and text.startswith(",", end)  # "Col. Vos, 52 years, took"
     if aged and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):

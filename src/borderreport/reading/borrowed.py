@@ -14,6 +14,9 @@ from borderreport.reading.elided import elided, ends_clause, is_said_to_be, leav
 from borderreport.reading.labels import is_label
 from borderreport.reading.things import COUNTED, measure_of_unit
 
+_NOUGHT = re.compile(r"0\d+(?![\d.,])")
+"""A number that nobody counts with."""
+
 _AS_WORD = re.compile(r"-[^\W\d_]")
 """A number that goes on as a word."""
 
@@ -26,6 +29,8 @@ def figures(article: Article) -> Iterator[Figure]:
         if (found.ratio is not None and _ordinal(article, found)) or _in_address(article, found):
             continue
         if kept and kept[-1].found.also == found:  # of a money that no table knows
+            continue
+        if _NOUGHT.match(article.text.mended, found.start):  # "06 - Excavators at work"
             continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number) or found.named)

@@ -43,7 +43,7 @@ def _since(article: Article, found: Found, number: int) -> int:
     """Return the number of the first sentence that may lend a number its unit: its own, or one a little before."""
     if found.hedge or _beside_state(article, found):  # "Nine km are built. Nearly 60 are left"
         return number - 2
-    starts = found.outer[0] == article.text.sentences[number].start  # "Towers are behind. Twelve are finished"
+    starts = not article.words_between(article.text.sentences[number].start, found.outer[0])  # "Twelve are finished"
     return number - (starts or is_said_to_be(article, found) or _refers_back(article, found))
 
 
@@ -63,8 +63,14 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure]) ->
         lenders = [f for f in lenders if (f.found.measure != "cost" or large) and f.unit not in LABOUR]
         lenders = [f for f in lenders if f.sentence == number] or lenders  # "laid 55 km and have another 80 to go"
         lenders.sort(key=lambda f: f.unit not in COUNTED)
-    like = [f for f in lenders if max(f.found.value, found.value) < _LIKE * min(f.found.value, found.value)]
-    return lenders if back else like or lenders  # not "260 km, 1.2 m deep. Another 110 is a river"
+        return lenders
+    like = [f for f in lenders if _is_like(f.found.value, _as_large(found, f).value)]
+    return like or [f for f in lenders if f.sentence == number]
+
+
+def _is_like(one: float, other: float) -> bool:
+    """Return whether two numbers may be of one unit: not "260 km of it 1.2 m deep. Another 110 is a river"."""
+    return one < _LIKE * other and other < _LIKE * one
 
 
 def _is_spacing(article: Article, figure: Figure) -> bool:
