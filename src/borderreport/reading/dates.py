@@ -8,6 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from borderreport.reading.article import Article
+from borderreport.reading.lexicon import Mark
+
+_OPENING = 3
+"""So few words before it, a day opens its sentence."""
 
 
 def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
@@ -97,6 +101,8 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
     days = [(at, day) for at, day in dates[first:last] if not published or day <= published]
     names = article.lists["weekdays"]
     for mark in article.of_sentence("time", number):
+        if _is_of_works(article, mark, verbs):
+            continue
         if mark.says == "weekdays" and published is not None:
             word = article.meanings.weekday(" ".join(w.key for w in article.words[mark.first : mark.last + 1]), names)
             days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
@@ -104,3 +110,14 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
             days.append((mark.start, published - dt.timedelta(days=1)))
     nearest = min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=None)
     return nearest[1] if nearest else None
+
+
+def _is_of_works(article: Article, day: Mark, verbs: list[int]) -> bool:
+    """Return whether a day is of what was done, not of what was said: "they got there on Monday, Roe said".
+
+    It opens no sentence ("On Monday, Roe said") and a comma parts it from every verb of speech behind it.
+    """
+    sentence = article.text.sentences[article.text.sentence_at(day.start)]
+    if not verbs or day.first - article.word_after(sentence.start) < _OPENING:
+        return False
+    return all(verb > day.start and "," in article.text.mended[day.end : verb] for verb in verbs)

@@ -18,13 +18,14 @@ _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "de
 _JOINED = re.compile(r"(?:\u200c\w+)*")
 """What Persian writes onto a name without a blank."""
 
+_ONTO = re.compile(r"(?<=\w{3})['’]\w*$")
 _NAME_WORDS = 3
 _LED = 10
 """So many words may part a verb from the name of who speaks, where a language puts the verb first."""
 _BODY_WORDS = 4
 _LONGEST = 120
 
-ENDS = (".", "!", "?", "”", '"', "»")
+ENDS = (".", "!", "?", "”", "“", '"', "»")
 
 Place = tuple[int, int]
 People = list[tuple[Place, "Voice"]]
@@ -40,14 +41,16 @@ class Voice:
         Title, name and office as the article has them.
     date : date or None
         Of the statement.
-    is_person, issues : bool
-        Whether it is no office; and whether the text is theirs, as a release is an office's and a mail its sender's.
+    is_person, issues, brief : bool
+        Whether it is no office; whether the text is theirs, as a release is an office's and a mail its sender's; and
+        whether only the name is known yet.
     """
 
     name: str
     date: dt.date | None = None
     is_person: bool = True
     issues: bool = False
+    brief: bool = False
 
 
 def gap(place: Place, verb: Mark) -> int:
@@ -63,7 +66,7 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
     while i < past:
         found = run(article, i, past, titles)
         if found is None:
-            last = known.get(_bare(article.words[i].key))
+            last = known.get(bare(article.words[i].key))
             if last is not None:
                 yield (i, i), last
             i += 1
@@ -72,10 +75,11 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
         if _is_of_office(article, found, past, titles):
             i = end + 1
             continue
-        same = next((known[_bare(w.key)] for w in article.words[start : end + 1] if _bare(w.key) in known), None)
-        if same is None and _is_person(article, start, end, titles, said):
-            surname = _bare(article.words[end].key)
-            same = known[surname] = Voice(_described(article, start, end, titles, said))
+        same = next((known[bare(w.key)] for w in article.words[start : end + 1] if bare(w.key) in known), None)
+        if (same is None or same.brief) and _is_person(article, start, end, titles, said):
+            name = _described(article, start, end, titles, said)
+            same = same or known.setdefault(bare(article.words[end].key), Voice(name))
+            same.name, same.brief = name, False
         if same is not None:
             yield (start, end), same
         i = end + 1
@@ -104,11 +108,12 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
     first, words = start, article.words
     if (not titles and _is_in_heading(article, start)) or _is_outlet(article, start, end):
         return False
-    while words[first - 1].text[0].isupper():
+    while first and words[first - 1].text[0].isupper():
         if words[first - 1].end + 1 != words[first].start:
             break
         first -= 1
-    if article.words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
+    ranked = any(i in titles for i in range(first, start))  # "question of Mr Owen Pask, "
+    if not ranked and article.words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
     if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
         return True
@@ -161,8 +166,20 @@ def _speaks_past_clause(article: Article, end: int, said: list[Mark]) -> bool:
     return text[begins : begins + 1] == "," and any(text.count(",", begins, mark.start) == 2 for mark in said)
 
 
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("'")
+def bare(word: str) -> str:
+    """Return a name without what is written onto it: "Rost's", "Yücesoy'a"; "O'Brien" and "l'Étang" stay whole."""
+    return _ONTO.sub("", word)
+
+
+def full_names(article: Article) -> dict[str, str]:
+    """Return each pair of capitals that may be a name, where it is first there, by the surname."""
+    found: dict[str, str] = {}
+    text, common = article.text.mended, article.lists["common"]
+    for first, last in itertools.pairwise(article.words):
+        capitals = first.text[0].isupper() and last.text[0].isupper() and not first.text.isupper()
+        if capitals and text[first.end : last.start] == " " and first.key not in common:
+            found.setdefault(bare(last.key), text[first.start : last.start + len(bare(last.text))])
+    return found
 
 
 def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
@@ -186,11 +203,16 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     if (
         end == i
         or (end - i == 1 and not has_title)
-        or _is_office(article, i, end + cased)
+        or _is_office(article, i, end + (cased and _goes_on(article, end)))
         or _is_place(article, i, end)
     ):
         return None
     return i, end - 1
+
+
+def _goes_on(article: Article, past: int) -> bool:
+    """Return whether no sign parts a word from the one before it: "Ada Roe: “Walls ...”" is no wall."""
+    return _follows(article, past - 1, past) if past < len(article.words) else False
 
 
 def _is_office(article: Article, start: int, past: int) -> bool:
@@ -200,7 +222,7 @@ def _is_office(article: Article, start: int, past: int) -> bool:
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     word = article.words[i]
-    if word.key in article.lists["common"]:
+    if any(word.key in article.lists[name] for name in ("common", "questions", "answers")):
         return False
     if not cased:
         return len(word.key) > 2
@@ -211,8 +233,10 @@ def _is_place(article: Article, start: int, past: int) -> bool:
     """Return whether capitals name a border, a section or a day: one of their words, or the next, says so."""
     number = article.text.sentence_at(article.words[start].start)
     marks = [mark for name in ("objects", "scope", "time") for mark in article.of_sentence(name, number)]
+    last = past if _goes_on(article, past) else past - 1
     return any(
-        start <= mark.first <= past - (mark.table == "time") and mark.says not in ("sides", "plan", "closed")
+        start <= mark.first <= min(last, past - (mark.table == "time"))
+        and mark.says not in ("sides", "plan", "closed", "cost")
         for mark in marks
     )
 
@@ -243,6 +267,7 @@ def body_name(article: Article, body: Mark) -> str:
         if not words[first - step].text[0].isupper() or not _follows(article, first - step, first):
             break
         first -= step
+    first = _behind_the(article, first) if first == body.first else first
     for n in range(body.last + 1, min(body.last + 1 + _BODY_WORDS, len(words))):
         if not _follows(article, n - 1, n) or not (words[n].text[0].isupper() or words[n].key in joints):
             break
@@ -251,6 +276,17 @@ def body_name(article: Article, body: Mark) -> str:
     behind = _OF.match(text, end)
     name = " ".join(text[words[first].start : behind.end() if behind else end].split())
     return in_letters(article, name) if name.isupper() else name
+
+
+def _behind_the(article: Article, word: int) -> int:
+    """Return where the name of an office in small letters begins: "the budget office", not "they told the office"."""
+    words = article.words
+    for first in range(word - 1, max(word - 3, 0), -1):
+        if not words[first].text.islower() or not _follows(article, first - 1, word):
+            break
+        if words[first - 1].key in article.lists["before offices"]:
+            return first
+    return word
 
 
 def _follows(article: Article, first: int, last: int) -> bool:

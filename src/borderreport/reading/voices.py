@@ -7,21 +7,26 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.carried import in_turn, quote_on, spread
 from borderreport.reading.dates import dates_in, month_of_head, when
+from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.names import ENDS, People, Voice, body_name, gap, in_letters, people, run
-from borderreport.reading.text import Sentence
-from borderreport.reading.things import THINGS
+from borderreport.reading.names import People, Voice, bare, body_name, gap, people, run
+from borderreport.reading.turns import Turns
 
-_OPENS = ('"', "“", "«", "„")
-LEDE = 1100
-"""Who speaks so early speaks from the first on. [characters]"""
+_SOURCE = re.compile(
+    r"\s+(?:the |la |le |l[’']|el |der |dem |des )?"
+    r"([A-ZÀ-Þ][\w’-]+(?: (?:of |de |of the )?[A-ZÀ-Þ][\w’-]+){1,4})(?= ?[,.;]| [a-z])"
+)
 
-_QUESTIONS = 3
-"""So many are an interview."""
+_FAR = 100
+"""So far back nobody is "he". [sentences]"""
+
+_WHERE = 5
+"""So far from their verb may stand people who are somewhere: "villagers in Kel said". [words]"""
 
 _BEHIND = 6
 """How far behind "according to" or "claimed by" the name may stand. [words]"""
@@ -44,42 +49,97 @@ class Voices:
 def voices(article: Article) -> Voices:
     """Find who speaks in each sentence.
 
-    One who is named there by a verb of speech; else, in a paragraph that names a speaker later, that one; else
-    who spoke last; before anyone spoke, who speaks first; where nobody does, the first person of rank or the
-    office that issues the text.
+    Whose turn it is by the form of the text; one who is named there by a verb of speech; else, in a paragraph that
+    names a speaker later, that one; else who spoke last; before anyone spoke, who speaks first; where nobody does,
+    the first person of rank or the office that issues the text.
     """
     dates = list(dates_in(article))
     brought: dict[int, Voice] = {}
     head = dates[0][1] if dates and dates[0][0] < LEDE else None
     dates.sort()
     found = Voices(article.source.published or head, month_of_head(article))
-    known: dict[str, Voice] = {}
+    turns = Turns(article, dates)
+    known = dict(_of_one_word(article, turns.full_names))
     named: list[Voice | None] = []
+    taken: list[Turn | None] = []
     nobody: list[int] = []
     for number in range(len(article.text.sentences)):
-        said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
-        voice = _by_label(article, number, said, known)
-        if not said:
-            named.append(voice)
+        said = _said(article, number)
+        taken.append(turn := turns.of(number, said, known))
+        if not said or (turn is not None and turn.holds):
+            named.append(turn.voice if turn is not None and turn.holds else None)
             continue
         there = list(people(article, number, said, known))
         found.local |= _local(article, said, there)
-        voice = voice or _by_pronoun(article, number, said, known, [*named, brought.get(number - 1)])
+        voice = _by_pronoun(article, said, known, (named, brought))
         voice = voice or _speaker(article, said, there, known)
-        if voice is None and _is_of_nobody(article, said):
+        if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
         if there and voice is None:
             brought[number] = there[0][1]
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
-    found.speakers = _spread(article, named, brought)
-    if not any(found.speakers):
+    quote_on(article, named)
+    found.speakers = in_turn(spread(article, named, brought), named, taken)
+    if not any(found.speakers) and not any(taken):
         alone = next(iter(known.values())) if len(known) == 1 else None
         found.speakers = [alone] * len(named)
     for number in nobody:
         found.speakers[number] = None
     return found
+
+
+_QUOTES = re.compile(r":\s*[\"“„«]")
+
+
+def _said(article: Article, number: int) -> list[Mark]:
+    """Return the marks of speech in a sentence; a colon before a quotation is one where there is no verb."""
+    said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
+    if any(mark.says in ("said", "held") for mark in said):
+        return said
+    sentence = article.text.sentences[number]
+    colon = _QUOTES.search(article.text.mended, sentence.start, sentence.end)
+    if colon is None:
+        return said
+    last = article.word_after(colon.start()) - 1
+    return [*said, Mark("speech", "said", colon.start(), colon.start() + 1, last, last)]
+
+
+def _of_one_word(article: Article, full: dict[str, str]) -> Iterator[tuple[str, Voice]]:
+    """Yield who is called by one word and speaks: a surname that the text has in full, or a name that speaks twice.
+
+    So are firms ("Kestrel said") and persons whom all know. No name opens every sentence it is in, as "They said".
+    """
+    marks = [m for n in range(len(article.text.sentences)) for m in _said(article, n) if m.says in ("said", "held")]
+    places = {place for mark in marks for place in (mark.first - (mark.end - mark.start > 1), mark.last + 1)}
+    alone = [n for n in sorted(places) if _stands_alone(article, n)]
+    starts = {article.word_after(sentence.start) for sentence in article.text.sentences}
+    within = {bare(article.words[n].key): article.words[n] for n in alone if n not in starts}
+    spoken = Counter(bare(article.words[n].key) for n in alone)
+    for key, count in spoken.items():
+        if key in full or (count > 1 and key in within):
+            yield (
+                key,
+                Voice(full.get(key) or article.text.mended[within[key].start : within[key].end], brief=key in full),
+            )
+
+
+def _stands_alone(article: Article, number: int) -> bool:
+    """Return whether a word is one capital between small words, and no rank, office, day or place of works."""
+    words, text = article.words, article.text.mended
+    if not 0 <= number < len(words) or not article.meanings.cased:
+        return False
+    word = words[number]
+    sentence = article.text.sentence_at(word.start)
+    beside = [n for n in (number - 1, number + 1) if 0 <= n < len(words) and words[n].text[0].isupper()]
+    if any(text[min(word.end, words[n].end) : max(word.start, words[n].start)] == " " for n in beside):
+        return False
+    marks = [m for table in ("speech", "objects", "scope", "time") for m in article.of_sentence(table, sentence)]
+    says = any(mark.first <= number <= mark.last for mark in marks)
+    return (
+        not says and word.text.istitle() and not any(word.key in article.lists[n] for n in ("common", "unnamed", "he"))
+    )
 
 
 def _is_told_of(article: Article, mark: Mark) -> bool:
@@ -97,43 +157,47 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
     return words[first].key in when
 
 
-def _is_of_nobody(article: Article, said: list[Mark]) -> bool:
-    """Return whether people without a name speak, or it is hearsay: "officials say", "is said to be complete"."""
+def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
+    """Return whether people without a name speak, a law does, or it is hearsay: "officials say", "is said to be"."""
     unnamed, be, to = (article.lists[name] for name in ("unnamed", "hearsay", "to"))
     hearsay = any(article.leads(be, m.start) and article.followed(to[:1], m.end) for m in said)
-    return hearsay or any(article.leads(unnamed, m.start) for m in said)
-
-
-_SPEAKS = re.compile(r"\s*((?:[^\W\d_][\w.’'-]*\s){0,4}[^\W\d_][\w’'-]*):\s")
-
-
-def _by_label(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
-    """Return who speaks by the label of a transcript: "COMMANDER MANEA: Good morning"."""
     sentence = article.text.sentences[number]
-    label = _SPEAKS.match(article.text.mended, sentence.start, sentence.end)
-    if label is None or not (label[1].istitle() or label[1].isupper()):
-        return None
-    surname = label[1].split()[-1].casefold()
-    if not any(m.says == "titles" and m.end <= label.end(1) for m in said):  # "Army Road: 12 km" says nothing
-        full = (
-            re.search(rf"[A-ZÀ-Þ][\w-]+ {label[1].title()}\b", article.text.mended[:LEDE])
-            if label[1].isupper()
-            else None
-        )
-        return known.setdefault(surname, Voice(full[0])) if full else None
-    if " " not in label[1]:  # "MINISTER:" is the minister whom the text has named
-        return next((voice for voice in known.values() if surname in voice.name.casefold()), None)
-    return known.setdefault(surname, Voice(label[1].title()))
+    text = " ".join(word.key for word in article.words_between(sentence.start, sentence.end))
+    hidden = any(phrase in text for phrase in article.lists["anonymous"])
+    nobody = (article.leads(unnamed, m.start) or _are_unnamed(article, m) or _cited(article, m)[1] for m in said)
+    return hearsay or hidden or any(nobody)
 
 
-def _by_pronoun(
-    article: Article, number: int, said: list[Mark], known: dict[str, Voice], named: list[Voice | None]
-) -> Voice | None:
+def _are_unnamed(article: Article, verb: Mark) -> bool:
+    """Return whether people without a name are said to be somewhere, and speak: "Villagers in Kel said"."""
+    if verb.says not in ("said", "held"):
+        return False
+    sentence = article.text.sentences[article.text.sentence_at(verb.start)]
+    first = max(article.word_after(sentence.start), verb.first - _WHERE)
+    between = article.words[first : verb.first]
+    at = next((n for n, word in enumerate(between) if word.key in article.lists["unnamed"]), None)
+    return at is not None and not re.search(r"[,.;:]", article.text.mended[between[at].end : verb.start])
+
+
+Named = tuple[list[Voice | None], dict[int, Voice]]
+
+
+def _last_person(article: Article, named: list[Voice | None], brought: dict[int, Voice]) -> Voice | None:
+    """Return the person who spoke last, or whom the paragraph brought in since: "General Rask is here. He says"."""
+    opening = article.text.opening(len(named))
+    for n in range(len(named) - 1, max(-1, len(named) - _FAR), -1):
+        voice = named[n] or (brought.get(n) if n >= opening else None)
+        if voice is not None and voice.is_person:
+            return voice
+    return None
+
+
+def _by_pronoun(article: Article, said: list[Mark], known: dict[str, Voice], before: Named) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
-    he = article.lists["he"]
+    he, number = article.lists["he"], len(before[0])
     if not any(article.leads(he, m.start) or article.followed(he, m.end) for m in said):
         return None
-    last = next((voice for voice in reversed(named) if voice is not None and voice.is_person), None)
+    last = _last_person(article, *before)
     if last is not None:
         return last
     start, end = article.text.sentences[max(0, number - 8)].start, article.text.sentences[number].start
@@ -148,91 +212,6 @@ def _by_pronoun(
     return None
 
 
-def _spread(article: Article, named: list[Voice | None], brought: dict[int, Voice]) -> list[Voice | None]:
-    """Return the speakers of all sentences from those that name theirs.
-
-    In what an office issues, a person speaks in the paragraph that names them and in quotations; words in
-    quotation marks without a verb are of whom their paragraph brought in last.
-    """
-    sentences, spread = article.text.sentences, list(named)
-    issuer = _issuer(article) or _interviewed(article, brought)
-    early = [voice for sentence, voice in zip(sentences, named, strict=True) if voice and sentence.start < LEDE]
-    current = main = issuer or next(iter(early), None)
-    turns = Counter(voice.name for voice in named if voice is not None)
-    paragraph = stays = came = None
-    for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
-        quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
-        if sentence.paragraph != paragraph:
-            came = None
-            if main and current and not (quotes or stays):
-                current = main if turns[main.name] >= turns[current.name] else current
-            if issuer and issuer.issues and not stays:
-                current = issuer
-        came = brought.get(number, came)
-        spoken = came if quotes else None
-        if issuer and _says_we(article, number, sentence):
-            spoken = issuer
-        paragraph, current = sentence.paragraph, voice or spoken or current
-        if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
-            stays = article.sentence_text(number).rstrip()[-1:] not in ENDS
-        spread[number] = current
-    return spread
-
-
-def _says_we(article: Article, number: int, sentence: Sentence) -> bool:
-    """Return whether who issues a text says "we" in it, outside of quotation marks: "We found works on 26 km"."""
-    words = article.words_between(sentence.start, sentence.end)
-    return any(w.key in article.lists["we"] and not article.is_quoted(number, w.start) for w in words)
-
-
-def _interviewed(article: Article, brought: dict[int, Voice]) -> Voice | None:
-    """Return who answers in an interview: whom the lines above the first question name."""
-    asked = sorted({question for question in article.asked if question is not None})
-    if len(asked) < _QUESTIONS:
-        return None
-    named = [voice for number, voice in brought.items() if number < asked[0] and voice.is_person]
-    if named:
-        return replace(named[0], issues=True)
-    starts = (sentence.start for sentence in article.text.sentences[: asked[0]])
-    found = (run(article, article.word_after(start), article.word_after(start) + 3, set()) for start in starts)
-    first = next((place for place in found if place is not None and place[1] > place[0]), None)
-    words = article.words[first[0] : first[1] + 1] if first is not None else []
-    return Voice(" ".join(word.text for word in words), issues=True) if words else None
-
-
-_ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
-"""A name in capitals that is the first line of a report or release, or stands in it before a stroke."""
-
-_FROM = re.compile(r"From:\s*([^<\n@]{3,60}?)\s*<")
-
-
-def _issuer(article: Article) -> Voice | None:
-    """Return who sent a mail, or the office whose name stands alone in one of the first lines of a text."""
-    sent = _FROM.match(article.text.mended)
-    if sent:
-        return Voice(sent[1], issues=True)
-    if _names_who_issues(article):
-        issued = _ISSUED.match(article.text.mended)
-        if issued:
-            return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
-    for number in range(min(5, len(article.text.sentences))):
-        line = article.sentence_text(number).strip()
-        bodies = [mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"]
-        if bodies and len(line) < 90 and (bodies[0].first < 3 or not line.endswith((".", "?", "!"))):
-            name = body_name(article, bodies[0])
-            return Voice(name, is_person=False, issues=len(name) > 0.6 * len(line))
-    return None
-
-
-def _names_who_issues(article: Article) -> bool:
-    """Return whether a document's first line is who issues it: no works, and not the state above its ministry."""
-    marks = [mark for n in range(3) for mark in article.of_sentence("speech", n)]
-    lines = (article.sentence_text(article.text.sentence_at(m.start)).rstrip() for m in marks if m.says == "bodies")
-    headed = any(not line.endswith(".") for line in lines)
-    works = any(mark.says in THINGS for mark in article.of_sentence("objects", 0))
-    return not (headed or works) and any(mark.says == "documents" for mark in marks)
-
-
 def _speaker(article: Article, said: list[Mark], there: People, known: dict[str, Voice]) -> Voice | None:
     """Return who is said to speak in a sentence, if anyone is: by a verb of speech, or "according to"."""
     for mark in said:
@@ -243,9 +222,35 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
     verbs = [mark for mark in said if mark.says in ("said", "held")]
     if not verbs:
         return None
+    by_name = next((voice for mark in verbs if (voice := _according_to(article, mark, there))), None)
+    if by_name is not None:
+        return by_name
     if there:
         return min(there, key=lambda one: min(gap(one[0], verb) for verb in verbs))[1]
     return _body(article, said, verbs, known)
+
+
+def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
+    """Return the capitals that a figure is "according to", and whether they are a law or paper, which is nobody."""
+    if article.text.mended[mark.start : mark.end].casefold() not in article.lists["sources"]:
+        return "", False
+    name = _SOURCE.match(article.text.mended, mark.end, mark.end + 100)
+    if name is None:
+        return "", False
+    keys = [word.key for word in article.words_between(name.start(1), name.end(1))]
+    return name[1], any(article.says(kind, keys) for kind in ("papers", "documents", "months", "media"))
+
+
+def _according_to(article: Article, mark: Mark, there: People) -> Voice | None:
+    """Return the office that no word tells as one and a figure is "according to": "the National Mapping Institute".
+
+    Persons and offices behind it are found as such; a law is neither: "according to the Border Act".
+    """
+    name, is_paper = _cited(article, mark)
+    number = article.text.sentence_at(mark.start)
+    bodies = any(m.says == "bodies" and m.first >= mark.last for m in article.of_sentence("speech", number))
+    known = bodies or any(0 < place[0] - mark.last <= _BEHIND for place, _ in there)
+    return Voice(name, is_person=False) if name and not (is_paper or known) else None
 
 
 def _body(article: Article, said: list[Mark], verbs: list[Mark], known: dict[str, Voice]) -> Voice | None:

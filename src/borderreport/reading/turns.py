@@ -1,0 +1,152 @@
+"""Whose turn it is to speak by the form of a text: transcripts, scripts, live blogs, captions, answers, opinions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+
+from borderreport.reading.article import Article
+from borderreport.reading.issuers import LEDE, Turn, parts
+from borderreport.reading.lexicon import Mark
+from borderreport.reading.names import Voice, bare, full_names
+
+_ENTRIES = 3
+"""So many are a list of entries."""
+
+_NAME = r"[^\W\d_][\w.’'-]*(?:[ \t][^\W\d_][\w.’'-]*){0,5}"
+_LABELLED = re.compile(rf"\W{{0,4}}({_NAME})((?:,[ \t]|[ \t]?\()[^:\n]{{2,60}})?:\s")
+_CUE = re.compile(r"\s*(?:\(\(|\[|\()([^()\[\]]{2,120})(?:\)\)|\]|\))\s*")
+_CUE_PARTS = re.compile(r"\s[–—-]\s|[,;|:]\s?|\.\s")
+_TIMED = re.compile(r"\W{0,4}(?:[01]?\d|2[0-3])[.:h][0-5]\d\b(?!\s?[%\d])")
+_NUMBERED = re.compile(r"\W{0,4}\d{1,3}(?:[.)]|\s?[–—-]\s)")
+
+
+class Turns:
+    """The turns of a text, asked for sentence after sentence."""
+
+    def __init__(self, article: Article, dates: list[tuple[int, dt.date]]) -> None:
+        """Note what forms the text has."""
+        self._article = article
+        self._turn: Turn | None = None
+        self._paragraph = -1
+        self.full_names = full_names(article)
+        self._parts = dict(parts(article, dates))
+        self._part: Turn | None = None
+
+    @cached_property
+    def _labels(self) -> Counter[str]:
+        """How often each label opens a line, by its last word."""
+        labels = (self._label(number) for number in self._openings)
+        return Counter(bare(label[1].split()[-1].casefold()) for label in labels if label)
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        """The number of the first sentence of each paragraph."""
+        sentences = self._article.text.sentences
+        return [n for n, one in enumerate(sentences) if not n or sentences[n - 1].paragraph != one.paragraph]
+
+    @cached_property
+    def _is_talk(self) -> bool:
+        """Whether lines have labels again and again, so that one holds until the next."""
+        return sum(self._labels.values()) > 1 and any(
+            count > 1 or self._article.says("askers", [label]) for label, count in self._labels.items()
+        )
+
+    @cached_property
+    def _entry(self) -> re.Pattern[str] | None:
+        """What opens an entry: a time in a live blog, a number in a list of pictures; None in any other text."""
+        heads = self._article.text.mended[: LEDE // 4].casefold()
+        captions = any(re.search(rf"\b{word}\b", heads) for word in self._article.lists["captions"])
+        for pattern in (_TIMED, _NUMBERED) if captions else (_TIMED,):
+            if sum(bool(pattern.match(self._article.sentence_text(n))) for n in self._openings) >= _ENTRIES:
+                return pattern
+        return None
+
+    def _label(self, number: int) -> re.Match[str] | None:
+        """Return the label that opens a sentence: a name, or a word in capitals, and a role, before a colon."""
+        sentence = self._article.text.sentences[number]
+        label = _LABELLED.match(self._article.text.mended, sentence.start, sentence.end)
+        if label is None or not self._article.meanings.cased:
+            return label
+        return label if label[1].istitle() or label[1].isupper() else None
+
+    def of(self, number: int, said: list[Mark], known: dict[str, Voice]) -> Turn | None:
+        """Return whose turn a sentence is of, or None where its form does not say."""
+        sentence = self._article.text.sentences[number]
+        opens = not number or self._article.text.sentences[number - 1].paragraph != sentence.paragraph
+        if opens and self._paragraph >= 0 and not self._is_talk:
+            self._turn, self._paragraph = self._part, -1
+        self._part = self._parts.get(number, self._part)
+        turn = self._parts.get(number) or self._cued(number, known) or (opens and self._called(number, said, known))
+        if turn:
+            self._turn = turn
+        elif opens and self._entry and self._entry.match(self._article.sentence_text(number)):
+            self._turn = Turn(None, keeps=True)
+        return self._turn
+
+    def _called(self, number: int, said: list[Mark], known: dict[str, Voice]) -> Turn | None:
+        """Return the turn that a label opens: "COMMANDER MANEA: Good morning", "Q (Radio Ostra): And the wall?".
+
+        A label is a name if a rank stands in it, or in a talk the text has it in full; "Army Road: 12 km" is none.
+        """
+        label = self._label(number)
+        if label is None:
+            return None
+        words = self._article.words_between(label.start(1), label.end(1))
+        if self._article.says("askers", (word.key for word in words)):
+            self._paragraph = number
+            return Turn(None)
+        if self._article.says("repliers", (word.key for word in words)):
+            return replace(self._part, holds=True) if self._part else None  # "A: The ministry puts it at 9 km"
+        voice = self._named(label, [m for m in said if m.says == "titles" and m.end <= label.end()], known)
+        if voice is not None:
+            self._paragraph = number
+        return Turn(voice, holds=True) if voice else None
+
+    def _named(self, label: re.Match[str], titles: list[Mark], known: dict[str, Voice]) -> Voice | None:
+        """Return who a label is, if a person."""
+        surname = bare(self._article.words[self._article.word_after(label.end(1)) - 1].key)
+        if surname in known:
+            return known[surname]
+        name = label[1].title() if label[1].isupper() else label[1]
+        if any(m.end == label.end(1) for m in titles):  # "MINISTER:" is the minister whom the text has named
+            return next((voice for voice in known.values() if surname in voice.name.casefold()), None)
+        again = self._is_talk and (self._labels[surname] > 1 or label[1].isupper()) and not self._names_works(label)
+        full = self.full_names.get(surname, "") if titles or again else ""
+        if not (titles or full or (again and self._labels[surname] > 1)):
+            return None
+        return known.setdefault(surname, Voice(max(full, name, key=len)))
+
+    def _names_works(self, label: re.Match[str]) -> bool:
+        """Return whether a label is of a table: "FENCE: 12 km"."""
+        number = self._article.text.sentence_at(label.start(1))
+        marks = [m for table in ("objects", "measures", "status") for m in self._article.of_sentence(table, number)]
+        return any(mark.start < label.end(1) for mark in marks)
+
+    def _cued(self, number: int, known: dict[str, Voice]) -> Turn | None:
+        """Return the turn that a cue of a script opens: "((SOT - MAYOR ADA ROE, :12))" is hers, "((VO))" nobody's.
+
+        A line in brackets without such a word, as "(Laughter.)", is no cue.
+        """
+        line = self._article.sentence_text(number)
+        cue = _CUE.fullmatch(line) if len(line) < 140 else None
+        if cue is None:
+            return None
+        sentence = self._article.text.sentences[number]
+        words = self._article.words_between(sentence.start, sentence.end)
+        if self._article.says("sound bites", (word.key for word in words)):
+            return Turn(self._heard(cue[1], known), holds=True)
+        return Turn(None) if self._article.says("cues", (word.key for word in words)) else None
+
+    def _heard(self, cue: str, known: dict[str, Voice]) -> Voice | None:
+        """Return who is heard in a cut: the first part of a cue that is more than a word of the trade."""
+        parts = [part.strip() for part in _CUE_PARTS.split(cue)]
+        trade = {*self._article.lists["sound bites"], *self._article.lists["cues"]}
+        names = [part for part in parts if part.casefold() not in trade and re.search(r"[^\W\d_]{2}.*\s", part)]
+        if not names:
+            return None
+        name = names[0].title() if names[0].isupper() else names[0]
+        return known.setdefault(name.split()[-1].casefold(), Voice(name))
