@@ -12,7 +12,7 @@ from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.elided import elided, ends_clause, is_said_to_be, leaves_out
 from borderreport.reading.labels import is_label
-from borderreport.reading.things import COUNTED, measure_of_unit
+from borderreport.reading.things import COUNTED, PRICED_BY, measure_of_unit
 
 _NOUGHT = re.compile(r"0\d+(?![\d.,])")
 """A number that nobody counts with."""
@@ -125,7 +125,7 @@ def _by_length(article: Article, found: Found, number: int) -> str:
         ):
             continue  # "half a mile a week"
         length = article.unit_of(word)
-        if per.key in per_words and length in ("m", "km", "mi", "yd"):
+        if per.key in per_words and length in PRICED_BY:
             return f"{found.unit}/{length}"
     return found.unit
 

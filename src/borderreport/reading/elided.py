@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from borderreport.case.scan.found import Found
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.things import COUNTED, LABOUR, measure_of_unit
+from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, measure_of_unit
 
 _ANSWER = 8
 """So far back a question may ask for what was told before it. [sentences]"""
@@ -54,7 +54,11 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure]) ->
     asked = article.asked[number]
     if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
         since = max(article.text.opening(asked), number - _ANSWER)
-    near = [f for f in takewhile(lambda f: f.sentence >= since, reversed(kept)) if not _is_spacing(article, f)]
+    near = [
+        f
+        for f in takewhile(lambda f: f.sentence >= since, reversed(kept))
+        if not _is_spacing(article, f) and (f.sentence == number or f.unit not in OF_UNIT or f.unit in COUNTED)
+    ]  # a row of wire lends nothing to what comes after it
     large = found.value >= 1e5  # shares lend no unit, millions take only money
     lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
     if there:  # "il y a un an. Il en manque 20"
@@ -120,13 +124,17 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
     costs = costs or bool(article.of_sentence("money", number))
     costs = costs or bool(article.leads(article.lists["at_cost"], found))
-    costs = costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-1:])
+    costs = costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
     if not costs or found.value < 1e6:
         return None
     last = next((f for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit), None)
-    if last is not None and leaves_out(article, found):  # "the bill is nearer 15 million"
-        return Figure(found, number, last.unit, [f"millions of the {last.unit} spoken of"], ["figure"])
     text, i = article.text.mended, article.word_after(found.end)
+    per = [article.unit_of(word) for word in article.words[i + 1 : i + 2] if article.says("a", article.keys(i, i + 1))]
+    per = [length for length in per if length in PRICED_BY]
+    if last is not None and (per or leaves_out(article, found)):  # "nearer 15 million", "4 million a kilometre"
+        return Figure(
+            found, number, "/".join([last.unit, *per]), [f"millions of the {last.unit} spoken of"], ["figure"]
+        )
     word = next(iter(article.words[i : i + 1]), None)
     joined = word is not None and not text[found.end : word.start].strip()
     if word is None or not joined or article.says("elided", [word.key]) or article.says("a", [word.key]):
@@ -143,7 +151,7 @@ def _beside_state(article: Article, found: Found) -> bool:
     first, past = article.word_after(found.outer[0]), article.word_after(found.outer[1])
     number = article.text.sentence_at(found.start)
     marks = [*article.of_sentence("status", number), *article.of_sentence("money", number)]
-    return any(first - 2 <= mark.last < first or mark.first == past for mark in marks)
+    return any(first - 3 <= mark.last < first or mark.first == past for mark in marks)
 
 
 def _says_state(article: Article, found: Found, word: int) -> bool:
