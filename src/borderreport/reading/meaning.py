@@ -66,7 +66,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     fits = {thing for measure in measures if measure in HAS for thing in HAS[measure]}
     marks = _candidates(article, figure, measures, fits, topic) or _asked_about(article, figure, fits)
     if fits and not marks and topic not in fits:  # "54 towers come. Spacing will be 4 to 7 km"
-        marks = [mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in fits]
+        marks = [mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in fits][:1]
     named = _by_grammar(article, figure, marks)
     if named:
         return named
@@ -162,7 +162,8 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         figure.why.append(f"'{said(article, subject)}' is so long")
         return subject.says
     if before and _is_length_of(article, figure):
-        subject = next((mark for mark in reversed(before) if not _is_beside(article, mark)), before[-1])
+        things = [mark for mark in before if mark.says not in ("closed", "secured")] or before  # "is to cover 290 km"
+        subject = next((mark for mark in reversed(things) if not _is_beside(article, mark)), things[-1])
         figure.why.append(f"the length of '{said(article, subject)}'")
         return subject.says
     if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):

@@ -21,7 +21,9 @@ def named_before(article: Article, figure: Figure, previous: Figure, earlier: Me
     if figure.unit == "%" and (share_of(article, figure, previous) or _is_of_money(article, figure, previous)):
         figure.why.append(f"a share of the {earlier.object} just spoken of")
         return earlier.object
-    return ""
+    said = (article.of_sentence(table, figure.sentence) for table in ("objects", "status"))
+    borrowed = not figure.found.unit and figure.unit == previous.unit and not any(said)
+    return "border" if borrowed and earlier.object == "border" else ""  # "He says 350 km. The survey says 312"
 
 
 def status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:

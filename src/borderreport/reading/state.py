@@ -247,6 +247,8 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     aside = re.match(r"[^,;]*(, [^,;]*,) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
+    if not after and _in_opening(article, sentence, found, mark):
+        return cost + _ELSEWHERE
     that = article.lists["that"]
     told = any(after in that for after in re.findall(r"[,،]\s(?:and\s)?(\w+)", between))  # ", that 12 km will"
     cost += _ELSEWHERE if told or re.search(r"[;.()]", between) else 0.0
@@ -261,6 +263,13 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
     joined = not lexicon((article.language,)).words["and"].isdisjoint(keys)
     return cost + (_ELSEWHERE if before and not clause and joined else 0.0)
+
+
+def _in_opening(article: Article, sentence: int, found: Found, mark: Mark) -> bool:
+    """Return whether a word of state is of the whole that a sentence begins with: "Of the 70 planned, 28 work"."""
+    start = article.text.sentences[sentence].start
+    first = article.words[article.word_after(start)].key
+    return first in article.of_whole and "," in article.text.mended[mark.end : found.outer[0]]
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
