@@ -25,6 +25,9 @@ _SMALL_MONEY, _SOME_MONEY = 1000.0, 1_000_000.0
 """Less money than the first builds nothing, unless it is for a metre or a piece; less than the second no line: it is
 the price of something else, unless a thing that is built stands beside it. [any currency]"""
 
+_LAST_YEARS = 1000.0
+"""So long lasts no work: it is "from 2023 to 2025"."""
+
 _HIGHEST_M = 9000.0
 """Higher than any land. [m]"""
 
@@ -43,6 +46,8 @@ def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
     if not (_NO_WORKS | _LAND).isdisjoint(figure.unit.split("/")):  # "24 hours a day"
         return "counts nothing about the works"
+    if figure.unit == "year" and figure.found.value > _LAST_YEARS:
+        return "years of the calendar"
     if _is_rate_of_exchange(article, figure):
         return "one side of a rate of exchange"
     if article.leads(article.lists["not"], figure.found):  # "not the 20 that he counts" is a claim

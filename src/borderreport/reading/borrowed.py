@@ -103,7 +103,8 @@ def _counts_sizes(article: Article, found: Found) -> bool:
 
 def _by_time(article: Article, found: Found, number: int) -> str:
     """Return the unit of a figure, per day or week where a word beside it says so."""
-    if found.measure not in ("length", "count"):
+    sized = article.word_after(found.outer[1])  # "is 6 m tall, and on a good day they set 25"
+    if found.measure not in ("length", "count") or any(m.first == sized for m in article.of_sentence("behind", number)):
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
     start = article.text.sentences[number].start  # "half a mile a day, and have mounted 210 cameras"
@@ -135,7 +136,9 @@ def _asked_for(article: Article, number: int) -> str:
     asked = article.asked[number]
     if asked is None:
         return ""
-    return _unit_among(article, article.text.sentences[asked].start, article.text.sentences[asked].end)
+    sentence = article.text.sentences[asked]
+    named = (mark.says for mark in article.of_sentence("objects", asked) if mark.says in COUNTED)
+    return _unit_among(article, sentence.start, sentence.end) or next(named, "")
 
 
 def _counted(article: Article, found: Found, number: int) -> str:

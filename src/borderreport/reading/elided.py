@@ -120,30 +120,33 @@ def ends_clause(article: Article, found: Found) -> bool:
 
 
 def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    """Return millions of a sentence about money, of the money that no table knows behind them or that was told last."""
-    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
-    costs = costs or bool(article.of_sentence("money", number))
-    costs = costs or bool(article.leads(article.lists["at_cost"], found))
-    costs = costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
-    if not costs or found.value < 1e6:
+    """Return millions of money, of the one that was told last or of one that no table knows behind them."""
+    if found.value < 1e6:
         return None
-    last = next((f for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit), None)
-    text, i = article.text.mended, article.word_after(found.end)
+    told = [f.unit for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit]
+    about = _is_about_money(article, found, number, kept)
+    i = article.word_after(found.end)
     per = [article.unit_of(word) for word in article.words[i + 1 : i + 2] if article.says("a", article.keys(i, i + 1))]
     per = [length for length in per if length in PRICED_BY]
-    if last is not None and (per or leaves_out(article, found)):  # "nearer 15 million", "4 million a kilometre"
-        return Figure(
-            found, number, "/".join([last.unit, *per]), [f"millions of the {last.unit} spoken of"], ["figure"]
-        )
-    word = next(iter(article.words[i : i + 1]), None)
-    joined = word is not None and not text[found.end : word.start].strip()
-    if word is None or not joined or article.says("elided", [word.key]) or article.says("a", [word.key]):
-        return None
-    why = f"'{word.text}' is no currency known; write its code"
-    after = (f for f in article.figure_after(word.end) if text[word.end : f.start] in (" (", " ($"))
-    also = next((f for f in after if f.measure == "cost"), None)
-    found = found._replace(named=word.key, problem=why, also=also)
-    return Figure(found, number, word.key, ["millions of a money"])
+    if about and told and (per or leaves_out(article, found)):  # "nearer 15 million", "4 million a kilometre"
+        return Figure(found, number, "/".join([*told[:1], *per]), [f"millions of the {told[0]} spoken of"], ["figure"])
+    for word in article.words[i : i + 1]:
+        after = (f for f in article.figure_after(word.end) if article.text.mended[word.end : f.start] in (" (", " ($"))
+        also = next((f for f in after if f.measure == "cost"), None)
+        joined = not article.text.mended[found.end : word.start].strip()
+        small = any(article.says(name, [word.key]) for name in ("elided", "a"))
+        if joined and not small and (about or also is not None or word.key in told):
+            why = f"'{word.text}' is no currency known; write its code"
+            found = found._replace(named=word.key, problem=why, also=also)
+            return Figure(found, number, word.key, ["millions of a money"])
+    return None
+
+
+def _is_about_money(article: Article, found: Found, number: int, kept: list[Figure]) -> bool:
+    """Return whether a sentence is about money, or the one before it told some."""
+    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
+    costs = costs or bool(article.of_sentence("money", number) or article.leads(article.lists["at_cost"], found))
+    return costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
 
 
 def _beside_state(article: Article, found: Found) -> bool:
