@@ -72,6 +72,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     if not marks:
         marks = _of_heading(article, figure) or _of_sentence_before(article, figure)
         return marks[-1] if marks else None
+    marks = [mark for mark in marks if not _in_opening(article, figure, mark)]
     begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
     found = _with_list(article, _with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
@@ -103,7 +104,7 @@ def _governs(article: Article, figure: Figure, nearest: Mark) -> bool:
     if nearest.precedes(figure.found):
         between = article.text.mended[nearest.end : figure.start]
         own = article.found_in(nearest.end, figure.start)
-        ends = re.search("[;:.(]", _without_asides(article, figure.found, between))
+        ends = re.search("[;:.(]", _without_asides(article, figure.found, between)) or _tells_on(article, between)
         return not ends and not (own and _is_apart(article, own[0].end, figure.start))
     return _is_aside(article, figure.found)
 
@@ -247,11 +248,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     aside = re.match(r"[^,;]*(, [^,;]*,) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
-    if not after and _in_opening(article, sentence, found, mark):
-        return cost + _ELSEWHERE
-    that = article.lists["that"]
-    told = any(after in that for after in re.findall(r"[,،]\s(?:and\s)?(\w+)", between))  # ", that 12 km will"
-    cost += _ELSEWHERE if told or re.search(r"[;.()]", between) else 0.0
+    cost += _ELSEWHERE if re.search(r"[;.()]", between) or _tells_on(article, between) else 0.0
     if ":" in between and not after:
         cost -= 6.0  # a label: "In execution: 9,730 m"
     keys = [word.key for word in article.words_between(start, end)]
@@ -265,11 +262,15 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     return cost + (_ELSEWHERE if before and not clause and joined else 0.0)
 
 
-def _in_opening(article: Article, sentence: int, found: Found, mark: Mark) -> bool:
+def _tells_on(article: Article, between: str) -> bool:
+    """Return whether another reported clause begins: "said that 190 km will be up, that they set 80 a day"."""
+    return any(word in article.lists["that"] for word in re.findall(r"[,،]\s(?:and\s)?(\w+)", between))
+
+
+def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word of state is of the whole that a sentence begins with: "Of the 70 planned, 28 work"."""
-    start = article.text.sentences[sentence].start
-    first = article.words[article.word_after(start)].key
-    return first in article.of_whole and "," in article.text.mended[mark.end : found.outer[0]]
+    first = article.words[article.word_after(article.line_start(figure))].key
+    return first in article.of_whole and "," in article.text.mended[mark.end : figure.start]
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
