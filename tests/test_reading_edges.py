@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from borderreport.reading.draft import draft
+from borderreport.reading.draft import Draft, draft
 from borderreport.reading.source import Source
+from borderreport.reading.text import Text
 
 
 def told(sentence: str) -> list[tuple[str, str, str, str]]:
@@ -30,3 +33,154 @@ def test_one_figure_for_two_sides_is_two_claims(sentence: str) -> None:
 )
 def test_a_predicate_belongs_to_the_figure_of_its_own_clause(sentence: str) -> None:
     assert told(sentence) == [("40 km", "wall", "length", "done"), ("60 km", "wall", "length", "planned")]
+
+
+def drafts(text: str, language: str = "en", published: dt.date | None = None) -> list[Draft]:
+    return draft(Source("a", text, as_it_stands=True, language=language, published=published))
+
+
+def prose(count: int, width: int = 50, last: str = "") -> str:
+    """Return so many lines of prose, each of so many characters, that no stop ends."""
+    line = "the sand on which it stands was brought from hills near and far away"[:width].rstrip().ljust(width, "y")
+    return "\n".join([*[line] * count, *([last] if last else [])])
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        # four long lines that go on are wrapped; three may be a list
+        (prose(4, last="and the wall."), 1),
+        (prose(3, last="and the wall."), 4),
+        # as many empty lines as long ones: each stands for itself
+        (prose(4, last="and the wall.\n\nIt\n\nis\n\nnew."), 4),
+        (prose(4, last="and the wall.\n\nIt\n\nis\n\nnew\n\nnow."), 9),
+        # a line of 30 characters beside those of 50 is a heading, one of 31 goes on
+        (f"{'Of the works on the hill there'}\n{prose(4)}", 2),
+        (f"{'Of the works on the hills there'}\n{prose(4)}", 1),
+    ],
+)
+def test_lines_of_a_wrapped_text_are_joined_where_they_are_long(text: str, sentences: int) -> None:
+    assert len(Text(text).sentences) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("a" * 900, [900]),
+        ("a" * 901, [900, 1]),
+        (f"{'a' * 450} {'a' * 800}", [451, 800]),
+        (f"{'a' * 449} {'a' * 800}", [900, 350]),
+        (f"{'a' * 600} {'a' * 290} {'a' * 300}", [892, 300]),
+    ],
+)
+def test_what_no_stop_ends_is_cut_behind_a_word_in_the_half_before_900_characters(
+    text: str, lengths: list[int]
+) -> None:
+    assert [one.end - one.start for one in Text(text).sentences] == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("It is 12 kilo\u00admetres of wall", ["12 kilo\u00admetres"]),
+        ("It is a wall of 12 km\u00ad", ["12 km"]),
+        ("It is a wall of 12 km\u00ad, or 9 km\u00ad more", ["12 km", "9 km"]),
+        ("It is \ufb01ve km of wall", ["\ufb01ve km"]),
+        ("of wall there are 12 kilo-\nmetres", ["12 kilo-\nmetres"]),
+    ],
+)
+def test_a_span_begins_and_ends_with_its_figure_in_the_text_as_it_stands(text: str, spans: list[str]) -> None:
+    assert [text[one.start : one.end] for one in drafts(text)] == spans
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "date"),
+    [
+        ("en", "2024-05-06", "2024-05-06"),
+        ("en", "1400-12-29", "2022-03-20"),
+        ("en", "9999-12-29", ""),
+        ("en", "6 May 2024", "2024-05-06"),
+        ("en", "6 of May 2024", "2024-05-06"),
+        ("en", "May 6, 2024", "2024-05-06"),
+        ("en", "No. 6 | May 2024", "2024-05"),
+        ("en", "From 14:05 May 6, 2024", "2024-05-06"),
+        ("es", "6 de mayo del 2024", "2024-05-06"),
+        ("ar", "٦ كانون الثاني ٢٠٢٤", "2024-01-06"),
+        ("ar", "٦ كانون ٢٠٢٤", ""),  # the first word of two months, and the name of none
+    ],
+)
+def test_a_day_is_one_of_our_time_in_either_calendar_and_order(language: str, head: str, date: str) -> None:
+    wall = "طول الجدار 12 كم." if language == "ar" else "El muro mide 12 km." if language == "es" else "A wall: 12 km."
+    assert [one.date for one in drafts(f"{head}\n\n{wall}", language)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The 12 km of wall were begun on 3 March 2026, Governor Ada Lund said on 18 March 2026.", "2026-03-18"),
+        ("The 12 km of wall were begun on 3 March 2026, Governor Ada Lund said on 19 March 2026.", "2026-03-03"),
+        ("According to Governor Ada Lund on 10 March 2026 12 km of wall stood, and on 3 March 2026 none.", "2026-03-10"),
+    ],
+)
+def test_of_the_days_of_a_sentence_the_one_beside_its_verb_counts_up_to_publication(text: str, day: str) -> None:
+    assert [one.date for one in drafts(text, published=dt.date(2026, 3, 18))] == [day]
+
+
+def test_of_an_article_without_a_day_no_year_is_yet_to_come() -> None:
+    assert [one.status for one in drafts("In 2032 the ditch has 40 km.")] == ["done"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "As we saw them on that day from the hill 12 km of wall go down to a lake, and on.",
+            "on that day from the hill 12 km of wall go down".removeprefix("on "),
+        ),
+        ("The 12 km of wall are new.", "The 12 km of wall are new"),
+        ("It rains. A wall of 12 km stands. It is old and grey.", "A wall of 12 km stands."),
+        ("A wall of 12 km", "A wall of 12 km"),
+        (f"A wall of 12 km {'x' * 300}", f"A wall of 12 km {'x' * 184}"),
+    ],
+)
+def test_the_words_of_a_draft_are_five_before_and_four_behind_in_its_sentence(text: str, words: str) -> None:
+    assert [one.words for one in drafts(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nearly 90 km of wall stand. More than 90 km of wall stand.", [("nearly 90 km", ""), ("over 90 km", "")]),
+        ("Nearly 90 km of wall stand. Nearly 90 km of wall stand.", [("nearly 90 km", "")]),
+        ("About 90 km of wall stand. A wall of 90 km stands (fifty-six miles).", [("about 90 km", "56 mi")]),
+    ],
+)
+def test_what_is_said_again_is_one_claim_unless_its_hedge_is_another(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(one.figure, one.also) for one in drafts(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of wall, 90 km stand. In the Northern sector 90 km of wall stand.",
+        "In the Northern sector 90 km of wall stand. Of wall, 90 km stand.",
+        "In the Northern sector 90 km of wall stand. Of wall, about 90 km stand.",
+    ],
+)
+def test_a_section_that_is_named_once_is_that_of_the_claim_each_time(text: str) -> None:
+    assert [one.scope for one in drafts(text)] == ["Northern sector"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # what a sentence before begins with, in six words; else what the article speaks of most
+        ("The ditch is new. The ditch is deep. Over the hills runs a wall. Some 12 km leak.", "wall"),
+        ("The ditch is new. The ditch is deep. Over the hills there runs a wall. Some 12 km leak.", "trench"),
+        # a heading of three words may be about a road; a sentence is not, where there is another topic
+        ("The wall is new. An old road. Some 232 km leak.", "road"),
+        ("The wall is new. It meets a road. Some 232 km leak.", "wall"),
+    ],
+)
+def test_a_length_is_of_what_the_sentence_before_begins_with(text: str, named: str) -> None:
+    assert [one.object for one in drafts(text)] == [named]
