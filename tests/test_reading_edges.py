@@ -184,3 +184,90 @@ def test_a_section_that_is_named_once_is_that_of_the_claim_each_time(text: str) 
 )
 def test_a_length_is_of_what_the_sentence_before_begins_with(text: str, named: str) -> None:
     assert [one.object for one in drafts(text)] == [named]
+
+
+FILLER = ("tired", "men", "of", "the", "first", "brigade", "with", "their", "shovels", "dug")
+
+
+def filled(text: str, count: int) -> str:
+    return text.format(" ".join(FILLER[:count]))
+
+
+@pytest.mark.parametrize(
+    ("language", "near", "far"),
+    [
+        # eight words part a day from what is dug in it; a comma stands for three, a colon or a semicolon for six
+        ("en", filled("Each day {} 3 km of ditch", 8), filled("Each day {} 3 km of ditch", 9)),
+        ("en", filled("Each day, {} 3 km of ditch", 5), filled("Each day, {} 3 km of ditch", 6)),
+        ("en", filled("Each day; {} 3 km of ditch", 2), filled("Each day; {} 3 km of ditch", 3)),
+        ("en", filled("They dig 3 km of ditch {} each day", 4), filled("They dig 3 km of ditch {} each day", 5)),
+        ("ar", "كل يوم، يحفر الجنود هناك في الرمل 3 كم من الخندق", "كل يوم، يحفر الجنود كلهم هناك في الرمل 3 كم من الخندق"),
+    ],
+)
+def test_a_rate_is_that_of_the_figure_that_its_time_stands_beside(language: str, near: str, far: str) -> None:
+    assert [[one.figure for one in drafts(said, language)] for said in (near, far)] == [["3 km/day"], ["3 km"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("How much wall will be built? It rains. It snows. It thaws. Some 80 km.", "planned"),
+        ("How much wall will be built? It rains. It snows. It thaws. It blows. Some 80 km.", "done"),
+    ],
+)
+def test_a_question_is_answered_by_four_sentences(text: str, status: str) -> None:
+    assert [one.status for one in drafts(text)] == [status]
+
+
+def test_borders_that_a_headline_begins_with_are_all_its_own() -> None:
+    text = f"{{}}\n\nThe reply is laid{' on the table of the House' * 20}. On the Sudanese border, 9 km of fence stand."
+    heads = ("BORDERS FENCED", "BORDER FENCED")
+    assert [[one.figure for one in drafts(text.format(head))] for head in heads] == [["9 km"], []]
+
+
+CLAIMS: list[tuple[str, list[tuple[str, str, str, str]]]] = [
+    # a part of what comes next is no part of what came before
+    (
+        "The 60-km wall has 9 towers, of which 4 are built.",
+        [
+            ("4 towers", "towers", "count", "done"),
+            ("60 km", "wall", "length", "done"),
+            ("9 towers", "towers", "count", "planned"),
+        ],
+    ),
+    # a million and a billion that are left out
+    (
+        "They paid 1 billion euros for the wall and 2 for the fence.",
+        [("1 billion EUR", "cost", "cost", "done"), ("2 billion EUR", "cost", "cost", "done")],
+    ),
+    (
+        "They paid 1 million euros for the wall and 2 for the fence.",
+        [("1 million EUR", "cost", "cost", "done"), ("2 million EUR", "cost", "cost", "done")],
+    ),
+    ("Cameras came to 81 at the wall.", [("81 cameras", "cameras", "count", "done")]),
+    ("Cameras came to 8.1 at the wall.", []),
+    # a price by time is none by length
+    (
+        "At half a mile a week the wall takes 2 million euros.",
+        [("0.5 mi/week", "wall", "rate", "done"), ("2 million EUR", "cost", "cost", "done")],
+    ),
+    # millions of what is no money, and what no money was told of
+    ("Some 15 million birds see the wall.", []),
+    ("The cost of the wall is high for 12 farmers.", []),
+    ("The bill of the wall was nearer 15 million.", []),
+    (
+        "The wall cost 9 million euros and is 40 km long. An analyst said the bill was nearer 15 million.",
+        [
+            ("15 million EUR", "cost", "cost", "done"),
+            ("40 km", "wall", "length", "done"),
+            ("9 million EUR", "cost", "cost", "done"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), CLAIMS)
+def test_a_figure_with_what_it_leaves_out_is_that_of_its_neighbours(
+    text: str, claims: list[tuple[str, str, str, str]]
+) -> None:
+    assert told(text) == claims

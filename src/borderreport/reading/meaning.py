@@ -98,14 +98,9 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
-    if any(mark.says in THINGS for mark in marks):
-        marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
-        marks = [mark for mark in marks if not _is_topping(article, figure, mark)]
-    if len(marks) > 1:
-        marks = [mark for mark in marks if not _in_aside(article, figure, mark)]
-    if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
-        before = [mark for mark in marks if mark.precedes(figure.found)]
-        marks = before or [mark for mark in marks if mark.says in THINGS]
+    marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
+    marks = [mark for mark in marks if not _is_topping(article, figure, mark)]
+    marks = [mark for mark in marks if not _in_aside(article, figure, mark)] or marks
     if whole_of(article, figure):  # "218 km of the 305 km frontier"
         marks = [mark for mark in marks if mark.says != "border"] or marks
     return marks
