@@ -375,7 +375,7 @@ def test_the_verb_prints_a_table_or_json_and_writes_where_it_is_told(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["no-such.txt"], "no-such.txt: cannot be read"),
+        (["no-such.txt"], "no-such.txt: cannot be read: No such file or directory; name a saved article"),
         (["wall.txt", "--case", "a/b"], "a case has a plain name"),
         (["wall.txt", "other/wall.txt"], "two articles are named 'wall'"),
     ],

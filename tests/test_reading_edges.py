@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from borderreport.reading.draft import Draft, draft
+from borderreport.reading.lexicon import language_of
 from borderreport.reading.source import Source
 from borderreport.reading.text import Text
 
@@ -271,3 +272,78 @@ def test_a_figure_with_what_it_leaves_out_is_that_of_its_neighbours(
     text: str, claims: list[tuple[str, str, str, str]]
 ) -> None:
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "scope"),
+    [
+        ("en", "Works go on in the Northern and the Southern sector. On this section a wall of 12 km stands.", "Southern sector"),
+        # a name has six words, before its section or behind it
+        ("en", "The wall near Orlan Hill Top Old Mill East is 12 km long.", "Orlan Hill Top Old Mill East"),
+        ("en", "The wall near Orlan Hill Top Old Mill East Gate is 12 km long.", "Orlan Hill Top Old Mill East"),
+        ("en", "On the Gate Orlan Hill Top Old Mill East sector the wall is 12 km long.", "Orlan Hill Top Old Mill East sector"),
+        ("en", "The wall near Orlan, Hill Top, is 12 km long.", "Orlan"),
+        ("en", "A vulnerable section of the wall is 12 km long.", "vulnerable section"),
+        ("en", "In a New section the wall is 12 km long.", "New section"),
+        ("es", "En el sector el muro mide 12 km.", "border"),
+        # "of" is no name, where no capital tells one
+        ("ar", "في قطاع سهل طول الجدار 12 كم.", "قطاع سهل"),
+        ("ar", "في قطاع من الحدود طول الجدار 12 كم.", "border"),
+    ],
+)
+def test_a_section_has_the_name_that_stands_beside_its_word(language: str, text: str, scope: str) -> None:
+    assert [one.scope for one in drafts(text, language)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "Crews are drilling holes for 9 km of fence.", "under way"),
+        ("es", "Construirán 40 km de muro.", "planned"),
+        ("en", "They saw 9 km for 6 miles of wall.", "done"),
+        ("en", "They gave 9 million dollars; for 6 miles of wall a road was laid.", "done"),
+        ("en", "They gave 9 million dollars for 6 miles of wall.", "planned"),
+        ("en", "The wall (6 miles) is to be built.", "planned"),
+        ("en", "(Of wall, 6 miles are to be built.)", "planned"),
+    ],
+)
+def test_a_state_is_told_by_the_form_of_a_verb_and_by_what_money_is_for(language: str, text: str, status: str) -> None:
+    assert drafts(text, language)[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Parallel to the road the border has a length of 90 km.", "border"),
+        ("The berm parallel to the border has a length of 90 km.", "berm"),
+        # a share three words behind "overall" is of all
+        ("Overall, it is 61 % done at the wall.", "plan"),
+        ("Overall, it is now 61 % done at the wall.", "wall"),
+        ("In sight of the road crews on the wall finished 9 km.", "wall"),
+        ("Some 140 km of the border with Osk have a fence.", "fence"),
+        ("They, on a hill with a fence, are 4 m up.", "fence"),
+    ],
+)
+def test_a_figure_is_of_the_subject_and_not_of_its_place(text: str, named: str) -> None:
+    assert [one.object for one in drafts(text)] == [named]
+
+
+def test_a_length_out_of_a_border_is_of_what_is_built_there() -> None:
+    text = "Works on 508 km, out of a border of 679 km, go on at the wall."
+    assert [(one.figure, one.object) for one in drafts(text)] == [("508 km", "wall"), ("679 km", "border")]
+
+
+def test_a_part_that_begins_a_line_is_of_the_whole_in_it() -> None:
+    assert [one.of for one in drafts("On the wall\n5 of the 9 towers stand.")] == ["9 towers", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Xyzzy 12", "en"),
+        (f"{'The wall is new. ' * 11}It is in ыbin", "en"),  # one letter in 200
+        (f"{'The wall is new. ' * 11}It is in ыbi", "ru"),  # more than one
+    ],
+)
+def test_a_language_of_other_letters_has_more_than_one_in_200(text: str, language: str) -> None:
+    assert language_of(text) == language

@@ -84,10 +84,6 @@ def _elided(article: Article, found: Found, number: int, kept: list[Figure]) -> 
     said = _said_before(article, found, number, before)
     if said and _leaves_out(article, found):
         return Figure(found, number, said, [f"counts the {said} spoken of"], ["figure"])
-    if there and _ends_clause(article, found):
-        named = [m.says for m in article.of_sentence("objects", number) if m.says in COUNTED]
-        name = named[-1] if named else before.unit if before is not None else ""
-        return Figure(found, number, name, [f"so many {name} there are"], ["figure"]) if name else None
     if found.value != 1 and before is not None and _leaves_out(article, found):
         why = f"leaves out the unit of the figure before, {before.unit}"
         return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
@@ -109,9 +105,9 @@ def _as_large(found: Found, before: Figure) -> Found:
 
 def _is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
-    who, does = (["", "", *article.ahead(found, 2)])[-2:]
-    it = any(article.says(name, [who]) for name in ("pronouns", "we")) and article.says("so_many", [does])
-    return it or bool(article.leads(article.lists["there"], found))
+    lists = article.lists
+    it_is = (f"{it} {is_}" for it in (*lists["pronouns"], *lists["we"]) for is_ in lists["so_many"])
+    return bool(article.leads((*it_is, *lists["there"]), found))
 
 
 def _refers_back(article: Article, found: Found) -> bool:
@@ -160,8 +156,8 @@ def _by_time(article: Article, found: Found, number: int) -> str:
     if found.measure not in ("length", "count"):
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
-    start = article.text.sentences[number].start  # "half a mile a day, and have mounted 210 cameras"
-    ends = {m: [min(f.end, m.start) for f in article.found_in(start, m.start)][-1:] for m in marks}
+    # "half a mile a day, and have mounted 210 cameras"
+    ends = {m: [min(f.end, m.start) for f in article.figure_before(m.start)] for m in marks}
     marks = [m for m in marks if not any(m.start - end < found.start - m.end for end in ends[m])]
     far, mark = article.nearest(found, marks)
     return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
@@ -237,7 +233,7 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
         return marks[-1].says if marks[-1].says in COUNTED else ""  # "Northern lot: fence 12 km, outposts 47"
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
         return ""
-    return _unit_among(article, found.outer[0] - len(label), found.outer[0])
+    return _unit_among(article, article.text.sentences[number].start, found.start)
 
 
 def _crew_of(article: Article, found: Found, number: int) -> str:
@@ -253,7 +249,7 @@ def _number_of(article: Article, found: Found, number: int) -> str:
     at = next((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), -1)
     if at < 0 or not _leaves_out(article, found):
         return ""
-    return _unit_among(article, words[max(0, at - 1)].start, found.outer[0])  # "kule sayısı", "number of towers"
+    return _unit_among(article, words[max(0, at - 1)].start, found.start)  # "kule sayısı", "number of towers"
 
 
 def _unit_among(article: Article, start: int, end: int) -> str:
