@@ -120,7 +120,10 @@ def test_a_day_is_one_of_our_time_in_either_calendar_and_order(language: str, he
     [
         ("The 12 km of wall were begun on 3 March 2026, Governor Ada Lund said on 18 March 2026.", "2026-03-18"),
         ("The 12 km of wall were begun on 3 March 2026, Governor Ada Lund said on 19 March 2026.", "2026-03-03"),
-        ("According to Governor Ada Lund on 10 March 2026 12 km of wall stood, and on 3 March 2026 none.", "2026-03-10"),
+        (
+            "According to Governor Ada Lund on 10 March 2026 12 km of wall stood, and on 3 March 2026 none.",
+            "2026-03-10",
+        ),
     ],
 )
 def test_of_the_days_of_a_sentence_the_one_beside_its_verb_counts_up_to_publication(text: str, day: str) -> None:
@@ -202,7 +205,11 @@ def filled(text: str, count: int) -> str:
         ("en", filled("Each day, {} 3 km of ditch", 5), filled("Each day, {} 3 km of ditch", 6)),
         ("en", filled("Each day; {} 3 km of ditch", 2), filled("Each day; {} 3 km of ditch", 3)),
         ("en", filled("They dig 3 km of ditch {} each day", 4), filled("They dig 3 km of ditch {} each day", 5)),
-        ("ar", "كل يوم، يحفر الجنود هناك في الرمل 3 كم من الخندق", "كل يوم، يحفر الجنود كلهم هناك في الرمل 3 كم من الخندق"),
+        (
+            "ar",
+            "كل يوم، يحفر الجنود هناك في الرمل 3 كم من الخندق",
+            "كل يوم، يحفر الجنود كلهم هناك في الرمل 3 كم من الخندق",
+        ),
     ],
 )
 def test_a_rate_is_that_of_the_figure_that_its_time_stands_beside(language: str, near: str, far: str) -> None:
@@ -277,11 +284,19 @@ def test_a_figure_with_what_it_leaves_out_is_that_of_its_neighbours(
 @pytest.mark.parametrize(
     ("language", "text", "scope"),
     [
-        ("en", "Works go on in the Northern and the Southern sector. On this section a wall of 12 km stands.", "Southern sector"),
+        (
+            "en",
+            "Works go on in the Northern and the Southern sector. On this section a wall of 12 km stands.",
+            "Southern sector",
+        ),
         # a name has six words, before its section or behind it
         ("en", "The wall near Orlan Hill Top Old Mill East is 12 km long.", "Orlan Hill Top Old Mill East"),
         ("en", "The wall near Orlan Hill Top Old Mill East Gate is 12 km long.", "Orlan Hill Top Old Mill East"),
-        ("en", "On the Gate Orlan Hill Top Old Mill East sector the wall is 12 km long.", "Orlan Hill Top Old Mill East sector"),
+        (
+            "en",
+            "On the Gate Orlan Hill Top Old Mill East sector the wall is 12 km long.",
+            "Orlan Hill Top Old Mill East sector",
+        ),
         ("en", "The wall near Orlan, Hill Top, is 12 km long.", "Orlan"),
         ("en", "A vulnerable section of the wall is 12 km long.", "vulnerable section"),
         ("en", "In a New section the wall is 12 km long.", "New section"),
@@ -347,3 +362,68 @@ def test_a_part_that_begins_a_line_is_of_the_whole_in_it() -> None:
 )
 def test_a_language_of_other_letters_has_more_than_one_in_200(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+SAND = "It stands on a bed of sand and rock. " * 20
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "figures"),
+    [
+        # forms of one name begin alike: all of the shorter, or all but three letters of it and four at least
+        ("Egypt", "On the Egyptian border, 40 km of fence stand.", ["40 km"]),
+        ("Turkey", "On the Turkish border, 40 km of fence stand.", ["40 km"]),
+        ("Montania", "On the Montanese border, 40 km of fence stand.", ["40 km"]),
+        ("Montania", "On the Montrose border, 40 km of fence stand.", []),
+        ("Tula", "On the Tulsk border, 40 km of fence stand.", []),
+        ("Egypt", "The Veldish border has 40 km of fence.", []),
+        ("Egypt", "It has a frontier with the Veldas, where 40 km of fence stand.", []),
+        ("Egypt", "Land borders have 40 km of fence.", ["40 km"]),
+    ],
+)
+def test_a_border_of_another_name_is_left_out_far_from_the_beginning(known: str, text: str, figures: list[str]) -> None:
+    found = drafts(f"The wall on the line with {known} is 12 km long. {SAND}{text}")
+    assert [one.figure for one in found] == ["12 km", *figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [("Latvia and Poland share a border of 9 km.", ["9 km"]), ("Latvia and Poland share a fence of 9 km.", [])],
+)
+def test_a_border_is_shared_with_the_state_that_the_beginning_names(text: str, figures: list[str]) -> None:
+    assert [one.figure for one in drafts(f"Fence with Poland\n\nIt is new. {text}")] == figures
+
+
+CLAIMS_OF_STATE: list[tuple[str, list[str]]] = [
+    # a comma begins a clause of its own, or goes on with a list
+    ("Planned are 60 km of fence, yet in the hills there stand 40 km.", ["planned", "done"]),
+    ("Planned are 60 km of fence, and in the old hills there by the river 40 km.", ["planned", "planned"]),
+    ("What should stand there is built, 9 km of wall.", ["done"]),
+    ("They plan a fence in May.\n- wall: 9 km", ["done"]),
+    ("They plan a fence in May:\n- wall: 9 km", ["planned"]),
+    ("It rained. They built 9 km of wall, and 40 km follow by 2031.", ["done", "planned"]),
+    (
+        "The wall has 103 masts, for cameras on this part of the old line in the hills by the river, which are planned.",
+        ["planned"],
+    ),
+    ("The wall took, 3 years, said Lund, to build.", ["done"]),
+]
+
+
+@pytest.mark.parametrize(("text", "states"), CLAIMS_OF_STATE)
+def test_each_figure_has_the_state_of_its_own_clause(text: str, states: list[str]) -> None:
+    assert [one.status for one in drafts(text, published=dt.date(2026, 3, 18))] == states
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", "The number of workers rose from 200 to 300 in May.", ["200 people", "300 people"]),
+        ("en", "There are 9 gates in the wall; the number of workers rose to 300.", ["9 gates", "300 people"]),
+        ("en", "There are 9 gates; the number of them, and of workers 300, is known.", ["9 gates", "300 people"]),
+        ("en", "The wall had 250 km two years ago. So far it is 300.", ["250 km", "300 km"]),
+        ("tr", "Duvarda 9 kapı var, işçi sayısı 300'e çıktı.", ["9 gates", "300 people"]),
+    ],
+)
+def test_a_number_counts_what_it_is_said_to_be_the_number_of(language: str, text: str, figures: list[str]) -> None:
+    assert [one.figure for one in drafts(text, language)] == figures

@@ -33,7 +33,10 @@ LONG = "The wall is 12 km long and stands on sand. " * 5
         ("A<p id=related-news>B</p>C", "A\n\nC"),
         ("A<p class=wall>B</p>C", "A\n\nB\n\nC"),
         ("<p>The wall<img class=share src=x> stands.</p>", "The wall stands."),
-        ("<html class=menu><body class=menu><main class=menu><article class=menu>A</article></main></body></html>", "A"),
+        (
+            "<html class=menu><body class=menu><main class=menu><article class=menu>A</article></main></body></html>",
+            "A",
+        ),
         # a tag that nothing opened closes nothing, nor one that was opened more than 40 tags before
         ("A<nav>B</b>C</nav>D", "AD"),
         (f"A<nav>{'<b>' * 39}B</nav>C", "AC"),
@@ -44,7 +47,10 @@ LONG = "The wall is 12 km long and stands on sand. " * 5
         (f"A<div>{'w' * 201}</div>B", f"A\n\n{'w' * 201}\n\nB"),
         (f"A<article>{'w' * 200}</article>B", f"A\n\n{'w' * 200}\n\nB"),
         (f"A<article><p>{LONG}</p><p>It is new.</p></article>B", f"{LONG.strip()}\n\nIt is new."),
-        (f"A<article>{LONG}<main>{LONG}</main>It is new.</article>B", f"{LONG.strip()}\n\n{LONG.strip()}\n\nIt is new."),
+        (
+            f"A<article>{LONG}<main>{LONG}</main>It is new.</article>B",
+            f"{LONG.strip()}\n\n{LONG.strip()}\n\nIt is new.",
+        ),
         # letters as the page declares them, and as far as they go where it names none that there are
         ("<meta charset='cp1251'><p>12 км стены</p>", "12 км стены"),
         ("<meta charset='no-such'><p>12 км стены</p>", "12 км стены"),
@@ -60,7 +66,10 @@ def test_the_text_of_a_page_is_what_is_no_surroundings(page: str, text: str) -> 
     ("page", "facts"),
     [
         ("<p>A wall</p>", {}),
-        ("<html lang=en-GB><title>A wall &amp; a road</title><p lang=fr>x", {"language": "en", "title": "A wall & a road"}),
+        (
+            "<html lang=en-GB><title>A wall &amp; a road</title><p lang=fr>x",
+            {"language": "en", "title": "A wall & a road"},
+        ),
         ("<html lang=EN>", {"language": "en"}),
         # a page's own title over that of the window; of all else what comes first
         ("<title>A wall | Post</title><meta property=og:title content='A wall'>", {"title": "A wall"}),
@@ -70,7 +79,10 @@ def test_the_text_of_a_page_is_what_is_no_surroundings(page: str, text: str) -> 
         ("<time datetime=2024-05-05></time><meta name=date content=2024-05-06>", {"date": "2024-05-05"}),
         ("<meta name=date content=''><meta itemprop=datePublished content=2024-05-06>", {"date": "2024-05-06"}),
         ("<div property=og:url content=https://a.example datetime=2024-05-05>", {}),
-        ("<link rel=canonical href=https://a.example><link rel=icon href=https://b.example>", {"url": "https://a.example"}),
+        (
+            "<link rel=canonical href=https://a.example><link rel=icon href=https://b.example>",
+            {"url": "https://a.example"},
+        ),
         ("<a rel=canonical href=https://b.example>", {}),
     ],
 )
@@ -120,7 +132,8 @@ def test_a_pdf_is_the_text_of_its_pages_and_its_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(written(password="wall"), "is locked with a password"), (b"%PDF-1.4\n1 0", "cannot be read as PDF")]
+    ("content", "says"),
+    [(written(password="wall"), "is locked with a password"), (b"%PDF-1.4\n1 0", "cannot be read as PDF")],
 )
 def test_a_pdf_that_cannot_be_read_says_why(content: bytes, says: str) -> None:
     assert says in extract.pdf(content)["refused"]

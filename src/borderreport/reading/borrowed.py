@@ -228,9 +228,6 @@ def _counted(article: Article, found: Found, number: int) -> str:
 def _counted_before(article: Article, found: Found, number: int) -> str:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
-    marks = [mark for mark in article.of_sentence("objects", number) if mark.precedes(found)]
-    if marks and ":" in label and article.text.mended[marks[-1].end : found.start] == " ":
-        return marks[-1].says if marks[-1].says in COUNTED else ""  # "Northern lot: fence 12 km, outposts 47"
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
         return ""
     return _unit_among(article, article.text.sentences[number].start, found.start)
