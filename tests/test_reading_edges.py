@@ -427,3 +427,36 @@ def test_each_figure_has_the_state_of_its_own_clause(text: str, states: list[str
 )
 def test_a_number_counts_what_it_is_said_to_be_the_number_of(language: str, text: str, figures: list[str]) -> None:
     assert [one.figure for one in drafts(text, language)] == figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        # "it" beside a figure is what was spoken of, unless another thing stands within nine words
+        ("en", "The wall is new. It runs 40 km down to the old river with a fence.", "fence"),
+        ("en", "The wall is new. It runs 40 km down to the very old river with a fence.", "wall"),
+        ("en", "The wall is new.\n\nIt runs 40 km down to the very old river with a fence.", "wall"),
+        # beside it are three words before and four behind
+        ("en", "The wall is new. It now runs 40 km down to the very old river with a fence.", "wall"),
+        ("en", "The wall is new. It now already runs 40 km down to the very old river with a fence.", "fence"),
+        ("en", "The wall is new. Now run 40 km down as it goes to the very old river with a fence.", "wall"),
+        ("en", "The wall is new. Now run 40 km down there as it goes to the very old river with a fence.", "fence"),
+        # with what Arabic writes onto a word
+        ("ar", "والجدار 12 كم.", "wall"),
+        ("ar", "للجدار 12 كم.", "wall"),
+        ("ar", "وجدار طوله 12 كم.", "wall"),
+    ],
+)
+def test_a_length_is_of_what_is_named_near_it_or_was_spoken_of(language: str, text: str, named: str) -> None:
+    assert [one.object for one in drafts(text, language)] == [named]
+
+
+@pytest.mark.parametrize(
+    ("number", "figures"), [("100", ["100 km"]), ("99,999", ["99999 km"]), ("100,000", []), ("1,000,000", [])]
+)
+def test_a_number_too_large_for_works_leaves_out_no_unit(number: str, figures: list[str]) -> None:
+    assert [one.figure for one in drafts(f"The wall is 12 km long. So far it is {number}.")] == ["12 km", *figures]
+
+
+def test_a_share_lends_no_unit() -> None:
+    assert [one.figure for one in drafts("The wall is 61 % finished. So far it is 70.")] == ["61 %"]
