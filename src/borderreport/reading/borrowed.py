@@ -107,8 +107,8 @@ def _by_time(article: Article, found: Found, number: int) -> str:
     if found.measure not in ("length", "count") or any(m.first == sized for m in article.of_sentence("behind", number)):
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
-    start = article.text.sentences[number].start  # "half a mile a day, and have mounted 210 cameras"
-    ends = {m: [min(f.end, m.start) for f in article.found_in(start, m.start)][-1:] for m in marks}
+    # "half a mile a day, and have mounted 210 cameras"
+    ends = {m: [min(f.end, m.start) for f in article.figure_before(m.start)] for m in marks}
     marks = [m for m in marks if not any(m.start - end < found.start - m.end for end in ends[m])]
     far, mark = article.nearest(found, marks)
     return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
@@ -161,12 +161,9 @@ def _counted(article: Article, found: Found, number: int) -> str:
 def _counted_before(article: Article, found: Found, number: int) -> str:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
-    marks = [mark for mark in article.of_sentence("objects", number) if mark.precedes(found)]
-    if marks and ":" in label and article.text.mended[marks[-1].end : found.start] == " ":
-        return marks[-1].says if marks[-1].says in COUNTED else ""  # "Northern lot: fence 12 km, outposts 47"
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
         return ""
-    return _unit_among(article, found.outer[0] - len(label), found.outer[0])
+    return _unit_among(article, article.text.sentences[number].start, found.start)
 
 
 def _crew_of(article: Article, found: Found, number: int) -> str:
@@ -182,7 +179,7 @@ def _number_of(article: Article, found: Found, number: int) -> str:
     at = next((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), -1)
     if at < 0 or not leaves_out(article, found):
         return ""
-    return _unit_among(article, words[max(0, at - 1)].start, found.outer[0])  # "kule sayısı", "number of towers"
+    return _unit_among(article, words[max(0, at - 1)].start, found.start)  # "kule sayısı", "number of towers"
 
 
 def _unit_among(article: Article, start: int, end: int) -> str:

@@ -24,15 +24,10 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
     money = _millions(article, found, number, kept)
     if money is not None:
         return money
-    there = is_said_to_be(article, found)
     before = next(iter(_lenders(article, found, number, kept)), None)
     said = _said_before(article, found, number, before)
     if said and leaves_out(article, found):
         return Figure(found, number, said, [f"counts the {said} spoken of"], ["figure"])
-    if there and ends_clause(article, found):
-        named = [m.says for m in article.of_sentence("objects", number) if m.says in COUNTED]
-        name = named[-1] if named else before.unit if before is not None else ""
-        return Figure(found, number, name, [f"so many {name} there are"], ["figure"]) if name else None
     if found.value != 1 and before is not None and leaves_out(article, found):
         why = f"leaves out the unit of the figure before, {before.unit}"
         return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
@@ -99,9 +94,9 @@ def _as_large(found: Found, before: Figure) -> Found:
 
 def is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
-    who, does = (["", "", *article.ahead(found, 2)])[-2:]
-    it = any(article.says(name, [who]) for name in ("pronouns", "we")) and article.says("so_many", [does])
-    return it or bool(article.leads(article.lists["there"], found))
+    lists = article.lists
+    it_is = (f"{it} {is_}" for it in (*lists["pronouns"], *lists["we"]) for is_ in lists["so_many"])
+    return bool(article.leads((*it_is, *lists["there"]), found))
 
 
 def _refers_back(article: Article, found: Found) -> bool:

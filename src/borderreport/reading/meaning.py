@@ -102,15 +102,11 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
-    if any(mark.says in THINGS for mark in marks):
-        marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
-        marks = [mark for mark in marks if not _is_topping(article, figure, mark)]
-    if len(marks) > 1:
-        marks = [mark for mark in marks if not _in_aside(article, figure, mark)]
-    if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
-        before = [mark for mark in marks if mark.precedes(figure.found)]
-        marks = before or [mark for mark in marks if mark.says in THINGS]
-    if whole_of(article, figure):  # "218 km of the 305 km frontier"
+    marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
+    marks = [mark for mark in marks if not _is_topping(article, figure, mark)]
+    marks = [mark for mark in marks if not _in_aside(article, figure, mark)] or marks
+    # "218 km of the 305 km frontier", "508 km, out of a border of 679"
+    if whole_of(article, figure) or article.followed(article.lists["out_of"], figure.found):
         marks = [mark for mark in marks if mark.says != "border"] or marks
     return marks
 
@@ -185,7 +181,7 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
     """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
     i = article.word_after(figure.found.outer[0])
     marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
-    beside = any(mark.says == "length" and not is_taken(article, mark) for mark in marks)
+    beside = any(mark.says == "length" for mark in marks)
     return beside and measure_of_unit(figure.unit) == "length"
 
 
@@ -269,7 +265,7 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
             continue
         between = text[figure.found.outer[1] : mark.start]
         words = article.words_between(figure.found.outer[1], mark.start)
-        led = not words or article.followed(article.lists["of"], figure.found)
+        led = article.followed(article.lists["of"], figure.found)
         if re.search(r"[.,;:()،؛]", between) or (len(words) > 1 and not led) or mark.says in ("closed", "secured"):
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):

@@ -196,7 +196,7 @@ def _has_part(article: Article, figure: Figure) -> bool:
     """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
     marks = article.of_sentence("status", figure.sentence)
     after = article.figure_after(figure.found.outer[1])
-    after = [later for later in after if later.unit == figure.unit]  # not "9 ft high, of which 215 km"
+    after = [later for later in after if later.unit in ("", figure.unit)]  # not "9 ft high, of which 215 km"
     part = any(article.leads(article.lists["which_part"], later) for later in after)
     told = any(mark.precedes(later) for mark in marks for later in after)
     return part and not told and any(mark.says == "done" for mark in marks)
