@@ -588,8 +588,6 @@ heights of the land | The mountain by the wall is 3 km high.
 heights of the land | The wall climbs a mountain with a height of 2,900 m.
 the last years | The fence was paid for over the last five years.
 the last years | In the past 3 years the wall was new.
-an adjective of else | The wall is part of the $11 billion police operation.
-an adjective of else | A $40 million patrol boat passes the wall.
 within | Villagers within 16 km of the border see the wall.
 within | The fence stands within 9 km of the town.
 a range | The cameras on the wall have a range of 9 km.

@@ -180,7 +180,10 @@ def test_a_section_that_is_named_once_is_that_of_the_claim_each_time(text: str) 
     [
         # what a sentence before begins with, in eight words; else what the article speaks of most
         ("The ditch is new. The ditch is deep. Over the hills there now runs a wall. Some 12 km leak.", "wall"),
-        ("The ditch is new. The ditch is deep. Over the hills and the old river runs a wall. Some 12 km leak.", "trench"),
+        (
+            "The ditch is new. The ditch is deep. Over the hills and the old river runs a wall. Some 12 km leak.",
+            "trench",
+        ),
         # a heading of three words may be about a road; a sentence is not, where there is another topic
         ("The wall is new. An old road. Some 232 km leak.", "road"),
         ("The wall is new. It meets a road. Some 232 km leak.", "wall"),
@@ -452,7 +455,8 @@ def test_a_length_is_of_what_is_named_near_it_or_was_spoken_of(language: str, te
 
 
 @pytest.mark.parametrize(
-    ("number", "figures"), [("301", ["301 km"]), ("300", []), ("99,999", ["99999 km"]), ("100,000", []), ("1,000,000", [])]
+    ("number", "figures"),
+    [("301", ["301 km"]), ("300", []), ("99,999", ["99999 km"]), ("100,000", []), ("1,000,000", [])],
 )
 def test_a_number_too_large_for_works_leaves_out_no_unit(number: str, figures: list[str]) -> None:
     assert [one.figure for one in drafts(f"The wall is 9,000 km long. So far it is {number}.")] == ["9000 km", *figures]

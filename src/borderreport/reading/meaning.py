@@ -97,7 +97,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if topic in fits or any(mark.precedes(figure.found) for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
     places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
-    return [m for m in _in_place(article, figure, marks) if m.start not in places and not _is_where(article, m)]
+    return [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
 
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
@@ -238,12 +238,6 @@ def _is_beside(article: Article, mark: Mark) -> bool:
 def _is_place(article: Article, mark: Mark) -> bool:
     """Return whether a border is only where something is: "on the border", "parallel to the border"."""
     return mark.says == "border" and article.says("at", article.leading(mark, 4))
-
-
-def _is_where(article: Article, mark: Mark) -> bool:
-    """Return whether a section is only where something is: "in the Karsa hills sector 72 km are done"."""
-    near = article.leading(mark, 4)
-    return mark.says == "section" and (article.says("in", near) or article.says("at", near))
 
 
 def _weakness(article: Article, mark: Mark) -> float:

@@ -103,20 +103,9 @@ def _governs(article: Article, figure: Figure, nearest: Mark) -> bool:
     """
     if nearest.precedes(figure.found):
         between = article.text.mended[nearest.end : figure.start]
-        own = article.found_in(nearest.end, figure.start)
         ends = re.search("[;:.(]", _without_asides(article, figure.found, between)) or _tells_on(article, between)
-        return not ends and not (own and _is_apart(article, own[0].end, figure.start))
+        return not ends
     return _is_aside(article, figure.found)
-
-
-def _is_apart(article: Article, start: int, end: int) -> bool:
-    """Return whether a comma begins more than the next of a list: "of 1,468 km, work was done on 1,391"."""
-    for comma in re.finditer(r"[,،](?!\d)", article.text.mended[start:end]):
-        begins = start + comma.end()
-        words = article.words_between(begins, end)
-        if words and words[0].key not in article.lists["lists_on"] and not article.found_in(begins, words[0].start + 1):
-            return True
-    return False
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
