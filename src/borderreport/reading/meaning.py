@@ -214,14 +214,11 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     long = any(mark.first == i for mark in article.of_sentence("measures", figure.sentence))
     if long or _is_whole(article, figure):  # "a 500-km-long border" is the border
         return behind.says
-    others = [mark for mark in marks if mark.says in THINGS or mark.says in ("closed", "secured")]
-    far, other = article.nearest(figure.found, others)
     if i == behind.first:
         return _closing(article, figure, behind)
-    if other is not None and far < _DOING:
-        figure.why.append(f"'{said(article, other)}' says what is done there")
-        return other.says
-    return behind.says
+    return _done_there(
+        article, figure, behind, [m for m in marks if m.says in THINGS or m.says in ("closed", "secured")]
+    )
 
 
 def _is_whole(article: Article, figure: Figure) -> bool:
@@ -274,11 +271,16 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     if nearest.says not in ("border", "section"):
         return nearest.says
     verbs = [mark for mark in objects(article, figure) if mark.says in ("closed", "secured")]
-    far, verb = article.nearest(figure.found, verbs)
-    if verb is not None and far < _DOING:
-        figure.why.append(f"'{said(article, verb)}' says that it is {verb.says}")
-        return verb.says
-    return nearest.says
+    return _done_there(article, figure, nearest, verbs)
+
+
+def _done_there(article: Article, figure: Figure, place: Mark, doing: list[Mark]) -> str:
+    """Return what is done on a border or a section by the nearest word for it, or the place where none is near."""
+    far, mark = article.nearest(figure.found, doing)
+    if mark is None or far >= _DOING:
+        return place.says
+    figure.why.append(f"'{said(article, mark)}' says what is done there")
+    return mark.says
 
 
 def whole_of(article: Article, figure: Figure) -> str:
