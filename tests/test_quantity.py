@@ -334,6 +334,7 @@ every «‹two to three hundred metres›» | 200 to 300 | m | | 100
 «‹140 km› (87 miles)» are closed | 140 | km | | 10
 «‹140 km›, or 87 miles», are closed | 140 | km | | 10
 «‹2 metres›» thick (6.5 feet) at the base | 2 | m | | 1
+«‹16ft›» high and «‹8in›» thick, «‹8›» in all | 16; 8; 8 | ft; in; | ; ; | 1; 1; 1
 «‹one in five›» towers | 20 | % | | 3.333333
 «about ‹one kilometre in five›» | 20 | % | about | 3.333333
 «‹two days›» in «‹five›» of them | 2; 5 | day; | ; | 1; 1

@@ -633,6 +633,7 @@ turnover | The builder of the fence had sales of USD 1.1 billion.
 per mast | False alarms of the fence came down to six per mast per day.
 one day in so many | At the fence we lose two days in five.
 calendar | The audit of the fence is for the years 2023-2025.
+lots | The fence has the lots 1 and 2, which are 8.
 """
 
 
@@ -658,6 +659,13 @@ def _agree(found: list[Draft], rows: list[tuple[str, ...]]) -> bool:
 def test_each_rule_reads_all_that_a_sentence_claims_and_no_more(sentence: str, rows: list[tuple[str, ...]]) -> None:
     found = drafts(sentence.replace("\\n", "\n"))
     assert _agree(found, rows), [told(one) for one in found]
+
+
+def test_the_number_of_a_paragraph_counts_nothing() -> None:
+    told_by = {
+        head: [one.figure for one in drafts(f"The fence has posts.\n\n{head}")] for head in ("3.2 In May", "32 posts")
+    }
+    assert told_by == {"3.2 In May": [], "32 posts": ["32 posts"]}
 
 
 def test_what_a_buyer_s_notice_describes_is_to_be_built() -> None:

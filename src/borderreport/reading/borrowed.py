@@ -61,6 +61,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
     if (
         after is not None
+        and found.value < 1e6
         and after.measure == "length"
         and ends_clause(article, found)
         and ";" not in article.text.mended[found.end : after.start]

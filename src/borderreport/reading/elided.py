@@ -129,8 +129,10 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
         after = (f for f in article.figure_after(word.end) if article.text.mended[word.end : f.start] in (" (", " ($"))
         also = next((f for f in after if f.measure == "cost"), None)
         joined = not article.text.mended[found.end : word.start].strip()
-        small = any(article.says(name, [word.key]) for name in ("elided", "a"))
-        if joined and not small and (about or also is not None or word.key in told):
+        known = any(article.says(name, [word.key]) for name in ("elided", "a", "common"))
+        tables = ("objects", "status", "money")
+        known = known or any(m.start == word.start for table in tables for m in article.of_sentence(table, number))
+        if joined and not known and (about or also is not None or word.key in told):
             why = f"'{word.text}' is no currency known; write its code"
             found = found._replace(named=word.key, problem=why, also=also)
             return Figure(found, number, word.key, ["millions of a money"])
