@@ -29,13 +29,20 @@ def in_turn(speakers: list[Voice | None], named: list[Voice | None], taken: list
 def quote_on(article: Article, named: list[Voice | None]) -> None:
     """Give a quotation of several sentences, up to where its speaker is named, to that speaker: "A. B", said Rost."""
     sentences = article.text.sentences
+    opened = _open(article)
+    for number in range(len(sentences) - 2, -1, -1):
+        if opened[number] and named[number] is None and sentences[number + 1].paragraph == sentences[number].paragraph:
+            named[number] = named[number + 1]
+
+
+def _open(article: Article) -> list[bool]:
+    """Return whether a quotation is open behind each sentence."""
+    sentences = article.text.sentences
     opened = [False] * len(sentences)
     for number, sentence in enumerate(sentences):
         goes_on = number and opened[number - 1] and sentences[number - 1].paragraph == sentence.paragraph
         opened[number] = _leaves_open(article.sentence_text(number), opened=bool(goes_on))
-    for number in range(len(sentences) - 2, -1, -1):
-        if opened[number] and named[number] is None and sentences[number + 1].paragraph == sentences[number].paragraph:
-            named[number] = named[number + 1]
+    return opened
 
 
 def _leaves_open(text: str, *, opened: bool) -> bool:
@@ -58,6 +65,7 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
     current = main = issued or next(iter(early), None)
     turns = Counter(voice.name for voice in named if voice is not None)
     paragraph = stays = came = None
+    opened = _open(article)
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
         quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
         if sentence.paragraph != paragraph:
@@ -70,12 +78,12 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
                 current = issued
         came = brought.get(number, came)
         spoken = came if quotes else None
-        if issued and _says_we(article, number, sentence):
-            spoken = issued
+        we = not (number and opened[number - 1]) and _says_we(article, number, sentence)
+        spoken = issued if we and issued else spoken
         paragraph, current = sentence.paragraph, voice or spoken or current
         if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in ENDS
-        speakers[number] = current
+        speakers[number] = None if we and not (issued or voice) else current  # who reports: "We measured 9 km"
     return speakers
 
 

@@ -138,34 +138,37 @@ def _parts(article: Article, first: int, name: str) -> Iterator[int]:
 
 
 def _opinion(article: Article) -> Iterator[tuple[int, Turn]]:
-    """Yield where an opinion begins, with its author, who speaks wherever no other is cited: "OPINION. By Ada Roe".
+    """Yield where an opinion begins, with its author, who speaks wherever no other is cited.
 
-    A report has an author too, who is no source.
+    "OPINION. By Ada Roe", or a line that is a name. A report has an author too, who is no source.
     """
-    heads = list(_heads(article))
-    end = article.text.sentences[heads[-1]].end if heads else 0
-    words = [*article.words_between(0, end)]
-    if not article.says("opinions", (word.key for word in words[:20])):
+    if not article.says("opinions", article.keys(0, 20)):
         return
-    for word, first in itertools.pairwise(words):
-        if word.key in article.lists["bylines"] and first.text[0].isupper() and word.text[0].isupper():
-            name = re.match(r"[A-ZÀ-Þ][\w’'-]+(?:[ ][A-ZÀ-Þ][\w’'-]+){1,2}", article.text.mended[first.start :][:80])
-            if name:
-                yield article.text.sentence_at(first.start) + 1, Turn(Voice(name[0]))
-                return
+    for number in _heads(article):
+        sentence = article.text.sentences[number]
+        first, past = article.word_after(sentence.start), article.word_after(sentence.end)
+        by = next((n + 1 for n in range(first, past) if article.words[n].key in article.lists["bylines"]), None)
+        name = run(article, first if by is None else by, past, set())
+        if name is not None and (by or name[1] == past - 1):
+            yield number + 1, Turn(Voice(" ".join(word.text for word in article.words[name[0] : name[1] + 1])))
+            return
 
 
 _ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
 """A name in capitals that is the first line of a report or release, or stands in it before a stroke."""
 
-_FROM = re.compile(r"From:\s*([^<\n@]{3,60}?)\s*<")
+
+
+_FIELD = r"^(?:[^\n:.)]{{0,20}}[:.)][ \t])?(?:{})[ \t]*[:\n]\s*([^\n,;<|(]{{3,60}}[^\s,;<|(])"
+"""A field of a mail or notice, and who stands behind or below it: "From: Ada Roe", "Section 1: Buyer" above a name."""
 
 
 def issuer(article: Article) -> Voice | None:
-    """Return who sent a mail, or the office whose name stands alone in one of the first lines of a text."""
-    sent = _FROM.match(article.text.mended)
-    if sent:
-        return Voice(sent[1], issues=True)
+    """Return who sent a mail or a notice, or the office whose name stands alone in one of the first lines of a text."""
+    fields = "|".join(map(re.escape, article.lists["issuers"]))
+    field = re.search(_FIELD.format(fields), article.text.mended[:LEDE], re.IGNORECASE | re.MULTILINE)
+    if field:
+        return Voice(field[1], issues=True)
     if _names_who_issues(article):
         issued = _ISSUED.match(article.text.mended)
         if issued:
@@ -173,12 +176,11 @@ def issuer(article: Article) -> Voice | None:
     for number in range(min(5, len(article.text.sentences))):
         line = article.sentence_text(number).strip()
         bodies = [mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"]
-        field = len(bodies) > 1 and article.text.mended.startswith(":", bodies[0].end)  # "Contracting authority: ..."
         if bodies and article.text.mended.endswith("(", 0, bodies[0].start):
             continue  # "Telmor (Agency of News) - "
         if bodies and len(line) < 90 and (bodies[0].first < 3 or not line.endswith((".", "?", "!"))):
-            name = body_name(article, bodies[field])
-            return Voice(name, is_person=False, issues=field or len(name) > 0.6 * len(line))
+            name = body_name(article, bodies[0])
+            return Voice(name, is_person=False, issues=len(name) > 0.6 * len(line))
     return None
 
 

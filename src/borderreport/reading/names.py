@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borderreport.case.scan.lexicon import lexicon
-from borderreport.reading.article import Article
+from borderreport.reading.article import OFFICES, VERBS, Article
 from borderreport.reading.lexicon import Mark
 
 _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
@@ -124,7 +124,7 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
 
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
     """Return whether a name stands at a verb of speech, or is led to by one."""
-    verbs = [mark for mark in said if mark.says in ("said", "held")]
+    verbs = [mark for mark in said if mark.says in VERBS]
     led = end > start and any(_is_led_by(article, start, verb) for verb in verbs) and _ends_phrase(article, end)
     return led or any(gap((start, end), mark) <= 1 for mark in verbs)
 
@@ -133,7 +133,8 @@ def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
     """Return whether a verb leads to a name with who that is: "informó ayer la delegada presidencial Loreto Araya"."""
     between = article.words[verb.last + 1 : start]
     signs = re.sub(r"[\w\s'’-]", "", article.text.mended[verb.end : article.words[start].start])
-    if not 0 < len(between) <= _LED or not article.meanings.verb_first or signs not in ("", ","):
+    most = _LED if article.meanings.verb_first else 2  # "said farmer Otto Beck"
+    if not 0 < len(between) <= most or signs not in ("", ","):
         return False
     if signs:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
         comma = article.text.mended.endswith(", ", 0, article.words[start].start)
@@ -198,8 +199,8 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
             break
         most += particle or len(article.words[end].text) == 1
         end += 1
-    while end > i and article.words[end - 1].key in _PARTICLES:
-        end -= 1
+    while end > i and (article.words[end - 1].key in _PARTICLES or (cased and len(article.words[end - 1].text) == 1)):
+        end -= 1  # "What I saw"
     if (
         end == i
         or (end - i == 1 and not has_title)
@@ -212,12 +213,12 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
 
 def _goes_on(article: Article, past: int) -> bool:
     """Return whether no sign parts a word from the one before it: "Ada Roe: “Walls ...”" is no wall."""
-    return _follows(article, past - 1, past) if past < len(article.words) else False
+    return article.follows(past - 1, past) if past < len(article.words) else False
 
 
 def _is_office(article: Article, start: int, past: int) -> bool:
     said = article.of_sentence("speech", article.text.sentence_at(article.words[start].start))
-    return any(start <= mark.first < past for mark in said if mark.says == "bodies")
+    return any(start <= mark.first < past for mark in said if mark.says in OFFICES)
 
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
@@ -264,35 +265,52 @@ def body_name(article: Article, body: Mark) -> str:
     joints = lexicon((article.language,)).words["and"]
     while first and body.first - first < _BODY_WORDS:
         step = 2 if words[first - 1].key in joints else 1  # "Police and Border Guard"
-        if not words[first - step].text[0].isupper() or not _follows(article, first - step, first):
+        if not words[first - step].text[0].isupper() or not article.follows(first - step, first):
             break
         first -= step
     first = _behind_the(article, first) if first == body.first else first
     for n in range(body.last + 1, min(body.last + 1 + _BODY_WORDS, len(words))):
-        if not _follows(article, n - 1, n) or not (words[n].text[0].isupper() or words[n].key in joints):
+        if not article.follows(n - 1, n) or not (words[n].text[0].isupper() or words[n].key in joints):
             break
         last = n if words[n].key in article.lists["bodies"] else last  # "Police and Border Guard Board"
+    if body.says == "firms" and last == body.last:
+        named = _firm(article, body, first)
+        if named is not None:
+            first, last = named
     end = words[last].end
     behind = _OF.match(text, end)
     name = " ".join(text[words[first].start : behind.end() if behind else end].split())
     return in_letters(article, name) if name.isupper() else name
 
 
+def _firm(article: Article, firm: Mark, first: int) -> Place | None:
+    """Return the name of a firm: behind its word, or whom its sentence names first: "Kelmet Systems won it, the firm said"."""
+    words, past = article.words, firm.last + 1
+    while past < min(len(words), firm.last + 4) and words[past].text[0].isupper() and _joins(article, past):
+        past += 1
+    if past > firm.last + 1 or words[first].text[0].isupper() and first < firm.first:
+        return first, past - 1
+    number = article.text.sentence_at(firm.start)
+    start = article.word_after(article.text.sentences[number].start)
+    ranks = {mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles"}
+    starts = (n for n in range(start, firm.first) if not ranks & {n - 2, n - 1, n})
+    return next(filter(None, (run(article, n, firm.first, set()) for n in starts)), None)
+
+
+def _joins(article: Article, word: int) -> bool:
+    """Return whether blanks or an opening quotation mark alone part a word from the one before it."""
+    return article.text.mended[article.words[word - 1].end : article.words[word].start].strip("“«„\"") == " "
+
+
 def _behind_the(article: Article, word: int) -> int:
     """Return where the name of an office in small letters begins: "the budget office", not "they told the office"."""
     words = article.words
     for first in range(word - 1, max(word - 3, 0), -1):
-        if not words[first].text.islower() or not _follows(article, first - 1, word):
+        if not words[first].text.islower() or not article.follows(first - 1, word):
             break
         if words[first - 1].key in article.lists["before offices"]:
             return first
     return word
-
-
-def _follows(article: Article, first: int, last: int) -> bool:
-    """Return whether blanks alone part some words."""
-    words = article.words[first : last + 1]
-    return all(article.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words))
 
 
 def in_letters(article: Article, name: str) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import OFFICES, VERBS, Article, Figure
 from borderreport.reading.carried import in_turn, quote_on, spread
 from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
@@ -96,7 +96,7 @@ _QUOTES = re.compile(r":\s*[\"“„«]")
 def _said(article: Article, number: int) -> list[Mark]:
     """Return the marks of speech in a sentence; a colon before a quotation is one where there is no verb."""
     said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
-    if any(mark.says in ("said", "held") for mark in said):
+    if any(mark.says in VERBS for mark in said):
         return said
     sentence = article.text.sentences[number]
     colon = _QUOTES.search(article.text.mended, sentence.start, sentence.end)
@@ -111,7 +111,7 @@ def _of_one_word(article: Article, full: dict[str, str]) -> Iterator[tuple[str, 
 
     So are firms ("Kestrel said") and persons whom all know. No name opens every sentence it is in, as "They said".
     """
-    marks = [m for n in range(len(article.text.sentences)) for m in _said(article, n) if m.says in ("said", "held")]
+    marks = [m for n in range(len(article.text.sentences)) for m in _said(article, n) if m.says in VERBS]
     places = {place for mark in marks for place in (mark.first - (mark.end - mark.start > 1), mark.last + 1)}
     alone = [n for n in sorted(places) if _stands_alone(article, n)]
     starts = {article.word_after(sentence.start) for sentence in article.text.sentences}
@@ -151,10 +151,10 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
         return True
     if verb in article.lists["told"] and ahead in article.lists["was"]:  # "the agency was told"
         return True
-    words, when = article.words, article.lists["when"]
-    before = range(mark.first - 1, -1, -1)
-    first = next((n for n in before if words[n].key in when or not words[n].text[0].isupper()), 0)
-    return words[first].key in when
+    first = mark.first - 1
+    while first > 0 and article.words[first].text[0].isupper() and article.follows(first - 1, first):
+        first -= 1
+    return article.words[first].key in article.lists["when"]
 
 
 def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
@@ -192,9 +192,20 @@ def _last_person(article: Article, named: list[Voice | None], brought: dict[int,
     return None
 
 
+def _last_office(article: Article, number: int) -> Voice | None:
+    """Return the office that a paragraph has named before a sentence: "The office has a list. According to it, ..."."""
+    for n in range(number - 1, article.text.opening(number) - 1, -1):
+        offices = [mark for mark in article.of_sentence("speech", n) if mark.says in OFFICES]
+        if offices:
+            return Voice(_full_name(article, offices[0]), is_person=False)
+    return None
+
+
 def _by_pronoun(article: Article, said: list[Mark], known: dict[str, Voice], before: Named) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
-    he, number = article.lists["he"], len(before[0])
+    he, it, number = article.lists["he"], article.lists["it"], len(before[0])
+    if any(" ".join(article.keys(m.first, m.last + 1)) in it or article.leads(it, m.start) for m in said):
+        return _last_office(article, number)
     if not any(article.leads(he, m.start) or article.followed(he, m.end) for m in said):
         return None
     last = _last_person(article, *before)
@@ -219,7 +230,7 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
             after = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
             if after is not None:
                 return after
-    verbs = [mark for mark in said if mark.says in ("said", "held")]
+    verbs = [mark for mark in said if mark.says in VERBS]
     if not verbs:
         return None
     by_name = next((voice for mark in verbs if (voice := _according_to(article, mark, there))), None)
@@ -248,18 +259,18 @@ def _according_to(article: Article, mark: Mark, there: People) -> Voice | None:
     """
     name, is_paper = _cited(article, mark)
     number = article.text.sentence_at(mark.start)
-    bodies = any(m.says == "bodies" and m.first >= mark.last for m in article.of_sentence("speech", number))
+    bodies = any(m.says in OFFICES and m.first >= mark.last for m in article.of_sentence("speech", number))
     known = bodies or any(0 < place[0] - mark.last <= _BEHIND for place, _ in there)
     return Voice(name, is_person=False) if name and not (is_paper or known) else None
 
 
 def _body(article: Article, said: list[Mark], verbs: list[Mark], known: dict[str, Voice]) -> Voice | None:
     """Return the office that speaks; a spokesman without a name waits for the name."""
-    bodies = [mark for mark in said if mark.says == "bodies"]
+    bodies = [mark for mark in said if mark.says in OFFICES]
     if not bodies or any(mark.says == "titles" for mark in said):
         return None
     body = min(bodies, key=lambda mark: min(gap((mark.first, mark.last), verb) for verb in verbs))
-    if min(gap((body.first, body.last), verb) + 3 * (verb.says == "held") for verb in verbs) > 4:
+    if min(gap((body.first, body.last), verb) + 2 * (verb.says == "held") for verb in verbs) > 4:
         return None
     name = _full_name(article, body)
     return known.setdefault(name.casefold(), Voice(name, is_person=False))
@@ -277,8 +288,8 @@ def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[
     for mark in said:
         if mark.says == "local":
             voice = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
-            body = next((m for m in said if m.says == "bodies" and 0 < m.first - mark.last <= _BEHIND), None)
+            body = next((m for m in said if m.says in OFFICES and 0 < m.first - mark.last <= _BEHIND), None)
             if voice is None and body is not None:
-                voice = Voice(body_name(article, body), is_person=False)
+                voice = Voice(_full_name(article, body), is_person=False)
             if voice is not None:
                 yield from ((f.start, voice) for f in article.figure_before(mark.start))
