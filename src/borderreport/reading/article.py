@@ -213,11 +213,6 @@ class Article:
                 found[self.words[mark.last].key].append(mark)
         return found
 
-    def is_quoted(self, number: int, pos: int) -> bool:
-        """Return whether a place in a sentence is within quotation marks."""
-        before = self.text.mended[self.text.sentences[number].start : pos]
-        return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
-
     @cached_property
     def asked(self) -> list[int | None]:
         """The number of the question that each sentence answers: right before it, or in its paragraph; or None.
@@ -252,6 +247,11 @@ class Article:
         """Return whether blanks alone part some words."""
         words = self.words[first : last + 1]
         return all(self.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words))
+
+    def words_of(self, number: int) -> list[Word]:
+        """Return the words of a sentence."""
+        sentence = self.text.sentences[number]
+        return self.words_between(sentence.start, sentence.end)
 
     def keys(self, first: int, past: int) -> list[str]:
         """Return the keys of some words by their numbers."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from borderreport.reading.article import Article
@@ -11,7 +10,6 @@ from borderreport.reading.names import ENDS, Voice
 from borderreport.reading.text import Sentence
 
 _OPENS = ('"', "“", "«", "„")
-_SIGNS = re.compile(r"[\"„“”«»]")
 
 
 def in_turn(speakers: list[Voice | None], named: list[Voice | None], taken: list[Turn | None]) -> list[Voice | None]:
@@ -29,27 +27,10 @@ def in_turn(speakers: list[Voice | None], named: list[Voice | None], taken: list
 def quote_on(article: Article, named: list[Voice | None]) -> None:
     """Give a quotation of several sentences, up to where its speaker is named, to that speaker: "A. B", said Rost."""
     sentences = article.text.sentences
-    opened = _open(article)
+    opened = article.text.leaves_open
     for number in range(len(sentences) - 2, -1, -1):
         if opened[number] and named[number] is None and sentences[number + 1].paragraph == sentences[number].paragraph:
             named[number] = named[number + 1]
-
-
-def _open(article: Article) -> list[bool]:
-    """Return whether a quotation is open behind each sentence."""
-    sentences = article.text.sentences
-    opened = [False] * len(sentences)
-    for number, sentence in enumerate(sentences):
-        goes_on = number and opened[number - 1] and sentences[number - 1].paragraph == sentence.paragraph
-        opened[number] = _leaves_open(article.sentence_text(number), opened=bool(goes_on))
-    return opened
-
-
-def _leaves_open(text: str, *, opened: bool) -> bool:
-    """Return whether a quotation is open behind a sentence."""
-    for sign in _SIGNS.findall(text):
-        opened = not opened if sign == '"' else sign in "„«" or (sign == "“" and not opened)
-    return opened
 
 
 def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice]) -> list[Voice | None]:
@@ -65,7 +46,6 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
     current = main = issued or next(iter(early), None)
     turns = Counter(voice.name for voice in named if voice is not None)
     paragraph = stays = came = None
-    opened = _open(article)
     for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
         quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
         if sentence.paragraph != paragraph:
@@ -78,7 +58,7 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
                 current = issued
         came = brought.get(number, came)
         spoken = came if quotes else None
-        we = not (number and opened[number - 1]) and _says_we(article, number, sentence)
+        we = _says_we(article, number, sentence)
         spoken = issued if we and issued else spoken
         paragraph, current = sentence.paragraph, voice or spoken or current
         if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
@@ -90,4 +70,4 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
 def _says_we(article: Article, number: int, sentence: Sentence) -> bool:
     """Return whether who issues a text says "we" in it, outside of quotation marks: "We found works on 26 km"."""
     words = article.words_between(sentence.start, sentence.end)
-    return any(w.key in article.lists["we"] and not article.is_quoted(number, w.start) for w in words)
+    return any(w.key in article.lists["we"] and not article.text.is_quoted(w.start) for w in words)

@@ -41,7 +41,7 @@ class Turn:
 
 def parts(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tuple[int, Turn]]:
     """Yield where a stretch begins that one person speaks: an answer in parliament, an interview, an opinion."""
-    for kind in (_answers(article, dates), _interview(article), _opinion(article)):
+    for kind in (_answers(article, dates), _interview(article), _opinion(article), _signed(article)):
         first = next(kind, None)
         if first is not None:
             yield from (first, *kind)
@@ -65,10 +65,19 @@ def _interviewed(article: Article, question: int) -> Voice | None:
     ranked = next((voice for n in range(question) for _, voice in _people(article, n, known)), None)
     if ranked is not None:
         return ranked
-    starts = (article.word_after(sentence.start) for sentence in article.text.sentences[:question])
-    found = (run(article, start, start + 3, set()) for start in starts)
-    first = next((place for place in found if place is not None and place[1] > place[0]), None)
-    return Voice(" ".join(word.text for word in article.words[first[0] : first[1] + 1])) if first else None
+    names = (_name_in(article, number) for number in range(question))
+    return next((name for name, by in names if name and not by), None)
+
+
+def _name_in(article: Article, number: int) -> tuple[Voice | None, bool]:
+    """Return whom a line of the head names, at its beginning or behind "by", and whether behind "by"."""
+    words = article.words_of(number)
+    by = next((n + 1 for n, word in enumerate(words) if word.key in article.lists["bylines"]), None)
+    first = article.word_after(article.text.sentences[number].start)
+    name = run(article, first + (by or 0), first + len(words), set())
+    if name is None:
+        return None, by is not None
+    return Voice(" ".join(word.text for word in article.words[name[0] : name[1] + 1])), by is not None
 
 
 def _heads(article: Article) -> Iterator[int]:
@@ -145,13 +154,23 @@ def _opinion(article: Article) -> Iterator[tuple[int, Turn]]:
     if not article.says("opinions", article.keys(0, 20)):
         return
     for number in _heads(article):
-        sentence = article.text.sentences[number]
-        first, past = article.word_after(sentence.start), article.word_after(sentence.end)
-        by = next((n + 1 for n in range(first, past) if article.words[n].key in article.lists["bylines"]), None)
-        name = run(article, first if by is None else by, past, set())
-        if name is not None and (by or name[1] == past - 1):
-            yield number + 1, Turn(Voice(" ".join(word.text for word in article.words[name[0] : name[1] + 1])))
+        author, by = _name_in(article, number)
+        if author and (by or author.name == article.sentence_text(number).strip()):
+            yield number + 1, Turn(author)
             return
+
+
+def _signed(article: Article) -> Iterator[tuple[int, Turn]]:
+    """Yield where a quotation begins that the line below it signs: "- Otto Beck, farmer"; a list of names is none."""
+    for number in range(1, len(article.text.sentences)):
+        quoted = article.sentence_text(number - 1).rstrip().endswith(_CLOSES)
+        signed = _SIGNATURE.match(article.sentence_text(number)) if quoted else None
+        if signed:
+            yield article.text.opening(number - 1), Turn(Voice(signed[1].strip()), holds=True)
+
+
+_SIGNATURE = re.compile(r"[-–—]\s?([^\W\d_][^,\n]{2,60})")
+_CLOSES = ('"', "”", "“", "»")
 
 
 _ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")

@@ -25,7 +25,7 @@ _SOURCE = re.compile(
 _FAR = 100
 """So far back nobody is "he". [sentences]"""
 
-_WHERE = 5
+_WHERE = 7
 """So far from their verb may stand people who are somewhere: "villagers in Kel said". [words]"""
 
 _BEHIND = 6
@@ -95,7 +95,7 @@ _QUOTES = re.compile(r":\s*[\"“„«]")
 
 def _said(article: Article, number: int) -> list[Mark]:
     """Return the marks of speech in a sentence; a colon before a quotation is one where there is no verb."""
-    said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
+    said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, number, mark)]
     if any(mark.says in VERBS for mark in said):
         return said
     sentence = article.text.sentences[number]
@@ -142,10 +142,12 @@ def _stands_alone(article: Article, number: int) -> bool:
     )
 
 
-def _is_told_of(article: Article, mark: Mark) -> bool:
-    """Return whether a verb makes nobody speak: "three years after Governor Lund declared that", "we were told"."""
-    if mark.says not in ("said", "held"):
+def _is_told_of(article: Article, number: int, mark: Mark) -> bool:
+    """Return whether a verb makes nobody speak: "years after Governor Lund declared that", “The army says 9 km”."""
+    if mark.says not in VERBS:
         return False
+    if article.text.is_quoted(mark.start):
+        return True
     ahead, verb = (article.words[n].key for n in (mark.first - 1, mark.first))
     if ahead in article.lists["to_say"]:  # "declined to say", "did not say"
         return True
@@ -192,21 +194,24 @@ def _last_person(article: Article, named: list[Voice | None], brought: dict[int,
     return None
 
 
-def _last_office(article: Article, number: int) -> Voice | None:
-    """Return the office that a paragraph has named before a sentence: "The office has a list. According to it, ..."."""
-    for n in range(number - 1, article.text.opening(number) - 1, -1):
-        offices = [mark for mark in article.of_sentence("speech", n) if mark.says in OFFICES]
-        if offices:
-            return Voice(_full_name(article, offices[0]), is_person=False)
+def _last_office(article: Article, number: int, pos: int) -> Voice | None:
+    """Return the office that a paragraph has named before a place: "The office has a list. According to it, ..."."""
+    for n in range(number, article.text.opening(number) - 1, -1):
+        marks = article.of_sentence("speech", n)
+        office = next((mark for mark in marks if mark.says in OFFICES and mark.end < pos), None)
+        if office is not None:
+            return Voice(_full_name(article, office), is_person=False)
     return None
 
 
 def _by_pronoun(article: Article, said: list[Mark], known: dict[str, Voice], before: Named) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
     he, it, number = article.lists["he"], article.lists["it"], len(before[0])
-    if any(" ".join(article.keys(m.first, m.last + 1)) in it or article.leads(it, m.start) for m in said):
-        return _last_office(article, number)
-    if not any(article.leads(he, m.start) or article.followed(he, m.end) for m in said):
+    verbs = [mark for mark in said if mark.says in VERBS]
+    for mark in verbs:
+        if " ".join(article.keys(mark.first, mark.last + 1)) in it or article.leads(it, mark.start):
+            return _last_office(article, number, mark.start)
+    if not any(article.leads(he, m.start) or article.followed(he, m.end) for m in verbs):
         return None
     last = _last_person(article, *before)
     if last is not None:
