@@ -199,7 +199,8 @@ def issuer(article: Article) -> Voice | None:
             continue  # "Telmor (Agency of News) - "
         if bodies and len(line) < 90 and (bodies[0].first < 3 or not line.endswith((".", "?", "!"))):
             name = body_name(article, bodies[0])
-            return Voice(name, is_person=False, issues=len(name) > 0.6 * len(line))
+            office = Voice(name, is_person=False, issues=len(name) > 0.6 * len(line))
+            return next((voice for _, voice in _people(article, number, {})), office)
     return None
 
 
