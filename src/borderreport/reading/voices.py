@@ -25,6 +25,9 @@ _SOURCE = re.compile(
 _FAR = 100
 """So far back nobody is "he". [sentences]"""
 
+_NEAR = 8
+"""So far back "it" and one whose surname comes again are looked for. [sentences]"""
+
 _WHERE = 7
 """So far from their verb may stand people who are somewhere: "villagers in Kel said". [words]"""
 
@@ -67,15 +70,15 @@ def voices(article: Article) -> Voices:
         said = _said(article, number)
         taken.append(turn := turns.of(number, said, known))
         if not said or (turn is not None and turn.holds):
-            named.append(turn.voice if turn is not None and turn.holds else None)
+            named.append(None)
             continue
         there = list(people(article, number, said, known))
         found.local |= _local(article, said, there)
-        voice = _by_pronoun(article, said, known, (named, brought))
+        voice = _by_pronoun(article, said, known, turns.full_names, (named, brought))
         voice = voice or _speaker(article, said, there, known)
         if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
-        if there and voice is None:
+        if there:
             brought[number] = there[0][1]
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
@@ -161,24 +164,21 @@ def _is_told_of(article: Article, number: int, mark: Mark) -> bool:
 
 def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
     """Return whether people without a name speak, a law does, or it is hearsay: "officials say", "is said to be"."""
-    unnamed, be, to = (article.lists[name] for name in ("unnamed", "hearsay", "to"))
-    hearsay = any(article.leads(be, m.start) and article.followed(to[:1], m.end) for m in said)
-    sentence = article.text.sentences[number]
-    text = " ".join(word.key for word in article.words_between(sentence.start, sentence.end))
-    hidden = any(phrase in text for phrase in article.lists["anonymous"])
-    nobody = (article.leads(unnamed, m.start) or _are_unnamed(article, m) or _cited(article, m)[1] for m in said)
-    return hearsay or hidden or any(nobody)
+    be, to = article.lists["hearsay"], article.lists["to"][:1]
+    return article.has("anonymous", article.words_of(number)) or any(
+        (article.leads(be, mark.start) and article.followed(to, mark.end))
+        or _are_unnamed(article, number, mark)
+        or _cited(article, mark)[1]
+        for mark in said
+    )
 
 
-def _are_unnamed(article: Article, verb: Mark) -> bool:
-    """Return whether people without a name are said to be somewhere, and speak: "Villagers in Kel said"."""
-    if verb.says not in ("said", "held"):
-        return False
-    sentence = article.text.sentences[article.text.sentence_at(verb.start)]
-    first = max(article.word_after(sentence.start), verb.first - _WHERE)
-    between = article.words[first : verb.first]
-    at = next((n for n, word in enumerate(between) if word.key in article.lists["unnamed"]), None)
-    return at is not None and not re.search(r"[,.;:]", article.text.mended[between[at].end : verb.start])
+def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
+    """Return whether people without a name stand before a word, with no sign between: "Villagers in Kel said"."""
+    first = max(article.word_after(article.text.sentences[number].start), mark.first - _WHERE)
+    start = article.words[min(first, mark.first)].start
+    sign = max(article.text.mended.rfind(sign, start, mark.start) for sign in ",.;:")
+    return article.has("unnamed", article.words_between(max(start, sign), mark.start))
 
 
 Named = tuple[list[Voice | None], dict[int, Voice]]
@@ -196,7 +196,7 @@ def _last_person(article: Article, named: list[Voice | None], brought: dict[int,
 
 def _last_office(article: Article, number: int, pos: int) -> Voice | None:
     """Return the office that a paragraph has named before a place: "The office has a list. According to it, ..."."""
-    for n in range(number, article.text.opening(number) - 1, -1):
+    for n in range(number, max(article.text.opening(number), number - _NEAR) - 1, -1):
         marks = article.of_sentence("speech", n)
         office = next((mark for mark in marks if mark.says in OFFICES and mark.end < pos), None)
         if office is not None:
@@ -204,7 +204,9 @@ def _last_office(article: Article, number: int, pos: int) -> Voice | None:
     return None
 
 
-def _by_pronoun(article: Article, said: list[Mark], known: dict[str, Voice], before: Named) -> Voice | None:
+def _by_pronoun(
+    article: Article, said: list[Mark], known: dict[str, Voice], full: dict[str, str], before: Named
+) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
     he, it, number = article.lists["he"], article.lists["it"], len(before[0])
     verbs = [mark for mark in said if mark.says in VERBS]
@@ -216,25 +218,14 @@ def _by_pronoun(article: Article, said: list[Mark], known: dict[str, Voice], bef
     last = _last_person(article, *before)
     if last is not None:
         return last
-    start, end = article.text.sentences[max(0, number - 8)].start, article.text.sentences[number].start
-    names = article.words_between(start, end)
-    for first, second in itertools.pairwise(names):
-        found = run(article, article.word_after(first.start), article.word_after(end), set())
-        if found is None or article.words[found[1]].start != second.start:
-            continue
-        if article.counts[second.key] > 1:
-            name = article.text.mended[first.start : second.end]
-            return known.setdefault(second.key, Voice(name))
-    return None
+    start, end = article.text.sentences[max(0, number - _NEAR)].start, article.text.sentences[number].start
+    names = (word.key for word in article.words_between(start, end) if article.counts[word.key] > 1)
+    again = next((name for name in names if name in full), None)
+    return known.setdefault(again, Voice(full[again])) if again else None
 
 
 def _speaker(article: Article, said: list[Mark], there: People, known: dict[str, Voice]) -> Voice | None:
     """Return who is said to speak in a sentence, if anyone is: by a verb of speech, or "according to"."""
-    for mark in said:
-        if mark.says == "by" and any(m.says == "said" and -4 < mark.first - m.last < 8 for m in said):
-            after = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
-            if after is not None:
-                return after
     verbs = [mark for mark in said if mark.says in VERBS]
     if not verbs:
         return None
