@@ -118,31 +118,24 @@ def _of_one_word(article: Article, full: dict[str, str]) -> Iterator[tuple[str, 
     places = {place for mark in marks for place in (mark.first - (mark.end - mark.start > 1), mark.last + 1)}
     alone = [n for n in sorted(places) if _stands_alone(article, n)]
     starts = {article.word_after(sentence.start) for sentence in article.text.sentences}
-    within = {bare(article.words[n].key): article.words[n] for n in alone if n not in starts}
     spoken = Counter(bare(article.words[n].key) for n in alone)
-    for key, count in spoken.items():
-        if key in full or (count > 1 and key in within):
-            yield (
-                key,
-                Voice(full.get(key) or article.text.mended[within[key].start : within[key].end], brief=key in full),
-            )
+    for n in alone:
+        key = bare(article.words[n].key)
+        if key in full or (spoken[key] > 1 and n not in starts):
+            yield key, Voice(full.get(key) or article.words[n].text, brief=key in full)
 
 
 def _stands_alone(article: Article, number: int) -> bool:
     """Return whether a word is one capital between small words, and no rank, office, day or place of works."""
-    words, text = article.words, article.text.mended
-    if not 0 <= number < len(words) or not article.meanings.cased:
+    words = article.words
+    if not 0 <= number < len(words) or not words[number].text.istitle():
         return False
-    word = words[number]
-    sentence = article.text.sentence_at(word.start)
-    beside = [n for n in (number - 1, number + 1) if 0 <= n < len(words) and words[n].text[0].isupper()]
-    if any(text[min(word.end, words[n].end) : max(word.start, words[n].start)] == " " for n in beside):
+    pairs = [(n, n + 1) for n in (number - 1, number) if 0 <= n < len(words) - 1]
+    if any(words[a].text[0].isupper() and words[b].text[0].isupper() and article.follows(a, b) for a, b in pairs):
         return False
-    marks = [m for table in ("speech", "objects", "scope", "time") for m in article.of_sentence(table, sentence)]
-    says = any(mark.first <= number <= mark.last for mark in marks)
-    return (
-        not says and word.text.istitle() and not any(word.key in article.lists[n] for n in ("common", "unnamed", "he"))
-    )
+    sentence = article.text.sentence_at(words[number].start)
+    marks = (m for table in ("speech", "objects", "scope", "time") for m in article.of_sentence(table, sentence))
+    return not any(mark.first <= number <= mark.last for mark in marks)
 
 
 def _is_told_of(article: Article, number: int, mark: Mark) -> bool:
@@ -229,9 +222,10 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
     verbs = [mark for mark in said if mark.says in VERBS]
     if not verbs:
         return None
-    by_name = next((voice for mark in verbs if (voice := _according_to(article, mark, there))), None)
-    if by_name is not None:
-        return by_name
+    for mark in verbs:
+        name, is_paper = _cited(article, mark)
+        if name and not is_paper and _behind(article, mark, said, there) is None:
+            return Voice(name, is_person=False)
     if there:
         return min(there, key=lambda one: min(gap(one[0], verb) for verb in verbs))[1]
     return _body(article, said, verbs, known)
@@ -239,25 +233,17 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
 
 def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
     """Return the capitals that a figure is "according to", and whether they are a law or paper, which is nobody."""
-    if article.text.mended[mark.start : mark.end].casefold() not in article.lists["sources"]:
-        return "", False
-    name = _SOURCE.match(article.text.mended, mark.end, mark.end + 100)
-    if name is None:
-        return "", False
-    keys = [word.key for word in article.words_between(name.start(1), name.end(1))]
-    return name[1], any(article.says(kind, keys) for kind in ("papers", "documents", "months", "media"))
+    cites = article.text.mended[mark.start : mark.end].casefold() in article.lists["sources"]
+    name = _SOURCE.match(article.text.mended, mark.end, mark.end + 100) if cites else None
+    keys = [word.key for word in article.words_between(name.start(1), name.end(1))] if name else []
+    return name[1] if name else "", any(article.says(kind, keys) for kind in ("papers", "documents", "months", "media"))
 
 
-def _according_to(article: Article, mark: Mark, there: People) -> Voice | None:
-    """Return the office that no word tells as one and a figure is "according to": "the National Mapping Institute".
-
-    Persons and offices behind it are found as such; a law is neither: "according to the Border Act".
-    """
-    name, is_paper = _cited(article, mark)
-    number = article.text.sentence_at(mark.start)
-    bodies = any(m.says in OFFICES and m.first >= mark.last for m in article.of_sentence("speech", number))
-    known = bodies or any(0 < place[0] - mark.last <= _BEHIND for place, _ in there)
-    return Voice(name, is_person=False) if name and not (is_paper or known) else None
+def _behind(article: Article, mark: Mark, said: list[Mark], there: People) -> Voice | None:
+    """Return the person or the office that is named right behind a word: "claimed by the Border Guard"."""
+    office = next((m for m in said if m.says in OFFICES and 0 < m.first - mark.last <= _BEHIND), None)
+    voice = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
+    return voice or (Voice(_full_name(article, office), is_person=False) if office else None)
 
 
 def _body(article: Article, said: list[Mark], verbs: list[Mark], known: dict[str, Voice]) -> Voice | None:
@@ -282,10 +268,6 @@ def _full_name(article: Article, body: Mark) -> str:
 def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
     for mark in said:
-        if mark.says == "local":
-            voice = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
-            body = next((m for m in said if m.says in OFFICES and 0 < m.first - mark.last <= _BEHIND), None)
-            if voice is None and body is not None:
-                voice = Voice(_full_name(article, body), is_person=False)
-            if voice is not None:
-                yield from ((f.start, voice) for f in article.figure_before(mark.start))
+        voice = _behind(article, mark, said, there) if mark.says == "local" else None
+        if voice is not None:
+            yield from ((figure.start, voice) for figure in article.figure_before(mark.start))
