@@ -104,55 +104,35 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
 
 
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
-    """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
+    """Return whether a run of capitals is a person: a rank stands beside it, or it speaks; no newspaper is one."""
     first, words = start, article.words
-    if (not titles and _is_in_heading(article, start)) or _is_outlet(article, start, end):
+    if article.says("media", article.keys(start, end + 1)):
         return False
-    while first and words[first - 1].text[0].isupper():
-        if words[first - 1].end + 1 != words[first].start:
-            break
+    while first and words[first - 1].text[0].isupper() and words[first - 1].end + 1 == words[first].start:
         first -= 1
     ranked = any(i in titles for i in range(first, start))  # "question of Mr Owen Pask, "
-    if not ranked and article.words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
+    if not ranked and words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
-    if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
+    if titles & {*range(start - 5, start), *range(end + 1, end + 4)}:
         return True
-    if article.words[start - 1].key in article.lists["of_the"]:
-        return False  # "of the Rio Grande"
     return _speaks_past_clause(article, end, said) or _speaks(article, start, end, said)
 
 
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
     """Return whether a name stands at a verb of speech, or is led to by one."""
     verbs = [mark for mark in said if mark.says in VERBS]
-    led = end > start and any(_is_led_by(article, start, verb) for verb in verbs) and _ends_phrase(article, end)
+    led = end > start and any(_is_led_by(article, start, verb) for verb in verbs)
     return led or any(gap((start, end), mark) <= 1 for mark in verbs)
 
 
 def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
     """Return whether a verb leads to a name with who that is: "informó ayer la delegada presidencial Loreto Araya"."""
     between = article.words[verb.last + 1 : start]
-    signs = re.sub(r"[\w\s'’-]", "", article.text.mended[verb.end : article.words[start].start])
     most = _LED if article.meanings.verb_first else 2  # "said farmer Otto Beck"
-    if not 0 < len(between) <= most or signs not in ("", ","):
+    signs = re.sub(r"[\w\s'’-]", "", article.text.mended[verb.end : article.words[start].start])
+    if signs or not 0 < len(between) <= most:
         return False
-    if signs:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
-        comma = article.text.mended.endswith(", ", 0, article.words[start].start)
-        return comma and article.says("titles", (word.key for word in between))
     return between[-1].text.islower() and between[-1].key not in article.lists["elided"]
-
-
-def _is_in_heading(article: Article, word: int) -> bool:
-    """Return whether a word stands in a heading that writes most words with a capital, where none is a name."""
-    number = article.text.sentence_at(article.words[word].start)
-    sentence = article.text.sentences[number]
-    words = article.words_between(sentence.start, sentence.end)
-    capitals = sum(one.text[0].isupper() for one in words)
-    return not article.sentence_text(number).rstrip().endswith(ENDS) and capitals > 0.6 * len(words)
-
-
-def _is_outlet(article: Article, start: int, end: int) -> bool:
-    return article.says("media", (word.key for word in article.words[start : end + 1]))
 
 
 def _ends_phrase(article: Article, word: int) -> bool:
