@@ -65,23 +65,16 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
     titles = {w for mark in said if mark.says == "titles" for w in range(mark.first, mark.last + 1)}
     while i < past:
         found = run(article, i, past, titles)
-        if found is None:
-            last = known.get(bare(article.words[i].key))
-            if last is not None:
-                yield (i, i), last
-            i += 1
-            continue
-        start, end = found
-        if _is_of_office(article, found, past, titles):
-            i = end + 1
-            continue
-        same = next((known[bare(w.key)] for w in article.words[start : end + 1] if bare(w.key) in known), None)
-        if (same is None or same.brief) and _is_person(article, start, end, titles, said):
-            name = _described(article, start, end, titles, said)
-            same = same or known.setdefault(bare(article.words[end].key), Voice(name))
-            same.name, same.brief = name, False
-        if same is not None:
-            yield (start, end), same
+        start, end = found or (i, i)
+        if not (found and _is_of_office(article, found, past, titles)):
+            names = (bare(word.key) for word in article.words[start : end + 1])
+            same = next((known[name] for name in names if name in known), None)
+            if found and (same is None or same.brief) and _is_person(article, start, end, titles, said):
+                name = _described(article, start, end, titles, said)
+                same = same or known.setdefault(bare(article.words[end].key), Voice(name))
+                same.name, same.brief = name, False
+            if same is not None:
+                yield (start, end), same
         i = end + 1
 
 
@@ -184,16 +177,11 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     if (
         end == i
         or (end - i == 1 and not has_title)
-        or _is_office(article, i, end + (cased and _goes_on(article, end)))
+        or _is_office(article, i, end + (cased and article.follows(end - 1, end)))
         or _is_place(article, i, end)
     ):
         return None
     return i, end - 1
-
-
-def _goes_on(article: Article, past: int) -> bool:
-    """Return whether no sign parts a word from the one before it: "Ada Roe: “Walls ...”" is no wall."""
-    return article.follows(past - 1, past) if past < len(article.words) else False
 
 
 def _is_office(article: Article, start: int, past: int) -> bool:
@@ -214,7 +202,7 @@ def _is_place(article: Article, start: int, past: int) -> bool:
     """Return whether capitals name a border, a section or a day: one of their words, or the next, says so."""
     number = article.text.sentence_at(article.words[start].start)
     marks = [mark for name in ("objects", "scope", "time") for mark in article.of_sentence(name, number)]
-    last = past if _goes_on(article, past) else past - 1
+    last = past if article.follows(past - 1, past) else past - 1
     return any(
         start <= mark.first <= min(last, past - (mark.table == "time"))
         and mark.says not in ("sides", "plan", "closed", "cost")
@@ -264,22 +252,18 @@ def body_name(article: Article, body: Mark) -> str:
 
 
 def _firm(article: Article, firm: Mark, first: int) -> Place | None:
-    """Return the name of a firm: behind its word, or whom its sentence names first: "Kelmet Systems won it, the firm said"."""
-    words, past = article.words, firm.last + 1
-    while past < min(len(words), firm.last + 4) and words[past].text[0].isupper() and _joins(article, past):
-        past += 1
-    if past > firm.last + 1 or words[first].text[0].isupper() and first < firm.first:
-        return first, past - 1
-    number = article.text.sentence_at(firm.start)
-    start = article.word_after(article.text.sentences[number].start)
+    """Return the name of a firm: beside its word, or whom its sentence names first: "Kelmet won it, the firm said"."""
+    words, number = article.words, article.text.sentence_at(firm.start)
+    past = article.word_after(article.text.sentences[number].end)
+    named = run(article, firm.last + 1, past, {firm.last}) if article.meanings.cased else None
+    if named and not article.text.mended[firm.end : words[named[0]].start].strip(' "“«„'):
+        return first, named[1]
+    if first < firm.first and words[first].text[0].isupper():
+        return first, firm.last
     ranks = {mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles"}
+    start = article.word_after(article.text.sentences[number].start)
     starts = (n for n in range(start, firm.first) if not ranks & {n - 2, n - 1, n})
     return next(filter(None, (run(article, n, firm.first, set()) for n in starts)), None)
-
-
-def _joins(article: Article, word: int) -> bool:
-    """Return whether blanks or an opening quotation mark alone part a word from the one before it."""
-    return article.text.mended[article.words[word - 1].end : article.words[word].start].strip("“«„\"") == " "
 
 
 def _behind_the(article: Article, word: int) -> int:
