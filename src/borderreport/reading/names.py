@@ -174,19 +174,9 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
         end += 1
     while end > i and (article.words[end - 1].key in _PARTICLES or (cased and len(article.words[end - 1].text) == 1)):
         end -= 1  # "What I saw"
-    if (
-        end == i
-        or (end - i == 1 and not has_title)
-        or _is_office(article, i, end + (cased and article.follows(end - 1, end)))
-        or _is_place(article, i, end)
-    ):
+    if end == i or (end - i == 1 and not has_title) or _is_no_person(article, i, end):
         return None
     return i, end - 1
-
-
-def _is_office(article: Article, start: int, past: int) -> bool:
-    said = article.of_sentence("speech", article.text.sentence_at(article.words[start].start))
-    return any(start <= mark.first < past for mark in said if mark.says in OFFICES)
 
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
@@ -198,15 +188,15 @@ def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     return word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper())
 
 
-def _is_place(article: Article, start: int, past: int) -> bool:
-    """Return whether capitals name a border, a section or a day: one of their words, or the next, says so."""
+def _is_no_person(article: Article, start: int, past: int) -> bool:
+    """Return whether capitals name an office, a border, a section or a day: one of their words, or the next, says so."""
     number = article.text.sentence_at(article.words[start].start)
-    marks = [mark for name in ("objects", "scope", "time") for mark in article.of_sentence(name, number)]
-    last = past if article.follows(past - 1, past) else past - 1
+    goes_on = article.meanings.cased and article.follows(past - 1, past)
     return any(
-        start <= mark.first <= min(last, past - (mark.table == "time"))
-        and mark.says not in ("sides", "plan", "closed", "cost")
-        for mark in marks
+        start <= mark.first < past + (goes_on and mark.table != "time")
+        for table in ("speech", "objects", "scope", "time")
+        for mark in article.of_sentence(table, number)
+        if (mark.says in OFFICES if table == "speech" else mark.says not in ("sides", "plan", "closed", "cost"))
     )
 
 

@@ -68,9 +68,8 @@ class Turns:
         """Return the label that opens a sentence: a name, or a word in capitals, and a role, before a colon."""
         sentence = self._article.text.sentences[number]
         label = _LABELLED.match(self._article.text.mended, sentence.start, sentence.end)
-        if label is None or not self._article.meanings.cased:
-            return label
-        return label if label[1].istitle() or label[1].isupper() else None
+        is_name = label and (not self._article.meanings.cased or label[1].istitle() or label[1].isupper())
+        return label if is_name else None
 
     def of(self, number: int, said: list[Mark], known: dict[str, Voice]) -> Turn | None:
         """Return whose turn a sentence is of, or None where its form does not say."""
