@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import math
 import re
 from collections import Counter, defaultdict
@@ -21,6 +22,12 @@ from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
 _SIGN = re.compile(r"[.,;:()،؛\n]")
+
+VERBS = ("said", "held")
+"""What the words of speech say."""
+
+OFFICES = ("bodies", "firms")
+"""What the words of offices and firms say."""
 
 _PHRASE = 6
 """No phrase of a list is longer. [words]"""
@@ -202,14 +209,9 @@ class Article:
         """The offices that the text names, by their last word."""
         found: dict[str, list[Mark]] = defaultdict(list)
         for mark in self.marks["speech"]:
-            if mark.says == "bodies":
+            if mark.says in OFFICES:
                 found[self.words[mark.last].key].append(mark)
         return found
-
-    def is_quoted(self, number: int, pos: int) -> bool:
-        """Return whether a place in a sentence is within quotation marks."""
-        before = self.text.mended[self.text.sentences[number].start : pos]
-        return before.count('"') % 2 > 0 or before.count("“") > before.count("”")
 
     @cached_property
     def asked(self) -> list[int | None]:
@@ -240,6 +242,18 @@ class Article:
     def words_between(self, start: int, end: int) -> list[Word]:
         """Return the words of a stretch."""
         return self.words[self.word_after(start) : self.word_after(end)]
+
+    def follows(self, first: int, last: int) -> bool:
+        """Return whether some words are there and blanks alone part them: "Ada Roe: “Walls ...”" is no wall."""
+        words = self.words[first : last + 1]
+        return len(words) > last - first and all(
+            self.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words)
+        )
+
+    def words_of(self, number: int) -> list[Word]:
+        """Return the words of a sentence."""
+        sentence = self.text.sentences[number]
+        return self.words_between(sentence.start, sentence.end)
 
     def keys(self, first: int, past: int) -> list[str]:
         """Return the keys of some words by their numbers."""

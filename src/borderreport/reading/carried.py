@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from borderreport.reading.article import Article
 from borderreport.reading.issuers import LEDE, Turn, issuer
 from borderreport.reading.names import ENDS, Voice
-from borderreport.reading.text import Sentence
 
 _OPENS = ('"', "“", "«", "„")
-_SIGNS = re.compile(r"[\"„“”«»]")
 
 
 def in_turn(speakers: list[Voice | None], named: list[Voice | None], taken: list[Turn | None]) -> list[Voice | None]:
@@ -29,20 +26,10 @@ def in_turn(speakers: list[Voice | None], named: list[Voice | None], taken: list
 def quote_on(article: Article, named: list[Voice | None]) -> None:
     """Give a quotation of several sentences, up to where its speaker is named, to that speaker: "A. B", said Rost."""
     sentences = article.text.sentences
-    opened = [False] * len(sentences)
-    for number, sentence in enumerate(sentences):
-        goes_on = number and opened[number - 1] and sentences[number - 1].paragraph == sentence.paragraph
-        opened[number] = _leaves_open(article.sentence_text(number), opened=bool(goes_on))
+    opened = article.text.leaves_open
     for number in range(len(sentences) - 2, -1, -1):
         if opened[number] and named[number] is None and sentences[number + 1].paragraph == sentences[number].paragraph:
             named[number] = named[number + 1]
-
-
-def _leaves_open(text: str, *, opened: bool) -> bool:
-    """Return whether a quotation is open behind a sentence."""
-    for sign in _SIGNS.findall(text):
-        opened = not opened if sign == '"' else sign in "„«" or (sign == "“" and not opened)
-    return opened
 
 
 def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice]) -> list[Voice | None]:
@@ -53,33 +40,27 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
     """
     sentences, speakers = article.text.sentences, list(named)
     issued = issuer(article)
-    first = (voice for sentence, voice in zip(sentences, named, strict=True) if voice and sentence.start < LEDE)
-    early = [voice for voice in first if not voice.brief]
-    current = main = issued or next(iter(early), None)
+    both = list(zip(sentences, named, strict=True))
+    first = (voice for sentence, voice in both if voice and not voice.brief and sentence.start < LEDE)
+    current = main = issued or next(first, None)
     turns = Counter(voice.name for voice in named if voice is not None)
     paragraph = stays = came = None
-    for number, (sentence, voice) in enumerate(zip(sentences, named, strict=True)):
-        quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
+    for number, (sentence, voice) in enumerate(both):
         if sentence.paragraph != paragraph:
             came = None
-            if current and current.brief and not quotes:
+            if not stays and main and current and (main.issues or turns[main.name] >= turns[current.name]):
                 current = main
-            if main and current and not (quotes or stays):
-                current = main if turns[main.name] >= turns[current.name] else current
-            if issued and issued.issues and not stays:
-                current = issued
         came = brought.get(number, came)
-        spoken = came if quotes else None
-        if issued and _says_we(article, number, sentence):
-            spoken = issued
-        paragraph, current = sentence.paragraph, voice or spoken or current
+        we = _says_we(article, number)
+        quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
+        paragraph, current = sentence.paragraph, voice or (we and issued) or (quotes and came) or current
         if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in ENDS
-        speakers[number] = current
+        speakers[number] = None if we and not (issued or voice) else current  # who reports: "We measured 9 km"
     return speakers
 
 
-def _says_we(article: Article, number: int, sentence: Sentence) -> bool:
+def _says_we(article: Article, number: int) -> bool:
     """Return whether who issues a text says "we" in it, outside of quotation marks: "We found works on 26 km"."""
-    words = article.words_between(sentence.start, sentence.end)
-    return any(w.key in article.lists["we"] and not article.is_quoted(number, w.start) for w in words)
+    words = (word for word in article.words_of(number) if word.key in article.lists["we"])
+    return any(not article.text.is_quoted(word.start) for word in words)

@@ -103,7 +103,7 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
         if mark.says == "weekdays" and published is not None:
             word = article.meanings.weekday(" ".join(w.key for w in article.words[mark.first : mark.last + 1]), names)
             days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
-        if mark.says == "yesterday" and published is not None and not article.is_quoted(number, mark.start):
+        if mark.says == "yesterday" and published is not None and not article.text.is_quoted(mark.start):
             days.append((mark.start, published - dt.timedelta(days=1)))
     nearest = min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=None)
     return nearest[1] if nearest else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borderreport.reading.article import Article
-from borderreport.reading.names import Voice, body_name, in_letters, people, run
+from borderreport.reading.names import ENDS, Voice, body_name, in_letters, people, run
 from borderreport.reading.things import THINGS
 
 LEDE = 1100
@@ -20,6 +20,19 @@ _HEADING = 6
 
 _QUESTIONS = 3
 """So many are an interview."""
+
+_LINE = 90
+"""No heading is longer. [characters]"""
+
+_BOTH = ("questions", "answers")
+_SIGNATURE = re.compile(r"[-–—]\s?([^\W\d_][^,\n]{2,60})")
+_CLOSES = ('"', "”", "“", "»")
+
+_ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
+"""A name in capitals that is the first line of a report or release, or stands in it before a stroke."""
+
+_FIELD = r"^(?:[^\n:.)]{{0,20}}[:.)][ \t])?(?:{})[ \t]*[:\n]\s*([^\n,;<|(]{{3,60}}[^\s,;<|(])"
+"""A field of a mail or notice, and who stands behind or below it: "From: Ada Roe", "Section 1: Buyer" above a name."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,7 @@ class Turn:
 
 def parts(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tuple[int, Turn]]:
     """Yield where a stretch begins that one person speaks: an answer in parliament, an interview, an opinion."""
-    for kind in (_answers(article, dates), _interview(article), _opinion(article)):
+    for kind in (_answers(article, dates), _interview(article), _opinion(article), _signed(article)):
         first = next(kind, None)
         if first is not None:
             yield from (first, *kind)
@@ -49,33 +62,26 @@ def parts(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tuple[
 
 
 def _interview(article: Article) -> Iterator[tuple[int, Turn]]:
-    """Yield where an interview begins, with who answers: whom the lines above the first question name.
+    """Yield where an interview begins, with who answers: the first person of rank above the questions, or a name there.
 
     The person before the office they are of: "Interview with Ada Roe, head of the Border Office".
     """
     asked = sorted({question for question in article.asked if question is not None})
-    voice = _interviewed(article, asked[0]) if len(asked) >= _QUESTIONS else None
-    if voice is not None:
-        yield asked[0], Turn(voice)
+    if len(asked) >= _QUESTIONS:
+        ranked = (voice for number in range(asked[0]) for _, voice in _people(article, number, {}))
+        lines = (_name_in(article, number) for number in range(asked[0]))
+        voice = next(itertools.chain(ranked, (name for name, by in lines if name and not by)), None)
+        if voice is not None:
+            yield asked[0], Turn(voice)
 
 
-def _interviewed(article: Article, question: int) -> Voice | None:
-    """Return the first person of rank above a question, or else the first name that begins a line."""
-    known: dict[str, Voice] = {}
-    ranked = next((voice for n in range(question) for _, voice in _people(article, n, known)), None)
-    if ranked is not None:
-        return ranked
-    starts = (article.word_after(sentence.start) for sentence in article.text.sentences[:question])
-    found = (run(article, start, start + 3, set()) for start in starts)
-    first = next((place for place in found if place is not None and place[1] > place[0]), None)
-    return Voice(" ".join(word.text for word in article.words[first[0] : first[1] + 1])) if first else None
-
-
-def _heads(article: Article) -> Iterator[int]:
-    """Yield the numbers of the lines that head a text: without a full stop, or with a date at their end."""
-    for number in range(min(6, len(article.text.sentences))):
-        if article.text.sentences[number].start < LEDE // 2:
-            yield number
+def _name_in(article: Article, number: int) -> tuple[Voice | None, bool]:
+    """Return whom a line of the head names, at its beginning or behind "by", and whether behind "by"."""
+    words = article.words_of(number)
+    by = next((n + 1 for n, word in enumerate(words) if word.key in article.lists["bylines"]), 0)
+    first = article.word_after(article.text.sentences[number].start)
+    name = run(article, first + by, first + len(words), set())
+    return Voice(" ".join(word.text for word in article.words[name[0] : name[1] + 1])) if name else None, by > 0
 
 
 def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tuple[int, Turn]]:
@@ -84,25 +90,27 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     Its heading names both: "Question 12 of Ada Roe, tabled on 4 May", "Answer of the minister, 1 June". Who answers
     is who stands behind that word, or else whom the question asks; where neither is named, the text says who "replied".
     """
-    asked, answered = (_heading_of(article, name) for name in ("questions", "answers"))
+    head = [word for number in _heads(article) for word in article.words_of(number)]
+    asked, answered = (next((w.start for w in head if w.key in article.lists[name]), None) for name in _BOTH)
     if asked is None or answered is None:
         return
     known: dict[str, Voice] = {}
-    last = article.text.sentence_at(answered)
-    named = [one for n in range(min(last + 6, len(article.text.sentences))) for one in _people(article, n, known)]
-    near = [voice for at, voice in named if at > answered and article.text.sentence_at(at) == last]
+    last, count = article.text.sentence_at(answered), len(article.text.sentences)
+    named = [one for n in range(min(last + 6, count)) for one in _people(article, n, known)]
     asker = next((voice for at, voice in named if asked < at < answered), None)
-    others = [voice for _, voice in named if asker is not None and voice is not asker]
-    answerer = next(iter([*near, *others]), None)
+    near = (voice for at, voice in named if at > answered and article.text.sentence_at(at) == last)
+    others = (voice for _, voice in named if asker is not None and voice is not asker)
+    answerer = next(itertools.chain(near, others), None)
     if answerer is None:
         return
-    answerer.date = _date_behind(dates, answered)
     start = next(_parts(article, last + 1, "answers"), last + 1)
-    question = next(_parts(article, last + 1, "questions"), start)
-    if asker is not None and question < start:
-        asker.date = _date_behind(dates, asked)
-        yield question, Turn(asker)
-    yield start, Turn(answerer)
+    for voice, pos, number in (
+        (asker, asked, next(_parts(article, last + 1, "questions"), start)),
+        (answerer, answered, start),
+    ):
+        if voice is not None:
+            voice.date = next((day for at, day in dates if at > pos), None)
+            yield number, Turn(voice)
 
 
 def _people(article: Article, number: int, known: dict[str, Voice]) -> Iterator[tuple[int, Voice]]:
@@ -111,81 +119,67 @@ def _people(article: Article, number: int, known: dict[str, Voice]) -> Iterator[
     yield from ((article.words[place[0]].start, voice) for place, voice in people(article, number, said, known))
 
 
-def _heading_of(article: Article, name: str) -> int | None:
-    """Return where a word of a list stands among the first words of a line in the head of a text."""
-    for number in _heads(article):
-        sentence = article.text.sentences[number]
-        words = article.words_between(sentence.start, sentence.end)[:40]
-        found = next((word for word in words if word.key in article.lists[name]), None)
-        if found is not None:
-            return found.start
-    return None
-
-
-def _date_behind(dates: list[tuple[int, dt.date]], pos: int) -> dt.date | None:
-    """Return the first date behind a place."""
-    return next((day for at, day in dates if at > pos), None)
-
-
 def _parts(article: Article, first: int, name: str) -> Iterator[int]:
     """Yield the headings of parts by a word of a list: "Text of the answer.", "Answer."."""
     for number in range(first, len(article.text.sentences)):
-        sentence = article.text.sentences[number]
-        words = article.words_between(sentence.start, sentence.end)
-        opens = article.text.sentences[number - 1].paragraph != sentence.paragraph
-        if opens and len(words) < _HEADING and article.says(name, (word.key for word in words)):
+        words = article.words_of(number)
+        if len(words) < _HEADING and article.says(name, (word.key for word in words)):
             yield number
 
 
 def _opinion(article: Article) -> Iterator[tuple[int, Turn]]:
-    """Yield where an opinion begins, with its author, who speaks wherever no other is cited: "OPINION. By Ada Roe".
+    """Yield where an opinion begins, with its author, who speaks wherever no other is cited.
 
-    A report has an author too, who is no source.
+    "OPINION. By Ada Roe", or a line that is a name. A report has an author too, who is no source.
     """
-    heads = list(_heads(article))
-    end = article.text.sentences[heads[-1]].end if heads else 0
-    words = [*article.words_between(0, end)]
-    if not article.says("opinions", (word.key for word in words[:20])):
-        return
-    for word, first in itertools.pairwise(words):
-        if word.key in article.lists["bylines"] and first.text[0].isupper() and word.text[0].isupper():
-            name = re.match(r"[A-ZÀ-Þ][\w’'-]+(?:[ ][A-ZÀ-Þ][\w’'-]+){1,2}", article.text.mended[first.start :][:80])
-            if name:
-                yield article.text.sentence_at(first.start) + 1, Turn(Voice(name[0]))
-                return
+    for number in _heads(article) if article.says("opinions", article.keys(0, 20)) else ():
+        author, by = _name_in(article, number)
+        if author and (by or author.name == article.sentence_text(number).strip()):
+            yield number + 1, Turn(author)
+            return
 
 
-_ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
-"""A name in capitals that is the first line of a report or release, or stands in it before a stroke."""
+def _signed(article: Article) -> Iterator[tuple[int, Turn]]:
+    """Yield where a quotation begins that the line below it signs: "- Otto Beck, farmer"; a list of names is none."""
+    for number in range(1, len(article.text.sentences)):
+        signed = _SIGNATURE.match(article.sentence_text(number))
+        if signed and article.sentence_text(number - 1).rstrip().endswith(_CLOSES):
+            yield article.text.opening(number - 1), Turn(Voice(signed[1].strip()), holds=True)
 
-_FROM = re.compile(r"From:\s*([^<\n@]{3,60}?)\s*<")
+
+def _heads(article: Article) -> range:
+    """Return the numbers of the lines that may head a text."""
+    return range(min(5, len(article.text.sentences)))
 
 
 def issuer(article: Article) -> Voice | None:
-    """Return who sent a mail, or the office whose name stands alone in one of the first lines of a text."""
-    sent = _FROM.match(article.text.mended)
-    if sent:
-        return Voice(sent[1], issues=True)
-    if _names_who_issues(article):
-        issued = _ISSUED.match(article.text.mended)
-        if issued:
-            return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
-    for number in range(min(5, len(article.text.sentences))):
-        line = article.sentence_text(number).strip()
-        bodies = [mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"]
-        field = len(bodies) > 1 and article.text.mended.startswith(":", bodies[0].end)  # "Contracting authority: ..."
-        if bodies and article.text.mended.endswith("(", 0, bodies[0].start):
-            continue  # "Telmor (Agency of News) - "
-        if bodies and len(line) < 90 and (bodies[0].first < 3 or not line.endswith((".", "?", "!"))):
-            name = body_name(article, bodies[field])
-            return Voice(name, is_person=False, issues=field or len(name) > 0.6 * len(line))
-    return None
+    """Return who sent a mail or a notice, or the office whose name stands alone in one of the first lines of a text."""
+    fields = "|".join(map(re.escape, article.lists["issuers"]))
+    field = re.search(_FIELD.format(fields), article.text.mended[:LEDE], re.IGNORECASE | re.MULTILINE)
+    if field:
+        return Voice(field[1], issues=True)
+    issued = _ISSUED.match(article.text.mended) if _names_who_issues(article) else None
+    if issued:
+        return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
+    return next((voice for number in _heads(article) if (voice := _headed(article, number))), None)
+
+
+def _headed(article: Article, number: int) -> Voice | None:
+    """Return the office that a line of the head names, or its head: no news agency, "Telmor (Agency of News) - "."""
+    line = article.sentence_text(number).strip()
+    body = next((mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"), None)
+    if body is None or article.text.mended.endswith("(", 0, body.start) or len(line) > _LINE:
+        return None
+    if body.first > 2 and line.endswith(ENDS):
+        return None
+    name = body_name(article, body)
+    office = Voice(name, is_person=False, issues=len(name) > 0.6 * len(line))
+    return next((voice for _, voice in _people(article, number, {})), office)
 
 
 def _names_who_issues(article: Article) -> bool:
     """Return whether a document's first line is who issues it: no works, and not the state above its ministry."""
-    marks = [mark for n in range(3) for mark in article.of_sentence("speech", n)]
+    marks = [mark for number in range(3) for mark in article.of_sentence("speech", number)]
     lines = (article.sentence_text(article.text.sentence_at(m.start)).rstrip() for m in marks if m.says == "bodies")
-    headed = any(not line.endswith(".") for line in lines)
     works = any(mark.says in THINGS for mark in article.of_sentence("objects", 0))
-    return not (headed or works) and any(mark.says == "documents" for mark in marks)
+    return not works and all(line.endswith(".") for line in lines) and any(mark.says == "documents" for mark in marks)

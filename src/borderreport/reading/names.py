@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borderreport.case.scan.lexicon import lexicon
-from borderreport.reading.article import Article
+from borderreport.reading.article import OFFICES, VERBS, Article
 from borderreport.reading.lexicon import Mark
 
 _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
@@ -65,23 +65,16 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
     titles = {w for mark in said if mark.says == "titles" for w in range(mark.first, mark.last + 1)}
     while i < past:
         found = run(article, i, past, titles)
-        if found is None:
-            last = known.get(bare(article.words[i].key))
-            if last is not None:
-                yield (i, i), last
-            i += 1
-            continue
-        start, end = found
-        if _is_of_office(article, found, past, titles):
-            i = end + 1
-            continue
-        same = next((known[bare(w.key)] for w in article.words[start : end + 1] if bare(w.key) in known), None)
-        if (same is None or same.brief) and _is_person(article, start, end, titles, said):
-            name = _described(article, start, end, titles, said)
-            same = same or known.setdefault(bare(article.words[end].key), Voice(name))
-            same.name, same.brief = name, False
-        if same is not None:
-            yield (start, end), same
+        start, end = found or (i, i)
+        if not (found and _is_of_office(article, found, past, titles)):
+            names = (bare(word.key) for word in article.words[start : end + 1])
+            same = next((known[name] for name in names if name in known), None)
+            if found and (same is None or same.brief) and _is_person(article, start, end, titles, said):
+                name = _described(article, start, end, titles, said)
+                same = same or known.setdefault(bare(article.words[end].key), Voice(name))
+                same.name, same.brief = name, False
+            if same is not None:
+                yield (start, end), same
         i = end + 1
 
 
@@ -104,54 +97,35 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
 
 
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
-    """Return whether a run of capitals is a person: a rank stands beside it, or it speaks."""
+    """Return whether a run of capitals is a person: a rank stands beside it, or it speaks; no newspaper is one."""
     first, words = start, article.words
-    if (not titles and _is_in_heading(article, start)) or _is_outlet(article, start, end):
+    if article.says("media", article.keys(start, end + 1)):
         return False
-    while first and words[first - 1].text[0].isupper():
-        if words[first - 1].end + 1 != words[first].start:
-            break
+    while first and words[first - 1].text[0].isupper() and words[first - 1].end + 1 == words[first].start:
         first -= 1
     ranked = any(i in titles for i in range(first, start))  # "question of Mr Owen Pask, "
-    if not ranked and article.words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
+    if not ranked and words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
-    if any(i in titles for i in range(start - 5, start)) or any(i in titles for i in range(end + 1, end + 4)):
+    if titles & {*range(start - 5, start), *range(end + 1, end + 4)}:
         return True
-    if article.words[start - 1].key in article.lists["of_the"]:
-        return False  # "of the Rio Grande"
     return _speaks_past_clause(article, end, said) or _speaks(article, start, end, said)
 
 
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
     """Return whether a name stands at a verb of speech, or is led to by one."""
-    verbs = [mark for mark in said if mark.says in ("said", "held")]
-    led = end > start and any(_is_led_by(article, start, verb) for verb in verbs) and _ends_phrase(article, end)
+    verbs = [mark for mark in said if mark.says in VERBS]
+    led = end > start and any(_is_led_by(article, start, verb) for verb in verbs)
     return led or any(gap((start, end), mark) <= 1 for mark in verbs)
 
 
 def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
     """Return whether a verb leads to a name with who that is: "informó ayer la delegada presidencial Loreto Araya"."""
     between = article.words[verb.last + 1 : start]
+    most = _LED if article.meanings.verb_first else 2  # "said farmer Otto Beck"
     signs = re.sub(r"[\w\s'’-]", "", article.text.mended[verb.end : article.words[start].start])
-    if not 0 < len(between) <= _LED or not article.meanings.verb_first or signs not in ("", ","):
+    if signs or not 0 < len(between) <= most:
         return False
-    if signs:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
-        comma = article.text.mended.endswith(", ", 0, article.words[start].start)
-        return comma and article.says("titles", (word.key for word in between))
     return between[-1].text.islower() and between[-1].key not in article.lists["elided"]
-
-
-def _is_in_heading(article: Article, word: int) -> bool:
-    """Return whether a word stands in a heading that writes most words with a capital, where none is a name."""
-    number = article.text.sentence_at(article.words[word].start)
-    sentence = article.text.sentences[number]
-    words = article.words_between(sentence.start, sentence.end)
-    capitals = sum(one.text[0].isupper() for one in words)
-    return not article.sentence_text(number).rstrip().endswith(ENDS) and capitals > 0.6 * len(words)
-
-
-def _is_outlet(article: Article, start: int, end: int) -> bool:
-    return article.says("media", (word.key for word in article.words[start : end + 1]))
 
 
 def _ends_phrase(article: Article, word: int) -> bool:
@@ -198,26 +172,11 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
             break
         most += particle or len(article.words[end].text) == 1
         end += 1
-    while end > i and article.words[end - 1].key in _PARTICLES:
-        end -= 1
-    if (
-        end == i
-        or (end - i == 1 and not has_title)
-        or _is_office(article, i, end + (cased and _goes_on(article, end)))
-        or _is_place(article, i, end)
-    ):
+    while end > i and (article.words[end - 1].key in _PARTICLES or (cased and len(article.words[end - 1].text) == 1)):
+        end -= 1  # "What I saw"
+    if end == i or (end - i == 1 and not has_title) or _is_no_person(article, i, end):
         return None
     return i, end - 1
-
-
-def _goes_on(article: Article, past: int) -> bool:
-    """Return whether no sign parts a word from the one before it: "Ada Roe: “Walls ...”" is no wall."""
-    return _follows(article, past - 1, past) if past < len(article.words) else False
-
-
-def _is_office(article: Article, start: int, past: int) -> bool:
-    said = article.of_sentence("speech", article.text.sentence_at(article.words[start].start))
-    return any(start <= mark.first < past for mark in said if mark.says == "bodies")
 
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
@@ -229,15 +188,15 @@ def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     return word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper())
 
 
-def _is_place(article: Article, start: int, past: int) -> bool:
-    """Return whether capitals name a border, a section or a day: one of their words, or the next, says so."""
+def _is_no_person(article: Article, start: int, past: int) -> bool:
+    """Return whether capitals name an office, a border, a section or a day: one of their words or the next says so."""
     number = article.text.sentence_at(article.words[start].start)
-    marks = [mark for name in ("objects", "scope", "time") for mark in article.of_sentence(name, number)]
-    last = past if _goes_on(article, past) else past - 1
+    goes_on = article.meanings.cased and article.follows(past - 1, past)
     return any(
-        start <= mark.first <= min(last, past - (mark.table == "time"))
-        and mark.says not in ("sides", "plan", "closed", "cost")
-        for mark in marks
+        start <= mark.first < past + (goes_on and mark.table != "time")
+        for table in ("speech", "objects", "scope", "time")
+        for mark in article.of_sentence(table, number)
+        if (mark.says in OFFICES if table == "speech" else mark.says not in ("sides", "plan", "closed", "cost"))
     )
 
 
@@ -264,35 +223,48 @@ def body_name(article: Article, body: Mark) -> str:
     joints = lexicon((article.language,)).words["and"]
     while first and body.first - first < _BODY_WORDS:
         step = 2 if words[first - 1].key in joints else 1  # "Police and Border Guard"
-        if not words[first - step].text[0].isupper() or not _follows(article, first - step, first):
+        if not words[first - step].text[0].isupper() or not article.follows(first - step, first):
             break
         first -= step
     first = _behind_the(article, first) if first == body.first else first
     for n in range(body.last + 1, min(body.last + 1 + _BODY_WORDS, len(words))):
-        if not _follows(article, n - 1, n) or not (words[n].text[0].isupper() or words[n].key in joints):
+        if not article.follows(n - 1, n) or not (words[n].text[0].isupper() or words[n].key in joints):
             break
         last = n if words[n].key in article.lists["bodies"] else last  # "Police and Border Guard Board"
+    if body.says == "firms" and last == body.last:
+        named = _firm(article, body, first)
+        if named is not None:
+            first, last = named
     end = words[last].end
     behind = _OF.match(text, end)
     name = " ".join(text[words[first].start : behind.end() if behind else end].split())
     return in_letters(article, name) if name.isupper() else name
 
 
+def _firm(article: Article, firm: Mark, first: int) -> Place | None:
+    """Return the name of a firm: beside its word, or whom its sentence names first: "Kelmet won it, the firm said"."""
+    words, number = article.words, article.text.sentence_at(firm.start)
+    past = article.word_after(article.text.sentences[number].end)
+    named = run(article, firm.last + 1, past, {firm.last}) if article.meanings.cased else None
+    if named and not article.text.mended[firm.end : words[named[0]].start].strip(' "“«„'):
+        return first, named[1]
+    if first < firm.first and words[first].text[0].isupper():
+        return first, firm.last
+    ranks = {mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles"}
+    start = article.word_after(article.text.sentences[number].start)
+    starts = (n for n in range(start, firm.first) if not ranks & {n - 2, n - 1, n})
+    return next(filter(None, (run(article, n, firm.first, set()) for n in starts)), None)
+
+
 def _behind_the(article: Article, word: int) -> int:
     """Return where the name of an office in small letters begins: "the budget office", not "they told the office"."""
     words = article.words
     for first in range(word - 1, max(word - 3, 0), -1):
-        if not words[first].text.islower() or not _follows(article, first - 1, word):
+        if not words[first].text.islower() or not article.follows(first - 1, word):
             break
         if words[first - 1].key in article.lists["before offices"]:
             return first
     return word
-
-
-def _follows(article: Article, first: int, last: int) -> bool:
-    """Return whether blanks alone part some words."""
-    words = article.words[first : last + 1]
-    return all(article.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words))
 
 
 def in_letters(article: Article, name: str) -> str:

@@ -5,6 +5,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 _NEW = r"\r?\n|[•·▪‣◦*][ \t]|\d{1,2}(?:[.)][ \t]|[ \t]{2})"
 """What goes on from no line before it: an empty line, and an item of a list."""
@@ -13,6 +14,7 @@ _MEND = re.compile(
     r"(?m:^(?:>[ \t]?){1,9})|[ﬀ-ﬆ]|\u00ad|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])"
     rf"|(?<=[–—-])[ \t]{{0,9}}\r?\n[ \t]{{0,99}}(?=\w)|[ \t]{{0,9}}\r?\n(?![ \t]{{0,99}}(?:{_NEW}))[ \t]{{0,99}}"
 )
+_SIGNS = re.compile(r"[\"„“”«»]")
 LONGEST = 900
 """No sentence is longer. [characters]"""
 
@@ -87,6 +89,26 @@ class Text:
     def opening(self, number: int) -> int:
         """Return the number of the first sentence of a sentence's paragraph."""
         return bisect.bisect_left(self.sentences, self.sentences[number].paragraph, key=lambda one: one.paragraph)
+
+    @cached_property
+    def leaves_open(self) -> list[bool]:
+        """Whether a quotation is open behind each sentence; none goes on into the next paragraph."""
+        found = [False] * len(self.sentences)
+        for number, sentence in enumerate(self.sentences):
+            found[number] = self._is_open(number, sentence.end, found)
+        return found
+
+    def _is_open(self, number: int, pos: int, before: list[bool]) -> bool:
+        """Return whether a quotation is open at a place in a sentence."""
+        sentence = self.sentences[number]
+        opened = number > 0 and before[number - 1] and self.sentences[number - 1].paragraph == sentence.paragraph
+        for sign in _SIGNS.findall(self.mended, sentence.start, pos):
+            opened = not opened if sign == '"' else sign in "„«" or (sign == "“" and not opened)
+        return opened
+
+    def is_quoted(self, pos: int) -> bool:
+        """Return whether a place is within quotation marks."""
+        return self._is_open(self.sentence_at(pos), pos, self.leaves_open)
 
     def sentence_at(self, pos: int) -> int:
         """Return the number of the sentence that a position is in."""

@@ -45,8 +45,7 @@ class Turns:
     @cached_property
     def _openings(self) -> list[int]:
         """The number of the first sentence of each paragraph."""
-        sentences = self._article.text.sentences
-        return [n for n, one in enumerate(sentences) if not n or sentences[n - 1].paragraph != one.paragraph]
+        return [n for n in range(len(self._article.text.sentences)) if self._article.text.opening(n) == n]
 
     @cached_property
     def _is_talk(self) -> bool:
@@ -69,14 +68,12 @@ class Turns:
         """Return the label that opens a sentence: a name, or a word in capitals, and a role, before a colon."""
         sentence = self._article.text.sentences[number]
         label = _LABELLED.match(self._article.text.mended, sentence.start, sentence.end)
-        if label is None or not self._article.meanings.cased:
-            return label
-        return label if label[1].istitle() or label[1].isupper() else None
+        is_name = label and (not self._article.meanings.cased or label[1].istitle() or label[1].isupper())
+        return label if is_name else None
 
     def of(self, number: int, said: list[Mark], known: dict[str, Voice]) -> Turn | None:
         """Return whose turn a sentence is of, or None where its form does not say."""
-        sentence = self._article.text.sentences[number]
-        opens = not number or self._article.text.sentences[number - 1].paragraph != sentence.paragraph
+        opens = self._article.text.opening(number) == number
         if opens and self._paragraph >= 0 and not self._is_talk:
             self._turn, self._paragraph = self._part, -1
         self._part = self._parts.get(number, self._part)
@@ -95,58 +92,54 @@ class Turns:
         label = self._label(number)
         if label is None:
             return None
-        words = self._article.words_between(label.start(1), label.end(1))
-        if self._article.says("askers", (word.key for word in words)):
-            self._paragraph = number
-            return Turn(None)
-        if self._article.says("repliers", (word.key for word in words)):
+        keys = [word.key for word in self._article.words_between(label.start(1), label.end(1))]
+        if self._article.says("repliers", keys):
             return replace(self._part, holds=True) if self._part else None  # "A: The ministry puts it at 9 km"
-        voice = self._named(label, [m for m in said if m.says == "titles" and m.end <= label.end()], known)
-        if voice is not None:
-            self._paragraph = number
-        return Turn(voice, holds=True) if voice else None
+        asks = self._article.says("askers", keys)
+        titles = [mark for mark in said if mark.says == "titles" and mark.end <= label.end()]
+        voice = None if asks else self._named(label, titles, known)
+        if not (asks or voice):
+            return None
+        self._paragraph = number
+        return Turn(voice, holds=not asks)
 
     def _named(self, label: re.Match[str], titles: list[Mark], known: dict[str, Voice]) -> Voice | None:
-        """Return who a label is, if a person."""
+        """Return the person that a label is: one with a rank, or in a talk one whom the text names, or who comes again.
+
+        A label of a table is none: "FENCE: 12 km".
+        """
         surname = bare(self._article.words[self._article.word_after(label.end(1)) - 1].key)
         if surname in known:
             return known[surname]
-        name = label[1].title() if label[1].isupper() else label[1]
-        if any(m.end == label.end(1) for m in titles):  # "MINISTER:" is the minister whom the text has named
+        if any(mark.end == label.end(1) for mark in titles):  # "MINISTER:" is the minister whom the text has named
             return next((voice for voice in known.values() if surname in voice.name.casefold()), None)
-        again = self._is_talk and (self._labels[surname] > 1 or label[1].isupper()) and not self._names_works(label)
-        full = self.full_names.get(surname, "") if titles or again else ""
-        if not (titles or full or (again and self._labels[surname] > 1)):
-            return None
-        return known.setdefault(surname, Voice(max(full, name, key=len)))
-
-    def _names_works(self, label: re.Match[str]) -> bool:
-        """Return whether a label is of a table: "FENCE: 12 km"."""
+        full = self.full_names.get(surname, "")
         number = self._article.text.sentence_at(label.start(1))
-        marks = [m for table in ("objects", "measures", "status") for m in self._article.of_sentence(table, number)]
-        return any(mark.start < label.end(1) for mark in marks)
+        marks = (m for table in ("objects", "measures", "status") for m in self._article.of_sentence(table, number))
+        again = self._is_talk and not any(mark.start < label.end(1) for mark in marks)
+        if not (titles or (again and (full or self._labels[surname] > 1))):
+            return None
+        return known.setdefault(surname, Voice(max(full, _in_letters(label[1]), key=len)))
 
     def _cued(self, number: int, known: dict[str, Voice]) -> Turn | None:
         """Return the turn that a cue of a script opens: "((SOT - MAYOR ADA ROE, :12))" is hers, "((VO))" nobody's.
 
         A line in brackets without such a word, as "(Laughter.)", is no cue.
         """
-        line = self._article.sentence_text(number)
-        cue = _CUE.fullmatch(line) if len(line) < 140 else None
-        if cue is None:
-            return None
-        sentence = self._article.text.sentences[number]
-        words = self._article.words_between(sentence.start, sentence.end)
-        if self._article.says("sound bites", (word.key for word in words)):
+        cue = _CUE.fullmatch(self._article.sentence_text(number))
+        keys = [word.key for word in self._article.words_of(number)] if cue else []
+        if cue and self._article.says("sound bites", keys):
             return Turn(self._heard(cue[1], known), holds=True)
-        return Turn(None) if self._article.says("cues", (word.key for word in words)) else None
+        return Turn(None) if self._article.says("cues", keys) else None
 
     def _heard(self, cue: str, known: dict[str, Voice]) -> Voice | None:
-        """Return who is heard in a cut: the first part of a cue that is more than a word of the trade."""
-        parts = [part.strip() for part in _CUE_PARTS.split(cue)]
+        """Return who is heard in a cut: the first part of a cue that is several words, and none of the trade."""
         trade = {*self._article.lists["sound bites"], *self._article.lists["cues"]}
-        names = [part for part in parts if part.casefold() not in trade and re.search(r"[^\W\d_]{2}.*\s", part)]
-        if not names:
-            return None
-        name = names[0].title() if names[0].isupper() else names[0]
-        return known.setdefault(name.split()[-1].casefold(), Voice(name))
+        names = (part.strip() for part in _CUE_PARTS.split(cue) if part.strip().casefold() not in trade)
+        name = next((_in_letters(name) for name in names if " " in name), "")
+        return known.setdefault(name.split()[-1].casefold(), Voice(name)) if name else None
+
+
+def _in_letters(name: str) -> str:
+    """Return a name in capitals as one writes it."""
+    return name.title() if name.isupper() else name

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import OFFICES, VERBS, Article, Figure
 from borderreport.reading.carried import in_turn, quote_on, spread
 from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.names import People, Voice, bare, body_name, gap, people, run
+from borderreport.reading.names import People, Voice, bare, body_name, gap, people
 from borderreport.reading.turns import Turns
 
 _SOURCE = re.compile(
@@ -25,7 +25,10 @@ _SOURCE = re.compile(
 _FAR = 100
 """So far back nobody is "he". [sentences]"""
 
-_WHERE = 5
+_NEAR = 8
+"""So far back "it" and one whose surname comes again are looked for. [sentences]"""
+
+_WHERE = 7
 """So far from their verb may stand people who are somewhere: "villagers in Kel said". [words]"""
 
 _BEHIND = 6
@@ -67,15 +70,15 @@ def voices(article: Article) -> Voices:
         said = _said(article, number)
         taken.append(turn := turns.of(number, said, known))
         if not said or (turn is not None and turn.holds):
-            named.append(turn.voice if turn is not None and turn.holds else None)
+            named.append(None)
             continue
         there = list(people(article, number, said, known))
         found.local |= _local(article, said, there)
-        voice = _by_pronoun(article, said, known, (named, brought))
+        voice = _by_pronoun(article, said, known, turns.full_names, (named, brought))
         voice = voice or _speaker(article, said, there, known)
         if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
-        if there and voice is None:
+        if there:
             brought[number] = there[0][1]
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
@@ -96,7 +99,7 @@ _QUOTES = re.compile(r":\s*[\"“„«]")
 def _said(article: Article, number: int) -> list[Mark]:
     """Return the marks of speech in a sentence; a colon before a quotation is one where there is no verb."""
     said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
-    if any(mark.says in ("said", "held") for mark in said):
+    if any(mark.says in VERBS for mark in said):
         return said
     sentence = article.text.sentences[number]
     colon = _QUOTES.search(article.text.mended, sentence.start, sentence.end)
@@ -111,72 +114,64 @@ def _of_one_word(article: Article, full: dict[str, str]) -> Iterator[tuple[str, 
 
     So are firms ("Kestrel said") and persons whom all know. No name opens every sentence it is in, as "They said".
     """
-    marks = [m for n in range(len(article.text.sentences)) for m in _said(article, n) if m.says in ("said", "held")]
+    marks = [m for n in range(len(article.text.sentences)) for m in _said(article, n) if m.says in VERBS]
     places = {place for mark in marks for place in (mark.first - (mark.end - mark.start > 1), mark.last + 1)}
     alone = [n for n in sorted(places) if _stands_alone(article, n)]
     starts = {article.word_after(sentence.start) for sentence in article.text.sentences}
-    within = {bare(article.words[n].key): article.words[n] for n in alone if n not in starts}
     spoken = Counter(bare(article.words[n].key) for n in alone)
-    for key, count in spoken.items():
-        if key in full or (count > 1 and key in within):
-            yield (
-                key,
-                Voice(full.get(key) or article.text.mended[within[key].start : within[key].end], brief=key in full),
-            )
+    for n in alone:
+        key = bare(article.words[n].key)
+        if key in full or (spoken[key] > 1 and n not in starts):
+            yield key, Voice(full.get(key) or article.words[n].text, brief=key in full)
 
 
 def _stands_alone(article: Article, number: int) -> bool:
     """Return whether a word is one capital between small words, and no rank, office, day or place of works."""
-    words, text = article.words, article.text.mended
-    if not 0 <= number < len(words) or not article.meanings.cased:
+    words = article.words
+    if not 0 <= number < len(words) or not words[number].text.istitle():
         return False
-    word = words[number]
-    sentence = article.text.sentence_at(word.start)
-    beside = [n for n in (number - 1, number + 1) if 0 <= n < len(words) and words[n].text[0].isupper()]
-    if any(text[min(word.end, words[n].end) : max(word.start, words[n].start)] == " " for n in beside):
+    pairs = [(n, n + 1) for n in (number - 1, number) if 0 <= n < len(words) - 1]
+    if any(words[a].text[0].isupper() and words[b].text[0].isupper() and article.follows(a, b) for a, b in pairs):
         return False
-    marks = [m for table in ("speech", "objects", "scope", "time") for m in article.of_sentence(table, sentence)]
-    says = any(mark.first <= number <= mark.last for mark in marks)
-    return (
-        not says and word.text.istitle() and not any(word.key in article.lists[n] for n in ("common", "unnamed", "he"))
-    )
+    sentence = article.text.sentence_at(words[number].start)
+    marks = (m for table in ("speech", "objects", "scope", "time") for m in article.of_sentence(table, sentence))
+    return not any(mark.first <= number <= mark.last for mark in marks)
 
 
 def _is_told_of(article: Article, mark: Mark) -> bool:
-    """Return whether a verb makes nobody speak: "three years after Governor Lund declared that", "we were told"."""
-    if mark.says not in ("said", "held"):
+    """Return whether a verb makes nobody speak: "years after Governor Lund declared that", “The army says 9 km”."""
+    if mark.says not in VERBS:
         return False
+    if article.text.is_quoted(mark.start):
+        return True
     ahead, verb = (article.words[n].key for n in (mark.first - 1, mark.first))
     if ahead in article.lists["to_say"]:  # "declined to say", "did not say"
         return True
     if verb in article.lists["told"] and ahead in article.lists["was"]:  # "the agency was told"
         return True
-    words, when = article.words, article.lists["when"]
-    before = range(mark.first - 1, -1, -1)
-    first = next((n for n in before if words[n].key in when or not words[n].text[0].isupper()), 0)
-    return words[first].key in when
+    first = mark.first - 1
+    while first > 0 and article.words[first].text[0].isupper() and article.follows(first - 1, first):
+        first -= 1
+    return article.words[first].key in article.lists["when"]
 
 
 def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
     """Return whether people without a name speak, a law does, or it is hearsay: "officials say", "is said to be"."""
-    unnamed, be, to = (article.lists[name] for name in ("unnamed", "hearsay", "to"))
-    hearsay = any(article.leads(be, m.start) and article.followed(to[:1], m.end) for m in said)
-    sentence = article.text.sentences[number]
-    text = " ".join(word.key for word in article.words_between(sentence.start, sentence.end))
-    hidden = any(phrase in text for phrase in article.lists["anonymous"])
-    nobody = (article.leads(unnamed, m.start) or _are_unnamed(article, m) or _cited(article, m)[1] for m in said)
-    return hearsay or hidden or any(nobody)
+    be, to = article.lists["hearsay"], article.lists["to"][:1]
+    return article.has("anonymous", article.words_of(number)) or any(
+        (article.leads(be, mark.start) and article.followed(to, mark.end))
+        or _are_unnamed(article, number, mark)
+        or _cited(article, mark)[1]
+        for mark in said
+    )
 
 
-def _are_unnamed(article: Article, verb: Mark) -> bool:
-    """Return whether people without a name are said to be somewhere, and speak: "Villagers in Kel said"."""
-    if verb.says not in ("said", "held"):
-        return False
-    sentence = article.text.sentences[article.text.sentence_at(verb.start)]
-    first = max(article.word_after(sentence.start), verb.first - _WHERE)
-    between = article.words[first : verb.first]
-    at = next((n for n, word in enumerate(between) if word.key in article.lists["unnamed"]), None)
-    return at is not None and not re.search(r"[,.;:]", article.text.mended[between[at].end : verb.start])
+def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
+    """Return whether people without a name stand before a word, with no sign between: "Villagers in Kel said"."""
+    first = max(article.word_after(article.text.sentences[number].start), mark.first - _WHERE)
+    start = article.words[min(first, mark.first)].start
+    sign = max(article.text.mended.rfind(sign, start, mark.start) for sign in ",.;:")
+    return article.has("unnamed", article.words_between(max(start, sign), mark.start))
 
 
 Named = tuple[list[Voice | None], dict[int, Voice]]
@@ -192,39 +187,45 @@ def _last_person(article: Article, named: list[Voice | None], brought: dict[int,
     return None
 
 
-def _by_pronoun(article: Article, said: list[Mark], known: dict[str, Voice], before: Named) -> Voice | None:
+def _last_office(article: Article, number: int, pos: int) -> Voice | None:
+    """Return the office that a paragraph has named before a place: "The office has a list. According to it, ..."."""
+    for n in range(number, max(article.text.opening(number), number - _NEAR) - 1, -1):
+        marks = article.of_sentence("speech", n)
+        office = next((mark for mark in marks if mark.says in OFFICES and mark.end < pos), None)
+        if office is not None:
+            return Voice(_full_name(article, office), is_person=False)
+    return None
+
+
+def _by_pronoun(
+    article: Article, said: list[Mark], known: dict[str, Voice], full: dict[str, str], before: Named
+) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
-    he, number = article.lists["he"], len(before[0])
-    if not any(article.leads(he, m.start) or article.followed(he, m.end) for m in said):
+    he, it, number = article.lists["he"], article.lists["it"], len(before[0])
+    verbs = [mark for mark in said if mark.says in VERBS]
+    for mark in verbs:
+        if " ".join(article.keys(mark.first, mark.last + 1)) in it or article.leads(it, mark.start):
+            return _last_office(article, number, mark.start)
+    if not any(article.leads(he, m.start) or article.followed(he, m.end) for m in verbs):
         return None
     last = _last_person(article, *before)
     if last is not None:
         return last
-    start, end = article.text.sentences[max(0, number - 8)].start, article.text.sentences[number].start
-    names = article.words_between(start, end)
-    for first, second in itertools.pairwise(names):
-        found = run(article, article.word_after(first.start), article.word_after(end), set())
-        if found is None or article.words[found[1]].start != second.start:
-            continue
-        if article.counts[second.key] > 1:
-            name = article.text.mended[first.start : second.end]
-            return known.setdefault(second.key, Voice(name))
-    return None
+    start, end = article.text.sentences[max(0, number - _NEAR)].start, article.text.sentences[number].start
+    names = (word.key for word in article.words_between(start, end) if article.counts[word.key] > 1)
+    again = next((name for name in names if name in full), None)
+    return known.setdefault(again, Voice(full[again])) if again else None
 
 
 def _speaker(article: Article, said: list[Mark], there: People, known: dict[str, Voice]) -> Voice | None:
     """Return who is said to speak in a sentence, if anyone is: by a verb of speech, or "according to"."""
-    for mark in said:
-        if mark.says == "by" and any(m.says == "said" and -4 < mark.first - m.last < 8 for m in said):
-            after = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
-            if after is not None:
-                return after
-    verbs = [mark for mark in said if mark.says in ("said", "held")]
+    verbs = [mark for mark in said if mark.says in VERBS]
     if not verbs:
         return None
-    by_name = next((voice for mark in verbs if (voice := _according_to(article, mark, there))), None)
-    if by_name is not None:
-        return by_name
+    for mark in verbs:
+        name, is_paper = _cited(article, mark)
+        if name and not is_paper and _behind(article, mark, said, there) is None:
+            return Voice(name, is_person=False)
     if there:
         return min(there, key=lambda one: min(gap(one[0], verb) for verb in verbs))[1]
     return _body(article, said, verbs, known)
@@ -232,34 +233,26 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
 
 def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
     """Return the capitals that a figure is "according to", and whether they are a law or paper, which is nobody."""
-    if article.text.mended[mark.start : mark.end].casefold() not in article.lists["sources"]:
-        return "", False
-    name = _SOURCE.match(article.text.mended, mark.end, mark.end + 100)
-    if name is None:
-        return "", False
-    keys = [word.key for word in article.words_between(name.start(1), name.end(1))]
-    return name[1], any(article.says(kind, keys) for kind in ("papers", "documents", "months", "media"))
+    cites = article.text.mended[mark.start : mark.end].casefold() in article.lists["sources"]
+    name = _SOURCE.match(article.text.mended, mark.end, mark.end + 100) if cites else None
+    keys = [word.key for word in article.words_between(name.start(1), name.end(1))] if name else []
+    return name[1] if name else "", any(article.says(kind, keys) for kind in ("papers", "documents", "months", "media"))
 
 
-def _according_to(article: Article, mark: Mark, there: People) -> Voice | None:
-    """Return the office that no word tells as one and a figure is "according to": "the National Mapping Institute".
-
-    Persons and offices behind it are found as such; a law is neither: "according to the Border Act".
-    """
-    name, is_paper = _cited(article, mark)
-    number = article.text.sentence_at(mark.start)
-    bodies = any(m.says == "bodies" and m.first >= mark.last for m in article.of_sentence("speech", number))
-    known = bodies or any(0 < place[0] - mark.last <= _BEHIND for place, _ in there)
-    return Voice(name, is_person=False) if name and not (is_paper or known) else None
+def _behind(article: Article, mark: Mark, said: list[Mark], there: People) -> Voice | None:
+    """Return the person or the office that is named right behind a word: "claimed by the Border Guard"."""
+    office = next((m for m in said if m.says in OFFICES and 0 < m.first - mark.last <= _BEHIND), None)
+    voice = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
+    return voice or (Voice(_full_name(article, office), is_person=False) if office else None)
 
 
 def _body(article: Article, said: list[Mark], verbs: list[Mark], known: dict[str, Voice]) -> Voice | None:
     """Return the office that speaks; a spokesman without a name waits for the name."""
-    bodies = [mark for mark in said if mark.says == "bodies"]
+    bodies = [mark for mark in said if mark.says in OFFICES]
     if not bodies or any(mark.says == "titles" for mark in said):
         return None
     body = min(bodies, key=lambda mark: min(gap((mark.first, mark.last), verb) for verb in verbs))
-    if min(gap((body.first, body.last), verb) + 3 * (verb.says == "held") for verb in verbs) > 4:
+    if min(gap((body.first, body.last), verb) + 2 * (verb.says == "held") for verb in verbs) > 4:
         return None
     name = _full_name(article, body)
     return known.setdefault(name.casefold(), Voice(name, is_person=False))
@@ -275,10 +268,6 @@ def _full_name(article: Article, body: Mark) -> str:
 def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
     for mark in said:
-        if mark.says == "local":
-            voice = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
-            body = next((m for m in said if m.says == "bodies" and 0 < m.first - mark.last <= _BEHIND), None)
-            if voice is None and body is not None:
-                voice = Voice(body_name(article, body), is_person=False)
-            if voice is not None:
-                yield from ((f.start, voice) for f in article.figure_before(mark.start))
+        voice = _behind(article, mark, said, there) if mark.says == "local" else None
+        if voice is not None:
+            yield from ((figure.start, voice) for figure in article.figure_before(mark.start))
