@@ -460,3 +460,30 @@ def test_a_number_too_large_for_works_leaves_out_no_unit(number: str, figures: l
 
 def test_a_share_lends_no_unit() -> None:
     assert [one.figure for one in drafts("The wall is 61 % finished. So far it is 70.")] == ["61 %"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Ada Lund said the wall is 12 km long.", "Ada Lund"),
+        ("en", "They said that the Rio Grande is dry. The wall is 12 km long.", ""),
+        ("en", "The wall is 12 km long, Osk Daily Herald reported.", ""),
+        # a rank stands within three words behind a name, or five before it
+        ("en", "Ada Lund, mayor, came. The wall is 12 km long.", "Ada Lund, mayor"),
+        ("en", "Ada Lund, the old mayor, came. The wall is 12 km long.", "Ada Lund, the old mayor"),
+        ("en", "Ada Lund, the very old mayor, came. The wall is 12 km long.", ""),
+        ("en", "Mayor of the far town Ada Lund came. The wall is 12 km long.", "Mayor of the far town Ada Lund"),
+        # a name has three words, without its initials and particles
+        ("en", "Ada B. Lund Holm said the wall is 12 km long.", "Ada B. Lund Holm"),
+        ("en", "Ada van der Lund Holm said the wall is 12 km long.", "Ada van der Lund Holm"),
+        # in a heading most words have a capital, and none is a name by it
+        ("en", "Ombra Gets Ready Says Report\n\nThe wall is 12 km long.", ""),
+        ("en", "Ada Lund says that it is ready\n\nThe wall is 12 km long.", "Ada Lund"),
+        # a verb that comes first leads to a name by who that is
+        ("es", "La valla mide 12 km, informó ayer la vecina del lugar Ana Lunde.", "Ana Lunde"),
+        ("es", "La valla mide 12 km, informó hoy el delegado regional de Arba y Lethe, Luis Rey Sala.", "Luis Rey Sala"),
+        ("es", "La valla mide 12 km, informó ayer la vecina de Puerto Osk.", ""),
+    ],
+)
+def test_who_speaks_is_named_beside_the_verb_or_has_a_rank(language: str, text: str, name: str) -> None:
+    assert [one.speaker for one in drafts(text, language)] == [name]
