@@ -89,10 +89,8 @@ class Meanings:
             longest = max(self.longest.get(form, 1) for form in self._forms(word.key))
             if longest == 1 and not self.said(word.key):
                 continue
-            for n in range(longest, 0, -1):
+            for n in range(min(longest, len(words) - i), 0, -1):
                 last = i + n - 1
-                if last >= len(words) or words[last].end - word.start > 60:
-                    continue
                 said = word.key if n == 1 else " ".join(w.key for w in words[i : last + 1])
                 for table, says in self.said(said) if n == 1 else self._said(said, single=False):
                     if past.get(table, -1) < i:
