@@ -194,6 +194,18 @@ def test_a_true_gap_stays_one_and_measures_run_on() -> None:
     assert [len(path) for path in line.between(0, line.length_m)] == [2, 2]
 
 
+def test_the_ends_of_parts_are_points_of_their_own_part() -> None:
+    west, east = np.array([[0.0, 0], [0.4, 0], [1, 0]]), np.array([[2.0, 0], [2.3, 0], [3, 0]])
+    line = BorderLine("x", (west, east), "x")
+    for part, own in zip(line.parts, line.measures, strict=True):
+        first = 1 if part is line.parts[1] else 0  # where one ends, the next one begins
+        at = [line.at(measure) for measure in own[first:].tolist()]
+        assert np.allclose(at, part[first:], atol=1e-9)
+    assert line.at(line.length_m + 0.009) == (3.0, 0.0)
+    paths = line.between(0, float(line.measures[0][-1]))
+    assert [len(path) for path in paths] == [3]
+
+
 def test_the_line_between_two_measures_is_as_long_as_they_lie_apart_and_ends_there() -> None:
     line = border_line("argentina-chile")
     for low, high in (

@@ -60,6 +60,7 @@ def changed(old: str, new: str) -> str:
         pytest.param(changed("title: Iraq", "title: 7 #"), r":4: title: must be text, found the number 7; quote it", id="title-number"),
         pytest.param(changed("title:", "title: a\ntitle:"), r":5: title: the key 'title' stands twice", id="key-twice"),
         pytest.param(changed("    object: border", "\tobject: border"), r":21: is not YAML: .*tab", id="tab"),
+        pytest.param(MINIMAL.replace("title: ", "title: Zaun: für "), r'is not YAML: .*title: "Zaun: für ', id="colon"),
         pytest.param("", r"is empty; a case needs at least title", id="empty"),
         pytest.param("- a\n- b\n", r":1: must be 'key: value' lines", id="list"),
         pytest.param("a: &x [1]\nb: [*x]\n", r":1: anchors and aliases are not used", id="alias"),

@@ -316,8 +316,12 @@ the R37 and the R2 | | | |
 «roughly a ‹mile and a half›» | 1.5 | mi | about | 0.5
 over a «‹40 km›» stretch | 40 | km | | 10
 «‹one metre sixty›» high | 1.6 | m | | 0.1
+«‹one metre ten›» high | 1.1 | m | | 0.1
 «‹2 metres 50›», they say | 2.5 | m | | 0.1
 at «‹5 m›» «‹12›» of them | 5; 12 | m; | ; | 1; 1
+a wall of «‹140 km plus or minus 10 km›» | 130 to 150 | km | | 10
+«‹40›» all and «‹40 ALL›» | 40; 40 | ; ALL | ; | 10; 10
+«<= ‹40 km›» and «>= ‹50 km›» | 40; 50 | km; km | up to; at least | 10; 10
 every «‹two to three hundred metres›» | 200 to 300 | m | | 100
 «‹2 to 300 m›» | 2 to 300 | m | | 1
 «‹five to two hundred metres›» | 5 to 200 | m | | 1

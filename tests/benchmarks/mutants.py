@@ -139,9 +139,11 @@ def mutants(path: Path) -> list[Callable[[], Mutant]]:
 
 
 def tests() -> list[Path]:
-    """Return the files of tests that compute in their own process."""
+    """Return the files of tests that compute in their own process, and the modules with examples, which are tests."""
     texts = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").glob("test_*.py"))}
-    return [path for path, text in texts.items() if not any(word in text for word in APART)]
+    found = [path for path, text in texts.items() if not any(word in text for word in APART)]
+    modules = (path for room in ROOMS for path in sorted((SOURCE / room).rglob("*.py")))
+    return [*found, *(path for path in modules if ">>> " in path.read_text(encoding="utf-8"))]
 
 
 def in_a_fork(work: Callable[[], int]) -> bool:
