@@ -226,6 +226,21 @@ def test_a_ring_is_a_route_of_its_own_clockwise_from_its_north() -> None:
     assert not Polygon(route).exterior.is_ccw
 
 
+def test_rings_follow_from_north_to_south_each_from_its_own_north() -> None:
+    five = np.array([[0.0, 0], [2, 0], [3, 2], [1, 3], [-1, 2], [0, 0]])
+    first, second = one_route([five - [0, 9], five[::-1]])
+    assert first.tolist() == [[1, 3], [3, 2], [2, 0], [0, 0], [-1, 2], [1, 3]]
+    assert (second + [0, 9]).tolist() == first.tolist()
+
+
+@pytest.mark.parametrize("turned", [(1, 1, 1), (-1, 1, 1), (1, -1, 1), (1, 1, -1), (-1, -1, 1), (1, -1, -1)])
+def test_three_parts_are_one_route_whichever_way_each_is_drawn(turned: tuple[int, ...]) -> None:
+    whole = np.array([[0.0, 0], [1, 0], [2, 0.1], [3, 0], [4, 0], [5, 0.1], [6, 0]])
+    parts = [part[::way] for part, way in zip((whole[:3], whole[2:5], whole[4:]), turned, strict=True)]
+    (route,) = one_route([parts[2], parts[0], parts[1]])
+    assert route.tolist() == whole.tolist()
+
+
 def test_a_place_is_put_onto_the_line_with_its_offset(write_case: Callable[..., Path]) -> None:
     event = load_case(write_case(PLACED)).events[0]
     line = border_line("iraq-syria")

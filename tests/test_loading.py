@@ -116,6 +116,13 @@ events: [{object: wall, at: 3 km, from: 5 km}] | events[0]: an event has either 
 events: [{object: wall, at: 3 km, section: N}] | events[0].section: must name a section of this case (none), found 'N'
 barrier: {berm: {base: 6 m, crest: 4 m}} |
 barrier: {berm: {base: 4 .. 5 m, crest: 3 .. 4 m}} | barrier.berm: a berm is narrower at its crest than at its base, found 3 .. 4 m on 4 .. 5 m
+prices: {diesel: 0.5 USD/L, picket: 6 USD/piece, tower: 90000 EUR/unit} |
+prices: {diesel: 0.5 USD/h} | prices.diesel: needs a price like '0.5 USD/L', in any currency, found '0.5 USD/h'
+prices: {diesel: 0.5 m/L} | prices.diesel: needs a price like '0.5 USD/L', in any currency, found '0.5 m/L'
+prices: {diesel: 0.5 USD/piece} | prices.diesel: needs a price like '0.5 USD/L', in any currency, found '0.5 USD/piece'
+barrier: {trench: {side_slope: 0}, berm: {crest: 0 m, base: 4 m}} |
+soil: {rock_share: 1} |
+soil: {rock_share: 1.01} | soil.rock_share: must be at most 1, found '1.01'
 barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, found '0 m'
 - {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ X} | claims[1].for: its scope must be one of border, found 'X'
 - {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ border} |

@@ -307,6 +307,10 @@ a line of «‹12 500 m›» | 12500 | m | | 2500
 between «‹1800›» and «‹1900›» of them | 1800; 1900 | ; | ; | 100; 100
 from «‹10 to 20 km›» | 10 to 20 | km | | 10
 from «‹10›» to «‹21 km›» | 10; 21 | ; km | ; | 10; 1
+raised in that year again from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
+raised in that dry year again from «‹10 to 12 km›» | 10 to 12 | km | | 1
+a 12er and a 4G mast | | | |
+«€‹2k›», «€‹2mln›», «€‹2 M›», «€‹2b›», «€‹2bn›», «€‹2Md›», «€‹2Mrd›», «€‹2tn›» | 2e3; 2e6; 2e6; 2e9; 2e9; 2e9; 2e9; 2e12 | EUR; EUR; EUR; EUR; EUR; EUR; EUR; EUR | ; ; ; ; ; ; ; | 1e3; 1e6; 1e6; 1e9; 1e9; 1e9; 1e9; 1e12
 raised from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
 «‹40 km-50 km›» | 40 to 50 | km | | 10
 «‹3 km and a half›» | 3.5 | km | | 0.5
@@ -355,8 +359,32 @@ def test_a_scan_finds_the_figures_of_a_text_and_what_belongs_to_each(row: str) -
     assert [(f.unit, f.hedge) for f in figures] == (list(zip(units, hedges, strict=True)) if figures else [])
     for figure, value, coarse in zip(figures, values, grains, strict=bool(figures)):
         ends = [float(end) for end in value.split(" to ")]
-        assert [figure.value, *([] if figure.high is None else [figure.high])] == pytest.approx(ends, rel=1e-9)
+        assert [figure.value, *([] if figure.high is None else [figure.high])] == pytest.approx(ends, rel=1e-12)
         assert figure.grain == pytest.approx(float(coarse), rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "crossed"),
+    [("de", "3 mal 5 m", True), ("en", "3 by 5 m", True), ("de", "3 m mal 5", False), ("de", "3 mal 5", False)],
+)
+def test_two_dimensions_are_crossed_by_a_word_where_the_unit_stands_behind_the_second(
+    language: str, text: str, *, crossed: bool
+) -> None:
+    assert scan(text, (language,))[0].crossed == crossed
+
+
+def test_a_line_that_begins_with_a_capital_is_no_unit_of_the_one_above() -> None:
+    assert [one.unit for one in scan("of them 12\nTowers stand, of 14\ntowers")] == ["", "towers"]
+
+
+def test_a_quantity_shows_itself_in_a_line_and_in_a_table_of_its_ends() -> None:
+    assert repr(parse("about 10 ft")) == "<Quantity 'about 10 ft': 9 to 11 ft, triangular>"
+    about, open_, bare = (
+        re.findall(r"<td[^>]*>([^<]*)", parse(text)._repr_html_())
+        for text in ("about 10 ft", "at least 10 ft", "10 ft")
+    )
+    assert about == ["low", "9", "stated", "10", "high", "11", "shape", "triangular", "hedge", "about"]
+    assert (open_[5], bare[-1]) == ("open", "none")
 
 
 @pytest.mark.parametrize("text", ["a ditch 3 x 4 m", "a ditch 3x4 m", "a ditch 3 × 4 m", "a ditch of 3 m by 4 m"])

@@ -481,7 +481,11 @@ def test_a_share_lends_no_unit() -> None:
         ("en", "Ada Lund says that it is ready\n\nThe wall is 12 km long.", "Ada Lund"),
         # a verb that comes first leads to a name by who that is
         ("es", "La valla mide 12 km, informó ayer la vecina del lugar Ana Lunde.", "Ana Lunde"),
-        ("es", "La valla mide 12 km, informó hoy el delegado regional de Arba y Lethe, Luis Rey Sala.", "Luis Rey Sala"),
+        (
+            "es",
+            "La valla mide 12 km, informó hoy el delegado regional de Arba y Lethe, Luis Rey Sala.",
+            "Luis Rey Sala",
+        ),
         ("es", "La valla mide 12 km, informó ayer la vecina de Puerto Osk.", ""),
     ],
 )

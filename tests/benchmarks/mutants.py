@@ -165,7 +165,7 @@ def pytest_of(*arguments: str, plugin: object = None) -> int:
     """Run tests on the package as it is imported from now on."""
     for name in [name for name in sys.modules if name.partition(".")[0] in ("borderreport", "tests")]:
         del sys.modules[name]
-    quiet = ("-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
+    quiet = ("-q", "-p", "no:cacheprovider", "--assert=plain")  # What pytest writes anew it reads from the file.
     return int(pytest.main([*quiet, "-m", "not browser", *arguments], plugins=[plugin] if plugin else []))
 
 
@@ -343,7 +343,7 @@ def report(n: int, rooms: tuple[str, ...], seed: int) -> str:
 
     A line that no test reaches is one where a mutant lives.
     """
-    sys.dont_write_bytecode = False  # Else each mutant would have all tests rewritten anew.
+    sys.dont_write_bytecode = False  # Else each mutant would have all tests compiled anew.
     for name in WARM:
         __import__(name)
     lines, alive, same = ["| room | mutants | noticed | score |", "|---|---|---|---|"], [], []
