@@ -230,7 +230,7 @@ def test_rings_follow_from_north_to_south_each_from_its_own_north() -> None:
     five = np.array([[0.0, 0], [2, 0], [3, 2], [1, 3], [-1, 2], [0, 0]])
     first, second = one_route([five - [0, 9], five[::-1]])
     assert first.tolist() == [[1, 3], [3, 2], [2, 0], [0, 0], [-1, 2], [1, 3]]
-    assert (second + [0, 9]).tolist() == first.tolist()
+    assert np.add(second, [0, 9]).tolist() == first.tolist()
 
 
 @pytest.mark.parametrize("turned", [(1, 1, 1), (-1, 1, 1), (1, -1, 1), (1, 1, -1), (-1, -1, 1), (1, -1, -1)])

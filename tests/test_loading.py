@@ -108,6 +108,7 @@ sections: [{name: N, from: 9 km, to: 3 km}] |
 events: [{object: wall, from: 3 km, to: 100 km}] |
 events: [{object: wall, from: 3 km, to: 3 km}] | events[0].to: must be beyond 'from', found 3 km to 3 km
 events: [{object: wall, at: 100 km}] |
+events: [{object: wall, at: Osk}] | events[0].at: no place 'Osk' in this case (places: none); add it under 'places' as [longitude, latitude]; borderreport knows none of that name
 events: [{object: wall, at: 101 km}] | events[0]: must end within the border of 100 km, found 101 km
 events: [{object: wall, from: 0 m, to: 3.05 m}] |
 events: [{object: wall, from: 0 m, to: 3.0005 m}] | events[0]: measures are whole millimetres, found 0 m to 3.0005 m; write them in metres, rounded
