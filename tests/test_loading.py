@@ -268,6 +268,11 @@ def test_an_id_may_hold_a_point(write_case: WriteCase, place: str, reached: list
     assert [claim.figure.stated for claim in claims] == reached
 
 
+def test_a_factor_is_set_beside_the_soil_that_a_word_names(write_case: WriteCase) -> None:
+    case = load_case(write_case(MINIMAL + "soil: dry sand\n"), {"soil.swell": "0.3"})
+    assert (case.soil.preset, case.soil.swell.stated) == ("dry sand", 0.3)
+
+
 @pytest.mark.parametrize(
     ("place", "says"),
     [
