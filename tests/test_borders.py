@@ -226,6 +226,19 @@ def test_a_ring_is_a_route_of_its_own_clockwise_from_its_north() -> None:
     assert not Polygon(route).exterior.is_ccw
 
 
+@pytest.mark.parametrize("start", [(-60.0, -30.0), (0.0, 0.0), (60.0, 30.0)])
+@pytest.mark.parametrize(("east", "north"), [(1, 3), (-1, 3), (3, 1), (3, -1)])
+def test_a_route_runs_the_way_its_ends_lie_apart_anywhere(
+    start: tuple[float, float], east: float, north: float
+) -> None:
+    """North to south where they lie further apart that way, else west to east."""
+    one, other = np.array(start), np.add(start, (east, north))
+    first = other if abs(north) > abs(east) else one
+    for line in ([one, other], [other, one]):
+        (route,) = one_route([np.array(line)])
+        assert route[0].tolist() == first.tolist()
+
+
 def test_rings_follow_from_north_to_south_each_from_its_own_north() -> None:
     five = np.array([[0.0, 0], [2, 0], [3, 2], [1, 3], [-1, 2], [0, 0]])
     first, second = one_route([five - [0, 9], five[::-1]])
@@ -233,12 +246,13 @@ def test_rings_follow_from_north_to_south_each_from_its_own_north() -> None:
     assert np.add(second, [0, 9]).tolist() == first.tolist()
 
 
+@pytest.mark.parametrize("gap", [0.0, 0.002])
 @pytest.mark.parametrize("turned", [(1, 1, 1), (-1, 1, 1), (1, -1, 1), (1, 1, -1), (-1, -1, 1), (1, -1, -1)])
-def test_three_parts_are_one_route_whichever_way_each_is_drawn(turned: tuple[int, ...]) -> None:
-    whole = np.array([[0.0, 0], [1, 0], [2, 0.1], [3, 0], [4, 0], [5, 0.1], [6, 0]])
-    parts = [part[::way] for part, way in zip((whole[:3], whole[2:5], whole[4:]), turned, strict=True)]
-    (route,) = one_route([parts[2], parts[0], parts[1]])
-    assert route.tolist() == whole.tolist()
+def test_three_parts_are_one_route_whichever_way_each_is_drawn(gap: float, turned: tuple[int, ...]) -> None:
+    west, middle, east = [[0, 0], [1, 0], [2, 0.1]], [[2, 0.1], [3, 0], [4, 0]], [[4 + gap, 0], [5, 0.1], [6, 0]]
+    drawn = [np.array(part[::way], float) for part, way in zip((west, middle, east), turned, strict=True)]
+    (route,) = one_route([drawn[2], drawn[0], drawn[1]])  # across 200 m last
+    assert route.tolist() == [*west, *middle[1:], *east[gap == 0 :]]
 
 
 def test_a_place_is_put_onto_the_line_with_its_offset(write_case: Callable[..., Path]) -> None:

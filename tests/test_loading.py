@@ -123,6 +123,8 @@ prices: {diesel: 0.5 m/L} | prices.diesel: needs a price like '0.5 USD/L', in an
 prices: {diesel: 0.5 USD/piece} | prices.diesel: needs a price like '0.5 USD/L', in any currency, found '0.5 USD/piece'
 barrier: {trench: {side_slope: 0}, berm: {crest: 0 m, base: 4 m}} |
 soil: {rock_share: 1} |
+settings: {draws: } | settings.draws: must be a valid integer, found nothing
+sections: [{name: N, beyond: }] | sections[0].beyond: must be yes or no, found nothing
 soil: {rock_share: 1.01} | soil.rock_share: must be at most 1, found '1.01'
 barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, found '0 m'
 - {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ X} | claims[1].for: its scope must be one of border, found 'X'

@@ -376,6 +376,13 @@ def test_two_dimensions_are_crossed_by_a_word_where_the_unit_stands_behind_the_s
     assert scan(text, (language,))[0].crossed == crossed
 
 
+@pytest.mark.parametrize(
+    ("text", "symbol"), [("à 32 km du poste", "km"), ("32 km par jour", "km/day"), ("32 km/poste", "km/posts")]
+)
+def test_how_far_it_is_from_a_thing_is_no_rate(text: str, symbol: str) -> None:
+    assert [one.unit for one in scan(text, ("fr",))] == [symbol]
+
+
 def test_a_line_that_begins_with_a_capital_is_no_unit_of_the_one_above() -> None:
     assert [one.unit for one in scan("of them 12\nTowers stand, of 14\ntowers")] == ["", "towers"]
 
