@@ -394,6 +394,14 @@ def test_a_border_is_shared_with_the_state_that_the_beginning_names(text: str, f
     assert [one.figure for one in drafts(f"Fence with Poland\n\nIt is new. {text}")] == figures
 
 
+def test_what_another_claims_is_theirs_right_beside_their_name() -> None:
+    text = (
+        "Minister Piet Vos said the wall is 12 km long. Governor Ada Lund came. "
+        "He saw 3 km of wall, against 9 km claimed by Lund."
+    )
+    assert [one.speaker for one in drafts(text)] == ["Minister Piet Vos", "Minister Piet Vos", "Governor Ada Lund"]
+
+
 CLAIMS_OF_STATE: list[tuple[str, list[str]]] = [
     # a comma begins a clause of its own, or goes on with a list
     ("Planned are 60 km of fence, yet in the hills there stand 40 km.", ["planned", "done"]),
@@ -487,6 +495,20 @@ def test_a_share_lends_no_unit() -> None:
             "Luis Rey Sala",
         ),
         ("es", "La valla mide 12 km, informó ayer la vecina de Puerto Osk.", ""),
+        # by ten words at most
+        ("es", "La valla mide 12 km, informó ayer a la hora de comer la vecina del lugar Ana Lunde.", "Ana Lunde"),
+        ("es", "La valla mide 12 km, informó ayer mismo a la hora de comer la vecina del lugar Ana Lunde.", ""),
+        ("en", "The Old Mill said that it is dry. The wall is 12 km long.", ""),
+        (
+            "en",
+            "The Works Agency, in the words of those who live there, said the wall is 12 km long.",
+            "The Works Agency",
+        ),
+        ("en", "The State Audit Office came. The office said the wall is 12 km long.", "The State Audit Office"),
+        ("en", "According to what was told to us by Governor Ada Lund, 12 km of wall stand.", "Governor Ada Lund"),
+        # "he" is whom the text names twice
+        ("en", "Ada Lund came to Osk. Lund looked at the wall. It is 12 km long, he said.", "Ada Lund"),
+        ("en", "Ada Lund came to Osk. She looked at the wall. It is 12 km long, he said.", ""),
     ],
 )
 def test_who_speaks_is_named_beside_the_verb_or_has_a_rank(language: str, text: str, name: str) -> None:
