@@ -252,6 +252,7 @@ CLAIMS: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         "They paid 1 million euros for the wall and 2 for the fence.",
         [("1 million EUR", "cost", "cost", "done"), ("2 million EUR", "cost", "cost", "done")],
     ),
+    ("The ditch is 2 deep and 2.5 m wide.", [("2 m", "trench", "depth", "done"), ("2.5 m", "trench", "width", "done")]),
     ("Cameras came to 81 at the wall.", [("81 cameras", "cameras", "count", "done")]),
     ("Cameras came to 8.1 at the wall.", []),
     # a price by time is none by length
@@ -428,6 +429,7 @@ def test_each_figure_has_the_state_of_its_own_clause(text: str, states: list[str
     [
         ("en", "The number of workers rose from 200 to 300 in May.", ["200 people", "300 people"]),
         ("en", "There are 9 gates in the wall; the number of workers rose to 300.", ["9 gates", "300 people"]),
+        ("en", "Beside towers the number of cameras, 90, is low.", ["90 cameras"]),
         ("en", "There are 9 gates; the number of them, and of workers 300, is known.", ["9 gates", "300 people"]),
         ("en", "The wall had 250 km two years ago. So far it is 300.", ["250 km", "300 km"]),
         ("tr", "Duvarda 9 kapı var, işçi sayısı 300'e çıktı.", ["9 gates", "300 people"]),
@@ -506,6 +508,11 @@ def test_a_share_lends_no_unit() -> None:
         ),
         ("en", "The State Audit Office came. The office said the wall is 12 km long.", "The State Audit Office"),
         ("en", "According to what was told to us by Governor Ada Lund, 12 km of wall stand.", "Governor Ada Lund"),
+        (
+            "en",
+            "The agency said it is new. Governor Ada Lund came. It has 12 km of wall, she said.",
+            "Governor Ada Lund",
+        ),
         # "he" is whom the text names twice
         ("en", "Ada Lund came to Osk. Lund looked at the wall. It is 12 km long, he said.", "Ada Lund"),
         ("en", "Ada Lund came to Osk. She looked at the wall. It is 12 km long, he said.", ""),
