@@ -330,7 +330,7 @@ def test_a_state_is_told_by_the_form_of_a_verb_and_by_what_money_is_for(language
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("Parallel to the road the border has a length of 90 km.", "border"),
+        ("Parallel to roads the border has a length of 90 km.", "border"),
         ("The berm parallel to the border has a length of 90 km.", "berm"),
         # a share three words behind "overall" is of all
         ("Overall, it is 61 % done at the wall.", "plan"),
@@ -347,6 +347,10 @@ def test_a_figure_is_of_the_subject_and_not_of_its_place(text: str, named: str) 
 def test_a_length_out_of_a_border_is_of_what_is_built_there() -> None:
     text = "Works on 508 km, out of a border of 679 km, go on at the wall."
     assert [(one.figure, one.object) for one in drafts(text)] == [("508 km", "wall"), ("679 km", "border")]
+
+
+def test_a_share_is_of_its_whole_however_large_its_number_is() -> None:
+    assert [one.of for one in drafts("They built 61 % of the 40 km of wall.")] == ["40 km", ""]
 
 
 def test_a_part_that_begins_a_line_is_of_the_whole_in_it() -> None:
