@@ -194,6 +194,18 @@ def test_a_true_gap_stays_one_and_measures_run_on() -> None:
     assert [len(path) for path in line.between(0, line.length_m)] == [2, 2]
 
 
+def test_the_ends_of_parts_are_points_of_their_own_part() -> None:
+    west, east = np.array([[0.0, 0], [0.4, 0], [1, 0]]), np.array([[2.0, 0], [2.3, 0], [3, 0]])
+    line = BorderLine("x", (west, east), "x")
+    for part, own in zip(line.parts, line.measures, strict=True):
+        first = 1 if part is line.parts[1] else 0  # where one ends, the next one begins
+        at = [line.at(measure) for measure in own[first:].tolist()]
+        assert np.allclose(at, part[first:], atol=1e-9)
+    assert line.at(line.length_m + 0.009) == (3.0, 0.0)
+    paths = line.between(0, float(line.measures[0][-1]))
+    assert [len(path) for path in paths] == [3]
+
+
 def test_the_line_between_two_measures_is_as_long_as_they_lie_apart_and_ends_there() -> None:
     line = border_line("argentina-chile")
     for low, high in (
@@ -212,6 +224,35 @@ def test_a_ring_is_a_route_of_its_own_clockwise_from_its_north() -> None:
     (route,) = one_route([ring])
     assert route[0, 1] == 1
     assert not Polygon(route).exterior.is_ccw
+
+
+@pytest.mark.parametrize("start", [(-60.0, -30.0), (0.0, 0.0), (60.0, 30.0)])
+@pytest.mark.parametrize(("east", "north"), [(1, 3), (-1, 3), (3, 1), (3, -1)])
+def test_a_route_runs_the_way_its_ends_lie_apart_anywhere(
+    start: tuple[float, float], east: float, north: float
+) -> None:
+    """North to south where they lie further apart that way, else west to east."""
+    one, other = np.array(start), np.add(start, (east, north))
+    first = other if abs(north) > abs(east) else one
+    for line in ([one, other], [other, one]):
+        (route,) = one_route([np.array(line)])
+        assert route[0].tolist() == first.tolist()
+
+
+def test_rings_follow_from_north_to_south_each_from_its_own_north() -> None:
+    five = np.array([[0.0, 0], [2, 0], [3, 2], [1, 3], [-1, 2], [0, 0]])
+    first, second = one_route([five - [0, 9], five[::-1]])
+    assert first.tolist() == [[1, 3], [3, 2], [2, 0], [0, 0], [-1, 2], [1, 3]]
+    assert np.add(second, [0, 9]).tolist() == first.tolist()
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.002])
+@pytest.mark.parametrize("turned", [(1, 1, 1), (-1, 1, 1), (1, -1, 1), (1, 1, -1), (-1, -1, 1), (1, -1, -1)])
+def test_three_parts_are_one_route_whichever_way_each_is_drawn(gap: float, turned: tuple[int, ...]) -> None:
+    west, middle, east = [[0, 0], [1, 0], [2, 0.1]], [[2, 0.1], [3, 0], [4, 0]], [[4 + gap, 0], [5, 0.1], [6, 0]]
+    drawn = [np.array(part[::way], float) for part, way in zip((west, middle, east), turned, strict=True)]
+    (route,) = one_route([drawn[2], drawn[0], drawn[1]])  # across 200 m last
+    assert route.tolist() == [*west, *middle[1:], *east[gap == 0 :]]
 
 
 def test_a_place_is_put_onto_the_line_with_its_offset(write_case: Callable[..., Path]) -> None:

@@ -78,6 +78,8 @@ def test_a_spreadsheets_csv_says_the_same_however_it_is_written(write_case: Writ
             "claims.csv:5: claims[1].figure: needs a unit, found '140'; write it as '140 km', or what is counted",
         ]),
         (HEADER + 'x,closed,border,"140 km,2021,s\n' + ROW, ["claims.csv:2: is not CSV: a quote is opened and not closed; write a quote inside a cell twice, or save it again as CSV"]),
+        (HEADER + 'x,closed,border,"140 km"s,2021,s\n' + ROW, ["claims.csv:2: is not CSV: a quote is opened and not closed; write a quote inside a cell twice, or save it again as CSV"]),
+        (TABLE.replace("José", "é" * 4001), ["claims.csv:2: a value has at most 4,000 characters"]),
         (TABLE.replace("José", "a\x00b"), ["claims.csv:2: control characters are not allowed; take them out"]),
         (TABLE.replace("2021-03-17", "44272"), ["claims.csv:2: claims[0].date: must be a date, found '44272'; it looks like a spreadsheet's number of 2021-03-17; write it so"]),
     ],
@@ -87,6 +89,12 @@ def test_a_table_that_cannot_be_read_is_told_what_is_wrong(
     write_case: WriteCase, content: str | bytes, says: list[str]
 ) -> None:
     assert refused(write_case, content) == says
+
+
+def test_a_cell_may_have_4000_characters(write_case: WriteCase) -> None:
+    assert refused(write_case, HEADER + ROW.replace("140 km", "9" * 3997 + " km")) != [
+        "claims.csv:2: a value has at most 4,000 characters"
+    ]
 
 
 @pytest.mark.parametrize(

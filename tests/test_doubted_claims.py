@@ -504,6 +504,10 @@ STORIES: dict[str, Story] = {
     "a wall for the price of a path": Story(
         (talk("l", "143 km"), money("t", "1.2 million USD", "A")), flags=("t | l",)
     ),
+    # 4.8 million zlotys were 1.1 to 2.4 million dollars in twenty years.
+    "a wall for the price of a path, in zlotys": Story(
+        (talk("l", "143 km"), money("t", "4.8 million PLN", "A")), flags=("t | l",)
+    ),
     "a wall for the price of a wall": Story((talk("l", "143 km"), money("t", "86 million USD", "A")), flags=()),
     "a price by the kilometre, and what it is for": Story(
         (

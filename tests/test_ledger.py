@@ -323,3 +323,23 @@ def test_what_is_said_within_a_week_tells_of_one_state_and_of_one_day_the_better
     assert set(state.statements) == set(weighed)
     assert state.length_m == (100_000 if best else 120_000)
     assert ("of that day the one with the best grade" in state.why) is best
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ({"speaker": "Ada", "outlet": "Post"}, {"speaker": "Ada", "outlet": "Herald"}, 1),
+        ({"speaker": "Ada", "outlet": "Post"}, {"speaker": "Piet", "outlet": "Post"}, 2),
+        ({"speaker": "not named", "outlet": "Post"}, {"speaker": "not named (a general)", "outlet": "Post"}, 1),
+        ({"speaker": "not named", "outlet": "Post"}, {"speaker": "not named", "outlet": "Herald"}, 2),
+        ({"outlet": "Post"}, {"outlet": "Post"}, 1),
+        ({"outlet": "Post"}, {"outlet": "Post", "date": "2021-03-18"}, 2),
+        ({"speaker": "not named"}, {"speaker": "not named"}, 2),
+        ({"origin": "x", "speaker": "Ada"}, {"origin": "x", "speaker": "Piet"}, 1),
+    ],
+)
+def test_a_statement_is_of_an_origin_else_of_a_speaker_on_a_day_else_of_an_outlet(
+    first: dict[str, Any], second: dict[str, Any], count: int
+) -> None:
+    this = told({"figure": "100 km"} | first, {"object": "fence", "figure": "90 km"} | second)
+    assert len(this.ledger.statements) == count

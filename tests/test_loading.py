@@ -60,6 +60,7 @@ def changed(old: str, new: str) -> str:
         pytest.param(changed("title: Iraq", "title: 7 #"), r":4: title: must be text, found the number 7; quote it", id="title-number"),
         pytest.param(changed("title:", "title: a\ntitle:"), r":5: title: the key 'title' stands twice", id="key-twice"),
         pytest.param(changed("    object: border", "\tobject: border"), r":21: is not YAML: .*tab", id="tab"),
+        pytest.param(MINIMAL.replace("title: ", "title: Zaun: für "), r'is not YAML: .*title: "Zaun: für ', id="colon"),
         pytest.param("", r"is empty; a case needs at least title", id="empty"),
         pytest.param("- a\n- b\n", r":1: must be 'key: value' lines", id="list"),
         pytest.param("a: &x [1]\nb: [*x]\n", r":1: anchors and aliases are not used", id="alias"),
@@ -107,6 +108,7 @@ sections: [{name: N, from: 9 km, to: 3 km}] |
 events: [{object: wall, from: 3 km, to: 100 km}] |
 events: [{object: wall, from: 3 km, to: 3 km}] | events[0].to: must be beyond 'from', found 3 km to 3 km
 events: [{object: wall, at: 100 km}] |
+events: [{object: wall, at: Osk}] | events[0].at: no place 'Osk' in this case (places: none); add it under 'places' as [longitude, latitude]; borderreport knows none of that name
 events: [{object: wall, at: 101 km}] | events[0]: must end within the border of 100 km, found 101 km
 events: [{object: wall, from: 0 m, to: 3.05 m}] |
 events: [{object: wall, from: 0 m, to: 3.0005 m}] | events[0]: measures are whole millimetres, found 0 m to 3.0005 m; write them in metres, rounded
@@ -115,6 +117,15 @@ events: [{object: wall, at: 3 km, from: 5 km}] | events[0]: an event has either 
 events: [{object: wall, at: 3 km, section: N}] | events[0].section: must name a section of this case (none), found 'N'
 barrier: {berm: {base: 6 m, crest: 4 m}} |
 barrier: {berm: {base: 4 .. 5 m, crest: 3 .. 4 m}} | barrier.berm: a berm is narrower at its crest than at its base, found 3 .. 4 m on 4 .. 5 m
+prices: {diesel: 0.5 USD/L, picket: 6 USD/piece, tower: 90000 EUR/unit} |
+prices: {diesel: 0.5 USD/h} | prices.diesel: needs a price like '0.5 USD/L', in any currency, found '0.5 USD/h'
+prices: {diesel: 0.5 m/L} | prices.diesel: needs a price like '0.5 USD/L', in any currency, found '0.5 m/L'
+prices: {diesel: 0.5 USD/piece} | prices.diesel: needs a price like '0.5 USD/L', in any currency, found '0.5 USD/piece'
+barrier: {trench: {side_slope: 0}, berm: {crest: 0 m, base: 4 m}} |
+soil: {rock_share: 1} |
+settings: {draws: } | settings.draws: must be a valid integer, found nothing
+sections: [{name: N, beyond: }] | sections[0].beyond: must be yes or no, found nothing
+soil: {rock_share: 1.01} | soil.rock_share: must be at most 1, found '1.01'
 barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, found '0 m'
 - {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ X} | claims[1].for: its scope must be one of border, found 'X'
 - {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ border} |
@@ -257,6 +268,11 @@ POINTED += "events: [{object: wall, at: 3 km}]\nsections: [{name: N, terrain: [d
 def test_an_id_may_hold_a_point(write_case: WriteCase, place: str, reached: list[float]) -> None:
     claims = load_case(write_case(POINTED), {place: "9 km"}).claims
     assert [claim.figure.stated for claim in claims] == reached
+
+
+def test_a_factor_is_set_beside_the_soil_that_a_word_names(write_case: WriteCase) -> None:
+    case = load_case(write_case(MINIMAL + "soil: dry sand\n"), {"soil.swell": "0.3"})
+    assert (case.soil.preset, case.soil.swell.stated) == ("dry sand", 0.3)
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,9 @@ def test_explicit_ranges_are_taken_as_written(value: object, ends: tuple[float, 
         pytest.param({"low": "1 m"}, "needs both low and high", id="half-a-mapping"),
         pytest.param({"low": "1 m", "high": "2 kg"}, "units of one kind", id="mixed-kinds"),
         pytest.param({"lo": "1 m"}, "found lo", id="unknown-end"),
+        pytest.param("3 large sacks USD", "'large' is no multiplier known", id="money-of-two-words"),
+        pytest.param("3 km long", "'long' follows the unit 'km'", id="behind-a-unit"),
+        pytest.param("3 long", "unknown unit 'long'", id="behind-a-number"),
         pytest.param(True, "found True", id="truth-value"),
         pytest.param(None, "found None", id="nothing"),
     ],
@@ -307,6 +310,10 @@ a line of «‹12 500 m›» | 12500 | m | | 2500
 between «‹1800›» and «‹1900›» of them | 1800; 1900 | ; | ; | 100; 100
 from «‹10 to 20 km›» | 10 to 20 | km | | 10
 from «‹10›» to «‹21 km›» | 10; 21 | ; km | ; | 10; 1
+raised in that year again from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
+raised in that dry year again from «‹10 to 12 km›» | 10 to 12 | km | | 1
+a 12er and a 4G mast | | | |
+«€‹2k›», «€‹2mln›», «€‹2 M›», «€‹2b›», «€‹2bn›», «€‹2Md›», «€‹2Mrd›», «€‹2tn›» | 2e3; 2e6; 2e6; 2e9; 2e9; 2e9; 2e9; 2e12 | EUR; EUR; EUR; EUR; EUR; EUR; EUR; EUR | ; ; ; ; ; ; ; | 1e3; 1e6; 1e6; 1e9; 1e9; 1e9; 1e9; 1e12
 raised from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
 «‹40 km-50 km›» | 40 to 50 | km | | 10
 «‹3 km and a half›» | 3.5 | km | | 0.5
@@ -316,8 +323,12 @@ the R37 and the R2 | | | |
 «roughly a ‹mile and a half›» | 1.5 | mi | about | 0.5
 over a «‹40 km›» stretch | 40 | km | | 10
 «‹one metre sixty›» high | 1.6 | m | | 0.1
+«‹one metre ten›» high | 1.1 | m | | 0.1
 «‹2 metres 50›», they say | 2.5 | m | | 0.1
 at «‹5 m›» «‹12›» of them | 5; 12 | m; | ; | 1; 1
+a wall of «‹140 km plus or minus 10 km›» | 130 to 150 | km | | 10
+«‹40›» all and «‹40 ALL›» | 40; 40 | ; ALL | ; | 10; 10
+«<= ‹40 km›» and «>= ‹50 km›» | 40; 50 | km; km | up to; at least | 10; 10
 every «‹two to three hundred metres›» | 200 to 300 | m | | 100
 «‹2 to 300 m›» | 2 to 300 | m | | 1
 «‹five to two hundred metres›» | 5 to 200 | m | | 1
@@ -357,8 +368,39 @@ def test_a_scan_finds_the_figures_of_a_text_and_what_belongs_to_each(row: str) -
     assert [(f.unit, f.hedge) for f in figures] == (list(zip(units, hedges, strict=True)) if figures else [])
     for figure, value, coarse in zip(figures, values, grains, strict=bool(figures)):
         ends = [float(end) for end in value.split(" to ")]
-        assert [figure.value, *([] if figure.high is None else [figure.high])] == pytest.approx(ends, rel=1e-9)
+        assert [figure.value, *([] if figure.high is None else [figure.high])] == pytest.approx(ends, rel=1e-12)
         assert figure.grain == pytest.approx(float(coarse), rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "crossed"),
+    [("de", "3 mal 5 m", True), ("en", "3 by 5 m", True), ("de", "3 m mal 5", False), ("de", "3 mal 5", False)],
+)
+def test_two_dimensions_are_crossed_by_a_word_where_the_unit_stands_behind_the_second(
+    language: str, text: str, *, crossed: bool
+) -> None:
+    assert scan(text, (language,))[0].crossed == crossed
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"), [("à 32 km du poste", "km"), ("32 km par jour", "km/day"), ("32 km/poste", "km/posts")]
+)
+def test_how_far_it_is_from_a_thing_is_no_rate(text: str, symbol: str) -> None:
+    assert [one.unit for one in scan(text, ("fr",))] == [symbol]
+
+
+def test_a_line_that_begins_with_a_capital_is_no_unit_of_the_one_above() -> None:
+    assert [one.unit for one in scan("of them 12\nTowers stand, of 14\ntowers")] == ["", "towers"]
+
+
+def test_a_quantity_shows_itself_in_a_line_and_in_a_table_of_its_ends() -> None:
+    assert repr(parse("about 10 ft")) == "<Quantity 'about 10 ft': 9 to 11 ft, triangular>"
+    about, open_, bare = (
+        re.findall(r"<td[^>]*>([^<]*)", parse(text)._repr_html_())
+        for text in ("about 10 ft", "at least 10 ft", "10 ft")
+    )
+    assert about == ["low", "9", "stated", "10", "high", "11", "shape", "triangular", "hedge", "about"]
+    assert (open_[5], bare[-1]) == ("open", "none")
 
 
 @pytest.mark.parametrize("text", ["a ditch 3 x 4 m", "a ditch 3x4 m", "a ditch 3 × 4 m", "a ditch of 3 m by 4 m"])

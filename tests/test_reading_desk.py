@@ -283,7 +283,7 @@ def test_other_columns_and_rows_of_a_claims_file_stay(desk: Path) -> None:
 def test_a_file_that_is_no_claims_file_is_not_touched(desk: Path) -> None:
     path = desk / "other.csv"
     path.write_text("a,b\n1,2\n")
-    with pytest.raises(CaseError, match="no column 'figure'"):
+    with pytest.raises(CaseError, match=r"other\.csv:1: has no column 'figure'"):
         add_to_claims(path, [])
     assert path.read_text() == "a,b\n1,2\n"
 
@@ -446,6 +446,12 @@ def test_what_an_article_names_without_a_figure_is_proposed_as_a_comment(tmp_pat
     source = Source("a", WIRE, as_it_stands=True)
     path, _ = write_case("line", [(source, draft(source))], tmp_path)
     assert '  # wire: {}  # "Barbed wire" is named without a figure' in path.read_text(encoding="utf-8")
+
+
+def test_what_an_article_names_is_proposed_in_its_own_letters(tmp_path: Path) -> None:
+    source = Source("a", "حفر الجيش 40 كم من الخندق، ووراءه سياج.", as_it_stands=True, language="ar")
+    path, _ = write_case("line", [(source, draft(source))], tmp_path)
+    assert '  # fence: {}  # "سياج" is named without a figure' in path.read_text(encoding="utf-8")
 
 
 def test_a_claim_without_words_gets_those_of_its_span_while_the_text_is_the_one_that_was_read(tmp_path: Path) -> None:

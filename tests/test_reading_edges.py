@@ -255,6 +255,7 @@ CLAIMS: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         "They paid 1 million euros for the wall and 2 for the fence.",
         [("1 million EUR", "cost", "cost", "done"), ("2 million EUR", "cost", "cost", "done")],
     ),
+    ("The ditch is 2 deep and 2.5 m wide.", [("2 m", "trench", "depth", "done"), ("2.5 m", "trench", "width", "done")]),
     ("Cameras came to 81 at the wall.", [("81 cameras", "cameras", "count", "done")]),
     ("Cameras came to 8.1 at the wall.", []),
     # a price by time is none by length
@@ -332,7 +333,7 @@ def test_a_state_is_told_by_the_form_of_a_verb_and_by_what_money_is_for(language
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("Parallel to the road the border has a length of 90 km.", "border"),
+        ("Parallel to roads the border has a length of 90 km.", "border"),
         ("The berm parallel to the border has a length of 90 km.", "berm"),
         # a share three words behind "overall" is of all
         ("Overall, it is 61 % done at the wall.", "plan"),
@@ -349,6 +350,10 @@ def test_a_figure_is_of_the_subject_and_not_of_its_place(text: str, named: str) 
 def test_a_length_out_of_a_border_is_of_what_is_built_there() -> None:
     text = "Works on 508 km, out of a border of 679 km, go on at the wall."
     assert [(one.figure, one.object) for one in drafts(text)] == [("508 km", "wall"), ("679 km", "border")]
+
+
+def test_a_share_is_of_its_whole_however_large_its_number_is() -> None:
+    assert [one.of for one in drafts("They built 61 % of the 40 km of wall.")] == ["40 km", ""]
 
 
 def test_a_part_that_begins_a_line_is_of_the_whole_in_it() -> None:
@@ -397,6 +402,14 @@ def test_a_border_is_shared_with_the_state_that_the_beginning_names(text: str, f
     assert [one.figure for one in drafts(f"Fence with Poland\n\nIt is new. {text}")] == figures
 
 
+def test_what_another_claims_is_theirs_right_beside_their_name() -> None:
+    text = (
+        "Minister Piet Vos said the wall is 12 km long. Governor Ada Lund came. "
+        "He saw 3 km of wall, against 9 km claimed by Lund."
+    )
+    assert [one.speaker for one in drafts(text)] == ["Minister Piet Vos", "Minister Piet Vos", "Governor Ada Lund"]
+
+
 CLAIMS_OF_STATE: list[tuple[str, list[str]]] = [
     # a comma begins a clause of its own, or goes on with a list
     ("Planned are 60 km of fence, yet in the hills there stand 40 km.", ["planned", "done"]),
@@ -423,6 +436,7 @@ def test_each_figure_has_the_state_of_its_own_clause(text: str, states: list[str
     [
         ("en", "The number of workers rose from 200 to 300 in May.", ["200 people", "300 people"]),
         ("en", "There are 9 gates in the wall; the number of workers rose to 300.", ["9 gates", "300 people"]),
+        ("en", "Beside towers the number of cameras, 90, is low.", ["90 cameras"]),
         ("en", "There are 9 gates; the number of them, and of workers 300, is known.", ["9 gates", "300 people"]),
         ("en", "The wall had 250 km two years ago. So far it is 300.", ["250 km", "300 km"]),
         ("tr", "Duvarda 9 kapı var, işçi sayısı 300'e çıktı.", ["9 gates", "300 people"]),
@@ -464,3 +478,53 @@ def test_a_number_too_large_for_works_leaves_out_no_unit(number: str, figures: l
 
 def test_a_share_lends_no_unit() -> None:
     assert [one.figure for one in drafts("The wall is 61 % finished. So far it is 70.")] == ["61 %"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Ada Lund said the wall is 12 km long.", "Ada Lund"),
+        ("en", "They said that the Rio Grande is dry. The wall is 12 km long.", ""),
+        ("en", "The wall is 12 km long, Osk Daily Herald reported.", ""),
+        # a rank stands within three words behind a name, or five before it
+        ("en", "Ada Lund, mayor, came. The wall is 12 km long.", "Ada Lund, mayor"),
+        ("en", "Ada Lund, the old mayor, came. The wall is 12 km long.", "Ada Lund, the old mayor"),
+        ("en", "Ada Lund, the very old mayor, came. The wall is 12 km long.", ""),
+        ("en", "Mayor of the far town Ada Lund came. The wall is 12 km long.", "Mayor of the far town Ada Lund"),
+        # a name has three words, without its initials and particles
+        ("en", "Ada B. Lund Holm said the wall is 12 km long.", "Ada B. Lund Holm"),
+        ("en", "Ada van der Lund Holm said the wall is 12 km long.", "Ada van der Lund Holm"),
+        # in a heading most words have a capital, and none is a name by it
+        ("en", "Ombra Gets Ready Says Report\n\nThe wall is 12 km long.", ""),
+        ("en", "Ada Lund says that it is ready\n\nThe wall is 12 km long.", "Ada Lund"),
+        # a verb that comes first leads to a name by who that is
+        ("es", "La valla mide 12 km, informó ayer la vecina del lugar Ana Lunde.", "Ana Lunde"),
+        (
+            "es",
+            "La valla mide 12 km, informó hoy el delegado regional de Arba y Lethe, Luis Rey Sala.",
+            "Luis Rey Sala",
+        ),
+        ("es", "La valla mide 12 km, informó ayer la vecina de Puerto Osk.", ""),
+        # by ten words at most
+        ("es", "La valla mide 12 km, informó ayer a la hora de comer la vecina del lugar Ana Lunde.", "Ana Lunde"),
+        ("es", "La valla mide 12 km, informó ayer mismo a la hora de comer la vecina del lugar Ana Lunde.", ""),
+        ("en", "The Old Mill said that it is dry. The wall is 12 km long.", "Old Mill"),
+        (
+            "en",
+            "The Works Agency, in the words of those who live there, said the wall is 12 km long.",
+            "The Works Agency",
+        ),
+        ("en", "The State Audit Office came. The office said the wall is 12 km long.", "The State Audit Office"),
+        ("en", "According to what was told to us by Governor Ada Lund, 12 km of wall stand.", "Governor Ada Lund"),
+        (
+            "en",
+            "The agency said it is new. Governor Ada Lund came. It has 12 km of wall, she said.",
+            "Governor Ada Lund",
+        ),
+        # "he" is whom the text names twice
+        ("en", "Ada Lund came to Osk. Lund looked at the wall. It is 12 km long, he said.", "Ada Lund"),
+        ("en", "Ada Lund came to Osk. She looked at the wall. It is 12 km long, he said.", ""),
+    ],
+)
+def test_who_speaks_is_named_beside_the_verb_or_has_a_rank(language: str, text: str, name: str) -> None:
+    assert [one.speaker for one in drafts(text, language)] == [name]

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from borderreport import estimate, load_case
 from borderreport.analysis import linear
+from borderreport.analysis.model import input_of
 from borderreport.analysis.seen import see, single_track_m
 from borderreport.analysis.segments import as_geojson, segments, sights
 from borderreport.case.geometry import BorderLine
@@ -192,11 +193,23 @@ def test_many_vertices_are_located_exactly() -> None:
     assert np.allclose(route.locate(points), one_by_one, atol=1e-6)
 
 
+def test_a_line_of_half_a_kilometre_is_seen_and_one_across_the_border_follows_no_part_of_it(
+    case: Callable[..., Path],
+) -> None:
+    assert see(STRAIGHT, [beside(10, 10.5)]).covered_m == pytest.approx(500, rel=3e-3)
+    assert see(STRAIGHT, [beside(10, 10.5)]).plateau_m is not None
+    slanted = np.stack([np.linspace(0.0, 0.4, 60), np.linspace(0.9, 0.1, 60)], axis=1)
+    says = [check.says for check in estimate(load_case(case(slanted))).checks]
+    assert any("follows no part of this border: the length within reach still grows at 20 km" in one for one in says)
+
+
 def test_observations_are_a_series_of_their_own_and_travel_inside_the_case(case: Callable[..., Path]) -> None:
     path = case(beside(10, 35), beside(60, 62))
     this = estimate(load_case(path))
     assert this["coverage.trench_seen_of_border"].point == pytest.approx(27_000 / 110_574, rel=3e-3)
     assert this["coverage.trench_of_border"].point == pytest.approx(40 / 110)
+    covered = input_of(this["coverage.trench_seen_of_border"], "covered_m")
+    assert covered.ends == pytest.approx((27_000, 27_000 * 0.995, 27_000 * 1.005), rel=3e-4)
     (path.parent / "seen.geojson").unlink()
     (path.parent / "line.geojson").unlink()
     path.write_text(this.case.text)

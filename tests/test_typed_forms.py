@@ -330,7 +330,7 @@ nan km | must be finite
 140/150 km | no word of doubt
 140 km? | follows the unit
 140 km +10/-5 | 3 figures
-one in three | 2 figures
+one in twelve | 2 figures
 a majority | write the number, then the unit
 500.000 € | may be 500 or 500000 EUR
 140O km | unknown unit 'O km'

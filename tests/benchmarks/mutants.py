@@ -139,9 +139,11 @@ def mutants(path: Path) -> list[Callable[[], Mutant]]:
 
 
 def tests() -> list[Path]:
-    """Return the files of tests that compute in their own process."""
+    """Return the files of tests that compute in their own process, and the modules with examples, which are tests."""
     texts = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").glob("test_*.py"))}
-    return [path for path, text in texts.items() if not any(word in text for word in APART)]
+    found = [path for path, text in texts.items() if not any(word in text for word in APART)]
+    modules = (path for room in ROOMS for path in sorted((SOURCE / room).rglob("*.py")))
+    return [*found, *(path for path in modules if ">>> " in path.read_text(encoding="utf-8"))]
 
 
 def in_a_fork(work: Callable[[], int]) -> bool:
@@ -163,7 +165,7 @@ def pytest_of(*arguments: str, plugin: object = None) -> int:
     """Run tests on the package as it is imported from now on."""
     for name in [name for name in sys.modules if name.partition(".")[0] in ("borderreport", "tests")]:
         del sys.modules[name]
-    quiet = ("-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
+    quiet = ("-q", "-p", "no:cacheprovider", "--assert=plain")  # What pytest writes anew it reads from the file.
     return int(pytest.main([*quiet, "-m", "not browser", *arguments], plugins=[plugin] if plugin else []))
 
 
@@ -341,7 +343,7 @@ def report(n: int, rooms: tuple[str, ...], seed: int) -> str:
 
     A line that no test reaches is one where a mutant lives.
     """
-    sys.dont_write_bytecode = False  # Else each mutant would have all tests rewritten anew.
+    sys.dont_write_bytecode = False  # Else each mutant would have all tests compiled anew.
     for name in WARM:
         __import__(name)
     lines, alive, same = ["| room | mutants | noticed | score |", "|---|---|---|---|"], [], []

@@ -150,8 +150,7 @@ class Claim(Shown, Part):
     @cached_property
     def source(self) -> str:
         """Name of the statement: the origin, else who said it when, else where it was printed when, else itself."""
-        named = not self.speaker.startswith("not named") and self.speaker
-        teller = (named and self.speaker) or self.outlet
+        teller = self.outlet if self.speaker.startswith("not named") else self.speaker or self.outlet
         return self.origin or (f"{teller}, {self.date}" if teller else f"claim {self.id}")
 
     @property

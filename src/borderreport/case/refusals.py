@@ -63,9 +63,7 @@ def _mended(name: str, item: Any, key: str) -> Any:
 def _wrong(error: ValidationError) -> Iterator[tuple[Place, str, bool, bool]]:
     """Yield each place with its sentence, whether its key is missing, and whether the cause may stand elsewhere."""
     for details in error.errors(include_url=False):
-        *above, last = details["loc"] or ("",)
-        found, is_key = details["input"], details["type"] == "extra_forbidden"  # a key may look like a branch
-        place = (*_clean(tuple(above)), last) if is_key else _clean(details["loc"])
+        found, place = details["input"], details["loc"]
         if details["type"] == "too_short" and found:  # Its items are wrong, and are told of.
             continue
         cause = details.get("ctx", {}).get("error")
@@ -76,12 +74,6 @@ def _wrong(error: ValidationError) -> Iterator[tuple[Place, str, bool, bool]]:
             place, says = (*place, key), rest
         elsewhere = inner is not details or (isinstance(found, dict) and "claim" in found)
         yield place, says, details["type"] == "missing", elsewhere
-
-
-def _clean(loc: Place) -> Place:
-    """Drop what pydantic adds to a place for the branches of a union and for function validators."""
-    branches = ("nullable", "str", "int", "float", "bool")
-    return tuple(part for part in loc if not (isinstance(part, str) and ("[" in part or part in branches)))
 
 
 def _sentence(details: ErrorDetails, place: Place) -> str:

@@ -89,7 +89,7 @@ def _said_before(article: Article, found: Found, number: int, before: Figure | N
 def _as_large(found: Found, before: Figure) -> Found:
     """Return a number with the million that it leaves out: "8.3 million euros for the north and 9.5 for the south"."""
     size = next((size for size in (1e9, 1e6) if before.found.value >= size), 1.0)
-    return found._replace(value=found.value * size, grain=found.grain * size) if found.value < 1e3 else found
+    return found._replace(value=found.value * size) if found.value < 1e3 else found
 
 
 def is_said_to_be(article: Article, found: Found) -> bool:

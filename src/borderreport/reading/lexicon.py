@@ -89,10 +89,8 @@ class Meanings:
             longest = max(self.longest.get(form, 1) for form in self._forms(word.key))
             if longest == 1 and not self.said(word.key):
                 continue
-            for n in range(longest, 0, -1):
+            for n in range(min(longest, len(words) - i), 0, -1):
                 last = i + n - 1
-                if last >= len(words) or words[last].end - word.start > 60:
-                    continue
                 said = word.key if n == 1 else " ".join(w.key for w in words[i : last + 1])
                 for table, says in self.said(said) if n == 1 else self._said(said, single=False):
                     if past.get(table, -1) < i:
@@ -118,7 +116,7 @@ class Meanings:
         """Return words as they stand, and without the letters that a language writes onto them."""
         if not self.prefixes:
             return (said, said[2:]) if said[1:2] == "'" else (said,)  # "l'armée", "d'obstacles"
-        bare = said[1:] if len(said) > 3 and said[0] in self.prefixes else said
+        bare = said[1:] if said[0] in self.prefixes else said
         return said, bare, bare[2:] if bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
 
     def said(self, word: str) -> Sequence[tuple[str, str]]:
@@ -170,10 +168,8 @@ def meanings(language: str) -> Meanings:
             for word in (form for part in marks for form in part.split("/")):
                 home = stems if word.endswith("*") else tails if word.startswith("*") else phrases
                 home.setdefault(key(word.strip("*")), []).append((name, says))
-    longest: dict[str, int] = {}
-    for phrase in phrases:
-        first, length = phrase.split(" ")[0], len(phrase.split(" "))
-        longest[first] = max(longest.get(first, 1), length)
+    shortest_first = sorted((phrase.split(" ") for phrase in phrases), key=len)
+    longest = {phrase[0]: len(phrase) for phrase in shortest_first}
     named = table.get("prefixes", ""), bool(table.get("behind_names")), bool(table.get("verb_first"))
     future = re.compile(rf"^[\w’']+(?:{table['future']})$") if "future" in table else None
     return Meanings(language, phrases, stems, tails, lists, *named, future, longest)

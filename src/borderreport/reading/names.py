@@ -99,7 +99,7 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank stands beside it, or it speaks; no newspaper is one."""
     first, words = start, article.words
-    if article.says("media", article.keys(start, end + 1)):
+    if article.says("media", article.keys(start, end + 1)) or (not titles and _is_in_heading(article, start)):
         return False
     while first and words[first - 1].text[0].isupper() and words[first - 1].end + 1 == words[first].start:
         first -= 1
@@ -123,9 +123,21 @@ def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
     between = article.words[verb.last + 1 : start]
     most = _LED if article.meanings.verb_first else 2  # "said farmer Otto Beck"
     signs = re.sub(r"[\w\s'’-]", "", article.text.mended[verb.end : article.words[start].start])
-    if signs or not 0 < len(between) <= most:
+    if signs not in ("", ",") or not 0 < len(between) <= most:
         return False
+    if signs:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
+        comma = article.text.mended.endswith(", ", 0, article.words[start].start)
+        return comma and article.says("titles", (word.key for word in between))
     return between[-1].text.islower() and between[-1].key not in article.lists["elided"]
+
+
+def _is_in_heading(article: Article, word: int) -> bool:
+    """Return whether a word stands in a heading that writes most words with a capital, where none is a name."""
+    number = article.text.sentence_at(article.words[word].start)
+    sentence = article.text.sentences[number]
+    words = article.words_between(sentence.start, sentence.end)
+    capitals = sum(one.text[0].isupper() for one in words)
+    return not article.sentence_text(number).rstrip().endswith(ENDS) and capitals > 0.6 * len(words)
 
 
 def _ends_phrase(article: Article, word: int) -> bool:

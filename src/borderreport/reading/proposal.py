@@ -1,6 +1,7 @@
 """The case that drafts propose: its sections from their scopes, its barrier from their objects."""
 
 import json
+import math
 import re
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def _parts(rows: list[dict[str, str]]) -> dict[str, dict[str, str]]:
 
 
 def _quoted(text: str) -> str:
-    return str(yaml.safe_dump(text, allow_unicode=True, width=1000, default_style='"')).strip()
+    return str(yaml.safe_dump(text, allow_unicode=True, width=math.inf, default_style='"')).strip()
 
 
 def stands(case: str, row: str) -> str:

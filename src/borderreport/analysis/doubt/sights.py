@@ -49,7 +49,7 @@ def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
         verdict, outcome = "seen_before", "unknown"
     values = {"object": state.object, "where": place(state.scope), "stated": amount(state.length_m, "length")}
     values |= {"date": str(state.date), "seen_on": str(sight.observation.date), "seen": _km(along_m + outside_m)}
-    values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m // JOINT_M else ""
+    values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m >= JOINT_M else ""
     claims, apart = ground.named(state.value.claims), (along_m, state.length_m)
     return Doubt("seen", claims, values, apart, f"seen {state.object} {state.scope}", verdict, outcome)
 

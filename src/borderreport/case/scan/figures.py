@@ -27,7 +27,7 @@ _SHORT_SIGNED = re.compile(
     rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w))|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
 )
 _SHORT_SCALES = {"m": 1e6, "mln": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "md": 1e9, "mrd": 1e9, "k": 1e3, "tn": 1e12}
-_SIGN = re.compile(rf"({'|'.join(sorted(SIGNS, key=len, reverse=True))})\s?\Z")
+_SIGN = re.compile(rf"({'|'.join(SIGNS)})\s?\Z")
 _SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm", "km": "m"}
 
 
@@ -244,7 +244,7 @@ class _Scanner(Numbers):
     def _past_plus_minus(self, end: int) -> int:
         """Return where the half of a range in plus and minus starts, 0 for none."""
         sign = _PLUS_MINUS.match(self.text, end)
-        said = self.phrase(end, self.lex.words["plusminus"]) if self.whole and not sign else None
+        said = self.phrase(end, self.lex.words["plusminus"]) if not sign else None
         return sign.end() if sign else self.past(BLANK, said[1]) if said else 0
 
     def _second(self, figure: Found) -> tuple[int, int]:
