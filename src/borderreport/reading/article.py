@@ -246,7 +246,9 @@ class Article:
     def follows(self, first: int, last: int) -> bool:
         """Return whether some words are there and blanks alone part them: "Ada Roe: “Walls ...”" is no wall."""
         words = self.words[first : last + 1]
-        return len(words) > last - first and all(self.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words))
+        return len(words) > last - first and all(
+            self.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words)
+        )
 
     def words_of(self, number: int) -> list[Word]:
         """Return the words of a sentence."""

@@ -14,7 +14,7 @@ from borderreport.reading.carried import in_turn, quote_on, spread
 from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.names import People, Voice, bare, body_name, gap, people, run
+from borderreport.reading.names import People, Voice, bare, body_name, gap, people
 from borderreport.reading.turns import Turns
 
 _SOURCE = re.compile(
@@ -98,7 +98,7 @@ _QUOTES = re.compile(r":\s*[\"“„«]")
 
 def _said(article: Article, number: int) -> list[Mark]:
     """Return the marks of speech in a sentence; a colon before a quotation is one where there is no verb."""
-    said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, number, mark)]
+    said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
     if any(mark.says in VERBS for mark in said):
         return said
     sentence = article.text.sentences[number]
@@ -138,7 +138,7 @@ def _stands_alone(article: Article, number: int) -> bool:
     return not any(mark.first <= number <= mark.last for mark in marks)
 
 
-def _is_told_of(article: Article, number: int, mark: Mark) -> bool:
+def _is_told_of(article: Article, mark: Mark) -> bool:
     """Return whether a verb makes nobody speak: "years after Governor Lund declared that", “The army says 9 km”."""
     if mark.says not in VERBS:
         return False
