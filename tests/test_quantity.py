@@ -334,6 +334,12 @@ every «‹two to three hundred metres›» | 200 to 300 | m | | 100
 «‹140 km› (87 miles)» are closed | 140 | km | | 10
 «‹140 km›, or 87 miles», are closed | 140 | km | | 10
 «‹2 metres›» thick (6.5 feet) at the base | 2 | m | | 1
+«‹16ft›» high and «‹8in›» thick, «‹8›» in all | 16; 8; 8 | ft; in; | ; ; | 1; 1; 1
+«‹one in five›» towers | 20 | % | | 3.333333
+«about ‹one kilometre in five›» | 20 | % | about | 3.333333
+«‹two days›» in «‹five›» of them | 2; 5 | day; | ; | 1; 1
+«‹2.1bn›» marks | 2.1e9 | | | 1e8
+«‹three and a half›» to go | 3.5 | | | 0.5
 on 17.03.2021 at 14:30, the 2nd of 1990s | | | |
 an F-16 and a Mi-8 on the M1 | | | |
 """

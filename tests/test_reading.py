@@ -493,6 +493,50 @@ forms of a name | Turkey builds.\nThe wall on the Turkish border is 9 km long. |
 closing verb | Troops sealed the gate of the mill by the bridge of the town before they saw 40 km of frontier. | 40 km | border | length | done
 a long phrase | By the end of this year 9 km of wall stand. | 9 km | wall | length | planned
 a panel of it | The fence is complete down to the last panel and measures 43 km. | 43 km | fence | length | done
+subject counts what was named | Towers are behind. Twelve are finished. | 12 towers | towers | count | done
+subject of another size | Some 90 km of fence are planned. Two are in use. | about 90 km | fence | length | planned
+label counts | Towers now. Fourteen are up. | 14 towers | towers | count | done
+doubt goes on | They have dug 74 km of ditch. Almost 31 are left. | 74 km | trench | length | done
+doubt goes on | They have dug 74 km of ditch. Almost 31 are left. | nearly 31 km | trench | length | left
+no doubt, no unit | They have dug 74 km of ditch. He is 31. | 74 km | trench | length | done
+of another size | Some 260 km are a ditch, 2 m deep. Almost 110 are left. | about 260 km | trench | length | done
+of another size | Some 260 km are a ditch, 2 m deep. Almost 110 are left. | 2 m | trench | depth | done
+of another size | Some 260 km are a ditch, 2 m deep. Almost 110 are left. | nearly 110 km | trench | length | left
+spacing lends nothing | A tower stands every 2 km, 52 in all. | 2 km | towers | spacing | done
+spacing lends nothing | A tower stands every 2 km, 52 in all. | 52 towers | towers | count | done
+part of what begins | Of the 70 cameras ordered, 28 were at work. | 70 cameras | cameras | count | planned
+part of what begins | Of the 70 cameras ordered, 28 were at work. | 28 cameras | cameras | count | done
+and a half | We have 11 km of fence and another three and a half to go. | 11 km | fence | length | done
+and a half | We have 11 km of fence and another three and a half to go. | 3.5 km | fence | length | left
+more than | They closed 68 km, sixteen more than we found. | 68 km | closed | length | done
+share as an aside | The wall is to run 265 km, roughly 60 percent of the border. | 265 km | wall | length | planned
+share as an aside | The wall is to run 265 km, roughly 60 percent of the border. | about 60 % | wall | share | planned
+have it standing | They expect to have 230 km of fence standing by May. | 230 km | fence | length | planned
+have it | They have 230 km of fence standing. | 230 km | fence | length | done
+reported clauses | He said that 190 km of fence would be up by May, that his men set 80 posts a day. | 190 km | fence | length | planned
+reported clauses | He said that 190 km of fence would be up by May, that his men set 80 posts a day. | 80 posts/day | posts | rate | done
+not all of it | It has a fence, 9 ft high, of which 215 km are built. | 9 ft | fence | height | done
+not all of it | It has a fence, 9 ft high, of which 215 km are built. | 215 km | fence | length | done
+in a section | They dig a ditch. In the Karsa sector 72 km are done. | 72 km | trench | length | done
+sized and weighed | Each wall panel is 7.2 metres tall and weighs 9 tonnes. | 7.2 m | wall | height | done
+joined by a verb | The wall is 5 metres high and carries coils of wire. | 5 m | wall | height | done
+spacing of the thing before | They plan 54 towers with two cameras. Spacing will be 4-7 km. | 54 towers | towers | count | planned
+spacing of the thing before | They plan 54 towers with two cameras. Spacing will be 4-7 km. | 2 cameras | cameras | count | planned
+spacing of the thing before | They plan 54 towers with two cameras. Spacing will be 4-7 km. | 4 .. 7 km | towers | spacing | planned
+the border again | They dig a ditch on the border. The northern border first. It is 803 km long. | 803 km | border | length | done
+so wide a gap | The wall still has a gap of 40 km in it. | 40 km | wall | length | done
+cover | The wall is due to cover 290 km. | 290 km | wall | length | planned
+on a good day | The fence grows. On a good day they put up 350 metres. | 350 m/day | fence | rate | done
+sized on a good day | The wall is 6 metres tall, and on a good day it grows. | 6 m | wall | height | done
+twice a day | The 60 km fence is patrolled twice a day. | 60 km | fence | length | done
+at centres | The fence has posts at 2.5 m centres. | 2.5 m | posts | spacing | done
+in the ground | The fence goes another 5 feet in the ground. | 5 ft | fence | depth | done
+one in so many | One in five towers is empty. | 20 % | towers | share | done
+millions a length | The wall has cost 310 million dollars, 7.5 million a mile. | 310 million USD | cost | cost | done
+millions a length | The wall has cost 310 million dollars, 7.5 million a mile. | 7.5 million USD/mi | cost | cost | done
+money without a name | They paid 71 million euros. Still owed: 12.6 million. | 71 million EUR | cost | cost | done
+money without a name | They paid 71 million euros. Still owed: 12.6 million. | 12.6 million EUR | cost | cost | done
+money of no table | Spending on the wall is 412 million dravs ($58 million). | 412 million dravs | cost | cost | done
 """
 
 # Figures that are no claims about the works.
@@ -544,8 +588,6 @@ heights of the land | The mountain by the wall is 3 km high.
 heights of the land | The wall climbs a mountain with a height of 2,900 m.
 the last years | The fence was paid for over the last five years.
 the last years | In the past 3 years the wall was new.
-an adjective of else | The wall is part of the $11 billion police operation.
-an adjective of else | A $40 million patrol boat passes the wall.
 within | Villagers within 16 km of the border see the wall.
 within | The fence stands within 9 km of the town.
 a range | The cameras on the wall have a range of 9 km.
@@ -583,6 +625,15 @@ a river | The wall is new. Wells 8 m deep were found there.
 o'clock | At the wall tours begin at 10.30, meeting at the mill.
 what is within | Herders came within 6 km of the wall.
 killed beside | Half of those shot dead lay at the wall.
+neighbour | The border works go on. Neighbouring Hest finished a 90-km fence in 2023.
+marker | The digging goes on at kilometre post 112.
+nought | 06 - Excavators at work on the border.
+long ago | The works on the fence took shape two years ago.
+turnover | The builder of the fence had sales of USD 1.1 billion.
+per mast | False alarms of the fence came down to six per mast per day.
+one day in so many | At the fence we lose two days in five.
+calendar | The audit of the fence is for the years 2023-2025.
+lots | The fence has the lots 1 and 2, which are 8.
 """
 
 
@@ -608,6 +659,19 @@ def _agree(found: list[Draft], rows: list[tuple[str, ...]]) -> bool:
 def test_each_rule_reads_all_that_a_sentence_claims_and_no_more(sentence: str, rows: list[tuple[str, ...]]) -> None:
     found = drafts(sentence.replace("\\n", "\n"))
     assert _agree(found, rows), [told(one) for one in found]
+
+
+def test_the_number_of_a_paragraph_counts_nothing() -> None:
+    told_by = {
+        head: [one.figure for one in drafts(f"The fence has posts.\n\n{head}")] for head in ("3.2 In May", "32 posts")
+    }
+    assert told_by == {"3.2 In May": [], "32 posts": ["32 posts"]}
+
+
+def test_what_a_buyer_s_notice_describes_is_to_be_built() -> None:
+    text = "\n\nThe fence is 40 km long. Stage 1 (12 km) was built. A contract notice is out."
+    told_by = {head: [one.status for one in drafts(head + text)] for head in ("Contract notice", "The fence grows")}
+    assert told_by == {"Contract notice": ["planned", "done"], "The fence grows": ["done", "done"]}
 
 
 @pytest.mark.parametrize("sentence", [row[1] for row in _rows(OTHER)], ids=[row[0] for row in _rows(OTHER)])

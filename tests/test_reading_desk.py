@@ -375,7 +375,7 @@ def test_the_verb_prints_a_table_or_json_and_writes_where_it_is_told(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["no-such.txt"], "no-such.txt: cannot be read"),
+        (["no-such.txt"], "no-such.txt: cannot be read: No such file or directory; name a saved article"),
         (["wall.txt", "--case", "a/b"], "a case has a plain name"),
         (["wall.txt", "other/wall.txt"], "two articles are named 'wall'"),
     ],
@@ -460,3 +460,59 @@ def test_a_claim_without_words_gets_those_of_its_span_while_the_text_is_the_one_
     assert "dug 40 km of trench" in words["t"]
     (tmp_path / "sources" / "a.txt").write_text("something else that is long enough to hold it", encoding="utf-8")
     assert {claim.id: claim.words for claim in load_case(tmp_path / "c.yaml").claims}["t"] == ""
+
+
+def test_a_statement_joins_another_by_speaker_day_and_figure_alike(desk: Path) -> None:
+    claims = desk / "claims.csv"
+    claims.write_text(
+        "id,object,figure,date,speaker,status\n"
+        "other,wall,120 km,2024-05-05,Piet Vos,\n"  # by somebody else
+        "less,wall,118 km,2024-05-05,Ada Lund,\n"  # by more than a hundredth
+        "odd,wall,very long,2024-05-05,Ada Lund,\n"
+        "same,wall,119 km,2024-05-05,Ada Lund,\n"
+    )
+    source = Source("one", WALL, as_it_stands=True)
+    add_to_claims(claims, [(source, one) for one in draft(source) if one.measure == "length"])
+    rows = {row["id"]: row["origin"] for row in rows_of(claims)}
+    assert rows.pop("wall-length-2024-05-05") == "Ada Lund, 2024-05-05"
+    assert rows == {"other": "", "less": "", "odd": "", "same": "Ada Lund, 2024-05-05"}
+
+
+def test_what_is_planned_and_what_is_done_are_two_statements(desk: Path) -> None:
+    claims = desk / "claims.csv"
+    claims.write_text("id,object,figure,date,speaker,status\nplan,wall,120 km,2024-05-05,Ada Lund,planned\n")
+    source = Source("one", WALL, as_it_stands=True)
+    add_to_claims(claims, [(source, one) for one in draft(source) if one.measure == "length"])
+    assert [row["origin"] for row in rows_of(claims)] == ["", ""]
+
+
+def test_a_row_names_its_speaker_or_that_nobody_is_named_and_numbers_its_like(desk: Path) -> None:
+    source = Source("one", "5 May 2024. The wall is 12 km long. The old wall is 13 km long.", as_it_stands=True)
+    rows = add_to_claims(desk / "claims.csv", [(source, one) for one in draft(source)]).rows
+    assert [row["speaker"] for row in rows] == ["not named", "not named"]
+    assert [row["id"] for row in rows] == ["wall-length-2024-05-05", "wall-length-2024-05-05-2"]
+
+
+def test_a_file_of_the_most_an_article_may_have_is_read(article: Callable[..., Path]) -> None:
+    path = str(article(b"\n" * 29_999_999 + b"x"))
+    with pytest.raises(RequestError, match="at most 5,000,000 characters, found 30,000,000"):
+        read_source(path)
+
+
+def test_a_letter_in_html_is_read_as_a_page_and_one_in_no_known_letters_as_far_as_it_goes(
+    article: Callable[..., Path],
+) -> None:
+    letter = EmailMessage()
+    letter["Subject"] = "The wall"
+    letter.set_content("<html><body><p>The wall is <b>120</b> km long.</p></body></html>", subtype="html")
+    assert read_source(str(article(bytes(letter), "page.eml"))).text == "The wall is 120 km long."
+    letter.set_content("The wall is 120 km long.")
+    odd = bytes(letter).replace(b'charset="utf-8"', b'charset="no-such"')
+    assert read_source(str(article(odd, "odd.eml"))).text.strip() == "The wall is 120 km long."
+
+
+def test_the_review_page_begins_with_the_first_figure_and_counts_articles_from_one() -> None:
+    source = Source("x", "40 km of wall stand.40 towers too.", as_it_stands=True)
+    page = review([(source, draft(source))])
+    assert '<p dir="auto"><a href="#d1-1" id="f1-1"><mark class="look">40 km</mark></a> of wall' in page
+    assert page.count("<mark") == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 
@@ -25,6 +24,9 @@ _SMALL_MONEY, _SOME_MONEY = 1000.0, 1_000_000.0
 """Less money than the first builds nothing, unless it is for a metre or a piece; less than the second no line: it is
 the price of something else, unless a thing that is built stands beside it. [any currency]"""
 
+_LAST_YEARS = 1000.0
+"""So long lasts no work: it is "from 2023 to 2025"."""
+
 _HIGHEST_M = 9000.0
 """Higher than any land. [m]"""
 
@@ -43,6 +45,8 @@ def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
     if not (_NO_WORKS | _LAND).isdisjoint(figure.unit.split("/")):  # "24 hours a day"
         return "counts nothing about the works"
+    if figure.unit == "year" and figure.found.value > _LAST_YEARS:
+        return "years of the calendar"
     if _is_rate_of_exchange(article, figure):
         return "one side of a rate of exchange"
     if article.leads(article.lists["not"], figure.found):  # "not the 20 that he counts" is a claim
@@ -126,7 +130,7 @@ def _is_of_water(article: Article, figure: Figure) -> bool:
 
 def _is_price_of_else(article: Article, figure: Figure) -> bool:
     """Return whether money is too little for a line of works, and no work stands beside it: a house, a field."""
-    if figure.unit.endswith("/m2") or _is_adjective_of_else(article, figure):  # of land
+    if figure.unit.endswith("/m2"):  # of land
         return True
     if figure.found.measure != "cost" or figure.found.value >= _SOME_MONEY or "/" in figure.unit:
         return False
@@ -138,18 +142,6 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
     if article.says("has_cost", article.ahead(figure.found, 2)):  # "the fence runs for 3 km and has cost"
         return not any(mark.precedes(figure.found) for mark in things)
     return article.nearest(figure.found, things)[0] > 10
-
-
-def _is_adjective_of_else(article: Article, figure: Figure) -> bool:
-    """Return whether money is an adjective of what is no work: "the $11 billion patrol operation"."""
-    words = article.words_between(figure.found.outer[1], article.phrase_end(figure.found))
-    nouns = list(itertools.takewhile(lambda word: word.key not in article.lists["of_the"], words))
-    works = {*article.lists["overall"], *article.lists["wholes"]}
-    if not nouns or any(word.key in works for word in nouns):
-        return False
-    places = {word.start for word in nouns}
-    things = any(m.start in places and m.says not in ("border", "none") for m in objects(article, figure))
-    return not things and bool(article.leads(article.lists["of_the"], figure.found))
 
 
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:

@@ -314,8 +314,6 @@ class Article:
         """Return how far a word is from a figure: words between, and more for signs, other figures and what follows."""
         after = mark.follows(figure)
         start, end = (figure.outer[1], mark.start) if after else (mark.end, figure.outer[0])
-        if end < start:
-            return 0.0
         between = self.text.mended[start:end]
         if not after:
             between = _LABEL.sub(r"\1 \2", between)  # "Height: 3.5 m", "depth of the ditch - three metres"

@@ -12,7 +12,7 @@ from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.elided import elided, ends_clause, is_said_to_be, leaves_out
 from borderreport.reading.labels import is_label
-from borderreport.reading.things import COUNTED, measure_of_unit
+from borderreport.reading.things import COUNTED, PRICED_BY, measure_of_unit
 
 _NOUGHT = re.compile(r"0\d+(?![\d.,])")
 """A number that nobody counts with."""
@@ -61,6 +61,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
     if (
         after is not None
+        and found.value < 1e6
         and after.measure == "length"
         and ends_clause(article, found)
         and ";" not in article.text.mended[found.end : after.start]
@@ -103,11 +104,12 @@ def _counts_sizes(article: Article, found: Found) -> bool:
 
 def _by_time(article: Article, found: Found, number: int) -> str:
     """Return the unit of a figure, per day or week where a word beside it says so."""
-    if found.measure not in ("length", "count"):
+    sized = article.word_after(found.outer[1])  # "is 6 m tall, and on a good day they set 25"
+    if found.measure not in ("length", "count") or any(m.first == sized for m in article.of_sentence("behind", number)):
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
-    start = article.text.sentences[number].start  # "half a mile a day, and have mounted 210 cameras"
-    ends = {m: [min(f.end, m.start) for f in article.found_in(start, m.start)][-1:] for m in marks}
+    # "half a mile a day, and have mounted 210 cameras"
+    ends = {m: [min(f.end, m.start) for f in article.figure_before(m.start)] for m in marks}
     marks = [m for m in marks if not any(m.start - end < found.start - m.end for end in ends[m])]
     far, mark = article.nearest(found, marks)
     return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
@@ -125,7 +127,7 @@ def _by_length(article: Article, found: Found, number: int) -> str:
         ):
             continue  # "half a mile a week"
         length = article.unit_of(word)
-        if per.key in per_words and length in ("m", "km", "mi", "yd"):
+        if per.key in per_words and length in PRICED_BY:
             return f"{found.unit}/{length}"
     return found.unit
 
@@ -135,7 +137,9 @@ def _asked_for(article: Article, number: int) -> str:
     asked = article.asked[number]
     if asked is None:
         return ""
-    return _unit_among(article, article.text.sentences[asked].start, article.text.sentences[asked].end)
+    sentence = article.text.sentences[asked]
+    named = (mark.says for mark in article.of_sentence("objects", asked) if mark.says in COUNTED)
+    return _unit_among(article, sentence.start, sentence.end) or next(named, "")
 
 
 def _counted(article: Article, found: Found, number: int) -> str:
@@ -158,12 +162,9 @@ def _counted(article: Article, found: Found, number: int) -> str:
 def _counted_before(article: Article, found: Found, number: int) -> str:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
-    marks = [mark for mark in article.of_sentence("objects", number) if mark.precedes(found)]
-    if marks and ":" in label and article.text.mended[marks[-1].end : found.start] == " ":
-        return marks[-1].says if marks[-1].says in COUNTED else ""  # "Northern lot: fence 12 km, outposts 47"
     if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
         return ""
-    return _unit_among(article, found.outer[0] - len(label), found.outer[0])
+    return _unit_among(article, article.text.sentences[number].start, found.start)
 
 
 def _crew_of(article: Article, found: Found, number: int) -> str:
@@ -179,7 +180,7 @@ def _number_of(article: Article, found: Found, number: int) -> str:
     at = next((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), -1)
     if at < 0 or not leaves_out(article, found):
         return ""
-    return _unit_among(article, words[max(0, at - 1)].start, found.outer[0])  # "kule sayısı", "number of towers"
+    return _unit_among(article, words[max(0, at - 1)].start, found.start)  # "kule sayısı", "number of towers"
 
 
 def _unit_among(article: Article, start: int, end: int) -> str:

@@ -6,12 +6,17 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import pairwise
 
 from borderreport.reading.article import Article
 from borderreport.reading.lexicon import Mark
 
 _OPENING = 3
 """So few words before it, a day opens its sentence."""
+
+_OF = ("de", "of", "del")
+"""What may stand between the parts of a date."""
 
 
 def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
@@ -52,17 +57,10 @@ def _month_names(names: str) -> list[str]:
 def _around_month(article: Article, i: int, width: int, month: int) -> Iterator[tuple[int, dt.date]]:
     words = article.words
     parted = re.search(r"[|;:()]", article.text.mended[words[i - 1].end : words[i].start])  # "No. 17 | November 2025"
-    numbers = [_whole(word.text) for word in words[max(0, i - 2) : i] if word.text.casefold() not in ("de", "of")]
-    after = [
-        _whole(word.text)
-        for word in words[i + width : i + width + 3]
-        if word.text.casefold() not in ("de", "of", "del")
-    ]
-    day_first = numbers[-1] if numbers and not parted else 0
-    if day_first and after and after[0] > 31:
-        yield from _dated(words[i].start, after[0], month, day_first)
-    elif len(after) > 1:
-        yield from _dated(words[i].start, after[1], month, after[0])
+    before = [] if parted else [word for word in words[max(0, i - 2) : i] if word.key not in _OF][-1:]
+    after = [word for word in words[i + width : i + width + 3] if word.key not in _OF]
+    for day, year in pairwise(_whole(word.text) for word in [*before, *after[:2]]):  # "5 May 2024", and "May 5, 2024"
+        yield from _dated(words[i].start, year, month, day)
 
 
 def _whole(text: str) -> int:
@@ -71,13 +69,12 @@ def _whole(text: str) -> int:
 
 
 def _dated(at: int, year: int, month: int, day: int) -> Iterator[tuple[int, dt.date]]:
-    try:
-        if 1300 <= year <= 1500:  # the Iranian calendar
-            yield at, of_jalali(year, month, day)
-        elif 1900 <= year <= 2100:
-            yield at, dt.date(year, month, day)
-    except ValueError:
-        return
+    """Yield a day of our time, by the calendar in which it is one."""
+    for calendar in (dt.date, of_jalali):
+        with suppress(ValueError, OverflowError):
+            found = calendar(year, month, day)
+            if 1900 <= found.year <= 2100:
+                yield at, found
 
 
 def of_jalali(year: int, month: int, day: int) -> dt.date:

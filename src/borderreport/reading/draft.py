@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from borderreport.case.units import unit
 from borderreport.reading.apart import no_claim
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
@@ -18,7 +19,7 @@ from borderreport.reading.measures import measures_of
 from borderreport.reading.sequel import goes_on, named_before, part_of, status_before
 from borderreport.reading.source import Source
 from borderreport.reading.state import scope_of, status_of
-from borderreport.reading.things import COUNTED, SIZES, THINGS
+from borderreport.reading.things import COUNTED, SIZES, SMALL_M, THINGS, measure_of_unit
 from borderreport.reading.voices import Voices, voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
@@ -131,7 +132,13 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     sentence = article.text.sentences[figure.sentence - 1]
     first = article.word_after(sentence.start)
     words = article.words_between(sentence.start, sentence.end)
-    topics = TOPICS if len(words) <= _LABEL else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
+    labelled = article.text.mended.endswith(": ", 0, figure.found.outer[0])
+    labelled = labelled and sentence.paragraph == article.text.sentences[figure.sentence].paragraph
+    topics = TOPICS if len(words) <= _LABEL or labelled else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
+    own = article.keys(*[article.word_after(article.line_start(figure)) + n for n in (0, 1)])
+    length = measure_of_unit(figure.unit) == "length" and figure.found.value * unit(figure.unit).factor > SMALL_M
+    if length and article.says("pronouns", own):
+        topics = topics | {"border"}  # "First the border with Veld. It is 803 km long"
     marks = (mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in topics)
     return next((mark.says for mark in marks if mark.first < first + 8), topic)
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from borderreport.case.scan.found import Found
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.things import COUNTED, LABOUR, measure_of_unit
+from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, measure_of_unit
 
 _ANSWER = 8
 """So far back a question may ask for what was told before it. [sentences]"""
@@ -24,15 +24,10 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
     money = _millions(article, found, number, kept)
     if money is not None:
         return money
-    there = is_said_to_be(article, found)
     before = next(iter(_lenders(article, found, number, kept)), None)
     said = _said_before(article, found, number, before)
     if said and leaves_out(article, found):
         return Figure(found, number, said, [f"counts the {said} spoken of"], ["figure"])
-    if there and ends_clause(article, found):
-        named = [m.says for m in article.of_sentence("objects", number) if m.says in COUNTED]
-        name = named[-1] if named else before.unit if before is not None else ""
-        return Figure(found, number, name, [f"so many {name} there are"], ["figure"]) if name else None
     if found.value != 1 and before is not None and leaves_out(article, found):
         why = f"leaves out the unit of the figure before, {before.unit}"
         return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
@@ -54,7 +49,11 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure]) ->
     asked = article.asked[number]
     if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
         since = max(article.text.opening(asked), number - _ANSWER)
-    near = [f for f in takewhile(lambda f: f.sentence >= since, reversed(kept)) if not _is_spacing(article, f)]
+    near = [
+        f
+        for f in takewhile(lambda f: f.sentence >= since, reversed(kept))
+        if not _is_spacing(article, f) and (f.sentence == number or f.unit not in OF_UNIT or f.unit in COUNTED)
+    ]  # a row of wire lends nothing to what comes after it
     large = found.value >= 1e5  # shares lend no unit, millions take only money
     lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
     if there:  # "il y a un an. Il en manque 20"
@@ -95,9 +94,9 @@ def _as_large(found: Found, before: Figure) -> Found:
 
 def is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
-    who, does = (["", "", *article.ahead(found, 2)])[-2:]
-    it = any(article.says(name, [who]) for name in ("pronouns", "we")) and article.says("so_many", [does])
-    return it or bool(article.leads(article.lists["there"], found))
+    lists = article.lists
+    it_is = (f"{it} {is_}" for it in (*lists["pronouns"], *lists["we"]) for is_ in lists["so_many"])
+    return bool(article.leads((*it_is, *lists["there"]), found))
 
 
 def _refers_back(article: Article, found: Found) -> bool:
@@ -116,26 +115,35 @@ def ends_clause(article: Article, found: Found) -> bool:
 
 
 def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    """Return millions of a sentence about money, of the money that no table knows behind them or that was told last."""
+    """Return millions of money, of the one that was told last or of one that no table knows behind them."""
+    if found.value < 1e6:
+        return None
+    told = [f.unit for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit]
+    about = _is_about_money(article, found, number, kept)
+    i = article.word_after(found.end)
+    per = [article.unit_of(word) for word in article.words[i + 1 : i + 2] if article.says("a", article.keys(i, i + 1))]
+    per = [length for length in per if length in PRICED_BY]
+    if about and told and (per or leaves_out(article, found)):  # "nearer 15 million", "4 million a kilometre"
+        return Figure(found, number, "/".join([*told[:1], *per]), [f"millions of the {told[0]} spoken of"], ["figure"])
+    for word in article.words[i : i + 1]:
+        after = (f for f in article.figure_after(word.end) if article.text.mended[word.end : f.start] in (" (", " ($"))
+        also = next((f for f in after if f.measure == "cost"), None)
+        joined = not article.text.mended[found.end : word.start].strip()
+        known = any(article.says(name, [word.key]) for name in ("elided", "a", "common"))
+        tables = ("objects", "status", "money")
+        known = known or any(m.start == word.start for table in tables for m in article.of_sentence(table, number))
+        if joined and not known and (about or also is not None or word.key in told):
+            why = f"'{word.text}' is no currency known; write its code"
+            found = found._replace(named=word.key, problem=why, also=also)
+            return Figure(found, number, word.key, ["millions of a money"])
+    return None
+
+
+def _is_about_money(article: Article, found: Found, number: int, kept: list[Figure]) -> bool:
+    """Return whether a sentence is about money, or the one before it told some."""
     costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
-    costs = costs or bool(article.of_sentence("money", number))
-    costs = costs or bool(article.leads(article.lists["at_cost"], found))
-    costs = costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-1:])
-    if not costs or found.value < 1e6:
-        return None
-    last = next((f for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit), None)
-    if last is not None and leaves_out(article, found):  # "the bill is nearer 15 million"
-        return Figure(found, number, last.unit, [f"millions of the {last.unit} spoken of"], ["figure"])
-    text, i = article.text.mended, article.word_after(found.end)
-    word = next(iter(article.words[i : i + 1]), None)
-    joined = word is not None and not text[found.end : word.start].strip()
-    if word is None or not joined or article.says("elided", [word.key]) or article.says("a", [word.key]):
-        return None
-    why = f"'{word.text}' is no currency known; write its code"
-    after = (f for f in article.figure_after(word.end) if text[word.end : f.start] in (" (", " ($"))
-    also = next((f for f in after if f.measure == "cost"), None)
-    found = found._replace(named=word.key, problem=why, also=also)
-    return Figure(found, number, word.key, ["millions of a money"])
+    costs = costs or bool(article.of_sentence("money", number) or article.leads(article.lists["at_cost"], found))
+    return costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
 
 
 def _beside_state(article: Article, found: Found) -> bool:
@@ -143,7 +151,7 @@ def _beside_state(article: Article, found: Found) -> bool:
     first, past = article.word_after(found.outer[0]), article.word_after(found.outer[1])
     number = article.text.sentence_at(found.start)
     marks = [*article.of_sentence("status", number), *article.of_sentence("money", number)]
-    return any(first - 2 <= mark.last < first or mark.first == past for mark in marks)
+    return any(first - 3 <= mark.last < first or mark.first == past for mark in marks)
 
 
 def _says_state(article: Article, found: Found, word: int) -> bool:

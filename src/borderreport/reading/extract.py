@@ -34,8 +34,8 @@ class _Page(HTMLParser):
     """The main text of a page: what is not navigation, script, comment or advertisement."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[tuple[bool, str]] = []
+        super().__init__()
+        self.parts: list[tuple[bool, str]] = []  # Whether a piece is the article's, as every break is.
         self.open: list[tuple[str, bool]] = []
         self.hidden = self.inside = 0
         self.facts: dict[str, str] = {}
@@ -45,7 +45,7 @@ class _Page(HTMLParser):
         named = {key: value or "" for key, value in attrs}
         self._note(tag, named)
         if tag in _BLOCKS:
-            self.parts.append((self.inside > 0, "\n" if tag == "br" else "\n\n"))
+            self.parts.append((True, "\n" if tag == "br" else "\n\n"))
         if tag in _VOID or len(self.open) > 2000:
             return
         about = f"{named.get('class', '')} {named.get('id', '')}"
@@ -66,7 +66,7 @@ class _Page(HTMLParser):
             if name == tag:
                 break
         if tag in _BLOCKS:
-            self.parts.append((self.inside > 0, "\n\n"))
+            self.parts.append((True, "\n\n"))
 
     def handle_data(self, data: str) -> None:
         if self.in_title:

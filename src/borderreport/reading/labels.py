@@ -10,6 +10,7 @@ from borderreport.reading.article import Article
 
 _LABELLED = re.compile(
     r"⟨(?:(?:1[89]|20)\d\d|0\d+)⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
+    r"|(?:^|\n)\s*⟨\d+(?:[.]\d+)+⟩ [A-ZÀ-Þ]"
     r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]"
 )
 """A year, a note, the number of a line or a paper, the age behind a name, or a number that is a name ("past Gate 12,");
@@ -32,4 +33,12 @@ def is_label(article: Article, found: Found) -> bool:
     clock = article.says("clock", ahead) and _CLOCK.fullmatch(digits)
     # "said Merk, 41.", "One man, 34, said"
     age = text.startswith(", ", found.start - 2) and article.says("said", article.keys(i - 2, j + 1))
-    return bool(dated or clock or age or article.leads(article.lists["labels"], found.start))
+    return bool(dated or clock or age or _is_named(article, found))
+
+
+def _is_named(article: Article, found: Found) -> bool:
+    """Return whether a number is the name of what stands before it, alone or with one more: "lots 1 and 2"."""
+    before = [one for one in article.figure_before(found.start) if not one.unit]
+    between = [word.key for one in before for word in article.words_between(one.end, found.start)]
+    first = before[0] if len(between) == 1 and article.says("and", between) else found
+    return bool(article.leads(article.lists["labels"], first.start))

@@ -58,7 +58,7 @@ class Word(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass
 class Meanings:
     """The table of one language: from a phrase, or the beginning of a word, to what it says in which table."""
 
@@ -86,8 +86,7 @@ class Meanings:
         for i, word in enumerate(words):
             if (word.key in be or self.future) and (form := self._state_of_form(words[i : i + 3])):
                 yield Mark("status", form, word.start, word.end, i, i)
-            longest = max(self.longest.get(form, 1) for form in self._forms(word.key)) if self.prefixes else 0
-            longest = longest or self.longest.get(word.key, 1)
+            longest = max(self.longest.get(form, 1) for form in self._forms(word.key))
             if longest == 1 and not self.said(word.key):
                 continue
             for n in range(longest, 0, -1):
@@ -137,7 +136,7 @@ class Meanings:
                 return self.phrases[form]
         starts = (f[:n] for f in forms for n in range(min(len(f), 24), 2, -1)) if single and self.stems else ()
         found = next((self.stems[start] for start in starts if start in self.stems), ())
-        ends = (said[n:] for n in range(1, len(said) - 2)) if single and self.tails else ()
+        ends = (said[n:] for n in range(1, len(said))) if single and self.tails else ()
         return found or next((self.tails[end] for end in ends if end in self.tails), ())
 
 

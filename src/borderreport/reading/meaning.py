@@ -66,7 +66,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     fits = {thing for measure in measures if measure in HAS for thing in HAS[measure]}
     marks = _candidates(article, figure, measures, fits, topic) or _asked_about(article, figure, fits)
     if fits and not marks and topic not in fits:  # "54 towers come. Spacing will be 4 to 7 km"
-        marks = [mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in fits]
+        marks = [mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in fits][:1]
     named = _by_grammar(article, figure, marks)
     if named:
         return named
@@ -97,20 +97,16 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if topic in fits or any(mark.precedes(figure.found) for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
     places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
-    return [m for m in _in_place(article, figure, marks) if m.start not in places and not _is_where(article, m)]
+    return [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
 
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
-    if any(mark.says in THINGS for mark in marks):
-        marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
-        marks = [mark for mark in marks if not _is_topping(article, figure, mark)]
-    if len(marks) > 1:
-        marks = [mark for mark in marks if not _in_aside(article, figure, mark)]
-    if " ".join(article.behind(figure.found, 2)) in article.lists["out_of"]:  # "508 km, out of a border of 679"
-        before = [mark for mark in marks if mark.precedes(figure.found)]
-        marks = before or [mark for mark in marks if mark.says in THINGS]
-    if whole_of(article, figure):  # "218 km of the 305 km frontier"
+    marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
+    marks = [mark for mark in marks if not _is_topping(article, figure, mark)]
+    marks = [mark for mark in marks if not _in_aside(article, figure, mark)] or marks
+    # "218 km of the 305 km frontier", "508 km, out of a border of 679"
+    if whole_of(article, figure) or article.followed(article.lists["out_of"], figure.found):
         marks = [mark for mark in marks if mark.says != "border"] or marks
     return marks
 
@@ -162,7 +158,8 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         figure.why.append(f"'{said(article, subject)}' is so long")
         return subject.says
     if before and _is_length_of(article, figure):
-        subject = next((mark for mark in reversed(before) if not _is_beside(article, mark)), before[-1])
+        things = [mark for mark in before if mark.says not in ("closed", "secured")] or before  # "is to cover 290 km"
+        subject = next((mark for mark in reversed(things) if not _is_beside(article, mark)), things[-1])
         figure.why.append(f"the length of '{said(article, subject)}'")
         return subject.says
     if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
@@ -184,7 +181,7 @@ def _is_length_of(article: Article, figure: Figure) -> bool:
     """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
     i = article.word_after(figure.found.outer[0])
     marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
-    beside = any(mark.says == "length" and not is_taken(article, mark) for mark in marks)
+    beside = any(mark.says == "length" for mark in marks)
     return beside and measure_of_unit(figure.unit) == "length"
 
 
@@ -217,14 +214,11 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     long = any(mark.first == i for mark in article.of_sentence("measures", figure.sentence))
     if long or _is_whole(article, figure):  # "a 500-km-long border" is the border
         return behind.says
-    others = [mark for mark in marks if mark.says in THINGS or mark.says in ("closed", "secured")]
-    far, other = article.nearest(figure.found, others)
     if i == behind.first:
         return _closing(article, figure, behind)
-    if other is not None and far < _DOING:
-        figure.why.append(f"'{said(article, other)}' says what is done there")
-        return other.says
-    return behind.says
+    return _done_there(
+        article, figure, behind, [m for m in marks if m.says in THINGS or m.says in ("closed", "secured")]
+    )
 
 
 def _is_whole(article: Article, figure: Figure) -> bool:
@@ -241,12 +235,6 @@ def _is_beside(article: Article, mark: Mark) -> bool:
 def _is_place(article: Article, mark: Mark) -> bool:
     """Return whether a border is only where something is: "on the border", "parallel to the border"."""
     return mark.says == "border" and article.says("at", article.leading(mark, 4))
-
-
-def _is_where(article: Article, mark: Mark) -> bool:
-    """Return whether a section is only where something is: "in the Karsa hills sector 72 km are done"."""
-    near = article.leading(mark, 4)
-    return mark.says == "section" and (article.says("in", near) or article.says("at", near))
 
 
 def _weakness(article: Article, mark: Mark) -> float:
@@ -268,7 +256,7 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
             continue
         between = text[figure.found.outer[1] : mark.start]
         words = article.words_between(figure.found.outer[1], mark.start)
-        led = not words or article.followed(article.lists["of"], figure.found)
+        led = article.followed(article.lists["of"], figure.found)
         if re.search(r"[.,;:()،؛]", between) or (len(words) > 1 and not led) or mark.says in ("closed", "secured"):
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
@@ -283,11 +271,16 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     if nearest.says not in ("border", "section"):
         return nearest.says
     verbs = [mark for mark in objects(article, figure) if mark.says in ("closed", "secured")]
-    far, verb = article.nearest(figure.found, verbs)
-    if verb is not None and far < _DOING:
-        figure.why.append(f"'{said(article, verb)}' says that it is {verb.says}")
-        return verb.says
-    return nearest.says
+    return _done_there(article, figure, nearest, verbs)
+
+
+def _done_there(article: Article, figure: Figure, place: Mark, doing: list[Mark]) -> str:
+    """Return what is done on a border or a section by the nearest word for it, or the place where none is near."""
+    far, mark = article.nearest(figure.found, doing)
+    if mark is None or far >= _DOING:
+        return place.says
+    figure.why.append(f"'{said(article, mark)}' says what is done there")
+    return mark.says
 
 
 def whole_of(article: Article, figure: Figure) -> str:

@@ -8,6 +8,9 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import Meaning, is_taken, said
 from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
 
+_APART_M = 25_000.0
+"""No towers stand further apart. [m]"""
+
 
 def measures_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> list[str]:
     """Return what is measured: by the word beside a length, or by the unit."""
@@ -74,12 +77,13 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
 def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[Mark]:
     """Return the words of measure beside a figure, nearest first; those of another figure stand right behind it."""
     found, beside = figure.found, []
+    far_apart = found.value * unit(figure.unit).factor > _APART_M  # "a gap of forty kilometres"
     for table in ("measures", "behind", "ahead"):
         for mark in article.of_sentence(table, figure.sentence):
             after = mark.follows(found)
             if table == "behind" and not after:
                 continue
-            fits = mark.says in ("length", "spacing") or small
+            fits = mark.says == "length" or small or (mark.says == "spacing" and not far_apart)
             far = article.distance(found, mark)
             if fits and far <= 4 and (after or not is_taken(article, mark)):
                 beside.append((far, mark.start, mark))

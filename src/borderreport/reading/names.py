@@ -189,7 +189,7 @@ def _is_name(article: Article, i: int, *, cased: bool) -> bool:
 
 
 def _is_no_person(article: Article, start: int, past: int) -> bool:
-    """Return whether capitals name an office, a border, a section or a day, as one of their words or the next says."""
+    """Return whether capitals name an office, a border, a section or a day: one of their words or the next says so."""
     number = article.text.sentence_at(article.words[start].start)
     goes_on = article.meanings.cased and article.follows(past - 1, past)
     return any(

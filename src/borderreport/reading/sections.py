@@ -63,13 +63,9 @@ def _section(article: Article, mark: Mark) -> str:
             break
         first -= 1
     if words[mark.last].key in article.lists["halves"]:
-        return (
-            text[words[first].start : mark.end]
-            if first < mark.first and words[first].key in article.lists["sides"]
-            else ""
-        )
-    if first == mark.first and first > 1 and words[first - 2].key in article.lists["a"]:
-        first -= 1 if words[first - 1].text.islower() else 0  # "a vulnerable section"
+        return text[words[first].start : mark.end] if words[first].key in article.lists["sides"] else ""
+    if first == mark.first and article.says("a", article.leading(mark, 2)[:-1]):
+        first -= words[first - 1].text.islower()  # "a vulnerable section"
     return text[words[first].start : mark.end] if first < mark.first else ""
 
 

@@ -21,7 +21,9 @@ def named_before(article: Article, figure: Figure, previous: Figure, earlier: Me
     if figure.unit == "%" and (share_of(article, figure, previous) or _is_of_money(article, figure, previous)):
         figure.why.append(f"a share of the {earlier.object} just spoken of")
         return earlier.object
-    return ""
+    said = (article.of_sentence(table, figure.sentence) for table in ("objects", "status"))
+    borrowed = not figure.found.unit and figure.unit == previous.unit and not any(said)
+    return "border" if borrowed and earlier.object == "border" else ""  # "He says 350 km. The survey says 312"
 
 
 def status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
@@ -84,19 +86,20 @@ def part_of(article: Article, figure: Figure) -> str:
 def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a figure in parentheses, or a share, has no state of its own: "of 70 km, most here (55 km)"."""
     opened = _opened(article, figure)
-    if opened < 0 and not share_of(article, figure, previous):
+    if opened is None and not share_of(article, figure, previous):
         return False
+    begins = figure.end if opened is None else opened
     end = article.phrase_end(figure.found)
     marks = article.of_sentence("status", figure.sentence) + article.of_sentence("money", figure.sentence)
-    return not any((opened if opened >= 0 else figure.end) <= mark.start < end for mark in marks)
+    return not any(begins <= mark.start < end for mark in marks)
 
 
-def _opened(article: Article, figure: Figure) -> int:
-    """Return where the parentheses open in which a figure stands; -1 where none do."""
+def _opened(article: Article, figure: Figure) -> int | None:
+    """Return where the parentheses open in which a figure stands, if any do."""
     start = article.line_start(figure)
     led = article.text.mended[start : figure.start]
     opened = led.rfind("(")
-    return start + opened if opened > led.rfind(")") else -1
+    return start + opened if opened > led.rfind(")") else None
 
 
 def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -104,7 +107,7 @@ def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     money = previous.found.measure == "cost" and figure.found.measure == "length"
     money = money and article.phrase_end(previous.found) > figure.start
     spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
-    between = [word.key for word in article.words_between(previous.found.outer[1], figure.found.outer[0])]
+    between = [word.key for word in article.words_between(previous.end, figure.start)]
     return money and not spent and article.says("paid_for", between)
 
 

@@ -72,6 +72,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     if not marks:
         marks = _of_heading(article, figure) or _of_sentence_before(article, figure)
         return marks[-1] if marks else None
+    marks = [mark for mark in marks if not _in_opening(article, figure, mark)]
     begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
     found = _with_list(article, _with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
@@ -102,20 +103,9 @@ def _governs(article: Article, figure: Figure, nearest: Mark) -> bool:
     """
     if nearest.precedes(figure.found):
         between = article.text.mended[nearest.end : figure.start]
-        own = article.found_in(nearest.end, figure.start)
-        ends = re.search("[;:.(]", _without_asides(article, figure.found, between))
-        return not ends and not (own and _is_apart(article, own[0].end, figure.start))
+        ends = re.search("[;:.(]", _without_asides(article, figure.found, between)) or _tells_on(article, between)
+        return not ends
     return _is_aside(article, figure.found)
-
-
-def _is_apart(article: Article, start: int, end: int) -> bool:
-    """Return whether a comma begins more than the next of a list: "of 1,468 km, work was done on 1,391"."""
-    for comma in re.finditer(r"[,،](?!\d)", article.text.mended[start:end]):
-        begins = start + comma.end()
-        words = article.words_between(begins, end)
-        if words and words[0].key not in article.lists["lists_on"] and not article.found_in(begins, words[0].start + 1):
-            return True
-    return False
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
@@ -195,7 +185,7 @@ def _has_part(article: Article, figure: Figure) -> bool:
     """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
     marks = article.of_sentence("status", figure.sentence)
     after = article.figure_after(figure.found.outer[1])
-    after = [later for later in after if later.unit == figure.unit]  # not "9 ft high, of which 215 km"
+    after = [later for later in after if later.unit in ("", figure.unit)]  # not "9 ft high, of which 215 km"
     part = any(article.leads(article.lists["which_part"], later) for later in after)
     told = any(mark.precedes(later) for mark in marks for later in after)
     return part and not told and any(mark.says == "done" for mark in marks)
@@ -247,9 +237,7 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     aside = re.match(r"[^,;]*(, [^,;]*,) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
-    that = article.lists["that"]
-    told = any(after in that for after in re.findall(r"[,،]\s(?:and\s)?(\w+)", between))  # ", that 12 km will"
-    cost += _ELSEWHERE if told or re.search(r"[;.()]", between) else 0.0
+    cost += _ELSEWHERE if re.search(r"[;.()]", between) or _tells_on(article, between) else 0.0
     if ":" in between and not after:
         cost -= 6.0  # a label: "In execution: 9,730 m"
     keys = [word.key for word in article.words_between(start, end)]
@@ -261,6 +249,17 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
     joined = not lexicon((article.language,)).words["and"].isdisjoint(keys)
     return cost + (_ELSEWHERE if before and not clause and joined else 0.0)
+
+
+def _tells_on(article: Article, between: str) -> bool:
+    """Return whether another reported clause begins: "said that 190 km will be up, that they set 80 a day"."""
+    return any(word in article.lists["that"] for word in re.findall(r"[,،]\s(?:and\s)?(\w+)", between))
+
+
+def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word of state is of the whole that a sentence begins with: "Of the 70 planned, 28 work"."""
+    first = article.words[article.word_after(article.line_start(figure))].key
+    return first in article.of_whole and "," in article.text.mended[mark.end : figure.start]
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:

@@ -23,6 +23,8 @@ _END = re.compile(r"(?:[.!?…؟۔]+[\"”»’\)\]]*(?=\s))|\n\s*\n|(?<=[\n])|\
 _SHORT = re.compile(
     r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Rs|(?i:Mr|Mrs|Ms|Dr|Gov|Adm|Capt|Cmdr|Prof|Amb|Gen|Col|Lt|Maj|Brig|Sgt|Hon|Sen|Rep|Supt|Cpl)|i\.e|e\.g|excl|incl|Sr|Sra|Mme|núm|ул|им|bzw|z\.B))\.$"
 )
+_LINE, _BLANK = re.compile(r"[^\n]{30,100}(?=\n[^\n])"), re.compile(r"\n\s*\n")
+_GOES_ON = re.compile(r"\s{1,2}[a-zа-яё]")
 
 
 @dataclass(frozen=True)
@@ -55,14 +57,9 @@ class Text:
     def __post_init__(self) -> None:
         parts: list[str] = []
         length = past = 0
-        lines = len(re.findall(r"[^\n]{30,100}\n(?=[^\n])", self.original))
-        wrapped = lines > 3 and lines > len(re.findall(r"\n\s*\n", self.original))
-        width = (
-            sorted(map(len, re.findall(r"[^\n]{30,100}(?=\n[^\n])", self.original)))[-1 - lines // 10] if wrapped else 0
-        )
+        joined = _joined_lines(self.original)
         for at in _MEND.finditer(self.original):
-            long = at.start() - self.original.rfind("\n", max(0, at.start() - 200), at.start()) > 0.6 * width
-            new = self._mend(at[0], wrapped=wrapped and long)
+            new = self._mend(at[0], joined=self.original.find("\n", *at.span()) in joined)
             for piece, start in ((self.original[past : at.start()], past), (new, at.start())):
                 self._at.append(length)
                 self._from.append(start)
@@ -70,16 +67,16 @@ class Text:
                 length += len(piece)
             past = at.end()
         self._at.append(length)
-        self._from.append(past)
+        self._from.extend((past, len(self.original)))
         self.mended = "".join([*parts, self.original[past:]])
         self.sentences = list(_sentences(self.mended))
         self._starts = array("I", (sentence.start for sentence in self.sentences))
 
     @staticmethod
-    def _mend(found: str, *, wrapped: bool) -> str:
+    def _mend(found: str, *, joined: bool) -> str:
         if found in _LIGATURES:
             return _LIGATURES[found]
-        return (" " if wrapped else "\n") if found.strip(" \t\r") == "\n" else ""
+        return (" " if joined else "\n") if found.strip(" \t\r") == "\n" else ""
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the characters of the text as it was read that a stretch of the mended text stands on."""
@@ -87,8 +84,7 @@ class Text:
 
     def _back(self, pos: int) -> int:
         i = bisect.bisect_right(self._at, pos) - 1
-        following = self._from[i + 1] if i + 1 < len(self._from) else len(self.original)
-        return min(self._from[i] + pos - self._at[i], max(following - 1, self._from[i]), len(self.original) - 1)
+        return min(self._from[i] + pos - self._at[i], self._from[i + 1] - 1)
 
     def opening(self, number: int) -> int:
         """Return the number of the first sentence of a sentence's paragraph."""
@@ -119,13 +115,22 @@ class Text:
         return max(0, bisect.bisect_right(self._starts, pos) - 1)
 
 
+def _joined_lines(text: str) -> set[int]:
+    """Return where the lines end that go on in the next one: the long ones of a text that is wrapped."""
+    lines = [*_LINE.finditer(text)]
+    if len(lines) <= max(3, len(_BLANK.findall(text))):
+        return set()
+    width = max(len(line[0]) for line in lines)
+    return {line.end() for line in lines if len(line[0]) > 0.6 * width}
+
+
 def _sentences(text: str) -> Iterator[Sentence]:
     start = paragraph = 0
     for at in _END.finditer(text):
         blank = "\n" in at[0]
         if not blank and _SHORT.search(text[max(start, at.end() - 8) : at.end()]):
             continue
-        if not blank and re.match(r"\s+[a-zа-яё]", text[at.end() : at.end() + 3]):
+        if not blank and _GOES_ON.match(text, at.end()):
             continue
         yield from _cut(text, start, at.end(), paragraph)
         start = at.end()
@@ -136,8 +141,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
 def _cut(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
     """Yield a sentence, in pieces where it is longer than any writer's: what looks at one stays bounded."""
     while end - start > LONGEST:
-        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = blank + 1 if blank > 0 else start + LONGEST
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
         yield Sentence(start, cut, paragraph)
         start = cut
     if text[start:end].strip():

@@ -28,6 +28,9 @@ OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "post
 OF_UNIT |= {"sensors": "cameras", "obstacles": "barrier", "blocks": "wall"}
 OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {"panels": "wall", "slabs": "wall"}
 LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
+PRICED_BY = ("m", "km", "mi", "yd")
+"""Lengths that money is said for."""
+
 SMALL_M = 60.0
 """A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
 

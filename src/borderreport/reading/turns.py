@@ -104,7 +104,7 @@ class Turns:
         return Turn(voice, holds=not asks)
 
     def _named(self, label: re.Match[str], titles: list[Mark], known: dict[str, Voice]) -> Voice | None:
-        """Return who a label is, if a person: one with a rank, or in a talk one whom the text names or who comes again.
+        """Return the person that a label is: one with a rank, or in a talk one whom the text names, or who comes again.
 
         A label of a table is none: "FENCE: 12 km".
         """

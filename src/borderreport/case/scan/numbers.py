@@ -146,8 +146,9 @@ class Numbers(Words):
         if scale:  # "two and a half million"
             return Found(number.value + half[0], half[0], half[1]).times(*scale)
         ends = self.unit_at(half[1]) or not _GOES_ON.match(self.text, half[1])
-        said = words and self.text[number.end : half[1]].replace(" ", "").isalpha()
-        if ends or size > 1 or (said and not self.phrase(half[1], self.lex.words["of"])):  # "three and a half to go"
+        joined = words and self.text[number.end : half[1]].replace(" ", "").isalpha()
+        share = self.phrase_before(half[1], self.lex.fractions, number.end)  # "four, and a half of it"
+        if ends or size > 1 or (joined and not (share and self.phrase(half[1], self.lex.words["of"]))):
             return Found(number.value + half[0] * size, half[0] * size, half[1])
         return number
 

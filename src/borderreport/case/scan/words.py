@@ -97,7 +97,8 @@ class Words:
             name = self.text[start:end].rstrip()
             symbol = symbol_of(name)
             is_word = symbol is not None and symbol.isupper() and len(symbol) == len(name) == 3 and not name.isupper()
-            is_sure = not is_word and (sure or name not in _UNSURE)
+            glued = name == "in" and start == pos  # "8in thick"
+            is_sure = not is_word and (sure or glued or name not in _UNSURE)
             if symbol and (self.whole or is_sure):
                 return symbol, start + len(name)
             unclear = self.lex.unclear.get(key(name))
