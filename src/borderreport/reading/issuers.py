@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
 from borderreport.reading.names import ENDS, Voice, body_name, in_letters, people, run
 from borderreport.reading.things import THINGS
@@ -31,7 +32,10 @@ _CLOSES = ('"', "”", "“", "»")
 _ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
 """A name in capitals that is the first line of a report or release, or stands in it before a stroke."""
 
-_FIELD = r"^(?:[^\n:.)]{{0,20}}[:.)][ \t])?(?:{})[ \t]*[:\n]\s*([^\n,;<|(]{{3,60}}[^\s,;<|(])"
+_FIELD = re.compile(
+    r"(?m)^(?:[^\W\d]*[ \t]?\d[\d.]{0,5}[:.)]?[ \t])?"
+    r"([^\W\d][^\n:.)]{0,40}?)[ \t]*(?=[:\n]\s*([^\n,;<|(]{3,60}[^\s,;<|(]))"
+)
 """A field of a mail or notice, and who stands behind or below it: "From: Ada Roe", "Section 1: Buyer" above a name."""
 
 
@@ -154,10 +158,10 @@ def _heads(article: Article) -> range:
 
 def issuer(article: Article) -> Voice | None:
     """Return who sent a mail or a notice, or the office whose name stands alone in one of the first lines of a text."""
-    fields = "|".join(map(re.escape, article.lists["issuers"]))
-    field = re.search(_FIELD.format(fields), article.text.mended[:LEDE], re.IGNORECASE | re.MULTILINE)
+    fields = _FIELD.finditer(article.text.mended[:LEDE])
+    field = next((field for field in fields if key(field[1]) in article.lists["issuers"]), None)
     if field:
-        return Voice(field[1], issues=True)
+        return Voice(field[2], issues=True)
     issued = _ISSUED.match(article.text.mended) if _names_who_issues(article) else None
     if issued:
         return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
