@@ -13,6 +13,7 @@ import math
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import count
 from statistics import NormalDist
 from typing import Any
 
@@ -96,23 +97,25 @@ def probabilities(seed: int, place: str, n: int, multiplier: Mapping[str, int]) 
     u : ndarray of float64
         Together they hit the middle of each of ``n`` equal slices of 0 to 1 once. [-]
     """
-    shared = CORRELATIONS.get(place)
-    for start in range(0, n, CHUNK):
-        own = _slices(seed, place, n, multiplier[place], start)
-        if shared is None:
+    if place not in CORRELATIONS:
+        for own in _slices(seed, place, n, multiplier):
             yield (own + 0.5) / n
-            continue
-        group, loading = f"group:{shared[0]}", shared[1]
-        scores = loading * _scores(n)[_slices(seed, group, n, multiplier[group], start)]
+        return
+    name, loading = CORRELATIONS[place]
+    both = zip(_slices(seed, place, n, multiplier), _slices(seed, f"group:{name}", n, multiplier), strict=True)
+    for k, (own, shared) in enumerate(both):
+        scores = loading * _scores(n)[shared]
         if abs(loading) < 1:
             scores += math.sqrt(1 - loading**2) * _scores(n)[own]
-        yield (_ranks(scores) + (start / CHUNK + 0.5) * min(1, CHUNK / n)) / scores.size
+        yield (_ranks(scores) + (k + 0.5) * min(1, CHUNK / n)) / scores.size
 
 
-def _slices(seed: int, place: str, n: int, multiplier: int, start: int) -> NDArray[np.int64]:
-    """Return which slices the draws from ``start`` on hit."""
-    shift = zlib.crc32(f"{seed}:{place}".encode())
-    return (np.arange(start, min(start + CHUNK, n)) * multiplier + shift) & (n - 1)
+def _slices(seed: int, place: str, n: int, multiplier: Mapping[str, int]) -> Iterator[NDArray[np.int64]]:
+    """Yield which slices the draws hit, a chunk at a time."""
+    shift, step = zlib.crc32(f"{seed}:{place}".encode()), multiplier[place]
+    steps = np.arange(min(CHUNK, n)) * step
+    for start in range(0, n, CHUNK):
+        yield (steps + (start * step + shift)) & (n - 1)
 
 
 def _ranks(scores: Samples) -> NDArray[np.intp]:
@@ -167,7 +170,10 @@ def varies(item: Input) -> bool:
 def sample(item: Input, seed: int, n: int, multiplier: Mapping[str, int] | None = None) -> Samples:
     """Return the draws of one input, `size_of(n)` of them. [the input's unit]"""
     multiplier = dimensions(places_of([item])) if multiplier is None else multiplier
-    return np.concatenate([quantile(item, u) for u in probabilities(seed, item.drawn_as, size_of(n), multiplier)])
+    found = np.empty(size_of(n))
+    for start, u in zip(count(step=CHUNK), probabilities(seed, item.drawn_as, found.size, multiplier), strict=False):
+        found[start : start + u.size] = quantile(item, u)
+    return found
 
 
 def stream(
