@@ -212,6 +212,24 @@ def test_angles_are_those_of_a_library_and_undo_each_other(angle: float, ratio: 
     assert list(tan(np.array([0.0, math.pi / 4]))) == pytest.approx([0, 1], rel=1e-15)
 
 
+def test_a_draw_without_a_length_has_the_stated_price_of_a_kilometre() -> None:
+    # Two origins of one day say 14 and 140 km: their spread leaves many draws nothing to divide by.
+    claims = [
+        {"id": f"c{km}", "object": "road", "figure": f"{km} km", "date": "2021-03-17", "speaker": f"says {km}"}
+        for km in (14, 140)
+    ]
+    border = {"name": "a line", "length": "300 km"}
+    case = load_case({"title": "A line", "border": border, "claims": claims, "barrier": {"road": {}}})
+    this = estimate(case)
+    per_km = this["cost.per_km"]
+    drawn = uncertainty.draws_of(this.model.results, per_km.key, 1, 1024)
+    lengths = uncertainty.draws_of(this.model.results, "coverage.road_length", 1, 1024)
+    assert 0 < np.count_nonzero(lengths == 0) < 1024
+    assert set(drawn[lengths == 0]) == {per_km.point}
+    assert all(math.isfinite(end) for ends in this.ranges.values() for end in ends.values())
+    assert json.loads(this.to_json(), parse_constant=pytest.fail)
+
+
 @pytest.mark.parametrize("shape", ["uniform", "triangular"])
 def test_draws_have_the_mean_and_the_ends_of_their_distribution(shape: str) -> None:
     from borderreport.analysis.model import Input

@@ -236,7 +236,8 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
     Returns
     -------
     float or ndarray of float64, shape (n,)
-        In the unit of the result.
+        In the unit of the result; what there is nothing to divide by counts as stated, as the price of a kilometre
+        where the draw leaves none.
     """
     taken = {name: values.get(_name(item), item.point) for name, item in result.inputs.items()}
     moving = {name: value for name, value in taken.items() if isinstance(value, np.ndarray)}
@@ -246,7 +247,9 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
     found = np.empty(n)
     for start in range(0, n, CHUNK):
         part = slice(start, start + CHUNK)
-        found[part] = result.function(**fixed, **{name: value[part] for name, value in moving.items()})
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found[part] = result.function(**fixed, **{name: value[part] for name, value in moving.items()})
+        found[part][~np.isfinite(found[part])] = result.point
     return found
 
 
