@@ -370,21 +370,6 @@ def test_a_section_whose_stated_length_the_map_does_not_bear_is_flagged(write_ca
     assert any("South is 900 km as stated" in one for one in says)
 
 
-@pytest.mark.parametrize(
-    ("times", "says"),
-    [(1.24, ""), (1.26, "26 % more"), (1.8, "80 % more"), (0.76, ""), (0.74, "26 % less"), (0.2, "80 % less")],
-)
-def test_a_border_that_the_map_has_a_quarter_more_or_less_of_is_flagged_with_the_percent(
-    write_case: Callable[..., Path], times: float, says: str
-) -> None:
-    stated = f"{border_line('iraq-syria').length_m / times:.0f} m"
-    text = PLACED.partition("places")[0].replace("610 km", f"exactly {stated}")
-    text += "claims:\n  - {id: done, object: trench, figure: 40 km, date: 2020-01-31}\n"
-    found = [check.says for check in estimate(load_case(write_case(text))).checks if check.message == "mapped"]
-    assert len(found) == bool(says)
-    assert all(f", {says}:" in one for one in found)
-
-
 def test_the_neighbours_and_towns_around_a_line_lie_near_it() -> None:
     line = border_line("iraq-syria")
     drawn = [edge for _, _, edges in line.outlines for edge in edges]

@@ -281,7 +281,7 @@ def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -
     assert sum(f["properties"].get("stated_km", 0) for f in drawn) == pytest.approx(110)
     lengths = [f["properties"] for f in drawn if "mapped_km" in f["properties"]]
     assert [f["mapped_km"] for f in lengths] == pytest.approx(
-        [f["stated_km"] * 110.574 / 110 for f in lengths], rel=1e-3
+        [f["stated_km"] * STRAIGHT.length_m / 110_000 for f in lengths], rel=1e-5
     )
     tower, observed = (f["properties"] for f in drawn if f["geometry"]["type"] == "Point")
     assert tower["at"] == "7+000"
