@@ -204,11 +204,17 @@ def test_the_items_of_a_wall_are_billed_once_and_make_up_the_works() -> None:
     assert sum(row.amount["point"] for row in items) == pytest.approx(this["cost.works"].point)
 
 
-def test_a_wall_of_stated_length_is_billed_by_the_metre_with_its_range() -> None:
-    this = of(barrier={"wall": {"length": "100 .. 200 m"}}, prices__wall="92 USD/m")
+@pytest.mark.parametrize(
+    ("length", "percentiles"),
+    [
+        pytest.param("100 .. 200 m", [110, 150, 190], id="uniform-from-100-to-200"),
+        pytest.param("exactly 150 m", [150] * 3, id="exact"),
+    ],
+)
+def test_a_wall_of_stated_length_is_billed_by_the_metre_with_its_range(length: str, percentiles: list[float]) -> None:
+    this = of(barrier={"wall": {"length": length}}, prices__wall="92 USD/m")
     row = costs.bill_of_quantities(this.model, this.ranges)[0]
-    # uniform from 100 to 200 m
-    assert [row.quantity[level] for level in ("p10", "p50", "p90")] == pytest.approx([110, 150, 190])
+    assert [row.quantity[level] for level in ("p10", "p50", "p90")] == pytest.approx(percentiles)
     assert (row.description, row.unit) == ("wall length", "m")
 
 

@@ -41,6 +41,13 @@ def test_double_counted_length_is_found_and_named(placed: Estimate) -> None:
     assert expected in flags(placed)
 
 
+def test_each_object_that_is_counted_twice_has_a_check_of_its_own_name(write_case: Callable[..., Path]) -> None:
+    again = PLACED + "  - {object: fence, from: 58 km, to: 61 km, force: guard}\n"
+    checks = estimate(load_case(write_case(again))).checks
+    twice = {check.id: check.says.partition(" are ")[0] for check in checks if check.message == "counted_twice"}
+    assert twice == {"counted_twice": "5 km of trench (done)", "counted_twice.2": "2 km of fence (done)"}
+
+
 def test_events_that_lie_apart_are_not_flagged(placed: Estimate) -> None:
     assert "fence" not in flags(placed)
 

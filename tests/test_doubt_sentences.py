@@ -54,10 +54,12 @@ PAID_ELSEWHERE = {row["class"]: [usd for _, usd in costs_of(row["class"], 2021)]
 CHEAPEST, DEAREST = min(PAID_ELSEWHERE["wall"]), max(map(max, PAID_ELSEWHERE.values()))
 
 
-def ditch(excavators: int) -> list[dict[str, Any]]:
-    """Return a ditch that machines dug in five days."""
-    sides = [side(measure, f"exactly {m} m", **TWIN) for measure, m in (("width", 4), ("depth", 3))]
-    done = ("exactly 30 km", "exactly 5 days", f"exactly {excavators} excavators")
+def ditch(
+    excavators: str, width: str = "exactly 4 m", length: str = "exactly 30 km", time: str = "exactly 5 days"
+) -> Any:
+    """Return a ditch three metres deep that machines dug in a time."""
+    sides = [side("width", width, **TWIN), side("depth", "exactly 3 m", **TWIN)]
+    done = (length, time, f"{excavators} excavators")
     return [*sides, *({"object": "trench", "figure": figure} | TWIN for figure in done)]
 
 
@@ -648,7 +650,7 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
     # 360,000 m3 swell by 15 % at least, an excavator casts 110 m3 an hour at most: 31.4 of them in 120 hours.
     (
         "flag",
-        ditch(31),
+        ditch("exactly 31"),
         {},
         ["c2", "c3", "c4"],
         f"Trench: 'exactly 30 km' ({DAY}) by exactly 31 excavators in exactly 5 days: "
@@ -732,7 +734,11 @@ FULL = [
         {},
         id="what-differs-in-two-ways",
     ),
-    pytest.param(ditch(32), ditch(31), {}, id="machines-that-dig-as-much"),
+    pytest.param(ditch("exactly 32"), ditch("exactly 31"), {}, id="machines-that-dig-as-much"),
+    *(
+        pytest.param(ditch("20 .. 25 .. 32", **{what: said}), ditch("20 .. 25 .. 31", **{what: said}), {}, id=what)
+        for what, said in (("width", "4 .. 5 .. 6 m"), ("length", "30 .. 40 .. 60 km"), ("time", "2 .. 4 .. 5 days"))
+    ),
     *(
         pytest.param(
             [wall("100 km", **TWIN), wall("10 million PLN/km", **TWIN), cost(f"{full} bn PLN", **PAID)],
@@ -1001,6 +1007,21 @@ def test_what_is_further_apart_weighs_more(km: int, first: str) -> None:
     assert told[0] == first
 
 
+def test_what_is_nothing_weighs_between_five_and_ten_to_one() -> None:
+    # The logarithm of 5 is 1.6 and that of 10 is 2.3.
+    left = {"wall": 580, "trench": 600, "fence": 590}
+    rows = [
+        row | {"object": object_}
+        for object_, km in left.items()
+        for row in (
+            wall("exactly 100 km"),
+            wall(f"exactly {km} km", status="left", of="exactly 600 km", date=days_on(60)),
+        )
+    ]
+    told = [check.claims for check in checks_of(*rows) if check.message == "falls"]
+    assert told == [("c5", "c4"), ("c3", "c2"), ("c1", "c0")]
+
+
 @pytest.mark.parametrize("plans", list(itertools.permutations(("exactly 100 km", "200 .. 400 .. 410 km"))))
 def test_what_is_apart_is_so_by_its_points(plans: tuple[str, str]) -> None:
     # A plan that differs weighs 0.2, and by 4 to 1 it weighs 1.4 more; a width of 61 m weighs 1.5.
@@ -1039,7 +1060,9 @@ def test_cameras_are_as_many_as_towers_times_those_of_each_and_a_tenth(cameras: 
     assert len(flags([row], part)) == flagged
 
 
-@pytest.mark.parametrize(("km", "says"), [(480, ""), (479, "25 % more"), (799, ""), (800, "25 % less")])
+@pytest.mark.parametrize(
+    ("km", "says"), [(480, ""), (479, "25 % more"), (333, "80 % more"), (799, ""), (800, "25 % less")]
+)
 def test_a_stated_length_is_within_a_quarter_of_that_on_the_map(km: int, says: str) -> None:
     # The packaged line is 599.3 km long.
     border = {"border": {"name": "A border", "length": f"exactly {km} km", "geometry": "iraq-syria"}}

@@ -242,6 +242,22 @@ STORIES: dict[str, Story] = {
             claim("b", "over 214 km", "2025-10-27", speaker="service", outlet="B", origin="talk"),
         )
     ),
+    # Below the figure of a statement, and above the open end that another outlet printed of it.
+    "less than a figure, whoever printed an open end of it": Story(
+        (
+            claim("a", "exactly 299 km", "2024-05-25", speaker="minister", outlet="A", origin="in May"),
+            claim("b", "at least 290 km", "2024-05-25", speaker="minister", outlet="B", origin="in May"),
+            claim("c", "exactly 294 km", "2025-03-20", speaker="minister"),
+        ),
+        flags=("c a",),
+    ),
+    "more than an open end of its own": Story(
+        (
+            claim("b", "at least 290 km", "2024-05-25", speaker="minister", outlet="B", origin="in May"),
+            claim("c", "exactly 294 km", "2025-03-20", speaker="minister"),
+        ),
+        flags=(),
+    ),
     "truncated, not rounded": Story((talk("a", "214.3864 km", outlet="A"), talk("b", "214.38 km", outlet="B"))),
     "one sum in two currencies": Story(
         (

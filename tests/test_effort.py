@@ -185,6 +185,34 @@ def test_a_claim_of_a_duration_is_a_claimed_time() -> None:
     assert this["effort.excavators_needed"].inputs["claimed_day"].source == "claim:plan"
 
 
+@pytest.mark.parametrize(
+    ("newer", "machines"),
+    [
+        # 320 km of 9 m2 at 75 m3/h are 38,400 h, at 177.4 h of a month each; half as many finish in twice the time.
+        pytest.param({}, 217, id="newest"),
+        pytest.param({"scope": "North"}, 109, id="of-another-scope"),
+        pytest.param({"figure": "at least 1 month"}, 109, id="open"),
+        pytest.param({"figure": "0 .. 1 months"}, 109, id="nothing-at-its-lowest"),
+        pytest.param({"use": False}, 109, id="not-used"),
+        pytest.param({"status": "done"}, 109, id="gone-by"),
+    ],
+)
+def test_the_time_for_the_rest_is_the_newest_that_may_be_used(newer: dict[str, Any], machines: int) -> None:
+    trench = {"object": "trench", "figure": "exactly 80 km", "date": "2021-03-17"}
+    time = {"object": "trench", "status": "planned", "scope": "border"}
+    rows = [time | {"figure": "exactly 2 months", "date": "2021-03-18"}]
+    rows += [time | {"figure": "exactly 1 month", "date": "2021-03-19"} | newer]
+    data = {
+        "title": "Test",
+        "border": {"name": "A border", "length": "exactly 400 km"},
+        "sections": [{"name": "North"}],
+    }
+    claims = [{"id": f"c{i}"} | row for i, row in enumerate([trench, *rows])]
+    more = {"barrier": {"trench": METRIC["barrier.trench"]}, "soil": METRIC["soil"]}
+    this = estimate(load_case(data | more | {"claims": claims, "settings": {"draws": 100}}))
+    assert this["effort.excavators_needed"].point == machines
+
+
 def _two_months() -> Any:
     return load_case(SEED, {"effort.claimed_time": "2 months"}).effort.claimed_time
 

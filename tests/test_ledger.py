@@ -247,6 +247,22 @@ def test_money_for_the_border_is_for_the_one_section_that_its_statement_measures
     assert dollars_per_km(SUM | {"scope": "South"}, north, before) is None
 
 
+@pytest.mark.parametrize(
+    "against",
+    [
+        pytest.param({"use": False}, id="not-used"),
+        pytest.param({"figure": "at least 400 km"}, id="open"),
+        pytest.param({"status": "left", "of": "border"}, id="left"),
+        pytest.param({"figure": "700 km"}, id="more-than-the-border"),
+    ],
+)
+def test_money_is_for_no_length_that_has_a_reason_against_it(against: dict[str, Any]) -> None:
+    paid, own = SUM | {"for": {"object": "wall"}}, {"figure": "400 km", "status": "planned"} | ONE
+    before = {"figure": "200 km", "status": "planned", "date": "2020-01-01"}
+    assert dollars_per_km(paid, before, own) == pytest.approx(250_000)
+    assert dollars_per_km(paid, before, own | against) == pytest.approx(500_000)
+
+
 def test_where_only_sections_are_measured_the_money_is_for_their_sum() -> None:
     parts = [{"figure": "150 km", "scope": "North"}, {"figure": "50 km", "scope": "South"}]
     assert dollars_per_km(SUM | {"for": {"object": "wall"}}, *parts) == pytest.approx(500_000)
@@ -343,3 +359,9 @@ def test_a_statement_is_of_an_origin_else_of_a_speaker_on_a_day_else_of_an_outle
 ) -> None:
     this = told({"figure": "100 km"} | first, {"object": "fence", "figure": "90 km"} | second)
     assert len(this.ledger.statements) == count
+
+
+def test_results_name_a_statement_where_it_makes_several_claims() -> None:
+    this = told({"figure": "100 km"} | ONE, {"object": "fence", "figure": "90 km"} | ONE, {"figure": "80 km"})
+    (found,) = this.ledger.to_dict()["statements"].values()
+    assert sorted(found["claims"]) == ["c0", "c1"]

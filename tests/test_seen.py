@@ -123,8 +123,17 @@ def test_lines_end_to_end_are_no_double_track() -> None:
 
 
 def test_a_line_on_the_route_itself_covers_it() -> None:
-    for vertices in (2, 100, 997):
-        assert see(STRAIGHT, [beside(10, 40, 0.0, vertices)]).covered_m == pytest.approx(30_000, rel=1e-3)
+    for vertices in (2, 100, 997, 5000):
+        seen = see(STRAIGHT, [beside(10, 40, 0.0, vertices)])
+        assert seen.covered_m == pytest.approx(seen.raw_m, abs=0.1)
+
+
+@pytest.mark.parametrize(("spur_m", "stretches"), [(24, 1), (26, 2)])
+def test_a_bend_that_is_longer_than_its_chord_by_the_least_tolerance_is_covered_and_no_longer_one(
+    spur_m: float, stretches: int
+) -> None:
+    bend = BorderLine("A–B", (np.array([[0, 1.0], [0, 0.5], [spur_m / 111_320, 0.5], [0, 0.5], [0, 0]]),), "made up")
+    assert see(bend, [beside(10, 90, 0.0, 2000)]).curve[0][2] == stretches  # There and back 48 or 52 m.
 
 
 def test_a_leap_over_a_bend_covers_nothing() -> None:
@@ -152,7 +161,7 @@ def test_a_gap_is_at_least_as_long_as_the_least() -> None:
 
 def test_what_is_seen_is_off_by_half_a_percent_or_by_what_more_tolerance_adds() -> None:
     assert see(STRAIGHT, [beside(10, 40)]).off_by_m == pytest.approx(150, rel=0.01)
-    further = [beside(50, 50.12, 900.0), beside(60, 60.12, 4000.0)]  # 120 m each, less than half a percent of 30 km.
+    further = [beside(50, 50.12, 900.0), beside(60, 60.12, 15_000.0)]  # 120 m each, less than half a percent of 30 km.
     assert see(STRAIGHT, [beside(10, 40), *further]).off_by_m == pytest.approx(240, rel=0.02)
 
 
@@ -171,8 +180,9 @@ def test_lines_far_off_have_no_plateau_or_are_refused() -> None:
     assert seen.covered_m == seen.curve[-1][1] > seen.curve[1][1]
     # Steadily to 0.4 degrees, 44.53 km off: what lies beyond 20 km.
     assert seen.off_m == pytest.approx(seen.raw_m * (1 - 20 / 44.53), rel=0.01)
-    with pytest.raises(ValueError, match=r"nearest vertex is \d+ km from the line of A–B; is it another border"):
-        see(STRAIGHT, [np.add(slanted, (30, 20))])
+    far = "within 20 km of the line; the nearest vertex is 111 km from the line of A–B; is it another border"
+    with pytest.raises(ValueError, match=far):
+        see(STRAIGHT, [beside(20, 80, 111_320)])  # A degree of longitude.
     with pytest.raises(ValueError, match="latitude seems to stand first"):
         see(BorderLine("A–B", (np.add(STRAIGHT.parts[0], (50, 20)),), "x"), [np.add(beside(10, 20), (50, 20))[:, ::-1]])
 
@@ -271,7 +281,7 @@ def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -
     assert sum(f["properties"].get("stated_km", 0) for f in drawn) == pytest.approx(110)
     lengths = [f["properties"] for f in drawn if "mapped_km" in f["properties"]]
     assert [f["mapped_km"] for f in lengths] == pytest.approx(
-        [f["stated_km"] * 110.574 / 110 for f in lengths], rel=1e-3
+        [f["stated_km"] * STRAIGHT.length_m / 110_000 for f in lengths], rel=1e-5
     )
     tower, observed = (f["properties"] for f in drawn if f["geometry"]["type"] == "Point")
     assert tower["at"] == "7+000"

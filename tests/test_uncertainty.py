@@ -212,3 +212,4 @@ def test_percentiles_leave_the_draws_as_they_were() -> None:
 def test_what_does_not_vary_is_drawn_as_stated() -> None:
     fixed = Result("k", "", 4.0, "stated", "1", "x", {"x": ranged("p", 4, 4, 4, "point")})
     assert dict(uncertainty.stream({"k": fixed}, 1, 100))["k"].tolist() == [4.0] * 4096
+    assert uncertainty.summaries({"k": fixed}, 1, 100, ())[1] == {"k": 1.0}  # It is surely enough.

@@ -48,7 +48,7 @@ class Ledger(Shown):
     series: Mapping[Key, Series]
     placed: Mapping[tuple[str, str], State] = field(default_factory=dict)
     seen: tuple[Sight, ...] = ()
-    _states: dict[tuple[str, str], State | None] = field(default_factory=dict, repr=False, compare=False)
+    _states: dict[tuple[str, str], State | None] = field(default_factory=dict)
 
     def _says(self) -> str:
         counted = (("statement", len(self.statements)), ("scope", len(self.scopes)))

@@ -105,14 +105,15 @@ def see(route: BorderLine, lines: Sequence[Floats], points: Sequence[tuple[float
 
     Notes
     -----
-    A step that runs further along the route than its own length and its distance from the route together leaps over a
-    bend: it covers nothing. Buffers instead of feet would count the route's whole width of buffer beyond every end.
+    A step that runs further along the route than its own length and its distance from the route together, or than
+    what is told apart, leaps over a bend: it covers nothing. Buffers instead of feet would count the route's whole
+    width of buffer beyond every end.
     """
     measure, offset, long = _located(route, lines)
     raw = float(long.sum())
     start, end = (np.rint(1000 * side(measure[:-1], measure[1:])).astype(np.int64) for side in (np.minimum, np.maximum))
     far = np.maximum(offset[:-1], offset[1:])
-    sound = (long > 0) & (start < end) & (end - start <= 1000 * (long + far))
+    sound = (long > 0) & (start < end) & (end - start <= 1000 * (long + np.maximum(far, TOLERANCES_M[0])))
     ranks = np.searchsorted(TOLERANCES_M, far)
     curve: list[tuple[float, float, int]] = []
     cover, covers = (start[:0], start[:0]), []

@@ -66,7 +66,7 @@ class Sight:
     def as_stated(self, events: linear.Events) -> linear.Events:
         """Return stretches of the map's line in stated measures. [mm]"""
         low, high = (np.rint(1000 * self.route.stated(side / 1000)).astype(np.int64) for side in events)
-        return low[low < high], high[low < high]
+        return low, high
 
 
 def sights(case: Case) -> tuple[Sight, ...]:

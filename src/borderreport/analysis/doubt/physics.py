@@ -205,7 +205,7 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
             yield from _too_fast(speed, (plan, claim), stretches_.get((claim.object, claim.scope)))
     time, works = ground.book.case.effort.claimed_time, ground.book.state("trench") or ground.book.state("closed")
     left = ground.model.given.get("length.left")
-    if time and works and left and left.point > 0:
+    if time and works and left:
         speed = left.point / (time.si / _MONTH_S)
         if claims := ground.named(works.value.claims):  # What only positions show is no statement.
             yield from _too_fast(speed, claims, stretches_.get((works.object, works.scope)), f"{time}")
