@@ -626,6 +626,7 @@ o'clock | At the wall tours begin at 10.30, meeting at the mill.
 what is within | Herders came within 6 km of the wall.
 killed beside | Half of those shot dead lay at the wall.
 neighbour | The border works go on. Neighbouring Hest finished a 90-km fence in 2023.
+neighbour in a live blog | The border works go on. 11:20 Neighbouring Hest finished a 90-km fence in 2023.
 marker | The digging goes on at kilometre post 112.
 nought | 06 - Excavators at work on the border.
 long ago | The works on the fence took shape two years ago.

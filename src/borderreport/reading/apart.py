@@ -203,9 +203,8 @@ def _of_another_state(article: Article, figure: Figure) -> str:
     sentence = article.text.sentences[figure.sentence]
     words = article.words_between(sentence.start, figure.start) if figure.sentence > article.begins else []
     near = next((n for n, word in enumerate(words) if word.key in article.lists["neighbour"]), -1)
-    if near in (0, 1) or (
-        near > 1 and words[near - 1].key in article.lists["in"]
-    ):  # not "the border with its neighbour"
+    first = near >= 0 and sum(word.text.isalpha() for word in words[:near]) < 2  # "11:20 Neighbouring Hest"
+    if first or (near > 1 and words[near - 1].key in article.lists["in"]):  # not "the border with its neighbour"
         return words[near].text
     states = article.lists["states"]
     joints = (*article.lists["and"], *article.lists["while"])

@@ -172,7 +172,7 @@ class Article:
     def begins(self) -> int:
         """The number of the first sentence that is one, and no headline or date."""
         count = len(self.text.sentences)
-        return next((n for n in range(count) if self.sentence_text(n).rstrip().endswith(".")), count)
+        return next((n for n in range(count) if self.sentence_text(n).rstrip('"”» \n').endswith(".")), count)
 
     @cached_property
     def above_lists(self) -> list[int]:
