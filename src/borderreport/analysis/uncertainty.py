@@ -13,7 +13,6 @@ import math
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import count
 from statistics import NormalDist
 from typing import Any
 
@@ -171,8 +170,8 @@ def sample(item: Input, seed: int, n: int, multiplier: Mapping[str, int] | None 
     """Return the draws of one input, `size_of(n)` of them. [the input's unit]"""
     multiplier = dimensions(places_of([item])) if multiplier is None else multiplier
     found = np.empty(size_of(n))
-    for start, u in zip(count(step=CHUNK), probabilities(seed, item.drawn_as, found.size, multiplier), strict=False):
-        found[start : start + u.size] = quantile(item, u)
+    for k, u in enumerate(probabilities(seed, item.drawn_as, found.size, multiplier)):
+        found[k * CHUNK : (k + 1) * CHUNK] = quantile(item, u)
     return found
 
 
@@ -245,11 +244,11 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
         return result.point
     fixed = {name: value for name, value in taken.items() if name not in moving}
     found = np.empty(n)
-    for start in range(0, n, CHUNK):
-        part = slice(start, start + CHUNK)
-        with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for start in range(0, n, CHUNK):
+            part = slice(start, start + CHUNK)
             found[part] = result.function(**fixed, **{name: value[part] for name, value in moving.items()})
-        found[part][~np.isfinite(found[part])] = result.point
+            found[part][~np.isfinite(found[part])] = result.point
     return found
 
 

@@ -151,11 +151,10 @@ def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
 
 def _at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
-    sentence = article.text.sentences[figure.sentence]
-    near = article.words_between(sentence.start, sentence.end)
+    near = article.words_of(figure.sentence)
     asked = article.asked[figure.sentence]
     if asked is not None:
-        near += article.words_between(article.text.sentences[asked].start, article.text.sentences[asked].end)
+        near += article.words_of(asked)
     working = article.lists["working"]
     return not working or any(word.key.startswith(working) for word in near)
 
@@ -174,7 +173,7 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     """
     if article.is_of_borders:
         return False
-    first = article.word_after(article.line_start(figure))
+    first = article.first_of(figure.sentence)
     past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
     borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
     if not borders:
@@ -202,10 +201,9 @@ def _of_another_state(article: Article, figure: Figure) -> str:
     """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
     sentence = article.text.sentences[figure.sentence]
     words = article.words_between(sentence.start, figure.start) if figure.sentence > article.begins else []
-    near = next((n for n, word in enumerate(words) if word.key in article.lists["neighbour"]), -1)
-    first = near >= 0 and sum(word.text.isalpha() for word in words[:near]) < 2  # "11:20 Neighbouring Hest"
-    if first or (near > 1 and words[near - 1].key in article.lists["in"]):  # not "the border with its neighbour"
-        return words[near].text
+    neighbour = _neighbour(article, words)
+    if neighbour:
+        return neighbour
     states = article.lists["states"]
     joints = (*article.lists["and"], *article.lists["while"])
     for n, word in reversed(list(enumerate(words))):
@@ -218,6 +216,14 @@ def _of_another_state(article: Article, figure: Figure) -> str:
                 known = _is_known(article, word, sentence.start) or (border and with_known)
                 return "" if known else word.text
     return ""
+
+
+def _neighbour(article: Article, words: list[Word]) -> str:
+    """Return the word for a neighbour that words begin with, or are "in": not "the border with its neighbour"."""
+    near = next((n for n, word in enumerate(words) if word.key in article.lists["neighbour"]), -1)
+    first = near >= 0 and sum(word.text.isalpha() for word in words[:near]) < 2  # "11:20 Neighbouring Hest"
+    within = near > 1 and words[near - 1].key in article.lists["in"]
+    return words[near].text if first or within else ""
 
 
 def _is_known(article: Article, word: Word, before: int) -> bool:

@@ -172,7 +172,7 @@ class Article:
     def begins(self) -> int:
         """The number of the first sentence that is one, and no headline or date."""
         count = len(self.text.sentences)
-        return next((n for n in range(count) if self.sentence_text(n).rstrip('"”» \n').endswith(".")), count)
+        return next((n for n in range(count) if self.sentence_text(n).rstrip().rstrip('"”» \n').endswith(".")), count)
 
     @cached_property
     def above_lists(self) -> list[int]:
@@ -254,6 +254,14 @@ class Article:
         """Return the words of a sentence."""
         sentence = self.text.sentences[number]
         return self.words_between(sentence.start, sentence.end)
+
+    def first_of(self, number: int) -> int:
+        """Return the number of the first word of a sentence."""
+        return self.word_after(self.text.sentences[number].start)
+
+    def begins_with_whole(self, number: int) -> bool:
+        """Return whether a sentence begins with what a part is of: "Of the 70 cameras planned, 28 work"."""
+        return self.words[self.first_of(number)].key in self.of_whole
 
     def keys(self, first: int, past: int) -> list[str]:
         """Return the keys of some words by their numbers."""

@@ -14,7 +14,7 @@ from borderreport.reading.elided import elided, ends_clause, is_said_to_be, leav
 from borderreport.reading.labels import is_label
 from borderreport.reading.things import COUNTED, PRICED_BY, measure_of_unit
 
-_NOUGHT = re.compile(r"0\d+(?![\d.,])")
+_NOUGHT = re.compile(r"[0٠۰]\d+(?![.,٫]?\d)")
 """A number that nobody counts with."""
 
 _AS_WORD = re.compile(r"-[^\W\d_]")

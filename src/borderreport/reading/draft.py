@@ -129,15 +129,14 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     """Return what was spoken of: what the sentence before begins with, or the object of the figure before."""
     if not figure.sentence:
         return topic
-    sentence = article.text.sentences[figure.sentence - 1]
-    first = article.word_after(sentence.start)
-    words = article.words_between(sentence.start, sentence.end)
+    sentence, first = article.text.sentences[figure.sentence - 1], article.first_of(figure.sentence - 1)
+    words = article.words_of(figure.sentence - 1)
     labelled = article.text.mended.endswith(": ", 0, figure.found.outer[0])
     labelled = labelled and sentence.paragraph == article.text.sentences[figure.sentence].paragraph
     topics = TOPICS if len(words) <= _LABEL or labelled else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
-    own = article.keys(*[article.word_after(article.line_start(figure)) + n for n in (0, 1)])
+    own = article.words[article.first_of(figure.sentence)].key
     length = measure_of_unit(figure.unit) == "length" and figure.found.value * unit(figure.unit).factor > SMALL_M
-    if length and article.says("pronouns", own):
+    if length and article.says("pronouns", [own]):
         topics = topics | {"border"}  # "First the border with Veld. It is 803 km long"
     marks = (mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in topics)
     return next((mark.says for mark in marks if mark.first < first + 8), topic)

@@ -24,11 +24,14 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
     money = _millions(article, found, number, kept)
     if money is not None:
         return money
-    before = next(iter(_lenders(article, found, number, kept)), None)
-    said = _said_before(article, found, number, before)
-    if said and leaves_out(article, found):
+    if not leaves_out(article, found):
+        return None
+    since = _since(article, found, number)
+    before = next(iter(_lenders(article, found, number, kept, since)), None)
+    said = _said_before(article, found, range(number, max(since, number - 1) - 1, -1), before)
+    if said:
         return Figure(found, number, said, [f"counts the {said} spoken of"], ["figure"])
-    if found.value != 1 and before is not None and leaves_out(article, found):
+    if found.value != 1 and before is not None:
         why = f"leaves out the unit of the figure before, {before.unit}"
         return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
     return None
@@ -38,14 +41,13 @@ def _since(article: Article, found: Found, number: int) -> int:
     """Return the number of the first sentence that may lend a number its unit: its own, or one a little before."""
     if found.hedge or _beside_state(article, found):  # "Nine km are built. Nearly 60 are left"
         return number - 2
-    starts = not article.words_between(article.text.sentences[number].start, found.outer[0])  # "Twelve are finished"
+    starts = article.first_of(number) == article.word_after(found.outer[0])  # "Twelve are finished"
     return number - (starts or is_said_to_be(article, found) or _refers_back(article, found))
 
 
-def _lenders(article: Article, found: Found, number: int, kept: list[Figure]) -> list[Figure]:
-    """Return the figures that may lend a number their unit, the likeliest first."""
+def _lenders(article: Article, found: Found, number: int, kept: list[Figure], since: int) -> list[Figure]:
+    """Return the figures from a sentence on that may lend a number their unit, the likeliest first."""
     there, back = is_said_to_be(article, found), _refers_back(article, found)
-    since = _since(article, found, number)
     asked = article.asked[number]
     if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
         since = max(article.text.opening(asked), number - _ANSWER)
@@ -78,9 +80,8 @@ def _is_spacing(article: Article, figure: Figure) -> bool:
     return any(m.says == "spacing" and m.last == i - 1 for m in article.of_sentence("ahead", figure.sentence))
 
 
-def _said_before(article: Article, found: Found, number: int, before: Figure | None) -> str:
+def _said_before(article: Article, found: Found, sentences: range, before: Figure | None) -> str:
     """Return the things named last before a number, without one: "the cameras came to 200"."""
-    sentences = range(number, max(_since(article, found, number), number - 1) - 1, -1)
     marks = (mark for n in sentences for mark in reversed(article.of_sentence("objects", n)))
     things = (m.says for m in marks if m.precedes(found) and (before is None or m.follows(before.found)))
     return next((thing for thing in things if thing in COUNTED), "") if found.value.is_integer() else ""
@@ -161,10 +162,9 @@ def _says_state(article: Article, found: Found, word: int) -> bool:
 
 def _is_part_of_first(article: Article, found: Found) -> bool:
     """Return whether a comma parts a number from the whole before it: "Of the 70 cameras planned, 28 work"."""
-    sentence = article.text.sentences[article.text.sentence_at(found.start)]
-    first = article.words[article.word_after(sentence.start)].key
     apart = article.text.mended.endswith((", ", "، "), 0, found.outer[0])
-    return apart and first in article.of_whole and bool(article.found_in(sentence.start, found.outer[0]))
+    number = article.text.sentence_at(found.start)
+    return apart and article.begins_with_whole(number) and bool(article.figure_before(found.outer[0]))
 
 
 def leaves_out(article: Article, found: Found) -> bool:

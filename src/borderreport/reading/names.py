@@ -134,8 +134,7 @@ def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
 def _is_in_heading(article: Article, word: int) -> bool:
     """Return whether a word stands in a heading that writes most words with a capital, where none is a name."""
     number = article.text.sentence_at(article.words[word].start)
-    sentence = article.text.sentences[number]
-    words = article.words_between(sentence.start, sentence.end)
+    words = article.words_of(number)
     capitals = sum(one.text[0].isupper() for one in words)
     return not article.sentence_text(number).rstrip().endswith(ENDS) and capitals > 0.6 * len(words)
 

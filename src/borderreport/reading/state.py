@@ -146,7 +146,7 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
 
 def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
     """Return the word of state that goes on: "The pilot will come next. It consists of 3 km of fence"."""
-    i = article.word_after(article.line_start(figure))
+    i = article.first_of(figure.sentence)
     first = [word.key for word in article.words[i : i + 2]]
     goes_on = article.says("goes_on", [first[0], " ".join(first)])
     return _said_in(article, figure.sentence - 1) if goes_on else []
@@ -258,8 +258,7 @@ def _tells_on(article: Article, between: str) -> bool:
 
 def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word of state is of the whole that a sentence begins with: "Of the 70 planned, 28 work"."""
-    first = article.words[article.word_after(article.line_start(figure))].key
-    return first in article.of_whole and "," in article.text.mended[mark.end : figure.start]
+    return article.begins_with_whole(figure.sentence) and "," in article.text.mended[mark.end : figure.start]
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:

@@ -62,12 +62,12 @@ def voices(article: Article) -> Voices:
     dates.sort()
     found = Voices(article.source.published or head, month_of_head(article))
     turns = Turns(article, dates)
-    known = dict(_of_one_word(article, turns.full_names))
+    spoken = [_said(article, number) for number in range(len(article.text.sentences))]
+    known = dict(_of_one_word(article, spoken, turns.full_names))
     named: list[Voice | None] = []
     taken: list[Turn | None] = []
     nobody: list[int] = []
-    for number in range(len(article.text.sentences)):
-        said = _said(article, number)
+    for number, said in enumerate(spoken):
         taken.append(turn := turns.of(number, said, known))
         if not said or (turn is not None and turn.holds):
             named.append(None)
@@ -109,19 +109,19 @@ def _said(article: Article, number: int) -> list[Mark]:
     return [*said, Mark("speech", "said", colon.start(), colon.start() + 1, last, last)]
 
 
-def _of_one_word(article: Article, full: dict[str, str]) -> Iterator[tuple[str, Voice]]:
+def _of_one_word(article: Article, spoken: list[list[Mark]], full: dict[str, str]) -> Iterator[tuple[str, Voice]]:
     """Yield who is called by one word and speaks: a surname that the text has in full, or a name that speaks twice.
 
     So are firms ("Kestrel said") and persons whom all know. No name opens every sentence it is in, as "They said".
     """
-    marks = [m for n in range(len(article.text.sentences)) for m in _said(article, n) if m.says in VERBS]
+    marks = [mark for said in spoken for mark in said if mark.says in VERBS]
     places = {place for mark in marks for place in (mark.first - (mark.end - mark.start > 1), mark.last + 1)}
     alone = [n for n in sorted(places) if _stands_alone(article, n)]
     starts = {article.word_after(sentence.start) for sentence in article.text.sentences}
-    spoken = Counter(bare(article.words[n].key) for n in alone)
+    times = Counter(bare(article.words[n].key) for n in alone)
     for n in alone:
         key = bare(article.words[n].key)
-        if key in full or (spoken[key] > 1 and n not in starts):
+        if key in full or (times[key] > 1 and n not in starts):
             yield key, Voice(full.get(key) or article.words[n].text, brief=key in full)
 
 
