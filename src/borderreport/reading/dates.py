@@ -15,9 +15,6 @@ from borderreport.reading.lexicon import Mark
 _OPENING = 3
 """So few words before it, a day opens its sentence."""
 
-_OF = ("de", "of", "del")
-"""What may stand between the parts of a date."""
-
 
 def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
     """Yield the full dates of a text, day, month and year, with where they stand."""
@@ -57,8 +54,8 @@ def _month_names(names: str) -> list[str]:
 def _around_month(article: Article, i: int, width: int, month: int) -> Iterator[tuple[int, dt.date]]:
     words = article.words
     parted = re.search(r"[|;:()]", article.text.mended[words[i - 1].end : words[i].start])  # "No. 17 | November 2025"
-    before = [] if parted else [word for word in words[max(0, i - 2) : i] if word.key not in _OF][-1:]
-    after = [word for word in words[i + width : i + width + 3] if word.key not in _OF]
+    before = [] if parted else [word for word in words[max(0, i - 2) : i] if word.key not in article.lists["of"]][-1:]
+    after = [word for word in words[i + width : i + width + 3] if word.key not in article.lists["of"]]
     for day, year in pairwise(_whole(word.text) for word in [*before, *after[:2]]):  # "5 May 2024", and "May 5, 2024"
         yield from _dated(words[i].start, year, month, day)
 

@@ -55,8 +55,9 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     if previous.sentence != figure.sentence:
         return False
     ors = lexicon((article.language,)).words["or"]
-    of, *pronoun = article.phrase(figure.found) or [""]
-    told = bool(article.leads(ors, figure.found)) or (of == "of" and article.says("pronouns", pronoun))
+    of, *whole = article.phrase(figure.found) or [""]
+    pronoun = [word for word in whole if word not in article.lists["of_the"]][:1]  # not "of the sector itself"
+    told = bool(article.leads(ors, figure.found)) or (of in article.of_whole and article.says("pronouns", pronoun))
     return told or _is_aside_of(article, figure, previous)
 
 

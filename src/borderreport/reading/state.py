@@ -253,7 +253,8 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
 
 def _tells_on(article: Article, between: str) -> bool:
     """Return whether another reported clause begins: "said that 190 km will be up, that they set 80 a day"."""
-    return any(word in article.lists["that"] for word in re.findall(r"[,،]\s(?:and\s)?(\w+)", between))
+    joints = "|".join(lexicon((article.language,)).words["and"])
+    return article.says("that", re.findall(rf"[,،]\s(?:(?:{joints})\s)?(\w+)", between))
 
 
 def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
