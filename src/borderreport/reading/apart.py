@@ -120,6 +120,8 @@ def _is_of_water(article: Article, figure: Figure) -> bool:
     """Return whether a clause is about a river or a flood: "the river is 110 m wide", not "the ditch by the river"."""
     before = article.words_between(article.line_start(figure), figure.found.outer[0])
     water = next((word for word in reversed(before) if word.key in article.lists["waters"]), None)
+    if article.says("waters", article.behind(figure.found, 1)):  # "the 402 km lake shore"
+        return True
     if water is None or any(m.precedes(figure.found) for m in objects(article, figure)):
         return False  # "the river border", "the wall follows the river"
     beside = article.text.mended[water.end : figure.found.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"

@@ -111,6 +111,7 @@ def draft(source: Source) -> list[Draft]:
     article.year = spoken.published.year if spoken.published else 0
     drafts: list[Draft] = []
     before: tuple[Figure, Meaning] | None = None
+    told: set[tuple[float, str, str]] = set()
     named = Counter(mark.says for mark in article.marks.get("objects", ()) if mark.says in TOPICS)
     topic = max(named, key=named.__getitem__, default="")
     for figure in figures(article):
@@ -121,8 +122,17 @@ def draft(source: Source) -> list[Draft]:
         before = figure, meaning
         if meaning.object in (_MAIN_TOPICS if topic else TOPICS) and not (topic and {*meaning.measures} & SIZES):
             topic = meaning.object
-        drafts += [_row(article, figure, meaning, measure, spoken) for measure in meaning.measures]
+        said = (figure.found.value, figure.unit, meaning.object)
+        if not (said in told and _is_whole_again(article, figure)):
+            drafts += [_row(article, figure, meaning, measure, spoken) for measure in meaning.measures]
+        told.add(said)
     return _once(drafts)
+
+
+def _is_whole_again(article: Article, figure: Figure) -> bool:
+    """Return whether a sentence begins with what may have been said, to tell a part of it: "Of the 95, 61 stand"."""
+    first = article.figures_of(figure.sentence)[0] == figure.found
+    return first and not figure.found.unit and article.begins_with_whole(figure.sentence)
 
 
 def _topic(article: Article, figure: Figure, topic: str) -> str:
@@ -155,7 +165,8 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     named = named or object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     part = "" if named in ("section", "border") else part_of(article, figure)
-    status = "done" if named == "border" else status or status_of(article, figure)
+    stands = named == "border" and not article.leads(article.lists["rest"], figure.found)  # "the remaining 520"
+    status = "done" if stands else status or status_of(article, figure)
     return Meaning(named, measures, status, part, whole_of(article, figure), scope)
 
 

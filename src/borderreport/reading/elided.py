@@ -77,7 +77,9 @@ def _is_like(one: float, other: float) -> bool:
 def _is_spacing(article: Article, figure: Figure) -> bool:
     """Return whether a figure says how far apart things are: "a tower every two kilometres, fifty-two in all"."""
     i = article.word_after(figure.found.outer[0])
-    return any(m.says == "spacing" and m.last == i - 1 for m in article.of_sentence("ahead", figure.sentence))
+    i -= article.words[i - 1].key in article.lists["of"]  # "at intervals of five kilometres"
+    marks = [*article.of_sentence("ahead", figure.sentence), *article.of_sentence("measures", figure.sentence)]
+    return any(m.says == "spacing" and m.last == i - 1 for m in marks)
 
 
 def _said_before(article: Article, found: Found, sentences: range, before: Figure | None) -> str:
@@ -152,7 +154,8 @@ def _beside_state(article: Article, found: Found) -> bool:
     first, past = article.word_after(found.outer[0]), article.word_after(found.outer[1])
     number = article.text.sentence_at(found.start)
     marks = [*article.of_sentence("status", number), *article.of_sentence("money", number)]
-    return any(first - 3 <= mark.last < first or mark.first == past for mark in marks)
+    parted = "," in article.text.mended[found.end : article.words[past].start] if past < len(article.words) else False
+    return any(first - 3 <= mark.last < first or (mark.first == past and not parted) for mark in marks)
 
 
 def _says_state(article: Article, found: Found, word: int) -> bool:
@@ -174,7 +177,7 @@ def leaves_out(article: Article, found: Found) -> bool:
     after = article.word_after(found.end)
     phrases = (phrase.split(" ") for phrase in article.lists["of_which"])
     which = (f"{of} {which}" for of, *rest in phrases for which in rest if which not in article.lists["of_the"])
-    if article.leads(which, found):  # not "of the two sides"
+    if article.leads((*which, *article.lists["out_of"]), found):  # not "of the two sides"
         return True
     more, further = (article.keys(n, n + 1) for n in (after, after + 1))
     if article.says("than", further):

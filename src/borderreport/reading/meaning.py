@@ -43,6 +43,8 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     """Return the object of a figure: by its unit, the noun behind it, the nearest noun, or what was spoken of."""
     measure = measure_of_unit(figure.unit)
     own = OF_UNIT.get(figure.unit.split("/")[0])
+    if own == "wall" and topic == "fence" and not any(mark.says == own for mark in article.marks["objects"]):
+        own = topic  # the panels of a text without a wall
     if own:
         figure.why.append(f"the unit {figure.unit} names the object")
         return own
@@ -159,7 +161,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         return subject.says
     if before and _is_length_of(article, figure):
         things = [mark for mark in before if mark.says not in ("closed", "secured")] or before  # "is to cover 290 km"
-        subject = next((mark for mark in reversed(things) if not _is_beside(article, mark)), things[-1])
+        subject = next((mark for mark in reversed(things) if not _is_where(article, figure, mark)), things[-1])
         figure.why.append(f"the length of '{said(article, subject)}'")
         return subject.says
     if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
@@ -205,7 +207,7 @@ def _of_all(article: Article, figure: Figure) -> bool:
     i = article.word_after(figure.found.outer[1])
     things = {mark.first - i for mark in objects(article, figure)}
     whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]
-    return bool(whole) if led else article.says("overall", article.ahead(figure.found, 3))
+    return bool(whole) if led else article.says("overall", article.ahead(figure.found, 5))
 
 
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
@@ -234,7 +236,15 @@ def _is_beside(article: Article, mark: Mark) -> bool:
 
 def _is_place(article: Article, mark: Mark) -> bool:
     """Return whether a border is only where something is: "on the border", "parallel to the border"."""
-    return mark.says == "border" and article.says("at", article.leading(mark, 4))
+    start = article.words[max(0, mark.first - 4)].start
+    clause = re.split("[,;:(]", article.text.mended[start : mark.start])[-1]
+    led = (word.key for word in article.words_between(mark.start - len(clause), mark.start))
+    return mark.says == "border" and article.says("at", led)
+
+
+def _is_where(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a border is no subject: "the wall on the border measures", not "on the border, which measures"."""
+    return _is_beside(article, mark) or (_is_place(article, mark) and _in_clause(article, figure, mark))
 
 
 def _weakness(article: Article, mark: Mark) -> float:
@@ -257,7 +267,7 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
         between = text[figure.found.outer[1] : mark.start]
         words = article.words_between(figure.found.outer[1], mark.start)
         led = article.followed(article.lists["of"], figure.found)
-        if re.search(r"[.,;:()،؛]", between) or (len(words) > 1 and not led) or mark.says in ("closed", "secured"):
+        if re.search(r"[.,;:()،؛]|\s[–—-]\s", between) or (len(words) > 1 and not led) or mark.says in ("closed", "secured"):
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
             return None

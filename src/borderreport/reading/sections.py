@@ -23,9 +23,15 @@ def named_sections(article: Article) -> Iterator[tuple[int, list[Mark]]]:
     first, "this section" the one named last.
     """
     aliases: dict[str, str] = {}
+    called: dict[str, str] = {}
     last = ""
     for number in range(len(article.text.sentences)):
         found = list(_sections_in(article, article.of_sentence("scope", number), aliases, last))
+        called |= {mark.says.split()[0].casefold(): mark.says for mark in found if " " in mark.says}
+        for mark in article.of_sentence("objects", number):  # "the Van fence" stands in the Van sector
+            name = article.words[mark.first - 1].key
+            if name in called and name not in article.lists["sides"]:
+                found.append(mark._replace(says=called[name]))
         if found:
             sized = article.figures_of(number)  # "this section" is the one whose size was just said
             last = min(found, key=lambda m: min((article.distance(f, m) for f in sized), default=-m.start)).says
@@ -56,6 +62,10 @@ def _section(article: Article, mark: Mark) -> str:
     of = words[mark.last + 1 : mark.last + 3]
     if len(of) == 2 and of[0].key in article.of_whole and of[1].text[0].isupper():
         return text[mark.start : of[1].end]  # "the eastern province of Van"
+    behind = words[mark.last + 1 : mark.last + 2]
+    if text[mark.start].isupper() and behind and behind[0].text[0].isupper() and article.follows(mark.last, mark.last + 1):
+        if behind[0].key in article.lists["sides"] or len(behind[0].text) == 1:
+            return text[mark.start : behind[0].end]  # "Lot East", "Section B"
     first = mark.first
     while first and mark.first - first < _NAME and text[words[first - 1].end : words[first].start] in _JOINS:
         side = words[first - 1].key in article.lists["sides"]

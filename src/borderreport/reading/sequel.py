@@ -22,7 +22,8 @@ def named_before(article: Article, figure: Figure, previous: Figure, earlier: Me
         figure.why.append(f"a share of the {earlier.object} just spoken of")
         return earlier.object
     said = (article.of_sentence(table, figure.sentence) for table in ("objects", "status"))
-    borrowed = not figure.found.unit and figure.unit == previous.unit and not any(said)
+    alone = not any(said) or article.leads(article.lists["rest"], figure.found)  # "of the remaining 520, 200 cross"
+    borrowed = not figure.found.unit and figure.unit == previous.unit and alone
     return "border" if borrowed and earlier.object == "border" else ""  # "He says 350 km. The survey says 312"
 
 
@@ -46,7 +47,7 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])
     led = led and not re.search("[,،;:(]", between)  # "40 km of the fence on the border, which is 600 km"
     all_of = led and (_says_built(article, figure) or (figure.unit in COUNTED and not the))
-    joined = all_of or between in ("/", *article.lists["out_of"])
+    joined = (all_of and figure.unit != "%") or between in ("/", *article.lists["out_of"])
     return joined and previous.unit == figure.unit and not border
 
 

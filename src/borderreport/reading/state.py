@@ -17,6 +17,9 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
 
+_OF_PLACE, _OPENS = 20, 5
+"""How far a section may stand from a figure that lies in it, and among the first of how many words it rules a sentence."""
+
 _ELSEWHERE = 12.0
 """How much further a word of state counts that is of another clause or another figure. [words]"""
 
@@ -138,7 +141,8 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of state in the heading of a list: "What is planned for next year", above "- fence: 40 km"."""
     number = article.above_lists[figure.sentence]
     own, head = number == figure.sentence, article.sentence_text(number).rstrip()
-    marks = [] if own or head.endswith(".") else _said_in(article, number)[:1]  # "are being installed:"
+    marks = [] if own or head.endswith(".") else _said_in(article, number)  # "are being installed:"
+    marks = [mark for mark in marks if said(article, mark).casefold() not in article.lists["now"]][:1]  # "We have now:"
     if not (own or marks) and head.endswith(":"):  # "8 km are planned. Two types are used:"
         marks = _said_in(article, number - 1)
     return marks
@@ -284,7 +288,7 @@ def _of_own_clause(article: Article, between: str) -> bool:
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
-    later = article.found_in(found.end, mark.start)
+    later = article.found_in(found.outer[1], mark.start)
     words = [word.key for word in article.words_between(later[-1].end, mark.start)] if later else []
     return bool(later) and all(article.says("more", [word]) for word in words)  # "26 more ordered"
 
@@ -305,7 +309,8 @@ def _is_aside(article: Article, found: Found) -> bool:
 def scope_of(article: Article, figure: Figure) -> str:
     """Return the named section that the sentence is about, or the border."""
     far, mark = article.nearest(figure.found, article.named.get(figure.sentence, []))
-    if mark is None or far > 20:
+    opens = mark is not None and mark.first < article.first_of(figure.sentence) + _OPENS  # "In the Van sector, "
+    if mark is None or (far > _OF_PLACE and not opens):
         return "border"
     figure.why.append(f"in '{mark.says}'")
     return mark.says

@@ -234,12 +234,19 @@ class _Scanner(Numbers):
         name = upper.unit or figure.unit if upper else ""
         if not upper or figure.unit not in ("", name, money):
             return self._crossed(figure)
+        if self._is_year(figure, upper, at):
+            return figure
         high, step = upper.value, upper.grain
         shared = _shared(figure.value, high, words=not self.text[at].isdigit())
         if not figure.value * shared < high or not (name or self.whole or high <= 1899):
             return self._crossed(figure)
         low, grain = figure.value * shared, min(figure.grain * shared, step)
         return figure._replace(end=upper.end, outer=(outer, 0), unit=name, value=low, high=high, grain=grain)
+
+    def _is_year(self, figure: Found, upper: Found, at: int) -> bool:
+        """Return whether what follows a unit is a year: "110 km to 2028"."""
+        alone = not upper.unit and self.text[figure.end - 1 : figure.end].isalpha()
+        return alone and 1900 <= upper.value < 2200 and self.text[at:upper.end].isdigit()
 
     def _past_plus_minus(self, end: int) -> int:
         """Return where the half of a range in plus and minus starts, 0 for none."""
@@ -298,13 +305,24 @@ class _Scanner(Numbers):
             rate = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
             # "118 km a month earlier" tells when, not how fast.
             symbol, end = (symbol, end) if self.phrase(rate[1], self.lex.words["ago"]) else rate
-        if not self.whole and not symbol and self.text[end : end + 1].isalpha() and self.text[figure.start].isdigit():
+        if not self.whole and not symbol and self._goes_on(figure.start, end):
             return None
         said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)
+        said = said or self._afterthought(end)
         hedge, past = said or ("", end)
         outer = (figure.outer[0], past)
         hedge = figure.hedge or hedge
         return figure._replace(unit=symbol, named=named, end=end, problem=problem, hedge=hedge, outer=outer)
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Return whether a number is the beginning of a word: "M3a", and in Persian "three-shanbe", Tuesday."""
+        joined = self.text[end : end + 1].isalpha() and self.text[start].isdigit()
+        return joined or self.text.startswith("\u200c", end)
+
+    def _afterthought(self, end: int) -> tuple[str, int] | None:
+        """Return the word for "about" that ends a clause behind a figure: "340 km, roughly."."""
+        said = self.phrase(end + 1, self._doubts) if self.text.startswith(", ", end) else None
+        return said if said and self.text[said[1] : said[1] + 1] in ("", ".", ",", ";", "\n") else None
 
     @cached_property
     def _doubts(self) -> dict[str, str]:

@@ -72,14 +72,14 @@ class Words:
             return None
         window = self.text[max(least, pos - 48) : pos]
         last = _LAST.search(window)
-        if last is None or key(last[0].lstrip("–—")).rpartition(" ")[2] not in self.lex.lasts(names):
+        if last is None or self.lex.said(key(last[0].lstrip("–—")).rpartition(" ")[2], self.lex.lasts(names)) is None:
             return None
         words = list(_BEFORE.finditer(window))
         if not words or len(window) - words[-1].end() > 3:
             return None
         for word in words:
-            said = key(window[word.start() :])
-            if said in names:
+            said = self.lex.said(key(window[word.start() :]), names)
+            if said is not None:
                 return (names[said] if isinstance(names, dict) else said), pos - len(window) + word.start()
         return None
 
