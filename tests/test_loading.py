@@ -245,6 +245,7 @@ def test_a_case_may_come_from_standard_input(monkeypatch: pytest.MonkeyPatch) ->
             "sections.peshmerga-section.length", "230 km", lambda c: c.sections[0].length.stated == 230, id="slug"
         ),
         pytest.param("soil", "clay", lambda c: c.soil.preset == "clay", id="shorthand"),
+        pytest.param("soil.preset", "", lambda c: c.soil.preset == "common earth", id="left-empty"),
         pytest.param("soil.swell", 0.3, lambda c: c.soil.swell.stated == 0.3, id="new-group"),
         pytest.param("as_of", "2021-10-21", lambda c: c.as_of.isoformat() == "2021-10-21", id="date-as-text"),
         pytest.param("settings.draws", 500, lambda c: c.settings.draws == 500, id="number"),

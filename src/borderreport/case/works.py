@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, create_model
+from pydantic import BeforeValidator, Field, create_model
 
 from borderreport.case.fields import Like, Numbered, Part, Preset, Priced
 from borderreport.case.quantity import Quantity
@@ -30,7 +30,8 @@ def _field(row: dict[str, str]) -> tuple[Any, Any]:
     """Return the type of a key, and its default and meaning: a quantity is stated or left out."""
     meaning = row["meaning"] or None
     if row["form"] == "soil":
-        return Preset, Field(row["example"], description=meaning)
+        given = Annotated[Preset, BeforeValidator(lambda name: name or row["example"])]  # left empty is left out
+        return given, Field(row["example"], description=meaning)
     if row["form"] == "choice":
         choices = row["example"].split(" | ")
         return Literal[tuple(choices)], Field(choices[0], description=meaning)

@@ -105,8 +105,9 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
 
 def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and": deep and wide."""
-    for mark in near:
+    for mark in (*near, *article.of_sentence("behind", article.text.sentence_at(first.start))):
         between = article.words_between(min(first.end, mark.end), max(first.start, mark.start))
-        if len(between) == 1 and article.says("and", [between[0].key]):
-            return [mark]
+        and_, *also = [word.key for word in between] or [""]
+        if article.says("and", [and_]) and all(word in article.lists["as much"] for word in also):
+            return [mark]  # "deep and just as wide"
     return []
