@@ -186,7 +186,13 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     ]
     after = article.words[place.last + 1 : place.last + 4]
     after = [*after[:1], *(word for word in after[1:] if word.key not in article.lists["of_the"])][:2]
-    names += [word.key for word in after if after[0].key in article.lists["at"] and word.text[0].isupper()]
+    aside = article.text.mended.endswith("(", 0, figure.found.outer[0])  # "the border with Veld (870 km)"
+    cased = article.meanings.cased
+    names += [
+        word.key
+        for word in after
+        if after[0].key in article.lists["at"] and (word.text[0].isupper() or (aside and not cased))
+    ]
     early = max(article.line_start(figure), _LEDE)
     known = [name for name, at in article.names.items() if at < early]
     return any(not any(old[0] == name[0] and _is_same_name(old, name) for old in known) for name in names)

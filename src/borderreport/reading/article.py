@@ -16,6 +16,7 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of
 from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
+from borderreport.reading.marks import OFFICES, telling
 from borderreport.reading.sections import named_sections
 from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
@@ -25,9 +26,6 @@ _SIGN = re.compile(r"[.,;:()،؛\n]")
 
 VERBS = ("said", "held")
 """What the words of speech say."""
-
-OFFICES = ("bodies", "firms")
-"""What the words of offices and firms say."""
 
 _PHRASE = 6
 """No phrase of a list is longer. [words]"""
@@ -110,36 +108,13 @@ class Article:
         text = Text(source.text)
         words = words_of(text.mended)
         language = language_of(text.mended, source.language, words)
-        marks: dict[str, list[Mark]] = {}
         found = scan(text.mended, (language,))
-        hedges = [one.outer[0] for one in found if one.hedge and one.outer[0] < one.start]
-        ends = {one.outer[0]: one.start for one in found}
-        for mark in meanings(language).marks(words):
-            before = bisect.bisect_right(hedges, mark.start) - 1
-            if before < 0 or mark.start >= ends[hedges[before]]:  # "close on 1,900" closes nothing
-                marks.setdefault(mark.table, []).append(mark)
-        article = cls(source, text, language, words, marks, found)
-        article._drop_offices()
+        article = cls(source, text, language, words, telling(text.mended, words, found, meanings(language)), found)
         article.named = dict(named_sections(article))
         article.names = {
             word.key.removesuffix("'s"): word.start for word in reversed(article.words) if word.text[0].isupper()
         }
         return article
-
-    def _drop_offices(self) -> None:
-        """Leave out things that stand in the name of an office: "Ministry of Roads and Forts"."""
-        joints = {*self.lists["of"], *self.lists["and"], *self.lists["of_the"]}
-        for (table, number), marks in self._said.items():
-            bodies = [mark.last for mark in self._said.get(("speech", number), ()) if mark.says in OFFICES]
-            if table == "objects" and bodies and self.meanings.cased:
-                self._said[table, number] = [mark for mark in marks if not self._in_office(mark, bodies, joints)]
-
-    def _in_office(self, mark: Mark, bodies: list[int], joints: set[str]) -> bool:
-        """Return whether capitals and small words lead from one of some offices to a word."""
-        body = max((last for last in bodies if last < mark.first), default=mark.first - _PHRASE)
-        between = self.words[body + 1 : mark.first + 1]
-        named = all(word.text[0].isupper() or word.key in joints for word in between)
-        return named and len(between) > 1 and between[-1].text[0].isupper() and body > mark.first - _PHRASE
 
     @property
     def meanings(self) -> Meanings:

@@ -128,7 +128,9 @@ def _by_length(article: Article, found: Found, number: int) -> str:
             continue  # "half a mile a week"
         length = article.unit_of(word)
         cost = any(m.end == per.end for m in article.of_sentence("objects", number) if m.says == "cost")
-        if (per.key in per_words or cost) and length in PRICED_BY:  # "the cost of the kilometre", in one word and another
+        if (
+            per.key in per_words or cost
+        ) and length in PRICED_BY:  # "the cost of the kilometre", in one word and another
             return f"{found.unit}/{length}"
     return found.unit
 

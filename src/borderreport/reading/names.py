@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borderreport.case.scan.lexicon import lexicon
-from borderreport.reading.article import OFFICES, VERBS, Article
+from borderreport.reading.article import VERBS, Article
 from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import OFFICES
 
 _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
 _OF = re.compile(rf"[ \t]+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")

@@ -39,7 +39,9 @@ def named_sections(article: Article) -> Iterator[tuple[int, list[Mark]]]:
 
 
 def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:
-    named = [(mark, _section(article, mark)) for mark in marks if mark.says in ("named", "near")]
+    named = [
+        (mark, _numbered(article, mark) or _section(article, mark)) for mark in marks if mark.says in ("named", "near")
+    ]
     first = next((name for _, name in named if name), "")
     yield from (mark._replace(says=last) for mark in marks if mark.says == "this" and last)
     for mark, name in named:
@@ -62,10 +64,6 @@ def _section(article: Article, mark: Mark) -> str:
     of = words[mark.last + 1 : mark.last + 3]
     if len(of) == 2 and of[0].key in article.of_whole and of[1].text[0].isupper():
         return text[mark.start : of[1].end]  # "the eastern province of Van"
-    behind = words[mark.last + 1 : mark.last + 2]
-    if text[mark.start].isupper() and behind and behind[0].text[0].isupper() and article.follows(mark.last, mark.last + 1):
-        if behind[0].key in article.lists["sides"] or len(behind[0].text) == 1:
-            return text[mark.start : behind[0].end]  # "Lot East", "Section B"
     first = mark.first
     while first and mark.first - first < _NAME and text[words[first - 1].end : words[first].start] in _JOINS:
         side = words[first - 1].key in article.lists["sides"]
@@ -77,6 +75,16 @@ def _section(article: Article, mark: Mark) -> str:
     if first == mark.first and article.says("a", article.leading(mark, 2)[:-1]):
         first -= words[first - 1].text.islower()  # "a vulnerable section"
     return text[words[first].start : mark.end] if first < mark.first else ""
+
+
+def _numbered(article: Article, mark: Mark) -> str:
+    """Return the name of a section that its side or letter follows: "Lot East", "Section B"."""
+    behind = article.words[mark.last + 1 : mark.last + 2]
+    if not (behind and article.text.mended[mark.start].isupper() and article.follows(mark.last, mark.last + 1)):
+        return ""
+    side = behind[0].text[0].isupper() and behind[0].key in article.lists["sides"]
+    letter = len(behind[0].text) == 1 and behind[0].text.isupper()
+    return article.text.mended[mark.start : behind[0].end] if side or letter else ""
 
 
 def _part_of_name(article: Article, i: int, mark: Mark) -> bool:

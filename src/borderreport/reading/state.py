@@ -18,7 +18,7 @@ _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
 
 _OF_PLACE, _OPENS = 20, 5
-"""How far a section may stand from a figure that lies in it, and among the first of how many words it rules a sentence."""
+"""How far a section may stand from a figure in it, and among how many first words it rules a sentence. [words]"""
 
 _ELSEWHERE = 12.0
 """How much further a word of state counts that is of another clause or another figure. [words]"""
@@ -288,9 +288,11 @@ def _of_own_clause(article: Article, between: str) -> bool:
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
-    later = article.found_in(found.outer[1], mark.start)
+    later = article.found_in(found.end, mark.start)
     words = [word.key for word in article.words_between(later[-1].end, mark.start)] if later else []
-    return bool(later) and all(article.says("more", [word]) for word in words)  # "26 more ordered"
+    if not later or (later[-1].unit and not words):  # "90 Kameras will er aufstellen" is a predicate
+        return False
+    return all(article.says("more", [word]) for word in words)  # "26 more ordered"
 
 
 def _without_asides(article: Article, found: Found, between: str) -> str:
@@ -306,11 +308,19 @@ def _is_aside(article: Article, found: Found) -> bool:
     return text.endswith("(", 0, start) and text.startswith(")", end)
 
 
+def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a name stands right before another figure."""
+    after = article.figure_after(mark.end)
+    return any(f != figure.found and not article.text.mended[mark.end : f.start].strip(" :") for f in after)
+
+
 def scope_of(article: Article, figure: Figure) -> str:
     """Return the named section that the sentence is about, or the border."""
-    far, mark = article.nearest(figure.found, article.named.get(figure.sentence, []))
-    opens = mark is not None and mark.first < article.first_of(figure.sentence) + _OPENS  # "In the Van sector, "
-    if mark is None or (far > _OF_PLACE and not opens):
+    opening = article.first_of(figure.sentence) + _OPENS  # "In the Van sector, "
+    named = article.named.get(figure.sentence, [])  # "of 143 km, Lot East 61 km and Lot West 82 km"
+    own = [mark for mark in named if mark.first < opening or not _leads_another(article, figure, mark)]
+    far, mark = article.nearest(figure.found, own)
+    if mark is None or (far > _OF_PLACE and mark.first >= opening):
         return "border"
     figure.why.append(f"in '{mark.says}'")
     return mark.says

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from borderreport.reading.article import OFFICES, VERBS, Article, Figure
+from borderreport.reading.article import VERBS, Article, Figure
 from borderreport.reading.carried import in_turn, quote_on, spread
 from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import OFFICES
 from borderreport.reading.names import People, Voice, bare, body_name, gap, people
 from borderreport.reading.turns import Turns
 

@@ -246,7 +246,7 @@ class _Scanner(Numbers):
     def _is_year(self, figure: Found, upper: Found, at: int) -> bool:
         """Return whether what follows a unit is a year: "110 km to 2028"."""
         alone = not upper.unit and self.text[figure.end - 1 : figure.end].isalpha()
-        return alone and 1900 <= upper.value < 2200 and self.text[at:upper.end].isdigit()
+        return alone and 1900 <= upper.value < 2200 and self.text[at : upper.end].isdigit()
 
     def _past_plus_minus(self, end: int) -> int:
         """Return where the half of a range in plus and minus starts, 0 for none."""

@@ -1,0 +1,41 @@
+"""The words of a text that say what its figures mean, without those that are parts of something else."""
+
+from __future__ import annotations
+
+import bisect
+
+from borderreport.case.scan.found import Found
+from borderreport.reading.lexicon import Mark, Meanings, Word
+
+OFFICES = ("bodies", "firms")
+"""What the words of offices and firms say."""
+
+_NAME = 5
+"""No office has a longer name behind its word. [words]"""
+
+
+def telling(text: str, words: list[Word], figures: list[Found], table: Meanings) -> dict[str, list[Mark]]:
+    """Return the marks of each table in their order, without words of doubt and names of offices.
+
+    "Close on 1,900" closes nothing, and the "Ministry of Roads and Forts" is neither a road nor a fort.
+    """
+    hedges = [(one.outer[0], one.start) for one in figures if one.hedge and one.outer[0] < one.start]
+    found: dict[str, list[Mark]] = {}
+    for mark in table.marks(words):
+        n = bisect.bisect_right(hedges, (mark.start, len(text))) - 1
+        if n < 0 or mark.start >= hedges[n][1]:
+            found.setdefault(mark.table, []).append(mark)
+    offices = [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]
+    if table.cased and offices:
+        things = found.get("objects", [])
+        found["objects"] = [mark for mark in things if not _is_in_office(words, mark, offices, table)]
+    return found
+
+
+def _is_in_office(words: list[Word], mark: Mark, offices: list[int], table: Meanings) -> bool:
+    """Return whether capitals and small words lead from an office to a word in capitals."""
+    office = offices[bisect.bisect_left(offices, mark.first) - 1]
+    name = words[office + 1 : mark.first + 1] if 0 < mark.first - office <= _NAME else []
+    small = {*table.lists["of"], *table.lists["and"], *table.lists["of_the"]}
+    led = all(word.text[0].isupper() or word.key in small for word in name)
+    return led and len(name) > 1 and name[-1].text[0].isupper()
