@@ -55,6 +55,25 @@ of an earlier figure | The wall is 2 metres thick at the base and 4 m high. | 4 
 of an earlier figure | The wall is 2 metres thick at the base and 4 m high. | 2 m | wall | thickness | done
 an adjective | They laid a six-metre road. | 6 m | road | width | done
 whole of a topic | The wall is new. It took 5,000 m3 of concrete. | 5000 m3 | wall | volume | done
+a word of doubt names nothing | They built a berm, 9 km. Close to 70 tonnes of stone went in. | 9 km | berm | length | done
+a word of doubt names nothing | They built a berm, 9 km. Close to 70 tonnes of stone went in. | about 70 t | berm | mass | done
+an office names nothing | Of the wall the Ministry of Roads and Forts counted 96 km. | 96 km | wall | length | done
+an office names nothing | The ministry rolled out roads and walls over 9 km. | over 9 km | wall | length | done
+a year is no end | They want a wall of 40 km to 2028. | 40 km | wall | length | planned
+all that is planned | The programme has thus reached 57 per cent. | 57 % | plan | share | done
+all that is planned | The wall, in the programme's report, has reached 57 per cent. | 57 % | wall | share | done
+the wall on the border | The wall on the frontier with Osk has a length of 46 km. | 46 km | wall | length | done
+the wall on the border | The wall is on the frontier with Osk, which has a length of 460 km. | 460 km | border | length | done
+just as wide | A ditch two metres deep and just as wide lies there. | 2 m | trench | depth | done
+just as wide | A ditch two metres deep and just as wide lies there. | 2 m | trench | width | done
+an age again | A fence of 9 km stands. The prefect, who is 39, wants more. | 9 km | fence | length | done
+a whole again | The bank will be 95 km long. Of the 95, 61 km are finished. | 95 km | berm | length | planned
+a whole again | The bank will be 95 km long. Of the 95, 61 km are finished. | 61 km | berm | length | done
+no spacing lends | Nine towers are up, at intervals of 5 km. And fourteen to come. | 9 towers | towers | count | done
+no spacing lends | Nine towers are up, at intervals of 5 km. And fourteen to come. | 5 km | towers | spacing | done
+no spacing lends | Nine towers are up, at intervals of 5 km. And fourteen to come. | 14 towers | towers | count | *
+panels of a fence | The fence grows. They hang 45 panels a day. | 45 panels/day | fence | rate | done
+panels of a fence | The fence grows beside a wall. They set 45 panels a day. | 45 panels/day | wall | rate | done
 all there is | Some 21 of the 22 km of border fence stand. | 22 km | fence | length | planned
 all there is | Some 21 of the 22 km of border fence stand. | about 21 km | fence | length | done
 a stretch of works | The money goes into a 61-kilometre section of the fence. | 61 km | section | length | done
@@ -545,6 +564,9 @@ casualties | Four guards were killed and 12 people wounded at the wall.
 casualties | The wall cost 3 workers, dead in a fall.
 age | The mayor, 51, praised the fence.
 age | Colonel Dana Birk, 44, walked along the ditch.
+of no works | The wall stands. The 402 km lake shore is a matter for the navy.
+of no works | Fines of USD 14,200 were levied at the wall.
+a label | Under section 9 of Act 31 the wall cost nothing.
 distance | The town lies 30 km from the border.
 distance | The fence ends two miles from the line.
 other border | The country's other frontier, with Kest, is 700 km long.
@@ -730,6 +752,15 @@ def test_every_choice_has_its_reason_in_words() -> None:
 
 # language | sentence | figure | object | measure | status
 TONGUES = """
+ar | كلفة الكيلومتر الواحد من الجدار ٣١٠ آلاف دولار. | 310000 USD/km | cost | cost | done
+fa | روز سه‌شنبه ۷۴ کیلومتر حصار ساخته شد. | 74 km | fence | length | done
+ru | Граница тянется примерно на 460 км. | about 460 km | border | length | done
+es | El plan prevé 110 km de muro hasta 2028. | 110 km | wall | length | planned
+fr | Longue d'environ 50 km, la clôture est achevée. | about 50 km | fence | length | done
+de | Höchstens 40 Posten und 90 Kameras will er aufstellen. | up to 40 posts | posts | count | planned
+de | Höchstens 40 Posten und 90 Kameras will er aufstellen. | 90 cameras | cameras | count | planned
+tr | Hendek 3 metre derin, 4,5 metre geniş. | 3 m | trench | depth | done
+tr | Hendek 3 metre derin, 4,5 metre geniş. | 4.5 m | trench | width | done
 ar | بلغ طول الخندق ٩٥ كم، وقال العميد سامي رشيد إن العمل مستمر. | 95 km | trench | length | done
 ar | ارتفاع السياج ثلاثة أمتار. | 3 m | fence | height | done
 ar | تعمل الآليات في خندق طوله 18 كم. | 18 km | trench | length | under way
