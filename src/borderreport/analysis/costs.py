@@ -10,6 +10,7 @@ from borderreport.analysis.model import Input, Model, Result
 from borderreport.analysis.uncertainty import quantile
 from borderreport.case.schema import Case
 from borderreport.case.tables import grouped, rows
+from borderreport.case.units import number
 
 ESTIMATE_CLASS = (
     "class 5 by AACE 18R-97, by analogy: what rests on statements to the press is at most at its first stage; its -50 "
@@ -90,10 +91,18 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
             added[name] = model.add(f"cost.{name}", label, currency, text, **added, share=share)
     text, stage = f"({' + '.join(added)}) * stage", model.assume("prices.stage", "1")
     prices = "assumed" if any(item.inputs["rate"].basis == "assumed" for item in amounts.values()) else "stated"
-    label = f"rough cost at {prices} prices{partial}"
+    ways = _ways(model)
+    along = ", ".join(f"{part} {number(length.point / 1000)} km" for part, length in ways.items())
+    differ = len({length.point for length in ways.values()}) > 1
+    label = f"rough cost at {prices} prices{partial}{f' ({along})' if differ else ''}"
     total = model.add("cost.total", label, currency, text, **added, stage=stage)
     rate = model.assume("prices.upkeep", "1")
     model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", _AMOUNT, quantity=total, rate=rate)
+
+
+def _ways(model: Model) -> dict[str, Input | Result]:
+    """Return how far each part of the barrier runs, where that is known."""
+    return {part: length for part in model.case.built if (length := model.given.get(f"length.{part}"))}
 
 
 def _add_rates(model: Model) -> None:
@@ -108,11 +117,11 @@ def _add_rates(model: Model) -> None:
                 own = {part: model.add(f"cost.{part}", f"cost of {part}", total.unit, " + ".join(own), **own)}
             each: Parts = {"works": next(iter(own.values())), "total": total, "all_works": works, "length_m": length}
             model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, _PART_PER_KM, **each)
-    ways = [length for part in model.case.built if (length := model.given.get(f"length.{part}"))]
-    if len({(own.source, own.point) for own in ways}) != 1:
+    ways = _ways(model)
+    if len({(own.source, own.point) for own in ways.values()}) != 1:
         model.missing["cost.per_km"] = "the parts of the barrier do not share one length"
         return
-    whole = model.add("cost.per_km", label, unit, PER_KM, total=total, length_m=ways[0])
+    whole = model.add("cost.per_km", label, unit, PER_KM, total=total, length_m=next(iter(ways.values())))
     if left := model.find("length.left"):
         label = "cost of what is left, at the same cost of a kilometre"
         model.add("cost.remaining", label, total.unit, "per_km * remaining_km", per_km=whole, remaining_km=left)

@@ -47,7 +47,7 @@ def add_coverage(model: Model, book: Ledger) -> None:
             if state.scope != "border" and not book.scopes[state.scope].beyond:
                 _add_shares(model, book, state, state.scope)
     if not book.objects:
-        model.missing["coverage"] = "no claim or event says how much is done"
+        model.missing["coverage"] = "no figure that can be used says how much is done"
 
 
 def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:

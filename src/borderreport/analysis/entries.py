@@ -11,6 +11,9 @@ from borderreport.case.dates import When
 from borderreport.case.schema import Case
 from borderreport.case.tables import grouped
 
+MORE_THAN_WHOLE = "it is more than the whole that it is of"
+"""Why no state rests on 130 % of a border, or on 300 km left of 250."""
+
 _IMPROBABLE = "5"
 """The grade of information that nothing is computed from."""
 Key = tuple[str, str, str, str]
@@ -250,6 +253,7 @@ def entry_of(case: Case, scopes: Mapping[str, Scope], statement: Statement, clai
     whole, linear = scopes[claim.scope].length, claim.object in LINEAR and claim.kind in ("length", "share")
     beyond = linear and value is not None and whole is not None and value.point > whole.high * (1 + 1e-9)
     reasons = (
+        (_exceeds(case, scopes, statement, claim, value), MORE_THAN_WHOLE),
         (not claim.use, "the case does not use it"),
         (claim.grade[1] == _IMPROBABLE, "its grade calls it improbable"),
         (not claim.figure.is_closed, f"'{claim.figure}' has an open end"),
@@ -259,6 +263,22 @@ def entry_of(case: Case, scopes: Mapping[str, Scope], statement: Statement, clai
         (linear and value is None, "the whole that it is a part of is not stated"),
     )
     return Entry(claim, statement, role, value, next((why for holds, why in reasons if holds), ""))
+
+
+def _exceeds(
+    case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim, value: Input | Result | None
+) -> bool:
+    """Return whether a claim is more than the whole that it is of; of a plan more may be done than was planned."""
+    if claim.object not in LINEAR or claim.kind not in ("length", "share"):
+        return False
+    if claim.status == "left":
+        all_of_it = claim.kind == "share" and claim.figure.si > 1 + 1e-9
+        return all_of_it if value is None else value.point < -1e-6
+    if claim.kind == "share":
+        named = case.by_id.get(claim.of)
+        return claim.figure.si > 1 + 1e-9 and not (named and named.status == "planned")
+    whole = _whole(case, scopes, statement, claim) if claim.of else None
+    return whole is not None and claim.figure.si > whole.high * (1 + 1e-9)
 
 
 def _value(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Input | Result | None:
@@ -286,10 +306,11 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
         return scopes[claim.of].length
     named = case.by_id.get(claim.of)
     if named:
-        return claim_input(named, "m") if named.figure.unit.measure == "length" and named.figure.is_closed else None
+        is_whole = named.figure.unit.measure == "length" and named.figure.is_closed and not named.part
+        return claim_input(named, "m") if is_whole else None
     if claim.of:
         stated, place = whole_stated(claim), f"claims.{claim.id}.of"
-        if stated is None or stated.unit.measure != "length":
+        if stated is None or stated.unit.measure != "length" or not stated.is_closed:
             return None
         label, phrase = f"whole that '{claim.figure}' is of", f"whole of {phrase_of(claim)}"
         return quantity_input(stated, place, "m", f"claim:{claim.id}", label, phrase)

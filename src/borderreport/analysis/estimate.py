@@ -189,6 +189,8 @@ def _set_out(model: Model, book: Ledger) -> None:
     built_most = book.state("trench") or book.state("closed")
     scope = built_most.scope if built_most else ""
     along = {part: length for part in _ALONG if (length := _length_of(model, book, part))}
+    model.empty = frozenset(part for part, length in along.items() if not length.point > 0)
+    along = {part: length for part, length in along.items() if part not in model.empty}
     model.given = {f"length.{part}": length for part, length in along.items()}
     if built_most and (left := model.get(coverage.remaining_key(model.case, built_most.object, scope))):
         model.given["length.left"] = left

@@ -113,8 +113,12 @@ class Formula:
         if "{" not in self.text:
             return (self.text if self.inputs.keys() <= known else ""), self.label
         text, label = (_RUN.sub(lambda run: _known_terms(run, known), one) for one in (self.text, self.label))
+        text = _OF_ONE.sub(r"\1", text)
         return (text if "()" not in text and names_in(text) <= known else ""), label
 
+
+_OF_ONE = re.compile(r"\b(?:max|min)\((\w+)\)")
+"""The largest of one number, which is that number and no arithmetic."""
 
 _RUN = re.compile(r"\{[^{}]*\}(?:(, | \+ | and )\{[^{}]*\})*")
 """Terms that stand where their names are known, and what joins them."""

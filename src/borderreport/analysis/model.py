@@ -176,6 +176,8 @@ class Model:
     given : dict of str to (Input or Result)
         What formulas name and no one place of the case holds: how far each component runs, ``length.wire``, how far
         the longest, ``length.longest`` [m], what is left, ``length.left`` [km], and ``time.claimed`` [day].
+    empty : frozenset of str
+        Components of which nothing stands yet, as is stated: nothing is counted for them.
     missing : dict of str to str
         Why a result could not be computed, by its key; a check says so.
     """
@@ -188,6 +190,7 @@ class Model:
         self.results: dict[str, Result] = {}
         self._taken: dict[tuple[str, str, Setting], Input | None] = {}
         self.given: dict[str, Input | Result] = {}
+        self.empty: frozenset[str] = frozenset()
         self.missing: dict[str, str] = {}
 
     def add(self, key: str, label: str, unit: str, formula: str, **inputs: Input | Result) -> Result:

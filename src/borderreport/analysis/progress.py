@@ -22,6 +22,8 @@ STANDSTILL_DAYS = 62
 
 PACE = "(last_m - first_m) / 1000 / ((last_day - first_day) / 30.4375)"
 """How much is added in a month. [km/month]"""
+LEFT_OF_PLAN = "max(planned_m - covered_m, 0) / 1000"
+"""What a plan has more than stands. [km]"""
 FINISH = "newest_day + remaining_km / pace_km_month * 30.4375"
 """The day on which the rest is done if the pace holds. [days since 1970-01-01]"""
 
@@ -102,7 +104,8 @@ def add_progress(model: Model, book: Ledger) -> None:
     found = stretches_of(book)
     for place, ((object_, scope), stretch) in enumerate(found.items()):
         alone = sum(other == object_ for other, _ in found) == 1
-        _add(model, "" if place == 0 else _tail(object_, "" if alone else scope), (object_, scope), stretch)
+        tail = "" if place == 0 else _tail(object_, "" if alone else scope)
+        _add(model, tail, (object_, scope), stretch, _left_of_plan(model, book, (object_, scope), tail))
     several = [series for series in book.told.values() if len({entry.date for entry in series.told}) > 1]
     for series in several:
         if (series.object, series.scope) not in found:
@@ -116,14 +119,27 @@ def _tail(object_: str, scope: str) -> str:
     return f".{object_}" + (f".{slug(scope)}" if scope not in ("", "border") else "")
 
 
-def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> None:
-    object_, scope = series
-    name = object_ if scope == "border" else f"{object_}, {scope}"
+def _name(object_: str, scope: str) -> str:
+    return object_ if scope == "border" else f"{object_}, {scope}"
+
+
+def _left_of_plan(model: Model, book: Ledger, series: tuple[str, str], tail: str) -> Result | None:
+    """Add what is left of a plan, where one is stated: works end with their plan and not with the border."""
+    plan, state = book.plan(*series), book.own(*series)
+    if plan is None or plan.value is None or state is None:
+        return None
+    ends: dict[str, Input | Result] = {"planned_m": model.enter(plan.value), "covered_m": model.enter(state.value)}
+    label = f"{_name(*series)}: what is left of the plan"
+    return model.add(f"progress.left_of_plan{tail}", label, "km", LEFT_OF_PLAN, **ends)
+
+
+def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch, of_plan: Result | None) -> None:
+    (object_, scope), name = series, _name(*series)
     ends = {"first": stretch.first, "last": stretch.last}
     parts = {f"{end}_m": model.enter(entry.value) for end, entry in ends.items() if entry.value}
     parts |= {f"{end}_day": _day_input(entry) for end, entry in ends.items()}
     speed = model.add(f"progress.pace{tail}", f"{name}: pace", "km/month", PACE, **parts)
-    left = model.get(remaining_key(model.case, object_, scope))
+    left = of_plan or model.get(remaining_key(model.case, object_, scope))
     why = ""
     if is_complete(stretch.newest):
         why = f"{name} is said to be complete"
@@ -131,13 +147,16 @@ def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch) -> 
         why = f"nothing was added to {name} since {stretch.last.date}"
     elif left is None:
         why = f"the length of {scope} is not stated"
+    elif left.point <= 0:
+        why = f"as much of {name} stands as is planned"
     elif speed.point <= 0 or left.point / speed.point > LONGEST_MONTHS:
         why = f"the rest would take more than {LONGEST_MONTHS // 12} years at that pace"
     if why or left is None:
         model.missing[f"progress.finish{tail}"] = why
         return
     given: dict[str, Input | Result] = {"newest_day": _day_input(stretch.newest), "remaining_km": left}
-    model.add(f"progress.finish{tail}", f"{name}: end if the pace holds", "date", FINISH, **given, pace_km_month=speed)
+    label = f"{name}: end of the plan if the pace holds" if of_plan else f"{name}: end if the pace holds"
+    model.add(f"progress.finish{tail}", label, "date", FINISH, **given, pace_km_month=speed)
 
 
 def _day_input(entry: Entry) -> Input:

@@ -40,8 +40,10 @@ def add_works(model: Model) -> None:
         if all(_holds(model, condition) for condition in filter(None, step["where"].split("; "))):
             if step["derive"]:
                 model.derive(step["derive"])
-            else:
+            elif step["where"].removeprefix("barrier.").split(";")[0] not in model.empty:
                 model.missing[step["missing"]] = step["says"]
+    if empty := sorted(model.empty & model.case.built.keys()):
+        model.missing["length"] = f"nothing stands yet, so nothing is counted for: {', '.join(empty)}"
 
 
 @cache

@@ -181,7 +181,12 @@ def whole_stated(claim: Claim) -> Quantity | None:
     if not claim.of or not any(letter.isdigit() for letter in claim.of):
         return None
     found = parse(claim.of)
-    wanted = {claim.figure.unit.measure} | ({"length", "count", "cost"} if claim.kind == "share" else set())
+    wanted = {claim.figure.unit.measure}
+    if claim.kind == "share":
+        of_line = claim.object in (*LINES, *LINEAR)
+        wanted = {"length"} if of_line else {"cost"} if claim.object == "cost" else {"length", "count", "cost"}
+    if not found.stated > 0:
+        raise QuantityError(f"a whole is more than nothing, found '{claim.of}'")
     if found.unit.measure not in wanted:
         raise QuantityError(f"a whole is of the kind of its part, found '{claim.of}' for '{claim.figure}'")
     return found

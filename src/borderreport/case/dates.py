@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 _YEARS = 1800, 2199
 """What is before or behind them is a slip of the hand."""
+_ONE_DAY = "write it as 2021-03-17"
 _WAY_OUT = "write a day as 2021-03-17, a month as 2021-03 or a year as 2021"
 
 
@@ -108,9 +109,12 @@ def days_between(earlier: When, later: When) -> int:
 
 
 def _day(value: Any) -> Any:
-    when = When.read(value)
+    try:
+        when = When.read(value)
+    except ValueError as error:
+        raise ValueError(str(error).replace(_WAY_OUT, _ONE_DAY)) from error
     if not when.is_day:
-        raise ValueError(f"must be one day, found {when}; write it as 2021-03-17")
+        raise ValueError(f"must be one day, found {when}; {_ONE_DAY}")
     return when.last
 
 

@@ -17,7 +17,12 @@ from typing import Any
 from borderreport.case.tables import rows
 from borderreport.errors import RequestError, needed
 
-_MEASURES = {"length": {1: "length", 2: "area", 3: "volume"}, "mass": {1: "mass"}, "time": {1: "duration"}}
+_MEASURES = {
+    "length": {1: "length", 2: "area", 3: "volume"},
+    "mass": {1: "mass"},
+    "time": {1: "duration"},
+    "angle": {1: "angle"},
+}
 
 
 class UnitError(ValueError):
@@ -44,7 +49,7 @@ class Unit:
 
     @cached_property
     def measure(self) -> str:
-        """What a figure in this unit measures: length, area, volume, mass, duration, share, count, cost or rate.
+        """What a figure in this unit measures: length, area, volume, mass, duration, angle, share, count, cost or rate.
 
         Examples
         --------

@@ -7,6 +7,7 @@ from statistics import median
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far
 from borderreport.analysis.doubt.words import listed
+from borderreport.analysis.entries import MORE_THAN_WHOLE, key_of
 from borderreport.case.claims import LINEAR, SIZES, Claim, place
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped, rows
@@ -84,7 +85,8 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
     reaches beyond the border.
     """
     border = ground.book.scopes["border"].length
-    for claim in (c for c in ground.claims if c.kind == "length" and c.object != "border"):
+    lengths = (c for c in ground.claims if c.figure.unit.measure == "length" and c.kind in ("length", "added"))
+    for claim in (c for c in lengths if c.object != "border"):
         scope = ground.book.scopes[claim.scope]
         # A section itself is held against what it lies in.
         around = ground.book.scopes.get(scope.parent) if claim.object == "section" else scope
@@ -92,7 +94,7 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         whole = own or (None if scope.beyond else border)
         if whole is None or claim.figure.si <= whole.high * (1 + 1e-9):
             continue
-        factor = next((f for f in _BOTH_WAYS if claim.figure.si * f <= whole.value), math.nan)
+        factor = _repair(ground, claim, whole.value)
         slip = "" if claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS.get(factor, "")
         repaired = f"{number(claim.figure.stated * factor)} {claim.figure.unit.symbol}" if slip else ""
         where = place(around.name if around and own else "border")
@@ -100,6 +102,27 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         values |= {"repaired": repaired, "slip": slip}
         apart = claim.figure.si, whole.value
         yield Doubt("beyond_the_line", (claim,), values, apart, message="beyond_slip" if slip else "")
+
+
+def _repair(ground: Ground, claim: Claim, most: float) -> float:
+    """Return the likeliest factor that makes a length fit: first one that makes it what others say of the same."""
+    fits = [factor for factor in _BOTH_WAYS if claim.figure.si * factor <= most]
+    same = [
+        c.figure.si for c in ground.claims if c.id != claim.id and key_of(c) == key_of(claim) and c.kind == "length"
+    ]
+    agrees = (f for f in fits if any(1 / _FAR < claim.figure.si * f / other < _FAR for other in same if other))
+    return next(agrees, fits[0] if fits else math.nan)
+
+
+def beyond_the_whole(ground: Ground) -> Iterator[Doubt]:
+    """Flag a share above all of it, more left than there is, and a length longer than the one it is out of.
+
+    Not flagged: 104 % of a plan, and money that overran its budget.
+    """
+    for series in ground.book.series.values():
+        for claim in (entry.claim for entry in series.entries if entry.refused == MORE_THAN_WHOLE):
+            if claim.id not in ground.skip:
+                yield Doubt("beyond_the_whole", (claim,), {"claim": claim, "object": claim.object})
 
 
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
@@ -208,4 +231,4 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
 
 PEN = (border_out_of_line, sides_swapped, side_misnamed)
 """Slips that make a figure useless for any comparison."""
-RULES = (units_agree, feet_are_metres)
+RULES = (units_agree, feet_are_metres, beyond_the_whole)

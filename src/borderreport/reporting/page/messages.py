@@ -35,6 +35,7 @@ _KIND = re.compile(r"<\d*>|n\d?|q\d?|where|place")  # What is no text of any kin
 _PLAIN = r"((?:[^;:.()]|\.(?=\d))+?)"
 _PHRASE = r"((?:[^;:.,()]|[.,](?=\d))+?)"
 _VALUES = {"<": f"([{HELD}])", "n": f"({NUMBER})", "q": _PHRASE, "w": _PLAIN, "p": _PHRASE}
+_SENTENCES = re.compile(r"\. (?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile("([ ,;:.]*[\ue000-\uefff][ ,;:.\ue000-\uefff]*)")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -207,6 +208,9 @@ class Messages:
             return f"{sentence}."
         # What joins things, such as ", ", comes after the elements of a line: each may hold a text of its own.
         text = " ".join(text.split())
+        sentences = _SENTENCES.split(text)
+        if len(sentences) > 1 and all(said := [self._said(one) or "" for one in sentences]):
+            return ". ".join(said)  # As each is a message, none begins in the midst of another.
         return self._matched(text, loose=False) or self._apart(text) or self._matched(text, loose=True)
 
     def _matched(self, text: str, *, loose: bool) -> str | None:
