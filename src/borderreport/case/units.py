@@ -188,12 +188,12 @@ def dated(value: float, name: str) -> float | dt.date:
 
 
 def date_of(day: float) -> dt.date:
-    """Return days since 1970-01-01 as a date, at most the last one that a calendar holds.
+    """Return days since 1970-01-01 as the date that they lie in, at most the last one that a calendar holds.
 
     Examples
     --------
-    >>> date_of(18703.4).isoformat()
-    '2021-03-17'
+    >>> date_of(18703.4).isoformat(), date_of(18703.9).isoformat()
+    ('2021-03-17', '2021-03-17')
     """
     return dt.date.fromordinal(min(math.floor(day) + _EPOCH, dt.date.max.toordinal()))
 

@@ -35,7 +35,7 @@ def estimates(cases: Sequence[str], overrides: Overrides | None = None) -> list[
 def rates(every: Sequence[Estimate]) -> Table:
     """Return one row for each case and one column for each rate; what cannot be computed is left open."""
     found = [[this.case.title, *(_cell(_rate(this, label)) for label in _RATES)] for this in every]
-    return Table("Cases side by side, as stated", ["case", *(f"#{label}" for label in _RATES)], found)
+    return Table("Cases side by side: point values", ["case", *(f"#{label}" for label in _RATES)], found)
 
 
 def _cell(rate: _Rate | None) -> str:

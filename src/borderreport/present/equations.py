@@ -42,7 +42,7 @@ def _sides(result: Result) -> Iterator[Markup]:
 def _value(item: Input | Result) -> str:
     """Return a value with its unit as an equation has it: a share as a number, a day of the calendar as its date."""
     if isinstance(item, Input) and item.place.endswith(".date"):
-        return date_of(round(item.point)).isoformat()
+        return date_of(item.point).isoformat()
     return number(item.point) if item.unit == "1" else say(item.point, item.unit, 4)
 
 

@@ -55,7 +55,7 @@ def explore(case: str, overrides: Overrides | None = None) -> VBox:
         _fill(fleet, figures.fleet(this))
         _fill(doubts, tables.checks(this, most=4))
 
-    reset = widgets.Button(description="As stated", layout={"width": "10em"})
+    reset = widgets.Button(description="As in the case", layout={"width": "10em"})
 
     def put_back(_: object) -> None:
         for slider in sliders.values():
@@ -89,7 +89,7 @@ def _against(stated: Estimate, this: Estimate) -> Table:
         told = wording.say(now, name) if now is not None else "–"
         change = f"{number(100 * moved, 3)} %" if abs(moved) > 5e-4 else "–"
         rows.append((capital(stated[key].label), wording.say(before, name), told, change))
-    return Table("What moved", ["quantity", "#as stated", "#now", "#change"], rows)
+    return Table("What moved", ["quantity", "#point value", "#now", "#change"], rows)
 
 
 def _sliders(this: Estimate) -> dict[str, FloatSlider]:

@@ -71,7 +71,7 @@ def column(values: Sequence[float], name: str, digits: int = 3) -> tuple[list[st
     (['1.17', '0.98'], 'million')
     """
     if name == "date":
-        return [date_of(round(value)).isoformat() for value in values], ""
+        return [date_of(value).isoformat() for value in values], ""
     scale, word = next(((scale, word) for scale, word in _LARGE if abs(values[0]) >= scale), (1.0, ""))
     if name == "1" or word:
         places = max(digits - len(str(int(abs(values[0] * (100 if name == "1" else 1 / scale))))), 0)

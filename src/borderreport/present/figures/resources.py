@@ -109,7 +109,7 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     marks = [
         (values[49], 50.0, "Enough in 5 of 10", BLUE),
         (values[79], 80.0, "Enough in 8 of 10", VERMILLION),
-        (result.point, stated, "As stated", ORANGE),
+        (result.point, stated, "Point value", ORANGE),
     ]
     middle, safe = (say(value, result.unit) for value, *_ in marks[:2])
     traces = [trace("curve", "chances", x=values, y=shares)]

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from base64 import b64encode
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -188,9 +188,14 @@ def headline(path: Path) -> list[str]:
         results = json.loads((path / "results.json").read_bytes())["results"]
         shares = [key for key in results if key.startswith(_SHARES) and results[key]["unit"] == "1"]
         known = [results[key] for key in (*sorted(shares, key=len)[:2], *_HEADLINE) if key in results]
-        return [f"{one['label']}: {_worded(float(one['point']), str(one['unit']))}" for one in known]
+        return [f"{one['label']}: {_worded(float(_shown(one)), str(one['unit']))}" for one in known]
     except (OSError, ValueError, KeyError, TypeError):
         return []
+
+
+def _shown(result: Mapping[str, Any]) -> Any:
+    """Return the number that stands for a result: its point where all of it was stated, else its P50."""
+    return result["point"] if result["basis"] == "stated" else result["p50"]
 
 
 def _worded(value: float, unit: str) -> str:
@@ -199,6 +204,6 @@ def _worded(value: float, unit: str) -> str:
     if unit == "date":
         from borderreport.case.units import date_of
 
-        return date_of(round(value)).isoformat()
+        return date_of(value).isoformat()
     digits = f"{value:.3g}" if abs(value) < 1000 else f"{float(f'{value:.3g}'):,.0f}"
     return f"{digits} {unit.replace('m3', 'm³')}"

@@ -107,7 +107,7 @@ const day = (date) => (root.lang === "en" ? date.toISOString().slice(0, 10)
 function split(value, unit, digits = 3) {
   if (!Number.isFinite(value)) return ["–", ""];
   if (unit === "date") {
-    const date = new Date(Number(fixed(value, 0).replaceAll(",", "")) * 864e5);
+    const date = new Date(Math.floor(value) * 864e5);
     return [Number.isNaN(date.getTime()) ? "–" : day(date), ""];
   }
   const [scale, word] = [[1e9, "{n} billion"], [1e6, "{n} million"]].find(([least]) => Math.abs(value) >= least) ?? [1, "{n}"];

@@ -254,7 +254,7 @@ function sliders() {
   const announce = () => {
     const off = controls.filter((control) => control.off);
     const values = off.map((control) => `${control.label} ${control.shown.textContent}`).join("; ");
-    status.textContent = off.length ? t("Off the stated values: {values}. Ranges hold for the stated ones.", { values }) : t("All as stated.");
+    status.textContent = off.length ? t("Off the case: {values}. Ranges hold for the case as it is.", { values }) : t("All as in the case.");
   };
   const update = () => {
     const off = controls.filter((control) => control.off);
