@@ -77,6 +77,9 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     there = [folder / name for name in files if (folder / name).exists()]
     if there:
         raise RequestError(f"{there[0]}: is there already; choose another name or folder")
+    file = next((path for path in (folder, *folder.parents) if path.exists() and not path.is_dir()), None)
+    if file:
+        raise RequestError(f"{file}: is a file and no folder; choose another folder")
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         with (folder / name).open("xb") as stream:

@@ -3,14 +3,14 @@
 import argparse
 import webbrowser
 
-from borderreport.cli.console import DONE, FAILED, blame, overrides_of, say, tell
+from borderreport.cli.console import DONE, FAILED, blame, overrides_of, say, say_json, tell
 from borderreport.cli.runs import requests_of
 from borderreport.errors import CaseError, RequestError
 from borderreport.reporting import preview as previewing
 from borderreport.reporting import verify as verifying
 from borderreport.reporting.archive import folder
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.notices import Log
+from borderreport.reporting.notices import Log, Row
 from borderreport.reporting.plan import plan_run
 from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import check_cases
@@ -53,10 +53,18 @@ def schedule(options: argparse.Namespace) -> int:
     pairs = [("--set", pair) for pair in options.overrides] + [("--notebook", name) for name in options.notebook]
     pairs += [(f"--{name}", getattr(options, name)) for name in ("out", "jobs", "timeout", "engine", "assets", "dask")]
     arguments = (*(f"{name}={value}" for name, value in pairs if value), "--", *options.case)
-    told = {"notify": tuple(options.notify), "link": options.link}
+    told = {"notify": tuple(options.notify), "link": options.link, "report": _rows if options.json else _lines}
     log = Log(tell, options.log, options.verbose)
     schedule = Schedule(options.cron, arguments, options.out, log, options.retries, **told)
     return keep_schedule(schedule, once=options.once)
+
+
+def _rows(rows: list[Row]) -> None:
+    say_json(rows, indent=None)
+
+
+def _lines(rows: list[Row]) -> None:
+    say(*(f"{row['state']:<9} {row.get('folder') or row['case']}" for row in rows))
 
 
 def _check_requests(options: argparse.Namespace) -> None:

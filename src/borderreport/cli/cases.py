@@ -59,11 +59,11 @@ def borders(options: argparse.Namespace) -> None:
     from borderreport.present.located import borders as borders_of  # Who only computes does without what is shown.
 
     found = borders_of(options.word)
+    if not found:
+        raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
     if options.json:
         say_json(found)
         return
-    if not found:
-        raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
     keys = ("name", "length_km", "published_km", "parts", "view", "disputed")
     rows = [[str(row[key] if row[key] is not None else "") for key in keys] for row in found]
     say(*aligned([["name", "km on the map", "published", "parts", "point of view", "disputed"], *rows], range(1, 4)))

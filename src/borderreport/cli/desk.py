@@ -38,6 +38,8 @@ def read(options: argparse.Namespace) -> None:
         added = desk.add_to_claims_and_keep(options.out, read)
         tell(f"{options.out}: {len(added.rows)} drafts added, {added.known} were there already")
     drafts = [one for _, drafts in read for one in drafts]
+    if not drafts:
+        tell("no figure there is a claim about the works")
     if options.json:
         say_json([one.to_json() for one in drafts])
     elif drafts:
@@ -46,5 +48,3 @@ def read(options: argparse.Namespace) -> None:
             facts = (one.as_claim, one.object, one.measure, one.status, one.scope, one.speaker[:40], one.date)
             rows.append([*map(str, facts), ", ".join(one.doubtful)])
         say(*aligned(rows, range(0)))
-    else:
-        tell("no figure there is a claim about the works")

@@ -78,7 +78,10 @@ def preview(request: RunRequest, port: int, tell: Callable[[str], None]) -> None
                 )):  # fmt: skip
                     if saved or n == 0:
                         board.make()
-                        if (now := _folders(request)) != folders:
+                        now = folders
+                        with suppress(BorderReportError):  # The case is away while it is saved.
+                            now = _folders(request)
+                        if now != folders:
                             folders = now
                             break
 
@@ -173,8 +176,9 @@ def _serving(board: _Board, port: int) -> Iterator[str]:
 
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-    except OSError as error:
-        raise RequestError(f"port {port} cannot be used: {error.strerror or error}; choose another --port") from error
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", "") or "it must be 0 to 65535"
+        raise RequestError(f"port {port} cannot be used: {why}; choose another --port") from error
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/{board.key}/"

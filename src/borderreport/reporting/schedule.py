@@ -58,6 +58,8 @@ class Schedule:
         Where to send word, as apprise URLs.
     link : str
         Where readers find ``out``; word leads there.
+    report : callable
+        Takes the rows of each run, as ``borderreport run --json`` prints them.
     """
 
     cron: str
@@ -68,6 +70,7 @@ class Schedule:
     backoff_s: float = 30.0
     notify: tuple[str, ...] = ()
     link: str = ""
+    report: Callable[[list[Row]], None] = lambda _: None
 
 
 class Stop(threading.Event):
@@ -244,6 +247,7 @@ def tick(schedule: Schedule, stop: Stop, send: Send) -> int:
         return 0
     except OSError as error:  # The next time may be better.
         code, rows = 1, [_unrun(str(schedule.out), f"nothing ran: {error.strerror or error}")]
+    schedule.report(rows)
     before = status(schedule.out).get("bad")
     word = notice(rows, before if isinstance(before, dict) else {})
     seconds = (_now() - began).total_seconds()

@@ -1,6 +1,7 @@
 """What changed between two runs: the inputs, the results, and which input moved which result."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -131,11 +132,17 @@ def _moved(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
     before, after = _leaves(old), _leaves(new)
     for key in sorted(old.keys() | new.keys()):
         was, is_now = old.get(key, {}), new.get(key, {})
-        if any(was.get(name) != is_now.get(name) for name in ("point", "p10", "p50", "p90")):
+        if not all(_same(was.get(name), is_now.get(name)) for name in ("point", "p10", "p50", "p90")):
             causes = _changes(before.get(key, {}), after.get(key, {}))
             because = tuple(f"{one.what}: {_worded(one.before)} -> {_worded(one.after)}" for one in causes)
             unit = str((is_now or was).get("unit", ""))
             yield Change(key, was.get("point", _ABSENT), is_now.get("point", _ABSENT), unit, because)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Return whether two numbers are one; what comes of adding up in another order is no change."""
+    numbers = isinstance(one, float) and isinstance(other, float)
+    return math.isclose(one, other, rel_tol=1e-9) if numbers else one == other
 
 
 def _worded(leaf: Any) -> str:
