@@ -74,6 +74,8 @@ no spacing lends | Nine towers are up, at intervals of 5 km. And fourteen to com
 no spacing lends | Nine towers are up, at intervals of 5 km. And fourteen to come. | 14 towers | towers | count | *
 panels of a fence | The fence grows. They hang 45 panels a day. | 45 panels/day | fence | rate | done
 panels of a fence | The fence grows beside a wall. They set 45 panels a day. | 45 panels/day | wall | rate | done
+a word before a hedge | Officials said about 30 km of trench was dug. | about 30 km | trench | length | done
+a word before a hedge | He talked about 30 km of trench. | 30 km | trench | length | done
 all there is | Some 21 of the 22 km of border fence stand. | 22 km | fence | length | planned
 all there is | Some 21 of the 22 km of border fence stand. | about 21 km | fence | length | done
 a stretch of works | The money goes into a 61-kilometre section of the fence. | 61 km | section | length | done
@@ -684,6 +686,24 @@ def test_each_rule_reads_all_that_a_sentence_claims_and_no_more(sentence: str, r
     assert _agree(found, rows), [told(one) for one in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Some 60 km of the fence stand, with 5 km left.", ["", ""]),
+        ("The fence is 60 km long, of which 12 km have lights.", ["", "of which"]),
+        ("Half of it is a fence.", [""]),
+        ("They have 30 towers. Only 12 of them are manned.", ["", "of them"]),
+        ("They have 30 towers. It took 12 km of them for the fence.", ["", ""]),
+        ("So far 12 million USD have been spent on the fence.", ["spent"]),
+        ("The budget of the fence is 40 million USD.", ["budget"]),
+        ("The fence costs 2 million USD.", [""]),
+        ("They spent 2 million USD a kilometre.", [""]),
+    ],
+)
+def test_a_part_is_less_of_the_same_and_money_spent_is_no_price(text: str, parts: list[str]) -> None:
+    assert [one.part for one in drafts(text)] == parts
+
+
 def test_the_number_of_a_paragraph_counts_nothing() -> None:
     told_by = {
         head: [one.figure for one in drafts(f"The fence has posts.\n\n{head}")] for head in ("3.2 In May", "32 posts")
@@ -752,6 +772,7 @@ def test_every_choice_has_its_reason_in_words() -> None:
 
 # language | sentence | figure | object | measure | status
 TONGUES = """
+fr | Il a dit qu'environ 60 km de clôture sont achevés. | about 60 km | fence | length | done
 ar | كلفة الكيلومتر الواحد من الجدار ٣١٠ آلاف دولار. | 310000 USD/km | cost | cost | done
 fa | روز سه‌شنبه ۷۴ کیلومتر حصار ساخته شد. | 74 km | fence | length | done
 ru | Граница тянется примерно на 460 км. | about 460 km | border | length | done

@@ -16,7 +16,7 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
 from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
-from borderreport.reading.sequel import goes_on, named_before, part_of, status_before
+from borderreport.reading.sequel import as_part, goes_on, money_part, named_before, status_before
 from borderreport.reading.source import Source
 from borderreport.reading.state import scope_of, status_of
 from borderreport.reading.things import COUNTED, SIZES, SMALL_M, THINGS, measure_of_unit
@@ -163,10 +163,11 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
         named = named_before(article, figure, previous, earlier)
         status = status_before(article, figure, previous, earlier)
     named = named or object_of(article, figure, measures, topic)
+    part = "" if before is None or named in ("section", "border") else as_part(article, figure, *before, named)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
-    part = "" if named in ("section", "border") else part_of(article, figure)
     stands = named == "border" and not article.leads(article.lists["rest"], figure.found)  # "the remaining 520"
     status = "done" if stands else status or status_of(article, figure)
+    part = part or money_part(article, figure, named, status)
     return Meaning(named, measures, status, part, whole_of(article, figure), scope)
 
 

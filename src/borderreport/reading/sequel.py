@@ -79,6 +79,19 @@ def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
     return not any(previous.end < mark.start < past and mark.says in THINGS for mark in marks)
 
 
+def as_part(article: Article, figure: Figure, previous: Figure, earlier: Meaning, named: str) -> str:
+    """Return the words of "of which" beside a smaller figure of the same thing: not "60 km of the fence"."""
+    fewer = previous.unit == figure.unit != "%" and previous.found.value > figure.found.value
+    near = previous.sentence in (figure.sentence, figure.sentence - 1)
+    return part_of(article, figure) if named == earlier.object and fewer and near else ""
+
+
+def money_part(article: Article, figure: Figure, named: str, status: str) -> str:
+    """Return the share of its cost that money is: what was spent or set aside is no price of the whole."""
+    said = {mark.says for mark in article.of_sentence("money", figure.sentence)} if named == "cost" else set()
+    return {"done": "spent", "planned": "budget"}.get(status, "") if status in said and "/" not in figure.unit else ""
+
+
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
     phrases = article.lists["of_which"]
