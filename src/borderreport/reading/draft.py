@@ -163,10 +163,11 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
         named = named_before(article, figure, previous, earlier)
         status = status_before(article, figure, previous, earlier)
     named = named or object_of(article, figure, measures, topic)
-    part = "" if before is None or named in ("section", "border") else as_part(article, figure, *before, named)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     stands = named == "border" and not article.leads(article.lists["rest"], figure.found)  # "the remaining 520"
     status = "done" if stands else status or status_of(article, figure)
+    none = named in ("section", "border") or status == "left"  # what is left is counted from the whole
+    part = "" if none or before is None else as_part(article, figure, *before, named)
     part = part or money_part(article, figure, named, status)
     return Meaning(named, measures, status, part, whole_of(article, figure), scope)
 
