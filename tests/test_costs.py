@@ -251,3 +251,13 @@ def test_each_item_of_the_bill_has_a_quantity_that_is_made_and_a_price_for_it(ro
     assert row["part"] in {*Barrier.model_fields, "earthworks", "surveillance"}
     assert unit(f"USD/{row['per']}").dimension
     assert row["where"].removeprefix("no ") in {"", "sensor mast", *Prices.model_fields}
+
+
+def test_a_total_over_different_lengths_names_them() -> None:
+    lengths = {"trench": {"length": "100 km"}, "fence": {"length": "50 km"}}
+    assert (
+        of(barrier=lengths)["cost.total"].label
+        == "rough cost at assumed prices (partial: no trench) (trench 100 km, fence 50 km)"
+    )
+    same = of(barrier={name: {"length": "50 km"} for name in lengths})
+    assert same["cost.total"].label == "rough cost at assumed prices (partial: no trench)"

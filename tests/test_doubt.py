@@ -223,6 +223,8 @@ def test_what_agrees_is_not_flagged(doubted: set[str], claims: list[dict[str, An
     ("claims", "words"),
     [
         pytest.param([wall("11600 km", use=False)], "11.6 km must be meant", id="names-the-repair"),
+        pytest.param([wall("1400 km"), wall("140 km", speaker="B")], "140 km must be meant", id="as-others-say"),
+        pytest.param([wall("700 km", measure="added")], "more than the 600 km", id="added"),
         pytest.param([wall("140 km", also="80 miles")], "86.99 mi", id="names-conversion"),
         pytest.param([wall("650 km", use=False)], "more than the 600 km of the border", id="names-whole"),
         pytest.param([wall("10 %", of="120 km"), wall("15 km")], "would be 12 km", id="names-length"),

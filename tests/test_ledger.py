@@ -26,6 +26,79 @@ def planned(this: Estimate) -> list[str]:
     return [str(row[5]) for row in tables.ledger(this).rows]
 
 
+TRENCH = {"trench": {"width": "3 m", "depth": "2 m"}}
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        pytest.param([{"figure": "0 %"}], id="of-the-border"),
+        pytest.param([{"figure": "100 %", "status": "left", "of": "border"}], id="all-is-left"),
+        pytest.param(
+            [{"figure": "250 km", "status": s, "speaker": "A"} for s in ("left", "planned")],
+            id="all-of-the-plan-is-left",
+        ),
+    ],
+)
+@pytest.mark.parametrize("barrier", [TRENCH, {"wire": {}}, {"towers": {}}, {"trench": TRENCH["trench"], "berm": {}}])
+def test_of_what_has_not_begun_nothing_is_counted_and_a_check_says_so(
+    nothing: list[dict[str, Any]], barrier: dict[str, Any]
+) -> None:
+    this = told(*(claim | {"object": "trench"} for claim in nothing), barrier=barrier)
+    assert this["coverage.trench_of_border"].point == 0
+    assert "cost.total" not in this.model.results
+    (unknown,) = (check.says for check in this.checks if check.state == "unknown")
+    assert f"Nothing stands yet, so nothing is counted for: {', '.join(sorted(barrier))}" in unknown
+    assert "length is stated for" not in unknown
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param({"figure": "300 km", "status": "left", "of": "250 km"}, id="left"),
+        pytest.param({"figure": "110 %", "status": "left", "of": "border"}, id="left-share"),
+        pytest.param({"figure": "130 %"}, id="share"),
+        pytest.param({"figure": "130 %", "of": "300 km"}, id="share-of-a-length"),
+        pytest.param({"figure": "300 km", "of": "250 km"}, id="length"),
+    ],
+)
+def test_more_than_its_whole_is_flagged_and_gives_no_state(claim: dict[str, Any]) -> None:
+    this = told(claim)
+    assert [check.claims for check in this.checks if check.state == "flag"] == [("c0",)]
+    assert not list(this.ledger.states())
+
+
+@pytest.mark.parametrize(
+    ("claim", "km"),
+    [
+        pytest.param({"figure": "300 km", "status": "left", "of": "300 km"}, 0, id="all-left"),
+        pytest.param({"figure": "100 %"}, 600, id="all"),
+        pytest.param({"figure": "104 %", "of": "plan"}, 104, id="of-a-plan"),
+        pytest.param({"figure": "249 km", "of": "about 250 km"}, 249, id="out-of-a-length"),
+    ],
+)
+def test_what_reaches_its_whole_is_a_state(claim: dict[str, Any], km: float) -> None:
+    plan = {"id": "plan", "figure": "100 km", "status": "planned", "date": "2020-01-01"}
+    this = told(claim, plan)
+    (state,) = this.ledger.states()
+    assert state.length_m == pytest.approx(1000 * km)
+    assert not [check.says for check in this.checks if check.state == "flag"]
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        pytest.param("at least 300 km", id="open"),
+        pytest.param("up to 300 km", id="open-below"),
+        pytest.param("deep", id="part"),
+    ],
+)
+def test_an_open_end_and_a_part_are_no_whole(of: str) -> None:
+    part = {"id": "deep", "figure": "100 km", "part": "the deep one", "date": "2020-01-01"}
+    assert not list(told({"figure": "50 %", "of": of}, part).ledger.states())
+    assert not list(told({"figure": "10 km", "status": "left", "of": of}, part).ledger.states())
+
+
 PLAN = {"status": "planned", "figure": "400 km", "date": "2020-01-01"}
 
 

@@ -95,7 +95,7 @@ def test_a_mistake_gets_one_sentence_with_its_place(write_case: WriteCase, text:
 RULES = """
 as_of: 2021-03 | as_of: must be one day, found 2021-03; write it as 2021-03-17
 sections: [{name: Border}] | sections[0].name: 'Border' means the border itself; give the section another name
-sections: [{name: N}, {name: n}] | sections[1].name: each section name stands once, found 'n' again; rename one
+sections: [{name: N}, {name: n}] | sections[1].name: each section name stands once, found 'n' again beside 'N', and capitals, blanks and signs tell none apart; rename one
 sections: [{name: N, within: S}] | sections[0].within: must name another section of this case (none), found 'S'
 sections: [{name: N, within: N}] | sections[0].within: must name another section of this case (none), found 'N'
 sections: [{name: N}, {name: S, overlaps: [N, X]}] | sections[1].overlaps: must name another section of this case (N), found 'X'
@@ -137,6 +137,15 @@ barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, fou
 - {id: b, object: wall, figure: 3 km, date: 2020, of: done} |
 - {id: b, object: wall, figure: 3 km, date: 2020, of: 9 km} |
 - {id: b, object: wall, figure: 30 %, date: 2020, of: 9 km} |
+- {id: b, object: trench, figure: 50 %, date: 2020, of: '300'} | claims[1].of: must be the whole: a length, a scope or the id of a claim; a whole is of the kind of its part, found '300' for '50 %'; write 'of which' as 'part', and what money is for as 'for'
+- {id: b, object: trench, figure: 50 %, date: 2020, of: 40 %} | claims[1].of: must be the whole: a length, a scope or the id of a claim; a whole is of the kind of its part, found '40 %' for '50 %'; write 'of which' as 'part', and what money is for as 'for'
+- {id: b, object: wall, figure: 50 %, date: 2020, of: 300 USD} | claims[1].of: must be the whole: a length, a scope or the id of a claim; a whole is of the kind of its part, found '300 USD' for '50 %'; write 'of which' as 'part', and what money is for as 'for'
+- {id: b, object: wall, figure: 50 %, date: 2020, of: 0 km} | claims[1].of: must be the whole: a length, a scope or the id of a claim; a whole is more than nothing, found '0 km'; write 'of which' as 'part', and what money is for as 'for'
+- {id: b, object: cost, figure: 50 %, date: 2020, of: 300 km} | claims[1].of: must be the whole: a length, a scope or the id of a claim; a whole is of the kind of its part, found '300 km' for '50 %'; write 'of which' as 'part', and what money is for as 'for'
+- {id: b, object: cost, figure: 50 %, date: 2020, of: 300 USD} |
+- {id: b, object: towers, figure: 50 %, date: 2020, of: 60 towers} |
+- {id: b, object: plan, figure: 50 %, date: 2020, of: 60 towers} |
+- {id: b, object: towers, figure: 5 deg, date: 2020} | claims[1].figure: '5 deg' is an angle, which towers does not have (it has length, width, depth, height, base, thickness, spacing, area, volume, count, share, duration, rate, mass, added); correct the object, the measure or the unit
 - {id: b, object: wall, figure: 3 km, date: 2020, of: all} | claims[1].of: must be the whole: a length, a scope or the id of a claim; 'all' is none of them; write 'of which' as 'part', and what money is for as 'for'
 - {id: b, object: wall, figure: 3 km, date: 2020, of: 3 kg} | claims[1].of: must be the whole: a length, a scope or the id of a claim; a whole is of the kind of its part, found '3 kg' for '3 km'; write 'of which' as 'part', and what money is for as 'for'
 - {id: b, object: wall, figure: 1, measure: share, date: 2020} |

@@ -51,6 +51,18 @@ def test_pace_and_finish_of_a_whole_case_follow_by_hand() -> None:
     assert date_of(this["progress.finish"].point) == dt.date(2022, 10, 24)
 
 
+def test_works_end_with_their_plan_and_not_with_the_border() -> None:
+    two = ("2021-01-01", "20 km"), ("2021-12-31", "130 km")
+    plan = {"figure": "160 km", "status": "planned", "date": "2021-12-31"}
+    this = estimate_of(*two, plan)
+    # 110 km in 364 days; of the 160 km planned, 30 are left and take 364 * 30 / 110 days more.
+    assert this["progress.left_of_plan"].point == pytest.approx(30)
+    assert this["progress.finish"].point == pytest.approx(day_of(dt.date(2021, 12, 31)) + 364 * 30 / 110, rel=1e-12)
+    assert this["progress.finish"].label == "trench, Sector: end of the plan if the pace holds"
+    reached = estimate_of(*two, plan | {"figure": "130 km"})
+    assert why(reached, "progress.finish") == "as much of trench, Sector stands as is planned"
+
+
 @pytest.mark.parametrize("key", [pytest.param(f"progress.{name}", id=name) for name in ("pace", "finish")])
 @pytest.mark.parametrize("case", [pytest.param(name, id=name) for name in ("estonia-ditch",)])
 def test_progress_recomputes_itself_from_its_formula(case: str, key: str) -> None:

@@ -124,7 +124,8 @@ class Claim(Shown, Part):
             raise ValueError(f"figure: a {self.measure} is a {wanted[0]}, found {own}; correct the measure or the unit")
         if self.kind not in allowed:
             has = f"which {self.object} does not have (it has {', '.join(allowed)})"
-            raise ValueError(f"figure: {own} is a {self.kind}, {has}; correct the object, the measure or the unit")
+            an = "an" if self.kind[0] in "aeiou" else "a"
+            raise ValueError(f"figure: {own} is {an} {self.kind}, {has}; correct the object, the measure or the unit")
         if self.for_ and not (self.object == "cost" and self.kind in ("cost", "rate")):
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self

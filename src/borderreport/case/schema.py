@@ -5,7 +5,7 @@ The JSON Schema that editors use, the checks on loading and the names in
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -165,7 +165,8 @@ class Case(Shown, Part):
 
 def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
     """Yield the place and the sentence of each rule that single fields cannot check."""
-    yield from repeated({("sections", i, "name"): s.slug for i, s in enumerate(case.sections)}, "section name")
+    names: dict[Place, str] = {("sections", i, "name"): s.name for i, s in enumerate(case.sections)}
+    yield from repeated(names, "section name", slug)
     for rule in (_off_the_line, _berm_out_of_shape, _sections_out_of_place, _claims_out_of_place, _events_out_of_place):
         yield from rule(case)
 
@@ -196,13 +197,16 @@ def _berm_out_of_shape(case: Case) -> Iterator[tuple[Place, str]]:
         yield place, f"base and slope say the same thing twice, found {berm.base} and {berm.slope}; keep one"
 
 
-def repeated(found: Mapping[Place, str], what: str) -> Iterator[tuple[Place, str]]:
-    """Yield the places that have what an earlier one has."""
-    seen: set[str] = set()
+def repeated(found: Mapping[Place, str], what: str, key: Callable[[str], str] = str) -> Iterator[tuple[Place, str]]:
+    """Yield the places that have what an earlier one has, by what it is told apart by."""
+    first: dict[str, str] = {}
     for place, value in found.items():
-        if value in seen:
-            yield place, f"each {what} stands once, found '{value}' again; rename one"
-        seen.add(value)
+        if (own := key(value)) in first:
+            like = (
+                "" if first[own] == value else f" beside '{first[own]}', and capitals, blanks and signs tell none apart"
+            )
+            yield place, f"each {what} stands once, found '{value}' again{like}; rename one"
+        first.setdefault(own, value)
 
 
 def _sections_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
