@@ -32,7 +32,7 @@ def read_of(row: Row, text: str, drafts: list[Draft]) -> str:
     parts = row["speaker"].split("|")
     if not any(part in one.speaker.casefold() for part in parts if part != "-") and ("-" not in parts or one.speaker):
         return one.speaker or "-"
-    return one.date if row["date"] and one.date != row["date"] else ""
+    return (one.date or "no date") if row["date"] and one.date != row["date"] else ""
 
 
 @pytest.mark.parametrize("name", told())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from borderreport.reading.article import Article
-from borderreport.reading.issuers import LEDE, Turn, issuer
+from borderreport.reading.issuers import LEDE, Turn, issuer, tells_itself
 from borderreport.reading.names import ENDS, Voice
 
 _OPENS = ('"', "“", "«", "„")
@@ -42,13 +42,15 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
     issued = issuer(article)
     both = list(zip(sentences, named, strict=True))
     first = (voice for sentence, voice in both if voice and not voice.brief and sentence.start < LEDE)
+    own = tells_itself(article)
     current = main = issued or next(first, None)
     turns = Counter(voice.name for voice in named if voice is not None)
     paragraph = stays = came = None
     for number, (sentence, voice) in enumerate(both):
         if sentence.paragraph != paragraph:
             came = None
-            if not stays and main and current and (main.issues or turns[main.name] >= turns[current.name]):
+            returns = main and current and (main.issues or turns[main.name] >= turns[current.name])
+            if own or (returns and not stays):
                 current = main
         came = brought.get(number, came)
         we = _says_we(article, number)
@@ -56,6 +58,7 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
         paragraph, current = sentence.paragraph, voice or (we and issued) or (quotes and came) or current
         if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in ENDS
+            main = None if own else main
         speakers[number] = None if we and not (issued or voice) else current  # who reports: "We measured 9 km"
     return speakers
 

@@ -22,7 +22,7 @@ def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
     for at in re.finditer(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)", article.text.mended):
         yield from _dated(at.start(), int(at[1]), int(at[2]), int(at[3]))
     for at in re.finditer(r"(?<![\d.-])(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)", article.text.mended):
-        if at[2] != "/" or int(at[1]) > 12:  # 03/04/2021 is a day in March, or one in April
+        if at[2] != "/" or int(at[1]) > 12 or article.language != "en":  # 03/04/2021 is in March or in April
             yield from _dated(at.start(), int(at[4]), int(at[3]), int(at[1]))
     firsts = {name.split(" ")[0] for name in months}
     for i, word in enumerate(article.words):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
+from borderreport.reading.dates import dates_in
+from borderreport.reading.marks import OFFICES
 from borderreport.reading.names import ENDS, Voice, body_name, in_letters, people, run
 from borderreport.reading.things import THINGS
 
@@ -18,6 +20,9 @@ LEDE = 1100
 
 _HEADING = 6
 """So few words open a part of a text. [words]"""
+
+_FOOT = 6
+"""So many of the last lines may be a signature."""
 
 _QUESTIONS = 3
 """So many are an interview."""
@@ -104,7 +109,9 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     asker = next((voice for at, voice in named if asked < at < answered), None)
     near = (voice for at, voice in named if at > answered and article.text.sentence_at(at) == last)
     others = (voice for _, voice in named if asker is not None and voice is not asker)
-    answerer = next(itertools.chain(near, others), None)
+    bodies = (mark for mark in article.of_sentence("speech", last) if mark.says in OFFICES and mark.start > answered)
+    offices = (Voice(body_name(article, mark), is_person=False) for mark in bodies)
+    answerer = next(itertools.chain(near, others, offices), None)
     if answerer is None:
         return
     start = next(_parts(article, last + 1, "answers"), last + 1)
@@ -161,11 +168,31 @@ def issuer(article: Article) -> Voice | None:
     fields = _FIELD.finditer(article.text.mended[:LEDE])
     field = next((field for field in fields if key(field[1]) in article.lists["issuers"]), None)
     if field:
-        return Voice(field[2], issues=True)
+        return None if tells_itself(article) else Voice(field[2], issues=True)
     issued = _ISSUED.match(article.text.mended) if _names_who_issues(article) else None
     if issued:
         return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
-    return next((voice for number in _heads(article) if (voice := _headed(article, number))), None)
+    headed = (voice for number in _heads(article) if (voice := _headed(article, number)))
+    return _signature(article) or next(headed, None)
+
+
+def tells_itself(article: Article) -> bool:
+    """Return whether a paper tells in its own words, and nobody says on: a letter to its readers, a check of facts."""
+    checks = article.has("checks", article.words_between(0, LEDE // 4))
+    return checks or any(article.counts[word] for word in article.lists["readers"])
+
+
+def _signature(article: Article) -> Voice | None:
+    """Return who signs a text at its foot, and when: a line that is a name, above a line with their rank."""
+    count = len(article.text.sentences)
+    for number in range(max(1, count - _FOOT), count - 1):
+        name = _name_in(article, number)[0]
+        line, below = (article.sentence_text(n).strip() for n in (number, number + 1))
+        ranked = any(mark.says == "titles" for mark in article.of_sentence("speech", number + 1))
+        if name and name.name == line and ranked and not below.endswith(ENDS):
+            behind = (day for at, day in sorted(dates_in(article)) if at > article.text.sentences[number].start)
+            return Voice(f"{line}, {below}", next(behind, None), issues=True)
+    return None
 
 
 def _headed(article: Article, number: int) -> Voice | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from borderreport.case.scan.lexicon import lexicon
+from borderreport.case.scan.lexicon import key, lexicon
 from borderreport.reading.article import VERBS, Article
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
@@ -25,6 +25,10 @@ _LED = 10
 """So many words may part a verb from the name of who speaks, where a language puts the verb first."""
 _BODY_WORDS = 4
 _LONGEST = 120
+_CLAUSE = 40
+
+FAR = 100
+"""So far from a verb nobody speaks, and so far back nobody is "he". [words, sentences]"""
 
 ENDS = (".", "!", "?", "”", "“", '"', "»")
 
@@ -54,9 +58,22 @@ class Voice:
     brief: bool = False
 
 
-def gap(place: Place, verb: Mark) -> int:
-    """Return how many words part a name from a word."""
-    return max(verb.first - place[1], place[0] - verb.last)
+def of_rank(rank: str, voices: Iterable[Voice | None]) -> Voice | None:
+    """Return the last person whose name has a rank in it: "the minister" is Minister Ada Roe."""
+    ranked = (voice for voice in voices if voice and voice.is_person and rank.removeprefix("ال") in key(voice.name))
+    return next(ranked, None)
+
+
+def gap(article: Article, place: Place, verb: Mark) -> int:
+    """Return how many words part a name from a verb, without a clause between commas.
+
+    "The council, which was heard too, said"; but one behind a "that" is in what is said: "said that the army digs".
+    """
+    if place[0] > verb.last:
+        told = article.says("that", article.keys(verb.last + 1, place[0]))
+        return FAR if told else place[0] - verb.last
+    parts = article.text.mended[article.words[place[1]].end : verb.start].split(",")
+    return 1 + sum(len(part.split()) for part in (parts[:1] if len(parts) == 3 else parts))
 
 
 def people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[Place, Voice]]:
@@ -69,7 +86,7 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
         start, end = found or (i, i)
         if not (found and _is_of_office(article, found, past, titles)):
             names = (bare(word.key) for word in article.words[start : end + 1])
-            same = next((known[name] for name in names if name in known), None)
+            same = next((known[name] for name in names if name in known and known[name].is_person), None)
             if found and (same is None or same.brief) and _is_person(article, start, end, titles, said):
                 name = _described(article, start, end, titles, said)
                 same = same or known.setdefault(bare(article.words[end].key), Voice(name))
@@ -107,16 +124,17 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
     ranked = any(i in titles for i in range(first, start))  # "question of Mr Owen Pask, "
     if not ranked and words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
-    if titles & {*range(start - 5, start), *range(end + 1, end + 4)}:
-        return True
-    return _speaks_past_clause(article, end, said) or _speaks(article, start, end, said)
+    behind = titles & {*range(end + 1, end + 4)}
+    if titles & {*range(start - 5, start)} or (behind and not run(article, max(behind) + 1, len(words), titles)):
+        return True  # "Ada Roe, head of"; not "Press Hall, with Colonel Ada Roe"
+    return _speaks(article, start, end, said)
 
 
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
     """Return whether a name stands at a verb of speech, or is led to by one."""
     verbs = [mark for mark in said if mark.says in VERBS]
     led = end > start and any(_is_led_by(article, start, verb) for verb in verbs)
-    return led or any(gap((start, end), mark) <= 1 for mark in verbs)
+    return led or any(gap(article, (start, end), mark) <= 1 for mark in verbs)
 
 
 def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
@@ -146,12 +164,6 @@ def _ends_phrase(article: Article, word: int) -> bool:
     return bool(re.match(r"(?:[ -][A-Z][\w-]*){0,4}[,.;)]", article.text.mended[end : end + 100]))
 
 
-def _speaks_past_clause(article: Article, end: int, said: list[Mark]) -> bool:
-    """Return whether a clause between commas parts a name from its verb: "Hank Oyler, whose firm digs, blamed"."""
-    text, begins = article.text.mended, article.words[end].end
-    return text[begins : begins + 1] == "," and any(text.count(",", begins, mark.start) == 2 for mark in said)
-
-
 def bare(word: str) -> str:
     """Return a name without what is written onto it: "Rost's", "Yücesoy'a"; "O'Brien" and "l'Étang" stay whole."""
     return _ONTO.sub("", word)
@@ -171,7 +183,8 @@ def full_names(article: Article) -> dict[str, str]:
 def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     """Return the first and last word of what may be a name and starts here."""
     cased = article.meanings.cased
-    has_title = i - 1 in titles
+    has_title = i - 1 in titles and (cased or article.follows(i - 1, i))
+    has_title = has_title or (not cased and _is_apposed(article, i, titles))
     if not cased and not has_title:
         return None
     most = _NAME_WORDS if cased else 2
@@ -183,6 +196,7 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
         if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
             break
         most += particle or len(article.words[end].text) == 1
+        most += not cased and end + 1 == i + most < min(past, i + 4) and article.words[end + 1].key in article.called
         end += 1
     while end > i and (article.words[end - 1].key in _PARTICLES or (cased and len(article.words[end - 1].text) == 1)):
         end -= 1  # "What I saw"
@@ -191,12 +205,27 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     return i, end - 1
 
 
+def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
+    """Return whether a comma parts two words from their rank: "Dana Roe, deputy, said", "the governor, Dana Roe, said".
+
+    One who is named behind the rank speaks once more: "the governor, last Sunday, said" is of nobody.
+    """
+    text, words = article.text.mended, article.words
+    if not (0 < i < len(words) - 2 and article.follows(i, i + 1)):
+        return False
+    before, behind = (text[words[n].end : words[n + 1].start].strip() for n in (i - 1, i + 1))
+    if behind == "،" and i + 2 in titles:
+        return "،" in text[words[i + 2].end : words[i + 2].end + _CLAUSE]
+    return before == behind == "،" and not titles.isdisjoint(range(i - 4, i)) and words[i + 1].key in article.called
+
+
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     word = article.words[i]
     if any(word.key in article.lists[name] for name in ("common", "questions", "answers")):
         return False
     if not cased:
-        return len(word.key) > 2
+        said = article.of_sentence("speech", article.text.sentence_at(word.start))
+        return len(word.key) > 2 and not any(mark.says in VERBS and mark.first == i for mark in said)
     return word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper())
 
 
@@ -234,10 +263,10 @@ def body_name(article: Article, body: Mark) -> str:
     text, words, first, last = article.text.mended, article.words, body.first, body.last
     joints = lexicon((article.language,)).words["and"]
     while first and body.first - first < _BODY_WORDS:
-        step = 2 if words[first - 1].key in joints else 1  # "Police and Border Guard"
-        if not words[first - step].text[0].isupper() or not article.follows(first - step, first):
-            break
-        first -= step
+        n = first - (2 if words[first - 1].key in joints else 1)  # "Police and Border Guard"
+        if words[n].key in article.lists["of"] or not (words[n].text[0].isupper() and article.follows(n, first)):
+            break  # "ANSWER OF THE GOVERNMENT" is no name
+        first = n
     first = _behind_the(article, first) if first == body.first else first
     for n in range(body.last + 1, min(body.last + 1 + _BODY_WORDS, len(words))):
         if not article.follows(n - 1, n) or not (words[n].text[0].isupper() or words[n].key in joints):
@@ -260,8 +289,6 @@ def _firm(article: Article, firm: Mark, first: int) -> Place | None:
     named = run(article, firm.last + 1, past, {firm.last}) if article.meanings.cased else None
     if named and not article.text.mended[firm.end : words[named[0]].start].strip(' "“«„'):
         return first, named[1]
-    if first < firm.first and words[first].text[0].isupper():
-        return first, firm.last
     ranks = {mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles"}
     start = article.word_after(article.text.sentences[number].start)
     starts = (n for n in range(start, firm.first) if not ranks & {n - 2, n - 1, n})

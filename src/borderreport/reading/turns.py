@@ -8,10 +8,11 @@ from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
-from borderreport.reading.article import Article
+from borderreport.reading.article import VERBS, Article
 from borderreport.reading.issuers import LEDE, Turn, parts
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.names import Voice, bare, full_names
+from borderreport.reading.marks import OFFICES
+from borderreport.reading.names import Voice, bare, full_names, of_rank
 
 _ENTRIES = 3
 """So many are a list of entries."""
@@ -95,7 +96,10 @@ class Turns:
         keys = [word.key for word in self._article.words_between(label.start(1), label.end(1))]
         if self._article.says("repliers", keys):
             return replace(self._part, holds=True) if self._part else None  # "A: The ministry puts it at 9 km"
-        asks = self._article.says("askers", keys)
+        asks = self._article.says("askers", keys) or self._article.says("cues", keys)
+        inside = [mark for mark in said if mark.end <= label.end(1)]
+        if any(mark.says in VERBS or (mark.says in OFFICES and not self._is_talk) for mark in inside):
+            return None  # "The governor said: 9 km", "Deputy of the office: ..." above an article
         titles = [mark for mark in said if mark.says == "titles" and mark.end <= label.end()]
         voice = None if asks else self._named(label, titles, known)
         if not (asks or voice):
@@ -112,14 +116,16 @@ class Turns:
         if surname in known:
             return known[surname]
         if any(mark.end == label.end(1) for mark in titles):  # "MINISTER:" is the minister whom the text has named
-            return next((voice for voice in known.values() if surname in voice.name.casefold()), None)
+            return of_rank(surname, known.values())
         full = self.full_names.get(surname, "")
         number = self._article.text.sentence_at(label.start(1))
         marks = (m for table in ("objects", "measures", "status") for m in self._article.of_sentence(table, number))
         again = self._is_talk and not any(mark.start < label.end(1) for mark in marks)
-        if not (titles or (again and (full or self._labels[surname] > 1))):
+        words = label[1].split()
+        heard = words[0].casefold() in self._article.lists["sound bites"]  # "SOT ROE:"
+        if not (titles or heard or (again and (full or self._labels[surname] > 1))):
             return None
-        return known.setdefault(surname, Voice(max(full, _in_letters(label[1]), key=len)))
+        return known.setdefault(surname, Voice(max(full, _in_letters(" ".join(words[heard:])), key=len)))
 
     def _cued(self, number: int, known: dict[str, Voice]) -> Turn | None:
         """Return the turn that a cue of a script opens: "((SOT - MAYOR ADA ROE, :12))" is hers, "((VO))" nobody's.

@@ -13,9 +13,9 @@ from borderreport.reading.article import VERBS, Article, Figure
 from borderreport.reading.carried import in_turn, quote_on, spread
 from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.lexicon import Listed, Mark
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import People, Voice, bare, body_name, gap, people
+from borderreport.reading.names import FAR, People, Voice, bare, body_name, gap, of_rank, people
 from borderreport.reading.turns import Turns
 
 _SOURCE = re.compile(
@@ -23,14 +23,17 @@ _SOURCE = re.compile(
     r"([A-ZÀ-Þ][\w’-]+(?: (?:of |de |of the )?[A-ZÀ-Þ][\w’-]+){1,4})(?= ?[,.;]| [a-z])"
 )
 
-_FAR = 100
-"""So far back nobody is "he". [sentences]"""
-
 _NEAR = 8
 """So far back "it" and one whose surname comes again are looked for. [sentences]"""
 
+_NEAR_OFFICE = 4
+"""So near its verb stands an office. [words]"""
+
 _WHERE = 7
 """So far from their verb may stand people who are somewhere: "villagers in Kel said". [words]"""
+
+_BESIDE = 2
+"""So near their verb stands a rank without a name. [words]"""
 
 _BEHIND = 6
 """How far behind "according to" or "claimed by" the name may stand. [words]"""
@@ -75,8 +78,9 @@ def voices(article: Article) -> Voices:
             continue
         there = list(people(article, number, said, known))
         found.local |= _local(article, said, there)
-        voice = _by_pronoun(article, said, known, turns.full_names, (named, brought))
-        voice = voice or _speaker(article, said, there, known)
+        ahead = [mark for mark in said if not there or mark.last < there[0][0][0]]
+        voice = _by_pronoun(article, ahead, known, turns.full_names, (named, brought))
+        voice = voice or _speaker(article, said, there, known) or _by_rank(article, said, known, named)
         if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
         if there:
@@ -98,10 +102,8 @@ _QUOTES = re.compile(r":\s*[\"“„«]")
 
 
 def _said(article: Article, number: int) -> list[Mark]:
-    """Return the marks of speech in a sentence; a colon before a quotation is one where there is no verb."""
+    """Return the marks of speech in a sentence; a colon before a quotation is one too."""
     said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
-    if any(mark.says in VERBS for mark in said):
-        return said
     sentence = article.text.sentences[number]
     colon = _QUOTES.search(article.text.mended, sentence.start, sentence.end)
     if colon is None:
@@ -175,14 +177,14 @@ def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
     return article.has("unnamed", article.words_between(max(start, sign), mark.start))
 
 
-Named = tuple[list[Voice | None], dict[int, Voice]]
+Spoken = list[Voice | None]
+Named = tuple[Spoken, dict[int, Voice]]
 
 
-def _last_person(article: Article, named: list[Voice | None], brought: dict[int, Voice]) -> Voice | None:
-    """Return the person who spoke last, or whom the paragraph brought in since: "General Rask is here. He says"."""
-    opening = article.text.opening(len(named))
-    for n in range(len(named) - 1, max(-1, len(named) - _FAR), -1):
-        voice = named[n] or (brought.get(n) if n >= opening else None)
+def _last_person(named: Spoken, brought: dict[int, Voice]) -> Voice | None:
+    """Return the person who spoke last, or who was brought in since: "General Rask is here. He says"."""
+    for n in range(len(named) - 1, max(-1, len(named) - FAR), -1):
+        voice = named[n] or (brought.get(n) if n >= len(named) - _NEAR else None)
         if voice is not None and voice.is_person:
             return voice
     return None
@@ -198,6 +200,11 @@ def _last_office(article: Article, number: int, pos: int) -> Voice | None:
     return None
 
 
+def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
+    """Return whether one of some pronouns stands before a verb of speech, or in a phrase: "according to her"."""
+    return " ".join(article.keys(verb.first, verb.last + 1)) in pronouns or bool(article.leads(pronouns, verb.start))
+
+
 def _by_pronoun(
     article: Article, said: list[Mark], known: dict[str, Voice], full: dict[str, str], before: Named
 ) -> Voice | None:
@@ -205,11 +212,11 @@ def _by_pronoun(
     he, it, number = article.lists["he"], article.lists["it"], len(before[0])
     verbs = [mark for mark in said if mark.says in VERBS]
     for mark in verbs:
-        if " ".join(article.keys(mark.first, mark.last + 1)) in it or article.leads(it, mark.start):
+        if _is_meant(article, it, mark):
             return _last_office(article, number, mark.start)
-    if not any(article.leads(he, m.start) or article.followed(he, m.end) for m in verbs):
+    if not any(_is_meant(article, he, mark) or article.followed(he, mark.end) for mark in verbs):
         return None
-    last = _last_person(article, *before)
+    last = _last_person(*before)
     if last is not None:
         return last
     start, end = article.text.sentences[max(0, number - _NEAR)].start, article.text.sentences[number].start
@@ -223,13 +230,26 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
     verbs = [mark for mark in said if mark.says in VERBS]
     if not verbs:
         return None
+    quoted = [one for one in there if one[0][0] > verbs[0].last]
+    if quoted and len(verbs) > 1 and article.text.mended.startswith(":", verbs[0].end):
+        verbs, there = verbs[1:], quoted  # "Ada Roe wrote: Mayor Beck said"
     for mark in verbs:
         name, is_paper = _cited(article, mark)
         if name and not is_paper and _behind(article, mark, said, there) is None:
             return Voice(name, is_person=False)
-    if there:
-        return min(there, key=lambda one: min(gap(one[0], verb) for verb in verbs))[1]
+    near = [one for one in there if any(gap(article, one[0], verb) < FAR for verb in verbs)]
+    if near:
+        return min(near, key=lambda one: min(gap(article, one[0], verb) for verb in verbs))[1]
     return _body(article, said, verbs, known)
+
+
+def _by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named: Spoken) -> Voice | None:
+    """Return whom a rank beside a verb means, without a name: "says the minister", the last one named so."""
+    verbs = [mark for mark in said if mark.says in VERBS]
+    ranks = ((mark.first, mark.last) for mark in said if mark.says == "titles")
+    rank = next((place for place in ranks if any(gap(article, place, verb) <= _BESIDE for verb in verbs)), None)
+    last = itertools.chain(reversed(named[-FAR:]), reversed(known.values()))
+    return of_rank(" ".join(article.keys(rank[0], rank[1] + 1)), itertools.islice(last, 2 * FAR)) if rank else None
 
 
 def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
@@ -252,8 +272,9 @@ def _body(article: Article, said: list[Mark], verbs: list[Mark], known: dict[str
     bodies = [mark for mark in said if mark.says in OFFICES]
     if not bodies or any(mark.says == "titles" for mark in said):
         return None
-    body = min(bodies, key=lambda mark: min(gap((mark.first, mark.last), verb) for verb in verbs))
-    if min(gap((body.first, body.last), verb) + 2 * (verb.says == "held") for verb in verbs) > 4:
+    pairs = itertools.product(bodies, verbs)
+    far, body = min((gap(article, (m.first, m.last), verb) + 2 * (verb.says == "held"), m) for m, verb in pairs)
+    if far > _NEAR_OFFICE:
         return None
     name = _full_name(article, body)
     return known.setdefault(name.casefold(), Voice(name, is_person=False))
