@@ -128,8 +128,7 @@ class Ground:
         first, last = entry.date.last - MOMENT, entry.date.last + MOMENT
         start = bisect_left(others, first, key=lambda other: other.date.last)
         week = list(takewhile(lambda other: other.date.last <= last, islice(others, start, None)))
-        own = [other for other in week if other.statement is entry.statement]
-        near = own or week
+        near = [other for other in week if other.statement is entry.statement] or week
         return min(near, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order), default=None)
 
     def readings(self, entry: Entry) -> list[Ends]:

@@ -77,40 +77,30 @@ def prices_by_length(ground: Ground) -> Iterator[Doubt]:
         by_source = grouped(known, lambda price: price.source)
         for source, own in grouped(paid, lambda c: c.source).items() if known else ():
             told = [c for c in ground.by_source[source] if (c.object, c.scope) == key[1:] and c.figure.is_closed]
-            lengths: _Lengths = [(as_said(c.figure), [c]) for c in told if c.kind in ("length", "added") and not c.part]
-            before = bisect_right(known, own[0].date, key=lambda price: price.date)
-            full = list(product(by_source.get(source, []), lengths, [c for c in own if not c.part]))
-            fits = [one for one in full if _off(one) <= math.log(_ALL_IN)]
+            lengths = [(as_said(c.figure), [c]) for c in told if c.kind in ("length", "added") and not c.part]
+            full = _by_length(by_source.get(source, []), lengths, [c for c in own if not c.part])
             built, scope = ground.book.priced(own[0]), ground.book.scopes[own[0].built_in].length
             lengths += [(one.ends, [by_id[c] for c in one.claims]) for one in (built and built[0], scope) if one]
-            wide = product(by_source.get(source) or known[max(before - 1, 0) : before], lengths, own)
-            fits = fits or [one for one in wide if overlap(_made(one), figure_ends(one[2]))]
-            if fits:
-                yield _by_length(min(fits, key=_off)).closing("price_closes")
-            elif full:
-                yield _by_length(min(full, key=_off))
+            before = bisect_right(known, own[0].date, key=lambda price: price.date)
+            wide = _by_length(by_source.get(source) or known[max(before - 1, 0) : before], lengths, own)
+            fits = [one for one in full if one[0] <= math.log(_ALL_IN)] or [one for one in wide if one[1]]
+            if nearest := min(fits or full, key=lambda one: one[0], default=None):
+                yield nearest[2].closing("price_closes") if fits else nearest[2]
 
 
-_Lengths = list[tuple[Ends, list[Claim]]]
-_Priced = tuple[Claim, tuple[Ends, list[Claim]], Claim]
-"""A price, a length and whose claims it is, and a sum."""
-
-
-def _made(one: _Priced) -> Ends:
-    return times(as_said(one[0].figure), one[1][0])
-
-
-def _off(one: _Priced) -> float:
-    return far(_made(one)[0], one[2].figure.si)
-
-
-def _by_length(one: _Priced) -> Doubt:
-    """Return what a price makes of a length, beside the sum that is stated for it."""
-    (price, (length, whose), total), made = one, _made(one)[0]
-    values: dict[str, Any] = {"price": price.figure.text, "length": amount(length[0], "length"), "total": total}
-    values |= {"object": total.for_ and total.for_.name, "made": f"{number(made, 3)} {total.money}"}
-    claims = (total, price, *whose)
-    return Doubt("prices_by_length", claims, values, (made, total.figure.si), f"by length {total.id}")
+def _by_length(
+    prices: Sequence[Claim], lengths: Sequence[tuple[Ends, list[Claim]]], sums: Sequence[Claim]
+) -> list[tuple[float, bool, Doubt]]:
+    """Return of each price, length and sum how far they are off, whether they agree as worded, and the doubt."""
+    found = []
+    for price, (length, whose), total in product(prices, lengths, sums):
+        made = times(as_said(price.figure), length)
+        values: dict[str, Any] = {"price": price.figure.text, "length": amount(length[0], "length"), "total": total}
+        values |= {"object": total.for_ and total.for_.name, "made": f"{number(made[0], 3)} {total.money}"}
+        claims, apart = (total, price, *whose), (made[0], total.figure.si)
+        doubt = Doubt("prices_by_length", claims, values, apart, f"by length {total.id}")
+        found.append((far(*apart), overlap(made, figure_ends(total)), doubt))
+    return found
 
 
 _ALL_IN = 1.2
@@ -168,8 +158,7 @@ def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
             per_km = math.sqrt(least * most)
             values = {"claim": claim, "object": object_, "length": f"{number(km)} km", "is": number(per_km, 2)}
             values |= {"cheapest": number(cheapest, 2), "dearest": number(dearest, 2)}
-            message = "" if cheapest else "cost_of_any_kind"
-            yield Doubt("cost_of_its_kind", (claim,), values, (per_km, near), message=message)
+            yield Doubt("cost_of_its_kind", (claim,), values, (per_km, near), message="" if cheapest else "cost_of_any")
 
 
 _FAR = 4.0

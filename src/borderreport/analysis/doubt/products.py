@@ -6,7 +6,6 @@ from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_said, far, figure_ends, overlap
 from borderreport.analysis.doubt.words import amount
-from borderreport.analysis.entries import is_usable
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, times
 from borderreport.case.claims import LINEAR, Claim, place, whole_stated
@@ -35,10 +34,9 @@ def shares_of_others(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a percentage that fits any such part that is told with it, and one whose whole is not stated.
     """
-    shares = (c for c in ground.claims if c.kind == "share" and c.object not in LINEAR and is_usable(c))
-    for share in (c for c in shares if c.of not in ("", *ground.book.scopes) and c.status != "left"):
+    for share in (c for c in ground.claims if c.kind == "share" and c.object not in LINEAR and c.status != "left"):
         named = ground.book.case.by_id.get(share.of)
-        whole = named.figure if named else whole_stated(share)
+        whole = named.figure if named else None if share.of in ground.book.scopes else whole_stated(share)
         if whole is None or not whole.is_closed or share.of in ground.skip:
             continue
         same = [c for c in ground.by_source[share.source] if _is_part(c, share, whole) and c is not named]
@@ -80,12 +78,11 @@ def volumes(ground: Ground) -> Iterator[Doubt]:
     for object_, (wanted, full) in _SECTIONS.items():
         sides = [tuple(stated[side] for side in wanted) for stated in ground.stated_sides(object_, *wanted)]
         known = {key: own for name in ("scope", "source") for own in sides for key in [getattr(own[0], name)]}
-        stated = (c for c in ground.claims if (c.object, c.kind, c.part) == (object_, "volume", "") and c.use)
-        for claim in (c for c in stated if c.figure.is_closed):
+        for claim in (c for c in ground.claims if (c.object, c.kind, c.part) == (object_, "volume", "")):
             section = known.get(claim.source) or known.get(claim.scope)
             told = [c for c in ground.by_source[claim.source] if (c.object, c.scope) == (object_, claim.scope)]
             lengths = [c for c in told if c.kind in ("length", "added") and c.figure.is_closed]
-            if section and lengths:
+            if section and lengths and claim.figure.is_closed:
                 yield from _dug(claim, [(length, *section) for length in lengths], full, loose)
 
 
@@ -118,21 +115,17 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
         if gap is None or not lines:
             continue
         found = [(line, along, few * (line / gap[2]), many * (line / gap[1] + 1)) for line, along in lines]
-        bearing = [one for one in found if _bears(claim, *one[2:])]
+        fits = [f for f in found if f[2] <= claim.figure.high * _COUNTED and claim.figure.low <= f[3] * _COUNTED]
         needed = claim.figure.si * gap[0]
-        line, along, least, most = min(bearing or found, key=lambda one: far(needed, one[0]))
+        line, along, least, most = min(fits or found, key=lambda one: far(needed, one[0]))
         claims = tuple(filter(None, (claim, own, *map(ground.book.case.by_id.get, along))))
         values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
         values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
         doubt = Doubt("spacing", claims, values, (claim.figure.si, most if claim.figure.low > most else least))
-        if not bearing:
+        if not fits:
             yield doubt
         elif own and alone and 1 / _COUNTED < needed / line < _COUNTED:
             yield doubt.closing("spacing_closes", f"gaps {claim.id}")
-
-
-def _bears(claim: Claim, least: float, most: float) -> bool:
-    return least <= claim.figure.high * _COUNTED and claim.figure.low <= most * _COUNTED
 
 
 _COUNTED = 1.1
@@ -162,8 +155,7 @@ def _lines_of(ground: Ground, claim: Claim) -> list[tuple[float, tuple[str, ...]
     found = [(c.figure.si, (c.id,)) for c in told if c.object in LINEAR and c.scope == scope and c.status != "left"]
     whole = book.scopes[scope].length
     known = [one.value for name in LINEAR for one in (book.plan(name, scope), book.state(name, scope)) if one]
-    elsewhere = [(one.point, one.claims) for one in known if one] if found or whole else []
-    return [*found, *([(whole.value, ())] if whole else []), *elsewhere]
+    return [*found, *((one.point, one.claims) for one in (whole, *known) if one and (found or whole))]
 
 
 RULES = (shares_and_lengths, shares_of_others, volumes, spacing)

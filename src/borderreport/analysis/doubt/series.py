@@ -173,18 +173,16 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other.ends, later.ends), cause)
 
 
-def told_in_two_units(ground: Ground) -> Iterator[Doubt]:
-    """Confirm a size, or the length of a line, that two statements give alike in two units."""
+def alike(ground: Ground) -> Iterator[Doubt]:
+    """Confirm a size, or the length of a line, that is given alike in two units, by whatever statements."""
     for series in ground.book.series.values():
         if series.kind in SIZES or (series.object in LINES and series.kind == "length"):
-            told = (entry for entry in ground.told(series, "done", "planned") if entry.claim.figure.is_closed)
-            firsts = [same[0] for same in grouped(told, lambda entry: entry.claim.figure.unit).values()]
+            told = (e.claim for e in ground.told(series, "done", "planned") if e.claim.figure.is_closed)
+            firsts = [same[0] for same in grouped(told, lambda claim: claim.figure.unit).values()]
             for one, other in product(firsts[:1], firsts[1:]):
-                alike = not excludes(figure_ends(one.claim), figure_ends(other.claim))
-                if alike and one.statement is not other.statement:
-                    values = {"one": one.claim, "other": other.claim, "thing": kind_of(one.claim)}
-                    doubt = Doubt("told_in_two_units", (one.claim, other.claim), values)
-                    yield doubt.closing("renderings_agree", f"units {other.claim.id}")
+                if not excludes(figure_ends(one), figure_ends(other)):
+                    values = {"one": one, "other": other, "thing": kind_of(one)}
+                    yield Doubt("alike", (one, other), values).closing("renderings_agree", f"units {other.id}")
 
 
 def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float) -> Entry | None:
@@ -270,7 +268,4 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
                 yield Doubt("wholes_drift", (entry.claim, other.claim), values, points(whole, was), cause)
 
 
-RULES = (
-    falls, origins_disagree, leaps, standstill, wholes_drift, told_in_two_units, wholes_of_shares_drift, rates,
-    corroborated,
-)  # fmt: skip
+RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, alike, wholes_of_shares_drift, rates, corroborated)

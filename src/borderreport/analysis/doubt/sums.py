@@ -122,8 +122,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             claims = (total.claim, *(part.claim for part, _ in pairs))
             parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
             values = {"total": total.claim, "parts": parts}
-            cause = f"parts {total.claim.id}"
-            yield Doubt("shares_of_parts", claims, values, cause=cause, message="named_parts_close", state="pass")
+            yield Doubt("shares_of_parts", claims, values).closing("named_parts_close", f"parts {total.claim.id}")
 
 
 def _adding_up(ground: Ground, *more: str) -> Iterator[Series]:
@@ -182,15 +181,13 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
     for series in _adding_up(ground):
         done = ground.told(series, "done")
         lengths = [entry for entry in done if entry.claim.kind != "share"]
+        of_statement = {entry.statement.name: entry for entry in reversed(lengths)}
         for plan in ground.told(series, "planned"):
-            own = (e for e in done if e.statement is plan.statement)
-            now = next((e for e in own if e.claim.kind == plan.claim.kind != "share"), None)
             i = bisect_left(lengths, plan.date.first, key=lambda e: e.date.last)
-            built = now or (lengths[i - 1] if i else None)
+            built = of_statement.get(plan.statement.name) or (lengths[i - 1] if i else None)
             if built and plan.claim.kind != "share" and below(figure_ends(plan.claim), figure_ends(built.claim)):
                 values, apart = {"done": built.claim, "plan": plan.claim}, points(built.ends, plan.ends)
-                claims, message = (built.claim, plan.claim), "done_beyond_plan" if now else "plan_below_done"
-                yield Doubt("budget_of_the_line", claims if now else claims[::-1], values, apart, message=message)
+                yield Doubt("budget_of_the_line", (plan.claim, built.claim), values, apart, message="done_beyond_plan")
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
             # What was added is in the length of its own day; what will be is not.
