@@ -79,8 +79,9 @@ def prices_by_length(ground: Ground) -> Iterator[Doubt]:
             told = [c for c in ground.by_source[source] if (c.object, c.scope) == key[1:] and c.figure.is_closed]
             lengths = [(as_said(c.figure), [c]) for c in told if c.kind in ("length", "added") and not c.part]
             full = _by_length(by_source.get(source, []), lengths, [c for c in own if not c.part])
-            built, scope = ground.book.priced(own[0]), ground.book.scopes[own[0].built_in].length
-            lengths += [(one.ends, [by_id[c] for c in one.claims]) for one in (built and built[0], scope) if one]
+            last = (ground.book.plan if own[0].status == "planned" else ground.book.state)(*key[1:])
+            whole = ground.book.scopes[key[2]].length
+            lengths += [(one.ends, [by_id[c] for c in one.claims]) for one in (last and last.value, whole) if one]
             before = bisect_right(known, own[0].date, key=lambda price: price.date)
             wide = _by_length(by_source.get(source) or known[max(before - 1, 0) : before], lengths, own)
             fits = [one for one in full if one[0] <= math.log(_ALL_IN)] or [one for one in wide if one[1]]
@@ -201,8 +202,7 @@ def _is_within(part: Claim, total: Claim, parent: str) -> bool:
 def _made_up(total: Claim, parts: Sequence[Claim]) -> Iterator[Doubt]:
     """Hold a sum against its parts: one that is less lists them in part."""
     made, whole = sum_of(figure_ends(c) for c in parts), figure_ends(total)
-    values: dict[str, Any] = {"total": total, "parts": [c.figure.text for c in parts]}
-    values["sum"] = f"{number(sum(c.figure.si for c in parts))} {total.money}"
+    values = {"total": total, "parts": [c.figure.text for c in parts], "sum": f"{number(made[0])} {total.money}"}
     doubt = Doubt("parts_of_a_sum", (total, *parts), values, (made[0], whole[0]), f"sum {total.id}")
     if beyond(made, whole):
         yield doubt
