@@ -434,8 +434,8 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         "flag",
         [wall("400 km", **TWIN), wall("300 km", **PLANNED)],
         {},
-        ["c0", "c1"],
-        f"Wall: more is done, '400 km' ({DAY}), than the same statement plans in all, '300 km' planned ({DAY})",
+        ["c1", "c0"],
+        f"Wall: more is done, '400 km' ({DAY}), than is planned in all, '300 km' planned ({DAY})",
     ),
     (
         "flag",

@@ -115,9 +115,10 @@ def excludes(one: Ends, other: Ends) -> bool:
     return below(one, other) or below(other, one)
 
 
-def times(share: Ends, whole: Ends) -> Ends:
-    """Return what a share is of a whole, end by end."""
-    return share[0] * whole[0], share[1] * whole[1], share[2] * whole[2]
+def times(*factors: Ends) -> Ends:
+    """Return a product of figures, such as what a share is of a whole, end by end."""
+    point, low, high = (math.prod(ends) for ends in zip(*factors, strict=True))
+    return point, low, high
 
 
 def moment_of(series: Series) -> list[Entry]:

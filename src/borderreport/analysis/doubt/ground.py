@@ -2,13 +2,14 @@
 
 import math
 import re
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import product
-from typing import Any, Literal
+from itertools import islice, product, takewhile
+from typing import Any, Literal, Self
 
-from borderreport.analysis.ledger import Entry, Ledger, Series
+from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, Statement
 from borderreport.analysis.model import Model
 from borderreport.analysis.states import Ends, below, excludes, times
 from borderreport.case.claims import Claim
@@ -47,6 +48,10 @@ class Doubt:
     cause: str = ""
     message: str = ""
     state: State = "flag"
+
+    def closing(self, message: str, cause: str = "") -> Self:
+        """Return what confirms the claims, where they agree after all."""
+        return replace(self, apart=None, cause=cause or self.cause, message=message, state="pass")
 
     @property
     def weight(self) -> float:
@@ -104,6 +109,27 @@ class Ground:
         """Return whether an entry may be held against others; an open end holds on the side that it closes."""
         soft = ("it is a part", f"'{entry.claim.figure}' has an open end", "the whole that")
         return entry.claim.id not in self.skip and (not entry.refused or entry.refused.startswith(soft))
+
+    def sure(self, statement: Statement, object_: str) -> list[Claim]:
+        """Return what a statement says of an object without an open end, and nobody doubts already."""
+        own = (claim for claim in statement.claims if claim.object == object_ and claim.figure.is_closed)
+        return [claim for claim in own if claim.id not in self.skip]
+
+    def stated_sides(self, object_: str, *wanted: str) -> Iterator[dict[str, Claim]]:
+        """Yield these sides of one object for each statement that gives them all, by measure."""
+        for statement in self.book.statements:
+            sides = {c.kind: c for c in reversed(self.sure(statement, object_)) if c.kind in wanted}
+            if len(sides) == len(wanted):
+                yield sides
+
+    @staticmethod
+    def beside(entry: Entry, others: Sequence[Entry]) -> Entry | None:
+        """Return the entry of the same statement, else the nearest of the same week; others are sorted by date."""
+        first, last = entry.date.last - MOMENT, entry.date.last + MOMENT
+        start = bisect_left(others, first, key=lambda other: other.date.last)
+        week = list(takewhile(lambda other: other.date.last <= last, islice(others, start, None)))
+        near = [other for other in week if other.statement is entry.statement] or week
+        return min(near, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order), default=None)
 
     def readings(self, entry: Entry) -> list[Ends]:
         """Return what an entry may mean: a share without a whole is of its scope or of a plan for it."""
@@ -189,6 +215,11 @@ _FROM_NOTHING = 2.0
 def far(one: float, other: float) -> float:
     """Return how far apart two figures are, as their ratio's logarithm, or a judgement where one is nothing. [-]"""
     return abs(math.log(one / other)) if one > 0 and other > 0 else _FROM_NOTHING
+
+
+def as_said(figure: Quantity) -> Ends:
+    """Return point, low and high of a figure as its words leave it open, and no digit. [SI]"""
+    return figure.si, figure.low * figure.unit.factor, figure.high * figure.unit.factor
 
 
 def sum_of(parts: Iterable[Ends]) -> Ends:

@@ -9,13 +9,11 @@ import numpy as np
 from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, listed
-from borderreport.analysis.ledger import Statement
 from borderreport.analysis.linear import chainage, length, pairs
-from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
-from borderreport.analysis.states import Ends, stretches
+from borderreport.analysis.states import stretches
 from borderreport.analysis.uncertainty import draws_of, share_at_most
-from borderreport.case.claims import LINEAR, LINES, Claim, place
+from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import span_of
 from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
@@ -75,20 +73,6 @@ def _sized(ground: Ground, component: str) -> tuple[Claim, ...]:
     return tuple(claim for claim in ground.book.case.known_claims if claim.id in named)
 
 
-def _sure(ground: Ground, statement: Statement, object_: str) -> list[Claim]:
-    """Return what a statement says of an object without an open end, and nobody doubts already."""
-    own = (claim for claim in statement.claims if claim.object == object_ and claim.figure.is_closed)
-    return [claim for claim in own if claim.id not in ground.skip]
-
-
-def _stated_sides(ground: Ground, object_: str, *wanted: str) -> Iterator[dict[str, Claim]]:
-    """Yield these sides of one object for each statement that gives them all, by measure."""
-    for statement in ground.book.statements:
-        sides = {c.kind: c for c in reversed(_sure(ground, statement, object_)) if c.kind in wanted}
-        if len(sides) == len(wanted):
-            yield sides
-
-
 def steep(ground: Ground) -> Iterator[Doubt]:
     """Flag a berm, of the case or of one statement, that is steeper than loose soil stands.
 
@@ -97,7 +81,7 @@ def steep(ground: Ground) -> Iterator[Doubt]:
     repose = ground.model.assume("soil.repose", "deg")
     face, berm = ground.model.get("earthwork.berm.face_angle"), ground.book.case.barrier.berm
     faces = [(face.point, _sized(ground, "berm"), berm.height, berm.base)] if face and berm else []
-    for stated in _stated_sides(ground, "berm", "height", "base"):
+    for stated in ground.stated_sides("berm", "height", "base"):
         height, base = (stated[side].figure for side in ("height", "base"))
         angle = math.degrees(math.atan2(2 * height.si, base.si))
         faces.append((angle, (stated["height"], stated["base"]), height, base))
@@ -124,8 +108,8 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
             values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}
             yield Doubt("spoil", (*_sized(ground, "berm"), *_sized(ground, "trench")), values, cause="spoil")
     swell = ground.model.assume("soil.swell", "1")
-    trenches = list(_stated_sides(ground, "trench", "width", "depth"))
-    for mound in _stated_sides(ground, "berm", "height", "base") if trenches else ():
+    trenches = list(ground.stated_sides("trench", "width", "depth"))
+    for mound in ground.stated_sides("berm", "height", "base") if trenches else ():
         same = [t for t in trenches if t["width"].source == mound["height"].source] or trenches[-1:]
         dug = same[0]["width"], same[0]["depth"]
         needed = figure_ends(mound["height"])[1] * figure_ends(mound["base"])[1] / 2
@@ -134,60 +118,6 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
             values = {"needed": number(needed, 2), "given": number(given, 2)}
             claims = (mound["height"], mound["base"], *dug)
             yield Doubt("spoil", claims, values, (needed, given), "spoil", "spoil_sections")
-
-
-def spacing(ground: Ground) -> Iterator[Doubt]:
-    """Flag counted towers or cameras that a stated spacing does not bear on the line they stand on.
-
-    Not flagged: an assumed spacing, and ends of the line counted otherwise.
-    """
-    each = ground.model.assume("barrier.cameras.per_tower", "1")
-    case_apart = ground.model.take("barrier.towers.spacing", "m")
-    counts = (c for c in ground.claims if c.kind == "count" and c.object in ("towers", "cameras") and not c.part)
-    for claim in (c for c in counts if c.use and c.figure.is_closed and c.status in ("done", "planned")):
-        gap, own = _gap(ground, claim, case_apart)
-        line, along = _line_of(ground, claim)
-        if gap is None or line is None:
-            continue
-        few, many = (each.low, each.high) if claim.object == "cameras" else (1.0, 1.0)
-        least, most = few * (line / gap[2]), many * (line / gap[1] + 1)
-        claims = tuple(filter(None, (claim, own, along)))
-        values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
-        values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
-        if least > claim.figure.high * _COUNTED or claim.figure.low > most * _COUNTED:
-            apart = claim.figure.si, most if claim.figure.low > most else least
-            yield Doubt("spacing", claims, values, apart)
-        elif own and claim.object == "towers" and 1 / _COUNTED < claim.figure.si * gap[0] / line < _COUNTED:
-            cause = f"gaps {claim.id}"
-            yield Doubt("spacing", claims, values, cause=cause, message="spacing_closes", state="pass")
-
-
-_COUNTED = 1.1
-"""Judgement: a tenth of the towers may stand closer, at gates and bends."""
-
-
-def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends | None, Claim | None]:
-    """Return the spacing of towers that the same statement gives, else that of the case, and its claim."""
-    stated = [c for c in ground.by_source[claim.source] if (c.object, c.kind) == ("towers", "spacing")]
-    own = next((c for c in stated if c.figure.is_closed), None)
-    if own:
-        return figure_ends(own), own
-    if case_apart is None or case_apart.is_assumed:
-        return None, None
-    return case_apart.ends, ground.book.case.by_id.get(case_apart.claim)
-
-
-def _line_of(ground: Ground, claim: Claim) -> tuple[float | None, Claim | None]:
-    """Return the line that counted things stand on, and who says so. [m]
-
-    Their statement says it of them or of the one obstacle that they are built with, else it is their scope.
-    """
-    told = [c for c in ground.by_source[claim.source] if c.kind == "length" and c.figure.is_closed and not c.part]
-    own = [c for c in told if c.object == claim.object]
-    built = [c for c in told if c.object in LINEAR and (c.scope, c.status) == (claim.scope, claim.status)]
-    along = own[0] if own else built[0] if len(built) == 1 else None
-    whole = ground.book.scopes[claim.scope].length
-    return (along.figure.si if along else whole.value if whole else None), along
 
 
 def promised_pace(ground: Ground) -> Iterator[Doubt]:
@@ -239,10 +169,10 @@ def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a ditch whose section nobody states.
     """
     output, swell = ground.model.assume("effort.excavator_output", "m3/h"), ground.model.assume("soil.swell", "1")
-    sides = _stated_sides(ground, "trench", "width", "depth")
+    sides = ground.stated_sides("trench", "width", "depth")
     section = min((math.prod(figure_ends(side)[1] for side in own.values()) for own in sides), default=None)
     for statement in ground.book.statements if section else ():
-        told = _sure(ground, statement, "trench")
+        told = ground.sure(statement, "trench")
         dug, time, machines = (_first(told, *kinds) for kinds in (("length", "added"), ("duration",), ("count",)))
         if not (section and dug and time and machines) or machines.figure.unit.symbol not in _DIGGERS:
             continue
@@ -296,4 +226,4 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("positioned", claims, values, (placed, state.length_m), f"placed {one.object}")
 
 
-RULES = (steep, spoil, spacing, promised_pace, fleet, dug_by_machines, mapped, counted_twice)
+RULES = (steep, spoil, promised_pace, fleet, dug_by_machines, mapped, counted_twice)

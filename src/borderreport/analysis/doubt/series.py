@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, points
@@ -173,6 +173,18 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other.ends, later.ends), cause)
 
 
+def alike(ground: Ground) -> Iterator[Doubt]:
+    """Confirm a size, or the length of a line, that is given alike in two units, by whatever statements."""
+    for series in ground.book.series.values():
+        if series.kind in SIZES or (series.object in LINES and series.kind == "length"):
+            told = (e.claim for e in ground.told(series, "done", "planned") if e.claim.figure.is_closed)
+            firsts = [same[0] for same in grouped(told, lambda claim: claim.figure.unit).values()]
+            for one, other in product(firsts[:1], firsts[1:]):
+                if not excludes(figure_ends(one), figure_ends(other)):
+                    values = {"one": one, "other": other, "thing": kind_of(one)}
+                    yield Doubt("alike", (one, other), values).closing("renderings_agree", f"units {other.id}")
+
+
 def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float) -> Entry | None:
     """Return the nearest entry before, of so many days, that differs; plans are compared where their wholes are one."""
     near = takewhile(lambda entry: days_between(entry.date, later.date) <= days, reversed(before))
@@ -256,4 +268,4 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
                 yield Doubt("wholes_drift", (entry.claim, other.claim), values, points(whole, was), cause)
 
 
-RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, wholes_of_shares_drift, rates, corroborated)
+RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, alike, wholes_of_shares_drift, rates, corroborated)

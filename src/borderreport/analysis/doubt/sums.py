@@ -3,26 +3,18 @@
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import product
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.words import amount, thing
-from borderreport.analysis.ledger import MOMENT, Entry, Scope, Series
+from borderreport.analysis.ledger import Entry, Scope, Series
 from borderreport.analysis.states import Ends, below, times
 from borderreport.case.claims import LINEAR, Claim, place
+from borderreport.case.tables import grouped
 
 _CLOSE = 0.03
 """Judgement: section lengths that make up the border to so much are all of it; maps differ by more. [-]"""
-
-
-def _beside(entry: Entry, others: Sequence[Entry]) -> Entry | None:
-    """Return the entry of the same statement, else the nearest of the same week; others are sorted by date."""
-    first, last = entry.date.last - MOMENT, entry.date.last + MOMENT
-    start = bisect_left(others, first, key=lambda other: other.date.last)
-    week = list(takewhile(lambda other: other.date.last <= last, islice(others, start, None)))
-    own = [other for other in week if other.statement is entry.statement]
-    return min(own or week, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order), default=None)
 
 
 def _ends(entry: Entry, *, together: bool) -> Ends:
@@ -53,7 +45,7 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
 def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Doubt]:
     children = ground.book.children[series.scope]
     own = (ground.book.series.get((series.object, child.name, "", series.kind)) for child in children)
-    near = (_beside(total, _summands(ground, one, total.role)) for one in own if one)
+    near = (ground.beside(total, _summands(ground, one, total.role)) for one in own if one)
     found = _disjoint(ground, [entry for entry in near if entry])
     names = [entry.claim.scope for entry in found]
     together = all(entry.statement is total.statement for entry in found)
@@ -68,10 +60,11 @@ def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Dou
     values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
     values |= {"where": [place(name) for name in names], "sum": amount(parts[0], series.measure)}
     claims, cause = (total.claim, *(e.claim for e in found)), f"sum {total.claim.id}"
+    doubt = Doubt("parts_of_total", claims, values, points(parts, whole), cause)
     if off or beyond(parts, whole):
-        yield Doubt("parts_of_total", claims, values, points(parts, whole), cause)
+        yield doubt
     elif closes:
-        yield Doubt("parts_of_total", claims, values, cause=cause, message="parts_close", state="pass")
+        yield doubt.closing("parts_close")
 
 
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
@@ -114,7 +107,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
         for part in _summands(ground, series, "done", "planned", "left", "under way"):
             # What is spent is a part of what is planned; all else is a part of what has its own status.
             roles = ("planned", "done") if part.claim.money else (part.role,)
-            total = _beside(part, _summands(ground, whole, *roles)) if whole else None
+            total = ground.beside(part, _summands(ground, whole, *roles)) if whole else None
             if total is None:
                 continue
             if beyond(_ends(part, together=False), _ends(total, together=False)):
@@ -129,8 +122,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             claims = (total.claim, *(part.claim for part, _ in pairs))
             parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
             values = {"total": total.claim, "parts": parts}
-            cause = f"parts {total.claim.id}"
-            yield Doubt("shares_of_parts", claims, values, cause=cause, message="named_parts_close", state="pass")
+            yield Doubt("shares_of_parts", claims, values).closing("named_parts_close", f"parts {total.claim.id}")
 
 
 def _adding_up(ground: Ground, *more: str) -> Iterator[Series]:
@@ -146,7 +138,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """
     for series in _adding_up(ground):
         for left in ground.told(series, "left"):
-            done = _beside(left, ground.told(series, "done"))
+            done = ground.beside(left, ground.told(series, "done"))
             if done is None or left.claim.kind == "share" or done.claim.kind == "share":
                 continue
             made = sum_of(_ends(e, together=done.statement is left.statement) for e in (done, left))
@@ -157,10 +149,9 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
             values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(ends[0], done.claim.kind)}
             found, cause = (left.claim, done.claim, *claims), f"rest {left.claim.id}"
-            if closes:
-                yield Doubt("done_and_left", found, values, cause=cause, message="rest_closes", state="pass")
-            elif named:
-                yield Doubt("done_and_left", found, values, points(made, ends), cause)
+            doubt = Doubt("done_and_left", found, values, points(made, ends), cause)
+            if named or closes:
+                yield doubt.closing("rest_closes") if closes else doubt
 
 
 def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
@@ -182,40 +173,21 @@ def _plan_kept(ground: Ground, series: Series, left: Entry, made: Ends) -> tuple
     return figure_ends(plan), (plan,)
 
 
-def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
-    """Hold a stated percentage against the length stated with it, in one statement or week.
-
-    Flagged only if they exclude each other whatever the percentage may be of: its scope, or any length planned.
-    """
-    for series in ground.book.series.values():
-        lengths = [e for e in ground.told(series, "done") if e.claim.kind == "length"]
-        for share in (e for e in ground.told(series, "done", "left") if e.claim.kind == "share"):
-            length = _beside(share, lengths)
-            readings = [reading for reading in ground.readings(share) if math.isfinite(sum(reading))]
-            if length is None or not readings or not math.isfinite(sum(length.ends)):
-                continue
-            claims = (share.claim, length.claim)
-            values = {"share": share.claim, "length": length.claim, "means": amount(readings[0][0], "length")}
-            if not any(overlap(reading, figure_ends(length.claim)) for reading in readings):
-                yield Doubt("shares_and_lengths", claims, values, points(share.ends, length.ends))
-            elif any(overlap(reading, length.ends) for reading in readings):
-                cause = f"share {share.claim.id}"
-                yield Doubt("shares_and_lengths", claims, values, cause=cause, message="share_closes", state="pass")
-
-
 def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
-    """Flag more than there can be: done beyond its plan, and done with what is to be added beyond the scope.
+    """Flag more than there can be: done beyond its plan or a later one, and with what is to be added beyond the scope.
 
     Not flagged: a plan that a later statement has outgrown.
     """
     for series in _adding_up(ground):
         done = ground.told(series, "done")
+        lengths = [entry for entry in done if entry.claim.kind != "share"]
+        of_statement = {entry.statement.name: entry for entry in reversed(lengths)}
         for plan in ground.told(series, "planned"):
-            own = (e for e in done if e.statement is plan.statement)
-            now = next((e for e in own if e.claim.kind == plan.claim.kind != "share"), None)
-            if now and below(figure_ends(plan.claim), figure_ends(now.claim)):
-                values, apart = {"done": now.claim, "plan": plan.claim}, points(now.ends, plan.ends)
-                yield Doubt("budget_of_the_line", (now.claim, plan.claim), values, apart, message="done_beyond_plan")
+            i = bisect_left(lengths, plan.date.first, key=lambda e: e.date.last)
+            built = of_statement.get(plan.statement.name) or (lengths[i - 1] if i else None)
+            if built and plan.claim.kind != "share" and below(figure_ends(plan.claim), figure_ends(built.claim)):
+                values, apart = {"done": built.claim, "plan": plan.claim}, points(built.ends, plan.ends)
+                yield Doubt("budget_of_the_line", (plan.claim, built.claim), values, apart, message="done_beyond_plan")
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
             # What was added is in the length of its own day; what will be is not.
@@ -231,25 +203,41 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
 
 
 def extensions(ground: Ground) -> Iterator[Doubt]:
-    """Hold a plan and what is added to it against the plan that the same statement makes of both.
+    """Hold what was planned or built, and what is added to it, against what the statement of both makes of them.
 
-    Not flagged: what is added to a plan that was not told before.
+    Not flagged: what is added to what was not told before, or to a part; what was built since a day that no figure
+    is known of, unless it is more than stands.
     """
-    for series in _adding_up(ground):
-        plans = [entry for entry in ground.told(series, "planned") if entry.claim.kind != "share"]
-        for added in (e for e in ground.told(series, "added") if e.claim.status == "planned"):
-            before = bisect_left(plans, added.date, key=lambda e: e.date)
-            new = next((e for e in plans[before:] if e.statement is added.statement), None)
-            if new is None or not before:
-                continue
-            old = plans[before - 1]
-            made, ends = sum_of(figure_ends(e.claim) for e in (old, added)), figure_ends(new.claim)
-            claims, cause = (new.claim, old.claim, added.claim), f"more {new.claim.id}"
-            values = {"old": old.claim, "added": added.claim, "new": new.claim, "sum": amount(made[0], old.claim.kind)}
-            if overlap(made, ends):
-                yield Doubt("extensions", claims, values, cause=cause, message="extension_closes", state="pass")
-            else:
-                yield Doubt("extensions", claims, values, points(made, ends), cause)
+    for same in grouped(_adding_up(ground), lambda series: (series.object, series.scope, series.kind)).values():
+        increments = [entry for series in same for entry in ground.told(series, "added")]
+        for series, role in product(same, ("planned", "done")):
+            told = [entry for entry in ground.told(series, role) if entry.claim.kind != "share"]
+            of_statement = {entry.statement.name: entry for entry in reversed(told)}
+            # What an increment is called, such as an extension, makes it no part of another whole.
+            own = ground.told(series, "added") if series.part else increments
+            for added in (e for e in own if e.claim.status == role and e.statement.name in of_statement):
+                before = bisect_left(told, added.date, key=lambda entry: entry.date)
+                if before:
+                    recent = told[max(before - _BACK, 0) : before]
+                    yield from _extended(recent, added, of_statement[added.statement.name], series.part)
+
+
+_BACK = 12
+"""Judgement: people count what was added since one of the last dozen figures."""
+
+
+def _extended(before: Sequence[Entry], added: Entry, new: Entry, part: str) -> Iterator[Doubt]:
+    """Hold figures before and an increment against the figure that its statement makes of both."""
+    ends, more = figure_ends(new.claim), figure_ends(added.claim)
+    made = [(old, sum_of([figure_ends(old.claim), more])) for old in reversed(before)]
+    old, total = next((pair for pair in made if overlap(pair[1], ends)), made[0])
+    claims, cause = (new.claim, old.claim, added.claim), f"more {new.claim.id}"
+    values = {"old": old.claim, "added": added.claim, "new": new.claim, "sum": amount(total[0], old.claim.kind)}
+    doubt, planned = Doubt("extensions", claims, values, points(total, ends), cause), added.claim.status == "planned"
+    if overlap(total, ends):
+        yield doubt.closing("extension_closes" if planned else "growth_closes")
+    elif beyond(more, ends) or (planned and added.claim.part == part):
+        yield doubt
 
 
 def sections_beyond(ground: Ground) -> Iterator[Doubt]:
@@ -329,7 +317,7 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
             continue
         stated = [told for c in book.children[parent.name] if (told := _length_told(ground, c.name))]
         if overlap(made, parent.length.ends) and len(stated) == len(book.children[parent.name]):
-            whole = _beside(stated[-1][-1], _length_told(ground, parent.name))
+            whole = ground.beside(stated[-1][-1], _length_told(ground, parent.name))
             claims = (*(told[-1].claim for told in stated), *([whole.claim] if whole else []))
             yield Doubt("sections_together", claims, values, cause=cause, message="sections_close", state="pass")
 
@@ -341,6 +329,6 @@ def _length_told(ground: Ground, scope: str) -> list[Entry]:
 
 
 RULES = (
-    parts_of_total, shares_of_parts, done_and_left, shares_and_lengths, budget_of_the_line, exclusive_objects,
+    parts_of_total, shares_of_parts, done_and_left, budget_of_the_line, exclusive_objects,
     sections_and_border, extensions, sections_beyond,
 )  # fmt: skip
