@@ -265,7 +265,7 @@ def test_off_the_stated_values_ranges_are_struck_and_a_reset_brings_them_back(op
     visit = opened(f"{SEED}/brief")
     before, status = visit.page.evaluate(READ), visit.page.locator(".live [role=status]")
     visit.page.get_by_role("slider", name="Trench width").press("ArrowRight")
-    status.get_by_text("Off the stated values: Trench width 10.5 ft = 3.2 m.").wait_for()
+    status.get_by_text("Off the case: Trench width 10.5 ft = 3.2 m.").wait_for()
     assert visit.page.locator(".card .range").evaluate_all(struck) == 4
     visit.page.get_by_role("button", name="Reset", exact=True).click()
     status.get_by_text("All as in the case").wait_for()

@@ -91,10 +91,8 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
             added[name] = model.add(f"cost.{name}", label, currency, text, **added, share=share)
     text, stage = f"({' + '.join(added)}) * stage", model.assume("prices.stage", "1")
     prices = "assumed" if any(item.inputs["rate"].basis == "assumed" for item in amounts.values()) else "stated"
-    ways = _ways(model)
-    along = ", ".join(f"{part} {number(length.point / 1000)} km" for part, length in ways.items())
-    differ = len({length.point for length in ways.values()}) > 1
-    label = f"rough cost at {prices} prices{partial}{f' ({along})' if differ else ''}"
+    along = _told_lengths(model)
+    label = f"rough cost at {prices} prices{partial}{f' ({along})' if along else ''}"
     total = model.add("cost.total", label, currency, text, **added, stage=stage)
     rate = model.assume("prices.upkeep", "1")
     model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", _AMOUNT, quantity=total, rate=rate)
@@ -103,6 +101,16 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
 def _ways(model: Model) -> dict[str, Input | Result]:
     """Return how far each part of the barrier runs, where that is known."""
     return {part: length for part in model.case.built if (length := model.given.get(f"length.{part}"))}
+
+
+def _told_lengths(model: Model) -> str:
+    """Return the lengths that a total is over, where they differ: "140 km; wall 480 km"; most parts need no name."""
+    ways = grouped(_ways(model).items(), lambda way: way[1].point)
+    told = []
+    for km, parts in sorted(ways.items(), key=lambda way: (-len(way[1]), -way[0])):
+        names = ", ".join(name for name, _ in parts) if told or len(parts) == 1 else ""
+        told.append(f"{names} {number(km / 1000)} km".strip())
+    return "; ".join(told) if len(told) > 1 else ""
 
 
 def _add_rates(model: Model) -> None:
