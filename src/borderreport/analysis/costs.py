@@ -106,7 +106,7 @@ def _ways(model: Model) -> dict[str, Input | Result]:
 def _told_lengths(model: Model) -> str:
     """Return the lengths that a total is over, where they differ: "140 km; wall 480 km"; most parts need no name."""
     ways = grouped(_ways(model).items(), lambda way: way[1].point)
-    told = []
+    told: list[str] = []
     for km, parts in sorted(ways.items(), key=lambda way: (-len(way[1]), -way[0])):
         names = ", ".join(name for name, _ in parts) if told or len(parts) == 1 else ""
         told.append(f"{names} {number(km / 1000)} km".strip())

@@ -103,6 +103,7 @@ class Table(Fragment):
         self.names = [column.lstrip("#~=") for column in columns]
         self.kinds = [_CLASSES.get(column[0], "") for column in columns]
         self.rows = [list(row) for row in rows]
+        self.caption = caption
         super().__init__(piece("table", caption, self.kinds, self.names, self.rows), self._text())
 
     @property
@@ -111,6 +112,10 @@ class Table(Fragment):
         import pandas as pd  # Slow to import, and most reports never ask.
 
         return pd.DataFrame([[str(cell) for cell in row] for row in self.rows], columns=self.names)
+
+    def folded(self) -> Fragment:
+        """Return it behind its name and the number of its rows: what one looks things up in, open on paper."""
+        return Fragment(piece("folded", self.caption.partition(":")[0], len(self.rows), self), self.text)
 
     def _text(self) -> str:
         grid = [[capital(name) for name in self.names], *([str(cell) for cell in row] for row in self.rows)]

@@ -191,6 +191,14 @@ function csvField(cell) {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+// What is folded away on a screen stands on paper.
+function folds() {
+  const closed = () => all("details.fold:not([open])");
+  let opened = [];
+  addEventListener("beforeprint", () => { opened = closed(); for (const fold of opened) fold.open = true; });
+  addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
+}
+
 function dataTables() {
   for (const details of all("details.data")) {
     details.open = false;
@@ -626,6 +634,7 @@ document.addEventListener("DOMContentLoaded", () => {
   figures(); // first of the rest: while the bundle is unpacked the others get done
   contents();
   dataTables();
+  folds();
   copies();
   sliders();
   traces();
