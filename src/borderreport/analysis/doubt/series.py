@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import pairwise, product, takewhile
 from typing import Any
 
@@ -120,14 +121,32 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
     """
     for told in _growing(ground):
         pairs = [(a, b) for a, b in _of_one_week(told) if ground.apart(a, b) and not _own_growth(a, b)]
-        while pairs:
-            # The figure that most others contradict is the odd one, and one doubt.
-            odd = max((e for pair in pairs for e in pair), key=lambda e: (sum(e in pair for pair in pairs), e.date))
-            against = [other for pair in pairs if odd in pair for other in pair if other is not odd]
-            pairs = [pair for pair in pairs if odd not in pair]
+        for odd, against in _odd_ones(told, pairs):
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
             values = {"one": odd.claim, "other": other.claim}
             yield Doubt("origins_disagree", (odd.claim, other.claim), values, points(odd.ends, other.ends))
+
+
+def _odd_ones(told: Sequence[Entry], pairs: Sequence[tuple[Entry, Entry]]) -> Iterator[tuple[Entry, list[Entry]]]:
+    """Yield what contradicts most, of as many the latest, with what it contradicts, until no pair is left."""
+    place = {entry: n for n, entry in enumerate(told)}
+    against: dict[Entry, set[Entry]] = {}
+    for one, other in pairs:
+        against.setdefault(one, set()).add(other)
+        against.setdefault(other, set()).add(one)
+    days = {date: -n for n, date in enumerate(sorted({entry.date for entry in against}))}
+    first = [(-len(others), days[entry.date], place[entry]) for entry, others in against.items()]
+    heapify(first)
+    while first:
+        count, _, n = heappop(first)
+        odd = told[n]
+        if not count or count != -len(against[odd]):  # It was told of, or lost a pair since: then it stands there anew.
+            continue
+        others, against[odd] = sorted(against[odd], key=place.__getitem__), set()
+        yield odd, others
+        for other in others:
+            against[other].discard(odd)
+            heappush(first, (-len(against[other]), days[other.date], place[other]))
 
 
 def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
