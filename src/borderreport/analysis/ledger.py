@@ -5,9 +5,11 @@ here, so that no two places read a statement differently. The order of rows
 never matters: claims are sorted by what they say.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from borderreport.analysis.entries import Entry, Key, Scope, Series, Statement, scopes_of, series_of, statements_of
@@ -153,13 +155,22 @@ class Ledger(Shown):
         else:
             return None
         wanted = ("planned", "added", "done") if money.status == "planned" else ("done", "planned", "added")
-        series = self.lengths(target, scope)
-        entries = [e for e in series.entries if e.value and not e.refused and e.role in wanted] if series else []
-        entries.sort(key=lambda e: (e.statement is not statement, wanted.index(e.role), e.date < money.date, e.date))
-        if entries:
-            return entries[0].value, target  # type: ignore[return-value]
+        for said_in, role in product((statement, None), wanted):
+            if entries := self._lengths.get((target, scope, role, said_in)):
+                then = bisect_left(entries, money.date, key=lambda entry: entry.date)
+                return entries[then if then < len(entries) else 0].value, target  # type: ignore[return-value]
         state = self.state(target, scope)
         return (state.value, target) if state else None
+
+    @cached_property
+    def _lengths(self) -> dict[tuple[str, str, str, Statement | None], list[Entry]]:
+        """Lengths that money may be for, oldest first: by object, scope and role, of each statement and of all."""
+        found: dict[tuple[str, str, str, Statement | None], list[Entry]] = {}
+        for series in (s for s in self.series.values() if s.kind == "length" and not s.part):
+            for entry in (e for e in series.entries if e.value and not e.refused):
+                for statement in (entry.statement, None):
+                    found.setdefault((series.object, series.scope, entry.role, statement), []).append(entry)
+        return found
 
     def to_dict(self) -> dict[str, Any]:
         """Return the ledger as results.json holds it."""

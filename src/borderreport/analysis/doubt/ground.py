@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import islice, product, takewhile
 from typing import Any, Literal, Self
 
+from borderreport.analysis.entries import Key, key_of
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, Statement
 from borderreport.analysis.model import Model
 from borderreport.analysis.states import Ends, below, excludes, times
@@ -97,6 +98,12 @@ class Ground:
     def by_source(self) -> dict[str, list[Claim]]:
         """Claims of each statement, by its name."""
         return grouped(self.claims, lambda claim: claim.source)
+
+    @cached_property
+    def lengths_said(self) -> dict[Key, list[float]]:
+        """The lengths of each series as they were said, the shortest first. [m]"""
+        lengths = grouped((c for c in self.claims if c.kind == "length"), key_of)
+        return {key: sorted(claim.figure.si for claim in own) for key, own in lengths.items()}
 
     def told(self, series: Series, *roles: str) -> list[Entry]:
         """Return entries that may be held against others: first prints, in use, not improbable, within scope."""

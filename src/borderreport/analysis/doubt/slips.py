@@ -1,7 +1,8 @@
 """Slips of the pen and of translation: a factor, a side swapped or misnamed, feet for metres, two units."""
 
 import math
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from statistics import median
 
@@ -107,11 +108,14 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
 def _repair(ground: Ground, claim: Claim, most: float) -> float:
     """Return the likeliest factor that makes a length fit: first one that makes it what others say of the same."""
     fits = [factor for factor in _BOTH_WAYS if claim.figure.si * factor <= most]
-    same = [
-        c.figure.si for c in ground.claims if c.id != claim.id and key_of(c) == key_of(claim) and c.kind == "length"
-    ]
-    agrees = (f for f in fits if any(1 / _FAR < claim.figure.si * f / other < _FAR for other in same if other))
+    said = ground.lengths_said.get(key_of(claim), [])
+    agrees = (f for f in fits if _has_between(said, claim.figure.si * f / _FAR, claim.figure.si * f * _FAR))
     return next(agrees, fits[0] if fits else math.nan)
+
+
+def _has_between(numbers: Sequence[float], low: float, high: float) -> bool:
+    """Return whether one of some sorted numbers lies between two."""
+    return bisect_left(numbers, high) > bisect_right(numbers, low)
 
 
 def beyond_the_whole(ground: Ground) -> Iterator[Doubt]:
