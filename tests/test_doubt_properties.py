@@ -7,6 +7,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -15,6 +16,8 @@ from typing import Any
 import pytest
 
 from borderreport import estimate, load_case
+from borderreport.analysis.doubt.series import _odd_ones
+from borderreport.analysis.ledger import ledger
 from tests.benchmarks.doubt import BEYOND, KINDS, programme
 from tests.benchmarks.planted.series import Series, at, reach_km, said_km
 from tests.benchmarks.planted.world import World, written
@@ -174,3 +177,25 @@ def test_what_is_said_of_a_series_holds_what_is_true(seed: int) -> None:
     for moment, km in enumerate(series.done_km):
         for row in at(series.rows, moment):
             assert abs(said_km(series, row) - km) <= max(1, 1.5 * reach_km(series, row))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_odd_one_is_what_contradicts_most_of_what_is_left(seed: int) -> None:
+    chance = Random(seed)
+    rows = [
+        {"id": f"c{n}", "object": "wall", "figure": f"{n + 1} km", "date": f"2020-01-{chance.randint(1, 9):02}"}
+        for n in range(12)
+    ]
+    case = load_case({"title": "T", "border": {"name": "B", "length": "60 km"}, "claims": rows})
+    (series,) = ledger(case).series.values()
+    told_of = list(series.entries)
+    pairs = [pair for pair in combinations(told_of, 2) if chance.random() < 0.4]
+    left = list(pairs)
+    for odd, against in _odd_ones(told_of, pairs):
+        times = {entry: sum(entry in pair for pair in left) for entry in told_of}
+        most = [entry for entry in told_of if times[entry] == max(times.values())]
+        assert odd in most
+        assert odd.date == max(entry.date for entry in most)
+        assert set(against) == {other for pair in left if odd in pair for other in pair} - {odd}
+        left = [pair for pair in left if odd not in pair]
+    assert not left
