@@ -37,6 +37,9 @@ _CLOSES = ('"', "”", "“", "»")
 _ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
 """A name in capitals that is the first line of a report or release, or stands in it before a stroke."""
 
+_COLUMNS = re.compile(r"\s{3,}")
+"""What parts the name at the head of a page from its number."""
+
 _FIELD = re.compile(
     r"(?m)^(?:[^\W\d]*[ \t]?\d[\d.]{0,5}[:.)]?[ \t])?"
     r"([^\W\d][^\n:.)]{0,40}?)[ \t]*(?=[:\n]\s*([^\n,;<|(]{3,60}[^\s,;<|(]))"
@@ -96,8 +99,9 @@ def _name_in(article: Article, number: int) -> tuple[Voice | None, bool]:
 def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tuple[int, Turn]]:
     """Yield where the question of a member of parliament begins, and where the answer, each with its speaker and date.
 
-    Its heading names both: "Question 12 of Ada Roe, tabled on 4 May", "Answer of the minister, 1 June". Who answers
-    is who stands behind that word, or else whom the question asks; where neither is named, the text says who "replied".
+    Its heading names both, in either order: "Question 12 of Ada Roe, tabled on 4 May", "Answer of the minister, 1
+    June". Who answers is who stands behind that word, or else whom the question asks; where neither is named, the
+    text says who "replied".
     """
     head = [word for number in _heads(article) for word in article.words_of(number)]
     asked, answered = (next((w.start for w in head if w.key in article.lists[name]), None) for name in _BOTH)
@@ -106,7 +110,7 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     known: dict[str, Voice] = {}
     last, count = article.text.sentence_at(answered), len(article.text.sentences)
     named = [one for n in range(min(last + 6, count)) for one in _people(article, n, known)]
-    asker = next((voice for at, voice in named if asked < at < answered), None)
+    asker = next((voice for at, voice in named if asked < at and not asked < answered < at), None)
     near = (voice for at, voice in named if at > answered and article.text.sentence_at(at) == last)
     others = (voice for _, voice in named if asker is not None and voice is not asker)
     bodies = (mark for mark in article.of_sentence("speech", last) if mark.says in OFFICES and mark.start > answered)
@@ -197,7 +201,7 @@ def _signature(article: Article) -> Voice | None:
 
 def _headed(article: Article, number: int) -> Voice | None:
     """Return the office that a line of the head names, or its head: no news agency, "Telmor (Agency of News) - "."""
-    line = article.sentence_text(number).strip()
+    line = _COLUMNS.split(article.sentence_text(number).strip())[0]
     body = next((mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"), None)
     if body is None or article.text.mended.endswith("(", 0, body.start) or len(line) > _LINE:
         return None

@@ -93,7 +93,15 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
                 same.name, same.brief = name, False
             if same is not None:
                 yield (start, end), same
-        i = end + 1
+        i = max(end + 1, _past_rank(article, end + 1) if found and end + 1 in titles else 0)
+
+
+def _past_rank(article: Article, rank: int) -> int:
+    """Return the word behind the office of a rank, no word of which is a name: "Dana Roe, head of Ostra, said"."""
+    if article.meanings.cased:
+        return rank
+    end = article.words[rank].end
+    return article.word_after(article.text.mended.find("،", end, end + _CLAUSE))
 
 
 def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -> bool:
@@ -125,7 +133,10 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
     if not ranked and words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
     behind = titles & {*range(end + 1, end + 4)}
-    if titles & {*range(start - 5, start)} or (behind and not run(article, max(behind) + 1, len(words), titles)):
+    apposed = end + 1 in behind and not article.meanings.cased
+    if titles & {*range(start - 5, start)} or apposed:
+        return True
+    if behind and not run(article, max(behind) + 1, len(words), titles):
         return True  # "Ada Roe, head of"; not "Press Hall, with Colonel Ada Roe"
     return _speaks(article, start, end, said)
 
@@ -211,7 +222,7 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
     One who is named behind the rank speaks once more: "the governor, last Sunday, said" is of nobody.
     """
     text, words = article.text.mended, article.words
-    if not (0 < i < len(words) - 2 and article.follows(i, i + 1)):
+    if not (i < len(words) - 2 and article.follows(i, i + 1)):
         return False
     before, behind = (text[words[n].end : words[n + 1].start].strip() for n in (i - 1, i + 1))
     if behind == "،" and i + 2 in titles:

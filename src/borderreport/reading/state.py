@@ -310,8 +310,10 @@ def _is_aside(article: Article, found: Found) -> bool:
 
 def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a name stands right before another figure."""
-    after = article.figure_after(mark.end)
-    return any(f != figure.found and not article.text.mended[mark.end : f.start].strip(" :") for f in after)
+    text, past = article.text.mended, mark.start + len(mark.says)
+    end = past if text.startswith(mark.says, mark.start) else mark.end  # "Lot A 15,340 m"
+    after = article.figure_after(end)
+    return any(f != figure.found and not text[end : f.start].strip(" :") for f in after)
 
 
 def scope_of(article: Article, figure: Figure) -> str:
