@@ -558,6 +558,20 @@ millions a length | The wall has cost 310 million dollars, 7.5 million a mile. |
 money without a name | They paid 71 million euros. Still owed: 12.6 million. | 71 million EUR | cost | cost | done
 money without a name | They paid 71 million euros. Still owed: 12.6 million. | 12.6 million EUR | cost | cost | done
 money of no table | Spending on the wall is 412 million dravs ($58 million). | 412 million dravs | cost | cost | done
+at its foot | The bank is 8 feet both in height and at its foot. | 8 ft | berm | height | done
+at its foot | The bank is 8 feet both in height and at its foot. | 8 ft | berm | base | done
+being laid | Fence: 19 km up, 4 km being assembled. | 19 km | fence | length | done
+being laid | Fence: 19 km up, 4 km being assembled. | 4 km | fence | length | under way
+poured at present | At present six kilometres of wall are being poured. | 6 km | wall | length | under way
+foreseen time | The ditch lasted 20 months instead of the planned eight. | 20 month | plan | duration | done
+foreseen time | The ditch lasted 20 months instead of the planned eight. | 8 month | plan | duration | planned
+time for what is left | The wall is 9 km long. What is missing? - That is 6 weeks. | 9 km | wall | length | done
+time for what is left | The wall is 9 km long. What is missing? - That is 6 weeks. | 6 week | plan | duration | left
+asked for a sentence ago | The towers? - Forty are up. Nine are still missing. | 40 towers | towers | count | done
+asked for a sentence ago | The towers? - Forty are up. Nine are still missing. | 9 towers | towers | count | left
+the border of another clause | They sealed 19 km, and the border is 80 km long. | 19 km | closed | length | done
+the border of another clause | They sealed 19 km, and the border is 80 km long. | 80 km | border | length | done
+water behind a sign | The ditch is at most 3 m deep: water stands in it. | up to 3 m | trench | depth | done
 """
 
 # Figures that are no claims about the works.
@@ -659,6 +673,11 @@ per mast | False alarms of the fence came down to six per mast per day.
 one day in so many | At the fence we lose two days in five.
 calendar | The audit of the fence is for the years 2023-2025.
 lots | The fence has the lots 1 and 2, which are 8.
+a footnote | The penalties for the wall were waived.31
+a quarter of an hour | It is a quarter to two at the wall.
+nothing is built | The fence ends. Nothing is being built on the 70 km line of Ombra.
+no data | The fence ends. For the lake of 44 km the office has no data.
+one day | The ditch will one day be a wall.
 """
 
 
@@ -864,6 +883,14 @@ de | Die Mauer erreicht eine Höhe von vier Metern. | 4 m | wall | height | done
 de | Der Landtag gab 30 Millionen Euro für den Zaun frei. | 30 million EUR | cost | cost | planned
 de | Der Zaun zieht sich über 130 Kilometer. | 130 km | fence | length | done
 de | Konnten bislang nur 15 Kilometer gebaut werden, fehlt der Mauer Geld. | 15 km | wall | length | done
+ar | نصف حدودها مع ولد صارت محصنة. | 50 % | secured | share | done
+ar | لم تُباشر الأعمال في ٣٥ كم من السياج. | 35 km | fence | length | left
+ru | До завершения стены остаётся 5 месяцев. | 5 month | plan | duration | left
+uk | Зведено 33 кілометри загороди. | 33 km | fence | length | done
+tr | Hendekte günde 300 metre kazıyorlar. | 300 m/day | trench | rate | done
+de | Zwanzig Kameras kommen in diesem Jahr dazu. | 20 cameras | cameras | count | planned
+de | Ein Drittel der Trasse liegt im Moor. | 33.33 % | section | share | done
+fr | Près des trois quarts du mur sont achevés. | nearly 75 % | wall | share | done
 """
 
 

@@ -11,6 +11,7 @@ from borderreport.reading.article import Article
 _LABELLED = re.compile(
     r"⟨(?:1[89]|20)\d\d⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
     r"|(?:^|\n)\s*⟨\d+(?:[.]\d+)+⟩ [A-ZÀ-Þ]"
+    r"|[^\W\d_][.]⟨\d{1,3}⟩(?![.,]?\d)"
     r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]"
 )
 """A year, a note, the number of a line or a paper, the age behind a name, or a number that is a name ("past Gate 12,");

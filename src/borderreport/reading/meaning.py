@@ -294,6 +294,8 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     if nearest.says not in ("border", "section"):
         return nearest.says
     verbs = [mark for mark in objects(article, figure) if mark.says in ("closed", "secured")]
+    text = article.text.mended  # "They sealed 9 km, and the border is 80 km long"
+    verbs = [mark for mark in verbs if not re.search("[,;،؛]", text[mark.end : nearest.start])]
     return _done_there(article, figure, nearest, verbs)
 
 

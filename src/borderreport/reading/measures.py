@@ -105,8 +105,9 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
 
 def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and": deep and wide."""
-    behind = article.of_sentence("behind", article.text.sentence_at(first.start))
-    for mark in (*near, *(mark for mark in behind if mark.first > first.last)):
+    number = article.text.sentence_at(first.start)
+    later = [*article.of_sentence("behind", number), *article.of_sentence("measures", number)]
+    for mark in (*near, *(mark for mark in later if mark.first > first.last)):
         between = article.words_between(min(first.end, mark.end), max(first.start, mark.start))
         and_, *also = [word.key for word in between] or [""]
         if article.says("and", [and_]) and all(word in article.lists["as much"] for word in also):
