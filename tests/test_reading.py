@@ -572,6 +572,20 @@ asked for a sentence ago | The towers? - Forty are up. Nine are still missing. |
 the border of another clause | They sealed 19 km, and the border is 80 km long. | 19 km | closed | length | done
 the border of another clause | They sealed 19 km, and the border is 80 km long. | 80 km | border | length | done
 water behind a sign | The ditch is at most 3 m deep: water stands in it. | up to 3 m | trench | depth | done
+by the month | In winter at most 3 km of wall are added per month. | up to 3 km/month | wall | rate | done
+a time of its own clause | The wall has 40 machines; every day they set 300 m of wire. | 40 machines | plan | count | done
+a time of its own clause | The wall has 40 machines; every day they set 300 m of wire. | 300 m/day | wire | rate | done
+a rate goes on | They dig the ditch at 2 km a day in sand, in rock 400 m. | 2 km/day | trench | rate | done
+a rate goes on | They dig the ditch at 2 km a day in sand, in rock 400 m. | 400 m/day | trench | rate | done
+no rate goes on | They dig 2 km of ditch a day, in 2020 the road ran for 400 m. | 2 km/day | trench | rate | done
+no rate goes on | They dig 2 km of ditch a day, in 2020 the road ran for 400 m. | 400 m | road | length | done
+money asked for | The wall cost 3 million USD. What did the state put in? - Nine million dravs. | 3 million USD | cost | cost | done
+money asked for | The wall cost 3 million USD. What did the state put in? - Nine million dravs. | 9 million dravs | cost | cost | done
+if it is paid | The wall is 9 km long. Are there cameras? - Six, if the loan comes. | 9 km | wall | length | done
+if it is paid | The wall is 9 km long. Are there cameras? - Six, if the loan comes. | 6 cameras | cameras | count | planned
+of it, out of | They built 19 km of the wall out of 30 km. | 19 km | wall | length | done
+of it, out of | They built 19 km of the wall out of 30 km. | 30 km | wall | length | planned
+had been spent | By the end of the year 9 million USD had been spent on the wall. | 9 million USD | cost | cost | done
 """
 
 # Figures that are no claims about the works.
@@ -891,6 +905,9 @@ tr | Hendekte günde 300 metre kazıyorlar. | 300 m/day | trench | rate | done
 de | Zwanzig Kameras kommen in diesem Jahr dazu. | 20 cameras | cameras | count | planned
 de | Ein Drittel der Trasse liegt im Moor. | 33.33 % | section | share | done
 fr | Près des trois quarts du mur sont achevés. | nearly 75 % | wall | share | done
+ru | Стены 20 км, остальное — болото. | 20 km | wall | length | done
+fr | Il y a 9 postes ; 14 autres tours sont prévues. | 14 towers | towers | count | planned
+uk | Рів 2 метри завглибшки, 3,5 завширшки. | 3.5 m | trench | width | done
 """
 
 

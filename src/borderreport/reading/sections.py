@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from borderreport.reading.article import Article
 
 _JOINS = (" ", "\u00a0", "-")
+_QUESTIONS = 3
+"""So many are an interview."""
+
 _NAME = 6
 """No section has a longer name, and no text may take longer for a run of capitals. [words]"""
 
@@ -36,6 +39,18 @@ def named_sections(article: Article) -> Iterator[tuple[int, list[Mark]]]:
             sized = article.figures_of(number)  # "this section" is the one whose size was just said
             last = min(found, key=lambda m: min((article.distance(f, m) for f in sized), default=-m.start)).says
             yield number, found
+
+
+def home_section(article: Article) -> str:
+    """Return the section that the head of an interview names: "Ada Roe builds the Salt Coast", or nothing.
+
+    Who answers has that one, wherever no other is named; a head that names two is about both.
+    """
+    asked = sorted({question for question in article.asked if question is not None})
+    if len(asked) < _QUESTIONS:
+        return ""
+    names = {mark.says for number in range(asked[0]) for mark in article.named.get(number, ())}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:
