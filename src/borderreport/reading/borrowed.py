@@ -112,9 +112,9 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
     text = article.text.mended  # "They have 40 machines; a day they build 300 m"
     marks = [m for m in marks if m.precedes(found) or ";" not in text[found.end : m.start]]
     # "half a mile a day, and have mounted 210 cameras"
-    before = {m: [f for f in article.figure_before(m.start) if ";" not in text[f.end : m.start]] for m in marks}
-    ends = {m: [min(f.end, m.start) for f in before[m]] for m in marks}
-    marks = [m for m in marks if not any(m.start - end < found.start - m.end for end in ends[m])]
+    before = ((m, f) for m in marks for f in article.figure_before(m.start) if ";" not in text[f.end : m.start])
+    theirs = {m for m, f in before if m.start - min(f.end, m.start) < found.start - m.end}
+    marks = [m for m in marks if m not in theirs]
     far, mark = article.nearest(found, marks)
     per = mark.says[4:] if mark is not None and far <= 8 else _as_rate(article, found, number, kept)
     return f"{found.unit}/{per}" if per else found.unit
@@ -122,12 +122,12 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
 
 def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) -> str:
     """Return the time that a length leaves out behind a rate: "1.8 km a day in sand, in rock 500 m"."""
-    before = next((f for f in reversed(kept) if f.sentence == number), None)
+    before = kept[-1] if kept and kept[-1].sentence == number else None
     length, _, per = before.unit.partition("/") if before else ("", "", "")
     if not (before and per and found.measure == measure_of_unit(length) == "length" and ends_clause(article, found)):
         return ""
     end = before.found.outer[1]
-    tables = ("objects", "status", "measures", "behind")
+    tables = ("objects", "status", "measures", "behind", "ahead")
     told = any(end <= mark.start < found.start for table in tables for mark in article.of_sentence(table, number))
     alone = re.fullmatch(r"[^,;:.]*,(\s\w+){,3}\s", article.text.mended[end : found.outer[0]])
     return per if alone and not told else ""

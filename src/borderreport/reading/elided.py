@@ -144,10 +144,10 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
 
 def _is_about_money(article: Article, found: Found, number: int, kept: list[Figure]) -> bool:
     """Return whether a sentence is about money, or the one before it told some."""
-    said = [number, article.asked[number]]
-    costs = any(mark.says == "cost" for n in said for mark in article.of_sentence("objects", n))
-    money = any(article.of_sentence("money", n) for n in said)
-    costs = costs or money or bool(article.leads(article.lists["at_cost"], found))
+    numbers = (number, article.asked[number])
+    costs = any(mark.says == "cost" for n in numbers for mark in article.of_sentence("objects", n))
+    costs = costs or any(article.of_sentence("money", n) for n in numbers)
+    costs = costs or bool(article.leads(article.lists["at_cost"], found))
     return costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
 
 

@@ -13,6 +13,7 @@ from borderreport.reading.article import Article
 from borderreport.reading.dates import dates_in
 from borderreport.reading.marks import OFFICES
 from borderreport.reading.names import ENDS, Voice, body_name, in_letters, people, run
+from borderreport.reading.sections import first_question
 from borderreport.reading.things import THINGS
 
 LEDE = 1100
@@ -24,9 +25,6 @@ _HEADING = 6
 _FOOT = 6
 """So many of the last lines may be a signature."""
 
-_QUESTIONS = 3
-"""So many are an interview."""
-
 _LINE = 90
 """No heading is longer. [characters]"""
 
@@ -36,9 +34,6 @@ _CLOSES = ('"', "”", "“", "»")
 
 _ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
 """A name in capitals that is the first line of a report or release, or stands in it before a stroke."""
-
-_COLUMNS = re.compile(r"\s{3,}")
-"""What parts the name at the head of a page from its number."""
 
 _FIELD = re.compile(
     r"(?m)^(?:[^\W\d]*[ \t]?\d[\d.]{0,5}[:.)]?[ \t])?"
@@ -78,13 +73,12 @@ def _interview(article: Article) -> Iterator[tuple[int, Turn]]:
 
     The person before the office they are of: "Interview with Ada Roe, head of the Border Office".
     """
-    asked = sorted({question for question in article.asked if question is not None})
-    if len(asked) >= _QUESTIONS:
-        ranked = (voice for number in range(asked[0]) for _, voice in _people(article, number, {}))
-        lines = (_name_in(article, number) for number in range(asked[0]))
-        voice = next(itertools.chain(ranked, (name for name, by in lines if name and not by)), None)
-        if voice is not None:
-            yield asked[0], Turn(voice)
+    first = first_question(article)
+    ranked = (voice for number in range(first) for _, voice in _people(article, number, {}))
+    lines = (_name_in(article, number) for number in range(first))
+    voice = next(itertools.chain(ranked, (name for name, by in lines if name and not by)), None)
+    if voice is not None:
+        yield first, Turn(voice)
 
 
 def _name_in(article: Article, number: int) -> tuple[Voice | None, bool]:
@@ -201,7 +195,7 @@ def _signature(article: Article) -> Voice | None:
 
 def _headed(article: Article, number: int) -> Voice | None:
     """Return the office that a line of the head names, or its head: no news agency, "Telmor (Agency of News) - "."""
-    line = _COLUMNS.split(article.sentence_text(number).strip())[0]
+    line = re.split(r"\s{3,}", article.sentence_text(number).strip())[0]  # "AUDIT OFFICE      Page 9"
     body = next((mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"), None)
     if body is None or article.text.mended.endswith("(", 0, body.start) or len(line) > _LINE:
         return None

@@ -13,10 +13,8 @@ _NEAR = 7
 
 def at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
-    near = article.words_of(figure.sentence)
     asked = article.asked[figure.sentence]
-    if asked is not None:
-        near += article.words_of(asked)
+    near = article.words_of(figure.sentence) + (article.words_of(asked) if asked is not None else [])
     working = article.lists["working"]
     return not working or any(word.key.startswith(working) for word in near)
 
@@ -30,11 +28,10 @@ def takes_time(article: Article, figure: Figure) -> bool:
     aged = figure.unit == "year" and text.startswith(",", end)  # "Col. Vos, 52 years, took"
     if aged and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
         return False
-    works = any(
-        mark.says != "cost" for table in ("objects", "status") for mark in article.of_sentence(table, figure.sentence)
-    )
     if _is_done_in(article, figure) or _is_foreseen(article, figure):
         return True
+    things = any(mark.says != "cost" for mark in article.of_sentence("objects", figure.sentence))
+    works = things or article.of_sentence("status", figure.sentence)
     listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
     if not works and not listed and not at_work(article, figure):  # "it took his family three months to get a permit"
         return False
@@ -45,9 +42,8 @@ def takes_time(article: Article, figure: Figure) -> bool:
 def _is_foreseen(article: Article, figure: Figure) -> bool:
     """Return whether a time is "the planned fourteen" months, or answers what is left: "What is missing?"."""
     i, left = article.word_after(figure.found.outer[0]), article.of_sentence("status", article.asked[figure.sentence])
-    beside = any(m.last == i - 1 and m.says == "planned" for m in article.of_sentence("status", figure.sentence))
-    beside = beside and figure.found.value > 1  # "will one day"
-    return beside or any(mark.says == "left" for mark in left)
+    planned = {m.last for m in article.of_sentence("status", figure.sentence) if m.says == "planned"}
+    return (i - 1 in planned and figure.found.value > 1) or any(mark.says == "left" for mark in left)  # "will one day"
 
 
 def _is_done_in(article: Article, figure: Figure) -> bool:

@@ -93,15 +93,10 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
                 same.name, same.brief = name, False
             if same is not None:
                 yield (start, end), same
-        i = max(end + 1, _past_rank(article, end + 1) if found and end + 1 in titles else 0)
-
-
-def _past_rank(article: Article, rank: int) -> int:
-    """Return the word behind the office of a rank, no word of which is a name: "Dana Roe, head of Ostra, said"."""
-    if article.meanings.cased:
-        return rank
-    end = article.words[rank].end
-    return article.word_after(article.text.mended.find("،", end, end + _CLAUSE))
+        i = end + 1
+        if found and i in titles and not article.meanings.cased:  # no name is in "Dana Roe, head of Ostra, said"
+            behind = article.words[i].end
+            i = max(i, article.word_after(article.text.mended.find("،", behind, behind + _CLAUSE)))
 
 
 def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -> bool:
@@ -133,10 +128,8 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
     if not ranked and words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
     behind = titles & {*range(end + 1, end + 4)}
-    apposed = end + 1 in behind and not article.meanings.cased
-    if titles & {*range(start - 5, start)} or apposed:
-        return True
-    if behind and not run(article, max(behind) + 1, len(words), titles):
+    ranked = bool(titles & {*range(start - 5, start)}) or (end + 1 in behind and not article.meanings.cased)
+    if ranked or (behind and not run(article, max(behind) + 1, len(words), titles)):
         return True  # "Ada Roe, head of"; not "Press Hall, with Colonel Ada Roe"
     return _speaks(article, start, end, said)
 

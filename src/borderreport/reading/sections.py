@@ -46,11 +46,14 @@ def home_section(article: Article) -> str:
 
     Who answers has that one, wherever no other is named; a head that names two is about both.
     """
-    asked = sorted({question for question in article.asked if question is not None})
-    if len(asked) < _QUESTIONS:
-        return ""
-    names = {mark.says for number in range(asked[0]) for mark in article.named.get(number, ())}
+    names = {mark.says for number in range(first_question(article)) for mark in article.named.get(number, ())}
     return names.pop() if len(names) == 1 else ""
+
+
+def first_question(article: Article) -> int:
+    """Return the number of the first question of an interview; 0 where so few are asked that it is none."""
+    asked = {question for question in article.asked if question is not None}
+    return min(asked) if len(asked) >= _QUESTIONS else 0
 
 
 def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:

@@ -47,10 +47,10 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])
     led = led and not re.search("[,،;:(]", between)  # "40 km of the fence on the border, which is 600 km"
     all_of = led and (_says_built(article, figure) or (figure.unit in COUNTED and not the))
-    out = article.leads(article.lists["out_of"], figure.found)
-    out_of = out == between or (" " in out and not re.search("[,،;:(]", between))  # "9 km of wall out of 30 km"
-    joined = (all_of and figure.unit != "%") or (bool(out) and out_of) or between == "/"
-    return joined and previous.unit == figure.unit and not border
+    out_of = (out for out in article.lists["out_of"] if out == between or " " in out)  # "9 km of wall out of 30 km"
+    out = article.leads(out_of, figure.found) and not re.search("[,،;:(]", between)
+    joined = (all_of and figure.unit != "%") or out or between == "/"
+    return bool(joined) and previous.unit == figure.unit and not border
 
 
 def share_of(article: Article, figure: Figure, previous: Figure) -> bool:

@@ -324,7 +324,7 @@ def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
 
 
 def _is_of_later(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a section is of a later figure in a clause of its own: "9 km stand, and 4 km in the Van sector"."""
+    """Return whether a section is of a later figure in its own clause: "9 km stand, and 4 km in the Van sector"."""
     later = [f for f in article.figure_after(figure.found.outer[1]) if f.end < mark.start]
     return any(re.search("[,;،؛]", article.text.mended[figure.found.outer[1] : f.outer[0]]) for f in later)
 
