@@ -1444,6 +1444,25 @@ def test_a_section_bears_its_name_where_the_language_puts_it(language: str, text
     assert [one.scope for one in drafts(text, language)] == [scope]
 
 
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Some 19 km of wall stand, and 4 km are under way in the Orlan sector.", ["border", "Orlan sector"]),
+        ("Some 19 km of wall stand in the Orlan sector.", ["Orlan sector"]),
+        ("The wall so far: 27 km, of which Lot A 15 km and Lot B 12 km.", ["border", "Lot A", "Lot B"]),
+    ],
+)
+def test_a_section_of_a_later_clause_is_not_that_of_an_earlier_figure(text: str, scopes: list[str]) -> None:
+    assert [one.scope for one in drafts(text)] == scopes
+
+
+def test_an_interview_is_about_the_one_section_that_its_head_names() -> None:
+    asked = "\n\nQ: And?\nA: It is a wall.\n\nQ: How high?\nA: It is 5 m high.\n\nQ: Why?\nA: The border is 90 km long."
+    heads = {"Salt Coast": ["Salt Coast", "border"], "Salt Coast and the Dry Coast": ["border", "border"]}
+    told_by = {head: [one.scope for one in drafts(f"Ada Roe builds the {head}.{asked}")] for head in heads}
+    assert told_by == heads
+
+
 def test_a_doubtful_number_is_drafted_with_both_readings() -> None:
     (one,) = drafts("The wall is 1.200 km long.")
     assert "figure" in one.doubtful
