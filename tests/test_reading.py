@@ -908,6 +908,8 @@ fr | Près des trois quarts du mur sont achevés. | nearly 75 % | wall | share |
 ru | Стены 20 км, остальное — болото. | 20 km | wall | length | done
 fr | Il y a 9 postes ; 14 autres tours sont prévues. | 14 towers | towers | count | planned
 uk | Рів 2 метри завглибшки, 3,5 завширшки. | 3.5 m | trench | width | done
+ar | أنجز ١٩ كم من السياج من أصل ٣٠ كم، والعمل في قطاع السهل. | 30 km | fence | length | planned
+de | Davor liegt ein Erdwall, 3 mal 8 Meter (Höhe mal Fußbreite). | 8 m | berm | base | done
 """
 
 
@@ -1449,6 +1451,8 @@ def test_a_section_bears_its_name_where_the_language_puts_it(language: str, text
     [
         ("Some 19 km of wall stand, and 4 km are under way in the Orlan sector.", ["border", "Orlan sector"]),
         ("Some 19 km of wall stand in the Orlan sector.", ["Orlan sector"]),
+        ("Some 19 km of wall stand in the Orlan sector; at most 2 km are added a week.", ["Orlan sector", "border"]),
+        ("In the Orlan sector 19 km of wall stand, and 4 km are under way in that sector.", ["Orlan sector"] * 2),
         ("The wall so far: 27 km, of which Lot A 15 km and Lot B 12 km.", ["border", "Lot A", "Lot B"]),
     ],
 )

@@ -57,8 +57,8 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     asked = _asked_for(article, number)
-    first = not kept or kept[-1].sentence != number  # "Towers? - Nineteen are up"
-    if asked and (ends_clause(article, found) or (first and leaves_out(article, found))):
+    stands = ends_clause if kept and kept[-1].sentence == number else leaves_out  # "Towers? - Nineteen are up"
+    if asked and stands(article, found):
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
     if (
         after is not None

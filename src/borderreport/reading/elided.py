@@ -143,11 +143,10 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
 
 
 def _is_about_money(article: Article, found: Found, number: int, kept: list[Figure]) -> bool:
-    """Return whether a sentence is about money, or the one before it told some."""
-    numbers = (number, article.asked[number])
-    costs = any(mark.says == "cost" for n in numbers for mark in article.of_sentence("objects", n))
-    costs = costs or any(article.of_sentence("money", n) for n in numbers)
-    costs = costs or bool(article.leads(article.lists["at_cost"], found))
+    """Return whether a sentence or its question is about money, or the one before it told some."""
+    both = (number, article.asked[number])
+    costs = bool(article.leads(article.lists["at_cost"], found)) or any(article.of_sentence("money", n) for n in both)
+    costs = costs or any(mark.says == "cost" for n in both for mark in article.of_sentence("objects", n))
     return costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
 
 

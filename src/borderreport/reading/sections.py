@@ -61,7 +61,9 @@ def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], l
         (mark, _numbered(article, mark) or _section(article, mark)) for mark in marks if mark.says in ("named", "near")
     ]
     first = next((name for _, name in named if name), "")
-    yield from (mark._replace(says=last) for mark in marks if mark.says == "this" and last)
+    for mark in (mark for mark in marks if mark.says == "this"):
+        before = next((name for other, name in reversed(named) if name and other.first < mark.first), last)
+        yield from [mark._replace(says=before)] if before else []
     for mark, name in named:
         word = article.words[mark.last].key
         if name or (first and mark.says == "named"):

@@ -133,7 +133,8 @@ def _says_built(article: Article, figure: Figure) -> bool:
 
 
 def _noun_after(article: Article, figure: Figure) -> str:
-    """Return the first object behind a figure; of "border fence" it is the fence."""
-    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.follows(figure.found)]
+    """Return the first object behind a figure, before any sign; of "border fence" it is the fence."""
+    start, end = figure.found.outer[1], article.phrase_end(figure.found)
+    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if start <= mark.start < end]
     nouns = (m.says for m in marks if not any(n.first == m.last + 1 for n in marks))
     return next(nouns, "")

@@ -323,10 +323,11 @@ def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
     return any(f != figure.found and not text[end : f.start].strip(" :") for f in after)
 
 
-def _is_of_later(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a section is of a later figure in its own clause: "9 km stand, and 4 km in the Van sector"."""
-    later = [f for f in article.figure_after(figure.found.outer[1]) if f.end < mark.start]
-    return any(re.search("[,;،؛]", article.text.mended[figure.found.outer[1] : f.outer[0]]) for f in later)
+def _is_elsewhere(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a section is of another clause: "9 km stand, and 4 km in the Van sector; they add 1 km"."""
+    text, (start, end) = article.text.mended, figure.found.outer
+    later = [f for f in article.figure_after(end) if f.end < mark.start]
+    return ";" in text[mark.end : start] or any(re.search("[,;،؛]", text[end : f.outer[0]]) for f in later)
 
 
 def scope_of(article: Article, figure: Figure) -> str:
@@ -334,7 +335,7 @@ def scope_of(article: Article, figure: Figure) -> str:
     opening = article.first_of(figure.sentence) + _OPENS  # "In the Van sector, "
     named = article.named.get(figure.sentence, [])  # "of 143 km, Lot East 61 km and Lot West 82 km"
     own = [mark for mark in named if mark.first < opening or not _leads_another(article, figure, mark)]
-    far, mark = article.nearest(figure.found, own, lambda mark: _OF_PLACE * _is_of_later(article, figure, mark))
+    far, mark = article.nearest(figure.found, own, lambda mark: _OF_PLACE * _is_elsewhere(article, figure, mark))
     if mark is None or (far > _OF_PLACE and mark.first >= opening):
         return article.home or "border"
     figure.why.append(f"in '{mark.says}'")
