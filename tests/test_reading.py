@@ -558,6 +558,34 @@ millions a length | The wall has cost 310 million dollars, 7.5 million a mile. |
 money without a name | They paid 71 million euros. Still owed: 12.6 million. | 71 million EUR | cost | cost | done
 money without a name | They paid 71 million euros. Still owed: 12.6 million. | 12.6 million EUR | cost | cost | done
 money of no table | Spending on the wall is 412 million dravs ($58 million). | 412 million dravs | cost | cost | done
+at its foot | The bank is 8 feet both in height and at its foot. | 8 ft | berm | height | done
+at its foot | The bank is 8 feet both in height and at its foot. | 8 ft | berm | base | done
+being laid | Fence: 19 km up, 4 km being assembled. | 19 km | fence | length | done
+being laid | Fence: 19 km up, 4 km being assembled. | 4 km | fence | length | under way
+poured at present | At present six kilometres of wall are being poured. | 6 km | wall | length | under way
+foreseen time | The ditch lasted 20 months instead of the planned eight. | 20 month | plan | duration | done
+foreseen time | The ditch lasted 20 months instead of the planned eight. | 8 month | plan | duration | planned
+time for what is left | The wall is 9 km long. What is missing? - That is 6 weeks. | 9 km | wall | length | done
+time for what is left | The wall is 9 km long. What is missing? - That is 6 weeks. | 6 week | plan | duration | left
+asked for a sentence ago | The towers? - Forty are up. Nine are still missing. | 40 towers | towers | count | done
+asked for a sentence ago | The towers? - Forty are up. Nine are still missing. | 9 towers | towers | count | left
+the border of another clause | They sealed 19 km, and the border is 80 km long. | 19 km | closed | length | done
+the border of another clause | They sealed 19 km, and the border is 80 km long. | 80 km | border | length | done
+water behind a sign | The ditch is at most 3 m deep: water stands in it. | up to 3 m | trench | depth | done
+by the month | In winter at most 3 km of wall are added per month. | up to 3 km/month | wall | rate | done
+a time of its own clause | The wall has 40 machines; every day they set 300 m of wire. | 40 machines | plan | count | done
+a time of its own clause | The wall has 40 machines; every day they set 300 m of wire. | 300 m/day | wire | rate | done
+a rate goes on | They dig the ditch at 2 km a day in sand, in rock 400 m. | 2 km/day | trench | rate | done
+a rate goes on | They dig the ditch at 2 km a day in sand, in rock 400 m. | 400 m/day | trench | rate | done
+no rate goes on | They dig 2 km of ditch a day, in 2020 the road ran for 400 m. | 2 km/day | trench | rate | done
+no rate goes on | They dig 2 km of ditch a day, in 2020 the road ran for 400 m. | 400 m | road | length | done
+money asked for | The wall cost 3 million USD. What did the state put in? - Nine million dravs. | 3 million USD | cost | cost | done
+money asked for | The wall cost 3 million USD. What did the state put in? - Nine million dravs. | 9 million dravs | cost | cost | done
+if it is paid | The wall is 9 km long. Are there cameras? - Six, if the loan comes. | 9 km | wall | length | done
+if it is paid | The wall is 9 km long. Are there cameras? - Six, if the loan comes. | 6 cameras | cameras | count | planned
+of it, out of | They built 19 km of the wall out of 30 km. | 19 km | wall | length | done
+of it, out of | They built 19 km of the wall out of 30 km. | 30 km | wall | length | planned
+had been spent | By the end of the year 9 million USD had been spent on the wall. | 9 million USD | cost | cost | done
 """
 
 # Figures that are no claims about the works.
@@ -659,6 +687,11 @@ per mast | False alarms of the fence came down to six per mast per day.
 one day in so many | At the fence we lose two days in five.
 calendar | The audit of the fence is for the years 2023-2025.
 lots | The fence has the lots 1 and 2, which are 8.
+a footnote | The penalties for the wall were waived.31
+a quarter of an hour | It is a quarter to two at the wall.
+nothing is built | The fence ends. Nothing is being built on the 70 km line of Ombra.
+no data | The fence ends. For the lake of 44 km the office has no data.
+one day | The ditch will one day be a wall.
 """
 
 
@@ -864,6 +897,19 @@ de | Die Mauer erreicht eine Höhe von vier Metern. | 4 m | wall | height | done
 de | Der Landtag gab 30 Millionen Euro für den Zaun frei. | 30 million EUR | cost | cost | planned
 de | Der Zaun zieht sich über 130 Kilometer. | 130 km | fence | length | done
 de | Konnten bislang nur 15 Kilometer gebaut werden, fehlt der Mauer Geld. | 15 km | wall | length | done
+ar | نصف حدودها مع ولد صارت محصنة. | 50 % | secured | share | done
+ar | لم تُباشر الأعمال في ٣٥ كم من السياج. | 35 km | fence | length | left
+ru | До завершения стены остаётся 5 месяцев. | 5 month | plan | duration | left
+uk | Зведено 33 кілометри загороди. | 33 km | fence | length | done
+tr | Hendekte günde 300 metre kazıyorlar. | 300 m/day | trench | rate | done
+de | Zwanzig Kameras kommen in diesem Jahr dazu. | 20 cameras | cameras | count | planned
+de | Ein Drittel der Trasse liegt im Moor. | 33.33 % | section | share | done
+fr | Près des trois quarts du mur sont achevés. | nearly 75 % | wall | share | done
+ru | Стены 20 км, остальное — болото. | 20 km | wall | length | done
+fr | Il y a 9 postes ; 14 autres tours sont prévues. | 14 towers | towers | count | planned
+uk | Рів 2 метри завглибшки, 3,5 завширшки. | 3.5 m | trench | width | done
+ar | أنجز ١٩ كم من السياج من أصل ٣٠ كم، والعمل في قطاع السهل. | 30 km | fence | length | planned
+de | Davor liegt ein Erdwall, 3 mal 8 Meter (Höhe mal Fußbreite). | 8 m | berm | base | done
 """
 
 
@@ -1398,6 +1444,27 @@ def test_a_figure_is_of_the_section_that_its_sentence_names(text: str, scope: st
 )
 def test_a_section_bears_its_name_where_the_language_puts_it(language: str, text: str, scope: str) -> None:
     assert [one.scope for one in drafts(text, language)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Some 19 km of wall stand, and 4 km are under way in the Orlan sector.", ["border", "Orlan sector"]),
+        ("Some 19 km of wall stand in the Orlan sector.", ["Orlan sector"]),
+        ("Some 19 km of wall stand in the Orlan sector; at most 2 km are added a week.", ["Orlan sector", "border"]),
+        ("In the Orlan sector 19 km of wall stand, and 4 km are under way in that sector.", ["Orlan sector"] * 2),
+        ("The wall so far: 27 km, of which Lot A 15 km and Lot B 12 km.", ["border", "Lot A", "Lot B"]),
+    ],
+)
+def test_a_section_of_a_later_clause_is_not_that_of_an_earlier_figure(text: str, scopes: list[str]) -> None:
+    assert [one.scope for one in drafts(text)] == scopes
+
+
+def test_an_interview_is_about_the_one_section_that_its_head_names() -> None:
+    asked = "\n\nQ: And?\nA: It is a wall.\n\nQ: How high?\nA: It is 5 m high.\n\nQ: Why?\nA: The border is 90 km long."
+    heads = {"Salt Coast": ["Salt Coast", "border"], "Salt Coast and the Dry Coast": ["border", "border"]}
+    told_by = {head: [one.scope for one in drafts(f"Ada Roe builds the {head}.{asked}")] for head in heads}
+    assert told_by == heads
 
 
 def test_a_doubtful_number_is_drafted_with_both_readings() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.lasting import at_work, takes_time
 from borderreport.reading.lexicon import Mark, Word
 from borderreport.reading.meaning import is_taken, objects, said
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
@@ -77,10 +77,10 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
         ("a price of nothing that is built", measure == "cost" and _is_price_of_else(article, figure)),
         ("by how much something changed", measure == "share" and _is_change(article, figure)),
-        ("a time that no work is said to take", measure == "duration" and not _is_taken(article, figure)),
+        ("a time that no work is said to take", measure == "duration" and not takes_time(article, figure)),
         (
             "people or vehicles of which no word says that they build",
-            figure.unit.split("/")[0] in _MAY_WORK and not _at_work(article, figure),
+            figure.unit.split("/")[0] in _MAY_WORK and not at_work(article, figure),
         ),
         ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
     )
@@ -120,7 +120,7 @@ def _is_of_water(article: Article, figure: Figure) -> bool:
     """Return whether a clause is about a river or a flood: "the river is 110 m wide", not "the ditch by the river"."""
     before = article.words_between(article.line_start(figure), figure.found.outer[0])
     water = next((word for word in reversed(before) if word.key in article.lists["waters"]), None)
-    if article.says("waters", article.behind(figure.found, 1)):  # "the 402 km lake shore"
+    if article.says("waters", article.phrase(figure.found)[:1]):  # "the 402 km lake shore"
         return True
     if water is None or any(m.precedes(figure.found) for m in objects(article, figure)):
         return False  # "the river border", "the wall follows the river"
@@ -149,16 +149,6 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
 def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
     """Return whether an equals sign joins a figure to another: "$1 = 3.78 zlotys"."""
     return article.text.mended.endswith(("=", "= "), 0, figure.found.outer[0])
-
-
-def _at_work(article: Article, figure: Figure) -> bool:
-    """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
-    near = article.words_of(figure.sentence)
-    asked = article.asked[figure.sentence]
-    if asked is not None:
-        near += article.words_of(asked)
-    working = article.lists["working"]
-    return not working or any(word.key.startswith(working) for word in near)
 
 
 def _is_of_works(article: Article, figure: Figure) -> bool:
@@ -249,7 +239,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "denied": mark.precedes(figure.found),
         "refuted": True,
         "no works": mark.precedes(figure.found) or not sized,
-        "other border": True,
+        "other border": measure != "share",  # "46 % of its border"
         "outside": length,
         "distance": length
         and not _runs_to(article, mark)
@@ -316,34 +306,3 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     if any(word in known_words for word in nouns):
         return ""
     return led[1]
-
-
-def _is_taken(article: Article, figure: Figure) -> bool:
-    """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
-    ago = lexicon((article.language,)).words["ago"]
-    if article.leads(article.lists["gone_by"], figure.found) or article.followed(ago, figure.found):
-        return False  # "over the last five years", "took office two years ago"
-    text, (start, end) = article.text.mended, figure.found.outer
-    aged = figure.unit == "year" and text.startswith(",", end)  # "Col. Vos, 52 years, took"
-    if aged and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
-        return False
-    works = any(
-        mark.says != "cost" for table in ("objects", "status") for mark in article.of_sentence(table, figure.sentence)
-    )
-    if _is_done_in(article, figure):
-        return True
-    listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
-    if not works and not listed and not _at_work(article, figure):  # "it took his family three months to get a permit"
-        return False
-    takes = [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == "takes"]
-    return article.nearest(figure.found, takes)[0] < _NEAR
-
-
-def _is_done_in(article: Article, figure: Figure) -> bool:
-    """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
-    i = article.word_after(figure.found.outer[0])
-    i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
-    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.precedes(figure.found)]
-    of_work = (f"{of} {work}" for of in article.of_whole for work in article.lists["wholes"])
-    works = article.followed([*of_work, *article.lists["overall"]], figure.found)
-    return bool(works) or (bool(done) and article.words[i - 1].key in article.lists["in"])

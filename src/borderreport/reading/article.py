@@ -17,7 +17,7 @@ from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import symbol_of
 from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
 from borderreport.reading.marks import OFFICES, telling
-from borderreport.reading.sections import named_sections
+from borderreport.reading.sections import home_section, named_sections
 from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
 
@@ -83,6 +83,7 @@ class Article:
     marks: dict[str, list[Mark]]
     found: list[Found]
     named: dict[int, list[Mark]] = field(default_factory=dict)
+    home: str = ""
     names: dict[str, int] = field(default_factory=dict)
     year: int = 0
 
@@ -111,6 +112,7 @@ class Article:
         found = scan(text.mended, (language,))
         article = cls(source, text, language, words, telling(text.mended, words, found, meanings(language)), found)
         article.named = dict(named_sections(article))
+        article.home = home_section(article)
         article.names = {
             word.key.removesuffix("'s"): word.start for word in reversed(article.words) if word.text[0].isupper()
         }

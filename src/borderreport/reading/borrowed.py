@@ -33,7 +33,7 @@ def figures(article: Article) -> Iterator[Figure]:
         if _NOUGHT.match(article.text.mended, found.start):  # "06 - Excavators at work"
             continue
         if found.unit or found.named:
-            figure = Figure(found, number, _by_time(article, found, number) or found.named)
+            figure = Figure(found, number, _by_time(article, found, number, kept) or found.named)
             if found.measure == "cost" and found.unit:
                 figure.unit = _by_length(article, found, number)
         else:
@@ -57,7 +57,8 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     asked = _asked_for(article, number)
-    if asked and ends_clause(article, found):
+    stands = ends_clause if kept and kept[-1].sentence == number else leaves_out  # "Towers? - Nineteen are up"
+    if asked and stands(article, found):
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
     if (
         after is not None
@@ -102,17 +103,34 @@ def _counts_sizes(article: Article, found: Found) -> bool:
     return any(article.text.mended[found.end : other.outer[0]].isspace() for other in later)
 
 
-def _by_time(article: Article, found: Found, number: int) -> str:
+def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) -> str:
     """Return the unit of a figure, per day or week where a word beside it says so."""
     sized = article.word_after(found.outer[1])  # "is 6 m tall, and on a good day they set 25"
     if found.measure not in ("length", "count") or any(m.first == sized for m in article.of_sentence("behind", number)):
         return found.unit
-    marks = [mark for mark in article.of_sentence("time", number) if mark.says in ("per_day", "per_week")]
+    marks = [mark for mark in article.of_sentence("time", number) if mark.says.startswith("per_")]
+    text = article.text.mended  # "They have 40 machines; a day they build 300 m"
+    marks = [m for m in marks if m.precedes(found) or ";" not in text[found.end : m.start]]
     # "half a mile a day, and have mounted 210 cameras"
-    ends = {m: [min(f.end, m.start) for f in article.figure_before(m.start)] for m in marks}
-    marks = [m for m in marks if not any(m.start - end < found.start - m.end for end in ends[m])]
+    before = ((m, f) for m in marks for f in article.figure_before(m.start) if ";" not in text[f.end : m.start])
+    theirs = {m for m, f in before if m.start - min(f.end, m.start) < found.start - m.end}
+    marks = [m for m in marks if m not in theirs]
     far, mark = article.nearest(found, marks)
-    return f"{found.unit}/{mark.says[4:]}" if mark is not None and far <= 8 else found.unit
+    per = mark.says[4:] if mark is not None and far <= 8 else _as_rate(article, found, number, kept)
+    return f"{found.unit}/{per}" if per else found.unit
+
+
+def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) -> str:
+    """Return the time that a length leaves out behind a rate: "1.8 km a day in sand, in rock 500 m"."""
+    before = kept[-1] if kept and kept[-1].sentence == number else None
+    length, _, per = before.unit.partition("/") if before else ("", "", "")
+    if not (before and per and found.measure == measure_of_unit(length) == "length" and ends_clause(article, found)):
+        return ""
+    end = before.found.outer[1]
+    tables = ("objects", "status", "measures", "behind", "ahead")
+    told = any(end <= mark.start < found.start for table in tables for mark in article.of_sentence(table, number))
+    alone = re.fullmatch(r"[^,;:.]*,(\s\w+){,3}\s", article.text.mended[end : found.outer[0]])
+    return per if alone and not told else ""
 
 
 def _by_length(article: Article, found: Found, number: int) -> str:

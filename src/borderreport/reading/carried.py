@@ -36,7 +36,8 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
     """Return the speakers of all sentences from those that name theirs.
 
     In what an office issues, a person speaks in the paragraph that names them and in quotations; words in
-    quotation marks without a verb are of whom their paragraph brought in last.
+    quotation marks without a verb are of whom their paragraph brought in last. A paragraph that begins with an "and"
+    to a verb, as Arabic has it, goes on.
     """
     sentences, speakers = article.text.sentences, list(named)
     issued = issuer(article)
@@ -49,7 +50,8 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
     for number, (sentence, voice) in enumerate(both):
         if sentence.paragraph != paragraph:
             came = None
-            returns = main and current and (main.issues or turns[main.name] >= turns[current.name])
+            on = any(word.key.startswith(article.lists["and it"]) for word in article.words_of(number)[:1])
+            returns = main and current and not on and (main.issues or turns[main.name] >= turns[current.name])
             if own or (returns and not stays):
                 current = main
         came = brought.get(number, came)

@@ -143,9 +143,10 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
 
 
 def _is_about_money(article: Article, found: Found, number: int, kept: list[Figure]) -> bool:
-    """Return whether a sentence is about money, or the one before it told some."""
-    costs = any(mark.says == "cost" for mark in article.of_sentence("objects", number))
-    costs = costs or bool(article.of_sentence("money", number) or article.leads(article.lists["at_cost"], found))
+    """Return whether a sentence or its question is about money, or the one before it told some."""
+    both = (number, article.asked[number])
+    costs = bool(article.leads(article.lists["at_cost"], found)) or any(article.of_sentence("money", n) for n in both)
+    costs = costs or any(mark.says == "cost" for n in both for mark in article.of_sentence("objects", n))
     return costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
 
 
@@ -191,8 +192,8 @@ def leaves_out(article: Article, found: Found) -> bool:
     passed = {*article.lists["auxiliary"], *article.lists["new"]}
     verbs = len(list(takewhile(passed.__contains__, article.keys(after, after + 3))))
     predicate = any(
-        mark.first in (after, after + verbs)  # "twelve are planned", "30 have been finished"
-        for table in ("status", "money", "behind")
+        mark.first in (after, after + verbs) and mark.says != "length"  # "twelve are planned", "30 have been finished"
+        for table in ("status", "money", "behind", "measures")
         for mark in article.of_sentence(table, number)
     )
     return predicate or article.says("elided", more)

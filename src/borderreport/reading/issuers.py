@@ -13,6 +13,7 @@ from borderreport.reading.article import Article
 from borderreport.reading.dates import dates_in
 from borderreport.reading.marks import OFFICES
 from borderreport.reading.names import ENDS, Voice, body_name, in_letters, people, run
+from borderreport.reading.sections import first_question
 from borderreport.reading.things import THINGS
 
 LEDE = 1100
@@ -23,9 +24,6 @@ _HEADING = 6
 
 _FOOT = 6
 """So many of the last lines may be a signature."""
-
-_QUESTIONS = 3
-"""So many are an interview."""
 
 _LINE = 90
 """No heading is longer. [characters]"""
@@ -75,13 +73,12 @@ def _interview(article: Article) -> Iterator[tuple[int, Turn]]:
 
     The person before the office they are of: "Interview with Ada Roe, head of the Border Office".
     """
-    asked = sorted({question for question in article.asked if question is not None})
-    if len(asked) >= _QUESTIONS:
-        ranked = (voice for number in range(asked[0]) for _, voice in _people(article, number, {}))
-        lines = (_name_in(article, number) for number in range(asked[0]))
-        voice = next(itertools.chain(ranked, (name for name, by in lines if name and not by)), None)
-        if voice is not None:
-            yield asked[0], Turn(voice)
+    first = first_question(article)
+    ranked = (voice for number in range(first) for _, voice in _people(article, number, {}))
+    lines = (_name_in(article, number) for number in range(first))
+    voice = next(itertools.chain(ranked, (name for name, by in lines if name and not by)), None)
+    if voice is not None:
+        yield first, Turn(voice)
 
 
 def _name_in(article: Article, number: int) -> tuple[Voice | None, bool]:
@@ -96,8 +93,9 @@ def _name_in(article: Article, number: int) -> tuple[Voice | None, bool]:
 def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tuple[int, Turn]]:
     """Yield where the question of a member of parliament begins, and where the answer, each with its speaker and date.
 
-    Its heading names both: "Question 12 of Ada Roe, tabled on 4 May", "Answer of the minister, 1 June". Who answers
-    is who stands behind that word, or else whom the question asks; where neither is named, the text says who "replied".
+    Its heading names both, in either order: "Question 12 of Ada Roe, tabled on 4 May", "Answer of the minister, 1
+    June". Who answers is who stands behind that word, or else whom the question asks; where neither is named, the
+    text says who "replied".
     """
     head = [word for number in _heads(article) for word in article.words_of(number)]
     asked, answered = (next((w.start for w in head if w.key in article.lists[name]), None) for name in _BOTH)
@@ -106,7 +104,7 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     known: dict[str, Voice] = {}
     last, count = article.text.sentence_at(answered), len(article.text.sentences)
     named = [one for n in range(min(last + 6, count)) for one in _people(article, n, known)]
-    asker = next((voice for at, voice in named if asked < at < answered), None)
+    asker = next((voice for at, voice in named if asked < at and not asked < answered < at), None)
     near = (voice for at, voice in named if at > answered and article.text.sentence_at(at) == last)
     others = (voice for _, voice in named if asker is not None and voice is not asker)
     bodies = (mark for mark in article.of_sentence("speech", last) if mark.says in OFFICES and mark.start > answered)
@@ -197,7 +195,7 @@ def _signature(article: Article) -> Voice | None:
 
 def _headed(article: Article, number: int) -> Voice | None:
     """Return the office that a line of the head names, or its head: no news agency, "Telmor (Agency of News) - "."""
-    line = article.sentence_text(number).strip()
+    line = re.split(r"\s{3,}", article.sentence_text(number).strip())[0]  # "AUDIT OFFICE      Page 9"
     body = next((mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"), None)
     if body is None or article.text.mended.endswith("(", 0, body.start) or len(line) > _LINE:
         return None

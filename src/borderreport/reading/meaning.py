@@ -176,7 +176,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
 
 def _in_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands before a figure in its clause: "the sector is 143 km"."""
-    return not re.search(r"[,;:(]", article.text.mended[mark.end : figure.start])
+    return not re.search(r"[,;:(،؛]", article.text.mended[mark.end : figure.start])
 
 
 def _is_length_of(article: Article, figure: Figure) -> bool:
@@ -293,7 +293,8 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     """Return what is closed or secured where the nearest noun is only the border it is part of."""
     if nearest.says not in ("border", "section"):
         return nearest.says
-    verbs = [mark for mark in objects(article, figure) if mark.says in ("closed", "secured")]
+    # Not so in "They sealed 9 km, and the border is 80 km long".
+    verbs = [m for m in objects(article, figure) if m.says in ("closed", "secured") and _in_clause(article, figure, m)]
     return _done_there(article, figure, nearest, verbs)
 
 

@@ -92,10 +92,9 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
 
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
-    tables = ("measures", "behind", "ahead")
-    found = [mark for table in tables for mark in article.of_sentence(table, figure.sentence)]
-    named = sorted((mark.start, mark.says) for mark in found if mark.follows(figure.found))
-    order = [says for _, says in named[:2]] if len(named) > 1 else []
+    found = [m for t in ("measures", "behind", "ahead") for m in article.of_sentence(t, figure.sentence)]
+    named = {m.start: m.says for m in sorted(found, key=lambda m: m.start) if m.follows(figure.found)}
+    order = [*named.values()][:2] if len(named) > 1 else []
     figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
     if not order:
         figure.doubtful.append("measure")
@@ -105,8 +104,8 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
 
 def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and": deep and wide."""
-    behind = article.of_sentence("behind", article.text.sentence_at(first.start))
-    for mark in (*near, *(mark for mark in behind if mark.first > first.last)):
+    later = (m for t in ("behind", "measures") for m in article.of_sentence(t, article.text.sentence_at(first.start)))
+    for mark in (*near, *(mark for mark in later if mark.first > first.last)):
         between = article.words_between(min(first.end, mark.end), max(first.start, mark.start))
         and_, *also = [word.key for word in between] or [""]
         if article.says("and", [and_]) and all(word in article.lists["as much"] for word in also):

@@ -94,6 +94,9 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
             if same is not None:
                 yield (start, end), same
         i = end + 1
+        if found and i in titles and not article.meanings.cased:  # no name is in "Dana Roe, head of Ostra, said"
+            behind = article.words[i].end
+            i = max(i, article.word_after(article.text.mended.find("،", behind, behind + _CLAUSE)))
 
 
 def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -> bool:
@@ -125,7 +128,8 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
     if not ranked and words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
     behind = titles & {*range(end + 1, end + 4)}
-    if titles & {*range(start - 5, start)} or (behind and not run(article, max(behind) + 1, len(words), titles)):
+    ranked = bool(titles & {*range(start - 5, start)}) or (end + 1 in behind and not article.meanings.cased)
+    if ranked or (behind and not run(article, max(behind) + 1, len(words), titles)):
         return True  # "Ada Roe, head of"; not "Press Hall, with Colonel Ada Roe"
     return _speaks(article, start, end, said)
 
@@ -211,7 +215,7 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
     One who is named behind the rank speaks once more: "the governor, last Sunday, said" is of nobody.
     """
     text, words = article.text.mended, article.words
-    if not (0 < i < len(words) - 2 and article.follows(i, i + 1)):
+    if not (i < len(words) - 2 and article.follows(i, i + 1)):
         return False
     before, behind = (text[words[n].end : words[n + 1].start].strip() for n in (i - 1, i + 1))
     if behind == "،" and i + 2 in titles:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from borderreport.reading.article import Article
 
 _JOINS = (" ", "\u00a0", "-")
+_QUESTIONS = 3
+"""So many are an interview."""
+
 _NAME = 6
 """No section has a longer name, and no text may take longer for a run of capitals. [words]"""
 
@@ -38,12 +41,29 @@ def named_sections(article: Article) -> Iterator[tuple[int, list[Mark]]]:
             yield number, found
 
 
+def home_section(article: Article) -> str:
+    """Return the section that the head of an interview names: "Ada Roe builds the Salt Coast", or nothing.
+
+    Who answers has that one, wherever no other is named; a head that names two is about both.
+    """
+    names = {mark.says for number in range(first_question(article)) for mark in article.named.get(number, ())}
+    return names.pop() if len(names) == 1 else ""
+
+
+def first_question(article: Article) -> int:
+    """Return the number of the first question of an interview; 0 where so few are asked that it is none."""
+    asked = {question for question in article.asked if question is not None}
+    return min(asked) if len(asked) >= _QUESTIONS else 0
+
+
 def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:
     named = [
         (mark, _numbered(article, mark) or _section(article, mark)) for mark in marks if mark.says in ("named", "near")
     ]
     first = next((name for _, name in named if name), "")
-    yield from (mark._replace(says=last) for mark in marks if mark.says == "this" and last)
+    for mark in (mark for mark in marks if mark.says == "this"):
+        before = next((name for other, name in reversed(named) if name and other.first < mark.first), last)
+        yield from [mark._replace(says=before)] if before else []
     for mark, name in named:
         word = article.words[mark.last].key
         if name or (first and mark.says == "named"):

@@ -47,8 +47,10 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])
     led = led and not re.search("[,،;:(]", between)  # "40 km of the fence on the border, which is 600 km"
     all_of = led and (_says_built(article, figure) or (figure.unit in COUNTED and not the))
-    joined = (all_of and figure.unit != "%") or between in ("/", *article.lists["out_of"])
-    return joined and previous.unit == figure.unit and not border
+    out_of = (out for out in article.lists["out_of"] if out == between or " " in out)  # "9 km of wall out of 30 km"
+    out = article.leads(out_of, figure.found) and not re.search("[,،;:(]", between)
+    joined = (all_of and figure.unit != "%") or out or between == "/"
+    return bool(joined) and previous.unit == figure.unit and not border
 
 
 def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -131,7 +133,8 @@ def _says_built(article: Article, figure: Figure) -> bool:
 
 
 def _noun_after(article: Article, figure: Figure) -> str:
-    """Return the first object behind a figure; of "border fence" it is the fence."""
-    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if mark.follows(figure.found)]
+    """Return the first object behind a figure, before any sign; of "border fence" it is the fence."""
+    start, end = figure.found.outer[1], article.phrase_end(figure.found)
+    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if start <= mark.start < end]
     nouns = (m.says for m in marks if not any(n.first == m.last + 1 for n in marks))
     return next(nouns, "")

@@ -29,9 +29,10 @@ def status_of(article: Article, figure: Figure) -> str:
     marks = _marks_of_state(article, figure)
     asked = article.asked[figure.sentence]
     if asked is not None and not marks:
-        status = next((mark.says for mark in _said_in(article, asked)), "done")
-        figure.why.append(f"the question says {status}")
-        return status
+        status = next((mark.says for mark in _said_in(article, asked)), "")
+        if status:
+            figure.why.append(f"the question says {status}")
+            return status
     if _change_begins(article, figure.found):
         figure.why.append("the state that it grows from")
         return "done"
@@ -43,7 +44,7 @@ def status_of(article: Article, figure: Figure) -> str:
         figure.why.append("a part of it is told apart: it is what there is to be")
         return "planned"
     before = article.words_between(article.line_start(figure), figure.start)
-    if article.says("condition", (word.key for word in before)):
+    if article.says("condition", [*(word.key for word in before), *article.behind(figure.found, 1)]):  # "Eight, if"
         figure.why.append("under a condition")
         figure.doubtful.append("status")
         return "planned"
@@ -124,9 +125,14 @@ def _is_to_be(article: Article, mark: Mark) -> bool:
 
 
 def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
-    """Return whether a figure's clause ends in what is done: "work on 233 forts is complete"."""
+    """Return whether a figure's clause ends in what is done: "work on 233 forts is complete".
+
+    So is what "by the end of the year" that a sentence begins with "had been spent".
+    """
     behind = [mark for mark in marks if mark.says == "done" and mark.follows(figure.found)]
-    begun = nearest.says == "under way" and nearest.precedes(figure.found)
+    opens = nearest.says == "planned" and nearest.first == article.first_of(figure.sentence)
+    behind = [mark for mark in behind if not opens or article.says("auxiliary", article.leading(mark, 2))]
+    begun = (nearest.says == "under way" or opens) and nearest.precedes(figure.found)
     return begun and any(not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start]) for mark in behind)
 
 
@@ -275,6 +281,7 @@ def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, ke
         or _is_of_the(article, keys)  # "80 % of the planned fence is built"
         or _stands_behind(article, found, mark)
         or _of_own_clause(article, between)
+        or (said(article, mark).casefold() in article.lists["rest"] and between.endswith((", ", "، ")))
     )
     cost = _ELSEWHERE if elsewhere else 0.0
     return cost - 1.0 + (5.0 if later and re.search("[,،]", between) else 0.0)  # that of the next figure
@@ -310,8 +317,17 @@ def _is_aside(article: Article, found: Found) -> bool:
 
 def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a name stands right before another figure."""
-    after = article.figure_after(mark.end)
-    return any(f != figure.found and not article.text.mended[mark.end : f.start].strip(" :") for f in after)
+    text, past = article.text.mended, mark.start + len(mark.says)
+    end = past if text.startswith(mark.says, mark.start) else mark.end  # "Lot A 15,340 m"
+    after = article.figure_after(end)
+    return any(f != figure.found and not text[end : f.start].strip(" :") for f in after)
+
+
+def _is_elsewhere(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a section is of another clause: "9 km stand, and 4 km in the Van sector; they add 1 km"."""
+    text, (start, end) = article.text.mended, figure.found.outer
+    later = [f for f in article.figure_after(end) if f.end < mark.start]
+    return ";" in text[mark.end : start] or any(re.search("[,;،؛]", text[end : f.outer[0]]) for f in later)
 
 
 def scope_of(article: Article, figure: Figure) -> str:
@@ -319,8 +335,8 @@ def scope_of(article: Article, figure: Figure) -> str:
     opening = article.first_of(figure.sentence) + _OPENS  # "In the Van sector, "
     named = article.named.get(figure.sentence, [])  # "of 143 km, Lot East 61 km and Lot West 82 km"
     own = [mark for mark in named if mark.first < opening or not _leads_another(article, figure, mark)]
-    far, mark = article.nearest(figure.found, own)
+    far, mark = article.nearest(figure.found, own, lambda mark: _OF_PLACE * _is_elsewhere(article, figure, mark))
     if mark is None or (far > _OF_PLACE and mark.first >= opening):
-        return "border"
+        return article.home or "border"
     figure.why.append(f"in '{mark.says}'")
     return mark.says

@@ -1,0 +1,56 @@
+"""Who is at work, and which times are those that works take."""
+
+from __future__ import annotations
+
+import re
+
+from borderreport.case.scan.lexicon import lexicon
+from borderreport.reading.article import Article, Figure
+
+_NEAR = 7
+"""How far the word that something takes may stand from a time. [words]"""
+
+
+def at_work(article: Article, figure: Figure) -> bool:
+    """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
+    asked = article.asked[figure.sentence]
+    near = article.words_of(figure.sentence) + (article.words_of(asked) if asked is not None else [])
+    working = article.lists["working"]
+    return not working or any(word.key.startswith(working) for word in near)
+
+
+def takes_time(article: Article, figure: Figure) -> bool:
+    """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
+    ago = lexicon((article.language,)).words["ago"]
+    if article.leads(article.lists["gone_by"], figure.found) or article.followed(ago, figure.found):
+        return False  # "over the last five years", "took office two years ago"
+    text, (start, end) = article.text.mended, figure.found.outer
+    aged = figure.unit == "year" and text.startswith(",", end)  # "Col. Vos, 52 years, took"
+    if aged and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
+        return False
+    if _is_done_in(article, figure) or _is_foreseen(article, figure):
+        return True
+    things = any(mark.says != "cost" for mark in article.of_sentence("objects", figure.sentence))
+    works = things or article.of_sentence("status", figure.sentence)
+    listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
+    if not works and not listed and not at_work(article, figure):  # "it took his family three months to get a permit"
+        return False
+    takes = [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == "takes"]
+    return article.nearest(figure.found, takes)[0] < _NEAR
+
+
+def _is_foreseen(article: Article, figure: Figure) -> bool:
+    """Return whether a time is "the planned fourteen" months, or answers what is left: "What is missing?"."""
+    i, left = article.word_after(figure.found.outer[0]), article.of_sentence("status", article.asked[figure.sentence])
+    planned = {m.last for m in article.of_sentence("status", figure.sentence) if m.says == "planned"}
+    return (i - 1 in planned and figure.found.value > 1) or any(mark.says == "left" for mark in left)  # "will one day"
+
+
+def _is_done_in(article: Article, figure: Figure) -> bool:
+    """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
+    i = article.word_after(figure.found.outer[0])
+    i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
+    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.precedes(figure.found)]
+    of_work = (f"{of} {work}" for of in article.of_whole for work in article.lists["wholes"])
+    works = article.followed([*of_work, *article.lists["overall"]], figure.found)
+    return bool(works) or (bool(done) and article.words[i - 1].key in article.lists["in"])
