@@ -64,6 +64,9 @@ def grown(now: str, added: str, **more: Any) -> list[Row]:
     ]
 
 
+DUG = told("l", "88 km", "May", object="trench", date="2022-05-19")
+LESS = told("p", "75 km", "June", object="trench", date="2022-06-24", **PLAN)
+
 # What is claimed, the parts of the case, the claims that must be named, and in which state: none where nobody may say so.
 STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     # 50 km x 3 m x 2 m = 300 000 m3; a triangle is half of it, and loosened earth a quarter more.
@@ -223,15 +226,7 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     "an extension with a name": (grown("130 km", "35 km", **PLAN), {}, "b a m", "pass"),
     "what was built since another day": (grown("130 km", "50 km"), {}, "b a m", ""),
     "more was built than stands": (grown("130 km", "140 km"), {}, "b a m", "flag"),
-    "a plan below what was done": (
-        [
-            told("l", "88 km", "May", object="trench", date="2022-05-19"),
-            told("p", "75 km", "June", object="trench", date="2022-06-24", **PLAN),
-        ],
-        {},
-        "p l",
-        "flag",
-    ),
+    "a plan below what was done": ([DUG, LESS], {}, "p l", "flag"),
     "a plan that was outgrown": (
         [
             told("p", "75 km", "May", object="trench", date="2022-05-19", **PLAN),
@@ -242,19 +237,13 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
         "",
     ),
     "a plan of a year in which more was done": (
-        [
-            told("l", "88 km", "May", object="trench", date="2022-05-19"),
-            told("p", "75 km", "the year", object="trench", date="2022", **PLAN),
-        ],
+        [DUG, told("p", "75 km", "the year", object="trench", date="2022", **PLAN)],
         {},
         "p l",
         "",
     ),
     "a plan below what a share would be": (
-        [
-            told("l", "80 %", "May", object="trench", date="2022-05-19"),
-            told("p", "75 km", "June", object="trench", date="2022-06-24", **PLAN),
-        ],
+        [told("l", "80 %", "May", object="trench", date="2022-05-19"), LESS],
         {},
         "p l",
         "",

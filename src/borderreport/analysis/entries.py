@@ -104,10 +104,7 @@ class Entry:
     @cached_property
     def ends(self) -> tuple[float, float, float]:
         """Point, least and most, as a length where it means one [m], else in the claim's own SI unit."""
-        if self.value is not None:
-            return self.value.ends
-        figure, factor = self.claim.figure, self.claim.figure.unit.factor
-        return figure.si, figure.low * factor, figure.high * factor
+        return self.value.ends if self.value is not None else self.claim.figure.ends
 
 
 def one_each(entries: Iterable[Entry]) -> list[Entry]:

@@ -97,6 +97,11 @@ class Quantity(Shown):
         return self.stated * self.unit.factor
 
     @property
+    def ends(self) -> tuple[float, float, float]:
+        """Stated, low and high in SI base units."""
+        return self.si, self.low * self.unit.factor, self.high * self.unit.factor
+
+    @property
     def reading(self) -> str:
         """What its words were read as.
 

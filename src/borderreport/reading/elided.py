@@ -121,13 +121,14 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
     """Return millions of money, of the one that was told last or of one that no table knows behind them."""
     if found.value < 1e6:
         return None
-    told = [f.unit for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit]
+    told = (f.unit for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit)
+    last = next(told, "")  # no further back than need be: a text has many millions
     about = _is_about_money(article, found, number, kept)
     i = article.word_after(found.end)
     per = [article.unit_of(word) for word in article.words[i + 1 : i + 2] if article.says("a", article.keys(i, i + 1))]
     per = [length for length in per if length in PRICED_BY]
-    if about and told and (per or leaves_out(article, found)):  # "nearer 15 million", "4 million a kilometre"
-        return Figure(found, number, "/".join([*told[:1], *per]), [f"millions of the {told[0]} spoken of"], ["figure"])
+    if about and last and (per or leaves_out(article, found)):  # "nearer 15 million", "4 million a kilometre"
+        return Figure(found, number, "/".join([last, *per]), [f"millions of the {last} spoken of"], ["figure"])
     for word in article.words[i : i + 1]:
         after = (f for f in article.figure_after(word.end) if article.text.mended[word.end : f.start] in (" (", " ($"))
         also = next((f for f in after if f.measure == "cost"), None)
@@ -135,7 +136,7 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
         known = any(article.says(name, [word.key]) for name in ("elided", "a", "common"))
         tables = ("objects", "status", "money")
         known = known or any(m.start == word.start for table in tables for m in article.of_sentence(table, number))
-        if joined and not known and (about or also is not None or word.key in told):
+        if joined and not known and (about or also is not None or word.key in (last, *told)):
             why = f"'{word.text}' is no currency known; write its code"
             found = found._replace(named=word.key, problem=why, also=also)
             return Figure(found, number, word.key, ["millions of a money"])

@@ -27,15 +27,15 @@ def telling(text: str, words: list[Word], figures: list[Found], table: Meanings)
             found.setdefault(mark.table, []).append(mark)
     offices = [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]
     if table.cased and offices:
+        small = {*table.lists["of"], *table.lists["and"], *table.lists["of_the"]}
         things = found.get("objects", [])
-        found["objects"] = [mark for mark in things if not _is_in_office(words, mark, offices, table)]
+        found["objects"] = [mark for mark in things if not _is_in_office(words, mark, offices, small)]
     return found
 
 
-def _is_in_office(words: list[Word], mark: Mark, offices: list[int], table: Meanings) -> bool:
+def _is_in_office(words: list[Word], mark: Mark, offices: list[int], small: set[str]) -> bool:
     """Return whether capitals and small words lead from an office to a word in capitals."""
     office = offices[bisect.bisect_left(offices, mark.first) - 1]
     name = words[office + 1 : mark.first + 1] if 0 < mark.first - office <= _NAME else []
-    small = {*table.lists["of"], *table.lists["and"], *table.lists["of_the"]}
     led = all(word.text[0].isupper() or word.key in small for word in name)
     return led and len(name) > 1 and name[-1].text[0].isupper()

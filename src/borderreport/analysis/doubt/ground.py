@@ -224,11 +224,6 @@ def far(one: float, other: float) -> float:
     return abs(math.log(one / other)) if one > 0 and other > 0 else _FROM_NOTHING
 
 
-def as_said(figure: Quantity) -> Ends:
-    """Return point, low and high of a figure as its words leave it open, and no digit. [SI]"""
-    return figure.si, figure.low * figure.unit.factor, figure.high * figure.unit.factor
-
-
 def sum_of(parts: Iterable[Ends]) -> Ends:
     """Return the sum of ranges, end by end."""
     point, low, high = (sum(ends) for ends in zip(*parts, strict=True))

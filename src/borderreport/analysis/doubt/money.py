@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, as_said, beyond, far, figure_ends, overlap, sum_of
+from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, far, figure_ends, overlap, sum_of
 from borderreport.analysis.doubt.slips import rate_between
 from borderreport.analysis.doubt.words import amount
 from borderreport.analysis.outside import built_up, costs_of, priced, stated_in, totals
@@ -77,7 +77,7 @@ def prices_by_length(ground: Ground) -> Iterator[Doubt]:
         by_source = grouped(known, lambda price: price.source)
         for source, own in grouped(paid, lambda c: c.source).items() if known else ():
             told = [c for c in ground.by_source[source] if (c.object, c.scope) == key[1:] and c.figure.is_closed]
-            lengths = [(as_said(c.figure), [c]) for c in told if c.kind in ("length", "added") and not c.part]
+            lengths = [(c.figure.ends, [c]) for c in told if c.kind in ("length", "added") and not c.part]
             full = _by_length(by_source.get(source, []), lengths, [c for c in own if not c.part])
             last = (ground.book.plan if own[0].status == "planned" else ground.book.state)(*key[1:])
             whole = ground.book.scopes[key[2]].length
@@ -95,7 +95,7 @@ def _by_length(
     """Return of each price, length and sum how far they are off, whether they agree as worded, and the doubt."""
     found = []
     for price, (length, whose), total in product(prices, lengths, sums):
-        made = times(as_said(price.figure), length)
+        made = times(price.figure.ends, length)
         values: dict[str, Any] = {"price": price.figure.text, "length": amount(length[0], "length"), "total": total}
         values |= {"object": total.for_ and total.for_.name, "made": f"{number(made[0], 3)} {total.money}"}
         claims, apart = (total, price, *whose), (made[0], total.figure.si)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, as_said, far, figure_ends, overlap
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap
 from borderreport.analysis.doubt.words import amount
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, times
@@ -41,7 +41,7 @@ def shares_of_others(ground: Ground) -> Iterator[Doubt]:
             continue
         same = [c for c in ground.by_source[share.source] if _is_part(c, share, whole) and c is not named]
         if same:
-            means = times(figure_ends(share), as_said(whole))
+            means = times(figure_ends(share), whole.ends)
             part = min(same, key=lambda c: (far(c.figure.si, means[0]), c.place_in_order))
             yield from _shared(share, part, [means], f"{number(means[0] / whole.unit.factor, 3)} {whole.unit.symbol}")
 
@@ -58,7 +58,7 @@ def _shared(share: Claim, part: Claim, readings: Sequence[Ends], means: str) -> 
     doubt = Doubt("shares_and_lengths", (share, part), values, apart)
     if not any(overlap(reading, figure_ends(part)) for reading in readings):
         yield doubt
-    elif any(overlap(reading, as_said(part.figure)) for reading in readings):
+    elif any(overlap(reading, part.figure.ends) for reading in readings):
         yield doubt.closing("share_closes", f"share {share.id}")
 
 
@@ -89,7 +89,7 @@ def volumes(ground: Ground) -> Iterator[Doubt]:
 def _dug(volume: Claim, made: Sequence[tuple[Claim, ...]], full: float, loose: float) -> Iterator[Doubt]:
     """Hold a volume against what each length of its statement makes with the sides."""
     stated, whole = figure_ends(volume), (full, full, full)
-    reckoned = [times(whole, *(as_said(c.figure) for c in own)) for own in made]
+    reckoned = [times(whole, *(c.figure.ends for c in own)) for own in made]
     said, best = min(zip(reckoned, made, strict=True), key=lambda pair: far(pair[0][0], stated[0]))
     values = {"factors": [c.figure.text for c in best], "volume": volume, "made": f"{number(said[0])} m3"}
     doubt = Doubt("volumes", (volume, *best), values, (said[0], stated[0]), f"earth {volume.id}")
