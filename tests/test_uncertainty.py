@@ -213,3 +213,16 @@ def test_what_does_not_vary_is_drawn_as_stated() -> None:
     fixed = Result("k", "", 4.0, "stated", "1", "x", {"x": ranged("p", 4, 4, 4, "point")})
     assert dict(uncertainty.stream({"k": fixed}, 1, 100))["k"].tolist() == [4.0] * 4096
     assert uncertainty.summaries({"k": fixed}, 1, 100, ())[1] == {"k": 1.0}  # It is surely enough.
+
+
+def test_a_second_core_changes_no_number(seed: Estimate, monkeypatch: pytest.MonkeyPatch) -> None:
+    results = seed.model.results
+    alone = uncertainty.summaries(results, 3, 4096, (5,))
+    monkeypatch.setattr(uncertainty, "WORTH_A_THREAD", 1)
+    assert uncertainty.summaries(results, 3, 4096, (5,)) == alone
+    assert list(alone[0]) == list(results)
+
+
+def test_what_a_second_core_meets_is_raised_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(uncertainty._alongside(lambda a, b: a / b, [(1, 1), (1, 0), (1, 1)]))

@@ -5,16 +5,18 @@ cut into as many equal slices as there are draws, each slice is hit once, in its
 are hit evenly too, so that percentiles settle with less than half the draws of a Latin hypercube. Each input has a
 multiplier and a shift that come from its place in the case, so a new input moves the draws of another only where both
 have the same place in the table of multipliers. Inputs that move together are put in the order of correlated normal
-scores, so that each keeps its own distribution (Iman and Conover, Communications in Statistics B 11, 1982). All
-arithmetic is single-threaded and in a fixed order.
+scores, so that each keeps its own distribution (Iman and Conover, Communications in Statistics B 11, 1982). Each
+result is computed by one thread, in a fixed order.
 """
 
 import math
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
+from itertools import starmap
 from statistics import NormalDist
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,12 +27,16 @@ from borderreport.case.tables import rows
 
 Samples = NDArray[np.float64]
 Percentiles = dict[str, float]
+_T = TypeVar("_T")
 
 CHUNK = 1 << 14
 """Draws that are computed together, so that what they touch stays in the cache."""
 
 FEWEST = 1 << 12
 """Draws that even a lattice needs; their number is a power of two, for which its multipliers were found."""
+
+WORTH_A_THREAD = 1 << 18
+"""Draws from which their sorting outweighs a thread of its own."""
 
 ALWAYS = (10, 50, 80, 90)
 """Percentiles that every result has, whatever the case asks for besides."""
@@ -261,11 +267,26 @@ def summaries(
     results: Mapping[str, Result], seed: int, n: int, levels: Iterable[int]
 ) -> tuple[dict[str, Percentiles], dict[str, float]]:
     """Return the percentiles of every result, and the share of its draws at most as stated."""
-    ranges, enough = {}, {}
-    for key, samples in stream(results, seed, n):
-        ranges[key] = percentiles(samples, levels)
-        enough[key] = share_at_most(samples, results[key].point)
-    return ranges, enough
+
+    def summary(key: str, samples: Samples) -> tuple[str, Percentiles, float]:
+        return key, percentiles(samples, levels), share_at_most(samples, results[key].point)
+
+    drawn = stream(results, seed, n)
+    found = list(starmap(summary, drawn) if size_of(n) < WORTH_A_THREAD else _alongside(summary, drawn))
+    return {key: ranges for key, ranges, _ in found}, {key: share for key, _, share in found}
+
+
+def _alongside(function: Callable[..., _T], items: Iterable[tuple[Any, ...]]) -> Iterator[_T]:
+    """Yield what a function makes of items, each on another core while the next item is made."""
+    with ThreadPoolExecutor(1) as other:
+        waiting: Future[_T] | None = None
+        for item in items:
+            begun = other.submit(function, *item)
+            if waiting:  # Two at a time, or they would fill the memory.
+                yield waiting.result()
+            waiting = begun
+        if waiting:
+            yield waiting.result()
 
 
 def upstream(result: Result) -> dict[str, Result]:

@@ -99,7 +99,7 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
 def standstill(ground: Ground) -> Iterator[Doubt]:
     """Flag one speaker who gives the same figure in two statements more than two months apart.
 
-    Not flagged: a print of the same statement, finished works, and figures so coarse that growth hides in them.
+    Not flagged: a print of the same statement, and finished works.
     """
     for told in _growing(ground):
         named = (entry for entry in told if not entry.claim.speaker.startswith("not named"))
