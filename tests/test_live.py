@@ -276,19 +276,20 @@ def test_off_the_stated_values_ranges_are_struck_and_a_reset_brings_them_back(op
 def test_what_is_folded_on_a_screen_stands_on_paper(opened: Callable[[str], Visit]) -> None:
     page = opened(f"{SEED}/brief").page
     folds = page.locator("details.fold")
-    assert [fold.locator("summary").inner_text() for fold in folds.all()] == ["Claims (5)", "Assumptions (38)"]
+    assert [fold.locator("summary").inner_text() for fold in folds.all()] == ["Results (10)", "Claims (5)", "Assumptions (38)"]
     are_open = "() => [...document.querySelectorAll('details.fold')].map(each => each.open)"
     folds.nth(0).locator("summary").click()
     seen = []
     for event in ("beforeprint", "afterprint"):
         page.evaluate(f"dispatchEvent(new Event('{event}'))")
         seen.append(page.evaluate(are_open))
-    assert seen == [[True, True], [True, False]]
+    assert seen == [[True, True, True], [True, False, False]]
 
 
 def test_without_scripts_there_are_no_controls_but_the_traces(browser: Chromium, reports: Path) -> None:
     with browser.visit(report(reports, f"{SEED}/brief"), java_script_enabled=False) as visit:
         assert not visit.page.locator(".live").is_visible()
+        visit.page.locator("details.fold summary").first.click()
         visit.page.locator("details.trace summary").first.click()
         assert visit.page.locator("details.trace .facts").first.is_visible()
 
