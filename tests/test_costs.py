@@ -16,6 +16,7 @@ from borderreport.case.tables import rows
 from borderreport.case.units import unit
 from borderreport.case.works import Barrier, Prices
 from borderreport.errors import CaseError
+from borderreport.present import tables
 
 from .conftest import SEED, of
 
@@ -165,6 +166,10 @@ def test_currencies_are_never_mixed() -> None:
     assert this["cost.fuel"].unit == "IQD"
     assert "cost.total" not in this.model.results
     assert "prices are in IQD and USD" in this.model.missing["cost.total"]
+    bill = tables.bill(this)  # Without a total each row names its currency.
+    assert bill is not None
+    assert [text for text in bill.frame["description"] if text.startswith("Fuel")] == ["Fuel of the machines, IQD"]
+    assert "rate, IQD or USD" in bill.names
 
 
 @pytest.mark.parametrize(
@@ -184,15 +189,16 @@ def test_a_price_that_is_none_is_refused(place: str, value: str, says: str) -> N
 
 def test_the_bill_adds_up_and_names_where_each_row_comes_from(seed: Estimate) -> None:
     rows = costs.bill_of_quantities(seed.model, seed.ranges)
-    total = rows[-1]
+    *rows, total, reserve = rows
     assert total.description == "rough cost at assumed prices"
-    assert sum(row.amount["point"] for row in rows[:-1]) == pytest.approx(total.amount["point"])
+    assert sum(row.amount["point"] for row in rows) == pytest.approx(total.amount["point"])
+    assert reserve.amount["point"] == pytest.approx(total.amount["p80"] - total.amount["point"])
     assert total.amount["p90"] == seed.ranges["cost.total"]["p90"]
     assert all(row.basis for row in rows)
 
 
 def test_each_row_of_the_bill_is_its_quantity_at_its_rate(seed: Estimate) -> None:
-    rows = costs.bill_of_quantities(seed.model, seed.ranges)[:-1]
+    rows = costs.bill_of_quantities(seed.model, seed.ranges)[:-2]
     by_hand = [row.quantity["point"] * row.rate for row in rows if row.rate is not None]
     assert by_hand == pytest.approx([row.amount["point"] for row in rows if row.rate is not None])
     assert [row.item for row in rows[:3]] == ["1.1", "1.2", "1.3"]

@@ -262,3 +262,17 @@ def test_what_another_claim_states_is_the_whole_of_a_share_and_of_what_is_left(s
     found = estimate(load_case(case))
     assert found["coverage.fence_length"].point == pytest.approx(50_000)  # A quarter of 200 km, and 200 km less 150.
     assert found["coverage.fence_of_border"].point == pytest.approx(50 / 500)
+
+
+def test_a_part_that_runs_as_far_as_another_is_assumed_to(write_case) -> None:  # type: ignore[no-untyped-def]
+    case = write_case(
+        "title: T\nborder: {name: A-B, length: 100 km}\nclaims:\n"
+        "  - {id: t, object: trench, figure: 40 km, date: 2024-05-01}\n  - {id: w, object: wall, figure: 10 km, date: 2024-05-01}\n"
+        "barrier: {trench: {width: 3 m, depth: 2 m}, fence: {height: 3 m}, wall: {height: 3 m}}\n"
+    )
+    this = estimate(load_case(case))
+    assert (this["obstacles.fence.mesh_area"].point, this["obstacles.fence.mesh_area"].basis) == (120_000, "part assumed")
+    assert this["obstacles.wall.face_area"].basis == "stated"
+    # The length is the claim's still, and only what was computed has one.
+    assert this["length.fence"].claims == ("t",)
+    assert [key for key in this.model.results if key.startswith("length.")] == ["length.fence"]

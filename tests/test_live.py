@@ -276,7 +276,11 @@ def test_off_the_stated_values_ranges_are_struck_and_a_reset_brings_them_back(op
 def test_what_is_folded_on_a_screen_stands_on_paper(opened: Callable[[str], Visit]) -> None:
     page = opened(f"{SEED}/brief").page
     folds = page.locator("details.fold")
-    assert [fold.locator("summary").inner_text() for fold in folds.all()] == ["Results (10)", "Claims (5)", "Assumptions (38)"]
+    assert [fold.locator("summary").inner_text() for fold in folds.all()] == [
+        "Results (10)",
+        "Claims (5)",
+        "Assumptions (38)",
+    ]
     are_open = "() => [...document.querySelectorAll('details.fold')].map(each => each.open)"
     folds.nth(0).locator("summary").click()
     seen = []

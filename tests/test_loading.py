@@ -125,6 +125,8 @@ barrier: {trench: {side_slope: 0}, berm: {crest: 0 m, base: 4 m}} |
 soil: {rock_share: 1} |
 settings: {draws: } | settings.draws: must be a valid integer, found nothing
 sections: [{name: N, beyond: }] | sections[0].beyond: must be yes or no, found nothing
+effort: {shift: 8} | effort.shift: needs a unit like 'h/day', found the plain number 8; write for example '8 h/day'
+effort: {days_per_week: 6} | effort.days_per_week: needs a unit like 'day/week', found the plain number 6; write for example '6 day/week'
 soil: {rock_share: 1.01} | soil.rock_share: must be at most 1, found '1.01'
 barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, found '0 m'
 - {id: b, object: cost, figure: 3 USD, date: 2020, for: wall @ X} | claims[1].for: its scope must be one of border, found 'X'
@@ -151,8 +153,10 @@ barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, fou
 - {id: b, object: wall, figure: 1, measure: share, date: 2020} |
 - {id: b, object: wall, figure: 1.2, measure: share, date: 2020} | claims[1].figure: needs a unit, found '1.2'; write it as '1.2 km', or what is counted
 - {id: b, object: wall, figure: 0 %, date: 2020} |
+- {id: b, object: wall, figure: 0 km, date: 2020, status: left, of: 3 km} |
+- {id: b, object: wall, figure: 0 km, date: 2020} | claims[1].figure: must be more than 0, found '0 km'; what is all built has 0 km left
 - {id: b, object: wall, figure: 3 kg, measure: width, date: 2020} | claims[1].figure: a width is a length, found '3 kg'; correct the measure or the unit
-- {id: b, object: towers, figure: 3, date: 2020} | claims[1].figure: needs a unit, found '3'; write it as '3 km', or what is counted
+- {id: b, object: towers, figure: 3, date: 2020} | claims[1].figure: needs a unit, found '3'; write it as '3 towers', or what is counted
 - {id: b, object: wall, figure: 3 %, date: 2020, also: 0 %} | claims[1].also: must be more than 0, found '0 %'; leave it out where nothing was said
 """
 

@@ -126,7 +126,7 @@ def _add_rates(model: Model) -> None:
             each: Parts = {"works": next(iter(own.values())), "total": total, "all_works": works, "length_m": length}
             model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, _PART_PER_KM, **each)
     ways = _ways(model)
-    if len({(own.source, own.point) for own in ways.values()}) != 1:
+    if len({(own.claims or own.source, own.point) for own in ways.values()}) != 1:
         model.missing["cost.per_km"] = "the parts of the barrier do not share one length"
         return
     whole = model.add("cost.per_km", label, unit, PER_KM, total=total, length_m=next(iter(ways.values())))
@@ -171,6 +171,9 @@ def _point(name: str, value: float, unit: str, says: str) -> Input:
     return Input.exactly(f"draws.cost.total.{name}", value, unit, f"draws: {says}", says)
 
 
+_LEVELS = ("p10", "p50", "p80", "p90")
+
+
 @dataclass(frozen=True)
 class BillRow:
     """One row of a bill of quantities.
@@ -182,13 +185,15 @@ class BillRow:
     description, unit : str
         What it is, and in what it is counted.
     quantity : dict of str to float
-        ``point``, ``p10``, ``p50``, ``p90``; empty in the grand total. [unit]
+        ``point``, ``p10``, ``p50``, ``p80``, ``p90``; empty in the grand total. [unit]
     rate : float or None
         Price of one. [currency/unit]
     amount : dict of str to float
         Like `quantity`; that of the grand total is drawn as a whole, not summed from the rows. [currency]
     basis : str
         Where quantity and rate come from.
+    currency : str
+        Of rate and amount.
     """
 
     item: str
@@ -198,10 +203,11 @@ class BillRow:
     rate: float | None
     amount: dict[str, float]
     basis: str
+    currency: str
 
 
 def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) -> list[BillRow]:
-    """Return the bill of quantities of an estimate, its grand total last.
+    """Return the bill of quantities of an estimate, its grand total and the reserve on it last.
 
     Parameters
     ----------
@@ -220,12 +226,12 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
     rows: list[BillRow] = []
     for i, (_, own_items) in enumerate(groupby(found, key=lambda pair: pair[0]["part"]), 1):
         rows += [_row(f"{i}.{j}", item, result, ranges) for j, (item, result) in enumerate(own_items, 1)]
-    for name, description in (*_SHARES.items(), ("total", "")):
+    for name, description in (*_SHARES.items(), ("total", ""), ("contingency", "")):
         if own := model.get(f"cost.{name}"):
-            basis = ESTIMATE_CLASS
+            basis = "P80 less the amount" if name == "contingency" else ESTIMATE_CLASS
             if share := own.inputs.get("share"):
                 basis = f"{share.point:.3g} of the rows above; {share.source}"
-            rows.append(BillRow("", description or own.label, "", {}, None, _spread(own, ranges), basis))
+            rows.append(BillRow("", description or own.label, "", {}, None, _spread(own, ranges), basis, own.unit))
     return rows
 
 
@@ -235,11 +241,13 @@ def _row(number: str, item: Mapping[str, str], result: Result, ranges: Mapping[s
     # Where each comes from stands with the results and with the assumptions.
     basis = f"quantity {quantity.basis}, price {rate.basis}"
     description = f"plant for the {item['part']}" if item["price"] == "plant" else quantity.label
-    return BillRow(number, description, unit, _spread(quantity, ranges), rate.point, _spread(result, ranges), basis)
+    return BillRow(
+        number, description, unit, _spread(quantity, ranges), rate.point, _spread(result, ranges), basis, result.unit
+    )
 
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     if isinstance(item, Result):
-        return {"point": item.point} | {level: ranges[item.key][level] for level in ("p10", "p50", "p90")}
-    ends = quantile(item, np.array([0.1, 0.5, 0.9])).tolist()
-    return {"point": item.point} | dict(zip(("p10", "p50", "p90"), ends, strict=True))
+        return {"point": item.point} | {level: ranges[item.key][level] for level in _LEVELS}
+    ends = quantile(item, np.array([0.1, 0.5, 0.8, 0.9])).tolist()
+    return {"point": item.point} | dict(zip(_LEVELS, ends, strict=True))

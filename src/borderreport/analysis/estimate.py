@@ -161,6 +161,7 @@ def estimate(case: Case) -> Estimate:
     costs.add_costs(model)
     outside.add_outside(model)
     outside.add_stated(model, book)
+    _drop_lengths(model)
     ranges = _ranges(model)
     return Estimate(case, book, model, ranges, doubt.run_checks(book, model), scenarios)
 
@@ -206,9 +207,29 @@ def _set_out(model: Model, book: Ledger) -> None:
 
 
 def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
-    """Return how far a part of the barrier runs: as the case says, as is stated of it, or like the works as a whole."""
-    state = next((found for name in (part, *_ALONG[part]) if (found := book.state(name))), None)
-    return model.take(f"barrier.{part}.length", "m") or (model.enter(state.value) if state else None)
+    """Return how far a part of the barrier runs: as the case says, as is stated of it, or like the works as a whole.
+
+    That it runs as far as another part, where nothing is said of its own length, is an assumption.
+    """
+    if own := model.take(f"barrier.{part}.length", "m"):
+        return own
+    name = next((name for name in (part, *_ALONG[part]) if book.state(name)), "")
+    state = book.state(name) if name else None
+    if state is None:
+        return None
+    told = model.enter(state.value)
+    if name in (part, "closed") or not told.point > 0:
+        return told
+    source = f"assumed: as far as the {name}, as nothing is said of its own length"
+    alike = Input.exactly(f"barrier.{part}.length", 1.0, "1", source, f"{part}: share of the length of the {name}")
+    return model.add(f"length.{part}", f"length of the {part}", "m", "along_m * alike", along_m=told, alike=alike)
+
+
+def _drop_lengths(model: Model) -> None:
+    """Leave out lengths that were taken for parts of which nothing was computed."""
+    used = {item.key for one in model.results.values() for item in one.inputs.values() if isinstance(item, Result)}
+    for key in [key for key in model.results if key.startswith("length.") and key not in used]:
+        del model.results[key]
 
 
 def _result(result: Result, *told: str) -> dict[str, Any]:

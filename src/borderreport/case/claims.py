@@ -10,6 +10,7 @@ from borderreport.case.fields import Figure, Line, Other, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import rows
+from borderreport.case.units import symbol_of
 
 
 def _word(value: Any) -> Any:
@@ -119,13 +120,17 @@ class Claim(Shown, Part):
         allowed = _MEASURES.get(self.object, _BUILT)
         wanted = _KINDS.get(self.measure, (self.measure,)) if self.measure else (kind,)
         if self.figure.unit.symbol == "1" and not (kind in wanted and self.figure.stated <= 1):
-            raise ValueError(f"figure: needs a unit, found {own}; write it as '{self.figure} km', or what is counted")
+            example = f"'{self.figure} {self.object if symbol_of(self.object) else 'km'}'"
+            raise ValueError(f"figure: needs a unit, found {own}; write it as {example}, or what is counted")
         if kind not in wanted:
             raise ValueError(f"figure: a {self.measure} is a {wanted[0]}, found {own}; correct the measure or the unit")
         if self.kind not in allowed:
             has = f"which {self.object} does not have (it has {', '.join(allowed)})"
             an = "an" if self.kind[0] in "aeiou" else "a"
             raise ValueError(f"figure: {own} is {an} {self.kind}, {has}; correct the object, the measure or the unit")
+        if not self.figure.stated and self.figure.unit.dimension and self.status != "left":
+            left = f"what is all built has 0 {self.figure.unit.symbol} left"
+            raise ValueError(f"figure: must be more than 0, found {own}; {left}")
         if self.for_ and not (self.object == "cost" and self.kind in ("cost", "rate")):
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self

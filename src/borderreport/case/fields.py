@@ -82,8 +82,9 @@ class Like:
         return quantity
 
     def check_kind(self, quantity: Quantity) -> None:
-        """Refuse a quantity of another dimension."""
-        if quantity.unit.dimension != self.unit.dimension:
+        """Refuse a quantity of another dimension, and a plain number where a unit is a number too: days a week."""
+        is_plain = quantity.unit.symbol == "1" != self.unit.symbol
+        if is_plain or quantity.unit.dimension != self.unit.dimension:
             found = f"the plain number {quantity.text}" if quantity.unit.symbol == "1" else repr(quantity.text)
             example = f"write for example '{self.example}'"
             raise QuantityError(f"needs a unit like '{self.unit.symbol}', found {found}; {example}")
@@ -143,7 +144,7 @@ Measure = Annotated[Quantity, Like("12.5 km", zero=True)]
 
 def _figure(value: object) -> Quantity:
     quantity = value if isinstance(value, Quantity) else parse(value)
-    if quantity.stated < 0 or (quantity.stated == 0 and quantity.unit.dimension):
+    if quantity.stated < 0:
         raise QuantityError(f"must be more than 0, found {quantity.text!r}")
     return quantity
 

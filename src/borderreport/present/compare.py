@@ -8,9 +8,9 @@ from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import Overrides, load_case
 from borderreport.case.tables import rows
-from borderreport.present.figures.look import Chart, chart, plain, trace, whiskers, wrapped
-from borderreport.present.pieces import Table
-from borderreport.present.wording import ends, main_state, say, split, unit_printed
+from borderreport.present.figures.look import Chart, chart, hatched, plain, trace, whiskers, wrapped
+from borderreport.present.pieces import Fragment, Table, piece
+from borderreport.present.wording import ends, main_state, say, shown, split, unit_printed
 
 _RATES = {row["rate"]: row for row in rows("rates.csv", Path(__file__).parent)}
 """What is comparable between programmes: the keys of which the first that a case has is taken; ``of`` the whole
@@ -18,12 +18,13 @@ _RATES = {row["rate"]: row for row in rows("rates.csv", Path(__file__).parent)}
 
 
 class _Rate(NamedTuple):
-    """A rate of one case as stated, its P10 and P90, its unit, and what it counts where that differs between cases."""
+    """A rate of one case, its P10 and P90, its unit, its basis, and what it counts where that differs between cases."""
 
-    point: float
+    value: float
     low: float
     high: float
     unit: str
+    basis: str
     counted: str
 
 
@@ -35,11 +36,14 @@ def estimates(cases: Sequence[str], overrides: Overrides | None = None) -> list[
 def rates(every: Sequence[Estimate]) -> Table:
     """Return one row for each case and one column for each rate; what cannot be computed is left open."""
     found = [[this.case.title, *(_cell(_rate(this, label)) for label in _RATES)] for this in every]
-    return Table("Cases side by side: point values", ["case", *(f"#{label}" for label in _RATES)], found)
+    return Table("Cases side by side", ["case", *(f"#{label}" for label in _RATES)], found)
 
 
-def _cell(rate: _Rate | None) -> str:
-    return say(rate.point, rate.unit) + (f" ({rate.counted})" if rate.counted else "") if rate else "–"
+def _cell(rate: _Rate | None) -> str | Fragment:
+    if rate is None:
+        return "–"
+    text = say(rate.value, rate.unit) + (f" ({rate.counted})" if rate.counted else "")
+    return text if rate.basis == "stated" else Fragment(piece("tagged", text, ["assumed"]), text)
 
 
 def _rate(this: Estimate, label: str) -> _Rate | None:
@@ -50,12 +54,12 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     result = next((r for name in wanted for key, r in results.items() if f"{key}.".startswith(f"{name}.")), None)
     if result is None:
         return None
-    low, _, high = ends(this, result.key)
+    value, (low, _, high) = shown(this, result.key), ends(this, result.key)
     if row["of"] != "length":
-        return _Rate(result.point, low, high, result.unit, counted if row["of"] == "object" else "")
+        return _Rate(value, low, high, result.unit, result.basis, counted if row["of"] == "object" else "")
     length = result.inputs.get("length_m")
     km = length.point / 1000 if length else 0.0
-    return _Rate(result.point / km, low / km, high / km, f"{result.unit}/km", "") if km else None
+    return _Rate(value / km, low / km, high / km, f"{result.unit}/km", result.basis, "") if km else None
 
 
 def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
@@ -68,10 +72,11 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     names = [wrapped(title, 30) + (f"<br>({plain(r.counted)})" if r.counted else "") for title, r in upwards]
     sides = zip(*(rate[:3] for _, rate in upwards), strict=True)
     values, low, high = ([factor * value for value in side] for side in sides)
-    figures = [split(rate.point, unit)[0] for _, rate in upwards]
+    figures = [split(rate.value, unit)[0] for _, rate in upwards]
     error = whiskers(values, low, high)
-    bars = trace("rate", "bars", x=[round(v, 4) for v in values], y=names, error_x=error, text=figures)
+    look = hatched([rate.basis != "stated" for _, rate in upwards])
+    bars = trace("rate", "bars", x=[round(v, 4) for v in values], y=names, error_x=error, text=figures, marker=look)
     table = [(title, *(float(f"{value * factor:.5g}") for value in rate[:3])) for title, rate in found]
-    told = "; ".join(f"{title} {say(rate.point, unit)}" for title, rate in found)
+    told = "; ".join(f"{title} {say(rate.value, unit)}" for title, rate in found)
     words = {"label": label, "unit": unit_printed(unit), "told": told}
     return chart("rate", [bars], table, words, height=100 + 48 * len(found))

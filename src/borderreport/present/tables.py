@@ -190,14 +190,16 @@ def scenarios(this: Estimate) -> Table:
 
 def bill(this: Estimate) -> Table | None:
     """Return the bill of quantities; percentiles are drawn for each row and do not add up."""
-    rows = []
-    for row in bill_of_quantities(this.model, this.ranges):
+    rows, billed = [], bill_of_quantities(this.model, this.ranges)
+    currencies = {row.currency for row in billed}
+    for row in billed:
         quantity = [number(row.quantity[k]) if row.quantity else "" for k in ("point", "p10", "p90")]
-        amounts = [number(row.amount[k], 3) for k in ("point", "p10", "p50", "p90")]
+        amounts = [number(row.amount[k], 3) for k in ("point", "p10", "p50", "p80", "p90")]
         rate = number(row.rate, 3) if row.rate is not None else ""
-        words = capital(row.description), symbol(row.unit)
+        currency = f", {row.currency}" if len(currencies) > 1 else ""
+        words = f"{capital(row.description)}{currency}", symbol(row.unit)
         rows.append((row.item, *words, *quantity, rate, *amounts, capital(row.basis)))
-    return table("bill", rows, money=this["cost.total"].unit) if rows else None
+    return table("bill", rows, money=" or ".join(sorted(currencies))) if rows else None
 
 
 def outside(this: Estimate) -> Table | None:

@@ -169,7 +169,7 @@ def side_misnamed(ground: Ground) -> Iterator[Doubt]:
         values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
         if proper and claim.kind in SIZES and claim.kind not in proper:
             yield Doubt("side_misnamed", (claim,), values)
-        elif claim.kind == "length" and claim.object in LINEAR and claim.figure.si <= _SHORTEST_M:
+        elif claim.kind == "length" and claim.object in LINEAR and 0 < claim.figure.si <= _SHORTEST_M:
             yield Doubt("side_misnamed", (claim,), values, message="length_is_side")
         elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > _WIDEST_M:
             yield Doubt("side_misnamed", (claim,), values, message="side_is_length")

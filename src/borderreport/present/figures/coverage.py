@@ -10,10 +10,21 @@ from borderreport.analysis.states import stretches
 from borderreport.case.claims import place
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import STATUSES, Chart, chart, drawn, part, plain, trace, whiskers, wrapped
-from borderreport.present.figures.palette import BLUE, ORANGE, PALE, SEEN, SKY
+from borderreport.present.figures.look import (
+    STATUSES,
+    Chart,
+    chart,
+    drawn,
+    hatched,
+    part,
+    plain,
+    trace,
+    whiskers,
+    wrapped,
+)  # fmt: skip
+from borderreport.present.figures.palette import BLUE, ORANGE, PALE, SEEN
 from borderreport.present.pieces import capital
-from borderreport.present.wording import main_state, say
+from borderreport.present.wording import main_state, say, shown
 
 
 @drawn
@@ -23,12 +34,11 @@ def coverage(this: Estimate) -> Chart | None:
     if not shares:
         return None
     names = [wrapped(capital(share.label)) for share in shares]
-    values = [round(100 * share.point, 2) for share in shares]
+    values = [round(100 * shown(this, share.key), 2) for share in shares]
     low, high = ([round(100 * this.ranges[s.key][end], 2) for s in shares] for end in ("p10", "p90"))
-    hatching = ["/" if "if_rest_done" in share.key else "" for share in shares]
-    look = {"color": [SKY if shape else BLUE for shape in hatching], "pattern": {"shape": hatching}}
+    look = hatched([share.basis != "stated" for share in shares])
     bars = trace("coverage", "shares", x=values, y=names, marker=look, error_x=whiskers(values, low, high))
-    labels, said = [share.label for share in shares], [say(share.point, "1") for share in shares]
+    labels, said = [share.label for share in shares], [say(shown(this, share.key), "1") for share in shares]
     told = [f"{label}, {share}" for label, share in zip(labels, said, strict=True)]
     beside = zip(map(max, high, values), names, said, strict=True)
     return chart(

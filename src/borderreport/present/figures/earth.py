@@ -11,7 +11,7 @@ from borderreport.case.units import number
 from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, trace, wrapped
 from borderreport.present.figures.palette import BLUE, GREY, PALE, SKY, VERMILLION
 from borderreport.present.pieces import capital
-from borderreport.present.wording import say
+from borderreport.present.wording import WORDS, ends, say, shown
 
 # What the stated width measures, as the width at the top; names as in `_names`.
 _TOP = {"top": "width", "mean": "width + slope * depth", "bottom": "width + 2 * slope * depth"}
@@ -42,7 +42,9 @@ def cross_section(this: Estimate) -> Chart | None:
     if height:
         traces.append(live.line(4, "mound"))
         notes.append(live.note(3, "mound"))
-        rows.append(("mound height, m", "", *_rounded([height]), ""))
+        mound = "earthwork.berm.height_from_spoil"
+        least, _, most = ends(this, mound)
+        rows.append(("mound height, m", *_rounded([least, height, most])))
         told += f", beside it the mound of its earth, {number(height, 3)} m high"
         right, top = "centre + base + 0.8", "height + 1.5"
     across = live.coordinates("layout.xaxis.range", ["-half - 1.4", right])
@@ -57,18 +59,25 @@ def _names(this: Estimate, area: Result) -> dict[str, str | list[str]]:
     """Return what the drawing's formulas speak of: a formula, or a result's key and the name of one of its inputs."""
     trench, mound = this.case.barrier.trench, this.model.get("earthwork.berm.height_from_spoil")
     names: dict[str, str | list[str]] = {
-        "area": [area.key], "width": [area.key, "width_m"], "depth": [area.key, "depth_m"],
+        **_middle(this, "area", area), "width": [area.key, "width_m"], "depth": [area.key, "depth_m"],
         "slope": [area.key, "side_slope"] if "side_slope" in area.inputs else "0",
         "half": f"({_TOP[trench.wide if trench else 'top']}) / 2", "foot": "max(half - slope * depth, 0)",
     }  # fmt: skip
     if mound:
         on_base = "base_m" in mound.inputs
         names |= {
-            "height": [mound.key], "crest": [mound.key, "crest_m"],
+            **_middle(this, "height", mound), "crest": [mound.key, "crest_m"],
             "given": [mound.key, "base_m" if on_base else "slope"],
             "base": "given / 2" if on_base else "crest / 2 + given * height", "centre": "half + 1 + base",
         }  # fmt: skip
     return names
+
+
+def _middle(this: Estimate, name: str, result: Result) -> dict[str, str | list[str]]:
+    """Return what a name of a drawing stands for: a point that is stated, else the middle value, as in the cards."""
+    if result.basis == "stated" or not result.point:
+        return {name: [result.key]}
+    return {f"{name}_point": [result.key], name: f"{name}_point * {shown(this, result.key) / result.point!r}"}
 
 
 class _Live:
@@ -101,6 +110,8 @@ class _Live:
     def note(self, place: int, name: str) -> dict[str, Any]:
         spec = part("cross_section", "notes", name)
         text = spec["text"]
+        if f"{text['say']}_point" in self.values:
+            text["after"] = f"{text.get('after', '')} ({WORDS['basis']['part assumed']})"
         self.set |= {f"layout.annotations.{place}.{key}": spec[key] for key in ("x", "y", "text")}
         x, y = _rounded(map(self.at, (spec["x"], spec["y"])))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 from borderreport.errors import RequestError
 from borderreport.present.figures import palette
-from borderreport.present.figures.palette import GREY
+from borderreport.present.figures.palette import BLUE, GREY, SKY
 from borderreport.present.pieces import Fragment, capital, piece
 
 if TYPE_CHECKING:
@@ -163,6 +163,12 @@ def drawn(draw: Callable[P, Chart | None]) -> Callable[P, Chart | Undrawn]:
         return draw(*args, **kwargs) or Undrawn(spec["what"], spec["why_not"])
 
     return draw_or_say
+
+
+def hatched(are_assumed: Sequence[bool]) -> dict[str, Any]:
+    """Return the look of bars: hatched and paler where a value rests on an assumption."""
+    shapes = ["/" if is_assumed else "" for is_assumed in are_assumed]
+    return {"color": [SKY if shape else BLUE for shape in shapes], "pattern": {"shape": shapes}}
 
 
 def wrapped(text: str, width: int = 24) -> str:
