@@ -271,8 +271,38 @@ def test_a_part_that_runs_as_far_as_another_is_assumed_to(write_case) -> None:  
         "barrier: {trench: {width: 3 m, depth: 2 m}, fence: {height: 3 m}, wall: {height: 3 m}}\n"
     )
     this = estimate(load_case(case))
-    assert (this["obstacles.fence.mesh_area"].point, this["obstacles.fence.mesh_area"].basis) == (120_000, "part assumed")
+    assert (this["obstacles.fence.mesh_area"].point, this["obstacles.fence.mesh_area"].basis) == (
+        120_000,
+        "part assumed",
+    )
     assert this["obstacles.wall.face_area"].basis == "stated"
     # The length is the claim's still, and only what was computed has one.
     assert this["length.fence"].claims == ("t",)
     assert [key for key in this.model.results if key.startswith("length.")] == ["length.fence"]
+
+
+COUNTED = """title: T
+border: {name: A-B, length: 100 km}
+claims:
+  - {id: f, object: fence, figure: 40 km, date: 2024-05-01}
+  - {id: old, object: towers, figure: 30 towers, date: 2023-05-01}
+  - {id: new, object: towers, figure: 41 towers, date: 2024-05-01}
+  - {id: some, object: towers, figure: 60 towers, part: in the hills, date: 2024-06-01}
+  - {id: plan, object: towers, figure: 90 towers, status: planned, date: 2024-06-01}
+  - {id: most, object: cameras, figure: up to 400 cameras, date: 2024-06-01}
+  - {id: seen, object: cameras, figure: 100 cameras, date: 2024-05-01}
+"""
+
+
+@pytest.mark.parametrize(
+    ("barrier", "towers", "cameras", "basis"),
+    [
+        pytest.param("{fence: {}, towers: {}, cameras: {}}", 41, 100, "stated", id="as-the-newest-closed-count-says"),
+        pytest.param("{fence: {}, towers: {count: 50 towers}, cameras: {per_tower: 3}}", 50, 150, "stated", id="as-the-case-says"),
+        pytest.param("{fence: {}, towers: {spacing: 2 km}, cameras: {}}", 21, 100, "part assumed", id="spread-as-the-case-says"),
+    ],
+)
+def test_a_stated_count_is_taken_unless_the_case_says_another(write_case, barrier: str, towers: int, cameras: int, basis: str) -> None:  # type: ignore[no-untyped-def]
+    this = estimate(load_case(write_case(f"{COUNTED}barrier: {barrier}\n")))
+    assert (this["obstacles.towers.count"].point, this["obstacles.cameras.count"].point) == (towers, cameras)
+    assert this["obstacles.towers.count"].basis == basis

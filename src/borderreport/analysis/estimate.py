@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from borderreport.analysis import costs, coverage, doubt, outside, progress, works
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
-from borderreport.analysis.model import Input, Model, Result, Scenarios
+from borderreport.analysis.model import Input, Model, Result, Scenarios, claim_input
 from borderreport.analysis.sensitivity import assumed_shares
 from borderreport.analysis.uncertainty import Percentiles, summaries
 from borderreport.case.claims import Claim
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _ALONG = {row["place"].removeprefix("barrier."): row["along"].split(" | ") for row in rows("works.csv") if row["along"]}
 """Along what each part of the barrier runs where nothing is said of its own length."""
+_COUNTED = {"towers": "spacing", "cameras": "per_tower"}
+"""Whose stated number is theirs, unless the case says how they are spread."""
 SCHEMA = "borderreport/results/2"
 
 
@@ -187,12 +189,16 @@ def _holding(levels: Percentiles, point: float) -> Percentiles:
 
 def _set_out(model: Model, book: Ledger) -> None:
     """Give the model how far each part runs, what is left and until when, and the ground of the works."""
+    for part, spread in _COUNTED.items():
+        own = model.case.built.get(part)
+        if own and getattr(own, spread) is None and (counted := book.counted(part)):
+            model.given[f"count.{part}"] = claim_input(counted, part)
     built_most = book.state("trench") or book.state("closed")
     scope = built_most.scope if built_most else ""
     along = {part: length for part in _ALONG if (length := _length_of(model, book, part))}
     model.empty = frozenset(part for part, length in along.items() if not length.point > 0)
     along = {part: length for part, length in along.items() if part not in model.empty}
-    model.given = {f"length.{part}": length for part, length in along.items()}
+    model.given |= {f"length.{part}": length for part, length in along.items()}
     if built_most and (left := model.get(coverage.remaining_key(model.case, built_most.object, scope))):
         model.given["length.left"] = left
     if claimed := works.claimed_time(model, scope):

@@ -12,7 +12,17 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from borderreport.analysis.entries import Entry, Key, Scope, Series, Statement, scopes_of, series_of, statements_of
+from borderreport.analysis.entries import (
+    Entry,
+    Key,
+    Scope,
+    Series,
+    Statement,
+    newness,
+    scopes_of,
+    series_of,
+    statements_of,
+)
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
@@ -137,6 +147,12 @@ class Ledger(Shown):
         """Return the newest length planned of an object in a scope."""
         series = self.lengths(object_, scope)
         return series.planned if series else None
+
+    def counted(self, object_: str) -> Claim | None:
+        """Return the newest supported count of what stands of an object on the border."""
+        all_ = (s for s in self.series.values() if (s.object, s.scope, s.part) == (object_, "border", ""))
+        told = [e for s in all_ for e in s.entries if e.role == "done" and e.claim.kind == "count" and not e.refused]
+        return max(told, key=newness).claim if told else None
 
     def priced(self, money: Claim) -> tuple[Input | Result, str] | None:
         """Return the length that a sum is for and its object, or None where it cannot be told.
