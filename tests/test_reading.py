@@ -613,11 +613,9 @@ while | Fifty km of wall are under construction, while 800 metres fell over. | 8
 where | They dug 20 km of ditch in nine months where the plan had allowed six. | 20 km | trench | length | done
 where | They dug 20 km of ditch in nine months where the plan had allowed six. | 9 month | plan | duration | done
 where | They dug 20 km of ditch in nine months where the plan had allowed six. | 6 month | plan | duration | planned
-an office before its word | The Frontier Office counted 40 km of wall, the Fence Agency 35 km. | 40 km | wall | length | done
-an office before its word | The Frontier Office counted 40 km of wall, the Fence Agency 35 km. | 35 km | wall | length | done
-verbs count nothing | Of the 300 km of wall, almost 70 follow a crest no machine can climb. | 300 km | wall | length | planned
-verbs count nothing | Of the 300 km of wall, almost 70 follow a crest no machine can climb. | nearly 70 km | wall | length | done
-what is unguarded | A fifth of the fence is unguarded. | 20 % | fence | share | left
+an office before its word | The Border Bureau counted 40 km of wall, the Fence Agency 35 km. | 40 km | wall | length | done
+an office before its word | The Border Bureau counted 40 km of wall, the Fence Agency 35 km. | 35 km | wall | length | done
+what is unguarded | A tenth of the fence is unguarded. | 10 % | fence | share | left
 fence in the ground | The fence is sunk 80 cm into the ground. | 80 cm | fence | depth | done
 left of the border | The border is 300 km long; of the 210 km that are left, half is rock. | 300 km | border | length | done
 left of the border | The border is 300 km long; of the 210 km that are left, half is rock. | 210 km | border | length | left
@@ -626,6 +624,9 @@ said so | They say 74 km of wall stand. The auditor says 61. | 74 km | wall | le
 said so | They say 74 km of wall stand. The auditor says 61. | 61 km | wall | length | done
 said so | The wall is 74 km long. The prefect said 2027 would bring more. | 74 km | wall | length | done
 own noun before a number | Do the cameras work? They do. Towers stand there nineteen in all. | 19 towers | towers | count | done
+verbs count nothing | The wall is 300 km long; some 40 cross gorges no machine reaches. | 300 km | wall | length | done
+verbs count nothing | The wall is 300 km long; some 40 old machines work there. | 300 km | wall | length | done
+verbs count nothing | The wall is 300 km long; some 40 old machines work there. | about 40 machines | plan | count | done
 """
 
 # Figures that are no claims about the works.
@@ -732,9 +733,9 @@ a quarter of an hour | It is a quarter to two at the wall.
 nothing is built | The fence ends. Nothing is being built on the 70 km line of Ombra.
 no data | The fence ends. For the lake of 44 km the office has no data.
 one day | The ditch will one day be a wall.
-other border | The treaty exempts the lake border, put at 96 km.
+other border | The lake frontier, of some 44 km, is excluded.
 casualties | Six workers were trapped under the wall and rescued.
-another road | The coast road, 210 km long, was closed beside the wall.
+another road | At the wall a ring road of 31 km was closed.
 """
 
 

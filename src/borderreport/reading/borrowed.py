@@ -30,7 +30,7 @@ def figures(article: Article) -> Iterator[Figure]:
             continue
         if kept and kept[-1].found.also == found:  # of a money that no table knows
             continue
-        again = not found.unit and _told(article, found, kept)  # "190 of these 348"
+        again = not found.unit and _told(article, found, kept)  # "150 of these 280"
         if again or _NOUGHT.match(article.text.mended, found.start):  # "06 - Excavators at work"
             continue
         if found.unit or found.named:
@@ -53,7 +53,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
-    if after is not None and not after.unit:  # "150 out of 443 planned forts", "190 of these 348"
+    if after is not None and not after.unit:  # "150 out of 443 planned forts", "150 of these 280"
         after = after._replace(unit=_counted(article, after, number) or _told(article, after, kept))
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])

@@ -144,7 +144,7 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     words = article.words_of(figure.sentence - 1)
     labelled = article.text.mended.endswith(": ", 0, figure.found.outer[0])
     labelled = labelled and sentence.paragraph == article.text.sentences[figure.sentence].paragraph
-    labelled = labelled or is_of_it(article, figure)  # "The barrier grows. By May 268 km of it stood"
+    labelled = labelled or is_of_it(article, figure)  # "The barrier grows. By May 90 km of it stood"
     topics = TOPICS if len(words) <= _LABEL or labelled else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
     own = article.words[article.first_of(figure.sentence)].key
     length = measure_of_unit(figure.unit) == "length" and figure.found.value * unit(figure.unit).factor > SMALL_M
@@ -166,7 +166,7 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
         status = status_before(article, figure, previous, earlier)
     named = named or object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
-    past = article.word_after(figure.found.outer[1])  # "the remaining 520", "of the 284 that are left"
+    past = article.word_after(figure.found.outer[1])  # "the remaining 520", "of the 210 that are left"
     past += 2 * bool(article.followed(article.lists["that"], figure.found))
     left = any(m.says == "left" and past - 1 <= m.first <= past for m in article.of_sentence("status", figure.sentence))
     stands = named == "border" and not (left or article.leads(article.lists["rest"], figure.found))

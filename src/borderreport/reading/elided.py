@@ -40,11 +40,11 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
 def _since(article: Article, found: Found, number: int) -> int:
     """Return the number of the first sentence that may lend a number its unit: its own, or one a little before."""
     if found.hedge or _beside_state(article, found) or is_said_to_be(article, found):
-        return number - 2  # "Nine km are built. Nearly 60 are left", "They told you 66 km. Somebody erred. It is 48"
+        return number - 2  # "Nine km are built. Nearly 60 are left", "They told you 80 km. Somebody erred. It is 52"
     the = article.text.mended[found.start].isdigit() and article.leads(article.lists["of_the"], found)
     taken_up = the and article.followed(article.lists["that"], found)  # not "The two that fell ill"
     starts = article.first_of(number) == article.word_after(found.outer[0])  # "Twelve are finished"
-    return number - bool(starts or taken_up or _refers_back(article, found))  # "The 58 that she gives"
+    return number - bool(starts or taken_up or _refers_back(article, found))  # "The 61 that she gives"
 
 
 def _lenders(article: Article, found: Found, number: int, kept: list[Figure], since: int) -> list[Figure]:

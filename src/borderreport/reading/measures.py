@@ -82,7 +82,7 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
         for mark in article.of_sentence(table, figure.sentence):
             after = mark.follows(found)
             if table == "behind" and not after and not article.leads(article.lists["equal"], mark.start):
-                continue  # "as deep as it is wide, eleven feet"
+                continue  # "as deep as it is wide, three metres"
             fits = mark.says == "length" or small or (mark.says == "spacing" and not far_apart)
             far = article.distance(found, mark)
             if fits and far <= 4 and (after or not is_taken(article, mark)):

@@ -244,7 +244,7 @@ class _Scanner(Numbers):
         return figure._replace(end=upper.end, outer=(outer, 0), unit=name, value=low, high=high, grain=grain)
 
     def _is_apart(self, figure: Found, upper: Found, at: int, outer: int) -> bool:
-        """Return whether a year follows a unit, "110 km to 2028", or another figure, "65 kule ile 120 kamera"."""
+        """Return whether a year follows a unit, "110 km to 2028", or another figure, "12 kule ile 30 kamera"."""
         if not figure.unit or upper.unit or not self.text[figure.end - 1 : figure.end].isalpha():
             return False
         joined = outer == figure.outer[0] and key(self.text[figure.end : at]) in self.lex.words["and"]
