@@ -586,6 +586,47 @@ if it is paid | The wall is 9 km long. Are there cameras? - Six, if the loan com
 of it, out of | They built 19 km of the wall out of 30 km. | 19 km | wall | length | done
 of it, out of | They built 19 km of the wall out of 30 km. | 30 km | wall | length | planned
 had been spent | By the end of the year 9 million USD had been spent on the wall. | 9 million USD | cost | cost | done
+as deep as wide | The ditch is as wide as it is deep, about three metres. | about 3 m | trench | depth | done
+as deep as wide | The ditch is as wide as it is deep, about three metres. | about 3 m | trench | width | done
+taken up again | They built 74 km of wall. The 61 that the survey found are no wall yet. | 74 km | wall | length | done
+taken up again | They built 74 km of wall. The 61 that the survey found are no wall yet. | 61 km | wall | length | done
+taken up again | They built 9 km of wall. The two that fell ill came back. | 9 km | wall | length | done
+taken up again | They told us of 80 km of fence. Somebody had erred. It is 52. | 80 km | fence | length | done
+taken up again | They told us of 80 km of fence. Somebody had erred. It is 52. | 52 km | fence | length | done
+one of these | The belt is 280 km long. Fence covers 150 of those 280. | 280 km | fence | length | done
+one of these | The belt is 280 km long. Fence covers 150 of those 280. | 150 km | fence | length | done
+soldiers who build | They work with nine cranes and 250 sappers on the wall. | 9 machines | plan | count | done
+soldiers who build | They work with nine cranes and 250 sappers on the wall. | 250 people | plan | count | done
+soldiers who build | The wall is 9 km long. Some 250 sappers watch it. | 9 km | wall | length | done
+people at work | Two hundred and thirty people are deployed on the berm. | 230 people | plan | count | done
+what it cost | What did the wall cost? Three hundred and ten million thalers. | 310 million thalers | cost | cost | done
+mass behind a conversion | The army used 4.2 lakh kg (420 tonnes) of wire. | 420000 kg | wire | mass | done
+by contract | The wall is 4.1 m high (contract: 5 m). | 4.1 m | wall | height | done
+by contract | The wall is 4.1 m high (contract: 5 m). | 5 m | wall | height | planned
+by contract | They built 9 km of wall. The contract is for 12 km. | 9 km | wall | length | done
+by contract | They built 9 km of wall. The contract is for 12 km. | 12 km | wall | length | planned
+of it | The barrier grows beside the fence. By June 120 km of it stood. | 120 km | barrier | length | done
+of it | What is on the border? A ditch. Nine km of it. | 9 km | trench | length | done
+it will be | The wall is up to 3 m tall, or it would sink. | up to 3 m | wall | height | done
+while | Fifty km of wall are under construction, while 800 metres fell over. | 50 km | wall | length | under way
+while | Fifty km of wall are under construction, while 800 metres fell over. | 800 m | wall | length | done
+where | They dug 20 km of ditch in nine months where the plan had allowed six. | 20 km | trench | length | done
+where | They dug 20 km of ditch in nine months where the plan had allowed six. | 9 month | plan | duration | done
+where | They dug 20 km of ditch in nine months where the plan had allowed six. | 6 month | plan | duration | planned
+an office before its word | The Border Bureau counted 40 km of wall, the Fence Agency 35 km. | 40 km | wall | length | done
+an office before its word | The Border Bureau counted 40 km of wall, the Fence Agency 35 km. | 35 km | wall | length | done
+what is unguarded | A tenth of the fence is unguarded. | 10 % | fence | share | left
+fence in the ground | The fence is sunk 80 cm into the ground. | 80 cm | fence | depth | done
+left of the border | The border is 300 km long; of the 210 km that are left, half is rock. | 300 km | border | length | done
+left of the border | The border is 300 km long; of the 210 km that are left, half is rock. | 210 km | border | length | left
+left of the border | The border is 300 km long; of the 210 km that are left, half is rock. | 50 % | border | share | *
+said so | They say 74 km of wall stand. The auditor says 61. | 74 km | wall | length | done
+said so | They say 74 km of wall stand. The auditor says 61. | 61 km | wall | length | done
+said so | The wall is 74 km long. The prefect said 2027 would bring more. | 74 km | wall | length | done
+own noun before a number | Do the cameras work? They do. Towers stand there nineteen in all. | 19 towers | towers | count | done
+verbs count nothing | The wall is 300 km long; some 40 cross gorges no machine reaches. | 300 km | wall | length | done
+verbs count nothing | The wall is 300 km long; some 40 old machines work there. | 300 km | wall | length | done
+verbs count nothing | The wall is 300 km long; some 40 old machines work there. | about 40 machines | plan | count | done
 """
 
 # Figures that are no claims about the works.
@@ -692,6 +733,9 @@ a quarter of an hour | It is a quarter to two at the wall.
 nothing is built | The fence ends. Nothing is being built on the 70 km line of Ombra.
 no data | The fence ends. For the lake of 44 km the office has no data.
 one day | The ditch will one day be a wall.
+other border | The lake frontier, of some 44 km, is excluded.
+casualties | Six workers were trapped under the wall and rescued.
+another road | At the wall a ring road of 31 km was closed.
 """
 
 
@@ -910,6 +954,43 @@ fr | Il y a 9 postes ; 14 autres tours sont prévues. | 14 towers | towers | cou
 uk | Рів 2 метри завглибшки, 3,5 завширшки. | 3.5 m | trench | width | done
 ar | أنجز ١٩ كم من السياج من أصل ٣٠ كم، والعمل في قطاع السهل. | 30 km | fence | length | planned
 de | Davor liegt ein Erdwall, 3 mal 8 Meter (Höhe mal Fußbreite). | 8 m | berm | base | done
+de | Der Graben ist so tief wie breit, nämlich drei Meter. | 3 m | trench | depth | done
+de | Der Graben ist so tief wie breit, nämlich drei Meter. | 3 m | trench | width | done
+fr | Le fossé est aussi profond que large, trois mètres. | 3 m | trench | depth | done
+fr | Le fossé est aussi profond que large, trois mètres. | 3 m | trench | width | done
+es | El foso es tan profundo como ancho, unos tres metros. | about 3 m | trench | depth | done
+es | El foso es tan profundo como ancho, unos tres metros. | about 3 m | trench | width | done
+ru | Ров имеет 3 м в глубину и столько же в ширину. | 3 m | trench | depth | done
+ru | Ров имеет 3 м в глубину и столько же в ширину. | 3 m | trench | width | done
+fr | Le général parle de 74 km de mur. Les 61 que nous avons comptés suffisent. | 74 km | wall | length | done
+fr | Le général parle de 74 km de mur. Les 61 que nous avons comptés suffisent. | 61 km | wall | length | done
+uk | Загороджень 280 км. Паркан займає 150 із цих 280. | 280 km | barrier | length | done
+uk | Загороджень 280 км. Паркан займає 150 із цих 280. | 150 km | fence | length | done
+de | Am Zaun arbeiten 12 Bagger und etwa 200 Soldaten. | 12 excavators | plan | count | done
+de | Am Zaun arbeiten 12 Bagger und etwa 200 Soldaten. | about 200 people | plan | count | done
+fr | Onze pelleteuses et 150 soldats travaillent au mur. | 11 excavators | plan | count | done
+fr | Onze pelleteuses et 150 soldats travaillent au mur. | 150 people | plan | count | done
+tr | Hatta 12 gözetleme kulesi ile 30 kamera kuruldu. | 12 towers | towers | count | done
+tr | Hatta 12 gözetleme kulesi ile 30 kamera kuruldu. | 30 cameras | cameras | count | done
+tr | Duvar 40 ile 45 km uzunluğunda. | 40 .. 45 km | wall | length | done
+fa | روزی ۳۰۰ متر کانال کنده می‌شود. | 300 m/day | trench | rate | done
+fa | تا امروز ۴۱ کیلومتر کانال کنده شده و ۹ کیلومتر در دست حفاری است. | 41 km | trench | length | done
+fa | تا امروز ۴۱ کیلومتر کانال کنده شده و ۹ کیلومتر در دست حفاری است. | 9 km | trench | length | under way
+uk | Стоять п'ять веж, ще дев'ять добудовують. | 5 towers | towers | count | done
+uk | Стоять п'ять веж, ще дев'ять добудовують. | 9 towers | towers | count | under way
+fr | Le mur mesure 4,1 m de haut (contrat : 5 m). | 4.1 m | wall | height | done
+fr | Le mur mesure 4,1 m de haut (contrat : 5 m). | 5 m | wall | height | planned
+ru | Высота стены 4,1 м (по договору 5 м). | 5 m | wall | height | planned
+ar | كلّف الجدار بـ١٢ مليون دولار. | 12 million USD | cost | cost | done
+ar | أُنجز من الجدار ٣٠ كم، وتفصل بين كل برجين ثلاثة كيلومترات. | 30 km | wall | length | done
+ar | أُنجز من الجدار ٣٠ كم، وتفصل بين كل برجين ثلاثة كيلومترات. | 3 km | wall | spacing | done
+ru | Выполнено 60 % программы. | 60 % | plan | share | done
+fr | L'armée a installé 27 tours. | 27 towers | towers | count | done
+de | Weitere 7 km Zaun seien im Bau, 12 km stünden noch aus. | 7 km | fence | length | under way
+de | Weitere 7 km Zaun seien im Bau, 12 km stünden noch aus. | 12 km | fence | length | left
+de | Der Minister nannte 74 km Mauer. Das Amt nennt 61. | 61 km | wall | length | done
+fr | Le ministre annonce 74 km de mur. Le maire dit 61. | 61 km | wall | length | done
+ru | Министр назвал 74 км стены. Ревизор насчитал 61. | 61 km | wall | length | done
 """
 
 

@@ -71,7 +71,9 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     noun = _of_something_else(article, figure)
     if noun:
         return f"of something that is not built here ('{noun}')"
+    sizes = article.of_sentence("measures", figure.sentence) + article.of_sentence("ahead", figure.sentence)
     rules = (
+        ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
         ("one of them, not so many", measure == "count" and figure.found.value == 1),
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
         ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
@@ -153,7 +155,8 @@ def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
 
 def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
-    near = article.behind(figure.found, 4) + article.ahead(figure.found, 4)
+    i = article.word_after(figure.found.end)  # "30 tons of steel, or 27 tonnes", "30 tons (27 t) of steel"
+    near = article.keys(i, i + 4) + article.behind(figure.found, 4) + article.ahead(figure.found, 4)
     marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
     return article.says("materials", near) or article.nearest(figure.found, marks)[0] < _NEAR
 
@@ -251,6 +254,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "tax": measure == "share",
         "casualty": (measure in ("count", "share", "duration") or "figure" in figure.doubtful)
         and figure.unit not in OF_UNIT
+        and not (figure.unit in LABOUR and said(article, mark).casefold() in article.lists["troops"])
         and not (measure == "share" and _is_size(article, figure)),  # "half of the barrier"
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,

@@ -12,7 +12,7 @@ from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.elided import elided, ends_clause, is_said_to_be, leaves_out
 from borderreport.reading.labels import is_label
-from borderreport.reading.things import COUNTED, PRICED_BY, measure_of_unit
+from borderreport.reading.things import COUNTED, LABOUR, PRICED_BY, measure_of_unit
 
 _NOUGHT = re.compile(r"[0٠۰]\d+(?![.,٫]?\d)")
 """A number that nobody counts with."""
@@ -30,7 +30,8 @@ def figures(article: Article) -> Iterator[Figure]:
             continue
         if kept and kept[-1].found.also == found:  # of a money that no table knows
             continue
-        if _NOUGHT.match(article.text.mended, found.start):  # "06 - Excavators at work"
+        again = not found.unit and _told(article, found, kept)  # "150 of these 280"
+        if again or _NOUGHT.match(article.text.mended, found.start):  # "06 - Excavators at work"
             continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number, kept) or found.named)
@@ -52,16 +53,18 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
-    if after is not None and not after.unit:  # "150 out of 443 planned forts"
-        after = after._replace(unit=_counted(article, after, number))
+    if after is not None and not after.unit:  # "150 out of 443 planned forts", "150 of these 280"
+        after = after._replace(unit=_counted(article, after, number) or _told(article, after, kept))
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     asked = _asked_for(article, number)
     stands = ends_clause if kept and kept[-1].sentence == number else leaves_out  # "Towers? - Nineteen are up"
-    if asked and stands(article, found):
+    own = any(m.says in COUNTED and m.precedes(found) for m in article.of_sentence("objects", number))
+    if asked and not own and stands(article, found):
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
     if (
         after is not None
+        and not own
         and found.value < 1e6
         and after.measure == "length"
         and ends_clause(article, found)
@@ -70,6 +73,12 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     ):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
     return elided(article, found, number, kept)
+
+
+def _told(article: Article, found: Found, kept: list[Figure]) -> str:
+    """Return the unit that a number was told in before, where one of "these" points back to it, or nothing."""
+    told = (figure.unit for figure in reversed(kept) if figure.found.value == found.value)
+    return next(told, "") if article.leads(article.lists["these"], found) else ""
 
 
 def _in_address(article: Article, found: Found) -> bool:
@@ -189,7 +198,10 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
 
 
 def _crew_of(article: Article, found: Found, number: int) -> str:
-    """Return "people" where those who build are so many: "a crew of 45 can set twelve panels a day"."""
+    """Return "people" where those who build are so many: "a crew of 45", "six excavators and 300 soldiers"."""
+    beside = any(other.unit in LABOUR for other in article.figures_of(number))
+    if beside and article.followed(article.lists["troops"], found.end):
+        return "people"
     i = article.word_after(found.outer[0])
     crew = any(mark.says == "plan" and mark.last == i - 2 for mark in article.of_sentence("objects", number))
     return "people" if crew and article.leads(article.lists["of"], found) else ""
@@ -219,7 +231,7 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     between = article.text.mended[found.end : after.outer[0]]
     words = lexicon((article.language,)).words
     joints = words["and"] | words["or"] | words["to"] | words["times"]
-    joints |= {word for name in ("and", "of", "ordinals", "of_the", "out") for word in article.lists[name]}
+    joints |= {word for name in ("and", "of", "ordinals", "of_the", "these", "out") for word in article.lists[name]}
     number = article.text.sentence_at(found.start)
     marks = [m for t in ("measures", "behind", "ahead", "objects", "status") for m in article.of_sentence(t, number)]
     said = {n for mark in marks for n in range(mark.start, mark.end)}  # "2.5 deep and 3 m wide"

@@ -14,11 +14,12 @@ from borderreport.case.units import unit
 from borderreport.reading.apart import no_claim
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
-from borderreport.reading.meaning import Meaning, object_of, whole_of
+from borderreport.reading.meaning import Meaning, is_of_it, object_of, whole_of
 from borderreport.reading.measures import measures_of
+from borderreport.reading.sections import scope_of
 from borderreport.reading.sequel import as_part, goes_on, money_part, named_before, status_before
 from borderreport.reading.source import Source
-from borderreport.reading.state import scope_of, status_of
+from borderreport.reading.state import status_of
 from borderreport.reading.things import COUNTED, SIZES, SMALL_M, THINGS, measure_of_unit
 from borderreport.reading.voices import Voices, voices
 
@@ -143,10 +144,11 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     words = article.words_of(figure.sentence - 1)
     labelled = article.text.mended.endswith(": ", 0, figure.found.outer[0])
     labelled = labelled and sentence.paragraph == article.text.sentences[figure.sentence].paragraph
+    labelled = labelled or is_of_it(article, figure)  # "The barrier grows. By May 90 km of it stood"
     topics = TOPICS if len(words) <= _LABEL or labelled else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
     own = article.words[article.first_of(figure.sentence)].key
     length = measure_of_unit(figure.unit) == "length" and figure.found.value * unit(figure.unit).factor > SMALL_M
-    if length and article.says("pronouns", [own]):
+    if length and article.says("pronouns", [own]) and not article.of_sentence("status", figure.sentence):
         topics = topics | {"border"}  # "First the border with Veld. It is 803 km long"
     marks = (mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in topics)
     return next((mark.says for mark in marks if mark.first < first + 8), topic)
@@ -164,8 +166,11 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
         status = status_before(article, figure, previous, earlier)
     named = named or object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
-    stands = named == "border" and not article.leads(article.lists["rest"], figure.found)  # "the remaining 520"
-    status = "done" if stands else status or status_of(article, figure)
+    past = article.word_after(figure.found.outer[1])  # "the remaining 520", "of the 210 that are left"
+    past += 2 * bool(article.followed(article.lists["that"], figure.found))
+    left = any(m.says == "left" and past - 1 <= m.first <= past for m in article.of_sentence("status", figure.sentence))
+    stands = named == "border" and not (left or article.leads(article.lists["rest"], figure.found))
+    status = "done" if stands else status or status_of(article, figure, money=named == "cost")
     none = named in ("section", "border") or status == "left"  # what is left is counted from the whole
     part = "" if none or before is None else as_part(article, figure, *before, named)
     part = part or money_part(article, figure, named, status)

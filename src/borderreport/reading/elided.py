@@ -39,10 +39,12 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
 
 def _since(article: Article, found: Found, number: int) -> int:
     """Return the number of the first sentence that may lend a number its unit: its own, or one a little before."""
-    if found.hedge or _beside_state(article, found):  # "Nine km are built. Nearly 60 are left"
-        return number - 2
+    if found.hedge or _beside_state(article, found) or is_said_to_be(article, found):
+        return number - 2  # "Nine km are built. Nearly 60 are left", "They told you 80 km. Somebody erred. It is 52"
+    the = article.text.mended[found.start].isdigit() and article.leads(article.lists["of_the"], found)
+    taken_up = the and article.followed(article.lists["that"], found)  # not "The two that fell ill"
     starts = article.first_of(number) == article.word_after(found.outer[0])  # "Twelve are finished"
-    return number - (starts or is_said_to_be(article, found) or _refers_back(article, found))
+    return number - bool(starts or taken_up or _refers_back(article, found))  # "The 61 that she gives"
 
 
 def _lenders(article: Article, found: Found, number: int, kept: list[Figure], since: int) -> list[Figure]:
@@ -99,7 +101,7 @@ def is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
     lists = article.lists
     it_is = (f"{it} {is_}" for it in (*lists["pronouns"], *lists["we"]) for is_ in lists["so_many"])
-    return bool(article.leads((*it_is, *lists["there"]), found))
+    return bool(article.leads((*it_is, *lists["there"], *lists["told so"]), found))
 
 
 def _refers_back(article: Article, found: Found) -> bool:

@@ -34,8 +34,9 @@ def telling(text: str, words: list[Word], figures: list[Found], table: Meanings)
 
 
 def _is_in_office(words: list[Word], mark: Mark, offices: list[int], small: set[str]) -> bool:
-    """Return whether capitals and small words lead from an office to a word in capitals."""
+    """Return whether a word in capitals stands before an office, the "Fence Agency", or such words lead to it."""
     office = offices[bisect.bisect_left(offices, mark.first) - 1]
     name = words[office + 1 : mark.first + 1] if 0 < mark.first - office <= _NAME else []
-    led = all(word.text[0].isupper() or word.key in small for word in name)
-    return led and len(name) > 1 and name[-1].text[0].isupper()
+    led = len(name) > 1 and all(word.text[0].isupper() or word.key in small for word in name)
+    before = mark.last + 1 in offices and words[mark.last + 1].text[0].isupper()
+    return (led or before) and words[mark.first].text[0].isupper()

@@ -139,9 +139,15 @@ def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     return joined or bool(re.search(r"[,;:(،؛]", article.text.mended[start:end]))  # "5 m high and carry wire"
 
 
+def is_of_it(article: Article, figure: Figure) -> bool:
+    """Return whether a figure is "of it"."""
+    of_it = (f"{of} {it}" for of in article.of_whole for it in article.lists["pronouns"])
+    return bool(article.followed([*of_it, *article.lists["which_part"]], figure.found))
+
+
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
-    """Return the objects that the question before an answer is about: "How long is the border?"."""
-    number = article.asked[figure.sentence]
+    """Return the objects that the question before an answer is about, "How long is the border?", if not "of it"."""
+    number = None if is_of_it(article, figure) else article.asked[figure.sentence]
     marks = article.of_sentence("objects", number)
     marks = [mark for mark in marks if mark.says not in ("plan", "none", "cost")]
     return [mark for mark in marks if not fits or mark.says in fits]
@@ -203,11 +209,12 @@ def is_taken(article: Article, mark: Mark) -> bool:
 def _of_all(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the project": of the plan, not of one thing in it."""
     behind = article.phrase(figure.found)
-    led = article.followed(article.of_whole, figure.found)
     i = article.word_after(figure.found.outer[1])
     things = {mark.first - i for mark in objects(article, figure)}
     whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]
-    return bool(whole) if led else article.says("overall", article.ahead(figure.found, 3)) or _says_all(article, figure)
+    if whole[:1] == [0] or article.followed(article.of_whole, figure.found):  # "70 % программы"
+        return bool(whole)
+    return article.says("overall", article.ahead(figure.found, 3)) or _says_all(article, figure)
 
 
 def _says_all(article: Article, figure: Figure) -> bool:

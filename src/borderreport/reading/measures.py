@@ -56,7 +56,7 @@ def _as_adjective(article: Article, figure: Figure) -> str:
     if not marks:
         return ""
     figure.why.append("a small length as an adjective")
-    return next((measure for measure in ("depth", "height", "width") if marks[0].says in HAS[measure]), "")
+    return next((measure for measure in ("height", "depth", "width") if marks[0].says in HAS[measure]), "")
 
 
 def _told_otherwise(article: Article, figure: Figure) -> str:
@@ -81,8 +81,8 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
     for table in ("measures", "behind", "ahead"):
         for mark in article.of_sentence(table, figure.sentence):
             after = mark.follows(found)
-            if table == "behind" and not after:
-                continue
+            if table == "behind" and not after and not article.leads(article.lists["equal"], mark.start):
+                continue  # "as deep as it is wide, three metres"
             fits = mark.says == "length" or small or (mark.says == "spacing" and not far_apart)
             far = article.distance(found, mark)
             if fits and far <= 4 and (after or not is_taken(article, mark)):
@@ -103,11 +103,13 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
 
 
 def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
-    """Return the measure that is joined to another by "and": deep and wide."""
-    later = (m for t in ("behind", "measures") for m in article.of_sentence(t, article.text.sentence_at(first.start)))
-    for mark in (*near, *(mark for mark in later if mark.first > first.last)):
-        between = article.words_between(min(first.end, mark.end), max(first.start, mark.start))
-        and_, *also = [word.key for word in between] or [""]
-        if article.says("and", [and_]) and all(word in article.lists["as much"] for word in also):
+    """Return the measure that is joined to another by "and", or said to be as large: deep and wide, as deep as wide."""
+    number = article.text.sentence_at(first.start)
+    others = [m for t in ("behind", "measures", "ahead") for m in article.of_sentence(t, number) if m != first]
+    for mark in (*near, *others):
+        between = [w.key for w in article.words_between(min(first.end, mark.end), max(first.start, mark.start))]
+        joined = article.says("and", between[:1]) and (mark in near or mark.first > first.last)
+        also = between[1:] if joined else between
+        if between and all(word in article.lists["as much"] for word in also):
             return [mark]  # "deep and just as wide"
     return []

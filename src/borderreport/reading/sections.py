@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from borderreport.reading.lexicon import Mark
 
 if TYPE_CHECKING:
-    from borderreport.reading.article import Article
+    from borderreport.reading.article import Article, Figure
 
 _JOINS = (" ", "\u00a0", "-")
 _QUESTIONS = 3
 """So many are an interview."""
+
+_OF_PLACE, _OPENS = 20, 5
+"""How far a section may stand from a figure in it, and among how many first words it rules a sentence. [words]"""
 
 _NAME = 6
 """No section has a longer name, and no text may take longer for a run of capitals. [words]"""
@@ -87,7 +91,8 @@ def _section(article: Article, mark: Mark) -> str:
     first = mark.first
     while first and mark.first - first < _NAME and text[words[first - 1].end : words[first].start] in _JOINS:
         side = words[first - 1].key in article.lists["sides"]
-        if not side and (not words[first - 1].text[0].isupper() or words[first - 1].key in article.lists["common"]):
+        small = any(words[first - 1].key in article.lists[name] for name in ("common", "condition", "titles"))
+        if not side and (small or not words[first - 1].text[0].isupper()):
             break
         first -= 1
     if words[mark.last].key in article.lists["halves"]:
@@ -114,3 +119,36 @@ def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
     if not article.meanings.cased:
         return i == mark.last + 1 and len(word.key) > 2
     return word.text[0].isupper() or word.key in article.lists["sides"]
+
+
+def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a name stands right before another figure."""
+    text, past = article.text.mended, mark.start + len(mark.says)
+    end = past if text.startswith(mark.says, mark.start) else mark.end  # "Lot A 15,340 m"
+    after = article.figure_after(end)
+    return any(f != figure.found and not text[end : f.start].strip(" :") for f in after)
+
+
+def _elsewhere(article: Article, figure: Figure, mark: Mark) -> int:
+    """Return 1 where a section is of another clause, -1 where it is right behind a figure that is in it.
+
+    "9 km stand, and 4 km in the Van sector; they add 1 km".
+    """
+    text, (start, end) = article.text.mended, figure.found.outer
+    led = re.fullmatch(r" (\w+)(?: [^\W\d]+){,3} ?", text[end : mark.start])
+    if led and not article.says("and", [led[1].casefold()]):
+        return -1
+    later = [f for f in article.figure_after(end) if f.end < mark.start]
+    return ";" in text[mark.end : start] or any(re.search("[,;،؛]", text[end : f.outer[0]]) for f in later)
+
+
+def scope_of(article: Article, figure: Figure) -> str:
+    """Return the named section that the sentence is about, or the border."""
+    opening = article.first_of(figure.sentence) + _OPENS  # "In the Van sector, "
+    named = article.named.get(figure.sentence, [])  # "of 143 km, Lot East 61 km and Lot West 82 km"
+    own = [mark for mark in named if mark.first < opening or not _leads_another(article, figure, mark)]
+    far, mark = article.nearest(figure.found, own, lambda mark: _OF_PLACE * _elsewhere(article, figure, mark))
+    if mark is None or (far > _OF_PLACE and mark.first >= opening):
+        return article.home or "border"
+    figure.why.append(f"in '{mark.says}'")
+    return mark.says

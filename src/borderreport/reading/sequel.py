@@ -29,6 +29,9 @@ def named_before(article: Article, figure: Figure, previous: Figure, earlier: Me
 
 def status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
     """Return the status that the figure before gives: of a price, of what is paid for, and of all there is to be."""
+    if article.leads(article.lists["agreed"], figure.found):
+        figure.why.append("so large it was to be")  # "4 m high (contract: 5 m)"
+        return "planned"
     if previous.sentence != figure.sentence:
         return ""
     if is_all_of(article, figure, previous):

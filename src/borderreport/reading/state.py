@@ -17,16 +17,13 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
 
-_OF_PLACE, _OPENS = 20, 5
-"""How far a section may stand from a figure in it, and among how many first words it rules a sentence. [words]"""
-
 _ELSEWHERE = 12.0
 """How much further a word of state counts that is of another clause or another figure. [words]"""
 
 
-def status_of(article: Article, figure: Figure) -> str:
+def status_of(article: Article, figure: Figure, *, money: bool = False) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
-    marks = _marks_of_state(article, figure)
+    marks = _marks_of_state(article, figure, money=money)
     asked = article.asked[figure.sentence]
     if asked is not None and not marks:
         status = next((mark.says for mark in _said_in(article, asked)), "")
@@ -54,14 +51,15 @@ def status_of(article: Article, figure: Figure) -> str:
     return "done"
 
 
-def _marks_of_state(article: Article, figure: Figure) -> list[Mark]:
+def _marks_of_state(article: Article, figure: Figure, *, money: bool) -> list[Mark]:
     """Return the words of state of a sentence; a year to come is one, what is "to be finished" is not done."""
     labour = measure_of_unit(figure.unit) == "duration" or figure.unit.split("/")[0] in LABOUR
     marks = _said_in(article, figure.sentence, labour=labour)
     marks += [*_years_to_come(article, figure), *_headline(article, figure)]
+    told = article.of_sentence("money", figure.sentence) if money else []
     if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
-        marks = [*(m for m in marks if m.says != "done"), *article.of_sentence("money", figure.sentence)]
-    return marks
+        return [*(m for m in marks if m.says != "done"), *told]
+    return [*marks, *(m for m in told if m.says == "done")]
 
 
 def _said_in(article: Article, number: int, *, labour: bool = False) -> list[Mark]:
@@ -247,10 +245,11 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     aside = re.match(r"[^,;]*(, [^,;]*,) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
-    cost += _ELSEWHERE if re.search(r"[;.()]", between) or _tells_on(article, between) else 0.0
+    keys = [word.key for word in article.words_between(start, end)]
+    where = after and article.says("where", keys) and article.figure_after(mark.end)  # "9 km where 12 were planned"
+    cost += _ELSEWHERE if where or re.search(r"[;.()]", between) or _tells_on(article, between) else 0.0
     if ":" in between and not after:
         cost -= 6.0  # a label: "In execution: 9,730 m"
-    keys = [word.key for word in article.words_between(start, end)]
     if after:
         return cost + _predicate_cost(article, found, mark, between, keys)
     before = article.found_in(article.text.sentences[sentence].start, mark.start)
@@ -264,7 +263,8 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
 def _tells_on(article: Article, between: str) -> bool:
     """Return whether another reported clause begins: "said that 190 km will be up, that they set 80 a day"."""
     joints = "|".join(lexicon((article.language,)).words["and"])
-    return article.says("that", re.findall(rf"[,،]\s(?:(?:{joints})\s)?(\w+)", between))
+    begins = re.findall(rf"[,،]\s(?:(?:{joints})\s)?(\w+)", between)
+    return article.says("that", begins) or article.says("while", begins)  # "build 9 km, while 2 km fell"
 
 
 def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -290,7 +290,7 @@ def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, ke
 def _of_own_clause(article: Article, between: str) -> bool:
     """Return whether a clause about something else begins behind a figure: "is 12 km long, and its purpose is to"."""
     begins = re.search(r", (\w+) (\w+) ", between)
-    return begins is not None and begins[2] in article.lists["own"]
+    return begins is not None and (article.says("own", [begins[2]]) or article.says("pronouns", [begins[2]]))
 
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
@@ -313,30 +313,3 @@ def _is_aside(article: Article, found: Found) -> bool:
     """Return whether a figure stands alone in parentheses."""
     text, (start, end) = article.text.mended, found.outer
     return text.endswith("(", 0, start) and text.startswith(")", end)
-
-
-def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a name stands right before another figure."""
-    text, past = article.text.mended, mark.start + len(mark.says)
-    end = past if text.startswith(mark.says, mark.start) else mark.end  # "Lot A 15,340 m"
-    after = article.figure_after(end)
-    return any(f != figure.found and not text[end : f.start].strip(" :") for f in after)
-
-
-def _is_elsewhere(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a section is of another clause: "9 km stand, and 4 km in the Van sector; they add 1 km"."""
-    text, (start, end) = article.text.mended, figure.found.outer
-    later = [f for f in article.figure_after(end) if f.end < mark.start]
-    return ";" in text[mark.end : start] or any(re.search("[,;،؛]", text[end : f.outer[0]]) for f in later)
-
-
-def scope_of(article: Article, figure: Figure) -> str:
-    """Return the named section that the sentence is about, or the border."""
-    opening = article.first_of(figure.sentence) + _OPENS  # "In the Van sector, "
-    named = article.named.get(figure.sentence, [])  # "of 143 km, Lot East 61 km and Lot West 82 km"
-    own = [mark for mark in named if mark.first < opening or not _leads_another(article, figure, mark)]
-    far, mark = article.nearest(figure.found, own, lambda mark: _OF_PLACE * _is_elsewhere(article, figure, mark))
-    if mark is None or (far > _OF_PLACE and mark.first >= opening):
-        return article.home or "border"
-    figure.why.append(f"in '{mark.says}'")
-    return mark.says

@@ -13,7 +13,7 @@ COUNTED = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
 """What is counted, and has no length along the line."""
 
 HAS = {
-    "depth": {"trench"},
+    "depth": {"trench", "fence"},
     "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
     "height": {"wall", "fence", "berm", "towers", "wire", "barrier"},
     "thickness": {"wall", "berm", "road"},

@@ -7,11 +7,11 @@ from functools import cached_property
 from borderreport.case.hedges import SIGNS
 from borderreport.case.scan.found import Found, paired, plain
 from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
-from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Numbers, coarse
+from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Numbers, coarse, shared
 from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD
 from borderreport.case.units import MONEY_SIGNS, symbol_of, unit
 
-_START = re.compile(rf"(?<![\w.])\.(?=\d)|\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|{LETTER}+")
+_START = re.compile(rf"(?<![\w.])\.(?=\d)|\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|{LETTER}+(?:['’][єїюя]{LETTER}*)?")
 _DASH = re.compile(rf"\s{{0,2}}[-–—‒−~～〜]\s{{0,2}}(?=\d|[^\W\d_]|[{MONEY_SIGNS}])")
 _ENDS = re.compile(r"\s{1,2}\.\.\s{1,2}")
 _AGAIN = re.compile(rf"([A-Z]{{0,2}}\$|[A-Z]{{3}}|[{MONEY_SIGNS}])\s?(?=\d)")
@@ -234,19 +234,21 @@ class _Scanner(Numbers):
         name = upper.unit or figure.unit if upper else ""
         if not upper or figure.unit not in ("", name, money):
             return self._crossed(figure)
-        if self._is_year(figure, upper, at):
+        if self._is_apart(figure, upper, at, outer):
             return figure
         high, step = upper.value, upper.grain
-        shared = _shared(figure.value, high, words=not self.text[at].isdigit())
-        if not figure.value * shared < high or not (name or self.whole or high <= 1899):
+        multiplier = shared(figure.value, high, words=not self.text[at].isdigit())
+        if not figure.value * multiplier < high or not (name or self.whole or high <= 1899):
             return self._crossed(figure)
-        low, grain = figure.value * shared, min(figure.grain * shared, step)
+        low, grain = figure.value * multiplier, min(figure.grain * multiplier, step)
         return figure._replace(end=upper.end, outer=(outer, 0), unit=name, value=low, high=high, grain=grain)
 
-    def _is_year(self, figure: Found, upper: Found, at: int) -> bool:
-        """Return whether what follows a unit is a year: "110 km to 2028"."""
-        alone = not upper.unit and self.text[figure.end - 1 : figure.end].isalpha()
-        return alone and 1900 <= upper.value < 2200 and self.text[at : upper.end].isdigit()
+    def _is_apart(self, figure: Found, upper: Found, at: int, outer: int) -> bool:
+        """Return whether a year follows a unit, "110 km to 2028", or another figure, "12 kule ile 30 kamera"."""
+        if not figure.unit or upper.unit or not self.text[figure.end - 1 : figure.end].isalpha():
+            return False
+        joined = outer == figure.outer[0] and key(self.text[figure.end : at]) in self.lex.words["and"]
+        return joined or (1900 <= upper.value < 2200 and self.text[at : upper.end].isdigit())
 
     def _past_plus_minus(self, end: int) -> int:
         """Return where the half of a range in plus and minus starts, 0 for none."""
@@ -336,12 +338,6 @@ class _Scanner(Numbers):
         said = key(word[0]) if word else ""
         unknown = len(said) > 3 and said in foreign_scales() and said not in self.lex.scales
         return f"unknown multiplier '{word[0]}'; write the number out" if word and unknown else ""
-
-
-def _shared(low: float, high: float, *, words: bool) -> float:
-    """Return the multiplier of the upper end that the lower one shares, as "2 to 3 million", "two to three hundred"."""
-    hundred = [100.0] if words and high < 1e3 and high % 100 == 0 else []
-    return next((s for s in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3, *hundred) if high >= s and low * s < high), 1.0)
 
 
 def _mixed_money(money: str, symbol: str, value: float) -> str:

@@ -164,6 +164,12 @@ def coarse(share: Fraction) -> float:
     return 1 / (share.denominator * (share.denominator + 1))
 
 
+def shared(low: float, high: float, *, words: bool) -> float:
+    """Return the multiplier of the upper end that the lower one shares, as "2 to 3 million", "two to three hundred"."""
+    hundred = [100.0] if words and high < 1e3 and high % 100 == 0 else []
+    return next((s for s in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3, *hundred) if high >= s and low * s < high), 1.0)
+
+
 def _value(raw: str, decimal: str) -> tuple[float, str, float | None] | None:
     """Return a number's value, its plain digits and its other reading; None for what is no number.
 
