@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from borderreport.reading.article import Article
+from borderreport.reading.article import VERBS, Article
 from borderreport.reading.issuers import LEDE, Turn, issuer, tells_itself
+from borderreport.reading.lexicon import Mark
 from borderreport.reading.names import ENDS, Voice
 
+Spoken = list[Voice | None]
 _OPENS = ('"', "“", "«", "„")
 
 
-def in_turn(speakers: list[Voice | None], named: list[Voice | None], taken: list[Turn | None]) -> list[Voice | None]:
+def in_turn(speakers: Spoken, named: Spoken, taken: list[Turn | None]) -> Spoken:
     """Return the speakers where the form of the text says whose turn it is."""
     last, turn_before = None, None
     for number, turn in enumerate(taken):
@@ -23,7 +25,7 @@ def in_turn(speakers: list[Voice | None], named: list[Voice | None], taken: list
     return speakers
 
 
-def quote_on(article: Article, named: list[Voice | None]) -> None:
+def quote_on(article: Article, named: Spoken) -> None:
     """Give a quotation of several sentences, up to where its speaker is named, to that speaker: "A. B", said Rost."""
     sentences = article.text.sentences
     opened = article.text.leaves_open
@@ -32,12 +34,12 @@ def quote_on(article: Article, named: list[Voice | None]) -> None:
             named[number] = named[number + 1]
 
 
-def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice]) -> list[Voice | None]:
+def spread(article: Article, named: Spoken, brought: dict[int, Voice], spoken: list[list[Mark]]) -> Spoken:
     """Return the speakers of all sentences from those that name theirs.
 
     In what an office issues, a person speaks in the paragraph that names them and in quotations; words in
-    quotation marks without a verb are of whom their paragraph brought in last. A paragraph that begins with an "and"
-    to a verb, as Arabic has it, goes on.
+    quotation marks, or with a verb of speech without a name, are of whom their paragraph brought in last. A paragraph
+    that begins with an "and" to a verb, as Arabic has it, or with "Added that" goes on.
     """
     sentences, speakers = article.text.sentences, list(named)
     issued = issuer(article)
@@ -48,20 +50,24 @@ def spread(article: Article, named: list[Voice | None], brought: dict[int, Voice
     turns = Counter(voice.name for voice in named if voice is not None)
     paragraph = stays = came = None
     for number, (sentence, voice) in enumerate(both):
+        verbs = [mark for mark in spoken[number] if mark.says in VERBS]
         if sentence.paragraph != paragraph:
             came = None
             on = any(word.key.startswith(article.lists["and it"]) for word in article.words_of(number)[:1])
+            on = on or any(article.followed(article.lists["that"], mark.end) for mark in verbs[:1])
             returns = main and current and not on and (main.issues or turns[main.name] >= turns[current.name])
             if own or (returns and not stays):
                 current = main
-        came = brought.get(number, came)
+        came = voice or brought.get(number, came)
         we = _says_we(article, number)
         quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
-        paragraph, current = sentence.paragraph, voice or (we and issued) or (quotes and came) or current
+        paragraph, current = sentence.paragraph, voice or (we and issued) or ((quotes or verbs) and came) or current
         if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in ENDS
             main = None if own else main
-        speakers[number] = None if we and not (issued or voice) else current  # who reports: "We measured 9 km"
+        speakers[number] = current
+        if we and not (issued or voice):  # who reports: "We measured 9 km"
+            speakers[number], current = None, main
     return speakers
 
 

@@ -110,8 +110,6 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     bodies = (mark for mark in article.of_sentence("speech", last) if mark.says in OFFICES and mark.start > answered)
     offices = (Voice(body_name(article, mark), is_person=False) for mark in bodies)
     answerer = next(itertools.chain(near, others, offices), None)
-    if answerer is None:
-        return
     start = next(_parts(article, last + 1, "answers"), last + 1)
     for voice, pos, number in (
         (asker, asked, next(_parts(article, last + 1, "questions"), start)),
@@ -199,7 +197,10 @@ def _headed(article: Article, number: int) -> Voice | None:
     body = next((mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"), None)
     if body is None or article.text.mended.endswith("(", 0, body.start) or len(line) > _LINE:
         return None
-    if body.first > 2 and line.endswith(ENDS):
+    ranked = any(
+        mark.says == "titles" and 0 < body.first - mark.last < 4 for mark in article.of_sentence("speech", number)
+    )
+    if ranked or (body.first > 2 and line.endswith(ENDS)):
         return None
     name = body_name(article, body)
     office = Voice(name, is_person=False, issues=len(name) > 0.6 * len(line))

@@ -20,6 +20,9 @@ _JOINED = re.compile(r"(?:\u200c\w+)*")
 """What Persian writes onto a name without a blank."""
 
 _ONTO = re.compile(r"(?<=\w{3})['’]\w*$")
+_TO_NAME = re.compile(r"[ .\"“«„\u00a0]*\w")
+"""From a rank to its name: no comma, as in "The governor, “Towers are up”"."""
+
 _NAME_WORDS = 3
 _LED = 10
 """So many words may part a verb from the name of who speaks, where a language puts the verb first."""
@@ -80,7 +83,7 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
     """Yield the people of a sentence with the places of their names; new ones have a rank, or speak."""
     sentence = article.text.sentences[number]
     i, past = article.word_after(sentence.start), article.word_after(sentence.end)
-    titles = {w for mark in said if mark.says == "titles" for w in range(mark.first, mark.last + 1)}
+    titles = _ranks(article, said)
     while i < past:
         found = run(article, i, past, titles)
         start, end = found or (i, i)
@@ -94,9 +97,31 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
             if same is not None:
                 yield (start, end), same
         i = end + 1
-        if found and i in titles and not article.meanings.cased:  # no name is in "Dana Roe, head of Ostra, said"
+        if found and i in titles and not article.follows(end, i):  # no name is in "Dana Roe, head of Ostra, said"
             behind = article.words[i].end
             i = max(i, article.word_after(article.text.mended.find("،", behind, behind + _CLAUSE)))
+
+
+def _ranks(article: Article, said: list[Mark]) -> set[int]:
+    """Return the words of the ranks in a sentence, with the office they are of where no capitals tell names."""
+    titles = (mark for mark in said if mark.says == "titles")
+    return {n for mark in titles for n in range(mark.first, _past_of(article, mark))}
+
+
+def _past_of(article: Article, mark: Mark) -> int:
+    """Return the word behind what a rank or office is of: "رئيس هيئة الرقابة المالية"; "the colonel" is of nothing.
+
+    A day is no part of it: "وزارة الدفاع الاثنين".
+    """
+    number, past = article.text.sentence_at(mark.start), mark.last + 1
+    marks = (*article.of_sentence("speech", number), *article.of_sentence("time", number))
+    others = {n: one.says for one in marks for n in range(one.first, one.last + 1)}
+    is_of = not article.words[mark.first].key.startswith("ال")
+    while article.follows(past - 1, past) and (
+        others.get(past) in OFFICES or (is_of and past not in others and article.words[past].key.startswith("ال"))
+    ):
+        past += 1
+    return past
 
 
 def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -> bool:
@@ -111,7 +136,7 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
     for i in range(end + 1, min(past, end + 1 + _LED)):
         if text[words[i - 1].end : words[i].start].strip(" \u00a0"):
             return False
-        fuller = run(article, i, past, titles) if article.meanings.cased else None
+        fuller = run(article, i, past, titles)
         if i in titles or (fuller is not None and fuller[1] > i and words[i - 1].key not in article.lists["elided"]):
             return True
     return False
@@ -187,7 +212,7 @@ def full_names(article: Article) -> dict[str, str]:
 def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     """Return the first and last word of what may be a name and starts here."""
     cased = article.meanings.cased
-    has_title = i - 1 in titles and (cased or article.follows(i - 1, i))
+    has_title = i - 1 in titles and bool(_TO_NAME.match(article.text.mended, article.words[i - 1].end))
     has_title = has_title or (not cased and _is_apposed(article, i, titles))
     if not cased and not has_title:
         return None
@@ -276,6 +301,7 @@ def body_name(article: Article, body: Mark) -> str:
         if not article.follows(n - 1, n) or not (words[n].text[0].isupper() or words[n].key in joints):
             break
         last = n if words[n].key in article.lists["bodies"] else last  # "Police and Border Guard Board"
+    last = max(last, _past_of(article, body) - 1)
     if body.says == "firms" and last == body.last:
         named = _firm(article, body, first)
         if named is not None:

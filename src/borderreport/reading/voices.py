@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from borderreport.reading.article import VERBS, Article, Figure
-from borderreport.reading.carried import in_turn, quote_on, spread
+from borderreport.reading.carried import Spoken, in_turn, quote_on, spread
 from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Listed, Mark
@@ -34,6 +34,9 @@ _WHERE = 7
 
 _BESIDE = 2
 """So near their verb stands a rank without a name. [words]"""
+
+_OPENS = 3
+"""So near the begin of its clause stands an office that is its subject. [words]"""
 
 _BEHIND = 6
 """How far behind "according to" or "claimed by" the name may stand. [words]"""
@@ -68,7 +71,7 @@ def voices(article: Article) -> Voices:
     turns = Turns(article, dates)
     spoken = [_said(article, number) for number in range(len(article.text.sentences))]
     known = dict(_of_one_word(article, spoken, turns.full_names))
-    named: list[Voice | None] = []
+    named: Spoken = []
     taken: list[Turn | None] = []
     nobody: list[int] = []
     for number, said in enumerate(spoken):
@@ -78,6 +81,7 @@ def voices(article: Article) -> Voices:
             continue
         there = list(people(article, number, said, known))
         found.local |= _local(article, said, there)
+        said, there = _without_others(article, number, (said, there), known, found.local)
         ahead = [mark for mark in said if not there or mark.last < there[0][0][0]]
         voice = _by_pronoun(article, ahead, known, turns.full_names, (named, brought))
         voice = voice or _speaker(article, said, there, known) or _by_rank(article, said, known, named)
@@ -89,7 +93,7 @@ def voices(article: Article) -> Voices:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
     quote_on(article, named)
-    found.speakers = in_turn(spread(article, named, brought), named, taken)
+    found.speakers = in_turn(spread(article, named, brought, spoken), named, taken)
     if not any(found.speakers) and not any(taken):
         alone = next(iter(known.values())) if len(known) == 1 else None
         found.speakers = [alone] * len(named)
@@ -98,6 +102,35 @@ def voices(article: Article) -> Voices:
     return found
 
 
+def _without_others(article: Article, number: int, marks: Marks, known: dict[str, Voice], local: Told) -> Marks:
+    """Return marks and people without the clauses behind figures that another opens, and note who states theirs.
+
+    "We confirm 9 km; the office reported 12"; but "33 km stand; 9 km are left, said Roe" is hers as a whole.
+    """
+    sentence, words = article.text.sentences[number], article.words
+    for start in sorted((words[n].start for n in _clauses(article, number)), reverse=True):
+        said = [mark for mark in marks[0] if mark.start >= start]
+        there = [one for one in marks[1] if words[one[0][0]].start >= start]
+        figures = article.found_in(start, sentence.end) if article.found_in(sentence.start, start) else []
+        opens = min([*(mark.start for mark in said), *(words[one[0][0]].start for one in there)], default=sentence.end)
+        leads = figures and opens < figures[0].start and not _SIGN.search(article.text.mended, start, opens)
+        if leads and (voice := _speaker(article, said, there, known)):
+            local.update({figure.start: voice for figure in figures} | local)
+            marks = [mark for mark in marks[0] if mark.start < start], [one for one in marks[1] if one not in there]
+    return marks
+
+
+def _clauses(article: Article, number: int) -> Iterator[int]:
+    """Yield the first word of each clause that may be another's: behind a semicolon, at "while" or the comma before."""
+    text, begins = article.text.mended, article.text.sentences[number].start
+    for n, word in enumerate(article.words_of(number), article.first_of(number)):
+        if word.key in article.lists["contrast"]:
+            yield from (n, article.word_after(max(begins, text.rfind(",", begins, word.start))))
+        elif text.endswith(("; ", "؛ "), begins, word.start):
+            yield n
+
+
+_SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
 _QUOTES = re.compile(r":\s*[\"“„«]")
 
 
@@ -131,7 +164,7 @@ def _of_one_word(article: Article, spoken: list[list[Mark]], full: dict[str, str
 def _stands_alone(article: Article, number: int) -> bool:
     """Return whether a word is one capital between small words, and no rank, office, day or place of works."""
     words = article.words
-    if not 0 <= number < len(words) or not words[number].text.istitle():
+    if not 0 <= number < len(words) or not words[number].text.istitle() or len(words[number].text) < 2:
         return False
     pairs = [(n, n + 1) for n in (number - 1, number) if 0 <= n < len(words) - 1]
     if any(words[a].text[0].isupper() and words[b].text[0].isupper() and article.follows(a, b) for a, b in pairs):
@@ -177,8 +210,9 @@ def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
     return article.has("unnamed", article.words_between(max(start, sign), mark.start))
 
 
-Spoken = list[Voice | None]
-Named = tuple[Spoken, dict[int, Voice]]
+Told = dict[int, Voice]
+Marks = tuple[list[Mark], People]
+Named = tuple[Spoken, Told]
 
 
 def _last_person(named: Spoken, brought: dict[int, Voice]) -> Voice | None:
@@ -211,10 +245,13 @@ def _by_pronoun(
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
     he, it, number = article.lists["he"], article.lists["it"], len(before[0])
     verbs = [mark for mark in said if mark.says in VERBS]
+    spoke = next(filter(None, reversed(before[0][article.text.opening(number) :])), None)
+    is_he = any(_is_meant(article, he, mark) or article.followed(he, mark.end) for mark in verbs)
     for mark in verbs:
-        if _is_meant(article, it, mark):
-            return _last_office(article, number, mark.start)
-    if not any(_is_meant(article, he, mark) or article.followed(he, mark.end) for mark in verbs):
+        if _is_meant(article, it, mark) and not (is_he and (spoke is None or spoke.is_person)):
+            offices = (voice for voice in reversed(before[0]) if voice and not voice.is_person)  # "the statement says"
+            return _last_office(article, number, mark.start) or next(offices, None)
+    if not is_he:
         return None
     last = _last_person(*before)
     if last is not None:
@@ -273,18 +310,32 @@ def _body(article: Article, said: list[Mark], verbs: list[Mark], known: dict[str
     if not bodies or any(mark.says == "titles" for mark in said):
         return None
     pairs = itertools.product(bodies, verbs)
-    far, body = min((gap(article, (m.first, m.last), verb) + 2 * (verb.says == "held"), m) for m, verb in pairs)
-    if far > _NEAR_OFFICE:
+    weak = {verb for verb in verbs if verb.says == "held" and not article.followed(article.lists["by"], verb.end)}
+    far, body = min((gap(article, (m.first, m.last), verb) + 2 * (verb in weak), m) for m, verb in pairs)
+    if far > _NEAR_OFFICE and not _is_subject(article, body, verbs):
         return None
     name = _full_name(article, body)
     return known.setdefault(name.casefold(), Voice(name, is_person=False))
 
 
+def _is_subject(article: Article, body: Mark, verbs: list[Mark]) -> bool:
+    """Return whether an office opens a clause, and no sign parts it from a verb: "Bakanlık ekimde 60 km demişti"."""
+    text, begins = article.text.mended, article.text.sentences[article.text.sentence_at(body.start)].start
+    first = article.word_after(max(begins, *(text.rfind(sign, begins, body.start) for sign in ",;،؛")))
+    opens = body.first - first <= _OPENS and article.words[body.last].key not in article.lists["whose"]
+    return opens and any(verb.start > body.end and not _SIGN.search(text, body.end, verb.start) for verb in verbs)
+
+
 def _full_name(article: Article, body: Mark) -> str:
-    """Return the longest name that the text gives an office up to here: "the office" is the State Audit Office."""
-    word = article.words[body.last].key
+    """Return the longest name that the text gives an office up to here: "the office" is the State Audit Office.
+
+    "The Audit Office" is no "Border Office": all its words are in its fuller name.
+    """
+    word, own = article.words[body.last].key, body_name(article, body)
+    words = {*own.casefold().split()} - {*article.lists["common"]}
     same = (mark for mark in article.bodies[word] if mark.start <= body.start)
-    return max((body_name(article, mark) for mark in itertools.islice(same, 20)), key=len)
+    names = (body_name(article, mark) for mark in itertools.islice(same, 20))
+    return max((own, *(name for name in names if words <= {*name.casefold().split()})), key=len)
 
 
 def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:
