@@ -75,13 +75,14 @@ def doubts(this: Estimate, most: int = 3) -> Fragment:
     return checks(replace(this, checks=own[:most]))
 
 
-def sources(this: Estimate, *keys: str, most: int = 6) -> Fragment:
-    """Return who stated what these results rest on, newest first."""
+def sources(this: Estimate, *keys: str, most: int = 4) -> Fragment:
+    """Return who stated what these results rest on, newest first, on so many lines."""
     behind = [result for key in keys for result in upstream(this[key]).values()]
     used = {item.source for result in behind for item in result.inputs.values() if isinstance(item, Input)}
     told = [claim for claim in this.case.known_claims[::-1] if f"claim:{claim.id}" in used]
     who = [*dict.fromkeys(piece("source", claim, _outlet(claim).html) for claim in told)]
-    return Fragment(piece("sources", who[:most], len(who) - most), "; ".join(c.speaker for c in told[:most]))
+    shown = most - (len(who) > most)
+    return Fragment(piece("sources", who[:shown], len(who) - shown), "; ".join(c.speaker for c in told[:shown]))
 
 
 def ledger(this: Estimate) -> Table:

@@ -1,6 +1,7 @@
 """Every piece of HTML that a page is put together from: the macros and the page of `template/`, and what fills them."""
 
 import math
+import re
 from base64 import b64encode
 from functools import cache
 from pathlib import Path
@@ -41,9 +42,13 @@ def file_size(text: str) -> str:
 
 @cache
 def asset(name: str) -> Markup:
-    """Return a script or style without what only its authors read: indentation, and lines of comment alone."""
-    lines = (line.strip() for line in (TEMPLATE / name).read_text(encoding="utf-8").splitlines())
+    """Return a script or style without what only its authors read: indentation, and comments on lines of their own."""
+    text = _COMMENT.sub("", (TEMPLATE / name).read_text(encoding="utf-8"))
+    lines = (line.strip() for line in text.splitlines())
     return Markup("\n".join(line for line in lines if line and not line.startswith("//")))
+
+
+_COMMENT = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
 
 
 @cache

@@ -75,6 +75,7 @@ def _cleaner() -> nh3.Cleaner:
         clean_content_tags=set(MARKUP["dropped_whole"].split()), url_schemes=set(MARKUP["schemes"].split()),
         generic_attribute_prefixes=set(MARKUP["prefixes"].split()), set_tag_attribute_values=MARKUP["set"],
         tag_attribute_values={tag: _sets(values) for tag, values in MARKUP["values"].items()},
+        link_rel=None,  # No link has a target, and the page as a whole says that it tells nobody where it was read.
     )  # fmt: skip
 
 
