@@ -241,3 +241,21 @@ def test_percentiles_of_the_end_follow_the_ranges() -> None:
 )
 def test_days_become_dates(day: float, date: dt.date) -> None:
     assert date_of(day) == date
+
+
+def test_the_pace_to_a_moment_on_which_origins_disagree_holds_their_spread(write_case) -> None:  # type: ignore[no-untyped-def]
+    rows = (("a", 60, "2021-06-01"), ("b", 100, "2022-01-01"), ("c", 120, "2022-01-03"), ("d", 101, "2022-01-09"))
+    claims = "".join(f"  - {{id: {n}, object: fence, figure: {km} km, date: {day}, speaker: {n}}}\n" for n, km, day in rows)
+    this = estimate(load_case(write_case(f"title: T\nborder: {{name: A-B, length: 600 km}}\nclaims:\n{claims}")))
+    pace, length = this["progress.pace"], this["coverage.fence_length"]
+    assert pace.inputs["last_m"] is length
+    months = (dt.date(2022, 1, 9) - dt.date(2021, 6, 1)).days / 30.4375
+    assert pace.point == pytest.approx(41 / months)  # The point stays the newest figure's.
+    low, high = (this.ranges["progress.pace"][level] for level in ("p10", "p90"))
+    spread = (this.ranges[length.key]["p90"] - this.ranges[length.key]["p10"]) / 1000
+    assert high - low == pytest.approx(spread / months, rel=0.05)
+
+
+def test_a_hedged_share_makes_no_more_than_all_of_it(write_case) -> None:  # type: ignore[no-untyped-def]
+    case = "title: T\nborder: {name: A-B, length: exactly 600 km}\nclaims:\n  - {id: a, object: fence, figure: about 99 %, date: 2022-01-01}\n"
+    assert estimate(load_case(write_case(case))).ranges["coverage.fence_length"]["p90"] <= 600_000

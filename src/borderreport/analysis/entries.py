@@ -1,7 +1,7 @@
 """Claims as entries: in statements, in a tree of scopes, in series, each with the length that it means."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -292,7 +292,9 @@ def _value(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
     elif left:
         formula, parts = "whole_m * (1 - share_left)", {"share_left": claim_input(claim, "1"), "whole_m": whole}
     else:
-        formula, parts = "share * whole_m", {"share": claim_input(claim, "1"), "whole_m": whole}
+        share = claim_input(claim, "1")
+        share = replace(share, high=min(share.high, max(1.0, share.value)))  # A hedge makes no more than all of it.
+        formula, parts = "share * whole_m", {"share": share, "whole_m": whole}
     label = f"{claim.object}, the length that '{claim.figure}' means"
     return result_of(f"coverage.{claim.object}_told.{claim.id}", label, "m", formula, parts)
 

@@ -105,7 +105,7 @@ def add_progress(model: Model, book: Ledger) -> None:
     for place, ((object_, scope), stretch) in enumerate(found.items()):
         alone = sum(other == object_ for other, _ in found) == 1
         tail = "" if place == 0 else _tail(object_, "" if alone else scope)
-        _add(model, tail, (object_, scope), stretch, _left_of_plan(model, book, (object_, scope), tail))
+        _add(model, book, tail, (object_, scope), stretch, _left_of_plan(model, book, (object_, scope), tail))
     several = [series for series in book.told.values() if len({entry.date for entry in series.told}) > 1]
     for series in several:
         if (series.object, series.scope) not in found:
@@ -133,10 +133,14 @@ def _left_of_plan(model: Model, book: Ledger, series: tuple[str, str], tail: str
     return model.add(f"progress.left_of_plan{tail}", label, "km", LEFT_OF_PLAN, **ends)
 
 
-def _add(model: Model, tail: str, series: tuple[str, str], stretch: Stretch, of_plan: Result | None) -> None:
-    (object_, scope), name = series, _name(*series)
+def _add(
+    model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch: Stretch, of_plan: Result | None
+) -> None:
+    (object_, scope), name, state = series, _name(*series), book.own(*series)
     ends = {"first": stretch.first, "last": stretch.last}
     parts = {f"{end}_m": model.enter(entry.value) for end, entry in ends.items() if entry.value}
+    if state and stretch.last is newest_of(book.told[series]):  # With what origins of one moment differ by.
+        parts["last_m"] = model.enter(state.value)
     parts |= {f"{end}_day": _day_input(entry) for end, entry in ends.items()}
     speed = model.add(f"progress.pace{tail}", f"{name}: pace", "km/month", PACE, **parts)
     left = of_plan or model.get(remaining_key(model.case, object_, scope))
