@@ -111,7 +111,8 @@ class _Live:
         spec = part("cross_section", "notes", name)
         text = spec["text"]
         if f"{text['say']}_point" in self.values:
-            text["after"] = f"{text.get('after', '')} ({WORDS['basis']['part assumed']})"
+            text["after"] = f"{text['after']} " if "after" in text else "<br>"
+            text["after"] += f"({WORDS['basis']['part assumed']})"
         self.set |= {f"layout.annotations.{place}.{key}": spec[key] for key in ("x", "y", "text")}
         x, y = _rounded(map(self.at, (spec["x"], spec["y"])))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")

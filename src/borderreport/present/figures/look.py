@@ -168,7 +168,7 @@ def drawn(draw: Callable[P, Chart | None]) -> Callable[P, Chart | Undrawn]:
 def hatched(are_assumed: Sequence[bool]) -> dict[str, Any]:
     """Return the look of bars: hatched and paler where a value rests on an assumption."""
     shapes = ["/" if is_assumed else "" for is_assumed in are_assumed]
-    return {"color": [SKY if shape else BLUE for shape in shapes], "pattern": {"shape": shapes}}
+    return {"color": [SKY if shape else BLUE for shape in shapes], "pattern": {"shape": shapes, "solidity": 0.15}}
 
 
 def wrapped(text: str, width: int = 24) -> str:
