@@ -102,7 +102,10 @@ def products(ground: Ground) -> Iterator[Doubt]:
     Not flagged: earth that has loosened or of a ditch that narrows, money a fifth off, as taxes may be in one and not
     in the other, a tenth of all else; parts, paces, and that beside which another figure of its statement fits.
     """
-    rates = grouped(sorted(_rates(ground), key=lambda rate: rate.date), lambda rate: rate.key)
+    rates: dict[Key, dict[str | None, list[_Rate]]] = {}
+    for rate in sorted(_rates(ground), key=lambda rate: rate.date):
+        for source in (rate.claims[0].source, None):
+            rates.setdefault(rate.key, {}).setdefault(source, []).append(rate)
     firsts = {e.claim.id for series in ground.book.series.values() for e in series.entries if not e.refused}
     told = [c for c in ground.claims if c.kind in _AMOUNTS and c.figure.is_closed and not c.part]
     works = {c.id: _works(c.figure.unit.dimension[0][0], c.object, c.scope) for c in told}
@@ -112,12 +115,14 @@ def products(ground: Ground) -> Iterator[Doubt]:
     groups = grouped(stated, lambda c: (c.source, (of_what(ground, c), c.built_in, c.figure.unit.dimension)))
     loose = 1.0, _LEAST, 1 + ground.model.assume("soil.swell", "1").high
     for (_, key), own in groups.items():
-        known = rates.get(key, [])
+        known = rates.get(key)
         made = [one for claim in own for one in _made_of(ground, claim, known, amounts)] if known else []
         slack = _ALL_IN if own[0].money else _SPARE
         yield from _nearest(made, loose if own[0].kind == "volume" else (1.0, 1 / slack, slack))
 
 
+_FEW = 12
+"""Judgement: a statement that gives more amounts of a kind is a register, and held against nothing of its own."""
 _AMOUNTS = ("length", "added", "count", "duration")
 _MADE = ("length", "count", "cost", "mass", "area", "volume")
 
@@ -128,7 +133,7 @@ def _nearest(made: Sequence[_Made], slack: Ends) -> Iterator[Doubt]:
     # Beside amounts of its own statement, money alone is held against others: it may be for all of the line.
     told = [one for one in made if not sure or one[0].money or one[3] is not None]
     fits = [one for one in told if overlap(one[1], figure_ends(one[0]))]
-    near = [one for one in sure if one in fits or overlap(times((one[1][0],) * 3, slack), (one[0].figure.si,) * 3)]
+    near = [one for one in sure if overlap(times((one[1][0],) * 3, slack), (one[0].figure.si,) * 3)]
     fits += [one for one in near if one[0].money]
     if fits or (sure and not near):
         claim, ends, factors, _ = min(fits or sure, key=lambda one: far(one[1][0], one[0].figure.si))
@@ -154,17 +159,18 @@ def of_what(ground: Ground, claim: Claim) -> str:
 
 def _rates(ground: Ground) -> Iterator[_Rate]:
     """Yield what is stated of each metre, month or piece: in so many words, as one piece's length, as sides."""
+    rows = grouped((c for c in ground.claims if c.figure.unit.symbol in _ROWS), lambda c: c.source)
     for claim in (c for c in ground.claims if c.figure.is_closed and "man-h" not in c.figure.unit.symbol):
         powers, laid = dict(claim.figure.unit.dimension), [[claim]]
         if claim.kind in ("length", "width") and claim.figure.si <= WIDEST_M:
             pieces = {symbol_of(word) for word in re.findall(r"\w+", claim.part)}.intersection(_IN_A_ROW)
             powers |= dict.fromkeys(map("count:{}".format, pieces), -1)
-            laid += [[claim, c] for c in ground.by_source[claim.source] if pieces and c.figure.unit.symbol in _ROWS]
+            laid += [[claim, row] for row in rows.get(claim.source, ()) if pieces]
         each = [base for base, power in powers.items() if power == -1]
         key = of_what(ground, claim), claim.built_in, tuple(one for one in powers.items() if one[1] != -1)
         if len(each) == 1 and (claim.kind != "rate" or not claim.part):
             for own in laid:
-                ends = times(claim.figure.ends, *((1 / rows.figure.si,) * 3 for rows in own[1:]))
+                ends = times(claim.figure.ends, *((1 / row.figure.si,) * 3 for row in own[1:]))
                 yield _Rate(key, claim.date, tuple(own), ends, each[0])
     strips = {c.object: (("width",), 1.0) for c in ground.claims if c.kind == "area"}
     for makes, sections in ((3, _SECTIONS), (2, strips)):
@@ -175,19 +181,23 @@ def _rates(ground: Ground) -> Iterator[_Rate]:
                 yield _Rate((object_, sized[0].scope, (("length", makes),)), sized[0].date, sized, ends, "length")
 
 
-def _made_of(ground: Ground, claim: Claim, known: Sequence[_Rate], amounts: dict[Key, list[Claim]]) -> Iterator[_Made]:
+def _made_of(
+    ground: Ground, claim: Claim, known: dict[str | None, list[_Rate]], amounts: dict[Key, list[Claim]]
+) -> Iterator[_Made]:
     """Yield what rates of its statement, else the last before it, make of a claim, with amounts of what they are for.
 
     A time is that of its pace, and never sure: on other days the pace was another.
     """
-    own = [rate for rate in known if rate.claims[0].source == claim.source]
-    for rate in own or [ground.last_by(claim.date, known) or known[0]]:
+    own = known.get(claim.source, [])
+    for rate in own[:_FEW] or [ground.last_by(claim.date, known[None]) or known[None][0]]:
         timed, works = rate.each == "time", _works(rate.each, rate.key[0], claim.built_in)
         beside = amounts.get((rate.claims[0].source if timed else claim.source, works), [])
         last = None if timed else ground.last_by(claim.date, amounts.get((None, claim.status, works), []))
         whole = ground.book.scopes[claim.built_in].length if rate.each == "length" else None
-        sure = not timed and (bool(own) or rate.claims[0].kind in SIZES)
-        told: list[tuple[Any, Ends, bool | None]] = [(c, c.figure.ends, sure and _is_for(c, claim)) for c in beside]
+        sure = not timed and len(beside) <= _FEW and (bool(own) or rate.claims[0].kind in SIZES)
+        told: list[tuple[Any, Ends, bool | None]] = [
+            (c, c.figure.ends, sure and _is_for(c, claim)) for c in beside[:_FEW]
+        ]
         told += [(last, last.figure.ends, None)] if last else []
         told += [(amount(whole.value, "length"), whole.ends, None)] if whole else []
         for factor, ends, alone in told:
