@@ -403,6 +403,18 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
         "n g",
         "",
     ),
+    "towers on a stretch whose own length nobody knows": (
+        [told("l", "180 km", scope="North"), towers("60 towers", scope="North"), gap() | {"scope": "North"}],
+        {"sections": ({"name": "North"},)},
+        "n g l",
+        "pass",
+    ),
+    "towers on a stretch of which a length is told elsewhere alone": (
+        [told("l", "18 km", "another", scope="North"), towers("60 towers", scope="North"), gap() | {"scope": "North"}],
+        {"sections": ({"name": "North"},)},
+        "n g l",
+        "",
+    ),
     "lots told after the sum": (counted("46", "40", "34"), {}, "t a b c", "pass"),
     "lots that are more than the sum before them": (counted("46", "39", "52"), {}, "t a b c", "flag"),
     "lots of which some are told": (counted("46", "39"), {}, "t a b", ""),
