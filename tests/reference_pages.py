@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from borderreport.analysis.doubt import money, physics, products, renderings, series, sights, slips, sums
+from borderreport.analysis.doubt import money, parts, physics, products, renderings, series, sights, slips, sums
 from borderreport.case.schema import json_schema
 
 GUIDE = Path(__file__).parents[1] / "notebooks" / "guide"
-FAMILIES = (renderings, series, sums, products, slips, physics, money, sights)
+FAMILIES = (renderings, series, sums, parts, products, slips, physics, money, sights)
 
 
 def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from borderreport.analysis.doubt import money, physics, products, renderings, series, sights, slips, sums
+from borderreport.analysis.doubt import money, parts, physics, products, renderings, series, sights, slips, sums
 from borderreport.analysis.doubt.ground import Doubt, Ground, State
 from borderreport.analysis.doubt.words import capital, sentence
 from borderreport.analysis.ledger import Ledger
@@ -20,7 +20,7 @@ from borderreport.case.shown import Grid, Shown
 __all__ = ["Check", "State", "run_checks"]
 
 _ORDER = ("flag", "unknown", "pass")
-_COMPARING = {rule.__name__ for rule in (*series.RULES, *sums.RULES, products.shares_and_lengths)}
+_COMPARING = {rule.__name__ for rule in (*series.RULES, *sums.RULES, *parts.RULES, products.shares_and_lengths)}
 
 
 @dataclass(frozen=True, repr=False)
@@ -81,7 +81,7 @@ def run_checks(book: Ledger, model: Model) -> list[Check]:
     pen += [doubt for rule in renderings.RULES for doubt in rule(ground)]
     slipped = {doubt.claims[0].id for doubt in pen if doubt.message == "figures_slip"}
     ground = replace(ground, skip=ground.skip | slipped)
-    families = (slips, series, sums, products, physics, money, sights)
+    families = (slips, series, sums, parts, products, physics, money, sights)
     rules = (slips.beyond_the_line, *(rule for family in families for rule in family.RULES))
     found = [*pen, *(doubt for rule in rules for doubt in rule(ground))]
     stated = {claim for state in book.states() for claim in state.value.claims}

@@ -2,7 +2,7 @@
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -14,6 +14,7 @@ from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, Statemen
 from borderreport.analysis.model import Model
 from borderreport.analysis.states import Ends, below, excludes, times
 from borderreport.case.claims import Claim
+from borderreport.case.dates import When
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped, rows
 
@@ -125,7 +126,7 @@ class Ground:
     def stated_sides(self, object_: str, *wanted: str) -> Iterator[dict[str, Claim]]:
         """Yield these sides of one object for each statement that gives them all, by measure."""
         for statement in self.book.statements:
-            sides = {c.kind: c for c in reversed(self.sure(statement, object_)) if c.kind in wanted}
+            sides = {c.kind: c for c in reversed(self.sure(statement, object_)) if c.kind in wanted and not c.part}
             if len(sides) == len(wanted):
                 yield sides
 
@@ -137,6 +138,12 @@ class Ground:
         week = list(takewhile(lambda other: other.date.last <= last, islice(others, start, None)))
         near = [other for other in week if other.statement is entry.statement] or week
         return min(near, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order), default=None)
+
+    @staticmethod
+    def last_by(day: When, told: Sequence[Any]) -> Any:
+        """Return the last of what is told, oldest first, before a day or in its week; None where there is none."""
+        before = bisect_right(told, day.last + MOMENT, key=lambda one: one.date.last)
+        return told[before - 1] if before else None
 
     def readings(self, entry: Entry) -> list[Ends]:
         """Return what an entry may mean: a share without a whole is of its scope or of a plan for it."""

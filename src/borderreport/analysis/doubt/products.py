@@ -1,16 +1,22 @@
 """What multiplies: shares of wholes, sections and lengths in earth, spacings and lines in what is counted."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap
-from borderreport.analysis.doubt.words import amount
+from borderreport.analysis.doubt.slips import WIDEST_M
+from borderreport.analysis.doubt.words import amount, in_unit
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, times
-from borderreport.case.claims import LINEAR, Claim, place, whole_stated
+from borderreport.case.claims import LINEAR, SIZES, Claim, place, whole_stated
+from borderreport.case.dates import When
 from borderreport.case.quantity import Quantity
-from borderreport.case.units import number
+from borderreport.case.tables import grouped
+from borderreport.case.units import symbol_of
+
+Key = tuple[Any, ...]
 
 
 def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
@@ -43,7 +49,7 @@ def shares_of_others(ground: Ground) -> Iterator[Doubt]:
         if same:
             means = times(figure_ends(share), whole.ends)
             part = min(same, key=lambda c: (far(c.figure.si, means[0]), c.place_in_order))
-            yield from _shared(share, part, [means], f"{number(means[0] / whole.unit.factor, 3)} {whole.unit.symbol}")
+            yield from _shared(share, part, [means], in_unit(means[0], whole.unit))
 
 
 def _is_part(claim: Claim, share: Claim, whole: Quantity) -> bool:
@@ -66,47 +72,152 @@ _SECTIONS = {"trench": (("width", "depth"), 1.0), "berm": (("height", "base"), 0
 """The sides of a section, and how much of their product it holds as people reckon it."""
 _LEAST = 0.5
 """A ditch that narrows to nothing, or a mound that does, is half of its sides' product."""
+_ALL_IN, _SPARE = 1.2, 1.1
+"""Judgement: design, supervision and taxes are a fifth of works at most, and are in one sum and not in another; a tenth
+of all else is in store, broken, or stands closer at gates and bends."""
+_IN_A_ROW, _ROWS = ("panels", "slabs", "blocks", "rolls", "reels"), ("rows", "strands", "layers")
+"""What stands end to end, so that the length of one is a rate; and what a line may have several of."""
 
 
-def volumes(ground: Ground) -> Iterator[Doubt]:
-    """Hold a volume of earth against the length that its statement gives and the sides of the ditch or mound.
+class _Rate(NamedTuple):
+    """What multiplies an amount: what it is of, where, and what it makes; when; by whom; how much; and of what each."""
 
-    Flagged only beyond every section, from one that narrows to nothing to a full one whose earth has loosened.
-    Not flagged: a volume that is a part, and one beside which any length of its statement fits.
+    key: Key
+    date: When
+    claims: tuple[Claim, ...]
+    ends: Ends
+    each: str
+
+
+_Made = tuple[Claim, Ends, tuple[Any, ...], bool | None]
+"""A claim, what factors make of it, these, each a claim or in words, and whether an amount of its own statement is so
+surely what it is for that it may contradict it; None where the amount is told elsewhere."""
+
+
+def products(ground: Ground) -> Iterator[Doubt]:
+    """Hold what is stated against what factors make: a length and its section or width, an amount and its rate.
+
+    Flagged only by amounts of its own statement, with its rate or with sides that are stated anywhere; what else was
+    told before, and the whole scope, may confirm.
+    Not flagged: earth that has loosened or of a ditch that narrows, money a fifth off, as taxes may be in one and not
+    in the other, a tenth of all else; parts, paces, and that beside which another figure of its statement fits.
     """
-    loose = 1 + ground.model.assume("soil.swell", "1").high
-    for object_, (wanted, full) in _SECTIONS.items():
-        sides = [tuple(stated[side] for side in wanted) for stated in ground.stated_sides(object_, *wanted)]
-        known = {key: own for name in ("scope", "source") for own in sides for key in [getattr(own[0], name)]}
-        for claim in (c for c in ground.claims if (c.object, c.kind, c.part) == (object_, "volume", "")):
-            section = known.get(claim.source) or known.get(claim.scope)
-            told = [c for c in ground.by_source[claim.source] if (c.object, c.scope) == (object_, claim.scope)]
-            lengths = [c for c in told if c.kind in ("length", "added") and c.figure.is_closed]
-            if section and lengths and claim.figure.is_closed:
-                yield from _dug(claim, [(length, *section) for length in lengths], full, loose)
+    rates: dict[Key, dict[str | None, list[_Rate]]] = {}
+    for rate in sorted(_rates(ground), key=lambda rate: rate.date):
+        for source in (rate.claims[0].source, None):
+            rates.setdefault(rate.key, {}).setdefault(source, []).append(rate)
+    firsts = {e.claim.id for series in ground.book.series.values() for e in series.entries if not e.refused}
+    told = [c for c in ground.claims if c.kind in _AMOUNTS and c.figure.is_closed and not c.part]
+    works = {c.id: _works(c.figure.unit.dimension[0][0], c.object, c.scope) for c in told}
+    amounts: dict[Key, list[Claim]] = grouped(told, lambda c: (c.source, works[c.id]))
+    amounts |= grouped((c for c in told if c.id in firsts), lambda c: (None, c.status, works[c.id]))
+    stated = (c for c in ground.claims if c.kind in _MADE and c.figure.is_closed and (c.for_ or not c.money))
+    groups = grouped(stated, lambda c: (c.source, (of_what(ground, c), c.built_in, c.figure.unit.dimension)))
+    loose = 1.0, _LEAST, 1 + ground.model.assume("soil.swell", "1").high
+    for (_, key), own in groups.items():
+        known = rates.get(key)
+        made = [one for claim in own for one in _made_of(ground, claim, known, amounts)] if known else []
+        slack = _ALL_IN if own[0].money else _SPARE
+        yield from _nearest(made, loose if own[0].kind == "volume" else (1.0, 1 / slack, slack))
 
 
-def _dug(volume: Claim, made: Sequence[tuple[Claim, ...]], full: float, loose: float) -> Iterator[Doubt]:
-    """Hold a volume against what each length of its statement makes with the sides."""
-    stated, whole = figure_ends(volume), (full, full, full)
-    reckoned = [times(whole, *(c.figure.ends for c in own)) for own in made]
-    said, best = min(zip(reckoned, made, strict=True), key=lambda pair: far(pair[0][0], stated[0]))
-    values = {"factors": [c.figure.text for c in best], "volume": volume, "made": f"{number(said[0])} m3"}
-    doubt = Doubt("volumes", (volume, *best), values, (said[0], stated[0]), f"earth {volume.id}")
-    if overlap(said, stated):
-        yield doubt.closing("volume_closes")
-    elif not any(overlap(times((1.0, _LEAST, loose), *map(figure_ends, own)), stated) for own in made):
-        yield doubt
+_FEW = 12
+"""Judgement: a statement that gives more amounts of a kind is a register, and held against nothing of its own."""
+_AMOUNTS = ("length", "added", "count", "duration")
+_MADE = ("length", "count", "cost", "mass", "area", "volume")
+
+
+def _nearest(made: Sequence[_Made], slack: Ends) -> Iterator[Doubt]:
+    """Confirm the nearest of what is made and fits; flag the nearest that is sure, where none is near."""
+    sure = [one for one in made if one[3] and not one[0].part]
+    # Beside amounts of its own statement, money alone is held against others: it may be for all of the line.
+    told = [one for one in made if not sure or one[0].money or one[3] is not None]
+    fits = [one for one in told if overlap(one[1], figure_ends(one[0]))]
+    near = [one for one in sure if overlap(times((one[1][0],) * 3, slack), (one[0].figure.si,) * 3)]
+    fits += [one for one in near if one[0].money]
+    if fits or (sure and not near):
+        claim, ends, factors, _ = min(fits or sure, key=lambda one: far(one[1][0], one[0].figure.si))
+        said = [factor.figure.text if isinstance(factor, Claim) else factor for factor in factors]
+        values = {"stated": claim, "factors": said, "made": in_unit(ends[0], claim.figure.unit)}
+        claims = (claim, *(factor for factor in factors if isinstance(factor, Claim)))
+        doubt = Doubt("products", claims, values, (ends[0], claim.figure.si), f"made {claim.id}")
+        yield doubt.closing("product_closes") if fits else doubt
+
+
+def _works(each: str, object_: str, scope: str) -> Key:
+    """Return what tells amounts apart: what is counted may stand on any object."""
+    return each, "" if each.startswith("count:") else object_, scope
+
+
+def of_what(ground: Ground, claim: Claim) -> str:
+    """Return what a figure is of: money of what it says, a price else of the one obstacle of its statement."""
+    if claim.for_ or claim.object != "cost":
+        return claim.for_.name if claim.for_ else claim.object
+    told = {c.object for c in ground.by_source[claim.source] if c.kind == "length" and c.object in LINEAR}
+    return told.pop() if claim.kind == "rate" and len(told) == 1 else ""
+
+
+def _rates(ground: Ground) -> Iterator[_Rate]:
+    """Yield what is stated of each metre, month or piece: in so many words, as one piece's length, as sides."""
+    rows = grouped((c for c in ground.claims if c.figure.unit.symbol in _ROWS), lambda c: c.source)
+    for claim in (c for c in ground.claims if c.figure.is_closed and "man-h" not in c.figure.unit.symbol):
+        powers, laid = dict(claim.figure.unit.dimension), [[claim]]
+        if claim.kind in ("length", "width") and claim.figure.si <= WIDEST_M:
+            pieces = {symbol_of(word) for word in re.findall(r"\w+", claim.part)}.intersection(_IN_A_ROW)
+            powers |= dict.fromkeys(map("count:{}".format, pieces), -1)
+            laid += [[claim, row] for row in rows.get(claim.source, ()) if pieces]
+        each = [base for base, power in powers.items() if power == -1]
+        key = of_what(ground, claim), claim.built_in, tuple(one for one in powers.items() if one[1] != -1)
+        if len(each) == 1 and (claim.kind != "rate" or not claim.part):
+            for own in laid:
+                ends = times(claim.figure.ends, *((1 / row.figure.si,) * 3 for row in own[1:]))
+                yield _Rate(key, claim.date, tuple(own), ends, each[0])
+    strips = {c.object: (("width",), 1.0) for c in ground.claims if c.kind == "area"}
+    for makes, sections in ((3, _SECTIONS), (2, strips)):
+        for object_, (sides, full) in sections.items():
+            for told in ground.stated_sides(object_, *sides):
+                sized = tuple(told[side] for side in sides)
+                ends = times((full,) * 3, *(side.figure.ends for side in sized))
+                yield _Rate((object_, sized[0].scope, (("length", makes),)), sized[0].date, sized, ends, "length")
+
+
+def _made_of(
+    ground: Ground, claim: Claim, known: dict[str | None, list[_Rate]], amounts: dict[Key, list[Claim]]
+) -> Iterator[_Made]:
+    """Yield what rates of its statement, else the last before it, make of a claim, with amounts of what they are for.
+
+    A time is that of its pace, and never sure: on other days the pace was another.
+    """
+    own = known.get(claim.source, [])
+    for rate in own[:_FEW] or [ground.last_by(claim.date, known[None]) or known[None][0]]:
+        timed, works = rate.each == "time", _works(rate.each, rate.key[0], claim.built_in)
+        beside = amounts.get((rate.claims[0].source if timed else claim.source, works), [])
+        last = None if timed else ground.last_by(claim.date, amounts.get((None, claim.status, works), []))
+        whole = ground.book.scopes[claim.built_in].length if rate.each == "length" else None
+        sure = not timed and len(beside) <= _FEW and (bool(own) or rate.claims[0].kind in SIZES)
+        told: list[tuple[Any, Ends, bool | None]] = [
+            (c, c.figure.ends, sure and _is_for(c, claim)) for c in beside[:_FEW]
+        ]
+        told += [(last, last.figure.ends, None)] if last else []
+        told += [(amount(whole.value, "length"), whole.ends, None)] if whole else []
+        for factor, ends, alone in told:
+            yield claim, times(rate.ends, ends), (factor, *rate.claims), alone
+
+
+def _is_for(told: Claim, claim: Claim) -> bool:
+    """Return whether an amount must be what a claim is for: money may be for a plan, and people may be others."""
+    alike = told.status == claim.status and told.kind != "added" and claim.figure.unit.symbol != "people"
+    return alike or claim.kind in ("cost", "volume")
 
 
 def spacing(ground: Ground) -> Iterator[Doubt]:
-    """Flag counted towers or cameras that a stated spacing bears on no line that they may stand on.
+    """Flag towers, cameras, posts and the like whose count a stated spacing bears on no line that they may stand on.
 
     Not flagged: an assumed spacing, and ends of the line counted otherwise.
     """
     each = ground.model.assume("barrier.cameras.per_tower", "1")
     case_apart = ground.model.take("barrier.towers.spacing", "m")
-    counts = (c for c in ground.claims if c.kind == "count" and c.object in ("towers", "cameras") and not c.part)
+    counts = (c for c in ground.claims if c.kind == "count" and c.object == c.figure.unit.symbol and not c.part)
     for claim in (c for c in counts if c.use and c.figure.is_closed and c.status in ("done", "planned")):
         gap, own = _gap(ground, claim, case_apart)
         alone = claim.object == (own.object if own else "towers")
@@ -124,7 +235,7 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
         doubt = Doubt("spacing", claims, values, (claim.figure.si, most if claim.figure.low > most else least))
         if not fits:
             yield doubt
-        elif own and alone and 1 / _COUNTED < needed / line < _COUNTED:
+        elif own and alone and line / _COUNTED < needed < line * _COUNTED + gap[0]:
             yield doubt.closing("spacing_closes", f"gaps {claim.id}")
 
 
@@ -133,12 +244,13 @@ _COUNTED = 1.1
 
 
 def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends | None, Claim | None]:
-    """Return the spacing that the same statement gives, else that of the case, and its claim."""
+    """Return the spacing that the same statement gives, else that of the case for its towers, and its claim."""
     stated = [c for c in ground.by_source[claim.source] if c.kind == "spacing" and c.figure.is_closed]
-    own = next((c for name in (claim.object, "towers") for c in stated if c.object == name), None)
+    names = (claim.object, "towers") if claim.object == "cameras" else (claim.object,)
+    own = next((c for name in names for c in stated if c.object == name), None)
     if own:
         return figure_ends(own), own
-    if case_apart is None or case_apart.is_assumed:
+    if case_apart is None or case_apart.is_assumed or names[-1] != "towers":
         return None, None
     return case_apart.ends, ground.book.case.by_id.get(case_apart.claim)
 
@@ -158,4 +270,4 @@ def _lines_of(ground: Ground, claim: Claim) -> list[tuple[float, tuple[str, ...]
     return [*found, *((one.point, one.claims) for one in (whole, *known) if one and (found or whole))]
 
 
-RULES = (shares_and_lengths, shares_of_others, volumes, spacing)
+RULES = (shares_and_lengths, shares_of_others, products, spacing)

@@ -21,9 +21,10 @@ _YEAR = 330
 
 
 def _alike(ground: Ground, key: Callable[[Claim], Any]) -> Iterator[list[Claim]]:
-    """Yield the claims of one statement that are alike in something."""
+    """Yield the claims of one statement that are alike in something; man-hours are work, and no time that passes."""
     for statement in ground.book.statements:
-        yield from grouped((claim for claim in statement.claims if claim.id not in ground.skip), key).values()
+        own = (claim for claim in statement.claims if claim.id not in ground.skip)
+        yield from grouped(own, lambda claim: (key(claim), claim.figure.unit.symbol == "man-h")).values()
 
 
 def figures_differ(ground: Ground) -> Iterator[Doubt]:

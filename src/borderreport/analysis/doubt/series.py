@@ -30,10 +30,17 @@ MAP_SPREAD = 0.05
 _PLAN_DAYS, _EVER = 62, math.inf
 
 
+_WORKS = ("length", "count", "share")
+
+
 def _growing(ground: Ground, *measures: str) -> Iterator[list[Entry]]:
-    """Yield of each series that can only grow the entries that may be held against each other, oldest first."""
+    """Yield of each series that can only grow the entries that may be held against each other, oldest first.
+
+    Money grows where it is a part, such as what is spent: a price of all may be found to be less.
+    """
     for series in ground.book.series.values():
-        if series.object not in LINES and series.measure in (measures or ("length", "count", "share")):
+        only = series.part or series.measure != "cost"
+        if series.object not in LINES and series.measure in (measures or _WORKS) and only:
             told = one_each(e for e in ground.told(series) if e.role == "done" or e.value is not None)
             if told:
                 yield told
@@ -44,10 +51,12 @@ def falls(ground: Ground) -> Iterator[Doubt]:
 
     1. A complete work that is later incomplete is flagged whatever each is a share of.
     2. One figure out of line is one doubt: the figure that all others contradict is named first.
+    3. What is left counts without its whole too, where no other plan was told in between.
     Not flagged: figures of one week, which `origins_disagree` compares, and shares of different wholes
     whose lengths do not fall.
     """
-    for told in _growing(ground):
+    yield from _rests_grow(ground)
+    for told in _growing(ground, *_WORKS, "cost"):
         highest, complete = -math.inf, False
         for i, later in enumerate(told):
             readings = ground.readings(later)
@@ -59,6 +68,19 @@ def falls(ground: Ground) -> Iterator[Doubt]:
                     break
             highest = max(highest, min(low for _, low, _ in readings))
             complete = complete or is_complete(later)
+
+
+def _rests_grow(ground: Ground) -> Iterator[Doubt]:
+    """Flag what is left of a known whole and later more, though nothing planned or added since makes the whole more."""
+    for series in (s for s in ground.book.series.values() if s.object not in LINES and s.measure in _WORKS):
+        rests = one_each(e for e in ground.told(series, "left") if e.claim.figure.is_closed and e.claim.kind != "share")
+        changes = ground.told(series, "planned", "added")
+        for earlier, later in pairwise(rests):
+            grows = below(figure_ends(earlier.claim), figure_ends(later.claim)) and _apart_in_time(earlier, later)
+            first, last = (ground.last_by(entry.date, changes) for entry in (earlier, later))
+            if grows and first == last and (first or earlier.whole) and earlier.claim.of in ("", later.claim.of):
+                pair, values = (later.claim, earlier.claim), {"earlier": earlier.claim, "later": later.claim}
+                yield Doubt("falls", pair, values, (pair[0].figure.si, pair[1].figure.si), pair[1].id)
 
 
 def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -> Doubt:

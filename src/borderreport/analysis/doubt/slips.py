@@ -28,7 +28,7 @@ _ROUNDED = 0.025
 # Judgement: the exchange rates of some years differ by less.
 _RATES_MOVE = 2.0
 # Judgement: no works on a border are shorter than the widest ditch, and no obstacle is larger across.
-_SHORTEST_M, _WIDEST_M = 20.0, 60.0
+_SHORTEST_M, WIDEST_M = 20.0, 60.0
 _SIDES = {row["object"]: row["sides"].split(";") for row in rows("sides.csv")}
 
 
@@ -162,6 +162,10 @@ def _same(first: Claim, second: Claim) -> bool:
     return math.isclose(first.figure.si, second.figure.si, rel_tol=_NEAR)
 
 
+def _is_whole_line(claim: Claim) -> bool:
+    return claim.kind == "length" and claim.object in LINEAR and not claim.part
+
+
 def side_misnamed(ground: Ground) -> Iterator[Doubt]:
     """Flag a side that its object does not have, a length that can only be a side, and a side that no obstacle has."""
     for claim in ground.claims:
@@ -169,9 +173,9 @@ def side_misnamed(ground: Ground) -> Iterator[Doubt]:
         values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
         if proper and claim.kind in SIZES and claim.kind not in proper:
             yield Doubt("side_misnamed", (claim,), values)
-        elif claim.kind == "length" and claim.object in LINEAR and 0 < claim.figure.si <= _SHORTEST_M:
+        elif _is_whole_line(claim) and 0 < claim.figure.si <= _SHORTEST_M:
             yield Doubt("side_misnamed", (claim,), values, message="length_is_side")
-        elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > _WIDEST_M:
+        elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > WIDEST_M:
             yield Doubt("side_misnamed", (claim,), values, message="side_is_length")
 
 

@@ -9,22 +9,24 @@ from typing import Any
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import Entry, Scope, Series
+from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, below, times
 from borderreport.case.claims import LINEAR, Claim, place
 from borderreport.case.tables import grouped
 
+_Whole = tuple[Ends, tuple[Claim, ...]]
 _CLOSE = 0.03
 """Judgement: section lengths that make up the border to so much are all of it; maps differ by more. [-]"""
 
 
-def _ends(entry: Entry, *, together: bool) -> Ends:
+def ends_of(entry: Entry, *, together: bool) -> Ends:
     """Return a figure as one statement writes it, or with all that rounding may hide; a share as length."""
     if entry.claim.kind == "share" and entry.whole:
         return times(figure_ends(entry.claim), entry.whole.ends)
     return as_written(entry.claim.figure) if together else figure_ends(entry.claim)
 
 
-def _summands(ground: Ground, series: Series, *roles: str) -> list[Entry]:
+def summands(ground: Ground, series: Series, *roles: str) -> list[Entry]:
     """Return entries that may be added up: a share needs what it is of."""
     return [entry for entry in ground.told(series, *roles) if entry.claim.kind != "share" or entry.whole]
 
@@ -36,22 +38,22 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
     2. Any parts of one statement or week must not be more than the total.
     Not flagged: sections that overlap, incomplete lists that are less, parts of another time.
     """
-    for series in (s for s in _adding_up(ground, "cost") if not s.part):
+    for series in (s for s in adding_up(ground, "cost") if not s.part):
         for role in ("done", "planned", "left"):
-            for total in _summands(ground, series, role):
+            for total in summands(ground, series, role):
                 yield from _against_parts(ground, series, total)
 
 
 def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Doubt]:
     children = ground.book.children[series.scope]
     own = (ground.book.series.get((series.object, child.name, "", series.kind)) for child in children)
-    near = (ground.beside(total, _summands(ground, one, total.role)) for one in own if one)
+    near = (ground.beside(total, summands(ground, one, total.role)) for one in own if one)
     found = _disjoint(ground, [entry for entry in near if entry])
     names = [entry.claim.scope for entry in found]
     together = all(entry.statement is total.statement for entry in found)
     if not found:
         return
-    parts, whole = sum_of(_ends(e, together=together) for e in found), _ends(total, together=together)
+    parts, whole = sum_of(ends_of(e, together=together) for e in found), ends_of(total, together=together)
     if not all(map(math.isfinite, (*parts, *whole))):
         return
     complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
@@ -94,55 +96,28 @@ def _is_whole(ground: Ground, scope: str, children: Sequence[Scope], names: Sequ
     return math.isclose(sum(length.value for length in lengths if length), whole.value, rel_tol=_CLOSE)
 
 
-def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
-    """Flag a part that is more than its total, and confirm parts of one statement that make it up.
-
-    Not flagged: parts that may overlap and add up to more, parts of another time.
-    """
-    every = list(_adding_up(ground, "cost"))
-    totals = {(s.object, s.scope, s.kind): s for s in every if not s.part}
-    groups: dict[tuple[str, str], list[tuple[Entry, Entry]]] = {}
-    for series in (s for s in every if s.part):
-        whole = totals.get((series.object, series.scope, series.kind))
-        for part in _summands(ground, series, "done", "planned", "left", "under way"):
-            # What is spent is a part of what is planned; all else is a part of what has its own status.
-            roles = ("planned", "done") if part.claim.money else (part.role,)
-            total = ground.beside(part, _summands(ground, whole, *roles)) if whole else None
-            if total is None:
-                continue
-            if beyond(_ends(part, together=False), _ends(total, together=False)):
-                values: dict[str, Any] = {"part": part.claim, "total": total.claim}
-                values |= {"named": part.claim.part, "thing": thing(total.claim)}
-                yield Doubt("shares_of_parts", (part.claim, total.claim), values, points(part.ends, total.ends))
-            elif part.statement is total.statement:
-                groups.setdefault((total.claim.id, part.role), []).append((part, total))
-    for pairs in groups.values():
-        total, made = pairs[0][1], sum_of(_ends(part, together=True) for part, _ in pairs)
-        if len(pairs) > 1 and overlap(made, _ends(total, together=True)):
-            claims = (total.claim, *(part.claim for part, _ in pairs))
-            parts = [f"{part.claim.figure.text} ({part.claim.part})" for part, _ in pairs]
-            values = {"total": total.claim, "parts": parts}
-            yield Doubt("shares_of_parts", claims, values).closing("named_parts_close", f"parts {total.claim.id}")
-
-
-def _adding_up(ground: Ground, *more: str) -> Iterator[Series]:
+def adding_up(ground: Ground, *more: str) -> Iterator[Series]:
     """Yield the series whose figures add up, along the line or one by one: no heights, no times and no paces."""
     return (series for series in ground.book.series.values() if series.measure in ("length", "count", *more))
 
 
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
-    """Hold done and left of one statement or week against the whole that is stated with them.
+    """Hold done and left of one statement or week against the whole stated with them, or that a share of it names.
 
     Not flagged: a whole that is the scope's length alone or an earlier plan, which may only confirm; a part that is
     left; works that are begun.
     """
-    for series in _adding_up(ground):
+    for series in adding_up(ground):
+        planned = {entry.claim.id for entry in series.having("planned")}
+        wholes = {e.statement: e.whole for e in ground.told(series, "done") if e.claim.of in planned}
         for left in ground.told(series, "left"):
             done = ground.beside(left, ground.told(series, "done"))
             if done is None or left.claim.kind == "share" or done.claim.kind == "share":
                 continue
-            made = sum_of(_ends(e, together=done.statement is left.statement) for e in (done, left))
-            named = _whole_named(ground, series, left) or _plan_kept(ground, series, left, made)
+            made = sum_of(ends_of(e, together=done.statement is left.statement) for e in (done, left))
+            named = _whole_named(ground, series, left, left.whole or wholes.get(left.statement)) or _plan_kept(
+                ground, series, left, made
+            )
             scope = None if series.part else ground.book.scopes[series.scope].length
             ends, claims = named or (scope.ends if scope else made, ())
             closes = overlap(made, ends) if named else scope and series.kind == "length" and overlap(made, ends)
@@ -154,9 +129,8 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
                 yield doubt.closing("rest_closes") if closes else doubt
 
 
-def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tuple[Claim, ...]] | None:
-    """Return the whole that `of` names or that the same statement plans, and the claim that states it."""
-    used = left.whole
+def _whole_named(ground: Ground, series: Series, left: Entry, used: Input | None) -> _Whole | None:
+    """Return the whole that `of` names, of what is left or done, or that the same statement plans; and its claim."""
     if used:
         claim = next((c for c in ground.claims if used.claim == c.id != left.claim.id), None)
         return (as_written(claim.figure), (claim,)) if claim else (used.ends, ())
@@ -164,13 +138,12 @@ def _whole_named(ground: Ground, series: Series, left: Entry) -> tuple[Ends, tup
     return (figure_ends(plans[0].claim), (plans[0].claim,)) if plans else None
 
 
-def _plan_kept(ground: Ground, series: Series, left: Entry, made: Ends) -> tuple[Ends, tuple[Claim, ...]] | None:
-    """Return the newest plan of an earlier statement, where what is done and left still make it up."""
-    plans = ground.told(series, "planned")
-    plan = plans[before - 1].claim if (before := bisect_left(plans, left.date, key=lambda e: e.date)) else None
-    if plan is None or plan.kind != left.claim.kind or not overlap(made, figure_ends(plan)):
+def _plan_kept(ground: Ground, series: Series, left: Entry, made: Ends) -> _Whole | None:
+    """Return the newest plan of another statement, where what is done and left still make it up."""
+    plan = ground.last_by(left.date, ground.told(series, "planned"))
+    if plan is None or plan.claim.kind != left.claim.kind or not overlap(made, figure_ends(plan.claim)):
         return None
-    return figure_ends(plan), (plan,)
+    return figure_ends(plan.claim), (plan.claim,)
 
 
 def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
@@ -178,7 +151,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a plan that a later statement has outgrown.
     """
-    for series in _adding_up(ground):
+    for series in adding_up(ground):
         done = ground.told(series, "done")
         lengths = [entry for entry in done if entry.claim.kind != "share"]
         of_statement = {entry.statement.name: entry for entry in reversed(lengths)}
@@ -208,7 +181,7 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
     Not flagged: what is added to what was not told before, or to a part; what was built since a day that no figure
     is known of, unless it is more than stands.
     """
-    for same in grouped(_adding_up(ground), lambda series: (series.object, series.scope, series.kind)).values():
+    for same in grouped(adding_up(ground), lambda series: (series.object, series.scope, series.kind)).values():
         increments = [entry for series in same for entry in ground.told(series, "added")]
         for series, role in product(same, ("planned", "done")):
             told = [entry for entry in ground.told(series, role) if entry.claim.kind != "share"]
@@ -329,6 +302,6 @@ def _length_told(ground: Ground, scope: str) -> list[Entry]:
 
 
 RULES = (
-    parts_of_total, shares_of_parts, done_and_left, budget_of_the_line, exclusive_objects,
+    parts_of_total, done_and_left, budget_of_the_line, exclusive_objects,
     sections_and_border, extensions, sections_beyond,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 
 from borderreport.analysis.doubt.ground import MESSAGES, Doubt
 from borderreport.case.claims import LINES, Claim, place
-from borderreport.case.units import number
+from borderreport.case.units import Unit, number
 
 
 def sentence(doubt: Doubt) -> str:
@@ -78,6 +78,11 @@ def amount(value: float, kind: str) -> str:
     if kind == "length":
         return f"{number(value / 1000)} km" if abs(value) >= 1000 or value == 0 else f"{number(value)} m"
     return f"{number(100 * value)} %" if kind == "share" else number(value)
+
+
+def in_unit(value: float, unit: Unit) -> str:
+    """Return a number in SI in a unit that somebody used."""
+    return f"{number(value / unit.factor)} {unit.symbol}"
 
 
 def lines(checks: Iterable[Any], most: int | None = None) -> tuple[list[tuple[str, str, str]], int]:

@@ -1,0 +1,104 @@
+"""Parts by name, such as what is of steel, lots and years, or what is paid for, against their totals."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+from typing import Any
+
+from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, figure_ends, overlap, points, sum_of
+from borderreport.analysis.doubt.sums import adding_up, ends_of, summands
+from borderreport.analysis.doubt.words import in_unit, thing
+from borderreport.analysis.ledger import Entry, Series
+from borderreport.analysis.states import Ends
+from borderreport.case.claims import Claim
+from borderreport.case.tables import grouped
+
+_COUNTED_OFF = re.compile(r"(.*\S) (?:\d+|[A-Z])")
+
+
+def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
+    """Flag a part that is more than its total, and confirm parts of one statement that make it up, or all but one do.
+
+    What is counted off, such as lots 1 to 3 or the money of each year, shares nothing: it may make more than the plan
+    that was told before it, or than all came to, whoever tells of it. Of other parts such totals may only be confirmed.
+    Not flagged: parts that may overlap and add up to more, lists that are less, parts of another time.
+    """
+    every = list(adding_up(ground, "cost"))
+    totals = {(s.object, s.scope, s.kind): s for s in every if not s.part}
+    groups: dict[tuple[str, ...], dict[str, tuple[Entry, Entry]]] = {}
+    for series in (s for s in every if s.part):
+        whole, off = totals.get((series.object, series.scope, series.kind)), _COUNTED_OFF.fullmatch(series.part)
+        for part in summands(ground, series, "done", "planned", "left", "under way"):
+            beside, total = _totals_of(ground, whole, part, came_to=bool(off)) if whole else (None, None)
+            if beside and beyond(ends_of(part, together=False), ends_of(beside, together=False)):
+                values: dict[str, Any] = {"part": part.claim, "total": beside.claim}
+                values |= {"named": part.claim.part, "thing": thing(beside.claim)}
+                yield Doubt("shares_of_parts", (part.claim, beside.claim), values, points(part.ends, beside.ends))
+            elif total and (off or part.statement is total.statement or total.role == "planned"):
+                named = off[1] if off else part.statement.name
+                groups.setdefault((total.claim.id, part.role, named), {})[series.part] = part, total
+    for (_, role, named), pairs in groups.items():
+        first, total = next(iter(pairs.values()))
+        own = [(part.claim, ends_of(part, together=True)) for part, _ in pairs.values()]
+        ends = ends_of(total, together=first.statement is total.statement)
+        yield from _made_up((total.claim, ends), own, every=role == total.role and named != first.statement.name)
+
+
+def _totals_of(ground: Ground, whole: Series, part: Entry, *, came_to: bool) -> tuple[Entry | None, Entry | None]:
+    """Return the total that is told with a part; and that, else the plan told before it, else what all came to."""
+    # What is spent is a part of what is planned; all else is a part of what has its own status.
+    told = summands(ground, whole, *(("planned", "done") if part.claim.money else (part.role,)))
+    same, beside = [entry for entry in told if entry.role == part.role], ground.beside(part, told)
+    later = (entry for entry in same if came_to and entry.date >= part.date)
+    return beside, beside or (ground.last_by(part.date, same) if part.role == "planned" else next(later, None))
+
+
+def parts_of_a_sum(ground: Ground) -> Iterator[Doubt]:
+    """Hold what one statement pays for parts of the works against the sum that it gives for all of them.
+
+    Parts are sections of the same obstacle, and obstacles that are called a part of a barrier.
+    Not flagged: parts that share ground, lists that are less, and other works that may stand beside the sum.
+    """
+    scopes = ground.book.scopes
+    for statement in ground.book.statements:
+        sums = [c for c in statement.claims if c.money and c.id not in ground.skip and c.use and c.figure.is_closed]
+        for paid in grouped(sums, lambda c: (c.money, c.status)).values():
+            total = max((c for c in paid if not c.part), key=lambda c: (c.figure.si, not c.for_), default=None)
+            within = (c for c in reversed(paid) if total and _is_within(c, total, scopes[c.built_in].parent))
+            parts = {(c.for_ and c.for_.name, c.built_in): c for c in within}
+            if total and len(parts) > 1 and not any(b in scopes[a].overlaps for _, a in parts for _, b in parts):
+                own = [(c, figure_ends(c)) for c in sorted(parts.values(), key=lambda c: c.place_in_order)]
+                yield from _made_up((total, figure_ends(total)), own, every=True)
+
+
+_ALL = ("barrier", "closed", "secured")
+
+
+def _is_within(part: Claim, total: Claim, parent: str) -> bool:
+    """Return whether a sum is for a part of what another is for."""
+    one, other = part.for_ and part.for_.name, total.for_ and total.for_.name
+    if one == other:
+        return total.built_in == parent
+    return bool(part.part and one) and other in (None, *_ALL) and part.built_in == total.built_in
+
+
+_SOME = 12
+"""Judgement: so many parts are tried without one of them."""
+
+
+def _made_up(total: tuple[Claim, Ends], parts: Sequence[tuple[Claim, Ends]], *, every: bool) -> Iterator[Doubt]:
+    """Hold parts against their total. One may lie across the others, as what is lit does, unless every one counts."""
+    some = [parts] if every else [parts, *islice(combinations(parts, len(parts) - 1), _SOME)]
+    for own in (own for own in some if len(own) > 1):
+        claims, made = [claim for claim, _ in own], sum_of(ends for _, ends in own)
+        told = [f"{claim.figure}{f' ({claim.part})' * bool(claim.part)}" for claim in claims]
+        values = {"total": total[0], "parts": told, "sum": in_unit(made[0], total[0].figure.unit)}
+        doubt = Doubt("parts_of_a_sum", (total[0], *claims), values, points(made, total[1]))
+        if overlap(made, total[1]):
+            yield doubt.closing("named_parts_close", f"parts {claims[0].id}")
+            return
+        if every and beyond(made, total[1]):
+            yield doubt
+
+
+RULES = (shares_of_parts, parts_of_a_sum)
