@@ -245,7 +245,9 @@ def test_days_become_dates(day: float, date: dt.date) -> None:
 
 def test_the_pace_to_a_moment_on_which_origins_disagree_holds_their_spread(write_case) -> None:  # type: ignore[no-untyped-def]
     rows = (("a", 60, "2021-06-01"), ("b", 100, "2022-01-01"), ("c", 120, "2022-01-03"), ("d", 101, "2022-01-09"))
-    claims = "".join(f"  - {{id: {n}, object: fence, figure: {km} km, date: {day}, speaker: {n}}}\n" for n, km, day in rows)
+    claims = "".join(
+        f"  - {{id: {n}, object: fence, figure: {km} km, date: {day}, speaker: {n}}}\n" for n, km, day in rows
+    )
     this = estimate(load_case(write_case(f"title: T\nborder: {{name: A-B, length: 600 km}}\nclaims:\n{claims}")))
     pace, length = this["progress.pace"], this["coverage.fence_length"]
     assert pace.inputs["last_m"] is length

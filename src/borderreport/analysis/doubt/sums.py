@@ -38,16 +38,21 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
     2. Any parts of one statement or week must not be more than the total.
     Not flagged: sections that overlap, incomplete lists that are less, parts of another time.
     """
+    children = ground.book.children
     for series in (s for s in adding_up(ground, "cost") if not s.part):
-        for role in ("done", "planned", "left"):
+        within = (
+            ground.book.series.get((series.object, child.name, "", series.kind)) for child in children[series.scope]
+        )
+        parts = [one for one in within if one]
+        for role in ("done", "planned", "left") if parts else ():
+            told = [summands(ground, one, role) for one in parts]
             for total in summands(ground, series, role):
-                yield from _against_parts(ground, series, total)
+                yield from _against_parts(ground, series, total, told)
 
 
-def _against_parts(ground: Ground, series: Series, total: Entry) -> Iterator[Doubt]:
+def _against_parts(ground: Ground, series: Series, total: Entry, told: Sequence[list[Entry]]) -> Iterator[Doubt]:
     children = ground.book.children[series.scope]
-    own = (ground.book.series.get((series.object, child.name, "", series.kind)) for child in children)
-    near = (ground.beside(total, summands(ground, one, total.role)) for one in own if one)
+    near = (ground.beside(total, entries) for entries in told)
     found = _disjoint(ground, [entry for entry in near if entry])
     names = [entry.claim.scope for entry in found]
     together = all(entry.statement is total.statement for entry in found)
