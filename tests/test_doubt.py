@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from functools import cache
 from typing import Any
 
@@ -909,3 +910,35 @@ def test_done_and_left_close_against_the_line_where_they_are_lengths(object_: st
     done, left = ({"object": object_, "figure": f"{number} {unit}"} | TWIN for number in (60, 30))
     found = checks_of(done, left | {"status": "left"}, border={"name": "A border", "length": "90 m"})
     assert (frozenset({"c0", "c1"}) in with_state(found, "pass")) is closes
+
+
+@pytest.mark.parametrize(
+    ("trench", "says"),
+    [
+        pytest.param("{width: 4 m, depth: 3 m, side_slope: 1}", "meet 2 m down", id="a-V-of-2-m"),
+        pytest.param("{width: 4 m, depth: 3 m, side_slope: 0.5}", "", id="half-a-metre-left-at-the-bottom"),
+        pytest.param(
+            "{width: 2 m, depth: 4 m, side_slope: 1, wide: mean}", "meet 2 m down", id="the-mean-is-met-halfway"
+        ),
+        pytest.param("{width: 4 m, depth: 3 m, side_slope: 1, wide: bottom}", "", id="wide-at-the-bottom"),
+        pytest.param("{width: 4 m, depth: about 2.2 m, side_slope: 1}", "", id="within-the-words"),
+        pytest.param("{width: 4 m, depth: 3 m}", "", id="no-slope-is-stated"),
+    ],
+)
+def test_walls_that_meet_above_the_stated_depth_are_doubted(write_case, trench: str, says: str) -> None:  # type: ignore[no-untyped-def]
+    case = "title: T\nborder: {name: A-B, length: 100 km}\nclaims:\n  - {id: t, object: trench, figure: 40 km, date: 2024-05-01}\n"
+    checks = estimate(load_case(write_case(f"{case}barrier: {{trench: {trench}}}\n"))).checks
+    found = [one.says for one in checks if "meet" in one.says]
+    assert len(found) == bool(says)
+    assert all(says in text for text in found)
+
+
+def test_a_sum_in_another_currency_names_the_rate_that_it_is_doubted_by(write_case) -> None:  # type: ignore[no-untyped-def]
+    case = (
+        "title: T\nborder: {name: A-B, length: 500 km}\ncountry: Finland\nclaims:\n"
+        "  - {id: f, object: fence, figure: 100 km, date: 2024-05-01}\n"
+        "  - {id: c, object: cost, figure: GBP 50 million, date: 2024-05-01, for: fence}\nbarrier: {fence: {kind: steel}}\n"
+    )
+    (flag,) = (one for one in estimate(load_case(write_case(case))).checks if one.state == "flag")
+    assert flag.claims == ("c",)
+    assert re.search(r"; even at 2\.\d USD for one GBP, the most since 2005$", flag.says)

@@ -78,8 +78,10 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         values = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
         values |= {"currency": total.unit, "expected": number(expected, 2)}
         values |= {"times": number(times, 2), "more": "far more" if times == least else "far less"}
+        rate, end = (low, "least") if times == least else (high, "most")
+        at = f"; even at {number(rate, 2)} {total.unit} for one {own.unit.symbol}, the {end} since 2005"
         elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
-        values["elsewhere"] = elsewhere
+        values["elsewhere"] = elsewhere + (at if own.unit.symbol != total.unit else "")
         yield Doubt("cost_against_estimate", (claim,), values, (times, 1.0))
 
 

@@ -93,6 +93,26 @@ def steep(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("steep", claims, values, cause="steep")
 
 
+def walls_meet(ground: Ground) -> Iterator[Doubt]:
+    """Flag a trench that cannot be as deep as is stated: its stated walls meet above that depth.
+
+    Not flagged: a slope that is assumed, a width at the bottom, and what meets within the ends of the words.
+    """
+    trench = ground.book.case.barrier.trench
+    if trench is None or not (trench.width and trench.depth and trench.side_slope) or trench.wide == "bottom":
+        return
+    runs = 2 if trench.wide == "top" else 1  # The mean width is met halfway down.
+    narrowing, (width, _, widest), (_, shallowest, _) = (
+        runs * trench.side_slope.si,
+        trench.width.ends,
+        trench.depth.ends,
+    )
+    if widest < narrowing * shallowest * (1 - 1e-9):
+        values = {"depth": trench.depth, "width": trench.width, "slope": trench.side_slope}
+        values |= {"meet": number(width / narrowing, 2)}
+        yield Doubt("walls_meet", _sized(ground, "trench"), values, cause="walls_meet")
+
+
 def spoil(ground: Ground) -> Iterator[Doubt]:
     """Flag a berm of a stated height for which the trench hardly yields the earth.
 
@@ -226,4 +246,4 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("positioned", claims, values, (placed, state.length_m), f"placed {one.object}")
 
 
-RULES = (steep, spoil, promised_pace, fleet, dug_by_machines, mapped, counted_twice)
+RULES = (steep, walls_meet, spoil, promised_pace, fleet, dug_by_machines, mapped, counted_twice)
