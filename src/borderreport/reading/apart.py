@@ -9,7 +9,7 @@ from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lasting import at_work, takes_time
 from borderreport.reading.lexicon import Mark, Word
-from borderreport.reading.meaning import is_taken, objects, said
+from borderreport.reading.meaning import is_of_it, is_taken, objects, said
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
@@ -157,6 +157,8 @@ def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
     i = article.word_after(figure.found.end)  # "30 tons of steel, or 27 tonnes", "30 tons (27 t) of steel"
     near = article.keys(i, i + 4) + article.behind(figure.found, 4) + article.ahead(figure.found, 4)
+    if figure.sentence and is_of_it(article, figure):  # "The cement came. They used 900 t of it"
+        near += [word.key for word in article.words_of(figure.sentence - 1)]
     marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
     return article.says("materials", near) or article.nearest(figure.found, marks)[0] < _NEAR
 

@@ -57,7 +57,7 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if measure == "duration":
         figure.why.append("a time for the works")
         return "plan"
-    if measure == "volume" and topic not in ("berm", "wall"):
+    if measure == "volume" and topic not in ("berm", "wall") and not article.says("poured", article.phrase(figure.found)):
         figure.why.append("a volume of earth is dug")
         return "trench"
     return _by_noun(article, figure, measures, topic)
@@ -285,7 +285,7 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
         led = article.followed(article.lists["of"], figure.found)
         if (
             re.search(r"[.,;:()،؛]|\s[–—-]\s", between)
-            or (len(words) > 1 and not led)
+            or (sum(word.text[0].islower() for word in words) > 1 and not led)  # "the 90-km Van-Osk border"
             or mark.says in ("closed", "secured")
         ):
             return None

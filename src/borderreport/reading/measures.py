@@ -83,6 +83,8 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
             after = mark.follows(found)
             if table == "behind" and not after and not article.leads(article.lists["equal"], mark.start):
                 continue  # "as deep as it is wide, three metres"
+            if table == "ahead" and after:
+                continue  # "stand 8 feet apart and go down 5 feet"
             fits = mark.says == "length" or small or (mark.says == "spacing" and not far_apart)
             far = article.distance(found, mark)
             if fits and far <= 4 and (after or not is_taken(article, mark)):

@@ -95,6 +95,9 @@ class _Scanner(Numbers):
         hedge, outer = self._before(outer, past, "a" if number.unit else "the")
         plus = _PLUS.match(self.text, number.end)
         end = plus.end() if plus else number.end
+        said = None if number.unit or plus else self.phrase(end, self.lex.after)
+        if said and self.unit_at(said[1]):  # "150 or so men"
+            hedge, end = hedge or said[0], said[1]
         own = (number.unit, end) if number.unit else self._own_unit(number, end, outer, money)
         if not money and not problem:
             number, own = self._short_before_sign(number, own)
