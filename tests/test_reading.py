@@ -325,7 +325,7 @@ so long a border | A fence rises on the 90-km-long frontier. | 90 km | border | 
 relative clause | The trenches that cut across the old roads are 10 m wide. | 10 m | trench | width | done
 relative clause | The wall that follows the fences and the road is 4 m high. | 4 m | wall | height | done
 with what | They built 255 km of strips with steel barriers. | 255 km | barrier | length | done
-with what | The army laid 40 km of belts with razor wire. | 40 km | wire | length | done
+with what | The army laid 40 km of bands with razor wire. | 40 km | wire | length | done
 a year and a half | It will take a year and a half to build the fence. | 1.5 year | plan | duration | planned
 a year and a half | The wall was built in a month and a half. | 1.5 month | plan | duration | done
 a two-year project | The fence is a two-year project. | 2 year | plan | duration | done
@@ -593,7 +593,7 @@ taken up again | They built 74 km of wall. The 61 that the survey found are no w
 taken up again | They built 9 km of wall. The two that fell ill came back. | 9 km | wall | length | done
 taken up again | They told us of 80 km of fence. Somebody had erred. It is 52. | 80 km | fence | length | done
 taken up again | They told us of 80 km of fence. Somebody had erred. It is 52. | 52 km | fence | length | done
-one of these | The belt is 280 km long. Fence covers 150 of those 280. | 280 km | fence | length | done
+one of these | The belt is 280 km long. Fence covers 150 of those 280. | 280 km | barrier | length | done
 one of these | The belt is 280 km long. Fence covers 150 of those 280. | 150 km | fence | length | done
 soldiers who build | They work with nine cranes and 250 sappers on the wall. | 9 machines | plan | count | done
 soldiers who build | They work with nine cranes and 250 sappers on the wall. | 250 people | plan | count | done

@@ -37,6 +37,9 @@ sentence is about. [words]"""
 _WITHIN = {"distance": _BESIDE, "denied": math.inf, "vacant": math.inf}
 _WITHIN |= dict.fromkeys(("casualty", "other border", "outside", "refuted"), _FAR)
 
+_TURN = re.compile(r"\s*[^\W\d_][^:.,?!\n]{0,40}:\s+")
+"""Who speaks in a transcript."""
+
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
 
@@ -73,6 +76,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         return f"of something that is not built here ('{noun}')"
     sizes = article.of_sentence("measures", figure.sentence) + article.of_sentence("ahead", figure.sentence)
     rules = (
+        ("the answer says that it is not so", _is_contradicted(article, figure.sentence)),
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
         ("one of them, not so many", measure == "count" and figure.found.value == 1),
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
@@ -96,6 +100,21 @@ def _is_advised(article: Article, figure: Figure) -> bool:
         return True
     heading = article.headings[figure.sentence]
     return heading is not None and article.has("advice", article.words_between(heading.start, heading.end))
+
+
+def _is_contradicted(article: Article, number: int) -> bool:
+    """Return whether the next speaker says of the last words of one that they are not so: "A: No. That is untrue"."""
+    text, sentences = article.text, article.text.sentences
+    after = range(number + 1, min(number + 3, len(sentences)))
+    paragraphs = [sentences[n].paragraph for n in (number, *after)]
+    turns = bool(after) and all(_TURN.match(article.sentence_text(n)) for n in (text.opening(number), after[0]))
+    if not turns or paragraphs[0] == paragraphs[1]:
+        return False
+    said = _TURN.sub("", article.sentence_text(after[0]))
+    no = re.match(r"(\w+)[,.!;،]", said)
+    same = [n for n in after if sentences[n].paragraph == paragraphs[1] and not article.figures_of(n)]
+    marks = (mark.says for n in same for mark in article.of_sentence("leave_out", n))
+    return bool(no and no[1].casefold() in article.lists["says_no"]) or any(m in ("refuted", "outside") for m in marks)
 
 
 def _is_change(article: Article, figure: Figure) -> bool:
@@ -242,13 +261,18 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     sized = article.word_after(figure.found.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
         "denied": mark.precedes(figure.found),
-        "refuted": True,
+        "refuted": not (
+            mark.precedes(figure.found) and article.figure_before(mark.start)
+        ),  # "calls 9 km absurd, gives 6"
         "no works": mark.precedes(figure.found) or not sized,
         "other border": measure != "share",  # "46 % of its border"
         "outside": length,
         "distance": length
         and not _runs_to(article, mark)
-        and not article.leads(article.lists["of_the"], figure.found)  # "the 286 km south of the lake" are a stretch
+        # "The 286 km south of the lake" are a stretch, "a 40 km drive" is none.
+        and (
+            article.leads(article.lists["a"], figure.found) or not article.leads(article.lists["of_the"], figure.found)
+        )
         and not _is_size(article, figure)
         and not any(m.first <= mark.first <= m.last for m in behind),
         "climb": length,

@@ -44,6 +44,8 @@ def _since(article: Article, found: Found, number: int) -> int:
     the = article.text.mended[found.start].isdigit() and article.leads(article.lists["of_the"], found)
     taken_up = the and article.followed(article.lists["that"], found)  # not "The two that fell ill"
     starts = article.first_of(number) == article.word_after(found.outer[0])  # "Twelve are finished"
+    if starts and article.of_sentence("status", article.asked[number]):  # "What is still to do? - Thirty to forty"
+        return number - _ANSWER
     return number - bool(starts or taken_up or _refers_back(article, found))  # "The 61 that she gives"
 
 

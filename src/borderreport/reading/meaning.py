@@ -57,7 +57,11 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if measure == "duration":
         figure.why.append("a time for the works")
         return "plan"
-    if measure == "volume" and topic not in ("berm", "wall") and not article.says("poured", article.phrase(figure.found)):
+    if (
+        measure == "volume"
+        and topic not in ("berm", "wall")
+        and not article.says("poured", article.phrase(figure.found))
+    ):
         figure.why.append("a volume of earth is dug")
         return "trench"
     return _by_noun(article, figure, measures, topic)
@@ -292,6 +296,7 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
         if any(article.found_in(figure.found.outer[1], mark.start)):
             return None
         heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
+        heads = (m for m in heads if article.follows(mark.last, m.first))  # not "of the 90 km border, fencing is up"
         return next(heads, mark)  # "wire fences" are fences
     return None
 

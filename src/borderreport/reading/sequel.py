@@ -47,6 +47,7 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "21 of the 22 km stand"."""
     between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
+    between = between.removeprefix("(")  # "28 (of 40)"
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
     led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])

@@ -27,6 +27,9 @@ _SHORT_SIGNED = re.compile(
     rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w))|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
 )
 _SHORT_SCALES = {"m": 1e6, "mln": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "md": 1e9, "mrd": 1e9, "k": 1e3, "tn": 1e12}
+_NAMED = re.compile(r"\w [A-Z]\.\s?\Z")
+"""A letter that names something: "in Lot C. 900 m", where "c." would be about."""
+
 _SIGN = re.compile(rf"({'|'.join(SIGNS)})\s?\Z")
 _SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm", "km": "m"}
 
@@ -177,7 +180,7 @@ class _Scanner(Numbers):
         sign = _SIGN.search(window)
         if sign:
             return SIGNS[sign[1]], pos - len(window) + sign.start()
-        hedge = self.phrase_before(pos, self.lex.before, past)
+        hedge = self.phrase_before(pos, self.lex.before, past) if not _NAMED.search(window) else None
         the = None if hedge else self.phrase_before(pos, self.lex.words[article], past)  # "casi el 60 %"
         return hedge or (the and self.phrase_before(the[1], self.lex.before, past)) or ("", pos)
 
