@@ -104,17 +104,14 @@ def _is_advised(article: Article, figure: Figure) -> bool:
 
 def _is_contradicted(article: Article, number: int) -> bool:
     """Return whether the next speaker says of the last words of one that they are not so: "A: No. That is untrue"."""
-    text, sentences = article.text, article.text.sentences
-    after = range(number + 1, min(number + 3, len(sentences)))
-    paragraphs = [sentences[n].paragraph for n in (number, *after)]
-    turns = bool(after) and all(_TURN.match(article.sentence_text(n)) for n in (text.opening(number), after[0]))
-    if not turns or paragraphs[0] == paragraphs[1]:
+    text, after = article.text, number + 1
+    if after == len(text.sentences) or text.opening(after) != after:
         return False
-    said = _TURN.sub("", article.sentence_text(after[0]))
-    no = re.match(r"(\w+)[,.!;،]", said)
-    same = [n for n in after if sentences[n].paragraph == paragraphs[1] and not article.figures_of(n)]
-    marks = (mark.says for n in same for mark in article.of_sentence("leave_out", n))
-    return bool(no and no[1].casefold() in article.lists["says_no"]) or any(m in ("refuted", "outside") for m in marks)
+    told = _TURN.match(article.sentence_text(after))
+    no = told and re.split("[,.!;،]", told.string[told.end() :])[0].casefold() in article.lists["says_no"]
+    same = [n for n in range(after, min(after + 2, len(text.sentences))) if text.opening(n) == after]
+    says = {m.says for n in same if not article.figures_of(n) for m in article.of_sentence("leave_out", n)}
+    return bool(told and (no or not says.isdisjoint(("refuted", "outside"))))
 
 
 def _is_change(article: Article, figure: Figure) -> bool:
@@ -261,18 +258,15 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     sized = article.word_after(figure.found.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
         "denied": mark.precedes(figure.found),
-        "refuted": not (
-            mark.precedes(figure.found) and article.figure_before(mark.start)
-        ),  # "calls 9 km absurd, gives 6"
+        # "Calls 9 km absurd and gives 6".
+        "refuted": not (mark.precedes(figure.found) and article.figure_before(mark.start)),
         "no works": mark.precedes(figure.found) or not sized,
         "other border": measure != "share",  # "46 % of its border"
         "outside": length,
         "distance": length
         and not _runs_to(article, mark)
         # "The 286 km south of the lake" are a stretch, "a 40 km drive" is none.
-        and (
-            article.leads(article.lists["a"], figure.found) or not article.leads(article.lists["of_the"], figure.found)
-        )
+        and article.leads(article.lists["of_the"], figure.found) in ("", *article.lists["a"])
         and not _is_size(article, figure)
         and not any(m.first <= mark.first <= m.last for m in behind),
         "climb": length,

@@ -35,7 +35,8 @@ def figures(article: Article) -> Iterator[Figure]:
             continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number, kept) or found.named)
-            if found.measure == "cost" and found.unit:
+            # Not so "2 million a mile, and a third of the 60 million".
+            if found.measure == "cost" and found.unit and not article.leads(article.lists["of_the"], found):
                 figure.unit = _by_length(article, found, number)
         else:
             figure = _without_unit(article, found, number, kept)  # type: ignore[assignment]
@@ -135,9 +136,7 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
     length, _, per = before.unit.partition("/") if before else ("", "", "")
     if not (before and per and found.measure == measure_of_unit(length) == "length" and ends_clause(article, found)):
         return ""
-    end = max(
-        before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0])
-    )  # "2 km of ditch a day, in rock 1"
+    end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
     tables = ("objects", "status", "measures", "behind", "ahead")
     told = any(end <= mark.start < found.start for table in tables for mark in article.of_sentence(table, number))
     alone = re.fullmatch(r"[^,;:.]*,(\s\w+){,3}\s", article.text.mended[end : found.outer[0]])
@@ -146,8 +145,6 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
 
 def _by_length(article: Article, found: Found, number: int) -> str:
     """Return the unit of money, per kilometre where the words before it say so: "cost per kilometre has risen to"."""
-    if article.leads(article.lists["of_the"], found):  # "2 million a mile, and a third of the 60 million"
-        return found.unit
     per_words = lexicon((article.language,)).words["per"]
     before = article.words_between(article.text.sentences[number].start, found.start)
     for per, word in pairwise(before):
@@ -242,8 +239,6 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     apart = article.words_between(found.end, after.outer[0])
     if any(word.start == mark.start for word in apart[:1] for mark in article.of_sentence("objects", number)):
         return False  # "the two fences stand 8 m apart"
-    if article.text.mended[found.start].isalpha() and article.leads(article.lists["of_the"], found):
-        return False  # "the border of the two runs for 830 km"
     if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit):
         return True  # "38 communication and 40 surveillance towers"
     return not re.search(r"[.;:,،]", between) and all(word.start in said or word.key in joints for word in apart)

@@ -6,7 +6,6 @@ import re
 
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.things import LABOUR
 
 _NEAR = 7
 """How far the word that something takes may stand from a time. [words]"""
@@ -17,8 +16,7 @@ def at_work(article: Article, figure: Figure) -> bool:
     asked = article.asked[figure.sentence]
     near = article.words_of(figure.sentence) + (article.words_of(asked) if asked is not None else [])
     working = article.lists["working"]
-    beside = sum(found.unit in LABOUR for found in article.figures_of(figure.sentence)) > 1  # "7 cranes and 90 people"
-    return not working or beside or any(word.key.startswith(working) for word in near)
+    return not working or any(word.key.startswith(working) for word in near)
 
 
 def takes_time(article: Article, figure: Figure) -> bool:

@@ -57,11 +57,7 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if measure == "duration":
         figure.why.append("a time for the works")
         return "plan"
-    if (
-        measure == "volume"
-        and topic not in ("berm", "wall")
-        and not article.says("poured", article.phrase(figure.found))
-    ):
+    if measure == "volume" and topic not in ("berm", "wall"):
         figure.why.append("a volume of earth is dug")
         return "trench"
     return _by_noun(article, figure, measures, topic)
@@ -132,7 +128,12 @@ def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands right behind another figure: "of the 309-km frontier, 30 km have a fence"."""
     before = article.figure_before(mark.start)
-    return any(f.unit and f.start != figure.start and not article.words_between(f.outer[1], mark.start) for f in before)
+    return any(f.unit and f.start != figure.start and _only_names(article, f.outer[1], mark.start) for f in before)
+
+
+def _only_names(article: Article, start: int, end: int) -> bool:
+    """Return whether nothing but names stands in a stretch: "the 90-km Van-Osk border"."""
+    return all(word.text[0].isupper() for word in article.words_between(start, end))
 
 
 def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -234,7 +235,8 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
     i = article.word_after(figure.found.outer[1])
     long = any(mark.first == i for mark in article.of_sentence("measures", figure.sentence))
-    if long or _is_whole(article, figure):  # "a 500-km-long border" is the border
+    named = i < behind.first and _only_names(article, figure.found.outer[1], behind.start)
+    if long or named or _is_whole(article, figure):  # "a 500-km-long border" is the border
         return behind.says
     if i == behind.first:
         return _closing(article, figure, behind)
@@ -296,8 +298,8 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
         if any(article.found_in(figure.found.outer[1], mark.start)):
             return None
         heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
-        heads = (m for m in heads if article.follows(mark.last, m.first))  # not "of the 90 km border, fencing is up"
-        return next(heads, mark)  # "wire fences" are fences
+        # "Wire fences" are fences; "of the 90 km border, fencing is up" has none.
+        return next(heads, mark) if article.follows(mark.last, mark.last + 1) else mark
     return None
 
 

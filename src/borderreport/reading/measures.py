@@ -12,9 +12,6 @@ from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
 _APART_M = 25_000.0
 """No towers stand further apart. [m]"""
 
-_OF_IT = 4.0
-"""How much nearer a word of size counts that is said of a part: "two metres of the wall are below ground". [words]"""
-
 _TALL_M = 10.0
 """So long is no work: it is how high or how deep it is. [m]"""
 
@@ -46,21 +43,15 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
         if carried and previous.unit == figure.unit:
             figure.why.append(f"as the figure before it: {carried[0]}")
             return carried
-    return [_as_subject(article, figure) or "length"]
-
-
-def _as_subject(article: Article, figure: Figure) -> str:
-    """Return the measure of a small length that ends what is said of a thing: "there the wall stays below 3 m"."""
-    tall = figure.found.value * unit(figure.unit).factor <= _TALL_M
-    marks = [m for m in article.of_sentence("objects", figure.sentence) if m.precedes(figure.found)][-1:]
-    return _first_of(marks) if tall and ends_clause(article, figure.found) else ""
+    tall = found.value * unit(figure.unit).factor <= _TALL_M and ends_clause(article, found)
+    things = [m for m in article.of_sentence("objects", figure.sentence) if m.precedes(found)][-1:] if tall else []
+    return [_first_of(things) or "length"]  # "in the dunes the wall stays below 3 m"
 
 
 def _first_of(marks: list[Mark]) -> str:
     """Return what is told first of the first of some things: the height of a fence, the depth of a ditch."""
-    return next(
-        (measure for measure in ("height", "depth", "width") for mark in marks[:1] if mark.says in HAS[measure]), ""
-    )
+    says = marks[0].says if marks else ""
+    return next((measure for measure in ("height", "depth", "width") if says in HAS[measure]), "")
 
 
 def _as_adjective(article: Article, figure: Figure) -> str:
@@ -98,7 +89,7 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
     """Return the words of measure beside a figure, nearest first; those of another figure stand right behind it."""
     found, beside = figure.found, []
     far_apart = found.value * unit(figure.unit).factor > _APART_M  # "a gap of forty kilometres"
-    of = small and bool(article.followed(article.of_whole, found))
+    most = {"behind": 8 if article.followed(article.of_whole, found) else 4}  # "2 m of the wall sit in the ground"
     for table in ("measures", "behind", "ahead"):
         for mark in article.of_sentence(table, figure.sentence):
             after = mark.follows(found)
@@ -107,8 +98,8 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
             if table == "ahead" and after:
                 continue  # "stand 8 feet apart and go down 5 feet"
             fits = mark.says == "length" or small or (mark.says == "spacing" and not far_apart)
-            far = article.distance(found, mark) - _OF_IT * (table == "behind" and of)  # "2 m of it sit in the ground"
-            if fits and far <= 4 and (after or not is_taken(article, mark)):
+            far = article.distance(found, mark)
+            if fits and far <= most.get(table, 4) and (after or not is_taken(article, mark)):
                 beside.append((far, mark.start, mark))
     return [mark for _, _, mark in sorted(beside)]
 

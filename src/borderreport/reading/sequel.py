@@ -52,7 +52,8 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     of, *the = between.split() or [""]
     led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])
     led = led and not re.search("[,،;:(]", between)  # "40 km of the fence on the border, which is 600 km"
-    all_of = led and (_says_built(article, figure) or (figure.unit in COUNTED and not the))
+    built = any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
+    all_of = led and (built or (figure.unit in COUNTED and not the))
     out_of = (out for out in article.lists["out_of"] if out == between or " " in out)  # "9 km of wall out of 30 km"
     out = article.leads(out_of, figure.found) and not re.search("[,،;:(]", between)
     joined = (all_of and figure.unit != "%") or out or between == "/"
@@ -132,10 +133,6 @@ def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
     between = [word.key for word in article.words_between(previous.end, figure.start)]
     return money and not spent and article.says("paid_for", between)
-
-
-def _says_built(article: Article, figure: Figure) -> bool:
-    return any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
 
 
 def _noun_after(article: Article, figure: Figure) -> str:

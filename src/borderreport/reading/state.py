@@ -130,9 +130,8 @@ def _ends_in(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
     """
     opens = nearest.says == "planned" and nearest.first == article.first_of(figure.sentence)
     begun = nearest.says == "under way"
-    ends = [mark for mark in marks if mark.follows(figure.found) and mark.says in ("done", "left")]
-    alone = len(article.figures_of(figure.sentence)) == 1  # not "work is on at 9 km, with 12 left"
-    ends = [mark for mark in ends if mark.says == "done" or (begun and alone)]
+    alone = begun and len(article.figures_of(figure.sentence)) == 1  # not "work is on at 9 km, with 12 left"
+    ends = [m for m in marks if m.follows(figure.found) and (m.says == "done" or (alone and m.says == "left"))]
     ends = [mark for mark in ends if not opens or article.says("auxiliary", article.leading(mark, 2))]
     ends = [mark for mark in ends if not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start])]
     return ends[0] if ends and (begun or opens) and nearest.precedes(figure.found) else None

@@ -24,7 +24,6 @@ _SHORT = re.compile(
     r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Rs|(?i:Mr|Mrs|Ms|Dr|Gov|Adm|Capt|Cmdr|Prof|Amb|Gen|Col|Lt|Maj|Brig|Sgt|Hon|Sen|Rep|Supt|Cpl)|i\.e|e\.g|excl|incl|Sr|Sra|Mme|núm|ул|им|bzw|z\.B))\.$"
 )
 _LINE, _BLANK = re.compile(r"(?m:^)[^\n]{30,100}(?=\n[^\n])"), re.compile(r"\n\s*\n")
-_LETTER = re.compile(r" [A-ZА-ЯІЇЄ]\.\s\d")
 _GOES_ON = re.compile(r"\s{1,2}[a-zа-яё]")
 
 
@@ -129,7 +128,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
     start = paragraph = 0
     for at in _END.finditer(text):
         blank = "\n" in at[0]
-        letter = _LETTER.match(text, at.start() - 2)  # "in Lot C. 900 m are left"
+        letter = re.match(r" [A-ZА-ЯІЇЄ]\.\s\d", text[max(start, at.start() - 2) : at.end() + 2])  # "in Lot C. 900 m"
         if not blank and not letter and _SHORT.search(text[max(start, at.end() - 8) : at.end()]):
             continue
         if not blank and _GOES_ON.match(text, at.end()):

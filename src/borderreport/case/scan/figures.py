@@ -27,9 +27,6 @@ _SHORT_SIGNED = re.compile(
     rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w))|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
 )
 _SHORT_SCALES = {"m": 1e6, "mln": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "md": 1e9, "mrd": 1e9, "k": 1e3, "tn": 1e12}
-_NAMED = re.compile(r"\w [A-Z]\.\s?\Z")
-"""A letter that names something: "in Lot C. 900 m", where "c." would be about."""
-
 _SIGN = re.compile(rf"({'|'.join(SIGNS)})\s?\Z")
 _SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm", "km": "m"}
 
@@ -99,8 +96,7 @@ class _Scanner(Numbers):
         plus = _PLUS.match(self.text, number.end)
         end = plus.end() if plus else number.end
         said = None if number.unit or plus else self.phrase(end, self.lex.after)
-        if said and self.unit_at(said[1]):  # "150 or so men"
-            hedge, end = hedge or said[0], said[1]
+        hedge, end = (hedge or said[0], said[1]) if said and self.unit_at(said[1]) else (hedge, end)  # "150 or so men"
         own = (number.unit, end) if number.unit else self._own_unit(number, end, outer, money)
         if not money and not problem:
             number, own = self._short_before_sign(number, own)
@@ -175,12 +171,12 @@ class _Scanner(Numbers):
         return number, own
 
     def _before(self, pos: int, past: int, article: str) -> tuple[str, int]:
-        """Return the hedge that ends just before a position or the article there, and where it starts."""
+        """Return the hedge that ends just before a position or the article there, and where it starts; not "Lot C."."""
         window = self.text[max(past, pos - 48) : pos]
         sign = _SIGN.search(window)
         if sign:
             return SIGNS[sign[1]], pos - len(window) + sign.start()
-        hedge = self.phrase_before(pos, self.lex.before, past) if not _NAMED.search(window) else None
+        hedge = self.phrase_before(pos, self.lex.before, past) if not re.search(r"\w [A-Z]\.\s?\Z", window) else None
         the = None if hedge else self.phrase_before(pos, self.lex.words[article], past)  # "casi el 60 %"
         return hedge or (the and self.phrase_before(the[1], self.lex.before, past)) or ("", pos)
 
