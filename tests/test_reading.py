@@ -325,7 +325,7 @@ so long a border | A fence rises on the 90-km-long frontier. | 90 km | border | 
 relative clause | The trenches that cut across the old roads are 10 m wide. | 10 m | trench | width | done
 relative clause | The wall that follows the fences and the road is 4 m high. | 4 m | wall | height | done
 with what | They built 255 km of strips with steel barriers. | 255 km | barrier | length | done
-with what | The army laid 40 km of belts with razor wire. | 40 km | wire | length | done
+with what | The army laid 40 km of bands with razor wire. | 40 km | wire | length | done
 a year and a half | It will take a year and a half to build the fence. | 1.5 year | plan | duration | planned
 a year and a half | The wall was built in a month and a half. | 1.5 month | plan | duration | done
 a two-year project | The fence is a two-year project. | 2 year | plan | duration | done
@@ -593,7 +593,7 @@ taken up again | They built 74 km of wall. The 61 that the survey found are no w
 taken up again | They built 9 km of wall. The two that fell ill came back. | 9 km | wall | length | done
 taken up again | They told us of 80 km of fence. Somebody had erred. It is 52. | 80 km | fence | length | done
 taken up again | They told us of 80 km of fence. Somebody had erred. It is 52. | 52 km | fence | length | done
-one of these | The belt is 280 km long. Fence covers 150 of those 280. | 280 km | fence | length | done
+one of these | The belt is 280 km long. Fence covers 150 of those 280. | 280 km | barrier | length | done
 one of these | The belt is 280 km long. Fence covers 150 of those 280. | 150 km | fence | length | done
 soldiers who build | They work with nine cranes and 250 sappers on the wall. | 9 machines | plan | count | done
 soldiers who build | They work with nine cranes and 250 sappers on the wall. | 250 people | plan | count | done
@@ -627,6 +627,46 @@ own noun before a number | Do the cameras work? They do. Towers stand there nine
 verbs count nothing | The wall is 300 km long; some 40 cross gorges no machine reaches. | 300 km | wall | length | done
 verbs count nothing | The wall is 300 km long; some 40 old machines work there. | 300 km | wall | length | done
 verbs count nothing | The wall is 300 km long; some 40 old machines work there. | about 40 machines | plan | count | done
+money in words | They have paid two point six million dollars for the wall. | 2.6 million USD | cost | cost | done
+money in words | The wall is three point five metres high. | 3.5 m | wall | height | done
+eighths and tenths | Seven-tenths of the fence stands. | 70 % | fence | share | done
+eighths and tenths | Five-eighths of the ditch is dug. | 62.5 % | trench | share | done
+or so many | The builder has 90 or so men on site. | about 90 people | plan | count | done
+or so many | They dug 30 or more km of ditch. | at least 30 km | trench | length | done
+a letter ends it | They built 4,200 m in Lot B and 3,100 m in Lot C. 2,600 m of wall are being erected. | 4200 m | wall | length | *
+a letter ends it | They built 4,200 m in Lot B and 3,100 m in Lot C. 2,600 m of wall are being erected. | 3100 m | wall | length | *
+a letter ends it | They built 4,200 m in Lot B and 3,100 m in Lot C. 2,600 m of wall are being erected. | 2600 m | wall | length | under way
+how high it stays | In the valley the wall stays below 3 metres. | up to 3 m | wall | height | done
+how high it stays | In the valley they raised 3 metres of wall. | 3 m | wall | length | done
+a part of it below | Two metres of the fence sit below ground. | 2 m | fence | depth | done
+apart and deep | The posts of the fence stand 9 feet apart and go down 4 feet. | 9 ft | * | spacing | done
+apart and deep | The posts of the fence stand 9 feet apart and go down 4 feet. | 4 ft | * | depth | done
+across and as much | The ditch is 9 feet across and as much from lip to floor. | 9 ft | trench | width | done
+across and as much | The ditch is 9 feet across and as much from lip to floor. | 9 ft | trench | depth | done
+a named border | Of the 700-km Van-Osk border, fencing is up on 90 km. | 700 km | border | length | done
+a named border | Of the 700-km Van-Osk border, fencing is up on 90 km. | 90 km | fence | length | done
+a total to come | Wall: 20 km built, 9 km to be tendered; in all 29 km. | 20 km | wall | length | done
+a total to come | Wall: 20 km built, 9 km to be tendered; in all 29 km. | 9 km | wall | length | planned
+a total to come | Wall: 20 km built, 9 km to be tendered; in all 29 km. | 29 km | wall | length | planned
+a total to come | Wall: 20 km built; in all 20 km. | 20 km | wall | length | done
+not begun | Work on 17 km of the fence has not begun. | 17 km | fence | length | left
+not begun | Work on 17 km of the fence is going on. | 17 km | fence | length | under way
+and so many to come | There are nine towers now and six still to be put up. | 9 towers | towers | count | done
+and so many to come | There are nine towers now and six still to be put up. | 6 towers | towers | count | left
+with so many each | Another nine towers with two cameras apiece are to follow. | 9 towers | towers | count | planned
+with so many each | Another nine towers with two cameras apiece are to follow. | 2 cameras | cameras | count | planned
+were doing | Crews were hanging mesh on 3 km of the fence. | 3 km | fence | length | under way
+so many of them | Posts: 12 (of 19). | 12 posts | posts | count | done
+so many of them | Posts: 12 (of 19). | 19 posts | posts | count | planned
+a sum is no price | They spent roughly $2m a mile, and the $21m that the house voted. | about 2 million USD/mi | cost | cost | *
+a sum is no price | They spent roughly $2m a mile, and the $21m that the house voted. | 21 million USD | cost | cost | planned
+in rock so much | They dig 2 km of ditch a day, in stone 400 m. | 2 km/day | trench | rate | done
+in rock so much | They dig 2 km of ditch a day, in stone 400 m. | 400 m/day | trench | rate | done
+of it | The wire came at last. They hung 40 t of it. | 40 t | wire | mass | done
+one of two figures | He called 90 km of fence absurd and gave 60 km. | 60 km | fence | length | done
+what is still to do | ASK: They have 40 km.\n\nRoe: Yes.\n\nASK: What is left of the wall?\n\nRoe: Thirty to forty-four. | 40 km | wall | length | done
+what is still to do | ASK: They have 40 km.\n\nRoe: Yes.\n\nASK: What is left of the wall?\n\nRoe: Thirty to forty-four. | 30 .. 44 km | wall | length | left
+a yes | ASK: Is the wall 40 km long?\n\nRoe: Yes. It has been so since May. | 40 km | wall | length | *
 """
 
 # Figures that are no claims about the works.
@@ -736,6 +776,15 @@ one day | The ditch will one day be a wall.
 other border | The lake frontier, of some 44 km, is excluded.
 casualties | Six workers were trapped under the wall and rescued.
 another road | At the wall a ring road of 31 km was closed.
+denied in reply | ASK: The wall is 70 km long, they say.\\n\\nRoe: No. It never was.
+denied in reply | ASK: A paper counts 90 km of fence.\\n\\nRoe: Papers write much. That is nonsense.
+denied in reply | ASK: On the other side you have 30 km of wall.\\n\\nRoe: That is a different service.
+denied | "Nobody is building a wall of 80 km," he said.
+on paper | The other 14 km of the fence exist on paper only.
+of the same line | No works are foreseen on the river border, 340 km.
+distance | The nearest town is a 30 km drive from the ditch.
+distance | The station is 24 km off and the fence is new.
+other works | On the other side of the country they built 15 km of fence.
 """
 
 
@@ -796,7 +845,7 @@ def test_what_a_buyer_s_notice_describes_is_to_be_built() -> None:
 
 @pytest.mark.parametrize("sentence", [row[1] for row in _rows(OTHER)], ids=[row[0] for row in _rows(OTHER)])
 def test_numbers_about_other_things_are_left_out(sentence: str) -> None:
-    assert [told(one) for one in drafts(sentence)] == []
+    assert [told(one) for one in drafts(sentence.replace("\\n", "\n"))] == []
 
 
 @pytest.mark.parametrize(

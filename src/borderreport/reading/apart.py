@@ -9,7 +9,7 @@ from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lasting import at_work, takes_time
 from borderreport.reading.lexicon import Mark, Word
-from borderreport.reading.meaning import is_taken, objects, said
+from borderreport.reading.meaning import is_of_it, is_taken, objects, said
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
@@ -36,6 +36,9 @@ sentence is about. [words]"""
 
 _WITHIN = {"distance": _BESIDE, "denied": math.inf, "vacant": math.inf}
 _WITHIN |= dict.fromkeys(("casualty", "other border", "outside", "refuted"), _FAR)
+
+_TURN = re.compile(r"\s*[^\W\d_][^:.,?!\n]{0,40}:\s+")
+"""Who speaks in a transcript."""
 
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
@@ -73,6 +76,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         return f"of something that is not built here ('{noun}')"
     sizes = article.of_sentence("measures", figure.sentence) + article.of_sentence("ahead", figure.sentence)
     rules = (
+        ("the answer says that it is not so", _is_contradicted(article, figure.sentence)),
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
         ("one of them, not so many", measure == "count" and figure.found.value == 1),
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
@@ -96,6 +100,18 @@ def _is_advised(article: Article, figure: Figure) -> bool:
         return True
     heading = article.headings[figure.sentence]
     return heading is not None and article.has("advice", article.words_between(heading.start, heading.end))
+
+
+def _is_contradicted(article: Article, number: int) -> bool:
+    """Return whether the next speaker says of the last words of one that they are not so: "A: No. That is untrue"."""
+    text, after = article.text, number + 1
+    if after == len(text.sentences) or text.opening(after) != after:
+        return False
+    told = _TURN.match(article.sentence_text(after))
+    no = told and re.split("[,.!;،]", told.string[told.end() :])[0].casefold() in article.lists["says_no"]
+    same = [n for n in range(after, min(after + 2, len(text.sentences))) if text.opening(n) == after]
+    says = {m.says for n in same if not article.figures_of(n) for m in article.of_sentence("leave_out", n)}
+    return bool(told and (no or not says.isdisjoint(("refuted", "outside"))))
 
 
 def _is_change(article: Article, figure: Figure) -> bool:
@@ -157,6 +173,8 @@ def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
     i = article.word_after(figure.found.end)  # "30 tons of steel, or 27 tonnes", "30 tons (27 t) of steel"
     near = article.keys(i, i + 4) + article.behind(figure.found, 4) + article.ahead(figure.found, 4)
+    if figure.sentence and is_of_it(article, figure):  # "The cement came. They used 900 t of it"
+        near += [word.key for word in article.words_of(figure.sentence - 1)]
     marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
     return article.says("materials", near) or article.nearest(figure.found, marks)[0] < _NEAR
 
@@ -206,7 +224,7 @@ def _of_another_state(article: Article, figure: Figure) -> str:
     if neighbour:
         return neighbour
     states = article.lists["states"]
-    joints = (*article.lists["and"], *article.lists["while"])
+    joints = (*article.lists["and"], *article.lists["contrast"])
     for n, word in reversed(list(enumerate(words))):
         if word.key.removesuffix("'s") in states:
             joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"
@@ -240,13 +258,15 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     sized = article.word_after(figure.found.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
         "denied": mark.precedes(figure.found),
-        "refuted": True,
+        # "Calls 9 km absurd and gives 6".
+        "refuted": not (mark.precedes(figure.found) and article.figure_before(mark.start)),
         "no works": mark.precedes(figure.found) or not sized,
         "other border": measure != "share",  # "46 % of its border"
         "outside": length,
         "distance": length
         and not _runs_to(article, mark)
-        and not article.leads(article.lists["of_the"], figure.found)  # "the 286 km south of the lake" are a stretch
+        # "The 286 km south of the lake" are a stretch, "a 40 km drive" is none.
+        and article.leads(article.lists["of_the"], figure.found) in ("", *article.lists["a"])
         and not _is_size(article, figure)
         and not any(m.first <= mark.first <= m.last for m in behind),
         "climb": length,

@@ -35,7 +35,8 @@ def figures(article: Article) -> Iterator[Figure]:
             continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number, kept) or found.named)
-            if found.measure == "cost" and found.unit:
+            # Not so "2 million a mile, and a third of the 60 million".
+            if found.measure == "cost" and found.unit and not article.leads(article.lists["of_the"], found):
                 figure.unit = _by_length(article, found, number)
         else:
             figure = _without_unit(article, found, number, kept)  # type: ignore[assignment]
@@ -135,7 +136,7 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
     length, _, per = before.unit.partition("/") if before else ("", "", "")
     if not (before and per and found.measure == measure_of_unit(length) == "length" and ends_clause(article, found)):
         return ""
-    end = before.found.outer[1]
+    end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
     tables = ("objects", "status", "measures", "behind", "ahead")
     told = any(end <= mark.start < found.start for table in tables for mark in article.of_sentence(table, number))
     alone = re.fullmatch(r"[^,;:.]*,(\s\w+){,3}\s", article.text.mended[end : found.outer[0]])

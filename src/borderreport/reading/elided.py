@@ -44,6 +44,9 @@ def _since(article: Article, found: Found, number: int) -> int:
     the = article.text.mended[found.start].isdigit() and article.leads(article.lists["of_the"], found)
     taken_up = the and article.followed(article.lists["that"], found)  # not "The two that fell ill"
     starts = article.first_of(number) == article.word_after(found.outer[0])  # "Twelve are finished"
+    answers = starts or article.text.mended.endswith(": ", 0, found.outer[0])
+    if answers and article.of_sentence("status", article.asked[number]):
+        return number - _ANSWER  # "What is still to do? - Thirty to forty"
     return number - bool(starts or taken_up or _refers_back(article, found))  # "The 61 that she gives"
 
 
@@ -162,11 +165,6 @@ def _beside_state(article: Article, found: Found) -> bool:
     return any(first - 3 <= mark.last < first or (mark.first == past and not parted) for mark in marks)
 
 
-def _says_state(article: Article, found: Found, word: int) -> bool:
-    """Return whether a word says a state: "26 more ordered"."""
-    return any(mark.first == word for mark in article.of_sentence("status", article.text.sentence_at(found.start)))
-
-
 def _is_part_of_first(article: Article, found: Found) -> bool:
     """Return whether a comma parts a number from the whole before it: "Of the 70 cameras planned, 28 work"."""
     apart = article.text.mended.endswith((", ", "، "), 0, found.outer[0])
@@ -178,7 +176,7 @@ def leaves_out(article: Article, found: Found) -> bool:
     """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
     if ends_clause(article, found) or re.search(r"\d['’]\w", article.text.mended[found.start : found.end]):
         return True  # "41'e" in Turkish
-    after = article.word_after(found.end)
+    number, after = article.text.sentence_at(found.start), article.word_after(found.end)
     phrases = (phrase.split(" ") for phrase in article.lists["of_which"])
     which = (f"{of} {which}" for of, *rest in phrases for which in rest if which not in article.lists["of_the"])
     if article.leads((*which, *article.lists["out_of"]), found):  # not "of the two sides"
@@ -190,8 +188,8 @@ def leaves_out(article: Article, found: Found) -> bool:
         return True
     if article.says("more", more):
         ends = not _LETTER.match(article.text.mended, article.words[after].end)  # "and need 50 more"
-        return ends or article.says("elided", further) or _says_state(article, found, after + 1)
-    number = article.text.sentence_at(found.start)
+        stated = any(mark.first == after + 1 for mark in article.of_sentence("status", number))  # "26 more ordered"
+        return ends or stated or article.says("elided", further)
     passed = {*article.lists["auxiliary"], *article.lists["new"]}
     verbs = len(list(takewhile(passed.__contains__, article.keys(after, after + 3))))
     predicate = any(

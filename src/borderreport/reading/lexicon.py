@@ -82,7 +82,7 @@ class Meanings:
     def marks(self, words: list[Word]) -> Iterator[Mark]:
         """Yield what the words of a text say, the longest phrase first, each word once in a table."""
         past: dict[str, int] = {}
-        be = self.lists["be"]
+        be = {*self.lists["be"], *self.lists["was"]}
         for i, word in enumerate(words):
             if (word.key in be or self.future) and (form := self._state_of_form(words[i : i + 3])):
                 yield Mark("status", form, word.start, word.end, i, i)
@@ -101,7 +101,7 @@ class Meanings:
         """Return the state that the form of a verb tells: "are now drilling", "construirán", or nothing."""
         if self.future and self.future.match(words[0].text):
             return "planned"
-        if words[0].key not in self.lists["be"]:
+        if not any(words[0].key in self.lists[name] for name in ("be", "was")):
             return ""
         doing = next((word.key for word in words[1:] if word.key not in self.lists["now"]), "")
         is_doing = doing.endswith("ing") and len(doing) > 5 and "status" not in dict(self.phrases.get(doing, ()))

@@ -128,7 +128,12 @@ def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands right behind another figure: "of the 309-km frontier, 30 km have a fence"."""
     before = article.figure_before(mark.start)
-    return any(f.unit and f.start != figure.start and not article.words_between(f.outer[1], mark.start) for f in before)
+    return any(f.unit and f.start != figure.start and _only_names(article, f.outer[1], mark.start) for f in before)
+
+
+def _only_names(article: Article, start: int, end: int) -> bool:
+    """Return whether nothing but names stands in a stretch: "the 90-km Van-Osk border"."""
+    return all(word.text[0].isupper() for word in article.words_between(start, end))
 
 
 def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -230,7 +235,8 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
     i = article.word_after(figure.found.outer[1])
     long = any(mark.first == i for mark in article.of_sentence("measures", figure.sentence))
-    if long or _is_whole(article, figure):  # "a 500-km-long border" is the border
+    named = i < behind.first and _only_names(article, figure.found.outer[1], behind.start)
+    if long or named or _is_whole(article, figure):  # "a 500-km-long border" is the border
         return behind.says
     if i == behind.first:
         return _closing(article, figure, behind)
@@ -285,14 +291,15 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
         led = article.followed(article.lists["of"], figure.found)
         if (
             re.search(r"[.,;:()،؛]|\s[–—-]\s", between)
-            or (len(words) > 1 and not led)
+            or (sum(word.text[0].islower() for word in words) > 1 and not led)  # "the 90-km Van-Osk border"
             or mark.says in ("closed", "secured")
         ):
             return None
         if any(article.found_in(figure.found.outer[1], mark.start)):
             return None
         heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
-        return next(heads, mark)  # "wire fences" are fences
+        # "Wire fences" are fences; "of the 90 km border, fencing is up" has none.
+        return next(heads, mark) if article.follows(mark.last, mark.last + 1) else mark
     return None
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.elided import ends_clause
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import Meaning, is_taken, said
 from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
 
 _APART_M = 25_000.0
 """No towers stand further apart. [m]"""
+
+_TALL_M = 10.0
+"""So long is no work: it is how high or how deep it is. [m]"""
 
 
 def measures_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> list[str]:
@@ -39,7 +43,15 @@ def measures_of(article: Article, figure: Figure, before: Meaning | None, previo
         if carried and previous.unit == figure.unit:
             figure.why.append(f"as the figure before it: {carried[0]}")
             return carried
-    return ["length"]
+    tall = found.value * unit(figure.unit).factor <= _TALL_M and ends_clause(article, found)
+    things = [m for m in article.of_sentence("objects", figure.sentence) if m.precedes(found)][-1:] if tall else []
+    return [_first_of(things) or "length"]  # "in the dunes the wall stays below 3 m"
+
+
+def _first_of(marks: list[Mark]) -> str:
+    """Return what is told first of the first of some things: the height of a fence, the depth of a ditch."""
+    says = marks[0].says if marks else ""
+    return next((measure for measure in ("height", "depth", "width") if says in HAS[measure]), "")
 
 
 def _as_adjective(article: Article, figure: Figure) -> str:
@@ -53,10 +65,9 @@ def _as_adjective(article: Article, figure: Figure) -> str:
         marks = [m for m in things if m.first >= i]
     else:
         return ""
-    if not marks:
-        return ""
-    figure.why.append("a small length as an adjective")
-    return next((measure for measure in ("height", "depth", "width") if marks[0].says in HAS[measure]), "")
+    if marks:
+        figure.why.append("a small length as an adjective")
+    return _first_of(marks)
 
 
 def _told_otherwise(article: Article, figure: Figure) -> str:
@@ -78,14 +89,17 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
     """Return the words of measure beside a figure, nearest first; those of another figure stand right behind it."""
     found, beside = figure.found, []
     far_apart = found.value * unit(figure.unit).factor > _APART_M  # "a gap of forty kilometres"
+    most = {"behind": 8 if article.followed(article.of_whole, found) else 4}  # "2 m of the wall sit in the ground"
     for table in ("measures", "behind", "ahead"):
         for mark in article.of_sentence(table, figure.sentence):
             after = mark.follows(found)
             if table == "behind" and not after and not article.leads(article.lists["equal"], mark.start):
                 continue  # "as deep as it is wide, three metres"
+            if table == "ahead" and after:
+                continue  # "stand 8 feet apart and go down 5 feet"
             fits = mark.says == "length" or small or (mark.says == "spacing" and not far_apart)
             far = article.distance(found, mark)
-            if fits and far <= 4 and (after or not is_taken(article, mark)):
+            if fits and far <= most.get(table, 4) and (after or not is_taken(article, mark)):
                 beside.append((far, mark.start, mark))
     return [mark for _, _, mark in sorted(beside)]
 
@@ -106,6 +120,7 @@ def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and", or said to be as large: deep and wide, as deep as wide."""
     number = article.text.sentence_at(first.start)
     others = [m for t in ("behind", "measures", "ahead") for m in article.of_sentence(t, number) if m != first]
+    others = [m for m in others if not article.found_in(m.end, m.end + 2)]  # "8 feet apart and go down 5 feet"
     for mark in (*near, *others):
         between = [w.key for w in article.words_between(min(first.end, mark.end), max(first.start, mark.start))]
         joined = article.says("and", between[:1]) and (mark in near or mark.first > first.last)

@@ -91,7 +91,7 @@ def _section(article: Article, mark: Mark) -> str:
     first = mark.first
     while first and mark.first - first < _NAME and text[words[first - 1].end : words[first].start] in _JOINS:
         side = words[first - 1].key in article.lists["sides"]
-        small = any(words[first - 1].key in article.lists[name] for name in ("common", "condition", "titles"))
+        small = any(words[first - 1].key in article.lists[name] for name in ("common", "condition", "titles", "a"))
         if not side and (small or not words[first - 1].text[0].isupper()):
             break
         first -= 1

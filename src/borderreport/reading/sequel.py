@@ -37,6 +37,8 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
     if is_all_of(article, figure, previous):
         figure.why.append(f"so much {earlier.object} there is to be")
         return "planned"
+    if article.leads(article.lists["sums"], figure.found) and earlier.status not in ("", "done"):
+        return "planned"  # "41 km stand, 9 km are to come, in all 50 km"
     if article.leads(article.lists["at_cost"], figure.found) or _goes_on_in_state(article, figure, previous):
         return earlier.status  # "54 km should stand by May, at a cost of 9 million"
     return "planned" if _is_paid_for(article, figure, previous) else ""
@@ -45,11 +47,13 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "21 of the 22 km stand"."""
     between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
+    between = between.removeprefix("(")  # "28 (of 40)"
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
     led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])
     led = led and not re.search("[,،;:(]", between)  # "40 km of the fence on the border, which is 600 km"
-    all_of = led and (_says_built(article, figure) or (figure.unit in COUNTED and not the))
+    built = any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
+    all_of = led and (built or (figure.unit in COUNTED and not the))
     out_of = (out for out in article.lists["out_of"] if out == between or " " in out)  # "9 km of wall out of 30 km"
     out = article.leads(out_of, figure.found) and not re.search("[,،;:(]", between)
     joined = (all_of and figure.unit != "%") or out or between == "/"
@@ -129,10 +133,6 @@ def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
     between = [word.key for word in article.words_between(previous.end, figure.start)]
     return money and not spent and article.says("paid_for", between)
-
-
-def _says_built(article: Article, figure: Figure) -> bool:
-    return any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
 
 
 def _noun_after(article: Article, figure: Figure) -> str:

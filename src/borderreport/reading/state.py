@@ -78,8 +78,9 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
     found = _with_list(article, _with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
-    if nearest is None or _ends_done(article, figure, nearest, marks):
-        return None
+    ends = _ends_in(article, figure, nearest, marks) if nearest else None
+    if nearest is None or ends is not None:
+        return ends if ends and ends.says == "left" else None
     if nearest.says == "done":
         return _mark_of_list(article, figure, nearest, marks)
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
@@ -122,16 +123,18 @@ def _is_to_be(article: Article, mark: Mark) -> bool:
     return bool(led) or article.says("modal", ahead)
 
 
-def _ends_done(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> bool:
-    """Return whether a figure's clause ends in what is done: "work on 233 forts is complete".
+def _ends_in(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
+    """Return the word of state that a figure's clause ends in: "work on 233 forts is complete", "has not begun".
 
     So is what "by the end of the year" that a sentence begins with "had been spent".
     """
-    behind = [mark for mark in marks if mark.says == "done" and mark.follows(figure.found)]
     opens = nearest.says == "planned" and nearest.first == article.first_of(figure.sentence)
-    behind = [mark for mark in behind if not opens or article.says("auxiliary", article.leading(mark, 2))]
-    begun = (nearest.says == "under way" or opens) and nearest.precedes(figure.found)
-    return begun and any(not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start]) for mark in behind)
+    begun = nearest.says == "under way"
+    alone = begun and len(article.figures_of(figure.sentence)) == 1  # not "work is on at 9 km, with 12 left"
+    ends = [m for m in marks if m.follows(figure.found) and (m.says == "done" or (alone and m.says == "left"))]
+    ends = [mark for mark in ends if not opens or article.says("auxiliary", article.leading(mark, 2))]
+    ends = [mark for mark in ends if not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start])]
+    return ends[0] if ends and (begun or opens) and nearest.precedes(figure.found) else None
 
 
 def _change_begins(article: Article, found: Found) -> bool:
@@ -219,15 +222,17 @@ def _with_list(article: Article, found: Found) -> Found:
     verb leads has its state: "they built 40 km of wall, and 60 km are planned".
     """
     end, sentence = found.outer[1], article.text.sentence_at(found.start)
-    if any(mark.precedes(found) for mark in article.of_sentence("status", sentence)):
+    marks = article.of_sentence("status", sentence)
+    if any(mark.precedes(found) for mark in marks):
         return found
     for later in article.found_in(end, article.text.sentences[sentence].end):
         words = article.words_between(end, later.outer[0])
         keys = [word.key for word in words]
-        joined = article.leads(article.lists["and"], later)
+        joined = article.leads([*article.lists["and"], *article.lists["with"]], later)
         comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
-        stated = any(end <= mark.start < later.start for mark in article.of_sentence("status", sentence))
-        apart = stated or article.followed(article.lists["more"], later)  # "12 cameras and 8 more planned"
+        stated = any(end <= mark.start < later.start for mark in marks)
+        bare = not later.unit and any(m.first == article.word_after(later.outer[1]) for m in marks)  # "and 8 to come"
+        apart = stated or bare or article.followed(article.lists["more"], later)  # "12 cameras and 8 more planned"
         if apart or not (joined or comma) or article.says("auxiliary", keys):
             break
         end = later.outer[1]
@@ -264,7 +269,7 @@ def _tells_on(article: Article, between: str) -> bool:
     """Return whether another reported clause begins: "said that 190 km will be up, that they set 80 a day"."""
     joints = "|".join(lexicon((article.language,)).words["and"])
     begins = re.findall(rf"[,،]\s(?:(?:{joints})\s)?(\w+)", between)
-    return article.says("that", begins) or article.says("while", begins)  # "build 9 km, while 2 km fell"
+    return article.says("that", begins) or article.says("contrast", begins)  # "build 9 km, while 2 km fell"
 
 
 def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:

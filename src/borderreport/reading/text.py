@@ -128,7 +128,8 @@ def _sentences(text: str) -> Iterator[Sentence]:
     start = paragraph = 0
     for at in _END.finditer(text):
         blank = "\n" in at[0]
-        if not blank and _SHORT.search(text[max(start, at.end() - 8) : at.end()]):
+        letter = re.match(r" [A-ZА-ЯІЇЄ]\.\s\d", text[max(start, at.start() - 2) : at.end() + 2])  # "in Lot C. 900 m"
+        if not blank and not letter and _SHORT.search(text[max(start, at.end() - 8) : at.end()]):
             continue
         if not blank and _GOES_ON.match(text, at.end()):
             continue

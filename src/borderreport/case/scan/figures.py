@@ -95,6 +95,8 @@ class _Scanner(Numbers):
         hedge, outer = self._before(outer, past, "a" if number.unit else "the")
         plus = _PLUS.match(self.text, number.end)
         end = plus.end() if plus else number.end
+        said = None if number.unit or plus else self.phrase(end, self.lex.after)
+        hedge, end = (hedge or said[0], said[1]) if said and self.unit_at(said[1]) else (hedge, end)  # "150 or so men"
         own = (number.unit, end) if number.unit else self._own_unit(number, end, outer, money)
         if not money and not problem:
             number, own = self._short_before_sign(number, own)
@@ -169,12 +171,12 @@ class _Scanner(Numbers):
         return number, own
 
     def _before(self, pos: int, past: int, article: str) -> tuple[str, int]:
-        """Return the hedge that ends just before a position or the article there, and where it starts."""
+        """Return the hedge that ends just before a position or the article there, and where it starts; not "Lot C."."""
         window = self.text[max(past, pos - 48) : pos]
         sign = _SIGN.search(window)
         if sign:
             return SIGNS[sign[1]], pos - len(window) + sign.start()
-        hedge = self.phrase_before(pos, self.lex.before, past)
+        hedge = self.phrase_before(pos, self.lex.before, past) if not re.search(r"\w [A-Z]\.\s?\Z", window) else None
         the = None if hedge else self.phrase_before(pos, self.lex.words[article], past)  # "casi el 60 %"
         return hedge or (the and self.phrase_before(the[1], self.lex.before, past)) or ("", pos)
 

@@ -108,7 +108,9 @@ class Numbers(Words):
         tenth = self.phrase(point[1], self.lex.numbers) if point else None
         if not tenth or tenth[0] >= 10:
             return number
-        return number._replace(value=number.value + tenth[0] / 10, grain=0.1, end=tenth[1])
+        number = number._replace(value=number.value + tenth[0] / 10, grain=0.1, end=tenth[1])
+        scale = self.phrase(number.end, self.lex.scales)  # "one point two million"
+        return number.times(*scale) if scale else number
 
     def _outgrows(self, start: int, end: int, current: float, last: float) -> bool:
         """Return whether a number goes on with a multiplier that makes it one of its own: a hundred and two hundred.
