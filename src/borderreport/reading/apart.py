@@ -34,7 +34,7 @@ _BESIDE, _NEAR, _FAR = 5, 7, 16
 """How far a word of other matters may stand from a figure that it is said of: one of places, most, and one that a whole
 sentence is about. [words]"""
 
-_WITHIN = {"distance": _BESIDE, "denied": math.inf, "vacant": math.inf}
+_WITHIN = {"distance": _BESIDE, "weather": _BESIDE, "denied": math.inf, "rejected": math.inf, "vacant": math.inf}
 _WITHIN |= dict.fromkeys(("casualty", "other border", "outside", "refuted"), _FAR)
 
 _LEDE = 400
@@ -184,7 +184,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     names += [
         word.key
         for word in after
-        if after[0].key in article.lists["at"] and (word.text[0].isupper() or (aside and not cased))
+        if after[0].key in article.lists["at"]
+        and (word.text.split("'")[-1].split("’")[-1][0].isupper() or (aside and not cased))  # "avec l'Aulne"
     ]
     early = max(article.line_start(figure), _LEDE)
     known = [name for name, at in article.names.items() if at < early]
@@ -223,6 +224,9 @@ def _neighbour(article: Article, words: list[Word]) -> str:
     """Return the word for a neighbour that words begin with, or are "in": not "the border with its neighbour"."""
     near = next((n for n, word in enumerate(words) if word.key in article.lists["neighbour"]), -1)
     first = near >= 0 and sum(word.text.isalpha() for word in words[:near]) < 2  # "11:20 Neighbouring Hest"
+    first = first or (
+        1 < near < 4 and article.text.mended[words[near - 1].start - 2] == ","
+    )  # "Nach Suhl, dem Nachbarn"
     within = near > 1 and words[near - 1].key in article.lists["in"]
     return words[near].text if first or within else ""
 
@@ -237,9 +241,11 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     if article.distance(figure.found, mark) >= _WITHIN.get(mark.says, _NEAR):
         return ""
     length, behind = measure == "length", article.of_sentence("behind", figure.sentence)
+    that = article.says("that", [article.words[article.first_of(figure.sentence)].key])  # "That 8 km fell, he denied"
     sized = article.word_after(figure.found.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
-        "denied": mark.precedes(figure.found),
+        "denied": that or mark.precedes(figure.found),
+        "rejected": that,
         "refuted": True,
         "no works": mark.precedes(figure.found) or not sized,
         "other border": measure != "share",  # "46 % of its border"
@@ -250,16 +256,25 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         and not _is_size(article, figure)
         and not any(m.first <= mark.first <= m.last for m in behind),
         "climb": length,
+        "weather": length,
         "change": measure == "share",
         "tax": measure == "share",
         "casualty": (measure in ("count", "share", "duration") or "figure" in figure.doubtful)
         and figure.unit not in OF_UNIT
         and not (figure.unit in LABOUR and said(article, mark).casefold() in article.lists["troops"])
+        and not (figure.unit in LABOUR and at_work(article, figure) and _is_of_another(article, figure, mark))
         and not (measure == "share" and _is_size(article, figure)),  # "half of the barrier"
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }
     return mark.says if fits.get(mark.says) else ""
+
+
+def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether another figure stands nearer to a word behind one: "850 men on site, and of four injured"."""
+    later = [other for other in article.figure_after(mark.start) if mark.follows(figure.found)]
+    far = article.distance(figure.found, mark)
+    return far >= _NEAR and any(article.distance(other, mark) < far for other in later)
 
 
 def _is_size(article: Article, figure: Figure) -> bool:

@@ -16,7 +16,7 @@ def at_work(article: Article, figure: Figure) -> bool:
     asked = article.asked[figure.sentence]
     near = article.words_of(figure.sentence) + (article.words_of(asked) if asked is not None else [])
     working = article.lists["working"]
-    return not working or any(word.key.startswith(working) for word in near)
+    return not working or any(word.key.split("'")[-1].startswith(working) for word in near)  # "d'engins"
 
 
 def takes_time(article: Article, figure: Figure) -> bool:
