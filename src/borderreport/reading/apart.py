@@ -74,7 +74,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     sizes = article.of_sentence("measures", figure.sentence) + article.of_sentence("ahead", figure.sentence)
     rules = (
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
-        ("one of them, not so many", measure == "count" and figure.found.value == 1),
+        ("one of them, not so many", figure.found.value == 1 and (measure == "count" or _is_priced(article, figure))),
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
         ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
         ("a price of nothing that is built", measure == "cost" and _is_price_of_else(article, figure)),
@@ -87,6 +87,12 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
     )
     return next((why for why, holds in rules if holds), "")
+
+
+def _is_priced(article: Article, figure: Figure) -> bool:
+    """Return whether a sentence begins with what it tells the price of: "One kilometre costs 2 million"."""
+    begins = article.word_after(figure.start) == article.first_of(figure.sentence)
+    return begins and any(f.measure == "cost" for f in article.figure_after(figure.end))
 
 
 def _is_advised(article: Article, figure: Figure) -> bool:

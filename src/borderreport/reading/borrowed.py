@@ -151,7 +151,8 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     """Return the unit of money, per kilometre where the words before it say so: "cost per kilometre has risen to"."""
     per_words = lexicon((article.language,)).words["per"]
     before = article.words_between(article.text.sentences[number].start, found.start)
-    taken = {w.start for f in article.figures_of(number) for w in article.words_between(f.start, f.end)}
+    lengths = [f for f in article.figures_of(number) if f.value != 1]  # "one kilometre costs 2 million"
+    taken = {w.start for f in lengths for w in article.words_between(f.start, f.end)}
     for word in before[:3]:  # "The kilometre comes to 2 million"
         if word.key in article.lists["single"] and word.start not in taken and article.unit_of(word) in PRICED_BY:
             return f"{found.unit}/{article.unit_of(word)}"
