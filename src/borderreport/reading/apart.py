@@ -213,7 +213,7 @@ def _of_another_state(article: Article, figure: Figure) -> str:
     if neighbour:
         return neighbour
     states = article.lists["states"]
-    joints = (*article.lists["and"], *article.lists["while"])
+    joints = (*article.lists["and"], *article.lists["contrast"])
     for n, word in reversed(list(enumerate(words))):
         if word.key.removesuffix("'s") in states:
             joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"

@@ -53,5 +53,7 @@ def _is_done_in(article: Article, figure: Figure) -> bool:
     done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.precedes(figure.found)]
     of_work = (f"{of} {work}" for of in article.of_whole for work in article.lists["wholes"])
     works = article.followed([*of_work, *article.lists["overall"]], figure.found)
-    done += [m for m in article.of_sentence("status", figure.sentence) if m.says == "planned" and m.follows(figure.found)]
+    done += [
+        m for m in article.of_sentence("status", figure.sentence) if m.says == "planned" and m.follows(figure.found)
+    ]
     return bool(works) or (bool(done) and article.words[i - 1].key in article.lists["in"])

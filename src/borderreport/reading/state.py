@@ -265,7 +265,7 @@ def _tells_on(article: Article, between: str) -> bool:
     """Return whether another reported clause begins: "said that 190 km will be up, that they set 80 a day"."""
     joints = "|".join(lexicon((article.language,)).words["and"])
     begins = re.findall(rf"[,،]\s(?:(?:{joints})\s)?(\w+)", between)
-    return article.says("that", begins) or article.says("while", begins)  # "build 9 km, while 2 km fell"
+    return any(article.says(name, begins) for name in ("that", "contrast"))  # "build 9 km, while 2 km fell"
 
 
 def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
