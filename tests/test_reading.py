@@ -30,6 +30,14 @@ def told(one: Draft) -> tuple[str, str, str, str]:
 
 # rule | sentence | figure | object | measure | status
 RULES = r"""
+numbers of things | The number of towers is 40 and the number of cameras is 110. | 40 towers | towers | count | done
+numbers of things | The number of towers is 40 and the number of cameras is 110. | 110 cameras | cameras | count | done
+a dash is "is" | The belt: 24 km - a berm, 38 km - a ditch. | 24 km | berm | length | done
+a dash is "is" | The belt: 24 km - a berm, 38 km - a ditch. | 38 km | trench | length | done
+a dash is "is" | The fence - 385 km - and a ditch are done. | 385 km | fence | length | done
+work on a section | The fence grows. Work is under way on a section of 9 km. | 9 km | fence | length | under way
+in a time to come | The fence is ready. In eight months the wall will be finished. | 8 month | plan | duration | planned
+size far from its figure | The height of the outer fence is 3 m. | 3 m | fence | height | done
 noun behind | The belt has ditches, 75 km of fence and a road. | 75 km | fence | length | done
 noun behind | They laid out 31 miles of road behind the trenches. | 31 mi | road | length | done
 noun before | The ditch runs for 64 km along the river. | 64 km | trench | length | done
@@ -631,6 +639,8 @@ verbs count nothing | The wall is 300 km long; some 40 old machines work there. 
 
 # Figures that are no claims about the works.
 OTHER = """
+denied behind it | That 8 km of the wall had fallen, the mayor denied.
+denied behind it | That the ditch had filled up on 5 km, he denies.
 casualties | Four guards were killed and 12 people wounded at the wall.
 casualties | The wall cost 3 workers, dead in a fall.
 age | The mayor, 51, praised the fence.
@@ -849,6 +859,8 @@ def test_every_choice_has_its_reason_in_words() -> None:
 
 # language | sentence | figure | object | measure | status
 TONGUES = """
+en | 24 masts are up, half of the 50 planned, and 130 cameras. | 50 towers | towers | count | planned
+en | 24 masts are up, half of the 50 planned, and 130 cameras. | 130 cameras | cameras | count | done
 fr | Il a dit qu'environ 60 km de clôture sont achevés. | about 60 km | fence | length | done
 ar | كلفة الكيلومتر الواحد من الجدار ٣١٠ آلاف دولار. | 310000 USD/km | cost | cost | done
 fa | روز سه‌شنبه ۷۴ کیلومتر حصار ساخته شد. | 74 km | fence | length | done

@@ -250,6 +250,6 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     apart = article.words_between(found.end, after.outer[0])
     if any(word.start == mark.start for word in apart[:1] for mark in article.of_sentence("objects", number)):
         return False  # "the two fences stand 8 m apart"
-    if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit):
+    if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit) and "," not in between:
         return True  # "38 communication and 40 surveillance towers"
     return not re.search(r"[.;:,،]", between) and all(word.start in said or word.key in joints for word in apart)
