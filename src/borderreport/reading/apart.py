@@ -230,9 +230,8 @@ def _neighbour(article: Article, words: list[Word]) -> str:
     """Return the word for a neighbour that words begin with, or are "in": not "the border with its neighbour"."""
     near = next((n for n, word in enumerate(words) if word.key in article.lists["neighbour"]), -1)
     first = near >= 0 and sum(word.text.isalpha() for word in words[:near]) < 2  # "11:20 Neighbouring Hest"
-    first = first or (
-        1 < near < 4 and article.text.mended[words[near - 1].start - 2] == ","
-    )  # "Nach Suhl, dem Nachbarn"
+    # "Nach Suhl, dem Nachbarn"
+    first = first or (1 < near < 4 and article.text.mended[words[near - 1].start - 2] == ",")
     within = near > 1 and words[near - 1].key in article.lists["in"]
     return words[near].text if first or within else ""
 

@@ -125,9 +125,8 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
         (m, f) for m in marks for f in article.figure_before(m.start) if not re.search("[,;،]", text[f.end : m.start])
     )
     theirs = {m for m, f in before if m.start - min(f.end, m.start) < found.start - m.end}
-    theirs |= {
-        m for m in marks if "," in text[found.end : m.start] and article.figure_after(m.end)
-    }  # "40 men, a day 9 m"
+    # "40 men, a day 9 m"
+    theirs |= {m for m in marks if "," in text[found.end : m.start] and article.figure_after(m.end)}
     marks = [m for m in marks if m not in theirs]
     far, mark = article.nearest(found, marks)
     per = mark.says[4:] if mark is not None and far <= 8 else _as_rate(article, found, number, kept)
@@ -151,9 +150,8 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     """Return the unit of money, per kilometre where the words before it say so: "cost per kilometre has risen to"."""
     per_words = lexicon((article.language,)).words["per"]
     before = article.words_between(article.text.sentences[number].start, found.start)
-    lengths = [f for f in article.figures_of(number) if f.value != 1]  # "one kilometre costs 2 million"
-    taken = {w.start for f in lengths for w in article.words_between(f.start, f.end)}
-    for word in before[:3]:  # "The kilometre comes to 2 million"
+    taken = {w.start for f in article.figures_of(number) if f.value != 1 for w in article.words_between(f.start, f.end)}
+    for word in before[:3]:  # "The kilometre comes to 2 million", "one kilometre costs 2 million"
         if word.key in article.lists["single"] and word.start not in taken and article.unit_of(word) in PRICED_BY:
             return f"{found.unit}/{article.unit_of(word)}"
     for per, word in pairwise(before):

@@ -134,8 +134,8 @@ class Meanings:
         found = next((self.stems[start] for start in starts if start in self.stems), ())
         ends = (said[n:] for n in range(1, len(said))) if single and self.tails else ()
         found = found or next((self.tails[end] for end in ends if end in self.tails), ())
-        denies = [told for told in found if told[0] == "leave_out" not in dict(whole)]  # who denied it speaks, too
-        return [*whole, *denies] if whole else found
+        # Who denied it speaks, too.
+        return [*whole, *(told for told in found if told[0] == "leave_out" not in dict(whole))] if whole else found
 
 
 def words_of(text: str) -> list[Word]:

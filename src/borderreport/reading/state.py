@@ -273,11 +273,9 @@ def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
     apart = "," in article.text.mended[mark.end : figure.start]
     before = article.figure_before(mark.start)
     right = any(mark.precedes(figure.found) and not article.words_between(f.end, mark.start) for f in before)
-    told = any(m.says == "done" and m.follows(figure.found) for m in article.of_sentence("status", figure.sentence))
-    whole = article.begins_with_whole(figure.sentence) and (apart or (right and told))
-    return whole or (
-        right and article.text.mended.startswith(",", mark.end)
-    )  # "22 are up, half of the 40 planned, and 130 cameras"
+    whole = article.begins_with_whole(figure.sentence) and (apart or right)
+    # "22 are up, half of the 40 planned, and 130 cameras"
+    return whole or (right and article.text.mended.startswith(",", mark.end))
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
