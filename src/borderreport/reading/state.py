@@ -273,7 +273,7 @@ def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
     apart = "," in article.text.mended[mark.end : figure.start]
     before = article.figure_before(mark.start)
     right = any(mark.precedes(figure.found) and not article.words_between(f.end, mark.start) for f in before)
-    whole = article.begins_with_whole(figure.sentence) and (apart or right)
+    whole = article.begins_with_whole(figure.sentence) and (apart or (right and mark.says != "done"))
     # "22 are up, half of the 40 planned, and 130 cameras"
     return whole or (right and article.text.mended.startswith(",", mark.end))
 
