@@ -30,6 +30,14 @@ def told(one: Draft) -> tuple[str, str, str, str]:
 
 # rule | sentence | figure | object | measure | status
 RULES = r"""
+numbers of things | The number of towers is 40 and the number of cameras is 110. | 40 towers | towers | count | done
+numbers of things | The number of towers is 40 and the number of cameras is 110. | 110 cameras | cameras | count | done
+a dash is "is" | The belt: 24 km - a berm, 38 km - a ditch. | 24 km | berm | length | done
+a dash is "is" | The belt: 24 km - a berm, 38 km - a ditch. | 38 km | trench | length | done
+a dash is "is" | The fence - 385 km - and a ditch are done. | 385 km | fence | length | done
+work on a section | The fence grows. Work is under way on a section of 9 km. | 9 km | fence | length | under way
+in a time to come | The fence is ready. In eight months the wall will be finished. | 8 month | plan | duration | planned
+size far from its figure | The height of the outer fence is 3 m. | 3 m | fence | height | done
 noun behind | The belt has ditches, 75 km of fence and a road. | 75 km | fence | length | done
 noun behind | They laid out 31 miles of road behind the trenches. | 31 mi | road | length | done
 noun before | The ditch runs for 64 km along the river. | 64 km | trench | length | done
@@ -671,6 +679,8 @@ a yes | ASK: Is the wall 40 km long?\n\nRoe: Yes. It has been so since May. | 40
 
 # Figures that are no claims about the works.
 OTHER = """
+denied behind it | That 8 km of the wall had fallen, the mayor denied.
+denied behind it | That the ditch had filled up on 5 km, he denies.
 casualties | Four guards were killed and 12 people wounded at the wall.
 casualties | The wall cost 3 workers, dead in a fall.
 age | The mayor, 51, praised the fence.
@@ -898,6 +908,8 @@ def test_every_choice_has_its_reason_in_words() -> None:
 
 # language | sentence | figure | object | measure | status
 TONGUES = """
+en | 24 masts are up, half of the 50 planned, and 130 cameras. | 50 towers | towers | count | planned
+en | 24 masts are up, half of the 50 planned, and 130 cameras. | 130 cameras | cameras | count | done
 fr | Il a dit qu'environ 60 km de clôture sont achevés. | about 60 km | fence | length | done
 ar | كلفة الكيلومتر الواحد من الجدار ٣١٠ آلاف دولار. | 310000 USD/km | cost | cost | done
 fa | روز سه‌شنبه ۷۴ کیلومتر حصار ساخته شد. | 74 km | fence | length | done
@@ -1040,6 +1052,62 @@ de | Weitere 7 km Zaun seien im Bau, 12 km stünden noch aus. | 12 km | fence | 
 de | Der Minister nannte 74 km Mauer. Das Amt nennt 61. | 61 km | wall | length | done
 fr | Le ministre annonce 74 km de mur. Le maire dit 61. | 61 km | wall | length | done
 ru | Министр назвал 74 км стены. Ревизор насчитал 61. | 61 km | wall | length | done
+es | Trabajan allí 350 hombres y 28 máquinas. | 350 people | plan | count | done
+fr | Quelque 180 ouvriers et vingt-quatre camions y sont employés. | 24 trucks | plan | count | done
+tr | Sahada 260 kişi ve 34 iş makinesi var. | 260 people | plan | count | done
+tr | Şantiyede 190 kişi görev yapıyor. | 190 people | plan | count | done
+ar | وتُركّب الفرق ٤٠ لوحاً خرسانياً كل أسبوع. | 40 panels/week | wall | rate | done
+fa | هر هفته ۵۰ پانل نصب می‌شود. | 50 panels/week | wall | rate | done
+ar | وقال إن القطاع الغربي اكتمل أربعة أخماسه. | 80 % |  | share | done
+ar | أمام السياج خندق عمقه وعرضه ثلاثة أمتار. | 3 m | trench | depth | done
+tr | Derinliği de ağız genişliği de 3 metre olan hendek kazıldı. | 3 m | trench | depth | done
+de | Der Zaun steht. An 8,5 km wird zurzeit gebaut, es fehlen noch 40 km. | 8.5 km | fence | length | under way
+es | Se han levantado cuarenta torres, casi dos tercios de las 62 del plan. | 62 towers | towers | count | planned
+fa | از ۸۰ برجک پیش‌بینی‌شده ۵۵ برجک نصب شده است. | 55 towers | towers | count | done
+ar | ولو أقر البرلمان الاعتماد لأقيم عشرون برجاً آخر. | 20 towers | towers | count | planned
+es | De haber fondos, se añadirían 12 km de alambrada. | 12 km | wire | length | planned
+fr | Le colonel voudrait aussi huit kilomètres de piste. | 8 km | road | length | planned
+ar | وبلغ عدد الأبراج ٤٠ وعدد الكاميرات ١١٠. | 40 towers | towers | count | done
+ru | Построены 53 вышки, заказан ещё десяток. | 10 towers | towers | count | planned
+tr | Kule sayısı 36, kamera sayısı ise 85 oldu. | 85 cameras | cameras | count | done
+ru | Забор поднимается над землёй на 3,5 м. | 3.5 m | fence | height | done
+ru | В эти 214 км входят 132 километра рва и 82 — колючей проволоки. | 82 km | wire | length | done
+uk | З них 38 — це рів, 24 кілометри — вал. | 24 km | berm | length | done
+fr | Douze autres caméras sont attendues. | 12 cameras | cameras | count | planned
+ru | Километр забора обошёлся в 14 млн рублей. | 14 million RUB/km | cost | cost | done
+tr | Kilometre başına maliyet 12 milyon lira. | 12 million TRY/km | cost | cost | done
+uk | Кілометр паркану коштує 9 млн грн. | 9 million UAH/km | cost | cost | done
+de | Der Bau dauere noch sieben Monate. | 7 month | plan | duration | done
+es | La obra acabará en nueve meses. | 9 month | plan | duration | planned
+uk | Дайте нам дев'ять місяців, і паркан буде готовий. | 9 month | plan | duration | planned
+ar | ويشارك في الأعمال ٤٢٠ عاملاً و٢٨ شاحنة. | 28 trucks | plan | count | done
+es | En la obra laboran 280 peones con cuarenta volquetes. | 40 trucks | plan | count | done
+fr | Le chantier mobilise 150 personnes et dix-huit camions. | 18 trucks | plan | count | done
+fr | Chaque semaine, 65 dalles sont posées. | 65 panels/week | wall | rate | done
+es | Las cuadrillas fijan 75 paneles cada semana. | 75 panels/week | wall | rate | done
+uk | За добу ставлять 12–14 плит. | 12 .. 14 slabs/day | wall | rate | done
+de | Von den 72 Mio. Euro ist gut die Hälfte verbaut, nämlich 38 Millionen. | over 50 % | cost | share | done
+de | Es gibt 24 Stahltürme; zehn weitere sind bestellt. | 24 towers | towers | count | done
+de | Es gibt 24 Stahltürme; zehn weitere sind bestellt. | 10 towers | towers | count | planned
+fa | تعداد برجک‌ها ۴۴ و تعداد پاسگاه‌ها ۱۲ است. | 44 towers | towers | count | done
+fa | تعداد برجک‌ها ۴۴ و تعداد پاسگاه‌ها ۱۲ است. | 12 posts | posts | count | done
+fr | Quarante caméras tournent, une vingtaine d'autres sont prévues. | 40 cameras | cameras | count | done
+fr | Quarante caméras tournent, une vingtaine d'autres sont prévues. | about 20 cameras | cameras | count | planned
+tr | 33 kule ayakta, dokuzu yapılıyor. | 33 towers | towers | count | done
+tr | 33 kule ayakta, dokuzu yapılıyor. | 9 towers | towers | count | under way
+uk | Стоїть 19 веж, шість ще добудовують. | 19 towers | towers | count | done
+ru | Вал поднят на три метра. | 3 m | berm | height | done
+ru | Забор растёт. Вал поднят на три метра. | 3 m | berm | height | done
+uk | Вал піднято на два з половиною метри. | 2.5 m | berm | height | done
+fr | À condition d'obtenir les crédits, six kilomètres de piste s'y ajouteraient. | 6 km | road | length | planned
+es | El kilómetro cuesta 1,4 millones de euros. | 1.4 million EUR/km | cost | cost | done
+de | Ein Kilometer kostet 520.000 Euro. | 520000 EUR/km | cost | cost | done
+uk | Один кілометр обійшовся у 8 млн грн. | 8 million UAH/km | cost | cost | done
+tr | Bir kilometrenin maliyeti 9 milyon lira. | 9 million TRY/km | cost | cost | done
+ru | Это 44 км забора и 19 — рва. | 19 km | trench | length | done
+uk | 27 кілометрів — вал, 15 — рів. | 15 km | trench | length | done
+ru | Оставшееся достроят за десять месяцев. | 10 month | plan | duration | planned
+de | In acht Monaten soll der Zaun fertig sein. | 8 month | plan | duration | planned
 """
 
 
@@ -1069,6 +1137,28 @@ def test_each_language_knows_its_verbs_of_speech_and_its_offices(language: str, 
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
+        ("ar", "أما الحدود مع دولة بيسان وطولها ٤٣٠ كم فلا سياج عليها."),
+        ("de", "An der Westgrenze (310 km) sind keine Arbeiten vorgesehen."),
+        ("fa", "مرز شرقی کشور به طول ۴۶۰ کیلومتر دیواری ندارد."),
+        ("ru", "На границе с Озерьем, а это 260 км, строить ничего не собираются."),
+        ("tr", "Belmar sınırında (310 km) herhangi bir çalışma yapılmıyor."),
+        ("de", "Bis zur nächsten Stadt sind es 34 km."),
+        ("es", "El pueblo de Las Eras dista 17 km de la valla."),
+        ("ru", "До райцентра отсюда 28 км."),
+        ("ar", "وبلغت سرعة الرياح ٨٥ كم في الساعة."),
+        ("es", "Cayeron 45 mm de lluvia y soplaron vientos de 80 km por hora."),
+        ("fa", "سرعت باد به ۶۰ کیلومتر در ساعت رسید و میدان دید ۳۰۰ متر بود."),
+        ("fr", "Il est tombé 25 mm de pluie, avec des rafales à 95 km/h."),
+        ("ru", "Ветер усилился до 25 м/с, видимость упала до 200 м."),
+        ("tr", "Rüzgârın hızı saatte 70 kilometreye ulaştı, görüş mesafesi 100 metreye düştü."),
+        ("uk", "За ніч випало 20 мм дощу, видимість не перевищувала 300 м."),
+        ("de", "Dass der Bau 30 Mio. Euro teurer werde, wies der Minister zurück."),
+        ("ru", "Министр опроверг слухи о том, что рухнули 6 км забора."),
+        ("tr", "Vali, çitin 5 kilometresinin yıkıldığı iddiasını yalanladı."),
+        ("fr", "Le bourg le plus proche est à 12 km du chantier."),
+        ("uk", "Від паркану до залізничної станції 14 км."),
+        ("de", "Es regnete 30 mm, Böen erreichten 85 km pro Stunde."),
+        ("uk", "Чутки про крадіжку 2 км дроту він спростував."),
         ("ar", "تبعد القرية 12 كم عن الحدود."),
         ("fa", "این روستا در ۱۲ کیلومتری مرز قرار دارد."),
         ("tr", "Mayıs ayında 300 kaçak göçmen yakalandı."),

@@ -34,7 +34,7 @@ _BESIDE, _NEAR, _FAR = 5, 7, 16
 """How far a word of other matters may stand from a figure that it is said of: one of places, most, and one that a whole
 sentence is about. [words]"""
 
-_WITHIN = {"distance": _BESIDE, "denied": math.inf, "vacant": math.inf}
+_WITHIN = {"distance": _BESIDE, "weather": _BESIDE, "denied": math.inf, "rejected": math.inf, "vacant": math.inf}
 _WITHIN |= dict.fromkeys(("casualty", "other border", "outside", "refuted"), _FAR)
 
 _TURN = re.compile(r"\s*[^\W\d_][^:.,?!\n]{0,40}:\s+")
@@ -78,7 +78,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     rules = (
         ("the answer says that it is not so", _is_contradicted(article, figure.sentence)),
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
-        ("one of them, not so many", measure == "count" and figure.found.value == 1),
+        ("one of them, not so many", figure.found.value == 1 and (measure == "count" or _is_priced(article, figure))),
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
         ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
         ("a price of nothing that is built", measure == "cost" and _is_price_of_else(article, figure)),
@@ -91,6 +91,12 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
     )
     return next((why for why, holds in rules if holds), "")
+
+
+def _is_priced(article: Article, figure: Figure) -> bool:
+    """Return whether a sentence begins with what it tells the price of: "One kilometre costs 2 million"."""
+    begins = article.word_after(figure.start) == article.first_of(figure.sentence)
+    return begins and any(f.measure == "cost" for f in article.figure_after(figure.end))
 
 
 def _is_advised(article: Article, figure: Figure) -> bool:
@@ -202,7 +208,8 @@ def _of_another_border(article: Article, figure: Figure) -> bool:
     names += [
         word.key
         for word in after
-        if after[0].key in article.lists["at"] and (word.text[0].isupper() or (aside and not cased))
+        if after[0].key in article.lists["at"]
+        and (word.text.split("'")[-1].split("’")[-1][0].isupper() or (aside and not cased))  # "avec l'Aulne"
     ]
     early = max(article.line_start(figure), _LEDE)
     known = [name for name, at in article.names.items() if at < early]
@@ -241,6 +248,8 @@ def _neighbour(article: Article, words: list[Word]) -> str:
     """Return the word for a neighbour that words begin with, or are "in": not "the border with its neighbour"."""
     near = next((n for n, word in enumerate(words) if word.key in article.lists["neighbour"]), -1)
     first = near >= 0 and sum(word.text.isalpha() for word in words[:near]) < 2  # "11:20 Neighbouring Hest"
+    # "Nach Suhl, dem Nachbarn"
+    first = first or (1 < near < 4 and article.text.mended[words[near - 1].start - 2] == ",")
     within = near > 1 and words[near - 1].key in article.lists["in"]
     return words[near].text if first or within else ""
 
@@ -255,9 +264,11 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     if article.distance(figure.found, mark) >= _WITHIN.get(mark.says, _NEAR):
         return ""
     length, behind = measure == "length", article.of_sentence("behind", figure.sentence)
+    that = article.says("that", [article.words[article.first_of(figure.sentence)].key])  # "That 8 km fell, he denied"
     sized = article.word_after(figure.found.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
-        "denied": mark.precedes(figure.found),
+        "denied": that or mark.precedes(figure.found),
+        "rejected": that,
         # "Calls 9 km absurd and gives 6".
         "refuted": not (mark.precedes(figure.found) and article.figure_before(mark.start)),
         "no works": mark.precedes(figure.found) or not sized,
@@ -270,16 +281,25 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         and not _is_size(article, figure)
         and not any(m.first <= mark.first <= m.last for m in behind),
         "climb": length,
+        "weather": length,
         "change": measure == "share",
         "tax": measure == "share",
         "casualty": (measure in ("count", "share", "duration") or "figure" in figure.doubtful)
         and figure.unit not in OF_UNIT
         and not (figure.unit in LABOUR and said(article, mark).casefold() in article.lists["troops"])
+        and not (figure.unit in LABOUR and at_work(article, figure) and _is_of_another(article, figure, mark))
         and not (measure == "share" and _is_size(article, figure)),  # "half of the barrier"
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }
     return mark.says if fits.get(mark.says) else ""
+
+
+def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether another figure stands nearer to a word behind one: "850 men on site, and of four injured"."""
+    later = [other for other in article.figure_after(mark.start) if mark.follows(figure.found)]
+    far = article.distance(figure.found, mark)
+    return far >= _NEAR and any(article.distance(other, mark) < far for other in later)
 
 
 def _is_size(article: Article, figure: Figure) -> bool:

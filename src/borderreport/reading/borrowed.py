@@ -14,8 +14,8 @@ from borderreport.reading.elided import elided, ends_clause, is_said_to_be, leav
 from borderreport.reading.labels import is_label
 from borderreport.reading.things import COUNTED, LABOUR, PRICED_BY, measure_of_unit
 
-_NOUGHT = re.compile(r"[0٠۰]\d+(?![.,٫]?\d)")
-"""A number that nobody counts with."""
+_NOUGHT = re.compile(r"[0٠۰]\d+(?![.,٫]?\d)|\d+/(?:19|20)\d\d")
+"""A number that nobody counts with: "06 - Excavators at work", "statement 71/2026"."""
 
 _AS_WORD = re.compile(r"-[^\W\d_]")
 """A number that goes on as a word."""
@@ -49,8 +49,8 @@ def figures(article: Article) -> Iterator[Figure]:
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
     if is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
         return None
-    rules = (_counted, _counted_before, _number_of, _crew_of)
-    noun = next((name for name in (rule(article, found, number) for rule in rules) if name), "")
+    rules = (_number_of, _counted, _counted_before, _crew_of)
+    noun = next((name for name in (rule(article, found, number) for rule in rules) if name and found.value < 1e6), "")
     if noun:
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
@@ -122,8 +122,12 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
     text = article.text.mended  # "They have 40 machines; a day they build 300 m"
     marks = [m for m in marks if m.precedes(found) or ";" not in text[found.end : m.start]]
     # "half a mile a day, and have mounted 210 cameras"
-    before = ((m, f) for m in marks for f in article.figure_before(m.start) if ";" not in text[f.end : m.start])
+    before = (
+        (m, f) for m in marks for f in article.figure_before(m.start) if not re.search("[,;،]", text[f.end : m.start])
+    )
     theirs = {m for m, f in before if m.start - min(f.end, m.start) < found.start - m.end}
+    # "40 men, a day 9 m"
+    theirs |= {m for m in marks if "," in text[found.end : m.start] and article.figure_after(m.end)}
     marks = [m for m in marks if m not in theirs]
     far, mark = article.nearest(found, marks)
     per = mark.says[4:] if mark is not None and far <= 8 else _as_rate(article, found, number, kept)
@@ -139,7 +143,7 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
     end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
     tables = ("objects", "status", "measures", "behind", "ahead")
     told = any(end <= mark.start < found.start for table in tables for mark in article.of_sentence(table, number))
-    alone = re.fullmatch(r"[^,;:.]*,(\s\w+){,3}\s", article.text.mended[end : found.outer[0]])
+    alone = re.fullmatch(r"[^,;:.]*[,;](\s\w+){,4}\s", article.text.mended[end : found.outer[0]])
     return per if alone and not told else ""
 
 
@@ -147,6 +151,10 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     """Return the unit of money, per kilometre where the words before it say so: "cost per kilometre has risen to"."""
     per_words = lexicon((article.language,)).words["per"]
     before = article.words_between(article.text.sentences[number].start, found.start)
+    taken = {w.start for f in article.figures_of(number) if f.value != 1 for w in article.words_between(f.start, f.end)}
+    for word in before[:3]:  # "The kilometre comes to 2 million", "one kilometre costs 2 million"
+        if word.key in article.lists["single"] and word.start not in taken and article.unit_of(word) in PRICED_BY:
+            return f"{found.unit}/{article.unit_of(word)}"
     for per, word in pairwise(before):
         if article.text.mended[per.end] == ".":  # "at 10 a.m."
             continue
@@ -176,10 +184,12 @@ def _asked_for(article: Article, number: int) -> str:
 def _counted(article: Article, found: Found, number: int) -> str:
     """Return the unit of the things that are counted, where adjectives part them from the number."""
     lists, past, further = article.lists, found.end, False  # "eleven more kilometres"
+    i, marks = article.word_after(found.end), [m for m in article.of_sentence("objects", number) if m.says in COUNTED]
+    right = next((m for m in marks if m.first == i and all(m.last + 1 != n.first for n in marks)), None)  # "Masttürme"
     for word in article.words_between(found.end, article.text.sentences[number].end):
         if re.search(r"[^ \u00a0\-'’\"]", article.text.mended[past : word.start]) or re.match(r"\d", word.key):
             return ""
-        name = article.unit_of(word)
+        name = article.unit_of(word) or (right.says if right and right.start == word.start else "")
         joins = word.key in lists["elided"]
         if _counts(name) or (name and further and not joins):
             return name
@@ -211,7 +221,7 @@ def _crew_of(article: Article, found: Found, number: int) -> str:
 def _number_of(article: Article, found: Found, number: int) -> str:
     """Return the things whose number a sentence is about: "The number of towers is to rise from 28 to 41"."""
     words = article.words_between(article.text.sentences[number].start, found.outer[0])
-    at = next((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), -1)
+    at = max((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), default=-1)
     if at < 0 or not leaves_out(article, found):
         return ""
     return _unit_among(article, words[max(0, at - 1)].start, found.start)  # "kule sayısı", "number of towers"
@@ -239,6 +249,6 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     apart = article.words_between(found.end, after.outer[0])
     if any(word.start == mark.start for word in apart[:1] for mark in article.of_sentence("objects", number)):
         return False  # "the two fences stand 8 m apart"
-    if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit):
+    if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit) and "," not in between:
         return True  # "38 communication and 40 surveillance towers"
     return not re.search(r"[.;:,،]", between) and all(word.start in said or word.key in joints for word in apart)

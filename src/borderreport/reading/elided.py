@@ -126,7 +126,7 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
     """Return millions of money, of the one that was told last or of one that no table knows behind them."""
     if found.value < 1e6:
         return None
-    told = (f.unit for f in reversed(kept) if f.found.measure == "cost" and "/" not in f.unit)
+    told = (f.unit.split("/")[0] for f in reversed(kept) if f.found.measure == "cost")
     last = next(told, "")  # no further back than need be: a text has many millions
     about = _is_about_money(article, found, number, kept)
     i = article.word_after(found.end)

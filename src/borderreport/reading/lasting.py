@@ -16,7 +16,7 @@ def at_work(article: Article, figure: Figure) -> bool:
     asked = article.asked[figure.sentence]
     near = article.words_of(figure.sentence) + (article.words_of(asked) if asked is not None else [])
     working = article.lists["working"]
-    return not working or any(word.key.startswith(working) for word in near)
+    return not working or any(word.key.split("'")[-1].startswith(working) for word in near)  # "d'engins"
 
 
 def takes_time(article: Article, figure: Figure) -> bool:
@@ -50,7 +50,8 @@ def _is_done_in(article: Article, figure: Figure) -> bool:
     """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
     i = article.word_after(figure.found.outer[0])
     i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
-    done = [m for m in article.of_sentence("status", figure.sentence) if m.says == "done" and m.precedes(figure.found)]
+    marks = article.of_sentence("status", figure.sentence)  # "in eight months it will be finished"
+    done = any(m.says == ("planned" if m.follows(figure.found) else "done") for m in marks)
     of_work = (f"{of} {work}" for of in article.of_whole for work in article.lists["wholes"])
     works = article.followed([*of_work, *article.lists["overall"]], figure.found)
-    return bool(works) or (bool(done) and article.words[i - 1].key in article.lists["in"])
+    return bool(works) or (done and article.words[i - 1].key in article.lists["in"])

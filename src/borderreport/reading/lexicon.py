@@ -129,13 +129,13 @@ class Meanings:
 
     def _said(self, said: str, *, single: bool) -> Sequence[tuple[str, str]]:
         forms = self._forms(said)
-        for form in forms:
-            if form in self.phrases:
-                return self.phrases[form]
+        whole = next((self.phrases[form] for form in forms if form in self.phrases), [])
         starts = (f[:n] for f in forms for n in range(min(len(f), 24), 2, -1)) if single and self.stems else ()
         found = next((self.stems[start] for start in starts if start in self.stems), ())
         ends = (said[n:] for n in range(1, len(said))) if single and self.tails else ()
-        return found or next((self.tails[end] for end in ends if end in self.tails), ())
+        found = found or next((self.tails[end] for end in ends if end in self.tails), ())
+        # Who denied it speaks, too.
+        return [*whole, *(told for told in found if told[0] == "leave_out" not in dict(whole))] if whole else found
 
 
 def words_of(text: str) -> list[Word]:

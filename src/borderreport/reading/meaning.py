@@ -60,7 +60,9 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if measure == "volume" and topic not in ("berm", "wall"):
         figure.why.append("a volume of earth is dug")
         return "trench"
-    return _by_noun(article, figure, measures, topic)
+    named = _by_noun(article, figure, measures, topic)
+    at_work = any(mark.says == "under way" for mark in article.of_sentence("status", figure.sentence))
+    return topic if named == "section" and at_work and topic in THINGS - COUNTED else named  # "work goes on on 9 km"
 
 
 def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
@@ -289,8 +291,13 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
         between = text[figure.found.outer[1] : mark.start]
         words = article.words_between(figure.found.outer[1], mark.start)
         led = article.followed(article.lists["of"], figure.found)
+        sized = [m.start for m in article.of_sentence("behind", figure.sentence)]  # "3 metre yüksekliğinde bir set"
+        words = [w for w in words if w.start not in sized and w.key not in article.lists["a"]]
+        ends = re.match(r"[^\S\n]*(?:[.,;)»]|$)", text[mark.end :]) or not figure.found.unit
+        ends = ends and text[: figure.found.outer[0]].rstrip()[-1:] not in "–—-"
+        is_ = ends and re.fullmatch(r"\s[–—-]\s(?:\w{,3}\s)?(?:\w+\s)?", between)  # "24 kilometres - a berm."
         if (
-            re.search(r"[.,;:()،؛]|\s[–—-]\s", between)
+            (re.search(r"[.,;:()،؛]|\s[–—-]\s", between) and not is_)
             or (sum(word.text[0].islower() for word in words) > 1 and not led)  # "the 90-km Van-Osk border"
             or mark.says in ("closed", "secured")
         ):

@@ -98,9 +98,12 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
             if table == "ahead" and after:
                 continue  # "stand 8 feet apart and go down 5 feet"
             fits = mark.says == "length" or small or (mark.says == "spacing" and not far_apart)
+            between = article.words_between(mark.end, found.outer[0])  # "la altura de la valla es de 3 m"
             far = article.distance(found, mark)
+            far -= sum(word.key in (*article.of_whole, *article.lists["of_the"]) for word in between)
             if fits and far <= most.get(table, 4) and (after or not is_taken(article, mark)):
-                beside.append((far, mark.start, mark))
+                right = table == "behind" and not article.words_between(found.outer[1], mark.start)
+                beside.append((-1.0 if after and right else far, mark.start, mark))  # "measures 2.5 m deep"
     return [mark for _, _, mark in sorted(beside)]
 
 
@@ -125,6 +128,7 @@ def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
         between = [w.key for w in article.words_between(min(first.end, mark.end), max(first.start, mark.start))]
         joined = article.says("and", between[:1]) and (mark in near or mark.first > first.last)
         also = between[1:] if joined else between
-        if between and all(word in article.lists["as much"] for word in also):
+        written = article.text.mended[max(first, mark, key=lambda m: m.start).start] in article.meanings.prefixes
+        if (between or (written and mark != first)) and all(word in article.lists["as much"] for word in also):
             return [mark]  # "deep and just as wide"
     return []

@@ -188,6 +188,7 @@ def _is_all_first(article: Article, figure: Figure) -> bool:
     out = article.says("out", words[:1])
     words = words[1:] if out else words
     led = words and words[0] in article.of_whole and (out or start == article.line_start(figure))
+    led = led and not article.says("these", words[1:2])  # "of these, 9 km"
     the = all(word in article.lists["of_the"] for word in words[1:])
     return bool(led and (the or article.leads(article.lists["and"], figure.found)))
 
@@ -269,12 +270,17 @@ def _tells_on(article: Article, between: str) -> bool:
     """Return whether another reported clause begins: "said that 190 km will be up, that they set 80 a day"."""
     joints = "|".join(lexicon((article.language,)).words["and"])
     begins = re.findall(rf"[,،]\s(?:(?:{joints})\s)?(\w+)", between)
-    return article.says("that", begins) or article.says("contrast", begins)  # "build 9 km, while 2 km fell"
+    return any(article.says(name, begins) for name in ("that", "contrast"))  # "build 9 km, while 2 km fell"
 
 
 def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word of state is of the whole that a sentence begins with: "Of the 70 planned, 28 work"."""
-    return article.begins_with_whole(figure.sentence) and "," in article.text.mended[mark.end : figure.start]
+    apart = "," in article.text.mended[mark.end : figure.start]
+    before = article.figure_before(mark.start)
+    right = any(mark.precedes(figure.found) and not article.words_between(f.end, mark.start) for f in before)
+    whole = article.begins_with_whole(figure.sentence) and (apart or (right and mark.says != "done"))
+    # "22 are up, half of the 40 planned, and 130 cameras"
+    return whole or (right and article.text.mended.startswith(",", mark.end))
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
@@ -304,7 +310,7 @@ def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     words = [word.key for word in article.words_between(later[-1].end, mark.start)] if later else []
     if not later or (later[-1].unit and not words):  # "90 Kameras will er aufstellen" is a predicate
         return False
-    return all(article.says("more", [word]) for word in words)  # "26 more ordered"
+    return all(word in (*article.lists["more"], *article.lists["now"]) for word in words)  # "26 more ordered"
 
 
 def _without_asides(article: Article, found: Found, between: str) -> str:

@@ -8,7 +8,7 @@ from borderreport.case.scan.lexicon import Lexicon, key, table
 from borderreport.case.units import unit
 
 _CLOSE = re.compile(r"\s?[)\]]")
-_ASIDE = re.compile(r"[\s-]{0,2}((?:\w{0,20}[\s-]){0,2})[\(\[]([^\)\]]*)")
+_ASIDE = re.compile(r"\.?[\s-]{0,2}((?:\w{0,20}[\s-]){0,2})[\(\[]([^\)\]]*)")
 """What may stand before a conversion in parentheses: words, such as "thick", and what opens the parentheses."""
 
 

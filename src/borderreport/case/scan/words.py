@@ -8,7 +8,9 @@ from borderreport.case.scan.lexicon import Lexicon, foreign_unit, key
 from borderreport.case.units import MONEY_SIGNS, symbol_of, unit
 
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])"
-WORD = re.compile(rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?[23²³]?|[{MONEY_SIGNS}](?!\d)[\u0020]?|[%٪°º′″'\"”’]")
+WORD = re.compile(
+    rf"{LETTER}{{1,40}}(?:['’]{LETTER}{{1,20}})?(?:[23²³](?!\d))?|[{MONEY_SIGNS}](?!\d)[\u0020]?|[%٪°º′″'\"”’]"
+)
 GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
 _BEFORE = re.compile(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*")
