@@ -201,7 +201,12 @@ def labels() -> Iterator[str]:
         yield from (re.sub(r"\{\w+: (\w+)\}", r"\1", text) for text in told)
     for path in ("tables.toml", "figures/figures.toml"):
         for head in tomllib.loads((SOURCE / "present" / path).read_text(encoding="utf-8")).values():
-            told = texts([head.get(key) for key in ("columns", "across", "up")])
+            told = texts(
+                [
+                    head.get("caption", "").partition(":")[0].lower() + " (7)",
+                    *map(head.get, ("columns", "across", "up")),
+                ]
+            )
             yield from (text.strip("#~=") for text in told if "{" not in text)
     for path in NOTEBOOKS.glob("*.ipynb"):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"] if path.stem not in ("explore", "read") else []
