@@ -101,7 +101,7 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
         model.missing[key] = f"no programme of the class {group} is in the table"
         return
     values = [value for _, value in found]
-    near = ", ".join(f"{p['name']} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
+    near = "; ".join(f"{p['name']} ({value:,.0f})" for p, value in nearest(found, model.case.country, year))
     source = f"assumed: reference class, {len(found)} programmes of {group}, carried to {year}; nearest {near}"
     cost = _range(key, values, "USD/km", source, f"{group}, cost of a kilometre elsewhere")
     label = f"cost of a kilometre elsewhere, {group}"

@@ -102,7 +102,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             "title": title,
             "kicker": kicker,
             "is_one_sheet": notebook.metadata.get("page") == "one",
-            "cite": provenance.citations(f"{title}: {kicker}" if kicker else title, about),
+            "cite": provenance.citations(f"{title}: {kicker}" if kicker else title, about, own.plain if own else str),
             "own": own,
             "words": islands.inert_json(own.words(_SCRIPT, parts.files.get("results.json", "{}"))) if own else "",
             "about": about,

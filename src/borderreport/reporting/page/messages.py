@@ -176,8 +176,8 @@ class Messages:
             if match[0][0] != "'":
                 held.append(match[0])
             else:
-                figure = self._said(match[0][1:-1]) if _DIGIT.search(match[0]) else None
-                words = figure or (f"{OPEN}{match[0][1:-1]}{CLOSE}" if self.is_rtl else match[0][1:-1])
+                own = self._said(match[0][1:-1]) if _DIGIT.search(match[0]) else self._rows.get(match[0])
+                words = own or (f"{OPEN}{match[0][1:-1]}{CLOSE}" if self.is_rtl else match[0][1:-1])
                 held.append(self._rows["'<>'"].replace("<>", words))
             return chr((0xF000 if match[0][0] in "'‘“" else 0xE800) + len(held) - 1)
 
@@ -211,17 +211,22 @@ class Messages:
         sentences = _SENTENCES.split(text)
         if len(sentences) > 1 and all(said := [self._said(one) or "" for one in sentences]):
             return ". ".join(said)  # As each is a message, none begins in the midst of another.
-        return self._matched(text, loose=False) or self._apart(text) or self._matched(text, loose=True)
+        first = None
+        for way in self._ways(text):
+            if way and LEFT not in way:
+                return way
+            first = first or way
+        return first  # Where each leaves something of it.
 
-    def _matched(self, text: str, *, loose: bool) -> str | None:
-        """Return a text by the first message that fits it, of those with words of their own or of those that join."""
-        for message in self._messages[loose]:
-            if ways := list(message.ways(text)):
-                # Of several ways to part a text, the first after which what stands before is known.
-                known = (way for way in ways[1:] and ways if LEFT not in (self._said(way[0]) or LEFT))
-                if said := self._told(message, next(known, ways[0])):
-                    return said
-        return None
+    def _ways(self, text: str) -> Iterator[str | None]:
+        """Yield a text by each message that fits it, those with words of their own before those that join."""
+        for loose in (False, True):
+            for message in self._messages[loose]:
+                if ways := list(message.ways(text)):
+                    # Of several ways to part a text, the first after which what stands before is known.
+                    known = (way for way in ways[1:] and ways if LEFT not in (self._said(way[0]) or LEFT))
+                    yield self._told(message, next(known, ways[0]))
+            yield None if loose else self._apart(text)
 
     def _told(self, message: _Message, values: tuple[str, ...]) -> str | None:
         """Return a message with these values at its places, None where it does not fit them."""

@@ -4,11 +4,12 @@ import ast
 import datetime as dt
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 _MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
 _SPECIAL = re.compile(r"[&%$#_{}]")
+_ISOLATES = re.compile("[\u2068\u2069]")
 
 
 def parameters(cells: Collection[tuple[set[str], str]]) -> list[dict[str, str]]:
@@ -63,7 +64,7 @@ def _comment(source: str, value: ast.expr) -> str:
     return last[value.end_col_offset :].decode().partition("#")[2].lstrip("#").strip()
 
 
-def citations(title: str, about: dict[str, Any]) -> dict[str, str]:
+def citations(title: str, about: dict[str, Any], said: Callable[[str], str] = str) -> dict[str, str]:
     """Return a report's citation as ``text``, ``bibtex`` and ``csl``; nothing where no run is known.
 
     Parameters
@@ -73,6 +74,8 @@ def citations(title: str, about: dict[str, Any]) -> dict[str, str]:
     about : dict
         Its provenance: ``run``, ``as_of``, ``case`` and ``versions``. No day of making is known, so that the same
         report has the same bytes on every day; the date is that up to which the news is known.
+    said : callable, optional
+        How the page's language says a text; ``text`` stays English, as the page is put into it as a whole.
 
     Examples
     --------
@@ -86,6 +89,8 @@ def citations(title: str, about: dict[str, Any]) -> dict[str, str]:
         return {}
     maker = f"borderreport {(about.get('versions') or {}).get('borderreport', '')}".strip()
     note = f"As of {as_of}. Run {run} of {maker}"
+    text = f"{title}. {note}."
+    title, note = (_ISOLATES.sub("", said(one)) for one in (title, note))
     latex = _SPECIAL.sub(r"\\\g<0>", title.replace("\\", "/"))
     key = re.sub(r"[^a-z0-9-]+", "-", f"{case}-{as_of}".lower())
     fields = {"title": f"{{{latex}}}", "year": date.year, "month": date.month, "note": note}
@@ -93,7 +98,7 @@ def citations(title: str, about: dict[str, Any]) -> dict[str, str]:
     issued = {"date-parts": [[date.year, date.month, date.day]]}
     item = {"id": key, "type": "report", "title": title, "number": run, "note": note, "issued": issued}
     return {
-        "text": f"{title}. {note}.",
+        "text": text,
         "bibtex": f"@misc{{{key},\n{lines}\n}}",
         "csl": json.dumps([item], ensure_ascii=False, indent=1),
     }
