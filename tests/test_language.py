@@ -348,3 +348,9 @@ def test_a_cell_keeps_the_value_that_it_is_sorted_by() -> None:
 @pytest.mark.parametrize("text", ["a, " * 5000, "(" * 3000, "1 to " * 2000, "x'" * 2000, "\ue000\uf8fe\uf8fc"])
 def test_no_text_hangs(text: str) -> None:
     language("ar").page(f"<p>{text}</p>")
+
+
+@pytest.mark.parametrize(("code", "said"), [("fr", "mur, "), ("ar", "الجدار، ")])
+@pytest.mark.parametrize("count", [2, 100, 250, 3000])
+def test_a_list_of_any_length_is_said_one_by_one(code: str, said: str, count: int) -> None:
+    assert Language(code).plain(", ".join(["wall"] * count)) == (said * count)[:-2]

@@ -25,6 +25,7 @@ NUMBER = r"[-−+]?(?:\d{1,3}(?:[,\u202f]\d{3})+|\d+)(?:\.\d+)?"
 DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 _VALUE = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))+?)"  # Parentheses belong together.
 _WHOLE_NUMBER = r"(?!(?<=\d)[.,]?\d|(?<=\d[.,])\d)"  # No place ends inside a number.
+_JOINTS, _MOST_JOINED = re.compile(r"([,;] )"), 80
 _LONGEST = 2000  # Of a text that is matched; what is longer is nobody's message.
 PLACE = re.compile(r"\{(\w+)\}|<\d*>")
 _SENTENCE = 4  # words from which on a text is said in a language of its own, and is no mere name.
@@ -202,6 +203,9 @@ class Messages:
         return said[:1].upper() + said[1:] if said and text[:1].isupper() else said
 
     def _parted(self, text: str) -> str | None:
+        listed = _JOINTS.split(text)
+        if len(listed) > _MOST_JOINED:  # A list, such as of claims, is said one by one.
+            return "".join(map(self._joint, listed[1::2], listed[::2])) + self._joint("", listed[-1])
         if len(text) > _LONGEST:
             return None
         if text.endswith(".") and (sentence := self._said(text[:-1])):
@@ -217,6 +221,11 @@ class Messages:
                 return way
             first = first or way
         return first  # Where each leaves something of it.
+
+    def _joint(self, joint: str, item: str) -> str:
+        """Return an item of a list, and what joins it to the next."""
+        between = (self._said(f"1{joint}2") or f"1{joint}2")[1:-1] if joint else ""
+        return (self._said(item) or f"{LEFT}{item}{TO_HERE}") + between
 
     def _ways(self, text: str) -> Iterator[str | None]:
         """Yield a text by each message that fits it, those with words of their own before those that join."""
