@@ -60,7 +60,7 @@ Places = dict[str, Place]
 
 def _line(text: str) -> str:
     points = decoded(text)
-    if len(points) < 2 or (abs(points) > (180, 90)).any():
+    if len(points) < 2 or (abs(points) > (540, 90)).any():
         raise ValueError("is not a line as text: two points at least, by longitude and latitude")
     return text
 
