@@ -295,9 +295,9 @@ def test_a_place_that_lies_further_off_than_is_allowed_is_told_how_far(write_cas
 
 LINE_TEXTS = [
     pytest.param([(42.1, 36.8), (42.2, 36.7)], True, id="two-points"),
-    pytest.param([(180.0, 90.0), (-180.0, -90.0)], True, id="the-whole-earth"),
+    pytest.param([(180.0, 90.0), (-180.0, -90.0), (181.0, 65.0)], True, id="the-whole-earth"),
     pytest.param([(42.1, 36.8)], False, id="one-point"),
-    pytest.param([(180.1, 36.8), (42.2, 36.7)], False, id="no-longitude"),
+    pytest.param([(540.1, 36.8), (42.2, 36.7)], False, id="no-longitude"),
     pytest.param([(42.1, 36.8), (42.2, -90.1)], False, id="no-latitude"),
 ]
 

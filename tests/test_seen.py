@@ -372,7 +372,12 @@ def test_borders_are_found_by_a_word(capsys: Any) -> None:
     found = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
     assert set(found) == {"iran-iraq", "iraq-jordan", "iraq-kuwait", "iraq-saudi-arabia", "iraq-syria", "iraq-turkey"}
     assert found["iraq-syria"]["length_km"] == pytest.approx(599.3, abs=0.1)
-    assert main(["borders", "atlantis"]) == 2
+    for word in ("Syria Iraq", "syria–iraq", "Türkiye–Iran"):
+        assert main(["borders", word, "--json"]) == 0
+        assert [row["name"] for row in json.loads(capsys.readouterr().out)] in (["iraq-syria"], ["iran-turkey"])
+    for word in ("atlantis", "سوريا", "Сирия"):
+        assert main(["borders", word]) == 2
+        assert "they are in Latin letters, such as iraq-syria" in capsys.readouterr().err
 
 
 KML = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{}</Document></kml>'
@@ -509,6 +514,7 @@ def test_a_zip_bomb_and_a_huge_file_are_refused_unread(tmp_path: Path) -> None:
         ("seen.geojson", "../seen.geojson", "must be a file beside the case"),
         ("seen.geojson", "gone.geojson", "cannot be read"),
         (", geometry: line.geojson", "", "are located on a line"),
+        ("geometry: line.geojson", "geometry: line.zip", "or a GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile beside"),
         ("object: trench, date: 2020-01-31, source", "object: trench, date: soon, source", "must be a date"),
     ],
 )

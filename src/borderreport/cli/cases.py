@@ -60,7 +60,8 @@ def borders(options: argparse.Namespace) -> None:
 
     found = borders_of(options.word)
     if not found:
-        raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
+        way_out = "they are in Latin letters, such as iraq-syria, and 'borderreport borders' lists all"
+        raise RequestError(f"no border has '{options.word}' in its name; {way_out}")
     if options.json:
         say_json(found)
         return
