@@ -156,8 +156,8 @@ def _on_one_leg(measure: Floats, offset: Floats, along: Floats) -> tuple[Floats,
     breaks = np.append(0, np.cumsum(long == 0))
     for a, b in pairwise(leaps.tolist()):
         ends, run = [a, b + 1], slice(a, b + 2)
-        run_m = abs(measure[b + 1] - measure[a])
-        if breaks[a] == breaks[b + 1] and abs(run_m - (along[b + 1] - along[a])) <= slack:
+        (run_m,), (drawn_m,) = (np.abs(np.diff(of[ends])) for of in (measure, along))
+        if breaks[a] == breaks[b + 1] and abs(run_m - drawn_m) <= slack:
             measure[run], offset[run] = (np.interp(along[run], along[ends], of[ends]) for of in (measure, offset))
     return measure, offset
 
@@ -196,8 +196,8 @@ def single_track_m(lines: Sequence[Floats], beside_m: float = BESIDE_M) -> float
     every, first, last = _without_noise([lines[i] for i in order])
     along = np.append(0.0, np.cumsum(lengths_m(every)))
     size, begin = _stretches(along[first], along[last])
-    ends = (np.stack([np.interp(at, along, every[:, i]) for i in (0, 1)], axis=1) for at in (begin, begin + size))
-    start, end = map(in_space_m, ends)
+    cuts = ([np.interp(at, along, side) for side in every.T] for at in (begin, begin + size))
+    start, end = (in_space_m(np.stack(cut, axis=1)) for cut in cuts)
     middle, chord = (start + end) / 2, np.maximum(np.linalg.norm(end - start, axis=1), 1e-9)
     way = (end - start) / chord[:, None]
     reach = float(np.hypot(beside_m, beside_m / 4 + size.max() / 2))

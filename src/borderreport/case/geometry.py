@@ -139,7 +139,8 @@ def one_route(lines: Iterable[Floats]) -> list[Floats]:
     rings: list[Floats] = []
     parts: list[Floats] = []
     lines = list(lines)
-    for line in (_about(line, lines[0][0, 0]) for line in lines):
+    for line in lines:  # All in one turn of the earth: beyond the antimeridian a route runs on.
+        line = line - [360 * np.rint((line[0, 0] - lines[0][0, 0]) / 360), 0.0]
         (rings if (line[0] == line[-1]).all() else parts).append(line)
     while len(parts) > 1:
         apart = _apart_m(parts)
@@ -156,13 +157,6 @@ def one_route(lines: Iterable[Floats]) -> list[Floats]:
     rings = [r for r in rings if lengths_m(r).sum() > _LOOP_M or tuple(r[0].tolist()) not in joints]
     rings = sorted(map(_clockwise, rings), key=lambda ring: -float(ring[0, 1]))
     return [*(_in_order(parts) if parts else ()), *rings]
-
-
-def _about(line: Floats, lon: float) -> Floats:
-    """Return a line in the turn of the earth that a longitude is in: beyond the antimeridian a route runs on."""
-    import numpy as np
-
-    return np.asarray(line - [360 * np.rint((line[0, 0] - lon) / 360), 0.0])
 
 
 def _apart_m(parts: list[Floats]) -> Floats:

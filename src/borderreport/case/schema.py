@@ -296,9 +296,8 @@ def json_schema() -> dict[str, Any]:
     keys = schema["properties"]
     file = {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}
     keys["claims"] = {"anyOf": [keys["claims"], file]}
-    latest = "".join(f"[{letter.upper()}{letter}]" for letter in "latest")
-    words = [{"const": "latest"}, {"type": "string", "pattern": f"{DAY_PATTERN}|^{latest}$"}]
-    keys["as_of"] = {"anyOf": words, "default": "latest"}
+    day = {"type": "string", "pattern": f"{DAY_PATTERN}|^L(atest|ATEST)$"}
+    keys["as_of"] = {"anyOf": [{"const": "latest"}, day], "default": "latest"}
     keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
     schema = dict(_referring(schema))
     schema["$defs"]["Quantity"] = WRITTEN

@@ -161,11 +161,10 @@ def _by_trafilatura(text: str) -> dict[str, str]:
 
 def _with_heads(table: re.Match[str]) -> str:
     """Return each row of a table as a paragraph in which the head of its column stands before each cell."""
-    heads, *rows = (
-        [cell.strip() for cell in line.strip(" |").split("|")] for line in f"{table[1]}{table[2]}".split("\n")
-    )
-    told = ([row[0], *map(": ".join, zip(heads[1:], row[1:], strict=False))] for row in rows if any(row))
-    return "\n" + "\n\n".join(". ".join(cells) + "." for cells in told) + "\n"
+    lines = f"{table[1]}{table[2]}".splitlines()
+    (_, *heads), *rows = ([cell.strip() for cell in line.strip()[1:-1].split("|")] for line in lines)
+    told = ([row[0], *(f"{a}: {b}" for a, b in zip(heads, row[1:], strict=False) if b)] for row in rows)
+    return "\n" + "\n\n".join(". ".join(filter(None, cells)) + "." for cells in told) + "\n"
 
 
 def pdf(content: bytes) -> dict[str, str]:
