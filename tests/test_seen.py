@@ -377,7 +377,7 @@ def test_borders_are_found_by_a_word(capsys: Any) -> None:
         assert [row["name"] for row in json.loads(capsys.readouterr().out)] in (["iraq-syria"], ["iran-turkey"])
     for word in ("atlantis", "سوريا", "Сирия"):
         assert main(["borders", word]) == 2
-        assert "they are in Latin letters, such as iraq-syria" in capsys.readouterr().err
+        assert f"no border has '{word}' in its Latin name; 'borderreport borders' lists all" in capsys.readouterr().err
 
 
 KML = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{}</Document></kml>'

@@ -60,8 +60,7 @@ def borders(options: argparse.Namespace) -> None:
 
     found = borders_of(options.word)
     if not found:
-        way_out = "they are in Latin letters, such as iraq-syria, and 'borderreport borders' lists all"
-        raise RequestError(f"no border has '{options.word}' in its name; {way_out}")
+        raise RequestError(f"no border has '{options.word}' in its Latin name; 'borderreport borders' lists all")
     if options.json:
         say_json(found)
         return

@@ -131,8 +131,7 @@ def _plain(content: bytes, name: str) -> dict[str, Any]:
     wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     text, encoding = ("", "") if b"\x00" in content and not wide else decoded(content, "utf-16" if wide else "utf-8")
     if "\x00" in text or (content and not text):
-        rule = "is no text in UTF-8, HTML, PDF, DOCX or e-mail that can be read"
-        raise RequestError(f"{name}: {rule}; save the article as one of these")
+        raise RequestError(f"{name}: is no text in UTF-8, HTML, PDF, DOCX or e-mail; save the article as one of these")
     return {"text": text, "as_it_stands": not encoding, "encoding": encoding}
 
 
