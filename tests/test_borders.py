@@ -295,9 +295,9 @@ def test_a_place_that_lies_further_off_than_is_allowed_is_told_how_far(write_cas
 
 LINE_TEXTS = [
     pytest.param([(42.1, 36.8), (42.2, 36.7)], True, id="two-points"),
-    pytest.param([(180.0, 90.0), (-180.0, -90.0)], True, id="the-whole-earth"),
+    pytest.param([(180.0, 90.0), (-180.0, -90.0), (181.0, 65.0)], True, id="the-whole-earth"),
     pytest.param([(42.1, 36.8)], False, id="one-point"),
-    pytest.param([(180.1, 36.8), (42.2, 36.7)], False, id="no-longitude"),
+    pytest.param([(540.1, 36.8), (42.2, 36.7)], False, id="no-longitude"),
     pytest.param([(42.1, 36.8), (42.2, -90.1)], False, id="no-latitude"),
 ]
 
@@ -326,7 +326,19 @@ def test_a_case_carries_lines_of_two_points_at_least(
             r"events\[0\].from: Rabia at 43.1, 36.3 lies \d+\.\d km from the line .* map's error",
         ),
         ("[42.062, 36.811]", "[36.811, 42.062]", "latitude seems to stand first"),
-        ("[42.062, 36.811]", "[42.062, 236]", "latitude|less than or equal to 90"),
+        (
+            "[42.062, 36.811]",
+            "[42.062, 236]",
+            r"places.Rabia: must be \[longitude, latitude\] in degrees, found \[42.062, 236\]",
+        ),
+        ("[42.062, 36.811]", "[42.062]", r"places.Rabia: must be \[longitude, latitude\] in degrees, found \[42.062\]"),
+        ("{at: [38.9374, 33.4332]}", "{at: [33.4332, 138.9374]}", "places.Walid.at: latitude stands first, found"),
+        ("{at: [38.9374, 33.4332]}", "{measure: 5 km}", "places.Walid: 'at' is missing; each of the places needs it"),
+        (
+            "from: Rabia",
+            "from: [42.062]",
+            r"events\[0\].from: must be \[longitude, latitude\] in degrees, found \[42.062\]",
+        ),
         ("from: Rabia", "from: Rabiaa", r"no place 'Rabiaa' .*add it under 'places'.*GeoNames"),
         ("from: Rabia", "from: Nowhere", "borderreport knows none of that name"),
         ("from: Rabia", "from: [0, 0]", r"0, 0 lies \d+\.\d km from the line"),

@@ -9,7 +9,9 @@ import json
 import pickle
 import pkgutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -450,6 +452,37 @@ def yaml_dates_as_text(data: object) -> object:
         else value
         for key, value in data.items()
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "fits"),
+    [
+        ("as_of: Latest", True), ("as_of: latest", True), ("as_of: 2021-3-7", True), ("as_of: 2021", False), ("as_of: soon", False),
+        ("date: 2021-3-7", True), ("date: 2021/03", True), ("date: 2021.3.7", True), ("date: 17.3.2021", False),
+        ("use: 'no'", True), ("use: 'perhaps'", False), ("grade: c3", True), ("grade: G1", False),
+    ],
+)  # fmt: skip
+def test_the_json_schema_takes_what_loading_takes(write_case: Callable[..., Path], line: str, *, fits: bool) -> None:
+    case: dict[str, Any] = {"title": "t", "border": {"name": "b", "length": "90 km"}}
+    claim: dict[str, Any] = {"id": "a", "object": "wall", "figure": "4 km", "date": "2021"}
+    key, _, value = line.partition(": ")
+    (case if key == "as_of" else claim)[key] = value.strip("'")
+    case["claims"] = [claim]
+    assert jsonschema.Draft202012Validator(json_schema()).is_valid(case) == fits
+    with nullcontext() if fits else pytest.raises(CaseError):
+        load_case(write_case(yaml.safe_dump(case)))
+
+
+def test_the_json_schema_names_no_key_that_the_program_sets() -> None:
+    defs = json_schema()["$defs"]
+    assert not {"lines", "points"} & {key for one in defs.values() for key in one.get("properties", {})}
+
+
+def test_one_place_that_is_wrong_is_one_error(write_case: Callable[..., Path]) -> None:
+    events = "events:\n  - {object: fence, from: North, to: South}\n  - {object: fence, from: South, to: North}\n"
+    with pytest.raises(CaseError) as caught:
+        load_case(write_case(MINIMAL + "places: {North: [411, 35], South: [41, 34]}\n" + events))
+    assert str(caught.value).count("error") + str(caught.value).count("must be") == 1
 
 
 def test_the_json_schema_refuses_what_loading_refuses() -> None:

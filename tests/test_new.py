@@ -66,6 +66,8 @@ def test_new_writes_the_schema_beside_its_cases(tmp_path: Path) -> None:
     [
         ("line", "line.yaml: is there already; choose another name or folder"),
         ("a b", "a case has a plain name, found 'a b'; such as 'a-b'"),
+        ("", "a case has a plain name, found ''; such as 'case'"),
+        ("x" * 300, "a case's name has at most 150 bytes, found 300; shorten it"),
     ],
 )
 def test_a_case_that_cannot_be_written_leaves_what_is_there(tmp_path: Path, name: str, says: str) -> None:

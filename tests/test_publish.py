@@ -117,6 +117,7 @@ def test_a_run_that_is_not_whole_is_refused(out: Path, url: str) -> None:
     ("url", "says"),
     [
         ("s4://bucket", r"'s4://bucket': Protocol not known: s4; did you mean 's3://'\?"),
+        ("", "an address is needed to publish to, found ''; such as file:///srv/www or s3://bucket/reports"),
         ("adl://bucket", "'adl://' needs one package more: "),
     ],
 )
@@ -125,10 +126,11 @@ def test_an_address_that_nothing_is_known_about_is_refused(out: Path, url: str, 
         send(out, url)
 
 
-def test_an_address_that_cannot_be_written_is_a_failure(out: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("inside", ["", "/folder"])
+def test_an_address_that_is_a_file_or_lies_in_one_is_refused(out: Path, tmp_path: Path, inside: str) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(RunError, match=r"(NotADirectory|FileExists)Error"):
-        send(out, str(tmp_path / "file"))
+    with pytest.raises(RequestError, match=r"/file.*: is a file, or lies in one: .*; name a folder"):
+        send(out, f"{tmp_path / 'file'}{inside}")
 
 
 def test_nothing_to_publish_is_refused(tmp_path: Path) -> None:

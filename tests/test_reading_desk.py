@@ -133,6 +133,51 @@ def test_each_kind_of_file_drafts_the_same_figures(article: Callable[..., Path],
     assert source.as_it_stands == name.endswith(".txt")
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "told"),
+    [
+        ("Министр заявил 3 мая 2023 года, что построено около 140 километров стены.", "cp1251", "cp1251"),
+        ("Министр заявил 3 мая 2023 года, что построено около 140 километров стены.", "koi8_r", "koi8_r"),
+        ("قال وزير الداخلية يوم 3 أيار 2023 إن 140 كيلومترا من الجدار اكتملت.", "cp1256", "cp1256"),
+        (
+            "Bakan, 3 Mayıs 2023 tarihinde duvarın yaklaşık 140 kilometresinin tamamlandığını söyledi.",
+            "iso8859_9",
+            "cp1254",
+        ),
+        ("The wall – “about 140 km” – stands, the minister said on 3 May 2023.", "cp1252", "cp1252"),
+        ("The wall is about 140 km long, the minister said on 3 May 2023.", "utf-8", ""),
+    ],
+)
+def test_a_text_in_other_letters_is_read_and_what_they_were_taken_for_is_told(
+    article: Callable[..., Path], capsys: pytest.CaptureFixture[str], text: str, encoding: str, told: str
+) -> None:
+    path = article(text.encode(encoding))
+    assert read_source(str(path)).text == text
+    assert main(["read", str(path)]) == 0
+    out, err = capsys.readouterr()
+    assert "140 km" in out
+    assert (f"wall: is not UTF-8 and was read as {told}; where that is wrong, save it as UTF-8" in err) == bool(told)
+
+
+def test_what_is_no_text_is_refused(article: Callable[..., Path]) -> None:
+    with pytest.raises(RequestError, match="is no text in UTF-8, HTML, PDF, DOCX or e-mail; save"):
+        read_source(str(article(bytes(range(256)) * 8)))
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\ufeff"])
+def test_a_sign_of_no_width_parts_no_figure_and_counts_in_its_place(sign: str) -> None:
+    source = Source("a", f"{sign}The wall is 14{sign}0{sign} km{sign} long, the minister said on 3 May 2023.")
+    (found,) = draft(source)
+    assert (found.figure, source.text[found.start : found.end]) == ("140 km", f"14{sign}0{sign} km")
+
+
+@pytest.mark.parametrize(("name", "outlet", "rows"), [("copy", "Post", 2), ("copy", "Herald", 4)])
+def test_an_article_under_another_name_is_not_added_twice(desk: Path, name: str, outlet: str, rows: int) -> None:
+    for source in (Source("wall", WALL, outlet="Post"), Source(name, WALL, outlet=outlet)):
+        add_to_claims(desk / "claims.csv", [(source, one) for one in draft(source)])
+    assert len(rows_of(desk / "claims.csv")) == rows
+
+
 def test_a_letter_gives_its_date_subject_and_sender(article: Callable[..., Path]) -> None:
     letter = EmailMessage()
     letter["Subject"], letter["From"], letter["Date"] = (
@@ -377,6 +422,7 @@ def test_the_verb_prints_a_table_or_json_and_writes_where_it_is_told(
     [
         (["no-such.txt"], "no-such.txt: cannot be read: No such file or directory; name a saved article"),
         (["wall.txt", "--case", "a/b"], "a case has a plain name"),
+        (["wall.txt", "--case", "x" * 300], "a case's name has at most 150 bytes, found 300; shorten it"),
         (["wall.txt", "other/wall.txt"], "two articles are named 'wall'"),
     ],
 )
@@ -390,6 +436,12 @@ def test_a_request_that_cannot_be_met_ends_in_one_sentence(
     told = capsys.readouterr().err
     assert says in told
     assert told.count("\n") == 1
+
+
+def test_an_empty_name_of_a_case_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["read", "wall.txt", "--case", ""])
+    assert "--case: must be a name of one character at least, found ''" in capsys.readouterr().err
 
 
 def test_a_day_of_publication_can_be_given(article: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,6 +53,10 @@ LONG = "The wall is 12 km long and stands on sand. " * 5
         ),
         # letters as the page declares them, and as far as they go where it names none that there are
         ("<meta charset='cp1251'><p>12 км стены</p>", "12 км стены"),
+        (
+            "<p>Построено 12 километров стены, сообщил министр: cp1251</p>",
+            "Построено 12 километров стены, сообщил министр: cp1251",
+        ),
         ("<meta charset='no-such'><p>12 км стены</p>", "12 км стены"),
     ],
 )
@@ -78,6 +82,17 @@ def test_the_text_of_a_page_is_what_is_no_surroundings(page: str, text: str) -> 
         ("<time datetime=2024-05-05></time><time datetime=2024-05-06>", {"date": "2024-05-05"}),
         ("<time datetime=2024-05-05></time><meta name=date content=2024-05-06>", {"date": "2024-05-05"}),
         ("<meta name=date content=''><meta itemprop=datePublished content=2024-05-06>", {"date": "2024-05-06"}),
+        # a year or a month is no day, and what surrounds the article has days of its own
+        (
+            "<meta name=date content=2024><time datetime=2024-05>May</time><time datetime=2024-05-06>",
+            {"date": "2024-05-06"},
+        ),
+        ("<aside><time datetime=2024-05-05></time></aside><time datetime=2024-05-06>", {"date": "2024-05-06"}),
+        (
+            '<script type="application/ld+json">{"datePublished": "2024-05-05T09:00Z"}</script><time datetime=2024-05-06>',
+            {"date": "2024-05-05"},
+        ),
+        ("<p>12 km of wall were built in May 2023.</p><footer>Copyright 2019</footer>", {}),
         ("<div property=og:url content=https://a.example datetime=2024-05-05>", {}),
         (
             "<link rel=canonical href=https://a.example><link rel=icon href=https://b.example>",
@@ -112,6 +127,27 @@ def test_of_a_page_that_nothing_marks_a_library_finds_the_article() -> None:
     story = "".join(f"<p>{LONG}</p>" for _ in range(4))
     found = extract.page(f"<html><body><div><ul>{links}</ul></div><div>{story}</div></body></html>".encode())
     assert found["text"].startswith("The wall is 12 km long")
+
+
+def test_the_head_of_a_column_stands_before_each_of_its_cells() -> None:
+    pytest.importorskip("trafilatura")
+    rows = (
+        ("<th>Section", "<th>Fence built", "<th>Trench dug"),
+        ("<td>North", "<td>12 km", "<td>7 km"),
+        ("<td>South", "<td>", "<td>9 km"),
+    )
+    table = "".join(f"<tr>{''.join(cells)}</tr>" for cells in rows)
+    found = extract.page(
+        f"<article><p>Spokesman Ali Hasan said.</p><table>{table}</table><p>It is new.</p></article>".encode()
+    )
+    assert "North. Fence built: 12 km. Trench dug: 7 km.\n\nSouth. Trench dug: 9 km.\n" in found["text"]
+
+
+@pytest.mark.parametrize(
+    "page", ["<p>It is 12 km long. Copyright 2019</p>", "<p>Построено в мае 2023 года 12 километров.</p>"]
+)
+def test_no_library_guesses_the_day_of_a_page(page: str) -> None:
+    assert "date" not in extract.page(f"<html><body>{page}</body></html>".encode())
 
 
 def written(*, password: str = "") -> bytes:

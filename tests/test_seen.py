@@ -26,6 +26,7 @@ from borderreport.case.geometry import BorderLine
 from borderreport.case.gisfiles import read_drawn
 from borderreport.cli import main
 from borderreport.errors import CaseError
+from borderreport.present.maps import border_map
 
 KM = 1 / 110.574  # Degrees of latitude to a kilometre at the equator, as good as 0.1 %.
 STRAIGHT = BorderLine("A–B", (np.array([[0.0, 1.0], [0.0, 0.0]]),), "made up")
@@ -120,6 +121,66 @@ def test_a_spur_out_and_back_counts_once() -> None:
 
 def test_lines_end_to_end_are_no_double_track() -> None:
     assert single_track_m([beside(10, 20), beside(20, 30), beside(30.02, 40)]) == pytest.approx(29_980, rel=2e-3)
+
+
+def metres(x: Any, y: Any) -> np.ndarray:
+    """Return a line drawn in metres east and north."""
+    return np.stack([np.asarray(x) / 111_320, np.asarray(y) * KM / 1000], axis=1)
+
+
+def noisy(start_m: float, end_m: float, noise_m: float, step_m: float = 1.0) -> np.ndarray:
+    """Return what a walk along the equator records."""
+    x = np.append(np.arange(start_m, end_m, step_m), end_m)
+    east, north = np.random.default_rng(0).normal(0, noise_m, (2, len(x)))
+    return metres(x + east, north)
+
+
+SQUARE = metres([0, 3000, 3000, 0, 0], [0, 0, 3000, 3000, 0])
+
+
+@pytest.mark.parametrize(
+    ("lines", "km"),
+    [
+        ([noisy(0, 10_000, 1.0)], 10), ([noisy(0, 9800, 1.5, 1.4)], 9.8), ([noisy(0, 10_000, 1.0, 0.15)], 10),
+        ([np.concatenate([noisy(0, 5000, 1.0), noisy(0, 5000, 1.2)[::-1]])], 5), ([noisy(0, 9000, 1.0), noisy(0, 9000, 1.3)], 9),
+        ([noisy(150 * i, 150 * i + 150, 0.0, 150) for i in range(100)], 15), ([noisy(20 * i, 20 * i + 20, 0.0) for i in range(100)], 2),
+        ([SQUARE], 12), ([np.concatenate([SQUARE, SQUARE[1:]])], 12), ([SQUARE, SQUARE[::-1].copy()], 12),
+        ([metres([0, 5000], [0, 0]), metres([0, 5000], [10, 10])], 5), ([metres([0, 5000], [0, 0]), metres([2500, 2500], [-2500, 2500])], 10),
+    ],
+)  # fmt: skip
+def test_what_was_walked_counts_once_whatever_its_noise_and_joints(lines: list[np.ndarray], km: float) -> None:
+    assert single_track_m(lines) == pytest.approx(1000 * km, rel=0.01)
+
+
+def test_a_line_along_one_leg_of_a_route_that_crosses_itself_has_no_gap() -> None:
+    legs = BorderLine("A–B", (metres([0, 9000, 9000, 0], [0, 9000, 0, 9000]),), "made up")
+    one_leg = metres(np.linspace(400, 8600, 90) + 60, np.linspace(400, 8600, 90))
+    ((start, end),) = linear.pairs(see(legs, [one_leg]).covered)
+    assert (end - start) / 1000 == pytest.approx(8200 * 2**0.5, rel=3e-3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [[179, 65], [-179, 65]], [[-179, 65], [179, 65]], [[179, 65], [180.5, 65], [181, 65]], [[-179, 65], [-180, 65], [-181, 65]],
+        [[[-180, 65], [-179, 65]], [[179, 65], [180, 65]]],
+    ],
+)  # fmt: skip
+def test_a_border_and_what_was_seen_may_lie_across_the_antimeridian(tmp_path: Path, line: list[Any]) -> None:
+    shape = "MultiLineString" if isinstance(line[0][0], list) else "LineString"
+    geojson(tmp_path / "line.geojson", feature(line, shape))
+    geojson(tmp_path / "seen.geojson", feature([[179.5, 65], [-179.5, 65]]), feature([180.9, 65], "Point"))
+    (tmp_path / "case.yaml").write_text(CASE.replace("110 km", "94.35 km") + "places: {East: [-179.75, 65.01]}\n")
+    this = load_case(tmp_path / "case.yaml")
+    assert this.observations[0].points == ((-179.1, 65.0),)
+    (sight,) = sights(this)
+    assert (sight.seen.length_mm, sight.seen.covered_m) == (
+        pytest.approx(94.35e6, rel=1e-3),
+        pytest.approx(47_170, rel=3e-3),
+    )
+    labels = [one for one in border_map(estimate(this)).data if "East" in str(one.get("text"))]
+    assert labels
+    assert all(178 < x % 360 < 182 and abs(x - sight.route.line.parts[0][0, 0]) < 3 for one in labels for x in one["x"])
 
 
 def test_a_line_on_the_route_itself_covers_it() -> None:
@@ -311,7 +372,12 @@ def test_borders_are_found_by_a_word(capsys: Any) -> None:
     found = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
     assert set(found) == {"iran-iraq", "iraq-jordan", "iraq-kuwait", "iraq-saudi-arabia", "iraq-syria", "iraq-turkey"}
     assert found["iraq-syria"]["length_km"] == pytest.approx(599.3, abs=0.1)
-    assert main(["borders", "atlantis"]) == 2
+    for word in ("Syria Iraq", "syria–iraq", "Türkiye–Iran"):
+        assert main(["borders", word, "--json"]) == 0
+        assert [row["name"] for row in json.loads(capsys.readouterr().out)] in (["iraq-syria"], ["iran-turkey"])
+    for word in ("atlantis", "سوريا", "Сирия"):
+        assert main(["borders", word]) == 2
+        assert f"no border has '{word}' in its Latin name; 'borderreport borders' lists all" in capsys.readouterr().err
 
 
 KML = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{}</Document></kml>'
@@ -448,6 +514,7 @@ def test_a_zip_bomb_and_a_huge_file_are_refused_unread(tmp_path: Path) -> None:
         ("seen.geojson", "../seen.geojson", "must be a file beside the case"),
         ("seen.geojson", "gone.geojson", "cannot be read"),
         (", geometry: line.geojson", "", "are located on a line"),
+        ("geometry: line.geojson", "geometry: line.zip", "or a GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile beside"),
         ("object: trench, date: 2020-01-31, source", "object: trench, date: soon, source", "must be a date"),
     ],
 )

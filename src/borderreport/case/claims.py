@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Figure, Line, Other, Part, Text
@@ -21,7 +21,9 @@ def _grade(value: Any) -> Any:
     return "".join(value.split()).upper() if isinstance(value, str) else value
 
 
-Grade = Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade)]
+_GRADE = WithJsonSchema({"type": "string", "pattern": "^[A-Fa-f][1-6]$"})
+Grade = Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade), _GRADE]
+_YES_OR_NO = WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]})
 Word = BeforeValidator(_word)
 """What is one of a few words: capitals, blanks around it and underlines in it are not looked at."""
 
@@ -110,7 +112,9 @@ class Claim(Shown, Part):
     url: Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=2000)] = ""
     origin: Line = Field("", description="the statement this repeats; speaker and date where left out")
     grade: Grade = Field("F6", description="Admiralty code")
-    use: bool = Field(default=True, strict=False, description="false: checked, but nothing is computed from it")
+    use: Annotated[bool, _YES_OR_NO] = Field(
+        default=True, strict=False, description="false: checked, but nothing is computed from it"
+    )
     note: Line = ""
     span: Line = Field("", description="where the words stand: FILE:START-END in characters")
 

@@ -118,7 +118,8 @@ def _day(value: Any) -> Any:
     return when.last
 
 
-_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DAY_PATTERN = r"^\d{4}([-/]\d\d?[-/]\d\d?|\.\d\d?\.\d\d?)$"
+_PATTERN = rf"{DAY_PATTERN}|^\d{{4}}([-/]\d\d?)?$"
 _WRITTEN = WithJsonSchema({"anyOf": [{"type": "string", "pattern": _PATTERN}, {"type": "integer"}]})
 Date = Annotated[When, BeforeValidator(When.read), _WRITTEN]
 Day = Annotated[dt.date, BeforeValidator(_day)]

@@ -16,6 +16,10 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest() if content else "absent"
 
 
+_LONGEST_NAME = 150
+"""Files beside a case, and folders of its reports, add to its name. [bytes]"""
+
+
 @cache
 def shipped(folder: str) -> Path:
     """Return a folder that ships with the package: inside the wheel, or at the top of the checkout."""
@@ -52,6 +56,21 @@ def find_case(reference: str) -> Path:
     known = known_cases()
     hint = meant(reference, known, f"known are {', '.join(known) or 'none'}; or give a path")
     raise RequestError(f"no case '{reference}' in params/; {hint}")
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a new case.
+
+    Raises
+    ------
+    RequestError
+        If it is not plain, or longer than a file's name may be.
+    """
+    if case_name(name) != name:
+        raise RequestError(f"a case has a plain name, found '{name[:80]}'; such as '{case_name(name)[:80]}'")
+    if len(name.encode()) > _LONGEST_NAME:
+        raise RequestError(f"a case's name has at most {_LONGEST_NAME} bytes, found {len(name.encode())}; shorten it")
+    return name
 
 
 def case_name(reference: str | Path) -> str:

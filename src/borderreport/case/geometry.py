@@ -19,6 +19,7 @@ from borderreport.case.lines import Floats, Pieces, decoded, dense, in_space_m, 
 from borderreport.case.tables import DATA, grouped
 
 _JOINT_M, _LOOP_M = 600.0, 2000.0
+_FILE = "a GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile beside the case"
 _PIECE_M = 2000.0  # A straight piece this long leaves the curved earth by 8 cm.
 
 Paths: TypeAlias = "tuple[Floats, ...]"
@@ -137,7 +138,9 @@ def one_route(lines: Iterable[Floats]) -> list[Floats]:
 
     rings: list[Floats] = []
     parts: list[Floats] = []
-    for line in lines:
+    lines = list(lines)
+    for line in lines:  # All in one turn of the earth: beyond the antimeridian a route runs on.
+        line = line - [360 * np.rint((line[0, 0] - lines[0][0, 0]) / 360), 0.0]
         (rings if (line[0] == line[-1]).all() else parts).append(line)
     while len(parts) > 1:
         apart = _apart_m(parts)
@@ -204,15 +207,16 @@ def _member(name: str) -> dict[str, Any]:
 
 
 def known_lines(word: str = "") -> dict[str, tuple[str, float, int, float | None, str, str]]:
-    """Return the packaged border lines that a word is part of.
+    """Return the packaged border lines that a word, or names of countries in either order, are part of.
 
     Returns
     -------
     dict
         Name to title, length [km], number of parts, published length [km] or None, point of view, note.
     """
-    wanted = {slug_of(word), _member("index")["aliases"].get(slug_of(word), slug_of(word))}
-    return {name: tuple(row) for name, row in _member("index")["borders"].items() if any(one in name for one in wanted)}
+    wanted = slug_of(word)
+    found = {key for name, key in _names().items() if wanted in name} if wanted or not word else set()
+    return {name: tuple(row) for name, row in _member("index")["borders"].items() if name in found}
 
 
 @cache
@@ -252,7 +256,7 @@ def find_line(name: str) -> str:
     views = {known.partition("@")[2]: key for known, key in names.items() if known.partition("@")[0] == border}
     if not views:
         near = ", ".join(get_close_matches(border, names, n=3)) or "none is close"
-        raise ValueError(f"must be a border that 'borderreport borders' lists ({near}), or a file, found '{name}'")
+        raise ValueError(f"must be a border that 'borderreport borders' lists ({near}), or {_FILE}, found '{name}'")
     if "" in views:
         views[slug_of(_member("index")["borders"][views[""]][4] or "de facto")] = views[""]
     if view not in views:

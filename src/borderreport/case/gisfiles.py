@@ -121,7 +121,7 @@ def _add(drawn: Drawn, properties: dict[str, Any], kind: str, points: Floats) ->
     import numpy as np
 
     if kind == "point":
-        drawn.points += [(properties, (x, y)) for x, y in points.tolist()]
+        drawn.points += [(properties, (x - 360 * round(x / 360), y)) for x, y in points.tolist()]
         return
     if len(points) > 0:  # Beyond the antimeridian a line runs on.
         points[:, 0] = np.unwrap(points[:, 0], period=360.0)

@@ -165,7 +165,7 @@ def nearest(points: ArrayLike, pieces: Pieces) -> tuple[Floats, Floats]:
     measure, offset = np.empty(len(space)), np.empty(len(space))
     if len(space) * len(start) <= 50_000:
         return _on_pieces(space, start, step, from_, long)
-    size = float(np.clip(long.sum() * _BLOCK / len(space), 1000.0, 50_000.0))
+    size = float(np.clip(long.sum() * _BLOCK / len(space), min(1000.0, 16 * long.mean()), 50_000.0))
     cells = np.floor(space / size).astype(np.int64) @ np.array([1 << 40, 1 << 20, 1])
     order = np.argsort(cells, kind="stable")
     first = np.flatnonzero(np.append(True, np.diff(cells[order]) != 0))

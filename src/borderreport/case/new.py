@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from borderreport.case.document import json_lines
-from borderreport.case.folders import case_name, shipped
+from borderreport.case.folders import plain_name, shipped
 from borderreport.case.places import on_known_line
 from borderreport.case.schema import json_schema
 from borderreport.case.tables import DATA
@@ -31,11 +31,9 @@ def new_case(name: str, folder: Path) -> Path:
     Raises
     ------
     RequestError
-        If the name is not plain, or the case is there already.
+        If the name is not plain or too long, or the case is there already.
     """
-    name = name.removesuffix(".yaml")
-    if case_name(name) != name:
-        raise RequestError(f"a case has a plain name, found '{name}'; such as '{case_name(name)}'")
+    name = plain_name(name.removesuffix(".yaml"))
     text = on_known_line((DATA / "new_case.yaml").read_text(encoding="utf-8"), name)
     case = {f"{name}.yaml": text.replace("title: NAME", f"title: {json.dumps(name, ensure_ascii=False)}").encode()}
     _write(folder, case)

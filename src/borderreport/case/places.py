@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, TypeAdapter, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
@@ -25,12 +26,23 @@ MAP_ERROR_M = 5000.0
 digitised from images, lay from Natural Earth's border. [m]"""
 
 
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Point = Annotated[tuple[Longitude, Latitude], Field(strict=False)]
+_AXES = [{"type": "number", "minimum": -most, "maximum": most} for most in (180, 90)]
+_POINT = {"type": "array", "prefixItems": _AXES, "minItems": 2, "maxItems": 2}
 
 
-_POINT = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+def _point(value: Any) -> Any:
+    """Refuse what is no point, once and where it stands."""
+    items = value if isinstance(value, list | tuple) else ()
+    numbers = [abs(item) for item in items if isinstance(item, int | float) and not isinstance(item, bool)]
+    if len(numbers) == len(items) == 2:
+        if numbers[0] <= 180 and numbers[1] <= 90:
+            return value
+        if numbers[0] <= 90 and numbers[1] <= 180:
+            raise ValueError(f"latitude stands first, found {value}; write longitude, then latitude")
+    raise ValueError(f"must be [longitude, latitude] in degrees, found {value!r}; such as [42.06, 36.81]")
+
+
+Point = Annotated[tuple[float, float], BeforeValidator(_point), Field(strict=False), WithJsonSchema(_POINT)]
 
 
 class Place(Part):
@@ -43,7 +55,7 @@ class Place(Part):
     @model_validator(mode="before")
     @classmethod
     def _from_point(cls, value: Any) -> Any:
-        return {"at": value} if isinstance(value, list) else value
+        return value if isinstance(value, Place | dict) else {"at": _point(value)}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
@@ -60,7 +72,7 @@ Places = dict[str, Place]
 
 def _line(text: str) -> str:
     points = decoded(text)
-    if len(points) < 2 or (abs(points) > (180, 90)).any():
+    if len(points) < 2 or (abs(points) > (540, 90)).any():
         raise ValueError("is not a line as text: two points at least, by longitude and latitude")
     return text
 
@@ -77,8 +89,8 @@ class Observation(Part):
     date: Date
     source: Line = ""
     where: dict[str, str | int | float | bool] = Field({}, description="properties that a feature must have")
-    lines: tuple[LineText, ...] = Field((), strict=False, description="set from the file: its lines as text")
-    points: tuple[Point, ...] = Field((), strict=False, description="set from the file")
+    lines: SkipJsonSchema[tuple[LineText, ...]] = Field((), strict=False)  # Set from the file, as the points.
+    points: SkipJsonSchema[tuple[Point, ...]] = Field((), strict=False)
 
 
 @dataclass(frozen=True)
@@ -138,7 +150,7 @@ class Border(Part):
     length: Length
     geometry: Line = Field("", description="a packaged border line, such as iraq-syria, or a GIS file beside the case")
     map_error: Length | None = Field(None, description="how far from the line a place may lie; 5 km where left out")
-    lines: tuple[LineText, ...] = Field((), strict=False, description="set from the file: its lines as text")
+    lines: SkipJsonSchema[tuple[LineText, ...]] = Field((), strict=False)  # Set from the file.
 
     def route(self, places: Mapping[str, Place]) -> Route | None:
         """Return its line, where one is known, with places whose stated measure ties the map to what is stated.
@@ -172,6 +184,7 @@ class Ends:
 
     border: Border | None
     places: Mapping[str, Place]
+    places_wrong: bool = False
 
     @cached_property
     def route(self) -> Route:
@@ -206,11 +219,13 @@ class Along(Like):
         """Put a place or a point onto the route; read anything else as a measure."""
         ends: Ends | None = (info.context or {}).get("ends")
         if ends and isinstance(value, list):
-            x, y = TypeAdapter(Point).validate_python(value)
+            x, y = _point(value)
             return ends.end(f"{x:g}, {y:g}", (x, y))
         if ends and isinstance(value, str) and value in ends.places:
             return ends.end(value, ends.places[value].at)
         if isinstance(value, str) and not any(c.isdigit() for c in value):
+            if ends and ends.places_wrong:
+                raise QuantityError("")  # What is wrong with them is said there.
             known = ", ".join(ends.places) if ends and ends.places else "none"
             raise QuantityError(f"no place '{value}' in this case (places: {known}); {suggestion(value)}")
         return super().read(value, info)

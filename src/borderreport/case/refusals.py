@@ -84,7 +84,7 @@ def _sentence(details: ErrorDetails, place: Place) -> str:
         return str(details["ctx"]["error"])
     if kind == "missing":
         own = dotted(place[:-1]) or "case"
-        whose = f"each of the {dotted(place[:-2])}" if own.endswith("]") else f"every {own}"
+        whose = f"each of the {dotted(place[:-2])}" if own.endswith("]") or place[0] == "places" else f"every {own}"
         return f"'{place[-1]}' is missing; {whose} needs it"
     if kind == "too_short":
         return f"has nothing in it; a case needs at least one of its {place[-1]}"

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from borderreport.case.claims import Claim, Objects, Status, whole_stated
-from borderreport.case.dates import Day
+from borderreport.case.dates import DAY_PATTERN, Day
 from borderreport.case.document import Place
 from borderreport.case.fields import WRITTEN, Country, Language, Length, Line, Part, Preset, Text
 from borderreport.case.frames import claims_frame, events_frame
@@ -109,7 +109,8 @@ class Case(Shown, Part):
     def _with_ends(cls, value: Any, info: ValidationInfo) -> Any:
         """Read the ends in them by the border and the places, which stand before them."""
         if info.context is not None:
-            info.context["ends"] = Ends(info.data.get("border"), info.data.get("places", {}))
+            places = info.data.get("places")
+            info.context["ends"] = Ends(info.data.get("border"), places or {}, places is None)
         return value
 
     def _says(self) -> str:
@@ -295,7 +296,8 @@ def json_schema() -> dict[str, Any]:
     keys = schema["properties"]
     file = {"type": "string", "description": "a CSV, Excel or Parquet file beside the case"}
     keys["claims"] = {"anyOf": [keys["claims"], file]}
-    keys["as_of"] = {"anyOf": [{"type": "string", "format": "date"}, {"const": "latest"}], "default": "latest"}
+    day = {"type": "string", "pattern": f"{DAY_PATTERN}|^L(atest|ATEST)$"}
+    keys["as_of"] = {"anyOf": [{"const": "latest"}, day], "default": "latest"}
     keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
     schema = dict(_referring(schema))
     schema["$defs"]["Quantity"] = WRITTEN

@@ -107,6 +107,7 @@ OPTIONS = rows("options.csv", _HERE)
 
 KINDS: dict[str, dict[str, Any]] = {
     "text": {"default": ""},
+    "name": {"type": _reader(str, bool, "a name of one character at least")},
     "names": {"default": []},
     "flag": {"action": "store_true"},
     "off": {"action": "store_false"},

@@ -60,7 +60,7 @@ def borders(options: argparse.Namespace) -> None:
 
     found = borders_of(options.word)
     if not found:
-        raise RequestError(f"no border has '{options.word}' in its name; 'borderreport borders' lists all")
+        raise RequestError(f"no border has '{options.word}' in its Latin name; 'borderreport borders' lists all")
     if options.json:
         say_json(found)
         return

@@ -28,6 +28,8 @@ def schema(_: argparse.Namespace) -> None:
 
 def read(options: argparse.Namespace) -> None:
     read = desk.drafted(options.article, options.date)
+    taken = ((source.name, source.encoding) for source, _ in read if source.encoding)
+    tell(*map("{0[0]}: is not UTF-8 and was read as {0[1]}; where that is wrong, save it as UTF-8".format, taken))
     if options.review:
         options.review.write_text(review(read), encoding="utf-8")
         tell(f"review page: {options.review}")

@@ -117,7 +117,7 @@ class _Undated(Sight):
 
 
 _TEXT = Path(__file__).with_name("located.txt")
-_METHOD = f"what runs within {BESIDE_M:g} m beside a longer line, or back along itself, is counted once"
+_METHOD = f"what runs within {BESIDE_M:g} m beside a longer line, or back along itself, is counted once, free of noise"
 
 
 def _length_km(spans: Sequence[dict[str, float]]) -> float:

@@ -194,7 +194,8 @@ class _Map:
     def _places(self) -> Iterator[Label]:
         """Yield the names of places and sections of the case."""
         for name, place in self.this.case.places.items():
-            yield Label(*place.at, f"<b>{plain(name)}</b>", 12, VERMILLION, "diamond", 8)
+            x = self.frame.west + (place.at[0] - self.frame.west) % 360  # The map runs on beyond the antimeridian.
+            yield Label(x, place.at[1], f"<b>{plain(name)}</b>", 12, VERMILLION, "diamond", 8)
         for section in self.this.case.sections:
             if ends := span_of(section):
                 for share in (0.5, 0.35, 0.65, 0.2, 0.8):

@@ -13,7 +13,7 @@ import yaml
 from pydantic import ValidationError
 
 from borderreport.case.claims import Claim
-from borderreport.case.folders import case_name
+from borderreport.case.folders import plain_name
 from borderreport.case.quantity import QuantityError, parse
 from borderreport.case.schema import Case
 from borderreport.case.tables import grouped
@@ -54,24 +54,26 @@ def add_to_claims(path: Path, drafts: Iterable[tuple[Source, Draft]], folder: st
 
     Notes
     -----
-    The same statement in another outlet is added as a rendering: it gets the ``origin`` of the first.
+    The same statement in another outlet is added as a rendering: it gets the ``origin`` of the first. The same words
+    of the same outlet under another file's name are not.
     """
     if path.suffix.lower() != ".csv":
         raise RequestError(f"{path}: drafts are appended to CSV; name a .csv file, which a spreadsheet opens too")
     header, rows = _read(path)
     told = grouped(rows, _topic)
     there = {(row.get("span", ""), row.get("measure", "")) for row in rows}
+    whose = {_said(row): _file(row) for row in rows}
     ids = {row.get("id", "") for row in rows}
     new: list[dict[str, str]] = []
     known = 0
     for source, one in drafts:
         row = _row(source, one, folder)
-        if (row["span"], row["measure"]) in there:
+        if (row["span"], row["measure"]) in there or whose.setdefault(_said(row), _file(row)) != _file(row):
             known += 1
             continue
         alike = told.setdefault(_topic(row), [])
         first = next((old for old in alike if _same_statement(old, row)), None)
-        if first is not None and first.get("span", "").split(":")[0] != row["span"].split(":")[0]:
+        if first is not None and _file(first) != _file(row):
             row["origin"] = first.get("origin") or f"{first.get('speaker')}, {first.get('date')}"
             first["origin"] = row["origin"]
         row["id"] = _free(row, ids)
@@ -80,6 +82,15 @@ def add_to_claims(path: Path, drafts: Iterable[tuple[Source, Draft]], folder: st
         new.append(row)
     _write(path, [*header, *(name for name in COLUMNS if name not in header)], [*rows, *new])
     return Added(new, known)
+
+
+def _file(row: dict[str, str]) -> str:
+    return row.get("span", "").split(":")[0]
+
+
+def _said(row: dict[str, str]) -> tuple[str, ...]:
+    """Return what a claim of a saved article is known by under any name of its file."""
+    return tuple(row.get(name, "") for name in ("object", "measure", "figure", "words", "date", "speaker", "outlet"))
 
 
 def _topic(row: dict[str, str]) -> tuple[str, str, str]:
@@ -226,9 +237,7 @@ def write_case(name: str, read: list[tuple[Source, list[Draft]]], params: Path) 
     RequestError
         If the name is no plain one, or the case keeps its claims inside.
     """
-    if case_name(name) != name:
-        raise RequestError(f"a case has a plain name, found '{name}'; such as '{case_name(name)}'")
-    path = params / f"{name}.yaml"
+    path = params / f"{plain_name(name)}.yaml"
     claims = params / f"{name}.claims.csv"
     if path.exists():
         inside = yaml.safe_load(path.read_text(encoding="utf-8"))

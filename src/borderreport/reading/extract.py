@@ -25,6 +25,14 @@ _LEFT_OUT, _BLOCKS, _VOID = (
         "area base br col embed hr img input link meta param source track wbr",
     )
 )
+_LEGACY = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp866", "koi8_r", "koi8_u"]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TABLE = re.compile(r"^(\|.*\n)\|(?:-+\|)+ *\n((?:\|.*\n?)+)", re.MULTILINE)
+"""A table with heads, as trafilatura writes it."""
+
+_LINKED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
+"""The day of publication in a page's JSON-LD."""
+
 _OUTSIDE = re.compile(
     r"comment|sidebar|related|breaking|teaser|share|social|promo|advert|cookie|newsletter|menu|nav\b", re.IGNORECASE
 )
@@ -80,9 +88,9 @@ class _Page(HTMLParser):
             self.facts["language"] = named["lang"][:2].lower()
         self.in_title = self.in_title or tag == "title"
         name = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
-        key = _META.get(name) if tag == "meta" else "date" if tag == "time" and "date" not in self.facts else None
+        key = _META.get(name) if tag == "meta" else "date" if tag == "time" and not self.hidden else None
         value = named.get("content", "") if tag == "meta" else named.get("datetime", "")
-        if key and value and not (tag == "meta" and key in self.facts and key != "title"):
+        if key and value and (key == "title" or key not in self.facts) and (key != "date" or _DAY.match(value)):
             self.facts[key] = value
         if tag == "link" and named.get("rel") == "canonical":
             self.facts["url"] = named.get("href", "")
@@ -104,21 +112,36 @@ def page(content: bytes) -> dict[str, str]:
     """Return the main text of a page and what it says about itself.
 
     trafilatura finds the text where it is installed (the extra ``read``); what it does not find, or all of
-    it where it is not there, is found by our own rules.
+    it where it is not there, is found by our own rules. Its guesses of a date are not taken: a page is of the day
+    that its metadata state.
     """
     declared = re.search(rb"charset=[\"']?([\w-]{2,20})", content[:4096])
-    try:
-        text = content.decode(declared[1].decode() if declared else "utf-8")
-    except (UnicodeDecodeError, LookupError):
-        text = content.decode("utf-8", errors="replace")
+    text, encoding = decoded(content, declared[1].decode() if declared else "utf-8")
+    text = text or content.decode("utf-8", errors="replace")
+    linked = _LINKED.search(text)
     # What no page needs and the parser is slow at: runs of the sign, and marked sections of XML.
     text = re.sub(r"<{2,}", "<", text).replace("<![", "&lt;![")
     own = _Page()
     own.feed(text)
     own.close()
-    found = {"text": own.text(), **own.facts}
+    found = {"text": own.text(), **own.facts, **({"date": linked[1]} if linked else {})}
+    found |= {"encoding": encoding} if encoding else {}
     better = _by_trafilatura(text) if len(found["text"]) < LONG else {}
     return {**found, **better} if len(better.get("text", "")) > 0.5 * len(found["text"]) else {**better, **found}
+
+
+def decoded(content: bytes, named: str) -> tuple[str, str]:
+    """Return a text, and the encoding that it seems to be in where that is neither the named one nor UTF-8."""
+    for name in (named, "utf-8"):
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
+            return content.decode(name), ""
+    import charset_normalizer  # Takes its time, and most texts are in UTF-8.
+
+    found = [(one, one.could_be_from_charset) for one in charset_normalizer.from_bytes(content, cp_isolation=_LEGACY)]
+    if not found:
+        return "", ""
+    likely, names = max(found, key=lambda one: (-one[0].chaos, one[0].coherence, _LEGACY[0] in one[1]))
+    return str(likely), _LEGACY[0] if _LEGACY[0] in names else likely.encoding
 
 
 def _by_trafilatura(text: str) -> dict[str, str]:
@@ -130,9 +153,18 @@ def _by_trafilatura(text: str) -> dict[str, str]:
     with contextlib.suppress(Exception):  # a page that it cannot read is read by our own rules
         read = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True, favor_recall=True)
         if read is not None:
-            known = {name: getattr(read, name) for name in ("text", "title", "url", "date")} | {"outlet": read.sitename}
+            known = {name: getattr(read, name) for name in ("text", "title", "url")} | {"outlet": read.sitename}
+            known["text"] = _TABLE.sub(_with_heads, known["text"] or "")
             return {key: value for key, value in known.items() if value}
     return {}
+
+
+def _with_heads(table: re.Match[str]) -> str:
+    """Return each row of a table as a paragraph in which the head of its column stands before each cell."""
+    lines = f"{table[1]}{table[2]}".splitlines()
+    (_, *heads), *rows = ([cell.strip() for cell in line.strip()[1:-1].split("|")] for line in lines)
+    told = ([row[0], *(f"{a}: {b}" for a, b in zip(heads, row[1:], strict=False) if b)] for row in rows)
+    return "\n" + "\n\n".join(". ".join(filter(None, cells)) + "." for cells in told) + "\n"
 
 
 def pdf(content: bytes) -> dict[str, str]:

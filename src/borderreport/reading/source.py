@@ -25,6 +25,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from borderreport.errors import RequestError
+from borderreport.reading.extract import decoded
 
 LARGEST_BYTES = 30_000_000
 """No article is larger."""
@@ -35,6 +36,7 @@ LONGEST = 5_000_000
 SECONDS = 60
 """The most that reducing one file to text may take. [s]"""
 
+_SAID = ("title", "outlet", "url", "language", "encoding")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -56,6 +58,8 @@ class Source:
         As its metadata say.
     language : str
         Code that its metadata give; empty where they do not.
+    encoding : str
+        What the file's letters were taken for; empty where that is UTF-8, or what the file says.
     """
 
     name: str
@@ -66,6 +70,7 @@ class Source:
     url: str = ""
     published: dt.date | None = None
     language: str = ""
+    encoding: str = ""
 
     @property
     def sha256(self) -> str:
@@ -119,21 +124,15 @@ def _of_kind(content: bytes, name: str) -> dict[str, Any]:
         return _mail(content, name)
     if re.match(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|article|\?xml)", content[:400], re.IGNORECASE):
         return _apart("html", content, name)
-    return {"text": _decoded(content, name), "as_it_stands": True}
+    return _plain(content, name)
 
 
-def _decoded(content: bytes, name: str) -> str:
-    for encoding in ("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            break
-        return text
-    raise RequestError(
-        f"{name}: is no text, HTML, PDF, DOCX or e-mail that can be read; save the article as one of these"
-    )
+def _plain(content: bytes, name: str) -> dict[str, Any]:
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text, encoding = ("", "") if b"\x00" in content and not wide else decoded(content, "utf-16" if wide else "utf-8")
+    if "\x00" in text or (content and not text):
+        raise RequestError(f"{name}: is no text in UTF-8, HTML, PDF, DOCX or e-mail; save the article as one of these")
+    return {"text": text, "as_it_stands": not encoding, "encoding": encoding}
 
 
 def _apart(kind: str, content: bytes, name: str) -> dict[str, Any]:
@@ -159,7 +158,7 @@ def _facts(found: dict[str, str]) -> dict[str, Any]:
         published = dt.date.fromisoformat(day[0]) if day else None
     except ValueError:
         published = None
-    facts = {key: " ".join((found.get(key) or "").split())[:300] for key in ("title", "outlet", "url", "language")}
+    facts = {key: " ".join((found.get(key) or "").split())[:300] for key in _SAID}
     return {"text": found["text"], "published": published, **facts}
 
 

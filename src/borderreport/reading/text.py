@@ -11,7 +11,8 @@ _NEW = r"\r?\n|[•·▪‣◦*][ \t]|\d{1,2}(?:[.)][ \t]|[ \t]{2})"
 """What goes on from no line before it: an empty line, and an item of a list."""
 
 _MEND = re.compile(
-    r"(?m:^(?:>[ \t]?){1,9})|[ﬀ-ﬆ]|\u00ad|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])"
+    r"(?m:^(?:>[ \t]?){1,9})|[ﬀ-ﬆ]|[\u00ad\u200b\u2060\ufeff]"
+    r"|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])"
     rf"|(?<=[–—-])[ \t]{{0,9}}\r?\n[ \t]{{0,99}}(?=\w)|[ \t]{{0,9}}\r?\n(?![ \t]{{0,99}}(?:{_NEW}))[ \t]{{0,99}}"
 )
 _SIGNS = re.compile(r"[\"„“”«»]")
@@ -45,7 +46,7 @@ class Text:
     original : str
         As it was read.
     mended : str
-        Ligatures apart, words joined over line ends, lines joined within paragraphs.
+        Ligatures apart, signs of no width left out, words joined over line ends, lines joined within paragraphs.
     """
 
     original: str

@@ -147,6 +147,10 @@ class _There:
 
 def _open(url: str) -> tuple[Any, str]:
     """Return the file system behind an address, and the path there."""
+    if not url.strip():
+        raise RequestError(
+            "an address is needed to publish to, found ''; such as file:///srv/www or s3://bucket/reports"
+        )
     fsspec = needed("fsspec", "publish", by="publish")
     protocol = url.partition("://")[0] if "://" in url else "file"
     try:
@@ -167,6 +171,8 @@ def _blaming(url: str) -> Iterator[None]:
         yield
     except FileNotFoundError as error:
         raise RequestError(f"{url}: there is no such place: {error}; make it, or correct the address") from error
+    except (FileExistsError, NotADirectoryError) as error:
+        raise RequestError(f"{url}: is a file, or lies in one: {error}; name a folder") from error
     except PermissionError as error:
         raise RequestError(f"{url}: is not ours to write: {error}; check the key and what it allows") from error
     except Exception as error:  # Each kind of address has errors of its own.
