@@ -31,8 +31,7 @@ def carry_pictures(notebook: Any) -> None:
 
 
 def _inside(match: re.Match[str]) -> str:
-    url = match[1] or match[2]
-    picture = _picture(url)
+    picture = _picture(url := match[1] or match[2])
     return f"{match[0].removesuffix(url)}data:{picture[0]};base64,{picture[1]}" if picture else match[0]
 
 

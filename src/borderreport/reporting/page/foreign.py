@@ -112,8 +112,8 @@ def _pictured(match: re.Match[str]) -> str:
     with suppress(ElementTree.ParseError):
         ElementTree.fromstring(image)
         alt = escape(unescape(" ".join(" ".join(_WORDS.findall(image)).split()))[:300]) or "A drawing"
-        address = f"data:image/svg+xml;base64,{b64encode(image.encode()).decode('ascii')}"
-        return f'<img src="{address}" alt="{alt}" style="background: #fff">'
+        packed = b64encode(image.encode()).decode()
+        return f'<img src="data:image/svg+xml;base64,{packed}" alt="{alt}" style="background: #fff">'
     return match[0]
 
 

@@ -49,7 +49,6 @@ class Formulas:
         >>> print(Formulas().equation(r"\foo"))
         <code class="tex">\foo</code> <span class="note">(not typeset)</span>
         """
-        tex = tex.strip()
         own = "".join(self.macros.values()) if any(map(tex.__contains__, self.macros)) else ""
         self.macros |= {match[1]: match[0] for match in _MACRO.finditer(tex)}
         return _mathml(own + re.sub(REFERENCE, self._referred, _NUMBER.sub(self._counted, tex)), tex, display=display)

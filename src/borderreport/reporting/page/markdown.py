@@ -69,8 +69,7 @@ class Headings:
         return Markup(re.sub(r'href="#([^"]*)"', self._target, html))
 
     def _target(self, match: re.Match[str]) -> str:
-        name = unquote(match[1])
-        return match[0] if name in self.taken_ids else f'href="#{_slug(name)}"'
+        return match[0] if (name := unquote(match[1])) in self.taken_ids else f'href="#{_slug(name)}"'
 
 
 def _slug(text: str) -> str:
