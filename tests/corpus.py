@@ -122,6 +122,8 @@ CORPUS = [
           "frame.style.bar().highlight_max(color='red')", shows=("Shaded", "background-color: #023858", "linear-gradient"), group="figures"),
     entry("plotly", "import plotly.graph_objects as go\nfig = go.Figure(go.Scatter(x=[1, 2], y=[3, 4]))\nfig", shows='class="plot-data"', group="figures"),
     entry("plotly html", "from IPython.display import HTML\nHTML(fig.to_html(include_plotlyjs='cdn', full_html=False))", shows='"y":[3,4]', group="figures"),
+    entry("webgl", "import plotly.express as px\npx.scatter(x=list(range(1500)), y=list(range(1500)))", shows='"type":"scatter"', group="figures"),
+    entry("parallel", "px.parallel_coordinates({'km': [17, 18], 'm': [1, 2]})", shows=(">17<", ">km<"), notes="A figure made with Plotly (parcoords)", group="figures"),
     # What others draw, and what lies elsewhere.
     entry("vega", "from IPython.display import HTML\nHTML('<div id=\"v\"></div><script>(function(spec){vegaEmbed(\"#v\", spec)})({\"mark\": \"bar\", \"data\": {\"values\": [{\"km\": 17}]}}, {});</script>')",
           shows=("17", "km"), notes="A chart made with Altair or Vega", group="shown"),
@@ -136,6 +138,9 @@ CORPUS = [
     entry("image by address", "from IPython.display import Image\nImage(url='https://example.org/a.png')", shows="https://example.org/a.png", notes="A picture", group="shown"),
     entry("other types", "display({'application/x-unknown': '1'}, raw=True)", "from IPython.display import JSON, Javascript, SVG, Latex\nJavascript('1')",
           "SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"1\"/></svg>')", "Latex('$y$')", notes="An output of the type application/x-unknown", shows="data:image/svg+xml", group="shown"),
+    entry("drawing", "HTML('<div><svg width=9 height=9><style>.q{fill:lime}</style><circle class=q r=1 /></svg></div>')", shows="data:image/svg+xml", group="shown"),
+    entry("drawn later", "HTML('<p id=w>waiting</p><script>document.getElementById(\"w\").textContent = 1</script>')", shows="waiting", notes="Something drawn by a script", group="shown"),
+    entry("latex words", "from IPython.display import Latex\nLatex('The value $x$ is *small*')", shows="is *small*", group="shown"),
     entry("tags", tagged("remove-input", "print('only output')  # no code"), tagged("remove-output", "print('never shown')"),
           tagged("hide-output", "print('folded')"), tagged("remove-cell", "print('gone cell')"), folded("print('folded too')"),
           tagged("skip-execution", "1/0"), shows=("only output", "folded", "folded too"), hides=("no code", "never shown'\n", "gone cell"), group="shown"),
@@ -149,6 +154,11 @@ CORPUS = [
     # Notebooks of their own.
     entry("environment", "import os\nos.environ['DASK_BORDER__REGION'] = 'east'", "import dask\ndask.config.get('border.region', 'not seen')", shows="east", group="alone"),
     entry("import speaks", "import this", "print('next')", shows="Beautiful is better than ugly", group="alone"),
+    entry("beside untold", "!cat table.csv", "%%bash\ncat list.txt", "%run script.py", "import subprocess\nsubprocess.run('cat other.csv', shell=True);",
+          "import glob\nsorted(glob.glob('sub/*.csv'))", "from IPython.display import Markdown\nMarkdown('![P](plan.png)')",
+          shows=("a,b", "c,d", "from the script", "e,f", "['sub/x.csv', 'sub/y.csv']", "data:image/png"), group="alone",
+          beside={"table.csv": b"a,b\n", "list.txt": b"c,d\n", "script.py": b"print('from the script')\n", "other.csv": b"e,f\n",
+                  "sub/x.csv": b"", "sub/y.csv": b"", "plan.png": b"\x89PNG\r\n"}),
     entry("beside", "import neighbour\nneighbour.kilometres(), open('table.csv').read()", prose("![plan](plan.png)"), shows=("140", "a,b", "data:image/png"), group="alone",
           beside={"neighbour.py": b"import deeper\ndef kilometres(): return deeper.KM\n", "deeper.py": b"KM = 140\n", "table.csv": b"a,b\n", "plan.png": b"\x89PNG\r\n"}),
 ]  # fmt: skip

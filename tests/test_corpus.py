@@ -105,6 +105,7 @@ def test_any_notebook_is_the_same_by_both_engines_and_its_page_loses_nothing(
     entries = groups()[name]
     nbformat.write(notebook(*(cell for one in entries for cell in one.cells)), tmp_path / f"{name}.ipynb")
     for beside, content in (item for one in entries for item in one.beside.items()):
+        (tmp_path / beside).parent.mkdir(exist_ok=True)
         (tmp_path / beside).write_bytes(content)
 
     runs = Runs(name, line, pool, tmp_path)
@@ -177,13 +178,13 @@ def test_an_odd_file_runs_or_ends_in_words(
 def test_what_lies_beside_a_notebook_is_part_of_its_hash_and_nothing_else_is_taken(tmp_path: Path) -> None:
     (tmp_path / "desk").mkdir()
     path = tmp_path / "desk" / "one.ipynb"
-    source = "import near\nopen('table.csv'), open('../secret.txt'), open('/etc/hostname'), open('absent.csv')"
+    source = "import near\nopen('table.csv'), open('../secret.txt'), open('/etc/hostname'), open('absent.csv'), glob('*.log'), glob('../*.txt')"
     nbformat.write(notebook(source), path)
     (tmp_path / "secret.txt").write_text("secret")
-    for name, text in {"near.py": "x = 1", "table.csv": "a", "unnamed.csv": "b"}.items():
+    for name, text in {"near.py": "x = 1", "table.csv": "a", "unnamed.csv": "b", "z.log": "l"}.items():
         (path.parent / name).write_text(text)
     (before,) = find_notebooks([str(path)])
-    assert dict(before.beside) == {"near.py": b"x = 1", "table.csv": b"a"}
+    assert dict(before.beside) == {"near.py": b"x = 1", "table.csv": b"a", "z.log": b"l"}
     (path.parent / "table.csv").write_text("c")
     (after,) = find_notebooks([str(path)])
     assert after.sha256 != before.sha256

@@ -3,6 +3,7 @@
 import base64
 import copy
 import hashlib
+import html
 import json
 import re
 import subprocess
@@ -154,6 +155,70 @@ def test_without_metadata_the_title_is_the_first_h1() -> None:
     page = export(markdown("# Of which line?\n\n# Another"))
     assert "<title>Of which line?</title>" in page
     assert '<h2 id="another" dir="auto">Another</h2>' in page
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (markdown("Words.\n\n# Late"),),
+        (markdown("Words."), markdown("# Late")),
+        (code("x", display({"text/markdown": "# Late"})),),
+        (markdown("## First"), code("x", display({"text/markdown": "# Late"}))),
+    ],
+)
+def test_a_heading_that_opens_nothing_stays_in_its_place(cells: Any) -> None:
+    page = export(*cells)
+    assert "<title>Late" not in page
+    assert '<h2 id="late" dir="auto">Late</h2>' in page
+
+
+def test_a_place_and_a_remark_may_stand_before_the_title() -> None:
+    page = export(code("case = 1", tags=("parameters",)), markdown('<a id="top"></a>\n<!-- x -->\n# First'))
+    assert "<title>First</title>" in page
+
+
+def test_links_as_jupyter_makes_them_lead_to_headings_here() -> None:
+    page = export(
+        markdown("[a](#Part-Two) [b](#Own) [c](#Gr%C3%B6%C3%9Fe) <b id=Own>"), markdown("## Part Two\n\n## Größe")
+    )
+    assert re.findall(r'href="(#[^"]*)">[abc]<', page) == ["#part-two", "#Own", "#größe"]
+
+
+def test_equations_are_typeset_right_or_shown_as_they_are_written() -> None:
+    def rows(tex: str) -> int:
+        return export(markdown(f"$${tex}$$")).count("<mtr>")
+
+    for name, body in (
+        ("eqnarray", "a&=&b"),
+        ("alignat}{2", "a&=b&c&=d"),
+        ("gather*", "a"),
+        ("multline", "a"),
+        ("aligned", "a&=b"),
+    ):
+        ends = name.partition("}")[0]
+        assert rows(rf"\begin{{{name}}}{body}\\{body}\end{{{ends}}}") == 2
+    for tex in (r"\cancel{x}", r"\foo", r"a \\ b", r"a \not< b", r"\eqref{none}", r"\begin{rcases}a\end{rcases}"):
+        page = export(markdown(f"${tex}$"))
+        assert f'<code class="tex">{html.escape(tex)}</code> <span class="note">(not typeset)</span>' in page
+    page = export(markdown(r"$a \not= \boxed{b} \color{red}{c} d$"))
+    assert "<mo>≠</mo>" in page
+    assert "border: 1px solid" in page
+    assert '<mstyle mathcolor="red"><mrow><mi>c</mi></mrow></mstyle><mi>d</mi>' in page
+
+
+def test_formulas_know_the_commands_and_numbers_of_those_before_them() -> None:
+    defined = r"$$\newcommand{\km}[1]{#1\,\mathrm{km}}\def\F{\frac{1}{2}}$$"
+    numbered = "\\begin{equation}\\label{eq:c}\nc = 1\n\\end{equation}\n\n$x \\tag{A}$ $y \\label{eq:d}$"
+    page = export(
+        markdown(defined),
+        markdown(r"$\km{140}$ and $\F$"),
+        markdown(numbered),
+        markdown(r"By \eqref{eq:c} and $\ref{eq:d}$."),
+    )
+    said = re.sub("<[^>]*>", "", page[page.index('<main id="page-main">') : page.index("</main>")])
+    assert re.search(r"140km and\s+12", said)
+    assert "(1)c=1" in said.replace(" ", "")
+    assert "By (1) and 2." in said
 
 
 def test_contents_list_the_headings_and_repeated_ones_get_their_own_ids() -> None:

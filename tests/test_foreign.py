@@ -51,6 +51,18 @@ def shown(fragment: str) -> str:
         pytest.param('<div id="x"></div><script>Plotly.newPlot("x", [{"x":', "A figure made with Plotly stood here", "newPlot", id="half a figure"),
         pytest.param("<p>Loading ...</p><script>load()</script>", "Something drawn by a script stood here", "Loading", id="loading for ever"),
         pytest.param('<iframe srcdoc="<b>x</b>"></iframe>', "stood here", "iframe", id="frame with markup inside"),
+        pytest.param("a<iframe srcdoc='<b>x</b>'></iframe>b", "Another page stood here", "<b>x", id="frame between words"),
+        pytest.param("<p>old</p><script>document.getElementById('a')</script>", "Something drawn by a script stood here", "document", id="script beside words"),
+        pytest.param("<p>old</p><script>window.q = 1</script>", "<p>old</p>", "stood here", id="script that draws nothing"),
+        pytest.param('<style>.a{color:red}</style><b class="a">x</b>', '<style>#styled-0 .a{color', " .a{color:red}", id="style of a class, here alone"),
+        pytest.param('<style>.a:is(b, i), #a{opacity:0}</style><b class="a">x</b>', '#styled-0 .a:is(b, i){opacity:0}', "i),", id="style of one of several"),
+        pytest.param('<style>.a{display:none} body{display:none}</style><b class="a">x</b>', '<div id="styled-0"><b class="a">', "body", id="style of the page"),
+        pytest.param('<style>.dataframe th{text-align:right} .jp-OutputArea .a{color:red}</style><table class="dataframe"><tr><th>x</th></tr></table>', "<th>x</th>", "<style>", id="style of all frames"),
+        pytest.param('<svg width=9><style>.q{fill:lime}</style><circle class=q r=1 /></svg>', '<img src="data:image/svg+xml;base64,', "<svg", id="drawing"),
+        pytest.param('<svg><script>e()</script><text>in "words"</text></svg>', 'alt="in &quot;words&quot;"', "<script", id="drawing that acts"),
+        pytest.param("<svg><g></svg>", "<svg><g></g></svg>", "img", id="drawing that no picture can hold"),
+        pytest.param("<svg><svg><g/></svg></svg>z", ">z", "<svg", id="drawing in a drawing"),
+        pytest.param('<a name="top"></a>x', '<a id="top">', "name", id="name of a place"),
     ],
 )  # fmt: skip
 def test_a_fragment_keeps_what_it_shows_and_loses_what_acts(fragment: str, kept: str, gone: str) -> None:
@@ -93,6 +105,10 @@ def test_nothing_that_acts_comes_out_of_any_mixture(fragment: str) -> None:
         "{",
         "<img ",
         "<iframe srcdoc='",
+        "<svg ",
+        "<svg>",
+        "<svg><svg></svg>",
+        ",a",
         "Loading ",
         'frames[0] = "data:image/',
         'Plotly.newPlot("a",',
@@ -123,6 +139,63 @@ def test_a_plotly_page_becomes_a_figure_of_ours_without_running_its_script() -> 
     page = body(code("figure", display({"text/html": html})))
     assert 'class="plot-data">{"data":[{"type":"bar","x":["a"],"y":[7]}]' in page
     assert "Seven" in page
+
+
+def figure(kind: str, **trace: Any) -> str:
+    made = {"data": [{"type": kind} | trace], "layout": {}}
+    return body(code("figure", display({"application/vnd.plotly.v1+json": made})))
+
+
+def test_a_figure_that_only_webgl_draws_is_drawn_as_its_like_or_told_with_its_data() -> None:
+    assert '"type":"scatter"' in figure("scattergl", y=[1, 2])
+    packed = {"dtype": "i2", "bdata": "AQACAA=="}
+    page = figure(
+        "parcoords", dimensions=[{"label": "km", "values": packed}, {"label": "bad", "values": {"dtype": "i2"}}]
+    )
+    assert "Plotly (parcoords) stood here" in page
+    assert re.findall(r'<td class="num">(\d)</td>', page) == ["1", "2"]
+    assert "plot-data" not in page
+    for kind in ("splom", "choropleth", "scattergeo", "scattermap", "densitymapbox"):
+        assert f"Plotly ({kind}) stood here" in figure(kind, lon=[1.5])
+    for kind in ("heatmap", "treemap", "scatter3d"):
+        assert "stood here" not in figure(kind)
+
+
+def test_what_acts_alone_is_told_where_it_could_have_shown_something() -> None:
+    acting = {"application/javascript": "element.append(9)", "text/plain": "<Javascript>"}
+    assert "Something drawn by a script stood here" in body(code("x", display(acting)))
+    assert "stood here" not in body(code("x", display(acting | {"application/javascript": "window.q = 1"})))
+    page = body(code("x", display({"text/vnd.mermaid": "graph TD; A-->B"})))
+    assert "A diagram stood here. Its source is below." in page
+    assert "A--&gt;B" in page
+
+
+def test_words_stay_words_in_latex() -> None:
+    def latex(text: str) -> str:
+        page = body(code("x", display({"text/latex": text}))).partition("</pre>")[2].partition("</main>")[0]
+        return " ".join(re.sub("<[^>]*>", "", re.sub(r"<math.*?</math>", "M", page)).split())
+
+    assert latex("The *value* $x_1$ is small,\nor $$y$$") == "The *value* M is small, or M"
+    assert latex(r"round \(x\), square \[y\] and \begin{align}a&=b\end{align} too") == "round M, square M and M too"
+    assert latex("$5 to $6 & <b>") == "$5 to $6 &amp; &lt;b&gt;"
+
+
+def test_a_widget_says_its_words_and_no_secret() -> None:
+    def state(name: str, **said: Any) -> dict[str, Any]:
+        return {"model_name": name, "state": {"_model_name": name} | said}
+
+    models = {
+        "t": state("TabModel", children=["IPY_MODEL_h", "IPY_MODEL_b"], titles=["Year <1>"]),
+        "h": state("HTMLModel", description="Told", value="<b>x</b>"),
+        "b": state("ButtonModel", description="Again"),
+        "p": state("PasswordModel", description="Key", value="secret"),
+        "d": state("DatePickerModel", description="Day", value={"year": 2020, "month": 1, "date": 3}),
+        "m": state("SelectMultipleModel", description="Parts", index=[0, 2, 9], _options_labels=["s1", "s2", "s3"]),
+    }
+    page = body(*(code("x", display({VIEW: {"model_id": name}})) for name in "tpdm"), widgets=models)
+    for words in ("Year &lt;1&gt;", "Told <b>x</b>", "(Again)", "(Key)", "Day: 2020-02-03 ", "Parts: s1, s3 "):
+        assert words in page
+    assert "secret" not in page
 
 
 def test_a_terminal_would_leave_this() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
+from glob import glob
 from pathlib import Path, PurePosixPath
 from threading import Lock
 from urllib.parse import unquote
@@ -22,6 +23,7 @@ _MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
 _PARSING = Lock()
 """One thread parses at a time: Python loses count where the collector runs amid two (python/cpython, issue 106905)."""
 _PLAIN = re.compile(r"(?:\./)*[^/\\\n:*?\"<>|][^\\\n:*?\"<>|]{0,200}\.\w{1,12}")
+_WORD = re.compile(r"[^\s\"'`()\[\]{}<>|;&,=:?\\]+\.\w{1,12}")
 SHOWN = re.compile(r"""!\[[^\]]*\]\(\s*<?([^\s)>]+)|<img[^>]*?\ssrc\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 
 
@@ -40,7 +42,7 @@ class Notebook:
     imports : tuple of str
         Its import statements, which a server may carry out ahead.
     names : frozenset of str
-        What it imports, opens or shows: some may be files beside it.
+        What it imports, opens, runs or shows, or a pattern of it: some may be files beside it.
     title : str
         Its first heading up to a colon, else its name.
     beside : dict of str to bytes
@@ -140,7 +142,9 @@ def _parsed(name: str, source: bytes) -> Notebook:
     nodes = [node for statements, _ in code for node in statements]
     takes = {target for statements, tags in code if "parameters" in tags for target in _targets(statements)}
     imports = dict.fromkeys(ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
+    shells = (text for kind, text, _ in cells if kind == "code" and (_MAGIC.search(text) or not _statements(text)))
     names = {*_named(ast.Module(nodes, [])), *(unquote(a or b) for a, b in SHOWN.findall(prose))}
+    names.update(word for text in shells for word in _WORD.findall(text))
     title = re.search(r"^# +([^:\n]+)", prose, re.MULTILINE)
     own = title[1].strip() if title else name
     return Notebook(name, source, frozenset(takes), tuple(imports), frozenset(names), own)
@@ -157,7 +161,7 @@ def _named(tree: ast.AST) -> Iterator[str]:
     """Yield what could be the name of a file beside a notebook: what it imports or opens."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
+            yield from (node.value, *_WORD.findall(node.value))
         own = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else own
         for top in (module.partition(".")[0] for module in modules):
@@ -167,7 +171,9 @@ def _named(tree: ast.AST) -> Iterator[str]:
 def _beside(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """Return the files below a notebook's folder that it names, and those that its modules name, by relative path."""
     found: dict[str, bytes] = {}
-    waiting = {name for name in names if _PLAIN.fullmatch(name)}
+    patterns = (name for name in names if "*" in name and _PLAIN.fullmatch(name.replace("*", "-")))
+    matched = (path for pattern in patterns for path in glob(pattern, root_dir=folder, recursive=True))  # noqa: PTH207
+    waiting = {name for name in (*names, *matched) if _PLAIN.fullmatch(name)}
     while waiting:
         path = PurePosixPath(waiting.pop())
         file = folder / path

@@ -13,7 +13,6 @@ _TYPES = {
     ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
     ".svg": "image/svg+xml",
 }  # fmt: skip
-_IN_HTML = re.compile(r"""(<img[^>]*?\ssrc\s*=\s*["']?)([^\s"'>:]+)""", re.IGNORECASE)
 _LARGEST_BYTES = 5_000_000
 
 
@@ -26,13 +25,14 @@ def carry_pictures(notebook: Any) -> None:
                     cell.setdefault("attachments", {}).setdefault(url, dict([picture]))
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
-            if isinstance(text := data.get("text/html"), str) and "<img" in text:
-                data["text/html"] = _IN_HTML.sub(_inside, text)
+            for mime in ("text/html", "text/markdown"):
+                if isinstance(text := data.get(mime), str) and ("<img" in text or "![" in text):
+                    data[mime] = SHOWN.sub(_inside, text)
 
 
 def _inside(match: re.Match[str]) -> str:
-    picture = _picture(match[2])
-    return f"{match[1]}data:{picture[0]};base64,{picture[1]}" if picture else match[0]
+    picture = _picture(url := match[1] or match[2])
+    return f"{match[0].removesuffix(url)}data:{picture[0]};base64,{picture[1]}" if picture else match[0]
 
 
 def _picture(url: str) -> tuple[str, str] | None:

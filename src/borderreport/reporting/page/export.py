@@ -90,7 +90,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
         """Return everything that the template needs."""
         widgets = notebook.metadata.get("widgets", {}).get(STATE_MIME, {}).get("state", {})
         parts = PageParts(widgets={name: model for name, model in widgets.items() if isinstance(model, dict)})
-        body = _render_cells(notebook, parts)
+        body = [parts.headings.settled(html) for html in _render_cells(notebook, parts)]
         parts.carry(resources.get("files") or {})
         about = dict(notebook.metadata.get("borderreport") or {})
         title = str(about.get("title") or parts.headings.title or resources["metadata"].get("name") or "Report")
@@ -136,6 +136,7 @@ def _render_cells(notebook: NotebookNode, parts: PageParts) -> list[Markup]:
     starts = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "markdown"]
     for start, end in itertools.pairwise([*dict.fromkeys([0, *starts]), len(notebook.cells)]):
         titles, undrawn = len(parts.headings.contents), len(parts.undrawn)
+        parts.headings.is_opening = start in starts and not body
         told = [html for cell in notebook.cells[start:end] for html in _render_cell(cell, lexer, parts)]
         shows = any(not html.startswith('<pre class="code">') for html in told[1:])
         after = notebook.cells[end:]

@@ -2,10 +2,13 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from html import unescape
+from html import escape, unescape
+from itertools import zip_longest
 from typing import Any
+from xml.etree import ElementTree
 
 from markupsafe import Markup
 
@@ -13,18 +16,24 @@ from borderreport.reporting.page import plots
 from borderreport.reporting.page.pieces import piece
 from borderreport.reporting.page.sanitise import MARKUP, clean_fragment, harmless_style
 
-_ACTS = re.compile(r"<(?:script|style|iframe|object|embed|video|audio|source|img)\b", re.IGNORECASE)
+_ACTS = re.compile(r"<(?:script|style|iframe|object|embed|video|audio|source|img|svg)\b", re.IGNORECASE)
 # No tag is looked for beyond the next one, and what was passed is not looked at again: no text takes longer than its
 # length.
 _SCRIPT, _STYLE = (
     re.compile(rf"<{tag}\b[^<>]*+>((?:[^<]++|<(?!/{tag}))*+)", re.IGNORECASE) for tag in ("script", "style")
 )
+DRAWS = re.compile(r"document|element|\bd3\b|\$\(")
+# One may lie in another.
+_SVG = re.compile(r"<svg\b(?:[^<]++|<(?!/?svg\b)|<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg\s*>)*+</svg\s*>", re.IGNORECASE)
+_WORDS = re.compile(r"<(?:text|title)\b[^<>]*+>([^<]++)", re.IGNORECASE)
+_UNQUOTED = re.compile(r"(\s[\w:-]+)\s*=\s*([^\s\"'<>]+?)(?=\s|/?>)")
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_TAG = re.compile(r"<(iframe|object|embed|video|audio|source|img)\b([^<>]*)>", re.IGNORECASE)
+_TAG = re.compile(r"<(iframe|object|embed|video|audio|source|img)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""(?<![\w-])(?:src|data)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ALT = re.compile(r"""(?<![\w-])alt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
 _ID = re.compile(r"""\bid\s*=\s*["']?([\w-]+)""")
-_SELECTOR = re.compile(r"#([\w-]+)[\w\s.#:>()-]*")
+# What is said of all tables of pandas, or of Jupyter's own page, the page says itself.
+_SELECTOR = re.compile(r"(?:#([\w-]+)|(?!body\b|html\b|\.dataframe|\.jp-)[\w.:*])[\w\s.#:>(),-]*")
 _NEW_PLOT = re.compile(r"""Plotly\.newPlot\(\s*["'][^"']*["'],\s*""")
 _FRAME = re.compile(r'frames\[\d+\] = "(data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=\\\s]+)"')
 _COMMA = re.compile(r"\s*,\s*")
@@ -37,8 +46,9 @@ _ADVICE = re.compile(
 )
 _MARK = re.compile("(?:<p>)?\ue000(\\d+)\ue001(?:</p>)?")
 MAKERS: dict[str, str] = MARKUP["makers"]
-_MOST_ROWS = 500
 _MEDIA = ("data:image/", "data:audio/", "data:video/")
+BY_SCRIPT = "Something drawn by a script"
+_MOST_ROWS = 500
 HOW = "It needs a script or another machine, and this page asks for neither: open the notebook in Jupyter to see it."
 
 
@@ -81,13 +91,30 @@ def show(
         return film
     scripts = _SCRIPT.findall(text)
     figures = "".join(put(html) for body in scripts for html in _drawn(body, draw))
+    text = _SVG.sub(_pictured, text)
     text = _TAG.sub(lambda match: _replaced(match, put), text)
-    style = _scoped(text)
+    text, style = _scoped(text, taken_ids)
     cleaned = clean_fragment(text + figures, taken_ids=taken_ids)
     if is_idle(cleaned):
         is_missed = notes and (scripts or _HOLDS.search(text))
-        return note(_maker(*scripts) or "Something drawn by a script") if is_missed else Markup()
+        return note(_maker(*scripts) or BY_SCRIPT) if is_missed else Markup()
+    if not figures and any(map(DRAWS.search, scripts)):
+        cleaned += put(note(_maker(*scripts) or BY_SCRIPT))
     return style + Markup(_MARK.sub(lambda match: made[int(match[1])], cleaned))
+
+
+def _pictured(match: re.Match[str]) -> str:
+    """Return a drawing as a picture, in which nothing can act, or as it is where it cannot be one."""
+    image = re.sub(r"<[^<>]*>", lambda tag: _UNQUOTED.sub(r'\1="\2"', tag[0]), match[0])
+    for name, url in (("xmlns", "2000/svg"), ("xmlns:xlink", "1999/xlink")):
+        if f"{name}=" not in image.partition(">")[0]:
+            image = f'<svg {name}="http://www.w3.org/{url}"{image[4:]}'
+    with suppress(ElementTree.ParseError):
+        ElementTree.fromstring(image)
+        alt = escape(unescape(" ".join(" ".join(_WORDS.findall(image)).split()))[:300]) or "A drawing"
+        packed = b64encode(image.encode()).decode()
+        return f'<img src="data:image/svg+xml;base64,{packed}" alt="{alt}" style="background: #fff">'
+    return match[0]
 
 
 def is_idle(cleaned: str) -> bool:
@@ -126,10 +153,15 @@ def vega(chart: dict[str, Any]) -> Markup:
     """Return the words for a chart that only Vega can draw, and the data that it draws."""
     datasets = [*(chart.get("datasets") or {}).values(), (chart.get("data") or {}).get("values")]
     rows = next((rows for rows in datasets if isinstance(rows, list) and rows and isinstance(rows[0], dict)), [])
-    columns = list(rows[0]) if rows else []
-    table = {"columns": columns, "rows": [[row.get(name) for name in columns] for row in rows[:_MOST_ROWS]]}
-    words = note(MAKERS["vega"], HOW + (" Its data are below." if rows else ""))
-    return words + plots.data_table(table, "Chart")
+    columns = {str(name): [row.get(name) for row in rows if isinstance(row, dict)] for name in (rows or [{}])[0]}
+    return undrawn(MAKERS["vega"], columns)
+
+
+def undrawn(what: str, *tables: dict[str, list[Any]]) -> Markup:
+    """Return the words for a chart that a page cannot draw, and the data that it draws, as columns."""
+    data = [{"columns": [*one], "rows": [*zip_longest(*one.values())][:_MOST_ROWS]} for one in tables]
+    shown = Markup().join(plots.data_table(one, "Chart") for one in data)
+    return note(what, HOW + (" Its data are below." if shown else "")) + shown
 
 
 def _replaced(match: re.Match[str], put: Callable[[Markup], str]) -> str:
@@ -156,15 +188,20 @@ def _maker(*texts: str) -> str | None:
     return next((words for name, words in MAKERS.items() if any(name in text.lower() for text in texts)), None)
 
 
-def _scoped(text: str) -> Markup:
-    """Return the style that a fragment brings for its own elements, as far as it is harmless."""
+def _scoped(text: str, taken_ids: set[str]) -> tuple[str, Markup]:
+    """Return a fragment and the style that it brings, as far as it is harmless: none of it reaches beyond."""
     ids = {name for name in _ID.findall(text) if not name.startswith("page-")}
+    scope = f"styled-{len(taken_ids)}"
     rules = []
     for style in _STYLE.findall(text):
         for rule in _REMARK.sub("", style).split("}"):
             selectors, _, declarations = rule.partition("{")
-            named = filter(None, (_SELECTOR.fullmatch(one.strip()) for one in selectors.split(",")))
-            own = [one[0] for one in named if one[1] in ids]
+            named = filter(
+                None, (_SELECTOR.fullmatch(one.strip()) for one in re.split(r",(?![^()]{0,200}\))", selectors))
+            )
+            own = [one[0] if one[1] else f"#{scope} {one[0]}" for one in named if one[1] in {*ids, None}]
             if own and (kept := harmless_style(declarations)):
                 rules.append(f"{','.join(own)}{{{kept}}}")
-    return Markup("<style>{}</style>").format(Markup("\n".join(rules))) if rules else Markup()
+    if any(f"#{scope} " in rule for rule in rules):
+        text = f'<div id="{scope}">{text}</div>'
+    return text, Markup("<style>{}</style>").format(Markup("\n".join(rules))) if rules else Markup()

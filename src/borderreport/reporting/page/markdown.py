@@ -3,18 +3,16 @@
 import itertools
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import unquote
 
 import mistune
-from latex2mathml.converter import convert as latex_to_mathml
 from markupsafe import Markup
 
 from borderreport.reporting.page.foreign import show
+from borderreport.reporting.page.formulas import ENVIRONMENTS, REFERENCE, Formulas
 from borderreport.reporting.page.pieces import piece
-from borderreport.reporting.page.sanitise import clean_fragment
 
 # A dollar sign opens an equation only where a formula follows at once and the closing one is not part of a
 # sum of money: "between $5 and $6 million" and "US$ 3" stay prose.
@@ -24,15 +22,21 @@ _INLINE_MATH = (
     r"|(?<![\w$])\$[ ](?P<spaced_tex>(?:[^$\\\na-zA-Z]|\\[a-zA-Z]+|\\.|(?<![a-zA-Z])[a-zA-Z](?![a-zA-Z]))+?)[ ]"
     r"\$(?![\w$])"
     r"|\\\\\((?P<round_tex>[^\n]+?)\\\\\)"
+    rf"|(?P<reference_tex>{REFERENCE})"
 )
-_DISPLAY_MATH = r"\$\$(?P<display_tex>(?:[^$\\]|\\.)+?)\$\$"
+_DISPLAY_MATH = (
+    r"\$\$(?P<display_tex>(?:[^$\\]|\\.)+?)\$\$"
+    rf"|(?P<amid_tex>\\begin\{{(?P<amid>{ENVIRONMENTS})\}}(?:[^$\n]|\n(?!\s*\n)){{1,5000}}?\\end\{{(?P=amid)\}})"
+)
 _BARE_MATH = (
-    r"^ {0,3}(?P<bare_tex>\\begin\{(?P<bare>(?:align|alignat|equation|gather|eqnarray|multline)\*?)\}"
+    rf"^ {{0,3}}(?P<bare_tex>\\begin\{{(?P<bare>{ENVIRONMENTS})\}}"
     r"(?:[^$\n]|\n(?!\s*\n))+?\\end\{(?P=bare)\})[ \t]*(?:\n|$)"
 )
 _BLOCK_MATH = r"^ {0,3}\$\$[ \t]*\n?(?P<block_tex>(?:[^$\\]|\\.)+?)\n?\$\$[ \t]*(?:\n|$)"
 
 _SOURCE = re.compile(r"""(<img\b[^<>]*?\ssrc\s*=\s*["']?)([^"'<>\s]+)""", re.IGNORECASE)
+# What names a place or is not shown may stand before it.
+_OPENING = re.compile(r"\s*(?:<a\b[^<>]*>\s*</a>\s*|<!--[^<>]*-->\s*)*(?:#[ \t]|[^\n]+\n=+[ \t]*(?:\n|$))")
 _TASK = re.compile(r'(<input class="task-list-item-checkbox")')
 _PLUGINS = ["table", "strikethrough", "footnotes", "task_lists", "url", "def_list"]
 
@@ -41,16 +45,18 @@ _PLUGINS = ["table", "strikethrough", "footnotes", "task_lists", "url", "def_lis
 class Headings:
     """What the page has of titles and ids so far; in its contents, the ``level``, ``id`` and ``text`` of each heading.
 
-    The first h1 becomes the title of the page and is not repeated in its body.
+    An h1 that opens the notebook (``is_opening`` where one may) is the title of the page, not repeated in its body.
     """
 
     title: str = ""
     contents: list[dict[str, Any]] = field(default_factory=list)
     taken_ids: set[str] = field(default_factory=set)
+    formulas: Formulas = field(default_factory=Formulas)
+    is_opening: bool = False
 
     def add(self, level: int, text: str) -> str:
         """Take a heading into the contents, and return its id."""
-        slug = re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "section"
+        slug = _slug(text)
         base = f"section-{slug}" if slug.startswith("page-") else slug
         names = itertools.chain([slug], (f"{base}-{copy}" for copy in itertools.count(2)))
         name = next(name for name in names if name not in self.taken_ids and not name.startswith("page-"))
@@ -58,30 +64,16 @@ class Headings:
         self.contents.append({"level": level, "id": name, "text": text})
         return name
 
+    def settled(self, html: Markup) -> Markup:
+        """Return a piece of the page whose links, where they name a heading as Jupyter does, lead to it here."""
+        return Markup(re.sub(r'href="#([^"]*)"', self._target, html))
 
-@lru_cache(maxsize=512)
-def equation(tex: str, *, display: bool = False) -> Markup:
-    """Return a LaTeX equation as MathML, or its source as code where it cannot be read.
+    def _target(self, match: re.Match[str]) -> str:
+        return match[0] if (name := unquote(match[1])) in self.taken_ids else f'href="#{_slug(name)}"'
 
-    Parameters
-    ----------
-    tex : str
-        The equation without its dollar signs.
-    display : bool, default False
-        On its own line and at full size.
 
-    Returns
-    -------
-    Markup
-        A `math` element, or `code`.
-    """
-    # The converter knows `align` but not `aligned`, which is what is written inside dollar signs.
-    source = re.sub(r"\\(begin|end)\{aligned\}", r"\\\1{align*}", tex.strip())
-    try:
-        mathml = latex_to_mathml(source, display="block" if display else "inline")
-    except Exception:  # the converter raises many kinds, down to IndexError, for a formula that is wrong
-        return Markup('<code class="tex">{}</code>').format(tex.strip())
-    return Markup(clean_fragment(mathml.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")))
+def _slug(text: str) -> str:
+    return re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "section"
 
 
 class _Renderer(mistune.HTMLRenderer):
@@ -92,8 +84,8 @@ class _Renderer(mistune.HTMLRenderer):
 
     def heading(self, text: str, level: int, **_attrs: Any) -> str:
         plain = Markup(text).striptags()
-        if level == 1 and not self._headings.title:
-            self._headings.title = plain
+        if level == 1 and self._headings.is_opening:
+            self._headings.title, self._headings.is_opening = plain, False
             return ""
         level = max(level, 2)
         return f'<h{level} id="{escape(self._headings.add(level, plain))}" dir="auto">{text}</h{level}>\n'
@@ -119,10 +111,10 @@ class _Renderer(mistune.HTMLRenderer):
         return _SOURCE.sub(lambda match: f"{match[1]}{escape(self._attached(match[2]))}", html)
 
     def inline_math(self, text: str) -> str:
-        return equation(text)
+        return self._headings.formulas.equation(text)
 
     def block_math(self, text: str) -> str:
-        return f"{piece('equation', equation(text, display=True))}\n"
+        return f"{piece('equation', self._headings.formulas.equation(text, display=True))}\n"
 
 
 def _add_math(md: mistune.Markdown) -> None:
@@ -160,9 +152,18 @@ def render_markdown(text: str, headings: Headings, attachments: dict[str, Any] |
         HTML without scripts, handlers or addresses that load.
     """
     ids_before = set(headings.taken_ids)
+    headings.is_opening &= _OPENING.match(text) is not None
     renderer = _Renderer(headings, attachments or {})
     markdown = mistune.create_markdown(renderer=renderer, plugins=[*_PLUGINS, _add_math])
     # Cleaned once more: two independent guards, since words of others pass here.
     cleaned = str(show(str(markdown(text)), ids_before))
     headings.taken_ids |= ids_before
     return Markup(_TASK.sub(r'\1 aria-label="task"', cleaned))
+
+
+def render_latex(text: str, headings: Headings) -> Markup:
+    """Return what a notebook shows as LaTeX: words as words, and what MathJax would typeset among them as equations."""
+    markdown = mistune.create_markdown(renderer=_Renderer(headings, {}), plugins=[_add_math])
+    markdown.block.rules, markdown.inline.rules = ["blank_line"], ["display_math", "inline_math"]
+    text = re.sub(r"\\([()])", r"\\\\\1", " ".join(text.split()))
+    return show(str(markdown(re.sub(r"\\[\[\]]", "$$", text))), headings.taken_ids)

@@ -5,18 +5,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from html import escape
+from itertools import chain, zip_longest
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from nbconvert.filters.ansi import ansi2html
 
 from borderreport.reporting.page import FIGURE_MIME, FILES_MIME, UNDRAWN_MIME, WIDGET_MIME, foreign, plots
-from borderreport.reporting.page.markdown import Headings, equation, render_markdown
+from borderreport.reporting.page.markdown import Headings, render_latex, render_markdown
 from borderreport.reporting.page.pieces import piece
 
-# These reach a browser as code (mermaid: CVE-2026-6658), so an output that has nothing else to show is
-# dropped.
+# These reach a browser as code (mermaid: CVE-2026-6658), so of an output that has nothing else to show, words are left.
 _ACTING = re.compile(
     r"(application|text)/(x-)?(java|ecma)script|text/vnd\.mermaid|application/vnd\.holoviews_(load|exec).*"
 )
@@ -27,7 +26,7 @@ _OTHER_COLOURS = re.compile(r'(<span[^<>]*?) style="[^"<>]*"')
 _CELLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|.", re.DOTALL)
 _ALT = "Image made by the notebook"
 _DEEPEST = 12  # widgets inside each other
-_LEFT_OUT = ("LayoutModel", "StyleModel", "ButtonModel")
+_LEFT_OUT = ("LayoutModel", "StyleModel")
 _FORMATS = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
 _VEGA = re.compile(r"application/vnd\.vega(?:lite)?\.v\d+(?:\.\d+)*\+json")
 
@@ -45,7 +44,10 @@ class PageParts:
     widgets: dict[str, Any] = field(default_factory=dict)
 
     def draw(self, figure: dict[str, Any]) -> Markup:
-        """Return a Plotly figure as one of this page."""
+        """Return a Plotly figure as one of this page, or its data where it cannot be drawn."""
+        kinds, data = plots.undrawn(figure)
+        if kinds:
+            return foreign.undrawn(f"{foreign.MAKERS['plotly']} ({', '.join(kinds)})", *data)
         self.n_figures += 1
         html, trace_types = plots.plot(figure, self.n_figures)
         self.headings.taken_ids.add(f"figure-{self.n_figures}")
@@ -102,15 +104,18 @@ def _noted(data: dict[str, Any], parts: PageParts) -> Markup:
     mimes = " ".join(data)
     if WIDGET_MIME in data:
         model = parts.widgets.get(_model_id(data[WIDGET_MIME]), {})
-        return Markup() if model.get("model_name") in ("OutputModel", "ButtonModel") else foreign.note("A control")
-    if "bokeh" in mimes:
+        return Markup() if model.get("model_name") == "OutputModel" else foreign.note("A control")
+    if "bokeh" in mimes or "holoviews" in mimes:
         return foreign.note(foreign.MAKERS["bokeh"]) if "exec" in mimes else Markup()
     if chart := next((data[mime] for mime in data if _VEGA.fullmatch(mime) and isinstance(data[mime], dict)), None):
         return foreign.vega(chart)
     if "text/html" in data:
         return foreign.show(_text(data["text/html"]), parts.headings.taken_ids)
-    if any(_ACTING.fullmatch(mime) for mime in data):
-        return Markup()
+    if "text/vnd.mermaid" in data:
+        source = _text(data.get("text/plain") or data["text/vnd.mermaid"])
+        return foreign.note(foreign.MAKERS["mermaid"], "Its source is below.") + _preformatted("result", source)
+    if acting := [_text(data[mime]) for mime in data if _ACTING.fullmatch(mime)]:
+        return foreign.note(foreign.BY_SCRIPT) if any(map(foreign.DRAWS.search, acting)) else Markup()
     if data and "text/plain" not in data:
         return foreign.note(f"An output of the type {', '.join(sorted(data))}")
     return _preformatted("result", _text(data.get("text/plain")))
@@ -170,8 +175,9 @@ def _widget(model_id: str, parts: PageParts, deep: int = 0) -> Markup:
         return Markup()
     name = str(state.get("_model_name"))
     if isinstance(children := state.get("children"), list):
-        ids = (str(child).removeprefix("IPY_MODEL_") for child in children)
-        return Markup("\n").join(_widget(one, parts, deep + 1) for one in ids)
+        titles = [piece("widget", title) for title in state.get("titles") or ()]
+        held = [_widget(str(child).removeprefix("IPY_MODEL_"), parts, deep + 1) for child in children]
+        return Markup("\n").join(chain.from_iterable(zip_longest(titles, held, fillvalue=Markup())))
     if name == "OutputModel":
         parts.widgets[model_id] = {"model_name": name}  # For a while: it may have been displayed inside itself.
         outputs = [render_output(output, parts) for output in state.get("outputs") or ()]
@@ -182,17 +188,21 @@ def _widget(model_id: str, parts: PageParts, deep: int = 0) -> Markup:
         mime = _FORMATS.get(str(state.get("format")))
         return piece("image", f"data:{mime};base64,{packed}", _ALT) if packed and mime else foreign.note("A picture")
     if name.startswith("HTML") or name == "LabelModel":
-        html = str(state.get("value") or "")
-        shown = foreign.show(html, parts.headings.taken_ids) if name.startswith("HTML") else Markup(escape(html))
+        html = " ".join(str(state.get(key) or "") for key in ("description", "value"))
+        shown = foreign.show(html, parts.headings.taken_ids) if name.startswith("HTML") else escape(html)
         return piece("widget", shown) if html.strip() else Markup()
     return Markup() if name.endswith(_LEFT_OUT) else _control(name.removesuffix("Model"), state)
 
 
 def _control(kind: str, state: dict[str, Any]) -> Markup:
     """Return the label of a control and what it was set to."""
-    label, value = str(state.get("description") or ""), state.get("value")
-    if isinstance(index := state.get("index"), int) and isinstance(options := state.get("_options_labels"), list):
-        value = options[index] if 0 <= index < len(options) else None
+    label, value = str(state.get("description") or ""), None if kind == "Password" else state.get("value")
+    index, options = state.get("index"), state.get("_options_labels")
+    if index is not None and isinstance(options, list):
+        chosen = index if isinstance(index, list) else [index]
+        value = ", ".join(str(options[i]) for i in chosen if isinstance(i, int) and 0 <= i < len(options))
+    if kind == "DatePicker" and isinstance(value, dict):  # Its months are JavaScript's, from 0.
+        value = f"{value.get('year')}-{int(value.get('month') or 0) + 1:02}-{int(value.get('date') or 0):02}"
     if kind.endswith("Progress") and isinstance(value, (int, float)):
         return piece("progress", label, value, state.get("max"))
     label = label or kind
@@ -214,17 +224,11 @@ def _image(mime: str, value: Any, _parts: PageParts, metadata: dict[str, Any]) -
     return piece("image", f"data:{mime};base64,{packed}", metadata.get("alt") or _ALT, told)
 
 
-def _latex(value: Any) -> Markup:
-    tex = _text(value).strip()
-    display = not (tex.startswith("$") and not tex.startswith("$$"))
-    return piece("equation", equation(tex.strip("$").strip(), display=display))
-
-
 # In order of preference: an output often says the same in several media types.
 _RENDERERS: dict[str, Callable[[Any, PageParts, dict[str, Any]], Markup]] = {
     WIDGET_MIME: lambda view, parts, _: _widget(_model_id(view), parts),
     "text/html": lambda value, parts, _: _html(value, parts),
     "text/markdown": lambda value, parts, _: render_markdown(_text(value), parts.headings),
     **{mime: partial(_image, mime) for mime in ("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp")},
-    "text/latex": lambda value, *_: _latex(value),
+    "text/latex": lambda value, parts, _: render_latex(_text(value), parts.headings),
 }

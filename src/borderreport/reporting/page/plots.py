@@ -1,6 +1,10 @@
 """Plotly figures as `<figure>`: caption, text alternative, drawing area, data, and the table behind it."""
 
 import math
+import re
+from array import array
+from base64 import b64decode
+from contextlib import suppress
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +16,10 @@ _DEFAULT_HEIGHT_PX = 400
 _KINDS = {"bar": "Bar chart", "pie": "Pie chart", "scatter": "Line or point chart"}
 # The title and the meta stand beside the drawing, and the page has one template for all figures.
 _TAKEN_OUT = frozenset({"template", "meta", "title"})
+# The same in the page's own drawing: scripts that compile others, as WebGL's do, are not let run.
+_DRAWN_AS = {"scattergl": {"type": "scatter"}, "scatterpolargl": {"type": "scatterpolar"}}
+_UNDRAWN = re.compile(r"parcoords|splom|choropleth|scattergeo|(?:scatter|choropleth|density)map(?:box)?")
+_PACKED = {"i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4": "i", "u4": "I", "f4": "f", "f8": "d"}
 
 
 def plot(figure: dict[str, Any], number: int) -> tuple[Markup, frozenset[str]]:
@@ -33,7 +41,9 @@ def plot(figure: dict[str, Any], number: int) -> tuple[Markup, frozenset[str]]:
     tuple of Markup and frozenset of str
         The figure, ready for the page, and the trace types that it needs.
     """
-    traces = [trace for trace in figure.get("data") or [] if isinstance(trace, dict)]
+    traces = [
+        one | _DRAWN_AS.get(str(one.get("type")), {}) for one in figure.get("data") or [] if isinstance(one, dict)
+    ]
     given = _mapping(figure.get("layout"))
     layout = {key: value for key, value in given.items() if key not in _TAKEN_OUT}
     meta = _mapping(given.get("meta"))
@@ -48,6 +58,31 @@ def plot(figure: dict[str, Any], number: int) -> tuple[Markup, frozenset[str]]:
     alt = meta.get("alt") or _describe(title, traces, layout, types)
     table = data_table(_mapping(meta.get("table")), title or f"Figure {number}")
     return piece("figure", number, title, alt, layout, inert_json(_finite(shown)), meta.get("caption"), table), types
+
+
+def undrawn(figure: dict[str, Any]) -> tuple[list[str], list[dict[str, list[Any]]]]:
+    """Return which traces of a figure no page can draw, and where there are some the columns of each trace's data.
+
+    They are maps, which ask another machine for the ground, and what has only WebGL to draw it.
+    """
+    traces = [trace for trace in figure.get("data") or [] if isinstance(trace, dict)]
+    kinds = sorted({kind for trace in traces if _UNDRAWN.fullmatch(kind := str(trace.get("type")))})
+    return kinds, [_columns(trace) for trace in traces if kinds]
+
+
+def _columns(trace: dict[str, Any]) -> dict[str, list[Any]]:
+    """Return what a trace has a value of for each of its points."""
+    own = {str(side.get("label")): side.get("values") for side in map(_mapping, trace.get("dimensions") or [])}
+    lists = {name: _unpacked(values) for name, values in (own or trace).items()}
+    return {n: v for n, v in lists.items() if isinstance(v, list) and v and not isinstance(v[0], list | dict)}
+
+
+def _unpacked(values: Any) -> Any:
+    """Return numbers from the bytes that plotly sends them as."""
+    if isinstance(values, dict) and "shape" not in values:
+        with suppress(ValueError, KeyError, TypeError):
+            return array(_PACKED[values["dtype"]], b64decode(values["bdata"])).tolist()
+    return values
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -18,6 +18,7 @@ def _sets(table: dict[str, str]) -> dict[str, set[str]]:
 
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _H1 = re.compile(r"(</?)h1(?![\w-])", re.IGNORECASE)  # The page has one, its title.
+_NAMED = re.compile(r"(<a\s(?:[^<>]*?\s)?)name(?=\s*=)", re.IGNORECASE)  # The older way to name a place.
 _IMG = re.compile(r'<img((?: [\w:-]+="[^"]*")*)>')  # As ammonia writes it: no value has a quotation mark.
 _MEDIA = re.compile(r"data:(?:audio|video)/[\w.+-]+[;,]", re.IGNORECASE)
 _IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
@@ -112,5 +113,5 @@ def clean_fragment(fragment: str, *, taken_ids: set[str] | None = None) -> str:
     '<p>140 <b>km</b></p>'
     """
     _TAKEN_IDS.set(set() if taken_ids is None else taken_ids)
-    cleaned = _IMG.sub(_picture, _CLEANER.clean(_H1.sub(r"\1h2", fragment)))
+    cleaned = _IMG.sub(_picture, _CLEANER.clean(_NAMED.sub(r"\1id", _H1.sub(r"\1h2", fragment))))
     return _EMPTY_HEADER.sub(r"<td\1></td>", cleaned) if "<th" in cleaned else cleaned
