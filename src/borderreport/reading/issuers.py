@@ -195,7 +195,8 @@ def _headed(article: Article, number: int) -> Voice | None:
     """Return the office that a line of the head names, or its head: no news agency, "Telmor (Agency of News) - "."""
     line = re.split(r"\s{3,}", article.sentence_text(number).strip())[0]  # "AUDIT OFFICE      Page 9"
     body = next((mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"), None)
-    if body is None or article.text.mended.endswith("(", 0, body.start) or len(line) > _LINE:
+    small = body and article.meanings.cased and body.first > article.first_of(number) and article.words[body.last].text.islower()
+    if body is None or small or article.text.mended.endswith("(", 0, body.start) or len(line) > _LINE:
         return None
     ranked = any(
         mark.says == "titles" and 0 < body.first - mark.last < 4 for mark in article.of_sentence("speech", number)

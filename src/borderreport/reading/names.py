@@ -229,7 +229,7 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
         end += 1
     while end > i and (article.words[end - 1].key in _PARTICLES or (cased and len(article.words[end - 1].text) == 1)):
         end -= 1  # "What I saw"
-    if end == i or (end - i == 1 and not has_title) or _is_no_person(article, i, end):
+    if end == i or (end - i == 1 and not has_title) or _is_no_person(article, i, end, ranked=has_title and end - i > 1):
         return None
     return i, end - 1
 
@@ -258,10 +258,13 @@ def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     return word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper())
 
 
-def _is_no_person(article: Article, start: int, past: int) -> bool:
-    """Return whether capitals name an office, a border, a section or a day: one of their words or the next says so."""
+def _is_no_person(article: Article, start: int, past: int, *, ranked: bool) -> bool:
+    """Return whether capitals name an office, a border, a section or a day: one of their words or the next says so.
+
+    The next one is a verb where a rank leads a full name: "Engineer Ada Roe walls the pass".
+    """
     number = article.text.sentence_at(article.words[start].start)
-    goes_on = article.meanings.cased and article.follows(past - 1, past)
+    goes_on = article.meanings.cased and not ranked and article.follows(past - 1, past)
     return any(
         start <= mark.first < past + (goes_on and mark.table != "time")
         for table in ("speech", "objects", "scope", "time")

@@ -248,7 +248,8 @@ def _by_pronoun(
     spoke = next(filter(None, reversed(before[0][article.text.opening(number) :])), None)
     is_he = any(_is_meant(article, he, mark) or article.followed(he, mark.end) for mark in verbs)
     for mark in verbs:
-        if _is_meant(article, it, mark) and not (is_he and (spoke is None or spoke.is_person)):
+        is_it = _is_meant(article, it, mark) or article.followed(he, mark.end) in it  # "каже вона"
+        if is_it and not (is_he and (spoke is None or spoke.is_person)):
             offices = (voice for voice in reversed(before[0]) if voice and not voice.is_person)  # "the statement says"
             return _last_office(article, number, mark.start) or next(offices, None)
     if not is_he:
