@@ -54,7 +54,8 @@ def spread(article: Article, named: Spoken, brought: dict[int, Voice], spoken: l
         if sentence.paragraph != paragraph:
             came = None
             on = any(word.key.startswith(article.lists["and it"]) for word in article.words_of(number)[:1])
-            on = on or any(mark.first == article.first_of(number) for mark in verbs[:1])
+            opens, that = article.first_of(number), article.lists["that"]
+            on = on or any(mark.first == opens or article.followed(that, mark.end) for mark in verbs[:1])
             returns = main and current and not on and (main.issues or turns[main.name] >= turns[current.name])
             if own or (returns and not stays):
                 current = main

@@ -152,11 +152,20 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
     ranked = any(i in titles for i in range(first, start))  # "question of Mr Owen Pask, "
     if not ranked and words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
-    behind = titles & {*range(end + 1, end + 4)}
+    behind = titles & {*range(end + 1, end + 4)} or _office_behind(article, end, said)
     ranked = bool(titles & {*range(start - 5, start)}) or (end + 1 in behind and not article.meanings.cased)
     if ranked or (behind and not run(article, max(behind) + 1, len(words), titles)):
         return True  # "Ada Roe, head of"; not "Press Hall, with Colonel Ada Roe"
     return _speaks(article, start, end, said)
+
+
+def _office_behind(article: Article, end: int, said: list[Mark]) -> set[int]:
+    """Return the word of the office that a name is of: "Ada Roe of the herders' league", "Ada Roe, de l'association".
+
+    An office that only stands near is not: "Ada Roe met the ministry".
+    """
+    of = end + 1 < len(article.words) and article.words[end + 1].key in article.lists["of whom"]
+    return {mark.first for mark in said if of and mark.says in OFFICES and 0 < mark.first - end < 6}
 
 
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
@@ -244,7 +253,8 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
         return False
     before, behind = (text[words[n].end : words[n + 1].start].strip() for n in (i - 1, i + 1))
     if behind == "،" and i + 2 in titles:
-        return "،" in text[words[i + 2].end : words[i + 2].end + _CLAUSE]
+        of_office = _is_no_person(article, i - 1, i, ranked=False)  # "معاون مرزبانی کشور مهران، سردار یاسر کاویان"
+        return not of_office and "،" in text[words[i + 2].end : words[i + 2].end + _CLAUSE]
     return before == behind == "،" and not titles.isdisjoint(range(i - 4, i)) and words[i + 1].key in article.called
 
 
