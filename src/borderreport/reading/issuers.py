@@ -169,7 +169,7 @@ def issuer(article: Article) -> Voice | None:
     if issued:
         return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
     headed = (voice for number in _heads(article) if (voice := _headed(article, number)))
-    return _signature(article) or next(headed, None)
+    return _signature(article) or _stated(article) or next(headed, None)
 
 
 def tells_itself(article: Article) -> bool:
@@ -188,6 +188,15 @@ def _signature(article: Article) -> Voice | None:
         if name and name.name == line and ranked and not below.endswith(ENDS):
             behind = (day for at, day in sorted(dates_in(article)) if at > article.text.sentences[number].start)
             return Voice(f"{line}, {below}", next(behind, None), issues=True)
+    return None
+
+
+def _stated(article: Article) -> Voice | None:
+    """Return the person of rank whose text it is, by its head: "Statement by the Deputy Minister, Ada Roe"."""
+    for number in _heads(article):
+        for mark in article.of_sentence("speech", number):
+            if mark.says == "documents" and article.followed(article.lists["bylines"], mark.end):
+                return next((voice for at, voice in _people(article, number, {}) if at > mark.end), None)
     return None
 
 

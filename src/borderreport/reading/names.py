@@ -285,9 +285,9 @@ def _is_no_person(article: Article, start: int, past: int, *, ranked: bool) -> b
 
 def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
     """Return a name with the titles before it and the office behind it."""
-    ranks = [i for i in range(start - 5, start) if i in titles]
-    start = ranks[0] if ranks else start
-    text = article.text.mended
+    text, first = article.text.mended, article.words[start].start
+    ranks = (i for i in range(start - 5, start) if i in titles and "(" not in text[article.words[i].end : first])
+    start = next(ranks, start)
     at = article.words[end].end
     name = text[article.words[start].start : next(_JOINED.finditer(text, at)).end()]
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[at : at + 100])

@@ -12,7 +12,7 @@ from borderreport.reading.article import VERBS, Article
 from borderreport.reading.issuers import LEDE, Turn, parts
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import Voice, bare, full_names, of_rank
+from borderreport.reading.names import Voice, bare, full_names, of_rank, people
 
 _ENTRIES = 3
 """So many are a list of entries."""
@@ -69,7 +69,7 @@ class Turns:
         """Return the label that opens a sentence: a name, or a word in capitals, and a role, before a colon."""
         sentence = self._article.text.sentences[number]
         label = _LABELLED.match(self._article.text.mended, sentence.start, sentence.end)
-        is_name = label and (not self._article.meanings.cased or label[1].istitle() or label[1].isupper())
+        is_name = label and (not self._article.meanings.cased or label[2] or label[1].istitle() or label[1].isupper())
         return label if is_name else None
 
     def of(self, number: int, said: list[Mark], known: dict[str, Voice]) -> Turn | None:
@@ -101,7 +101,10 @@ class Turns:
         if any(mark.says in VERBS or (mark.says in OFFICES and not self._is_talk) for mark in inside):
             return None  # "The governor said: 9 km", "Deputy of the office: ..." above an article
         titles = [mark for mark in said if mark.says == "titles" and mark.end <= label.end()]
-        voice = None if asks else self._named(label, titles, known)
+        within = label.end(1) if label[2] else label.end()  # "The Secretary of Works (Ms Roe): ..."
+        there = ((self._article.words[place[0]].start, voice) for place, voice in people(self._article, number, titles, known))
+        voice = next((voice for at, voice in there if within < at < label.end()), None)
+        voice = None if asks else voice or self._named(label, titles, known)
         if not (asks or voice):
             return None
         self._paragraph = number

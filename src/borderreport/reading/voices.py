@@ -85,6 +85,7 @@ def voices(article: Article) -> Voices:
         ahead = [mark for mark in said if not there or mark.last < there[0][0][0]]
         voice = _by_pronoun(article, ahead, known, turns.full_names, (named, brought))
         voice = voice or _speaker(article, said, there, known) or _by_rank(article, said, known, named)
+        voice = voice or _at_colon(article, number, there)
         if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
         if there:
@@ -279,6 +280,15 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
     if near:
         return min(near, key=lambda one: min(gap(article, one[0], verb) for verb in verbs))[1]
     return _body(article, said, verbs, known)
+
+
+def _at_colon(article: Article, number: int, there: People) -> Voice | None:
+    """Return the person whose clause ends in a colon, whatever its verb: "Ada Roe of the union differs: 9 km stand"."""
+    sentence = article.text.sentences[number]
+    for colon in re.finditer(r":\s", article.text.mended[sentence.start : sentence.end]):
+        ends = [(sentence.start + colon.start() - article.words[place[1]].end, voice) for place, voice in there]
+        return min(((far, voice) for far, voice in ends if far > 0), default=(0, None), key=lambda one: one[0])[1]
+    return None
 
 
 def _by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named: Spoken) -> Voice | None:
