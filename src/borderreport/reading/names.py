@@ -28,6 +28,7 @@ _LED = 10
 """So many words may part a verb from the name of who speaks, where a language puts the verb first."""
 _BODY_WORDS = 4
 _LONGEST = 120
+_OF_WHOM = 6
 _CLAUSE = 40
 
 FAR = 100
@@ -152,27 +153,29 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
     ranked = any(i in titles for i in range(first, start))  # "question of Mr Owen Pask, "
     if not ranked and words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
-    behind = titles & {*range(end + 1, end + 4)} or _office_behind(article, end, said)
+    behind = titles & {*range(end + 1, end + 4)}
     ranked = bool(titles & {*range(start - 5, start)}) or (end + 1 in behind and not article.meanings.cased)
+    ranked = ranked or _is_of_whom(article, end, said)
     if ranked or (behind and not run(article, max(behind) + 1, len(words), titles)):
         return True  # "Ada Roe, head of"; not "Press Hall, with Colonel Ada Roe"
     return _speaks(article, start, end, said)
 
 
-def _office_behind(article: Article, end: int, said: list[Mark]) -> set[int]:
-    """Return the word of the office that a name is of: "Ada Roe of the herders' league", "Ada Roe, de l'association".
+def _is_of_whom(article: Article, end: int, said: list[Mark]) -> bool:
+    """Return whether a name is led to its office: "Ada Roe of the herders' league", "Ada Roe, de l'association".
 
-    An office that only stands near is not: "Ada Roe met the ministry".
+    An office that only stands near is not its own: "Ada Roe met the ministry".
     """
     of = end + 1 < len(article.words) and article.words[end + 1].key in article.lists["of whom"]
-    return {mark.first for mark in said if of and mark.says in OFFICES and 0 < mark.first - end < 6}
+    return of and any(mark.says in OFFICES and 0 < mark.first - end < _OF_WHOM for mark in said)
 
 
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
     """Return whether a name stands at a verb of speech, or is led to by one."""
     verbs = [mark for mark in said if mark.says in VERBS]
     led = end > start and any(_is_led_by(article, start, verb) for verb in verbs)
-    return led or any(gap(article, (start, end), mark) <= 1 for mark in verbs)
+    in_office = any(m.says in OFFICES and m.last == start - 1 and article.follows(m.last, start) for m in said)
+    return led or (not in_office and any(gap(article, (start, end), mark) <= 1 for mark in verbs))
 
 
 def _is_led_by(article: Article, start: int, verb: Mark) -> bool:

@@ -18,7 +18,7 @@ _ENTRIES = 3
 """So many are a list of entries."""
 
 _NAME = r"[^\W\d_][\w.’'-]*(?:[ \t][^\W\d_][\w.’'-]*){0,5}"
-_LABELLED = re.compile(rf"\W{{0,4}}({_NAME})((?:,[ \t]|[ \t]?\()[^:\n]{{2,60}})?:\s")
+_LABELLED = re.compile(rf"\W{{0,4}}({_NAME})(,[ \t][^:\n]{{2,60}}|[ \t]?\([^:\n]{{2,60}}\))?:\s")
 _CUE = re.compile(r"\s*(?:\(\(|\[|\()([^()\[\]]{2,120})(?:\)\)|\]|\))\s*")
 _CUE_PARTS = re.compile(r"\s[–—-]\s|[,;|:]\s?|\.\s")
 _TIMED = re.compile(r"\W{0,4}(?:[01]?\d|2[0-3])[.:h][0-5]\d\b(?!\s?[%\d])")
@@ -41,7 +41,8 @@ class Turns:
     def _labels(self) -> Counter[str]:
         """How often each label opens a line, by its last word."""
         labels = (self._label(number) for number in self._openings)
-        return Counter(bare(label[1].split()[-1].casefold()) for label in labels if label)
+        names = (name for label in labels if label for name in label.groups() if name)  # "The Mayor (Ada Roe): ..."
+        return Counter(bare(name.split()[-1].strip(")").casefold()) for name in names)
 
     @cached_property
     def _openings(self) -> list[int]:
