@@ -20,6 +20,9 @@ _JOINED = re.compile(r"(?:\u200c\w+)*")
 """What Persian writes onto a name without a blank."""
 
 _ONTO = re.compile(r"(?<=\w{3})['’]\w*$")
+_CASE = re.compile(r"(?<=[а-яіїєґ]{4})(?:[оеыиі]?[юиій]|[ыиоеі]м|о[гм][оу]|[аяуе])$")
+"""What Russian and Ukrainian names end in, by their case."""
+
 _TO_NAME = re.compile(r"[ .\"“«„\u00a0]*\w")
 """From a rank to its name: no comma, as in "The governor, “Towers are up”"."""
 
@@ -144,7 +147,7 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
 
 
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
-    """Return whether a run of capitals is a person: a rank stands beside it, or it speaks; no newspaper is one."""
+    """Return whether a run of capitals is a person: a rank or their office stands beside it, or it speaks."""
     first, words = start, article.words
     if article.says("media", article.keys(start, end + 1)) or (not titles and _is_in_heading(article, start)):
         return False
@@ -206,8 +209,8 @@ def _ends_phrase(article: Article, word: int) -> bool:
 
 
 def bare(word: str) -> str:
-    """Return a name without what is written onto it: "Rost's", "Yücesoy'a"; "O'Brien" and "l'Étang" stay whole."""
-    return _ONTO.sub("", word)
+    """Return a name without what is written onto it: "Rost's", "Лапшиной"; "O'Brien" and "l'Étang" stay whole."""
+    return _CASE.sub("", _ONTO.sub("", word))
 
 
 def full_names(article: Article) -> dict[str, str]:
@@ -217,7 +220,7 @@ def full_names(article: Article) -> dict[str, str]:
     for first, last in itertools.pairwise(article.words):
         capitals = first.text[0].isupper() and last.text[0].isupper() and not first.text.isupper()
         if capitals and text[first.end : last.start] == " " and first.key not in common:
-            found.setdefault(bare(last.key), text[first.start : last.start + len(bare(last.text))])
+            found.setdefault(bare(last.key), text[first.start : last.start] + _ONTO.sub("", last.text))
     return found
 
 

@@ -132,6 +132,7 @@ def _clauses(article: Article, number: int) -> Iterator[int]:
 
 
 _SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
+_COLON = re.compile(r":\s")
 _QUOTES = re.compile(r":\s*[\"“„«]")
 
 
@@ -285,19 +286,25 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
 def _at_colon(article: Article, number: int, there: People) -> Voice | None:
     """Return the person whose clause ends in a colon, whatever its verb: "Ada Roe of the union differs: 9 km stand"."""
     sentence = article.text.sentences[number]
-    for colon in re.finditer(r":\s", article.text.mended[sentence.start : sentence.end]):
-        ends = [(sentence.start + colon.start() - article.words[place[1]].end, voice) for place, voice in there]
-        return min(((far, voice) for far, voice in ends if far > 0), default=(0, None), key=lambda one: one[0])[1]
-    return None
+    colon = _COLON.search(article.text.mended, sentence.start, sentence.end)
+    before = [voice for place, voice in there if colon and article.words[place[1]].end < colon.start()]
+    return before[-1] if before else None
 
 
 def _by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named: Spoken) -> Voice | None:
-    """Return whom a rank beside a verb means, without a name: "says the minister", the last one named so."""
+    """Return whom a rank beside a verb means, without a name: "says the minister", the last one named so.
+
+    One whom the text never names is an office, by its capitals: "the Border Engineer gives 9 km".
+    """
     verbs = [mark for mark in said if mark.says in VERBS]
-    ranks = ((mark.first, mark.last) for mark in said if mark.says == "titles")
-    rank = next((place for place in ranks if any(gap(article, place, verb) <= _BESIDE for verb in verbs)), None)
+    ranks = ((m, (m.first, m.last)) for m in said if m.says == "titles")
+    rank = next((mark for mark, at in ranks if any(gap(article, at, verb) <= _BESIDE for verb in verbs)), None)
+    if rank is None:
+        return None
     last = itertools.chain(reversed(named[-FAR:]), reversed(known.values()))
-    return of_rank(" ".join(article.keys(rank[0], rank[1] + 1)), itertools.islice(last, 2 * FAR)) if rank else None
+    meant = of_rank(" ".join(article.keys(rank.first, rank.last + 1)), itertools.islice(last, 2 * FAR))
+    name = body_name(article, rank) if article.meanings.cased and rank.end < verbs[0].start else ""
+    return meant or (Voice(name, is_person=False) if " " in name else None)
 
 
 def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
