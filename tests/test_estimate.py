@@ -298,11 +298,17 @@ claims:
     ("barrier", "towers", "cameras", "basis"),
     [
         pytest.param("{fence: {}, towers: {}, cameras: {}}", 41, 100, "stated", id="as-the-newest-closed-count-says"),
-        pytest.param("{fence: {}, towers: {count: 50 towers}, cameras: {per_tower: 3}}", 50, 150, "stated", id="as-the-case-says"),
-        pytest.param("{fence: {}, towers: {spacing: 2 km}, cameras: {}}", 21, 100, "part assumed", id="spread-as-the-case-says"),
+        pytest.param(
+            "{fence: {}, towers: {count: 50 towers}, cameras: {per_tower: 3}}", 50, 150, "stated", id="as-the-case-says"
+        ),
+        pytest.param(
+            "{fence: {}, towers: {spacing: 2 km}, cameras: {}}", 21, 100, "part assumed", id="spread-as-the-case-says"
+        ),
     ],
 )
-def test_a_stated_count_is_taken_unless_the_case_says_another(write_case, barrier: str, towers: int, cameras: int, basis: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_stated_count_is_taken_unless_the_case_says_another(
+    write_case, barrier: str, towers: int, cameras: int, basis: str
+) -> None:  # type: ignore[no-untyped-def]
     this = estimate(load_case(write_case(f"{COUNTED}barrier: {barrier}\n")))
     assert (this["obstacles.towers.count"].point, this["obstacles.cameras.count"].point) == (towers, cameras)
     assert this["obstacles.towers.count"].basis == basis

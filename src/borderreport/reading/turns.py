@@ -102,10 +102,10 @@ class Turns:
         if any(mark.says in VERBS or (mark.says in OFFICES and not self._is_talk) for mark in inside):
             return None  # "The governor said: 9 km", "Deputy of the office: ..." above an article
         titles = [mark for mark in said if mark.says == "titles" and mark.end <= label.end()]
-        within = label.end(1) if label[2] else label.end()  # "The Secretary of Works (Ms Roe): ..."
-        there = ((self._article.words[place[0]].start, voice) for place, voice in people(self._article, number, titles, known))
-        voice = next((voice for at, voice in there if within < at < label.end()), None)
-        voice = None if asks else voice or self._named(label, titles, known)
+        there = people(self._article, number, titles, known) if label[2] and not asks else ()  # "The mayor (Ms Roe):"
+        stretch = range(label.end(1), label.end())
+        within = (voice for place, voice in there if self._article.words[place[0]].start in stretch)
+        voice = None if asks else next(within, None) or self._named(label, titles, known)
         if not (asks or voice):
             return None
         self._paragraph = number

@@ -180,12 +180,9 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
     """Return whether a verb makes nobody speak: "years after Governor Lund declared that", “The army says 9 km”."""
     if mark.says not in VERBS:
         return False
-    if article.text.is_quoted(mark.start):
-        return True
     ahead, verb = (article.words[n].key for n in (mark.first - 1, mark.first))
-    if ahead in article.lists["to_say"]:  # "declined to say", "did not say"
-        return True
-    if verb in article.lists["told"] and ahead in article.lists["was"]:  # "the agency was told"
+    was_told = verb in article.lists["told"] and ahead in article.lists["was"]  # "the agency was told"
+    if was_told or ahead in article.lists["to_say"] or article.text.is_quoted(mark.start):  # "declined to say"
         return True
     first = mark.first - 1
     while first > 0 and article.words[first].text[0].isupper() and article.follows(first - 1, first):
@@ -219,21 +216,17 @@ Named = tuple[Spoken, Told]
 
 def _last_person(named: Spoken, brought: dict[int, Voice]) -> Voice | None:
     """Return the person who spoke last, or who was brought in since: "General Rask is here. He says"."""
-    for n in range(len(named) - 1, max(-1, len(named) - FAR), -1):
-        voice = named[n] or (brought.get(n) if n >= len(named) - _NEAR else None)
-        if voice is not None and voice.is_person:
-            return voice
-    return None
+    back, near = range(len(named) - 1, max(-1, len(named) - FAR), -1), len(named) - _NEAR
+    spoke = (named[n] or (brought.get(n) if n >= near else None) for n in back)
+    return next((voice for voice in spoke if voice is not None and voice.is_person), None)
 
 
 def _last_office(article: Article, number: int, pos: int) -> Voice | None:
     """Return the office that a paragraph has named before a place: "The office has a list. According to it, ..."."""
-    for n in range(number, max(article.text.opening(number), number - _NEAR) - 1, -1):
-        marks = article.of_sentence("speech", n)
-        office = next((mark for mark in marks if mark.says in OFFICES and mark.end < pos), None)
-        if office is not None:
-            return Voice(_full_name(article, office), is_person=False)
-    return None
+    back = range(number, max(article.text.opening(number), number - _NEAR) - 1, -1)
+    marks = (mark for n in back for mark in article.of_sentence("speech", n))
+    offices = (_full_name(article, mark) for mark in marks if mark.says in OFFICES and mark.end < pos)
+    return next((Voice(name, is_person=False) for name in offices), None)
 
 
 def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
@@ -277,10 +270,9 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
         name, is_paper = _cited(article, mark)
         if name and not is_paper and _behind(article, mark, said, there) is None:
             return Voice(name, is_person=False)
-    near = [one for one in there if any(gap(article, one[0], verb) < FAR for verb in verbs)]
-    if near:
-        return min(near, key=lambda one: min(gap(article, one[0], verb) for verb in verbs))[1]
-    return _body(article, said, verbs, known)
+    near = min(there, key=lambda one: min(gap(article, one[0], verb) for verb in verbs), default=None)
+    is_near = near and any(gap(article, near[0], verb) < FAR for verb in verbs)
+    return near[1] if near and is_near else _body(article, said, verbs, known)
 
 
 def _at_colon(article: Article, number: int, there: People) -> Voice | None:
