@@ -53,8 +53,9 @@ def spread(article: Article, named: Spoken, brought: dict[int, Voice], spoken: l
         verbs = [mark for mark in spoken[number] if mark.says in VERBS]
         if sentence.paragraph != paragraph:
             came = None
-            on = any(word.key.startswith(article.lists["and it"]) for word in article.words_of(number)[:1])
-            on = on or any(article.followed(article.lists["that"], mark.end) for mark in verbs[:1])
+            opens, that = article.first_of(number), article.lists["that"]
+            on = "".join(article.keys(opens, opens + 1)).startswith(article.lists["and it"])
+            on = on or any(mark.first == opens or article.followed(that, mark.end) for mark in verbs[:1])
             returns = main and current and not on and (main.issues or turns[main.name] >= turns[current.name])
             if own or (returns and not stays):
                 current = main

@@ -169,7 +169,7 @@ def issuer(article: Article) -> Voice | None:
     if issued:
         return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
     headed = (voice for number in _heads(article) if (voice := _headed(article, number)))
-    return _signature(article) or next(headed, None)
+    return _signature(article) or _stated(article) or next(headed, None)
 
 
 def tells_itself(article: Article) -> bool:
@@ -191,16 +191,23 @@ def _signature(article: Article) -> Voice | None:
     return None
 
 
+def _stated(article: Article) -> Voice | None:
+    """Return the person of rank whose text it is, by its head: "Statement by the Deputy Minister, Ada Roe"."""
+    marks = ((n, mark) for n in _heads(article) for mark in article.of_sentence("speech", n))
+    texts = ((n, mark.end) for n, mark in marks if mark.says == "documents")
+    by = ((n, end) for n, end in texts if article.followed(article.lists["bylines"], end))
+    return next((voice for n, end in by for at, voice in _people(article, n, {}) if at > end), None)
+
+
 def _headed(article: Article, number: int) -> Voice | None:
     """Return the office that a line of the head names, or its head: no news agency, "Telmor (Agency of News) - "."""
     line = re.split(r"\s{3,}", article.sentence_text(number).strip())[0]  # "AUDIT OFFICE      Page 9"
     body = next((mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"), None)
     if body is None or article.text.mended.endswith("(", 0, body.start) or len(line) > _LINE:
         return None
-    ranked = any(
-        mark.says == "titles" and 0 < body.first - mark.last < 4 for mark in article.of_sentence("speech", number)
-    )
-    if ranked or (body.first > 2 and line.endswith(ENDS)):
+    ranks = (mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles")
+    small = body.first > article.first_of(number) and article.words[body.last].text.islower()
+    if small or any(0 < body.first - last < 4 for last in ranks) or (body.first > 2 and line.endswith(ENDS)):
         return None
     name = body_name(article, body)
     office = Voice(name, is_person=False, issues=len(name) > 0.6 * len(line))

@@ -20,6 +20,9 @@ _JOINED = re.compile(r"(?:\u200c\w+)*")
 """What Persian writes onto a name without a blank."""
 
 _ONTO = re.compile(r"(?<=\w{3})['’]\w*$")
+_CASE = re.compile(r"(?<=[а-яіїєґ]{4})(?:[оеыиі]?[юиій]|[ыиоеі]м|о[гм][оу]|[аяуе])$")
+"""What Russian and Ukrainian names end in, by their case."""
+
 _TO_NAME = re.compile(r"[ .\"“«„\u00a0]*\w")
 """From a rank to its name: no comma, as in "The governor, “Towers are up”"."""
 
@@ -28,6 +31,7 @@ _LED = 10
 """So many words may part a verb from the name of who speaks, where a language puts the verb first."""
 _BODY_WORDS = 4
 _LONGEST = 120
+_OF_WHOM = 6
 _CLAUSE = 40
 
 FAR = 100
@@ -143,7 +147,7 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
 
 
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
-    """Return whether a run of capitals is a person: a rank stands beside it, or it speaks; no newspaper is one."""
+    """Return whether a run of capitals is a person: a rank or their office stands beside it, or it speaks."""
     first, words = start, article.words
     if article.says("media", article.keys(start, end + 1)) or (not titles and _is_in_heading(article, start)):
         return False
@@ -154,16 +158,27 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
         return False  # "director general of Public Works, said"
     behind = titles & {*range(end + 1, end + 4)}
     ranked = bool(titles & {*range(start - 5, start)}) or (end + 1 in behind and not article.meanings.cased)
+    ranked = ranked or _is_of_whom(article, end, said)
     if ranked or (behind and not run(article, max(behind) + 1, len(words), titles)):
         return True  # "Ada Roe, head of"; not "Press Hall, with Colonel Ada Roe"
     return _speaks(article, start, end, said)
+
+
+def _is_of_whom(article: Article, end: int, said: list[Mark]) -> bool:
+    """Return whether a name is led to its office: "Ada Roe of the herders' league", "Ada Roe, de l'association".
+
+    An office that only stands near is not its own: "Ada Roe met the ministry".
+    """
+    of = end + 1 < len(article.words) and article.words[end + 1].key in article.lists["of whom"]
+    return of and any(mark.says in OFFICES and 0 < mark.first - end < _OF_WHOM for mark in said)
 
 
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
     """Return whether a name stands at a verb of speech, or is led to by one."""
     verbs = [mark for mark in said if mark.says in VERBS]
     led = end > start and any(_is_led_by(article, start, verb) for verb in verbs)
-    return led or any(gap(article, (start, end), mark) <= 1 for mark in verbs)
+    in_office = any(m.says in OFFICES and m.last == start - 1 and article.follows(m.last, start) for m in said)
+    return led or (not in_office and any(gap(article, (start, end), mark) <= 1 for mark in verbs))
 
 
 def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
@@ -194,8 +209,8 @@ def _ends_phrase(article: Article, word: int) -> bool:
 
 
 def bare(word: str) -> str:
-    """Return a name without what is written onto it: "Rost's", "Yücesoy'a"; "O'Brien" and "l'Étang" stay whole."""
-    return _ONTO.sub("", word)
+    """Return a name without what is written onto it: "Rost's", "Лапшиной"; "O'Brien" and "l'Étang" stay whole."""
+    return _CASE.sub("", _ONTO.sub("", word))
 
 
 def full_names(article: Article) -> dict[str, str]:
@@ -205,7 +220,7 @@ def full_names(article: Article) -> dict[str, str]:
     for first, last in itertools.pairwise(article.words):
         capitals = first.text[0].isupper() and last.text[0].isupper() and not first.text.isupper()
         if capitals and text[first.end : last.start] == " " and first.key not in common:
-            found.setdefault(bare(last.key), text[first.start : last.start + len(bare(last.text))])
+            found.setdefault(bare(last.key), text[first.start : last.start] + _ONTO.sub("", last.text))
     return found
 
 
@@ -229,7 +244,7 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
         end += 1
     while end > i and (article.words[end - 1].key in _PARTICLES or (cased and len(article.words[end - 1].text) == 1)):
         end -= 1  # "What I saw"
-    if end == i or (end - i == 1 and not has_title) or _is_no_person(article, i, end):
+    if end == i or (end - i == 1 and not has_title) or _is_no_person(article, i, end, ranked=has_title and end - i > 1):
         return None
     return i, end - 1
 
@@ -244,7 +259,8 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
         return False
     before, behind = (text[words[n].end : words[n + 1].start].strip() for n in (i - 1, i + 1))
     if behind == "،" and i + 2 in titles:
-        return "،" in text[words[i + 2].end : words[i + 2].end + _CLAUSE]
+        of_office = _is_no_person(article, i - 1, i, ranked=False)  # "معاون مرزبانی کشور مهران، سردار یاسر کاویان"
+        return not of_office and "،" in text[words[i + 2].end : words[i + 2].end + _CLAUSE]
     return before == behind == "،" and not titles.isdisjoint(range(i - 4, i)) and words[i + 1].key in article.called
 
 
@@ -258,10 +274,13 @@ def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     return word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper())
 
 
-def _is_no_person(article: Article, start: int, past: int) -> bool:
-    """Return whether capitals name an office, a border, a section or a day: one of their words or the next says so."""
+def _is_no_person(article: Article, start: int, past: int, *, ranked: bool) -> bool:
+    """Return whether capitals name an office, a border, a section or a day: one of their words or the next says so.
+
+    The next one is a verb where a rank leads a full name: "Engineer Ada Roe walls the pass".
+    """
     number = article.text.sentence_at(article.words[start].start)
-    goes_on = article.meanings.cased and article.follows(past - 1, past)
+    goes_on = article.meanings.cased and not ranked and article.follows(past - 1, past)
     return any(
         start <= mark.first < past + (goes_on and mark.table != "time")
         for table in ("speech", "objects", "scope", "time")
@@ -272,9 +291,9 @@ def _is_no_person(article: Article, start: int, past: int) -> bool:
 
 def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
     """Return a name with the titles before it and the office behind it."""
-    ranks = [i for i in range(start - 5, start) if i in titles]
-    start = ranks[0] if ranks else start
-    text = article.text.mended
+    text, first = article.text.mended, article.words[start].start
+    ranks = (i for i in range(start - 5, start) if i in titles and "(" not in text[article.words[i].end : first])
+    start = next(ranks, start)
     at = article.words[end].end
     name = text[article.words[start].start : next(_JOINED.finditer(text, at)).end()]
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[at : at + 100])

@@ -12,13 +12,13 @@ from borderreport.reading.article import VERBS, Article
 from borderreport.reading.issuers import LEDE, Turn, parts
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import Voice, bare, full_names, of_rank
+from borderreport.reading.names import Voice, bare, full_names, of_rank, people
 
 _ENTRIES = 3
 """So many are a list of entries."""
 
 _NAME = r"[^\W\d_][\w.’'-]*(?:[ \t][^\W\d_][\w.’'-]*){0,5}"
-_LABELLED = re.compile(rf"\W{{0,4}}({_NAME})((?:,[ \t]|[ \t]?\()[^:\n]{{2,60}})?:\s")
+_LABELLED = re.compile(rf"\W{{0,4}}({_NAME})(,[ \t][^:\n]{{2,60}}|[ \t]?\([^:\n]{{2,60}}\))?:\s")
 _CUE = re.compile(r"\s*(?:\(\(|\[|\()([^()\[\]]{2,120})(?:\)\)|\]|\))\s*")
 _CUE_PARTS = re.compile(r"\s[–—-]\s|[,;|:]\s?|\.\s")
 _TIMED = re.compile(r"\W{0,4}(?:[01]?\d|2[0-3])[.:h][0-5]\d\b(?!\s?[%\d])")
@@ -41,7 +41,8 @@ class Turns:
     def _labels(self) -> Counter[str]:
         """How often each label opens a line, by its last word."""
         labels = (self._label(number) for number in self._openings)
-        return Counter(bare(label[1].split()[-1].casefold()) for label in labels if label)
+        names = (name for label in labels if label for name in label.groups() if name)  # "The Mayor (Ada Roe): ..."
+        return Counter(bare(name.split()[-1].strip(")").casefold()) for name in names)
 
     @cached_property
     def _openings(self) -> list[int]:
@@ -69,7 +70,7 @@ class Turns:
         """Return the label that opens a sentence: a name, or a word in capitals, and a role, before a colon."""
         sentence = self._article.text.sentences[number]
         label = _LABELLED.match(self._article.text.mended, sentence.start, sentence.end)
-        is_name = label and (not self._article.meanings.cased or label[1].istitle() or label[1].isupper())
+        is_name = label and (not self._article.meanings.cased or label[2] or label[1].istitle() or label[1].isupper())
         return label if is_name else None
 
     def of(self, number: int, said: list[Mark], known: dict[str, Voice]) -> Turn | None:
@@ -96,12 +97,15 @@ class Turns:
         keys = [word.key for word in self._article.words_between(label.start(1), label.end(1))]
         if self._article.says("repliers", keys):
             return replace(self._part, holds=True) if self._part else None  # "A: The ministry puts it at 9 km"
-        asks = self._article.says("askers", keys) or self._article.says("cues", keys)
+        asks = (self._is_talk and self._article.says("askers", keys)) or self._article.says("cues", keys)
         inside = [mark for mark in said if mark.end <= label.end(1)]
         if any(mark.says in VERBS or (mark.says in OFFICES and not self._is_talk) for mark in inside):
             return None  # "The governor said: 9 km", "Deputy of the office: ..." above an article
         titles = [mark for mark in said if mark.says == "titles" and mark.end <= label.end()]
-        voice = None if asks else self._named(label, titles, known)
+        there = people(self._article, number, titles, known) if label[2] and not asks else ()  # "The mayor (Ms Roe):"
+        stretch = range(label.end(1), label.end())
+        within = (voice for place, voice in there if self._article.words[place[0]].start in stretch)
+        voice = None if asks else next(within, None) or self._named(label, titles, known)
         if not (asks or voice):
             return None
         self._paragraph = number

@@ -85,6 +85,7 @@ def voices(article: Article) -> Voices:
         ahead = [mark for mark in said if not there or mark.last < there[0][0][0]]
         voice = _by_pronoun(article, ahead, known, turns.full_names, (named, brought))
         voice = voice or _speaker(article, said, there, known) or _by_rank(article, said, known, named)
+        voice = voice or _at_colon(article, number, there)
         if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
         if there:
@@ -131,6 +132,7 @@ def _clauses(article: Article, number: int) -> Iterator[int]:
 
 
 _SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
+_COLON = re.compile(r":\s")
 _QUOTES = re.compile(r":\s*[\"“„«]")
 
 
@@ -178,12 +180,9 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
     """Return whether a verb makes nobody speak: "years after Governor Lund declared that", “The army says 9 km”."""
     if mark.says not in VERBS:
         return False
-    if article.text.is_quoted(mark.start):
-        return True
     ahead, verb = (article.words[n].key for n in (mark.first - 1, mark.first))
-    if ahead in article.lists["to_say"]:  # "declined to say", "did not say"
-        return True
-    if verb in article.lists["told"] and ahead in article.lists["was"]:  # "the agency was told"
+    was_told = verb in article.lists["told"] and ahead in article.lists["was"]  # "the agency was told"
+    if was_told or ahead in article.lists["to_say"] or article.text.is_quoted(mark.start):  # "declined to say"
         return True
     first = mark.first - 1
     while first > 0 and article.words[first].text[0].isupper() and article.follows(first - 1, first):
@@ -217,21 +216,17 @@ Named = tuple[Spoken, Told]
 
 def _last_person(named: Spoken, brought: dict[int, Voice]) -> Voice | None:
     """Return the person who spoke last, or who was brought in since: "General Rask is here. He says"."""
-    for n in range(len(named) - 1, max(-1, len(named) - FAR), -1):
-        voice = named[n] or (brought.get(n) if n >= len(named) - _NEAR else None)
-        if voice is not None and voice.is_person:
-            return voice
-    return None
+    back, near = range(len(named) - 1, max(-1, len(named) - FAR), -1), len(named) - _NEAR
+    spoke = (named[n] or (brought.get(n) if n >= near else None) for n in back)
+    return next((voice for voice in spoke if voice is not None and voice.is_person), None)
 
 
 def _last_office(article: Article, number: int, pos: int) -> Voice | None:
     """Return the office that a paragraph has named before a place: "The office has a list. According to it, ..."."""
-    for n in range(number, max(article.text.opening(number), number - _NEAR) - 1, -1):
-        marks = article.of_sentence("speech", n)
-        office = next((mark for mark in marks if mark.says in OFFICES and mark.end < pos), None)
-        if office is not None:
-            return Voice(_full_name(article, office), is_person=False)
-    return None
+    back = range(number, max(article.text.opening(number), number - _NEAR) - 1, -1)
+    marks = (mark for n in back for mark in article.of_sentence("speech", n))
+    offices = (_full_name(article, mark) for mark in marks if mark.says in OFFICES and mark.end < pos)
+    return next((Voice(name, is_person=False) for name in offices), None)
 
 
 def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
@@ -248,7 +243,8 @@ def _by_pronoun(
     spoke = next(filter(None, reversed(before[0][article.text.opening(number) :])), None)
     is_he = any(_is_meant(article, he, mark) or article.followed(he, mark.end) for mark in verbs)
     for mark in verbs:
-        if _is_meant(article, it, mark) and not (is_he and (spoke is None or spoke.is_person)):
+        is_it = _is_meant(article, it, mark) or article.followed(he, mark.end) in it  # "каже вона"
+        if is_it and not (is_he and (spoke is None or spoke.is_person)):
             offices = (voice for voice in reversed(before[0]) if voice and not voice.is_person)  # "the statement says"
             return _last_office(article, number, mark.start) or next(offices, None)
     if not is_he:
@@ -274,19 +270,33 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
         name, is_paper = _cited(article, mark)
         if name and not is_paper and _behind(article, mark, said, there) is None:
             return Voice(name, is_person=False)
-    near = [one for one in there if any(gap(article, one[0], verb) < FAR for verb in verbs)]
-    if near:
-        return min(near, key=lambda one: min(gap(article, one[0], verb) for verb in verbs))[1]
-    return _body(article, said, verbs, known)
+    near = min(there, key=lambda one: min(gap(article, one[0], verb) for verb in verbs), default=None)
+    is_near = near and any(gap(article, near[0], verb) < FAR for verb in verbs)
+    return near[1] if near and is_near else _body(article, said, verbs, known)
+
+
+def _at_colon(article: Article, number: int, there: People) -> Voice | None:
+    """Return the person whose clause ends in a colon, whatever its verb: "Ada Roe of the union differs: 9 km stand"."""
+    sentence = article.text.sentences[number]
+    colon = _COLON.search(article.text.mended, sentence.start, sentence.end)
+    before = [voice for place, voice in there if colon and article.words[place[1]].end < colon.start()]
+    return before[-1] if before else None
 
 
 def _by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named: Spoken) -> Voice | None:
-    """Return whom a rank beside a verb means, without a name: "says the minister", the last one named so."""
+    """Return whom a rank beside a verb means, without a name: "says the minister", the last one named so.
+
+    One whom the text never names is an office, by its capitals: "the Border Engineer gives 9 km".
+    """
     verbs = [mark for mark in said if mark.says in VERBS]
-    ranks = ((mark.first, mark.last) for mark in said if mark.says == "titles")
-    rank = next((place for place in ranks if any(gap(article, place, verb) <= _BESIDE for verb in verbs)), None)
+    ranks = ((m, (m.first, m.last)) for m in said if m.says == "titles")
+    rank = next((mark for mark, at in ranks if any(gap(article, at, verb) <= _BESIDE for verb in verbs)), None)
+    if rank is None:
+        return None
     last = itertools.chain(reversed(named[-FAR:]), reversed(known.values()))
-    return of_rank(" ".join(article.keys(rank[0], rank[1] + 1)), itertools.islice(last, 2 * FAR)) if rank else None
+    meant = of_rank(" ".join(article.keys(rank.first, rank.last + 1)), itertools.islice(last, 2 * FAR))
+    name = body_name(article, rank) if article.meanings.cased and rank.end < verbs[0].start else ""
+    return meant or (Voice(name, is_person=False) if " " in name else None)
 
 
 def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
