@@ -25,7 +25,7 @@ NUMBER = r"[-−+]?(?:\d{1,3}(?:[,\u202f]\d{3})+|\d+)(?:\.\d+)?"
 DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 _VALUE = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))+?)"  # Parentheses belong together.
 _WHOLE_NUMBER = r"(?!(?<=\d)[.,]?\d|(?<=\d[.,])\d)"  # No place ends inside a number.
-_JOINTS, _MOST_JOINED = re.compile(r"([,;] )"), 80
+_JOINTS, _MOST_JOINED = re.compile(r"([,;] )(?![^()]{0,80}\))"), 80  # None within brackets.
 _LONGEST = 2000  # Of a text that is matched; what is longer is nobody's message.
 PLACE = re.compile(r"\{(\w+)\}|<\d*>")
 _SENTENCE = 4  # words from which on a text is said in a language of its own, and is no mere name.
