@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
+from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import VERBS, Article
 from borderreport.reading.issuers import LEDE, Turn, issuer, tells_itself
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.names import ENDS, Voice
+from borderreport.reading.names import ENDS, FAR, Voice
 
 Spoken = list[Voice | None]
+NEAR = 8
+"""So far back "it" and one whose surname comes again are looked for. [sentences]"""
+
 _OPENS = ('"', "“", "«", "„")
 
 
@@ -76,3 +81,16 @@ def _says_we(article: Article, number: int) -> bool:
     """Return whether who issues a text says "we" in it, outside of quotation marks: "We found works on 26 km"."""
     words = (word for word in article.words_of(number) if word.key in article.lists["we"])
     return any(not article.text.is_quoted(word.start) for word in words)
+
+
+def of_rank(rank: str, voices: Iterable[Voice | None]) -> Voice | None:
+    """Return the last person whose name has a rank in it: "the minister" is Minister Ada Roe."""
+    ranked = (voice for voice in voices if voice and voice.is_person and rank.removeprefix("ال") in key(voice.name))
+    return next(ranked, None)
+
+
+def last_person(named: Spoken, brought: dict[int, Voice]) -> Voice | None:
+    """Return the person who spoke last, or who was brought in since: "General Rask is here. He says"."""
+    back, near = range(len(named) - 1, max(-1, len(named) - FAR), -1), len(named) - NEAR
+    spoke = (named[n] or (brought.get(n) if n >= near else None) for n in back)
+    return next((voice for voice in spoke if voice is not None and voice.is_person), None)

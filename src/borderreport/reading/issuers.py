@@ -25,9 +25,6 @@ _HEADING = 6
 _FOOT = 6
 """So many of the last lines may be a signature."""
 
-_LINE = 90
-"""No heading is longer. [characters]"""
-
 _BOTH = ("questions", "answers")
 _SIGNATURE = re.compile(r"[-–—]\s?([^\W\d_][^,\n]{2,60})")
 _CLOSES = ('"', "”", "“", "»")
@@ -193,8 +190,7 @@ def _signature(article: Article) -> Voice | None:
 
 def _stated(article: Article) -> Voice | None:
     """Return the person of rank whose text it is, by its head: "Statement by the Deputy Minister, Ada Roe"."""
-    marks = ((n, mark) for n in _heads(article) for mark in article.of_sentence("speech", n))
-    texts = ((n, mark.end) for n, mark in marks if mark.says == "documents")
+    texts = ((n, m.end) for n in _heads(article) for m in article.of_sentence("speech", n) if m.says == "documents")
     by = ((n, end) for n, end in texts if article.followed(article.lists["bylines"], end))
     return next((voice for n, end in by for at, voice in _people(article, n, {}) if at > end), None)
 
@@ -203,7 +199,7 @@ def _headed(article: Article, number: int) -> Voice | None:
     """Return the office that a line of the head names, or its head: no news agency, "Telmor (Agency of News) - "."""
     line = re.split(r"\s{3,}", article.sentence_text(number).strip())[0]  # "AUDIT OFFICE      Page 9"
     body = next((mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"), None)
-    if body is None or article.text.mended.endswith("(", 0, body.start) or len(line) > _LINE:
+    if body is None or article.text.mended.endswith("(", 0, body.start):
         return None
     ranks = (mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles")
     small = body.first > article.first_of(number) and article.words[body.last].text.islower()

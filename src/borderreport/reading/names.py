@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from borderreport.case.scan.lexicon import key, lexicon
+from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import VERBS, Article
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
@@ -31,7 +31,6 @@ _LED = 10
 """So many words may part a verb from the name of who speaks, where a language puts the verb first."""
 _BODY_WORDS = 4
 _LONGEST = 120
-_OF_WHOM = 6
 _CLAUSE = 40
 
 FAR = 100
@@ -63,12 +62,6 @@ class Voice:
     is_person: bool = True
     issues: bool = False
     brief: bool = False
-
-
-def of_rank(rank: str, voices: Iterable[Voice | None]) -> Voice | None:
-    """Return the last person whose name has a rank in it: "the minister" is Minister Ada Roe."""
-    ranked = (voice for voice in voices if voice and voice.is_person and rank.removeprefix("ال") in key(voice.name))
-    return next(ranked, None)
 
 
 def gap(article: Article, place: Place, verb: Mark) -> int:
@@ -170,7 +163,7 @@ def _is_of_whom(article: Article, end: int, said: list[Mark]) -> bool:
     An office that only stands near is not its own: "Ada Roe met the ministry".
     """
     of = end + 1 < len(article.words) and article.words[end + 1].key in article.lists["of whom"]
-    return of and any(mark.says in OFFICES and 0 < mark.first - end < _OF_WHOM for mark in said)
+    return of and any(mark.says in OFFICES and 0 < mark.first - end <= _BODY_WORDS for mark in said)
 
 
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
@@ -240,7 +233,6 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
         if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
             break
         most += particle or len(article.words[end].text) == 1
-        most += not cased and end + 1 == i + most < min(past, i + 4) and article.words[end + 1].key in article.called
         end += 1
     while end > i and (article.words[end - 1].key in _PARTICLES or (cased and len(article.words[end - 1].text) == 1)):
         end -= 1  # "What I saw"
@@ -316,10 +308,6 @@ def body_name(article: Article, body: Mark) -> str:
             break  # "ANSWER OF THE GOVERNMENT" is no name
         first = n
     first = _behind_the(article, first) if first == body.first else first
-    for n in range(body.last + 1, min(body.last + 1 + _BODY_WORDS, len(words))):
-        if not article.follows(n - 1, n) or not (words[n].text[0].isupper() or words[n].key in joints):
-            break
-        last = n if words[n].key in article.lists["bodies"] else last  # "Police and Border Guard Board"
     last = max(last, _past_of(article, body) - 1)
     if body.says == "firms" and last == body.last:
         named = _firm(article, body, first)

@@ -9,10 +9,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from borderreport.reading.article import VERBS, Article
+from borderreport.reading.carried import of_rank
 from borderreport.reading.issuers import LEDE, Turn, parts
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import Voice, bare, full_names, of_rank, people
+from borderreport.reading.names import Voice, bare, full_names, people
 
 _ENTRIES = 3
 """So many are a list of entries."""

@@ -10,21 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from borderreport.reading.article import VERBS, Article, Figure
-from borderreport.reading.carried import Spoken, in_turn, quote_on, spread
+from borderreport.reading.carried import NEAR, Spoken, in_turn, last_person, of_rank, quote_on, spread
 from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Listed, Mark
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import FAR, People, Voice, bare, body_name, gap, of_rank, people
+from borderreport.reading.names import FAR, People, Voice, bare, body_name, gap, people
 from borderreport.reading.turns import Turns
 
 _SOURCE = re.compile(
     r"\s+(?:the |la |le |l[’']|el |der |dem |des )?"
     r"([A-ZÀ-Þ][\w’-]+(?: (?:of |de |of the )?[A-ZÀ-Þ][\w’-]+){1,4})(?= ?[,.;]| [a-z])"
 )
-
-_NEAR = 8
-"""So far back "it" and one whose surname comes again are looked for. [sentences]"""
 
 _NEAR_OFFICE = 4
 """So near its verb stands an office. [words]"""
@@ -88,8 +85,7 @@ def voices(article: Article) -> Voices:
         voice = voice or _at_colon(article, number, there)
         if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
-        if there:
-            brought[number] = there[0][1]
+        brought.update((number, one) for _, one in there[:1])
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
@@ -132,7 +128,6 @@ def _clauses(article: Article, number: int) -> Iterator[int]:
 
 
 _SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
-_COLON = re.compile(r":\s")
 _QUOTES = re.compile(r":\s*[\"“„«]")
 
 
@@ -214,19 +209,11 @@ Marks = tuple[list[Mark], People]
 Named = tuple[Spoken, Told]
 
 
-def _last_person(named: Spoken, brought: dict[int, Voice]) -> Voice | None:
-    """Return the person who spoke last, or who was brought in since: "General Rask is here. He says"."""
-    back, near = range(len(named) - 1, max(-1, len(named) - FAR), -1), len(named) - _NEAR
-    spoke = (named[n] or (brought.get(n) if n >= near else None) for n in back)
-    return next((voice for voice in spoke if voice is not None and voice.is_person), None)
-
-
 def _last_office(article: Article, number: int, pos: int) -> Voice | None:
     """Return the office that a paragraph has named before a place: "The office has a list. According to it, ..."."""
-    back = range(number, max(article.text.opening(number), number - _NEAR) - 1, -1)
-    marks = (mark for n in back for mark in article.of_sentence("speech", n))
-    offices = (_full_name(article, mark) for mark in marks if mark.says in OFFICES and mark.end < pos)
-    return next((Voice(name, is_person=False) for name in offices), None)
+    back = range(number, max(article.text.opening(number), number - NEAR) - 1, -1)
+    marks = (m for n in back for m in article.of_sentence("speech", n) if m.says in OFFICES and m.end < pos)
+    return next((Voice(_full_name(article, mark), is_person=False) for mark in marks), None)
 
 
 def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
@@ -247,12 +234,10 @@ def _by_pronoun(
         if is_it and not (is_he and (spoke is None or spoke.is_person)):
             offices = (voice for voice in reversed(before[0]) if voice and not voice.is_person)  # "the statement says"
             return _last_office(article, number, mark.start) or next(offices, None)
-    if not is_he:
-        return None
-    last = _last_person(*before)
-    if last is not None:
-        return last
-    start, end = article.text.sentences[max(0, number - _NEAR)].start, article.text.sentences[number].start
+    last = last_person(*before)
+    if last is not None or not is_he:
+        return last if is_he else None
+    start, end = article.text.sentences[max(0, number - NEAR)].start, article.text.sentences[number].start
     names = (word.key for word in article.words_between(start, end) if article.counts[word.key] > 1)
     again = next((name for name in names if name in full), None)
     return known.setdefault(again, Voice(full[again])) if again else None
@@ -278,8 +263,8 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
 def _at_colon(article: Article, number: int, there: People) -> Voice | None:
     """Return the person whose clause ends in a colon, whatever its verb: "Ada Roe of the union differs: 9 km stand"."""
     sentence = article.text.sentences[number]
-    colon = _COLON.search(article.text.mended, sentence.start, sentence.end)
-    before = [voice for place, voice in there if colon and article.words[place[1]].end < colon.start()]
+    colon = article.text.mended.find(": ", sentence.start, sentence.end)
+    before = [voice for place, voice in there if article.words[place[1]].end < colon]
     return before[-1] if before else None
 
 
@@ -350,7 +335,6 @@ def _full_name(article: Article, body: Mark) -> str:
 
 def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
-    for mark in said:
-        voice = _behind(article, mark, said, there) if mark.says == "local" else None
-        if voice is not None:
-            yield from ((figure.start, voice) for figure in article.figure_before(mark.start))
+    claims = ((mark.start, _behind(article, mark, said, there)) for mark in said if mark.says == "local")
+    for start, voice in claims:
+        yield from ((figure.start, voice) for figure in article.figure_before(start) if voice)
