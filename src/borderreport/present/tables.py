@@ -194,12 +194,12 @@ def bill(this: Estimate) -> Table | None:
     rows, billed = [], bill_of_quantities(this.model, this.ranges)
     currencies = {row.currency for row in billed}
     for row in billed:
-        quantity = [number(row.quantity[k]) if row.quantity else "" for k in ("point", "p10", "p90")]
+        quantity = number(row.quantity["point"]) if row.quantity else ""
         amounts = [number(row.amount[k], 3) for k in ("point", "p10", "p50", "p80", "p90")]
         rate = number(row.rate, 3) if row.rate is not None else ""
         currency = f", {row.currency}" if len(currencies) > 1 else ""
         words = f"{capital(row.description)}{currency}", symbol(row.unit)
-        rows.append((row.item, *words, *quantity, rate, *amounts, capital(row.basis)))
+        rows.append((row.item, *words, quantity, rate, *amounts, capital(row.basis)))
     return table("bill", rows, money=" or ".join(sorted(currencies))) if rows else None
 
 
