@@ -249,5 +249,5 @@ def _row(number: str, item: Mapping[str, str], result: Result, ranges: Mapping[s
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     if isinstance(item, Result):
         return {"point": item.point} | {level: ranges[item.key][level] for level in _LEVELS}
-    ends = quantile(item, np.array([0.1, 0.5, 0.8, 0.9])).tolist()
+    ends = quantile(item, np.array([int(level[1:]) / 100 for level in _LEVELS])).tolist()
     return {"point": item.point} | dict(zip(_LEVELS, ends, strict=True))

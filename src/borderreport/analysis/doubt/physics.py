@@ -102,12 +102,8 @@ def walls_meet(ground: Ground) -> Iterator[Doubt]:
     if trench is None or not (trench.width and trench.depth and trench.side_slope) or trench.wide == "bottom":
         return
     runs = 2 if trench.wide == "top" else 1  # The mean width is met halfway down.
-    narrowing, (width, _, widest), (_, shallowest, _) = (
-        runs * trench.side_slope.si,
-        trench.width.ends,
-        trench.depth.ends,
-    )
-    if widest < narrowing * shallowest * (1 - 1e-9):
+    narrowing, (width, _, widest) = runs * trench.side_slope.si, trench.width.ends
+    if widest < narrowing * trench.depth.ends[1] * (1 - 1e-9):
         values = {"depth": trench.depth, "width": trench.width, "slope": trench.side_slope}
         values |= {"meet": number(width / narrowing, 2)}
         yield Doubt("walls_meet", _sized(ground, "trench"), values, cause="walls_meet")
