@@ -685,6 +685,31 @@ def test_a_conversion_is_told_from_another_figure(text: str, also: tuple[float, 
         assert first.past == (text.index(")") + 1 if also else first.outer[1])
 
 
+@pytest.mark.parametrize(
+    ("language", "forms", "n"),
+    [
+        ("ru", "двести сорок, двухсот сорока, двумстам сорока, двумястами сорока, двухстах сорока", 240),
+        ("ru", "восемьсот семь, восьмисот семи, восьмистам семи, восемьюстами семью, восьмистах семи", 807),
+        (
+            "uk",
+            "триста двадцять, трьохсот двадцяти, трьомстам двадцяти, трьомастами двадцятьма, трьохстах двадцяти",
+            320,
+        ),
+    ],
+)
+def test_a_number_is_read_in_every_case_of_the_grammar(language: str, forms: str, n: int) -> None:
+    assert [scan(f"{form} км", (language,))[0].value for form in forms.split(", ")] == [n] * 5
+
+
+PIECES = {"towers", "cameras", "people", "machines", "excavators", "dozers", "trucks", "vehicles", "rolls", "panels"}
+PIECES |= {"bunkers", "drones", "sensors", "lamps", "layers", "rows", "crews"}
+
+
+@pytest.mark.parametrize("language", [code for code in languages() if code != "en"])
+def test_each_language_counts_the_pieces_that_works_are_made_of(language: str) -> None:
+    assert set(table(language)["units"]) >= PIECES
+
+
 @pytest.mark.parametrize("language", languages())
 def test_the_words_of_a_language_name_units_that_there_are(language: str) -> None:
     words = table(language)

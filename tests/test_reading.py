@@ -1108,6 +1108,18 @@ ru | Это 44 км забора и 19 — рва. | 19 km | trench | length | d
 uk | 27 кілометрів — вал, 15 — рів. | 15 km | trench | length | done
 ru | Оставшееся достроят за десять месяцев. | 10 month | plan | duration | planned
 de | In acht Monaten soll der Zaun fertig sein. | 8 month | plan | duration | planned
+ru | Вдоль стены стоят 120 датчиков и 14 прожекторов. | 120 sensors | cameras | count | done
+ru | Говорится о трёхстах сорока камерах на стене. | 340 cameras | cameras | count | done
+ru | Стену строят с двумястами пятьюдесятью рабочими. | 250 people | plan | count | under way
+fr | On a posé 1 500 rouleaux de barbelé. | 1500 rolls | wire | count | done
+fr | Le chantier du mur occupe une douzaine de grues. | about 12 machines | plan | count | done
+es | La valla tiene 120 sensores y doce portones. | 12 gates | gates | count | done
+es | Junto a la valla hay seis fortines. | 6 bunkers | bunkers | count | done
+de | Der Draht liegt in drei Lagen. | 3 layers | wire | count | done
+ar | مدت الوزارة ١٥٠٠ لفة من الأسلاك الشائكة. | 1500 rolls | wire | count | done
+tr | Duvar boyunca 120 sensör yerleştirildi. | 120 sensors | cameras | count | done
+fa | در دیوار ۱۲ دروازه نصب شد. | 12 gates | gates | count | done
+uk | Паркан будують із двомастами робітниками. | 200 people | plan | count | under way
 """
 
 
