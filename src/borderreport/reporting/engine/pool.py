@@ -9,11 +9,11 @@ import threading
 import time
 import traceback
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from borderreport.errors import RunError
 from borderreport.reporting.engine.spared import sparing
@@ -38,7 +38,7 @@ def memory_share(jobs: int) -> int:
     return max(min(found, default=0) * 8 // 10 // jobs, _SMALLEST_SHARE_BYTES)
 
 
-class Pool:
+class Pool(AbstractContextManager["Pool"]):
     """Does pieces of work, each in a process of its own; any thread may ask.
 
     Parameters
@@ -60,9 +60,6 @@ class Pool:
         self._servers: dict[str, _Server] = {}
         self._lock = threading.Lock()
         self.environment = {**os.environ, **_ENVIRONMENT}
-
-    def __enter__(self) -> Self:
-        return self
 
     def close(self, *_: object) -> None:
         """End the servers and with them everything that they do."""
