@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from typing import Any
@@ -277,12 +278,11 @@ def _joined(outputs: list[Any]) -> Iterable[Any]:
         if not is_stream:
             yield from group
             continue
-        joined: dict[str, Any] = {}
-        for output in group:
-            if output["name"] in joined:
-                joined[output["name"]]["text"] += output["text"]
-            joined.setdefault(output["name"], output)
-        yield from (joined[name] for name in sorted(joined, reverse=True))
+        by_name = itemgetter("name")
+        for _, own in groupby(sorted(group, key=by_name, reverse=True), key=by_name):
+            first, *others = own
+            first["text"] += "".join(other["text"] for other in others)
+            yield first
 
 
 def _settled(output: Any) -> Any:
