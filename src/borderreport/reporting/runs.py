@@ -26,15 +26,15 @@ SCHEMA = "borderreport/manifest/1"
 _SAID: set[str] = set()
 
 
-def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRecord:
+def run_report(request: RunRequest, pool: Pool | Cluster) -> RunRecord:
     """Run the notebooks for one case and leave one run folder.
 
     Parameters
     ----------
     request : RunRequest
         What to run.
-    pool : Pool or Cluster, optional
-        Who does the work; servers of its own where there is none.
+    pool : Pool or Cluster
+        Who does the work.
 
     Returns
     -------
@@ -47,9 +47,6 @@ def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRe
     RunError
         If a notebook failed, or gave other bytes than when it was run before; the message names the folder.
     """
-    if pool is None:
-        with Pool(jobs=1) as own:
-            return run_report(request, own)
     started = time.monotonic()
     with _blaming(request):
         plan = plan_run(request)
