@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import shutil
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -17,13 +16,12 @@ from borderreport.errors import CaseError, RunError
 from borderreport.reporting.archive import current, folder, index
 from borderreport.reporting.archive.manifest import MANIFEST, describe, is_finished, read_manifest
 from borderreport.reporting.cluster import Cluster
-from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.engine.pool import Pool, say_once
 from borderreport.reporting.engine.report import Failure, Outcome, deliver, lay_out, make_report
 from borderreport.reporting.plan import Plan, plan_run
 from borderreport.reporting.request import Answer, RunRecord, RunRequest, Staging, source_of
 
 SCHEMA = "borderreport/manifest/1"
-_SAID: set[str] = set()
 
 
 def run_report(request: RunRequest, pool: Pool | Cluster) -> RunRecord:
@@ -141,9 +139,8 @@ def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outc
     make = pool.make if isinstance(pool, Cluster) else partial(make_report, pool=pool)
     with ThreadPoolExecutor(len(orders)) as threads:
         outcomes = list(threads.map(lambda order: make(order, stage), orders))
-    for note in sorted({outcome.note for outcome in outcomes if outcome.note} - _SAID):
-        _SAID.add(note)
-        sys.stderr.write(f"{note}\n")
+    for note in sorted(outcome.note for outcome in outcomes if outcome.note):
+        say_once(note)
     return outcomes
 
 
