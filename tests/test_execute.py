@@ -244,9 +244,11 @@ def test_killed_server_is_replaced(request_for: Ask, tmp_path: Path) -> None:
 def test_everything_dies_with_its_parent(tmp_path: Path, line: Path) -> None:
     code = f"""
 from pathlib import Path
+from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
-run_report(RunRequest(({str(line)!r},), notebooks=({str(NOTEBOOKS / "forks.ipynb")!r},), out=Path({str(tmp_path)!r})))
+request = RunRequest(({str(line)!r},), notebooks=({str(NOTEBOOKS / "forks.ipynb")!r},), out=Path({str(tmp_path)!r}))
+run_report(request, Pool(1))
 """
     with subprocess.Popen([sys.executable, "-c", code]) as process:
         journal = wait_for(tmp_path, process)

@@ -70,9 +70,9 @@ def test_clock_and_machine_are_in_the_manifest_alone(finished: RunRecord) -> Non
     assert [mark for mark in marks for text in texts if mark in text] == []
 
 
-def test_second_run_changes_nothing(finished: RunRecord, request_for: Ask) -> None:
+def test_second_run_changes_nothing(finished: RunRecord, request_for: Ask, pool: Pool) -> None:
     before = (finished.folder / "manifest.json").stat().st_mtime_ns
-    again = run_report(request_for("whole", out_of(finished)))
+    again = run_report(request_for("whole", out_of(finished)), pool)
     assert (again.state, (finished.folder / "manifest.json").stat().st_mtime_ns) == ("unchanged", before)
 
 
@@ -103,10 +103,12 @@ def test_hash_is_blind_to_how_it_is_done(request_for: Ask, tmp_path: Path, asked
     assert plan_run(request).run == plan_run(replace(request, **asked)).run
 
 
-def test_case_is_refused_before_anything_is_written(tmp_path: Path, write_case: Callable[..., Path]) -> None:
+def test_case_is_refused_before_anything_is_written(
+    tmp_path: Path, write_case: Callable[..., Path], pool: Pool
+) -> None:
     path = write_case("title: x\nborder: {name: A, length: 1 km}\nclaims: []\n")
     with pytest.raises(CaseError, match="claims"):
-        run_report(RunRequest((str(path),), notebooks=("brief",), out=tmp_path / "out"))
+        run_report(RunRequest((str(path),), notebooks=("brief",), out=tmp_path / "out"), pool)
     assert not (tmp_path / "out").exists()
 
 

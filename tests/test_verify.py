@@ -87,16 +87,16 @@ def test_changed_words_of_the_page_are_found(report: Path, tmp_path: Path, pool:
     ],
     ids=["notebook", "case", "assets", "overrides"],
 )
-def test_recipe_that_leads_elsewhere_is_refused(report: Path, tmp_path: Path, old: str, new: str) -> None:
+def test_recipe_that_leads_elsewhere_is_refused(report: Path, tmp_path: Path, pool: Pool, old: str, new: str) -> None:
     with pytest.raises(RequestError, match="the recipe inside it is not one"):
-        verify(changed(report, tmp_path, "run.json", old, new))
+        verify(changed(report, tmp_path, "run.json", old, new), pool)
 
 
-def test_page_of_another_kind_is_refused(tmp_path: Path, finished: RunRecord) -> None:
+def test_page_of_another_kind_is_refused(tmp_path: Path, finished: RunRecord, pool: Pool) -> None:
     path = tmp_path / "page.html"
     path.write_text(json.dumps(finished.run))
     with pytest.raises(RequestError, match="carries no recipe"):
-        verify(path)
+        verify(path, pool)
 
 
 def test_a_report_runs_no_code_that_came_with_it(
@@ -209,11 +209,11 @@ def test_hostile_pages_end_in_words_and_soon(report: Path, tmp_path: Path, pool:
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no devices here")
-def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
+def test_pipes_and_devices_are_not_read(tmp_path: Path, pool: Pool) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (Path("/dev/zero"), Path("/dev/stdin"), tmp_path / "pipe"):
         with pytest.raises(RequestError, match="cannot be read"):
-            verify(path)
+            verify(path, pool)
 
 
 def test_a_folder_is_verified_file_by_file_and_page_by_page(

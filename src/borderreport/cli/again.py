@@ -34,12 +34,12 @@ def preview(options: argparse.Namespace) -> None:
 
 def verify(options: argparse.Namespace) -> int:
     asked = verifying.Asked(options.notebooks, options.timeout)
-    if not options.report.is_dir():
-        differing = verifying.verify(options.report, asked=asked)
-        say("not the same" if differing else "same", *(f"  {line}" for line in differing))
-        return FAILED if differing else DONE
     alike = []
     with Pool(1) as pool:
+        if not options.report.is_dir():
+            differing = verifying.verify(options.report, pool, asked=asked)
+            say("not the same" if differing else "same", *(f"  {line}" for line in differing))
+            return FAILED if differing else DONE
         for path, differing in verifying.verify_all(options.report, pool, asked=asked):
             alike.append(not differing)
             say(f"{'not the same' if differing else 'same':<12}  {path}", *(f"  {line}" for line in differing))

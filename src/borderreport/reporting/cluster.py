@@ -4,15 +4,14 @@ import logging
 import re
 import socket
 import threading
-import time
 from collections.abc import Iterable
 from concurrent.futures import CancelledError
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
 from tempfile import TemporaryDirectory
-from typing import Any, Self
+from typing import Any
 
 from borderreport.errors import BorderReportError, RequestError, RunError, needed
 from borderreport.reporting.engine.pool import Pool
@@ -27,7 +26,7 @@ _pool = cache(Pool)
 _ONE_AT_A_TIME = threading.Lock()
 
 
-class Cluster:
+class Cluster(AbstractContextManager["Cluster"]):
     """A cluster that takes the place of a `Pool`; any thread may ask.
 
     A report whose worker is lost is made by another; while there is none left, it waits a minute for one to come.
@@ -59,9 +58,6 @@ class Cluster:
             raise RunError(f"the worker {lacking[0]} has no borderreport ({says}); install the same there as here")
         self._lost: type[Exception] = distributed.KilledWorker
         self.jobs = 2 * sum(self._client.nthreads().values())  # So that no worker waits while we write.
-
-    def __enter__(self) -> Self:
-        return self
 
     def close(self, *_: object) -> None:
         """Leave the cluster, and with it what was asked for and is not done."""
@@ -125,19 +121,14 @@ class Cluster:
 
     def _waited(self, future: Any) -> Any:
         """Return what a worker made, or raise where for a while there has been none to make it."""
-        alone_since: float | None = None
-        while True:
+        alone_s = 0
+        while alone_s <= _PATIENCE_ALONE_S:
             with suppress(TimeoutError):
                 return future.result(timeout=1)
-            if future.done():
-                continue
-            if self._client.status != "running" or self._client.nthreads():
-                alone_since = None
-            elif alone_since is None:
-                alone_since = time.monotonic()
-            elif time.monotonic() - alone_since > _PATIENCE_ALONE_S:
-                way = f"start one that has borderreport; {_AGAIN}"
-                raise RunError(f"the cluster has had no worker for {_PATIENCE_ALONE_S:g} s; {way}")
+            is_alone = self._client.status == "running" and not self._client.nthreads()
+            alone_s = alone_s + 1 if is_alone else 0
+        way = f"start one that has borderreport; {_AGAIN}"
+        raise RunError(f"the cluster has had no worker for {_PATIENCE_ALONE_S:g} s; {way}")
 
 
 def fingerprint() -> dict[str, str]:

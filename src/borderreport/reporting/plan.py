@@ -101,13 +101,12 @@ class Plan:
 def plan_run(request: RunRequest) -> Plan:
     """Read what a request names, and refuse what is wrong with it."""
     notebooks = find_notebooks(request.notebooks)
-    wrong = [book.name for book in notebooks if ("cases" in book.takes) != (len(request.cases) > 1)]
-    if wrong:
-        takes, given = ("one case", "several are") if len(request.cases) > 1 else ("several cases", "one is")
-        raise RequestError(f"notebook '{wrong[0]}' takes {takes}, and {given} named")
-    deaf = [book.name for book in notebooks if request.overrides and "overrides" not in book.takes]
-    if deaf:
-        raise RequestError(f"notebook '{deaf[0]}' has no parameter 'overrides', so --set cannot reach it")
+    takes, given = ("one case", "several are") if len(request.cases) > 1 else ("several cases", "one is")
+    for book in notebooks:
+        if ("cases" in book.takes) != (len(request.cases) > 1):
+            raise RequestError(f"notebook '{book.name}' takes {takes}, and {given} named")
+        if request.overrides and "overrides" not in book.takes:
+            raise RequestError(f"notebook '{book.name}' has no parameter 'overrides', so --set cannot reach it")
     _refuse_twins(request, notebooks)
     documents = {case_name(case): load_document(case, request.overrides) for case in request.cases}
     return Plan(request, documents, notebooks)

@@ -72,18 +72,16 @@ def preview(request: RunRequest, port: int, tell: Callable[[str], None]) -> None
             tell(address)
             while True:
                 board.make()
+                with suppress(BorderReportError):  # The case is away while it is saved.
+                    folders = _folders(request)
                 for n, saved in enumerate(watch(
-                    *folders, recursive=False, step=_QUIET_MS, debounce=10 * _QUIET_MS, raise_interrupt=True,
+                    *filter(Path.is_dir, folders), recursive=False, step=_QUIET_MS, debounce=10 * _QUIET_MS,
                     rust_timeout=_CATCH_UP_MS, yield_on_timeout=True,
                 )):  # fmt: skip
-                    if saved or n == 0:
+                    if saved:
+                        break
+                    if n == 0:
                         board.make()
-                        now = folders
-                        with suppress(BorderReportError):  # The case is away while it is saved.
-                            now = _folders(request)
-                        if now != folders:
-                            folders = now
-                            break
 
 
 def _memory() -> str | None:

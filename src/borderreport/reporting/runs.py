@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import shutil
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -17,24 +16,23 @@ from borderreport.errors import CaseError, RunError
 from borderreport.reporting.archive import current, folder, index
 from borderreport.reporting.archive.manifest import MANIFEST, describe, is_finished, read_manifest
 from borderreport.reporting.cluster import Cluster
-from borderreport.reporting.engine.pool import Pool
+from borderreport.reporting.engine.pool import Pool, say_once
 from borderreport.reporting.engine.report import Failure, Outcome, deliver, lay_out, make_report
 from borderreport.reporting.plan import Plan, plan_run
 from borderreport.reporting.request import Answer, RunRecord, RunRequest, Staging, source_of
 
 SCHEMA = "borderreport/manifest/1"
-_SAID: set[str] = set()
 
 
-def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRecord:
+def run_report(request: RunRequest, pool: Pool | Cluster) -> RunRecord:
     """Run the notebooks for one case and leave one run folder.
 
     Parameters
     ----------
     request : RunRequest
         What to run.
-    pool : Pool or Cluster, optional
-        Who does the work; servers of its own where there is none.
+    pool : Pool or Cluster
+        Who does the work.
 
     Returns
     -------
@@ -47,9 +45,6 @@ def run_report(request: RunRequest, pool: Pool | Cluster | None = None) -> RunRe
     RunError
         If a notebook failed, or gave other bytes than when it was run before; the message names the folder.
     """
-    if pool is None:
-        with Pool(jobs=1) as own:
-            return run_report(request, own)
     started = time.monotonic()
     with _blaming(request):
         plan = plan_run(request)
@@ -144,9 +139,8 @@ def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outc
     make = pool.make if isinstance(pool, Cluster) else partial(make_report, pool=pool)
     with ThreadPoolExecutor(len(orders)) as threads:
         outcomes = list(threads.map(lambda order: make(order, stage), orders))
-    for note in sorted({outcome.note for outcome in outcomes if outcome.note} - _SAID):
-        _SAID.add(note)
-        sys.stderr.write(f"{note}\n")
+    for note in sorted(outcome.note for outcome in outcomes if outcome.note):
+        say_once(note)
     return outcomes
 
 

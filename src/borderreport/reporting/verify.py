@@ -40,7 +40,7 @@ class Asked:
     timeout_s: float = DEFAULT_TIMEOUT_S
 
 
-def verify(path: Path, pool: Pool | None = None, *, asked: Asked = Asked()) -> list[str]:
+def verify(path: Path, pool: Pool, *, asked: Asked = Asked()) -> list[str]:
     """Run a report again from the case and the recipe inside it, with the notebook and the code that are here.
 
     Nothing that the file carries, and nothing that lies beside it, is executed: its case is data, and its notebook is
@@ -50,8 +50,8 @@ def verify(path: Path, pool: Pool | None = None, *, asked: Asked = Asked()) -> l
     ----------
     path : Path
         An HTML file that ``borderreport run`` left.
-    pool : Pool, optional
-        Servers that are running already.
+    pool : Pool
+        Who makes it.
     asked : Asked
         What it may use.
 
@@ -108,7 +108,7 @@ def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[
                     yield page, [str(error)]
 
 
-def _verified(path: Path, pool: Pool | None, asked: Asked, home: Path) -> list[str]:
+def _verified(path: Path, pool: Pool, asked: Asked, home: Path) -> list[str]:
     """Compare a page with the same made again: in one home, where a run is finished, once for all its pages."""
     page = _read(path)
     try:
@@ -170,11 +170,11 @@ def _trusted(path: Path, recipe: _Recipe, folder: Path | None) -> tuple[str, ...
     """Return the notebooks to run: never looked up by a way that whoever sent the report may have laid."""
     found = [(folder or shipped("notebooks")) / f"{name}.ipynb" for name in recipe.notebooks]
     for notebook in found:
-        if not notebook.is_file() and folder:
-            raise RequestError(f"{path}: there is no notebook '{notebook.stem}' in {folder}; name another --notebooks")
         if not notebook.is_file():
             way = "if you trust the folder that it is in, --notebooks DIR runs it from there"
-            raise RequestError(f"{path}: was made by the notebook '{notebook.stem}', which does not ship; {way}")
+            strange = f"was made by the notebook '{notebook.stem}', which does not ship; {way}"
+            missing = f"there is no notebook '{notebook.stem}' in {folder}; name another --notebooks"
+            raise RequestError(f"{path}: {missing if folder else strange}")
     return tuple(str(notebook.absolute()) for notebook in found)
 
 

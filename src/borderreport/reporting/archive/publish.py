@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from difflib import get_close_matches
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,6 +11,7 @@ from borderreport.errors import RequestError, RunError, needed
 from borderreport.reporting.archive import index, manifest
 from borderreport.reporting.archive.current import current_runs
 from borderreport.reporting.archive.manifest import MANIFEST, Run
+from borderreport.reporting.fingerprint import sha256
 
 _HANDS = 16
 # What a browser needs to be told to show a file; without it, it would save it.
@@ -96,7 +96,7 @@ class _There:
 
     def __init__(self, system: Any, root: str) -> None:
         self._system, self._root = system, root
-        self._is_s3 = "s3" in (system.protocol if isinstance(system.protocol, list | tuple) else [system.protocol])
+        self._is_s3 = "s3" in system.protocol  # Of which some have one, and some several.
         system.invalidate_cache()
         found = system.find(root, detail=True)
         self._sizes = {name[len(root) :].lstrip("/"): facts["size"] for name, facts in found.items()}
@@ -113,7 +113,7 @@ class _There:
 
     def put(self, name: str, content: bytes) -> bool:
         """Write a file unless the same is there, and return whether it was written."""
-        digest, to = sha256(content).hexdigest(), f"{self._root}/{name}"
+        digest, to = sha256(content), f"{self._root}/{name}"
         if self._sizes.get(name) == len(content) and self._digest(to) == digest:
             return False
         options = self._headers(name, digest)
@@ -129,7 +129,7 @@ class _There:
         """Return the sha256 of a file there: as it was noted when it was put there, or of what it holds."""
         if self._is_s3:
             return str(self._system.metadata(at, refresh=True).get("sha256"))
-        return sha256(self._system.cat_file(at)).hexdigest()
+        return sha256(self._system.cat_file(at))
 
     def _headers(self, name: str, digest: str) -> dict[str, Any]:
         if not self._is_s3:

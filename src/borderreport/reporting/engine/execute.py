@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
 from typing import Any
 
-from nbformat import from_dict
+import nbformat
 
 from borderreport.case.document import json_lines
 from borderreport.reporting.engine import LARGEST_OUTPUT_BYTES, FloodError
@@ -43,9 +44,6 @@ _UNSENT = re.compile(r"UnicodeEncodeError: 'utf-8' codec can't encode .* surroga
 
 def prepare() -> None:
     """Import and exercise, once, what every notebook needs; a server does this before it forks."""
-    import nbformat
-    import papermill.execute  # noqa: F401
-
     empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("%pass\n", metadata={"papermill": {}})])
     empty.metadata.papermill = {}
     nbformat.validate(empty)  # The first one compiles the schema.
@@ -213,7 +211,7 @@ def _name_cells(notebook: Any, source: str) -> None:
     """Name the cells that have no name in the file; nbformat and papermill would draw lots."""
     named = {cell.get("id") for cell in json.loads(Path(source).read_bytes())["cells"]}
     for index, cell in enumerate(notebook.cells):
-        if "injected-parameters" in cell.metadata.get("tags", []):
+        if "injected-parameters" in tags(cell):
             cell.id = "injected-parameters"
         elif cell.get("id") not in named:
             cell.id = f"cell-{index}"
@@ -264,11 +262,12 @@ def _settle_widgets(notebook: Any) -> None:
     for view in views:
         view["model_id"] = numbers.get(view.get("model_id"), view.get("model_id"))
     text = _WIDGET_ID.sub(lambda found: numbers.get(found[0], found[0]), json.dumps(models))
-    models = from_dict(json.loads(text))
+    models = nbformat.from_dict(json.loads(text))
     for model in models.values():
         if model.get("model_name") == "OutputModel":
             model["state"]["outputs"] = [_settled(output) for output in _joined(model["state"].get("outputs", []))]
-    notebook.metadata["widgets"] = from_dict({STATE_MIME: {"state": models, "version_major": 2, "version_minor": 0}})
+    state = {"state": models, "version_major": 2, "version_minor": 0}
+    notebook.metadata["widgets"] = nbformat.from_dict({STATE_MIME: state})
 
 
 def _joined(outputs: list[Any]) -> Iterable[Any]:
@@ -277,12 +276,11 @@ def _joined(outputs: list[Any]) -> Iterable[Any]:
         if not is_stream:
             yield from group
             continue
-        joined: dict[str, Any] = {}
-        for output in group:
-            if output["name"] in joined:
-                joined[output["name"]]["text"] += output["text"]
-            joined.setdefault(output["name"], output)
-        yield from (joined[name] for name in sorted(joined, reverse=True))
+        by_name = itemgetter("name")
+        for _, own in groupby(sorted(group, key=by_name, reverse=True), key=by_name):
+            first, *others = own
+            first["text"] += "".join(other["text"] for other in others)
+            yield first
 
 
 def _settled(output: Any) -> Any:

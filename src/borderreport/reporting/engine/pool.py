@@ -9,11 +9,11 @@ import threading
 import time
 import traceback
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from borderreport.errors import RunError
 from borderreport.reporting.engine.spared import sparing
@@ -21,6 +21,7 @@ from borderreport.reporting.engine.spared import sparing
 _LINES = Path(__file__).with_name("environment.txt").read_text(encoding="utf-8").splitlines()
 _ENVIRONMENT = dict(line.split("=", 1) for line in _LINES if line and not line.startswith("#"))
 LARGEST_MESSAGE_BYTES = 100_000
+_EXCUSE = "no server lives here that can fork; each report gets an interpreter of its own, which is slower"
 _SMALLEST_SHARE_BYTES = 1_000_000_000
 
 
@@ -38,7 +39,7 @@ def memory_share(jobs: int) -> int:
     return max(min(found, default=0) * 8 // 10 // jobs, _SMALLEST_SHARE_BYTES)
 
 
-class Pool:
+class Pool(AbstractContextManager["Pool"]):
     """Does pieces of work, each in a process of its own; any thread may ask.
 
     Parameters
@@ -60,9 +61,6 @@ class Pool:
         self._servers: dict[str, _Server] = {}
         self._lock = threading.Lock()
         self.environment = {**os.environ, **_ENVIRONMENT}
-
-    def __enter__(self) -> Self:
-        return self
 
     def close(self, *_: object) -> None:
         """End the servers and with them everything that they do."""
@@ -111,7 +109,7 @@ class Pool:
             if answer is None:
                 self._forks = False
                 with self._lock:
-                    _excuse()
+                    say_once(_EXCUSE)
                 answer = self._spawn(role, task)
         if answer["state"] == "lacking":
             raise RunError(f"{role}: {answer['says']}")
@@ -158,10 +156,9 @@ class Pool:
 
 
 @cache
-def _excuse() -> None:
-    """Say once why it is slow."""
-    says = "no server lives here that can fork; each report gets an interpreter of its own, which is slower"
-    sys.stderr.write(f"{says}\n")
+def say_once(text: str) -> None:
+    """Say what is so for many reports once for all of them."""
+    sys.stderr.write(f"{text}\n")
 
 
 class _Server:
@@ -223,14 +220,13 @@ def as_line(value: dict[str, Any]) -> bytes:
 def attempt(role: Any, task: dict[str, Any]) -> dict[str, Any]:
     """Do one piece of work in this process, and return what came of it whatever happens."""
     try:
-        answer: dict[str, Any] = role.perform(task)
+        return dict(role.perform(task))
     except (OSError, MemoryError) as error:
         plain = error.strerror if isinstance(error, OSError) and not error.filename else None
         says = plain or str(error) or "not enough memory"
         return {"state": "lacking", "says": f"{says}; mend that, and run it again"}
     except BaseException:
         return {"state": "bug", "says": traceback.format_exc()}
-    return answer
 
 
 def _main() -> None:

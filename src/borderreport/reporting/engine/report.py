@@ -98,11 +98,12 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     })  # fmt: skip
     note = f"{order.name} is run by a kernel: {ran['reason']}" if ran.get("reason") else None
     outcome = Outcome(order.name, seconds={"execute": ran["seconds"]}, note=note)
+    if ran["state"] == "failed":
+        return replace(outcome, failure=Failure(order.name, " ".join(ran["says"].split()), ran["cell"]))
     if ran["state"] != "done":
         lines = _lines(journal)
-        failure = _failure(order, ran, lines)
-        if ran["state"] != "failed" or not executed.exists():
-            mark_failure(executed, failure, lines)
+        failure = Failure(order.name, ending(ran, order.timeout_s), lines[-1]["cell"] if lines else None)
+        mark_failure(executed, failure, lines)
         return replace(outcome, failure=failure)
     rendered = pool.perform("render", common | {
         "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")),
@@ -113,12 +114,6 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
         says = f"its page was not made: {ending(rendered, order.timeout_s)}"
         return replace(outcome, failure=Failure(order.name, says))
     return replace(outcome, files=ran["files"], failure=_misnamed(order, ran["files"]), asset=rendered["asset"])
-
-
-def _failure(order: Order, ran: dict[str, Any], lines: list[dict[str, Any]]) -> Failure:
-    if ran["state"] == "failed":
-        return Failure(order.name, " ".join(ran["says"].split()), ran["cell"])
-    return Failure(order.name, ending(ran, order.timeout_s), lines[-1]["cell"] if lines else None)
 
 
 def ending(answer: dict[str, Any], timeout_s: float) -> str:

@@ -106,9 +106,6 @@ class _Stream(OutStream):
 class _Kernel(IPythonKernel):
     _execute_sleep = 0.0
 
-    def _abort_queues(self, subshell_id: str | None = None) -> None:
-        """Do nothing: nobody queues."""
-
     def _publish_execute_input(self, *_: Any) -> None:
         """Do nothing: nobody listens who does not know it."""
 
@@ -186,7 +183,7 @@ class WarmKernel:
     async def run(self, cell: Any, index: int) -> dict[str, Any]:
         """Run one cell and return what a kernel would reply."""
         content = {"code": cell.source, "silent": False, "store_history": True, "allow_stdin": False}
-        message = self._session.msg("execute_request", content | {"user_expressions": {}, "stop_on_error": True})
+        message = self._session.msg("execute_request", content | {"user_expressions": {}, "stop_on_error": False})
         self._cell, self._index, self._reply = cell, index, {}
         cell.outputs, self.request = [], message["header"]["msg_id"]
         self._client.clear_before_next_output = False
