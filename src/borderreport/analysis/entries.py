@@ -286,7 +286,6 @@ def _value(claim: Claim, whole: Input | None) -> Input | Result | None:
     if whole is None:
         return None
     figure = claim_input(claim, "m" if kind == "length" else "1")
-    parts: dict[str, Input | Result]
     if kind == "length":
         formula, parts = "whole_m - left_m", {"whole_m": whole, "left_m": figure}
     elif left:

@@ -122,7 +122,7 @@ class Result(Shown):
     basis: str
     unit: str
     formula: str
-    inputs: dict[str, Input | Result]
+    inputs: Mapping[str, Input | Result]
 
     @property
     def source(self) -> str:
@@ -212,13 +212,8 @@ class Model:
 
     def enter(self, item: Input | Result) -> Input | Result:
         """Return a number for use in this model: a result of the ledger is added, after all that it is made from."""
-        if isinstance(item, Input):
-            return item
-        if item.key not in self.results:
-            for source in item.inputs.values():
-                self.enter(source)
-            self.results[item.key] = item
-        return self.results[item.key]
+        add_upstream(self.results, item)
+        return self.results[item.key] if isinstance(item, Result) else item
 
     def derive(self, group: str) -> None:
         """Add the results of a group of the table of formulas, or of one key, whose inputs are known."""
@@ -289,7 +284,15 @@ def inputs_of(results: Mapping[str, Result]) -> Iterator[Input]:
         yield from (item for item in result.inputs.values() if isinstance(item, Input))
 
 
-def result_of(key: str, label: str, unit: str, formula: str, inputs: dict[str, Input | Result]) -> Result:
+def add_upstream(results: dict[str, Result], item: Input | Result) -> None:
+    """Add a result that is not yet among these, after all that it is made from."""
+    if isinstance(item, Result) and item.key not in results:
+        for source in item.inputs.values():
+            add_upstream(results, source)
+        results[item.key] = item
+
+
+def result_of(key: str, label: str, unit: str, formula: str, inputs: Mapping[str, Input | Result]) -> Result:
     """Return a result: its point by the formula, and what it rests on."""
     found = {item.basis for item in inputs.values()} - {""}  # What was read off its own draws adds nothing.
     basis = found.pop() if len(found) == 1 else "part assumed" if found else "stated"
