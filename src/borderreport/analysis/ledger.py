@@ -6,7 +6,7 @@ never matters: claims are sorted by what they say.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -190,10 +190,9 @@ class Ledger(Shown):
             "seen": [sight.to_dict() for sight in self.seen],
         }
 
-    def states(self) -> Iterator[State]:
-        """Yield the state of each object in each scope that has one of its own, and on the border."""
-        for object_ in self.objects:
-            yield from self.states_of(object_)
+    def states(self) -> list[State]:
+        """Return the state of each object in each scope that has one of its own, and on the border."""
+        return [state for object_ in self.objects for state in self.states_of(object_)]
 
     def states_of(self, object_: str) -> list[State]:
         """Return the state of one object in each scope of which it is stated or summed, the border first."""
