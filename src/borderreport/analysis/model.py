@@ -188,7 +188,6 @@ class Model:
         # Soil, terrain and length of the works follow, once their section is known.
         self.setting = Setting(case.soil.preset, (), case.country, case.as_of.year, kinds=kinds)
         self.results: dict[str, Result] = {}
-        self._taken: dict[tuple[str, str, Setting], Input | None] = {}
         self.given: dict[str, Input | Result] = {}
         self.empty: frozenset[str] = frozenset()
         self.missing: dict[str, str] = {}
@@ -238,7 +237,7 @@ class Model:
     def beside(self, given: Mapping[str, Input | Result]) -> Model:
         """Return an empty model of the same case and ground, for another reading of it, in which this is given too."""
         other = Model(self.case)
-        other.setting, other.given, other._taken = self.setting, {**self.given, **given}, self._taken
+        other.setting, other.given = self.setting, {**self.given, **given}
         return other
 
     def get(self, key: str) -> Result | None:
@@ -247,15 +246,12 @@ class Model:
 
     def take(self, place: str, unit: str) -> Input | None:
         """Return the input at a place of the case, or its documented default, or nothing."""
-        key = place, unit, self.setting
-        if key not in self._taken:
-            default = default_of(place, self.setting)
-            label = default.label if default else place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
-            found = stated_input(self.case, place, unit, label)
-            if default and not found:
-                found = quantity_input(default.quantity, place, unit, f"assumed: {default.reference}", label)
-            self._taken[key] = found
-        return self._taken[key]
+        default = default_of(place, self.setting)
+        label = default.label if default else place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
+        found = stated_input(self.case, place, unit, label)
+        if default and not found:
+            return quantity_input(default.quantity, place, unit, f"assumed: {default.reference}", label)
+        return found
 
     def assume(self, place: str, unit: str) -> Input:
         """Return an input that has a documented default."""
