@@ -246,54 +246,52 @@ def _claimed(case: Case, scope: str) -> Input | None:
 def entry_of(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim, *, repeats: bool) -> Entry:
     """Return a claim with the length that it means, and why no state may rest on it if none may."""
     role = "added" if claim.kind == "added" else claim.status
-    value = _value(case, scopes, statement, claim) if claim.object in LINEAR else None
-    whole, linear = scopes[claim.scope].length, claim.object in LINEAR and claim.kind in ("length", "share")
-    beyond = linear and value is not None and whole is not None and value.point > whole.high * (1 + 1e-9)
+    linear = claim.object in LINEAR and claim.kind in ("length", "share")
+    whole = _whole(case, scopes, statement, claim) if linear else None
+    value = _value(claim, whole) if claim.object in LINEAR else None
+    ground = scopes[claim.scope].length
     reasons = (
-        (_exceeds(case, scopes, statement, claim, value), MORE_THAN_WHOLE),
+        (linear and _exceeds(case, claim, value, whole), MORE_THAN_WHOLE),
         (not claim.use, "the case does not use it"),
         (claim.grade[1] == _IMPROBABLE, "its grade calls it improbable"),
         (not claim.figure.is_closed, f"'{claim.figure}' has an open end"),
         (bool(claim.part), f"it is a part: {claim.part}"),
         (repeats, f"it repeats what was said on {statement.date}"),
-        (beyond, f"it is more than the length of {claim.scope}"),
+        (linear and value and ground and _is_more(value.point, ground), f"it is more than the length of {claim.scope}"),
         (linear and value is None, "the whole that it is a part of is not stated"),
     )
     return Entry(claim, statement, role, value, next((why for holds, why in reasons if holds), ""))
 
 
-def _exceeds(
-    case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim, value: Input | Result | None
-) -> bool:
+def _is_more(point: float, whole: Input) -> bool:
+    return point > whole.high * (1 + 1e-9)
+
+
+def _exceeds(case: Case, claim: Claim, value: Input | Result | None, whole: Input | None) -> bool:
     """Return whether a claim is more than the whole that it is of; of a plan more may be done than was planned."""
-    if claim.object not in LINEAR or claim.kind not in ("length", "share"):
-        return False
-    if claim.status == "left":
-        all_of_it = claim.kind == "share" and claim.figure.si > 1 + 1e-9
-        return all_of_it if value is None else value.point < -1e-6
+    if claim.status == "left" and value is not None:
+        return value.point < -1e-6
     if claim.kind == "share":
         named = case.by_id.get(claim.of)
-        return claim.figure.si > 1 + 1e-9 and not (named and named.status == "planned")
-    whole = _whole(case, scopes, statement, claim) if claim.of else None
-    return whole is not None and claim.figure.si > whole.high * (1 + 1e-9)
+        of_plan = claim.status != "left" and named and named.status == "planned"
+        return claim.figure.si > 1 + 1e-9 and not of_plan
+    return bool(claim.of and whole and claim.status != "left" and _is_more(claim.figure.si, whole))
 
 
-def _value(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Input | Result | None:
+def _value(claim: Claim, whole: Input | None) -> Input | Result | None:
     """Return the length that a claim means, in which what is left is counted from its whole."""
     kind, left = claim.kind, claim.status == "left"
     if kind == "added" or (kind == "length" and not left):
         return claim_input(claim, "m") if claim.figure.unit.measure == "length" else None
-    whole = _whole(case, scopes, statement, claim) if kind in ("length", "share") else None
     if whole is None:
         return None
-    parts: dict[str, Input | Result]
+    figure = claim_input(claim, "m" if kind == "length" else "1")
     if kind == "length":
-        formula, parts = "whole_m - left_m", {"whole_m": whole, "left_m": claim_input(claim, "m")}
+        formula, parts = "whole_m - left_m", {"whole_m": whole, "left_m": figure}
     elif left:
-        formula, parts = "whole_m * (1 - share_left)", {"share_left": claim_input(claim, "1"), "whole_m": whole}
+        formula, parts = "whole_m * (1 - share_left)", {"share_left": figure, "whole_m": whole}
     else:
-        share = claim_input(claim, "1")
-        share = replace(share, high=min(share.high, max(1.0, share.value)))  # A hedge makes no more than all of it.
+        share = replace(figure, high=min(figure.high, max(1.0, figure.value)))  # A hedge makes no more than all of it.
         formula, parts = "share * whole_m", {"share": share, "whole_m": whole}
     label = f"{claim.object}, the length that '{claim.figure}' means"
     return result_of(f"coverage.{claim.object}_told.{claim.id}", label, "m", formula, parts)

@@ -204,8 +204,7 @@ def _set_out(model: Model, book: Ledger) -> None:
     if claimed := works.claimed_time(model, scope):
         model.given["time.claimed"] = claimed
     built = [length for part, length in along.items() if part in model.case.built]
-    if built:
-        longest = max(built, key=lambda length: length.point)
+    if longest := max(built, key=lambda length: length.point, default=None):
         model.given["length.longest"] = longest
         model.setting = replace(model.setting, km=longest.point / 1000)
     if section := model.case.section(scope):
@@ -219,23 +218,21 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     """
     if own := model.take(f"barrier.{part}.length", "m"):
         return own
-    name = next((name for name in (part, *_ALONG[part]) if book.state(name)), "")
-    state = book.state(name) if name else None
+    state = next(filter(None, map(book.state, (part, *_ALONG[part]))), None)
     if state is None:
         return None
-    told = model.enter(state.value)
-    if name in (part, "closed") or not told.point > 0:
+    told, like = model.enter(state.value), state.object
+    if like in (part, "closed") or not told.point > 0:
         return told
-    source = f"assumed: as far as the {name}, as nothing is said of its own length"
-    alike = Input.exactly(f"barrier.{part}.length", 1.0, "1", source, f"{part}: share of the length of the {name}")
+    source = f"assumed: as far as the {like}, as nothing is said of its own length"
+    alike = Input.exactly(f"barrier.{part}.length", 1.0, "1", source, f"{part}: share of the length of the {like}")
     return model.add(f"length.{part}", f"length of the {part}", "m", "along_m * alike", along_m=told, alike=alike)
 
 
 def _drop_lengths(model: Model) -> None:
     """Leave out lengths that were taken for parts of which nothing was computed."""
     used = {item.key for one in model.results.values() for item in one.inputs.values() if isinstance(item, Result)}
-    for key in [key for key in model.results if key.startswith("length.") and key not in used]:
-        del model.results[key]
+    model.results = {key: own for key, own in model.results.items() if key in used or not key.startswith("length.")}
 
 
 def _result(result: Result, *told: str) -> dict[str, Any]:

@@ -110,8 +110,6 @@ class Formula:
 
     def over(self, known: Set[str]) -> tuple[str, str]:
         """Return its text and its label over the inputs that are known; no text where too little is."""
-        if "{" not in self.text:
-            return (self.text if self.inputs.keys() <= known else ""), self.label
         text, label = (_RUN.sub(lambda run: _known_terms(run, known), one) for one in (self.text, self.label))
         text = _OF_ONE.sub(r"\1", text)
         return (text if "()" not in text and names_in(text) <= known else ""), label

@@ -6,23 +6,14 @@ never matters: claims are sorted by what they say.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from typing import Any
 
-from borderreport.analysis.entries import (
-    Entry,
-    Key,
-    Scope,
-    Series,
-    Statement,
-    newness,
-    scopes_of,
-    series_of,
-    statements_of,
-)
+from borderreport.analysis import entries
+from borderreport.analysis.entries import Entry, Key, Scope, Series, Statement
 from borderreport.analysis.model import Input, Result
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
@@ -129,15 +120,15 @@ class Ledger(Shown):
     def _state(self, object_: str, scope: str) -> State | None:
         own = self.own(object_, scope)
         parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
-        parts = [state for state in parts if own is None or state.date > own.date]
         chosen: list[State] = []
         for state in sorted(parts, key=lambda one: (-one.length_m, one.scope)):
-            if not any(self._share_ground(state.scope, other.scope) for other in chosen):
+            is_newer = own is None or state.date > own.date
+            if is_newer and not any(self._share_ground(state.scope, other.scope) for other in chosen):
                 chosen.append(state)
-        total = sum_of(object_, scope, chosen) if chosen else None
-        if own is None or total is None:
-            return own or total
-        return total if total.length_m > own.value.ends[2] else own
+        if not chosen:
+            return own
+        total = sum_of(object_, scope, chosen)
+        return total if own is None or total.length_m > own.value.ends[2] else own
 
     def _share_ground(self, one: str, other: str) -> bool:
         ones, others = [one, *self.case.above(one)], [other, *self.case.above(other)]
@@ -152,7 +143,7 @@ class Ledger(Shown):
         """Return the newest supported count of what stands of an object on the border."""
         all_ = (s for s in self.series.values() if (s.object, s.scope, s.part) == (object_, "border", ""))
         told = [e for s in all_ for e in s.entries if e.role == "done" and e.claim.kind == "count" and not e.refused]
-        return max(told, key=newness).claim if told else None
+        return max(told, key=entries.newness).claim if told else None
 
     def priced(self, money: Claim) -> tuple[Input | Result, str] | None:
         """Return the length that a sum is for and its object, or None where it cannot be told.
@@ -172,9 +163,9 @@ class Ledger(Shown):
             return None
         wanted = ("planned", "added", "done") if money.status == "planned" else ("done", "planned", "added")
         for said_in, role in product((statement, None), wanted):
-            if entries := self._lengths.get((target, scope, role, said_in)):
-                then = bisect_left(entries, money.date, key=lambda entry: entry.date)
-                return entries[then if then < len(entries) else 0].value, target  # type: ignore[return-value]
+            if told := self._lengths.get((target, scope, role, said_in)):
+                then = bisect_left(told, money.date, key=lambda entry: entry.date)
+                return told[then if then < len(told) else 0].value, target  # type: ignore[return-value]
         state = self.state(target, scope)
         return (state.value, target) if state else None
 
@@ -199,10 +190,9 @@ class Ledger(Shown):
             "seen": [sight.to_dict() for sight in self.seen],
         }
 
-    def states(self) -> Iterator[State]:
-        """Yield the state of each object in each scope that has one of its own, and on the border."""
-        for object_ in self.objects:
-            yield from self.states_of(object_)
+    def states(self) -> list[State]:
+        """Return the state of each object in each scope that has one of its own, and on the border."""
+        return [state for object_ in self.objects for state in self.states_of(object_)]
 
     def states_of(self, object_: str) -> list[State]:
         """Return the state of one object in each scope of which it is stated or summed, the border first."""
@@ -229,5 +219,6 @@ def ledger(case: Case) -> Ledger:
     >>> state.length_m, state.scope, state.value.claims
     (140000.0, 'Peshmerga section', ('closed-length',))
     """
-    scopes, statements = scopes_of(case), statements_of(case.known_claims)
-    return Ledger(case, scopes, statements, series_of(case, scopes, statements), placed_states(case), sights(case))
+    scopes, statements = entries.scopes_of(case), entries.statements_of(case.known_claims)
+    series = entries.series_of(case, scopes, statements)
+    return Ledger(case, scopes, statements, series, placed_states(case), sights(case))

@@ -93,9 +93,7 @@ def covered_at_least(from_mm: ArrayLike, to_mm: ArrayLike, times: int = 1) -> Ev
     [[5], [8]]
     """
     start, end = _checked(from_mm, to_mm)
-    if times < 1 or start.size < times:
-        return start[:0].copy(), end[:0].copy()
-    start, end = np.sort(start)[times - 1 :], np.sort(end)[: end.size - times + 1]
+    start, end = np.sort(start)[times - 1 :], np.sort(end)[: max(end.size - times + 1, 0)]
     deep = start < end
     start, end = start[deep], end[deep]
     if not start.size:

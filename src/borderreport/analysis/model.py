@@ -122,7 +122,7 @@ class Result(Shown):
     basis: str
     unit: str
     formula: str
-    inputs: dict[str, Input | Result]
+    inputs: Mapping[str, Input | Result]
 
     @property
     def source(self) -> str:
@@ -188,7 +188,6 @@ class Model:
         # Soil, terrain and length of the works follow, once their section is known.
         self.setting = Setting(case.soil.preset, (), case.country, case.as_of.year, kinds=kinds)
         self.results: dict[str, Result] = {}
-        self._taken: dict[tuple[str, str, Setting], Input | None] = {}
         self.given: dict[str, Input | Result] = {}
         self.empty: frozenset[str] = frozenset()
         self.missing: dict[str, str] = {}
@@ -212,13 +211,8 @@ class Model:
 
     def enter(self, item: Input | Result) -> Input | Result:
         """Return a number for use in this model: a result of the ledger is added, after all that it is made from."""
-        if isinstance(item, Input):
-            return item
-        if item.key not in self.results:
-            for source in item.inputs.values():
-                self.enter(source)
-            self.results[item.key] = item
-        return self.results[item.key]
+        add_upstream(self.results, item)
+        return self.results[item.key] if isinstance(item, Result) else item
 
     def derive(self, group: str) -> None:
         """Add the results of a group of the table of formulas, or of one key, whose inputs are known."""
@@ -243,7 +237,7 @@ class Model:
     def beside(self, given: Mapping[str, Input | Result]) -> Model:
         """Return an empty model of the same case and ground, for another reading of it, in which this is given too."""
         other = Model(self.case)
-        other.setting, other.given, other._taken = self.setting, {**self.given, **given}, self._taken
+        other.setting, other.given = self.setting, {**self.given, **given}
         return other
 
     def get(self, key: str) -> Result | None:
@@ -252,15 +246,12 @@ class Model:
 
     def take(self, place: str, unit: str) -> Input | None:
         """Return the input at a place of the case, or its documented default, or nothing."""
-        key = place, unit, self.setting
-        if key not in self._taken:
-            default = default_of(place, self.setting)
-            label = default.label if default else place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
-            found = stated_input(self.case, place, unit, label)
-            if default and not found:
-                found = quantity_input(default.quantity, place, unit, f"assumed: {default.reference}", label)
-            self._taken[key] = found
-        return self._taken[key]
+        default = default_of(place, self.setting)
+        label = default.label if default else place.removeprefix("barrier.").replace("_", " ").replace(".", " ")
+        found = stated_input(self.case, place, unit, label)
+        if default and not found:
+            return quantity_input(default.quantity, place, unit, f"assumed: {default.reference}", label)
+        return found
 
     def assume(self, place: str, unit: str) -> Input:
         """Return an input that has a documented default."""
@@ -289,7 +280,15 @@ def inputs_of(results: Mapping[str, Result]) -> Iterator[Input]:
         yield from (item for item in result.inputs.values() if isinstance(item, Input))
 
 
-def result_of(key: str, label: str, unit: str, formula: str, inputs: dict[str, Input | Result]) -> Result:
+def add_upstream(results: dict[str, Result], item: Input | Result) -> None:
+    """Add a result that is not yet among these, after all that it is made from."""
+    if isinstance(item, Result) and item.key not in results:
+        for source in item.inputs.values():
+            add_upstream(results, source)
+        results[item.key] = item
+
+
+def result_of(key: str, label: str, unit: str, formula: str, inputs: Mapping[str, Input | Result]) -> Result:
     """Return a result: its point by the formula, and what it rests on."""
     found = {item.basis for item in inputs.values()} - {""}  # What was read off its own draws adds nothing.
     basis = found.pop() if len(found) == 1 else "part assumed" if found else "stated"

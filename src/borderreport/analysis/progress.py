@@ -105,7 +105,7 @@ def add_progress(model: Model, book: Ledger) -> None:
     for place, ((object_, scope), stretch) in enumerate(found.items()):
         alone = sum(other == object_ for other, _ in found) == 1
         tail = "" if place == 0 else _tail(object_, "" if alone else scope)
-        _add(model, book, tail, (object_, scope), stretch, _left_of_plan(model, book, (object_, scope), tail))
+        _add(model, book, tail, (object_, scope), stretch)
     several = [series for series in book.told.values() if len({entry.date for entry in series.told}) > 1]
     for series in several:
         if (series.object, series.scope) not in found:
@@ -133,10 +133,9 @@ def _left_of_plan(model: Model, book: Ledger, series: tuple[str, str], tail: str
     return model.add(f"progress.left_of_plan{tail}", label, "km", LEFT_OF_PLAN, **ends)
 
 
-def _add(
-    model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch: Stretch, of_plan: Result | None
-) -> None:
+def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch: Stretch) -> None:
     (object_, scope), name, state = series, _name(*series), book.own(*series)
+    of_plan = _left_of_plan(model, book, series, tail)
     ends = {"first": stretch.first, "last": stretch.last}
     parts = {f"{end}_m": model.enter(entry.value) for end, entry in ends.items() if entry.value}
     if state and stretch.last is newest_of(book.told[series]):  # With what origins of one moment differ by.

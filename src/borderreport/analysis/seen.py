@@ -116,23 +116,21 @@ def see(route: BorderLine, lines: Sequence[Floats], points: Sequence[tuple[float
     far = np.maximum(offset[:-1], offset[1:])
     sound = (long > 0) & (start < end) & (end - start <= 1000 * (long + np.maximum(far, TOLERANCES_M[0])))
     ranks = np.searchsorted(TOLERANCES_M, far)
-    curve: list[tuple[float, float, int]] = []
-    cover, covers = (start[:0], start[:0]), []
-    for rank, tolerance in enumerate(TOLERANCES_M):  # Each step is sorted once, where it first counts.
+    cover, within = (start[:0], start[:0]), {}
+    for rank, tolerance in enumerate(map(float, TOLERANCES_M)):  # Each step is sorted once, where it first counts.
         new = sound & (ranks == rank)
         cover = linear.merge(np.append(cover[0], start[new]), np.append(cover[1], end[new]))
-        covers.append(cover)
-        curve.append((float(tolerance), linear.length(cover) / 1000, len(cover[0])))
-    best = _plateau([covered for _, covered, _ in curve])
-    tolerance = TOLERANCES_M[-1 if best is None else best]
+        within[tolerance] = cover
+    curve = tuple((tolerance, linear.length(cover) / 1000, len(cover[0])) for tolerance, cover in within.items())
+    plateau = _plateau(curve)
+    widest = plateau or curve[-1][0]
     at, away = route.locate(np.array(points)) if len(points) else (measure[:0], measure[:0])
     _refuse_elsewhere(route, lines, points, np.append(offset, away))
     return Seen(
         len(lines), sum(map(len, lines)), raw, single_track_m(lines),
         (float(np.median(offset)), float(np.quantile(offset, 0.99))) if offset.size else (0.0, 0.0),
-        tuple(curve), None if best is None else float(tolerance), covers[-1 if best is None else best],
-        float(long[far > tolerance].sum()), tuple(zip(at.tolist(), away.tolist(), strict=True)),
-        round(1000 * route.length_m),
+        curve, plateau, within[widest], float(long[far > widest].sum()),
+        tuple(zip(at.tolist(), away.tolist(), strict=True)), round(1000 * route.length_m),
     )  # fmt: skip
 
 
@@ -162,10 +160,10 @@ def _on_one_leg(measure: Floats, offset: Floats, along: Floats) -> tuple[Floats,
     return measure, offset
 
 
-def _plateau(covered: Sequence[float]) -> int | None:
-    """Return the first tolerance whose successors all add next to nothing."""
-    steady = [b <= a * (1 + STEADY) and a > 0 for a, b in pairwise(covered)]
-    return next((i for i in range(len(steady)) if all(steady[i:])), None)
+def _plateau(curve: Sequence[tuple[float, float, int]]) -> float | None:
+    """Return the first tolerance whose successors all add next to nothing. [m]"""
+    steady = [b <= a * (1 + STEADY) and a > 0 for (_, a, _), (_, b, _) in pairwise(curve)]
+    return next((row[0] for i, row in enumerate(curve[:-1]) if all(steady[i:])), None)
 
 
 def _refuse_elsewhere(route: BorderLine, lines: Sequence[Floats], points: Sequence[Any], offset: Floats) -> None:
@@ -179,13 +177,13 @@ def _refuse_elsewhere(route: BorderLine, lines: Sequence[Floats], points: Sequen
     raise ValueError(f"what is located lies within {TOLERANCES_M[-1] / 1000:g} km of the line; {found}; {hint}")
 
 
-def single_track_m(lines: Sequence[Floats], beside_m: float = BESIDE_M) -> float:
+def single_track_m(lines: Sequence[Floats]) -> float:
     """Return the length of lines where what runs beside a longer line, or back along itself, is counted once. [m]
 
     Notes
     -----
     Lines are freed of noise and cut into stretches of some 25 m. One is a double where its middle lies within
-    `beside_m` at right angles to a stretch of a longer line, or to an earlier one of its own, that it does not cross:
+    100 m at right angles to a stretch of a longer line, or to an earlier one of its own, that it does not cross:
     what follows end to end is none. Lines of equal length count in their order, so a reversed line gives the same.
     """
     from scipy.spatial import cKDTree
@@ -200,7 +198,7 @@ def single_track_m(lines: Sequence[Floats], beside_m: float = BESIDE_M) -> float
     start, end = (in_space_m(np.stack(cut, axis=1)) for cut in cuts)
     middle, chord = (start + end) / 2, np.maximum(np.linalg.norm(end - start, axis=1), 1e-9)
     way = (end - start) / chord[:, None]
-    reach = float(np.hypot(beside_m, beside_m / 4 + size.max() / 2))
+    reach = float(np.hypot(BESIDE_M, BESIDE_M / 4 + size.max() / 2))
     _, near = cKDTree(middle).query(middle, k=min(_NEIGHBOURS, len(middle)), distance_upper_bound=reach)
     near = near.reshape(len(middle), -1)
     mine, other = np.nonzero((near < np.arange(len(middle))[:, None]) & (near < len(middle)))
@@ -210,7 +208,7 @@ def single_track_m(lines: Sequence[Floats], beside_m: float = BESIDE_M) -> float
     offset = np.sqrt(np.maximum((apart**2).sum(axis=1) - past**2, 0.0))
     foot = past <= chord[other] / 2 + offset / 4  # Outside a bend no foot falls on either side of it.
     along_it = np.abs((way[mine] * way[other]).sum(axis=1)) > _ALONG
-    size[mine[foot & along_it & (offset <= beside_m)]] = 0.0
+    size[mine[foot & along_it & (offset <= BESIDE_M)]] = 0.0
     return float(size.sum())
 
 

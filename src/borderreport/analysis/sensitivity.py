@@ -1,6 +1,5 @@
 """What drives a result: each input at its own ends, and rank correlation."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -118,7 +117,8 @@ def rank_correlation(result: Result, seed: int, n: int) -> list[tuple[Input, flo
     multiplier = uncertainty.dimensions_of(graph)
     target = _mean_ranks(uncertainty.draws_of(graph, result.key, seed, n))
     ranks = ((item, _mean_ranks(uncertainty.sample(item, seed, n, multiplier))) for item in inputs.values())
-    found = [(item, _pearson(own, target)) for item, own in ranks]
+    moves = bool(np.ptp(target))
+    found = [(item, float(np.corrcoef(own, target)[0, 1]) if moves else 0.0) for item, own in ranks]
     return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0].place))
 
 
@@ -133,9 +133,3 @@ def _mean_ranks(samples: Samples) -> Samples:
     """Return ranks, of ties their mean, all half a place below: that moves no correlation."""
     _, which, counts = np.unique(samples, return_inverse=True, return_counts=True)
     return np.asarray((np.cumsum(counts) - counts / 2)[which])
-
-
-def _pearson(a: Samples, b: Samples) -> float:
-    a, b = a - a.mean(), b - b.mean()
-    norm = math.sqrt(float(a @ a) * float(b @ b))
-    return float(a @ b) / norm if norm else 0.0

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from borderreport.analysis.model import Input, Result, inputs_of
+from borderreport.analysis.model import Input, Result, add_upstream, inputs_of
 from borderreport.case.defaults import CORRELATIONS
 from borderreport.case.tables import rows
 
@@ -292,15 +292,7 @@ def _alongside(function: Callable[..., _T], items: Iterable[tuple[Any, ...]]) ->
 def upstream(result: Result) -> dict[str, Result]:
     """Return a result and all that it is made from, each after its own sources."""
     found: dict[str, Result] = {}
-
-    def visit(one: Result) -> None:
-        if one.key not in found:
-            for item in one.inputs.values():
-                if isinstance(item, Result):
-                    visit(item)
-            found[one.key] = one
-
-    visit(result)
+    add_upstream(found, result)
     return found
 
 

@@ -10,13 +10,11 @@ shifts are paid.
 
 import operator
 import re
-from functools import cache, reduce
-from typing import Any
 
 from borderreport.analysis.model import Input, Model, Scenarios, claim_input
 from borderreport.case.tables import rows
 
-_CONDITION = re.compile(r"(no )?(.*?)(?: (=|>=|>) (.+))?")
+_CONDITION = re.compile(r"^(no )?(.*?)(?: (=|>=|>) (.+))?$")
 _SIGNS = {">": operator.gt, ">=": operator.ge}
 NEEDED = "effort.excavators_needed"
 
@@ -46,19 +44,12 @@ def add_works(model: Model) -> None:
         model.missing["length"] = f"nothing stands yet, so nothing is counted for: {', '.join(empty)}"
 
 
-@cache
-def _parts(condition: str) -> tuple[str, ...]:
-    told = _CONDITION.fullmatch(condition)
-    return told.groups("") if told else ()
-
-
 def _holds(model: Model, condition: str) -> bool:
-    turned, name, sign, bound = _parts(condition)
-    case: Any = model.case
+    [(turned, name, sign, bound)] = _CONDITION.findall(condition)
     if sign == "=":
-        found = bool(reduce(getattr, name.split("."), case) == bound)
+        found = bool(operator.attrgetter(name)(model.case) == bound)
     elif re.fullmatch(r"barrier\.\w+", name):
-        found = name.removeprefix("barrier.") in case.built
+        found = name.removeprefix("barrier.") in model.case.built
     else:
         item = model.find(name)
         most = item.high if isinstance(item, Input) else item.point if item else 0.0
