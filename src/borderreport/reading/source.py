@@ -50,8 +50,6 @@ class Source:
         Of its file, without the ending.
     text : str
         What spans point into.
-    as_it_stands : bool
-        Whether the text is that of the file itself; otherwise it is kept as ``sources/NAME.txt``.
     title, outlet, url : str
         As the file says; empty where it does not.
     published : date or None
@@ -64,7 +62,6 @@ class Source:
 
     name: str
     text: str
-    as_it_stands: bool = False
     title: str = ""
     outlet: str = ""
     url: str = ""
@@ -132,7 +129,7 @@ def _plain(content: bytes, name: str) -> dict[str, Any]:
     text, encoding = ("", "") if b"\x00" in content and not wide else decoded(content, "utf-16" if wide else "utf-8")
     if "\x00" in text or (content and not text):
         raise RequestError(f"{name}: is no text in UTF-8, HTML, PDF, DOCX or e-mail; save the article as one of these")
-    return {"text": text, "as_it_stands": not encoding, "encoding": encoding}
+    return {"text": text, "encoding": encoding}
 
 
 def _apart(kind: str, content: bytes, name: str) -> dict[str, Any]:
