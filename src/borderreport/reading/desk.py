@@ -109,10 +109,8 @@ def _same_statement(old: dict[str, str], row: dict[str, str]) -> bool:
 
 def _row(source: Source, draft: Draft) -> dict[str, str]:
     """Return a draft as a row that loads: what a person has to look at is named in its note."""
-    row = dict.fromkeys(COLUMNS, "") | {
-        "object": draft.object or "barrier", "measure": draft.measure, "figure": draft.as_claim, "also": draft.also,
-        "status": draft.status, "scope": draft.scope, "part": draft.part, "of": draft.of, "date": draft.date,
-        "words": draft.words, "speaker": draft.speaker, "outlet": source.outlet, "url": source.url,
+    row = {name: getattr(draft, name, "") for name in COLUMNS} | {
+        "object": draft.object or "barrier", "figure": draft.as_claim, "outlet": source.outlet, "url": source.url,
         "grade": "F6", "use": "false", "span": f"sources/{source.name}.txt:{draft.start}-{draft.end}",
     }  # fmt: skip
     for name in ("words", "speaker", "outlet", "scope", "part"):
@@ -137,9 +135,9 @@ def _unfit(row: dict[str, str]) -> list[str]:
 
 
 def _refused(row: dict[str, str]) -> bool:
-    known = {key: value for key, value in row.items() if value and key != "use"} | {"id": "draft"}
+    known = {key: value for key, value in row.items() if value}
     try:
-        Claim.model_validate({"date": "2000", **known, "use": False})
+        Claim.model_validate({"date": "2000"} | known | {"id": "draft", "use": False})
     except ValidationError:
         return True
     return False
@@ -189,12 +187,13 @@ def _keep(source: Source, folder: Path) -> None:
         If another text of that name is kept there already.
     """
     path = folder / f"{source.name}.txt"
-    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
+    content = source.text.encode()
+    if path.exists() and path.read_bytes() != content:
         raise RequestError(f"{path}: holds another text already; give the article another name")
     _replace(path, source.text)
     sums = folder / "SHA256SUMS"
     lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []
-    line = f"{source.sha256}  {path.name}"
+    line = f"{hashlib.sha256(content).hexdigest()}  {path.name}"
     _replace(sums, "\n".join([*(old for old in lines if not old.endswith(f"  {path.name}")), line]) + "\n")
 
 

@@ -11,7 +11,6 @@ import email
 import email.message
 import email.policy
 import email.utils
-import hashlib
 import io
 import json
 import re
@@ -68,11 +67,6 @@ class Source:
     published: dt.date | None = None
     language: str = ""
     encoding: str = ""
-
-    @property
-    def sha256(self) -> str:
-        """Digest of the text in UTF-8."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def read_source(reference: str, published: dt.date | None = None) -> Source:
