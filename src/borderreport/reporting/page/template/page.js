@@ -487,9 +487,7 @@ async function loadPlotly() {
     ? Uint8Array.fromBase64(text)
     : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const script = make("script", {}, await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
-  performance.mark("unpacked");
   document.head.append(script);
-  performance.mark("plotly");
   return window.Plotly;
 }
 
@@ -570,29 +568,29 @@ async function figures() {
     return;
   }
   // The first figure at once and the others as they come into view, one at a time: each shows while the next is being drawn.
-  const waiting = [drawings.get(canvases[0])];
-  const drawNext = async () => {
-    for (let figure = waiting[0]; figure; waiting.shift(), figure = waiting[0]) {
-      if (!figure.drawn) await figure.draw().catch((error) => figure.fail(error));
-      performance.mark("figure");
-      await new Promise((next) => { setTimeout(next); });
-      root.classList.add("drawn"); // Long tables below are laid out only now.
-    }
+  let last = Promise.resolve();
+  const draw = async (figure, before) => {
+    await before;
+    if (!figure.drawn) await figure.draw().catch((error) => figure.fail(error));
+    await new Promise((next) => { setTimeout(next); });
+    root.classList.add("drawn"); // Long tables below are laid out only now.
   };
+  const come = (canvas) => { last = draw(drawings.get(canvas), last); };
   const seen = new IntersectionObserver((entries) => {
-    const come = entries.filter((each) => each.isIntersecting);
-    for (const entry of come) seen.unobserve(entry.target);
-    if (waiting.push(...come.map((entry) => drawings.get(entry.target))) === come.length) drawNext();
+    for (const { target } of entries.filter((each) => each.isIntersecting)) {
+      seen.unobserve(target);
+      come(target);
+    }
   }, { rootMargin: "300px" });
-  drawNext();
+  come(canvases[0]);
   for (const canvas of canvases.slice(1)) seen.observe(canvas);
   root.addEventListener("moved", ({ detail }) => {
     for (const figure of drawings.values()) if (figure.source.live) figure.follow(detail);
   });
   root.addEventListener("repaint", () => redraw(undefined, (figure) => figure.drawn));
   // Paper is light and has its own width, and what was never scrolled to is printed too.
-  addEventListener("beforeprint", () => { theme.forPrint(true); redraw(document.querySelector(".one-sheet") ? { ...PRINT, height: 460 } : PRINT); });
-  addEventListener("afterprint", () => { theme.forPrint(false); redraw(); });
+  addEventListener("beforeprint", () => { theme.show("light"); redraw(document.querySelector(".one-sheet") ? { ...PRINT, height: 460 } : PRINT); });
+  addEventListener("afterprint", () => { theme.show(theme.chosen); redraw(); });
 }
 
 /* ---- light and dark ---- */
@@ -600,17 +598,15 @@ async function figures() {
 const theme = {
   chosen: undefined,
   system: matchMedia("(prefers-color-scheme: dark)"),
-  isDark() { return (this.chosen ?? (this.system.matches ? "dark" : "light")) === "dark"; },
   show(name) {
     if (name) root.dataset.theme = name;
     else delete root.dataset.theme;
   },
-  forPrint(printing) { this.show(printing ? "light" : this.chosen); },
   start() {
     const control = document.getElementById("page-dark");
     const sync = () => {
       this.show(this.chosen);
-      control.checked = this.isDark();
+      control.checked = this.chosen ? this.chosen === "dark" : this.system.matches;
       root.dispatchEvent(new Event("repaint"));
     };
     control.addEventListener("change", () => { this.chosen = control.checked ? "dark" : "light"; sync(); });
