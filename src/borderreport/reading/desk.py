@@ -65,10 +65,8 @@ def add_to_claims(path: Path, read: list[tuple[Source, list[Draft]]]) -> Added:
     whose = {_said(row): _file(row) for row in rows}
     ids = {row.get("id", "") for row in rows}
     new: list[dict[str, str]] = []
-    known = 0
     for row in (_row(source, one) for source, drafts in read for one in drafts):
         if (row["span"], row["measure"]) in there or whose.setdefault(_said(row), _file(row)) != _file(row):
-            known += 1
             continue
         alike = told.setdefault(_topic(row), [])
         first = next((old for old in alike if _same_statement(old, row)), None)
@@ -80,7 +78,7 @@ def add_to_claims(path: Path, read: list[tuple[Source, list[Draft]]]) -> Added:
         alike.append(row)
         new.append(row)
     _write(path, [*header, *(name for name in COLUMNS if name not in header)], [*rows, *new])
-    return Added(new, known)
+    return Added(new, sum(len(drafts) for _, drafts in read) - len(new))
 
 
 def _file(row: dict[str, str]) -> str:
