@@ -23,7 +23,7 @@ from borderreport.cli import main
 from borderreport.errors import CaseError, RequestError
 from borderreport.present.confirm import read
 from borderreport.reading import extract
-from borderreport.reading.desk import add_to_claims, believed, confirm, drafts_of, keep_source, write_case
+from borderreport.reading.desk import add_to_claims, believed, confirm, drafts_of, write_case
 from borderreport.reading.draft import draft
 from borderreport.reading.review import review
 from borderreport.reading.source import Source, read_source
@@ -130,7 +130,6 @@ def test_each_kind_of_file_drafts_the_same_figures(article: Callable[..., Path],
         ("4 m", "wall", "height"),
     ]
     assert ["120" in source.text[one.start : one.end] for one in found] == [True, False]
-    assert source.as_it_stands == name.endswith(".txt")
 
 
 @pytest.mark.parametrize(
@@ -174,7 +173,7 @@ def test_a_sign_of_no_width_parts_no_figure_and_counts_in_its_place(sign: str) -
 @pytest.mark.parametrize(("name", "outlet", "rows"), [("copy", "Post", 2), ("copy", "Herald", 4)])
 def test_an_article_under_another_name_is_not_added_twice(desk: Path, name: str, outlet: str, rows: int) -> None:
     for source in (Source("wall", WALL, outlet="Post"), Source(name, WALL, outlet=outlet)):
-        add_to_claims(desk / "claims.csv", [(source, one) for one in draft(source)])
+        add_to_claims(desk / "claims.csv", [(source, draft(source))])
     assert len(rows_of(desk / "claims.csv")) == rows
 
 
@@ -287,16 +286,16 @@ def test_confirmed_without_change_the_article_gives_the_numbers_of_the_library(d
 def test_nothing_is_drafted_twice(desk: Path) -> None:
     source = read_source(str(ARTICLE))
     claims = desk / "claims.csv"
-    first = add_to_claims(claims, [(source, one) for one in draft(source)])
-    again = add_to_claims(claims, [(source, one) for one in draft(source)])
+    first = add_to_claims(claims, [(source, draft(source))])
+    again = add_to_claims(claims, [(source, draft(source))])
     assert (len(first.rows), first.known, len(again.rows), again.known) == (5, 0, 0, 5)
     assert len(rows_of(claims)) == 5
 
 
 def test_the_same_statement_in_another_outlet_joins_its_origin(desk: Path) -> None:
-    one = Source("one", WALL, as_it_stands=True, outlet="The Post")
-    two = Source("two", "5 May 2024. Governor Ada Lund put the wall at 120 km.", as_it_stands=True, outlet="The Herald")
-    added = add_to_claims(desk / "claims.csv", [(source, found) for source in (one, two) for found in draft(source)])
+    one = Source("one", WALL, outlet="The Post")
+    two = Source("two", "5 May 2024. Governor Ada Lund put the wall at 120 km.", outlet="The Herald")
+    added = add_to_claims(desk / "claims.csv", [(source, draft(source)) for source in (one, two)])
     lengths = [row for row in added.rows if row["measure"] == "length"]
     assert len(lengths) == 2
     assert len({row["origin"] for row in lengths}) == 1
@@ -306,10 +305,10 @@ def test_the_same_statement_in_another_outlet_joins_its_origin(desk: Path) -> No
 def test_rejected_drafts_stay_and_are_not_drafted_again(desk: Path) -> None:
     source = read_source(str(ARTICLE))
     claims = desk / "claims.csv"
-    rows = add_to_claims(claims, [(source, one) for one in draft(source)]).rows
+    rows = add_to_claims(claims, [(source, draft(source))]).rows
     confirm(claims, {rows[0]["id"]: {"use": "false"}, rows[1]["id"]: {"use": "true", "figure": "221 km"}})
     assert len(drafts_of(claims)) == 3
-    assert add_to_claims(claims, [(source, one) for one in draft(source)]).rows == []
+    assert add_to_claims(claims, [(source, draft(source))]).rows == []
     kept = {row["id"]: row for row in rows_of(claims)}
     assert kept[rows[0]["id"]]["note"].startswith("rejected")
     assert kept[rows[1]["id"]]["figure"] == "221 km"
@@ -318,8 +317,8 @@ def test_rejected_drafts_stay_and_are_not_drafted_again(desk: Path) -> None:
 def test_other_columns_and_rows_of_a_claims_file_stay(desk: Path) -> None:
     claims = desk / "claims.csv"
     claims.write_text("id,object,figure,date,colour\nmine,wall,9 km,2020-01-01,red\n")
-    source = Source("one", WALL, as_it_stands=True)
-    add_to_claims(claims, [(source, one) for one in draft(source)])
+    source = Source("one", WALL)
+    add_to_claims(claims, [(source, draft(source))])
     rows = rows_of(claims)
     assert (rows[0]["id"], rows[0]["colour"], rows[0]["figure"]) == ("mine", "red", "9 km")
     assert len(rows) == 3
@@ -335,7 +334,7 @@ def test_a_file_that_is_no_claims_file_is_not_touched(desk: Path) -> None:
 
 def test_every_draft_is_a_row_that_loads(desk: Path) -> None:
     text = "5 May 2024. The wall cost 4 billion dinars and is 1.200 km long. Half of it stands. It lost 30 hectares of fence."
-    source = Source("odd", text, as_it_stands=True)
+    source = Source("odd", text)
     _, added = write_case("odd", [(source, draft(source))], desk / "params")
     path = desk / "params/odd.yaml"
     path.write_text(
@@ -346,7 +345,7 @@ def test_every_draft_is_a_row_that_loads(desk: Path) -> None:
 
 def test_the_checks_run_over_drafts_as_if_they_were_confirmed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "5 May 2024. The border is 100 km long. Governor Ada Lund said the wall is 140 km long."
-    source = Source("odd", text, as_it_stands=True)
+    source = Source("odd", text)
     path, _ = write_case("odd", [(source, draft(source))], desk / "params")
     taken = believed(load_case(path))
     assert taken is not None
@@ -360,7 +359,7 @@ HOSTILE = '5 May 2024. The <script>alert(1)</script> wall is 12 km long, said Ma
 
 
 def test_markup_in_an_article_is_text_on_the_review_page() -> None:
-    source = Source("x", HOSTILE, as_it_stands=True, title="<img src=x onerror=alert(1)>", url="javascript:alert(1)")
+    source = Source("x", HOSTILE, title="<img src=x onerror=alert(1)>", url="javascript:alert(1)")
     page = review([(source, draft(source))])
     assert "<script" not in page
     assert "<img" not in page
@@ -369,10 +368,8 @@ def test_markup_in_an_article_is_text_on_the_review_page() -> None:
 
 
 def test_no_field_of_a_row_begins_like_a_formula(desk: Path) -> None:
-    source = Source(
-        "x", "5 May 2024. =HYPERLINK 12 km of wall. -2+3 @SUM of wall 13 km", as_it_stands=True, outlet="=1+1"
-    )
-    rows = add_to_claims(desk / "claims.csv", [(source, one) for one in draft(source)]).rows
+    source = Source("x", "5 May 2024. =HYPERLINK 12 km of wall. -2+3 @SUM of wall 13 km", outlet="=1+1")
+    rows = add_to_claims(desk / "claims.csv", [(source, draft(source))]).rows
     assert rows
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
 
@@ -495,20 +492,20 @@ WIRE = "On 3 May 2024 the army said it dug 40 km of trench. Barbed wire stands b
 
 
 def test_what_an_article_names_without_a_figure_is_proposed_as_a_comment(tmp_path: Path) -> None:
-    source = Source("a", WIRE, as_it_stands=True)
+    source = Source("a", WIRE)
     path, _ = write_case("line", [(source, draft(source))], tmp_path)
     assert '  # wire: {}  # "Barbed wire" is named without a figure' in path.read_text(encoding="utf-8")
 
 
 def test_what_an_article_names_is_proposed_in_its_own_letters(tmp_path: Path) -> None:
-    source = Source("a", "حفر الجيش 40 كم من الخندق، ووراءه سياج.", as_it_stands=True, language="ar")
+    source = Source("a", "حفر الجيش 40 كم من الخندق، ووراءه سياج.", language="ar")
     path, _ = write_case("line", [(source, draft(source))], tmp_path)
     assert '  # fence: {}  # "سياج" is named without a figure' in path.read_text(encoding="utf-8")
 
 
 def test_a_claim_without_words_gets_those_of_its_span_while_the_text_is_the_one_that_was_read(tmp_path: Path) -> None:
-    kept = Source("a", "The border is long. They dug 40 km of trench there.", as_it_stands=True)
-    keep_source(kept, tmp_path / "sources")
+    kept = Source("a", "The border is long. They dug 40 km of trench there.")
+    add_to_claims(tmp_path / "drafts.csv", [(kept, [])])
     rows = "id,object,figure,date,span\nb,border,90 km,2024-05-03,\nt,trench,40 km,2024-05-03,sources/a.txt:29-34\n"
     (tmp_path / "c.csv").write_text(rows, encoding="utf-8")
     (tmp_path / "c.yaml").write_text(
@@ -529,8 +526,8 @@ def test_a_statement_joins_another_by_speaker_day_and_figure_alike(desk: Path) -
         "odd,wall,very long,2024-05-05,Ada Lund,\n"
         "same,wall,119 km,2024-05-05,Ada Lund,\n"
     )
-    source = Source("one", WALL, as_it_stands=True)
-    add_to_claims(claims, [(source, one) for one in draft(source) if one.measure == "length"])
+    source = Source("one", WALL)
+    add_to_claims(claims, [(source, [one for one in draft(source) if one.measure == "length"])])
     rows = {row["id"]: row["origin"] for row in rows_of(claims)}
     assert rows.pop("wall-length-2024-05-05") == "Ada Lund, 2024-05-05"
     assert rows == {"other": "", "less": "", "odd": "", "same": "Ada Lund, 2024-05-05"}
@@ -539,14 +536,14 @@ def test_a_statement_joins_another_by_speaker_day_and_figure_alike(desk: Path) -
 def test_what_is_planned_and_what_is_done_are_two_statements(desk: Path) -> None:
     claims = desk / "claims.csv"
     claims.write_text("id,object,figure,date,speaker,status\nplan,wall,120 km,2024-05-05,Ada Lund,planned\n")
-    source = Source("one", WALL, as_it_stands=True)
-    add_to_claims(claims, [(source, one) for one in draft(source) if one.measure == "length"])
+    source = Source("one", WALL)
+    add_to_claims(claims, [(source, [one for one in draft(source) if one.measure == "length"])])
     assert [row["origin"] for row in rows_of(claims)] == ["", ""]
 
 
 def test_a_row_names_its_speaker_or_that_nobody_is_named_and_numbers_its_like(desk: Path) -> None:
-    source = Source("one", "5 May 2024. The wall is 12 km long. The old wall is 13 km long.", as_it_stands=True)
-    rows = add_to_claims(desk / "claims.csv", [(source, one) for one in draft(source)]).rows
+    source = Source("one", "5 May 2024. The wall is 12 km long. The old wall is 13 km long.")
+    rows = add_to_claims(desk / "claims.csv", [(source, draft(source))]).rows
     assert [row["speaker"] for row in rows] == ["not named", "not named"]
     assert [row["id"] for row in rows] == ["wall-length-2024-05-05", "wall-length-2024-05-05-2"]
 
@@ -570,7 +567,7 @@ def test_a_letter_in_html_is_read_as_a_page_and_one_in_no_known_letters_as_far_a
 
 
 def test_the_review_page_begins_with_the_first_figure_and_counts_articles_from_one() -> None:
-    source = Source("x", "40 km of wall stand.40 towers too.", as_it_stands=True)
+    source = Source("x", "40 km of wall stand.40 towers too.")
     page = review([(source, draft(source))])
     assert '<p dir="auto"><a href="#d1-1" id="f1-1"><mark class="look">40 km</mark></a> of wall' in page
     assert page.count("<mark") == 2

@@ -13,7 +13,7 @@ from borderreport.reading.text import Text
 
 
 def told(sentence: str) -> list[tuple[str, str, str, str]]:
-    found = draft(Source("a", f"5 May 2024. {sentence}", as_it_stands=True))
+    found = draft(Source("a", f"5 May 2024. {sentence}"))
     return sorted((one.figure, one.object, one.measure, one.status) for one in found)
 
 
@@ -37,7 +37,7 @@ def test_a_predicate_belongs_to_the_figure_of_its_own_clause(sentence: str) -> N
 
 
 def drafts(text: str, language: str = "en", published: dt.date | None = None) -> list[Draft]:
-    return draft(Source("a", text, as_it_stands=True, language=language, published=published))
+    return draft(Source("a", text, language=language, published=published))
 
 
 def prose(count: int, width: int = 50, last: str = "") -> str:

@@ -64,5 +64,5 @@ def test_no_value_of_a_case_or_an_estimate_can_be_set(name: str) -> None:
 def test_no_value_of_an_article_can_be_set(tmp_path: Path) -> None:
     source = Source("a", "The wall is 12 km long.")
     found = draft(source)
-    added = add_to_claims(tmp_path / "claims.csv", [(source, one) for one in found])
+    added = add_to_claims(tmp_path / "claims.csv", [(source, found)])
     assert changed([source, found, Text(source.text).sentences, added]) == set()

@@ -58,7 +58,7 @@ def _read(folder: Path, reader: Callable[[Source], Drafts]) -> Drafts:
     found: Drafts = []
     for path in sorted([*folder.glob("[0-9]*.txt"), *folder.glob("[0-9]*.html")]):
         source = read_source(str(path))
-        places = {} if source.as_it_stands else {"start": None, "end": None}
+        places = {} if path.suffix == ".txt" else {"start": None, "end": None}
         found += [{**one, "article": source.name, **places} for one in reader(source)]
     return found
 

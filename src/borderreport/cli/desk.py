@@ -37,7 +37,7 @@ def read(options: argparse.Namespace) -> None:
         path, added = desk.write_case(options.case, read, Path("params"))
         tell(f"{path}: {len(added.rows)} drafts added, {added.known} were there already")
     if options.out:
-        added = desk.add_to_claims_and_keep(options.out, read)
+        added = desk.add_to_claims(options.out, read)
         tell(f"{options.out}: {len(added.rows)} drafts added, {added.known} were there already")
     drafts = [one for _, drafts in read for one in drafts]
     if not drafts:

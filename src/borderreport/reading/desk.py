@@ -36,17 +36,15 @@ class Added:
     known: int
 
 
-def add_to_claims(path: Path, drafts: Iterable[tuple[Source, Draft]], folder: str = "sources") -> Added:
-    """Append drafts to a claims file; one whose words are there is not added again.
+def add_to_claims(path: Path, read: list[tuple[Source, list[Draft]]]) -> Added:
+    """Append drafts to a claims file, and keep the texts beside it; one whose words are there is not added again.
 
     Parameters
     ----------
     path : Path
         A CSV file, made where there is none. Its own columns and rows stay as they are.
-    drafts : iterable of (Source, Draft)
+    read : list of (Source, list of Draft)
         What was read.
-    folder : str
-        Where the texts lie, beside the file.
 
     Returns
     -------
@@ -59,17 +57,16 @@ def add_to_claims(path: Path, drafts: Iterable[tuple[Source, Draft]], folder: st
     """
     if path.suffix.lower() != ".csv":
         raise RequestError(f"{path}: drafts are appended to CSV; name a .csv file, which a spreadsheet opens too")
+    for source, _ in read:
+        _keep(source, path.parent / "sources")
     header, rows = _read(path)
     told = grouped(rows, _topic)
     there = {(row.get("span", ""), row.get("measure", "")) for row in rows}
     whose = {_said(row): _file(row) for row in rows}
     ids = {row.get("id", "") for row in rows}
     new: list[dict[str, str]] = []
-    known = 0
-    for source, one in drafts:
-        row = _row(source, one, folder)
+    for row in (_row(source, one) for source, drafts in read for one in drafts):
         if (row["span"], row["measure"]) in there or whose.setdefault(_said(row), _file(row)) != _file(row):
-            known += 1
             continue
         alike = told.setdefault(_topic(row), [])
         first = next((old for old in alike if _same_statement(old, row)), None)
@@ -81,7 +78,7 @@ def add_to_claims(path: Path, drafts: Iterable[tuple[Source, Draft]], folder: st
         alike.append(row)
         new.append(row)
     _write(path, [*header, *(name for name in COLUMNS if name not in header)], [*rows, *new])
-    return Added(new, known)
+    return Added(new, sum(len(drafts) for _, drafts in read) - len(new))
 
 
 def _file(row: dict[str, str]) -> str:
@@ -108,13 +105,11 @@ def _same_statement(old: dict[str, str], row: dict[str, str]) -> bool:
     return bool(names[0] & names[1]) and abs(value - ours.stated) <= 0.01 * abs(ours.stated)
 
 
-def _row(source: Source, draft: Draft, folder: str) -> dict[str, str]:
+def _row(source: Source, draft: Draft) -> dict[str, str]:
     """Return a draft as a row that loads: what a person has to look at is named in its note."""
-    row = dict.fromkeys(COLUMNS, "") | {
-        "object": draft.object or "barrier", "measure": draft.measure, "figure": draft.as_claim, "also": draft.also,
-        "status": draft.status, "scope": draft.scope, "part": draft.part, "of": draft.of, "date": draft.date,
-        "words": draft.words, "speaker": draft.speaker, "outlet": source.outlet, "url": source.url,
-        "grade": "F6", "use": "false", "span": f"{folder}/{source.name}.txt:{draft.start}-{draft.end}",
+    row = {name: getattr(draft, name, "") for name in COLUMNS} | {
+        "object": draft.object or "barrier", "figure": draft.as_claim, "outlet": source.outlet, "url": source.url,
+        "grade": "F6", "use": "false", "span": f"sources/{source.name}.txt:{draft.start}-{draft.end}",
     }  # fmt: skip
     for name in ("words", "speaker", "outlet", "scope", "part"):
         row[name] = row[name].lstrip("=+-@\t ")[:300]  # no spreadsheet takes it for a formula
@@ -138,9 +133,9 @@ def _unfit(row: dict[str, str]) -> list[str]:
 
 
 def _refused(row: dict[str, str]) -> bool:
-    known = {key: value for key, value in row.items() if value and key != "use"} | {"id": "draft"}
+    known = {key: value for key, value in row.items() if value}
     try:
-        Claim.model_validate({"date": "2000", **known, "use": False})
+        Claim.model_validate({"date": "2000"} | known | {"id": "draft", "use": False})
     except ValidationError:
         return True
     return False
@@ -181,7 +176,7 @@ def _replace(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-def keep_source(source: Source, folder: Path) -> Path:
+def _keep(source: Source, folder: Path) -> None:
     """Keep the text that was read in ``sources/NAME.txt``, with its digest in ``sources/SHA256SUMS``.
 
     Raises
@@ -190,14 +185,14 @@ def keep_source(source: Source, folder: Path) -> Path:
         If another text of that name is kept there already.
     """
     path = folder / f"{source.name}.txt"
-    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
+    content = source.text.encode()
+    if path.exists() and path.read_bytes() != content:
         raise RequestError(f"{path}: holds another text already; give the article another name")
     _replace(path, source.text)
     sums = folder / "SHA256SUMS"
     lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []
-    line = f"{source.sha256}  {path.name}"
+    line = f"{hashlib.sha256(content).hexdigest()}  {path.name}"
     _replace(sums, "\n".join([*(old for old in lines if not old.endswith(f"  {path.name}")), line]) + "\n")
-    return path
 
 
 def drafted(articles: Iterable[str], published: dt.date | None = None) -> list[tuple[Source, list[Draft]]]:
@@ -214,13 +209,6 @@ def drafted(articles: Iterable[str], published: dt.date | None = None) -> list[t
     if twice:
         raise RequestError(f"two articles are named '{twice}'; give their files different names")
     return [(source, draft(source)) for source in sources]
-
-
-def add_to_claims_and_keep(path: Path, read: list[tuple[Source, list[Draft]]]) -> Added:
-    """Append the drafts of some articles to a claims file, and keep the texts beside it."""
-    for source, _ in read:
-        keep_source(source, path.parent / "sources")
-    return add_to_claims(path, [(source, draft) for source, drafts in read for draft in drafts])
 
 
 # A case
@@ -247,7 +235,7 @@ def write_case(name: str, read: list[tuple[Source, list[Draft]]], params: Path) 
                 f"{path}: keeps its claims inside; move them to {claims.name}, and name that as 'claims'"
             )
         claims = params / named
-    added = add_to_claims_and_keep(claims, read)
+    added = add_to_claims(claims, read)
     if not path.exists():
         _replace(path, proposed(name, claims.name, added.rows, read))
     return path, added

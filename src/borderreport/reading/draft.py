@@ -7,7 +7,7 @@ import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from borderreport.case.units import unit
@@ -32,11 +32,6 @@ _MAIN_TOPICS = TOPICS - {"wire", "barrier", "road"}
 _LABEL = 3
 """So few words are no sentence but its heading."""
 
-JSON_KEYS = (
-    "article", "figure", "hedge", "start", "end", "doubtful", "object", "measure", "status", "part", "of", "also",
-    "scope", "speaker", "date", "words", "why",
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Draft:
@@ -56,10 +51,10 @@ class Draft:
 
     article: str
     figure: str
-    as_claim: str
     hedge: str
     start: int
     end: int
+    doubtful: tuple[str, ...]
     object: str
     measure: str
     status: str
@@ -71,14 +66,13 @@ class Draft:
     date: str
     words: str
     why: str
-    doubtful: tuple[str, ...] = field(default=())
+    as_claim: str
 
     def to_json(self) -> dict[str, Any]:
         """Return the draft as ``read --json`` prints it; what is not known is null."""
-        return {
-            key: getattr(self, key) or None if key not in ("start", "end", "hedge") else getattr(self, key)
-            for key in JSON_KEYS
-        } | {"doubtful": list(self.doubtful)}
+        said = {key: value for key, value in vars(self).items() if key != "as_claim"}
+        known = {key: None if value == "" and key != "hedge" else value for key, value in said.items()}
+        return known | {"doubtful": list(self.doubtful)}
 
 
 @contextlib.contextmanager
@@ -155,15 +149,12 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
 
 
 def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | None, topic: str) -> Meaning:
-    previous, earlier = before or (None, None)
-    measures = measures_of(article, figure, earlier, previous)
+    measures = measures_of(article, figure, *(before or (None, None)))
     named, status = "", ""
     if before is not None:
-        previous, earlier = before
-        if goes_on(article, figure, previous, earlier):
-            topic = earlier.object
-        named = named_before(article, figure, previous, earlier)
-        status = status_before(article, figure, previous, earlier)
+        topic = before[1].object if goes_on(article, figure, *before) else topic
+        named = named_before(article, figure, *before)
+        status = status_before(article, figure, *before)
     named = named or object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     past = article.word_after(figure.found.outer[1])  # "the remaining 520", "of the 210 that are left"
@@ -189,14 +180,12 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     doubtful += [
         name for name, value in (("object", meaning.object), ("speaker", speaker), ("date", date)) if not value
     ]
-    why = "; ".join([*figure.why, *([found.problem] if found.problem else [])])
-    if found.other is not None:
-        why += f"; it may also be {found.other:g}"
+    why = [*figure.why, found.problem, "" if found.other is None else f"it may also be {found.other:g}"]
     return Draft(
-        article.source.name, written, found.written(), found.hedge, start, end,
+        article.source.name, written, found.hedge, start, end, tuple(dict.fromkeys(doubtful)),
         meaning.object, measure, meaning.status, meaning.part, meaning.of,
         found.also.written(digits=True) if found.also else "",
-        meaning.scope, speaker, date, _few_words(article, figure), why, tuple(dict.fromkeys(doubtful)),
+        meaning.scope, speaker, date, _few_words(article, figure), "; ".join(filter(None, why)), found.written(),
     )  # fmt: skip
 
 

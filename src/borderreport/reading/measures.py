@@ -16,7 +16,7 @@ _TALL_M = 10.0
 """So long is no work: it is how high or how deep it is. [m]"""
 
 
-def measures_of(article: Article, figure: Figure, before: Meaning | None, previous: Figure | None) -> list[str]:
+def measures_of(article: Article, figure: Figure, previous: Figure | None, before: Meaning | None) -> list[str]:
     """Return what is measured: by the word beside a length, or by the unit."""
     measure = measure_of_unit(figure.unit)
     if measure != "length":

@@ -11,7 +11,6 @@ import email
 import email.message
 import email.policy
 import email.utils
-import hashlib
 import io
 import json
 import re
@@ -50,8 +49,6 @@ class Source:
         Of its file, without the ending.
     text : str
         What spans point into.
-    as_it_stands : bool
-        Whether the text is that of the file itself; otherwise it is kept as ``sources/NAME.txt``.
     title, outlet, url : str
         As the file says; empty where it does not.
     published : date or None
@@ -64,18 +61,12 @@ class Source:
 
     name: str
     text: str
-    as_it_stands: bool = False
     title: str = ""
     outlet: str = ""
     url: str = ""
     published: dt.date | None = None
     language: str = ""
     encoding: str = ""
-
-    @property
-    def sha256(self) -> str:
-        """Digest of the text in UTF-8."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def read_source(reference: str, published: dt.date | None = None) -> Source:
@@ -132,7 +123,7 @@ def _plain(content: bytes, name: str) -> dict[str, Any]:
     text, encoding = ("", "") if b"\x00" in content and not wide else decoded(content, "utf-16" if wide else "utf-8")
     if "\x00" in text or (content and not text):
         raise RequestError(f"{name}: is no text in UTF-8, HTML, PDF, DOCX or e-mail; save the article as one of these")
-    return {"text": text, "as_it_stands": not encoding, "encoding": encoding}
+    return {"text": text, "encoding": encoding}
 
 
 def _apart(kind: str, content: bytes, name: str) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def is_idle(cleaned: str) -> bool:
 
 def _film(text: str) -> Markup | None:
     """Return the first picture of an animation that a script would show, and how many there are."""
-    first = _FRAME.search(text) if 'frames[0] = "data:image/' in text else None
+    first = _FRAME.search(text)
     if first is None:
         return None
     image = piece("image", _BREAKS.sub("", first[1]), "First picture of a film")

@@ -15,10 +15,8 @@ from borderreport.reporting.page import FIGURE_MIME, FILES_MIME, UNDRAWN_MIME, W
 from borderreport.reporting.page.markdown import Headings, render_latex, render_markdown
 from borderreport.reporting.page.pieces import piece
 
-# These reach a browser as code (mermaid: CVE-2026-6658), so of an output that has nothing else to show, words are left.
-_ACTING = re.compile(
-    r"(application|text)/(x-)?(java|ecma)script|text/vnd\.mermaid|application/vnd\.holoviews_(load|exec).*"
-)
+# These reach a browser as code, as mermaid's do (CVE-2026-6658): of an output that has nothing else, words are left.
+_ACTING = re.compile(r"(application|text)/(x-)?(java|ecma)script")
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 # Colours by name follow the page's light and dark; grounds and other colours would not.
 _NO_COLOUR = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-ln-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_-])")
@@ -137,9 +135,8 @@ def _preformatted(css_class: str, text: str) -> Markup:
 
 def _as_on_terminal(text: str) -> str:
     """Return text as a terminal leaves it: a carriage return begins the line anew, a backspace goes back by one."""
-    if "\r" not in text and "\b" not in text:
-        return text
-    return "\n".join(map(_overwritten, text.replace("\r\n", "\n").split("\n")))
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(_overwritten(line) if "\r" in line or "\b" in line else line for line in lines)
 
 
 def _overwritten(line: str) -> str:

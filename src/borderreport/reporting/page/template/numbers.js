@@ -69,28 +69,14 @@ function recompute(results, moved = () => undefined) {
   return { value };
 }
 
-// Exactly so many places, halves to even as Python rounds; `toFixed` with 100 places shows every digit of a double.
-function fixed(value, places) {
-  const size = Math.abs(value);
-  const [whole, rest = ""] = (size < 1e21 ? size.toFixed(100) : String(BigInt(size))).split(".");
-  const digits = whole + rest;
-  const cut = whole.length + places;
-  const kept = BigInt(digits.slice(0, Math.max(cut, 0)) || "0");
-  const tail = digits.slice(Math.max(cut, 0)).replace(/0+$/, "");
-  const up = cut >= 0 && (tail === "5" ? kept % 2n === 1n : tail >= "5");
-  const text = String(kept + BigInt(up)).padStart(Math.max(places, 0) + 1, "0") + "0".repeat(Math.max(-places, 0));
-  const point = text.length - Math.max(places, 0);
-  const thousands = text.slice(0, point).replace(/\B(?=(\d{3})+$)/g, ",");
-  return (value < 0 || Object.is(value, -0) ? "-" : "") + thousands + (places > 0 ? `.${text.slice(point)}` : "");
+// Rounded as Python rounds, halves to even by every digit of a double, which `toFixed` with 100 places shows.
+function rounded(value, digits) {
+  const exact = Math.abs(value) < 1e21 ? value.toFixed(100) : BigInt(value);
+  return local(new Intl.NumberFormat("en", { roundingMode: "halfEven", ...digits }).format(exact));
 }
 
-function number(value, digits = 4) {
-  if (value === 0) return "0";
-  const places = digits - 1 - Number(value.toExponential().split("e")[1]);
-  const text = fixed(value, places);
-  return local(text.includes(".") ? text.replace(/\.?0+$/, "") : text);
-}
-
+const fixed = (value, places) => rounded(value, { minimumFractionDigits: places, maximumFractionDigits: places });
+const number = (value, digits = 4) => rounded(value, { maximumSignificantDigits: digits });
 const local = (text) => text.replace(/[.,]/g, (mark) => words[mark] ?? mark);
 
 const SYMBOLS = { m2: "m²", m3: "m³", yd3: "yd³", ft2: "ft²", 1: "", date: "" };
@@ -114,7 +100,7 @@ function split(value, unit, digits = 3) {
   if (unit !== "1" && scale === 1) return [number(value, digits), symbol(unit, value)];
   const factor = unit === "1" ? 100 : 1 / scale;
   const places = Math.max(digits - String(Math.trunc(Math.abs(value * factor))).length, 0);
-  return [t(word, { n: local(fixed(value * factor, places)) }, value * factor), unit === "1" ? "%" : symbol(unit)];
+  return [t(word, { n: fixed(value * factor, places) }, value * factor), unit === "1" ? "%" : symbol(unit)];
 }
 
 const say = (value, unit, digits) => split(value, unit, digits).filter(Boolean).join(" ");

@@ -14,6 +14,12 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
+function button(attributes, press, ...children) {
+  const element = make("button", { type: "button", ...attributes }, ...children);
+  element.addEventListener("click", () => press(element));
+  return element;
+}
+
 // What a page in another language than English says instead of this script's own words.
 const words = JSON.parse(document.getElementById("page-words")?.textContent ?? "{}");
 const plural = new Intl.PluralRules(root.lang);
@@ -37,9 +43,7 @@ let read;
 const results = () => (read ??= JSON.parse(island("results.json") ?? "{}"));
 
 function save(name, text, type = "text/plain") {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.download = name;
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
@@ -64,13 +68,11 @@ async function toClipboard(text) {
 }
 
 function copier(text, label = t("Copy with source")) {
-  const button = make("button", { type: "button", class: "copy", "aria-live": "polite" }, label);
-  button.addEventListener("click", async () => {
+  return button({ class: "copy", "aria-live": "polite" }, async (self) => {
     await toClipboard(text());
-    button.textContent = t("Copied");
-    setTimeout(() => { button.textContent = label; }, 2000);
-  });
-  return button;
+    self.textContent = t("Copied");
+    setTimeout(() => { self.textContent = label; }, 2000);
+  }, label);
 }
 
 const citation = () => document.getElementById("page-citation")?.textContent ?? document.title;
@@ -156,9 +158,7 @@ function sortable(table) {
   for (const header of all("thead th", table)) {
     if (!header.textContent.trim()) continue;
     header.ariaSort = "none";
-    const button = make("button", { type: "button", class: "sort" }, ...header.childNodes);
-    button.addEventListener("click", () => press(header));
-    header.append(button);
+    header.append(button({ class: "sort" }, () => press(header), ...header.childNodes));
   }
 }
 
@@ -312,9 +312,7 @@ function claimed(claim) {
 function origin(one, { results, claims }, open) {
   const [kind, where] = [one.source.split(":")[0], one.source.slice(one.source.indexOf(":") + 1).trim()];
   if (Object.hasOwn(results, one.source)) {
-    const button = make("button", { type: "button", class: "key" }, capital(results[one.source].label));
-    button.addEventListener("click", () => open(one.source));
-    return [`${t("computed")}: `, button];
+    return [`${t("computed")}: `, button({ class: "key" }, () => open(one.source), capital(results[one.source].label))];
   }
   if (kind === "claim" && Object.hasOwn(claims ?? {}, where)) return [t("stated"), claimed(claims[where])];
   if (kind === "assumed") return [make("span", { class: "tag assumed" }, t("assumed")), " ", where];
@@ -375,18 +373,14 @@ function traces() {
   if (!file.results) return;
   const equations = new Map();
   const panel = make("div", {});
-  const close = make("button", { type: "button", class: "close" }, t("Close"));
+  const close = button({ class: "close" }, () => dialog.close(), t("Close"));
   const dialog = make("dialog", { class: "panel", "aria-labelledby": "page-trace" }, close, panel);
-  close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   const open = (key, trail = []) => {
     const result = file.results[key];
     const title = make("h2", { id: "page-trace", tabindex: "-1", dir: "auto" }, capital(result.label));
-    const way = trail.map((past, place) => {
-      const button = make("button", { type: "button", class: "key" }, capital(file.results[past].label));
-      button.addEventListener("click", () => open(past, trail.slice(0, place)));
-      return make("li", {}, button);
-    });
+    const back = (past, place) => button({ class: "key" }, () => open(past, trail.slice(0, place)), capital(file.results[past].label));
+    const way = trail.map((past, place) => make("li", {}, back(past, place)));
     const [figure, rest] = told(result);
     const value = make("p", {}, make("b", {}, figure), ` ${rest}`);
     const { lines, words } = equationOf(result, equations.get(key));
@@ -405,13 +399,12 @@ function traces() {
     if (!Object.hasOwn(file.results, key)) continue;
     const isCard = trigger.matches(".card");
     const label = isCard ? t("How it is computed") : trigger.querySelector("summary").textContent;
-    const button = make("button", { type: "button", class: "key", "aria-haspopup": "dialog" }, label);
-    if (isCard) button.setAttribute("aria-label", `${label}: ${trigger.querySelector(".label").textContent}`);
-    button.addEventListener("click", () => open(key));
-    if (isCard) trigger.append(button);
+    const name = isCard && { "aria-label": `${label}: ${trigger.querySelector(".label").textContent}` };
+    const asks = button({ class: "key", "aria-haspopup": "dialog", ...name }, () => open(key), label);
+    if (isCard) trigger.append(asks);
     else {
       equations.set(key, trigger.querySelector(".equation"));
-      trigger.replaceWith(button);
+      trigger.replaceWith(asks);
     }
   }
   document.body.append(dialog);
@@ -493,11 +486,8 @@ async function loadPlotly() {
   const packed = Uint8Array.fromBase64
     ? Uint8Array.fromBase64(text)
     : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const script = document.createElement("script");
-  script.textContent = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
-  performance.mark("unpacked");
+  const script = make("script", {}, await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
   document.head.append(script);
-  performance.mark("plotly");
   return window.Plotly;
 }
 
@@ -555,17 +545,17 @@ class Figure {
   }
 
   fail(error) {
-    const note = document.createElement("p");
-    note.className = "failed note";
-    note.textContent = t("This figure could not be drawn ({error}). Its data are in the table below where there is one.", { error: error.message });
-    this.canvas.replaceChildren(note);
+    const says = t("This figure could not be drawn ({error}). Its data are in the table below where there is one.", { error: error.message });
+    this.canvas.replaceChildren(make("p", { class: "failed note" }, says));
   }
 }
 
 async function figures() {
   const canvases = all(".plot .canvas");
-  if (!canvases.length) root.classList.add("drawn");
-  if (!canvases.length) return;
+  if (!canvases.length) {
+    root.classList.add("drawn");
+    return;
+  }
   const drawings = new Map(canvases.map((canvas) => [canvas, new Figure(canvas)]));
   const redraw = (size, which = () => true) => {
     for (const figure of drawings.values()) if (which(figure)) figure.draw(size);
@@ -578,29 +568,29 @@ async function figures() {
     return;
   }
   // The first figure at once and the others as they come into view, one at a time: each shows while the next is being drawn.
-  const waiting = [drawings.get(canvases[0])];
-  const drawNext = async () => {
-    for (let figure = waiting[0]; figure; waiting.shift(), figure = waiting[0]) {
-      if (!figure.drawn) await figure.draw().catch((error) => figure.fail(error));
-      performance.mark("figure");
-      await new Promise((next) => { setTimeout(next); });
-      root.classList.add("drawn"); // Long tables below are laid out only now.
-    }
+  let last = Promise.resolve();
+  const draw = async (figure, before) => {
+    await before;
+    if (!figure.drawn) await figure.draw().catch((error) => figure.fail(error));
+    await new Promise((next) => { setTimeout(next); });
+    root.classList.add("drawn"); // Long tables below are laid out only now.
   };
+  const come = (canvas) => { last = draw(drawings.get(canvas), last); };
   const seen = new IntersectionObserver((entries) => {
-    const come = entries.filter((each) => each.isIntersecting);
-    for (const entry of come) seen.unobserve(entry.target);
-    if (waiting.push(...come.map((entry) => drawings.get(entry.target))) === come.length) drawNext();
+    for (const { target } of entries.filter((each) => each.isIntersecting)) {
+      seen.unobserve(target);
+      come(target);
+    }
   }, { rootMargin: "300px" });
-  drawNext();
+  come(canvases[0]);
   for (const canvas of canvases.slice(1)) seen.observe(canvas);
   root.addEventListener("moved", ({ detail }) => {
     for (const figure of drawings.values()) if (figure.source.live) figure.follow(detail);
   });
   root.addEventListener("repaint", () => redraw(undefined, (figure) => figure.drawn));
   // Paper is light and has its own width, and what was never scrolled to is printed too.
-  addEventListener("beforeprint", () => { theme.forPrint(true); redraw(document.querySelector(".one-sheet") ? { ...PRINT, height: 460 } : PRINT); });
-  addEventListener("afterprint", () => { theme.forPrint(false); redraw(); });
+  addEventListener("beforeprint", () => { theme.show("light"); redraw(document.querySelector(".one-sheet") ? { ...PRINT, height: 460 } : PRINT); });
+  addEventListener("afterprint", () => { theme.show(theme.chosen); redraw(); });
 }
 
 /* ---- light and dark ---- */
@@ -608,17 +598,15 @@ async function figures() {
 const theme = {
   chosen: undefined,
   system: matchMedia("(prefers-color-scheme: dark)"),
-  isDark() { return (this.chosen ?? (this.system.matches ? "dark" : "light")) === "dark"; },
   show(name) {
     if (name) root.dataset.theme = name;
     else delete root.dataset.theme;
   },
-  forPrint(printing) { this.show(printing ? "light" : this.chosen); },
   start() {
     const control = document.getElementById("page-dark");
     const sync = () => {
       this.show(this.chosen);
-      control.checked = this.isDark();
+      control.checked = this.chosen ? this.chosen === "dark" : this.system.matches;
       root.dispatchEvent(new Event("repaint"));
     };
     control.addEventListener("change", () => { this.chosen = control.checked ? "dark" : "light"; sync(); });
