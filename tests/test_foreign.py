@@ -264,3 +264,20 @@ def test_a_page_full_of_others_outputs_is_quiet_and_can_be_read_by_everybody(tmp
         for scheme in ("light", "dark"):
             with browser.visit(path, bypass_csp=True, color_scheme=scheme) as visit:
                 assert visit.violations() == []
+
+
+@pytest.mark.parametrize("how", ["system", "switch"])
+def test_a_picture_drawn_for_paper_stands_on_white_in_the_dark(tmp_path: Path, how: str) -> None:
+    path = tmp_path / "page.html"
+    made = notebook(markdown("# T"), code("plt.show()", display({"image/png": DOT})))
+    path.write_text(ReportExporter().from_notebook_node(made)[0], encoding="utf-8")
+    with (
+        running_chromium() as browser,
+        browser.visit(path, bypass_csp=True, color_scheme="dark" if how == "system" else "light") as visit,
+    ):
+        if how == "switch":
+            visit.page.locator("#page-dark").check(force=True)
+        ground = "it => getComputedStyle(it).backgroundColor"
+        assert visit.page.locator(".image img").evaluate(ground) == "rgb(255, 255, 255)"
+        scheme = "getComputedStyle(document.documentElement).colorScheme"
+        assert visit.page.evaluate(scheme) == "dark"

@@ -283,6 +283,13 @@ def test_confirmed_without_change_the_article_gives_the_numbers_of_the_library(d
     assert drafts_of(desk / "params/jc.claims.csv") == []
 
 
+def test_a_decision_may_name_a_column_that_the_claims_file_lacks(desk: Path) -> None:
+    claims = desk / "short.claims.csv"
+    claims.write_text("id,object,figure,use,note\na,trench,140 km,false,draft\n")
+    assert confirm(claims, {"a": {"use": "true", "scope": "north"}}) == 1
+    assert claims.read_text() == "id,object,figure,use,note,scope\na,trench,140 km,true,,north\n"
+
+
 def test_nothing_is_drafted_twice(desk: Path) -> None:
     source = read_source(str(ARTICLE))
     claims = desk / "claims.csv"

@@ -77,7 +77,7 @@ def add_to_claims(path: Path, read: list[tuple[Source, list[Draft]]]) -> Added:
         ids.add(row["id"])
         alike.append(row)
         new.append(row)
-    _write(path, [*header, *(name for name in COLUMNS if name not in header)], [*rows, *new])
+    _write(path, header, [*rows, *new])
     return Added(new, sum(len(drafts) for _, drafts in read) - len(new))
 
 
@@ -163,6 +163,7 @@ def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
 
 def _write(path: Path, header: list[str], rows: list[dict[str, str]]) -> None:
     stream = io.StringIO(newline="")
+    header = [*header, *(name for name in COLUMNS if name not in header and any(name in row for row in rows))]
     writer = csv.DictWriter(stream, header, lineterminator="\n", restval="")
     writer.writeheader()
     writer.writerows(rows)
