@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input, Result
+from borderreport.case.shown import capital
 from borderreport.case.units import date_of, number, symbol_of
-from borderreport.present.pieces import Fragment, capital, piece
+from borderreport.present.pieces import Fragment, piece
 from borderreport.present.wording import say
 
 _SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "·"}

@@ -8,10 +8,10 @@ from typing import Any
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.claims import Claim, Objects, Status, place
 from borderreport.case.quantity import Quantity
+from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import STATUSES, Chart, chart, drawn, part, plain, trace, whiskers, wrapped
 from borderreport.present.figures.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION
-from borderreport.present.pieces import capital
 
 _COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
 _UNITS = {"length": "km", "share": "%"}

@@ -9,6 +9,7 @@ from borderreport.analysis.linear import Events, joined, pairs, to_mm
 from borderreport.analysis.states import stretches
 from borderreport.case.claims import place
 from borderreport.case.schema import span_of
+from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import (
     STATUSES,
@@ -23,7 +24,6 @@ from borderreport.present.figures.look import (
     wrapped,
 )  # fmt: skip
 from borderreport.present.figures.palette import BLUE, ORANGE, PALE, SEEN
-from borderreport.present.pieces import capital
 from borderreport.present.wording import main_state, say, shown
 
 

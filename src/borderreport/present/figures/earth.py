@@ -7,10 +7,10 @@ from typing import Any
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
 from borderreport.analysis.model import Result, input_of
+from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, trace, wrapped
 from borderreport.present.figures.palette import BLUE, GREY, PALE, SKY, VERMILLION
-from borderreport.present.pieces import capital
 from borderreport.present.wording import WORDS, ends, say, shown
 
 # What the stated width measures, as the width at the top; names as in `_names`.

@@ -14,10 +14,11 @@ from string import Template
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ParamSpec
 
+from borderreport.case.shown import capital
 from borderreport.errors import RequestError
 from borderreport.present.figures import palette
 from borderreport.present.figures.palette import BLUE, GREY, SKY
-from borderreport.present.pieces import Fragment, capital, piece
+from borderreport.present.pieces import Fragment, piece
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
