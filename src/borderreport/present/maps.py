@@ -7,15 +7,15 @@ from typing import Any
 import numpy as np
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.linear import Events, joined, pairs
-from borderreport.analysis.states import stretches
+from borderreport.analysis.linear import joined, pairs
 from borderreport.case.geometry import BorderLine
 from borderreport.case.lines import Floats
 from borderreport.case.places import Route
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, part, plain, trace
-from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, VERMILLION
+from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, plain, trace
+from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, VERMILLION
+from borderreport.present.figures.placed import Placed, seen, stated
 from borderreport.present.labels import SIDES, Label, laid_out
 from borderreport.present.pieces import sentences
 
@@ -89,13 +89,12 @@ def _round_step(rough_km: float) -> float:
     return next(scale * factor for factor in (1, 2, 5, 10) if scale * factor >= rough_km * 0.999)
 
 
-def _path(paths: Iterable[Floats], colour: str, width: float, **look: Any) -> Trace:
+def _path(kind: str, paths: Iterable[Floats], colour: str, width: float, **look: Any) -> Trace:
     """Return one trace of several paths."""
     gap = np.full((1, 2), np.nan)
     every = np.concatenate([gap, *(part for path in paths for part in (path, gap))])[1:-1]
     x, y = ([None if math.isnan(value) else value for value in side] for side in every.T.round(4).tolist())
-    line = {"color": colour, "width": width} | look.pop("line", {})
-    return trace("border_map", "path", x=x, y=y, line=line, **look)
+    return trace("border_map", kind, x=x, y=y, line={"color": colour, "width": width}, **look)
 
 
 def _unplaced(this: Estimate) -> list[tuple[str, float]]:
@@ -116,7 +115,7 @@ class _Map:
         self.border_km = this.case.border.length.si / 1000
         self.step_km = _round_step(self.border_km / 8)
         self.frame = _Frame(route.line)
-        self.stated = stretches(this.case, "status")
+        self.stated, self.seen = [*stated(this)], [*seen(this)]
         self.unplaced = _unplaced(this)
 
     def chart(self) -> Chart:
@@ -129,14 +128,14 @@ class _Map:
         north = part("border_map", "notes", "north", x=frame.east, y=frame.north)
         bars, words = zip(*self._bars(), strict=True)
         low = frame.south - _ROW * (len(unplaced) + 1) / frame.px
-        stands = self.stated, self.this.ledger.seen, unplaced
+        stands = self.stated, self.seen, unplaced
         told = {"border": self.this.case.border.name, "told": sentences("map_alt", self.line, self.border_km, *stands)}
         told |= {"mapped": number(mapped_km, 3), "stated": number(self.border_km, 3)}
         up = {"scaleratio": round(1 / frame.squeeze, 4), "range": [low, frame.north]}
         return chart(
-            "border_map", [*self._around(), *self._stated(), *self._seen(), *named, *bars], self._rows(), told,
+            "border_map", [*self._around(), *self._along(), *named, *bars], self._rows(), told,
             height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.size[1] / frame.size[0])) + _ROW * len(unplaced),
-            showlegend=bool(self.this.ledger.seen or self.stated),
+            showlegend=bool(self.seen or self.stated),
             annotations=[north, *words],
             meta={"caption": sentences("map_caption", self.line, *stands)},
             xaxis=_axis(frame.west, frame.east, "E", "W"), yaxis=_axis(frame.south, frame.north, "N", "S") | up,
@@ -147,41 +146,35 @@ class _Map:
         clipped, line = self.frame.clipped, self.line
         edges = [clipped(path) for _, _, paths in line.outlines for path in paths]
         if edges:
-            yield _path(edges, GREY, 1)
+            yield _path("path", edges, GREY, 1)
         rivers = [clipped(path) for a, b in line.rivers[1] for path in line.between(1000 * a, 1000 * b)]
         if rivers:
-            yield _path(rivers, RIVER, 9)
-        yield _path(map(clipped, line.parts), BLUE, 2.5)
+            yield _path("path", rivers, RIVER, 9)
+        yield _path("path", map(clipped, line.parts), BLUE, 2.5)
 
     def _at(self, stated_m: float) -> tuple[float, float]:
         """Return where a stated measure lies. [deg]"""
         return self.line.at(float(self.route.mapped(stated_m)))
 
-    def _along(self, events: Events) -> list[Floats]:
+    def _band(self, one: Placed, kind: str, width: float) -> Trace:
         """Return stated stretches as paths, those closer than a pixel joined."""
-        spans = joined(events, math.ceil(1e6 * 111 / self.frame.px / 1.5))
+        spans = joined(one.spans, math.ceil(1e6 * 111 / self.frame.px / 1.5))
         ends = zip(*(self.route.mapped(side / 1000).tolist() for side in spans), strict=True)
-        return [self.frame.clipped(path) for a, b in ends for path in self.line.between(a, b)]
+        paths = [self.frame.clipped(path) for a, b in ends for path in self.line.between(a, b)]
+        return _path(kind, paths, one.colour, width, name=plain(one.name))
 
-    def _stated(self) -> Iterator[Trace]:
-        """Yield what is stated with a position: a wide pale band under the line."""
+    def _along(self) -> Iterator[Trace]:
+        """Yield what is stated with a position, wide and pale under the line, and what was seen, narrow over it."""
         for one in self.stated:
-            status = STATUSES[one.status]
-            look = {"line": {"dash": "dot" if status["hatching"] else "solid"}, "opacity": 0.55, "showlegend": True}
-            name = plain(f"Stated: {one.object}, {one.status}")
-            yield _path(self._along(one.covered), status["colour"], 11, hoverinfo="name", name=name, **look)
+            band = self._band(one, "stated", 11)
+            band["line"]["dash"] = "dot" if one.hatching else "solid"
+            yield band
         points = [event for event in self.this.case.events if event.at]
         if points:
             x, y = np.array([self._at(event.at.si) for event in points if event.at]).round(4).T.tolist()
             told = [plain(f"{event.object}, {event.at}") for event in points]
             yield trace("border_map", "points", x=x, y=y, hovertext=told)
-
-    def _seen(self) -> Iterator[Trace]:
-        """Yield what was seen: narrow solid lines over the border, one colour for each observation."""
-        for i, sight in enumerate(self.this.ledger.seen):
-            if len(sight.stated[0]):
-                look = {"name": plain(f"Seen: {sight.name}"), "showlegend": True, "hoverinfo": "name"}
-                yield _path(self._along(sight.stated), SEEN[i % len(SEEN)], 4.5, **look)
+        yield from (self._band(one, "seen", 4.5) for _, one in self.seen if one.km)
 
     def _countries(self) -> Iterator[Label]:
         frame = self.frame
@@ -242,12 +235,11 @@ class _Map:
         if self.line.published_km:
             yield "border, World Factbook", "", "", self.line.published_km
         for one in self.stated:
-            for a, b in pairs(one.covered):
-                yield f"stated: {one.object}, {one.status}", a / 1e6, b / 1e6, (b - a) / 1e6
-        for sight in self.this.ledger.seen:
-            start, end = sight.stated
-            if len(start):
-                span = round(start[0] / 1e6, 3), round(end[-1] / 1e6, 3)
-                yield f"seen: {sight.name}, first to last", *span, round(sight.seen.covered_m / 1000, 3)
+            for a, b in pairs(one.spans):
+                yield one.name, a / 1e6, b / 1e6, (b - a) / 1e6
+        for sight, one in self.seen:
+            if one.km:
+                span = round(one.km[0][0], 3), round(one.km[-1][1], 3)
+                yield f"{one.name}, first to last", *span, round(sight.seen.covered_m / 1000, 3)
         for name, km in self.unplaced:
             yield f"{name}, position not stated", "", "", round(km, 3)

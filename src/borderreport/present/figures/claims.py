@@ -10,7 +10,7 @@ from borderreport.case.claims import Claim, Objects, Status, place
 from borderreport.case.quantity import Quantity
 from borderreport.case.shown import capital
 from borderreport.case.units import number
-from borderreport.present.figures.look import STATUSES, Chart, chart, drawn, part, plain, trace, whiskers, wrapped
+from borderreport.present.figures.look import FIGURES, Chart, chart, drawn, part, plain, trace, whiskers, wrapped
 from borderreport.present.figures.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION
 
 _COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
@@ -94,7 +94,7 @@ def _points(claims: list[Claim], unit: str) -> dict[str, Any]:
         "timeline", "statements", x=[claim.date.last.isoformat() for claim in claims],
         y=[round(f.stated, 3) for f in figures], error_y=_spans(figures, colour), name=name, legendgroup=name,
         hovertext=["<br>".join(map(plain, lines)) for lines in texts],
-        marker={"color": colour, "symbol": STATUSES[status]["symbol"]},
+        marker={"color": colour, "symbol": FIGURES["statuses"][status]["symbol"]},
     )  # fmt: skip
 
 

@@ -29,7 +29,6 @@ _TABLE = Template(Path(__file__).with_name("figures.toml").read_text(encoding="u
 FIGURES: dict[str, dict[str, Any]] = tomllib.loads(_TABLE.substitute(vars(palette)))
 """By name: what a figure says, and how it looks."""
 
-STATUSES = FIGURES["statuses"]
 _CONFIG = FIGURES["common"]["config"]
 UNDRAWN = "application/vnd.borderreport.undrawn+json"
 """Media type in which a figure that a case does not allow is named."""
