@@ -13,8 +13,8 @@ from borderreport.case.lines import Floats
 from borderreport.case.places import Route
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, plain, trace
-from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, VERMILLION
+from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, plain, trace
+from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER
 from borderreport.present.figures.placed import Placed, seen, stated
 from borderreport.present.labels import SIDES, Label, laid_out
 from borderreport.present.pieces import sentences
@@ -97,6 +97,11 @@ def _path(kind: str, paths: Iterable[Floats], colour: str, width: float, **look:
     return trace("border_map", kind, x=x, y=y, line={"color": colour, "width": width}, **look)
 
 
+def _look(kind: str) -> Trace:
+    """Return the look of a kind of labels."""
+    return trace("border_map", "label", **FIGURES["border_map"]["labels"][kind])
+
+
 def _unplaced(this: Estimate) -> list[tuple[str, float]]:
     """Return what is stated without a position: object and scope, and its length. [km]"""
     placed = {event.object for event in this.case.events if event.at is None}
@@ -123,8 +128,7 @@ class _Map:
         frame, unplaced, mapped_km = self.frame, self.unplaced, self.line.length_m / 1000
         labels = [*self._countries(), *self._places(), *self._marks()]
         paths = [*self.line.parts, *(path for _, _, paths in self.line.outlines for path in paths)]
-        marks = laid_out(labels, frame.size, frame.at, [frame.dense(path) for path in paths])
-        named = (trace("border_map", "label", x=x, y=y, **look) for x, y, look in marks)
+        named = laid_out(labels, frame.size, frame.at, [frame.dense(path) for path in paths])
         north = part("border_map", "notes", "north", x=frame.east, y=frame.north)
         bars, words = zip(*self._bars(), strict=True)
         low = frame.south - _ROW * (len(unplaced) + 1) / frame.px
@@ -182,31 +186,31 @@ class _Map:
             off = 0.5 * _BOLD_PX * len(name) / (frame.px * frame.squeeze), 12 / frame.px
             x = min(max(x, frame.west + off[0]), frame.east - off[0])
             y = min(max(y, frame.south + off[1]), frame.north - off[1])
-            yield Label(x, y, f"<b>{plain(name)}</b>", 15, GREY, anchors=("middle center", *SIDES))
+            yield Label(x, y, f"<b>{plain(name)}</b>", _look("country"), anchors=("middle center", *SIDES))
 
     def _places(self) -> Iterator[Label]:
         """Yield the names of places and sections of the case."""
         for name, place in self.this.case.places.items():
             x = self.frame.west + (place.at[0] - self.frame.west) % 360  # The map runs on beyond the antimeridian.
-            yield Label(x, place.at[1], f"<b>{plain(name)}</b>", 12, VERMILLION, "diamond", 8)
+            yield Label(x, place.at[1], f"<b>{plain(name)}</b>", _look("place"))
         for section in self.this.case.sections:
             if ends := span_of(section):
                 for share in (0.5, 0.35, 0.65, 0.2, 0.8):
                     at = self._at(ends[0] + share * (ends[1] - ends[0]))
-                    yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
+                    yield Label(*at, f"<i>{plain(section.name)}</i>", _look("section"))
 
     def _marks(self) -> Iterator[Label]:
         """Yield marks along the line, its towns and its river."""
         line, step_km = self.line, self.step_km
         for i in range(int(self.border_km / step_km) + 1):
-            yield Label(*self._at(1000 * i * step_km), f"{i * step_km:.0f} km" if i else "0", 11, BLUE, "circle", 6)
+            yield Label(*self._at(1000 * i * step_km), f"{i * step_km:.0f} km" if i else "0", _look("mark"))
         for name, x, y in line.towns:
             if name not in self.this.case.places:
-                yield Label(x, y, plain(name), 11, GREY, "circle", 4, needed=False)
+                yield Label(x, y, plain(name), _look("town"), needed=False)
         river, along = line.rivers
         if along:
             a, b = max(along, key=lambda stretch: stretch[1] - stretch[0])
-            yield Label(*line.at(500 * (a + b)), f"<i>{plain(river)}</i>", 11, BLUE)
+            yield Label(*line.at(500 * (a + b)), f"<i>{plain(river)}</i>", _look("river"))
 
     def _bars(self) -> Iterator[tuple[Trace, dict[str, Any]]]:
         """Yield the scale bar and, to its scale, what is stated without a position, each with its words above it.
