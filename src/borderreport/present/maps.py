@@ -14,7 +14,6 @@ from borderreport.case.places import Route
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
 from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, plain, trace
-from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER
 from borderreport.present.figures.placed import Placed, seen, stated
 from borderreport.present.labels import SIDES, Label, laid_out
 from borderreport.present.pieces import sentences
@@ -89,12 +88,12 @@ def _round_step(rough_km: float) -> float:
     return next(scale * factor for factor in (1, 2, 5, 10) if scale * factor >= rough_km * 0.999)
 
 
-def _path(kind: str, paths: Iterable[Floats], colour: str, width: float, **look: Any) -> Trace:
+def _path(kind: str, paths: Iterable[Floats], **look: Any) -> Trace:
     """Return one trace of several paths."""
     gap = np.full((1, 2), np.nan)
     every = np.concatenate([gap, *(part for path in paths for part in (path, gap))])[1:-1]
     x, y = ([None if math.isnan(value) else value for value in side] for side in every.T.round(4).tolist())
-    return trace("border_map", kind, x=x, y=y, line={"color": colour, "width": width}, **look)
+    return trace("border_map", kind, x=x, y=y, **look)
 
 
 def _look(kind: str) -> Trace:
@@ -150,35 +149,33 @@ class _Map:
         clipped, line = self.frame.clipped, self.line
         edges = [clipped(path) for _, _, paths in line.outlines for path in paths]
         if edges:
-            yield _path("path", edges, GREY, 1)
+            yield _path("edge", edges)
         rivers = [clipped(path) for a, b in line.rivers[1] for path in line.between(1000 * a, 1000 * b)]
         if rivers:
-            yield _path("path", rivers, RIVER, 9)
-        yield _path("path", map(clipped, line.parts), BLUE, 2.5)
+            yield _path("river", rivers)
+        yield _path("line", map(clipped, line.parts))
 
     def _at(self, stated_m: float) -> tuple[float, float]:
         """Return where a stated measure lies. [deg]"""
         return self.line.at(float(self.route.mapped(stated_m)))
 
-    def _band(self, one: Placed, kind: str, width: float) -> Trace:
+    def _band(self, kind: str, one: Placed, **line: str) -> Trace:
         """Return stated stretches as paths, those closer than a pixel joined."""
         spans = joined(one.spans, math.ceil(1e6 * 111 / self.frame.px / 1.5))
         ends = zip(*(self.route.mapped(side / 1000).tolist() for side in spans), strict=True)
         paths = [self.frame.clipped(path) for a, b in ends for path in self.line.between(a, b)]
-        return _path(kind, paths, one.colour, width, name=plain(one.name))
+        return _path(kind, paths, name=plain(one.name), line={"color": one.look["color"], **line})
 
     def _along(self) -> Iterator[Trace]:
         """Yield what is stated with a position, wide and pale under the line, and what was seen, narrow over it."""
         for one in self.stated:
-            band = self._band(one, "stated", 11)
-            band["line"]["dash"] = "dot" if one.hatching else "solid"
-            yield band
+            yield self._band("stated", one, dash="dot" if one.look["pattern"]["shape"] else "solid")
         points = [event for event in self.this.case.events if event.at]
         if points:
             x, y = np.array([self._at(event.at.si) for event in points if event.at]).round(4).T.tolist()
             told = [plain(f"{event.object}, {event.at}") for event in points]
             yield trace("border_map", "points", x=x, y=y, hovertext=told)
-        yield from (self._band(one, "seen", 4.5) for _, one in self.seen if one.km)
+        yield from (self._band("seen", one) for _, one in self.seen if one.km)
 
     def _countries(self) -> Iterator[Label]:
         frame = self.frame
@@ -224,12 +221,11 @@ class _Map:
         for i, (name, km) in enumerate([("", self.step_km), *self.unplaced]):
             fits, y = km <= most_km, round(frame.south - _ROW * (i + 0.85) / frame.px, 4)
             what = f" {plain(name)}: stated, not placed" if name else ""
-            colour, width = (ORANGE, 4) if name else (GREY, 3)
-            line = {"color": colour, "width": width, "dash": "solid" if fits else "dash"}
+            line = {"dash": "solid" if fits else "dash"}
             ends = [x, round(x + min(km, most_km) * per_km, 4)]
             text = f"{number(km, 3)} km{what}{'' if fits else ' →'}"
             words = part("border_map", "notes", "bar", x=x, y=y, text=text)
-            yield trace("border_map", "bar", x=ends, y=[y, y], line=line), words
+            yield trace("border_map", "unplaced" if name else "scale", x=ends, y=[y, y], line=line), words
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield rows for the table behind the map: what, from, to, length. [-, km, km, km]"""

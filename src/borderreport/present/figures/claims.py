@@ -11,7 +11,7 @@ from borderreport.case.quantity import Quantity
 from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import FIGURES, Chart, chart, drawn, part, plain, trace, whiskers, wrapped
-from borderreport.present.figures.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION
+from borderreport.present.figures.palette import BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILLION
 
 _COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
 _UNITS = {"length": "km", "share": "%"}
@@ -92,14 +92,14 @@ def _points(claims: list[Claim], unit: str) -> dict[str, Any]:
     name = f"{where}, {status}"
     return trace(
         "timeline", "statements", x=[claim.date.last.isoformat() for claim in claims],
-        y=[round(f.stated, 3) for f in figures], error_y=_spans(figures, colour), name=name, legendgroup=name,
-        hovertext=["<br>".join(map(plain, lines)) for lines in texts],
+        y=[round(f.stated, 3) for f in figures], error_y=_spans(figures) | {"color": colour},
+        hovertext=["<br>".join(map(plain, lines)) for lines in texts], name=name, legendgroup=name,
         marker={"color": colour, "symbol": FIGURES["statuses"][status]["symbol"]},
     )  # fmt: skip
 
 
-def _spans(figures: Sequence[Quantity], colour: str) -> dict[str, object]:
-    return whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures], colour)
+def _spans(figures: Sequence[Quantity]) -> dict[str, object]:
+    return whiskers(*([getattr(figure, end) for figure in figures] for end in ("stated", "low", "high")))
 
 
 def _series(claims: Sequence[Claim]) -> str:
@@ -125,7 +125,7 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     objects = sorted({claim.object for claim in claims})
     bars = trace(
         "conflicts", "statements", x=[round(f.stated, 3) for f in figures], y=[wrapped(text, 34) for text in texts],
-        text=[f"{number(f.stated)} km" for f in figures], error_x=_spans(figures, GREY),
+        text=[f"{number(f.stated)} km" for f in figures], error_x=_spans(figures),
         marker={"color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
     )  # fmt: skip
     rows = [(c.object, capital(place(c.scope)), str(c.date), c.figure.text, c.speaker, c.outlet) for c in claims]

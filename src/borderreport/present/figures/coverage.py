@@ -10,8 +10,7 @@ from borderreport.case.schema import span_of
 from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import Chart, Trace, chart, drawn, hatched, part, plain, trace, whiskers, wrapped
-from borderreport.present.figures.palette import BLUE, ORANGE, PALE
-from borderreport.present.figures.placed import Placed, seen, stated
+from borderreport.present.figures.placed import STATUSES, Placed, seen, stated
 from borderreport.present.wording import main_state, say, shown
 
 
@@ -47,22 +46,21 @@ def lengths(this: Estimate) -> Chart | None:
     part_km = min(whole.value / 1000 if whole else border_km, border_km)
     named = "" if state.scope == "border" or whole is None else f" of {place(state.scope)}"
     parts = [
-        (capital(state.object), done_km, BLUE, ""),
-        (f"What remains{named}", max(part_km - done_km, 0.0), ORANGE, "/"),
-        ("The border outside it", border_km - max(part_km, done_km), PALE, ""),
+        ("done", capital(state.object), done_km),
+        ("left", f"What remains{named}", max(part_km - done_km, 0.0)),
+        ("outside", "The border outside it", border_km - max(part_km, done_km)),
     ]
-    parts = [one for one in parts if one[1] > 0]
+    parts = [one for one in parts if one[2] > 0]
     bars = [
         trace(
             "lengths", "part", x=[round(km, 3)], name=plain(name), text=[f"{number(km)} km"],
-            marker={"color": color, "pattern": {"shape": shape}},
-            hovertemplate=f"{plain(name)}: %{{x}} km<extra></extra>",
+            marker=part("lengths", "looks", look), hovertemplate=f"{plain(name)}: %{{x}} km<extra></extra>",
         )
-        for name, km, color, shape in parts
+        for look, name, km in parts
     ]  # fmt: skip
-    told = ", ".join(f"{name} {number(km)} km" for name, km, _, _ in parts)
+    told = ", ".join(f"{name} {number(km)} km" for _, name, km in parts)
     words = {"border": this.case.border.name, "km": number(border_km), "told": told}
-    rows = [(name, round(km, 3)) for name, km, _, _ in parts]
+    rows = [(name, round(km, 3)) for _, name, km in parts]
     return chart("lengths", bars, rows, words, xaxis={"range": [0, border_km]})
 
 
@@ -94,11 +92,11 @@ def _rows(this: Estimate) -> Iterator[Placed]:
     for section in this.case.sections:
         if ends := span_of(section):
             spans = to_mm([round(ends[0], 3)]), to_mm([round(ends[1], 3)])
-            yield Placed(section.name, spans, BLUE, force=section.held_by)
+            yield Placed(section.name, spans, STATUSES["section"]["bar"], section.held_by)
     yield from stated(this, "force")
     for sight, row in seen(this):
         yield row
-        yield replace(row, spans=sight.as_stated(sight.seen.gaps()), colour=PALE, force="gap")
+        yield replace(row, spans=sight.as_stated(sight.seen.gaps()), look=STATUSES["gap"]["bar"], force="gap")
 
 
 def _points(this: Estimate) -> Iterator[tuple[str, float]]:
@@ -117,7 +115,7 @@ def _bars(row: Placed, border_km: float) -> Trace:
     named = f"{row.name}, {row.force}" if row.force else row.name
     return trace(
         "strip", "row", x=[round(b - a, 3) for a, b in spans], base=[round(a, 3) for a, _ in spans],
-        y=[_label(row.name)] * len(spans), marker={"color": row.colour, "pattern": {"shape": row.hatching}},
+        y=[_label(row.name)] * len(spans), marker=row.look,
         hovertext=[plain(f"{named}: {a:g} to {b:g} km") for a, b in spans],
     )  # fmt: skip
 
@@ -140,7 +138,7 @@ def tolerance(this: Estimate) -> Chart | None:
         return None
     traces, notes, rows = [], [], []
     for i, (sight, row) in enumerate(lines):
-        line = {"color": row.colour, "dash": ("solid", "dash", "dot")[i % 3]}
+        line = {"color": row.look["color"], "dash": ("solid", "dash", "dot")[i % 3]}
         curve = [(within_m, round(covered_m / 1000, 3), n) for within_m, covered_m, n in sight.seen.curve]
         x, y = [within_m / 1000 for within_m, *_ in curve], [km for _, km, _ in curve]
         traces.append(trace("tolerance", "curve", x=x, y=y, name=plain(row.name), line=line))

@@ -10,7 +10,7 @@ from borderreport.analysis.model import Result, input_of
 from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, trace, wrapped
-from borderreport.present.figures.palette import BLUE, GREY, PALE, SKY, VERMILLION
+from borderreport.present.figures.palette import BLUE, SKY
 from borderreport.present.wording import WORDS, ends, say, shown
 
 # What the stated width measures, as the width at the top; names as in `_names`.
@@ -119,13 +119,9 @@ class _Live:
         return spec | {"x": x, "y": y, "text": words}
 
 
-def _outline(x: Sequence[float], y: Sequence[float], **line: Any) -> Trace:
-    return trace("cross_section", "outline", x=x, y=y, line=line)
-
-
 def _ghost(half: float, depth: float) -> Trace:
     x, y = _rounded([-half, -half, half, half]), _rounded([0, -depth, -depth, 0])
-    return _outline(x, y, color=BLUE, width=1, dash="dot")
+    return trace("cross_section", "ghost", x=x, y=y)
 
 
 def _rounded(values: Iterable[float]) -> list[float]:
@@ -182,11 +178,11 @@ def profile(this: Estimate) -> Chart | None:
     if tall:
         middle, top = right + 4, tall.value
         mast = [middle + side for side in (-0.9, -0.5, -1.5, -1.5, 1.5, 1.5, 0.5, 0.9)]
-        outline = _outline(mast, [0, top - 3, top - 3, top, top, top - 3, top - 3, 0], color=GREY)
-        traces.append(outline | {"fill": "toself", "fillcolor": PALE})
+        traces.append(trace("profile", "tower", x=mast, y=[0, top - 3, top - 3, top, top, top - 3, top - 3, 0]))
         notes.append(_label(middle, top, f"Tower {number(top, 3)} m", 14))
         right = middle + 1.5
-    traces += [_outline(ends, [0, 0], color=GREY) for ends in ([left - 2, -at["half"]], [at["half"], right + 3])]
+    ground = [left - 2, -at["half"]], [at["half"], right + 3]
+    traces += [trace("profile", "ground", x=ends, y=[0, 0]) for ends in ground]
     taken = [(name, item) for name, item in (("wire, rows", rows), ("tower height, m", tall)) if item]
     assumed = ", ".join(name.partition(",")[0] for name, item in taken if item.is_assumed)
     return chart(
@@ -209,4 +205,4 @@ def _coils(rows: int, middle: float) -> Iterator[Trace]:
     turns = [2 * math.pi * i / 16 for i in range(17)]
     for x, y in centres:
         across, up = ([middle + radius * turn(t) for t in turns] for middle, turn in ((x, math.cos), (y, math.sin)))
-        yield _outline(_rounded(across), _rounded(up), color=VERMILLION)
+        yield trace("profile", "coil", x=_rounded(across), y=_rounded(up))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 from borderreport.case.shown import capital
 from borderreport.errors import RequestError
 from borderreport.present.figures import palette
-from borderreport.present.figures.palette import BLUE, GREY, SKY
+from borderreport.present.figures.palette import BLUE, SKY
 from borderreport.present.pieces import Fragment, piece
 
 if TYPE_CHECKING:
@@ -182,12 +182,9 @@ def plain(text: str) -> str:
     return escape(text, quote=False).replace("$", "&#36;")
 
 
-def whiskers(
-    stated: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str = GREY
-) -> dict[str, Any]:
+def whiskers(stated: Sequence[float], low: Sequence[float], high: Sequence[float]) -> dict[str, Any]:
     """Return plotly's error bars from values to the ends of their ranges; an open end is drawn as none."""
-    look = {"type": "data", "symmetric": False, "color": colour, "thickness": 1.5, "width": 5}
-    return look | {"array": _reach(stated, high), "arrayminus": _reach(low, stated)}
+    return {**FIGURES["common"]["whiskers"], "array": _reach(stated, high), "arrayminus": _reach(low, stated)}
 
 
 def _reach(starts: Sequence[float], ends: Sequence[float]) -> list[float]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
+from typing import Any
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.linear import Events, pairs
 from borderreport.analysis.segments import Sight
 from borderreport.analysis.states import stretches
 from borderreport.present.figures.look import FIGURES
-from borderreport.present.figures.palette import SEEN
+
+STATUSES: dict[str, dict[str, Any]] = FIGURES["statuses"]
+"""How a stretch looks, by what is said of it."""
 
 
 @dataclass(frozen=True)
@@ -21,16 +25,15 @@ class Placed:
         Whether it is stated or seen, and what.
     spans : pair of ndarray of int64
         Disjoint stretches, in stated measures. [mm]
-    colour, hatching : str
-        As plotly names them.
+    look : dict
+        Its colour and hatching, as plotly's bars have them.
     force : str
         Who holds it, or that it is a gap.
     """
 
     name: str
     spans: Events
-    colour: str
-    hatching: str = ""
+    look: dict[str, Any]
     force: str = ""
 
     @property
@@ -42,11 +45,10 @@ class Placed:
 def stated(this: Estimate, *by: str) -> Iterator[Placed]:
     """Yield what is stated with two ends, by object and status, and by these besides."""
     for one in stretches(this.case, "status", *by):
-        look = FIGURES["statuses"][one.status]
-        yield Placed(f"Stated: {one.object}, {one.status}", one.covered, look["colour"], look["hatching"], one.force)
+        yield Placed(f"Stated: {one.object}, {one.status}", one.covered, STATUSES[one.status]["bar"], one.force)
 
 
 def seen(this: Estimate) -> Iterator[tuple[Sight, Placed]]:
     """Yield each observation with what it covers, joints of digitising closed; one of points alone covers nothing."""
-    for i, sight in enumerate(this.ledger.seen):
-        yield sight, Placed(f"Seen: {sight.name}", sight.stated, SEEN[i % len(SEEN)])
+    for sight, colour in zip(this.ledger.seen, cycle(FIGURES["common"]["seen"]), strict=False):
+        yield sight, Placed(f"Seen: {sight.name}", sight.stated, {"color": colour, "pattern": {"shape": ""}})
