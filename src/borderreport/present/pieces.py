@@ -59,16 +59,16 @@ class _Compiled(FileSystemBytecodeCache):
                 super().dump_bytecode(bucket)
 
 
-_ENVIRONMENT = Environment(
+ENVIRONMENT = Environment(
     loader=FileSystemLoader(_HERE),
     bytecode_cache=_Compiled(str(_HERE / "__pycache__"), "%s.pyc"),
     autoescape=select_autoescape(["html.j2"]),
     trim_blocks=True,
     optimized=False,  # which takes longer than it saves here
 )
-_ENVIRONMENT.filters |= {"capital": capital, "number": number}
+ENVIRONMENT.filters |= {"capital": capital, "number": number}
 
-_PIECES, _WORDS = (_ENVIRONMENT.get_template(name).module for name in ("pieces.html.j2", "words.txt.j2"))
+_PIECES, _WORDS = (ENVIRONMENT.get_template(name).module for name in ("pieces.html.j2", "words.txt.j2"))
 
 
 def piece(name: str, *values: Any) -> Markup:
