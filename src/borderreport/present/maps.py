@@ -119,6 +119,7 @@ class _Map:
         self.border_km = this.case.border.length.si / 1000
         self.step_km = _round_step(self.border_km / 8)
         self.frame = _Frame(route.line)
+        self.edges = [path for _, _, paths in self.line.outlines for path in paths]
         self.stated, self.seen = [*stated(this)], [*seen(this)]
         self.unplaced = _unplaced(this)
 
@@ -126,8 +127,7 @@ class _Map:
         """Return the map, with its words and its table."""
         frame, unplaced, mapped_km = self.frame, self.unplaced, self.line.length_m / 1000
         labels = [*self._countries(), *self._places(), *self._marks()]
-        paths = [*self.line.parts, *(path for _, _, paths in self.line.outlines for path in paths)]
-        named = laid_out(labels, frame.size, frame.at, [frame.dense(path) for path in paths])
+        named = laid_out(labels, frame.size, frame.at, [*map(frame.dense, (*self.line.parts, *self.edges))])
         north = part("border_map", "notes", "north", x=frame.east, y=frame.north)
         bars, words = zip(*self._bars(), strict=True)
         low = frame.south - _ROW * (len(unplaced) + 1) / frame.px
@@ -146,14 +146,10 @@ class _Map:
 
     def _around(self) -> Iterator[Trace]:
         """Yield neighbours' edges, rivers, and the line itself."""
-        clipped, line = self.frame.clipped, self.line
-        edges = [clipped(path) for _, _, paths in line.outlines for path in paths]
-        if edges:
-            yield _path("edge", edges)
-        rivers = [clipped(path) for a, b in line.rivers[1] for path in line.between(1000 * a, 1000 * b)]
-        if rivers:
-            yield _path("river", rivers)
-        yield _path("line", map(clipped, line.parts))
+        rivers = [path for a, b in self.line.rivers[1] for path in self.line.between(1000 * a, 1000 * b)]
+        for kind, paths in (("edge", self.edges), ("river", rivers), ("line", self.line.parts)):
+            if paths:
+                yield _path(kind, map(self.frame.clipped, paths))
 
     def _at(self, stated_m: float) -> tuple[float, float]:
         """Return where a stated measure lies. [deg]"""
