@@ -27,21 +27,18 @@ def cross_section(this: Estimate) -> Chart | None:
     if area is None:
         return None
     width, depth = input_of(area, "width_m"), input_of(area, "depth_m")
-    live = _Live(this, area)
-    traces = [
-        live.line(0, "ground"),
-        live.line(1, "trench"),
-        *(_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))),
-    ]
-    notes = [live.note(place, name) for place, name in enumerate(("area", "width", "depth"))]
+    live = _Live(this, area, "ground", "trench")
+    live.traces += [_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))]
+    for name in ("area", "width", "depth"):
+        live.note(name)
     sizes = {"trench width, m": width, "trench depth, m": depth}
     rows = [(name, *_rounded([one.low, one.value, one.high])) for name, one in sizes.items()]
     told = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
     right, top = "half + 1.7", "1.5"
     height = live.values.get("height")
     if height:
-        traces.append(live.line(4, "mound"))
-        notes.append(live.note(3, "mound"))
+        live.line("mound")
+        live.note("mound")
         mound = "earthwork.berm.height_from_spoil"
         least, _, most = ends(this, mound)
         rows.append(("mound height, m", *_rounded([least, height, most])))
@@ -50,8 +47,8 @@ def cross_section(this: Estimate) -> Chart | None:
     across = live.coordinates("layout.xaxis.range", ["-half - 1.4", right])
     up = live.coordinates("layout.yaxis.range", [f"-max(depth, {depth.high!r}) - 0.5", top])
     return chart(
-        "cross_section", traces, rows, {"told": told}, annotations=notes, xaxis={"range": across}, yaxis={"range": up},
-        meta={"live": {"names": live.names, "set": live.set}},
+        "cross_section", live.traces, rows, {"told": told}, xaxis={"range": across}, yaxis={"range": up},
+        annotations=live.notes, meta={"live": {"names": live.names, "set": live.set}},
     )  # fmt: skip
 
 
@@ -83,9 +80,11 @@ def _middle(this: Estimate, name: str, result: Result) -> dict[str, str | list[s
 class _Live:
     """Coordinates as formulas over names: their values as stated, and the texts for the sliders of a report's page."""
 
-    def __init__(self, this: Estimate, area: Result) -> None:
+    def __init__(self, this: Estimate, area: Result, *lines: str) -> None:
         self.values: dict[str, float] = {}
         self.set: dict[str, Any] = {}
+        self.traces: list[Trace] = []
+        self.notes: list[dict[str, Any]] = []
         self.names = [*_names(this, area).items()]
         for name, source in self.names:
             if isinstance(source, str):
@@ -93,6 +92,8 @@ class _Live:
             else:
                 key, *inputs = source
                 self.values[name] = (this[key].inputs[inputs[0]] if inputs else this[key]).point
+        for name in lines:
+            self.line(name)
 
     def at(self, text: str) -> float:
         """Return a formula's value as stated."""
@@ -102,21 +103,21 @@ class _Live:
         self.set[path] = list(texts)
         return _rounded(map(self.at, texts))
 
-    def line(self, place: int, name: str) -> Trace:
+    def line(self, name: str) -> None:
         spec = FIGURES["cross_section"]["lines"][name]
-        x, y = (self.coordinates(f"data.{place}.{side}", spec[side]) for side in "xy")
-        return trace("cross_section", "outline", x=x, y=y, **spec["look"])
+        x, y = (self.coordinates(f"data.{len(self.traces)}.{side}", spec[side]) for side in "xy")
+        self.traces.append(trace("cross_section", "outline", x=x, y=y, **spec["look"]))
 
-    def note(self, place: int, name: str) -> dict[str, Any]:
+    def note(self, name: str) -> None:
         spec = part("cross_section", "notes", name)
         text = spec["text"]
         if f"{text['say']}_point" in self.values:
             text["after"] = f"{text['after']} " if "after" in text else "<br>"
             text["after"] += f"({WORDS['basis']['part assumed']})"
-        self.set |= {f"layout.annotations.{place}.{key}": spec[key] for key in ("x", "y", "text")}
+        self.set |= {f"layout.annotations.{len(self.notes)}.{key}": spec[key] for key in ("x", "y", "text")}
         x, y = _rounded(map(self.at, (spec["x"], spec["y"])))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
-        return spec | {"x": x, "y": y, "text": words}
+        self.notes.append(spec | {"x": x, "y": y, "text": words})
 
 
 def _ghost(half: float, depth: float) -> Trace:
@@ -160,13 +161,12 @@ def profile(this: Estimate) -> Chart | None:
     barrier, area = this.case.barrier, this.model.get("earthwork.trench.section_area")
     if area is None or not (barrier.wire or barrier.towers):
         return None
-    live = _Live(this, area)
-    at, height = live.values, live.values.get("height")
-    traces = [live.line(0, "trench")]
+    live = _Live(this, area, "trench")
+    at, height, traces = live.values, live.values.get("height"), live.traces
     notes = [_label(0, -at["depth"], f"Trench {number(at['depth'], 3)} m deep", -12)]
     left, right = -at["half"] - 3, at["half"]
     if height:
-        traces.append(live.line(1, "mound"))
+        live.line("mound")
         notes.append(_label(at["centre"], height, f"Mound {number(height, 3)} m", 14))
         right = at["centre"] + at["base"]
     rows = this.model.take("barrier.wire.rows", "1") if barrier.wire else None
