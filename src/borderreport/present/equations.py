@@ -15,7 +15,7 @@ from borderreport.present.pieces import Fragment, piece
 from borderreport.present.wording import say
 
 _SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "·"}
-_RANKS = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 3, ast.Pow: 4}
+_RANKS = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Pow: 4}
 _BRACKETS = {"ceil": ("⌈", "⌉"), "floor": ("⌊", "⌋")}
 Names = Callable[[str], str]
 

@@ -41,7 +41,7 @@ def controls(this: Estimate) -> Fragment:
 
 def _adjustable(this: Estimate) -> dict[str, tuple[Input, Travel]]:
     """Return the inputs that get a slider, by place, with how far it goes."""
-    shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this) if key.startswith("coverage.")]
+    shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this)]
     results = [(this.model.get(key), names) for key, names in (*WORDS["sliders"]["inputs"].items(), *shares)]
     found = [result.inputs.get(name) for result, names in results if result for name in names]
     return travels(this, (item for item in found if isinstance(item, Input) and item.value > 0))

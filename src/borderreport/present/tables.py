@@ -206,15 +206,12 @@ def outside(this: Estimate) -> Table | None:
     for key, seen in this.model.results.items():
         if key.startswith(("outside.", "stated.")) and seen.unit.endswith("/km") and "cost" in seen.label:
             paid, factor = next(iter(seen.inputs.values())), this.model.get(f"{key}_factor")
-            low, _, high = ends(this, key)
-            if key.startswith("outside.") and isinstance(paid, Input):
-                low, high = paid.low, paid.high
+            low, high = paid.ends[1:] if key.startswith("outside.") else ends(this, key)[::2]
             theirs = (number(value, 3) for value in (low, seen.point, high))
             built = factor.inputs["inside"] if factor else None
             own = [number(end, 3) for end in ends(this, built.key)] if isinstance(built, Result) else ["–"] * 3
             times = number(this.ranges[factor.key]["p50"], 2) if factor else "–"
-            source = paid.source if isinstance(paid, Input) else key
-            rows.append((capital(seen.label), *theirs, *own, times, source))
+            rows.append((capital(seen.label), *theirs, *own, times, paid.source))
     return table("outside", rows) if rows else None
 
 
