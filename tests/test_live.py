@@ -282,21 +282,28 @@ def test_off_the_stated_values_ranges_are_struck_and_a_reset_brings_them_back(op
     assert visit.page.locator(".card .range").evaluate_all(struck) == 0
 
 
-def test_what_is_folded_on_a_screen_stands_on_paper(opened: Callable[[str], Visit]) -> None:
-    page = opened(f"{SEED}/brief").page
+@pytest.mark.parametrize(
+    ("notebook", "folded"),
+    [
+        ("brief", ["Results (10)", "Claims (5)", "Assumptions (38)"]),
+        ("coverage", ["Assumptions (62)"]),
+        ("resources", ["Assumptions (62)"]),
+    ],
+)
+def test_what_is_folded_on_a_screen_stands_on_paper(
+    opened: Callable[[str], Visit], notebook: str, folded: list[str]
+) -> None:
+    page = opened(f"{SEED}/{notebook}").page
     folds = page.locator("details.fold")
-    assert [fold.locator("summary").inner_text() for fold in folds.all()] == [
-        "Results (10)",
-        "Claims (5)",
-        "Assumptions (38)",
-    ]
+    assert [fold.locator("summary").inner_text() for fold in folds.all()] == folded
     are_open = "() => [...document.querySelectorAll('details.fold')].map(each => each.open)"
+    seen = [page.evaluate(are_open)]
     folds.nth(0).locator("summary").click()
-    seen = []
     for event in ("beforeprint", "afterprint"):
         page.evaluate(f"dispatchEvent(new Event('{event}'))")
         seen.append(page.evaluate(are_open))
-    assert seen == [[True, True, True], [True, False, False]]
+    rest = len(folded) - 1
+    assert seen == [[False] * len(folded), [True] * len(folded), [True, *[False] * rest]]
 
 
 def test_without_scripts_there_are_no_controls_but_the_traces(browser: Chromium, reports: Path) -> None:
@@ -458,6 +465,7 @@ def test_a_column_sorts_by_number_both_ways_and_back(opened: Callable[[str], Vis
 
 def test_a_filter_leaves_the_rows_with_all_its_words(browser: Chromium, reports: Path) -> None:
     with browser.visit(report(reports, f"{SEED}/resources"), **DESK) as visit:
+        visit.page.locator("details.fold > summary").click()
         visit.page.get_by_role("searchbox", name="Filter assumptions").fill("barrier.wire picket")
         rows = column(visit, "Where")
         assert rows

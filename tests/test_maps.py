@@ -72,10 +72,11 @@ def test_the_map_of_a_disputed_border_says_what_was_drawn() -> None:
 @example([(196.0, 7.0, "<"), (205.0, 0.0, "<" * 14)])  # Each reaches towards the other's mark.
 @given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 400), st.text("ab <", min_size=1, max_size=14)), max_size=25))
 def test_no_two_labels_overlap_and_none_leaves_the_map(points: list[tuple[float, float, str]]) -> None:
-    labels = [Label(x, y, text, 11, "red", "circle", 5) for x, y, text in points]
+    look = {"textfont": {"size": 11}, "marker": {"size": 5}}
+    labels = [Label(x, y, text, look) for x, y, text in points]
     boxes = []
-    for x, y, look in laid_out(labels, (300, 400), lambda points: points, []):
-        (text,), side = look["text"], look["textposition"]
+    for found in laid_out(labels, (300, 400), lambda points: points, []):
+        x, y, (text,), side = (found[name] for name in ("x", "y", "text", "textposition"))
         if text:
             wide, high = 0.6 * 11 * len(text), 11  # What a browser draws is no larger.
             vertical, _, across = side.partition(" ")

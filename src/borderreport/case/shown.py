@@ -28,6 +28,11 @@ class Shown:
         return table_html(self._says(), *self._grid())
 
 
+def capital(text: str) -> str:
+    """Return a text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def aligned(rows: Sequence[Sequence[str]], right: Container[int]) -> list[str]:
     """Return rows as lines of text, in columns; those named are numbers, to the right."""
     columns = []

@@ -12,21 +12,21 @@ DONE, FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 def blame(error: Exception) -> int:
     """Say what went wrong, in one line where it is not our own fault, and return the exit code."""
-    import traceback  # An answer that is none of this is at hand sooner without it.
+    is_ours = not isinstance(error, BorderReportError | OSError)
+    if BorderReportError.debug or is_ours:
+        import traceback  # An answer that is none of this is at hand sooner without it.
 
-    if BorderReportError.debug:
         tell(*"".join(traceback.format_exception(error)).rstrip().split("\n"))
+    if is_ours:
+        tell("error: this is a fault of borderreport itself, not of the case; please report it with the lines above")
+        return OUR_FAULT
     if isinstance(error, CaseError) and len(error.all) > 1:
         tell(*(f"error: {' '.join(one.says.split())}" for one in error.all), f"{len(error.all)} errors")
         return WRONG
     if isinstance(error, FileNotFoundError) and error.filename is None:  # Only the system itself names no file.
         error = RequestError("the folder that this is called in is gone; change to one that is there")
-    if isinstance(error, BorderReportError | OSError):
-        tell("error: " + " ".join(str(error).split()))
-        return FAILED if isinstance(error, RunError | OSError) else WRONG
-    tell(*"".join(traceback.format_exception(error)).rstrip().split("\n"))
-    tell("error: this is a fault of borderreport itself, not of the case; please report it with the lines above")
-    return OUR_FAULT
+    tell("error: " + " ".join(str(error).split()))
+    return FAILED if isinstance(error, RunError | OSError) else WRONG
 
 
 def say(*lines: str) -> None:

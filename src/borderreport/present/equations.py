@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input, Result
+from borderreport.case.shown import capital
 from borderreport.case.units import date_of, number, symbol_of
-from borderreport.present.pieces import Fragment, capital, piece
+from borderreport.present.pieces import Fragment, piece
 from borderreport.present.wording import say
 
 _SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "·"}
-_RANKS = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 3, ast.Pow: 4}
+_RANKS = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Pow: 4}
 _BRACKETS = {"ceil": ("⌈", "⌉"), "floor": ("⌊", "⌋")}
 Names = Callable[[str], str]
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.analysis.model import Input
 from borderreport.case.loading import Overrides, load_case
+from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.errors import BorderReportError
 from borderreport.present import figures, tables, wording
 from borderreport.present.live import Travel, travels
-from borderreport.present.pieces import Fragment, Table, capital, piece
+from borderreport.present.pieces import Table, fragment
 
 if TYPE_CHECKING:
     from ipywidgets import FloatSlider, Output, VBox
@@ -48,7 +49,7 @@ def explore(case: str, overrides: Overrides | None = None) -> VBox:
         try:
             this = estimate(load_case(case, start | changed))
         except BorderReportError as error:  # Two figures that cannot be true of one case.
-            _fill(moved, Fragment(piece("paragraph", str(error)), str(error)))
+            _fill(moved, fragment("paragraph", str(error)))
             return
         _fill(moved, _against(stated, this))
         _fill(earth, figures.cross_section(this))

@@ -27,13 +27,8 @@ class Label:
         Where. [deg]
     text : str
         Markup that plotly shows.
-    size : int
-        Of the font. [px]
-    colour : str
-    symbol : str
-        Of the mark; empty for none.
-    mark : int
-        Its size; 0 for none. [px]
+    look : dict
+        Of the trace: its font, and its mark, if it has one.
     needed : bool
         Whether the mark stands without its text where there is no room.
     anchors : tuple of str
@@ -43,18 +38,15 @@ class Label:
     x: float
     y: float
     text: str
-    size: int
-    colour: str
-    symbol: str = ""
-    mark: int = 0
+    look: dict[str, Any]
     needed: bool = True
     anchors: tuple[str, ...] = SIDES
 
 
 def laid_out(
     labels: Iterable[Label], size: tuple[float, float], at: Any, lines: Sequence[Floats]
-) -> Iterator[tuple[list[float], list[float], dict[str, Any]]]:
-    """Yield each label that has room, as coordinates and look of a trace; a mark without room for its text is bare.
+) -> Iterator[dict[str, Any]]:
+    """Yield each label that has room, as a trace; a mark without room for its text is bare.
 
     Parameters
     ----------
@@ -69,7 +61,8 @@ def laid_out(
     """
     taken, named = np.empty((0, 4)), set[str]()
     for label in labels:
-        if not label.mark and label.text in named:
+        mark = "marker" in label.look
+        if not mark and label.text in named:
             continue  # A name of a stretch may be offered at several places.
         x, y = at(np.array([[label.x, label.y]]))[0].tolist()
         boxes = ((side, _box(label, side, x, y)) for side in label.anchors)
@@ -77,19 +70,16 @@ def laid_out(
         if box:
             taken = np.concatenate([taken, [box]])
             named.add(label.text)
-        if box or (label.mark and label.needed):
-            mark = {"marker": {"symbol": label.symbol, "size": label.mark, "color": label.colour}}
-            yield [round(label.x, 4)], [round(label.y, 4)], {
-                "mode": "markers+text" if label.mark else "text", "text": [label.text if box else ""],
-                "textposition": side or "top center", "textfont": {"size": label.size, "color": label.colour},
-                "hovertext": [label.text], **(mark if label.mark else {}),
-            }  # fmt: skip
+        if box or (mark and label.needed):
+            words = {"text": [label.text if box else ""], "textposition": side or "top center"}
+            yield label.look | words | {"x": [round(label.x, 4)], "y": [round(label.y, 4)], "hovertext": [label.text]}
 
 
 def _box(label: Label, side: str, x: float, y: float) -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of a text. [px]"""
-    long = len(re.sub(r"<[^>]*>|&[#a-z0-9]+;", "", label.text)) * _WIDTH * label.size + 3
-    high, off = _HEIGHT * label.size, label.mark / 2 + 1
+    size, mark = label.look["textfont"]["size"], label.look.get("marker", {"size": 0})["size"]
+    long = len(re.sub(r"<[^>]*>|&[#a-z0-9]+;", "", label.text)) * _WIDTH * size + 3
+    high, off = _HEIGHT * size, mark / 2 + 1
     vertical, _, horizontal = side.partition(" ")
     left = {"right": x + off, "left": x - off - long, "center": x - long / 2}[horizontal]
     bottom = {"middle": y - high / 2, "top": y + off, "bottom": y - off - high}[vertical]

@@ -10,6 +10,7 @@ from borderreport.analysis.model import Input
 from borderreport.case.defaults import default_of
 from borderreport.case.quantity import Quantity
 from borderreport.case.schema import quantity_at
+from borderreport.case.tables import grouped
 from borderreport.case.units import unit
 from borderreport.present.pieces import Fragment, piece
 from borderreport.present.wording import WORDS, headline_keys, shown, split
@@ -31,10 +32,8 @@ def controls(this: Estimate) -> Fragment:
     adjustable = _adjustable(this)
     if not adjustable:
         return Fragment("")
-    units: dict[str, set[str]] = {}
-    for one in this.model.inputs():
-        units.setdefault(one.place, set()).add(one.unit)
-    sliders = [_slider(item, i, own, units[item.place]) for i, (item, own) in enumerate(adjustable.values())]
+    used = grouped(this.model.inputs(), lambda item: item.place)
+    sliders = [_slider(item, i, own, used[item.place]) for i, (item, own) in enumerate(adjustable.values())]
     following = [this[key] for key in WORDS["sliders"]["following"] if key in this.model.results]
     numbers = [piece("following", one, split(shown(this, one.key), one.unit)) for one in following]
     return Fragment(piece("controls", sliders, numbers))
@@ -42,16 +41,17 @@ def controls(this: Estimate) -> Fragment:
 
 def _adjustable(this: Estimate) -> dict[str, tuple[Input, Travel]]:
     """Return the inputs that get a slider, by place, with how far it goes."""
-    shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this) if key.startswith("coverage.")]
+    shares = [(key, ("covered_m", "whole_m")) for key in headline_keys(this)]
     results = [(this.model.get(key), names) for key, names in (*WORDS["sliders"]["inputs"].items(), *shares)]
     found = [result.inputs.get(name) for result, names in results if result for name in names]
     return travels(this, (item for item in found if isinstance(item, Input) and item.value > 0))
 
 
-def _slider(item: Input, place: int, own: Travel, units: set[str]) -> str:
+def _slider(item: Input, place: int, own: Travel, used: Sequence[Input]) -> str:
     name, grid = own
     also = WORDS["also"].get(name, "")
-    factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted({name, also or name, *units})})
+    units = {name, also or name, *(one.unit for one in used)}
+    factors = json.dumps({symbol: unit(symbol).factor for symbol in sorted(units)})
     return piece("slider", place, item, name, also, factors, grid)
 
 

@@ -1,6 +1,6 @@
 """What the verbs `borders` and `locate` print."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -75,17 +75,12 @@ class Located:
 
     def text(self) -> str:
         """Return it as lines for a reader."""
-        from jinja2 import Environment, StrictUndefined
+        from borderreport.present.pieces import ENVIRONMENT  # Takes its time, and JSON needs none of it.
 
         plain = self.json()
-        environment = Environment(trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-        environment.filters |= {
-            "number": number, "metres": _metres, "km": lambda km: f"{number(km, 5)} km",
-            "chainage": lambda measure_m: chainage(round(1000 * measure_m)), "length_km": _length_km,
-            "wide": lambda gaps: [gap for gap in gaps if gap["to_m"] - gap["from_m"] >= JOINT_M],
-        }  # fmt: skip
-        text = environment.from_string(_TEXT.read_text(encoding="utf-8"))
-        return text.render(plain, all=plain, by=plain.get("by", {}), steady=f"{100 * STEADY:g}").rstrip("\n")
+        ENVIRONMENT.filters |= _FILTERS
+        told = {"by": {}, **plain, "all": plain, "steady": f"{100 * STEADY:g}"}
+        return ENVIRONMENT.get_template("located.txt").render(told).rstrip("\n")
 
     def _stated_m(self, mapped_m: float) -> float:
         return round(float(self.route.stated(mapped_m)), 3)
@@ -116,7 +111,6 @@ class _Undated(Sight):
         return self.observation.file
 
 
-_TEXT = Path(__file__).with_name("located.txt")
 _METHOD = f"what runs within {BESIDE_M:g} m beside a longer line, or back along itself, is counted once, free of noise"
 
 
@@ -126,3 +120,10 @@ def _length_km(spans: Sequence[dict[str, float]]) -> float:
 
 def _metres(tolerance_m: float) -> str:
     return f"{tolerance_m / 1000:g} km" if tolerance_m >= 1000 else f"{tolerance_m:g} m"
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "metres": _metres, "km": lambda km: f"{number(km, 5)} km", "length_km": _length_km,
+    "chainage": lambda measure_m: chainage(round(1000 * measure_m)),
+    "wide": lambda gaps: [gap for gap in gaps if gap["to_m"] - gap["from_m"] >= JOINT_M],
+}  # fmt: skip

@@ -7,15 +7,14 @@ from typing import Any
 import numpy as np
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.linear import Events, joined, pairs
-from borderreport.analysis.states import stretches
+from borderreport.analysis.linear import joined, pairs
 from borderreport.case.geometry import BorderLine
 from borderreport.case.lines import Floats
 from borderreport.case.places import Route
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import STATUSES, Chart, Trace, chart, drawn, part, plain, trace
-from borderreport.present.figures.palette import BLUE, GREY, ORANGE, RIVER, SEEN, VERMILLION
+from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, plain, trace
+from borderreport.present.figures.placed import Placed, seen, stated
 from borderreport.present.labels import SIDES, Label, laid_out
 from borderreport.present.pieces import sentences
 
@@ -89,13 +88,17 @@ def _round_step(rough_km: float) -> float:
     return next(scale * factor for factor in (1, 2, 5, 10) if scale * factor >= rough_km * 0.999)
 
 
-def _path(paths: Iterable[Floats], colour: str, width: float, **look: Any) -> Trace:
+def _path(kind: str, paths: Iterable[Floats], **look: Any) -> Trace:
     """Return one trace of several paths."""
     gap = np.full((1, 2), np.nan)
     every = np.concatenate([gap, *(part for path in paths for part in (path, gap))])[1:-1]
     x, y = ([None if math.isnan(value) else value for value in side] for side in every.T.round(4).tolist())
-    line = {"color": colour, "width": width} | look.pop("line", {})
-    return trace("border_map", "path", x=x, y=y, line=line, **look)
+    return trace("border_map", kind, x=x, y=y, **look)
+
+
+def _look(kind: str) -> Trace:
+    """Return the look of a kind of labels."""
+    return trace("border_map", "label", **FIGURES["border_map"]["labels"][kind])
 
 
 def _unplaced(this: Estimate) -> list[tuple[str, float]]:
@@ -116,27 +119,26 @@ class _Map:
         self.border_km = this.case.border.length.si / 1000
         self.step_km = _round_step(self.border_km / 8)
         self.frame = _Frame(route.line)
-        self.stated = stretches(this.case, "status")
+        self.edges = [path for _, _, paths in self.line.outlines for path in paths]
+        self.stated, self.seen = [*stated(this)], [*seen(this)]
         self.unplaced = _unplaced(this)
 
     def chart(self) -> Chart:
         """Return the map, with its words and its table."""
         frame, unplaced, mapped_km = self.frame, self.unplaced, self.line.length_m / 1000
         labels = [*self._countries(), *self._places(), *self._marks()]
-        paths = [*self.line.parts, *(path for _, _, paths in self.line.outlines for path in paths)]
-        marks = laid_out(labels, frame.size, frame.at, [frame.dense(path) for path in paths])
-        named = (trace("border_map", "label", x=x, y=y, **look) for x, y, look in marks)
+        named = laid_out(labels, frame.size, frame.at, [*map(frame.dense, (*self.line.parts, *self.edges))])
         north = part("border_map", "notes", "north", x=frame.east, y=frame.north)
         bars, words = zip(*self._bars(), strict=True)
         low = frame.south - _ROW * (len(unplaced) + 1) / frame.px
-        stands = self.stated, self.this.ledger.seen, unplaced
+        stands = self.stated, self.seen, unplaced
         told = {"border": self.this.case.border.name, "told": sentences("map_alt", self.line, self.border_km, *stands)}
         told |= {"mapped": number(mapped_km, 3), "stated": number(self.border_km, 3)}
         up = {"scaleratio": round(1 / frame.squeeze, 4), "range": [low, frame.north]}
         return chart(
-            "border_map", [*self._around(), *self._stated(), *self._seen(), *named, *bars], self._rows(), told,
+            "border_map", [*self._around(), *self._along(), *named, *bars], self._rows(), told,
             height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.size[1] / frame.size[0])) + _ROW * len(unplaced),
-            showlegend=bool(self.this.ledger.seen or self.stated),
+            showlegend=bool(self.seen or self.stated),
             annotations=[north, *words],
             meta={"caption": sentences("map_caption", self.line, *stands)},
             xaxis=_axis(frame.west, frame.east, "E", "W"), yaxis=_axis(frame.south, frame.north, "N", "S") | up,
@@ -144,44 +146,32 @@ class _Map:
 
     def _around(self) -> Iterator[Trace]:
         """Yield neighbours' edges, rivers, and the line itself."""
-        clipped, line = self.frame.clipped, self.line
-        edges = [clipped(path) for _, _, paths in line.outlines for path in paths]
-        if edges:
-            yield _path(edges, GREY, 1)
-        rivers = [clipped(path) for a, b in line.rivers[1] for path in line.between(1000 * a, 1000 * b)]
-        if rivers:
-            yield _path(rivers, RIVER, 9)
-        yield _path(map(clipped, line.parts), BLUE, 2.5)
+        rivers = [path for a, b in self.line.rivers[1] for path in self.line.between(1000 * a, 1000 * b)]
+        for kind, paths in (("edge", self.edges), ("river", rivers), ("line", self.line.parts)):
+            if paths:
+                yield _path(kind, map(self.frame.clipped, paths))
 
     def _at(self, stated_m: float) -> tuple[float, float]:
         """Return where a stated measure lies. [deg]"""
         return self.line.at(float(self.route.mapped(stated_m)))
 
-    def _along(self, events: Events) -> list[Floats]:
+    def _band(self, kind: str, one: Placed, **line: str) -> Trace:
         """Return stated stretches as paths, those closer than a pixel joined."""
-        spans = joined(events, math.ceil(1e6 * 111 / self.frame.px / 1.5))
+        spans = joined(one.spans, math.ceil(1e6 * 111 / self.frame.px / 1.5))
         ends = zip(*(self.route.mapped(side / 1000).tolist() for side in spans), strict=True)
-        return [self.frame.clipped(path) for a, b in ends for path in self.line.between(a, b)]
+        paths = [self.frame.clipped(path) for a, b in ends for path in self.line.between(a, b)]
+        return _path(kind, paths, name=plain(one.name), line={"color": one.look["color"], **line})
 
-    def _stated(self) -> Iterator[Trace]:
-        """Yield what is stated with a position: a wide pale band under the line."""
+    def _along(self) -> Iterator[Trace]:
+        """Yield what is stated with a position, wide and pale under the line, and what was seen, narrow over it."""
         for one in self.stated:
-            status = STATUSES[one.status]
-            look = {"line": {"dash": "dot" if status["hatching"] else "solid"}, "opacity": 0.55, "showlegend": True}
-            name = plain(f"Stated: {one.object}, {one.status}")
-            yield _path(self._along(one.covered), status["colour"], 11, hoverinfo="name", name=name, **look)
+            yield self._band("stated", one, dash="dot" if one.look["pattern"]["shape"] else "solid")
         points = [event for event in self.this.case.events if event.at]
         if points:
             x, y = np.array([self._at(event.at.si) for event in points if event.at]).round(4).T.tolist()
             told = [plain(f"{event.object}, {event.at}") for event in points]
             yield trace("border_map", "points", x=x, y=y, hovertext=told)
-
-    def _seen(self) -> Iterator[Trace]:
-        """Yield what was seen: narrow solid lines over the border, one colour for each observation."""
-        for i, sight in enumerate(self.this.ledger.seen):
-            if len(sight.stated[0]):
-                look = {"name": plain(f"Seen: {sight.name}"), "showlegend": True, "hoverinfo": "name"}
-                yield _path(self._along(sight.stated), SEEN[i % len(SEEN)], 4.5, **look)
+        yield from (self._band("seen", one) for _, one in self.seen if one.km)
 
     def _countries(self) -> Iterator[Label]:
         frame = self.frame
@@ -189,31 +179,31 @@ class _Map:
             off = 0.5 * _BOLD_PX * len(name) / (frame.px * frame.squeeze), 12 / frame.px
             x = min(max(x, frame.west + off[0]), frame.east - off[0])
             y = min(max(y, frame.south + off[1]), frame.north - off[1])
-            yield Label(x, y, f"<b>{plain(name)}</b>", 15, GREY, anchors=("middle center", *SIDES))
+            yield Label(x, y, f"<b>{plain(name)}</b>", _look("country"), anchors=("middle center", *SIDES))
 
     def _places(self) -> Iterator[Label]:
         """Yield the names of places and sections of the case."""
         for name, place in self.this.case.places.items():
             x = self.frame.west + (place.at[0] - self.frame.west) % 360  # The map runs on beyond the antimeridian.
-            yield Label(x, place.at[1], f"<b>{plain(name)}</b>", 12, VERMILLION, "diamond", 8)
+            yield Label(x, place.at[1], f"<b>{plain(name)}</b>", _look("place"))
         for section in self.this.case.sections:
             if ends := span_of(section):
                 for share in (0.5, 0.35, 0.65, 0.2, 0.8):
                     at = self._at(ends[0] + share * (ends[1] - ends[0]))
-                    yield Label(*at, f"<i>{plain(section.name)}</i>", 12, ORANGE)
+                    yield Label(*at, f"<i>{plain(section.name)}</i>", _look("section"))
 
     def _marks(self) -> Iterator[Label]:
         """Yield marks along the line, its towns and its river."""
         line, step_km = self.line, self.step_km
         for i in range(int(self.border_km / step_km) + 1):
-            yield Label(*self._at(1000 * i * step_km), f"{i * step_km:.0f} km" if i else "0", 11, BLUE, "circle", 6)
+            yield Label(*self._at(1000 * i * step_km), f"{i * step_km:.0f} km" if i else "0", _look("mark"))
         for name, x, y in line.towns:
             if name not in self.this.case.places:
-                yield Label(x, y, plain(name), 11, GREY, "circle", 4, needed=False)
+                yield Label(x, y, plain(name), _look("town"), needed=False)
         river, along = line.rivers
         if along:
             a, b = max(along, key=lambda stretch: stretch[1] - stretch[0])
-            yield Label(*line.at(500 * (a + b)), f"<i>{plain(river)}</i>", 11, BLUE)
+            yield Label(*line.at(500 * (a + b)), f"<i>{plain(river)}</i>", _look("river"))
 
     def _bars(self) -> Iterator[tuple[Trace, dict[str, Any]]]:
         """Yield the scale bar and, to its scale, what is stated without a position, each with its words above it.
@@ -227,12 +217,11 @@ class _Map:
         for i, (name, km) in enumerate([("", self.step_km), *self.unplaced]):
             fits, y = km <= most_km, round(frame.south - _ROW * (i + 0.85) / frame.px, 4)
             what = f" {plain(name)}: stated, not placed" if name else ""
-            colour, width = (ORANGE, 4) if name else (GREY, 3)
-            line = {"color": colour, "width": width, "dash": "solid" if fits else "dash"}
+            line = {"dash": "solid" if fits else "dash"}
             ends = [x, round(x + min(km, most_km) * per_km, 4)]
             text = f"{number(km, 3)} km{what}{'' if fits else ' →'}"
             words = part("border_map", "notes", "bar", x=x, y=y, text=text)
-            yield trace("border_map", "bar", x=ends, y=[y, y], line=line), words
+            yield trace("border_map", "unplaced" if name else "scale", x=ends, y=[y, y], line=line), words
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield rows for the table behind the map: what, from, to, length. [-, km, km, km]"""
@@ -242,12 +231,11 @@ class _Map:
         if self.line.published_km:
             yield "border, World Factbook", "", "", self.line.published_km
         for one in self.stated:
-            for a, b in pairs(one.covered):
-                yield f"stated: {one.object}, {one.status}", a / 1e6, b / 1e6, (b - a) / 1e6
-        for sight in self.this.ledger.seen:
-            start, end = sight.stated
-            if len(start):
-                span = round(start[0] / 1e6, 3), round(end[-1] / 1e6, 3)
-                yield f"seen: {sight.name}, first to last", *span, round(sight.seen.covered_m / 1000, 3)
+            for a, b in pairs(one.spans):
+                yield one.name, a / 1e6, b / 1e6, (b - a) / 1e6
+        for sight, one in self.seen:
+            if one.km:
+                span = round(one.km[0][0], 3), round(one.km[-1][1], 3)
+                yield f"{one.name}, first to last", *span, round(sight.seen.covered_m / 1000, 3)
         for name, km in self.unplaced:
             yield f"{name}, position not stated", "", "", round(km, 3)

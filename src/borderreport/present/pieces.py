@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, selec
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from borderreport.case.shown import NO_MATHS, aligned
+from borderreport.case.shown import NO_MATHS, aligned, capital
 from borderreport.case.units import number
 
 if TYPE_CHECKING:
@@ -50,11 +50,6 @@ class Fragment:
         return self.text
 
 
-def capital(text: str) -> str:
-    """Return a text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
-
-
 class _Compiled(FileSystemBytecodeCache):
     """Templates once compiled, which takes a tenth of a second, kept where Python keeps its modules and as it may."""
 
@@ -64,21 +59,27 @@ class _Compiled(FileSystemBytecodeCache):
                 super().dump_bytecode(bucket)
 
 
-_ENVIRONMENT = Environment(
+ENVIRONMENT = Environment(
     loader=FileSystemLoader(_HERE),
     bytecode_cache=_Compiled(str(_HERE / "__pycache__"), "%s.pyc"),
     autoescape=select_autoescape(["html.j2"]),
     trim_blocks=True,
     optimized=False,  # which takes longer than it saves here
 )
-_ENVIRONMENT.filters |= {"capital": capital, "number": number}
+ENVIRONMENT.filters |= {"capital": capital, "number": number}
 
-_PIECES, _WORDS = (_ENVIRONMENT.get_template(name).module for name in ("pieces.html.j2", "words.txt.j2"))
+_PIECES, _WORDS = (ENVIRONMENT.get_template(name).module for name in ("pieces.html.j2", "words.txt.j2"))
 
 
 def piece(name: str, *values: Any) -> Markup:
     """Return HTML by the name of its macro; what is neither `Markup` nor a `Fragment` is text, and is escaped."""
     return Markup(getattr(_PIECES, name)(*values))
+
+
+def fragment(name: str, *values: Any) -> Fragment:
+    """Return a piece whose plain text is what stands in it."""
+    html = piece(name, *values)
+    return Fragment(html, html.striptags())
 
 
 def sentences(name: str, *values: Any) -> str:

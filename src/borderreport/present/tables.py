@@ -8,7 +8,7 @@ from borderreport.analysis.costs import bill_of_quantities
 from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.linear import chainage, length, pairs
-from borderreport.analysis.model import Input, Result
+from borderreport.analysis.model import Input, Result, inputs_of
 from borderreport.analysis.segments import LAYERS
 from borderreport.analysis.segments import segments as cut
 from borderreport.analysis.states import stretches
@@ -16,9 +16,10 @@ from borderreport.analysis.uncertainty import upstream
 from borderreport.case.claims import LINES, SIZES, Claim, place
 from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
+from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.equations import block, name_in_words
-from borderreport.present.pieces import Fragment, Table, capital, piece, table
+from borderreport.present.pieces import Fragment, Table, fragment, piece, table
 from borderreport.present.wording import ends, in_us, rests_on, say, scaled, symbol
 
 _MOST_SEGMENTS = 60
@@ -31,7 +32,7 @@ def results(this: Estimate, *prefixes: str) -> Table:
         if key.startswith(prefixes or ("",)):
             values = [result.point, *ends(this, key)]
             figures, unit = scaled(values, result.unit)
-            cells = [Fragment(piece("exact", *one), one[1]) for one in zip(values, figures, strict=True)]
+            cells = [fragment("exact", *one) for one in zip(values, figures, strict=True)]
             rows.append((_traced(this, result), *cells, unit, in_us(result.point, result.unit), rests_on(this, key)))
     return table("results", rows)
 
@@ -77,9 +78,8 @@ def doubts(this: Estimate, most: int = 3) -> Fragment:
 
 def sources(this: Estimate, *keys: str, most: int = 4) -> Fragment:
     """Return who stated what these results rest on, newest first, on so many lines."""
-    behind = [result for key in keys for result in upstream(this[key]).values()]
-    used = {item.source for result in behind for item in result.inputs.values() if isinstance(item, Input)}
-    told = [claim for claim in this.case.known_claims[::-1] if f"claim:{claim.id}" in used]
+    used = {item.claim for key in keys for item in inputs_of(upstream(this[key]))}
+    told = [claim for claim in this.case.known_claims[::-1] if claim.id in used]
     who = [*dict.fromkeys(piece("source", claim, _outlet(claim).html) for claim in told)]
     shown = most - (len(who) > most)
     return Fragment(piece("sources", who[:shown], len(who) - shown), "; ".join(c.speaker for c in told[:shown]))
@@ -104,12 +104,11 @@ def claims(this: Estimate) -> Table:
     rows = []
     for claim in this.case.known_claims:
         also = f" (also {claim.also.text})" if claim.also else ""
-        words = Fragment(piece("quoted", claim.words), claim.words)
         own = claim.figure.unit.symbol
         read_as = claim.figure.reading.replace(f" {own}", f" {symbol(own)}")
-        said = claim.id, _what(claim), capital(place(claim.scope)), claim.figure.text + also, read_as, words
-        date = Fragment(piece("time", claim.date), str(claim.date))
-        rows.append((*said, claim.speaker, date, _outlet(claim), claim.grade))
+        said = claim.figure.text + also, read_as, fragment("quoted", claim.words)
+        told = claim.speaker, fragment("time", claim.date), _outlet(claim), claim.grade
+        rows.append((claim.id, _what(claim), capital(place(claim.scope)), *said, *told))
     return table("claims", rows)
 
 
@@ -122,15 +121,14 @@ def _what(claim: Claim) -> Fragment:
 
 
 def _outlet(claim: Claim) -> Fragment:
-    name = claim.outlet or ("source" if claim.url else "")
-    return Fragment(piece("outlet", claim.url, name), name)
+    return fragment("outlet", claim.url, claim.outlet or ("source" if claim.url else ""))
 
 
 def assumptions(this: Estimate, *keys: str) -> Table:
     """Return what nobody stated and the results of these keys, or all, rest on: value, range and reference."""
-    behind = [result for key in keys for result in upstream(this[key]).values()] or this.model.results.values()
-    inputs = {i.place: i for result in behind for i in result.inputs.values() if isinstance(i, Input)}
-    return table("assumptions", (_assumption_row(item) for item in inputs.values() if item.is_assumed))
+    behind = {one.key: one for key in keys for one in upstream(this[key]).values()} or this.model.results
+    inputs = {item.place: item for item in inputs_of(behind) if item.is_assumed}
+    return table("assumptions", map(_assumption_row, inputs.values()))
 
 
 def _assumption_row(item: Input) -> tuple[str | Fragment, ...]:
@@ -138,8 +136,7 @@ def _assumption_row(item: Input) -> tuple[str | Fragment, ...]:
     label = Fragment(piece("tagged", name, ["assumed"]), name)
     span = f"{number(item.low)} to {number(item.high)}" if item.low < item.high else number(item.value)
     reference = item.source.removeprefix("assumed: ")
-    where = Fragment(piece("place", item.place), item.place)
-    return label, number(item.value), span, symbol(item.unit) or "–", reference, where
+    return label, number(item.value), span, symbol(item.unit) or "–", reference, fragment("place", item.place)
 
 
 def events(this: Estimate) -> Table | Fragment:
@@ -209,15 +206,12 @@ def outside(this: Estimate) -> Table | None:
     for key, seen in this.model.results.items():
         if key.startswith(("outside.", "stated.")) and seen.unit.endswith("/km") and "cost" in seen.label:
             paid, factor = next(iter(seen.inputs.values())), this.model.get(f"{key}_factor")
-            low, _, high = ends(this, key)
-            if key.startswith("outside.") and isinstance(paid, Input):
-                low, high = paid.low, paid.high
+            low, high = paid.ends[1:] if key.startswith("outside.") else ends(this, key)[::2]
             theirs = (number(value, 3) for value in (low, seen.point, high))
             built = factor.inputs["inside"] if factor else None
             own = [number(end, 3) for end in ends(this, built.key)] if isinstance(built, Result) else ["–"] * 3
             times = number(this.ranges[factor.key]["p50"], 2) if factor else "–"
-            source = paid.source if isinstance(paid, Input) else key
-            rows.append((capital(seen.label), *theirs, *own, times, source))
+            rows.append((capital(seen.label), *theirs, *own, times, paid.source))
     return table("outside", rows) if rows else None
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from borderreport.analysis.coverage import share_key, tail_of
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.ledger import State
+from borderreport.case.shown import capital
 from borderreport.case.units import date_of, number, unit
-from borderreport.present.pieces import Fragment, capital, piece
+from borderreport.present.pieces import Fragment, fragment, piece
 
 IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 _SYMBOLS: dict[str, str] = WORDS["symbols"]
+_PLURALS: dict[str, str] = WORDS["plurals"]
 _US: dict[str, str] = WORDS["us"]
 
 _LARGE = ((1e9, "billion"), (1e6, "million"))
@@ -21,9 +23,7 @@ _LARGE = ((1e9, "billion"), (1e6, "million"))
 
 def symbol(name: str) -> str:
     """Return a unit as it is printed: ``m3`` as ``m³``."""
-    if "/" not in name:
-        return str(WORDS["plurals"].get(name) or _SYMBOLS.get(name, name))
-    return "/".join(_SYMBOLS.get(part, part) for part in name.split("/"))
+    return _PLURALS.get(name) or "/".join(_SYMBOLS.get(part, part) for part in name.split("/"))
 
 
 def split(value: float, name: str, digits: int = 3) -> tuple[str, str]:
@@ -188,8 +188,7 @@ def rests_on(this: Estimate, key: str) -> Fragment:
     basis, part = this[key].basis, this.assumed_shares[key]
     is_told = basis == "part assumed" and round(part, 3) > 0  # Where nothing moves, nothing is said.
     share = f" ({say(part, '1', 2)} of the spread)" if is_told else ""
-    word = WORDS["basis"][basis]
-    return Fragment(piece("basis", basis, word, share), f"{word}{share}")
+    return fragment("basis", basis, WORDS["basis"][basis], share)
 
 
 def lede(this: Estimate, most: int = _MOST_OBJECTS) -> str:

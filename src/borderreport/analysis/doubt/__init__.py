@@ -12,10 +12,10 @@ from typing import Any
 
 from borderreport.analysis.doubt import money, parts, physics, products, renderings, series, sights, slips, sums
 from borderreport.analysis.doubt.ground import Doubt, Ground, State
-from borderreport.analysis.doubt.words import capital, sentence
+from borderreport.analysis.doubt.words import sentence
 from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.model import Model
-from borderreport.case.shown import Grid, Shown
+from borderreport.case.shown import Grid, Shown, capital
 
 __all__ = ["Check", "State", "run_checks"]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from borderreport.analysis.doubt.ground import MESSAGES, Doubt
 from borderreport.case.claims import LINES, Claim, place
+from borderreport.case.shown import capital
 from borderreport.case.units import Unit, number
 
 
@@ -13,11 +14,6 @@ def sentence(doubt: Doubt) -> str:
     of = {"thing": thing(doubt.claims[0])} if doubt.claims else {}
     told = of | {name: written(value) for name, value in doubt.values.items()}
     return capital(MESSAGES[doubt.message or doubt.rule]["text"].format(**told))
-
-
-def capital(text: str) -> str:
-    """Return a text as a sentence begins."""
-    return text[:1].upper() + text[1:]
 
 
 def written(value: Any) -> str:

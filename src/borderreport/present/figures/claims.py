@@ -2,18 +2,17 @@
 
 import math
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import cycle, groupby
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.case.claims import Claim, Objects, Status, place
 from borderreport.case.quantity import Quantity
+from borderreport.case.shown import capital
 from borderreport.case.units import number
-from borderreport.present.figures.look import STATUSES, Chart, chart, drawn, part, plain, trace, whiskers, wrapped
-from borderreport.present.figures.palette import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION
-from borderreport.present.pieces import capital
+from borderreport.present.figures.look import FIGURES, Chart, chart, drawn, part, plain, trace, whiskers, wrapped
+from borderreport.present.figures.placed import STATUSES
 
-_COLOURS = (BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
 _UNITS = {"length": "km", "share": "%"}
 _FAR = 2
 _EXCLUDE = ("figures_differ", "falls", "complete_then_less", "origins_disagree", "wholes_drift", "leaps")
@@ -86,20 +85,19 @@ def _look(claim: Claim) -> tuple[Objects, bool, Status]:
 def _points(claims: list[Claim], unit: str) -> dict[str, Any]:
     """Return the statements of one object with one look."""
     _, is_part, status = _look(claims[0])
-    colour, where = (VERMILLION, "A section") if is_part else (BLUE, "The whole border")
     figures = [claim.figure.to(unit) for claim in claims]
     texts = [(c.figure.text, place(c.scope), f"{c.speaker}, {c.date}", f"{c.status}, grade {c.grade}") for c in claims]
-    name = f"{where}, {status}"
-    return trace(
-        "timeline", "statements", x=[claim.date.last.isoformat() for claim in claims],
-        y=[round(f.stated, 3) for f in figures], error_y=_spans(figures, colour), name=name, legendgroup=name,
-        hovertext=["<br>".join(map(plain, lines)) for lines in texts],
-        marker={"color": colour, "symbol": STATUSES[status]["symbol"]},
+    points = trace(
+        "timeline", "section" if is_part else "whole", x=[claim.date.last.isoformat() for claim in claims],
+        y=[round(f.stated, 3) for f in figures], error_y=_spans(figures),
+        hovertext=["<br>".join(map(plain, lines)) for lines in texts], marker={"symbol": STATUSES[status]["symbol"]},
     )  # fmt: skip
+    name = f"{points['name']}, {status}"
+    return points | {"name": name, "legendgroup": name}
 
 
-def _spans(figures: Sequence[Quantity], colour: str) -> dict[str, object]:
-    return whiskers([f.stated for f in figures], [f.low for f in figures], [f.high for f in figures], colour)
+def _spans(figures: Sequence[Quantity]) -> dict[str, object]:
+    return whiskers(*([getattr(figure, end) for figure in figures] for end in ("stated", "low", "high")))
 
 
 def _series(claims: Sequence[Claim]) -> str:
@@ -123,10 +121,11 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     texts = [f"{capital(c.object)}, {place(c.scope)}, {c.date}: {c.speaker.partition(',')[0]}" for c in claims]
     figures = [claim.figure.to("km") for claim in claims]
     objects = sorted({claim.object for claim in claims})
+    colours = dict(zip(objects, cycle(FIGURES["conflicts"]["colours"]), strict=False))
     bars = trace(
         "conflicts", "statements", x=[round(f.stated, 3) for f in figures], y=[wrapped(text, 34) for text in texts],
-        text=[f"{number(f.stated)} km" for f in figures], error_x=_spans(figures, GREY),
-        marker={"color": [_COLOURS[objects.index(c.object) % len(_COLOURS)] for c in claims]},
+        text=[f"{number(f.stated)} km" for f in figures], error_x=_spans(figures),
+        marker={"color": [colours[c.object] for c in claims]},
     )  # fmt: skip
     rows = [(c.object, capital(place(c.scope)), str(c.date), c.figure.text, c.speaker, c.outlet) for c in claims]
     return chart("conflicts", [bars], rows[::-1], {"told": _series(claims[::-1])}, height=100 + 52 * len(claims))

@@ -1,29 +1,16 @@
 """How much of which line: shares by denominator, lengths to scale, and the border pulled straight, under its map."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.analysis.linear import Events, joined, pairs, to_mm
-from borderreport.analysis.states import stretches
+from borderreport.analysis.linear import joined, to_mm
 from borderreport.case.claims import place
 from borderreport.case.schema import span_of
+from borderreport.case.shown import capital
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    STATUSES,
-    Chart,
-    chart,
-    drawn,
-    hatched,
-    part,
-    plain,
-    trace,
-    whiskers,
-    wrapped,
-)  # fmt: skip
-from borderreport.present.figures.palette import BLUE, ORANGE, PALE, SEEN
-from borderreport.present.pieces import capital
+from borderreport.present.figures.look import Chart, Trace, chart, drawn, hatched, part, plain, trace, whiskers, wrapped
+from borderreport.present.figures.placed import STATUSES, Placed, seen, stated
 from borderreport.present.wording import main_state, say, shown
 
 
@@ -59,22 +46,21 @@ def lengths(this: Estimate) -> Chart | None:
     part_km = min(whole.value / 1000 if whole else border_km, border_km)
     named = "" if state.scope == "border" or whole is None else f" of {place(state.scope)}"
     parts = [
-        (capital(state.object), done_km, BLUE, ""),
-        (f"What remains{named}", max(part_km - done_km, 0.0), ORANGE, "/"),
-        ("The border outside it", border_km - max(part_km, done_km), PALE, ""),
+        ("done", capital(state.object), done_km),
+        ("left", f"What remains{named}", max(part_km - done_km, 0.0)),
+        ("outside", "The border outside it", border_km - max(part_km, done_km)),
     ]
-    parts = [one for one in parts if one[1] > 0]
+    parts = [one for one in parts if one[2] > 0]
     bars = [
         trace(
             "lengths", "part", x=[round(km, 3)], name=plain(name), text=[f"{number(km)} km"],
-            marker={"color": color, "pattern": {"shape": shape}},
-            hovertemplate=f"{plain(name)}: %{{x}} km<extra></extra>",
+            marker=part("lengths", "looks", look), hovertemplate=f"{plain(name)}: %{{x}} km<extra></extra>",
         )
-        for name, km, color, shape in parts
+        for look, name, km in parts
     ]  # fmt: skip
-    told = ", ".join(f"{name} {number(km)} km" for name, km, _, _ in parts)
+    told = ", ".join(f"{name} {number(km)} km" for _, name, km in parts)
     words = {"border": this.case.border.name, "km": number(border_km), "told": told}
-    rows = [(name, round(km, 3)) for name, km, _, _ in parts]
+    rows = [(name, round(km, 3)) for _, name, km in parts]
     return chart("lengths", bars, rows, words, xaxis={"range": [0, border_km]})
 
 
@@ -82,30 +68,19 @@ _FINEST = 1 / 700
 """Shorter than this share of the border, a gap between two bars is no wider than a pixel. [-]"""
 
 
-@dataclass(frozen=True)
-class _Row:
-    """One row of the strip: what it shows, where, and how."""
-
-    name: str
-    spans: Events
-    colour: str
-    hatching: str = ""
-    force: str = ""  # Or that it is a gap.
-
-
 @drawn
 def strip(this: Estimate) -> Chart | None:
     """Return the border as a strip on the axis of the map: sections, stated and seen works, gaps, and points."""
-    rows, points = [*_rows(this)], [*_points(this)]
+    rows, points = [row for row in _rows(this) if row.km], [*_points(this)]
     if not rows and not points:
         return None
     border_km = this.case.border.length.si / 1000
     y = [_label(name) for name, _ in points]
     marks = trace("strip", "points", x=[km for _, km in points], y=y)
-    table = [(row.name, row.force, *span) for row in rows for span in _km(row.spans)]
+    table = [(row.name, row.force, *span) for row in rows for span in row.km]
     table += [(name, "", km, km) for name, km in points]
     names = [*dict.fromkeys([*(_label(row.name) for row in rows), *y])]
-    told = "; ".join(f"{row.name}, {_told(row.spans)}" for row in rows)
+    told = "; ".join(f"{row.name}, {_told(row.km)}" for row in rows)
     return chart(
         "strip", [*(_bars(row, border_km) for row in rows), *([marks] if points else [])], table,
         {"border": this.case.border.name, "km": number(border_km), "told": told},
@@ -113,21 +88,15 @@ def strip(this: Estimate) -> Chart | None:
     )  # fmt: skip
 
 
-def _rows(this: Estimate) -> Iterator[_Row]:
+def _rows(this: Estimate) -> Iterator[Placed]:
     for section in this.case.sections:
         if ends := span_of(section):
             spans = to_mm([round(ends[0], 3)]), to_mm([round(ends[1], 3)])
-            yield _Row(section.name, spans, BLUE, force=section.held_by)
-    for one in stretches(this.case, "status", "force"):
-        status = STATUSES[one.status]
-        name = f"Stated: {one.object}, {one.status}"
-        yield _Row(name, one.covered, status["colour"], status["hatching"], one.force)
-    for i, sight in enumerate(this.ledger.seen):
-        if len(sight.stated[0]):
-            yield _Row(f"Seen: {sight.name}", sight.stated, SEEN[i % len(SEEN)])
-            gaps = sight.as_stated(sight.seen.gaps())
-            if len(gaps[0]):
-                yield _Row(f"Seen: {sight.name}", gaps, PALE, force="gap")
+            yield Placed(section.name, spans, STATUSES["section"]["bar"], section.held_by)
+    yield from stated(this, "force")
+    for sight, row in seen(this):
+        yield row
+        yield replace(row, spans=sight.as_stated(sight.seen.gaps()), look=STATUSES["gap"]["bar"], force="gap")
 
 
 def _points(this: Estimate) -> Iterator[tuple[str, float]]:
@@ -140,13 +109,13 @@ def _points(this: Estimate) -> Iterator[tuple[str, float]]:
             yield f"Seen: {sight.name}, points", round(float(sight.route.stated(measure)) / 1000, 3)
 
 
-def _bars(row: _Row, border_km: float) -> dict[str, Any]:
+def _bars(row: Placed, border_km: float) -> Trace:
     """Return a row as one trace, bars that no eye could tell apart joined."""
-    spans = _km(joined(row.spans, round(1e6 * border_km * _FINEST) + 1))
+    spans = replace(row, spans=joined(row.spans, round(1e6 * border_km * _FINEST) + 1)).km
     named = f"{row.name}, {row.force}" if row.force else row.name
     return trace(
         "strip", "row", x=[round(b - a, 3) for a, b in spans], base=[round(a, 3) for a, _ in spans],
-        y=[_label(row.name)] * len(spans), marker={"color": row.colour, "pattern": {"shape": row.hatching}},
+        y=[_label(row.name)] * len(spans), marker=row.look,
         hovertext=[plain(f"{named}: {a:g} to {b:g} km") for a, b in spans],
     )  # fmt: skip
 
@@ -155,33 +124,28 @@ def _label(name: str) -> str:
     return wrapped(name, 18)
 
 
-def _km(spans: Events) -> list[tuple[float, float]]:
-    return [(a / 1e6, b / 1e6) for a, b in pairs(spans)]
-
-
-def _told(spans: Events) -> str:
-    own = _km(spans)
-    if len(own) > 4:
-        return f"{len(own)} stretches between {number(own[0][0])} and {number(own[-1][1])} km"
-    return ", ".join(f"{number(a)} to {number(b)} km" for a, b in own)
+def _told(spans: list[tuple[float, float]]) -> str:
+    if len(spans) > 4:
+        return f"{len(spans)} stretches between {number(spans[0][0])} and {number(spans[-1][1])} km"
+    return ", ".join(f"{number(a)} to {number(b)} km" for a, b in spans)
 
 
 @drawn
 def tolerance(this: Estimate) -> Chart | None:
     """Return what observations cover by the distance allowed: the plateau is the answer, no distance is the default."""
-    seen = [sight for sight in this.ledger.seen if sight.seen.lines]
-    if not seen:
+    lines = [(sight, row) for sight, row in seen(this) if sight.seen.lines]
+    if not lines:
         return None
     traces, notes, rows = [], [], []
-    for i, sight in enumerate(seen):
-        line = {"color": SEEN[i % len(SEEN)], "dash": ("solid", "dash", "dot")[i % 3]}
+    for i, (sight, row) in enumerate(lines):
+        line = {"color": row.look["color"], "dash": ("solid", "dash", "dot")[i % 3]}
         curve = [(within_m, round(covered_m / 1000, 3), n) for within_m, covered_m, n in sight.seen.curve]
         x, y = [within_m / 1000 for within_m, *_ in curve], [km for _, km, _ in curve]
-        traces.append(trace("tolerance", "curve", x=x, y=y, name=plain(f"Seen: {sight.name}"), line=line))
-        rows += [(sight.name, *row) for row in curve]
+        traces.append(trace("tolerance", "curve", x=x, y=y, name=plain(row.name), line=line))
+        rows += [(sight.name, *point) for point in curve]
         at = sight.seen.plateau_m
         steady = f"{sight.name}: {number(sight.seen.covered_m / 1000)} km from {number((at or 0) / 1000)} km on"
         notes.append(steady if at else f"{sight.name}: no plateau")
     told = "; ".join(notes)
     caption = f"The plateau is the length that was seen: {told}."
-    return chart("tolerance", traces, rows, {"told": told}, meta={"caption": caption}, showlegend=len(seen) > 1)
+    return chart("tolerance", traces, rows, {"told": told}, meta={"caption": caption}, showlegend=len(lines) > 1)

@@ -7,10 +7,10 @@ from typing import Any
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.formula import evaluate
 from borderreport.analysis.model import Result, input_of
+from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, trace, wrapped
-from borderreport.present.figures.palette import BLUE, GREY, PALE, SKY, VERMILLION
-from borderreport.present.pieces import capital
+from borderreport.present.figures.palette import BLUE, SKY
 from borderreport.present.wording import WORDS, ends, say, shown
 
 # What the stated width measures, as the width at the top; names as in `_names`.
@@ -27,21 +27,18 @@ def cross_section(this: Estimate) -> Chart | None:
     if area is None:
         return None
     width, depth = input_of(area, "width_m"), input_of(area, "depth_m")
-    live = _Live(this, area)
-    traces = [
-        live.line(0, "ground"),
-        live.line(1, "trench"),
-        *(_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))),
-    ]
-    notes = [live.note(place, name) for place, name in enumerate(("area", "width", "depth"))]
+    live = _Live(this, area, "ground", "trench")
+    live.traces += [_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))]
+    for name in ("area", "width", "depth"):
+        live.note(name)
     sizes = {"trench width, m": width, "trench depth, m": depth}
     rows = [(name, *_rounded([one.low, one.value, one.high])) for name, one in sizes.items()]
     told = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
     right, top = "half + 1.7", "1.5"
     height = live.values.get("height")
     if height:
-        traces.append(live.line(4, "mound"))
-        notes.append(live.note(3, "mound"))
+        live.line("mound")
+        live.note("mound")
         mound = "earthwork.berm.height_from_spoil"
         least, _, most = ends(this, mound)
         rows.append(("mound height, m", *_rounded([least, height, most])))
@@ -50,8 +47,8 @@ def cross_section(this: Estimate) -> Chart | None:
     across = live.coordinates("layout.xaxis.range", ["-half - 1.4", right])
     up = live.coordinates("layout.yaxis.range", [f"-max(depth, {depth.high!r}) - 0.5", top])
     return chart(
-        "cross_section", traces, rows, {"told": told}, annotations=notes, xaxis={"range": across}, yaxis={"range": up},
-        meta={"live": {"names": live.names, "set": live.set}},
+        "cross_section", live.traces, rows, {"told": told}, xaxis={"range": across}, yaxis={"range": up},
+        annotations=live.notes, meta={"live": {"names": live.names, "set": live.set}},
     )  # fmt: skip
 
 
@@ -83,9 +80,11 @@ def _middle(this: Estimate, name: str, result: Result) -> dict[str, str | list[s
 class _Live:
     """Coordinates as formulas over names: their values as stated, and the texts for the sliders of a report's page."""
 
-    def __init__(self, this: Estimate, area: Result) -> None:
+    def __init__(self, this: Estimate, area: Result, *lines: str) -> None:
         self.values: dict[str, float] = {}
         self.set: dict[str, Any] = {}
+        self.traces: list[Trace] = []
+        self.notes: list[dict[str, Any]] = []
         self.names = [*_names(this, area).items()]
         for name, source in self.names:
             if isinstance(source, str):
@@ -93,6 +92,8 @@ class _Live:
             else:
                 key, *inputs = source
                 self.values[name] = (this[key].inputs[inputs[0]] if inputs else this[key]).point
+        for name in lines:
+            self.line(name)
 
     def at(self, text: str) -> float:
         """Return a formula's value as stated."""
@@ -102,30 +103,26 @@ class _Live:
         self.set[path] = list(texts)
         return _rounded(map(self.at, texts))
 
-    def line(self, place: int, name: str) -> Trace:
+    def line(self, name: str) -> None:
         spec = FIGURES["cross_section"]["lines"][name]
-        x, y = (self.coordinates(f"data.{place}.{side}", spec[side]) for side in "xy")
-        return trace("cross_section", "outline", x=x, y=y, **spec["look"])
+        x, y = (self.coordinates(f"data.{len(self.traces)}.{side}", spec[side]) for side in "xy")
+        self.traces.append(trace("cross_section", "outline", x=x, y=y, **spec["look"]))
 
-    def note(self, place: int, name: str) -> dict[str, Any]:
+    def note(self, name: str) -> None:
         spec = part("cross_section", "notes", name)
         text = spec["text"]
         if f"{text['say']}_point" in self.values:
             text["after"] = f"{text['after']} " if "after" in text else "<br>"
             text["after"] += f"({WORDS['basis']['part assumed']})"
-        self.set |= {f"layout.annotations.{place}.{key}": spec[key] for key in ("x", "y", "text")}
+        self.set |= {f"layout.annotations.{len(self.notes)}.{key}": spec[key] for key in ("x", "y", "text")}
         x, y = _rounded(map(self.at, (spec["x"], spec["y"])))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
-        return spec | {"x": x, "y": y, "text": words}
-
-
-def _outline(x: Sequence[float], y: Sequence[float], **line: Any) -> Trace:
-    return trace("cross_section", "outline", x=x, y=y, line=line)
+        self.notes.append(spec | {"x": x, "y": y, "text": words})
 
 
 def _ghost(half: float, depth: float) -> Trace:
     x, y = _rounded([-half, -half, half, half]), _rounded([0, -depth, -depth, 0])
-    return _outline(x, y, color=BLUE, width=1, dash="dot")
+    return trace("cross_section", "ghost", x=x, y=y)
 
 
 def _rounded(values: Iterable[float]) -> list[float]:
@@ -164,13 +161,12 @@ def profile(this: Estimate) -> Chart | None:
     barrier, area = this.case.barrier, this.model.get("earthwork.trench.section_area")
     if area is None or not (barrier.wire or barrier.towers):
         return None
-    live = _Live(this, area)
-    at, height = live.values, live.values.get("height")
-    traces = [live.line(0, "trench")]
+    live = _Live(this, area, "trench")
+    at, height, traces = live.values, live.values.get("height"), live.traces
     notes = [_label(0, -at["depth"], f"Trench {number(at['depth'], 3)} m deep", -12)]
     left, right = -at["half"] - 3, at["half"]
     if height:
-        traces.append(live.line(1, "mound"))
+        live.line("mound")
         notes.append(_label(at["centre"], height, f"Mound {number(height, 3)} m", 14))
         right = at["centre"] + at["base"]
     rows = this.model.take("barrier.wire.rows", "1") if barrier.wire else None
@@ -182,11 +178,11 @@ def profile(this: Estimate) -> Chart | None:
     if tall:
         middle, top = right + 4, tall.value
         mast = [middle + side for side in (-0.9, -0.5, -1.5, -1.5, 1.5, 1.5, 0.5, 0.9)]
-        outline = _outline(mast, [0, top - 3, top - 3, top, top, top - 3, top - 3, 0], color=GREY)
-        traces.append(outline | {"fill": "toself", "fillcolor": PALE})
+        traces.append(trace("profile", "tower", x=mast, y=[0, top - 3, top - 3, top, top, top - 3, top - 3, 0]))
         notes.append(_label(middle, top, f"Tower {number(top, 3)} m", 14))
         right = middle + 1.5
-    traces += [_outline(ends, [0, 0], color=GREY) for ends in ([left - 2, -at["half"]], [at["half"], right + 3])]
+    ground = [left - 2, -at["half"]], [at["half"], right + 3]
+    traces += [trace("profile", "ground", x=ends, y=[0, 0]) for ends in ground]
     taken = [(name, item) for name, item in (("wire, rows", rows), ("tower height, m", tall)) if item]
     assumed = ", ".join(name.partition(",")[0] for name, item in taken if item.is_assumed)
     return chart(
@@ -209,4 +205,4 @@ def _coils(rows: int, middle: float) -> Iterator[Trace]:
     turns = [2 * math.pi * i / 16 for i in range(17)]
     for x, y in centres:
         across, up = ([middle + radius * turn(t) for t in turns] for middle, turn in ((x, math.cos), (y, math.sin)))
-        yield _outline(_rounded(across), _rounded(up), color=VERMILLION)
+        yield trace("profile", "coil", x=_rounded(across), y=_rounded(up))

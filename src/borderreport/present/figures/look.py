@@ -14,10 +14,11 @@ from string import Template
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ParamSpec
 
+from borderreport.case.shown import capital
 from borderreport.errors import RequestError
 from borderreport.present.figures import palette
-from borderreport.present.figures.palette import BLUE, GREY, SKY
-from borderreport.present.pieces import Fragment, capital, piece
+from borderreport.present.figures.palette import BLUE, SKY
+from borderreport.present.pieces import Fragment, piece
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -28,7 +29,6 @@ _TABLE = Template(Path(__file__).with_name("figures.toml").read_text(encoding="u
 FIGURES: dict[str, dict[str, Any]] = tomllib.loads(_TABLE.substitute(vars(palette)))
 """By name: what a figure says, and how it looks."""
 
-STATUSES = FIGURES["statuses"]
 _CONFIG = FIGURES["common"]["config"]
 UNDRAWN = "application/vnd.borderreport.undrawn+json"
 """Media type in which a figure that a case does not allow is named."""
@@ -182,12 +182,9 @@ def plain(text: str) -> str:
     return escape(text, quote=False).replace("$", "&#36;")
 
 
-def whiskers(
-    stated: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str = GREY
-) -> dict[str, Any]:
+def whiskers(stated: Sequence[float], low: Sequence[float], high: Sequence[float]) -> dict[str, Any]:
     """Return plotly's error bars from values to the ends of their ranges; an open end is drawn as none."""
-    look = {"type": "data", "symmetric": False, "color": colour, "thickness": 1.5, "width": 5}
-    return look | {"array": _reach(stated, high), "arrayminus": _reach(low, stated)}
+    return {**FIGURES["common"]["whiskers"], "array": _reach(stated, high), "arrayminus": _reach(low, stated)}
 
 
 def _reach(starts: Sequence[float], ends: Sequence[float]) -> list[float]:

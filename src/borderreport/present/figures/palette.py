@@ -5,6 +5,3 @@ BLUE, ORANGE, GREEN, VERMILLION, SKY, PURPLE = ("#0072B2", "#E69F00", "#009E73",
 GREY, PALE = "#7F7F7F", "rgba(127,127,127,0.22)"
 EARTH, EARTH_PALE, BLUE_PALE = "#A6761D", "rgba(166,118,29,0.22)", "rgba(0,114,178,0.16)"
 RIVER = "rgba(86,180,233,0.45)"
-
-SEEN = (GREEN, PURPLE, SKY)
-"""Of observations, in turn."""

@@ -7,10 +7,9 @@ from borderreport.analysis.model import Input, Result, input_of
 from borderreport.analysis.sensitivity import rank_correlation, tornado
 from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.analysis.works import NEEDED
+from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, trace, wrapped
-from borderreport.present.figures.palette import BLUE, ORANGE, VERMILLION
-from borderreport.present.pieces import capital
 from borderreport.present.wording import say, symbol
 
 _FLEETS = (5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60)
@@ -106,17 +105,12 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     shares = list(range(1, 100))
     values = [float(f"{v:.4g}") for v in np.quantile(draws, np.array(shares) / 100)]
     stated = 100 * share_at_most(draws, result.point)
-    marks = [
-        (values[49], 50.0, "Enough in 5 of 10", BLUE),
-        (values[79], 80.0, "Enough in 8 of 10", VERMILLION),
-        (result.point, stated, "Point value", ORANGE),
-    ]
-    middle, safe = (say(value, result.unit) for value, *_ in marks[:2])
+    words = _words(result) | {"chance": number(stated, 2)}
     traces = [trace("curve", "chances", x=values, y=shares)]
-    for x, y, name, colour in marks:
-        name = f"{name}: {say(x, result.unit)}"
-        traces.append(trace("curve", "mark", x=[x], y=[round(y, 1)], name=name, marker={"color": colour}))
-    words = _words(result) | {"middle": middle, "safe": safe, "chance": number(stated, 2)}
+    for name, x, y in (("middle", values[49], 50.0), ("safe", values[79], 80.0), ("point", result.point, stated)):
+        words[name] = say(x, result.unit)
+        mark = trace("curve", name, x=[x], y=[round(y, 1)])
+        traces.append(mark | {"name": f"{mark['name']}: {words[name]}"})
     return chart("curve", traces, [(p, values[p - 1]) for p in range(5, 100, 5)], words)
 
 
