@@ -113,6 +113,11 @@ class Ground:
             self._told[key] = [entry for entry in series.having(*key[1]) if self.holds(entry)]
         return self._told[key]
 
+    def lengths(self, object_: str, scope: str) -> list[Entry]:
+        """Return what is told of how much of an object is done in a scope."""
+        series = self.book.lengths(object_, scope)
+        return self.told(series, "done") if series else []
+
     def holds(self, entry: Entry) -> bool:
         """Return whether an entry may be held against others; an open end holds on the side that it closes."""
         soft = ("it is a part", f"'{entry.claim.figure}' has an open end", "the whole that")

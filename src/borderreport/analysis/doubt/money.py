@@ -32,7 +32,7 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
         (low, cheap), (high, dear) = ordered[0], ordered[-1]
         if high / low > _APART and cheap.source != dear.source:
             values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
-            values |= {"low": number(low, 3), "high": number(high, 3), "times": number(high / low, 2)}
+            values |= {"low": low, "high": high, "times": high / low}
             yield Doubt("prices_differ", (dear, cheap), values, (high, low), f"price {object_}")
 
 
@@ -76,9 +76,8 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         if seen and total.unit == "USD" and overlap(seen.inputs["cost"].ends, per_km):
             continue
         values = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
-        values |= {"currency": total.unit, "expected": number(expected, 2)}
-        values |= {"times": number(times, 2), "more": "far more" if times == least else "far less"}
-        rate, end = (low, "least") if times == least else (high, "most")
+        values |= {"currency": total.unit, "expected": expected, "times": times}
+        rate, end, values["more"] = (low, "least", "far more") if times == least else (high, "most", "far less")
         at = f"; even at {number(rate, 2)} {total.unit} for one {own.unit.symbol}, the {end} since 2005"
         elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
         values["elsewhere"] = elsewhere + (at if own.unit.symbol != total.unit else "")
@@ -103,8 +102,8 @@ def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
         near = cheapest if most < cheapest / _FAR else dearest if least > dearest * _FAR else None
         if near:
             per_km = math.sqrt(least * most)
-            values = {"claim": claim, "object": object_, "length": f"{number(km)} km", "is": number(per_km, 2)}
-            values |= {"cheapest": number(cheapest, 2), "dearest": number(dearest, 2)}
+            values = {"claim": claim, "object": object_, "length": f"{number(km)} km", "is": per_km}
+            values |= {"cheapest": cheapest, "dearest": dearest}
             yield Doubt("cost_of_its_kind", (claim,), values, (per_km, near), message="" if cheapest else "cost_of_any")
 
 

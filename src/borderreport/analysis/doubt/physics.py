@@ -8,7 +8,6 @@ import numpy as np
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
-from borderreport.analysis.doubt.words import amount, listed
 from borderreport.analysis.linear import chainage, length, pairs
 from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.states import stretches
@@ -88,9 +87,8 @@ def steep(ground: Ground) -> Iterator[Doubt]:
     for angle, claims, height, base in faces:
         if angle > repose.high:
             sides = f" ({height} high on a base of {base})" if height and base else ""
-            values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.setting.soil}
-            values |= {"low": number(repose.low), "high": number(repose.high)}
-            yield Doubt("steep", claims, values, cause="steep")
+            values = {"sides": sides, "angle": angle, "soil": ground.model.setting.soil}
+            yield Doubt("steep", claims, {**values, "low": repose.low, "high": repose.high}, cause="steep")
 
 
 def walls_meet(ground: Ground) -> Iterator[Doubt]:
@@ -104,8 +102,7 @@ def walls_meet(ground: Ground) -> Iterator[Doubt]:
     runs = 2 if trench.wide == "top" else 1  # The mean width is met halfway down.
     narrowing, (width, _, widest) = runs * trench.side_slope.si, trench.width.ends
     if widest < narrowing * trench.depth.ends[1] * (1 - 1e-9):
-        values = {"depth": trench.depth, "width": trench.width, "slope": trench.side_slope}
-        values |= {"meet": number(width / narrowing, 2)}
+        values = {"depth": trench.depth, "width": trench.width, "slope": trench.side_slope, "meet": width / narrowing}
         yield Doubt("walls_meet", _sized(ground, "trench"), values, cause="walls_meet")
 
 
@@ -121,7 +118,7 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         drawn = draws_of(ground.model.results, key, case.settings.seed, case.settings.draws)
         enough = 1 - share_at_most(drawn, 0.0)
         if enough < 0.2:
-            values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}
+            values = {"odds": odds(enough), "missing": abs(balance.point)}
             yield Doubt("spoil", (*_sized(ground, "berm"), *_sized(ground, "trench")), values, cause="spoil")
     swell = ground.model.assume("soil.swell", "1")
     trenches = list(ground.stated_sides("trench", "width", "depth"))
@@ -131,8 +128,7 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         needed = figure_ends(mound["height"])[1] * figure_ends(mound["base"])[1] / 2
         given = math.prod(figure_ends(side)[2] for side in dug) * (1 + swell.high)
         if needed > given:
-            values = {"needed": number(needed, 2), "given": number(given, 2)}
-            claims = (mound["height"], mound["base"], *dug)
+            claims, values = (mound["height"], mound["base"], *dug), {"needed": needed, "given": given}
             yield Doubt("spoil", claims, values, (needed, given), "spoil", "spoil_sections")
 
 
@@ -173,8 +169,7 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
     hours, hand = ground.model.get("effort.excavator_hours_remaining"), ground.model.take("effort.excavators", "1")
     if needed is None or hand is None or hand.is_assumed or needed.point <= hand.high:
         return
-    values = {"time": str(time or "time that is claimed"), "needed": number(needed.point)}
-    values |= {"low": number(hand.low), "high": number(hand.high)}
+    values = {"time": time or "time that is claimed", "needed": needed.point, "low": hand.low, "high": hand.high}
     values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
     yield Doubt("fleet", (), values, (needed.point, hand.high), "fleet")
 
@@ -195,8 +190,7 @@ def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
         hours = output.high and figure_ends(dug)[1] * section * (1 + swell.low) / output.high
         needed = hours * 3600 / figure_ends(time)[2]
         if needed > machines.figure.high:
-            values = {"dug": dug, "time": time.figure.text, "machines": machines.figure.text}
-            values["needed"] = str(math.ceil(needed))
+            values = {"dug": dug, "time": time.figure, "machines": machines.figure, "needed": math.ceil(needed)}
             yield Doubt("dug_by_machines", (dug, time, machines), values, (needed, machines.figure.si))
 
 
@@ -220,8 +214,7 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
         off = length_m / stated.si - 1
         if abs(off) > _MAP_TOLERANCE:
             values = {"name": name, "stated": stated.text, "map": f"{number(length_m / 1000)} km"}
-            values |= {"source": route.line.whose, "percent": number(abs(100 * off), 2)}
-            values["more"] = "more" if off > 0 else "less"
+            values |= {"source": route.line.whose, "percent": abs(100 * off), "more": "more" if off > 0 else "less"}
             yield Doubt("mapped", ground.named([stated.claim]), values, (length_m, stated.si), f"map {name}")
 
 
@@ -230,16 +223,14 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
     for one in stretches(ground.book.case, "status"):
         spans = [f"{chainage(a)} to {chainage(b)}" for a, b in pairs(one.twice)]
         if spans:
-            values = {"object": one.object, "status": one.status}
-            values |= {"twice": number(length(one.twice) / 1e6), "spans": listed(spans)}
+            values = {"object": one.object, "status": one.status, "twice": length(one.twice) / 1e6, "spans": spans}
             yield Doubt("counted_twice", (), values, cause=f"twice {one.object} {one.status}")
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
             claims = ground.named(state.value.claims)
-            values = {"object": one.object, "placed": amount(placed, "length")}
-            values["claimed"] = amount(state.length_m, "length")
-            yield Doubt("positioned", claims, values, (placed, state.length_m), f"placed {one.object}")
+            told = {"object": one.object, "placed": placed, "claimed": state.length_m}
+            yield Doubt("positioned", claims, told, (placed, state.length_m), f"placed {one.object}")
 
 
 RULES = (steep, walls_meet, spoil, promised_pace, fleet, dug_by_machines, mapped, counted_twice)

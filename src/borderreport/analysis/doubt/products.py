@@ -10,7 +10,7 @@ from borderreport.analysis.doubt.slips import WIDEST_M
 from borderreport.analysis.doubt.words import amount, in_unit
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, times
-from borderreport.case.claims import LINEAR, SIZES, Claim, place, whole_stated
+from borderreport.case.claims import LINEAR, SIZES, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped
@@ -230,8 +230,8 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
         needed = claim.figure.si * gap[0]
         line, along, least, most = min(fits or found, key=lambda one: far(needed, one[0]))
         claims = tuple(filter(None, (claim, own, *map(ground.book.case.by_id.get, along))))
-        values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
-        values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
+        values: dict[str, Any] = {"claim": claim, "object": claim.object, "line": line, "where": claim.scope}
+        values |= {"gaps": gap[0], "least": round(least), "most": round(most)}
         doubt = Doubt("spacing", claims, values, (claim.figure.si, most if claim.figure.low > most else least))
         if not fits:
             yield doubt

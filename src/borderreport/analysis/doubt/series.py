@@ -8,7 +8,7 @@ from itertools import pairwise, product, takewhile
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, points
-from borderreport.analysis.doubt.words import amount, kind_of
+from borderreport.analysis.doubt.words import kind_of
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
@@ -113,8 +113,8 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
             grown = min(b[1] - a[2] for a in ground.readings(earlier) for b in ground.readings(later))
             speed = grown / 1000 / (days / MONTH_DAYS)
             if speed > most:
-                values: dict[str, Any] = {"earlier": earlier.claim, "later": later.claim}
-                values |= {"speed": f"{number(speed, 2)} km a month", "days": days, "most": f"{number(most / _LEAP)}"}
+                values: dict[str, Any] = {"earlier": earlier.claim, "later": later.claim, "most": most / _LEAP}
+                values["speed"] = f"{number(speed, 2)} km a month"
                 yield Doubt("leaps", (later.claim, earlier.claim), values, (speed, most))
 
 
@@ -281,8 +281,7 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
         agree = [e for e in entries if own and e.statement is not own.statement and not excludes(e.ends, own.ends)]
         if own and agree:
             claims = (own.claim, *(e.claim for e in agree))
-            origins = {e.statement.name for e in (own, *agree)}
-            values = {"length": amount(state.length_m, "length"), "count": len(origins)}
+            values = {"length": state.length_m, "count": len({e.statement for e in (own, *agree)})}
             yield Doubt("corroborated", claims, values, cause=f"corroborated {own.claim.id}", state="pass")
 
 

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, beyond
 from borderreport.analysis.doubt.ground import State as Outcome
-from borderreport.analysis.doubt.words import amount
 from borderreport.analysis.ledger import State
 from borderreport.analysis.seen import JOINT_M
 from borderreport.analysis.segments import Sight
 from borderreport.analysis.states import Ends
-from borderreport.case.claims import place
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
 
@@ -26,8 +24,7 @@ def seen_against_stated(ground: Ground) -> Iterator[Doubt]:
     newest = {sight.observation.object: sight for sight in ground.book.seen if sight.seen.lines}
     for object_, sight in newest.items():
         if sight.seen.plateau_m is None:
-            values = {"object": object_, "seen_on": str(sight.observation.date)}
-            values["reach"] = amount(sight.seen.curve[-1][0], "length")
+            values = {"object": object_, "seen_on": sight.observation.date, "reach": sight.seen.curve[-1][0]}
             yield Doubt("seen", (), values, cause=f"seen {object_}", message="seen_nowhere", state="unknown")
             continue
         for scope in ("border", *(s.name for s in case.sections if span_of(s))):
@@ -47,8 +44,8 @@ def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
     verdict, outcome = _verdict((along_m, least * (1 - _SLACK), most * (1 + _SLACK)), state.value.ends)
     if verdict == "seen_less" and sight.observation.date < state.date:
         verdict, outcome = "seen_before", "unknown"
-    values = {"object": state.object, "where": place(state.scope), "stated": amount(state.length_m, "length")}
-    values |= {"date": str(state.date), "seen_on": str(sight.observation.date), "seen": _km(along_m + outside_m)}
+    values = {"object": state.object, "where": state.scope, "stated": state.length_m}
+    values |= {"date": state.date, "seen_on": sight.observation.date, "seen": _km(along_m + outside_m)}
     values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m >= JOINT_M else ""
     claims, apart = ground.named(state.value.claims), (along_m, state.length_m)
     return Doubt("seen", claims, values, apart, f"seen {state.object} {state.scope}", verdict, outcome)

@@ -136,10 +136,9 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
         return
     middle = median([claim.figure.si for claim in borders])
     for claim in borders:
-        slip = factor_between(middle / claim.figure.si)
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
-            values = {"claim": claim, "middle": f"{number(middle / 1000)} km"}
-            values["slip"] = slip or "another line must be meant"
+            slip = factor_between(middle / claim.figure.si) or "another line must be meant"
+            values = {"claim": claim, "middle": f"{number(middle / 1000)} km", "slip": slip}
             yield Doubt("border_out_of_line", (claim,), values, (middle, claim.figure.si))
 
 
@@ -193,7 +192,7 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
         told = ground.by_source[foot.source]
         metric = [c for c in told if (c.object, c.kind, c.scope) == same and c.figure.unit.symbol == "m"]
         near = [c for c in metric if math.isclose(c.figure.si, metres, rel_tol=_ROUNDED)]
-        values = {"foot": foot, "whole": round(metres), "more": float(f"{100 * (metres / round(metres) - 1):.2g}")}
+        values = {"foot": foot, "whole": round(metres), "more": 100 * (metres / round(metres) - 1)}
         if near and foot.id in ground.model.claims_used:
             yield Doubt("feet_are_metres", (foot, *near), values, cause=f"feet of {foot.source}", message="feet_used")
         elif not near:
@@ -229,11 +228,11 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
     if rates and not any(1 / _RATES_MOVE < own / rate < _RATES_MOVE for rate in rates):
         apart = far(own, median(rates))
         slip = FACTORS[min(_ROUND, key=lambda known: abs(apart - math.log(known)))]
-        values |= {"elsewhere": number(median(rates)), "slip": slip}
+        values |= {"elsewhere": median(rates), "slip": slip}
         yield Doubt("exchange", (claim, *others[:1]), values, (own, median(rates)))
     elif not is_rate(claim.figure, also):
         low, high = rate_between(pair[1].symbol, pair[0].symbol)
-        values |= {"low": number(low, 3), "high": number(high, 3)}
+        values |= {"low": low, "high": high}
         yield Doubt("exchange", (claim,), values, (own, math.sqrt(low * high)), message="exchange_never")
 
 
