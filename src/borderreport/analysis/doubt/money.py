@@ -69,11 +69,8 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         own, _ = stated_in(claim, total.unit)
         low, high = _worth(own.unit.symbol, total.unit)
         least, most = own.stated * low / expected, own.stated * high / expected
-        times = max(least, 1 / most)
-        if times <= _APART:
-            continue
-        per_km = least * inside.point, least * inside.point, most * inside.point
-        if seen and total.unit == "USD" and overlap(seen.inputs["cost"].ends, per_km):
+        times, per_km = max(least, 1 / most), (least * inside.point, least * inside.point, most * inside.point)
+        if times <= _APART or (seen and total.unit == "USD" and overlap(seen.inputs["cost"].ends, per_km)):
             continue
         values = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
         values |= {"currency": total.unit, "expected": expected, "times": times}
@@ -94,9 +91,9 @@ def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
     paid = [(usd, object_) for group, object_ in objects.items() for _, usd in costs_of(group, year)]
     dearest = max(usd for usd, _ in paid)
     for claim, object_, km in _sums(ground):
-        cheapest = min((usd for usd, known in paid if known == object_), default=0.0)
         if built_up(ground.model, object_):
             continue
+        cheapest = min((usd for usd, known in paid if known == object_), default=0.0)
         low, high = _worth(claim.money, "USD")
         least, most = claim.figure.stated * low / km, claim.figure.stated * high / km
         near = cheapest if most < cheapest / _FAR else dearest if least > dearest * _FAR else None

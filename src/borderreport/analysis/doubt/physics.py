@@ -13,6 +13,7 @@ from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.states import stretches
 from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.case.claims import LINES, Claim
+from borderreport.case.quantity import Quantity
 from borderreport.case.schema import span_of
 from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
@@ -144,23 +145,24 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
         plan = next((c for c in closed if c.status in ("planned", "left")), None)
         if plan and claim.object not in LINES:
             speed = plan.figure.si / 1000 / (claim.figure.si / _MONTH_S)
-            yield from _too_fast(speed, (plan, claim), stretches_.get((claim.object, claim.scope)))
+            yield from _too_fast(speed, (plan, claim), stretches_.get((claim.object, claim.scope)), claim.figure)
     time, works = ground.book.case.effort.claimed_time, ground.book.state("trench") or ground.book.state("closed")
     left = ground.model.given.get("length.left")
     if time and works and left:
         speed = left.point / (time.si / _MONTH_S)
         if claims := ground.named(works.value.claims):  # What only positions show is no statement.
-            yield from _too_fast(speed, claims, stretches_.get((works.object, works.scope)), f"{time}")
+            yield from _too_fast(speed, claims, stretches_.get((works.object, works.scope)), time, "promised_rest")
 
 
-def _too_fast(speed: float, claims: tuple[Claim, ...], so_far: Stretch | None, time: str = "") -> Iterator[Doubt]:
+def _too_fast(
+    speed: float, claims: tuple[Claim, ...], so_far: Stretch | None, time: Quantity, message: str = ""
+) -> Iterator[Doubt]:
     seen, reached = FASTEST.get(claims[0].object, _FASTEST_OTHER), so_far.km_a_month if so_far else None
     if speed > _FASTER * seen or (reached and speed > 2 * reached):
-        values: dict[str, Any] = {"speed": f"{number(speed, 3)} km a month", "seen": number(seen), "plan": claims[0]}
-        values["time"] = time or (claims[1].figure.text if len(claims) > 1 else "")
+        values = {"speed": f"{number(speed, 3)} km a month", "seen": seen, "plan": claims[0], "time": time}
         values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
-        message, cause = "promised_rest" if time else "", f"promise {claims[0].id}"
-        yield Doubt("promised_pace", claims, values, (speed, min(seen, reached or seen)), cause, message)
+        apart = speed, min(seen, reached or seen)
+        yield Doubt("promised_pace", claims, values, apart, f"promise {claims[0].id}", message)
 
 
 def fleet(ground: Ground) -> Iterator[Doubt]:
@@ -171,7 +173,7 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
         return
     values = {"time": time or "time that is claimed", "needed": needed.point, "low": hand.low, "high": hand.high}
     values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
-    yield Doubt("fleet", (), values, (needed.point, hand.high), "fleet")
+    yield Doubt("fleet", (), values, (needed.point, hand.high))
 
 
 def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
@@ -213,24 +215,25 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
         length_m = float(np.ptp(route.mapped(ends_m)))
         off = length_m / stated.si - 1
         if abs(off) > _MAP_TOLERANCE:
-            values = {"name": name, "stated": stated.text, "map": f"{number(length_m / 1000)} km"}
-            values |= {"source": route.line.whose, "percent": abs(100 * off), "more": "more" if off > 0 else "less"}
+            values = {"name": name, "stated": stated, "map": f"{number(length_m / 1000)} km", "percent": abs(100 * off)}
+            values |= {"source": route.line.whose, "more": "more" if off > 0 else "less"}
             yield Doubt("mapped", ground.named([stated.claim]), values, (length_m, stated.si), f"map {name}")
 
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
     """Flag stretches that positioned events of one object count more than once, and lengths that events do not bear."""
+    values: dict[str, Any]
     for one in stretches(ground.book.case, "status"):
         spans = [f"{chainage(a)} to {chainage(b)}" for a, b in pairs(one.twice)]
         if spans:
-            values = {"object": one.object, "status": one.status, "twice": length(one.twice) / 1e6, "spans": spans}
+            values = {"object": one.object, "status": one.status, "spans": spans, "twice": length(one.twice) / 1e6}
             yield Doubt("counted_twice", (), values, cause=f"twice {one.object} {one.status}")
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
             claims = ground.named(state.value.claims)
-            told = {"object": one.object, "placed": placed, "claimed": state.length_m}
-            yield Doubt("positioned", claims, told, (placed, state.length_m), f"placed {one.object}")
+            values = {"object": one.object, "placed": placed, "claimed": state.length_m}
+            yield Doubt("positioned", claims, values, (placed, state.length_m), f"placed {one.object}")
 
 
 RULES = (steep, walls_meet, spoil, promised_pace, fleet, dug_by_machines, mapped, counted_twice)
