@@ -9,7 +9,7 @@ from borderreport.analysis.doubt.products import of_what
 from borderreport.analysis.doubt.slips import rate_between
 from borderreport.analysis.outside import built_up, costs_of, priced, stated_in, totals
 from borderreport.case.claims import LINEAR, Claim
-from borderreport.case.tables import rows
+from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number
 
 # Judgement: statements about one kind of works, or a statement and the estimate, differ by so much before they are do
@@ -21,15 +21,9 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: money whose object cannot be told, parts of a budget, and sums for towers and other counted things.
     """
-    found: dict[tuple[str, str], list[tuple[float, Claim]]] = {}
-    for claim, object_, km in _sums(ground):
-        for paid in filter(None, (claim.figure, claim.also)):
-            found.setdefault((object_, paid.unit.symbol), []).append((paid.stated / km, claim))
-    for price, object_ in _prices(ground):
-        found.setdefault((object_, price.figure.unit.currency), []).append((1000 * price.figure.si, price))
-    for (object_, currency), stated in found.items():
-        ordered = sorted(stated, key=lambda pair: (pair[0], pair[1].place_in_order))
-        (low, cheap), (high, dear) = ordered[0], ordered[-1]
+    for (object_, currency), told in grouped(_prices(ground), lambda price: price[:2]).items():
+        ordered = sorted(told, key=lambda price: (price[2], price[3].place_in_order))
+        (*_, low, cheap), (*_, high, dear) = ordered[0], ordered[-1]
         if high / low > _APART and cheap.source != dear.source:
             values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
             values |= {"low": low, "high": high, "times": high / low}
@@ -44,12 +38,15 @@ def _sums(ground: Ground) -> Iterator[tuple[Claim, str, float]]:
             yield claim, built[1], km
 
 
-def _prices(ground: Ground) -> Iterator[tuple[Claim, str]]:
-    """Yield each price by the length, and the object that it is for: as it says, or as its statement does."""
+def _prices(ground: Ground) -> Iterator[tuple[str, str, float, Claim]]:
+    """Yield what a kilometre of an object costs in a currency, by which claim: by a sum, or by a price of its own."""
+    for claim, object_, km in _sums(ground):
+        for paid in filter(None, (claim.figure, claim.also)):
+            yield object_, paid.unit.symbol, paid.stated / km, claim
     rates = (c for c in ground.claims if c.figure.is_closed and c.figure.unit.currency and not c.part)
     for price in (c for c in rates if dict(c.figure.unit.dimension).get("length") == -1):
         if (name := of_what(ground, price)) in LINEAR:
-            yield price, name
+            yield name, price.figure.unit.currency, 1000 * price.figure.si, price
 
 
 def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:

@@ -231,4 +231,4 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
 
 PEN = (border_out_of_line, sides_swapped, side_misnamed)
 """Slips that make a figure useless for any comparison."""
-RULES = (units_agree, feet_are_metres, beyond_the_whole)
+RULES = (beyond_the_line, units_agree, feet_are_metres, beyond_the_whole)
