@@ -27,8 +27,7 @@ def checks() -> str:
 
 def _rules() -> Iterator[tuple[str, ...]]:
     for family in FAMILIES:
-        first_of_all = (family.beyond_the_line,) if family is slips else ()
-        for rule in (*getattr(family, "PEN", ()), *first_of_all, *family.RULES):
+        for rule in (*getattr(family, "PEN", ()), *family.RULES):
             says = inspect.getdoc(rule)
             first = says.partition("\n")[0]
             spared = re.search(r"(?s)^Not flagged: (.*?)(?:\n\n|\Z)", says, re.MULTILINE)

@@ -44,7 +44,7 @@ VARIED = {
     ),
     "{} of a person": ("detection of a person", "recognition of a person", "identification of a person"),
 }  # fmt: skip
-PLACES = re.compile(r"\{\w+\}|<>")
+PLACES = re.compile(r"\{\w+(?::\w+)?\}|<>")
 ALL_OF_IT = """
 title: Made up
 as_of: 2021-03-17

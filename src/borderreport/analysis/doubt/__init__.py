@@ -82,8 +82,7 @@ def run_checks(book: Ledger, model: Model) -> list[Check]:
     slipped = {doubt.claims[0].id for doubt in pen if doubt.message == "figures_slip"}
     ground = replace(ground, skip=ground.skip | slipped)
     families = (slips, series, sums, parts, products, physics, money, sights)
-    rules = (slips.beyond_the_line, *(rule for family in families for rule in family.RULES))
-    found = [*pen, *(doubt for rule in rules for doubt in rule(ground))]
+    found = [*pen, *(doubt for family in families for rule in family.RULES for doubt in rule(ground))]
     stated = {claim for state in book.states() for claim in state.value.claims}
     kept = _one_for_each_cause(found, stated | model.claims_used)
     checks = [_check(doubt) for doubt in kept if doubt.state == "flag"]

@@ -113,6 +113,11 @@ class Ground:
             self._told[key] = [entry for entry in series.having(*key[1]) if self.holds(entry)]
         return self._told[key]
 
+    def lengths(self, object_: str, scope: str) -> list[Entry]:
+        """Return what is told of how much of an object is done in a scope."""
+        series = self.book.lengths(object_, scope)
+        return self.told(series, "done") if series else []
+
     def holds(self, entry: Entry) -> bool:
         """Return whether an entry may be held against others; an open end holds on the side that it closes."""
         soft = ("it is a part", f"'{entry.claim.figure}' has an open end", "the whole that")
@@ -166,8 +171,8 @@ class Ground:
         both = earlier.claim.kind == later.claim.kind == "share" and earlier.role == later.role == "done"
         if both and not below(figure_ends(later.claim), figure_ends(earlier.claim)):
             return False
-        of_scope = [entry.claim.of in ("", entry.claim.scope) for entry in (earlier, later)]
-        if both and (all(of_scope) or (of_scope[0] and earlier.claim.figure.si >= 1)):
+        first, last = (entry.claim.of in ("", entry.claim.scope) for entry in (earlier, later))
+        if both and first and (last or earlier.claim.figure.si >= 1):
             return True
         return all(below(a, b) for a, b in product(self.readings(later), self.readings(earlier)))
 
@@ -215,9 +220,8 @@ def as_written(quantity: Quantity) -> Ends:
         In SI units.
     """
     factor, digit = quantity.unit.factor, last_digit(quantity)
-    counted = quantity.unit.measure == "count" and not quantity.hedge
     low, high = quantity.low, quantity.high
-    if counted or (digit and not quantity.hedge):
+    if not quantity.hedge and (digit or quantity.unit.measure == "count"):
         low, high = quantity.stated - digit / 2, quantity.stated + digit
     return quantity.si, low * factor, high * factor
 

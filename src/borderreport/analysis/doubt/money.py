@@ -9,7 +9,7 @@ from borderreport.analysis.doubt.products import of_what
 from borderreport.analysis.doubt.slips import rate_between
 from borderreport.analysis.outside import built_up, costs_of, priced, stated_in, totals
 from borderreport.case.claims import LINEAR, Claim
-from borderreport.case.tables import rows
+from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number
 
 # Judgement: statements about one kind of works, or a statement and the estimate, differ by so much before they are do
@@ -21,18 +21,12 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: money whose object cannot be told, parts of a budget, and sums for towers and other counted things.
     """
-    found: dict[tuple[str, str], list[tuple[float, Claim]]] = {}
-    for claim, object_, km in _sums(ground):
-        for paid in filter(None, (claim.figure, claim.also)):
-            found.setdefault((object_, paid.unit.symbol), []).append((paid.stated / km, claim))
-    for price, object_ in _prices(ground):
-        found.setdefault((object_, price.figure.unit.currency), []).append((1000 * price.figure.si, price))
-    for (object_, currency), stated in found.items():
-        ordered = sorted(stated, key=lambda pair: (pair[0], pair[1].place_in_order))
-        (low, cheap), (high, dear) = ordered[0], ordered[-1]
+    for (object_, currency), told in grouped(_prices(ground), lambda price: price[:2]).items():
+        ordered = sorted(told, key=lambda price: (price[2], price[3].place_in_order))
+        (*_, low, cheap), (*_, high, dear) = ordered[0], ordered[-1]
         if high / low > _APART and cheap.source != dear.source:
             values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
-            values |= {"low": number(low, 3), "high": number(high, 3), "times": number(high / low, 2)}
+            values |= {"low": low, "high": high, "times": high / low}
             yield Doubt("prices_differ", (dear, cheap), values, (high, low), f"price {object_}")
 
 
@@ -44,12 +38,15 @@ def _sums(ground: Ground) -> Iterator[tuple[Claim, str, float]]:
             yield claim, built[1], km
 
 
-def _prices(ground: Ground) -> Iterator[tuple[Claim, str]]:
-    """Yield each price by the length, and the object that it is for: as it says, or as its statement does."""
+def _prices(ground: Ground) -> Iterator[tuple[str, str, float, Claim]]:
+    """Yield what a kilometre of an object costs in a currency, by which claim: by a sum, or by a price of its own."""
+    for claim, object_, km in _sums(ground):
+        for paid in filter(None, (claim.figure, claim.also)):
+            yield object_, paid.unit.symbol, paid.stated / km, claim
     rates = (c for c in ground.claims if c.figure.is_closed and c.figure.unit.currency and not c.part)
     for price in (c for c in rates if dict(c.figure.unit.dimension).get("length") == -1):
         if (name := of_what(ground, price)) in LINEAR:
-            yield price, name
+            yield name, price.figure.unit.currency, 1000 * price.figure.si, price
 
 
 def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
@@ -69,16 +66,12 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         own, _ = stated_in(claim, total.unit)
         low, high = _worth(own.unit.symbol, total.unit)
         least, most = own.stated * low / expected, own.stated * high / expected
-        times = max(least, 1 / most)
-        if times <= _APART:
-            continue
-        per_km = least * inside.point, least * inside.point, most * inside.point
-        if seen and total.unit == "USD" and overlap(seen.inputs["cost"].ends, per_km):
+        times, per_km = max(least, 1 / most), (least * inside.point, least * inside.point, most * inside.point)
+        if times <= _APART or (seen and total.unit == "USD" and overlap(seen.inputs["cost"].ends, per_km)):
             continue
         values = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
-        values |= {"currency": total.unit, "expected": number(expected, 2)}
-        values |= {"times": number(times, 2), "more": "far more" if times == least else "far less"}
-        rate, end = (low, "least") if times == least else (high, "most")
+        values |= {"currency": total.unit, "expected": expected, "times": times}
+        rate, end, values["more"] = (low, "least", "far more") if times == least else (high, "most", "far less")
         at = f"; even at {number(rate, 2)} {total.unit} for one {own.unit.symbol}, the {end} since 2005"
         elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
         values["elsewhere"] = elsewhere + (at if own.unit.symbol != total.unit else "")
@@ -95,16 +88,16 @@ def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
     paid = [(usd, object_) for group, object_ in objects.items() for _, usd in costs_of(group, year)]
     dearest = max(usd for usd, _ in paid)
     for claim, object_, km in _sums(ground):
-        cheapest = min((usd for usd, known in paid if known == object_), default=0.0)
         if built_up(ground.model, object_):
             continue
+        cheapest = min((usd for usd, known in paid if known == object_), default=0.0)
         low, high = _worth(claim.money, "USD")
         least, most = claim.figure.stated * low / km, claim.figure.stated * high / km
         near = cheapest if most < cheapest / _FAR else dearest if least > dearest * _FAR else None
         if near:
             per_km = math.sqrt(least * most)
-            values = {"claim": claim, "object": object_, "length": f"{number(km)} km", "is": number(per_km, 2)}
-            values |= {"cheapest": number(cheapest, 2), "dearest": number(dearest, 2)}
+            values = {"claim": claim, "object": object_, "length": f"{number(km)} km", "is": per_km}
+            values |= {"cheapest": cheapest, "dearest": dearest}
             yield Doubt("cost_of_its_kind", (claim,), values, (per_km, near), message="" if cheapest else "cost_of_any")
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
-from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.sums import adding_up, ends_of, summands
@@ -31,9 +30,9 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
         for part in summands(ground, series, "done", "planned", "left", "under way"):
             beside, total = _totals_of(ground, whole, part, came_to=bool(off)) if whole else (None, None)
             if beside and beyond(ends_of(part, together=False), ends_of(beside, together=False)):
-                values: dict[str, Any] = {"part": part.claim, "total": beside.claim}
-                values |= {"named": part.claim.part, "thing": thing(beside.claim)}
-                yield Doubt("shares_of_parts", (part.claim, beside.claim), values, points(part.ends, beside.ends))
+                claims, apart = (part.claim, beside.claim), points(part.ends, beside.ends)
+                told = {"part": claims[0], "total": claims[1], "named": series.part, "thing": thing(claims[1])}
+                yield Doubt("shares_of_parts", claims, told, apart)
             elif total and (off or part.statement is total.statement or total.role == "planned"):
                 named = off[1] if off else part.statement.name
                 groups.setdefault((total.claim.id, part.role, named), {})[series.part] = part, total

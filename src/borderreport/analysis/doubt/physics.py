@@ -8,12 +8,12 @@ import numpy as np
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
-from borderreport.analysis.doubt.words import amount, listed
 from borderreport.analysis.linear import chainage, length, pairs
 from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.states import stretches
 from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.case.claims import LINES, Claim
+from borderreport.case.quantity import Quantity
 from borderreport.case.schema import span_of
 from borderreport.case.tables import rows
 from borderreport.case.units import number, unit
@@ -88,9 +88,8 @@ def steep(ground: Ground) -> Iterator[Doubt]:
     for angle, claims, height, base in faces:
         if angle > repose.high:
             sides = f" ({height} high on a base of {base})" if height and base else ""
-            values = {"sides": sides, "angle": number(angle, 2), "soil": ground.model.setting.soil}
-            values |= {"low": number(repose.low), "high": number(repose.high)}
-            yield Doubt("steep", claims, values, cause="steep")
+            values = {"sides": sides, "angle": angle, "soil": ground.model.setting.soil}
+            yield Doubt("steep", claims, {**values, "low": repose.low, "high": repose.high}, cause="steep")
 
 
 def walls_meet(ground: Ground) -> Iterator[Doubt]:
@@ -104,8 +103,7 @@ def walls_meet(ground: Ground) -> Iterator[Doubt]:
     runs = 2 if trench.wide == "top" else 1  # The mean width is met halfway down.
     narrowing, (width, _, widest) = runs * trench.side_slope.si, trench.width.ends
     if widest < narrowing * trench.depth.ends[1] * (1 - 1e-9):
-        values = {"depth": trench.depth, "width": trench.width, "slope": trench.side_slope}
-        values |= {"meet": number(width / narrowing, 2)}
+        values = {"depth": trench.depth, "width": trench.width, "slope": trench.side_slope, "meet": width / narrowing}
         yield Doubt("walls_meet", _sized(ground, "trench"), values, cause="walls_meet")
 
 
@@ -121,7 +119,7 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         drawn = draws_of(ground.model.results, key, case.settings.seed, case.settings.draws)
         enough = 1 - share_at_most(drawn, 0.0)
         if enough < 0.2:
-            values = {"odds": odds(enough), "missing": number(abs(balance.point), 3)}
+            values = {"odds": odds(enough), "missing": abs(balance.point)}
             yield Doubt("spoil", (*_sized(ground, "berm"), *_sized(ground, "trench")), values, cause="spoil")
     swell = ground.model.assume("soil.swell", "1")
     trenches = list(ground.stated_sides("trench", "width", "depth"))
@@ -131,8 +129,7 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         needed = figure_ends(mound["height"])[1] * figure_ends(mound["base"])[1] / 2
         given = math.prod(figure_ends(side)[2] for side in dug) * (1 + swell.high)
         if needed > given:
-            values = {"needed": number(needed, 2), "given": number(given, 2)}
-            claims = (mound["height"], mound["base"], *dug)
+            claims, values = (mound["height"], mound["base"], *dug), {"needed": needed, "given": given}
             yield Doubt("spoil", claims, values, (needed, given), "spoil", "spoil_sections")
 
 
@@ -148,23 +145,24 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
         plan = next((c for c in closed if c.status in ("planned", "left")), None)
         if plan and claim.object not in LINES:
             speed = plan.figure.si / 1000 / (claim.figure.si / _MONTH_S)
-            yield from _too_fast(speed, (plan, claim), stretches_.get((claim.object, claim.scope)))
+            yield from _too_fast(speed, (plan, claim), stretches_.get((claim.object, claim.scope)), claim.figure)
     time, works = ground.book.case.effort.claimed_time, ground.book.state("trench") or ground.book.state("closed")
     left = ground.model.given.get("length.left")
     if time and works and left:
         speed = left.point / (time.si / _MONTH_S)
         if claims := ground.named(works.value.claims):  # What only positions show is no statement.
-            yield from _too_fast(speed, claims, stretches_.get((works.object, works.scope)), f"{time}")
+            yield from _too_fast(speed, claims, stretches_.get((works.object, works.scope)), time, "promised_rest")
 
 
-def _too_fast(speed: float, claims: tuple[Claim, ...], so_far: Stretch | None, time: str = "") -> Iterator[Doubt]:
+def _too_fast(
+    speed: float, claims: tuple[Claim, ...], so_far: Stretch | None, time: Quantity, message: str = ""
+) -> Iterator[Doubt]:
     seen, reached = FASTEST.get(claims[0].object, _FASTEST_OTHER), so_far.km_a_month if so_far else None
     if speed > _FASTER * seen or (reached and speed > 2 * reached):
-        values: dict[str, Any] = {"speed": f"{number(speed, 3)} km a month", "seen": number(seen), "plan": claims[0]}
-        values["time"] = time or (claims[1].figure.text if len(claims) > 1 else "")
+        values = {"speed": f"{number(speed, 3)} km a month", "seen": seen, "plan": claims[0], "time": time}
         values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
-        message, cause = "promised_rest" if time else "", f"promise {claims[0].id}"
-        yield Doubt("promised_pace", claims, values, (speed, min(seen, reached or seen)), cause, message)
+        apart = speed, min(seen, reached or seen)
+        yield Doubt("promised_pace", claims, values, apart, f"promise {claims[0].id}", message)
 
 
 def fleet(ground: Ground) -> Iterator[Doubt]:
@@ -173,10 +171,9 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
     hours, hand = ground.model.get("effort.excavator_hours_remaining"), ground.model.take("effort.excavators", "1")
     if needed is None or hand is None or hand.is_assumed or needed.point <= hand.high:
         return
-    values = {"time": str(time or "time that is claimed"), "needed": number(needed.point)}
-    values |= {"low": number(hand.low), "high": number(hand.high)}
+    values = {"time": time or "time that is claimed", "needed": needed.point, "low": hand.low, "high": hand.high}
     values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
-    yield Doubt("fleet", (), values, (needed.point, hand.high), "fleet")
+    yield Doubt("fleet", (), values, (needed.point, hand.high))
 
 
 def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
@@ -195,8 +192,7 @@ def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
         hours = output.high and figure_ends(dug)[1] * section * (1 + swell.low) / output.high
         needed = hours * 3600 / figure_ends(time)[2]
         if needed > machines.figure.high:
-            values = {"dug": dug, "time": time.figure.text, "machines": machines.figure.text}
-            values["needed"] = str(math.ceil(needed))
+            values = {"dug": dug, "time": time.figure, "machines": machines.figure, "needed": math.ceil(needed)}
             yield Doubt("dug_by_machines", (dug, time, machines), values, (needed, machines.figure.si))
 
 
@@ -219,26 +215,24 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
         length_m = float(np.ptp(route.mapped(ends_m)))
         off = length_m / stated.si - 1
         if abs(off) > _MAP_TOLERANCE:
-            values = {"name": name, "stated": stated.text, "map": f"{number(length_m / 1000)} km"}
-            values |= {"source": route.line.whose, "percent": number(abs(100 * off), 2)}
-            values["more"] = "more" if off > 0 else "less"
+            values = {"name": name, "stated": stated, "map": f"{number(length_m / 1000)} km", "percent": abs(100 * off)}
+            values |= {"source": route.line.whose, "more": "more" if off > 0 else "less"}
             yield Doubt("mapped", ground.named([stated.claim]), values, (length_m, stated.si), f"map {name}")
 
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
     """Flag stretches that positioned events of one object count more than once, and lengths that events do not bear."""
+    values: dict[str, Any]
     for one in stretches(ground.book.case, "status"):
         spans = [f"{chainage(a)} to {chainage(b)}" for a, b in pairs(one.twice)]
         if spans:
-            values = {"object": one.object, "status": one.status}
-            values |= {"twice": number(length(one.twice) / 1e6), "spans": listed(spans)}
+            values = {"object": one.object, "status": one.status, "spans": spans, "twice": length(one.twice) / 1e6}
             yield Doubt("counted_twice", (), values, cause=f"twice {one.object} {one.status}")
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
             claims = ground.named(state.value.claims)
-            values = {"object": one.object, "placed": amount(placed, "length")}
-            values["claimed"] = amount(state.length_m, "length")
+            values = {"object": one.object, "placed": placed, "claimed": state.length_m}
             yield Doubt("positioned", claims, values, (placed, state.length_m), f"placed {one.object}")
 
 

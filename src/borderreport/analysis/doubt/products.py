@@ -10,7 +10,7 @@ from borderreport.analysis.doubt.slips import WIDEST_M
 from borderreport.analysis.doubt.words import amount, in_unit
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, times
-from borderreport.case.claims import LINEAR, SIZES, Claim, place, whole_stated
+from borderreport.case.claims import LINEAR, SIZES, Claim, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped
@@ -30,9 +30,8 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
             for share in (e for e in ground.told(series, *roles) if e.claim.kind == "share"):
                 length = ground.beside(share, lengths)
                 readings = [reading for reading in ground.readings(share) if math.isfinite(sum(reading))]
-                if length is None or not readings or not math.isfinite(sum(length.ends)):
-                    continue
-                yield from _shared(share.claim, length.claim, readings, amount(readings[0][0], "length"))
+                if length and readings and math.isfinite(sum(length.ends)):
+                    yield from _shared(share.claim, length.claim, readings, amount(readings[0][0], "length"))
 
 
 def shares_of_others(ground: Ground) -> Iterator[Doubt]:
@@ -102,10 +101,9 @@ def products(ground: Ground) -> Iterator[Doubt]:
     Not flagged: earth that has loosened or of a ditch that narrows, money a fifth off, as taxes may be in one and not
     in the other, a tenth of all else; parts, paces, and that beside which another figure of its statement fits.
     """
-    rates: dict[Key, dict[str | None, list[_Rate]]] = {}
-    for rate in sorted(_rates(ground), key=lambda rate: rate.date):
-        for source in (rate.claims[0].source, None):
-            rates.setdefault(rate.key, {}).setdefault(source, []).append(rate)
+    every = sorted(_rates(ground), key=lambda rate: rate.date)
+    rates: dict[Key, list[_Rate]] = grouped(every, lambda rate: (rate.claims[0].source, rate.key))
+    rates |= grouped(every, lambda rate: (None, rate.key))
     firsts = {e.claim.id for series in ground.book.series.values() for e in series.entries if not e.refused}
     told = [c for c in ground.claims if c.kind in _AMOUNTS and c.figure.is_closed and not c.part]
     works = {c.id: _works(c.figure.unit.dimension[0][0], c.object, c.scope) for c in told}
@@ -114,9 +112,11 @@ def products(ground: Ground) -> Iterator[Doubt]:
     stated = (c for c in ground.claims if c.kind in _MADE and c.figure.is_closed and (c.for_ or not c.money))
     groups = grouped(stated, lambda c: (c.source, (of_what(ground, c), c.built_in, c.figure.unit.dimension)))
     loose = 1.0, _LEAST, 1 + ground.model.assume("soil.swell", "1").high
-    for (_, key), own in groups.items():
-        known = rates.get(key)
-        made = [one for claim in own for one in _made_of(ground, claim, known, amounts)] if known else []
+    for (source, key), own in groups.items():
+        beside, known = rates.get((source, key), [])[:_FEW], rates.get((None, key), [])
+        # A statement's own rates, else the last before it.
+        used = ((c, rate) for c in own if known for rate in beside or [ground.last_by(c.date, known) or known[0]])
+        made = [one for claim, rate in used for one in _made_of(ground, claim, rate, amounts)]
         slack = _ALL_IN if own[0].money else _SPARE
         yield from _nearest(made, loose if own[0].kind == "volume" else (1.0, 1 / slack, slack))
 
@@ -181,27 +181,23 @@ def _rates(ground: Ground) -> Iterator[_Rate]:
                 yield _Rate((object_, sized[0].scope, (("length", makes),)), sized[0].date, sized, ends, "length")
 
 
-def _made_of(
-    ground: Ground, claim: Claim, known: dict[str | None, list[_Rate]], amounts: dict[Key, list[Claim]]
-) -> Iterator[_Made]:
-    """Yield what rates of its statement, else the last before it, make of a claim, with amounts of what they are for.
+def _made_of(ground: Ground, claim: Claim, rate: _Rate, amounts: dict[Key, list[Claim]]) -> Iterator[_Made]:
+    """Yield what a rate makes of a claim, with amounts of what it is for.
 
     A time is that of its pace, and never sure: on other days the pace was another.
     """
-    own = known.get(claim.source, [])
-    for rate in own[:_FEW] or [ground.last_by(claim.date, known[None]) or known[None][0]]:
-        timed, works = rate.each == "time", _works(rate.each, rate.key[0], claim.built_in)
-        beside = amounts.get((rate.claims[0].source if timed else claim.source, works), [])
-        last = None if timed else ground.last_by(claim.date, amounts.get((None, claim.status, works), []))
-        whole = ground.book.scopes[claim.built_in].length if rate.each == "length" else None
-        sure = not timed and len(beside) <= _FEW and (bool(own) or rate.claims[0].kind in SIZES)
-        told: list[tuple[Any, Ends, bool | None]] = [
-            (c, c.figure.ends, sure and _is_for(c, claim)) for c in beside[:_FEW]
-        ]
-        told += [(last, last.figure.ends, None)] if last else []
-        told += [(amount(whole.value, "length"), whole.ends, None)] if whole else []
-        for factor, ends, alone in told:
-            yield claim, times(rate.ends, ends), (factor, *rate.claims), alone
+    source, timed = rate.claims[0].source, rate.each == "time"
+    works = _works(rate.each, rate.key[0], claim.built_in)
+    beside = amounts.get((source if timed else claim.source, works), [])
+    sure = not timed and len(beside) <= _FEW and (source == claim.source or rate.claims[0].kind in SIZES)
+    for factor in beside[:_FEW]:
+        yield claim, times(rate.ends, factor.figure.ends), (factor, *rate.claims), sure and _is_for(factor, claim)
+    last = None if timed else ground.last_by(claim.date, amounts.get((None, claim.status, works), []))
+    if last:
+        yield claim, times(rate.ends, last.figure.ends), (last, *rate.claims), None
+    whole = ground.book.scopes[claim.built_in].length if rate.each == "length" else None
+    if whole:
+        yield claim, times(rate.ends, whole.ends), (amount(whole.value, "length"), *rate.claims), None
 
 
 def _is_for(told: Claim, claim: Claim) -> bool:
@@ -230,8 +226,8 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
         needed = claim.figure.si * gap[0]
         line, along, least, most = min(fits or found, key=lambda one: far(needed, one[0]))
         claims = tuple(filter(None, (claim, own, *map(ground.book.case.by_id.get, along))))
-        values: dict[str, Any] = {"claim": claim, "line": amount(line, "length"), "where": place(claim.scope)}
-        values |= {"object": claim.object, "gaps": amount(gap[0], "length"), "least": round(least), "most": round(most)}
+        values: dict[str, Any] = {"claim": claim, "object": claim.object, "line": line, "where": claim.scope}
+        values |= {"gaps": gap[0], "least": round(least), "most": round(most)}
         doubt = Doubt("spacing", claims, values, (claim.figure.si, most if claim.figure.low > most else least))
         if not fits:
             yield doubt

@@ -40,14 +40,10 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
             both = odd.figure.hedge and best.figure.hedge
             apart = excludes(figure_ends(odd), figure_ends(best))
             if apart and not (both and overlap(figure_ends(odd), figure_ends(best))):
-                yield _differ(odd, best)
-
-
-def _differ(odd: Claim, best: Claim) -> Doubt:
-    slip = factor_between(best.figure.si / odd.figure.si) if odd.figure.si else ""
-    apart = best.figure.si, odd.figure.si
-    values = {"odd": printed(odd), "best": printed(best), "slip": slip}
-    return Doubt("figures_differ", (odd, best), values, apart, odd.id, "figures_slip" if slip else "")
+                slip = factor_between(best.figure.si / odd.figure.si) if odd.figure.si else ""
+                values = {"odd": printed(odd), "best": printed(best), "slip": slip}
+                message = "figures_slip" if slip else ""
+                yield Doubt("figures_differ", (odd, best), values, (best.figure.si, odd.figure.si), message=message)
 
 
 def dates_differ(ground: Ground) -> Iterator[Doubt]:
@@ -64,7 +60,7 @@ def dates_differ(ground: Ground) -> Iterator[Doubt]:
                 message = "year_slip" if year else "repost" if days > 2 * 31 else "dates_differ"
                 odd, sound = (early, late) if year else (late, early)
                 values = {"odd": printed(odd), "sound": printed(sound), "days": days}
-                yield Doubt("dates_differ", (odd, sound), values, cause=odd.id, message=message)
+                yield Doubt("dates_differ", (odd, sound), values, message=message)
 
 
 def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
@@ -83,7 +79,7 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
 
 def _what_differs(one: Claim, other: Claim) -> tuple[str, str] | None:
     """Return the two readings of one figure in two outlets, where just one thing is told otherwise."""
-    if one.outlet == other.outlet or one.figure.si != other.figure.si or one.kind in ("rate",):
+    if one.outlet == other.outlet or one.figure.si != other.figure.si or one.kind == "rate":
         return None
     names = ("object", "scope", "status", "of", "part", "for_")
     off = [name for name in names if getattr(one, name) != getattr(other, name)]

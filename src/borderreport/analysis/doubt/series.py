@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise, product, takewhile
+from operator import attrgetter
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, points
-from borderreport.analysis.doubt.words import amount, kind_of
+from borderreport.analysis.doubt.words import kind_of
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
@@ -95,7 +96,7 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
     """Return whether one is of another week than the other on any day that their dates may mean."""
-    return later.date.first - earlier.date.last > MOMENT and earlier.statement is not later.statement
+    return later.date.first - earlier.date.last > MOMENT
 
 
 def leaps(ground: Ground) -> Iterator[Doubt]:
@@ -113,8 +114,8 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
             grown = min(b[1] - a[2] for a in ground.readings(earlier) for b in ground.readings(later))
             speed = grown / 1000 / (days / MONTH_DAYS)
             if speed > most:
-                values: dict[str, Any] = {"earlier": earlier.claim, "later": later.claim}
-                values |= {"speed": f"{number(speed, 2)} km a month", "days": days, "most": f"{number(most / _LEAP)}"}
+                values: dict[str, Any] = {"earlier": earlier.claim, "later": later.claim, "most": most / _LEAP}
+                values["speed"] = f"{number(speed, 2)} km a month"
                 yield Doubt("leaps", (later.claim, earlier.claim), values, (speed, most))
 
 
@@ -123,21 +124,20 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: a print of the same statement, and finished works.
     """
+    said = attrgetter("claim.figure.si", "claim.of", "role")
     for told in _growing(ground):
         named = (entry for entry in told if not entry.claim.speaker.startswith("not named"))
         for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
                 days = days_between(earlier.date, later.date)
-                same = earlier.claim.figure.si == later.claim.figure.si and earlier.role == later.role
-                moving = not is_complete(later) and later.statement is not earlier.statement
-                if same and moving and days > STANDSTILL_DAYS and earlier.claim.of == later.claim.of:
+                if said(earlier) == said(later) and days > STANDSTILL_DAYS and not is_complete(later):
                     values = {"earlier": earlier.claim, "later": later.claim, "days": days}
                     cause = f"standstill {later.claim.object} {later.claim.scope}"
                     yield Doubt("standstill", (later.claim, earlier.claim), values, cause=cause)
 
 
 def origins_disagree(ground: Ground) -> Iterator[Doubt]:
-    """Flag statements of one week that exclude each other; confirm what two origins say alike.
+    """Flag statements of one week that exclude each other.
 
     Not flagged: renderings of one statement, which are compared among themselves.
     """
@@ -245,7 +245,7 @@ def rates(ground: Ground) -> Iterator[Doubt]:
     """
     month = unit("km/month")
     paces = [c for c in ground.claims if c.kind == "rate" and c.figure.unit.dimension == month.dimension]
-    newest, series = (stretches_of(ground.book), ground.book.told) if paces else ({}, {})
+    newest, series = stretches_of(ground.book), ground.book.told
     told = {key: one_each(ground.told(series[key], "done")) for key in series.keys() & map(_works, paces)}
     for claim in paces:
         grown = _growth_until(ground.book.statement_of[claim.id].date, told.get(_works(claim), []))
@@ -281,8 +281,7 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
         agree = [e for e in entries if own and e.statement is not own.statement and not excludes(e.ends, own.ends)]
         if own and agree:
             claims = (own.claim, *(e.claim for e in agree))
-            origins = {e.statement.name for e in (own, *agree)}
-            values = {"length": amount(state.length_m, "length"), "count": len(origins)}
+            values = {"length": state.length_m, "count": len({e.statement for e in (own, *agree)})}
             yield Doubt("corroborated", claims, values, cause=f"corroborated {own.claim.id}", state="pass")
 
 

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, beyond
 from borderreport.analysis.doubt.ground import State as Outcome
-from borderreport.analysis.doubt.words import amount
 from borderreport.analysis.ledger import State
 from borderreport.analysis.seen import JOINT_M
 from borderreport.analysis.segments import Sight
 from borderreport.analysis.states import Ends
-from borderreport.case.claims import place
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
 
@@ -26,41 +24,37 @@ def seen_against_stated(ground: Ground) -> Iterator[Doubt]:
     newest = {sight.observation.object: sight for sight in ground.book.seen if sight.seen.lines}
     for object_, sight in newest.items():
         if sight.seen.plateau_m is None:
-            values = {"object": object_, "seen_on": str(sight.observation.date)}
-            values["reach"] = amount(sight.seen.curve[-1][0], "length")
+            values = {"object": object_, "seen_on": sight.observation.date, "reach": sight.seen.curve[-1][0]}
             yield Doubt("seen", (), values, cause=f"seen {object_}", message="seen_nowhere", state="unknown")
             continue
-        for scope in ("border", *(s.name for s in case.sections if span_of(s))):
+        spans = {"border": None} | {section.name: span for section in case.sections if (span := span_of(section))}
+        for scope, span in spans.items():
             state = ground.book.own(object_, scope)
             if state and state.value.claims:
-                yield _held(ground, sight, state)
+                yield _held(ground, sight, state, span)
 
 
-def _held(ground: Ground, sight: Sight, state: State) -> Doubt:
-    seen, section = sight.seen, ground.book.case.section(state.scope)
-    along_m, outside_m = seen.covered_m, 0.0
-    if section and (span := span_of(section)):
-        along_m = sight.within(*span)
-        outside_m = seen.covered_m - along_m
-    drawn_m = along_m * seen.single_m / seen.covered_m
-    least, most = sorted((along_m, drawn_m))
-    verdict, outcome = _verdict((along_m, least * (1 - _SLACK), most * (1 + _SLACK)), state.value.ends)
-    if verdict == "seen_less" and sight.observation.date < state.date:
-        verdict, outcome = "seen_before", "unknown"
-    values = {"object": state.object, "where": place(state.scope), "stated": amount(state.length_m, "length")}
-    values |= {"date": str(state.date), "seen_on": str(sight.observation.date), "seen": _km(along_m + outside_m)}
+def _held(ground: Ground, sight: Sight, state: State, span: tuple[float, float] | None) -> Doubt:
+    seen, date = sight.seen, sight.observation.date
+    along_m = sight.within(*span) if span else seen.covered_m
+    outside_m = seen.covered_m - along_m
+    least, most = sorted((along_m, along_m * seen.single_m / seen.covered_m))
+    ends = along_m, least * (1 - _SLACK), most * (1 + _SLACK)
+    message, outcome = _verdict(ends, state.value.ends, past=date < state.date)
+    values = {"object": state.object, "where": state.scope, "stated": state.length_m, "date": state.date}
+    values |= {"seen_on": date, "seen": _km(seen.covered_m)}
     values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m >= JOINT_M else ""
     claims, apart = ground.named(state.value.claims), (along_m, state.length_m)
-    return Doubt("seen", claims, values, apart, f"seen {state.object} {state.scope}", verdict, outcome)
+    return Doubt("seen", claims, values, apart, f"seen {state.object} {state.scope}", message, outcome)
 
 
 def _km(metres: float) -> str:
     return f"{number(metres / 1000, 3)} km"
 
 
-def _verdict(seen: Ends, stated: Ends) -> tuple[str, Outcome]:
+def _verdict(seen: Ends, stated: Ends, *, past: bool) -> tuple[str, Outcome]:
     if beyond(stated, seen):
-        return "seen_less", "flag"
+        return ("seen_before", "unknown") if past else ("seen_less", "flag")
     return ("seen_more", "flag") if beyond(seen, stated) else ("seen_agrees", "pass")
 
 

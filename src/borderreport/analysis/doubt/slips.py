@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from statistics import median
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far
-from borderreport.analysis.doubt.words import listed
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, overlap
+from borderreport.analysis.doubt.words import in_unit, listed
 from borderreport.analysis.entries import MORE_THAN_WHOLE, key_of
 from borderreport.case.claims import LINEAR, SIZES, Claim, place
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped, rows
-from borderreport.case.units import UnitError, number
+from borderreport.case.units import number
 
 FACTORS = {float(row["factor"]): row["points_to"] for row in rows("factors.csv")}
 """What a factor between a figure and a likely one points to, the likeliest first."""
@@ -136,10 +136,9 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
         return
     middle = median([claim.figure.si for claim in borders])
     for claim in borders:
-        slip = factor_between(middle / claim.figure.si)
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
-            values = {"claim": claim, "middle": f"{number(middle / 1000)} km"}
-            values["slip"] = slip or "another line must be meant"
+            slip = factor_between(middle / claim.figure.si) or "another line must be meant"
+            values = {"claim": claim, "middle": f"{number(middle / 1000)} km", "slip": slip}
             yield Doubt("border_out_of_line", (claim,), values, (middle, claim.figure.si))
 
 
@@ -162,18 +161,15 @@ def _same(first: Claim, second: Claim) -> bool:
     return math.isclose(first.figure.si, second.figure.si, rel_tol=_NEAR)
 
 
-def _is_whole_line(claim: Claim) -> bool:
-    return claim.kind == "length" and claim.object in LINEAR and not claim.part
-
-
 def side_misnamed(ground: Ground) -> Iterator[Doubt]:
     """Flag a side that its object does not have, a length that can only be a side, and a side that no obstacle has."""
     for claim in ground.claims:
         proper = _SIDES.get(claim.object)
+        whole_line = claim.kind == "length" and claim.object in LINEAR and not claim.part
         values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
         if proper and claim.kind in SIZES and claim.kind not in proper:
             yield Doubt("side_misnamed", (claim,), values)
-        elif _is_whole_line(claim) and 0 < claim.figure.si <= _SHORTEST_M:
+        elif whole_line and 0 < claim.figure.si <= _SHORTEST_M:
             yield Doubt("side_misnamed", (claim,), values, message="length_is_side")
         elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > WIDEST_M:
             yield Doubt("side_misnamed", (claim,), values, message="side_is_length")
@@ -193,7 +189,7 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
         told = ground.by_source[foot.source]
         metric = [c for c in told if (c.object, c.kind, c.scope) == same and c.figure.unit.symbol == "m"]
         near = [c for c in metric if math.isclose(c.figure.si, metres, rel_tol=_ROUNDED)]
-        values = {"foot": foot, "whole": round(metres), "more": float(f"{100 * (metres / round(metres) - 1):.2g}")}
+        values = {"foot": foot, "whole": round(metres), "more": 100 * (metres / round(metres) - 1)}
         if near and foot.id in ground.model.claims_used:
             yield Doubt("feet_are_metres", (foot, *near), values, cause=f"feet of {foot.source}", message="feet_used")
         elif not near:
@@ -203,21 +199,17 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
 def units_agree(ground: Ground) -> Iterator[Doubt]:
     """Flag a figure that is another one in its other unit, and an exchange rate far from that of other claims."""
     for claim in ground.claims:
-        if claim.also is None:
+        figure, also = claim.figure, claim.also
+        if also is None:
             continue
         if claim.money:
-            yield from _exchange(claim, claim.also, ground.claims)
-            continue
-        try:
-            converted = claim.figure.to(claim.also.unit.symbol)
-        except UnitError:
-            values = {"claim": claim, "also": claim.also.text, "is": "another kind of quantity"}
+            yield from _exchange(claim, also, ground.claims)
+        elif figure.unit.dimension != also.unit.dimension:
+            values = {"claim": claim, "also": also.text, "is": "another kind of quantity"}
             yield Doubt("units_agree", (claim,), values)
-            continue
-        if converted.high < claim.also.low or claim.also.high < converted.low:
-            told = f"{number(converted.stated)} {converted.unit.symbol}"
-            values = {"claim": claim, "also": claim.also.text, "is": told}
-            yield Doubt("units_agree", (claim,), values, (converted.stated, claim.also.stated))
+        elif not overlap(figure.ends, also.ends):
+            values = {"claim": claim, "also": also.text, "is": in_unit(figure.si, also.unit)}
+            yield Doubt("units_agree", (claim,), values, (figure.si, also.si))
 
 
 def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterator[Doubt]:
@@ -229,14 +221,14 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
     if rates and not any(1 / _RATES_MOVE < own / rate < _RATES_MOVE for rate in rates):
         apart = far(own, median(rates))
         slip = FACTORS[min(_ROUND, key=lambda known: abs(apart - math.log(known)))]
-        values |= {"elsewhere": number(median(rates)), "slip": slip}
+        values |= {"elsewhere": median(rates), "slip": slip}
         yield Doubt("exchange", (claim, *others[:1]), values, (own, median(rates)))
     elif not is_rate(claim.figure, also):
         low, high = rate_between(pair[1].symbol, pair[0].symbol)
-        values |= {"low": number(low, 3), "high": number(high, 3)}
+        values |= {"low": low, "high": high}
         yield Doubt("exchange", (claim,), values, (own, math.sqrt(low * high)), message="exchange_never")
 
 
 PEN = (border_out_of_line, sides_swapped, side_misnamed)
 """Slips that make a figure useless for any comparison."""
-RULES = (units_agree, feet_are_metres, beyond_the_whole)
+RULES = (beyond_the_line, units_agree, feet_are_metres, beyond_the_whole)

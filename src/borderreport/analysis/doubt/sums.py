@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -11,7 +12,7 @@ from borderreport.analysis.doubt.words import amount, thing
 from borderreport.analysis.ledger import Entry, Scope, Series
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, below, times
-from borderreport.case.claims import LINEAR, Claim, place
+from borderreport.case.claims import LINEAR, Claim
 from borderreport.case.tables import grouped
 
 _Whole = tuple[Ends, tuple[Claim, ...]]
@@ -40,10 +41,8 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
     """
     children = ground.book.children
     for series in (s for s in adding_up(ground, "cost") if not s.part):
-        within = (
-            ground.book.series.get((series.object, child.name, "", series.kind)) for child in children[series.scope]
-        )
-        parts = [one for one in within if one]
+        keys = ((series.object, child.name, "", series.kind) for child in children[series.scope])
+        parts = [ground.book.series[key] for key in keys if key in ground.book.series]
         for role in ("done", "planned", "left") if parts else ():
             told = [summands(ground, one, role) for one in parts]
             for total in summands(ground, series, role):
@@ -64,8 +63,8 @@ def _against_parts(ground: Ground, series: Series, total: Entry, told: Sequence[
     complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
     off = complete and together and not overlap(parts, whole) and not _rounded(total.claim, parts, whole)
     closes = len(found) > 1 and overlap(parts, whole) and (together or complete)
-    values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
-    values |= {"where": [place(name) for name in names], "sum": amount(parts[0], series.measure)}
+    values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found], "where": names}
+    values["sum"] = amount(parts[0], series.measure)
     claims, cause = (total.claim, *(e.claim for e in found)), f"sum {total.claim.id}"
     doubt = Doubt("parts_of_total", claims, values, points(parts, whole), cause)
     if off or beyond(parts, whole):
@@ -120,35 +119,35 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             if done is None or left.claim.kind == "share" or done.claim.kind == "share":
                 continue
             made = sum_of(ends_of(e, together=done.statement is left.statement) for e in (done, left))
-            named = _whole_named(ground, series, left, left.whole or wholes.get(left.statement)) or _plan_kept(
-                ground, series, left, made
-            )
-            scope = None if series.part else ground.book.scopes[series.scope].length
-            ends, claims = named or (scope.ends if scope else made, ())
-            closes = overlap(made, ends) if named else scope and series.kind == "length" and overlap(made, ends)
+            named = _whole_named(ground, series, left, left.whole or wholes.get(left.statement))
+            fitting = (whole for whole in _wholes_known(ground, series, left) if overlap(made, whole[0]))
+            if (whole := named or next(fitting, None)) is None:
+                continue
+            ends, claims = whole
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
             values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(ends[0], done.claim.kind)}
             found, cause = (left.claim, done.claim, *claims), f"rest {left.claim.id}"
             doubt = Doubt("done_and_left", found, values, points(made, ends), cause)
-            if named or closes:
-                yield doubt.closing("rest_closes") if closes else doubt
+            yield doubt.closing("rest_closes") if overlap(made, ends) else doubt
 
 
 def _whole_named(ground: Ground, series: Series, left: Entry, used: Input | None) -> _Whole | None:
     """Return the whole that `of` names, of what is left or done, or that the same statement plans; and its claim."""
     if used:
-        claim = next((c for c in ground.claims if used.claim == c.id != left.claim.id), None)
-        return (as_written(claim.figure), (claim,)) if claim else (used.ends, ())
+        claims = tuple(claim for claim in ground.named([used.claim]) if claim is not left.claim)
+        return (as_written(claims[0].figure), claims) if claims else (used.ends, ())
     plans = [e for e in ground.told(series, "planned") if e.statement is left.statement]
     return (figure_ends(plans[0].claim), (plans[0].claim,)) if plans else None
 
 
-def _plan_kept(ground: Ground, series: Series, left: Entry, made: Ends) -> _Whole | None:
-    """Return the newest plan of another statement, where what is done and left still make it up."""
+def _wholes_known(ground: Ground, series: Series, left: Entry) -> Iterator[_Whole]:
+    """Yield what may only confirm what is left: the newest plan of another statement, and the scope."""
     plan = ground.last_by(left.date, ground.told(series, "planned"))
-    if plan is None or plan.claim.kind != left.claim.kind or not overlap(made, figure_ends(plan.claim)):
-        return None
-    return figure_ends(plan.claim), (plan.claim,)
+    if plan and plan.claim.kind == left.claim.kind:
+        yield figure_ends(plan.claim), (plan.claim,)
+    scope = ground.book.scopes[series.scope].length
+    if scope and series.kind == "length" and not series.part:
+        yield scope.ends, ()
 
 
 def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
@@ -174,10 +173,16 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if scope is None or added.value is None or not before:
                 continue
             made, claims = sum_of([before[-1].ends, added.ends]), (added.claim, before[-1].claim)
-            if beyond(made, scope.ends):
-                told = {"done": claims[1], "added": added.claim, "where": place(series.scope)}
-                told |= {"sum": amount(made[0], "length"), "whole": amount(scope.value, "length")}
-                yield Doubt("budget_of_the_line", claims, told, points(made, scope.ends), message="added_beyond_line")
+            told: dict[str, Any] = {"done": claims[1], "added": claims[0], "where": series.scope}
+            doubt = Doubt("budget_of_the_line", claims, told, message="added_beyond_line")
+            yield from _too_long(doubt, made, scope)
+
+
+def _too_long(doubt: Doubt, made: Ends, whole: Input) -> Iterator[Doubt]:
+    """Yield a doubt where lengths together are more than the line that they lie on."""
+    if beyond(made, whole.ends):
+        values = {**doubt.values, "sum": made[0], "whole": whole.value}
+        yield replace(doubt, values=values, apart=points(made, whole.ends))
 
 
 def extensions(ground: Ground) -> Iterator[Doubt]:
@@ -228,15 +233,14 @@ def sections_beyond(ground: Ground) -> Iterator[Doubt]:
         parent = book.scopes.get(name)
         if object_ not in LINEAR or parent is None or parent.length is None or parent.beyond:
             continue
-        own = (book.lengths(object_, child.name) for child in book.children[name] if not child.beyond)
-        done = _disjoint(ground, [told[-1] for series in own if series and (told := ground.told(series, "done"))])
-        made = sum_of(ground.readings(entry)[0] for entry in done) if done else None
-        if made and beyond(made, parent.length.ends):
-            values: dict[str, Any] = {"lengths": [e.claim.figure.text for e in done], "object": object_}
-            values |= {"where": [place(e.claim.scope) for e in done], "sum": amount(made[0], "length")}
-            values |= {"whole": amount(parent.length.value, "length"), "parent": place(name)}
-            apart, cause = points(made, parent.length.ends), f"{object_} in {name}"
-            yield Doubt("sections_beyond", tuple(e.claim for e in done), values, apart, cause)
+        own = (ground.lengths(object_, child.name) for child in book.children[name] if not child.beyond)
+        done = _disjoint(ground, [told[-1] for told in own if told])
+        if done:
+            made, claims = sum_of(ground.readings(entry)[0] for entry in done), tuple(entry.claim for entry in done)
+            values: dict[str, Any] = {"lengths": [c.figure.text for c in claims], "where": [c.scope for c in claims]}
+            values |= {"object": object_, "parent": name}
+            doubt = Doubt("sections_beyond", claims, values, cause=f"{object_} in {name}")
+            yield from _too_long(doubt, made, parent.length)
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
@@ -245,16 +249,12 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
     Not flagged: obstacles that stand one behind the other, as trench and berm do.
     """
     for name, scope in ground.book.scopes.items():
-        series = [ground.book.lengths(object_, name) for object_ in ("fence", "wall")]
-        newest = [told[-1] for one in series if one and (told := ground.told(one, "done"))]
-        if scope.length is None or len(newest) < 2:
-            continue
-        made = sum_of([ground.readings(entry)[0] for entry in newest])
-        if beyond(made, scope.length.ends):
-            first, second = (entry.claim for entry in newest)
-            values = {"fence": first, "wall": second, "sum": amount(made[0], "length"), "where": place(name)}
-            values["whole"] = amount(scope.length.value, "length")
-            yield Doubt("exclusive_objects", (first, second), values, points(made, scope.length.ends))
+        fence, wall = (ground.lengths(object_, name) for object_ in ("fence", "wall"))
+        if scope.length and fence and wall:
+            made = sum_of(ground.readings(told[-1])[0] for told in (fence, wall))
+            claims = fence[-1].claim, wall[-1].claim
+            doubt = Doubt("exclusive_objects", claims, {"fence": claims[0], "wall": claims[1], "where": name})
+            yield from _too_long(doubt, made, scope.length)
 
 
 def sections_and_border(ground: Ground) -> Iterator[Doubt]:
@@ -270,13 +270,12 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
             continue
         wholes = [parent.length.ends, *(figure_ends(c) for c in newest[-1:] if parent.name == "border")]
         long_m = scope.length.value
-        if all(long_m > whole[2] for whole in wholes):
+        if all(long_m > most for _, _, most in wholes):
             ids = scope.length.claim, parent.length.claim
             claims = tuple(claim for id_ in ids for claim in ground.named([id_]))
-            values = {"section": place(scope.name), "parent": place(parent.name), "length": amount(long_m, "length")}
-            values["whole"] = amount(parent.length.value, "length")
-            cause = claims[0].id if claims else scope.name
-            yield Doubt("sections_and_border", claims, values, (long_m, parent.length.value), cause)
+            whole = parent.length.value
+            values = {"section": scope.name, "parent": parent.name, "length": long_m, "whole": whole}
+            yield Doubt("sections_and_border", claims, values, (long_m, whole), claims[0].id if claims else scope.name)
     yield from _sections_together(ground)
 
 
@@ -287,14 +286,14 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
         if len(children) < 2 or parent.length is None or any(o.name in c.overlaps for c in children for o in children):
             continue
         made, cause = sum_of(c.length.ends for c in children if c.length), f"sections of {parent.name}"
-        values = {"sections": [place(c.name) for c in children], "sum": amount(made[0], "length")}
-        values |= {"parent": place(parent.name), "whole": amount(parent.length.value, "length")}
+        values: dict[str, Any] = {"sections": [c.name for c in children], "parent": parent.name}
+        values |= {"sum": made[0], "whole": parent.length.value}
         if beyond(made, parent.length.ends):
             claims = ground.named({c.length.claim for c in children if c.length})
             yield Doubt("sections_together", claims, values, cause=cause)
             continue
-        stated = [told for c in book.children[parent.name] if (told := _length_told(ground, c.name))]
-        if overlap(made, parent.length.ends) and len(stated) == len(book.children[parent.name]):
+        stated = [_length_told(ground, child.name) for child in book.children[parent.name]]
+        if overlap(made, parent.length.ends) and all(stated):
             whole = ground.beside(stated[-1][-1], _length_told(ground, parent.name))
             claims = (*(told[-1].claim for told in stated), *([whole.claim] if whole else []))
             yield Doubt("sections_together", claims, values, cause=cause, message="sections_close", state="pass")
@@ -302,8 +301,7 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
 
 def _length_told(ground: Ground, scope: str) -> list[Entry]:
     """Return what is stated of the length of a section, or of the border, itself."""
-    series = ground.book.lengths("border" if scope == "border" else "section", scope)
-    return ground.told(series, "done") if series else []
+    return ground.lengths("border" if scope == "border" else "section", scope)
 
 
 RULES = (

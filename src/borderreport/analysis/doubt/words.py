@@ -1,6 +1,7 @@
 """A doubt in a sentence: messages by name, and how claims, scopes and amounts are written in them."""
 
 from collections.abc import Iterable, Sequence
+from string import Formatter
 from typing import Any
 
 from borderreport.analysis.doubt.ground import MESSAGES, Doubt
@@ -12,18 +13,27 @@ from borderreport.case.units import Unit, number
 def sentence(doubt: Doubt) -> str:
     """Return what a doubt says, with the numbers, to be read by an editor."""
     of = {"thing": thing(doubt.claims[0])} if doubt.claims else {}
-    told = of | {name: written(value) for name, value in doubt.values.items()}
-    return capital(MESSAGES[doubt.message or doubt.rule]["text"].format(**told))
+    return capital(_Sentence().format(MESSAGES[doubt.message or doubt.rule]["text"], **{**of, **doubt.values}))
 
 
-def written(value: Any) -> str:
-    """Return a value as it stands in a sentence."""
+class _Sentence(Formatter):
+    """A message, in which a value may say how it is written: ``{sum:length}``, ``{where:place}``, ``{pace:3}``."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Return a value as it stands in the sentence."""
+        return written(value, format_spec)
+
+
+def written(value: Any, form: str = "") -> str:
+    """Return a value as it stands in a sentence: a place, a length, a share, or a number of so many digits."""
+    if isinstance(value, list | tuple):
+        return listed([written(item, form) for item in value])
     if isinstance(value, Claim):
         return said(value)
+    if form == "place":
+        return place(value)
     if isinstance(value, float):
-        return number(value)
-    if isinstance(value, list | tuple):
-        return listed([written(item) for item in value])
+        return number(value, int(form)) if form.isdigit() else amount(value, form)
     return str(value)
 
 
