@@ -1,18 +1,14 @@
 """Lines on the ground as numbers: their lengths on WGS 84, their points in space, and a compact text for them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.spatial import cKDTree
 
-# numpy is imported where it is needed: a case without places is read before it has loaded.
-
-Floats: TypeAlias = "NDArray[np.float64]"
+Floats: TypeAlias = NDArray[np.float64]
 
 _A_M, _FLATTENING = 6_378_137.0, 1 / 298.257223563
 _RADIUS_M = 6_371_000.0
@@ -43,8 +39,6 @@ def lengths_m(points: ArrayLike) -> Floats:
     >>> lengths_m([[0, 0], [0.1, 0], [0.1, 0.1]]).round(2).tolist()
     [11131.95, 11057.43]
     """
-    import numpy as np
-
     chord = np.sqrt((np.diff(in_space_m(points), axis=0) ** 2).sum(axis=1))
     half = chord / (2 * _RADIUS_M)
     return np.asarray(chord * (1 + half**2 / 6))
@@ -52,8 +46,6 @@ def lengths_m(points: ArrayLike) -> Floats:
 
 def in_space_m(points: ArrayLike) -> Floats:
     """Return points of the ellipsoid in space, shape (n, 3): straight distances there need no map projection. [m]"""
-    import numpy as np
-
     lon, lat = np.radians(np.asarray(points, dtype=np.float64)).T
     normal = _A_M / np.sqrt(1 - _FLATTENING * (2 - _FLATTENING) * np.sin(lat) ** 2)
     flat = normal * np.cos(lat)
@@ -68,8 +60,6 @@ def encoded(points: Iterable[tuple[float, float]] | Floats, decimals: int = 5) -
     >>> encoded([(42.1, 36.8), (42.2, 36.7)])
     '_t}_G_or_F_pR~oR'
     """
-    import numpy as np
-
     whole = np.rint(np.asarray(list(points), dtype=np.float64) * 10.0**decimals).astype(np.int64)
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel()
     return "".join(_characters(value) for value in ((steps << 1) ^ (steps >> 63)).tolist())
@@ -96,8 +86,6 @@ def decoded(text: str, decimals: int = 5) -> Floats:
     >>> decoded("_t}_G_or_F_pR~oR").tolist()
     [[42.1, 36.8], [42.2, 36.7]]
     """
-    import numpy as np
-
     if not _WHOLE.fullmatch(text):
         raise ValueError("is not a line as text")
     codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8).astype(np.int64) - 63
@@ -109,7 +97,7 @@ def decoded(text: str, decimals: int = 5) -> Floats:
     return np.asarray(np.cumsum(steps, axis=0) / 10.0**decimals)
 
 
-Pieces: TypeAlias = "tuple[Floats, Floats, Floats, Floats]"
+Pieces: TypeAlias = tuple[Floats, Floats, Floats, Floats]
 """Straight pieces of a route: start and step in space [m], measure at the start and length [m]."""
 
 _BLOCK = 200
@@ -136,8 +124,6 @@ def dense(points: Floats, step_m: float, breaks: Sequence[int] = ()) -> tuple[Fl
     row : ndarray of int64, shape (k - 1,)
         The step of the given line that each step is part of.
     """
-    import numpy as np
-
     long = lengths_m(points)
     long[list(breaks)] = 0.0
     times = np.maximum(np.ceil(long / step_m), 1).astype(np.int64)
@@ -157,9 +143,6 @@ def nearest(points: ArrayLike, pieces: Pieces) -> tuple[Floats, Floats]:
     cell's centre to the nearest middle, plus twice the cell's radius and half a piece, so all other pieces are left
     out; the result is exact, and memory grows with the points alone. Beyond 200 km only the nearest middle counts.
     """
-    import numpy as np
-    from scipy.spatial import cKDTree
-
     start, step, from_, long = pieces
     space = in_space_m(points)
     measure, offset = np.empty(len(space)), np.empty(len(space))
@@ -184,8 +167,6 @@ def nearest(points: ArrayLike, pieces: Pieces) -> tuple[Floats, Floats]:
 
 def _on_pieces(space: Floats, start: Floats, step: Floats, from_: Floats, long: Floats) -> tuple[Floats, Floats]:
     """Try every piece for every point: products of matrices about the points' own centre, where float64 is exact."""
-    import numpy as np
-
     centre = space.mean(0)
     own, begin = space - centre, start - centre
     square = (step**2).sum(1)

@@ -17,7 +17,6 @@ from borderreport.case.dates import When
 from borderreport.case.document import Document, decoded, read_file, read_stream, read_yaml
 from borderreport.case.folders import case_name, find_case
 from borderreport.case.frames import DERIVED
-from borderreport.case.gisfiles import read_gis_files
 from borderreport.case.quantity import Quantity
 from borderreport.case.refusals import refuse_all, without
 from borderreport.case.schema import Case, broken_rules, repeated, slug
@@ -88,7 +87,11 @@ def load_document(reference: Reference, overrides: Overrides | None = None) -> D
     with document.keeping(("claims",)):
         read_claims_file(document)
         read_words(document)
-    read_gis_files(document)
+    border = document.data.get("border")
+    if document.listed("observations") or (isinstance(border, dict) and "." in str(border.get("geometry"))):
+        from borderreport.case.gisfiles import read_gis_files  # It takes longer to load than a case without files.
+
+        read_gis_files(document)
     for place, value in _given_overrides(overrides).items():
         with document.keeping(()):
             _override(document, place, _plain(value))

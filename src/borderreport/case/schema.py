@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from borderreport.case.borders import find_line
 from borderreport.case.claims import Claim, Objects, Status, whole_stated
 from borderreport.case.dates import DAY_PATTERN, Day
 from borderreport.case.document import Place
 from borderreport.case.fields import WRITTEN, Country, Language, Length, Line, Part, Preset, Text
 from borderreport.case.frames import claims_frame, events_frame
-from borderreport.case.geometry import find_line
-from borderreport.case.places import Border, End, Ends, Observation, Places, Route
+from borderreport.case.places import Border, End, Ends, Observation, Places
 from borderreport.case.quantity import Quantity, QuantityError
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.works import Barrier, Effort, Prices, Soil, Works
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from borderreport.case.geometry import Route
 
 
 def slug(text: str) -> str:
@@ -155,7 +157,7 @@ class Case(Shown, Part):
         return found
 
     @cached_property
-    def route(self) -> Route | None:
+    def route(self) -> "Route | None":
         """The line of the border with the measures that are stated along it, where one is known."""
         return self.border.route(self.places)
 
