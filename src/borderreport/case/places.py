@@ -124,9 +124,8 @@ class Border(Part):
         allowed_m = self.map_error.si if self.map_error else MAP_ERROR_M
         bare = Route(line, (0.0, line.length_m), (0.0, stated_m), allowed_m)
         knots = [(0.0, 0.0, "its start"), (line.length_m, stated_m, "its end")]
-        for name, place in places.items():
-            if place.measure:
-                knots.append((bare.put(place.named(name), place.at)[0], place.measure.si, name))
+        tied = [(name, place, place.measure) for name, place in places.items() if place.measure]
+        knots += [(bare.put(place.named(name), place.at)[0], measure.si, name) for name, place, measure in tied]
         knots.sort()
         for (at, low, before), (beyond, high, after) in pairwise(knots):
             if not (at < beyond and low < high):
