@@ -14,7 +14,8 @@ from pyproj import Geod, Transformer
 from shapely import LineString, Point, Polygon
 
 from borderreport import estimate, load_case
-from borderreport.case.geometry import BorderLine, border_line, find_line, known_lines, one_route
+from borderreport.case.borders import find_line, known_lines
+from borderreport.case.geometry import BorderLine, border_line, one_route
 from borderreport.case.lines import decoded, dense, encoded, in_space_m, lengths_m
 from borderreport.errors import CaseError
 

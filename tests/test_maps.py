@@ -12,7 +12,8 @@ from pyproj import Geod
 from shapely import box
 
 from borderreport import estimate, load_case
-from borderreport.case.geometry import border_line, known_lines
+from borderreport.case.borders import known_lines
+from borderreport.case.geometry import border_line
 from borderreport.present.labels import Label, laid_out
 from borderreport.present.maps import border_map
 

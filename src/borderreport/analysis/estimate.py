@@ -16,7 +16,6 @@ from borderreport.analysis.sensitivity import assumed_shares
 from borderreport.analysis.uncertainty import Percentiles, summaries
 from borderreport.case.claims import Claim
 from borderreport.case.document import json_lines
-from borderreport.case.frames import write_workbook
 from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import rows
@@ -126,6 +125,8 @@ class Estimate(Shown):
             If openpyxl is missing.
         """
         import pandas as pd
+
+        from borderreport.case.frames import write_workbook
 
         checks = pd.DataFrame([check.to_dict() | {"claims": ", ".join(check.claims)} for check in self.checks])
         sheets = {"Results": self.to_frame().reset_index(), "Claims": self.case.claims_frame()}

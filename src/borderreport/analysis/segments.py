@@ -9,8 +9,9 @@ import numpy as np
 
 from borderreport.analysis import linear
 from borderreport.analysis.seen import JOINT_M, Seen, see
+from borderreport.case.geometry import Route
 from borderreport.case.lines import decoded
-from borderreport.case.places import Observation, Route
+from borderreport.case.places import Observation
 from borderreport.case.schema import Case, Event, Section, span_of
 
 LAYERS = ("section", "stated", "seen", "force", "terrain")

@@ -43,6 +43,9 @@ LINEAR = ("closed", "secured", "trench", "berm", "wire", "fence", "wall", "road"
 """What runs along the line, so that a share of it is a length."""
 SIZES = ("width", "depth", "height", "base", "thickness", "spacing")
 
+DERIVED = ("stated", "low", "high", "unit", "first_day", "last_day")
+"""Columns of a table of claims that follow from the others; a table that is read again leaves them out."""
+
 _KINDS: dict[str, tuple[str, ...]] = dict.fromkeys(SIZES, ("length",)) | {"added": ("length", "count", "share")}
 """What the unit of a measure may measure, where that is not the measure itself."""
 _MEASURES = {row["object"]: row["measures"].split(";") for row in rows("objects.csv")}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from borderreport.case.pricebook import COUNTRIES, rate_of
-from borderreport.case.quantity import Quantity, Shape, parse
+from borderreport.case.quantity import Quantity, assumed, parse
 from borderreport.case.tables import reference, rows
 from borderreport.case.units import unit
 
@@ -55,18 +55,7 @@ class Setting:
     kinds: tuple[tuple[str, str], ...] = ()
 
 
-def _assumed(text: str) -> Quantity:
-    """Return an assumed range: its most likely value is also its median, as likely too high as too low."""
-    quantity = parse(text)
-    return replace(quantity, shape="two-piece") if quantity.shape == "triangular" else quantity
-
-
-@cache
-def _defaults() -> dict[tuple[str, str], Default]:
-    found = ((row, Default(_assumed(row["value"]), row["label"], reference(row))) for row in rows("defaults.csv"))
-    return {(row["place"], row["kind"]): default for row, default in found}
-
-
+_DEFAULTS = {(row["place"], row["kind"]): row for row in rows("defaults.csv")}
 SOILS = {row["name"]: row for row in rows("soils.csv")}
 """The soil presets by name: swell, shrink, bank density, repose, wall slope and reference."""
 
@@ -85,8 +74,11 @@ def default_of(place: str, setting: Setting) -> Default | None:
     if group == "prices" and (found := _of_market(name, setting)):
         return found
     kinds = dict(setting.kinds)
-    found = _defaults().get((place, kinds.get(name.partition(".")[0], ""))) or _defaults().get((place, ""))
-    return _for_length(found, setting.km) if found and place in _FLEET else found
+    row = _DEFAULTS.get((place, kinds.get(name.partition(".")[0], ""))) or _DEFAULTS.get((place, ""))
+    if row is None:
+        return None
+    found = Default(assumed(row["value"]), row["label"], reference(row))
+    return _for_length(found, setting.km) if place in _FLEET else found
 
 
 _FLEET = ("effort.excavators", "effort.dozers", "effort.trucks", "effort.wire_crew")
@@ -100,7 +92,7 @@ def _of_market(name: str, setting: Setting) -> Default | None:
     """Return the rate of the price book, or the tax of the country."""
     if name == "tax":
         rate = COUNTRIES.get(setting.country, {}).get("tax") or "0.10"
-        value = _assumed(f"0 .. {rate} .. {max(float(rate), 0.2 if not setting.country else 0):g}")
+        value = assumed(f"0 .. {rate} .. {max(float(rate), 0.2 if not setting.country else 0):g}")
         told = f"none to the full rate of value-added or sales tax in {setting.country or 'no stated country'}"
         return Default(value, "tax that the buyer pays", f"{told}: stated costs seldom say (judgement)")
     kind = dict(setting.kinds).get(_KIND_OF.get(name, ""), "")
@@ -113,12 +105,12 @@ def _of_ground(factor: str, setting: Setting) -> Default:
     row = SOILS.get(setting.soil, {})
     if factor in row:
         source = f"{row['reference']}, preset '{setting.soil}'"
-        return Default(_assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", source)
+        return Default(assumed(row[factor]), f"{factor.replace('_', ' ')}, {setting.soil}", source)
     table = {row["word"]: row for row in rows("terrain.csv")}
     words = [word for word in setting.terrain if word in table] or [""]
     own = [parse(table[word][factor]) for word in words]
     ends = {end: sum(getattr(one, end) for one in own) / len(own) for end in ("low", "stated", "high")}
-    value = _assumed("{low!r} .. {stated!r} .. {high!r}".format(**ends))
+    value = assumed("{low!r} .. {stated!r} .. {high!r}".format(**ends))
     told = " and ".join(filter(None, words)) or "no terrain named"
     label = {"going": "output on such ground", "rock_share": "share of rock", "wet_share": "share below groundwater"}
     return Default(value, f"{label[factor]}, {told}", "; ".join(table[word]["reference"] for word in words))
@@ -126,8 +118,6 @@ def _of_ground(factor: str, setting: Setting) -> Default:
 
 def _for_length(default: Default, km: float) -> Default:
     """Return what is assumed for each kilometre as whole machines or people for so many, at least one."""
-    own = default.quantity
-    low, middle, high = (float(max(round(end * km), 1)) for end in (own.low, own.stated, own.high))
-    shape: Shape = "two-piece" if low < high else "point"
-    quantity = replace(own, low=low, stated=middle, high=high, unit=unit(""), shape=shape)
+    own = default.quantity.each(lambda end: float(max(round(end * km), 1)))
+    quantity = replace(own, unit=unit(""), shape="two-piece" if own.low < own.high else "point")
     return replace(default, quantity=quantity, reference=f"{own.text} over {km:.4g} km; {default.reference}")

@@ -244,7 +244,7 @@ def read_yaml(text: str, path: Path | str) -> Document:
         if not isinstance(root, yaml.MappingNode):
             rule = "must be 'key: value' lines at top level"
             raise CaseError(f"{rule}, found a list or a single value", path=path, line=1)
-        document.data = _plain(root, (), document, yaml.SafeLoader(""))
+        document.data = _plain(root, (), document)
     except yaml.YAMLError as error:
         raise _syntax_error(error, path, text.splitlines()) from error
     return document
@@ -286,25 +286,28 @@ def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> 
     return CaseError(f"is not YAML: {says}", path=path, line=number + 1 if mark else None)
 
 
-def _plain(node: yaml.Node, place: Place, document: Document, loader: yaml.SafeLoader) -> Any:
+def _plain(node: yaml.Node, place: Place, document: Document) -> Any:
     document.spots[place] = (document.path, node.start_mark.line + 1)
     if node.tag not in _TAGS:
         raise document.error(place, f"plain values only, found the tag {node.tag}")
     if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, place, document, loader))
+        return _mapping(node, place, document)
     if isinstance(node, yaml.SequenceNode):
-        items: list[Any] = [None] * len(node.value)
-        for i, item in enumerate(node.value):
-            with document.keeping((*place, i)):
-                items[i] = _plain(item, (*place, i), document, loader)
-        return items
+        return [_told(item, (*place, i), document) for i, item in enumerate(node.value)]
     _refuse_length(node, place, document)
     try:
-        return loader.construct_object(node, deep=True)
+        return yaml.constructor.SafeConstructor().construct_object(node)
     except (ValueError, AttributeError, LookupError, yaml.YAMLError) as error:  # The parser trusts a tag: !!bool often
         what = "a date that exists, as 2021-03-17" if node.tag.endswith("timestamp") else "a plain value"
         why = f": {error}" if isinstance(error, ValueError | yaml.YAMLError) else "; leave its tag out"
         raise document.error(place, f"must be {what}, found {node.value!r}{why}") from error
+
+
+def _told(node: yaml.Node, place: Place, document: Document) -> Any:
+    """Return what stands at a place; nothing where it is wrong, which the document keeps."""
+    with document.keeping(place):
+        return _plain(node, place, document)
+    return None
 
 
 def _refuse_length(node: yaml.Node, place: Place, document: Document) -> None:
@@ -315,26 +318,21 @@ def _refuse_length(node: yaml.Node, place: Place, document: Document) -> None:
         raise document.error(place, f"must be a plain number, found {node.value[:40]!r}; quote it if it is text")
 
 
-def _pairs(
-    node: yaml.MappingNode, place: Place, document: Document, loader: yaml.SafeLoader
-) -> Iterator[tuple[str, Any]]:
-    seen: set[str] = set()
+def _mapping(node: yaml.MappingNode, place: Place, document: Document) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
             raise CaseError("a key is a word, found a list or mapping", path=document.path, line=line)
-        key = key_node.value
         _refuse_length(key_node, place, document)
-        own, value = (*place, key), None
-        if key in seen:
+        key, own = key_node.value, (*place, key_node.value)
+        if key in found:
             says = f"the key '{key}' stands twice; keep one"
             document.errors.append(((*own, "twice"), CaseError(says, path=document.path, line=line, key=dotted(own))))
             continue
-        seen.add(key)
-        with document.keeping(own):
-            value = _plain(value_node, own, document, loader)
+        found[key] = _told(value_node, own, document)
         document.spots[own] = (document.path, line)
-        yield key, value
+    return found
 
 
 def read_value(text: str) -> Any:

@@ -1,30 +1,21 @@
 """Claims and events as pandas' tables, and tables as a workbook that opens well."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pandas as pd
+
+from borderreport.case.claims import DERIVED, Claim
 from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import parse
 from borderreport.errors import needed
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from borderreport.case.claims import Claim
-
-DERIVED = ("stated", "low", "high", "unit", "first_day", "last_day")
-"""Columns that follow from the others; a table that is read again leaves them out."""
 
 _WIDEST = 60
 
 
 def claims_frame(claims: Iterable[Claim]) -> pd.DataFrame:
     """Return a row for each claim: its keys as a claims file has them, then the range and the days they are read as."""
-    import pandas as pd  # Takes longer to import than a case to read.
-
     frame = pd.DataFrame([_row(claim) for claim in claims])
     return frame.assign(**{name: pd.to_datetime(frame[name]).dt.as_unit("s") for name in ("first_day", "last_day")})
 
@@ -41,8 +32,6 @@ def _row(claim: Claim) -> dict[str, Any]:
 
 def events_frame(events: Iterable[Any]) -> pd.DataFrame:
     """Return a row for each event: what, how far it has come, and its ends along the border as stated and read. [km]"""
-    import pandas as pd
-
     rows = []
     for event in events:
         ends = {"from": event.from_ or event.at, "to": event.to or event.at}
@@ -60,8 +49,6 @@ def write_workbook(path: Path | str, sheets: Mapping[str, pd.DataFrame]) -> None
     RequestError
         If openpyxl is missing.
     """
-    import pandas as pd
-
     needed("openpyxl", "tables", by="a workbook")
     with pd.ExcelWriter(path, engine="openpyxl") as writer:
         for name, frame in sheets.items():

@@ -5,24 +5,21 @@ to east where its ends lie further apart that way; enclaves follow at the end. B
 in longitude and latitude, as in GeoJSON; measures are geodesic distances on WGS 84.
 """
 
-import json
-import unicodedata
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, cached_property
-from itertools import product
 from typing import Any, TypeAlias
 
+import numpy as np
+
+from borderreport.case.borders import find_line, packed_border
 from borderreport.case.lines import Floats, Pieces, decoded, dense, in_space_m, lengths_m, nearest
-from borderreport.case.tables import DATA, grouped
+from borderreport.case.quantity import QuantityError
 
 _JOINT_M, _LOOP_M = 600.0, 2000.0
-_FILE = "a GeoJSON, KML, KMZ, GPX, GeoPackage or shapefile beside the case"
 _PIECE_M = 2000.0  # A straight piece this long leaves the curved earth by 8 cm.
 
-Paths: TypeAlias = "tuple[Floats, ...]"
+Paths: TypeAlias = tuple[Floats, ...]
 
 
 @dataclass(frozen=True)
@@ -65,8 +62,6 @@ class BorderLine:
     @cached_property
     def measures(self) -> Paths:
         """Measure at every vertex of every part, running on from part to part. [m]"""
-        import numpy as np
-
         found, start = [], 0.0
         for part in self.parts:
             found.append(start + np.append(0.0, np.cumsum(lengths_m(part))))
@@ -86,8 +81,6 @@ class BorderLine:
         ValueError
             If the measure lies beyond the line.
         """
-        import numpy as np
-
         if not 0 <= measure_m <= self.length_m + 0.01:
             raise ValueError(f"a measure lies on the line of {self.length_m:.0f} m, got {measure_m:.0f} m")
         i = next((i for i, own in enumerate(self.measures) if measure_m <= own[-1]), len(self.parts) - 1)
@@ -96,8 +89,6 @@ class BorderLine:
 
     def between(self, start_m: float, end_m: float) -> list[Floats]:
         """Return the line from one measure to another: a path for each part that it touches. [deg]"""
-        import numpy as np
-
         found = []
         for part, own in zip(self.parts, self.measures, strict=True):
             low, high = max(start_m, own[0]), min(end_m, own[-1])
@@ -108,8 +99,6 @@ class BorderLine:
 
     @cached_property
     def _pieces(self) -> Pieces:
-        import numpy as np
-
         found = [(dense(part, _PIECE_M), own[0]) for part, own in zip(self.parts, self.measures, strict=True)]
         ends = [(in_space_m(points), start + measures) for (points, measures, _), start in found]
         columns = [(xyz[:-1], np.diff(xyz, axis=0), own[:-1], np.diff(own)) for xyz, own in ends]
@@ -127,6 +116,52 @@ class BorderLine:
         return nearest(points, self._pieces)
 
 
+@dataclass(frozen=True)
+class Route:
+    """The line of a border with the measures that people state.
+
+    Parameters
+    ----------
+    line : BorderLine
+        The line on the map.
+    on_map, as_stated : tuple of float
+        Both measures where they are known, in order. [m]
+    allowed_m : float
+        How far from the line anything may lie that is put onto it. [m]
+    """
+
+    line: BorderLine
+    on_map: tuple[float, ...]
+    as_stated: tuple[float, ...]
+    allowed_m: float
+
+    def stated(self, mapped_m: Any) -> Any:
+        """Return stated measures for measures on the map. [m]"""
+        return np.interp(mapped_m, self.on_map, self.as_stated)
+
+    def mapped(self, stated_m: Any) -> Any:
+        """Return measures on the map for stated measures. [m]"""
+        return np.interp(stated_m, self.as_stated, self.on_map)
+
+    def put(self, name: str, point: tuple[float, float]) -> tuple[float, float]:
+        """Return the measure on the map of the nearest point of the line, and the distance to it. [m]
+
+        Raises
+        ------
+        QuantityError
+            If the point lies further off than the map's error allows.
+        """
+        (measure,), (offset,) = (values.tolist() for values in self.line.locate([point]))
+        if offset <= self.allowed_m:
+            return measure, offset
+        x, y = point
+        swapped = abs(x) <= 90 and self.line.locate([(y, x)])[1][0] < min(offset / 10, 100_000)
+        way_out = "latitude seems to stand first; write longitude, then latitude" if swapped else (
+            "correct it, or state a larger border.map_error")  # fmt: skip
+        far = f"{name} lies {offset / 1000:.1f} km from the line of {self.line.title}"
+        raise QuantityError(f"{far}, more than the map's error of {self.allowed_m / 1000:g} km; {way_out}")
+
+
 def one_route(lines: Iterable[Floats]) -> list[Floats]:
     """Return the parts of one route in order and direction.
 
@@ -134,8 +169,6 @@ def one_route(lines: Iterable[Floats]) -> list[Floats]:
     end are dropped. The route runs north to south, or west to east where its ends lie further apart that way, and
     goes on with the part that begins or ends nearest; rings follow from north to south, clockwise from their north.
     """
-    import numpy as np
-
     rings: list[Floats] = []
     parts: list[Floats] = []
     lines = list(lines)
@@ -161,16 +194,12 @@ def one_route(lines: Iterable[Floats]) -> list[Floats]:
 
 def _apart_m(parts: list[Floats]) -> Floats:
     """Return how far the ends of parts lie apart, shape (2 n, 2 n). [m]"""
-    import numpy as np
-
     ends = in_space_m(np.concatenate([part[[0, -1]] for part in parts]))
     apart: Floats = np.sqrt(((ends[:, None] - ends) ** 2).sum(2))
     return apart
 
 
 def _in_order(parts: list[Floats]) -> list[Floats]:
-    import numpy as np
-
     found: list[Floats] = []
     ends = np.concatenate([part[[0, -1]] for part in parts])
     one, two = divmod(int(_apart_m(parts).argmax()), len(ends))
@@ -186,89 +215,16 @@ def _in_order(parts: list[Floats]) -> list[Floats]:
 
 
 def _clockwise(ring: Floats) -> Floats:
-    import numpy as np
-
     x, y = ring.T
     ring = ring[:-1] if (x[:-1] * y[1:] - x[1:] * y[:-1]).sum() < 0 else ring[:0:-1]
     ring = np.roll(ring, -int(ring[:, 1].argmax()), axis=0)
     return np.concatenate([ring, ring[:1]])
 
 
-def slug_of(name: str) -> str:
-    """Return a name as people type it: lower case without accents, words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("–", "-")).encode("ascii", "ignore").decode().lower()
-    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
-
-
-@cache
-def _member(name: str) -> dict[str, Any]:
-    with zipfile.ZipFile(DATA / "borders.zip") as packed:
-        return dict(json.loads(packed.read(f"{name}.json")))
-
-
-def known_lines(word: str = "") -> dict[str, tuple[str, float, int, float | None, str, str]]:
-    """Return the packaged border lines that a word, or names of countries in either order, are part of.
-
-    Returns
-    -------
-    dict
-        Name to title, length [km], number of parts, published length [km] or None, point of view, note.
-    """
-    wanted = slug_of(word)
-    found = {key for name, key in _names().items() if wanted in name} if wanted or not word else set()
-    return {name: tuple(row) for name, row in _member("index")["borders"].items() if name in found}
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Return every name that a border answers to: either order, and other names of its countries."""
-    found: dict[str, str] = {}
-    aliases = _member("index")["aliases"]
-    others = grouped(aliases, aliases.get)
-    for key, row in _member("index")["borders"].items():
-        sides = (slug_of(country) for country in row[0].split("–"))
-        _, at, view = key.partition("@")
-        for one, two in product(*((side, *others.get(side, ())) for side in sides)):
-            found |= {f"{one}-{two}{at}{view}": key, f"{two}-{one}{at}{view}": key}
-    return found
-
-
-def find_line(name: str) -> str:
-    """Return the packaged name of a border by the names of its countries in either order.
-
-    Parameters
-    ----------
-    name : str
-        Such as ``iraq-syria`` or ``Syria-Iraq``; another point of view than the packaged one stands after ``@``.
-
-    Raises
-    ------
-    ValueError
-        If there is none; close names and the views of this border are named.
-
-    Examples
-    --------
-    >>> find_line("Türkiye–Iran"), find_line("ukraine-russia@de-facto")
-    ('iran-turkey', 'russia-ukraine@de-facto')
-    """
-    names, (border, _, view) = _names(), name.partition("@")
-    border, view = slug_of(border), slug_of(view)
-    views = {known.partition("@")[2]: key for known, key in names.items() if known.partition("@")[0] == border}
-    if not views:
-        near = ", ".join(get_close_matches(border, names, n=3)) or "none is close"
-        raise ValueError(f"must be a border that 'borderreport borders' lists ({near}), or {_FILE}, found '{name}'")
-    if "" in views:
-        views[slug_of(_member("index")["borders"][views[""]][4] or "de facto")] = views[""]
-    if view not in views:
-        known = ", ".join(sorted(filter(None, views)))
-        raise ValueError(f"the line of {border} must be @ one of {known}, found '{view or 'none'}'")
-    return str(views[view])
-
-
 @cache
 def border_line(name: str) -> BorderLine:
     """Return a packaged border line by name, such as ``iraq-syria``."""
-    body = _member(find_line(name))
+    body = packed_border(find_line(name))
     edges = tuple((n, (x, y), tuple(decoded(t, 3) for t in lines)) for n, (x, y), lines in body["outlines"])
     names, stretches = body["rivers"]
     return BorderLine(

@@ -19,6 +19,8 @@ from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+import numpy as np
+
 from borderreport.case.document import Document, Place
 from borderreport.case.geometry import one_route
 from borderreport.case.lines import Floats, encoded
@@ -96,8 +98,6 @@ def _too_large(path: Path, size: int) -> CaseError:
 
 def _checked(positions: list[Any], path: Path, number: int) -> Floats:
     """Return positions as numbers, and refuse what is no longitude and latitude."""
-    import numpy as np
-
     try:
         points = np.array([position[:2] for position in positions], dtype=np.float64).reshape(-1, 2)
     except (TypeError, ValueError, IndexError, KeyError) as error:
@@ -118,8 +118,6 @@ def _checked(positions: list[Any], path: Path, number: int) -> Floats:
 
 
 def _add(drawn: Drawn, properties: dict[str, Any], kind: str, points: Floats) -> None:
-    import numpy as np
-
     if kind == "point":
         drawn.points += [(properties, (x - 360 * round(x / 360), y)) for x, y in points.tolist()]
         return

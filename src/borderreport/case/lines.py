@@ -1,18 +1,14 @@
 """Lines on the ground as numbers: their lengths on WGS 84, their points in space, and a compact text for them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.spatial import cKDTree
 
-# numpy is imported where it is needed: a case without places is read before it has loaded.
-
-Floats: TypeAlias = "NDArray[np.float64]"
+Floats: TypeAlias = NDArray[np.float64]
 
 _A_M, _FLATTENING = 6_378_137.0, 1 / 298.257223563
 _RADIUS_M = 6_371_000.0
@@ -43,8 +39,6 @@ def lengths_m(points: ArrayLike) -> Floats:
     >>> lengths_m([[0, 0], [0.1, 0], [0.1, 0.1]]).round(2).tolist()
     [11131.95, 11057.43]
     """
-    import numpy as np
-
     chord = np.sqrt((np.diff(in_space_m(points), axis=0) ** 2).sum(axis=1))
     half = chord / (2 * _RADIUS_M)
     return np.asarray(chord * (1 + half**2 / 6))
@@ -52,8 +46,6 @@ def lengths_m(points: ArrayLike) -> Floats:
 
 def in_space_m(points: ArrayLike) -> Floats:
     """Return points of the ellipsoid in space, shape (n, 3): straight distances there need no map projection. [m]"""
-    import numpy as np
-
     lon, lat = np.radians(np.asarray(points, dtype=np.float64)).T
     normal = _A_M / np.sqrt(1 - _FLATTENING * (2 - _FLATTENING) * np.sin(lat) ** 2)
     flat = normal * np.cos(lat)
@@ -68,8 +60,6 @@ def encoded(points: Iterable[tuple[float, float]] | Floats, decimals: int = 5) -
     >>> encoded([(42.1, 36.8), (42.2, 36.7)])
     '_t}_G_or_F_pR~oR'
     """
-    import numpy as np
-
     whole = np.rint(np.asarray(list(points), dtype=np.float64) * 10.0**decimals).astype(np.int64)
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel()
     return "".join(_characters(value) for value in ((steps << 1) ^ (steps >> 63)).tolist())
@@ -96,8 +86,6 @@ def decoded(text: str, decimals: int = 5) -> Floats:
     >>> decoded("_t}_G_or_F_pR~oR").tolist()
     [[42.1, 36.8], [42.2, 36.7]]
     """
-    import numpy as np
-
     if not _WHOLE.fullmatch(text):
         raise ValueError("is not a line as text")
     codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8).astype(np.int64) - 63
@@ -109,10 +97,9 @@ def decoded(text: str, decimals: int = 5) -> Floats:
     return np.asarray(np.cumsum(steps, axis=0) / 10.0**decimals)
 
 
-Pieces: TypeAlias = "tuple[Floats, Floats, Floats, Floats]"
+Pieces: TypeAlias = tuple[Floats, Floats, Floats, Floats]
 """Straight pieces of a route: start and step in space [m], measure at the start and length [m]."""
 
-_BLOCK = 200
 _FAR_M = 200_000.0
 
 
@@ -136,8 +123,6 @@ def dense(points: Floats, step_m: float, breaks: Sequence[int] = ()) -> tuple[Fl
     row : ndarray of int64, shape (k - 1,)
         The step of the given line that each step is part of.
     """
-    import numpy as np
-
     long = lengths_m(points)
     long[list(breaks)] = 0.0
     times = np.maximum(np.ceil(long / step_m), 1).astype(np.int64)
@@ -153,39 +138,28 @@ def nearest(points: ArrayLike, pieces: Pieces) -> tuple[Floats, Floats]:
 
     Notes
     -----
-    Points are taken cell by cell. What is nearest to any point of a cell has its middle within the distance from the
-    cell's centre to the nearest middle, plus twice the cell's radius and half a piece, so all other pieces are left
-    out; the result is exact, and memory grows with the points alone. Beyond 200 km only the nearest middle counts.
+    Points with the same nearest middle of a piece are taken together. What is nearest to any of them has its middle
+    within twice their distance to that middle and half a piece, so all other pieces are left out; the result is exact,
+    and memory grows with the points alone. Beyond 200 km only the nearest middle counts.
     """
-    import numpy as np
-    from scipy.spatial import cKDTree
-
     start, step, from_, long = pieces
     space = in_space_m(points)
     measure, offset = np.empty(len(space)), np.empty(len(space))
     if len(space) * len(start) <= 50_000:
         return _on_pieces(space, start, step, from_, long)
-    size = float(np.clip(long.sum() * _BLOCK / len(space), min(1000.0, 16 * long.mean()), 50_000.0))
-    cells = np.floor(space / size).astype(np.int64) @ np.array([1 << 40, 1 << 20, 1])
-    order = np.argsort(cells, kind="stable")
-    first = np.flatnonzero(np.append(True, np.diff(cells[order]) != 0))
-    counts = np.diff(np.append(first, len(space)))
-    centres = np.add.reduceat(space[order], first) / counts[:, None]
-    radius = np.sqrt(np.maximum.reduceat(((space[order] - np.repeat(centres, counts, axis=0)) ** 2).sum(1), first))
-    tree = cKDTree(start + step / 2)
-    away, middle = tree.query(centres)
-    reach = away + 2 * radius + long.max()
-    for i, (a, n) in enumerate(zip(first.tolist(), counts.tolist(), strict=True)):
-        rows = order[a : a + n]
-        near = tree.query_ball_point(centres[i], reach[i]) if away[i] < _FAR_M else [middle[i]]
+    middles = start + step / 2
+    tree = cKDTree(middles)
+    away, middle = tree.query(space)
+    order = np.argsort(middle, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(middle[order])) + 1):
+        one, far = middle[rows[0]], away[rows].max()
+        near = tree.query_ball_point(middles[one], 2 * far + long.max()) if far < _FAR_M else [one]
         measure[rows], offset[rows] = _on_pieces(space[rows], start[near], step[near], from_[near], long[near])
     return measure, offset
 
 
 def _on_pieces(space: Floats, start: Floats, step: Floats, from_: Floats, long: Floats) -> tuple[Floats, Floats]:
     """Try every piece for every point: products of matrices about the points' own centre, where float64 is exact."""
-    import numpy as np
-
     centre = space.mean(0)
     own, begin = space - centre, start - centre
     square = (step**2).sum(1)

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any, Union
 import yaml
 from pydantic import ValidationError
 
-from borderreport.case.claims import LINES
+from borderreport.case.claims import DERIVED, LINES
 from borderreport.case.claimsfile import dated, read_claims_file, read_words
 from borderreport.case.dates import When
 from borderreport.case.document import Document, decoded, read_file, read_stream, read_yaml
 from borderreport.case.folders import case_name, find_case
-from borderreport.case.frames import DERIVED
-from borderreport.case.gisfiles import read_gis_files
 from borderreport.case.quantity import Quantity
 from borderreport.case.refusals import refuse_all, without
 from borderreport.case.schema import Case, broken_rules, repeated, slug
@@ -88,7 +86,11 @@ def load_document(reference: Reference, overrides: Overrides | None = None) -> D
     with document.keeping(("claims",)):
         read_claims_file(document)
         read_words(document)
-    read_gis_files(document)
+    border = document.data.get("border")
+    if document.listed("observations") or (isinstance(border, dict) and "." in str(border.get("geometry"))):
+        from borderreport.case.gisfiles import read_gis_files  # It takes longer to load than a case without files.
+
+        read_gis_files(document)
     for place, value in _given_overrides(overrides).items():
         with document.keeping(()):
             _override(document, place, _plain(value))
@@ -113,9 +115,9 @@ def _given(reference: object) -> Document:
     lines = {row.get("scope", "border"): {"claim": row.get("id")} for row in claims if row.get("object") in LINES}
     if "border" not in lines:
         raise RequestError(_FRAME_ALONE)
-    border = {"name": "the border", "length": lines["border"]}
     names = dict.fromkeys(str(row["scope"]) for row in claims if row.get("scope", "border") != "border")
     sections = [{"name": name} | ({"length": lines[name]} if name in lines else {}) for name in names]
+    border = {"name": "the border", "length": lines["border"]}
     return Document({"title": "Claims", "border": border, "sections": sections, "claims": claims}, "<table>")
 
 

@@ -8,18 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from borderreport.case.borders import find_line, slug_of
 from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
-from borderreport.case.geometry import BorderLine, find_line, line_of, slug_of
-from borderreport.case.lines import decoded
 from borderreport.case.quantity import Quantity, QuantityError
 from borderreport.case.tables import rows
 from borderreport.case.units import unit
+
+if TYPE_CHECKING:
+    from borderreport.case.geometry import Route
+
+# numpy takes longer to load than a case to read, so lines are imported where there are some.
 
 MAP_ERROR_M = 5000.0
 """What lies further from the line is on another line: twice the distance within which 99 % of a barrier of 1 100 km,
@@ -71,6 +75,8 @@ Places = dict[str, Place]
 
 
 def _line(text: str) -> str:
+    from borderreport.case.lines import decoded
+
     points = decoded(text)
     if len(points) < 2 or (abs(points) > (540, 90)).any():
         raise ValueError("is not a line as text: two points at least, by longitude and latitude")
@@ -93,56 +99,6 @@ class Observation(Part):
     points: SkipJsonSchema[tuple[Point, ...]] = Field((), strict=False)
 
 
-@dataclass(frozen=True)
-class Route:
-    """The line of a border with the measures that people state.
-
-    Parameters
-    ----------
-    line : BorderLine
-        The line on the map.
-    on_map, as_stated : tuple of float
-        Both measures where they are known, in order. [m]
-    allowed_m : float
-        How far from the line anything may lie that is put onto it. [m]
-    """
-
-    line: BorderLine
-    on_map: tuple[float, ...]
-    as_stated: tuple[float, ...]
-    allowed_m: float = MAP_ERROR_M
-
-    def stated(self, mapped_m: Any) -> Any:
-        """Return stated measures for measures on the map. [m]"""
-        import numpy as np
-
-        return np.interp(mapped_m, self.on_map, self.as_stated)
-
-    def mapped(self, stated_m: Any) -> Any:
-        """Return measures on the map for stated measures. [m]"""
-        import numpy as np
-
-        return np.interp(stated_m, self.as_stated, self.on_map)
-
-    def put(self, name: str, point: tuple[float, float]) -> tuple[float, float]:
-        """Return the measure on the map of the nearest point of the line, and the distance to it. [m]
-
-        Raises
-        ------
-        QuantityError
-            If the point lies further off than the map's error allows.
-        """
-        (measure,), (offset,) = (values.tolist() for values in self.line.locate([point]))
-        if offset <= self.allowed_m:
-            return measure, offset
-        x, y = point
-        swapped = abs(x) <= 90 and self.line.locate([(y, x)])[1][0] < min(offset / 10, 100_000)
-        way_out = "latitude seems to stand first; write longitude, then latitude" if swapped else (
-            "correct it, or state a larger border.map_error")  # fmt: skip
-        far = f"{name} lies {offset / 1000:.1f} km from the line of {self.line.title}"
-        raise QuantityError(f"{far}, more than the map's error of {self.allowed_m / 1000:g} km; {way_out}")
-
-
 class Border(Part):
     """The border as a route: its name, its stated length, and its line where one is known."""
 
@@ -152,7 +108,7 @@ class Border(Part):
     map_error: Length | None = Field(None, description="how far from the line a place may lie; 5 km where left out")
     lines: SkipJsonSchema[tuple[LineText, ...]] = Field((), strict=False)  # Set from the file.
 
-    def route(self, places: Mapping[str, Place]) -> Route | None:
+    def route(self, places: Mapping[str, Place]) -> "Route | None":
         """Return its line, where one is known, with places whose stated measure ties the map to what is stated.
 
         Raises
@@ -162,13 +118,14 @@ class Border(Part):
         """
         if not self.geometry:
             return None
+        from borderreport.case.geometry import Route, line_of
+
         line, stated_m = line_of(self.geometry, self.lines, self.name), self.length.si
         allowed_m = self.map_error.si if self.map_error else MAP_ERROR_M
         bare = Route(line, (0.0, line.length_m), (0.0, stated_m), allowed_m)
         knots = [(0.0, 0.0, "its start"), (line.length_m, stated_m, "its end")]
-        for name, place in places.items():
-            if place.measure:
-                knots.append((bare.put(place.named(name), place.at)[0], place.measure.si, name))
+        tied = [(name, place, place.measure) for name, place in places.items() if place.measure]
+        knots += [(bare.put(place.named(name), place.at)[0], measure.si, name) for name, place, measure in tied]
         knots.sort()
         for (at, low, before), (beyond, high, after) in pairwise(knots):
             if not (at < beyond and low < high):
@@ -187,7 +144,7 @@ class Ends:
     places_wrong: bool = False
 
     @cached_property
-    def route(self) -> Route:
+    def route(self) -> "Route":
         """The route of the case."""
         if self.border is None:
             raise QuantityError("")  # What is wrong with the border is said there.

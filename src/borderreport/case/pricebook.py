@@ -1,11 +1,10 @@
 """Rates by country and date, carried to the date of a case by a named index."""
 
 import datetime as dt
-from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 
-from borderreport.case.quantity import Quantity, Shape, parse
+from borderreport.case.quantity import Quantity, assumed
 from borderreport.case.tables import grouped, reference, rows
 
 INDEX = "Turner Building Cost Index (turnerconstruction.com/cost-index; United States, yearly)"
@@ -16,10 +15,7 @@ COUNTRIES = {row[name]: row for name in ("also", "name") for row in rows("countr
 """Level of income (World Bank) and rate of tax by country, also under its other name."""
 
 
-@cache
-def _books() -> dict[tuple[str, str, str], list[dict[str, str]]]:
-    """Return the rows of each country, price and kind."""
-    return grouped(rows("prices.csv"), itemgetter("country", "price", "kind"))
+_BOOKS = grouped(rows("prices.csv"), itemgetter("country", "price", "kind"))
 
 
 @cache
@@ -55,18 +51,15 @@ def rate_of(price: str, kind: str, country: str, year: int) -> tuple[Quantity, s
     """
     known = COUNTRIES.get(country)
     levels = [known["name"], known["income"], "anywhere"] if known else ["anywhere"]
-    own = next(filter(None, (_books().get((level, price, kind)) for level in levels)), None)
+    own = next(filter(None, (_BOOKS.get((level, price, kind)) for level in levels)), None)
     if own is None:
         return None
     level = own[0]["country"]
     row = min(own, key=lambda row: abs(dt.date.fromisoformat(f"{row['date']}-15") - dt.date(year, 7, 1)))
     start = int(row["date"][:4])
     factor = 1.0 if price in NEVER_CARRIED else escalation(start, year)
-    quantity = parse(row["value"])
-    low, middle, high = (end * factor for end in (quantity.low, quantity.stated, quantity.high))
     silent = f", as the book of {country or 'no country'} is silent"
     whose = level + ("" if known and level == known["name"] else silent)
     carried = "" if factor == 1 else f"; times {factor:.3f} to {year} by the {INDEX}"
     told = f"{whose}, {row['date']}: {reference(row)}{carried}"
-    shape: Shape = "two-piece" if low < high else quantity.shape
-    return replace(quantity, low=low, stated=middle, high=high, shape=shape), told
+    return assumed(row["value"]).each(lambda end: end * factor), told

@@ -6,7 +6,7 @@ read by the one scanner in `scan`. Widths are taken in the native unit, before c
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Self
@@ -88,8 +88,11 @@ class Quantity(Shown):
     def to(self, symbol: str) -> Self:
         """Return the same quantity in another unit of its dimension."""
         target = unit(symbol)
-        stated, low, high = (self.unit.to(target, value) for value in (self.stated, self.low, self.high))
-        return replace(self, stated=stated, low=low, high=high, unit=target)
+        return replace(self.each(lambda value: self.unit.to(target, value)), unit=target)
+
+    def each(self, of: Callable[[float], float]) -> Self:
+        """Return it with its point and its ends changed alike."""
+        return replace(self, stated=of(self.stated), low=of(self.low), high=of(self.high))
 
     @property
     def si(self) -> float:
@@ -165,6 +168,12 @@ def parse(value: object) -> Quantity:
     if len(value) > LONGEST:
         raise QuantityError(f"a quantity has at most {LONGEST} characters, found {len(value)}; keep the figure alone")
     return _from_text(value)
+
+
+def assumed(text: str) -> Quantity:
+    """Return an assumed range: its most likely value is also its median, as likely too high as too low."""
+    quantity = parse(text)
+    return replace(quantity, shape="two-piece") if quantity.shape == "triangular" else quantity
 
 
 @lru_cache(maxsize=16_384)
@@ -252,10 +261,9 @@ def _figure(words: str, text: str) -> Found:
     for pattern, instead in _TIDY:
         plain = pattern.sub(instead, plain)
     figures = scan_whole(plain)
-    if len(figures) == 1 and not (problem := _problem(figures[0], plain)):
+    problem = _problem(figures[0], plain) if len(figures) == 1 else _no_figure(figures, plain)
+    if not problem:
         return figures[0]
-    if len(figures) != 1:
-        problem = _no_figure(figures, plain)
     if not problem.startswith("unknown"):
         raise QuantityError(f"cannot read {text!r}: {problem}")
     way_out = "" if ";" in problem else "; a unit is km, m, ft, %, USD and the like, or what is counted: '12 towers'"

@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from borderreport.case.borders import find_line
 from borderreport.case.claims import Claim, Objects, Status, whole_stated
 from borderreport.case.dates import DAY_PATTERN, Day
 from borderreport.case.document import Place
 from borderreport.case.fields import WRITTEN, Country, Language, Length, Line, Part, Preset, Text
-from borderreport.case.frames import claims_frame, events_frame
-from borderreport.case.geometry import find_line
-from borderreport.case.places import Border, End, Ends, Observation, Places, Route
+from borderreport.case.places import Border, End, Ends, Observation, Places
 from borderreport.case.quantity import Quantity, QuantityError
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.works import Barrier, Effort, Prices, Soil, Works
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from borderreport.case.geometry import Route
 
 
 def slug(text: str) -> str:
@@ -123,10 +124,14 @@ class Case(Shown, Part):
 
     def claims_frame(self) -> "pd.DataFrame":
         """Return the claims as a table that `borderreport.load_case` reads again, with ranges and days as numbers."""
+        from borderreport.case.frames import claims_frame  # pandas takes longer to import than a case to read.
+
         return claims_frame(self.claims)
 
     def events_frame(self) -> "pd.DataFrame":
         """Return the positioned events as a table. [km]"""
+        from borderreport.case.frames import events_frame
+
         return events_frame(self.events)
 
     @cached_property
@@ -155,7 +160,7 @@ class Case(Shown, Part):
         return found
 
     @cached_property
-    def route(self) -> Route | None:
+    def route(self) -> "Route | None":
         """The line of the border with the measures that are stated along it, where one is known."""
         return self.border.route(self.places)
 
@@ -200,14 +205,13 @@ def _berm_out_of_shape(case: Case) -> Iterator[tuple[Place, str]]:
 
 def repeated(found: Mapping[Place, str], what: str, key: Callable[[str], str] = str) -> Iterator[tuple[Place, str]]:
     """Yield the places that have what an earlier one has, by what it is told apart by."""
-    first: dict[str, str] = {}
+    first: dict[str, Place] = {}
     for place, value in found.items():
-        if (own := key(value)) in first:
-            like = (
-                "" if first[own] == value else f" beside '{first[own]}', and capitals, blanks and signs tell none apart"
-            )
+        other = first.setdefault(key(value), place)
+        if other != place:
+            beside = f" beside '{found[other]}', and capitals, blanks and signs tell none apart"
+            like = beside if found[other] != value else ""
             yield place, f"each {what} stands once, found '{value}' again{like}; rename one"
-        first.setdefault(own, value)
 
 
 def _sections_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:

@@ -17,12 +17,8 @@ from typing import Any
 from borderreport.case.tables import rows
 from borderreport.errors import RequestError, needed
 
-_MEASURES = {
-    "length": {1: "length", 2: "area", 3: "volume"},
-    "mass": {1: "mass"},
-    "time": {1: "duration"},
-    "angle": {1: "angle"},
-}
+_MEASURES = {"length": ("length", "area", "volume"), "mass": ("mass",), "time": ("duration",), "angle": ("angle",)}
+"""What a base measures, and what its square and its cube do."""
 
 
 class UnitError(ValueError):
@@ -61,7 +57,7 @@ class Unit:
         base, power = self.dimension[0]
         if power == 1 and ":" in base:
             return "cost" if base.startswith("money:") else "count"
-        return _MEASURES.get(base, {}).get(power, "rate")
+        return dict(enumerate(_MEASURES.get(base, ()), 1)).get(power, "rate")
 
     @property
     def currency(self) -> str:

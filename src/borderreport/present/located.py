@@ -7,8 +7,8 @@ from typing import Any
 from borderreport.analysis.linear import Events, chainage, pairs
 from borderreport.analysis.seen import BESIDE_M, JOINT_M, STEADY, Seen, see
 from borderreport.analysis.segments import Sight, as_geojson, sights
+from borderreport.case.borders import known_lines
 from borderreport.case.dates import When
-from borderreport.case.geometry import known_lines
 from borderreport.case.gisfiles import read_drawn
 from borderreport.case.places import Observation
 from borderreport.case.schema import Case

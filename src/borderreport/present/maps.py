@@ -8,9 +8,8 @@ import numpy as np
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.linear import joined, pairs
-from borderreport.case.geometry import BorderLine
+from borderreport.case.geometry import BorderLine, Route
 from borderreport.case.lines import Floats
-from borderreport.case.places import Route
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
 from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, plain, trace

@@ -8,12 +8,11 @@ from borderreport.case.hedges import SIGNS
 from borderreport.case.scan.found import Found, paired, plain
 from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
 from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Numbers, coarse, shared
-from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD
+from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD, measure_of
 from borderreport.case.units import MONEY_SIGNS, symbol_of, unit
 
 _START = re.compile(rf"(?<![\w.])\.(?=\d)|\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|{LETTER}+(?:['’][єїюя]{LETTER}*)?")
-_DASH = re.compile(rf"\s{{0,2}}[-–—‒−~～〜]\s{{0,2}}(?=\d|[^\W\d_]|[{MONEY_SIGNS}])")
-_ENDS = re.compile(r"\s{1,2}\.\.\s{1,2}")
+_DASH = re.compile(rf"\s{{0,2}}[-–—‒−~～〜]\s{{0,2}}(?=\d|[^\W\d_]|[{MONEY_SIGNS}])|\s{{1,2}}\.\.\s{{1,2}}")
 _AGAIN = re.compile(rf"([A-Z]{{0,2}}\$|[A-Z]{{3}}|[{MONEY_SIGNS}])\s?(?=\d)")
 _PLUS_MINUS = re.compile(r"\s{0,2}(?:±|\+\s?/\s?[-–−]|\+[-–−])\s{0,2}")
 _PLUS = re.compile(r"\+|[- ]odd\b|[- ]plus\b(?! or)")
@@ -66,19 +65,15 @@ class _Scanner(Numbers):
         found: list[Found] = []
         past = done = 0
         for at in _START.finditer(self.text):
-            if at.start() >= past and (not at[0][0].isalpha() or self.lex.begins(at[0])):
-                figure = self._figure(at.start(), done)
-                past = figure.end if figure else self._skipped(at.start(), at.end())
-                done = past if figure else done
-                found += [figure] if figure else []
+            if at.start() < past or (at[0][0].isalpha() and not self.lex.begins(at[0])):
+                continue
+            figure = self._figure(at.start(), done)
+            if figure:
+                found.append(figure)
+                past = done = figure.end
+            else:  # Past the whole of a date or a number.
+                past = (CALENDAR.match(self.text, at.start()) or DIGITS.match(self.text, at.start()) or at).end()
         return paired(found, self.text, self.lex)
-
-    def _skipped(self, start: int, end: int) -> int:
-        """Return where to go on after what is no figure: past the whole of a date or a number."""
-        if not self.text[start].isdigit():
-            return end
-        passed = CALENDAR.match(self.text, start) or DIGITS.match(self.text, start)
-        return passed.end() if passed else end
 
     def _figure(self, start: int, past: int) -> Found | None:
         number = self.number_at(start) if self._may_start(start) else None
@@ -87,7 +82,7 @@ class _Scanner(Numbers):
         if number.value in range(1, 10) and self.text[start].isalpha():
             number = self._one_in(number)
         money, outer, problem = self.money_before(start)
-        named = self.text[outer:start].strip(" .") if problem and not money else ""
+        named = self.text[outer:start].strip(" .") if problem else ""
         if self.whole and self.text[:start].lstrip() == "-":
             number, outer = number._replace(value=-number.value), start - 1
         if money or problem or _SURE.match(self.text, number.end):
@@ -120,14 +115,10 @@ class _Scanner(Numbers):
             return number
         behind = self.unit_at(whole[1])
         named = between or behind  # "one in three weeks", "two days in five"
-        if (between and behind) or (named and not self._is_of_works(named[0])):
+        if (between and behind) or (named and measure_of(named[0]) not in ("count", "length")):
             return number
         share = Fraction(int(number.value), int(whole[0]))
         return number._replace(value=100 * float(share), grain=100 * coarse(share), ratio=share, unit="%", end=whole[1])
-
-    def _is_of_works(self, symbol: str) -> bool:
-        """Return whether a unit counts or measures what is built."""
-        return "?" not in symbol and unit(symbol).measure in ("count", "length")
 
     def _own_unit(self, number: Found, end: int, outer: int, money: str) -> tuple[str, int] | None:
         """Return the unit behind a number, behind "of" after a large one, or the percent before it."""
@@ -166,7 +157,7 @@ class _Scanner(Numbers):
         """Return a number with the multiplier between it and a currency sign, as in 31,7 M€."""
         short = _SHORT_SIGNED.match(self.text, self.past(BLANK, number.end))
         after = self.unit_at(short.end()) if short else None
-        if short and after and "?" not in after[0] and unit(after[0]).measure == "cost":
+        if short and after and measure_of(after[0]) == "cost":
             return number.times(_SHORT_SCALES[short[0].casefold()], short.end()), after
         return number, own
 
@@ -221,7 +212,7 @@ class _Scanner(Numbers):
     def _fraction(self, figure: Found) -> Found:
         a = self.phrase(figure.end, self.lex.words["a"])
         of = self.unit_at(a[1]) if a else None
-        if of and "?" not in of[0] and unit(of[0]).dimension:
+        if of and measure_of(of[0]) not in ("", "share"):
             return figure._replace(end=of[1], unit=of[0], ratio=None)
         return figure._replace(value=100 * figure.value, grain=100 * figure.grain, unit="%")
 
@@ -264,7 +255,7 @@ class _Scanner(Numbers):
         lead = self.phrase_before(outer, self.lex.words["between"])
         joint = self.phrase(figure.end, self.lex.words["and"]) if lead else None
         if not joint:
-            dash = _DASH.match(self.text, figure.end) or _ENDS.match(self.text, figure.end)
+            dash = _DASH.match(self.text, figure.end)
             joint = ("", dash.end()) if dash else self.phrase(figure.end, self.lex.words["to"])
             start = self.phrase_before(outer, self.lex.words["from"])
             if start and joint and not dash and not self.whole and self._changes(figure, joint[1]):
@@ -312,11 +303,9 @@ class _Scanner(Numbers):
         if not self.whole and not symbol and self._goes_on(figure.start, end):
             return None
         said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)
-        said = said or self._afterthought(end)
-        hedge, past = said or ("", end)
-        outer = (figure.outer[0], past)
-        hedge = figure.hedge or hedge
-        return figure._replace(unit=symbol, named=named, end=end, problem=problem, hedge=hedge, outer=outer)
+        hedge, past = said or self._afterthought(end) or ("", end)
+        figure = figure._replace(hedge=figure.hedge or hedge, outer=(figure.outer[0], past))
+        return figure._replace(unit=symbol, named=named, end=end, problem=problem)
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Return whether a number is the beginning of a word: "M3a", and in Persian "three-shanbe", Tuesday."""
@@ -335,8 +324,7 @@ class _Scanner(Numbers):
 
     def _odd_tail(self, end: int) -> str:
         """Return what is wrong with a word that multiplies in another language than those read."""
-        at = self.past(GAP, end)
-        word = WORD.match(self.text, at)
+        word = WORD.match(self.text, self.past(GAP, end))
         said = key(word[0]) if word else ""
         unknown = len(said) > 3 and said in foreign_scales() and said not in self.lex.scales
         return f"unknown multiplier '{word[0]}'; write the number out" if word and unknown else ""
@@ -344,6 +332,6 @@ class _Scanner(Numbers):
 
 def _mixed_money(money: str, symbol: str, value: float) -> str:
     """Return what is wrong with money that has another unit behind it."""
-    if symbol.startswith("?") or unit(symbol).measure == "cost":
-        return f"it has two currencies, '{money}' and '{symbol.strip('?')}'; keep one"
+    if unit(symbol).measure == "cost":
+        return f"it has two currencies, '{money}' and '{symbol}'; keep one"
     return f"'{symbol}' behind money is a unit or a multiplier; write '{money} {plain(value)} million' if that is meant"

@@ -39,9 +39,9 @@ class Numbers(Words):
     def _digits(self, start: int) -> Found | None:
         ratio = _RATIO.match(self.text, start)
         if ratio and 0 < int(ratio[1]) < int(ratio[2]) <= 20 and not self.text.endswith(("/", "."), None, start):
-            value = int(ratio[1]) / int(ratio[2])
-            return Found(value, coarse(Fraction(int(ratio[1]), int(ratio[2]))), ratio.end())
-        if CALENDAR.match(self.text, start) or (ratio and not (self.whole is False and OF_ALL.match(self.text, start))):
+            share = Fraction(int(ratio[1]), int(ratio[2]))
+            return Found(float(share), coarse(share), ratio.end())
+        if CALENDAR.match(self.text, start) or (ratio and (self.whole or not OF_ALL.match(self.text, start))):
             return None
         spaced = None if self.whole else _SPACED.match(self.text, start)
         found = spaced or DIGITS.match(self.text, start + (self.text[start] == "."))
@@ -83,24 +83,24 @@ class Numbers(Words):
             scale = self.phrase(end, self.lex.scales)
             if scale and scale[0] > last and current:
                 total, current = (total, current * scale[0]) if scale[0] < 1000 else (total + current * scale[0], 0.0)
-                last, end = scale[0], scale[1]
-                continue
-            joined = self.phrase(end, self.lex.words["joins"])
-            more = self.phrase(joined[1] if joined else end, self.lex.numbers)
-            ones_first = (
-                self.lex.reversed and 0 < current % 100 < 10 and more is not None and more[0] in range(20, 100, 10)
-            )
-            if (
-                not more
-                or not (more[0] < last or ones_first)
-                or (joined and self._outgrows(start, more[1], current, last))
-            ):
+                last, end = scale
+            elif more := self._addend(start, end, current, last):
+                current, last, end = current + more[0], _place(more[0]), more[1]
+            else:
                 break
-            current, last, end = current + more[0], _place(more[0]), more[1]
         value = total + current
         vague = "about" if key(self.text[start:end]) in self.lex.vague else ""
         step = grain(f"{value:.0f}") if value.is_integer() else 0.5
         return self._scaled(self._tenths(Found(value, step, end, hedge=vague)), words=True)
+
+    def _addend(self, start: int, end: int, current: float, last: float) -> tuple[float, int] | None:
+        """Return the number word that goes on with a number, and where it ends: forty-two, zweiundvierzig."""
+        joined = self.phrase(end, self.lex.words["joins"])
+        more = self.phrase(joined[1] if joined else end, self.lex.numbers)
+        if not more or (joined and self._outgrows(start, more[1], current, last)):
+            return None
+        ones_first = self.lex.reversed and 0 < current % 100 < 10 and more[0] in range(20, 100, 10)
+        return more if more[0] < last or ones_first else None
 
     def _tenths(self, number: Found) -> Found:
         """Return a number in words with the decimal behind it: "three point six"."""
@@ -188,7 +188,7 @@ def _value(raw: str, decimal: str) -> tuple[float, str, float | None] | None:
     marks = [c for c in text if c in ".,"]
     if not marks:
         return float(text), text, None
-    head, tail = re.split(r"[.,]", text)[0], re.split(r"[.,]", text)[-1]
+    head, *_, tail = re.split(r"[.,]", text)
     if len(set(marks)) == 2:
         if marks.count(marks[-1]) > 1:
             return None

@@ -16,7 +16,7 @@ BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
 _BEFORE = re.compile(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*")
 _LAST = re.compile(r"[^\s(\[“\"«]+\s*\Z")
 _LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|RS|KSh|Ksh|Sh)\.?|zł|TL|RM|[RNKP]|Tk|GH[¢₵]"
-_MONEY = re.compile(rf"(?<![^\W\d_])({_LETTERED})\s?$|([{MONEY_SIGNS}¥₩])\s?$")
+_MONEY = re.compile(rf"((?<![^\W\d_])(?:{_LETTERED})|[{MONEY_SIGNS}¥₩])\s?$")
 _SEVERAL = {"Rs": "INR", "RS": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW", "K": "ZMW", "P": "BWP"}
 """Signs of several currencies, with the code of one of them."""
 _SIGNED = {"R": "ZAR", "N": "NGN", "Tk": "BDT"}
@@ -35,6 +35,11 @@ def ascii_of(text: str) -> str:
     text = re.sub(r"(?<=\d)،(?=\d{3}(?!\d))", ",", text)
     odd: dict[str, Any] = {c: str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and c.isdecimal()}
     return text.translate(str.maketrans({**odd, "٫": ".", "٬": ",", "٪": "%", "−": "-"}))
+
+
+def measure_of(symbol: str) -> str:
+    """Return what a unit measures; nothing for an unclear one, which has a question mark."""
+    return "" if "?" in symbol else unit(symbol).measure
 
 
 class Words:
@@ -63,7 +68,7 @@ class Words:
         if not names:
             return None
         for end, words in reversed(self._ahead(self.past(GAP, pos))):
-            said = words if words in names else self.lex.said(words, names) if self.lex.prefixes else None
+            said = self.lex.said(words, names)
             if said is not None:
                 return (names[said] if isinstance(names, dict) else said), end
         return None
@@ -117,23 +122,23 @@ class Words:
         slash = _SLASH.match(self.text, pos)
         per = (None, slash.end()) if slash else self.phrase(pos, self.lex.words["per"])
         below = self.unit_at(per[1], sure=bool(slash)) if per else None
-        if not below or "?" in below[0] or not (slash or unit(below[0]).measure not in ("share", "cost", "rate")):
-            return symbol, pos
-        if unit(below[0]).measure == "count" and not slash and unit(symbol).measure == "length":  # "32 km du poste"
+        unlikely = ["", "share", "cost", "rate"]
+        if unit(symbol).measure == "length":
+            unlikely.append("count")  # "32 km du poste"
+        if not below or measure_of(below[0]) in (unlikely[:1] if slash else unlikely):
             return symbol, pos
         return f"{symbol}/{below[0]}", below[1]
 
     def money_before(self, start: int) -> tuple[str, int, str]:
         """Return the currency before a number, where it starts, and what is wrong with it."""
-        found = _MONEY.search(self.text[max(0, start - 8) : start])
-        name = (found[1] or found[2]) if found else ""
-        at = max(0, start - 8) + found.start() if found else start
-        if len(name) == 1 and name.isalpha() and not _MILLIONS.match(self.text, start):
+        found = _MONEY.search(self.text, max(0, start - 8), start)
+        name = found[1] if found else ""
+        if not found or (len(name) == 1 and name.isalpha() and not _MILLIONS.match(self.text, start)):
             return "", start, ""
         symbol = _SIGNED.get(name) or symbol_of(name)
         if symbol and unit(symbol).measure == "cost":
-            return symbol, at, ""
+            return symbol, found.start(), ""
         code = "USD" if "$" in name else _SEVERAL.get(name.rstrip(".")[-2:])
         if symbol or not code:
             return "", start, ""
-        return "", at, f"'{name}' is no sign of one currency alone; write its code, such as '{code}'"
+        return "", found.start(), f"'{name}' is no sign of one currency alone; write its code, such as '{code}'"
