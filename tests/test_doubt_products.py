@@ -513,3 +513,8 @@ def test_a_product_is_told_with_its_factors() -> None:
     assert says([*ditch(), volume("300 million m3")])["products"] == made
     spent = [BUDGET, paid("s", "312 million EUR", part="spent"), paid("h", "45 %", None, part="spent", of="b")]
     assert "would be 216,000,000 EUR, but '312 million EUR'" in says(spent)["shares_and_lengths"]
+
+
+def test_a_share_that_was_added_is_no_amount_that_rates_make() -> None:
+    more = told("m", "6 %", object="trench", measure="added", date="2024-03-01", origin="later")
+    assert with_state(checks_of(*ditch(), volume("300,000 m3"), more), "flag") == []

@@ -93,6 +93,15 @@ def test_a_mistake_gets_one_sentence_with_its_place(write_case: WriteCase, text:
     assert "\n" not in str(caught.value)
 
 
+def test_claims_without_an_id_are_each_told_so_and_not_told_apart(write_case: WriteCase) -> None:
+    rows = "claims: [{object: wall, figure: 3 km}, {object: wall, figure: 4 km}]"
+    with pytest.raises(CaseError) as caught:
+        load_case(write_case("title: T\nborder: {name: B, length: 100 km}\n" + rows))
+    assert [(one.key, one.message) for one in caught.value.all] == [
+        (f"claims[{i}]", "'id' is missing; each of the claims needs it") for i in (0, 1)
+    ]
+
+
 # lines behind the smallest case | what is wrong with each place; nothing where it is right
 RULES = """
 as_of: 2021-03 | as_of: must be one day, found 2021-03; write it as 2021-03-17

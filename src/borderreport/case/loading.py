@@ -181,7 +181,8 @@ def build_case(document: Document, name: str, text: str = "") -> Case:
     """
     claims = document.listed("claims")
     figures = {str(row.get("id")): row.get("figure") for row in claims.values()}
-    for place, sentence in repeated({("claims", i, "id"): str(row.get("id")) for i, row in claims.items()}, "claim id"):
+    ids = {("claims", i, "id"): str(row["id"]) for i, row in claims.items() if "id" in row}
+    for place, sentence in repeated(ids, "claim id"):
         document.refuse(place, sentence)
     data = {**document.data, "name": name, "text": text or resolved_text(document), "notices": document.notices}
     for _ in range(_ROUNDS):

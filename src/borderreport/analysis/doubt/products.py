@@ -105,7 +105,8 @@ def products(ground: Ground) -> Iterator[Doubt]:
     rates: dict[Key, list[_Rate]] = grouped(every, lambda rate: (rate.claims[0].source, rate.key))
     rates |= grouped(every, lambda rate: (None, rate.key))
     firsts = {e.claim.id for series in ground.book.series.values() for e in series.entries if not e.refused}
-    told = [c for c in ground.claims if c.kind in _AMOUNTS and c.figure.is_closed and not c.part]
+    closed = [c for c in ground.claims if c.figure.is_closed and not c.part]
+    told = [c for c in closed if c.kind in _AMOUNTS and c.figure.unit.dimension]  # "6 % more" is no amount
     works = {c.id: _works(c.figure.unit.dimension[0][0], c.object, c.scope) for c in told}
     amounts: dict[Key, list[Claim]] = grouped(told, lambda c: (c.source, works[c.id]))
     amounts |= grouped((c for c in told if c.id in firsts), lambda c: (None, c.status, works[c.id]))
