@@ -212,13 +212,6 @@ class Article:
         return found
 
     @cached_property
-    def called(self) -> set[str]:
-        """The words beside verbs of speech that come again: by one of them is called who speaks."""
-        verbs = (mark for mark in self.marks.get("speech", ()) if mark.says in VERBS)
-        beside = (word.key for mark in verbs for n in (mark.first, mark.last + 2) for word in self.words[n - 1 : n])
-        return {word for word in beside if self.counts[word] > 1}
-
-    @cached_property
     def asked(self) -> list[int | None]:
         """The number of the question that each sentence answers: right before it, or in its paragraph; or None.
 
