@@ -479,7 +479,6 @@ who builds | The crew of 45 dug 9 km of ditch. | 45 people | plan | count | done
 who builds | The crew of 45 dug 9 km of ditch. | 9 km | trench | length | done
 no whole behind a clause | Some 87 km of the fence along the border with Ombra, which is 1,200 km long, are ready. | about 87 km | fence | length | done
 no whole behind a clause | Some 87 km of the fence along the border with Ombra, which is 1,200 km long, are ready. | 1200 km | border | length | done
-share of a barrier | More than half of the barrier against illegal crossings is in place. | over 50 % | barrier | share | done
 covers so much | The lot covers 23 km from the mill downstream and has a wall. | 23 km | * | length | done
 covers so much | They raise the fence over a length of 60 km west of Osk. | 60 km | fence | length | done
 into the soil | The bollards rise 30 feet and are sunk six more into concrete. | 30 ft | wall | height | done
@@ -756,7 +755,6 @@ no thing | The wall is new; so far there are 172.
 small money | A visitor pays 20 dollars to see the wall.
 a time of else | They held three months of talks on the wall.
 another state | The wall is ready. It is long; Norway plans 40 km of fence.
-rate of exchange | The wall is new (1 euro = 1,450 won).
 a river | The river is 110 m wide behind the wall.
 untrue | The wall is new, and the figure of 9 km being passed around has no basis.
 outside | The wall is new. The line with Osk, 430 km, falls outside the project.
