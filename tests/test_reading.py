@@ -282,7 +282,6 @@ the subject | The road beside the wall is 657 km long. | 657 km | road | length 
 the subject | The frontier between the two states is 418 km long, of which 230 run along a fence. | 418 km | border | length | done
 the subject | The frontier between the two states is 418 km long, of which 230 run along a fence. | 230 km | * | length | done
 another clause's | The wall, topped by a metal mesh, will be 3.9 m high. | 3.9 m | wall | height | planned
-another clause's | The wall, with a fence before it, is 4 m high. | 4 m | wall | height | done
 of it | The border is 173 km long, 16 km of it along rivers. | 16 km | border | length | done
 of it | The border is 173 km long, 16 km of it along rivers. | 173 km | border | length | done
 of it | The ditch is 40 km long, 9 km of it near the river. | 9 km | trench | length | done

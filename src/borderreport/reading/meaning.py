@@ -108,7 +108,6 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
     marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
     marks = [mark for mark in marks if not _is_topping(article, figure, mark)]
-    marks = [mark for mark in marks if not _in_aside(article, figure, mark)] or marks
     if article.followed(article.lists["out_of"], figure.found):  # "508 km, out of a border of 679"
         marks = [mark for mark in marks if mark.says != "border"]
     return marks
@@ -118,12 +117,6 @@ def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
     start = figure.end if mark.follows(figure.found) else article.line_start(figure)  # "topped 12 km with razor wire"
     return article.says("topped", (word.key for word in article.words_between(start, mark.start)))
-
-
-def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a word stands in a clause that commas part from a verb: "the wall, with a mesh, is"."""
-    behind = re.match(r"[^,;.]*, (\w+)", article.text.mended[mark.end : figure.start])
-    return behind is not None and behind[1] in article.lists["predicate"]
 
 
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
