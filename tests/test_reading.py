@@ -873,11 +873,10 @@ def test_a_question_at_the_end_of_a_paragraph_asks_nobody() -> None:
     assert [one.status for one in drafts("How long will the wall be?\n\nIt is 12 km.")] == ["planned"]
 
 
-def test_several_borders_in_a_headline_are_all_its_own() -> None:
-    on = "{}\n\nThe reply is laid{}. On the Egyptian border, 40 km of fence stand. On the Sudanese border, 9 km of it stand."
-    text = on.format("{}", " on the table of the House" * 20)
-    assert [one.figure for one in drafts(text.format("FENCES ALONG BORDERS"))] == ["40 km", "9 km"]
-    assert [one.figure for one in drafts(text.format("Fence on the Egyptian border"))] == ["40 km"]
+def test_a_border_that_the_headline_does_not_name_is_another() -> None:
+    laid = f"Fence on the Egyptian border\n\nThe reply is laid{' on the table of the House' * 20}."
+    stand = "On the Egyptian border, 40 km of fence stand. On the Sudanese border, 9 km of it stand."
+    assert [one.figure for one in drafts(f"{laid} {stand}")] == ["40 km"]
 
 
 @pytest.mark.parametrize(

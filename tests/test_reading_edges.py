@@ -230,12 +230,6 @@ def test_a_question_is_answered_by_four_sentences(text: str, status: str) -> Non
     assert [one.status for one in drafts(text)] == [status]
 
 
-def test_borders_that_a_headline_begins_with_are_all_its_own() -> None:
-    text = f"{{}}\n\nThe reply is laid{' on the table of the House' * 20}. On the Sudanese border, 9 km of fence stand."
-    heads = ("BORDERS FENCED", "BORDER FENCED")
-    assert [[one.figure for one in drafts(text.format(head))] for head in heads] == [["9 km"], []]
-
-
 CLAIMS: list[tuple[str, list[tuple[str, str, str, str]]]] = [
     # a part of what comes next is no part of what came before
     (

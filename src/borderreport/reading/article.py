@@ -193,11 +193,6 @@ class Article:
         return self.words_between(0, body[0].start) if body else []
 
     @cached_property
-    def is_of_borders(self) -> bool:
-        """Whether the headline is about several borders: "Road construction along borders"."""
-        return self.says("borders", (word.key for word in self._head))
-
-    @cached_property
     def calls_for_bids(self) -> bool:
         """Whether it is a buyer's notice, by its head: what it describes is to be built, as "Contract notice" says."""
         return self.has("call_for_bids", self._head)

@@ -15,8 +15,6 @@ def of_another_border(article: Article, figure: Figure) -> bool:
 
     "The barrier on the Egyptian frontier took three years", "It has a border with Veld, where a 40 km fence stands".
     """
-    if article.is_of_borders:
-        return False
     first = article.first_of(figure.sentence)
     past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
     borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
