@@ -142,8 +142,6 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank or their office stands beside it, or it speaks."""
     first, words = start, article.words
-    if article.says("media", article.keys(start, end + 1)) or (not titles and _is_in_heading(article, start)):
-        return False
     while words[first - 1].text[0].isupper() and words[first - 1].end + 1 == words[first].start:
         first -= 1
     ranked = any(i in titles for i in range(first, start))  # "question of Mr Owen Pask, "
@@ -184,14 +182,6 @@ def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
     if signs:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
         return article.says("titles", (word.key for word in between))
     return between[-1].text.islower() and between[-1].key not in article.lists["elided"]
-
-
-def _is_in_heading(article: Article, word: int) -> bool:
-    """Return whether a word stands in a heading that writes most words with a capital, where none is a name."""
-    number = article.text.sentence_at(article.words[word].start)
-    words = article.words_of(number)
-    capitals = sum(one.text[0].isupper() for one in words)
-    return not article.sentence_text(number).rstrip().endswith(ENDS) and capitals > 0.6 * len(words)
 
 
 def _ends_phrase(article: Article, word: int) -> bool:
