@@ -282,7 +282,6 @@ the subject | The road beside the wall is 657 km long. | 657 km | road | length 
 the subject | The frontier between the two states is 418 km long, of which 230 run along a fence. | 418 km | border | length | done
 the subject | The frontier between the two states is 418 km long, of which 230 run along a fence. | 230 km | * | length | done
 another clause's | The wall, topped by a metal mesh, will be 3.9 m high. | 3.9 m | wall | height | planned
-another clause's | The wall, with a fence before it, is 4 m high. | 4 m | wall | height | done
 of it | The border is 173 km long, 16 km of it along rivers. | 16 km | border | length | done
 of it | The border is 173 km long, 16 km of it along rivers. | 173 km | border | length | done
 of it | The ditch is 40 km long, 9 km of it near the river. | 9 km | trench | length | done
@@ -479,7 +478,6 @@ who builds | The crew of 45 dug 9 km of ditch. | 45 people | plan | count | done
 who builds | The crew of 45 dug 9 km of ditch. | 9 km | trench | length | done
 no whole behind a clause | Some 87 km of the fence along the border with Ombra, which is 1,200 km long, are ready. | about 87 km | fence | length | done
 no whole behind a clause | Some 87 km of the fence along the border with Ombra, which is 1,200 km long, are ready. | 1200 km | border | length | done
-share of a barrier | More than half of the barrier against illegal crossings is in place. | over 50 % | barrier | share | done
 covers so much | The lot covers 23 km from the mill downstream and has a wall. | 23 km | * | length | done
 covers so much | They raise the fence over a length of 60 km west of Osk. | 60 km | fence | length | done
 into the soil | The bollards rise 30 feet and are sunk six more into concrete. | 30 ft | wall | height | done
@@ -756,7 +754,6 @@ no thing | The wall is new; so far there are 172.
 small money | A visitor pays 20 dollars to see the wall.
 a time of else | They held three months of talks on the wall.
 another state | The wall is ready. It is long; Norway plans 40 km of fence.
-rate of exchange | The wall is new (1 euro = 1,450 won).
 a river | The river is 110 m wide behind the wall.
 untrue | The wall is new, and the figure of 9 km being passed around has no basis.
 outside | The wall is new. The line with Osk, 430 km, falls outside the project.
@@ -876,11 +873,10 @@ def test_a_question_at_the_end_of_a_paragraph_asks_nobody() -> None:
     assert [one.status for one in drafts("How long will the wall be?\n\nIt is 12 km.")] == ["planned"]
 
 
-def test_several_borders_in_a_headline_are_all_its_own() -> None:
-    on = "{}\n\nThe reply is laid{}. On the Egyptian border, 40 km of fence stand. On the Sudanese border, 9 km of it stand."
-    text = on.format("{}", " on the table of the House" * 20)
-    assert [one.figure for one in drafts(text.format("FENCES ALONG BORDERS"))] == ["40 km", "9 km"]
-    assert [one.figure for one in drafts(text.format("Fence on the Egyptian border"))] == ["40 km"]
+def test_a_border_that_the_headline_does_not_name_is_another() -> None:
+    laid = f"Fence on the Egyptian border\n\nThe reply is laid{' on the table of the House' * 20}."
+    stand = "On the Egyptian border, 40 km of fence stand. On the Sudanese border, 9 km of it stand."
+    assert [one.figure for one in drafts(f"{laid} {stand}")] == ["40 km"]
 
 
 @pytest.mark.parametrize(

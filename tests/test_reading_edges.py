@@ -230,12 +230,6 @@ def test_a_question_is_answered_by_four_sentences(text: str, status: str) -> Non
     assert [one.status for one in drafts(text)] == [status]
 
 
-def test_borders_that_a_headline_begins_with_are_all_its_own() -> None:
-    text = f"{{}}\n\nThe reply is laid{' on the table of the House' * 20}. On the Sudanese border, 9 km of fence stand."
-    heads = ("BORDERS FENCED", "BORDER FENCED")
-    assert [[one.figure for one in drafts(text.format(head))] for head in heads] == [["9 km"], []]
-
-
 CLAIMS: list[tuple[str, list[tuple[str, str, str, str]]]] = [
     # a part of what comes next is no part of what came before
     (
@@ -494,8 +488,6 @@ def test_a_share_lends_no_unit() -> None:
         # a name has three words, without its initials and particles
         ("en", "Ada B. Lund Holm said the wall is 12 km long.", "Ada B. Lund Holm"),
         ("en", "Ada van der Lund Holm said the wall is 12 km long.", "Ada van der Lund Holm"),
-        # in a heading most words have a capital, and none is a name by it
-        ("en", "Ombra Gets Ready Says Report\n\nThe wall is 12 km long.", ""),
         ("en", "Ada Lund says that it is ready\n\nThe wall is 12 km long.", "Ada Lund"),
         # a verb that comes first leads to a name by who that is
         ("es", "La valla mide 12 km, informó ayer la vecina del lugar Ana Lunde.", "Ana Lunde"),

@@ -48,8 +48,6 @@ def no_claim(article: Article, figure: Figure) -> str:
         return "counts nothing about the works"
     if figure.unit == "year" and figure.found.value > _LAST_YEARS:
         return "years of the calendar"
-    if _is_rate_of_exchange(article, figure):
-        return "one side of a rate of exchange"
     if article.leads(article.lists["not"], figure.found):  # "not the 20 that he counts" is a claim
         return "said not to be so"
     if _is_advised(article, figure):
@@ -79,7 +77,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         ("one of them, not so many", figure.found.value == 1 and (measure == "count" or _is_priced(article, figure))),
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
         ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
-        ("a price of nothing that is built", measure == "cost" and _is_price_of_else(article, figure)),
+        ("a price of nothing that is built", _is_price_of_else(article, figure)),
         ("by how much something changed", measure == "share" and _is_change(article, figure)),
         ("a time that no work is said to take", measure == "duration" and not takes_time(article, figure)),
         (
@@ -109,7 +107,7 @@ def _is_advised(article: Article, figure: Figure) -> bool:
 def _is_contradicted(article: Article, number: int) -> bool:
     """Return whether the next speaker says of the last words of one that they are not so: "A: No. That is untrue"."""
     text, after = article.text, number + 1
-    if after == len(text.sentences) or text.opening(after) != after:
+    if after == len(text.sentences):
         return False
     told = _TURN.match(article.sentence_text(after))
     no = told and re.split("[,.!;،]", told.string[told.end() :])[0].casefold() in article.lists["says_no"]
@@ -168,11 +166,6 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
     return article.nearest(figure.found, things)[0] > 10
 
 
-def _is_rate_of_exchange(article: Article, figure: Figure) -> bool:
-    """Return whether an equals sign joins a figure to another: "$1 = 3.78 zlotys"."""
-    return article.text.mended.endswith(("=", "= "), 0, figure.found.outer[0])
-
-
 def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
     i = article.word_after(figure.found.end)  # "30 tons of steel, or 27 tonnes", "30 tons (27 t) of steel"
@@ -210,9 +203,8 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "tax": measure == "share",
         "casualty": (measure in ("count", "share", "duration") or "figure" in figure.doubtful)
         and figure.unit not in OF_UNIT
-        and not (figure.unit in LABOUR and said(article, mark).casefold() in article.lists["troops"])
-        and not (figure.unit in LABOUR and at_work(article, figure) and _is_of_another(article, figure, mark))
-        and not (measure == "share" and _is_size(article, figure)),  # "half of the barrier"
+        and said(article, mark).casefold() not in article.lists["troops"]
+        and not _is_of_another(article, figure, mark),
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }
@@ -227,16 +219,12 @@ def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
 
 
 def _is_size(article: Article, figure: Figure) -> bool:
-    """Return whether a size or a thing stands beside a figure: "4 m wide", "9 km fence", "6 % of it", "covers 9 km"."""
+    """Return whether a size or a thing stands beside a figure: "4 m wide", "9 km fence", "covers 9 km"."""
     i = article.word_after(figure.found.outer[1])
-    of = article.followed(article.lists["of"], figure.found) if figure.unit == "%" else ""
-    if of:
-        the = (f"{of} {the}" for the in article.lists["of_the"])
-        i += 2 if article.followed(the, figure.found) else 1
     marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
     before = article.word_after(figure.found.outer[0]) - 1
     before -= article.words[before].key in article.lists["of"]  # "over a length of 60 km"
-    runs = any(m.says == "length" and m.last == before for m in article.of_sentence("measures", figure.sentence))
+    runs = any(m.last == before for m in article.of_sentence("measures", figure.sentence))
     return runs or any(mark.first == i for mark in marks)
 
 

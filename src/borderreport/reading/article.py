@@ -193,11 +193,6 @@ class Article:
         return self.words_between(0, body[0].start) if body else []
 
     @cached_property
-    def is_of_borders(self) -> bool:
-        """Whether the headline is about several borders: "Road construction along borders"."""
-        return self.says("borders", (word.key for word in self._head))
-
-    @cached_property
     def calls_for_bids(self) -> bool:
         """Whether it is a buyer's notice, by its head: what it describes is to be built, as "Contract notice" says."""
         return self.has("call_for_bids", self._head)
@@ -210,13 +205,6 @@ class Article:
             if mark.says in OFFICES:
                 found[self.words[mark.last].key].append(mark)
         return found
-
-    @cached_property
-    def called(self) -> set[str]:
-        """The words beside verbs of speech that come again: by one of them is called who speaks."""
-        verbs = (mark for mark in self.marks.get("speech", ()) if mark.says in VERBS)
-        beside = (word.key for mark in verbs for n in (mark.first, mark.last + 2) for word in self.words[n - 1 : n])
-        return {word for word in beside if self.counts[word] > 1}
 
     @cached_property
     def asked(self) -> list[int | None]:

@@ -30,8 +30,8 @@ def figures(article: Article) -> Iterator[Figure]:
             continue
         if kept and kept[-1].found.also == found:  # of a money that no table knows
             continue
-        again = not found.unit and _told(article, found, kept)  # "150 of these 280"
-        if again or _NOUGHT.match(article.text.mended, found.start):  # "06 - Excavators at work"
+        # "150 of these 280", "06 - Excavators at work".
+        if _told(article, found, kept) or _NOUGHT.match(article.text.mended, found.start):
             continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number, kept) or found.named)
@@ -59,9 +59,8 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     asked = _asked_for(article, number)
-    stands = ends_clause if kept and kept[-1].sentence == number else leaves_out  # "Towers? - Nineteen are up"
-    own = any(m.says in COUNTED and m.precedes(found) for m in article.of_sentence("objects", number))
-    if asked and not own and stands(article, found):
+    own = any(mark.says in COUNTED for mark in article.of_sentence("objects", number))
+    if asked and not own and leaves_out(article, found):  # "Towers? - Nineteen are up"
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
     if (
         after is not None
@@ -85,8 +84,7 @@ def _told(article: Article, found: Found, kept: list[Figure]) -> str:
 def _in_address(article: Article, found: Found) -> bool:
     """Return whether a number is a part of the address of a page: "site.org/news/more-than-400km-lost"."""
     sentence = article.text.sentences[article.text.sentence_at(found.start)]
-    window = article.text.mended[sentence.start : found.start]
-    return "/" in window and re.search(r"\w\.\w+/\S*\Z", window) is not None
+    return re.search(r"\w\.\w+/\S*\Z", article.text.mended[sentence.start : found.start]) is not None
 
 
 def _ordinal(article: Article, found: Found) -> bool:
@@ -120,7 +118,7 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says.startswith("per_")]
     text = article.text.mended  # "They have 40 machines; a day they build 300 m"
-    marks = [m for m in marks if m.precedes(found) or ";" not in text[found.end : m.start]]
+    marks = [m for m in marks if ";" not in text[found.end : m.start]]
     # "half a mile a day, and have mounted 210 cameras"
     before = (
         (m, f) for m in marks for f in article.figure_before(m.start) if not re.search("[,;،]", text[f.end : m.start])
@@ -141,10 +139,8 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
     if not (before and per and found.measure == measure_of_unit(length) == "length" and ends_clause(article, found)):
         return ""
     end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
-    tables = ("objects", "status", "measures", "behind", "ahead")
-    told = any(end <= mark.start < found.start for table in tables for mark in article.of_sentence(table, number))
     alone = re.fullmatch(r"[^,;:.]*[,;](\s\w+){,4}\s", article.text.mended[end : found.outer[0]])
-    return per if alone and not told else ""
+    return per if alone else ""
 
 
 def _by_length(article: Article, found: Found, number: int) -> str:
@@ -177,8 +173,7 @@ def _asked_for(article: Article, number: int) -> str:
     if asked is None:
         return ""
     sentence = article.text.sentences[asked]
-    named = (mark.says for mark in article.of_sentence("objects", asked) if mark.says in COUNTED)
-    return _unit_among(article, sentence.start, sentence.end) or next(named, "")
+    return _unit_among(article, sentence.start, sentence.end)
 
 
 def _counted(article: Article, found: Found, number: int) -> str:
@@ -189,7 +184,7 @@ def _counted(article: Article, found: Found, number: int) -> str:
     for word in article.words_between(found.end, article.text.sentences[number].end):
         if re.search(r"[^ \u00a0\-'’\"]", article.text.mended[past : word.start]) or re.match(r"\d", word.key):
             return ""
-        name = article.unit_of(word) or (right.says if right and right.start == word.start else "")
+        name = article.unit_of(word) or (right.says if right else "")
         joins = word.key in lists["elided"]
         if _counts(name) or (name and further and not joins):
             return name
@@ -234,7 +229,7 @@ def _unit_among(article: Article, start: int, end: int) -> str:
 
 
 def _counts(name: str) -> bool:
-    return bool(name) and unit(name).measure == "count"
+    return unit(name).measure == "count"
 
 
 def _joined(article: Article, found: Found, after: Found) -> bool:

@@ -32,10 +32,9 @@ def in_turn(speakers: Spoken, named: Spoken, taken: list[Turn | None]) -> Spoken
 
 def quote_on(article: Article, named: Spoken) -> None:
     """Give a quotation of several sentences, up to where its speaker is named, to that speaker: "A. B", said Rost."""
-    sentences = article.text.sentences
     opened = article.text.leaves_open
-    for number in range(len(sentences) - 2, -1, -1):
-        if opened[number] and named[number] is None and sentences[number + 1].paragraph == sentences[number].paragraph:
+    for number in range(len(opened) - 2, -1, -1):
+        if opened[number] and named[number] is None:
             named[number] = named[number + 1]
 
 

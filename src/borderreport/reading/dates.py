@@ -18,16 +18,13 @@ _OPENING = 3
 
 def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
     """Yield the full dates of a text, day, month and year, with where they stand."""
-    months = {word: n for n, names in enumerate(article.lists["months"], 1) for word in _month_names(names)}
+    months = _months(article)
     for at in re.finditer(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)", article.text.mended):
         yield from _dated(at.start(), int(at[1]), int(at[2]), int(at[3]))
     for at in re.finditer(r"(?<![\d.-])(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)", article.text.mended):
         if at[2] != "/" or int(at[1]) > 12 or article.language != "en":  # 03/04/2021 is in March or in April
             yield from _dated(at.start(), int(at[4]), int(at[3]), int(at[1]))
-    firsts = {name.split(" ")[0] for name in months}
     for i, word in enumerate(article.words):
-        if word.key not in firsts:
-            continue
         pair = " ".join(w.key for w in article.words[i : i + 2])
         month, width = (months[pair], 2) if pair in months else (months.get(word.key, 0), 1)
         if month:
@@ -36,7 +33,7 @@ def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
 
 def month_of_head(article: Article) -> str:
     """Return the month that ends one of the first lines of a text, as in "Gulf Builder, March 2015", or nothing."""
-    months = {word: n for n, names in enumerate(article.lists["months"], 1) for word in _month_names(names)}
+    months = _months(article)
     for number in range(min(4, len(article.text.sentences))):
         sentence = article.text.sentences[number]
         words = article.words_between(sentence.start, sentence.end)[-2:]
@@ -46,9 +43,10 @@ def month_of_head(article: Article) -> str:
     return ""
 
 
-def _month_names(names: str) -> list[str]:
-    """Return the names of a month; those of two words are written with a tilde."""
-    return [name.replace("~", " ") for name in names.split(" ")]
+def _months(article: Article) -> dict[str, int]:
+    """Return the number of each month by its names; those of two words are written with a tilde."""
+    months = enumerate(article.lists["months"], 1)
+    return {name.replace("~", " "): n for n, names in months for name in names.split(" ")}
 
 
 def _around_month(article: Article, i: int, width: int, month: int) -> Iterator[tuple[int, dt.date]]:
@@ -114,4 +112,4 @@ def _is_of_works(article: Article, day: Mark, verbs: list[int]) -> bool:
     sentence = article.text.sentences[article.text.sentence_at(day.start)]
     if not verbs or day.first - article.word_after(sentence.start) < _OPENING:
         return False
-    return all(verb > day.start and "," in article.text.mended[day.end : verb] for verb in verbs)
+    return all("," in article.text.mended[day.end : verb] for verb in verbs)

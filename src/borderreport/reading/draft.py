@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from borderreport.case.units import unit
 from borderreport.reading.apart import no_claim
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
@@ -20,7 +19,7 @@ from borderreport.reading.sections import scope_of
 from borderreport.reading.sequel import as_part, goes_on, money_part, named_before, status_before
 from borderreport.reading.source import Source
 from borderreport.reading.state import status_of
-from borderreport.reading.things import COUNTED, SIZES, SMALL_M, THINGS, measure_of_unit
+from borderreport.reading.things import COUNTED, SIZES, THINGS, measure_of_unit
 from borderreport.reading.voices import Voices, voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
@@ -115,7 +114,7 @@ def draft(source: Source) -> list[Draft]:
             continue
         meaning = _meaning(article, figure, before, topic)
         before = figure, meaning
-        if meaning.object in (_MAIN_TOPICS if topic else TOPICS) and not (topic and {*meaning.measures} & SIZES):
+        if meaning.object in _MAIN_TOPICS and not {*meaning.measures} & SIZES:
             topic = meaning.object
         said = (figure.found.value, figure.unit, meaning.object)
         if not (said in told and _is_whole_again(article, figure)):
@@ -126,8 +125,7 @@ def draft(source: Source) -> list[Draft]:
 
 def _is_whole_again(article: Article, figure: Figure) -> bool:
     """Return whether a sentence begins with what may have been said, to tell a part of it: "Of the 95, 61 stand"."""
-    first = article.figures_of(figure.sentence)[0] == figure.found
-    return first and not figure.found.unit and article.begins_with_whole(figure.sentence)
+    return not figure.found.unit and article.begins_with_whole(figure.sentence)
 
 
 def _topic(article: Article, figure: Figure, topic: str) -> str:
@@ -141,8 +139,8 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     labelled = labelled or is_of_it(article, figure)  # "The barrier grows. By May 90 km of it stood"
     topics = TOPICS if len(words) <= _LABEL or labelled else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
     own = article.words[article.first_of(figure.sentence)].key
-    length = measure_of_unit(figure.unit) == "length" and figure.found.value * unit(figure.unit).factor > SMALL_M
-    if length and article.says("pronouns", [own]) and not article.of_sentence("status", figure.sentence):
+    stated = article.of_sentence("status", figure.sentence)
+    if measure_of_unit(figure.unit) == "length" and article.says("pronouns", [own]) and not stated:
         topics = topics | {"border"}  # "First the border with Veld. It is 803 km long"
     marks = (mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in topics)
     return next((mark.says for mark in marks if mark.first < first + 8), topic)
@@ -173,7 +171,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     speaker, day = (voice.name, voice.date) if voice else ("", None)
     day = day or spoken.published
     date = day.isoformat() if day else spoken.month
-    found = figure.found if figure.found.unit == figure.unit else figure.found._replace(unit=figure.unit)
+    found = figure.found._replace(unit=figure.unit)
     written = found.written(digits=True)
     start, end = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
@@ -194,9 +192,8 @@ def _few_words(article: Article, figure: Figure) -> str:
     text = article.text.mended
     sentence = article.text.sentences[figure.sentence]
     i, j = article.word_after(figure.found.outer[0]), article.word_after(figure.found.outer[1])
-    start = max(sentence.start, article.words[max(0, i - 5)].start) if article.words else figure.start
-    last = article.words[min(len(article.words) - 1, j + 3)] if article.words else None
-    end = min(sentence.end, last.end if last else figure.end)
+    start = max(sentence.start, article.words[max(0, i - 5)].start)
+    end = min(sentence.end, article.words[min(len(article.words) - 1, j + 3)].end)
     return " ".join(text[start : max(end, figure.end)].split())[:200]
 
 

@@ -52,8 +52,7 @@ def _since(article: Article, found: Found, number: int) -> int:
 
 def _lenders(article: Article, found: Found, number: int, kept: list[Figure], since: int) -> list[Figure]:
     """Return the figures from a sentence on that may lend a number their unit, the likeliest first."""
-    there, back = is_said_to_be(article, found), _refers_back(article, found)
-    asked = article.asked[number]
+    there, asked = is_said_to_be(article, found), article.asked[number]
     if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
         since = max(article.text.opening(asked), number - _ANSWER)
     near = [
@@ -65,7 +64,8 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure], si
     lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
     if there:  # "il y a un an. Il en manque 20"
         lenders = [f for f in lenders if measure_of_unit(f.unit) != "duration"]
-    if back:  # neither money nor who builds is "them": "8,000 pounds each, and a crew of 45 sets 12 of them"
+    if _refers_back(article, found):
+        # Neither money nor who builds is "them": "8,000 pounds each, and a crew of 45 sets 12 of them".
         lenders = [f for f in lenders if (f.found.measure != "cost" or large) and f.unit not in LABOUR]
         lenders = [f for f in lenders if f.sentence == number] or lenders  # "laid 55 km and have another 80 to go"
         lenders.sort(key=lambda f: f.unit not in COUNTED)
@@ -126,12 +126,10 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
     """Return millions of money, of the one that was told last or of one that no table knows behind them."""
     if found.value < 1e6:
         return None
-    told = (f.unit.split("/")[0] for f in reversed(kept) if f.found.measure == "cost")
-    last = next(told, "")  # no further back than need be: a text has many millions
-    about = _is_about_money(article, found, number, kept)
+    last = next((f.unit.split("/")[0] for f in reversed(kept) if f.found.measure == "cost"), "")
+    about = _is_about_money(article, number, kept)
     i = article.word_after(found.end)
-    per = [article.unit_of(word) for word in article.words[i + 1 : i + 2] if article.says("a", article.keys(i, i + 1))]
-    per = [length for length in per if length in PRICED_BY]
+    per = [length for word in article.words[i + 1 : i + 2] if (length := article.unit_of(word)) in PRICED_BY]
     if about and last and (per or leaves_out(article, found)):  # "nearer 15 million", "4 million a kilometre"
         return Figure(found, number, "/".join([last, *per]), [f"millions of the {last} spoken of"], ["figure"])
     for word in article.words[i : i + 1]:
@@ -141,17 +139,17 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
         known = any(article.says(name, [word.key]) for name in ("elided", "a", "common"))
         tables = ("objects", "status", "money")
         known = known or any(m.start == word.start for table in tables for m in article.of_sentence(table, number))
-        if joined and not known and (about or also is not None or word.key in (last, *told)):
+        if joined and not known and (about or also is not None):
             why = f"'{word.text}' is no currency known; write its code"
             found = found._replace(named=word.key, problem=why, also=also)
             return Figure(found, number, word.key, ["millions of a money"])
     return None
 
 
-def _is_about_money(article: Article, found: Found, number: int, kept: list[Figure]) -> bool:
+def _is_about_money(article: Article, number: int, kept: list[Figure]) -> bool:
     """Return whether a sentence or its question is about money, or the one before it told some."""
     both = (number, article.asked[number])
-    costs = bool(article.leads(article.lists["at_cost"], found)) or any(article.of_sentence("money", n) for n in both)
+    costs = any(article.of_sentence("money", n) for n in both)
     costs = costs or any(mark.says == "cost" for n in both for mark in article.of_sentence("objects", n))
     return costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
 
@@ -169,7 +167,7 @@ def _is_part_of_first(article: Article, found: Found) -> bool:
     """Return whether a comma parts a number from the whole before it: "Of the 70 cameras planned, 28 work"."""
     apart = article.text.mended.endswith((", ", "، "), 0, found.outer[0])
     number = article.text.sentence_at(found.start)
-    return apart and article.begins_with_whole(number) and bool(article.figure_before(found.outer[0]))
+    return apart and article.begins_with_whole(number)
 
 
 def leaves_out(article: Article, found: Found) -> bool:

@@ -101,7 +101,7 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     known: dict[str, Voice] = {}
     last, count = article.text.sentence_at(answered), len(article.text.sentences)
     named = [one for n in range(min(last + 6, count)) for one in _people(article, n, known)]
-    asker = next((voice for at, voice in named if asked < at and not asked < answered < at), None)
+    asker = next((voice for at, voice in named if not asked < answered < at), None)
     near = (voice for at, voice in named if at > answered and article.text.sentence_at(at) == last)
     others = (voice for _, voice in named if asker is not None and voice is not asker)
     bodies = (mark for mark in article.of_sentence("speech", last) if mark.says in OFFICES and mark.start > answered)
@@ -182,7 +182,7 @@ def _signature(article: Article) -> Voice | None:
         name = _name_in(article, number)[0]
         line, below = (article.sentence_text(n).strip() for n in (number, number + 1))
         ranked = any(mark.says == "titles" for mark in article.of_sentence("speech", number + 1))
-        if name and name.name == line and ranked and not below.endswith(ENDS):
+        if name and name.name == line and ranked:
             behind = (day for at, day in sorted(dates_in(article)) if at > article.text.sentences[number].start)
             return Voice(f"{line}, {below}", next(behind, None), issues=True)
     return None

@@ -15,8 +15,7 @@ def at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
     asked = article.asked[figure.sentence]
     near = article.words_of(figure.sentence) + (article.words_of(asked) if asked is not None else [])
-    working = article.lists["working"]
-    return not working or any(word.key.split("'")[-1].startswith(working) for word in near)  # "d'engins"
+    return any(word.key.split("'")[-1].startswith(article.lists["working"]) for word in near)  # "d'engins"
 
 
 def takes_time(article: Article, figure: Figure) -> bool:
@@ -25,9 +24,8 @@ def takes_time(article: Article, figure: Figure) -> bool:
     if article.leads(article.lists["gone_by"], figure.found) or article.followed(ago, figure.found):
         return False  # "over the last five years", "took office two years ago"
     text, (start, end) = article.text.mended, figure.found.outer
-    aged = figure.unit == "year" and text.startswith(",", end)  # "Col. Vos, 52 years, took"
-    if aged and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
-        return False
+    if text.startswith(",", end) and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
+        return False  # "Col. Vos, 52 years, took"
     if _is_done_in(article, figure) or _is_foreseen(article, figure):
         return True
     things = any(mark.says != "cost" for mark in article.of_sentence("objects", figure.sentence))

@@ -19,14 +19,14 @@ def telling(text: str, words: list[Word], figures: list[Found], table: Meanings)
 
     "Close on 1,900" closes nothing, and the "Ministry of Roads and Forts" is neither a road nor a fort.
     """
-    hedges = [(one.outer[0], one.start) for one in figures if one.hedge and one.outer[0] < one.start]
+    hedges = [(one.outer[0], one.start) for one in figures if one.hedge]
     found: dict[str, list[Mark]] = {}
     for mark in table.marks(words):
         n = bisect.bisect_right(hedges, (mark.start, len(text))) - 1
         if n < 0 or mark.start >= hedges[n][1]:
             found.setdefault(mark.table, []).append(mark)
     offices = [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]
-    if table.cased and offices:
+    if offices:
         small = {*table.lists["of"], *table.lists["and"], *table.lists["of_the"]}
         things = found.get("objects", [])
         found["objects"] = [mark for mark in things if not _is_in_office(words, mark, offices, small)]
@@ -38,5 +38,4 @@ def _is_in_office(words: list[Word], mark: Mark, offices: list[int], small: set[
     office = offices[bisect.bisect_left(offices, mark.first) - 1]
     name = words[office + 1 : mark.first + 1] if 0 < mark.first - office <= _NAME else []
     led = len(name) > 1 and all(word.text[0].isupper() or word.key in small for word in name)
-    before = mark.last + 1 in offices and words[mark.last + 1].text[0].isupper()
-    return (led or before) and words[mark.first].text[0].isupper()
+    return (led or mark.last + 1 in offices) and words[mark.first].text[0].isupper()

@@ -69,7 +69,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     """Return the object that the words around a figure name, or what was spoken of."""
     fits = {thing for measure in measures if measure in HAS for thing in HAS[measure]}
     marks = _candidates(article, figure, measures, fits, topic) or _asked_about(article, figure, fits)
-    if fits and not marks and topic not in fits:  # "54 towers come. Spacing will be 4 to 7 km"
+    if not marks and topic not in fits:  # "54 towers come. Spacing will be 4 to 7 km"
         marks = [mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in fits][:1]
     named = _by_grammar(article, figure, marks)
     if named:
@@ -85,7 +85,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         figure.why.append(f"spoken of before: {topic}")
         return topic
     figure.why.append("no word near by names what it is of")
-    return topic if nearest is None else nearest.says
+    return topic
 
 
 def _candidates(article: Article, figure: Figure, measures: list[str], fits: set[str], topic: str) -> list[Mark]:
@@ -108,10 +108,8 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
     marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
     marks = [mark for mark in marks if not _is_topping(article, figure, mark)]
-    marks = [mark for mark in marks if not _in_aside(article, figure, mark)] or marks
-    # "218 km of the 305 km frontier", "508 km, out of a border of 679"
-    if whole_of(article, figure) or article.followed(article.lists["out_of"], figure.found):
-        marks = [mark for mark in marks if mark.says != "border"] or marks
+    if article.followed(article.lists["out_of"], figure.found):  # "508 km, out of a border of 679"
+        marks = [mark for mark in marks if mark.says != "border"]
     return marks
 
 
@@ -119,12 +117,6 @@ def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
     start = figure.end if mark.follows(figure.found) else article.line_start(figure)  # "topped 12 km with razor wire"
     return article.says("topped", (word.key for word in article.words_between(start, mark.start)))
-
-
-def _in_aside(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a word stands in a clause that commas part from a verb: "the wall, with a mesh, is"."""
-    behind = re.match(r"[^,;.]*, (\w+)", article.text.mended[mark.end : figure.start])
-    return behind is not None and behind[1] in article.lists["predicate"]
 
 
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -293,9 +285,8 @@ def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | 
         led = article.followed(article.lists["of"], figure.found)
         sized = [m.start for m in article.of_sentence("behind", figure.sentence)]  # "3 metre yüksekliğinde bir set"
         words = [w for w in words if w.start not in sized and w.key not in article.lists["a"]]
-        ends = re.match(r"[^\S\n]*(?:[.,;)»]|$)", text[mark.end :]) or not figure.found.unit
-        ends = ends and text[: figure.found.outer[0]].rstrip()[-1:] not in "–—-"
-        is_ = ends and re.fullmatch(r"\s[–—-]\s(?:\w{,3}\s)?(?:\w+\s)?", between)  # "24 kilometres - a berm."
+        aside = text[: figure.found.outer[0]].rstrip()[-1:] in "–—-"
+        is_ = not aside and re.fullmatch(r"\s[–—-]\s(?:\w{,3}\s)?(?:\w+\s)?", between)  # "24 kilometres - a berm."
         if (
             (re.search(r"[.,;:()،؛]|\s[–—-]\s", between) and not is_)
             or (sum(word.text[0].islower() for word in words) > 1 and not led)  # "the 90-km Van-Osk border"

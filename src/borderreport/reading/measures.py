@@ -12,9 +12,6 @@ from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
 _APART_M = 25_000.0
 """No towers stand further apart. [m]"""
 
-_TALL_M = 10.0
-"""So long is no work: it is how high or how deep it is. [m]"""
-
 
 def measures_of(article: Article, figure: Figure, previous: Figure | None, before: Meaning | None) -> list[str]:
     """Return what is measured: by the word beside a length, or by the unit."""
@@ -43,9 +40,9 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
         if carried and previous.unit == figure.unit:
             figure.why.append(f"as the figure before it: {carried[0]}")
             return carried
-    tall = found.value * unit(figure.unit).factor <= _TALL_M and ends_clause(article, found)
-    things = [m for m in article.of_sentence("objects", figure.sentence) if m.precedes(found)][-1:] if tall else []
-    return [_first_of(things) or "length"]  # "in the dunes the wall stays below 3 m"
+    things = [m for m in article.of_sentence("objects", figure.sentence) if m.precedes(found)][-1:]
+    # "In the dunes the wall stays below 3 m".
+    return [_first_of(things if ends_clause(article, found) else []) or "length"]
 
 
 def _first_of(marks: list[Mark]) -> str:
@@ -89,8 +86,7 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
     """Return the words of measure beside a figure, nearest first; those of another figure stand right behind it."""
     found, beside = figure.found, []
     far_apart = found.value * unit(figure.unit).factor > _APART_M  # "a gap of forty kilometres"
-    most = {"behind": 8 if article.followed(article.of_whole, found) else 4}  # "2 m of the wall sit in the ground"
-    for table in ("measures", "behind", "ahead"):
+    for table, most in (("measures", 4), ("behind", 8), ("ahead", 4)):  # "2 m of the wall sit in the ground"
         for mark in article.of_sentence(table, figure.sentence):
             after = mark.follows(found)
             if table == "behind" and not after and not article.leads(article.lists["equal"], mark.start):
@@ -101,7 +97,7 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
             between = article.words_between(mark.end, found.outer[0])  # "la altura de la valla es de 3 m"
             far = article.distance(found, mark)
             far -= sum(word.key in (*article.of_whole, *article.lists["of_the"]) for word in between)
-            if fits and far <= most.get(table, 4) and (after or not is_taken(article, mark)):
+            if fits and far <= most and (after or not is_taken(article, mark)):
                 right = table == "behind" and not article.words_between(found.outer[1], mark.start)
                 beside.append((-1.0 if after and right else far, mark.start, mark))  # "measures 2.5 m deep"
     return [mark for _, _, mark in sorted(beside)]

@@ -134,7 +134,7 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
         if text[words[i - 1].end : words[i].start].strip(" \u00a0"):
             return False
         fuller = run(article, i, past, titles)
-        if i in titles or (fuller is not None and fuller[1] > i and words[i - 1].key not in article.lists["elided"]):
+        if i in titles or (fuller is not None and words[i - 1].key not in article.lists["elided"]):
             return True
     return False
 
@@ -142,15 +142,13 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
 def _is_person(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> bool:
     """Return whether a run of capitals is a person: a rank or their office stands beside it, or it speaks."""
     first, words = start, article.words
-    if article.says("media", article.keys(start, end + 1)) or (not titles and _is_in_heading(article, start)):
-        return False
-    while first and words[first - 1].text[0].isupper() and words[first - 1].end + 1 == words[first].start:
+    while words[first - 1].text[0].isupper() and words[first - 1].end + 1 == words[first].start:
         first -= 1
     ranked = any(i in titles for i in range(first, start))  # "question of Mr Owen Pask, "
     if not ranked and words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
     behind = titles & {*range(end + 1, end + 4)}
-    ranked = bool(titles & {*range(start - 5, start)}) or (end + 1 in behind and not article.meanings.cased)
+    ranked = bool(titles & {*range(start - 5, start)}) or end + 1 in behind
     ranked = ranked or _is_of_whom(article, end, said)
     if ranked or (behind and not run(article, max(behind) + 1, len(words), titles)):
         return True  # "Ada Roe, head of"; not "Press Hall, with Colonel Ada Roe"
@@ -169,7 +167,7 @@ def _is_of_whom(article: Article, end: int, said: list[Mark]) -> bool:
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
     """Return whether a name stands at a verb of speech, or is led to by one."""
     verbs = [mark for mark in said if mark.says in VERBS]
-    led = end > start and any(_is_led_by(article, start, verb) for verb in verbs)
+    led = any(_is_led_by(article, start, verb) for verb in verbs)
     in_office = any(m.says in OFFICES and m.last == start - 1 and article.follows(m.last, start) for m in said)
     return led or (not in_office and any(gap(article, (start, end), mark) <= 1 for mark in verbs))
 
@@ -182,17 +180,8 @@ def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
     if signs not in ("", ",") or not 0 < len(between) <= most:
         return False
     if signs:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
-        comma = article.text.mended.endswith(", ", 0, article.words[start].start)
-        return comma and article.says("titles", (word.key for word in between))
+        return article.says("titles", (word.key for word in between))
     return between[-1].text.islower() and between[-1].key not in article.lists["elided"]
-
-
-def _is_in_heading(article: Article, word: int) -> bool:
-    """Return whether a word stands in a heading that writes most words with a capital, where none is a name."""
-    number = article.text.sentence_at(article.words[word].start)
-    words = article.words_of(number)
-    capitals = sum(one.text[0].isupper() for one in words)
-    return not article.sentence_text(number).rstrip().endswith(ENDS) and capitals > 0.6 * len(words)
 
 
 def _ends_phrase(article: Article, word: int) -> bool:
@@ -234,7 +223,7 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
             break
         most += particle or len(article.words[end].text) == 1
         end += 1
-    while end > i and (article.words[end - 1].key in _PARTICLES or (cased and len(article.words[end - 1].text) == 1)):
+    while end > i and (article.words[end - 1].key in _PARTICLES or len(article.words[end - 1].text) == 1):
         end -= 1  # "What I saw"
     if end == i or (end - i == 1 and not has_title) or _is_no_person(article, i, end, ranked=has_title and end - i > 1):
         return None
@@ -242,10 +231,7 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
 
 
 def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
-    """Return whether a comma parts two words from their rank: "Dana Roe, deputy, said", "the governor, Dana Roe, said".
-
-    One who is named behind the rank speaks once more: "the governor, last Sunday, said" is of nobody.
-    """
+    """Return whether a comma parts two words from their rank: "Dana Roe, deputy, said", "the mayor, Dana Roe, said"."""
     text, words = article.text.mended, article.words
     if not (i < len(words) - 2 and article.follows(i, i + 1)):
         return False
@@ -253,7 +239,7 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
     if behind == "،" and i + 2 in titles:
         of_office = _is_no_person(article, i - 1, i, ranked=False)  # "معاون مرزبانی کشور مهران، سردار یاسر کاویان"
         return not of_office and "،" in text[words[i + 2].end : words[i + 2].end + _CLAUSE]
-    return before == behind == "،" and not titles.isdisjoint(range(i - 4, i)) and words[i + 1].key in article.called
+    return before == behind == "،" and not titles.isdisjoint(range(i - 4, i))
 
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
@@ -262,7 +248,7 @@ def _is_name(article: Article, i: int, *, cased: bool) -> bool:
         return False
     if not cased:
         said = article.of_sentence("speech", article.text.sentence_at(word.start))
-        return len(word.key) > 2 and not any(mark.says in VERBS and mark.first == i for mark in said)
+        return len(word.key) > 2 and not any(mark.first == i for mark in said)
     return word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper())
 
 

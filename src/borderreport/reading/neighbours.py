@@ -15,8 +15,6 @@ def of_another_border(article: Article, figure: Figure) -> bool:
 
     "The barrier on the Egyptian frontier took three years", "It has a border with Veld, where a 40 km fence stands".
     """
-    if article.is_of_borders:
-        return False
     first = article.first_of(figure.sentence)
     past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
     borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
@@ -28,17 +26,15 @@ def of_another_border(article: Article, figure: Figure) -> bool:
     ]
     after = article.words[place.last + 1 : place.last + 4]
     after = [*after[:1], *(word for word in after[1:] if word.key not in article.lists["of_the"])][:2]
-    aside = article.text.mended.endswith("(", 0, figure.found.outer[0])  # "the border with Veld (870 km)"
-    cased = article.meanings.cased
     names += [
         word.key
         for word in after
         if after[0].key in article.lists["at"]
-        and (word.text.split("'")[-1].split("’")[-1][0].isupper() or (aside and not cased))  # "avec l'Aulne"
+        and word.text.split("'")[-1].split("’")[-1][0].isupper()  # "avec l'Aulne"
     ]
     early = max(article.line_start(figure), _LEDE)
     known = [name for name, at in article.names.items() if at < early]
-    return any(not any(old[0] == name[0] and _is_same_name(old, name) for old in known) for name in names)
+    return any(not any(_is_same_name(old, name) for old in known) for name in names)
 
 
 def _is_same_name(one: str, other: str) -> bool:
@@ -70,13 +66,12 @@ def of_another_state(article: Article, figure: Figure) -> str:
 
 
 def _neighbour(article: Article, words: list[Word]) -> str:
-    """Return the word for a neighbour that words begin with, or are "in": not "the border with its neighbour"."""
+    """Return the word for a neighbour that words begin with: not "the border with its neighbour"."""
     near = next((n for n, word in enumerate(words) if word.key in article.lists["neighbour"]), -1)
     first = near >= 0 and sum(word.text.isalpha() for word in words[:near]) < 2  # "11:20 Neighbouring Hest"
     # "Nach Suhl, dem Nachbarn"
     first = first or (1 < near < 4 and article.text.mended[words[near - 1].start - 2] == ",")
-    within = near > 1 and words[near - 1].key in article.lists["in"]
-    return words[near].text if first or within else ""
+    return words[near].text if first else ""
 
 
 def _is_known(article: Article, word: Word, before: int) -> bool:

@@ -34,7 +34,7 @@ def named_sections(article: Article) -> Iterator[tuple[int, list[Mark]]]:
     last = ""
     for number in range(len(article.text.sentences)):
         found = list(_sections_in(article, article.of_sentence("scope", number), aliases, last))
-        called |= {mark.says.split()[0].casefold(): mark.says for mark in found if " " in mark.says}
+        called |= {mark.says.split()[0].casefold(): mark.says for mark in found}
         for mark in article.of_sentence("objects", number):  # "the Van fence" stands in the Van sector
             name = article.words[mark.first - 1].key
             if name in called and name not in article.lists["sides"]:
@@ -105,7 +105,7 @@ def _section(article: Article, mark: Mark) -> str:
 def _numbered(article: Article, mark: Mark) -> str:
     """Return the name of a section that its side or letter follows: "Lot East", "Section B"."""
     behind = article.words[mark.last + 1 : mark.last + 2]
-    if not (behind and article.text.mended[mark.start].isupper() and article.follows(mark.last, mark.last + 1)):
+    if not (article.text.mended[mark.start].isupper() and article.follows(mark.last, mark.last + 1)):
         return ""
     side = behind[0].text[0].isupper() and behind[0].key in article.lists["sides"]
     letter = len(behind[0].text) == 1 and behind[0].text.isupper()
