@@ -517,4 +517,4 @@ def test_a_product_is_told_with_its_factors() -> None:
 
 def test_a_share_that_was_added_is_no_amount_that_rates_make() -> None:
     more = told("m", "6 %", object="trench", measure="added", date="2024-03-01", origin="later")
-    assert with_state(checks_of(*ditch(), volume("300,000 m3"), more), "flag") == []
+    assert with_state(checks_of(*ditch(), volume("300,000 m3"), more), "flag") == set()

@@ -94,7 +94,7 @@ def test_a_mistake_gets_one_sentence_with_its_place(write_case: WriteCase, text:
 
 
 def test_claims_without_an_id_are_each_told_so_and_not_told_apart(write_case: WriteCase) -> None:
-    rows = "claims: [{object: wall, figure: 3 km}, {object: wall, figure: 4 km}]"
+    rows = "claims: [{object: wall, figure: 3 km, date: 2024-01-01}, {object: wall, figure: 4 km, date: 2024-02-01}]"
     with pytest.raises(CaseError) as caught:
         load_case(write_case("title: T\nborder: {name: B, length: 100 km}\n" + rows))
     assert [(one.key, one.message) for one in caught.value.all] == [
