@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from borderreport.case.claims import DERIVED, LINES
 from borderreport.case.claimsfile import dated, read_claims_file, read_words
 from borderreport.case.dates import When
-from borderreport.case.document import Document, decoded, read_file, read_stream, read_yaml
+from borderreport.case.document import Document, Place, decoded, read_file, read_stream, read_yaml
 from borderreport.case.folders import case_name, find_case
 from borderreport.case.quantity import Quantity
 from borderreport.case.refusals import refuse_all, without
@@ -181,7 +181,7 @@ def build_case(document: Document, name: str, text: str = "") -> Case:
     """
     claims = document.listed("claims")
     figures = {str(row.get("id")): row.get("figure") for row in claims.values()}
-    ids = {("claims", i, "id"): str(row["id"]) for i, row in claims.items() if "id" in row}
+    ids: dict[Place, str] = {("claims", i, "id"): str(row["id"]) for i, row in claims.items() if "id" in row}
     for place, sentence in repeated(ids, "claim id"):
         document.refuse(place, sentence)
     data = {**document.data, "name": name, "text": text or resolved_text(document), "notices": document.notices}
