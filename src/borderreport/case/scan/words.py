@@ -30,8 +30,6 @@ MOST_WORDS = 4
 
 def ascii_of(text: str) -> str:
     """Return a text with the digits and signs of any script as ASCII, character for character."""
-    if text.isascii():
-        return text
     text = re.sub(r"(?<=\d)،(?=\d{3}(?!\d))", ",", text)
     odd: dict[str, Any] = {c: str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and c.isdecimal()}
     return text.translate(str.maketrans({**odd, "٫": ".", "٬": ",", "٪": "%", "−": "-"}))
@@ -65,8 +63,6 @@ class Words:
 
     def phrase(self, pos: int, names: Any) -> tuple[Any, int] | None:
         """Return what the longest phrase from a position says, and where it ends."""
-        if not names:
-            return None
         for end, words in reversed(self._ahead(self.past(GAP, pos))):
             said = self.lex.said(words, names)
             if said is not None:
@@ -75,8 +71,6 @@ class Words:
 
     def phrase_before(self, pos: int, names: Any, least: int = 0) -> tuple[Any, int] | None:
         """Return what the longest phrase up to a position says, and where it starts."""
-        if not names:
-            return None
         window = self.text[max(least, pos - 48) : pos]
         last = _LAST.search(window)
         if last is None or self.lex.said(key(last[0].lstrip("–—")).rpartition(" ")[2], self.lex.lasts(names)) is None:
