@@ -100,6 +100,7 @@ def decoded(text: str, decimals: int = 5) -> Floats:
 Pieces: TypeAlias = tuple[Floats, Floats, Floats, Floats]
 """Straight pieces of a route: start and step in space [m], measure at the start and length [m]."""
 
+_BLOCK = 200
 _FAR_M = 200_000.0
 
 
@@ -138,22 +139,28 @@ def nearest(points: ArrayLike, pieces: Pieces) -> tuple[Floats, Floats]:
 
     Notes
     -----
-    Points with the same nearest middle of a piece are taken together. What is nearest to any of them has its middle
-    within twice their distance to that middle and half a piece, so all other pieces are left out; the result is exact,
-    and memory grows with the points alone. Beyond 200 km only the nearest middle counts.
+    Points are taken cell by cell. What is nearest to any point of a cell has its middle within the distance from the
+    cell's centre to the nearest middle, plus twice the cell's radius and half a piece, so all other pieces are left
+    out; the result is exact, and memory grows with the points alone. Beyond 200 km only the nearest middle counts.
     """
     start, step, from_, long = pieces
     space = in_space_m(points)
     measure, offset = np.empty(len(space)), np.empty(len(space))
     if len(space) * len(start) <= 50_000:
         return _on_pieces(space, start, step, from_, long)
-    middles = start + step / 2
-    tree = cKDTree(middles)
-    away, middle = tree.query(space)
-    order = np.argsort(middle, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(middle[order])) + 1):
-        one, far = middle[rows[0]], away[rows].max()
-        near = tree.query_ball_point(middles[one], 2 * far + long.max()) if far < _FAR_M else [one]
+    size = float(np.clip(long.sum() * _BLOCK / len(space), min(1000.0, 16 * long.mean()), 50_000.0))
+    cells = np.floor(space / size).astype(np.int64) @ np.array([1 << 40, 1 << 20, 1])
+    order = np.argsort(cells, kind="stable")
+    first = np.flatnonzero(np.append(True, np.diff(cells[order]) != 0))
+    counts = np.diff(np.append(first, len(space)))
+    centres = np.add.reduceat(space[order], first) / counts[:, None]
+    radius = np.sqrt(np.maximum.reduceat(((space[order] - np.repeat(centres, counts, axis=0)) ** 2).sum(1), first))
+    tree = cKDTree(start + step / 2)
+    away, middle = tree.query(centres)
+    reach = away + 2 * radius + long.max()
+    for i, (a, n) in enumerate(zip(first.tolist(), counts.tolist(), strict=True)):
+        rows = order[a : a + n]
+        near = tree.query_ball_point(centres[i], reach[i]) if away[i] < _FAR_M else [middle[i]]
         measure[rows], offset[rows] = _on_pieces(space[rows], start[near], step[near], from_[near], long[near])
     return measure, offset
 
