@@ -66,6 +66,14 @@ def test_unchanged_run_imports_nothing_that_computes(ran: list[str], home: Path)
     assert not {"numpy", "pandas", "papermill", "nbconvert", "nbformat", "IPython"} & set(done.stdout.split())
 
 
+def test_a_check_waits_for_nothing_that_only_observations_need() -> None:
+    code = "import sys; from borderreport.cli import main; main(['check', 'iraq-syria-2021-03']); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
+    )
+    assert not {"scipy", "pandas", "shapely", "charset_normalizer"} & set(done.stdout.splitlines()[-1].split())
+
+
 def test_run_prints_state_and_folder(ran: list[str], finished: RunRecord, capsys: Out) -> None:
     assert main(["run", "line", *ran]) == 0
     assert capsys.readouterr().out == f"unchanged reports/line/{finished.folder.name}\n"

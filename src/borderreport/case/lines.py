@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.spatial import cKDTree
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -143,6 +142,8 @@ def nearest(points: ArrayLike, pieces: Pieces) -> tuple[Floats, Floats]:
     cell's centre to the nearest middle, plus twice the cell's radius and half a piece, so all other pieces are left
     out; the result is exact, and memory grows with the points alone. Beyond 200 km only the nearest middle counts.
     """
+    from scipy.spatial import cKDTree  # Takes a quarter of a second, which a case without observations need not wait.
+
     start, step, from_, long = pieces
     space = in_space_m(points)
     measure, offset = np.empty(len(space)), np.empty(len(space))
