@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import sys
+from collections import Counter
 
 import pint
 import pytest
@@ -708,6 +709,12 @@ PIECES |= {"bunkers", "drones", "sensors", "lamps", "layers", "rows", "crews"}
 @pytest.mark.parametrize("language", [code for code in languages() if code != "en"])
 def test_each_language_counts_the_pieces_that_works_are_made_of(language: str) -> None:
     assert set(table(language)["units"]) >= PIECES
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_word_of_a_language_is_the_name_of_two_units(language: str) -> None:
+    words = [word.strip() for said in table(language)["units"].values() for word in said.split(",")]
+    assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("language", languages())
