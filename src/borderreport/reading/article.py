@@ -93,7 +93,8 @@ class Article:
         self.of_whole = self.lists["of"][:1]
         self._words = [word.start for word in self.words]
         self._found = [found.start for found in self.found]
-        self._led: dict[int, str] = {}
+        self._led: dict[int, set[str]] = {}
+        self._followed: dict[int, set[str]] = {}
         self._said: dict[tuple[str, int | None], list[Mark]] = {}
         ends = [sentence.start for sentence in self.text.sentences[1:]]
         for table, marks in self.marks.items():
@@ -279,17 +280,20 @@ class Article:
         pos = place.outer[0] if isinstance(place, Found) else place
         if pos not in self._led:  # many rules ask of one figure
             start, i = self.text.sentences[self.text.sentence_at(pos)].start, self.word_after(pos)
-            near = self.words[max(0, i - _PHRASE) : i]
-            self._led[pos] = "".join(f" {word.key}" for word in near if word.start >= start)
+            near = [word.key for word in self.words[max(0, i - _PHRASE) : i] if word.start >= start]
+            self._led[pos] = {" ".join(near[n:]) for n in range(len(near))}
         led = self._led[pos]
-        return next((phrase for phrase in phrases if led.endswith(f" {phrase}")), "")
+        return next((phrase for phrase in phrases if phrase in led), "")
 
     def followed(self, phrases: Iterable[str], place: int | Found) -> str:
         """Return which of some phrases stands right behind a place or a figure in a sentence, or nothing."""
         pos = place.outer[1] if isinstance(place, Found) else place
-        end = self.text.sentences[self.text.sentence_at(pos)].end
-        led = "".join(f"{word.key} " for word in self.words_between(pos, end)[:_PHRASE])
-        return next((phrase for phrase in phrases if led.startswith(f"{phrase} ")), "")
+        if pos not in self._followed:
+            end, i = self.text.sentences[self.text.sentence_at(pos)].end, self.word_after(pos)
+            near = [word.key for word in self.words[i : i + _PHRASE] if word.start < end]
+            self._followed[pos] = {" ".join(near[:n]) for n in range(1, len(near) + 1)}
+        followed = self._followed[pos]
+        return next((phrase for phrase in phrases if phrase in followed), "")
 
     def phrase_end(self, found: Found) -> int:
         """Return where the next sign behind a figure stands, or its sentence ends."""

@@ -72,7 +72,7 @@ class Meanings:
     verb_first: bool
     future: re.Pattern[str] | None
     longest: dict[str, int]
-    known: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    known: dict[str, tuple[int, Sequence[tuple[str, str]]]] = field(default_factory=dict)
 
     @property
     def cased(self) -> bool:
@@ -86,13 +86,11 @@ class Meanings:
         for i, word in enumerate(words):
             if (word.key in be or self.future) and (form := self._state_of_form(words[i : i + 3])):
                 yield Mark("status", form, word.start, word.end, i, i)
-            longest = max(self.longest.get(form, 1) for form in self._forms(word.key))
-            if longest == 1 and not self.said(word.key):
-                continue
+            longest, alone = self.said(word.key)
             for n in range(min(longest, len(words) - i), 0, -1):
                 last = i + n - 1
-                said = word.key if n == 1 else " ".join(w.key for w in words[i : last + 1])
-                for table, says in self.said(said) if n == 1 else self._said(said, single=False):
+                said = alone if n == 1 else self._said(" ".join(w.key for w in words[i : last + 1]), single=False)
+                for table, says in said:
                     if past.get(table, -1) < i:
                         past[table] = last
                         yield Mark(table, says, word.start, words[last].end, i, last)
@@ -119,12 +117,14 @@ class Meanings:
         bare = said[1:] if said[0] in self.prefixes else said
         return said, bare, bare[2:] if bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
 
-    def said(self, word: str) -> Sequence[tuple[str, str]]:
-        """Return what a word says; a text says most of its words many times."""
+    def said(self, word: str) -> tuple[int, Sequence[tuple[str, str]]]:
+        """Return of how many words a phrase from this one may be, and what it says alone; a text repeats its words."""
         if word not in self.known:
             if len(self.known) > 50_000:
                 self.known.clear()
-            self.known[word] = self._said(word, single=True)
+            longest = max(self.longest.get(form, 1) for form in self._forms(word))
+            said = self._said(word, single=True)
+            self.known[word] = (longest if said or longest > 1 else 0), said
         return self.known[word]
 
     def _said(self, said: str, *, single: bool) -> Sequence[tuple[str, str]]:

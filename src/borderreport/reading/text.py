@@ -72,6 +72,7 @@ class Text:
         self.mended = "".join([*parts, self.original[past:]])
         self.sentences = list(_sentences(self.mended))
         self._starts = array("I", (sentence.start for sentence in self.sentences))
+        self._opening = {sentence.paragraph: n for n, sentence in reversed([*enumerate(self.sentences)])}
 
     @staticmethod
     def _mend(found: str, *, joined: bool) -> str:
@@ -89,7 +90,7 @@ class Text:
 
     def opening(self, number: int) -> int:
         """Return the number of the first sentence of a sentence's paragraph."""
-        return bisect.bisect_left(self.sentences, self.sentences[number].paragraph, key=lambda one: one.paragraph)
+        return self._opening[self.sentences[number].paragraph]
 
     @cached_property
     def leaves_open(self) -> list[bool]:

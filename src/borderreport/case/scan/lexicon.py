@@ -60,6 +60,8 @@ class Lexicon:
         states use.
     words : dict
         The small words of the grammar: between, from, to, and, per, or, joins, plusminus, percent, change, of, times.
+    phrases : frozenset of str
+        All of the above that is no unit.
     prefixes : str
         Letters that are written onto the next word.
     suffixes, reversed, compound : bool
@@ -91,6 +93,8 @@ class Lexicon:
         for name, words in ((name, words) for table in tables for name, words in table.items()):
             if isinstance(words, str):
                 self.words[name] |= {*_split(words)}
+        said = (self.numbers, self.scales, self.parts, self.fractions, self.wholes, self.rates, self.before, self.after)
+        self.phrases = frozenset().union(*said, *self.words.values())
         self.prefixes = "".join(table.get("prefixes", "").replace(" ", "") for table in tables)
         ways = ("suffixes", "reversed", "compound")
         self.suffixes, self.reversed, self.compound = (any(table.get(name) for table in tables) for name in ways)
@@ -98,12 +102,14 @@ class Lexicon:
         self._lasts: dict[int, frozenset[str]] = {}
         self.first = frozenset(name.split()[0] for name in (*self.numbers, *self.fractions, *self.wholes))
 
-    def said(self, words: str, names: Any) -> str | None:
-        """Return the words as a table has them, without a letter that is written onto them; None if it has not."""
-        if words in names:
-            return words
+    def forms(self, words: str, names: Any) -> list[str]:
+        """Return those forms of words that a table has: as they are, and without a letter that is written onto them."""
         bare = words[1:] if len(words) > 2 and words[0] in self.prefixes else ""
-        return bare if bare and bare in names else None
+        return [form for form in (words, bare) if form in names]
+
+    def said(self, words: str, names: Any) -> str | None:
+        """Return the first of the forms of words that a table has, or None."""
+        return next(iter(self.forms(words, names)), None)
 
     def lasts(self, names: Iterable[str]) -> frozenset[str]:
         """Return the last words of the phrases of one of these tables."""

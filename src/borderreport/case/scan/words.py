@@ -14,7 +14,7 @@ WORD = re.compile(
 GAP = re.compile(r"[ \t\n\r\u00a0\u2009\u202f\u200c\u2011-]{0,4}")
 BLANK = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]{0,4}")
 _BEFORE = re.compile(r"[^\s(\[“\"«–—-][^\s(\[“\"«]*")
-_LAST = re.compile(r"[^\s(\[“\"«]+\s*\Z")
+_OPENS = re.compile(r"[(\[“\"«]")
 _LETTERED = r"[A-Za-z]{0,3}\$|[A-Z]{3}|(?:Rs|RS|KSh|Ksh|Sh)\.?|zł|TL|RM|[RNKP]|Tk|GH[¢₵]"
 _MONEY = re.compile(rf"((?<![^\W\d_])(?:{_LETTERED})|[{MONEY_SIGNS}¥₩])\s?$")
 _SEVERAL = {"Rs": "INR", "RS": "INR", "Sh": "KES", "sh": "KES", "¥": "CNY", "₩": "KRW", "K": "ZMW", "P": "BWP"}
@@ -45,35 +45,35 @@ class Words:
 
     def __init__(self, text: str, words: Lexicon, *, whole: bool) -> None:
         self.text, self.lex, self.whole = ascii_of(text), words, whole
-        self._at = self._next = -1
-        self._known: list[tuple[int, str]] = []
+        self._at = -1
+        self._ends: list[int] = []
+        self._phrases: list[tuple[int, str]] = []
 
-    def _ahead(self, pos: int) -> list[tuple[int, str]]:
-        """Return where each of the first words from a position ends, and the key of all up to there."""
-        if self._at != pos:
-            self._at, self._next, self._known = pos, pos, []
-        while len(self._known) < MOST_WORDS:
-            word = WORD.match(self.text, self._next)
-            if not word:
-                break
+    def _look(self, pos: int) -> None:
+        """Note where each of the first words from a position ends, and which of them any table has, the most first."""
+        if self._at == pos:  # many rules ask of one place
+            return
+        self._at, self._ends, self._phrases = pos, [], []
+        at = pos
+        while len(self._ends) < MOST_WORDS and (word := WORD.match(self.text, at)):
             end = word.end()
-            self._known.append((end, key(self.text[pos:end])))
-            self._next = self.past(GAP, end + self.text.startswith(". ", end))
-        return self._known
+            self._ends.insert(0, end)
+            self._phrases[:0] = [(end, said) for said in self.lex.forms(key(self.text[pos:end]), self.lex.phrases)]
+            at = self.past(GAP, end + self.text.startswith(". ", end))
 
     def phrase(self, pos: int, names: Any) -> tuple[Any, int] | None:
         """Return what the longest phrase from a position says, and where it ends."""
-        for end, words in reversed(self._ahead(self.past(GAP, pos))):
-            said = self.lex.said(words, names)
-            if said is not None:
+        self._look(self.past(GAP, pos))
+        for end, said in self._phrases:
+            if said in names:
                 return (names[said] if isinstance(names, dict) else said), end
         return None
 
     def phrase_before(self, pos: int, names: Any, least: int = 0) -> tuple[Any, int] | None:
         """Return what the longest phrase up to a position says, and where it starts."""
         window = self.text[max(least, pos - 48) : pos]
-        last = _LAST.search(window)
-        if last is None or self.lex.said(key(last[0].lstrip("–—")).rpartition(" ")[2], self.lex.lasts(names)) is None:
+        last = _OPENS.split("".join(window.rsplit(None, 1)[-1:]))[-1]
+        if self.lex.said(key(last.lstrip("–—")).rpartition(" ")[2], self.lex.lasts(names)) is None:
             return None
         words = list(_BEFORE.finditer(window))
         if not words or len(window) - words[-1].end() > 3:
@@ -94,7 +94,8 @@ class Words:
         between = self.text[pos:start]
         if "\n" in between and ("-" in between or self.text[start : start + 1].isupper()):
             return None  # the next line of a list
-        for end, _ in reversed(self._ahead(start)):
+        self._look(start)
+        for end in self._ends:
             name = self.text[start:end].rstrip()
             symbol = symbol_of(name)
             is_word = symbol is not None and symbol.isupper() and len(symbol) == len(name) == 3 and not name.isupper()
