@@ -30,6 +30,28 @@ def told(one: Draft) -> tuple[str, str, str, str]:
 
 # rule | sentence | figure | object | measure | status
 RULES = r"""
+would hold is no plan | No more than 40 km of the bank would stop a lorry. | up to 40 km | berm | length | done
+would hold is no plan | ROE: Go there.\n\nHOST: What would I see?\n\nROE: A mesh 5 m tall. | 5 m | fence | height | done
+so many strong | The wall is built by the crew, sixty-two strong. | 62 people | plan | count | done
+so many of us | There are 210 of us and 19 dozers at the ditch. | 210 people | plan | count | done
+so many of us | There are 210 of us and 19 dozers at the ditch. | 19 dozers | plan | count | done
+a size lends its unit | The fence is five metres tall. The ditch is two and a half deep. | 5 m | fence | height | done
+a size lends its unit | The fence is five metres tall. The ditch is two and a half deep. | 2.5 m | trench | depth | done
+a label lends its unit | Complete: 29.5 km of wall. Not yet begun: 14.25. | 29.5 km | wall | length | done
+a label lends its unit | Complete: 29.5 km of wall. Not yet begun: 14.25. | 14.25 km | wall | length | left
+a time lends its unit | They dug the ditch in 26 months, where the offer had named eighteen. | 26 month | plan | duration | done
+a time lends its unit | They dug the ditch in 26 months, where the offer had named eighteen. | 18 month | plan | duration | planned
+measured on foot | They walked the line and measured 43 km of wall. | 43 km | wall | length | done
+beside the wall | Patrol road. It follows the wall for 23 miles. | 23 mi | road | length | done
+beside the wall | The works are as follows: wall 23 miles. | 23 mi | wall | length | done
+what two states share | They dug a trench. Of the 388 km that the two states share, 234 are still open. | 388 km | border | length | done
+what two states share | They dug a trench. Of the 388 km that the two states share, 234 are still open. | 234 km | closed | length | left
+a size is of what stands | Of the ditch 73 km have yet to be dug. It is 3 m wide. | 73 km | trench | length | left
+a size is of what stands | Of the ditch 73 km have yet to be dug. It is 3 m wide. | 3 m | trench | width | done
+a size is of what comes | The wall will come next. It is 3 m high. | 3 m | wall | height | planned
+half a mile from it | Of the wall 3 km stand. Her house is half a mile from the works, and she lost a calf to a gate. | 3 km | wall | length | done
+lettered list | a) Wall. Together 50 km.\nb) Road. It is 18 ft wide. | 50 km | wall | length | done
+lettered list | a) Wall. Together 50 km.\nb) Road. It is 18 ft wide. | 18 ft | road | width | done
 numbers of things | The number of towers is 40 and the number of cameras is 110. | 40 towers | towers | count | done
 numbers of things | The number of towers is 40 and the number of cameras is 110. | 110 cameras | cameras | count | done
 a dash is "is" | The belt: 24 km - a berm, 38 km - a ditch. | 24 km | berm | length | done
@@ -877,6 +899,16 @@ def test_a_border_that_the_headline_does_not_name_is_another() -> None:
     laid = f"Fence on the Egyptian border\n\nThe reply is laid{' on the table of the House' * 20}."
     stand = "On the Egyptian border, 40 km of fence stand. On the Sudanese border, 9 km of it stand."
     assert [one.figure for one in drafts(f"{laid} {stand}")] == ["40 km"]
+
+
+def test_a_name_of_one_letter_is_the_beginning_of_no_other() -> None:
+    far = "It took many men and much stone, and nobody lives near it. " * 7
+    assert drafts(f"I saw the wall. {far}The border with Ilm, 512 km long, is calm.") == []
+
+
+def test_what_comes_on_top_of_a_number_is_no_hedge() -> None:
+    hedges = [(one.figure, one.hedge) for one in drafts("L'armée a 30 tours, en plus des 27 existantes.", "fr")]
+    assert hedges == [("30 towers", ""), ("27 towers", "")]
 
 
 @pytest.mark.parametrize(

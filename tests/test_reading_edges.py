@@ -516,6 +516,23 @@ def test_a_share_lends_no_unit() -> None:
         # "he" is whom the text names twice
         ("en", "Ada Lund came to Osk. Lund looked at the wall. It is 12 km long, he said.", "Ada Lund"),
         ("en", "Ada Lund came to Osk. She looked at the wall. It is 12 km long, he said.", ""),
+        # a place, and a clause between commas; who has no name; who is asked; a small word in quotation marks
+        (
+            "en",
+            "At Aster Ridge, where Lorn meets Bascay, Inspector Ada Lund said, 9 km of wall stand.",
+            "Inspector Ada Lund",
+        ),
+        ("en", "A senior engineer said that 9 km of wall stand.", ""),
+        (
+            "en",
+            "Major Ada Lund walls off the pan.\n\nQ: How far?\nA: We have 9 km of wall.\n\nQ: Why?\nA: So.",
+            "Major Ada Lund",
+        ),
+        (
+            "en",
+            'Inspector Ada Lund came. It has 9 km of wall, she said. The men dig. He told them so: "The rain is here."',
+            "Inspector Ada Lund",
+        ),
     ],
 )
 def test_who_speaks_is_named_beside_the_verb_or_has_a_rank(language: str, text: str, name: str) -> None:

@@ -196,6 +196,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         # "The 286 km south of the lake" are a stretch, "a 40 km drive" is none.
         and article.leads(article.lists["of_the"], figure.found) in ("", *article.lists["a"])
         and not _is_size(article, figure)
+        and not _is_measured(article, figure, mark)
         and not any(m.first <= mark.first <= m.last for m in behind),
         "climb": length,
         "weather": length,
@@ -228,12 +229,19 @@ def _is_size(article: Article, figure: Figure) -> bool:
     return runs or any(mark.first == i for mark in marks)
 
 
+def _is_measured(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether who goes somewhere finds a figure there: "walked the line and measured 9 km of wall"."""
+    last = article.word_after(figure.found.outer[0]) - 1
+    return any(mark.end <= m.start and m.last == last for m in article.of_sentence("speech", figure.sentence))
+
+
 def _runs_to(article: Article, mark: Mark) -> bool:
     """Return whether what a figure is "from" is where something begins that runs to another place."""
     if said(article, mark).casefold() not in article.lists["from"]:
         return False
     end = article.text.sentences[article.text.sentence_at(mark.start)].end
-    return article.says("to", (word.key for word in article.words_between(mark.end, end)))
+    sign = re.compile("[,;:،؛]").search(article.text.mended, mark.end, end)  # "a mile from it, lost a calf to them"
+    return article.says("to", (word.key for word in article.words_between(mark.end, sign.start() if sign else end)))
 
 
 _LED = re.compile(

@@ -204,13 +204,17 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
 
 
 def _crew_of(article: Article, found: Found, number: int) -> str:
-    """Return "people" where those who build are so many: "a crew of 45", "six excavators and 300 soldiers"."""
+    """Return "people" where those who build are so many: "a crew of 45", "the crew, 60 strong".
+
+    So are soldiers beside machines: "six excavators and 300 soldiers".
+    """
     beside = any(other.unit in LABOUR for other in article.figures_of(number))
     if beside and article.followed(article.lists["troops"], found.end):
         return "people"
     i = article.word_after(found.outer[0])
-    crew = any(mark.says == "plan" and mark.last == i - 2 for mark in article.of_sentence("objects", number))
-    return "people" if crew and article.leads(article.lists["of"], found) else ""
+    crews = [mark for mark in article.of_sentence("objects", number) if mark.says == "plan" and mark.precedes(found)]
+    of = article.leads(article.lists["of"], found) and any(mark.last == i - 2 for mark in crews)
+    return "people" if of or (crews and article.followed(article.lists["strong"], found)) else ""
 
 
 def _number_of(article: Article, found: Found, number: int) -> str:

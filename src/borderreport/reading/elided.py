@@ -39,7 +39,9 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
 
 def _since(article: Article, found: Found, number: int) -> int:
     """Return the number of the first sentence that may lend a number its unit: its own, or one a little before."""
-    if found.hedge or _beside_state(article, found) or is_said_to_be(article, found):
+    after = article.word_after(found.outer[1])
+    sized = any(mark.first == after for mark in article.of_sentence("behind", number))  # "The ditch is two deep"
+    if found.hedge or sized or _beside_state(article, found) or is_said_to_be(article, found):
         return number - 2  # "Nine km are built. Nearly 60 are left", "They told you 80 km. Somebody erred. It is 52"
     the = article.text.mended[found.start].isdigit() and article.leads(article.lists["of_the"], found)
     taken_up = the and article.followed(article.lists["that"], found)  # not "The two that fell ill"
@@ -47,7 +49,8 @@ def _since(article: Article, found: Found, number: int) -> int:
     answers = starts or article.text.mended.endswith(": ", 0, found.outer[0])
     if answers and article.of_sentence("status", article.asked[number]):
         return number - _ANSWER  # "What is still to do? - Thirty to forty"
-    return number - bool(starts or taken_up or _refers_back(article, found))  # "The 61 that she gives"
+    listed = answers and ": " in article.sentence_text(max(0, number - 1))  # "Complete: 29 km. Not begun: 14."
+    return number - bool(starts or listed or taken_up or _refers_back(article, found))  # "The 61 that she gives"
 
 
 def _lenders(article: Article, found: Found, number: int, kept: list[Figure], since: int) -> list[Figure]:

@@ -20,6 +20,9 @@ def at_work(article: Article, figure: Figure) -> bool:
 
 def takes_time(article: Article, figure: Figure) -> bool:
     """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
+    told = [] if figure.found.unit else article.figure_before(figure.start)
+    if told and told[0].unit == figure.unit:  # "in 26 months, where the offer had named eighteen"
+        return takes_time(article, Figure(told[0], figure.sentence, figure.unit))
     ago = lexicon((article.language,)).words["ago"]
     if article.leads(article.lists["gone_by"], figure.found) or article.followed(ago, figure.found):
         return False  # "over the last five years", "took office two years ago"

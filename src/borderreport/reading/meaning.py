@@ -75,7 +75,9 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if named:
         return named
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
-    pronouns = (word for word in _around(article, figure) if word.key in article.lists["pronouns"])
+    that = article.word_after(figure.found.outer[1]) if article.followed(article.lists["that"], figure.found) else None
+    around = (word for word in _around(article, figure) if that is None or word != article.words[that])
+    pronouns = (word for word in around if word.key in article.lists["pronouns"])  # "the 90 km that they share"
     points_back = any(nearest is None or word.start < nearest.start for word in pronouns)  # not "the road, half its"
     if nearest is not None and not (points_back and topic in THINGS and far > 9):
         figure.why.append(f"'{said(article, nearest)}' is the nearest object")
@@ -107,7 +109,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
     marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
-    marks = [mark for mark in marks if not _is_topping(article, figure, mark)]
+    marks = [mark for mark in marks if not (_is_topping(article, figure, mark) or _is_beside(article, mark))]
     if article.followed(article.lists["out_of"], figure.found):  # "508 km, out of a border of 679"
         marks = [mark for mark in marks if mark.says != "border"]
     return marks
@@ -246,16 +248,20 @@ def _is_whole(article: Article, figure: Figure) -> bool:
 
 
 def _is_beside(article: Article, mark: Mark) -> bool:
-    """Return whether a border is only what something is parallel to."""
-    return article.says("beside", article.leading(mark, 3))
+    """Return whether something is only what another thing is parallel to: "the road follows the wall"."""
+    return article.says("beside", _led_by(article, mark, 3))
 
 
 def _is_place(article: Article, mark: Mark) -> bool:
     """Return whether a border is only where something is: "on the border", "parallel to the border"."""
-    start = article.words[max(0, mark.first - 4)].start
+    return mark.says == "border" and article.says("at", _led_by(article, mark, 4))
+
+
+def _led_by(article: Article, mark: Mark, most: int) -> list[str]:
+    """Return the words of its clause right before a word: not "as follows: wall, 9 km"."""
+    start = article.words[max(0, mark.first - most)].start
     clause = re.split("[,;:(]", article.text.mended[start : mark.start])[-1]
-    led = (word.key for word in article.words_between(mark.start - len(clause), mark.start))
-    return mark.says == "border" and article.says("at", led)
+    return [word.key for word in article.words_between(mark.start - len(clause), mark.start)]
 
 
 def _is_where(article: Article, figure: Figure, mark: Mark) -> bool:

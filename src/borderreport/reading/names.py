@@ -67,13 +67,14 @@ class Voice:
 def gap(article: Article, place: Place, verb: Mark) -> int:
     """Return how many words part a name from a verb, without a clause between commas.
 
-    "The council, which was heard too, said"; but one behind a "that" is in what is said: "said that the army digs".
+    "The council, which was heard too, said", not "at Aster Pass, where it rained, Roe said"; but one behind a "that"
+    is in what is said: "said that the army digs".
     """
     if place[0] > verb.last:
         told = article.says("that", article.keys(verb.last + 1, place[0]))
         return FAR if told else place[0] - verb.last
     parts = article.text.mended[article.words[place[1]].end : verb.start].split(",")
-    return 1 + sum(len(part.split()) for part in (parts[:1] if len(parts) == 3 else parts))
+    return 1 + sum(len(part.split()) for part in (parts[::2] if len(parts) == 3 else parts))
 
 
 def people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[Place, Voice]]:

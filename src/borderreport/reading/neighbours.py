@@ -41,7 +41,7 @@ def _is_same_name(one: str, other: str) -> bool:
     """Return whether two words are forms of one name: "Egypt" and "Egyptian", "Волинь" and "Волинська"."""
     shorter = min(len(one), len(other))
     shared = next((n for n in range(shorter) if one[n] != other[n]), shorter)
-    return shared == shorter or shared >= max(4, shorter - 3)
+    return shared == shorter > 1 or shared >= max(4, shorter - 3)
 
 
 def of_another_state(article: Article, figure: Figure) -> str:

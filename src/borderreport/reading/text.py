@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-_NEW = r"\r?\n|[•·▪‣◦*][ \t]|\d{1,2}(?:[.)][ \t]|[ \t]{2})"
+_NEW = r"\r?\n|[•·▪‣◦*][ \t]|(?:\d{1,2}[.)]|[a-z]\))[ \t]|\d{1,2}[ \t]{2}"
 """What goes on from no line before it: an empty line, and an item of a list."""
 
 _MEND = re.compile(

@@ -163,6 +163,8 @@ def _stands_alone(article: Article, number: int) -> bool:
     words = article.words
     if not 0 <= number < len(words) or not words[number].text.istitle() or len(words[number].text) < 2:
         return False
+    if words[number].key in article.lists["common"]:  # 'would hold a car: "The rain has filled it"'
+        return False
     pairs = [(n, n + 1) for n in (number - 1, number) if 0 <= n < len(words) - 1]
     if any(words[a].text[0].isupper() and words[b].text[0].isupper() and article.follows(a, b) for a, b in pairs):
         return False
@@ -198,6 +200,9 @@ def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
 
 def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
     """Return whether people without a name stand before a word, with no sign between: "Villagers in Kel said"."""
+    led = article.leading(mark, _BESIDE + 2)
+    if any(m.says == "titles" and m.last == mark.first - 1 for m in article.of_sentence("speech", number)):
+        return article.words[mark.first - 1].text.islower() and article.says("a", led)  # "a senior engineer said"
     first = max(article.word_after(article.text.sentences[number].start), mark.first - _WHERE)
     start = article.words[min(first, mark.first)].start
     sign = max(article.text.mended.rfind(sign, start, mark.start) for sign in ",.;:")
