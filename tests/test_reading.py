@@ -52,6 +52,18 @@ a size is of what comes | The wall will come next. It is 3 m high. | 3 m | wall 
 half a mile from it | Of the wall 3 km stand. Her house is half a mile from the works, and she lost a calf to a gate. | 3 km | wall | length | done
 lettered list | a) Wall. Together 50 km.\nb) Road. It is 18 ft wide. | 50 km | wall | length | done
 lettered list | a) Wall. Together 50 km.\nb) Road. It is 18 ft wide. | 18 ft | road | width | done
+told in months | The wall grows. Call it 14 to 16 weeks. | 14 .. 16 week | plan | duration | done
+told in months | The first lot of the wall lasted 26 months instead of nine. | 26 month | plan | duration | done
+told in months | The first lot of the wall lasted 26 months instead of nine. | 9 month | plan | duration | planned
+told in months | The office should report on the 9 km of wall. It does so every six months. | 9 km | wall | length | planned
+told in months | They waited three months for steel, and 9 km of wall stand. | 9 km | wall | length | done
+told in months | The 9 km of wall stand six weeks ahead of time. | 9 km | wall | length | done
+people beside machines | I have close to 190 people and eleven excavators. | about 190 people | plan | count | done
+people beside machines | I have close to 190 people and eleven excavators. | 11 excavators | plan | count | done
+no age | Lund, 88 towers stand, said so. | 88 towers | towers | count | done
+sales tax | The wall cost 310 million dollars, before sales tax. | 310 million USD | cost | cost | done
+rate behind a dash | We build 250 m of wall a day, in frost - 80 m. | 250 m/day | wall | rate | done
+rate behind a dash | We build 250 m of wall a day, in frost - 80 m. | 80 m/day | wall | rate | done
 numbers of things | The number of towers is 40 and the number of cameras is 110. | 40 towers | towers | count | done
 numbers of things | The number of towers is 40 and the number of cameras is 110. | 110 cameras | cameras | count | done
 a dash is "is" | The belt: 24 km - a berm, 38 km - a ditch. | 24 km | berm | length | done

@@ -513,6 +513,17 @@ def test_a_share_lends_no_unit() -> None:
             "The agency said it is new. Governor Ada Lund came. It has 12 km of wall, she said.",
             "Governor Ada Lund",
         ),
+        # of whom an office is, and who speaks for it
+        (
+            "fa",
+            "معاون مرزبانی کشور مهران، سردار یاسر کاویان، گفت ۱۲ کیلومتر دیوار ساخته شد.",
+            "معاون مرزبانی کشور مهران، سردار یاسر کاویان",
+        ),
+        (
+            "ar",
+            "قال الناطق باسم قوات حرس الحدود في دولة الواحة، العقيد فارس المهيري، إن طول الجدار ١٢ كم.",
+            "العقيد فارس المهيري",
+        ),
         # "he" is whom the text names twice
         ("en", "Ada Lund came to Osk. Lund looked at the wall. It is 12 km long, he said.", "Ada Lund"),
         ("en", "Ada Lund came to Osk. She looked at the wall. It is 12 km long, he said.", ""),

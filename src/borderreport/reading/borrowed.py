@@ -139,7 +139,7 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
     if not (before and per and found.measure == measure_of_unit(length) == "length" and ends_clause(article, found)):
         return ""
     end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
-    alone = re.fullmatch(r"[^,;:.]*[,;](\s\w+){,4}\s", article.text.mended[end : found.outer[0]])
+    alone = re.fullmatch(r"[^,;:.]*[,;](\s\w+){,4}\s(?:[–—-]\s)?", article.text.mended[end : found.outer[0]])
     return per if alone else ""
 
 

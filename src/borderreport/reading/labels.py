@@ -31,8 +31,9 @@ def is_label(article: Article, found: Found) -> bool:
     ahead, months = article.keys(i - 1, i), {part for month in article.lists["months"] for part in month.split(" ")}
     dated = not months.isdisjoint([*ahead, *article.keys(j, j + 1)])
     clock = article.says("clock", ahead) and _CLOCK.fullmatch(digits)
-    # "said Merk, 41.", "One man, 34, said"
-    age = text.startswith(", ", found.start - 2) and article.says("said", article.keys(i - 2, j + 1))
+    # "said Merk, 41.", "One man, 34, said", not "said Merk, 41 towers stand"
+    alone = not text[found.end : found.end + 2].strip()[:1].isalpha()
+    age = alone and text.startswith(", ", found.start - 2) and article.says("said", article.keys(i - 2, j + 1))
     return bool(dated or clock or age or _is_named(article, found))
 
 

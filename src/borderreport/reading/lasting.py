@@ -6,13 +6,20 @@ import re
 
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.things import MACHINES
 
 _NEAR = 7
 """How far the word that something takes may stand from a time. [words]"""
 
+_OF_WORKS = ("week", "month")
+"""What works are told to take, with few words; ages, offices, visits and prison are in years and days."""
+
 
 def at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
+    units = {other.unit for other in article.figures_of(figure.sentence)} - {figure.unit}
+    if not units.isdisjoint(MACHINES):  # "190 people and eleven excavators"
+        return True
     asked = article.asked[figure.sentence]
     near = article.words_of(figure.sentence) + (article.words_of(asked) if asked is not None else [])
     return any(word.key.split("'")[-1].startswith(article.lists["working"]) for word in near)  # "d'engins"
@@ -29,7 +36,7 @@ def takes_time(article: Article, figure: Figure) -> bool:
     text, (start, end) = article.text.mended, figure.found.outer
     if text.startswith(",", end) and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
         return False  # "Col. Vos, 52 years, took"
-    if _is_done_in(article, figure) or _is_foreseen(article, figure):
+    if _is_told_in_months(article, figure) or _is_done_in(article, figure) or _is_foreseen(article, figure):
         return True
     things = any(mark.says != "cost" for mark in article.of_sentence("objects", figure.sentence))
     works = things or article.of_sentence("status", figure.sentence)
@@ -38,6 +45,14 @@ def takes_time(article: Article, figure: Figure) -> bool:
         return False
     takes = [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == "takes"]
     return article.nearest(figure.found, takes)[0] < _NEAR
+
+
+def _is_told_in_months(article: Article, figure: Figure) -> bool:
+    """Return whether a time is in weeks or months, and neither of an errand nor how often something is done."""
+    errand = article.says("errands", (word.key for word in article.words_of(figure.sentence)))
+    last = article.word_after(figure.found.outer[0]) - 1
+    often = any(mark.last == last for mark in article.of_sentence("ahead", figure.sentence))  # "every six months"
+    return figure.unit in _OF_WORKS and not errand and not often
 
 
 def _is_foreseen(article: Article, figure: Figure) -> bool:

@@ -84,16 +84,18 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
     titles = _ranks(article, said)
     while i < past:
         found = run(article, i, past, titles)
+        if found and _is_of_office(article, found, past, titles):
+            i = found[1] + 1
+            continue
         start, end = found or (i, i)
-        if not (found and _is_of_office(article, found, past, titles)):
-            names = (bare(word.key) for word in article.words[start : end + 1])
-            same = next((known[name] for name in names if name in known and known[name].is_person), None)
-            if found and (same is None or same.brief) and _is_person(article, start, end, titles, said):
-                name = _described(article, start, end, titles, said)
-                same = same or known.setdefault(bare(article.words[end].key), Voice(name))
-                same.name, same.brief = name, False
-            if same is not None:
-                yield (start, end), same
+        names = (bare(word.key) for word in article.words[start : end + 1])
+        same = next((known[name] for name in names if name in known and known[name].is_person), None)
+        if found and (same is None or same.brief) and _is_person(article, start, end, titles, said):
+            name = _described(article, start, end, titles, said)
+            same = same or known.setdefault(bare(article.words[end].key), Voice(name))
+            same.name, same.brief = name, False
+        if same is not None:
+            yield (start, end), same
         i = end + 1
         if found and i in titles and not article.follows(end, i):  # no name is in "Dana Roe, head of Ostra, said"
             behind = article.words[i].end
@@ -131,9 +133,11 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
     if start - 1 not in titles or (end > start and article.meanings.cased):
         return False
     text, words = article.text.mended, article.words
+    marks = article.of_sentence("speech", article.text.sentence_at(words[start].start))
+    behind_office = any(mark.says in OFFICES and mark.last == start - 1 for mark in marks)
     for i in range(end + 1, min(past, end + 1 + _LED)):
-        if text[words[i - 1].end : words[i].start].strip(" \u00a0"):
-            return False
+        if text[words[i - 1].end : words[i].start].strip(" \u00a0"):  # "معاون مرزبانی کشور مهران، سردار یاسر کاویان"
+            return behind_office and i in titles and run(article, i + 1, past, titles) is not None
         fuller = run(article, i, past, titles)
         if i in titles or (fuller is not None and words[i - 1].key not in article.lists["elided"]):
             return True
@@ -238,7 +242,10 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
         return False
     before, behind = (text[words[n].end : words[n + 1].start].strip() for n in (i - 1, i + 1))
     if behind == "،" and i + 2 in titles:
-        of_office = _is_no_person(article, i - 1, i, ranked=False)  # "معاون مرزبانی کشور مهران، سردار یاسر کاویان"
+        sentence = article.text.sentences[article.text.sentence_at(words[i].start)]
+        clause = article.word_after(text.rfind("،", sentence.start, words[i].start) + 1 or sentence.start)
+        of_office = _is_no_person(article, clause, i, ranked=False) or not titles.isdisjoint(range(clause, i))
+        # Not so "الناطق باسم قوات حرس الحدود في دولة الواحة، العقيد فارس المهيري": they are what an office is of.
         return not of_office and "،" in text[words[i + 2].end : words[i + 2].end + _CLAUSE]
     return before == behind == "،" and not titles.isdisjoint(range(i - 4, i))
 

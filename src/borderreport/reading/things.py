@@ -27,7 +27,8 @@ OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "dro
 OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
 OF_UNIT |= {"sensors": "cameras", "obstacles": "barrier", "blocks": "wall"}
 OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {"panels": "wall", "slabs": "wall"}
-LABOUR = frozenset(["people", "machines", "excavators", "dozers", "trucks", "vehicles", "crews"])
+MACHINES = frozenset(["machines", "excavators", "dozers"])
+LABOUR = MACHINES | {"people", "trucks", "vehicles", "crews"}
 PRICED_BY = ("m", "km", "mi", "yd")
 """Lengths that money is said for."""
 
