@@ -208,7 +208,7 @@ def _crew_of(article: Article, found: Found, number: int) -> str:
 
     So are soldiers beside machines: "six excavators and 300 soldiers".
     """
-    beside = any(other.unit in LABOUR for other in article.figures_of(number))
+    beside = any(other.unit in LABOUR - {"people"} for other in article.figures_of(number))
     if beside and article.followed(article.lists["troops"], found.end):
         return "people"
     i = article.word_after(found.outer[0])
