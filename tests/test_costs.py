@@ -161,6 +161,11 @@ def test_a_price_of_the_case_replaces_the_assumed_one() -> None:
     assert (rate.value, rate.source) == (0.9, "case:prices.diesel")
 
 
+def test_what_is_free_costs_nothing() -> None:
+    rate = of(prices__diesel="0 USD/L")["cost.fuel"]
+    assert (rate.point, rate.basis) == (0.0, of(prices__diesel="0.9 USD/L")["cost.fuel"].basis)
+
+
 def test_currencies_are_never_mixed() -> None:
     this = of(prices__diesel="1200 IQD/L")
     assert this["cost.fuel"].unit == "IQD"

@@ -446,6 +446,8 @@ EDGES = [
     pytest.param(
         "spoil_sections", mound("exactly 2.20 m"), mound("exactly 2.30 m"), id="more-bank-than-the-trench-gives"
     ),
+    # The bank is at least as high as "about" leaves it: 2.2 m hold 5.5 m2, and the trench gives 5.6.
+    pytest.param("spoil_sections", mound("about 2.3 m"), mound("about 2.40 m"), id="a-bank-by-its-least-height"),
     # Two who round may have rounded one figure where their ranges meet, and one who does not has another.
     *(
         pytest.param(

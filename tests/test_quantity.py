@@ -617,6 +617,7 @@ def test_a_number_in_english_words_is_read_whole(n: int) -> None:
         ("en", "a hundred and two hundred metres", [100, 200]),
         ("en", "ten and two thousand metres", [10, 2000]),
         ("es", "treinta y cinco mil metros", [35_000]),
+        ("es", "1,200 mil metros", [1_200_000]),
         ("fr", "vingt et un mille mètres", [21_000]),
         ("fr", "deux millions et demi d'euros", [2_500_000]),
         ("es", "dos millones y medio de euros", [2_500_000]),
@@ -731,3 +732,8 @@ def test_no_phrase_of_a_language_has_more_words_than_are_looked_at(language: str
     ]
     phrases = [phrase for words in said if isinstance(words, str) for phrase in words.split(",")]
     assert max(len(key(phrase).split()) for phrase in phrases) <= MOST_WORDS
+
+
+def test_a_range_is_told_in_the_largest_word_that_both_ends_reach() -> None:
+    told = [parse(text).reading for text in ("1 to 2 million USD", "500,000 to 2,000,000 USD")]
+    assert told == ["1 to 2 million USD, uniform", "500,000 to 2,000,000 USD, uniform"]

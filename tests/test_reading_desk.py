@@ -260,6 +260,19 @@ def test_a_case_from_an_article_keeps_its_text_and_computes_nothing_until_confir
     assert not [key for key in results if key.startswith(("coverage.closed", "earthwork.trench.bank"))]
 
 
+def test_a_case_that_keeps_its_claims_inside_is_left_as_it_is(desk: Path) -> None:
+    path = desk / "params/jc.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("claims:\n  - {object: trench, figure: 9 km}\n", encoding="utf-8")
+    source = read_source(str(ARTICLE))
+    with pytest.raises(RequestError, match=r"jc.yaml: keeps its claims inside; move them to jc.claims.csv"):
+        write_case("jc", [(source, draft(source))], desk / "params")
+    assert not (desk / "params/jc.claims.csv").exists()
+    path.write_text("claims: told.csv\n", encoding="utf-8")
+    write_case("jc", [(source, draft(source))], desk / "params")
+    assert (desk / "params/told.csv").exists()
+
+
 def test_each_span_of_a_claims_file_points_at_its_figure(desk: Path) -> None:
     source = read_source(str(ARTICLE))
     _, added = write_case("jc", [(source, draft(source))], desk / "params")

@@ -513,6 +513,10 @@ def test_a_share_lends_no_unit() -> None:
             "The agency said it is new. Governor Ada Lund came. It has 12 km of wall, she said.",
             "Governor Ada Lund",
         ),
+        # an office in small letters; who he is, between the verb and a name; a rank has one name
+        ("en", "In May the budget office said 12 km of wall stand.", "budget office"),
+        ("en", "They have 12 km of wall, said farmer Otto Beck.", "Otto Beck"),
+        ("en", "Mayor Ada Lund saw how Kelmet Steel built it, the firm said, on 12 km of wall.", "Mayor Ada Lund"),
         # of whom an office is, and who speaks for it
         (
             "fa",

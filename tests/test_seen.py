@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from borderreport import estimate, load_case
 from borderreport.analysis import linear
 from borderreport.analysis.model import input_of
-from borderreport.analysis.seen import see, single_track_m
+from borderreport.analysis.seen import _on_one_leg, see, single_track_m
 from borderreport.analysis.segments import as_geojson, segments, sights
 from borderreport.case.geometry import BorderLine
 from borderreport.case.gisfiles import read_drawn
@@ -315,7 +315,7 @@ def test_what_was_seen_outside_a_section_is_said(case: Callable[..., Path]) -> N
     )
     checks = estimate(load_case(case(beside(10, 30), beside(70, 82), text=text))).checks
     assert any(
-        "show 32" in check.says and "of which 12" in check.says and "outside it" in check.says for check in checks
+        "show 32 km" in check.says and "of which 12 km" in check.says and "outside it" in check.says for check in checks
     )
 
 
@@ -442,12 +442,24 @@ def test_geopackage_and_shapefile_are_read_in_their_system(tmp_path: Path) -> No
         read_drawn(tmp_path / "a.shp")
 
 
+def test_a_foot_leaps_where_the_route_is_longer_than_the_line_and_its_offset_or_50_m() -> None:
+    # 10 m of line and 50 m of slack: it comes back over 59 m of the route, its own way, or over 61 m, a leap.
+    along, offset = np.array([0.0, 10, 20]), np.zeros(3)
+    for leap, found in ((79.0, [0, 79, 20]), (81.0, [0, 10, 20])):
+        measure, _ = _on_one_leg(np.array([0.0, leap, 20]), offset.copy(), along)
+        assert measure.tolist() == found
+    # Where the foot is 100 m off, 109 m are no leap.
+    measure, _ = _on_one_leg(np.array([0.0, 109, 20]), offset + 100, along)
+    assert measure.tolist() == [0, 109, 20]
+
+
 def test_what_is_no_line_is_cleaned_and_counted(tmp_path: Path) -> None:
     line = [[0.003, 0.9], [0.003, 0.9], [0.003, 0.8]]
     drawn = read_drawn(
         geojson(
             tmp_path / "a.geojson", feature(line), feature(line[::-1]), feature([[1, 1], [1, 1]]),
             {"type": "Feature", "properties": None, "geometry": None},
+            feature([]), feature("0 1, 0 2"),
             feature([line, [[0, 0.1], [0, 0.2]]], "MultiLineString"),
             feature([[[0, 0], [1, 0], [1, 1], [0, 0]]], "Polygon"),
             {"type": "Feature", "geometry": {"type": "GeometryCollection", "geometries": [feature([0, 0.5], "Point")["geometry"]]}},
@@ -455,7 +467,7 @@ def test_what_is_no_line_is_cleaned_and_counted(tmp_path: Path) -> None:
     )  # fmt: skip
     assert [len(points) for _, points in drawn.lines] == [2, 2]
     assert len(drawn.points) == 1
-    told = {"drawn twice": 2, "without length": 1, "without geometry": 1, "neither line nor point (Polygon)": 1}
+    told = {"drawn twice": 2, "without length": 1, "without geometry": 3, "neither line nor point (Polygon)": 1}
     assert drawn.left_out == told
 
 

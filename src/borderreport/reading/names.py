@@ -153,11 +153,18 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
     if not ranked and words[first - 1].key in article.lists["of"] and _ends_phrase(article, end):
         return False  # "director general of Public Works, said"
     behind = titles & {*range(end + 1, end + 4)}
-    ranked = bool(titles & {*range(start - 5, start)}) or end + 1 in behind
+    ranked = bool(_ranks_of(article, start, titles)) or end + 1 in behind
     ranked = ranked or _is_of_whom(article, end, said)
     if ranked or (behind and not run(article, max(behind) + 1, len(words), titles)):
         return True  # "Ada Roe, head of"; not "Press Hall, with Colonel Ada Roe"
     return _speaks(article, start, end, said)
+
+
+def _ranks_of(article: Article, start: int, titles: set[int]) -> list[int]:
+    """Return the ranks up to five words before a name that are nobody's else: "Mayor Ada Roe saw how Kelmet Steel"."""
+    runs = (run(article, n, start, titles) for n in range(start - 5, start - 2))
+    others = [two for two in runs if two and two[1] > two[0] and article.words[two[1] + 1].text[0].islower()]
+    return [i for i in range(start - 5, start) if i in titles and not any(i < two[0] for two in others)]
 
 
 def _is_of_whom(article: Article, end: int, said: list[Mark]) -> bool:
@@ -278,8 +285,8 @@ def _is_no_person(article: Article, start: int, past: int, *, ranked: bool) -> b
 def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
     """Return a name with the titles before it and the office behind it."""
     text, first = article.text.mended, article.words[start].start
-    ranks = (i for i in range(start - 5, start) if i in titles and "(" not in text[article.words[i].end : first])
-    start = next(ranks, start)
+    ranks = _ranks_of(article, start, titles)
+    start = next((i for i in ranks if "(" not in text[article.words[i].end : first]), start)
     at = article.words[end].end
     name = text[article.words[start].start : next(_JOINED.finditer(text, at)).end()]
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[at : at + 100])
