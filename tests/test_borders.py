@@ -389,3 +389,9 @@ def test_the_neighbours_and_towns_around_a_line_lie_near_it() -> None:
     assert len(drawn) > 1
     places = np.concatenate([*drawn, [label for _, label, _ in line.outlines], [town[1:] for town in line.towns]])
     assert (abs(places - line.at(line.length_m / 2)) < 10).all()
+
+
+def test_a_route_goes_on_with_the_nearest_end_of_what_is_left_turned_where_that_is_its_last() -> None:
+    north, south = np.array([[0.0, 9.0], [0.0, 8.0]]), np.array([[0.0, 6.0], [0.0, 7.0]])
+    for lines in ([north, south], [south, north[::-1]]):
+        assert [part.tolist() for part in one_route(lines)] == [[[0, 9], [0, 8]], [[0, 7], [0, 6]]]
