@@ -62,6 +62,8 @@ people beside machines | I have close to 190 people and eleven excavators. | abo
 people beside machines | I have close to 190 people and eleven excavators. | 11 excavators | plan | count | done
 no age | Lund, 88 towers stand, said so. | 88 towers | towers | count | done
 sales tax | The wall cost 310 million dollars, before sales tax. | 310 million USD | cost | cost | done
+a rate of what follows | We have 28 excavators which daily build 400 m of wall. | 28 excavators | plan | count | done
+a rate of what follows | We have 28 excavators which daily build 400 m of wall. | 400 m/day | wall | rate | done
 rate behind a dash | We build 250 m of wall a day, in frost - 80 m. | 250 m/day | wall | rate | done
 rate behind a dash | We build 250 m of wall a day, in frost - 80 m. | 80 m/day | wall | rate | done
 numbers of things | The number of towers is 40 and the number of cameras is 110. | 40 towers | towers | count | done
@@ -916,6 +918,11 @@ def test_a_border_that_the_headline_does_not_name_is_another() -> None:
 def test_a_name_of_one_letter_is_the_beginning_of_no_other() -> None:
     far = "It took many men and much stone, and nobody lives near it. " * 7
     assert drafts(f"I saw the wall. {far}The border with Ilm, 512 km long, is calm.") == []
+
+
+def test_a_word_of_time_before_a_number_is_that_number_s() -> None:
+    found = drafts("Duvar ilerliyor. İşçiler ile 28 iş makinesinin günde 400 metre ilerlediğini anlattı.", "tr")
+    assert [(one.figure, one.measure) for one in found] == [("28 machines", "count"), ("400 m/day", "rate")]
 
 
 def test_what_comes_on_top_of_a_number_is_no_hedge() -> None:

@@ -114,7 +114,8 @@ def _counts_sizes(article: Article, found: Found) -> bool:
 def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) -> str:
     """Return the unit of a figure, per day or week where a word beside it says so."""
     sized = article.word_after(found.outer[1])  # "is 6 m tall, and on a good day they set 25"
-    if found.measure not in ("length", "count") or any(m.first == sized for m in article.of_sentence("behind", number)):
+    sizes = any(mark.first == sized for mark in article.of_sentence("behind", number))
+    if sizes or found.measure not in ("length", "count") or found.unit in LABOUR:  # nobody works 28 machines a day
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says.startswith("per_")]
     text = article.text.mended  # "They have 40 machines; a day they build 300 m"

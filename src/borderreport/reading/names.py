@@ -162,7 +162,7 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
 
 def _ranks_of(article: Article, start: int, titles: set[int]) -> list[int]:
     """Return the ranks up to five words before a name that are nobody's else: "Mayor Ada Roe saw how Kelmet Steel"."""
-    runs = (run(article, n, start, titles) for n in range(start - 5, start - 2))
+    runs = (run(article, n, start, titles) for n in range(max(0, start - 5), start - 2))
     others = [two for two in runs if two and two[1] > two[0] and article.words[two[1] + 1].text[0].islower()]
     return [i for i in range(start - 5, start) if i in titles and not any(i < two[0] for two in others)]
 

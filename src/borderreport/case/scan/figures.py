@@ -297,6 +297,8 @@ class _Scanner(Numbers):
             problem = self._odd_tail(end)
         if symbol:
             often = self.phrase(end, self.lex.rates)
+            if often and self.number_at(self.past(BLANK, often[1])):  # "28 makine günde 400 metre": of what follows
+                often = None
             rate = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
             # "118 km a month earlier" tells when, not how fast.
             symbol, end = (symbol, end) if self.phrase(rate[1], self.lex.words["ago"]) else rate
