@@ -528,6 +528,8 @@ def test_a_share_lends_no_unit() -> None:
             "قال الناطق باسم قوات حرس الحدود في دولة الواحة، العقيد فارس المهيري، إن طول الجدار ١٢ كم.",
             "العقيد فارس المهيري",
         ),
+        ("fa", "استاندار ساحل، دکتر فرهاد توکلی، گفت ۱۲ کیلومتر دیوار ساخته شد.", "استاندار ساحل، دکتر فرهاد توکلی"),
+        ("fa", "سردار کاویان، فرمانده هنگ مرزی، گفت ۱۲ کیلومتر دیوار ساخته شد.", "سردار کاویان"),
         # "he" is whom the text names twice
         ("en", "Ada Lund came to Osk. Lund looked at the wall. It is 12 km long, he said.", "Ada Lund"),
         ("en", "Ada Lund came to Osk. She looked at the wall. It is 12 km long, he said.", ""),

@@ -137,7 +137,8 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
     behind_office = any(mark.says in OFFICES and mark.last == start - 1 for mark in marks)
     for i in range(end + 1, min(past, end + 1 + _LED)):
         if text[words[i - 1].end : words[i].start].strip(" \u00a0"):  # "معاون مرزبانی کشور مهران، سردار یاسر کاویان"
-            return behind_office and i in titles and run(article, i + 1, past, titles) is not None
+            person = behind_office or article.says("honours", article.keys(i, i + 1))  # "استاندار ساحل، دکتر مهر کیان"
+            return person and i in titles and run(article, i + 1, past, titles) is not None
         fuller = run(article, i, past, titles)
         if i in titles or (fuller is not None and words[i - 1].key not in article.lists["elided"]):
             return True
