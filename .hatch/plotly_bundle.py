@@ -12,6 +12,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import zopfli.gzip
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # The plotly.js inside the plotly that we test with. Change these lines together, from
@@ -49,7 +50,8 @@ class PlotlyBundleHook(BuildHookInterface):
             )
             return
         check_integrity(tarball)
-        bundle.write_bytes(gzip.compress(read_member(tarball), 9, mtime=0))
+        # Once for all pages: zopfli takes three seconds for a gzip that is 4 % smaller.
+        bundle.write_bytes(zopfli.gzip.compress(read_member(tarball)))
         check_script(bundle)
 
 

@@ -11,6 +11,7 @@ import pytest
 from borderreport.reporting.page.bundle import installed_plotlyjs
 
 pytest.importorskip("hatchling")
+pytest.importorskip("zopfli")
 HOOK = Path(__file__).parents[1] / ".hatch" / "plotly_bundle.py"
 
 

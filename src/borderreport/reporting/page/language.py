@@ -51,7 +51,9 @@ class Language(messages.Messages):
         found |= {str(one[key]) for one in every for key in ("label", "basis") if key in one}
         names = {name.replace("_", " ") for result in labelled for name in result["inputs"]}
         told = {name.rsplit(" ", n)[0] for name in names for n in range(4)} & set(self.texts)
-        found |= told | {text for text in self.texts if len(text) < 9 and not messages.PLACE.search(text)}
+        units = {part for one in every for part in one["unit"].split("/")} & set(self.texts)
+        signs = {text for text in self.texts if len(text) < 4 and not messages.PLACE.search(text)}  # "ft" of a slider
+        found |= told | units | signs
         return dict(self.marks) | {text: self.texts.get(text) or self.plain(text) for text in sorted(found)}
 
     def page(self, html: str) -> str:
