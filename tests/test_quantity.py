@@ -737,3 +737,8 @@ def test_no_phrase_of_a_language_has_more_words_than_are_looked_at(language: str
 def test_a_range_is_told_in_the_largest_word_that_both_ends_reach() -> None:
     told = [parse(text).reading for text in ("1 to 2 million USD", "500,000 to 2,000,000 USD")]
     assert told == ["1 to 2 million USD, uniform", "500,000 to 2,000,000 USD, uniform"]
+
+
+def test_two_ends_are_told_in_as_many_digits_as_tell_them_apart() -> None:
+    told = [parse(text).reading for text in ("12345 .. 12346 km", "12345.1 .. 12345.2 km", "12000 .. 13000 km")]
+    assert told == ["12,345 to 12,346 km, uniform", "12,345.1 to 12,345.2 km, uniform", "12,000 to 13,000 km, uniform"]

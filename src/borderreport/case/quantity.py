@@ -120,7 +120,8 @@ class Quantity(Shown):
         named = word + ("" if self.unit.symbol == "1" else f" {self.unit.symbol}")
         if self.is_closed and self.low < self.high:
             low, high = self.low / size, self.high / size
-            digits = next(n for n in range(4, 18) if number(low, n) != number(high, n) or n == 17)
+            off = ((n, max(abs(float(f"{end:.{n}g}") - end) for end in (low, high))) for n in range(4, 18))
+            digits = next((n for n, most in off if most <= (high - low) / 20), 17)  # Shown, the range stays as wide.
             return f"{number(low, digits)} to {number(high, digits)}{named}, {self.shape}"
         start = "exactly" if self.is_closed else "at least" if math.isfinite(self.low) else "at most"
         return f"{start} {number(ends[0] / size)}{named}"
