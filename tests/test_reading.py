@@ -61,6 +61,8 @@ told in months | The 9 km of wall stand six weeks ahead of time. | 9 km | wall |
 people beside machines | I have close to 190 people and eleven excavators. | about 190 people | plan | count | done
 people beside machines | I have close to 190 people and eleven excavators. | 11 excavators | plan | count | done
 no age | Lund, 88 towers stand, said so. | 88 towers | towers | count | done
+rupees per km | The wall cost Rs 2.3 crore per km. | 23 million Rs/km | cost | cost | done
+rupees per km | The wall cost Rs 1,850 crore in all. | 18.5 billion Rs | cost | cost | done
 sales tax | The wall cost 310 million dollars, before sales tax. | 310 million USD | cost | cost | done
 a rate of what follows | We have 28 excavators which daily build 400 m of wall. | 28 excavators | plan | count | done
 a rate of what follows | We have 28 excavators which daily build 400 m of wall. | 400 m/day | wall | rate | done

@@ -302,6 +302,9 @@ class _Scanner(Numbers):
             rate = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
             # "118 km a month earlier" tells when, not how fast.
             symbol, end = (symbol, end) if self.phrase(rate[1], self.lex.words["ago"]) else rate
+        elif named:  # "Rs 2.3 crore per km", whosever rupees they are
+            per, end = self.rate_at("", end)
+            named += per
         if not self.whole and not symbol and self._goes_on(figure.start, end):
             return None
         said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)

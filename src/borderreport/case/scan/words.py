@@ -118,7 +118,7 @@ class Words:
         per = (None, slash.end()) if slash else self.phrase(pos, self.lex.words["per"])
         below = self.unit_at(per[1], sure=bool(slash)) if per else None
         unlikely = ["", "share", "cost", "rate"]
-        if unit(symbol).measure == "length":
+        if symbol and unit(symbol).measure == "length":
             unlikely.append("count")  # "32 km du poste"
         if not below or measure_of(below[0]) in (unlikely[:1] if slash else unlikely):
             return symbol, pos
