@@ -154,7 +154,8 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
     """Return whether money is too little for a line of works, and no work stands beside it: a house, a field."""
     if figure.unit.endswith("/m2"):  # of land
         return True
-    if figure.found.measure != "cost" or figure.found.value >= _SOME_MONEY or "/" in figure.unit:
+    per = figure.unit.partition("/")[2]  # "30 crowns a day" builds nothing either
+    if figure.found.measure != "cost" or figure.found.value >= _SOME_MONEY or (per and unit(per).measure != "duration"):
         return False
     if figure.found.value < _SMALL_MONEY:  # "a visitor pays 20 dollars to see the wall"
         return True
