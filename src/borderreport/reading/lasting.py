@@ -36,8 +36,16 @@ def takes_time(article: Article, figure: Figure) -> bool:
     text, (start, end) = article.text.mended, figure.found.outer
     if text.startswith(",", end) and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
         return False  # "Col. Vos, 52 years, took"
-    if _is_told_in_months(article, figure) or _is_done_in(article, figure) or _is_foreseen(article, figure):
+    if _is_said_to_take(article, figure) or _is_done_in(article, figure) or _is_foreseen(article, figure):
         return True
+    if _is_told_in_months(article, figure):
+        figure.doubtful.append("object")
+        return True
+    return False
+
+
+def _is_said_to_take(article: Article, figure: Figure) -> bool:
+    """Return whether a word says that works take a time: "the wall took nine years"."""
     things = any(mark.says != "cost" for mark in article.of_sentence("objects", figure.sentence))
     works = things or article.of_sentence("status", figure.sentence)
     listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
