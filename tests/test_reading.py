@@ -63,6 +63,10 @@ people beside machines | I have close to 190 people and eleven excavators. | 11 
 no age | Lund, 88 towers stand, said so. | 88 towers | towers | count | done
 rupees per km | The wall cost Rs 2.3 crore per km. | 23 million Rs/km | cost | cost | done
 rupees per km | The wall cost Rs 1,850 crore in all. | 18.5 billion Rs | cost | cost | done
+a whole in money | The wall took 52.9 million USD, or 75.6 % of the grant. | 52.9 million USD | cost | cost | done
+a whole in money | The wall took 52.9 million USD, or 75.6 % of the grant. | 75.6 % | cost | share | *
+in whose hands | How much of the wall is in your hands?\nThe wall has 40 km. | 40 km | wall | length | done
+with how many hands | With how many hands do you build the wall?\nAlmost 260. | nearly 260 people | plan | count | done
 sales tax | The wall cost 310 million dollars, before sales tax. | 310 million USD | cost | cost | done
 a rate of what follows | We have 28 excavators which daily build 400 m of wall. | 28 excavators | plan | count | done
 a rate of what follows | We have 28 excavators which daily build 400 m of wall. | 400 m/day | wall | rate | done
@@ -920,6 +924,25 @@ def test_a_border_that_the_headline_does_not_name_is_another() -> None:
 def test_a_name_of_one_letter_is_the_beginning_of_no_other() -> None:
     far = "It took many men and much stone, and nobody lives near it. " * 7
     assert drafts(f"I saw the wall. {far}The border with Ilm, 512 km long, is calm.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        (
+            "ru",
+            "На вал выделено 5,8 млрд рублей, освоено 3,1 млрд. Бригады ставят забор.",
+            ["5.8 billion RUB", "3.1 billion RUB"],
+        ),
+        ("ru", "На валу трудятся около 2,2 тыс. рабочих.", ["about 2200 people"]),
+        ("ru", "Высота вала не ниже двух метров.", ["at least 2 m"]),
+        ("fr", "L'ensemble de la frontière mesure environ 1 050 km.", ["about 1050 km"]),
+        ("fr", "Le village est à 12 km de la frontière.", []),
+        ("fr", "Pour le mur, on a fait venir 3 800 tonnes d'acier.", ["3800 t"]),
+    ],
+)
+def test_what_stands_around_a_number_in_other_languages(language: str, text: str, figures: list[str]) -> None:
+    assert [one.figure for one in drafts(text, language)] == figures
 
 
 def test_a_word_of_time_before_a_number_is_that_number_s() -> None:

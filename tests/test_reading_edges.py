@@ -530,6 +530,13 @@ def test_a_share_lends_no_unit() -> None:
         ),
         ("fa", "استاندار ساحل، دکتر فرهاد توکلی، گفت ۱۲ کیلومتر دیوار ساخته شد.", "استاندار ساحل، دکتر فرهاد توکلی"),
         ("fa", "سردار کاویان، فرمانده هنگ مرزی، گفت ۱۲ کیلومتر دیوار ساخته شد.", "سردار کاویان"),
+        # a source is named behind its word
+        ("en", "The wall at Upper Osk, according to Governor Ada Lund, is 12 km long.", "Governor Ada Lund"),
+        (
+            "uk",
+            "Розмова з полковником Тарасом Левченком. — Скільки муру? — Він має 12 км, сказав він.",
+            "полковником Тарасом Левченком",
+        ),
         # "he" is whom the text names twice
         ("en", "Ada Lund came to Osk. Lund looked at the wall. It is 12 km long, he said.", "Ada Lund"),
         ("en", "Ada Lund came to Osk. She looked at the wall. It is 12 km long, he said.", ""),

@@ -174,7 +174,10 @@ def _is_of_works(article: Article, figure: Figure) -> bool:
     if figure.sentence and is_of_it(article, figure):  # "The cement came. They used 900 t of it"
         near += [word.key for word in article.words_of(figure.sentence - 1)]
     marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
-    return article.says("materials", near) or article.nearest(figure.found, marks)[0] < _NEAR
+    return (
+        article.says("materials", (key.split("'")[-1] for key in near))
+        or article.nearest(figure.found, marks)[0] < _NEAR
+    )
 
 
 def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
@@ -198,7 +201,9 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         and article.leads(article.lists["of_the"], figure.found) in ("", *article.lists["a"])
         and not _is_size(article, figure)
         and not _is_measured(article, figure, mark)
-        and not any(m.first <= mark.first <= m.last for m in behind),
+        and not any(m.first <= mark.first <= m.last for m in behind)
+        # "L'ensemble de la frontière mesure 9 km", "9 km de la frontière"
+        and not (mark.precedes(figure.found) and article.words[mark.first].key in article.of_whole),
         "climb": length,
         "weather": length,
         "change": measure == "share",

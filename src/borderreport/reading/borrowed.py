@@ -229,7 +229,11 @@ def _number_of(article: Article, found: Found, number: int) -> str:
 
 def _unit_among(article: Article, start: int, end: int) -> str:
     """Return the first unit that counts things among the words of a stretch."""
-    names = (article.unit_of(word) for word in article.words_between(start, end))
+    words = article.words_between(start, end)
+    own = {
+        word for before, word in pairwise(words) if article.says("own", [before.key])
+    }  # "How much is in your hands?"
+    names = (article.unit_of(word) for word in words if word not in own)
     return next((name for name in names if _counts(name)), "")
 
 

@@ -15,15 +15,17 @@ _NAME = 5
 
 
 def telling(text: str, words: list[Word], figures: list[Found], table: Meanings) -> dict[str, list[Mark]]:
-    """Return the marks of each table in their order, without words of doubt and names of offices.
+    """Return the marks of each table in their order, without words of doubt, figures and names of offices.
 
-    "Close on 1,900" closes nothing, and the "Ministry of Roads and Forts" is neither a road nor a fort.
+    "Close on 1,900" closes nothing, the "m" of "6 200 m" is no "M.", and the "Ministry of Roads and Forts" is neither a
+    road nor a fort.
     """
     hedges = [(one.outer[0], one.start) for one in figures if one.hedge]
+    spans = [(one.start, one.end) for one in figures]
+    for_all = (("", hedges), ("speech", [span for span in spans if span[0] < span[1]]))
     found: dict[str, list[Mark]] = {}
     for mark in table.marks(words):
-        n = bisect.bisect_right(hedges, (mark.start, len(text))) - 1
-        if n < 0 or mark.start >= hedges[n][1]:
+        if not any(_is_in(mark, stretches, text) for of, stretches in for_all if of in ("", mark.table)):
             found.setdefault(mark.table, []).append(mark)
     offices = [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]
     if offices:
@@ -31,6 +33,12 @@ def telling(text: str, words: list[Word], figures: list[Found], table: Meanings)
         things = found.get("objects", [])
         found["objects"] = [mark for mark in things if not _is_in_office(words, mark, offices, small)]
     return found
+
+
+def _is_in(mark: Mark, stretches: list[tuple[int, int]], text: str) -> bool:
+    """Return whether a mark begins in one of some stretches."""
+    n = bisect.bisect_right(stretches, (mark.start, len(text))) - 1
+    return n >= 0 and mark.start < stretches[n][1]
 
 
 def _is_in_office(words: list[Word], mark: Mark, offices: list[int], small: set[str]) -> bool:

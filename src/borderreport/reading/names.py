@@ -70,6 +70,8 @@ def gap(article: Article, place: Place, verb: Mark) -> int:
     "The council, which was heard too, said", not "at Aster Pass, where it rained, Roe said"; but one behind a "that"
     is in what is said: "said that the army digs".
     """
+    if " ".join(article.keys(verb.first, verb.last + 1)) in article.lists["sources"] and place[0] < verb.first:
+        return FAR  # "the border with Upper Osk, according to the survey of 2022"
     if place[0] > verb.last:
         told = article.says("that", article.keys(verb.last + 1, place[0]))
         return FAR if told else place[0] - verb.last

@@ -7,7 +7,7 @@ from fractions import Fraction
 from borderreport.case.hedges import grain
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
-from borderreport.case.scan.words import WORD, Words
+from borderreport.case.scan.words import WORD, Words, measure_of
 
 _THOUSANDS = r"['’\u00a0\u202f\u2009]\d{3}(?!\d)"
 DIGITS = re.compile(rf"\d{{1,40}}(?:[.,]\d{{1,40}}|{_THOUSANDS}){{0,12}}")
@@ -138,7 +138,9 @@ class Numbers(Words):
             scale = None if words else self.phrase(number.end, self.lex.scales)
             if not scale:
                 break
-            dot = self.text[scale[1] : scale[1] + 2] in (". ", ".\u00a0") and self.unit_at(scale[1] + 1) is not None
+            behind = self.unit_at(scale[1] + 1) if self.text[scale[1] : scale[1] + 2] in (". ", ".\u00a0") else None
+            small = self.text[scale[1] + 2 : scale[1] + 3].islower()  # "2 тыс. рабочих", not "3 млрд. Бригады ставят 9"
+            dot = behind is not None and (small or measure_of(behind[0]) != "count")
             number = (self._thousands(number) if scale[0] >= 1000 else number).times(scale[0], scale[1] + dot)
         half = self.phrase(number.end, self.lex.parts)
         size = next((size for size in (1e12, 1e9, 1e6) if number.value >= size), 1.0)
