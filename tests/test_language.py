@@ -8,11 +8,12 @@ import itertools
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from borderreport.case.borders import find_line, packed_border
 from borderreport.case.defaults import Setting, default_of
 from borderreport.case.fields import languages
 from borderreport.case.folders import known_cases
@@ -81,6 +82,13 @@ def rows(code: str) -> dict[str, str]:
         return {row["text"]: row["said"] for row in csv.DictReader(stream)}
 
 
+def untold(code: str, texts: Iterable[str]) -> str:
+    """Return texts without a message as what is to be done about them, one a line."""
+    ways = f"rows for src/borderreport/data/messages/{code}.csv ({{n}} a number, {{q}} a phrase, as notebooks/guide/contribute.md says):"
+    found = sorted(set(texts))
+    return "\n".join([ways, *found]) if found else ""
+
+
 def test_french_and_arabic_are_languages_of_a_report() -> None:
     assert {"en", "fr", "ar"} <= set(languages())
 
@@ -105,7 +113,8 @@ def test_each_check_has_a_message_in_each_language() -> None:
     with (SOURCE / "data" / "messages" / "en.csv").open(encoding="utf-8", newline="") as stream:
         english = [PLACES.sub("{}", row["text"]) for row in csv.DictReader(stream)]
     for code in OTHERS:
-        assert set(english) <= {PLACES.sub("{}", text) for text in rows(code)}
+        known = {PLACES.sub("{}", text) for text in rows(code)}
+        assert untold(code, [text for text in english if text not in known]) == ""
 
 
 def tabled() -> Iterator[str]:
@@ -170,7 +179,7 @@ def test_no_message_is_missing(code: str) -> None:
         text for text in sentences()
         if re.search(r"[a-z]{2,} [a-z(]", text) and not UNSEEN.match(text) and not re.search(r"[<&\\_]|\.trench|sans-serif", text)
     }  # fmt: skip
-    assert sorted(text for text in wordy if not is_said(own, text)) == []
+    assert untold(code, [text for text in wordy if not is_said(own, text)]) == ""
 
 
 def assumed() -> Iterator[str]:
@@ -217,7 +226,8 @@ def labels() -> Iterator[str]:
 def test_what_tables_say_is_said_without_english_words(code: str) -> None:
     own = Language(code)
     told = dict.fromkeys((*assumed(), *labels()))
-    assert {text: left for text in told if (left := english_of(own, text))} == {}
+    left = [text for text in told if english_of(own, text)]
+    assert untold(code, left) == ""
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -252,12 +262,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory, pool: Pool) -> list[str]:
 
 def names() -> str:
     """Return all that cases and sources say themselves: names, places, words, references."""
-    files = [
-        *NOTEBOOKS.parent.glob("params/*.*"),
-        SOURCE / "data" / "places.csv",
-        *(SOURCE / "data" / "borders").glob("*.geojson"),
-    ]
-    return " ".join(re.sub(r"""['"]""", "", path.read_text(encoding="utf-8")).lower() for path in files)
+    files = [*NOTEBOOKS.parent.glob("params/*.*"), SOURCE / "data" / "places.csv"]
+    cases = [load_case(case).border for case in known_cases()]
+    borders = {find_line(border.geometry) for border in cases if border.geometry and not border.lines}
+    texts = (
+        *(path.read_text(encoding="utf-8") for path in files),
+        json.dumps([*map(packed_border, sorted(borders))], ensure_ascii=False),
+    )
+    return " ".join(re.sub(r"""['"]""", "", text).lower() for text in texts)
 
 
 @pytest.mark.xdist_group("language")
@@ -274,7 +286,7 @@ def test_a_page_in_another_language_shows_no_english(code: str, pages: list[str]
     )
     titles = [load_case(case).title.lower() for case in known_cases()]
     left = {name for name in left if not any(title in name.lower() for title in titles)}
-    assert sorted(name for name in left if not not_ours.fullmatch(name)) == []
+    assert untold(code, [name for name in left if not not_ours.fullmatch(name)]) == ""
 
 
 @pytest.mark.xdist_group("language")

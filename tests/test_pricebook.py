@@ -13,6 +13,7 @@ from borderreport import estimate, load_case
 from borderreport.analysis.model import input_of
 from borderreport.case import pricebook
 from borderreport.case.quantity import parse
+from borderreport.case.units import unit as unit_of
 from borderreport.errors import CaseError
 
 from .conftest import SEED
@@ -47,13 +48,40 @@ def test_every_price_has_a_rate_in_every_country_and_in_none() -> None:
         assert missing == []
 
 
-def test_each_row_has_a_source_a_date_and_a_range_that_can_be_read() -> None:
+def test_each_row_has_a_country_a_unit_a_source_a_date_and_a_range_that_can_be_read() -> None:
+    known = {row[name] for row in table("countries.csv") for name in ("name", "income")} | {"anywhere"}
+    units = {
+        row["place"].removeprefix("prices."): parse(row["example"]).unit
+        for row in table("works.csv")
+        if row["form"] == "price"
+    }
     for row in table("prices.csv"):
         quantity = parse(row["value"])
-        assert 0 <= quantity.low <= quantity.stated <= quantity.high
-        assert dt.date.fromisoformat(f"{row['date']}-01") <= dt.date(2026, 1, 1)
-        assert len(row["reference"]) > 20
-        assert row["support"]
+        assert row["country"] in known, f"no country or level of income of countries.csv: {row}"
+        assert row["price"] in units, f"no price of works.csv: {row}"
+        per = [unit.symbol.partition("/")[2] for unit in (quantity.unit, units[row["price"]])]
+        assert quantity.unit.currency, f"no money: {row}"
+        assert unit_of(per[0]).dimension == unit_of(per[1]).dimension, (
+            f"is per {per[0]}, and works.csv says per {per[1]}: {row}"
+        )
+        assert 0 <= quantity.low <= quantity.stated <= quantity.high, f"low, mode and high are in another order: {row}"
+        assert dt.date.fromisoformat(f"{row['date']}-01") <= dt.date(2026, 1, 1), f"of a month to come: {row}"
+        assert len(row["reference"]) > 20, (
+            f"its reference names no source that can be found (20 letters at least): {row}"
+        )
+        assert row["support"], f"neither confirmed nor judgement: {row}"
+
+
+def test_prices_of_one_market_move_together_or_are_named_here_with_the_reason() -> None:
+    apart = {
+        "diesel": "a market of its own", "fence": "of a case alone: no book has it", "wall": "of a case alone: no book has it",
+        **dict.fromkeys(("mobilisation", "overhead", "design", "tax", "upkeep", "stage"), "a share of the sum, no price"),
+    }  # fmt: skip
+    prices = {row["place"].removeprefix("prices.") for row in table("works.csv") if row["place"].startswith("prices.")}
+    moved = {
+        row["place"].removeprefix("prices.") for row in table("correlations.csv") if row["place"].startswith("prices.")
+    }
+    assert prices == moved | apart.keys(), "a price that rises with others has a row in correlations.csv"
 
 
 def test_what_is_called_a_judgement_has_a_range_wide_enough_to_be_one() -> None:

@@ -179,7 +179,7 @@ class Messages:
             else:
                 own = self._said(match[0][1:-1]) if _DIGIT.search(match[0]) else self._rows.get(match[0])
                 words = own or (f"{OPEN}{match[0][1:-1]}{CLOSE}" if self.is_rtl else match[0][1:-1])
-                held.append(self._rows["'<>'"].replace("<>", words))
+                held.append(self._rows.get("'<>'", "'<>'").replace("<>", words))
             return chr((0xF000 if match[0][0] in "'‘“" else 0xE800) + len(held) - 1)
 
         said = self._said(_QUOTED.sub(hold, text))
