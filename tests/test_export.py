@@ -143,7 +143,7 @@ def test_the_policy_lets_only_our_own_scripts_run(page: str) -> None:
         for text in (script.encode(), bundle.choose_bundle(frozenset())[0].script)
     ]
     assert f"script-src {' '.join(hashes)};" in str(policy)
-    assert str(policy).startswith("default-src 'none'; img-src data:;")
+    assert str(policy).startswith("default-src 'none'; img-src data: blob:;")  # A picture that is saved is a blob.
 
 
 def test_there_is_one_h1_and_the_title_is_the_runs(page: str) -> None:

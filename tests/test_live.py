@@ -451,6 +451,7 @@ def column(visit: Visit, header: str) -> list[str]:
 
 def test_a_column_sorts_by_number_both_ways_and_back(opened: Callable[[str], Visit]) -> None:
     visit = opened(f"{SEED}/resources")
+    visit.page.evaluate("for (const each of document.querySelectorAll('details.fold')) each.open = true")
     table = visit.page.locator("table.data", has_text="Assumptions: what no source stated")
     button, given = table.get_by_role("button", name="Value"), column(visit, "Value")
     seen = []

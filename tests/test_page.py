@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from borderreport.reporting.page.bundle import choose_bundle
 from borderreport.reporting.page.export import ReportExporter
@@ -128,6 +129,21 @@ def test_the_data_behind_a_figure_can_be_taken_along_in_full_precision(browser: 
             visit.page.get_by_role("button", name="Download as CSV").click()
         lines = Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()
         assert lines[:2] == ['denominator,"share, %","P10, %","P90, %"', "of the border,22.950819672,21.9,24.0"]
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("light", (253, 252, 250, 255)), ("dark", (20, 23, 26, 255))])
+def test_a_figure_can_be_saved_as_a_picture_that_stands_on_its_ground(
+    browser: Chromium, report: Path, scheme: str, ground: tuple[int, ...]
+) -> None:
+    with browser.visit(report, color_scheme=scheme) as visit:
+        visit.scroll_through()
+        visit.page.locator("#figure-1").hover()
+        with visit.page.expect_download() as waiting:
+            visit.page.locator("#figure-1 .modebar-btn").first.click()
+        assert waiting.value.suggested_filename == "how-much-of-the-line-is-closed-by.png"
+        with Image.open(waiting.value.path()) as picture:
+            assert picture.convert("RGBA").getpixel((5, 5)) == ground
+            assert picture.width > 1200  # Two for each pixel of the page, for print.
 
 
 def test_without_scripts_the_data_tables_are_open(browser: Chromium, report: Path) -> None:

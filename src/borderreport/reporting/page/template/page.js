@@ -453,7 +453,7 @@ function template() {
   const bars = { color: ink, thickness: 1.5, width: 4 };
   return {
     layout: {
-      font: { family: color("--sans"), size: 13, color: ink }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+      font: { family: color("--sans"), size: 13, color: ink }, paper_bgcolor: color("--paper"), plot_bgcolor: "rgba(0,0,0,0)",
       colorway: COLORWAY.map(color), margin: { l: 56, r: 20, t: 24, b: 48 }, xaxis: axis, yaxis: axis, hovermode: "closest",
       hoverlabel: { bgcolor: color("--raised"), bordercolor: line, font: { color: ink } },
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" }, bargap: 0.35,
@@ -512,15 +512,17 @@ class Figure {
   constructor(canvas) {
     this.canvas = canvas;
     this.drawn = false;
+    this.name = canvas.closest("figure")?.querySelector("button.csv")?.dataset.name.replace(/\.csv$/, "") ?? "figure";
     this.source = JSON.parse(canvas.parentElement.querySelector(".plot-data").textContent);
   }
 
   draw(paper, how = "newPlot") {
     const { data, layout } = repaint(this.source);
     const size = paper ? { autosize: false, width: paper.width, height: Math.min(layout.height, paper.height) } : repaint(onPhone(this.canvas, this.source));
+    const ground = layout.paper_bgcolor === "rgba(0,0,0,0)" ? { paper_bgcolor: color("--paper") } : {}; // A saved picture stands on it.
     this.drawn = true;
     this.canvas.style.height = `${size.height ?? layout.height}px`;
-    const drawing = window.Plotly[how](this.canvas, data, { autosize: true, ...layout, ...size, template: template() }, CONFIG);
+    const drawing = window.Plotly[how](this.canvas, data, { autosize: true, ...layout, ...ground, ...size, template: template() }, { ...CONFIG, toImageButtonOptions: { filename: this.name, scale: 2 } });
     // The figure's label says what it shows; tick labels read out one by one would only be in the way.
     return drawing.then(() => { for (const svg of all(".main-svg", this.canvas)) svg.setAttribute("aria-hidden", "true"); });
   }
