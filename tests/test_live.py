@@ -449,19 +449,44 @@ def column(visit: Visit, header: str) -> list[str]:
     return visit.page.locator("table.data", has_text="Assumptions: what no source stated").evaluate(read, header)
 
 
-def test_a_column_sorts_by_number_both_ways_and_back(opened: Callable[[str], Visit]) -> None:
-    visit = opened(f"{SEED}/resources")
-    visit.page.evaluate("for (const each of document.querySelectorAll('details.fold')) each.open = true")
-    table = visit.page.locator("table.data", has_text="Assumptions: what no source stated")
-    button, given = table.get_by_role("button", name="Value"), column(visit, "Value")
-    seen = []
-    for state in ("ascending", "descending", "none"):
-        button.press("Enter")
-        assert table.get_by_role("columnheader", name="Value").get_attribute("aria-sort") == state
-        seen.append(column(visit, "Value"))
+def test_a_column_sorts_by_number_both_ways_and_back(browser: Chromium, reports: Path) -> None:
+    with browser.visit(report(reports, f"{SEED}/resources"), **DESK) as visit:
+        visit.page.locator("details.fold > summary").click()
+        table = visit.page.locator("table.data", has_text="Assumptions: what no source stated")
+        button, given = table.get_by_role("button", name="Value"), column(visit, "Value")
+        seen = []
+        for state in ("ascending", "descending", "none"):
+            button.press("Enter")
+            assert table.get_by_role("columnheader", name="Value").get_attribute("aria-sort") == state
+            seen.append(column(visit, "Value"))
     in_order = sorted(given, key=lambda text: float(text.replace(",", "")))
     assert [seen[0], sorted(seen[1]), seen[2]] == [in_order, sorted(given), given]
     assert seen[1][0] == in_order[-1]
+
+
+PRESSED = """async () => {
+  for (const each of document.querySelectorAll("main button, main input")) {
+    each.click();
+    await new Promise((next) => { setTimeout(next, 10); });
+    for (const open of document.querySelectorAll("dialog[open]")) open.close();
+  }
+}"""
+
+
+@pytest.mark.parametrize("notebook", ["brief", "coverage", "resources", "claims"])
+def test_whatever_is_pressed_does_something_and_nothing_complains(
+    browser: Chromium, reports: Path, notebook: str
+) -> None:
+    with browser.visit(report(reports, f"{SEED}/{notebook}"), **DESK) as visit:
+        saved: list[str] = []
+        visit.page.on("download", lambda one: saved.append(one.suggested_filename))
+        unfold(visit)
+        visit.scroll_through()
+        visit.page.evaluate(PRESSED)
+        visit.page.wait_for_timeout(1_500)  # A picture takes a while.
+        pictures = [name for name in saved if name.endswith(".png")]
+        assert len(pictures) == visit.page.locator(".canvas").count()
+        assert visit.messages == []
 
 
 def test_a_filter_leaves_the_rows_with_all_its_words(browser: Chromium, reports: Path) -> None:
