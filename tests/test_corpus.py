@@ -73,13 +73,17 @@ class Runs:
     def run(self, engine: str) -> NotebookNode:
         out = self.home / f"{engine}{len(self.by_kernels)}"
         asked = (str(self.home / f"{self.name}.ipynb"),)
-        request = RunRequest((str(self.line),), notebooks=asked, out=out, engine=engine, timeout_s=120)
-        try:
-            record = run_report(request, self.pool)
-        except RunError as error:  # A kernel under load may wait for itself, or find its port taken: no matter of ours.
-            if engine == "warm" or not any(said in str(error) for said in ("took longer", "died before replying")):
-                raise
-            record = run_report(request, self.pool)
+        request = RunRequest((str(self.line),), notebooks=asked, out=out, engine=engine, timeout_s=60)
+        for left in reversed(range(4)):
+            try:
+                record = run_report(request, self.pool)
+                break
+            except (
+                RunError
+            ) as error:  # A kernel under load may wait for itself, or find its port taken: no matter of ours.
+                waits = engine == "kernel" and any(it in str(error) for it in ("took longer", "died before replying"))
+                if not (waits and left):
+                    raise
         notebook = nbformat.read(record.folder / f"{self.name}.ipynb", as_version=4)
         if engine == "kernel":
             self.by_kernels.append(notebook)
