@@ -78,9 +78,8 @@ class Runs:
             try:
                 record = run_report(request, self.pool)
                 break
-            except (
-                RunError
-            ) as error:  # A kernel under load may wait for itself, or find its port taken: no matter of ours.
+            except RunError as error:
+                # A kernel under load may wait for itself, or find its port taken: no matter of ours.
                 waits = engine == "kernel" and any(it in str(error) for it in ("took longer", "died before replying"))
                 if not (waits and left):
                     raise

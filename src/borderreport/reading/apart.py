@@ -41,6 +41,8 @@ _WITHIN |= dict.fromkeys(("casualty", "other border", "outside", "refuted"), _FA
 _TURN = re.compile(r"\s*[^\W\d_][^:.,?!\n]{0,40}:\s+")
 """Who speaks in a transcript."""
 
+_ENDS_CLAUSE = re.compile("[,;:،؛]")
+
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
@@ -246,7 +248,7 @@ def _runs_to(article: Article, mark: Mark) -> bool:
     if said(article, mark).casefold() not in article.lists["from"]:
         return False
     end = article.text.sentences[article.text.sentence_at(mark.start)].end
-    sign = re.compile("[,;:،؛]").search(article.text.mended, mark.end, end)  # "a mile from it, lost a calf to them"
+    sign = _ENDS_CLAUSE.search(article.text.mended, mark.end, end)  # "a mile from it, lost a calf to them"
     return article.says("to", (word.key for word in article.words_between(mark.end, sign.start() if sign else end)))
 
 

@@ -229,11 +229,8 @@ def _number_of(article: Article, found: Found, number: int) -> str:
 
 def _unit_among(article: Article, start: int, end: int) -> str:
     """Return the first unit that counts things among the words of a stretch."""
-    words = article.words_between(start, end)
-    own = {
-        word for before, word in pairwise(words) if article.says("own", [before.key])
-    }  # "How much is in your hands?"
-    names = (article.unit_of(word) for word in words if word not in own)
+    words, own = article.words_between(start, end), article.lists["own"]  # "How much is in your hands?"
+    names = (article.unit_of(word) for n, word in enumerate(words) if not n or words[n - 1].key not in own)
     return next((name for name in names if _counts(name)), "")
 
 

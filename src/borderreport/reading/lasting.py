@@ -38,10 +38,9 @@ def takes_time(article: Article, figure: Figure) -> bool:
         return False  # "Col. Vos, 52 years, took"
     if _is_said_to_take(article, figure) or _is_done_in(article, figure) or _is_foreseen(article, figure):
         return True
-    if _is_told_in_months(article, figure):
-        figure.doubtful.append("object")
-        return True
-    return False
+    in_months = _is_told_in_months(article, figure)
+    figure.doubtful += ["object"] if in_months else []
+    return in_months
 
 
 def _is_said_to_take(article: Article, figure: Figure) -> bool:

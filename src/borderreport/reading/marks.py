@@ -22,10 +22,9 @@ def telling(text: str, words: list[Word], figures: list[Found], table: Meanings)
     """
     hedges = [(one.outer[0], one.start) for one in figures if one.hedge]
     spans = [(one.start, one.end) for one in figures]
-    for_all = (("", hedges), ("speech", [span for span in spans if span[0] < span[1]]))
     found: dict[str, list[Mark]] = {}
     for mark in table.marks(words):
-        if not any(_is_in(mark, stretches, text) for of, stretches in for_all if of in ("", mark.table)):
+        if not (_is_in(mark, hedges, text) or (mark.table == "speech" and _is_in(mark, spans, text))):
             found.setdefault(mark.table, []).append(mark)
     offices = [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]
     if offices:

@@ -75,9 +75,9 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     if named:
         return named
     far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
-    that = article.word_after(figure.found.outer[1]) if article.followed(article.lists["that"], figure.found) else None
-    around = (word for word in _around(article, figure) if that is None or word != article.words[that])
-    pronouns = (word for word in around if word.key in article.lists["pronouns"])  # "the 90 km that they share"
+    that = article.followed(article.lists["that"], figure.found)  # "the 90 km that they share"
+    around = (word for word in _around(article, figure) if word.key != that)
+    pronouns = (word for word in around if word.key in article.lists["pronouns"])
     points_back = any(nearest is None or word.start < nearest.start for word in pronouns)  # not "the road, half its"
     if nearest is not None and not (points_back and topic in THINGS and far > 9):
         figure.why.append(f"'{said(article, nearest)}' is the nearest object")

@@ -200,9 +200,9 @@ def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
 
 def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
     """Return whether people without a name stand before a word, with no sign between: "Villagers in Kel said"."""
-    led = article.leading(mark, _BESIDE + 2)
     if any(m.says == "titles" and m.last == mark.first - 1 for m in article.of_sentence("speech", number)):
-        return article.words[mark.first - 1].text.islower() and article.says("a", led)  # "a senior engineer said"
+        led = article.leading(mark, _BESIDE + 2)  # "a senior engineer said"
+        return article.words[mark.first - 1].text.islower() and article.says("a", led)
     first = max(article.word_after(article.text.sentences[number].start), mark.first - _WHERE)
     start = article.words[min(first, mark.first)].start
     sign = max(article.text.mended.rfind(sign, start, mark.start) for sign in ",.;:")

@@ -54,7 +54,8 @@ class Lexicon:
     rates : dict
         What a unit is per, in one phrase: daily, a week.
     before, after : dict
-        Words of doubt before and after a figure, with the name of their rule in ``HEDGES``.
+        Words of doubt before and after a figure, with the name of their rule in ``HEDGES``; those that only look like
+        some, as "en plus des 27", with none.
     units, stems, unclear : dict
         Words of a unit with its symbol; their beginnings, for words that are inflected; names of money that several
         states use.
