@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from borderreport.reading.article import Article, Figure
 
 _JOINS = (" ", "\u00a0", "-")
-_QUESTIONS = 3
-"""So many are an interview."""
+_QUESTIONS, _LABELS = 3, 2
+"""So many are an interview: of questions, or of lines that say who asks."""
 
 _OF_PLACE, _OPENS = 20, 5
 """How far a section may stand from a figure in it, and among how many first words it rules a sentence. [words]"""
@@ -55,9 +55,21 @@ def home_section(article: Article) -> str:
 
 
 def first_question(article: Article) -> int:
-    """Return the number of the first question of an interview; 0 where so few are asked that it is none."""
+    """Return the number of the first question of an interview; 0 where so few are asked that it is none.
+
+    A label tells one that has no question mark, too: "Q: Let us begin with the map."
+    """
     asked = {question for question in article.asked if question is not None}
-    return min(asked) if len(asked) >= _QUESTIONS else 0
+    labelled, answered = (_labelled(article, name) for name in ("askers", "repliers"))
+    labelled = labelled if answered else []  # "HOST: Good morning" opens a talk, and asks nothing yet
+    return min([*asked, *labelled]) if len(asked) >= _QUESTIONS or len(labelled) >= _LABELS else 0
+
+
+def _labelled(article: Article, name: str) -> list[int]:
+    """Return the numbers of the sentences that begin with a word of a list and a colon."""
+    numbers, words = range(len(article.text.sentences)), article.words
+    opens = ((n, words[i]) for n in numbers if (i := article.first_of(n)) < len(words))
+    return [n for n, word in opens if word.key in article.lists[name] and article.text.mended.startswith(":", word.end)]
 
 
 def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:

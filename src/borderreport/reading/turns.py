@@ -97,9 +97,7 @@ class Turns:
             return None
         keys = [word.key for word in self._article.words_between(label.start(1), label.end(1))]
         if self._article.says("repliers", keys):
-            first = next((voice for voice in known.values() if voice.is_person), None)
-            part = self._part or (Turn(first) if first else None)  # who is asked is named above the questions
-            return replace(part, holds=True) if part else None  # "A: The ministry puts it at 9 km"
+            return replace(self._part, holds=True) if self._part else None  # "A: The ministry puts it at 9 km"
         asks = (self._is_talk and self._article.says("askers", keys)) or self._article.says("cues", keys)
         inside = [mark for mark in said if mark.end <= label.end(1)]
         if any(mark.says in VERBS or (mark.says in OFFICES and not self._is_talk) for mark in inside):
