@@ -688,6 +688,21 @@ def test_a_conversion_is_told_from_another_figure(text: str, also: tuple[float, 
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "figure"),
+    [
+        ("ru", "Осталось километров пятьдесят.", ("about", 50, "km", "километров пятьдесят")),
+        ("uk", "Поставили веж 20.", ("about", 20, "towers", "веж 20")),
+        ("ru", "Из двухсот километров 120 закрыто.", ("", 120, "", "120")),
+        ("ru", "Это 12 километров, 3 вышки.", ("", 3, "towers", "3 вышки")),
+        ("ru", "Километров: 50.", ("", 50, "", "50")),
+    ],
+)
+def test_a_unit_before_its_number_says_about(language: str, text: str, figure: tuple[str, float, str, str]) -> None:
+    last = scan(text, (language,))[-1]
+    assert (last.hedge, last.value, last.unit, text[last.start : last.end]) == figure
+
+
+@pytest.mark.parametrize(
     ("language", "forms", "n"),
     [
         ("ru", "двести сорок, двухсот сорока, двумстам сорока, двумястами сорока, двухстах сорока", 240),

@@ -93,13 +93,16 @@ class _Scanner(Numbers):
         said = None if number.unit or plus else self.phrase(end, self.lex.after)
         hedge, end = (hedge or said[0], said[1]) if said and self.unit_at(said[1]) else (hedge, end)  # "150 or so men"
         own = (number.unit, end) if number.unit else self._own_unit(number, end, outer, money)
+        first = None if own or money else self.phrase_before(outer, self.lex.words["inverted"], past)
+        if first:  # "километров пятьдесят" are about fifty
+            hedge, own, start = hedge or "about", (str(self.lex.unit(first[0])), end), first[1]
         if not money and not problem:
             number, own = self._short_before_sign(number, own)
         if plus:
             hedge = "about" if "odd" in plus[0] else "at least"
         symbol, end = own or (money, end)
         figure = number._replace(
-            start=start, end=end, outer=(outer, 0), unit=symbol,
+            start=start, end=end, outer=(min(start, outer), 0), unit=symbol,
             hedge=hedge or number.hedge, problem=problem, named=named,
         )  # fmt: skip
         return self._finished(self._joined(figure, money), money)
