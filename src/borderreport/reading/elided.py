@@ -112,10 +112,10 @@ def is_said_to_be(article: Article, found: Found) -> bool:
 
 def _refers_back(article: Article, found: Found) -> bool:
     """Return whether a number is one "of them": of what a sentence before counted."""
-    more = article.followed(article.lists["more"], found.end)
-    if more:
-        return bool(article.followed((f"{more} {word}" for word in article.lists["elided"]), found.end))
-    lists = article.lists  # "the last 30 before the sea"
+    lists = article.lists
+    if article.followed(lists["more"], found.end):
+        return leaves_out(article, found)
+    # "The last 30 before the sea"
     last = article.leads([*lists["ordinals"], *lists["rest"]], found)
     return bool(last or article.followed(lists["of_which"], found.end))
 
