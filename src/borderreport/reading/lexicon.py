@@ -175,7 +175,8 @@ def meanings(language: str) -> Meanings:
     return Meanings(language, phrases, stems, tails, lists, *named, future, longest)
 
 
-_SCRIPTS = (("fa", "پچژگ"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "абвыэ"))
+_SCRIPTS = (("fa", "پچژگیک"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "ыэъё"), ("ru uk", "абв"))
+"""Letters that only some of the languages have; the others are told by their words."""
 
 
 def language_of(text: str, told: str = "", words: list[Word] | None = None) -> str:
@@ -183,11 +184,11 @@ def language_of(text: str, told: str = "", words: list[Word] | None = None) -> s
     if told in languages():
         return told
     sample = text[:6_000].casefold()
-    for code, letters in _SCRIPTS:
-        if sum(sample.count(letter) for letter in letters) > 0.005 * len(sample):
-            return code
+    letters = ((codes.split(), sum(map(sample.count, own))) for codes, own in _SCRIPTS)
+    others = [code for code in languages() if code not in dict(_SCRIPTS)]
+    codes = next((codes for codes, count in letters if count > 0.005 * len(sample)), others)
     found = [word.key for word in words or words_of(sample)][:1500]
-    tables = {code: meanings(code) for code in languages() if code not in dict(_SCRIPTS)}
+    tables = {code: meanings(code) for code in codes}
     counts = {
         code: sum(map({*table.lists["common"], *table.phrases}.__contains__, found)) for code, table in tables.items()
     }
