@@ -302,10 +302,34 @@ def test_a_figure_with_what_it_leaves_out_is_that_of_its_neighbours(
         # "of" is no name, where no capital tells one
         ("ar", "في قطاع سهل طول الجدار 12 كم.", "قطاع سهل"),
         ("ar", "في قطاع من الحدود طول الجدار 12 كم.", "border"),
+        ("de", "Im Abschnitt Moorland stehen 62 km Zaun.", "Abschnitt Moorland"),
+        ("de", "In der Region Zaun zu bauen, 62 km, ist teuer.", "border"),
+        ("fr", "La clôture avance sur 9 km dans le secteur des Étangs.", "secteur des Étangs"),
+        ("fr", "La clôture avance sur 9 km dans le secteur de l'Est.", "secteur de l'Est"),
+        ("es", "Faltan 6 km de valla en el departamento de Los Olmos.", "departamento de Los Olmos"),
+        ("es", "Faltan 6 km de valla en la zona de la frontera.", "border"),
+        ("ru", "На участке Озёрный стоит 4 км забора.", "участке Озёрный"),
+        ("ru", "Губернатор округа Павел Тучков построил 4 км забора.", "border"),
+        ("fa", "۱۶ کیلومتر حصار در بخش نی‌زار در حال اجراست.", "بخش نی‌زار"),
     ],
 )
 def test_a_section_has_the_name_that_stands_beside_its_word(language: str, text: str, scope: str) -> None:
     assert [one.scope for one in drafts(text, language)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "scopes"),
+    [
+        ("fr", "Il reste 60 km de mur à bâtir et 15 sont en cours dans le secteur du Plateau.", ["border", "Plateau"]),
+        ("en", "They dug 60 km of ditch and set 15 km of fence in the Van sector.", ["Van sector", "Van sector"]),
+        ("tr", "Derekent ilçesinde 97 km hendek açıldı. İlçede 9 km çit dikildi.", ["Derekent ilçesinde"] * 2),
+    ],
+)
+def test_a_figure_with_a_state_of_its_own_is_not_of_a_later_section(
+    language: str, text: str, scopes: list[str]
+) -> None:
+    told = [one.scope for one in drafts(text, language)]
+    assert all(scope in one for scope, one in zip(scopes, told, strict=True)), told
 
 
 @pytest.mark.parametrize(

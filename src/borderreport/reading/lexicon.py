@@ -60,7 +60,11 @@ class Word(NamedTuple):
 
 @dataclass
 class Meanings:
-    """The table of one language: from a phrase, or the beginning of a word, to what it says in which table."""
+    """The table of one language: from a phrase, or the beginning of a word, to what it says in which table.
+
+    Names stand behind their sections ("el tramo de Los Álamos"), verbs before who speaks, and a name alone behind the
+    word of a section ("Abschnitt Moorland"), where the table says so.
+    """
 
     language: str
     phrases: dict[str, list[tuple[str, str]]]
@@ -70,6 +74,7 @@ class Meanings:
     prefixes: str
     behind_names: bool
     verb_first: bool
+    names_alone: bool
     future: re.Pattern[str] | None
     longest: dict[str, int]
     known: dict[str, tuple[int, Sequence[tuple[str, str]]]] = field(default_factory=dict)
@@ -170,9 +175,10 @@ def meanings(language: str) -> Meanings:
                 home.setdefault(key(word.strip("*")), []).append((name, says))
     shortest_first = sorted((phrase.split(" ") for phrase in phrases), key=len)
     longest = {phrase[0]: len(phrase) for phrase in shortest_first}
-    named = table.get("prefixes", ""), bool(table.get("behind_names")), bool(table.get("verb_first"))
+    behind, first, alone = (bool(table.get(way)) for way in ("behind_names", "verb_first", "names_alone"))
     future = re.compile(rf"^[\w’']+(?:{table['future']})$") if "future" in table else None
-    return Meanings(language, phrases, stems, tails, lists, *named, future, longest)
+    prefixes = table.get("prefixes", "")
+    return Meanings(language, phrases, stems, tails, lists, prefixes, behind, first, alone, future, longest)
 
 
 _SCRIPTS = (("fa", "پچژگیک"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "ыэъё"), ("ru uk", "абв"))

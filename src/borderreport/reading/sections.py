@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,11 +13,20 @@ if TYPE_CHECKING:
     from borderreport.reading.article import Article, Figure
 
 _JOINS = (" ", "\u00a0", "-")
+_JOINT = "\u200c"
+"""Joins the parts of a Persian word."""
+
 _QUESTIONS, _LABELS = 3, 2
 """So many are an interview: of questions, or of lines that say who asks."""
 
 _OF_PLACE, _OPENS = 20, 5
 """How far a section may stand from a figure in it, and among how many first words it rules a sentence. [words]"""
+
+_KNOWN = ("objects", "measures", "speech", "status", "time")
+"""What else than a name may stand behind the word of a section."""
+
+_STEM = 4
+"""So much of the word of a section stays as it is inflected: "ilçesinde", "ilçede". [letters]"""
 
 _NAME = 6
 """No section has a longer name, and no text may take longer for a run of capitals. [words]"""
@@ -83,20 +93,16 @@ def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], l
     for mark, name in named:
         word = article.words[mark.last].key
         if name or (first and mark.says == "named"):
-            aliases.setdefault(word, name or first)
-        if name or (mark.says == "named" and word in aliases):
-            yield mark._replace(says=name or aliases[word])
+            aliases.setdefault(word[:_STEM], name or first)
+        if name or (mark.says == "named" and word[:_STEM] in aliases):
+            yield mark._replace(says=name or aliases[word[:_STEM]])
 
 
 def _section(article: Article, mark: Mark) -> str:
     """Return the name of a section that a word such as "sector" is part of, or nothing."""
     text, words = article.text.mended, article.words
     if mark.says == "near" or article.meanings.behind_names:
-        end = mark.last
-        while end + 1 < len(words) and end - mark.last < _NAME and _part_of_name(article, end + 1, mark):
-            end += 1
-        start = mark.last + 1 if mark.says == "near" else mark.first
-        return text[words[start].start : words[end].end] if end > mark.last else ""
+        return _named_behind(article, mark)
     of = words[mark.last + 1 : mark.last + 3]
     if len(of) == 2 and of[0].key in article.of_whole and of[1].text[0].isupper():
         return text[mark.start : of[1].end]  # "the eastern province of Van"
@@ -114,23 +120,44 @@ def _section(article: Article, mark: Mark) -> str:
     return text[words[first].start : mark.end] if first < mark.first else ""
 
 
+def _named_behind(article: Article, mark: Mark) -> str:
+    """Return the name behind the word of a section, or nothing: "le secteur des Étangs", "el tramo de Los Álamos"."""
+    words, first = article.words, mark.last + 1
+    if mark.says == "named":
+        small = {*article.lists["of"], *article.lists["of_the"]}
+        joint = itertools.takewhile(lambda w: w.key in small and w.text.islower(), words[first : first + 3])
+        first += len(list(joint))
+    past = first
+    while past < len(words) and past - first < _NAME and _part_of_name(article, past, mark):
+        past += 1
+    start = first if mark.says == "near" else mark.first
+    return article.text.mended[words[start].start : words[past - 1].end] if past > first else ""
+
+
 def _numbered(article: Article, mark: Mark) -> str:
-    """Return the name of a section that its side or letter follows: "Lot East", "Section B"."""
-    behind = article.words[mark.last + 1 : mark.last + 2]
-    if not (article.text.mended[mark.start].isupper() and article.follows(mark.last, mark.last + 1)):
+    """Return the name of a section that its side or letter follows, or a name: "Lot East", "участок Озёрный".
+
+    Not a person's: "губернатор округа Павел Тучков"; nor an office's: "the Weald Sector Command".
+    """
+    words, text = article.words[mark.last + 1 : mark.last + 3], article.text.mended
+    if mark.says == "near" or not article.follows(mark.last, mark.last + 1) or not words[0].text[0].isupper():
         return ""
-    side = behind[0].text[0].isupper() and behind[0].key in article.lists["sides"]
-    letter = len(behind[0].text) == 1 and behind[0].text.isupper()
-    return article.text.mended[mark.start : behind[0].end] if side or letter else ""
+    side = words[0].key in article.lists["sides"] or (len(words[0].text) == 1 and words[0].text.isupper())
+    person = article.follows(mark.last + 1, mark.last + 2) and words[1].text[0].isupper()
+    known = {m.first for table in _KNOWN for m in article.of_sentence(table, article.text.sentence_at(mark.start))}
+    named = article.meanings.names_alone and not person and mark.last + 1 not in known
+    return text[mark.start : words[0].end] if named or (side and text[mark.start].isupper()) else ""
 
 
 def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
-    word = article.words[i]
-    if article.text.mended[article.words[i - 1].end : word.start].strip():
-        return False
+    word, text = article.words[i], article.text.mended
+    between = text[article.words[i - 1].end : word.start]
+    if between.strip():
+        return between == _JOINT
     if not article.meanings.cased:
-        return i == mark.last + 1 and len(word.key) > 2
-    return word.text[0].isupper() or word.key in article.lists["sides"]
+        return i == mark.last + 1 and (len(word.key) > 2 or text.startswith(_JOINT, word.end))
+    capital = re.split("['’]", word.text)[-1][:1].isupper()  # "le secteur de l'Est"
+    return capital or word.key in article.lists["sides"]
 
 
 def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -151,7 +178,9 @@ def _elsewhere(article: Article, figure: Figure, mark: Mark) -> int:
     if led and not article.says("and", [led[1].casefold()]):
         return -1
     later = [f for f in article.figure_after(end) if f.end < mark.start]
-    return ";" in text[mark.end : start] or any(re.search("[,;،؛]", text[end : f.outer[0]]) for f in later)
+    stated = [m.start for m in article.of_sentence("status", figure.sentence) if m.follows(figure.found)]
+    apart = any(at < f.start for f in later for at in stated)  # "60 km remain to be built and 9 are being dug in Van"
+    return ";" in text[mark.end : start] or apart or any(re.search("[,;،؛]", text[end : f.outer[0]]) for f in later)
 
 
 def scope_of(article: Article, figure: Figure) -> str:
