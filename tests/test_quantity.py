@@ -633,6 +633,28 @@ def test_what_and_joins_is_one_number_where_thousands_follow(language: str, text
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("tr", "2 bin 200 ton", [(2200, "t")]),
+        ("tr", "1 milyon 250 bin lira", [(1_250_000, "TRY")]),
+        ("ru", "2 тысячи 200 метров", [(2200, "m")]),
+        ("fa", "یک میلیون و ۲۰۰ هزار متر", [(1_200_000, "m")]),
+        ("ar", "3 آلاف و200 طن", [(3200, "t")]),
+        ("en", "2 million 300 thousand dollars", [(2_300_000, "USD")]),
+        ("en", "$3 million 2023 plan", [(3e6, "USD"), (2023, "")]),
+        ("en", "3 million and 200 towers", [(3e6, ""), (200, "towers")]),
+        ("tr", "3 bin 2023 yılında", [(3000, ""), (2023, "")]),
+        ("uk", "420 тис. м³", [(420_000, "m3")]),
+        ("ar", "3 م³ و4 م2", [(3, "m3"), (4, "m2")]),
+    ],
+)
+def test_digits_behind_thousands_or_millions_are_of_one_number(
+    language: str, text: str, figures: list[tuple[float, str]]
+) -> None:
+    assert [(found.value, found.unit) for found in scan(text, (language,))] == figures
+
+
+@pytest.mark.parametrize(
     ("language", "text", "hedge"),
     [
         ("es", "Se pagó casi el 60 %.", "nearly"),

@@ -60,7 +60,8 @@ class Lexicon:
         Words of a unit with its symbol; their beginnings, for words that are inflected; names of money that several
         states use.
     words : dict
-        The small words of the grammar: between, from, to, and, per, or, joins, plusminus, percent, change, of, times.
+        The small words of the grammar: between, from, to, and, per, or, joins, plusminus, percent, change, of, times;
+        what joins the digits of one number, and units that stand before theirs.
     phrases : frozenset of str
         All of the above that is no unit.
     prefixes : str

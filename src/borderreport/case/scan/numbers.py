@@ -7,7 +7,7 @@ from fractions import Fraction
 from borderreport.case.hedges import grain
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
-from borderreport.case.scan.words import WORD, Words, measure_of
+from borderreport.case.scan.words import BLANK, WORD, Words, measure_of
 
 _THOUSANDS = r"['’\u00a0\u202f\u2009]\d{3}(?!\d)"
 DIGITS = re.compile(rf"\d{{1,40}}(?:[.,]\d{{1,40}}|{_THOUSANDS}){{0,12}}")
@@ -20,6 +20,7 @@ _RATIO = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
 OF_ALL = re.compile(r"(?<![\d/.])(\d{1,3})/(3[2-9]|[4-9]\d|\d{3})(?![\d/.]\d)")
 """So many of all, as in 88/120: no day of a month has such a number."""
 
+_SIZES = (1e12, 1e9, 1e6, 1e3)
 _MIXED = re.compile(r"[ \u00a0]?(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(\d)[/⁄](\d{1,2})(?![\d/]))")
 
 
@@ -132,6 +133,18 @@ class Numbers(Words):
             return number
         return number._replace(value=number.other, grain=10.0, other=None)
 
+    def _with_rest(self, number: Found) -> Found:
+        """Return thousands or millions with the smaller digits behind them: "2 bin 200", "1 млн 200 тыс."."""
+        size = next((size for size in _SIZES if number.value >= size and number.value % size == 0), 0.0)
+        if not size or not self.phrase_before(number.end, self.lex.scales):
+            return number
+        joined = self.phrase(number.end, self.lex.words["joins_digits"])
+        at = self.past(BLANK, joined[1] if joined else number.end)
+        more = self._digits(at) if self.text[at : at + 1].isdigit() else None
+        if not more or not 10 <= more.value < size or more.value % (size // 1000):  # not "$3 million 2023 plan"
+            return number
+        return number._replace(value=number.value + more.value, grain=more.grain, end=more.end)
+
     def _scaled(self, number: Found, *, words: bool = False) -> Found:
         """Return a number with what multiplies it: million, crore, lakh crore."""
         for _ in range(2):
@@ -142,8 +155,9 @@ class Numbers(Words):
             small = self.text[scale[1] + 2 : scale[1] + 3].islower()  # "2 тыс. рабочих", not "3 млрд. Бригады ставят 9"
             dot = behind is not None and (small or measure_of(behind[0]) != "count")
             number = (self._thousands(number) if scale[0] >= 1000 else number).times(scale[0], scale[1] + dot)
+        number = self._with_rest(number)
         half = self.phrase(number.end, self.lex.parts)
-        size = next((size for size in (1e12, 1e9, 1e6) if number.value >= size), 1.0)
+        size = next((size for size in _SIZES[:-1] if number.value >= size), 1.0)
         if not half or not number.value.is_integer():
             return number
         scale = self.phrase(half[1], self.lex.scales)
