@@ -1192,7 +1192,55 @@ ar | مدت الوزارة ١٥٠٠ لفة من الأسلاك الشائكة. |
 tr | Duvar boyunca 120 sensör yerleştirildi. | 120 sensors | cameras | count | done
 fa | در دیوار ۱۲ دروازه نصب شد. | 12 gates | gates | count | done
 uk | Паркан будують із двомастами робітниками. | 200 people | plan | count | under way
+de | Die Bagger bewegen täglich bis zu 1.100 m³ für den Erdwall. | up to 1100 m3/day | berm | rate | done
+fr | Chaque semaine, les équipes, 430 ouvriers, posent 800 m de panneaux du mur. | 800 m/week | wall | rate | under way
+en | Contractors lay 250 m of fence a day, not the 400 m agreed. | 400 m/day | fence | rate | done
+de | Der Zaun ist auf 12 km fertig. Weitere 6,4 seien im Bau. | 6.4 km | fence | length | under way
+es | La valla cubre 12 kilómetros. Otros 7,5 están en obras. | 7.5 km | fence | length | under way
+ar | يمتد السياج على 12 كيلومترا. و7.5 أخرى قيد الإنشاء. | 7.5 km | fence | length | under way
+es | Balmes cifró en veintidós los puestos y en una docena los que se abrirán en otoño. | about 12 posts | posts | count | planned
+fr | Les trois quarts du mur prévu face à la Morène sont debout. | 75 % | wall | share | done
+es | La valla alcanza menos de la mitad de lo previsto. | up to 50 % | fence | share | done
+en | 60 % of the fence will be built by May. | 60 % | fence | share | planned
+en | Two-fifths of the old fence must be rebuilt. | 40 % | fence | share | left
+ru | План года выполнен почти на 40 %. | nearly 40 % | plan | share | done
+en | The fence reaches 12 feet. | 12 ft | fence | height | done
+en | The wall: 17 km built, 13 km to follow; 30 km all told. | 30 km | wall | length | planned
+de | Vom Zaun stehen 41 km, 9 km sollen folgen, zusammen 50 km. | 50 km | fence | length | planned
+fr | La région a voté 9 millions d'euros pour 6 km de mur. | 6 km | wall | length | planned
+ru | Планируют 40 км забора с 9 вышками. | 9 towers | towers | count | planned
+de | 40 km Zaun mit 9 Türmen sind geplant. | 40 km | fence | length | planned
+ar | سياج مزود بأسلاك شائكة يمتد 52 كم. | 52 km | fence | length | done
 """
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("fr", "La clôture a trois portails. On a compté deux fois les portails.", ["3 gates"]),
+        ("en", "They set 96 cameras. Smugglers shot dead two men and hurt nine more.", ["96 cameras"]),
+        ("en", "The fence is 9 km long. The 14,902 requests for asylum are no matter of ours.", ["9 km"]),
+        ("de", "Der Wall ist 9 km lang. Er wies Berichte über 6 km abgerutschten Wall zurück.", ["9 km"]),
+        ("fr", "Sur la frontière avec l'Estrel, longue de 110 km, le mur atteint 36 km.", ["110 km", "36 km"]),
+        ("fa", "شمار دوربین‌ها ۱۳۰ است و پاسگاه تازه تا نوروز ۱۴۰۶ ساخته می‌شود.", ["130 cameras"]),
+    ],
+)
+def test_a_number_of_no_works_is_passed_over(language: str, text: str, figures: list[str]) -> None:
+    assert [one.figure for one in drafts(text, language)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("از حصار ۴۱ کیلومتر ساخته شده است.", "fa"),
+        ("40 км паркану з 9 вежами заплановано.", "uk"),
+        ("Запланировано 40 км забора с 9 вышками.", "ru"),
+        ("سيبنى 54 كم من السياج.", "ar"),
+        ("Es stehen 54 km Zaun.", "de"),
+    ],
+)
+def test_a_short_text_tells_its_language(text: str, language: str) -> None:
+    assert language_of(text) == language
 
 
 @pytest.mark.parametrize(("language", "sentence", "figure", "named", "measure", "status"), _rows(TONGUES))

@@ -211,7 +211,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "change": measure == "share",
         "tax": measure == "share",
         "casualty": (measure in ("count", "share", "duration") or "figure" in figure.doubtful)
-        and figure.unit not in OF_UNIT
+        and (figure.unit not in OF_UNIT or "figure" in figure.doubtful)  # "and hurt nine more"
         and said(article, mark).casefold() not in article.lists["troops"]
         and not _is_of_another(article, figure, mark),
         "vacant": figure.unit == "posts",

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
-from borderreport.case.scan.lexicon import lexicon
+from borderreport.case.scan.lexicon import key, lexicon
 from borderreport.case.units import symbol_of
 from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
 from borderreport.reading.marks import OFFICES, telling
@@ -115,7 +115,7 @@ class Article:
         article.named = dict(named_sections(article))
         article.home = home_section(article)
         article.names = {
-            word.key.removesuffix("'s"): word.start for word in reversed(article.words) if word.text[0].isupper()
+            key(word.name).removesuffix("'s"): word.start for word in reversed(article.words) if word.name[:1].isupper()
         }
         return article
 

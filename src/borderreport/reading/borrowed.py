@@ -12,10 +12,14 @@ from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.elided import elided, ends_clause, is_said_to_be, leaves_out
 from borderreport.reading.labels import is_label
+from borderreport.reading.lexicon import Mark
 from borderreport.reading.things import COUNTED, LABOUR, PRICED_BY, measure_of_unit
 
 _NOUGHT = re.compile(r"[0٠۰]\d+(?![.,٫]?\d)|\d+/(?:19|20)\d\d")
 """A number that nobody counts with: "06 - Excavators at work", "statement 71/2026"."""
+
+_PACED = frozenset(["length", "count", "volume", "mass"])
+"""What works get on by in a time."""
 
 _AS_WORD = re.compile(r"-[^\W\d_]")
 """A number that goes on as a word."""
@@ -47,7 +51,8 @@ def figures(article: Article) -> Iterator[Figure]:
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    if is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
+    times = article.followed(article.lists["times"], found.end)  # "counted the gates two times"
+    if times or is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
         return None
     rules = (_number_of, _counted, _counted_before, _crew_of)
     noun = next((name for name in (rule(article, found, number) for rule in rules) if name and found.value < 1e6), "")
@@ -115,7 +120,7 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
     """Return the unit of a figure, per day or week where a word beside it says so."""
     sized = article.word_after(found.outer[1])  # "is 6 m tall, and on a good day they set 25"
     sizes = any(mark.first == sized for mark in article.of_sentence("behind", number))
-    if sizes or found.measure not in ("length", "count") or found.unit in LABOUR:  # nobody works 28 machines a day
+    if sizes or found.measure not in _PACED or found.unit in LABOUR:  # nobody works 28 machines a day
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says.startswith("per_")]
     text = article.text.mended  # "They have 40 machines; a day they build 300 m"
@@ -129,15 +134,23 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
     theirs |= {m for m in marks if "," in text[found.end : m.start] and article.figure_after(m.end)}
     marks = [m for m in marks if m not in theirs]
     far, mark = article.nearest(found, marks)
-    per = mark.says[4:] if mark is not None and far <= 8 else _as_rate(article, found, number, kept)
+    per = mark.says[4:] if mark is not None and (far <= 8 or _is_done_in_it(article, found, number, mark)) else ""
+    per = per or _as_rate(article, found, number, kept)
     return f"{found.unit}/{per}" if per else found.unit
+
+
+def _is_done_in_it(article: Article, found: Found, number: int, time: Mark) -> bool:
+    """Return whether a sentence begins with a time and tells first who works: "Each week the crews, 430 men, set"."""
+    told = [one.unit for one in article.found_in(time.end, found.start)]
+    return time.first == article.first_of(number) and bool(told) and LABOUR.issuperset(told)
 
 
 def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) -> str:
     """Return the time that a length leaves out behind a rate: "1.8 km a day in sand, in rock 500 m"."""
     before = kept[-1] if kept and kept[-1].sentence == number else None
     length, _, per = before.unit.partition("/") if before else ("", "", "")
-    if not (before and per and found.measure == measure_of_unit(length) == "length" and ends_clause(article, found)):
+    ends = ends_clause(article, found) or article.says("not", article.ahead(found, 2))  # ", not the 400 m agreed"
+    if not (before and per and found.measure == measure_of_unit(length) == "length" and ends):
         return ""
     end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
     alone = re.fullmatch(r"[^,;:.]*[,;](\s\w+){,4}\s(?:[–—-]\s)?", article.text.mended[end : found.outer[0]])

@@ -183,11 +183,11 @@ def leaves_out(article: Article, found: Found) -> bool:
     if article.leads((*which, *article.lists["out_of"]), found):  # not "of the two sides"
         return True
     more, further = (article.keys(n, n + 1) for n in (after, after + 1))
-    if article.says("than", further):
-        return False  # "sixteen more than we found"
     if _is_part_of_first(article, found):
         return True
     if article.says("more", more):
+        if article.says("than", further):
+            return False  # "sixteen more than we found"
         ends = not _LETTER.match(article.text.mended, article.words[after].end)  # "and need 50 more"
         stated = any(mark.first == after + 1 for mark in article.of_sentence("status", number))  # "26 more ordered"
         return ends or stated or article.says("elided", further)

@@ -101,8 +101,9 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     known: dict[str, Voice] = {}
     last, count = article.text.sentence_at(answered), len(article.text.sentences)
     named = [one for n in range(min(last + 6, count)) for one in _people(article, n, known)]
-    asker = next((voice for at, voice in named if not asked < answered < at), None)
-    near = (voice for at, voice in named if at > answered and article.text.sentence_at(at) == last)
+    asks = (voice for at, voice in named if (at > asked if answered < asked else not asked < answered < at))
+    asker = next(asks, None)  # "Reply to the question of Ada Roe, given by Otto Beck, Minister"
+    near = (v for at, v in named if at > answered and article.text.sentence_at(at) == last and v is not asker)
     others = (voice for _, voice in named if asker is not None and voice is not asker)
     bodies = (mark for mark in article.of_sentence("speech", last) if mark.says in OFFICES and mark.start > answered)
     offices = (Voice(body_name(article, mark), is_person=False) for mark in bodies)

@@ -57,6 +57,11 @@ class Word(NamedTuple):
     start: int
     end: int
 
+    @property
+    def name(self) -> str:
+        """The word without an article or a preposition that is written onto it: "l'Estrel"."""
+        return re.split("['’]", self.text)[-1] if self.text[0].islower() else self.text
+
 
 @dataclass
 class Meanings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Word
 from borderreport.reading.meaning import objects
@@ -26,12 +27,8 @@ def of_another_border(article: Article, figure: Figure) -> bool:
     ]
     after = article.words[place.last + 1 : place.last + 4]
     after = [*after[:1], *(word for word in after[1:] if word.key not in article.lists["of_the"])][:2]
-    names += [
-        word.key
-        for word in after
-        if after[0].key in article.lists["at"]
-        and word.text.split("'")[-1].split("’")[-1][0].isupper()  # "avec l'Aulne"
-    ]
+    at = after[:1] and after[0].key in article.lists["at"]
+    names += [key(word.name) for word in after if at and word.name[:1].isupper()]  # "avec l'Aulne"
     early = max(article.line_start(figure), _LEDE)
     known = [name for name, at in article.names.items() if at < early]
     return any(not any(_is_same_name(old, name) for old in known) for name in names)

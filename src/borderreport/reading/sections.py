@@ -156,8 +156,7 @@ def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
         return between == _JOINT
     if not article.meanings.cased:
         return i == mark.last + 1 and (len(word.key) > 2 or text.startswith(_JOINT, word.end))
-    capital = re.split("['’]", word.text)[-1][:1].isupper()  # "le secteur de l'Est"
-    return capital or word.key in article.lists["sides"]
+    return word.name[:1].isupper() or word.key in article.lists["sides"]
 
 
 def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:

@@ -37,8 +37,9 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
     if is_all_of(article, figure, previous):
         figure.why.append(f"so much {earlier.object} there is to be")
         return "planned"
-    if article.leads(article.lists["sums"], figure.found) and earlier.status not in ("", "done"):
-        return "planned"  # "41 km stand, 9 km are to come, in all 50 km"
+    summed = article.leads(article.lists["sums"], figure.found) or article.followed(article.lists["sums"], figure.found)
+    if summed and earlier.status not in ("", "done"):
+        return "planned"  # "41 km stand, 9 km are to come, in all 50 km", "50 km all told"
     if article.leads(article.lists["at_cost"], figure.found) or _goes_on_in_state(article, figure, previous):
         return earlier.status  # "54 km should stand by May, at a cost of 9 million"
     return "planned" if _is_paid_for(article, figure, previous) else ""

@@ -17,6 +17,9 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
 
+_SHARED = 5
+"""So many words may name what a share is of. [words]"""
+
 _ELSEWHERE = 12.0
 """How much further a word of state counts that is of another clause or another figure. [words]"""
 
@@ -74,7 +77,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     if not marks:
         marks = _of_heading(article, figure) or _of_sentence_before(article, figure)
         return marks[-1] if marks else None
-    marks = [mark for mark in marks if not _in_opening(article, figure, mark)]
+    marks = [m for m in marks if not (_in_opening(article, figure, m) or _is_planned_whole(article, figure, m))]
     begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
     found = _with_list(article, _with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
@@ -86,6 +89,18 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or figure.found.measure == "cost"
     return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest) else None
+
+
+def _is_planned_whole(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a figure is a share of what is planned: "half of the planned fence", "la mitad de lo previsto".
+
+    Not "60 % of the fence is planned": no verb stands there.
+    """
+    if figure.unit != "%" or mark.says != "planned" or not mark.follows(figure.found):
+        return False
+    keys = [word.key for word in article.words_between(figure.found.outer[1], mark.end)]
+    verbs = any(article.says(name, keys) for name in ("auxiliary", "modal", "to"))
+    return article.says("of", keys[:1]) and len(keys) <= _SHARED and not verbs
 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
