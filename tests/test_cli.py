@@ -107,6 +107,8 @@ def test_good_cases_run_though_one_is_wrong(ran: list[str], home: Path, capsys: 
         (["estimate", "line", "--set", "border.length"], "--set wants PATH=VALUE"),
         (["check", "params"], "no case 'params'"),
         (["diff", "a", "b"], "no run 'a' in reports"),
+        (["preview", "line", "--set", "barrier.trench.deth=3 m"], "unknown key 'deth'; did you mean 'depth'?"),
+        (["read", "params/line.yaml", "--review", "."], ".: is a directory; name another file or folder"),
         (["verify", "none.html"], "none.html: cannot be read: No such file"),
         (["schedule", "--cron", "never", "--once"], "--cron wants five fields"),
         (["new", "../line"], "a case has a plain name, found '../line'"),
@@ -221,6 +223,22 @@ def test_reader_who_leaves_early_is_no_error() -> None:
         assert process.stderr is not None
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(("where", "code"), [(">&-", 0), (">/dev/full", 2), ("2>&-", 0)])
+def test_an_output_that_takes_nothing_is_no_fault_of_ours(where: str, code: int, tmp_path: Path) -> None:
+    done = shell(f"borderreport schema {where}", tmp_path)
+    assert (done.returncode, done.stderr) == (
+        code,
+        "error: the output cannot be written: No space left on device; send it elsewhere\n" if code else "",
+    )
+
+
+def test_a_check_tells_a_machine_what_was_refused(home: Path, capsys: Out) -> None:
+    (home / "params/bad.yaml").write_text("titel: x\n")
+    assert main(["check", "bad", "--json"]) == 2
+    refused = json.loads(capsys.readouterr().out)["refused"]["bad"]
+    assert any("unknown key 'titel'" in says for says in refused)
 
 
 def test_a_date_on_the_command_line_reaches_the_notebook() -> None:

@@ -60,6 +60,7 @@ def price(km: str, amount: str, origin: str) -> list[dict[str, Any]]:
 
 TWIN: dict[str, Any] = {"origin": "one statement"}
 A, B = TWIN | {"outlet": "A"}, TWIN | {"outlet": "B"}
+OTHER: dict[str, Any] = {"origin": "another statement", "outlet": "B"}
 BERM_PLAN = {"object": "berm", "scope": "Sector"} | TWIN
 
 # The check that must flag, the claims that it must flag, and claims so changed that it must not.
@@ -104,6 +105,12 @@ PAIRS = [
         [*section_of("2 m", "3 m", "A"), *section_of("3 m", "2 m", "B")],
         [*section_of("2 m", "3 m", "A"), *section_of("2 m", "3 m", "B")],
         id="width-and-depth-swapped",
+    ),
+    pytest.param(
+        {"c0", "c1"},
+        [wall("9 km", date="2020", **A), wall("300 km", date="2020", **OTHER), wall("300 km", date="2021-01-01", **A)],
+        [wall("9 km", date="2020", **A), wall("300 km", date="2020-12-28", **OTHER)],
+        id="two-figures-of-one-year-and-none-of-one-week",
     ),
     pytest.param({"c0"}, [side("height", "3 m")], [side("depth", "3 m")], id="trench-with-a-height"),
     pytest.param({"c0"}, [side("length", "3 m")], [side("length", "3 km")], id="length-for-width"),

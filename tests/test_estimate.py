@@ -17,6 +17,7 @@ from borderreport.analysis.formula import FUNCTIONS, atan, evaluate, formulas, t
 from borderreport.case.folders import known_cases
 from borderreport.case.tables import rows
 from borderreport.case.units import unit as unit_named
+from borderreport.errors import CaseError
 
 from .conftest import SEED, formula
 
@@ -66,6 +67,13 @@ def test_percentiles_rise_and_every_number_is_finite(name: str) -> None:
     table = np.array([[ends["p10"], ends["p50"], ends["p90"]] for ends in ranges.values()])
     assert np.isfinite(table).all()
     assert (np.diff(table, axis=1) >= 0).all()
+
+
+def test_a_place_takes_the_claim_that_states_what_it_is_of(seed_case: Case) -> None:
+    for place, claim in (("barrier.trench.depth", "border-length"), ("border.length", "trench-depth")):
+        with pytest.raises(CaseError, match=f"must be a claim of .*found '{claim}', which"):
+            load_case(SEED, {place: {"claim": claim}})
+    assert load_case(SEED, {"barrier.trench.width": {"claim": "trench-width"}}).built == seed_case.built
 
 
 def test_an_input_from_another_result_has_its_stated_value(seed: Estimate) -> None:
@@ -291,6 +299,8 @@ claims:
   - {id: plan, object: towers, figure: 90 towers, status: planned, date: 2024-06-01}
   - {id: most, object: cameras, figure: up to 400 cameras, date: 2024-06-01}
   - {id: seen, object: cameras, figure: 100 cameras, date: 2024-05-01}
+  - {id: felt, object: cameras, figure: 700 sensors, date: 2024-05-20}
+  - {id: who, object: towers, figure: 140 people, date: 2024-05-20}
 """
 
 

@@ -116,6 +116,9 @@ sections: [{name: N}, {name: S, within: N}, {name: T, within: S}] |
 sections: [{name: N, within: S}, {name: S, within: N}] | sections[0].within: a section cannot lie within itself, found 'N' above itself; sections[1].within: a section cannot lie within itself, found 'S' above itself
 sections: [{name: N, from: 3 km, to: 3 km}] | sections[0].to: must be another point than 'from', found 3 km and 3 km
 sections: [{name: N, from: 9 km, to: 3 km}] |
+sections: [{name: N, from: 9 km, to: 100 km}] |
+sections: [{name: N, from: 9 km, to: 101 km}] | sections[0].to: must lie within the border of 100 km, found 101 km; correct it, or say 'beyond: true'
+sections: [{name: N, from: 9 km, to: 101 km, beyond: true}] |
 events: [{object: wall, from: 3 km, to: 100 km}] |
 events: [{object: wall, from: 3 km, to: 3 km}] | events[0].to: must be beyond 'from', found 3 km to 3 km
 events: [{object: wall, at: 100 km}] |
@@ -167,6 +170,8 @@ barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, fou
 - {id: b, object: wall, figure: 0 km, date: 2020, status: left, of: 3 km} |
 - {id: b, object: wall, figure: 0 km, date: 2020} | claims[1].figure: must be more than 0, found '0 km'; what is all built has 0 km left
 - {id: b, object: wall, figure: 3 kg, measure: width, date: 2020} | claims[1].figure: a width is a length, found '3 kg'; correct the measure or the unit
+- {id: b, object: cost, figure: 3, date: 2020} | claims[1].figure: needs a unit, found '3'; write it as '3 USD', or what is counted
+- {id: b, object: cameras, figure: 3 sensors, date: 2020} |
 - {id: b, object: towers, figure: 3, date: 2020} | claims[1].figure: needs a unit, found '3'; write it as '3 towers', or what is counted
 - {id: b, object: wall, figure: 3 %, date: 2020, also: 0 %} | claims[1].also: must be more than 0, found '0 %'; leave it out where nothing was said
 """

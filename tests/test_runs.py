@@ -254,6 +254,15 @@ def test_diff_names_the_input_that_moved_a_result(finished: RunRecord, tmp_path:
     assert (change.what, change.because) == ("a.volume", ("barrier.trench.depth: 3 m -> 4 m",))
 
 
+def test_diff_tells_the_range_where_the_point_stays(finished: RunRecord, tmp_path: Path) -> None:
+    before, after = (shutil.copytree(finished.folder, tmp_path / name) for name in ("before", "after"))
+    for place, low in ((before, 1.0), (after, 2.0)):
+        result = {"point": 9.0, "p10": low, "p50": 9.0, "p90": 12.0, "unit": "m", "inputs": {}}
+        (place / "results.json").write_text(json.dumps({"results": {"a.length": result}}))
+    (change,) = compare_runs(before, after)["results"]
+    assert change.says == "a.length: P10 1 to P90 12 -> P10 2 to P90 12 m"
+
+
 def test_run_is_found_by_the_first_digits_of_its_hash(finished: RunRecord) -> None:
     assert find_run(finished.run[:6], out_of(finished)) == finished.folder
 

@@ -127,7 +127,8 @@ def test_second_scheduler_leaves_the_folder_to_the_first(
 ) -> None:
     with FileLock(tmp_path / ".schedule.lock"):
         assert one_tick(tmp_path, log, sent).asked == 0
-    assert said[0].endswith(f"another scheduler is at work in {tmp_path}; nothing was run")
+        assert tick(schedule(tmp_path, log), Runs(log), lambda _: True) == 1
+    assert said[0].endswith(f"another scheduler is at work in {tmp_path}; nothing was run: try again when it is done")
 
 
 def test_a_folder_that_is_gone_is_made_again_and_one_that_cannot_be_is_said(

@@ -140,9 +140,10 @@ class Ledger(Shown):
         return series.planned if series else None
 
     def counted(self, object_: str) -> Claim | None:
-        """Return the newest supported count of what stands of an object on the border."""
+        """Return the newest supported count of what stands of an object on the border: sensors are no cameras."""
         all_ = (s for s in self.series.values() if (s.object, s.scope, s.part) == (object_, "border", ""))
         told = [e for s in all_ for e in s.entries if e.role == "done" and e.claim.kind == "count" and not e.refused]
+        told = [entry for entry in told if entry.claim.figure.unit.symbol == object_]
         return max(told, key=entries.newness).claim if told else None
 
     def priced(self, money: Claim) -> tuple[Input | Result, str] | None:

@@ -43,6 +43,18 @@ LINEAR = ("closed", "secured", "trench", "berm", "wire", "fence", "wall", "road"
 """What runs along the line, so that a share of it is a length."""
 SIZES = ("width", "depth", "height", "base", "thickness", "spacing")
 
+_PLACES = frozenset(
+    (
+        *("area", "bank", "belt", "border", "corridor", "crossing", "desert", "district", "ditch", "east", "end"),
+        *("fence", "flank", "forest", "front", "gap", "half", "hills", "line", "lot", "marsh", "north", "part", "pass"),
+        *("plain", "plateau", "province", "reach", "region", "ridge", "river", "sector", "section", "segment", "shore"),
+        *("side", "south", "stretch", "strip", "valley", "wall", "west", "zone"),
+    )
+)
+"""Nouns that a section may be called by; "border" is the scope of all of it."""
+
+_ARTICLES = ("the", "le", "la", "les")
+
 DERIVED = ("stated", "low", "high", "unit", "first_day", "last_day")
 """Columns of a table of claims that follow from the others; a table that is read again leaves them out."""
 
@@ -53,14 +65,17 @@ _BUILT = [measure for measure in get_args(Measures) if measure != "cost"]
 
 
 def place(scope: str) -> str:
-    """Return a scope in words: with an article where it ends in a common noun.
+    """Return a scope in words: with an article where it ends in a common noun of English, "the Peshmerga section".
+
+    Names in other languages bear their own article, or none.
 
     Examples
     --------
-    >>> place("Peshmerga section"), place("Van")
-    ('the Peshmerga section', 'Van')
+    >>> place("Peshmerga section"), place("Van"), place("the north"), place("Secteur nord-est")
+    ('the Peshmerga section', 'Van', 'the north', 'Secteur nord-est')
     """
-    return f"the {scope}" if scope.split()[-1].islower() else scope
+    first, *_, last = scope.split() * 2
+    return f"the {scope}" if last in _PLACES and first.casefold() not in _ARTICLES else scope
 
 
 def _payable(name: str) -> str:
@@ -127,7 +142,8 @@ class Claim(Shown, Part):
         allowed = _MEASURES.get(self.object, _BUILT)
         wanted = _KINDS.get(self.measure, (self.measure,)) if self.measure else (kind,)
         if self.figure.unit.symbol == "1" and not (kind in wanted and self.figure.stated <= 1):
-            example = f"'{self.figure} {self.object if symbol_of(self.object) else 'km'}'"
+            by = self.object if symbol_of(self.object) else {"cost": "USD"}.get(self.object, "km")
+            example = f"'{self.figure} {by}'"
             raise ValueError(f"figure: needs a unit, found {own}; write it as {example}, or what is counted")
         if kind not in wanted:
             raise ValueError(f"figure: a {self.measure} is a {wanted[0]}, found {own}; correct the measure or the unit")

@@ -18,7 +18,8 @@ from borderreport.case.document import Document, Place, decoded, read_file, read
 from borderreport.case.folders import case_name, find_case
 from borderreport.case.quantity import Quantity
 from borderreport.case.refusals import refuse_all, without
-from borderreport.case.schema import Case, broken_rules, repeated, slug
+from borderreport.case.rules import broken_rules, repeated
+from borderreport.case.schema import Case, slug
 from borderreport.errors import CaseError, RequestError
 
 if TYPE_CHECKING:

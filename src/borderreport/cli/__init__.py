@@ -26,9 +26,11 @@ FIRST_STEPS = _HERE / "first_steps.txt"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 a report failed, 2 the request is wrong, 3 our own fault."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # Closed by whoever called us.
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
+        elif name != "stdin" and hasattr(getattr(sys, name), "reconfigure"):
+            getattr(sys, name).reconfigure(errors="backslashreplace")
     parser = _parser()
     options = parser.parse_args(arguments)
     BorderReportError.debug = options.debug

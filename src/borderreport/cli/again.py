@@ -2,7 +2,9 @@
 
 import argparse
 import webbrowser
+from typing import Any
 
+from borderreport.case.loading import load_case
 from borderreport.cli.console import DONE, FAILED, blame, overrides_of, say, say_json, tell
 from borderreport.cli.runs import requests_of
 from borderreport.errors import CaseError, RequestError
@@ -25,11 +27,22 @@ def preview(options: argparse.Namespace) -> None:
             webbrowser.open(address)
 
     overrides = overrides_of(options.overrides)
+    if overrides and options.case != "-":
+        _check_overrides(options.case, overrides)
     request = RunRequest((options.case,), overrides, (options.notebook,), timeout_s=options.timeout)
     try:
         previewing.preview(request, options.port, announce)
     except KeyboardInterrupt:
         tell("")
+
+
+def _check_overrides(case: str, overrides: dict[str, Any]) -> None:
+    """Refuse what was typed here and is wrong: the case itself may be mended while it is previewed."""
+    try:
+        load_case(case, overrides)
+    except CaseError as error:
+        if any(one.path == "--set" for one in error.all):
+            raise
 
 
 def verify(options: argparse.Namespace) -> int:

@@ -9,18 +9,19 @@ from borderreport.case.folders import find_case
 from borderreport.case.loading import load_case
 from borderreport.case.shown import aligned
 from borderreport.case.units import number
-from borderreport.cli.console import DONE, blame, overrides_of, say, say_json
-from borderreport.errors import BorderReportError, RequestError
+from borderreport.cli.console import DONE, blame, overrides_of, say, say_json, tell
+from borderreport.errors import BorderReportError, CaseError, RequestError
 from borderreport.reading.desk import believed, drafts_in
 
 
 def check(options: argparse.Namespace) -> int:
-    overrides, found, read, code = overrides_of(options.overrides), {}, {}, DONE
+    overrides, found, read, refused, code = overrides_of(options.overrides), {}, {}, {}, DONE
     for reference in options.case:
         try:
             this = estimate_of(load_case(reference, overrides))
         except BorderReportError as error:
             code = max(code, blame(error))
+            refused[reference] = [one.says for one in error.all] if isinstance(error, CaseError) else [str(error)]
             continue
         checks = list(this.checks)
         if (drafted := believed(this.case)) is not None:
@@ -38,12 +39,13 @@ def check(options: argparse.Namespace) -> int:
             said += [(state, says) for state, says, _ in lines(marked)[0]]
             say(name, *(f"  {state:<8} {says}" for state, says in said))
     if options.json:
-        say_json(found | {"claims as read": read})
+        say_json(found | {"claims as read": read} | ({"refused": refused} if refused else {}))
     return code
 
 
 def estimate(options: argparse.Namespace) -> None:
     this = estimate_of(load_case(options.case, overrides_of(options.overrides)))
+    tell(*(f"not read: {notice}" for notice in this.case.notices))
     if options.json:
         say(*this.to_json().removesuffix("\n").split("\n"))
         return

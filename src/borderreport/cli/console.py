@@ -1,5 +1,6 @@
 """What every verb says and reads: lines, tables, JSON, exit codes, values that --set gives."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -8,6 +9,10 @@ from typing import Any
 from borderreport.errors import BorderReportError, CaseError, RequestError, RunError, one_line
 
 DONE, FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+_REFUSED = (errno.EISDIR, errno.ENOTDIR, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENAMETOOLONG)
+"""What is wrong with the file or folder that was named, and not with the disk."""
 
 
 def blame(error: Exception) -> int:
@@ -25,6 +30,9 @@ def blame(error: Exception) -> int:
         return WRONG
     if isinstance(error, FileNotFoundError) and error.filename is None:  # Only the system itself names no file.
         error = RequestError("the folder that this is called in is gone; change to one that is there")
+    if isinstance(error, OSError) and error.filename and error.errno in _REFUSED:
+        why = (error.strerror or str(error)).lower()
+        error = RequestError(f"{os.fsdecode(error.filename)}: {why}; name another file or folder")
     tell("error: " + " ".join(str(error).split()))
     return FAILED if isinstance(error, RunError | OSError) else WRONG
 
@@ -34,8 +42,10 @@ def say(*lines: str) -> None:
     try:
         sys.stdout.write("".join(one_line(line) + "\n" for line in lines))
         sys.stdout.flush()
-    except BrokenPipeError:  # Its reader has left; a run goes on without one.
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # Where its reader has left, a run goes on without one.
+            raise RequestError(f"the output cannot be written: {error.strerror}; send it elsewhere") from error
 
 
 def tell(*lines: str) -> None:

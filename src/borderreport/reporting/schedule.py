@@ -235,7 +235,7 @@ def _announce(schedule: Schedule, moment: dt.datetime) -> None:
 
 
 def tick(schedule: Schedule, stop: Stop, send: Send) -> int:
-    """Run once what is due, and what failed again after a while, unless another scheduler is at it."""
+    """Run once what is due, and what failed again after a while; where another scheduler is at it, that has failed."""
     began, log = _now(), schedule.log
     try:
         folder.make_folder(schedule.out)
@@ -243,8 +243,9 @@ def tick(schedule: Schedule, stop: Stop, send: Send) -> int:
             log("run begins")
             code, rows = _tried(schedule, stop)
     except Timeout:
-        log(f"another scheduler is at work in {schedule.out}; nothing was run")
-        return 0
+        log(f"another scheduler is at work in {schedule.out}; nothing was run: try again when it is done")
+        schedule.report([])
+        return 1
     except OSError as error:  # The next time may be better.
         code, rows = 1, [_unrun(str(schedule.out), f"nothing ran: {error.strerror or error}")]
     schedule.report(rows)

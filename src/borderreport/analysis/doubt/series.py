@@ -28,7 +28,7 @@ _OTHER_LEAP = 150.0
 # Published lengths of one border differ by some percent, with scale and definition (here 599 to 620 km).
 MAP_SPREAD = 0.05
 # Judgement: a plan that changes within two months was not the plan.
-_PLAN_DAYS, _EVER = 62, math.inf
+_MONTH_DAYS, _PLAN_DAYS, _EVER = 31, 62, math.inf
 
 
 _WORKS = ("length", "count", "share")
@@ -177,7 +177,14 @@ def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
     for i, later in enumerate(told):
         while later.date.last - told[start].date.last > MOMENT:
             start += 1
-        yield from ((earlier, later) for earlier in told[start:i] if earlier.statement is not later.statement)
+        others = (earlier for earlier in told[start:i] if earlier.statement is not later.statement)
+        # A year ends in one week with its last days, and may mean any other.
+        yield from ((a, later) for a in others if a.date == later.date or not (_is_long(a) or _is_long(later)))
+
+
+def _is_long(entry: Entry) -> bool:
+    """Return whether a statement is of a time longer than a month."""
+    return (entry.date.last - entry.date.first).days > _MONTH_DAYS
 
 
 def _own_growth(earlier: Entry, later: Entry) -> bool:

@@ -136,7 +136,17 @@ def _moved(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
             causes = _changes(before.get(key, {}), after.get(key, {}))
             because = tuple(f"{one.what}: {_worded(one.before)} -> {_worded(one.after)}" for one in causes)
             unit = str((is_now or was).get("unit", ""))
-            yield Change(key, was.get("point", _ABSENT), is_now.get("point", _ABSENT), unit, because)
+            told = _range if _same(was.get("point"), is_now.get("point")) else _point
+            yield Change(key, told(was), told(is_now), unit, because)
+
+
+def _point(result: dict[str, Any]) -> Any:
+    return result.get("point", _ABSENT)
+
+
+def _range(result: dict[str, Any]) -> str:
+    """Return the range of a result, which may move while its point stays."""
+    return " to ".join(f"{level.upper()} {result[level]:.6g}" for level in ("p10", "p90"))
 
 
 def _same(one: Any, other: Any) -> bool:
