@@ -177,6 +177,8 @@ def leaves_out(article: Article, found: Found) -> bool:
     """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
     if ends_clause(article, found) or re.search(r"\d['’]\w", article.text.mended[found.start : found.end]):
         return True  # "41'e" in Turkish
+    if not found.value.is_integer() and article.leads(article.lists["rest"], found):
+        return True  # "for the remaining 53.8 nobody", as nobody is counted in parts
     number, after = article.text.sentence_at(found.start), article.word_after(found.end)
     phrases = (phrase.split(" ") for phrase in article.lists["of_which"])
     which = (f"{of} {which}" for of, *rest in phrases for which in rest if which not in article.lists["of_the"])

@@ -166,7 +166,9 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     if subject is not None:
         figure.why.append(f"'{said(article, subject)}' is so long")
         return subject.says
-    if before and _is_length_of(article, figure):
+    i = article.word_after(figure.found.outer[1])
+    right = any(mark.first == i and mark.says in THINGS for mark in marks)  # "Set boyunca 66 km tel örgü"
+    if before and _is_length_of(article, figure) and not right:
         things = [mark for mark in before if mark.says not in ("closed", "secured")] or before  # "is to cover 290 km"
         subject = next((mark for mark in reversed(things) if not _is_where(article, figure, mark)), things[-1])
         figure.why.append(f"the length of '{said(article, subject)}'")

@@ -6,7 +6,7 @@ import re
 
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.meaning import Meaning
+from borderreport.reading.meaning import Meaning, is_of_it
 from borderreport.reading.things import COUNTED, THINGS
 
 
@@ -80,9 +80,21 @@ def _is_aside_of(article: Article, figure: Figure, previous: Figure) -> bool:
     return apart and previous.found.measure == "length" and ends in border
 
 
+_OF_MONEY = 4
+"""So many words may part a share from the money that it is of: "118 % of the budgeted EUR 9 million"."""
+
+
 def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
-    """Return whether a share follows money, and no works are named since: "of the 40 million slightly over half"."""
-    if previous.found.measure != "cost" or previous.sentence != figure.sentence:
+    """Return whether a share follows money, and no works are named since: "of the 40 million slightly over half".
+
+    Or it is said to be of money: "That is 118 % of the 44.5 million", "Less than a third of it is gone".
+    """
+    after = next(iter(article.figure_after(figure.found.outer[1])), None)
+    between = [word.key for word in article.words_between(figure.found.outer[1], after.start)] if after else []
+    if after and after.measure == "cost" and article.says("of", between[:1]) and len(between) < _OF_MONEY:
+        return True
+    it = previous.sentence == figure.sentence - 1 and is_of_it(article, figure)
+    if previous.found.measure != "cost" or not (it or previous.sentence == figure.sentence):
         return False
     past = article.phrase_end(figure.found)  # "half of the fence"
     marks = article.of_sentence("objects", figure.sentence)
