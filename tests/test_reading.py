@@ -1192,6 +1192,15 @@ ar | مدت الوزارة ١٥٠٠ لفة من الأسلاك الشائكة. |
 tr | Duvar boyunca 120 sensör yerleştirildi. | 120 sensors | cameras | count | done
 fa | در دیوار ۱۲ دروازه نصب شد. | 12 gates | gates | count | done
 uk | Паркан будують із двомастами робітниками. | 200 people | plan | count | under way
+en | In the Dhanu sector a fence grows. The sector measures 312 km. | 312 km | section | length | done
+en | Bexley County has 41 miles of that border. | 41 mi | section | length | done
+en | Bexley County has 41 miles of fence on that border. | 41 mi | fence | length | done
+en | The Dhanu sector is 312 km long. | 312 km | section | length | done
+de | Der Landkreis Sohl hat 74 km Grenze. | 74 km | section | length | done
+en | The works on the trench have cost 52 million euros. That is 118 % of the 44 million euros budgeted. | 118 % | cost | share | done
+en | They were given 640 million euros for a trench. Less than a third of it is gone. | up to 33.33 % | cost | share | done
+ru | Смонтировано 63 километра стены; к остальным 53,8 подрядчик не приступал. | 53.8 km | wall | length | left
+tr | Set boyunca 66 km tel örgü çekildi. | 66 km | fence | length | done
 de | Die Bagger bewegen täglich bis zu 1.100 m³ für den Erdwall. | up to 1100 m3/day | berm | rate | done
 fr | Chaque semaine, les équipes, 430 ouvriers, posent 800 m de panneaux du mur. | 800 m/week | wall | rate | under way
 en | Contractors lay 250 m of fence a day, not the 400 m agreed. | 400 m/day | fence | rate | done

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark, Word
+from borderreport.reading.sections import is_of_place
 from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, measure_of_unit
 
 _WEAK, _PLACE = 3.0, 6.0
@@ -60,6 +61,9 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if measure == "volume" and topic not in ("berm", "wall"):
         figure.why.append("a volume of earth is dug")
         return "trench"
+    if measure == "length" and not {*measures} & SIZES and is_of_place(article, figure):
+        figure.why.append("so long is the section")
+        return "section"
     named = _by_noun(article, figure, measures, topic)
     at_work = any(mark.says == "under way" for mark in article.of_sentence("status", figure.sentence))
     return topic if named == "section" and at_work and topic in THINGS - COUNTED else named  # "work goes on on 9 km"

@@ -28,6 +28,9 @@ _KNOWN = ("objects", "measures", "speech", "status", "time")
 _STEM = 4
 """So much of the word of a section stays as it is inflected: "ilçesinde", "ilçede". [letters]"""
 
+_OF_BORDER = 4
+"""How far behind a figure the border may stand that a section has so much of. [words]"""
+
 _NAME = 6
 """No section has a longer name, and no text may take longer for a run of capitals. [words]"""
 
@@ -159,10 +162,15 @@ def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
     return word.name[:1].isupper() or word.key in article.lists["sides"]
 
 
+def _end_of(article: Article, mark: Mark) -> int:
+    """Return where a section ends with the name behind it: "Lot A 15,340 m"."""
+    past = mark.start + len(mark.says)
+    return past if article.text.mended.startswith(mark.says, mark.start) else mark.end
+
+
 def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a name stands right before another figure."""
-    text, past = article.text.mended, mark.start + len(mark.says)
-    end = past if text.startswith(mark.says, mark.start) else mark.end  # "Lot A 15,340 m"
+    text, end = article.text.mended, _end_of(article, mark)
     after = article.figure_after(end)
     return any(f != figure.found and not text[end : f.start].strip(" :") for f in after)
 
@@ -192,3 +200,19 @@ def scope_of(article: Article, figure: Figure) -> str:
         return article.home or "border"
     figure.why.append(f"in '{mark.says}'")
     return mark.says
+
+
+def is_of_place(article: Article, figure: Figure) -> bool:
+    """Return whether a named section is so long: "The sector measures 312 km", "Bexley County has 41 km of the border".
+
+    Not "The sector has 41 km of fence".
+    """
+    i, last = (article.word_after(pos) for pos in figure.found.outer)
+    past = {article.word_after(_end_of(article, place)) for place in article.named.get(figure.sentence, ())}
+    long = [mark for mark in article.of_sentence("measures", figure.sentence) if mark.says == "length"]
+    if any(mark.first in past and mark.last in (i - 1, i - 2) for mark in long):
+        return True
+    borders = [m.first for m in article.of_sentence("objects", figure.sentence) if m.says == "border"]
+    has = ["holds"] if any(last <= first < last + _OF_BORDER for first in borders) else []
+    is_long = ["holds", "be"] if any(mark.first == last for mark in long) else []
+    return i - 1 in past and any(article.says(name, article.keys(i - 1, i)) for name in (*has, *is_long, "spans"))

@@ -128,6 +128,9 @@ def _clauses(article: Article, number: int) -> Iterator[int]:
 
 
 _SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
+_ASIDE = re.compile(r", [^,.;:\d]*, ")
+"""What is told of a subject before its verb: "The report, tabled the same day, says"."""
+
 _QUOTES = re.compile(r":\s*[\"“„«]")
 
 
@@ -323,7 +326,8 @@ def _is_subject(article: Article, body: Mark, verbs: list[Mark]) -> bool:
     text, begins = article.text.mended, article.text.sentences[article.text.sentence_at(body.start)].start
     first = article.word_after(max(begins, *(text.rfind(sign, begins, body.start) for sign in ",;،؛")))
     opens = body.first - first <= _OPENS and article.words[body.last].key not in article.lists["whose"]
-    return opens and any(verb.start > body.end and not _SIGN.search(text, body.end, verb.start) for verb in verbs)
+    between = (_ASIDE.sub("", text[body.end : verb.start], 1) for verb in verbs if verb.start > body.end)
+    return opens and not all(map(_SIGN.search, between))
 
 
 def _full_name(article: Article, body: Mark) -> str:
