@@ -1201,6 +1201,12 @@ en | The works on the trench have cost 52 million euros. That is 118 % of the 44
 en | They were given 640 million euros for a trench. Less than a third of it is gone. | up to 33.33 % | cost | share | done
 ru | Смонтировано 63 километра стены; к остальным 53,8 подрядчик не приступал. | 53.8 km | wall | length | left
 tr | Set boyunca 66 km tel örgü çekildi. | 66 km | fence | length | done
+en | Towers stand. The distance between two towers is 2 km. | 2 km | towers | spacing | done
+ru | Вышки стоят. Расстояние между двумя вышками — 2 км. | 2 km | towers | spacing | done
+fa | فاصلهٔ هر دو برجک حدود ۲ کیلومتر است. | about 2 km | towers | spacing | done
+es | Hay una torre cada 3 kilómetros de valla. | 3 km | towers | spacing | done
+de | Der Graben ist oben 5 m breit und unten 2 m. | 2 m | trench | base | done
+fr | Le fossé a 5 m en gueule et 2 m au fond. | 2 m | trench | base | done
 de | Die Bagger bewegen täglich bis zu 1.100 m³ für den Erdwall. | up to 1100 m3/day | berm | rate | done
 fr | Chaque semaine, les équipes, 430 ouvriers, posent 800 m de panneaux du mur. | 800 m/week | wall | rate | under way
 en | Contractors lay 250 m of fence a day, not the 400 m agreed. | 400 m/day | fence | rate | done
@@ -1226,6 +1232,7 @@ ar | سياج مزود بأسلاك شائكة يمتد 52 كم. | 52 km | fence
 @pytest.mark.parametrize(
     ("language", "text", "figures"),
     [
+        ("en", "The distance between two towers is 2 km.", ["2 km"]),
         ("fr", "La clôture a trois portails. On a compté deux fois les portails.", ["3 gates"]),
         ("en", "They set 96 cameras. Smugglers shot dead two men and hurt nine more.", ["96 cameras"]),
         ("en", "The fence is 9 km long. The 14,902 requests for asylum are no matter of ours.", ["9 km"]),

@@ -10,6 +10,7 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.lasting import at_work, takes_time
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import is_of_it, is_taken, objects, said
+from borderreport.reading.measures import pair_apart
 from borderreport.reading.neighbours import of_another_border, of_another_state
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
@@ -76,6 +77,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     rules = (
         ("the answer says that it is not so", _is_contradicted(article, figure.sentence)),
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
+        ("two of them, that are so far apart", figure.found == pair_apart(article, figure.sentence)),
         ("one of them, not so many", figure.found.value == 1 and (measure == "count" or _is_priced(article, figure))),
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
         ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),

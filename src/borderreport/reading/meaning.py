@@ -102,7 +102,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
         out |= COUNTED
     marks = [mark for mark in objects(article, figure) if mark.says not in out]
-    if topic in fits:
+    if topic in fits or ("spacing" in measures and any(mark.says in fits for mark in marks)):
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.precedes(figure.found) for mark in marks):
         marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
@@ -206,6 +206,8 @@ def is_taken(article: Article, mark: Mark) -> bool:
     if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
         return False
     past = before[0].past
+    if mark.start < past:  # "una torre cada"
+        return False
     between = article.text.mended[past : mark.start]
     words = article.words_between(past, mark.start)
     sizes = [size.start for size in article.of_sentence("behind", article.text.sentence_at(mark.start))]

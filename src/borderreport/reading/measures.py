@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from borderreport.case.scan.found import Found
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.elided import ends_clause
@@ -22,15 +25,9 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
     small = found.value * unit(figure.unit).factor <= SMALL_M
     if figure.found.crossed or (previous is not None and previous.found.crossed):
         return _crossed_measures(article, figure)
-    near = _measures_beside(article, figure, small=small)
-    if near:
-        first = near[0]
-        both = _and_also(article, first, near)
-        names = " and ".join(f"'{said(article, mark)}'" for mark in (first, *both))
-        figure.why.append(f"{names} {'say' if both else 'says'} what is measured")
-        return [first.says, *(m.says for m in both)]
-    if not small:
-        return ["length"]
+    named = _named(article, figure, small=small)
+    if named or not small:
+        return named or ["length"]
     told = _told_otherwise(article, figure) or _as_adjective(article, figure)
     if told:
         return [told]
@@ -43,6 +40,20 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
     things = [m for m in article.of_sentence("objects", figure.sentence) if m.precedes(found)][-1:]
     # "In the dunes the wall stays below 3 m".
     return [_first_of(things if ends_clause(article, found) else []) or "length"]
+
+
+def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
+    """Return the measures that the words around a length name, or none."""
+    pair, start = pair_apart(article, figure.sentence), figure.found.outer[0]
+    if pair and pair.end < start and not re.search("[,;:،]", article.text.mended[pair.end : start]):
+        figure.why.append("so far two of them are apart")
+        return ["spacing"]
+    near = _measures_beside(article, figure, small=small)
+    both = [*near[:1], *(_and_also(article, near[0], near) if near else [])]
+    if both:
+        names = " and ".join(f"'{said(article, mark)}'" for mark in both)
+        figure.why.append(f"{names} {'say' if both[1:] else 'says'} what is measured")
+    return [mark.says for mark in both]
 
 
 def _first_of(marks: list[Mark]) -> str:
@@ -80,6 +91,14 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
         figure.why.append("a layer of what follows")
         return "thickness"
     return ""
+
+
+def pair_apart(article: Article, number: int) -> Found | None:
+    """Return the two things between which a sentence tells the distance: "The distance between two towers is 2 km"."""
+    marks = article.of_sentence("measures", number) + article.of_sentence("ahead", number)
+    after = ((mark, found) for mark in marks if mark.says == "spacing" for found in article.figure_after(mark.end))
+    pairs = ((mark, found) for mark, found in after if found.value == 2 and found.measure == "count")
+    return next((found for mark, found in pairs if len(article.words_between(mark.end, found.start)) < 2), None)
 
 
 def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[Mark]:
