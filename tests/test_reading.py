@@ -1201,6 +1201,17 @@ en | The works on the trench have cost 52 million euros. That is 118 % of the 44
 en | They were given 640 million euros for a trench. Less than a third of it is gone. | up to 33.33 % | cost | share | done
 ru | Смонтировано 63 километра стены; к остальным 53,8 подрядчик не приступал. | 53.8 km | wall | length | left
 tr | Set boyunca 66 km tel örgü çekildi. | 66 km | fence | length | done
+en | The bank rises nine feet from a base of 24. | 9 ft | berm | height | done
+en | Alongside lies a gravel track five metres across. | 5 m | road | width | done
+en | They dug 40 km of trench, 9 ft deep. A further 31 are being dug. | 31 km | trench | length | under way
+en | Peak workforce at the wall: 640, with 22 excavators. | 640 people | plan | count | done
+en | Wire is short: we have received 85 t so far. | 85 t | wire | mass | done
+en | The state has paid the firm 71 million dollars out of 118 million. One kilometre of fence costs 2 million. | 118 million USD | cost | cost | planned
+fa | یک‌سوم برجک‌ها برق دارند. | 33.33 % | towers | share | done
+tr | Çit bitti, kuleler duruyor. İki kule arasındaki mesafe 2 km, dedi vali. | 2 km | towers | spacing | done
+fr | Du fossé, il restera 70 km. | 70 km | trench | length | left
+fr | Du fossé, nous ouvrons 9 km. | 9 km | trench | length | under way
+ar | يجري حفر 11 كم من الخندق. | 11 km | trench | length | under way
 en | Towers stand. The distance between two towers is 2 km. | 2 km | towers | spacing | done
 ru | Вышки стоят. Расстояние между двумя вышками — 2 км. | 2 km | towers | spacing | done
 fa | فاصلهٔ هر دو برجک حدود ۲ کیلومتر است. | about 2 km | towers | spacing | done
@@ -1233,6 +1244,9 @@ ar | سياج مزود بأسلاك شائكة يمتد 52 كم. | 52 km | fence
     ("language", "text", "figures"),
     [
         ("en", "The distance between two towers is 2 km.", ["2 km"]),
+        ("en", "10:26 Watch posts: 88 manned. The guard is 58 years old.", ["88 posts"]),
+        ("en", "The barrier extends over 248 km.", ["248 km"]),
+        ("fr", "Le mur mesure 9 km. Une mine a sauté à 6 km d'ici.", ["9 km"]),
         ("fr", "La clôture a trois portails. On a compté deux fois les portails.", ["3 gates"]),
         ("en", "They set 96 cameras. Smugglers shot dead two men and hurt nine more.", ["96 cameras"]),
         ("en", "The fence is 9 km long. The 14,902 requests for asylum are no matter of ours.", ["9 km"]),

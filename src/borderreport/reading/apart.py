@@ -26,8 +26,8 @@ _SMALL_MONEY, _SOME_MONEY = 1000.0, 1_000_000.0
 """Less money than the first builds nothing, unless it is for a metre or a piece; less than the second no line: it is
 the price of something else, unless a thing that is built stands beside it. [any currency]"""
 
-_LAST_YEARS = 1000.0
-"""So long lasts no work: it is "from 2023 to 2025"."""
+_LAST_YEARS = 30.0
+"""So long lasts no work: it is "from 2023 to 2025", or how old somebody is."""
 
 _HIGHEST_M = 9000.0
 """Higher than any land. [m]"""
@@ -50,7 +50,7 @@ def no_claim(article: Article, figure: Figure) -> str:
     if not (_NO_WORKS | _LAND).isdisjoint(figure.unit.split("/")):  # "24 hours a day"
         return "counts nothing about the works"
     if figure.unit == "year" and figure.found.value > _LAST_YEARS:
-        return "years of the calendar"
+        return "more years than works take"
     if article.leads(article.lists["not"], figure.found):  # "not the 20 that he counts" is a claim
         return "said not to be so"
     if _is_advised(article, figure):
@@ -175,6 +175,7 @@ def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
     i = article.word_after(figure.found.end)  # "30 tons of steel, or 27 tonnes", "30 tons (27 t) of steel"
     near = article.keys(i, i + 4) + article.behind(figure.found, 4) + article.ahead(figure.found, 4)
+    near += [word.key for word in article.words_of(figure.sentence)[:1]]  # "Wire is short: we have received 85 t"
     if figure.sentence and is_of_it(article, figure):  # "The cement came. They used 900 t of it"
         near += [word.key for word in article.words_of(figure.sentence - 1)]
     marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
@@ -235,7 +236,8 @@ def _is_size(article: Article, figure: Figure) -> bool:
     marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
     before = article.word_after(figure.found.outer[0]) - 1
     before -= article.words[before].key in article.lists["of"]  # "over a length of 60 km"
-    runs = any(m.last == before for m in article.of_sentence("measures", figure.sentence))
+    sizes = article.of_sentence("measures", figure.sentence) + article.of_sentence("ahead", figure.sentence)
+    runs = any(mark.last == before for mark in sizes)  # "rises nine feet from its base"
     return runs or any(mark.first == i for mark in marks)
 
 

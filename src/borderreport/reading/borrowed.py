@@ -212,7 +212,7 @@ def _counted(article: Article, found: Found, number: int) -> str:
 def _counted_before(article: Article, found: Found, number: int) -> str:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
-    if not re.search(r"^[^:,;]{0,60}[:–—-]\s*$", label):
+    if not re.search(r"^(?:\d{1,2}[:.]\d\d\s)?[^:,;]{0,60}[:–—-]\s*$", label):
         return ""
     return _unit_among(article, article.text.sentences[number].start, found.start)
 

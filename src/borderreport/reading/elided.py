@@ -6,8 +6,9 @@ import re
 from itertools import takewhile
 
 from borderreport.case.scan.found import Found
+from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, measure_of_unit
+from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMALL_M, measure_of_unit
 
 _ANSWER = 8
 """So far back a question may ask for what was told before it. [sentences]"""
@@ -71,10 +72,17 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure], si
         # Neither money nor who builds is "them": "8,000 pounds each, and a crew of 45 sets 12 of them".
         lenders = [f for f in lenders if (f.found.measure != "cost" or large) and f.unit not in LABOUR]
         lenders = [f for f in lenders if f.sentence == number] or lenders  # "laid 55 km and have another 80 to go"
+        # What is dug further is a length, and no size: "9 ft deep. A further 31 are being dug".
+        lenders = [f for f in lenders if measure_of_unit(f.unit) != "length" or _is_long(f)] or lenders
         lenders.sort(key=lambda f: f.unit not in COUNTED)
         return lenders
     like = [f for f in lenders if _is_like(f.found.value, _as_large(found, f).value)]
     return like or [f for f in lenders if f.sentence == number]
+
+
+def _is_long(figure: Figure) -> bool:
+    """Return whether a length runs along the line, and is no size."""
+    return unit(figure.unit).factor * figure.found.value > SMALL_M
 
 
 def _is_like(one: float, other: float) -> bool:
@@ -132,7 +140,8 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
     last = next((f.unit.split("/")[0] for f in reversed(kept) if f.found.measure == "cost"), "")
     about = _is_about_money(article, number, kept)
     i = article.word_after(found.end)
-    per = [length for word in article.words[i + 1 : i + 2] if (length := article.unit_of(word)) in PRICED_BY]
+    near = article.words[i + 1 : i + 2] if not ends_clause(article, found) else []
+    per = [length for word in near if (length := article.unit_of(word)) in PRICED_BY]
     if about and last and (per or leaves_out(article, found)):  # "nearer 15 million", "4 million a kilometre"
         return Figure(found, number, "/".join([last, *per]), [f"millions of the {last} spoken of"], ["figure"])
     for word in article.words[i : i + 1]:

@@ -25,6 +25,9 @@ _HEADING = 6
 _FOOT = 6
 """So many of the last lines may be a signature."""
 
+_OPENED = ("«", "“", "„", '"')
+"""Behind these stands the name of a paper."""
+
 _BOTH = ("questions", "answers")
 _SIGNATURE = re.compile(r"[-–—]\s?([^\W\d_][^,\n]{2,60})")
 _CLOSES = ('"', "”", "“", "»")
@@ -71,7 +74,9 @@ def _interview(article: Article) -> Iterator[tuple[int, Turn]]:
     The person before the office they are of: "Interview with Ada Roe, head of the Border Office".
     """
     first = first_question(article)
-    ranked = (voice for number in range(first) for _, voice in _people(article, number, {}))
+    there = (one for number in range(first) for one in _people(article, number, {}))
+    # "«Вечерний Острав» поговорил с генералом Павлом Грачёвским"
+    ranked = (voice for at, voice in there if article.text.mended[at - 1 : at] not in _OPENED)
     lines = (_name_in(article, number) for number in range(first))
     voice = next(itertools.chain(ranked, (name for name, by in lines if name and not by)), None)
     if voice is not None:

@@ -108,7 +108,7 @@ class Meanings:
     def _state_of_form(self, words: list[Word]) -> str:
         """Return the state that the form of a verb tells: "are now drilling", "construirán", or nothing."""
         if self.future and self.future.match(words[0].text):
-            return "planned"
+            return "" if "status" in dict(self.phrases.get(words[0].key, ())) else "planned"
         if not any(words[0].key in self.lists[name] for name in ("be", "was")):
             return ""
         doing = next((word.key for word in words[1:] if word.key not in self.lists["now"]), "")

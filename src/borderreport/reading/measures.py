@@ -96,9 +96,12 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
 def pair_apart(article: Article, number: int) -> Found | None:
     """Return the two things between which a sentence tells the distance: "The distance between two towers is 2 km"."""
     marks = article.of_sentence("measures", number) + article.of_sentence("ahead", number)
-    after = ((mark, found) for mark in marks if mark.says == "spacing" for found in article.figure_after(mark.end))
-    pairs = ((mark, found) for mark, found in after if found.value == 2 and found.measure == "count")
-    return next((found for mark, found in pairs if len(article.words_between(mark.end, found.start)) < 2), None)
+    apart = [mark for mark in marks if mark.says == "spacing"]
+    beside = [(m, found) for m in apart for found in (*article.figure_after(m.end), *article.figure_before(m.end))]
+    pairs = ((m, found) for m, found in beside if found.value == 2 and found.measure == "count")
+    # "İki kule arasındaki mesafe"
+    near = (f for m, f in pairs if len(article.words_between(min(m.end, f.end), max(m.start, f.start))) < 2)
+    return next(near, None)
 
 
 def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[Mark]:

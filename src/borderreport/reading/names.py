@@ -96,6 +96,9 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
             name = _described(article, start, end, titles, said)
             same = same or known.setdefault(bare(article.words[end].key), Voice(name))
             same.name, same.brief = name, False
+        elif found and same and not article.meanings.cased and _is_person(article, start, end, titles, said):
+            name = _described(article, start, end, titles, said)
+            same.name = name if name.startswith(f"{same.name} ") else same.name  # "محافظ الرملة نزار الدليمي"
         if same is not None:
             yield (start, end), same
         i = end + 1
@@ -240,9 +243,10 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
         end += 1
     while end > i and (article.words[end - 1].key in _PARTICLES or len(article.words[end - 1].text) == 1):
         end -= 1  # "What I saw"
-    if end == i or (end - i == 1 and not has_title) or _is_no_person(article, i, end, ranked=has_title and end - i > 1):
+    full = end - i > 1
+    if end == i or not (full or has_title):
         return None
-    return i, end - 1
+    return None if _is_no_person(article, i, end, ranked=has_title and full) else (i, end - 1)
 
 
 def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:

@@ -130,7 +130,10 @@ class Turns:
         heard = words[0].casefold() in self._article.lists["sound bites"]  # "SOT ROE:"
         if not (titles or heard or (again and (full or self._labels[surname] > 1))):
             return None
-        return known.setdefault(surname, Voice(max(full, _in_letters(" ".join(words[heard:])), key=len)))
+        voice = Voice(max(full, _in_letters(" ".join(words[heard:])), key=len))
+        # Where no capitals tell names, one word behind a rank may be a place: "محافظ الرملة: ..." above an article.
+        is_name = self._article.meanings.cased or self._is_talk or len(words) > 2
+        return known.setdefault(surname, voice) if is_name else voice
 
     def _cued(self, number: int, known: dict[str, Voice]) -> Turn | None:
         """Return the turn that a cue of a script opens: "((SOT - MAYOR ADA ROE, :12))" is hers, "((VO))" nobody's.

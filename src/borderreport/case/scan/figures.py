@@ -94,8 +94,9 @@ class _Scanner(Numbers):
         hedge, end = (hedge or said[0], said[1]) if said and self.unit_at(said[1]) else (hedge, end)  # "150 or so men"
         own = (number.unit, end) if number.unit else self._own_unit(number, end, outer, money)
         first = None if own or money else self.phrase_before(outer, self.lex.words["inverted"], past)
-        if first:  # "километров пятьдесят" are about fifty
-            hedge, own, start = hedge or "about", (str(self.lex.unit(first[0])), end), first[1]
+        if first:  # "километров пятьдесят" are about fifty, "вышек 47" so many
+            vague = "about" if self.text[start].isalpha() and not number.value % 5 else ""
+            hedge, own, start = hedge or vague, (str(self.lex.unit(first[0])), end), first[1]
         if not money and not problem:
             number, own = self._short_before_sign(number, own)
         if plus:
@@ -126,6 +127,8 @@ class _Scanner(Numbers):
     def _own_unit(self, number: Found, end: int, outer: int, money: str) -> tuple[str, int] | None:
         """Return the unit behind a number, behind "of" after a large one, or the percent before it."""
         own = self.unit_at(end) if not (money and self.phrase(end, self.lex.words["per"])) else None
+        if number.ratio is not None and own and measure_of(own[0]) == "count":
+            return None  # "یک‌سوم برجک‌ها" is a share of them
         of = self.phrase(end, self.lex.words["of"]) if own is None and number.value >= 1000 else None
         return own or (self.unit_at(of[1]) if of else None) or self._percent(outer, end)
 
