@@ -160,7 +160,8 @@ def _is_person(article: Article, start: int, end: int, titles: set[int], said: l
         return False  # "director general of Public Works, said"
     behind = titles & {*range(end + 1, end + 4)}
     ranked = bool(_ranks_of(article, start, titles)) or end + 1 in behind
-    ranked = ranked or _is_of_whom(article, end, said)
+    who = article.says("who", article.keys(end + 1, end + 2)) and article.text.mended.startswith(", ", words[end].end)
+    ranked = ranked or who or _is_of_whom(article, end, said)  # "Ada Roe, who heads the firm, said"
     if ranked or (behind and not run(article, max(behind) + 1, len(words), titles)):
         return True  # "Ada Roe, head of"; not "Press Hall, with Colonel Ada Roe"
     return _speaks(article, start, end, said)
