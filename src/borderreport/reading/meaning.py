@@ -218,6 +218,8 @@ def is_taken(article: Article, mark: Mark) -> bool:
 def _of_all(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the project": of the plan, not of one thing in it."""
     behind = article.phrase(figure.found)
+    if any(f.measure == "length" for f in article.found_in(figure.found.outer[1], article.phrase_end(figure.found))):
+        return False  # "a sixth of the 55 km in the programme"
     i = article.word_after(figure.found.outer[1])
     things = {mark.first - i for mark in objects(article, figure)}
     whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]

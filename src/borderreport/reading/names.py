@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "de
 _JOINED = re.compile(r"(?:\u200c\w+)*")
 """What Persian writes onto a name without a blank."""
 
-_ONTO = re.compile(r"(?<=\w{3})['’]\w*$")
+ONTO = re.compile(r"(?<=\w{3})['’]\w*$")
 _CASE = re.compile(r"(?<=[а-яіїєґ]{4})(?:[оеыиі]?[юиій]|[ыиоеі]м|о[гм][оу]|[аяуе])$")
 """What Russian and Ukrainian names end in, by their case."""
 
@@ -96,9 +95,6 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
             name = _described(article, start, end, titles, said)
             same = same or known.setdefault(bare(article.words[end].key), Voice(name))
             same.name, same.brief = name, False
-        elif found and same and not article.meanings.cased and _is_person(article, start, end, titles, said):
-            name = _described(article, start, end, titles, said)
-            same.name = name if name.startswith(f"{same.name} ") else same.name  # "محافظ الرملة نزار الدليمي"
         if same is not None:
             yield (start, end), same
         i = end + 1
@@ -211,18 +207,7 @@ def _ends_phrase(article: Article, word: int) -> bool:
 
 def bare(word: str) -> str:
     """Return a name without what is written onto it: "Rost's", "Лапшиной"; "O'Brien" and "l'Étang" stay whole."""
-    return _CASE.sub("", _ONTO.sub("", word))
-
-
-def full_names(article: Article) -> dict[str, str]:
-    """Return each pair of capitals that may be a name, where it is first there, by the surname."""
-    found: dict[str, str] = {}
-    text, common = article.text.mended, article.lists["common"]
-    for first, last in itertools.pairwise(article.words):
-        capitals = first.text[0].isupper() and last.text[0].isupper() and not first.text.isupper()
-        if capitals and text[first.end : last.start] == " " and first.key not in common:
-            found.setdefault(bare(last.key), text[first.start : last.start] + _ONTO.sub("", last.text))
-    return found
+    return _CASE.sub("", ONTO.sub("", word))
 
 
 def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import Counter
 from dataclasses import replace
@@ -13,7 +14,7 @@ from borderreport.reading.carried import of_rank
 from borderreport.reading.issuers import LEDE, Turn, parts
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import Voice, bare, full_names, people
+from borderreport.reading.names import ONTO, Voice, bare, people
 
 _ENTRIES = 3
 """So many are a list of entries."""
@@ -157,3 +158,14 @@ class Turns:
 def _in_letters(name: str) -> str:
     """Return a name in capitals as one writes it."""
     return name.title() if name.isupper() else name
+
+
+def full_names(article: Article) -> dict[str, str]:
+    """Return each pair of capitals that may be a name, where it is first there, by the surname."""
+    found: dict[str, str] = {}
+    text, common = article.text.mended, article.lists["common"]
+    for first, last in itertools.pairwise(article.words):
+        capitals = first.text[0].isupper() and last.text[0].isupper() and not first.text.isupper()
+        if capitals and text[first.end : last.start] == " " and first.key not in common:
+            found.setdefault(bare(last.key), text[first.start : last.start] + ONTO.sub("", last.text))
+    return found
