@@ -1244,6 +1244,13 @@ ar | سياج مزود بأسلاك شائكة يمتد 52 كم. | 52 km | fence
     ("language", "text", "figures"),
     [
         ("en", "The distance between two towers is 2 km.", ["2 km"]),
+        ("de", "Litauen baut einen Zaun. 550 km stehen.\n\nLettland hat 145 km Zaun errichtet.", ["550 km"]),
+        ("ar", "يحفر العراق خندقا طوله 140 كم.\n\nتركيا بنت 800 كم من الجدار.", ["140 km"]),
+        (
+            "ru",
+            "Литва строит забор на границе с Польшей. 550 км забора стоят.\n\nПольша построила 145 км забора.",
+            ["550 km", "145 km"],
+        ),
         ("en", "10:26 Watch posts: 88 manned. The guard is 58 years old.", ["88 posts"]),
         ("en", "The barrier extends over 248 km.", ["248 km"]),
         ("fr", "Le mur mesure 9 km. Une mine a sauté à 6 km d'ici.", ["9 km"]),

@@ -73,4 +73,5 @@ def _neighbour(article: Article, words: list[Word]) -> str:
 
 def _is_known(article: Article, word: Word, before: int) -> bool:
     """Return whether a name stands in the beginning of an article."""
-    return article.names[word.key.removesuffix("'s")] < min(before, _LEDE)
+    early = article.words_between(0, min(before, _LEDE))  # "на границе с Польшей" names "Польша"
+    return any(_is_same_name(word.key.removesuffix("'s"), other.key.removesuffix("'s")) for other in early)
