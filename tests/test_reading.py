@@ -1244,6 +1244,7 @@ ar | سياج مزود بأسلاك شائكة يمتد 52 كم. | 52 km | fence
     ("language", "text", "figures"),
     [
         ("en", "The distance between two towers is 2 km.", ["2 km"]),
+        ("ar", "طول السياج 140 كم. \u064b", ["140 km"]),
         ("de", "Litauen baut einen Zaun. 550 km stehen.\n\nLettland hat 145 km Zaun errichtet.", ["550 km"]),
         ("ar", "يحفر العراق خندقا طوله 140 كم.\n\nتركيا بنت 800 كم من الجدار.", ["140 km"]),
         (

@@ -124,7 +124,7 @@ class Meanings:
         """Return words as they stand, and without the letters that a language writes onto them."""
         if not self.prefixes:
             return (said, said[2:]) if said[1:2] == "'" else (said,)  # "l'armée", "d'obstacles"
-        bare = said[1:] if said[0] in self.prefixes else said
+        bare = said[1:] if said[:1] in self.prefixes else said
         return said, bare, bare[2:] if bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
 
     def said(self, word: str) -> tuple[int, Sequence[tuple[str, str]]]:
