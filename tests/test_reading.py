@@ -1201,6 +1201,13 @@ en | The works on the trench have cost 52 million euros. That is 118 % of the 44
 en | They were given 640 million euros for a trench. Less than a third of it is gone. | up to 33.33 % | cost | share | done
 ru | Смонтировано 63 километра стены; к остальным 53,8 подрядчик не приступал. | 53.8 km | wall | length | left
 tr | Set boyunca 66 km tel örgü çekildi. | 66 km | fence | length | done
+en | Of those 76 miles, 51 are steel fence and the other 25 concrete wall. | 51 mi | fence | length | done
+en | Of those 76 miles, 51 are steel fence and the other 25 concrete wall. | 25 mi | wall | length | done
+en | They raised 38 km of bank from the soil. | 38 km | berm | length | done
+en | Digging of the ditch ran at 310 m per day in rock and 1,240 m in clay. | 1240 m/day | trench | rate | done
+ar | نحفر الخندق بمعدل 400 متر في اليوم في الرمل و300 متر في الصخر. | 300 m/day | trench | rate | under way
+fa | طرح ۲۲۰ کیلومتری کانال در دست اجرا است. | 220 km | trench | length | planned
+en | Wall: 48 km done, 26.8 to come. Total 80 km. | 80 km | wall | length | planned
 en | The bank rises nine feet from a base of 24. | 9 ft | berm | height | done
 en | Alongside lies a gravel track five metres across. | 5 m | road | width | done
 en | They dug 40 km of trench, 9 ft deep. A further 31 are being dug. | 31 km | trench | length | under way

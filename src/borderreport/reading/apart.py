@@ -204,7 +204,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         and not _runs_to(article, mark)
         # "The 286 km south of the lake" are a stretch, "a 40 km drive" is none.
         and article.leads(article.lists["of_the"], figure.found) in ("", *article.lists["a"])
-        and not _is_size(article, figure)
+        and not _is_size(article, figure, mark)
         and not _is_measured(article, figure, mark)
         and not any(m.first <= mark.first <= m.last for m in behind)
         # "L'ensemble de la frontière mesure 9 km", "9 km de la frontière"
@@ -230,15 +230,25 @@ def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
     return far >= _NEAR and any(article.distance(other, mark) < far for other in later)
 
 
-def _is_size(article: Article, figure: Figure) -> bool:
-    """Return whether a size or a thing stands beside a figure: "4 m wide", "9 km fence", "covers 9 km"."""
+def _is_size(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a size or a thing stands beside a figure: "4 m wide", "9 km fence", "covers 9 km".
+
+    "38 km of bank from the soil" are no distance from it; a plan that is "220 kilometres" long is one word in Persian.
+    """
     i = article.word_after(figure.found.outer[1])
+    i += article.says("of", article.keys(i, i + 1)) and said(article, mark).casefold() in article.lists["from"]
     marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
     before = article.word_after(figure.found.outer[0]) - 1
     before -= article.words[before].key in article.lists["of"]  # "over a length of 60 km"
     sizes = article.of_sentence("measures", figure.sentence) + article.of_sentence("ahead", figure.sentence)
-    runs = any(mark.last == before for mark in sizes)  # "rises nine feet from its base"
+    runs = any(size.last == before for size in sizes)  # "rises nine feet from its base"
+    if figure.start < mark.start < figure.end:  # "طرح ۲۲۰ کیلومتری"
+        runs = runs or any(m.last == before for m in objects(article, figure)) or _is_overall(article, before)
     return runs or any(mark.first == i for mark in marks)
+
+
+def _is_overall(article: Article, word: int) -> bool:
+    return article.says("overall", article.keys(word, word + 1))
 
 
 def _is_measured(article: Article, figure: Figure, mark: Mark) -> bool:

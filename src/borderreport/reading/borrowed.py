@@ -21,6 +21,9 @@ _NOUGHT = re.compile(r"[0٠۰]\d+(?![.,٫]?\d)|\d+/(?:19|20)\d\d")
 _PACED = frozenset(["length", "count", "volume", "mass"])
 """What works get on by in a time."""
 
+_PLACE = 4
+"""So many words may say where one of two paces is reached. [words]"""
+
 _AS_WORD = re.compile(r"-[^\W\d_]")
 """A number that goes on as a word."""
 
@@ -139,6 +142,13 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
     return f"{found.unit}/{per}" if per else found.unit
 
 
+def _is_elsewhere(article: Article, before: Figure, found: Found) -> bool:
+    """Return whether two lengths are told of two places: "310 m a day in rock and 1,240 m in clay"."""
+    between = [word.key for word in article.words_between(before.found.outer[1], found.outer[0])]
+    places = article.says("in", between[:1]) and article.followed(article.lists["in"], found)
+    return bool(places) and len(between) <= _PLACE and "," not in article.text.mended[before.end : found.outer[0]]
+
+
 def _is_done_in_it(article: Article, found: Found, number: int, time: Mark) -> bool:
     """Return whether a sentence begins with a time and tells first who works: "Each week the crews, 430 men, set"."""
     told = [one.unit for one in article.found_in(time.end, found.start)]
@@ -150,6 +160,8 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
     before = kept[-1] if kept and kept[-1].sentence == number else None
     length, _, per = before.unit.partition("/") if before else ("", "", "")
     ends = ends_clause(article, found) or article.says("not", article.ahead(found, 2))  # ", not the 400 m agreed"
+    if before and per and _is_elsewhere(article, before, found):
+        return per
     if not (before and per and found.measure == measure_of_unit(length) == "length" and ends):
         return ""
     end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"

@@ -8,7 +8,7 @@ from itertools import takewhile
 from borderreport.case.scan.found import Found
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMALL_M, measure_of_unit
+from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMALL_M, THINGS, measure_of_unit
 
 _ANSWER = 8
 """So far back a question may ask for what was told before it. [sentences]"""
@@ -186,8 +186,9 @@ def leaves_out(article: Article, found: Found) -> bool:
     """Return whether a number stands as if its unit had just been said: before a sign, a verb or "of them"."""
     if ends_clause(article, found) or re.search(r"\d['’]\w", article.text.mended[found.start : found.end]):
         return True  # "41'e" in Turkish
-    if not found.value.is_integer() and article.leads(article.lists["rest"], found):
-        return True  # "for the remaining 53.8 nobody", as nobody is counted in parts
+    other = article.leads([*article.lists["rest"], *article.lists["ordinals"]], found)
+    if other and (not found.value.is_integer() or _names_works(article, found)):
+        return True  # "for the remaining 53.8 nobody", as nobody is counted in parts; "the other 25 concrete wall"
     number, after = article.text.sentence_at(found.start), article.word_after(found.end)
     phrases = (phrase.split(" ") for phrase in article.lists["of_which"])
     which = (f"{of} {which}" for of, *rest in phrases for which in rest if which not in article.lists["of_the"])
@@ -209,4 +210,12 @@ def leaves_out(article: Article, found: Found) -> bool:
         for table in ("status", "money", "behind", "measures")
         for mark in article.of_sentence(table, number)
     )
-    return predicate or article.says("elided", more)
+    works = verbs and _names_works(article, found, verbs)  # "51 are steel fence"
+    return bool(predicate or works or article.says("elided", more))
+
+
+def _names_works(article: Article, found: Found, past: int = 0) -> bool:
+    """Return whether works that have a length stand right behind a number, or behind so many more words."""
+    first = article.word_after(found.end) + past
+    marks = article.of_sentence("objects", article.text.sentence_at(found.start))
+    return any(first <= mark.first < first + 2 and mark.says in THINGS - COUNTED for mark in marks)

@@ -209,10 +209,12 @@ def _headed(article: Article, number: int) -> Voice | None:
         return None
     ranks = (mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles")
     small = body.first > article.first_of(number) and article.words[body.last].text.islower()
-    if small or any(0 < body.first - last < 4 for last in ranks) or (body.first > 2 and line.endswith(ENDS)):
+    name, head = body_name(article, body), re.split(r", (?=\d)", line)[0]  # "Министерство обороны, 9 декабря 2025 г."
+    name, dated = (head, True) if head != line and head.startswith(name) else (name, False)
+    told = body.first > 2 and line.endswith(ENDS) and not dated
+    if small or told or any(0 < body.first - last < 4 for last in ranks):
         return None
-    name = body_name(article, body)
-    office = Voice(name, is_person=False, issues=len(name) > 0.6 * len(line))
+    office = Voice(name, is_person=False, issues=len(name) > 0.6 * len(head))
     return next((voice for _, voice in _people(article, number, {})), office)
 
 

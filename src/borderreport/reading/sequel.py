@@ -32,14 +32,15 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
     if article.leads(article.lists["agreed"], figure.found):
         figure.why.append("so large it was to be")  # "4 m high (contract: 5 m)"
         return "planned"
+    summed = article.leads(article.lists["sums"], figure.found) or article.followed(article.lists["sums"], figure.found)
+    own = article.of_sentence("status", figure.sentence)
+    if summed and earlier.status not in ("", "done") and (previous.sentence == figure.sentence or not own):
+        return "planned"  # "41 km stand, 9 km are to come, in all 50 km", "50 km all told", "9 to come. Total 50 km"
     if previous.sentence != figure.sentence:
         return ""
     if is_all_of(article, figure, previous):
         figure.why.append(f"so much {earlier.object} there is to be")
         return "planned"
-    summed = article.leads(article.lists["sums"], figure.found) or article.followed(article.lists["sums"], figure.found)
-    if summed and earlier.status not in ("", "done"):
-        return "planned"  # "41 km stand, 9 km are to come, in all 50 km", "50 km all told"
     if article.leads(article.lists["at_cost"], figure.found) or _goes_on_in_state(article, figure, previous):
         return earlier.status  # "54 km should stand by May, at a cost of 9 million"
     return "planned" if _is_paid_for(article, figure, previous) else ""
