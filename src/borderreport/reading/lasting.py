@@ -36,7 +36,7 @@ def takes_time(article: Article, figure: Figure) -> bool:
     text, (start, end) = article.text.mended, figure.found.outer
     if text.startswith(",", end) and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
         return False  # "Col. Vos, 52 years, took"
-    if _is_said_to_take(article, figure) or _is_done_in(article, figure) or _is_foreseen(article, figure):
+    if _is_said_to_take(article, figure) or _is_done_in(article, figure):
         return True
     in_months = _is_told_in_months(article, figure)
     figure.doubtful += ["object"] if in_months else []
@@ -60,13 +60,6 @@ def _is_told_in_months(article: Article, figure: Figure) -> bool:
     last = article.word_after(figure.found.outer[0]) - 1
     often = any(mark.last == last for mark in article.of_sentence("ahead", figure.sentence))  # "every six months"
     return figure.unit in _OF_WORKS and not errand and not often
-
-
-def _is_foreseen(article: Article, figure: Figure) -> bool:
-    """Return whether a time is "the planned fourteen" months, or answers what is left: "What is missing?"."""
-    i, left = article.word_after(figure.found.outer[0]), article.of_sentence("status", article.asked[figure.sentence])
-    planned = {m.last for m in article.of_sentence("status", figure.sentence) if m.says == "planned"}
-    return (i - 1 in planned and figure.found.value > 1) or any(mark.says == "left" for mark in left)  # "will one day"
 
 
 def _is_done_in(article: Article, figure: Figure) -> bool:
