@@ -127,8 +127,31 @@ def test_second_scheduler_leaves_the_folder_to_the_first(
 ) -> None:
     with FileLock(tmp_path / ".schedule.lock"):
         assert one_tick(tmp_path, log, sent).asked == 0
-        assert tick(schedule(tmp_path, log), Runs(log), lambda _: True) == 1
-    assert said[0].endswith(f"another scheduler is at work in {tmp_path}; nothing was run: try again when it is done")
+        assert tick(schedule(tmp_path, log), Runs(log), lambda _: True) == 0
+    assert said[0].endswith(f"another scheduler is at work in {tmp_path}; nothing was run")
+
+
+def test_who_runs_once_waits_for_the_other(tmp_path: Path, log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    other, runs = FileLock(tmp_path / ".schedule.lock", thread_local=False), Runs(log, [row("done")])
+    looks: list[float] = []
+
+    def wait(seconds: float) -> bool:
+        looks.append(seconds)
+        other.release()
+        return False
+
+    monkeypatch.setattr(runs, "wait", wait)
+    other.acquire()
+    assert tick(schedule(tmp_path, log), runs, lambda _: True, waits=True) == 0
+    assert (runs.asked, len(looks)) == (1, 1)
+
+
+def test_who_waits_for_the_other_may_be_stopped(tmp_path: Path, log: Log) -> None:
+    runs = Runs(log)
+    runs.set()
+    with FileLock(tmp_path / ".schedule.lock"):
+        assert tick(schedule(tmp_path, log), runs, lambda _: True, waits=True) > 0
+    assert runs.asked == 0
 
 
 def test_a_folder_that_is_gone_is_made_again_and_one_that_cannot_be_is_said(

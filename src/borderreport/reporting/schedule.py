@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -31,6 +31,8 @@ _NAMED = {
     "@daily": "0 0 * * *", "@midnight": "0 0 * * *", "@hourly": "0 * * * *",
 }  # fmt: skip
 _LONGEST_NAP_S = 60.0
+_TURN_S = 0.5
+"""How often who waits for another scheduler looks whether it is done."""
 _LARGEST_CHANGE = dt.timedelta(hours=3)
 """A clock set back by less repeats nothing, as with cron; by more, it was wrong before."""
 _REFUSED, _STOPPED = 2, 130
@@ -150,7 +152,7 @@ def keep_schedule(schedule: Schedule, *, once: bool) -> int:
     told = due(seen)
     with hearing(stop.on_signal):
         if once:
-            return tick(schedule, stop, send)
+            return tick(schedule, stop, send, waits=True)
         _announce(schedule, told)
         while not stop.is_set():
             now, moment = _now(), due(seen)
@@ -234,18 +236,18 @@ def _announce(schedule: Schedule, moment: dt.datetime) -> None:
     schedule.log(f"next run at {moment:%Y-%m-%d %H:%M %Z}")
 
 
-def tick(schedule: Schedule, stop: Stop, send: Send) -> int:
-    """Run once what is due, and what failed again after a while; where another scheduler is at it, that has failed."""
+def tick(schedule: Schedule, stop: Stop, send: Send, *, waits: bool = False) -> int:
+    """Run once what is due, and what failed again after a while, unless another scheduler is at it and none waits."""
     began, log = _now(), schedule.log
     try:
         folder.make_folder(schedule.out)
-        with folder.lock(schedule.out, _LOCK, wait=False):
+        with _turn(schedule, stop, waits=waits):
             log("run begins")
             code, rows = _tried(schedule, stop)
     except Timeout:
-        log(f"another scheduler is at work in {schedule.out}; nothing was run: try again when it is done")
+        log(f"another scheduler is at work in {schedule.out}; nothing was run")
         schedule.report([])
-        return 1
+        return _STOPPED if stop.is_set() else 0
     except OSError as error:  # The next time may be better.
         code, rows = 1, [_unrun(str(schedule.out), f"nothing ran: {error.strerror or error}")]
     schedule.report(rows)
@@ -260,6 +262,20 @@ def tick(schedule: Schedule, stop: Stop, send: Send) -> int:
     last = {"began": began.isoformat(), "ended": _now().isoformat(), "code": code, "counts": counts(rows)}
     _note(schedule, last=last, bad=bad(rows))
     return _STOPPED if stop.is_set() else code
+
+
+@contextmanager
+def _turn(schedule: Schedule, stop: Stop, *, waits: bool) -> Iterator[None]:
+    """Hold the folder; who may wait does until the other scheduler is done: its cases may be others than ours."""
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(folder.lock(schedule.out, _LOCK, wait=False))
+                break
+            except Timeout:
+                if not waits or stop.wait(_TURN_S):
+                    raise
+        yield
 
 
 def _tried(schedule: Schedule, stop: Stop) -> tuple[int, list[Row]]:
