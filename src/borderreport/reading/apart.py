@@ -77,6 +77,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     rules = (
         ("the answer says that it is not so", _is_contradicted(article, figure.sentence)),
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
+        ("so far away from something", measure == "length" and _is_away(article, figure)),
         ("two of them, that are so far apart", figure.found == pair_apart(article, figure.sentence)),
         ("one of them, not so many", figure.found.value == 1 and (measure == "count" or _is_priced(article, figure))),
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
@@ -91,6 +92,16 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
     )
     return next((why for why, holds in rules if holds), "")
+
+
+def _is_away(article: Article, figure: Figure) -> bool:
+    """Return whether a place is so far from something: "à 6 km du mur", "a 26 km de la raya"; not "à 6 km de mur"."""
+    i = article.word_after(figure.found.outer[1])
+    of, what = article.keys(i, i + 1), article.words[i + 1 : i + 2]
+    named = any(word.key in article.lists["of_the"] or word.name[:1].isupper() for word in what)
+    definite = article.says("of", of) and (named or of[0] not in article.of_whole)
+    away = article.lists["away"]  # not "porté à 36 km de Verlac à Osk"
+    return definite and bool(article.leads(away, figure.found)) and not article.says("away", article.keys(i, i + 4))
 
 
 def _is_priced(article: Article, figure: Figure) -> bool:
