@@ -126,7 +126,7 @@ def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> boo
     opened = _opened(article, figure)
     if opened is None and not share_of(article, figure, previous):
         return False
-    begins = figure.end if opened is None else opened
+    begins = previous.found.outer[1] if opened is None else opened  # "41 M€, payés à hauteur de 62,5 %"
     end = article.phrase_end(figure.found)
     marks = article.of_sentence("status", figure.sentence) + article.of_sentence("money", figure.sentence)
     return not any(begins <= mark.start < end for mark in marks)
