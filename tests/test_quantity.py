@@ -636,6 +636,8 @@ def test_what_and_joins_is_one_number_where_thousands_follow(language: str, text
     ("language", "text", "figures"),
     [
         ("tr", "2 bin 200 ton", [(2200, "t")]),
+        ("tr", "2 bin 10 ton", [(2010, "t")]),
+        ("tr", "2 bin 9 ton", [(2000, ""), (9, "t")]),
         ("tr", "1 milyon 250 bin lira", [(1_250_000, "TRY")]),
         ("ru", "2 тысячи 200 метров", [(2200, "m")]),
         ("fa", "یک میلیون و ۲۰۰ هزار متر", [(1_200_000, "m")]),
