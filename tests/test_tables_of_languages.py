@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
@@ -35,6 +36,14 @@ def test_a_rule_asks_for_each_key_of_a_table(path: Path) -> None:
         if key not in known
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_no_word_stands_twice_in_a_row(path: Path) -> None:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = [(key, words) for row in table.values() if isinstance(row, dict) for key, words in row.items()]
+    twice = {key: [word for word, n in Counter(re.split(r",\s*", words)).items() if n > 1] for key, words in rows}
+    assert {key: words for key, words in twice.items() if words} == {}
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)

@@ -73,7 +73,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     noun = _of_something_else(article, figure)
     if noun:
         return f"of something that is not built here ('{noun}')"
-    sizes = article.of_sentence("measures", figure.sentence) + article.of_sentence("ahead", figure.sentence)
+    sizes = article.of_tables(figure.sentence, "measures", "ahead")
     rules = (
         ("the answer says that it is not so", _is_contradicted(article, figure.sentence)),
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
@@ -142,9 +142,9 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
 
     Nothing on Earth is as high as what is "laid down for 300 miles" is long.
     """
-    if not SMALL_M < figure.found.value * unit(figure.unit).factor < _HIGHEST_M:
+    if not SMALL_M < figure.metres < _HIGHEST_M:
         return False
-    marks = [*article.of_sentence("measures", figure.sentence), *article.of_sentence("behind", figure.sentence)]
+    marks = article.of_tables(figure.sentence, "measures", "behind")
     sizes = [
         m for m in marks if m.says in ("height", "depth") and (m.follows(figure.found) or not is_taken(article, m))
     ]
@@ -251,15 +251,12 @@ def _is_size(article: Article, figure: Figure, mark: Mark) -> bool:
     marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
     before = article.word_after(figure.found.outer[0]) - 1
     before -= article.words[before].key in article.lists["of"]  # "over a length of 60 km"
-    sizes = article.of_sentence("measures", figure.sentence) + article.of_sentence("ahead", figure.sentence)
+    sizes = article.of_tables(figure.sentence, "measures", "ahead")
     runs = any(size.last == before for size in sizes)  # "rises nine feet from its base"
     if figure.start < mark.start < figure.end:  # "طرح ۲۲۰ کیلومتری"
-        runs = runs or any(m.last == before for m in objects(article, figure)) or _is_overall(article, before)
+        led = article.says("overall", article.keys(before, before + 1))
+        runs = runs or led or any(m.last == before for m in objects(article, figure))
     return runs or any(mark.first == i for mark in marks)
-
-
-def _is_overall(article: Article, word: int) -> bool:
-    return article.says("overall", article.keys(word, word + 1))
 
 
 def _is_measured(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -295,7 +292,7 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     end = figure.found.outer[1] + led.end()
     if article.found_in(figure.found.outer[1], end + 2):  # "300 km of the expected 420 km"
         return ""
-    known = [m for t in ("objects", "measures", "scope", "status") for m in article.of_sentence(t, figure.sentence)]
+    known = article.of_tables(figure.sentence, "objects", "measures", "scope", "status")
     known_words = {w for name in ("materials", "ground", "wholes") for w in article.lists[name]}
     nouns = [word for word in led[1].casefold().split() if word not in article.lists["of_the"]]
     if any(figure.found.outer[1] <= m.start < end for m in known) or not nouns:

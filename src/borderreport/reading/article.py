@@ -14,7 +14,7 @@ from functools import cached_property
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key, lexicon
-from borderreport.case.units import symbol_of
+from borderreport.case.units import symbol_of, unit
 from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
 from borderreport.reading.marks import OFFICES, telling
 from borderreport.reading.sections import home_section, named_sections
@@ -70,6 +70,11 @@ class Figure:
     def end(self) -> int:
         """Character after number and unit."""
         return self.found.end
+
+    @property
+    def metres(self) -> float:
+        """How long it is, where its unit is one of length. [m]"""
+        return self.found.value * unit(self.unit).factor
 
 
 @dataclass
@@ -256,6 +261,10 @@ class Article:
     def begins_with_whole(self, number: int) -> bool:
         """Return whether a sentence begins with what a part is of: "Of the 70 cameras planned, 28 work"."""
         return self.words[self.first_of(number)].key in self.of_whole
+
+    def of_tables(self, number: int | None, *tables: str) -> list[Mark]:
+        """Return what the words of a sentence say by some tables, table after table."""
+        return [mark for table in tables for mark in self.of_sentence(table, number)]
 
     def keys(self, first: int, past: int) -> list[str]:
         """Return the keys of some words by their numbers."""

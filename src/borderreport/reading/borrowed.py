@@ -159,10 +159,11 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
     """Return the time that a length leaves out behind a rate: "1.8 km a day in sand, in rock 500 m"."""
     before = kept[-1] if kept and kept[-1].sentence == number else None
     length, _, per = before.unit.partition("/") if before else ("", "", "")
-    ends = ends_clause(article, found) or article.says("not", article.ahead(found, 2))  # ", not the 400 m agreed"
-    if before and per and _is_elsewhere(article, before, found):
+    if not (before and per and found.measure == measure_of_unit(length) == "length"):
+        return ""
+    if _is_elsewhere(article, before, found):
         return per
-    if not (before and per and found.measure == measure_of_unit(length) == "length" and ends):
+    if not (ends_clause(article, found) or article.says("not", article.ahead(found, 2))):  # ", not the 400 m agreed"
         return ""
     end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
     alone = re.fullmatch(r"[^,;:.]*[,;](\s\w+){,4}\s(?:[–—-]\s)?", article.text.mended[end : found.outer[0]])
@@ -270,7 +271,7 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     joints = words["and"] | words["or"] | words["to"] | words["times"]
     joints |= {word for name in ("and", "of", "ordinals", "of_the", "these", "out") for word in article.lists[name]}
     number = article.text.sentence_at(found.start)
-    marks = [m for t in ("measures", "behind", "ahead", "objects", "status") for m in article.of_sentence(t, number)]
+    marks = article.of_tables(number, "measures", "behind", "ahead", "objects", "status")
     said = {n for mark in marks for n in range(mark.start, mark.end)}  # "2.5 deep and 3 m wide"
     apart = article.words_between(found.end, after.outer[0])
     if any(word.start == mark.start for word in apart[:1] for mark in article.of_sentence("objects", number)):

@@ -7,15 +7,13 @@ from collections.abc import Iterable
 
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import VERBS, Article
-from borderreport.reading.issuers import LEDE, Turn, issuer, tells_itself
+from borderreport.reading.issuers import LEDE, OPENS, Turn, issuer, tells_itself
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.names import ENDS, FAR, Voice
 
 Spoken = list[Voice | None]
 NEAR = 8
 """So far back "it" and one whose surname comes again are looked for. [sentences]"""
-
-_OPENS = ('"', "“", "«", "„")
 
 
 def in_turn(speakers: Spoken, named: Spoken, taken: list[Turn | None]) -> Spoken:
@@ -65,7 +63,7 @@ def spread(article: Article, named: Spoken, brought: dict[int, Voice], spoken: l
                 current = main
         came = voice or brought.get(number, came)
         we = _says_we(article, number)
-        quotes = article.sentence_text(number).lstrip()[:1] in _OPENS
+        quotes = article.sentence_text(number).lstrip()[:1] in OPENS
         paragraph, current = sentence.paragraph, voice or (we and issued) or ((quotes or verbs) and came) or current
         if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in ENDS

@@ -6,7 +6,6 @@ import re
 from itertools import takewhile
 
 from borderreport.case.scan.found import Found
-from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMALL_M, THINGS, measure_of_unit
 
@@ -73,16 +72,11 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure], si
         lenders = [f for f in lenders if (f.found.measure != "cost" or large) and f.unit not in LABOUR]
         lenders = [f for f in lenders if f.sentence == number] or lenders  # "laid 55 km and have another 80 to go"
         # What is dug further is a length, and no size: "9 ft deep. A further 31 are being dug".
-        lenders = [f for f in lenders if measure_of_unit(f.unit) != "length" or _is_long(f)] or lenders
+        lenders = [f for f in lenders if measure_of_unit(f.unit) != "length" or f.metres > SMALL_M] or lenders
         lenders.sort(key=lambda f: f.unit not in COUNTED)
         return lenders
     like = [f for f in lenders if _is_like(f.found.value, _as_large(found, f).value)]
     return like or [f for f in lenders if f.sentence == number]
-
-
-def _is_long(figure: Figure) -> bool:
-    """Return whether a length runs along the line, and is no size."""
-    return unit(figure.unit).factor * figure.found.value > SMALL_M
 
 
 def _is_like(one: float, other: float) -> bool:
@@ -94,7 +88,7 @@ def _is_spacing(article: Article, figure: Figure) -> bool:
     """Return whether a figure says how far apart things are: "a tower every two kilometres, fifty-two in all"."""
     i = article.word_after(figure.found.outer[0])
     i -= article.words[i - 1].key in article.lists["of"]  # "at intervals of five kilometres"
-    marks = [*article.of_sentence("ahead", figure.sentence), *article.of_sentence("measures", figure.sentence)]
+    marks = article.of_tables(figure.sentence, "ahead", "measures")
     return any(m.says == "spacing" and m.last == i - 1 for m in marks)
 
 
@@ -170,7 +164,7 @@ def _beside_state(article: Article, found: Found) -> bool:
     """Return whether a word of state or of money spent stands right beside a number: "60 remain", "we spent 180"."""
     first, past = article.word_after(found.outer[0]), article.word_after(found.outer[1])
     number = article.text.sentence_at(found.start)
-    marks = [*article.of_sentence("status", number), *article.of_sentence("money", number)]
+    marks = article.of_tables(number, "status", "money")
     parted = "," in article.text.mended[found.end : article.words[past].start] if past < len(article.words) else False
     return any(first - 3 <= mark.last < first or (mark.first == past and not parted) for mark in marks)
 
@@ -207,8 +201,7 @@ def leaves_out(article: Article, found: Found) -> bool:
     verbs = len(list(takewhile(passed.__contains__, article.keys(after, after + 3))))
     predicate = any(
         mark.first in (after, after + verbs) and mark.says != "length"  # "twelve are planned", "30 have been finished"
-        for table in ("status", "money", "behind", "measures")
-        for mark in article.of_sentence(table, number)
+        for mark in article.of_tables(number, "status", "money", "behind", "measures")
     )
     works = verbs and _names_works(article, found, verbs)  # "51 are steel fence"
     return bool(predicate or works or article.says("elided", more))

@@ -25,8 +25,8 @@ _HEADING = 6
 _FOOT = 6
 """So many of the last lines may be a signature."""
 
-_OPENED = ("«", "“", "„", '"')
-"""Behind these stands the name of a paper."""
+OPENS = ('"', "“", "«", "„")
+"""Signs before what is quoted, or the name of a paper."""
 
 _BOTH = ("questions", "answers")
 _SIGNATURE = re.compile(r"[-–—]\s?([^\W\d_][^,\n]{2,60})")
@@ -76,7 +76,7 @@ def _interview(article: Article) -> Iterator[tuple[int, Turn]]:
     first = first_question(article)
     there = (one for number in range(first) for one in _people(article, number, {}))
     # "«Вечерний Острав» поговорил с генералом Павлом Грачёвским"
-    ranked = (voice for at, voice in there if article.text.mended[at - 1 : at] not in _OPENED)
+    ranked = (voice for at, voice in there if article.text.mended[at - 1 : at] not in OPENS)
     lines = (_name_in(article, number) for number in range(first))
     voice = next(itertools.chain(ranked, (name for name, by in lines if name and not by)), None)
     if voice is not None:
@@ -210,10 +210,11 @@ def _headed(article: Article, number: int) -> Voice | None:
     ranks = (mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles")
     small = body.first > article.first_of(number) and article.words[body.last].text.islower()
     name, head = body_name(article, body), re.split(r", (?=\d)", line)[0]  # "Министерство обороны, 9 декабря 2025 г."
-    name, dated = (head, True) if head != line and head.startswith(name) else (name, False)
+    dated = head != line and head.startswith(name)
     told = body.first > 2 and line.endswith(ENDS) and not dated
     if small or told or any(0 < body.first - last < 4 for last in ranks):
         return None
+    name = head if dated else name
     office = Voice(name, is_person=False, issues=len(name) > 0.6 * len(head))
     return next((voice for _, voice in _people(article, number, {})), office)
 

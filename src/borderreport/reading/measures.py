@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from borderreport.case.scan.found import Found
-from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.elided import ends_clause
 from borderreport.reading.lexicon import Mark
@@ -22,7 +21,7 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
     if measure != "length":
         return [measure]
     found = figure.found
-    small = found.value * unit(figure.unit).factor <= SMALL_M
+    small = figure.metres <= SMALL_M
     if figure.found.crossed or (previous is not None and previous.found.crossed):
         return _crossed_measures(article, figure)
     named = _named(article, figure, small=small)
@@ -81,7 +80,7 @@ def _as_adjective(article: Article, figure: Figure) -> str:
 def _told_otherwise(article: Article, figure: Figure) -> str:
     """Return the measure that the question before an answer asks for, or that of a layer: "30 cm of crushed stone"."""
     number = article.asked[figure.sentence]
-    marks = [mark for table in ("measures", "behind", "ahead") for mark in article.of_sentence(table, number)]
+    marks = article.of_tables(number, "measures", "behind", "ahead")
     asked = next((mark.says for mark in marks), "")
     if asked:
         figure.why.append(f"the question asks for the {asked}")
@@ -95,7 +94,7 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
 
 def pair_apart(article: Article, number: int) -> Found | None:
     """Return the two things between which a sentence tells the distance: "The distance between two towers is 2 km"."""
-    marks = article.of_sentence("measures", number) + article.of_sentence("ahead", number)
+    marks = article.of_tables(number, "measures", "ahead")
     apart = [mark for mark in marks if mark.says == "spacing"]
     beside = [(m, found) for m in apart for found in (*article.figure_after(m.end), *article.figure_before(m.end))]
     pairs = ((m, found) for m, found in beside if found.value == 2 and found.measure == "count")
@@ -107,7 +106,7 @@ def pair_apart(article: Article, number: int) -> Found | None:
 def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[Mark]:
     """Return the words of measure beside a figure, nearest first; those of another figure stand right behind it."""
     found, beside = figure.found, []
-    far_apart = found.value * unit(figure.unit).factor > _APART_M  # "a gap of forty kilometres"
+    far_apart = figure.metres > _APART_M  # "a gap of forty kilometres"
     for table, most in (("measures", 4), ("behind", 8), ("ahead", 4)):  # "2 m of the wall sit in the ground"
         for mark in article.of_sentence(table, figure.sentence):
             after = mark.follows(found)
@@ -127,7 +126,7 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
 
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
-    found = [m for t in ("measures", "behind", "ahead") for m in article.of_sentence(t, figure.sentence)]
+    found = article.of_tables(figure.sentence, "measures", "behind", "ahead")
     named = {m.start: m.says for m in sorted(found, key=lambda m: m.start) if m.follows(figure.found)}
     order = [*named.values()][:2] if len(named) > 1 else []
     figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
@@ -140,7 +139,7 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
 def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and", or said to be as large: deep and wide, as deep as wide."""
     number = article.text.sentence_at(first.start)
-    others = [m for t in ("behind", "measures", "ahead") for m in article.of_sentence(t, number) if m != first]
+    others = [m for m in article.of_tables(number, "behind", "measures", "ahead") if m != first]
     others = [m for m in others if not article.found_in(m.end, m.end + 2)]  # "8 feet apart and go down 5 feet"
     for mark in (*near, *others):
         between = [w.key for w in article.words_between(min(first.end, mark.end), max(first.start, mark.start))]

@@ -147,7 +147,7 @@ def _numbered(article: Article, mark: Mark) -> str:
         return ""
     side = words[0].key in article.lists["sides"] or (len(words[0].text) == 1 and words[0].text.isupper())
     person = article.follows(mark.last + 1, mark.last + 2) and words[1].text[0].isupper()
-    known = {m.first for table in _KNOWN for m in article.of_sentence(table, article.text.sentence_at(mark.start))}
+    known = {m.first for m in article.of_tables(article.text.sentence_at(mark.start), *_KNOWN)}
     named = article.meanings.names_alone and not person and mark.last + 1 not in known
     return text[mark.start : words[0].end] if named or (side and text[mark.start].isupper()) else ""
 

@@ -9,6 +9,9 @@ from borderreport.reading.article import Article, Figure
 from borderreport.reading.meaning import Meaning, is_of_it
 from borderreport.reading.things import COUNTED, THINGS
 
+_OF_MONEY = 4
+"""So many words may part a share from the money that it is of: "118 % of the budgeted EUR 9 million"."""
+
 
 def goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> bool:
     """Return whether a figure is of what the one before it is of: "of which 21 km"."""
@@ -81,10 +84,6 @@ def _is_aside_of(article: Article, figure: Figure, previous: Figure) -> bool:
     return apart and previous.found.measure == "length" and ends in border
 
 
-_OF_MONEY = 4
-"""So many words may part a share from the money that it is of: "118 % of the budgeted EUR 9 million"."""
-
-
 def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a share follows money, and no works are named since: "of the 40 million slightly over half".
 
@@ -128,7 +127,7 @@ def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> boo
         return False
     begins = previous.found.outer[1] if opened is None else opened  # "41 M€, payés à hauteur de 62,5 %"
     end = article.phrase_end(figure.found)
-    marks = article.of_sentence("status", figure.sentence) + article.of_sentence("money", figure.sentence)
+    marks = article.of_tables(figure.sentence, "status", "money")
     return not any(begins <= mark.start < end for mark in marks)
 
 

@@ -176,8 +176,8 @@ def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
     first = [word.key for word in article.words[i : i + 2]]
     goes_on = article.says("goes_on", [first[0], " ".join(first)])
     marks = _said_in(article, figure.sentence - 1) if goes_on else []
-    marks_of_size = article.of_sentence("behind", figure.sentence) + article.of_sentence("measures", figure.sentence)
-    sized = any(mark.says != "length" for mark in marks_of_size)  # "9 km are to be dug yet. It is 4 m wide"
+    sizes = article.of_tables(figure.sentence, "behind", "measures")
+    sized = any(mark.says != "length" for mark in sizes)  # "9 km are to be dug yet. It is 4 m wide"
     return [] if sized and marks[-1:] and marks[-1].says != "planned" else marks
 
 

@@ -125,7 +125,7 @@ class Turns:
             return of_rank(surname, known.values())
         full = self.full_names.get(surname, "")
         number = self._article.text.sentence_at(label.start(1))
-        marks = (m for table in ("objects", "measures", "status") for m in self._article.of_sentence(table, number))
+        marks = self._article.of_tables(number, "objects", "measures", "status")
         again = self._is_talk and not any(mark.start < label.end(1) for mark in marks)
         words = label[1].split()
         heard = words[0].casefold() in self._article.lists["sound bites"]  # "SOT ROE:"

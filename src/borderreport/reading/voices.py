@@ -172,7 +172,7 @@ def _stands_alone(article: Article, number: int) -> bool:
     if any(words[a].text[0].isupper() and words[b].text[0].isupper() and article.follows(a, b) for a, b in pairs):
         return False
     sentence = article.text.sentence_at(words[number].start)
-    marks = (m for table in ("speech", "objects", "scope", "time") for m in article.of_sentence(table, sentence))
+    marks = article.of_tables(sentence, "speech", "objects", "scope", "time")
     return not any(mark.first <= number <= mark.last for mark in marks)
 
 

@@ -237,7 +237,7 @@ def _announce(schedule: Schedule, moment: dt.datetime) -> None:
 
 
 def tick(schedule: Schedule, stop: Stop, send: Send, *, waits: bool = False) -> int:
-    """Run once what is due, and what failed again after a while, unless another scheduler is at it and none waits."""
+    """Run once what is due, and what failed again after a while; where another scheduler is at it, later or not."""
     began, log = _now(), schedule.log
     try:
         folder.make_folder(schedule.out)
