@@ -177,6 +177,11 @@ def test_currencies_are_never_mixed() -> None:
     assert "rate, IQD or USD" in bill.names
 
 
+def test_a_bill_of_nothing_shows_nothing() -> None:
+    nothing = tables.bill(estimate(load_case("tunisia-libya")))
+    assert (nothing.__html__(), nothing.text) == ("", "")
+
+
 @pytest.mark.parametrize(
     ("place", "value", "says"),
     [

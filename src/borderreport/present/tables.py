@@ -186,8 +186,8 @@ def scenarios(this: Estimate) -> Table:
     return table("scenarios", rows)
 
 
-def bill(this: Estimate) -> Table | None:
-    """Return the bill of quantities; percentiles are drawn for each row and do not add up."""
+def bill(this: Estimate) -> Table | Fragment:
+    """Return the bill of quantities, nothing to show without one; percentiles are drawn for each row, do not add up."""
     rows, billed = [], bill_of_quantities(this.model, this.ranges)
     currencies = {row.currency for row in billed}
     for row in billed:
@@ -197,7 +197,7 @@ def bill(this: Estimate) -> Table | None:
         currency = f", {row.currency}" if len(currencies) > 1 else ""
         words = f"{capital(row.description)}{currency}", symbol(row.unit)
         rows.append((row.item, *words, quantity, rate, *amounts, capital(row.basis)))
-    return table("bill", rows, money=" or ".join(sorted(currencies))) if rows else None
+    return table("bill", rows, money=" or ".join(sorted(currencies))) if rows else Fragment("")
 
 
 def outside(this: Estimate) -> Table | None:
