@@ -108,7 +108,8 @@ def segments(case: Case, seen: Iterable[Sight] = ()) -> list[Segment]:
             layers += [(layer, name, span) for layer, names in about.items() for name in names if name]
     layers += [("seen", sight.name, sight.stated) for sight in seen]
     border = linear.to_mm([0.0, round(case.border.length.si, 3)])
-    cuts = np.unique(np.concatenate([border, *(side for *_, span in layers for side in span)]))
+    cuts = np.sort(np.concatenate([border, *(side for *_, span in layers for side in span)]))
+    cuts = cuts[np.diff(cuts, prepend=-1) > 0]  # np.unique would import numpy.ma.
     cuts = cuts[cuts <= border[1]]
     holds: list[dict[str, dict[str, None]]] = [{} for _ in cuts[1:]]
     for layer, name, (start, end) in layers:

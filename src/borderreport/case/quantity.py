@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Self
 
 from borderreport.case.hedges import HEDGES, RULES, Hedge, Shape, grain, spread
@@ -88,11 +88,11 @@ class Quantity(Shown):
     def to(self, symbol: str) -> Self:
         """Return the same quantity in another unit of its dimension."""
         target = unit(symbol)
-        return replace(self.each(lambda value: self.unit.to(target, value)), unit=target)
+        return self if target == self.unit else self.each(partial(self.unit.to, target), target)
 
-    def each(self, of: Callable[[float], float]) -> Self:
-        """Return it with its point and its ends changed alike."""
-        return replace(self, stated=of(self.stated), low=of(self.low), high=of(self.high))
+    def each(self, of: Callable[[float], float], measure: Unit | None = None) -> Self:
+        """Return it with its point and its ends changed alike, and in another unit where one is named."""
+        return replace(self, stated=of(self.stated), low=of(self.low), high=of(self.high), unit=measure or self.unit)
 
     @property
     def si(self) -> float:
@@ -312,7 +312,7 @@ def _left_over(before: str, after: str, found: Found) -> str:
     return f"'{after}' is out of place; write the number, then the unit, as in 'about 10 ft'"
 
 
-def _no_figure(figures: list[Found], plain: str) -> str:
+def _no_figure(figures: tuple[Found, ...], plain: str) -> str:
     """Return why a text that is no figure, or more than one, is refused: by a table of what people write."""
     if figures and figures[0].crossed and (crossed := _problem(figures[0], plain)):
         return crossed

@@ -4,7 +4,9 @@ What each verb takes stands in two tables: what it does with a line to try, and 
 """
 
 import argparse
+import atexit
 import datetime as dt
+import gc
 import os
 import re
 import sys
@@ -31,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
         elif name != "stdin" and hasattr(getattr(sys, name), "reconfigure"):
             getattr(sys, name).reconfigure(errors="backslashreplace")
+    atexit.register(gc.freeze)  # What is left ends with the process: nobody need look for rings in it.
     parser = _parser()
     options = parser.parse_args(arguments)
     BorderReportError.debug = options.debug

@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from borderreport.case.hedges import SIGNS
 from borderreport.case.scan.found import Found, paired, plain
@@ -55,9 +55,10 @@ def scan(text: str, languages: tuple[str, ...] = ("en",)) -> list[Found]:
     return _Scanner(text, lexicon(languages), whole=False).all()
 
 
-def scan_whole(text: str) -> list[Found]:
+@lru_cache(maxsize=16_384)
+def scan_whole(text: str) -> tuple[Found, ...]:
     """Return the figures of a text that is nothing but a quantity: short symbols and signs count."""
-    return _Scanner(text, lexicon(("en",)), whole=True).all()
+    return tuple(_Scanner(text, lexicon(("en",)), whole=True).all())
 
 
 class _Scanner(Numbers):

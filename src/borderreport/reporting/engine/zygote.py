@@ -91,8 +91,9 @@ def _hand(role: Any, line: socket.socket) -> None:
         if answer["state"] != "done" or role.NEEDS_A_FRESH_PROCESS:
             worker = None
             _end_all()
-        _learn(answer.pop("modules", ()))
+        modules = answer.pop("modules", ())
         line.sendall(as_line(answer | {"seconds": round(time.monotonic() - started, 3)}))
+        _learn(modules)
         if not _settle():
             break
 
@@ -157,8 +158,8 @@ def _work(role: Any, line: socket.socket) -> None:
     gc.enable()
     gc.set_threshold(50_000, 20, 20)  # As short as it is, it makes less garbage than it costs to look for.
     random.seed()
-    if numpy := sys.modules.get("numpy"):
-        numpy.random.seed()
+    if numpy_random := sys.modules.get("numpy.random"):  # numpy itself would import it here, for every report.
+        numpy_random.seed()
     for text in line.makefile("rb"):
         task = json.loads(text)
         _limit(task["memory_bytes"])
