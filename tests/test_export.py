@@ -126,7 +126,7 @@ def test_no_element_names_an_address_that_loads(page: str) -> None:
 
 
 def test_the_page_carries_exactly_one_bundle(page: str) -> None:
-    packed = [text for attrs, text in PageReader(page).scripts if attrs.get("type") == "application/gzip;base64"]
+    packed = [text for attrs, text in PageReader(page).scripts if attrs.get("type") == "application/gzip;base85"]
     assert packed == [bundle.choose_bundle(frozenset({"bar"}))[0].packed_text]
 
 
@@ -562,7 +562,8 @@ def test_shared_assets_leave_only_a_reference_in_the_page(page: str) -> None:
     asset, _ = bundle.choose_bundle(frozenset())
     assert f'data-from="../../{asset.file_name}"></script>' in shared
     assert len(shared) < len(page) - 400_000
-    assert asset.shared.startswith(b':root{--page-plotly:"H4sI')
+    assert asset.shared == b':root{--page-plotly:"%s"}\n' % base64.b85encode(asset.packed)
+    assert not set("\"'\\/ \n") & set(asset.packed_text)  # So that nothing in it ends what it stands in.
 
 
 def test_the_bundle_is_the_one_of_the_installed_plotly() -> None:

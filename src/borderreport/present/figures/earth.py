@@ -45,7 +45,7 @@ def cross_section(this: Estimate) -> Chart | None:
         told += f", beside it the mound of its earth, {number(height, 3)} m high"
         right, top = "centre + base + 0.8", "height + 1.5"
     across = live.coordinates("layout.xaxis.range", ["-half - 1.4", right])
-    up = live.coordinates("layout.yaxis.range", [f"-max(depth, {depth.high!r}) - 0.5", top])
+    up = live.coordinates("layout.yaxis.range", [f"-max(depth, {depth.high!r}) - 1.2", top])
     return chart(
         "cross_section", live.traces, rows, {"told": told}, xaxis={"range": across}, yaxis={"range": up},
         annotations=live.notes, meta={"live": {"names": live.names, "set": live.set}},
@@ -112,8 +112,7 @@ class _Live:
         spec = part("cross_section", "notes", name)
         text = spec["text"]
         if f"{text['say']}_point" in self.values:
-            text["after"] = f"{text['after']} " if "after" in text else "<br>"
-            text["after"] += f"({WORDS['basis']['part assumed']})"
+            text["after"] = f"{text.get('after', '')} ({WORDS['basis']['part assumed']})"
         self.set |= {f"layout.annotations.{len(self.notes)}.{key}": spec[key] for key in ("x", "y", "text")}
         x, y = _rounded(map(self.at, (spec["x"], spec["y"])))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")

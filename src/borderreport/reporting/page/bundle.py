@@ -10,6 +10,8 @@ from functools import cache, cached_property
 from importlib.metadata import distribution
 from pathlib import Path
 
+from markupsafe import Markup
+
 from borderreport.reporting.page.pieces import TEMPLATE
 
 BASIC_TRACES = frozenset({"scatter", "bar", "pie"})
@@ -28,8 +30,12 @@ class Bundle:
         return gzip.decompress(self.packed)
 
     @cached_property
-    def packed_text(self) -> str:
-        return base64.b64encode(self.packed).decode("ascii")
+    def packed_text(self) -> Markup:
+        """Four bytes in five letters, a sixteenth less than base64; none of them is a quote, a slash or a blank.
+
+        So it may stand in a script element and in a style sheet as it is: nothing in it can close either.
+        """
+        return Markup(base64.b85encode(self.packed).decode("ascii"))
 
     @cached_property
     def csp_hash(self) -> str:

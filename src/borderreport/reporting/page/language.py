@@ -115,7 +115,8 @@ class Language(messages.Messages):
             ends = [1] if key == "hovertext" or len(lines) > messages.SPLITS else range(len(lines), 0, -1)
             end = min(ends, key=lambda end: self._strange(lines[:end]) + self._strange(lines[end:]))
             said = self.plain(" ".join(lines[:end]))
-            out += wrap(said, max(map(len, lines[:end])), break_long_words=False) if end > 1 else [said]
+            whole = re.sub(r"(?<=\d) (?=\D)", "\u00a0", said)  # No line ends between a number and its unit.
+            out += wrap(whole, max(map(len, lines[:end])), break_long_words=False) if end > 1 else [said]
             lines = lines[end:]
         return "<br>".join(f"\u2067{line}\u2069" if self.is_rtl and line.strip() else line for line in out)
 

@@ -479,14 +479,26 @@ async function beside(address) {
   return text;
 }
 
+// Four bytes from each five letters, as Python's base64.b85encode writes them: a sixteenth less to carry than base64.
+function unpacked(text) {
+  const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
+  const values = new Uint8Array(128);
+  for (let i = 0; i < 85; i++) values[letters.charCodeAt(i)] = i;
+  const bytes = new DataView(new ArrayBuffer(4 * Math.ceil(text.length / 5)));
+  const whole = text.padEnd((bytes.byteLength / 4) * 5, "~");
+  for (let at = 0; at < whole.length; at += 5) {
+    let number = 0;
+    for (let k = at; k < at + 5; k++) number = 85 * number + values[whole.charCodeAt(k)];
+    bytes.setUint32((at / 5) * 4, number);
+  }
+  return new Uint8Array(bytes.buffer, 0, Math.floor((text.length * 4) / 5));
+}
+
 async function loadPlotly() {
   const island = document.getElementById("page-plotly");
   if (window.Plotly || !island) return window.Plotly;
   const text = island.dataset.from ? await beside(island.dataset.from) : island.textContent;
-  const packed = Uint8Array.fromBase64
-    ? Uint8Array.fromBase64(text)
-    : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const script = make("script", {}, await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
+  const script = make("script", {}, await new Response(new Blob([unpacked(text)]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
   document.head.append(script);
   return window.Plotly;
 }
