@@ -99,6 +99,8 @@ def _is_planned_whole(article: Article, figure: Figure, mark: Mark) -> bool:
     if figure.unit != "%" or mark.says != "planned" or not mark.follows(figure.found):
         return False
     keys = [word.key for word in article.words_between(figure.found.outer[1], mark.end)]
+    if figure.found.ratio is not None and article.says("as_planned", keys[-1:]):  # "half the planned length"
+        return len(keys) <= _SHARED and not article.says("auxiliary", keys)
     verbs = any(article.says(name, keys) for name in ("auxiliary", "modal", "to"))
     return article.says("of", keys[:1]) and len(keys) <= _SHARED and not verbs
 

@@ -130,9 +130,9 @@ class Lexicon:
 
     def unit(self, text: str) -> str | None:
         """Return the symbol of a unit by its word or its beginning, or None."""
-        name = key(text)
-        if self.suffixes:
-            name = name.split("'")[0]
+        name, _, suffix = key(text).partition("'") if self.suffixes else (key(text), "", "")
+        if " " in suffix:  # "km'den az" has more words than the unit.
+            return None
         name = self.said(name, self.units) or name
         if name in self.units or not self.stems or " " in name:
             return self.units.get(name)

@@ -92,8 +92,8 @@ class Words:
         """Return the symbol of the unit at a position and its end; an unclear one has a question mark."""
         start = self.past(GAP, pos)
         between = self.text[pos:start]
-        if "\n" in between and ("-" in between or self.text[start : start + 1].isupper()):
-            return None  # the next line of a list
+        if " - " in between or ("\n" in between and ("-" in between or self.text[start : start + 1].isupper())):
+            return None  # "18 October 2025 - Bunkers", or the next line of a list
         self._look(start)
         for end in self._ends:
             name = self.text[start:end].rstrip()
