@@ -138,8 +138,16 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
     marks = [m for m in marks if m not in theirs]
     far, mark = article.nearest(found, marks)
     per = mark.says[4:] if mark is not None and (far <= 8 or _is_done_in_it(article, found, number, mark)) else ""
-    per = per or _as_rate(article, found, number, kept)
+    per = per or _as_rate(article, found, number, kept) or _asked_per(article, found, number)
     return f"{found.unit}/{per}" if per else found.unit
+
+
+def _asked_per(article: Article, found: Found, number: int) -> str:
+    """Return the time in which the question before an answer asks what is done: "What does a good day bring?"."""
+    asked, first = article.asked[number], article.figures_of(number)[0]
+    answers = asked == number - 1 and found.start == first.start and ends_clause(article, found)
+    marks = article.of_tables(asked, "time") if answers else []
+    return next((mark.says[4:] for mark in marks if mark.says.startswith("per_")), "")
 
 
 def _is_elsewhere(article: Article, before: Figure, found: Found) -> bool:
