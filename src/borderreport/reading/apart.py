@@ -213,6 +213,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "outside": length,
         "distance": length
         and not _runs_to(article, mark)
+        and not (mark.precedes(figure.found) and said(article, mark).casefold() in article.lists["onward"])
         # "The 286 km south of the lake" are a stretch, "a 40 km drive" is none.
         and article.leads(article.lists["of_the"], figure.found) in ("", *article.lists["a"])
         and not _is_size(article, figure, mark)
@@ -254,6 +255,8 @@ def _is_size(article: Article, figure: Figure, mark: Mark) -> bool:
     sizes = article.of_tables(figure.sentence, "measures", "ahead")
     runs = any(size.last == before for size in sizes)  # "rises nine feet from its base"
     if figure.start < mark.start < figure.end:  # "طرح ۲۲۰ کیلومتری"
+        if article.leads(article.lists["away"], figure.found):
+            return False  # "در ۱۱ کیلومتری مرز"
         led = article.says("overall", article.keys(before, before + 1))
         runs = runs or led or any(m.last == before for m in objects(article, figure))
     return runs or any(mark.first == i for mark in marks)

@@ -63,8 +63,9 @@ def home_section(article: Article) -> str:
 
     Who answers has that one, wherever no other is named; a head that names two is about both.
     """
-    names = {mark.says for number in range(first_question(article)) for mark in article.named.get(number, ())}
-    return names.pop() if len(names) == 1 else ""
+    names = [mark.says for number in range(first_question(article)) for mark in article.named.get(number, ())]
+    whole = max(names, key=len, default="")  # "the Salt Flats section", and later "the Salt Flats"
+    return whole if all(name in whole for name in names) else ""
 
 
 def first_question(article: Article) -> int:

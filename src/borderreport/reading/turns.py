@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
@@ -18,6 +19,9 @@ from borderreport.reading.names import ONTO, Voice, bare, people
 
 _ENTRIES = 3
 """So many are a list of entries."""
+
+_ASKS = 3
+"""So many questions make of who asks them one who asks."""
 
 _NAME = r"[^\W\d_][\w.’'-]*(?:[ \t][^\W\d_][\w.’'-]*){0,5}"
 _LABELLED = re.compile(rf"\W{{0,4}}({_NAME})(,[ \t][^:\n]{{2,60}}|[ \t]?\([^:\n]{{2,60}}\))?:\s")
@@ -42,9 +46,18 @@ class Turns:
     @cached_property
     def _labels(self) -> Counter[str]:
         """How often each label opens a line, by its last word."""
-        labels = (self._label(number) for number in self._openings)
+        return self._labels_of(self._openings)
+
+    def _labels_of(self, numbers: Iterable[int]) -> Counter[str]:
+        labels = (self._label(number) for number in numbers)
         names = (name for label in labels if label for name in label.groups() if name)  # "The Mayor (Ada Roe): ..."
         return Counter(bare(name.split()[-1].strip(")").casefold()) for name in names)
+
+    @cached_property
+    def _askers(self) -> frozenset[str]:
+        """The labels of whose lines most ask: of who asks in an interview, whatever they are called."""
+        asking = self._labels_of(n for n in self._openings if self._article.sentence_text(n).rstrip().endswith("?"))
+        return frozenset(label for label, count in asking.items() if count >= _ASKS and 2 * count > self._labels[label])
 
     @cached_property
     def _openings(self) -> list[int]:
@@ -99,7 +112,8 @@ class Turns:
         keys = [word.key for word in self._article.words_between(label.start(1), label.end(1))]
         if self._article.says("repliers", keys):
             return replace(self._part, holds=True) if self._part else None  # "A: The ministry puts it at 9 km"
-        asks = (self._is_talk and self._article.says("askers", keys)) or self._article.says("cues", keys)
+        asks = self._is_talk and (self._article.says("askers", keys) or bare(keys[-1]) in self._askers)
+        asks = asks or self._article.says("cues", keys)
         inside = [mark for mark in said if mark.end <= label.end(1)]
         if any(mark.says in VERBS or (mark.says in OFFICES and not self._is_talk) for mark in inside):
             return None  # "The governor said: 9 km", "Deputy of the office: ..." above an article

@@ -316,7 +316,8 @@ class _Scanner(Numbers):
             return None
         said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)
         hedge, past = said or self._afterthought(end) or ("", end)
-        figure = figure._replace(hedge=figure.hedge or hedge, outer=(figure.outer[0], past))
+        turned = self.phrase(past, self.lex.words["is_not"]) and {"over": "up to"}.get(figure.hedge)
+        figure = figure._replace(hedge=turned or figure.hedge or hedge, outer=(figure.outer[0], past))
         return figure._replace(unit=symbol, named=named, end=end, problem=problem)
 
     def _goes_on(self, start: int, end: int) -> bool:
