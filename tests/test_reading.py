@@ -980,6 +980,14 @@ def test_every_choice_has_its_reason_in_words() -> None:
 
 # language | sentence | figure | object | measure | status
 TONGUES = """
+en | Finished are 125 km of fence, half the planned length. | 50 % | fence | share | done
+en | Half the fence is planned for 2027. | 50 % | fence | share | planned
+ar | أنهت الفرق ١٢٥ كم من السياج، أي نصف الطول المقرر البالغ ٢٥٠ كم. | 50 % | fence | share | done
+uk | Зведено 125 км паркану, тобто половину запланованої довжини. | 50 % | fence | share | done
+en | The spoil makes an embankment. It was pushed up into a berm of 9 ft on the home side. | 9 ft | berm | height | done
+en | EUR 96 million was sanctioned for the fence and EUR 61 million utilised. | 61 million EUR | cost | cost | done
+fa | شمار پاسگاه‌های مرزی را ۳۰ خواند. | 30 posts | posts | count | done
+tr | Duvar bitti. 20 km çit daha 2027'ye kadar bitecek. | 20 km | fence | length | planned
 en | 24 masts are up, half of the 50 planned, and 130 cameras. | 50 towers | towers | count | planned
 en | 24 masts are up, half of the 50 planned, and 130 cameras. | 130 cameras | cameras | count | done
 fr | Il a dit qu'environ 60 km de clôture sont achevés. | about 60 km | fence | length | done

@@ -7,9 +7,9 @@ import re
 
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.grammar import is_of_it, is_taken, objects, said
 from borderreport.reading.lasting import at_work, takes_time
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import is_of_it, is_taken, objects, said
 from borderreport.reading.measures import pair_apart
 from borderreport.reading.neighbours import of_another_border, of_another_state
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit

@@ -13,7 +13,8 @@ from typing import Any
 from borderreport.reading.apart import no_claim
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
-from borderreport.reading.meaning import Meaning, is_of_it, object_of, whole_of
+from borderreport.reading.grammar import is_of_it
+from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.sections import scope_of
 from borderreport.reading.sequel import as_part, goes_on, money_part, named_before, status_before

@@ -22,7 +22,8 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 def is_label(article: Article, found: Found) -> bool:
     """Return whether a number is a year, a day of a month, an age, a page or a paragraph, and counts nothing."""
     text = article.text.mended
-    digits = "".join(str(unicodedata.digit(sign, sign)) for sign in text[found.start : found.end])
+    number = re.split("['’]", text[found.start : found.end])[0]  # "2027'ye kadar"
+    digits = "".join(str(unicodedata.digit(sign, sign)) for sign in number)
     start = article.text.sentences[article.text.sentence_at(found.start)].start
     shown = f"{text[start : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
     if _LABELLED.search(shown):

@@ -186,6 +186,9 @@ def meanings(language: str) -> Meanings:
     return Meanings(language, phrases, stems, tails, lists, prefixes, behind, first, alone, future, longest)
 
 
+_TELLING = 4
+"""So many common words tell a language."""
+
 _SCRIPTS = (("fa", "پچژگیک"), ("uk", "іїєґ"), ("ar", "ابتةي"), ("ru", "ыэъё"), ("ru uk", "абв"))
 """Letters that only some of the languages have; the others are told by their words."""
 
@@ -203,4 +206,8 @@ def language_of(text: str, told: str = "", words: list[Word] | None = None) -> s
     counts = {
         code: sum(map({*table.lists["common"], *table.phrases}.__contains__, found)) for code, table in tables.items()
     }
+    if max(counts.values()) < _TELLING:  # A line or two: words that are inflected tell, too.
+        counts = {
+            code: count + sum(bool(tables[code].said(word)[1]) for word in found) for code, count in counts.items()
+        }
     return max(counts, key=lambda code: (counts[code], code == "en"))

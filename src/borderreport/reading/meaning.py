@@ -5,8 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.grammar import (
+    in_clause,
+    is_beside,
+    is_length_of,
+    is_of_another,
+    is_of_it,
+    is_place,
+    is_topping,
+    is_where,
+    noun_behind,
+    objects,
+    only_names,
+    past_clause,
+    said,
+    thing_behind,
+)
 from borderreport.reading.lexicon import Mark, Word
 from borderreport.reading.sections import is_of_place
 from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, measure_of_unit
@@ -28,16 +43,6 @@ class Meaning:
     part: str = ""
     of: str = ""
     scope: str = "border"
-
-
-def said(article: Article, mark: Mark) -> str:
-    """Return the words of a mark."""
-    return article.text.mended[mark.start : mark.end]
-
-
-def objects(article: Article, figure: Figure) -> list[Mark]:
-    """Return the objects that the sentence of a figure names."""
-    return article.of_sentence("objects", figure.sentence)
 
 
 def object_of(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
@@ -102,52 +107,23 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
         out |= COUNTED
     marks = [mark for mark in objects(article, figure) if mark.says not in out]
+    if "length" in measures and (thing := thing_behind(article, figure)):
+        marks = [mark for mark in marks if mark.first >= thing.first]
     if topic in fits or ("spacing" in measures and any(mark.says in fits for mark in marks)):
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.precedes(figure.found) for mark in marks):
-        marks = [mark for mark in marks if not (fits and _past_clause(article, figure, mark))]
+        marks = [mark for mark in marks if not (fits and past_clause(article, figure, mark))]
     places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
     return [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
 
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
-    marks = [mark for mark in marks if mark.says in THINGS or not _is_of_another(article, figure, mark)]
-    marks = [mark for mark in marks if not (_is_topping(article, figure, mark) or _is_beside(article, mark))]
+    marks = [mark for mark in marks if mark.says in THINGS or not is_of_another(article, figure, mark)]
+    marks = [mark for mark in marks if not (is_topping(article, figure, mark) or is_beside(article, mark))]
     if article.followed(article.lists["out_of"], figure.found):  # "508 km, out of a border of 679"
         marks = [mark for mark in marks if mark.says != "border"]
     return marks
-
-
-def _is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
-    start = figure.end if mark.follows(figure.found) else article.line_start(figure)  # "topped 12 km with razor wire"
-    return article.says("topped", (word.key for word in article.words_between(start, mark.start)))
-
-
-def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a word stands right behind another figure: "of the 309-km frontier, 30 km have a fence"."""
-    before = article.figure_before(mark.start)
-    return any(f.unit and f.start != figure.start and _only_names(article, f.outer[1], mark.start) for f in before)
-
-
-def _only_names(article: Article, start: int, end: int) -> bool:
-    """Return whether nothing but names stands in a stretch: "the 90-km Van-Osk border"."""
-    return all(word.text[0].isupper() for word in article.words_between(start, end))
-
-
-def _past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a word stands behind a figure in another clause: "5.5 m tall, with wire behind it"."""
-    start, end = figure.found.outer[1], mark.start
-    ands = lexicon((article.language,)).words["and"]
-    joined = any(word.key in ands for word in article.words_between(start, end)) and not article.found_in(start, end)
-    return joined or bool(re.search(r"[,;:(،؛]", article.text.mended[start:end]))  # "5 m high and carry wire"
-
-
-def is_of_it(article: Article, figure: Figure) -> bool:
-    """Return whether a figure is "of it"."""
-    of_it = (f"{of} {it}" for of in article.of_whole for it in article.lists["pronouns"])
-    return bool(article.followed([*of_it, *article.lists["which_part"]], figure.found))
 
 
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
@@ -163,7 +139,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     before = [mark for mark in marks if mark.precedes(figure.found)]
     is_length = measure_of_unit(figure.unit) == "length"
     is_said = is_length and article.leads(article.lists["be"], figure.found)
-    subject = next((mark for mark in before if is_said and _in_clause(article, figure, mark)), None)
+    subject = next((mark for mark in before if is_said and in_clause(article, figure, mark)), None)
     which_is = (f"{which} {is_}" for which in article.lists["relative"] for is_ in article.lists["be"])
     if before and is_length and article.leads(which_is, figure.found):
         subject = before[-1]  # "the frontier of the two, which is"
@@ -172,47 +148,19 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         return subject.says
     i = article.word_after(figure.found.outer[1])
     right = any(mark.first == i and mark.says in THINGS for mark in marks)  # "Set boyunca 66 km tel örgü"
-    if before and _is_length_of(article, figure) and not right:
+    if before and is_length_of(article, figure) and not right:
         things = [mark for mark in before if mark.says not in ("closed", "secured")] or before  # "is to cover 290 km"
-        subject = next((mark for mark in reversed(things) if not _is_where(article, figure, mark)), things[-1])
+        subject = next((mark for mark in reversed(things) if not is_where(article, figure, mark)), things[-1])
         figure.why.append(f"the length of '{said(article, subject)}'")
         return subject.says
     if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
         figure.why.append("a share of all that is planned")
         return "plan"
-    behind = _noun_behind(article, figure, marks)
+    behind = noun_behind(article, figure, marks)
     if behind is None:
         return ""
     figure.why.append(f"'{said(article, behind)}' stands right behind the figure")
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
-
-
-def _in_clause(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a word stands before a figure in its clause: "the sector is 143 km"."""
-    return not re.search(r"[,;:(،؛]", article.text.mended[mark.end : figure.start])
-
-
-def _is_length_of(article: Article, figure: Figure) -> bool:
-    """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
-    i = article.word_after(figure.found.outer[0])
-    marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
-    beside = any(mark.says == "length" for mark in marks)
-    return beside and measure_of_unit(figure.unit) == "length"
-
-
-def is_taken(article: Article, mark: Mark) -> bool:
-    """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
-    before = article.figure_before(mark.start)
-    if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
-        return False
-    past = before[0].past
-    if mark.start < past:  # "una torre cada"
-        return False
-    between = article.text.mended[past : mark.start]
-    words = article.words_between(past, mark.start)
-    sizes = [size.start for size in article.of_sentence("behind", article.text.sentence_at(mark.start))]
-    of = all(word.key in article.lists["of"] or word.start in sizes for word in words)  # "2 metres thick at the base"
-    return of and not re.search(r"[.,;:،(\n]", between)
 
 
 def _of_all(article: Article, figure: Figure) -> bool:
@@ -241,7 +189,7 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
     i = article.word_after(figure.found.outer[1])
     long = any(mark.first == i for mark in article.of_sentence("measures", figure.sentence))
-    named = i < behind.first and _only_names(article, figure.found.outer[1], behind.start)
+    named = i < behind.first and only_names(article, figure.found.outer[1], behind.start)
     if long or named or _is_whole(article, figure):  # "a 500-km-long border" is the border
         return behind.says
     if i == behind.first:
@@ -257,31 +205,9 @@ def _is_whole(article: Article, figure: Figure) -> bool:
     return any(article.followed(article.lists["of"], part) for part in before)
 
 
-def _is_beside(article: Article, mark: Mark) -> bool:
-    """Return whether something is only what another thing is parallel to: "the road follows the wall"."""
-    return article.says("beside", _led_by(article, mark, 3))
-
-
-def _is_place(article: Article, mark: Mark) -> bool:
-    """Return whether a border is only where something is: "on the border", "parallel to the border"."""
-    return mark.says == "border" and article.says("at", _led_by(article, mark, 4))
-
-
-def _led_by(article: Article, mark: Mark, most: int) -> list[str]:
-    """Return the words of its clause right before a word: not "as follows: wall, 9 km"."""
-    start = article.words[max(0, mark.first - most)].start
-    clause = re.split("[,;:(]", article.text.mended[start : mark.start])[-1]
-    return [word.key for word in article.words_between(mark.start - len(clause), mark.start)]
-
-
-def _is_where(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a border is no subject: "the wall on the border measures", not "on the border, which measures"."""
-    return _is_beside(article, mark) or (_is_place(article, mark) and _in_clause(article, figure, mark))
-
-
 def _weakness(article: Article, mark: Mark) -> float:
     """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
-    return _PLACE * _is_place(article, mark) + _WEAK * (mark.says not in THINGS)
+    return _PLACE * is_place(article, mark) + _WEAK * (mark.says not in THINGS)
 
 
 def _around(article: Article, figure: Figure) -> list[Word]:
@@ -290,39 +216,12 @@ def _around(article: Article, figure: Figure) -> list[Word]:
     return [word for word in around if sentence.start <= word.start < sentence.end]
 
 
-def _noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
-    """Return the noun that belongs to a figure by standing right behind it: "330 km of roads", "a 20 km fence"."""
-    text = article.text.mended
-    for mark in marks:
-        if not mark.follows(figure.found):
-            continue
-        between = text[figure.found.outer[1] : mark.start]
-        words = article.words_between(figure.found.outer[1], mark.start)
-        led = article.followed(article.lists["of"], figure.found)
-        sized = [m.start for m in article.of_sentence("behind", figure.sentence)]  # "3 metre yüksekliğinde bir set"
-        words = [w for w in words if w.start not in sized and w.key not in article.lists["a"]]
-        aside = text[: figure.found.outer[0]].rstrip()[-1:] in "–—-"
-        is_ = not aside and re.fullmatch(r"\s[–—-]\s(?:\w{,3}\s)?(?:\w+\s)?", between)  # "24 kilometres - a berm."
-        if (
-            (re.search(r"[.,;:()،؛]|\s[–—-]\s", between) and not is_)
-            or (sum(word.text[0].islower() for word in words) > 1 and not led)  # "the 90-km Van-Osk border"
-            or mark.says in ("closed", "secured")
-        ):
-            return None
-        if any(article.found_in(figure.found.outer[1], mark.start)):
-            return None
-        heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
-        # "Wire fences" are fences; "of the 90 km border, fencing is up" has none.
-        return next(heads, mark) if article.follows(mark.last, mark.last + 1) else mark
-    return None
-
-
 def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     """Return what is closed or secured where the nearest noun is only the border it is part of."""
     if nearest.says not in ("border", "section"):
         return nearest.says
     # Not so in "They sealed 9 km, and the border is 80 km long".
-    verbs = [m for m in objects(article, figure) if m.says in ("closed", "secured") and _in_clause(article, figure, m)]
+    verbs = [m for m in objects(article, figure) if m.says in ("closed", "secured") and in_clause(article, figure, m)]
     return _done_there(article, figure, nearest, verbs)
 
 

@@ -7,8 +7,9 @@ import re
 from borderreport.case.scan.found import Found
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.elided import ends_clause
+from borderreport.reading.grammar import is_taken, said
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import Meaning, is_taken, said
+from borderreport.reading.meaning import Meaning
 from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
 
 _APART_M = 25_000.0

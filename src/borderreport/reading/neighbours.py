@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.grammar import objects
 from borderreport.reading.lexicon import Word
-from borderreport.reading.meaning import objects
 
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""

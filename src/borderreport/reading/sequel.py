@@ -6,7 +6,8 @@ import re
 
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.meaning import Meaning, is_of_it
+from borderreport.reading.grammar import is_of_it
+from borderreport.reading.meaning import Meaning
 from borderreport.reading.things import COUNTED, THINGS
 
 _OF_MONEY = 4

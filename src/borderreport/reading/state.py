@@ -8,17 +8,15 @@ from itertools import pairwise
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.grammar import said
 from borderreport.reading.lexicon import Mark
-from borderreport.reading.meaning import said
 from borderreport.reading.things import LABOUR, measure_of_unit
+from borderreport.reading.wholes import has_part, is_all_first, is_of_the, is_planned_whole, with_whole
 
 _YEAR = re.compile(r"\b20\d\d\b")
 
 _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
-
-_SHARED = 5
-"""So many words may name what a share is of. [words]"""
 
 _ELSEWHERE = 12.0
 """How much further a word of state counts that is of another clause or another figure. [words]"""
@@ -40,7 +38,7 @@ def status_of(article: Article, figure: Figure, *, money: bool = False) -> str:
     if nearest is not None:
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
-    if _is_all_first(article, figure) or _has_part(article, figure):
+    if is_all_first(article, figure) or has_part(article, figure):
         figure.why.append("a part of it is told apart: it is what there is to be")
         return "planned"
     before = article.words_between(article.line_start(figure), figure.start)
@@ -77,9 +75,9 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     if not marks:
         marks = _of_heading(article, figure) or _of_sentence_before(article, figure)
         return marks[-1] if marks else None
-    marks = [m for m in marks if not (_in_opening(article, figure, m) or _is_planned_whole(article, figure, m))]
+    marks = [m for m in marks if not (_in_opening(article, figure, m) or is_planned_whole(article, figure, m))]
     begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
-    found = _with_list(article, _with_whole(article, begins[-1] if begins else figure.found))
+    found = _with_list(article, with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
     ends = _ends_in(article, figure, nearest, marks) if nearest else None
     if nearest is None or ends is not None:
@@ -89,20 +87,6 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
     alone = alone or figure.found.measure == "cost"
     return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest) else None
-
-
-def _is_planned_whole(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a figure is a share of what is planned: "half of the planned fence", "la mitad de lo previsto".
-
-    Not "60 % of the fence is planned": no verb stands there.
-    """
-    if figure.unit != "%" or mark.says != "planned" or not mark.follows(figure.found):
-        return False
-    keys = [word.key for word in article.words_between(figure.found.outer[1], mark.end)]
-    if figure.found.ratio is not None and article.says("as_planned", keys[-1:]):  # "half the planned length"
-        return len(keys) <= _SHARED and not article.says("auxiliary", keys)
-    verbs = any(article.says(name, keys) for name in ("auxiliary", "modal", "to"))
-    return article.says("of", keys[:1]) and len(keys) <= _SHARED and not verbs
 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
@@ -200,42 +184,6 @@ def _headline(article: Article, figure: Figure) -> list[Mark]:
     return [Mark("status", "planned", words[n].start, words[n].end, n, n) for n in to if not ends]
 
 
-def _is_all_first(article: Article, figure: Figure) -> bool:
-    """Return whether a figure is all of which a part follows: "Of the 145 km of fence 78 are ready"."""
-    before = article.text.mended[article.line_start(figure) : figure.found.outer[0]]
-    start = figure.found.outer[0] - len(re.split("[,;:]", before)[-1])
-    words = [word.key for word in article.words_between(start, figure.found.outer[0])]
-    out = article.says("out", words[:1])
-    words = words[1:] if out else words
-    led = words and words[0] in article.of_whole and (out or start == article.line_start(figure))
-    led = led and not article.says("these", words[1:2])  # "of these, 9 km"
-    the = all(word in article.lists["of_the"] for word in words[1:])
-    return bool(led and (the or article.leads(article.lists["and"], figure.found)))
-
-
-def _has_part(article: Article, figure: Figure) -> bool:
-    """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
-    marks = article.of_sentence("status", figure.sentence)
-    after = article.figure_after(figure.found.outer[1])
-    after = [later for later in after if later.unit in ("", figure.unit)]  # not "9 ft high, of which 215 km"
-    part = any(article.leads(article.lists["which_part"], later) for later in after)
-    told = any(mark.precedes(later) for mark in marks for later in after)
-    return part and not told and any(mark.says == "done" for mark in marks)
-
-
-def _with_whole(article: Article, found: Found) -> Found:
-    """Return a part as one phrase with its whole: what follows "218 km of the 305 km" is said of the 218."""
-    after = article.figure_after(found.outer[1])
-    words = article.words_between(found.outer[1], after[0].outer[0]) if after else []
-    if not _is_of_the(article, [word.key for word in words]) or after[0].unit != found.unit:
-        return found
-    return found._replace(outer=(found.start, after[0].outer[1]))
-
-
-def _is_of_the(article: Article, keys: list[str]) -> bool:
-    return len(keys) == 2 and keys[0] in article.of_whole and keys[1] in article.lists["of_the"]
-
-
 def _with_list(article: Article, found: Found) -> Found:
     """Return a figure as one phrase with those listed behind it: "40 km of fence and 9 towers are planned".
 
@@ -298,6 +246,7 @@ def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
     apart = "," in article.text.mended[mark.end : figure.start]
     before = article.figure_before(mark.start)
     right = any(mark.precedes(figure.found) and not article.words_between(f.end, mark.start) for f in before)
+    right = right and article.text.mended[mark.start] not in article.meanings.prefixes  # an "and" written onto it
     whole = article.begins_with_whole(figure.sentence) and (apart or (right and mark.says != "done"))
     # "22 are up, half of the 40 planned, and 130 cameras"
     return whole or (right and article.text.mended.startswith(",", mark.end))
@@ -309,7 +258,7 @@ def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, ke
     led = later and not article.text.mended[mark.end : later[0].outer[0]].strip()
     elsewhere = (
         led  # "145 km of the planned 200 km"
-        or _is_of_the(article, keys)  # "80 % of the planned fence is built"
+        or is_of_the(article, keys)  # "80 % of the planned fence is built"
         or _stands_behind(article, found, mark)
         or _of_own_clause(article, between)
         or (said(article, mark).casefold() in article.lists["rest"] and between.endswith((", ", "، ")))

@@ -312,7 +312,7 @@ class _Scanner(Numbers):
         elif named:  # "Rs 2.3 crore per km", whosever rupees they are
             per, end = self.rate_at("", end)
             named += per
-        if not self.whole and not symbol and self._goes_on(figure.start, end):
+        if not self.whole and (self._goes_on(figure.start, end) if not symbol else _is_date(figure, symbol)):
             return None
         said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)
         hedge, past = said or self._afterthought(end) or ("", end)
@@ -341,6 +341,11 @@ class _Scanner(Numbers):
         said = key(word[0]) if word else ""
         unknown = len(said) > 3 and said in foreign_scales() and said not in self.lex.scales
         return f"unknown multiplier '{word[0]}'; write the number out" if word and unknown else ""
+
+
+def _is_date(figure: Found, symbol: str) -> bool:
+    """Return whether a number is the name of a year: "до 2027 року"."""
+    return symbol == "year" and figure.value in range(1900, 2100) and figure.high is None
 
 
 def _mixed_money(money: str, symbol: str, value: float) -> str:

@@ -1,0 +1,147 @@
+"""Where words stand around a figure: right behind it, before "whose length is", in its clause or in another."""
+
+from __future__ import annotations
+
+import re
+
+from borderreport.case.scan.lexicon import lexicon
+from borderreport.reading.article import Article, Figure
+from borderreport.reading.lexicon import Mark
+from borderreport.reading.things import THINGS, measure_of_unit
+
+_BEHIND = 3
+"""So many words may part a figure from the thing that it tells of behind it. [words]"""
+
+
+def said(article: Article, mark: Mark) -> str:
+    """Return the words of a mark."""
+    return article.text.mended[mark.start : mark.end]
+
+
+def objects(article: Article, figure: Figure) -> list[Mark]:
+    """Return the objects that the sentence of a figure names."""
+    return article.of_sentence("objects", figure.sentence)
+
+
+def thing_behind(article: Article, figure: Figure) -> Mark | None:
+    """Return the thing behind a figure where each has its own behind it: "98 km have a ditch, 47 km a wall"."""
+    things = [mark for mark in objects(article, figure) if mark.says in THINGS]
+    first = next((found for found in article.figures_of(figure.sentence) if found.unit), figure.found)
+    behind = next((mark for mark in things if mark.follows(figure.found)), None)
+    if behind is None or first.start == figure.start or not things[0].follows(first):
+        return None
+    start, end = figure.found.outer[1], behind.start
+    words = [word.key for word in article.words_between(start, end)]
+    apart = article.says("auxiliary", words) or re.search("[,;:.(،؛]", article.text.mended[start:end])
+    return None if apart or len(words) > _BEHIND or article.says("of_the", words) else behind
+
+
+def is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
+    start = figure.end if mark.follows(figure.found) else article.line_start(figure)  # "topped 12 km with razor wire"
+    return article.says("topped", (word.key for word in article.words_between(start, mark.start)))
+
+
+def is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word stands right behind another figure: "of the 309-km frontier, 30 km have a fence"."""
+    before = article.figure_before(mark.start)
+    return any(f.unit and f.start != figure.start and only_names(article, f.outer[1], mark.start) for f in before)
+
+
+def only_names(article: Article, start: int, end: int) -> bool:
+    """Return whether nothing but names stands in a stretch: "the 90-km Van-Osk border"."""
+    return all(word.text[0].isupper() for word in article.words_between(start, end))
+
+
+def past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word stands behind a figure in another clause: "5.5 m tall, with wire behind it"."""
+    start, end = figure.found.outer[1], mark.start
+    ands = lexicon((article.language,)).words["and"]
+    joined = any(word.key in ands for word in article.words_between(start, end)) and not article.found_in(start, end)
+    return joined or bool(re.search(r"[,;:(،؛]", article.text.mended[start:end]))  # "5 m high and carry wire"
+
+
+def is_of_it(article: Article, figure: Figure) -> bool:
+    """Return whether a figure is "of it"."""
+    of_it = (f"{of} {it}" for of in article.of_whole for it in article.lists["pronouns"])
+    return bool(article.followed([*of_it, *article.lists["which_part"]], figure.found))
+
+
+def in_clause(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word stands before a figure in its clause: "the sector is 143 km"."""
+    return not re.search(r"[,;:(،؛]", article.text.mended[mark.end : figure.start])
+
+
+def is_length_of(article: Article, figure: Figure) -> bool:
+    """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
+    i = article.word_after(figure.found.outer[0])
+    marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
+    beside = any(mark.says == "length" for mark in marks)
+    return beside and measure_of_unit(figure.unit) == "length"
+
+
+def is_taken(article: Article, mark: Mark) -> bool:
+    """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
+    before = article.figure_before(mark.start)
+    if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
+        return False
+    past = before[0].past
+    if mark.start < past:  # "una torre cada"
+        return False
+    between = article.text.mended[past : mark.start]
+    words = article.words_between(past, mark.start)
+    sizes = [size.start for size in article.of_sentence("behind", article.text.sentence_at(mark.start))]
+    of = all(word.key in article.lists["of"] or word.start in sizes for word in words)  # "2 metres thick at the base"
+    return of and not re.search(r"[.,;:،(\n]", between)
+
+
+def is_beside(article: Article, mark: Mark) -> bool:
+    """Return whether something is only what another thing is parallel to: "the road follows the wall"."""
+    return article.says("beside", _led_by(article, mark, 3))
+
+
+def is_place(article: Article, mark: Mark) -> bool:
+    """Return whether a border is only where something is: "on the border", "parallel to the border"."""
+    return mark.says == "border" and article.says("at", _led_by(article, mark, 4))
+
+
+def _led_by(article: Article, mark: Mark, most: int) -> list[str]:
+    """Return the words of its clause right before a word: not "as follows: wall, 9 km"."""
+    start = article.words[max(0, mark.first - most)].start
+    clause = re.split("[,;:(]", article.text.mended[start : mark.start])[-1]
+    return [word.key for word in article.words_between(mark.start - len(clause), mark.start)]
+
+
+def is_where(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a border is no subject: "the wall on the border measures", not "on the border, which measures"."""
+    return is_beside(article, mark) or (is_place(article, mark) and in_clause(article, figure, mark))
+
+
+def noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
+    """Return the noun that belongs to a figure by standing right behind it: "330 km of roads", "a 20 km fence"."""
+    text = article.text.mended
+    ands = lexicon((article.language,)).words["and"]
+    for mark in marks:
+        if not mark.follows(figure.found):
+            continue
+        between = text[figure.found.outer[1] : mark.start]
+        words = article.words_between(figure.found.outer[1], mark.start)
+        led = article.followed(article.lists["of"], figure.found)
+        if not led and (text[mark.start] in article.meanings.prefixes or any(word.key in ands for word in words)):
+            return None  # "a ditch of 98 km and a wall of 47 km"
+        sized = [m.start for m in article.of_sentence("behind", figure.sentence)]  # "3 metre yüksekliğinde bir set"
+        words = [w for w in words if w.start not in sized and w.key not in article.lists["a"]]
+        aside = text[: figure.found.outer[0]].rstrip()[-1:] in "–—-"
+        is_ = not aside and re.fullmatch(r"\s[–—-]\s(?:\w{,3}\s)?(?:\w+\s)?", between)  # "24 kilometres - a berm."
+        if (
+            (re.search(r"[.,;:()،؛]|\s[–—-]\s", between) and not is_)
+            or (sum(word.text[0].islower() for word in words) > 1 and not led)  # "the 90-km Van-Osk border"
+            or mark.says in ("closed", "secured")
+        ):
+            return None
+        if any(article.found_in(figure.found.outer[1], mark.start)):
+            return None
+        heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
+        # "Wire fences" are fences; "of the 90 km border, fencing is up" has none.
+        return next(heads, mark) if article.follows(mark.last, mark.last + 1) else mark
+    return None

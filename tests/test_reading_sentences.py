@@ -1,0 +1,230 @@
+"""Plain sentences of nine languages, each with two or three figures: whose each is, and how far it has come.
+
+They are no article's. Each says a common thing in a common way, so that a rule for one way of saying it cannot take
+another with it.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from borderreport.reading.draft import draft
+from borderreport.reading.source import read_source
+
+OBJECTS = """
+There is a ditch of 98 km and a wall of 47 km.|trench wall
+The ditch is 98 km long and the wall 47 km.|trench wall
+98 km of ditch and 47 km of wall are finished.|trench wall
+They built 98 km of ditch, 47 km of wall and 12 km of fence.|trench wall fence
+The ditch now runs for 98 km, the wall for 47.|trench wall
+The ditch has grown to 98 km, the wall to 47 km.|trench wall
+98 km have a ditch, 47 km a wall.|trench wall
+Along 98 km there is a ditch; 47 km have a wall.|trench wall
+A ditch covers 98 km and a wall another 47 km.|trench wall
+98 km are fenced and 47 km walled.|fence wall
+Besides the ditch (98 km) there is a wall (47 km).|trench wall
+Dug: 98 km of ditch. Put up: 47 km of wall.|trench wall
+Nearly 98 km of ditch have been dug and 47 km of fence put up, with 12 km of road beside it.|trench fence road
+Workers dug a 98-km ditch and a 47-km wall went up.|trench wall
+The army says 98 km of the border have a fence and 47 km a berm.|fence berm
+What stands is a wall, 47 km of it, and a ditch, 98 km.|wall trench
+The fence, 98 km long, and the wall, 47 km long, are finished.|fence wall
+Of wall there are 47 km and of ditch 98 km.|wall trench
+47 km by wall, 98 km by ditch: so the line is closed.|wall trench
+The length of the ditch is 98 km and that of the wall 47 km.|trench wall
+Es gibt einen Graben von 98 km und eine Mauer von 47 km.|trench wall
+Der Graben ist 98 km lang und die Mauer 47 km.|trench wall
+98 km Graben und 47 km Mauer sind fertig.|trench wall
+Gebaut wurden 98 km Graben, 47 km Mauer und 12 km Zaun.|trench wall fence
+Der Graben zieht sich über 98 km, die Mauer über 47.|trench wall
+Der Graben wuchs auf 98 km, die Mauer auf 47 km.|trench wall
+Auf 98 km gibt es einen Graben, auf 47 km eine Mauer.|trench wall
+Neben dem Graben (98 km) gibt es eine Mauer (47 km).|trench wall
+98 km sind eingezäunt, auf 47 km steht eine Mauer.|fence wall
+Die Länge des Grabens beträgt 98 km, die der Mauer 47 km.|trench wall
+Il y a un fossé de 98 km et un mur de 47 km.|trench wall
+Le fossé mesure 98 km et le mur 47 km.|trench wall
+98 km de fossé et 47 km de mur sont achevés.|trench wall
+Ils ont construit 98 km de fossé, 47 km de mur et 12 km de clôture.|trench wall fence
+Le fossé s'étend sur 98 km, le mur sur 47.|trench wall
+Le fossé atteint 98 km et le mur 47 km.|trench wall
+Sur 98 km court un fossé, sur 47 km un mur.|trench wall
+Outre le fossé (98 km), il y a un mur (47 km).|trench wall
+La longueur du fossé est de 98 km, celle du mur de 47 km.|trench wall
+On compte 98 km de clôture et, plus loin, 47 km de mur.|fence wall
+Hay una zanja de 98 km y un muro de 47 km.|trench wall
+La zanja mide 98 km y el muro 47 km.|trench wall
+98 km de zanja y 47 km de muro están terminados.|trench wall
+Han construido 98 km de zanja, 47 km de muro y 12 km de valla.|trench wall fence
+La zanja se extiende por 98 km, el muro por 47.|trench wall
+La zanja alcanza 98 km y el muro 47 km.|trench wall
+En 98 km hay una zanja y en 47 km un muro.|trench wall
+Además de la zanja (98 km) hay un muro (47 km).|trench wall
+La longitud de la zanja es de 98 km y la del muro de 47 km.|trench wall
+La valla cubre 98 km y el muro otros 47 km.|fence wall
+Есть ров длиной 98 км и стена длиной 47 км.|trench wall
+Длина рва — 98 км, стены — 47 км.|trench wall
+Готовы 98 км рва и 47 км стены.|trench wall
+Построено 98 км рва, 47 км стены и 12 км забора.|trench wall fence
+Ров тянется на 98 км, стена — на 47.|trench wall
+Ров достиг 98 км, а стена 47 км.|trench wall
+На 98 км есть ров, на 47 км — стена.|trench wall
+Кроме рва (98 км) есть стена (47 км).|trench wall
+Вырыт ров протяжённостью 98 км и поставлен забор протяжённостью 47 км.|trench fence
+Забором закрыто 98 км, стеной — 47 км.|fence wall
+Є рів завдовжки 98 км і стіна завдовжки 47 км.|trench wall
+Довжина рову — 98 км, стіни — 47 км.|trench wall
+Готові 98 км рову та 47 км стіни.|trench wall
+Збудовано 98 км рову, 47 км стіни і 12 км паркану.|trench wall fence
+Рів тягнеться на 98 км, стіна — на 47.|trench wall
+Рів сягнув 98 км, а стіна 47 км.|trench wall
+На 98 км є рів, на 47 км — стіна.|trench wall
+Крім рову (98 км) є стіна (47 км).|trench wall
+Викопано рів завдовжки 98 км і поставлено паркан завдовжки 47 км.|trench fence
+Парканом закрито 98 км, стіною — 47 км.|fence wall
+98 km hendek ve 47 km duvar var.|trench wall
+Hendeğin uzunluğu 98 km, duvarınki 47 km.|trench wall
+98 km'lik hendek ve 47 km'lik duvar tamamlandı.|trench wall
+98 km hendek, 47 km duvar ve 12 km çit yapıldı.|trench wall fence
+Hendek 98 km'ye, duvar 47 km'ye ulaştı.|trench wall
+98 km boyunca hendek, 47 km boyunca duvar var.|trench wall
+Hendeğin (98 km) yanında bir duvar (47 km) var.|trench wall
+Duvar 47 km, hendek 98 km uzunluğunda.|wall trench
+98 kilometre çit çekildi, 47 kilometre duvar örüldü.|fence wall
+Hendek 98 km, duvar ise 47 km.|trench wall
+خندقی به طول ۹۸ کیلومتر و دیواری به طول ۴۷ کیلومتر وجود دارد.|trench wall
+طول خندق ۹۸ کیلومتر و طول دیوار ۴۷ کیلومتر است.|trench wall
+۹۸ کیلومتر خندق و ۴۷ کیلومتر دیوار تکمیل شد.|trench wall
+۹۸ کیلومتر خندق، ۴۷ کیلومتر دیوار و ۱۲ کیلومتر فنس ساخته شد.|trench wall fence
+خندق به ۹۸ کیلومتر و دیوار به ۴۷ کیلومتر رسید.|trench wall
+در ۹۸ کیلومتر خندق و در ۴۷ کیلومتر دیوار هست.|trench wall
+علاوه بر خندق (۹۸ کیلومتر) دیوار (۴۷ کیلومتر) هم هست.|trench wall
+خندق ۹۸ کیلومتر است و دیوار ۴۷ کیلومتر.|trench wall
+يوجد خندق بطول ٩٨ كم وجدار بطول ٤٧ كم.|trench wall
+طول الخندق ٩٨ كم وطول الجدار ٤٧ كم.|trench wall
+اكتمل ٩٨ كم من الخندق و٤٧ كم من الجدار.|trench wall
+أنجز ٩٨ كم من الخندق و٤٧ كم من الجدار و١٢ كم من السياج.|trench wall fence
+بلغ الخندق ٩٨ كم والجدار ٤٧ كم.|trench wall
+يمتد الخندق على ٩٨ كم، والجدار على ٤٧ كم.|trench wall
+على ٩٨ كم يوجد خندق وعلى ٤٧ كم جدار.|trench wall
+إضافة إلى الخندق (٩٨ كم) هناك جدار (٤٧ كم).|trench wall
+"""
+
+MEASURES = {"l": "length", "w": "width", "c": "count", "s": "share", "r": "rate", "k": "cost", "": "cost"}
+THINGS = {"f": "fence", "t": "trench", "w": "wall", "T": "towers", "C": "cameras", "P": "plan", "$": "cost"}
+STATES = {"d": "done", "u": "under way", "p": "planned", "l": "left"}
+
+STATED = """
+98 km of the fence are built, 47 km are under construction and 20 km are planned.|fl d, fl u, fl p
+Of 140 km of fence, 98 km are finished and 42 km are left.|fl p, fl d, fl l
+The fence is 3 m high, the ditch 2 m deep and 4 m wide.|fh d, th d, tw d
+There are 12 towers and 40 cameras; another 6 towers will be built.|Tc d, Cc d, Tc p
+Twelve towers stand, each 20 m high.|Tc d, Th d
+The fence costs $3 million per kilometre; $40 million have been spent so far.|$k d, $ d
+Some 60 % of the fence is done.|fs d
+They dig 400 m of ditch a day.|tr d
+A further 20 km of fence will be finished by 2027.|fl p
+The wall will be 47 km long when it is finished.|wl p
+Work on the remaining 20 km of wall has not begun.|wl l
+300 workers and 25 excavators are on site.|Pc d, Pc d
+98 km Zaun sind gebaut, 47 km im Bau und 20 km geplant.|fl d, fl u, fl p
+Von 140 km Zaun sind 98 km fertig, 42 km fehlen noch.|fl p, fl d, fl l
+Der Zaun ist 3 m hoch, der Graben 2 m tief und 4 m breit.|fh d, th d, tw d
+Es gibt 12 Türme und 40 Kameras; weitere 6 Türme sind geplant.|Tc d, Cc d, Tc p
+Der Zaun kostet 3 Millionen Euro pro Kilometer; 40 Millionen Euro wurden bisher ausgegeben.|$k d, $ d
+Rund 60 % des Zauns sind fertig.|fs d
+Sie graben 400 m Graben am Tag.|tr d
+Weitere 20 km Zaun sollen bis 2027 fertig sein.|fl p
+300 Arbeiter und 25 Bagger sind im Einsatz.|Pc d, Pc d
+98 km de clôture sont construits, 47 km en construction et 20 km prévus.|fl d, fl u, fl p
+Sur 140 km de clôture, 98 km sont achevés et il en reste 42.|fl p, fl d, fl l
+La clôture mesure 3 m de haut, le fossé 2 m de profondeur et 4 m de large.|fh d, th d, tw d
+On compte 12 tours et 40 caméras ; 6 autres tours seront construites.|Tc d, Cc d, Tc p
+La clôture coûte 3 millions d'euros par kilomètre ; 40 millions d'euros ont été dépensés.|$k d, $ d
+Environ 60 % de la clôture est achevée.|fs d
+Ils creusent 400 m de fossé par jour.|tr d
+20 km de clôture supplémentaires seront achevés d'ici 2027.|fl p
+300 ouvriers et 25 pelles sont sur le chantier.|Pc d, Pc d
+Se han construido 98 km de valla, 47 km están en construcción y 20 km previstos.|fl d, fl u, fl p
+De 140 km de valla, 98 km están terminados y faltan 42.|fl p, fl d, fl l
+La valla tiene 3 m de altura; la zanja, 2 m de profundidad y 4 m de ancho.|fh d, th d, tw d
+Hay 12 torres y 40 cámaras; se construirán otras 6 torres.|Tc d, Cc d, Tc p
+La valla cuesta 3 millones de euros por kilómetro; se han gastado 40 millones de euros.|$k d, $ d
+Cerca del 60 % de la valla está terminada.|fs d
+Cavan 400 m de zanja al día.|tr d
+Otros 20 km de valla estarán listos en 2027.|fl p
+300 obreros y 25 excavadoras trabajan en la obra.|Pc d, Pc d
+Построено 98 км забора, 47 км строится, 20 км запланировано.|fl d, fl u, fl p
+Из 140 км забора 98 км готовы, осталось 42 км.|fl p, fl d, fl l
+Высота забора 3 м, глубина рва 2 м, ширина 4 м.|fh d, th d, tw d
+Установлено 12 вышек и 40 камер; построят ещё 6 вышек.|Tc d, Cc d, Tc p
+Километр забора стоит 3 млн рублей; потрачено 40 млн рублей.|$k d, $ d
+Забор готов примерно на 60 %.|fs d
+В день роют 400 м рва.|tr d
+Ещё 20 км забора достроят к 2027 году.|fl p
+На стройке работают 300 рабочих и 25 экскаваторов.|Pc d, Pc d
+Збудовано 98 км паркану, 47 км будується, 20 км заплановано.|fl d, fl u, fl p
+Зі 140 км паркану 98 км готові, залишилося 42 км.|fl p, fl d, fl l
+Висота паркану 3 м, глибина рову 2 м, ширина 4 м.|fh d, th d, tw d
+Встановлено 12 веж і 40 камер; збудують ще 6 веж.|Tc d, Cc d, Tc p
+Кілометр паркану коштує 3 млн гривень; витрачено 40 млн гривень.|$k d, $ d
+Паркан готовий приблизно на 60 %.|fs d
+За день копають 400 м рову.|tr d
+Ще 20 км паркану добудують до 2027 року.|fl p
+На будівництві працюють 300 робітників і 25 екскаваторів.|Pc d, Pc d
+98 km çit tamamlandı, 47 km inşaat halinde, 20 km planlanıyor.|fl d, fl u, fl p
+140 km'lik çitin 98 km'si tamamlandı, 42 km'si kaldı.|fl p, fl d, fl l
+Çitin yüksekliği 3 m, hendeğin derinliği 2 m, genişliği 4 m.|fh d, th d, tw d
+12 kule ve 40 kamera var; 6 kule daha yapılacak.|Tc d, Cc d, Tc p
+Çitin kilometresi 3 milyon dolara mal oluyor; 40 milyon dolar harcandı.|$k d, $ d
+Çitin yaklaşık yüzde 60'ı tamamlandı.|fs d
+Günde 400 m hendek kazılıyor.|tr d
+20 km çit daha 2027'ye kadar bitecek.|fl p
+Şantiyede 300 işçi ve 25 ekskavatör çalışıyor.|Pc d, Pc d
+۹۸ کیلومتر دیوار ساخته شده، ۴۷ کیلومتر در حال ساخت و ۲۰ کیلومتر برنامه‌ریزی شده است.|wl d, wl u, wl p
+از ۱۴۰ کیلومتر دیوار ۹۸ کیلومتر تکمیل شده و ۴۲ کیلومتر باقی مانده است.|wl p, wl d, wl l
+ارتفاع دیوار ۳ متر، عمق خندق ۲ متر و عرض آن ۴ متر است.|wh d, th d, tw d
+۱۲ برجک و ۴۰ دوربین نصب شده است؛ ۶ برجک دیگر ساخته خواهد شد.|Tc d, Cc d, Tc p
+هر کیلومتر دیوار ۳ میلیون دلار هزینه دارد؛ تاکنون ۴۰ میلیون دلار هزینه شده است.|$k d, $ d
+حدود ۶۰ درصد دیوار تکمیل شده است.|ws d
+روزانه ۴۰۰ متر خندق کنده می‌شود.|tr d
+۳۰۰ کارگر و ۲۵ بیل مکانیکی مشغول کارند.|Pc d, Pc d
+أُنجز ٩٨ كم من السياج، و٤٧ كم قيد الإنشاء، و٢٠ كم مخطط لها.|fl d, fl u, fl p
+من أصل ١٤٠ كم من السياج أُنجز ٩٨ كم وتبقى ٤٢ كم.|fl p, fl d, fl l
+ارتفاع السياج ٣ أمتار وعمق الخندق متران وعرضه ٤ أمتار.|fh d, th d, tw d
+هناك ١٢ برجا و٤٠ كاميرا، وسيبنى ٦ أبراج أخرى.|Tc d, Cc d, Tc p
+يكلف الكيلومتر من السياج ٣ ملايين دولار، وأنفق ٤٠ مليون دولار حتى الآن.|$k d, $ d
+أُنجز نحو ٦٠٪ من السياج.|fs d
+يحفرون ٤٠٠ متر من الخندق يوميا.|tr d
+يعمل في الموقع ٣٠٠ عامل و٢٥ حفارة.|Pc d, Pc d
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [line.split("|") for line in table.strip().splitlines()]
+
+
+def read(text: str, folder: Path) -> list[tuple[str, str, str]]:
+    path = folder / "article.txt"
+    path.write_text(text, encoding="utf-8")
+    return [(one.object, one.measure, one.status) for one in draft(read_source(path))]
+
+
+@pytest.mark.parametrize(("text", "things"), rows(OBJECTS))
+def test_each_length_is_of_its_own_thing(text: str, things: str, tmp_path: Path) -> None:
+    assert [thing for thing, _, _ in read(text, tmp_path)] == things.split()
+
+
+def expected(code: str) -> tuple[str, str, set[str]]:
+    said, state = code.split()
+    thing, size = THINGS[said[0]], said[1:]
+    measure = ("depth" if thing == "trench" else "height") if size == "h" else MEASURES[size]
+    # What is done at a pace, and who is at work, is under way as well.
+    return thing, measure, {STATES[state]} | ({"under way"} if size == "r" or thing == "plan" else set())
+
+
+@pytest.mark.parametrize(("text", "codes"), rows(STATED))
+def test_each_figure_has_its_measure_and_its_state(text: str, codes: str, tmp_path: Path) -> None:
+    found, wanted = read(text, tmp_path), [expected(code.strip()) for code in codes.split(",")]
+    assert [(thing, measure) for thing, measure, _ in found] == [(thing, measure) for thing, measure, _ in wanted]
+    assert all(state in states for (_, _, state), (_, _, states) in zip(found, wanted, strict=True))
