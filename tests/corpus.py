@@ -109,6 +109,8 @@ CORPUS = [
           shows=("depth: 3", "words", "b"), group="shown"),
     entry("output widget", "o = w.Output()\nwith o: print('kept inside'); display(5)\no", "len(o.outputs)", "with o: 1/0", shows=("kept inside", "ZeroDivisionError"), group="shown"),
     entry("output cleared", "q = w.Output(); display(q)\nwith q: print('no more')\nq.clear_output()\nwith q: print('instead')", shows="instead", hides="no more", group="shown"),
+    entry("output widget in a thread", "import threading\nv = w.Output(); display(v)\ndef tell():\n    with v: print('from a thread')\none = threading.Thread(target=tell); one.start(); one.join()",
+          shows="from a thread", hides="Traceback", group="shown"),
     entry("interact", "w.interact(lambda n: print('n is', n), n=4);", shows="n is 4", group="shown"),
     entry("widget image", f"import base64\nw.Image(value=base64.b64decode({DOT!r}), format='png')", shows="data:image/png", group="shown"),
     # Figures and tables.

@@ -197,7 +197,18 @@ def test_equations_are_typeset_right_or_shown_as_they_are_written() -> None:
     ):
         ends = name.partition("}")[0]
         assert rows(rf"\begin{{{name}}}{body}\\{body}\end{{{ends}}}") == 2
-    for tex in (r"\cancel{x}", r"\foo", r"a \\ b", r"a \not< b", r"\eqref{none}", r"\begin{rcases}a\end{rcases}"):
+    for tex in (
+        r"\cancel{x}",
+        r"\foo",
+        r"a \\ b",
+        r"a \not< b",
+        r"\eqref{none}",
+        r"\begin{rcases}a\end{rcases}",
+        r"\frac{1",
+        r"\sqrt{2",
+        "a_{b",
+        "b}c{",
+    ):
         page = export(markdown(f"${tex}$"))
         assert f'<code class="tex">{html.escape(tex)}</code> <span class="note">(not typeset)</span>' in page
     page = export(markdown(r"$a \not= \boxed{b} \color{red}{c} d$"))
@@ -278,10 +289,11 @@ def test_a_parameters_cell_that_is_no_python_is_left_out() -> None:
     assert "Parameters" not in export(code("let x = 1", tags=("parameters",)))
 
 
-def test_hide_input_keeps_the_code_out_and_the_output_in() -> None:
-    cell = code("secret_code()", new_output("stream", name="stdout", text="seen"), tags=("hide-input",))
+@pytest.mark.parametrize(("tag", "is_there"), [("hide-input", True), ("hide_input", True), ("remove-input", False)])
+def test_hidden_code_waits_behind_the_switch_and_removed_code_is_gone(tag: str, is_there: bool) -> None:
+    cell = code("some_code()", new_output("stream", name="stdout", text="seen"), tags=(tag,))
     page = export(cell)
-    assert "secret_code" not in page
+    assert ("some_code" in page) is is_there
     assert '<pre class="stream stdout">seen</pre>' in page
 
 

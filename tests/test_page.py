@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nbformat import NotebookNode
 from PIL import Image
 
 from borderreport.reporting.page.bundle import choose_bundle
@@ -111,6 +112,33 @@ def test_a_phone_shows_the_page_without_sideways_scrolling(browser: Chromium, re
         visit.scroll_through()
         assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
         assert not visit.page.locator("#page-contents ol").is_visible()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        markdown(
+            "| "
+            + " | ".join(f"column{n}" for n in range(20))
+            + " |\n"
+            + "|-" * 20
+            + "|\n"
+            + "| a wide cell " * 20
+            + "|"
+        ),
+        markdown("# T\n\n" + "x" * 400),
+        markdown("`" + "y" * 300 + "` and $" + "+".join(f"a_{{{n}}}" for n in range(80)) + "$"),
+        code("t", display({"text/html": "<div><table><tr>" + "<td>12345678</td>" * 30 + "</tr></table></div>"})),
+        code("t", display({"text/html": "<table><tr>" + "<td>12345678</td>" * 30 + "</tr></table>"})),
+        code("t", display({"text/html": '<div style="width:900px">wide</div>'})),
+    ],
+    ids=["markdown table", "word", "code and formula", "table in a box", "table", "box"],
+)
+def test_what_is_wider_than_a_phone_has_a_bar_of_its_own(cell: NotebookNode, browser: Chromium, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(ReportExporter().from_notebook_node(notebook(cell))[0], encoding="utf-8")
+    with browser.visit(path, **PHONE) as visit:
+        assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_a_download_is_the_file_the_page_carries(browser: Chromium, report: Path) -> None:

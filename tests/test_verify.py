@@ -61,9 +61,11 @@ def test_a_case_may_have_the_name_of_its_notebook(line: Path, tmp_path: Path, po
     [
         ("case.yaml", "around 40 km", "around 60 km", "case.yaml inside the file is not the one it was made from"),
         ("results.json", '"point": 0.4', '"point": 0.9', "coverage.closed_of_border is 0.9 in the file and 0.4"),
+        ("results.json", '"p50": 0.', '"p50": 0.9', "'p50' of coverage.closed_of_border is 0.9"),
         ("run.json", '"python": "', '"python": "2.', "python was 2."),
+        ("run.json", '"as_of": "', '"as_of": "9', "run.json inside the file is not the one it was made with"),
     ],
-    ids=["case", "results", "versions"],
+    ids=["case", "results", "a percentile", "versions", "recipe"],
 )
 def test_changed_file_is_found(
     report: Path, tmp_path: Path, pool: Pool, name: str, old: str, new: str, says: str

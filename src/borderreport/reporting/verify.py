@@ -123,7 +123,10 @@ def _verified(path: Path, pool: Pool, asked: Asked, home: Path) -> list[str]:
         raise RunError(f"{path}: cannot be made again: {str(error).partition('; see ')[0]}") from error
     if again == page:
         return []
-    return [*_reasons(recipe, files, plan_run(request)), *_differences(files, embedded_files(again), page, again)]
+    made, reasons = embedded_files(again), [*_reasons(recipe, files, plan_run(request))]
+    if not reasons and {name for name in files | made if files.get(name) != made.get(name)} == {_RECIPE}:
+        reasons = [f"{_RECIPE} inside the file is not the one it was made with: somebody changed it"]
+    return [*reasons, *_differences(files, made, page, again)]
 
 
 def _read(path: Path) -> str:
@@ -218,17 +221,25 @@ def _differences(before: dict[str, str], after: dict[str, str], page: str, again
         yield f"the page differs {where}, though the files inside it are the same"
 
 
+def _apart(old: dict[str, Any], new: dict[str, Any]) -> tuple[str, Any, Any]:
+    """Return in what two results of one key differ, the point first, and the value of each there."""
+    names = ["point", *sorted(old.keys() | new.keys())]
+    name = next(name for name in names if old.get(name) != new.get(name))
+    return name, old.get(name, "absent"), new.get(name, "absent")
+
+
 def _results(before: str, after: str) -> Iterator[str]:
     try:
         old, new = (json.loads(text)["results"] for text in (before, after))
         changed = [key for key in sorted(old.keys() | new.keys()) if old.get(key) != new.get(key)]
-        stated = [(key, *(side.get(key, {}).get("point", "absent") for side in (old, new))) for key in changed]
+        stated = [(key, *_apart(old.get(key, {}), new.get(key, {}))) for key in changed]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         yield "results.json inside the file is not what a run writes"
         return
     if not changed:
         yield "the results are the same"
-    for key, was, is_now in stated[:_MOST_DIFFERENCES]:
-        yield f"{key} is {str(was)[:80]} in the file and {str(is_now)[:80]} when made now"
+    for key, what, was, is_now in stated[:_MOST_DIFFERENCES]:
+        of = "" if what == "point" else f"'{what}' of "
+        yield f"{of}{key} is {str(was)[:80]} in the file and {str(is_now)[:80]} when made now"
     if len(changed) > _MOST_DIFFERENCES:
         yield f"and {len(changed) - _MOST_DIFFERENCES} more results differ"

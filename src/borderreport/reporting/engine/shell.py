@@ -185,6 +185,7 @@ class WarmKernel:
         content = {"code": cell.source, "silent": False, "store_history": True, "allow_stdin": False}
         message = self._session.msg("execute_request", content | {"user_expressions": {}, "stop_on_error": False})
         self._cell, self._index, self._reply = cell, index, {}
+        self._loop = asyncio.get_running_loop()
         cell.outputs, self.request = [], message["header"]["msg_id"]
         self._client.clear_before_next_output = False
         self._kernel.set_parent([], message)
@@ -238,7 +239,7 @@ class WarmKernel:
     def _answer(self, message: dict[str, Any]) -> None:
         """Take what a client tells a widget, when the loop has its turn."""
         handler = self._kernel.shell_handlers[message["header"]["msg_type"]]
-        asyncio.get_running_loop().call_soon(handler, None, [], {**message, "buffers": []})
+        self._loop.call_soon_threadsafe(handler, None, [], {**message, "buffers": []})  # A thread may have shown it.
 
 
 def _read_past(pipes: dict[int, _Stream], ended: int) -> None:

@@ -19,7 +19,7 @@ from borderreport.reporting.page.bundle import choose_bundle, csp_hash
 from borderreport.reporting.page.outputs import PageParts, render_output
 from borderreport.reporting.page.pieces import ENVIRONMENT, asset, piece
 
-_WITHOUT_CODE = {"parameters", "injected-parameters", "hide-input", "remove-input"}
+_WITHOUT_CODE = {"parameters", "injected-parameters", "remove-input"}
 _SCRIPT = Markup("\n".join(asset(name) for name in ("page.js", "numbers.js")))
 
 
@@ -31,8 +31,9 @@ class ReportExporter(Exporter):  # type: ignore[misc]
 
     Notes
     -----
-    Cell tags: `parameters` and `injected-parameters` become a table, `hide-input` and `remove-input` keep a cell's
-    code out of the page, `remove-output` its outputs, `remove-cell` the whole cell; `hide-output` folds outputs.
+    Cell tags: `parameters` and `injected-parameters` become a table, `remove-input` keeps a cell's code out of the
+    page, `remove-output` its outputs, `remove-cell` the whole cell; `hide-output` folds outputs, and all code is hidden
+    until a reader asks for it, as `hide-input` would have it.
     Files that an output of type `application/vnd.borderreport.files+json` carries travel with the page whatever the
     tags of its cell; `embedded_files` reads them back.
     A notebook whose metadata have ``"page": "one"`` is set for one sheet of paper.
@@ -124,10 +125,8 @@ class ReportExporter(Exporter):  # type: ignore[misc]
 def _tags(cell: NotebookNode) -> set[str]:
     """Return the tags of a cell, and what a reader of the notebook had folded away as tags say it."""
     jupyter = cell.metadata.get("jupyter") or {}
-    hides_outputs = jupyter.get("outputs_hidden") or cell.metadata.get("collapsed")
-    folded = {"hide-input": jupyter.get("source_hidden"), "hide-output": hides_outputs}
     tags = {tag.replace("_", "-") for tag in cell.metadata.get("tags") or []}
-    return tags | {tag for tag, is_folded in folded.items() if is_folded}
+    return tags | ({"hide-output"} if jupyter.get("outputs_hidden") or cell.metadata.get("collapsed") else set())
 
 
 def _render_cells(notebook: NotebookNode, parts: PageParts) -> list[Markup]:

@@ -63,6 +63,16 @@ class Formulas:
         return match[0] if number is None else rf"\text{{{f'({number})' if match[0][1] == 'e' else number}}}"
 
 
+def _is_closed(source: str) -> bool:
+    r"""Return whether each brace has its other one; the converter reads ``\frac{1`` as if it were whole."""
+    depth = 0
+    for sign in re.findall(r"\\.|[{}]", source):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if depth < 0:
+            return False
+    return not depth
+
+
 @lru_cache(maxsize=512)
 def _mathml(source: str, tex: str, *, display: bool) -> Markup:
     for pattern, known in _KNOWN_AS:
@@ -71,7 +81,7 @@ def _mathml(source: str, tex: str, *, display: bool) -> Markup:
         mathml = latex_to_mathml(source, display="block" if display else "inline")
     except Exception:  # the converter raises many kinds, down to IndexError, for a formula that is wrong
         mathml = "\\"
-    if _MISREAD.search(mathml) or _UNKNOWN.search(source):
+    if _MISREAD.search(mathml) or _UNKNOWN.search(source) or not _is_closed(source):
         return piece("tex", tex)
     for given, kept in MARKUP["mathml"].items():
         mathml = mathml.replace(given, kept)

@@ -110,8 +110,8 @@ def _noted(data: dict[str, Any], parts: PageParts) -> Markup:
     if "text/html" in data:
         return foreign.show(_text(data["text/html"]), parts.headings.taken_ids)
     if "text/vnd.mermaid" in data:
-        source = _text(data.get("text/plain") or data["text/vnd.mermaid"])
-        return foreign.note(foreign.MAKERS["mermaid"], "Its source is below.") + _preformatted("result", source)
+        source = _preformatted("result", _text(data["text/vnd.mermaid"]))
+        return foreign.note(foreign.MAKERS["mermaid"], "Its source is below.") + source
     if acting := [_text(data[mime]) for mime in data if _ACTING.fullmatch(mime)]:
         return foreign.note(foreign.BY_SCRIPT) if any(map(foreign.DRAWS.search, acting)) else Markup()
     if data and "text/plain" not in data:
